@@ -1,0 +1,1 @@
+//! The article: blocks, media, annotations, edits, and its JSON.

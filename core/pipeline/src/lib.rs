@@ -1,0 +1,1 @@
+//! A pipeline definition becomes a checked plan, or diagnostics with places.

@@ -1,0 +1,1 @@
+//! Sentences, words, names and quotation marks, shared by the stage plugins.
