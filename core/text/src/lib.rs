@@ -1,1 +1,7 @@
 //! Sentences, words, names and quotation marks, shared by the stage plugins.
+#![forbid(unsafe_code)]
+
+pub mod lexicon;
+mod sentences;
+
+pub use sentences::sentences;

@@ -1,0 +1,11 @@
+//! Lines as they stand in delivered copy: what a line looks like, what it says beneath its typography, and whom it credits.
+//!
+//! The stages that clean copy decide by these features and by a line's neighbours, not by what the line means.
+
+mod credit;
+mod normal;
+mod shape;
+
+pub use credit::{Credit, credit};
+pub use normal::{Signature, fingerprint, same_words, signature};
+pub use shape::{Ending, Shape, Start, shape};

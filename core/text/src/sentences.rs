@@ -1,0 +1,310 @@
+//! Where sentences begin and end: one pass over the stops, each judged by the word before and the word after it.
+//!
+//! A sentence takes the quotation marks and brackets that close right after its stop. What is doubtful stays whole:
+//! a summary or an attribution suffers more from half a sentence than from two in one.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::lexicon::{Lexicon, entries};
+
+/// The sentences of a text, in order, as byte ranges without the space around them. A blank line always ends one.
+pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    Sentences { text, rules: Rules::english(), next: 0 }
+}
+
+/// What the words around a stop say about it, for one language.
+struct Rules {
+    abbreviations: Lexicon,
+    openers: Lexicon,
+    asides: Lexicon,
+}
+
+const TITLE: u32 = 1;
+const NUMBER: u32 = 2;
+const PERHAPS: u32 = 4;
+
+impl Rules {
+    fn english() -> &'static Self {
+        static RULES: OnceLock<Rules> = OnceLock::new();
+        RULES.get_or_init(|| Self {
+            abbreviations: Lexicon::new(entries(include_str!("../data/en/abbreviations.txt")).map(|line| {
+                let (word, class) = line.split_once(' ').unwrap_or((line, ""));
+                let class = match class {
+                    "title" => TITLE,
+                    "number" => NUMBER,
+                    _ => PERHAPS,
+                };
+                (word, class)
+            })),
+            openers: Lexicon::new(entries(include_str!("../data/en/openers.txt")).map(|word| (word, 1))),
+            asides: Lexicon::new(entries(include_str!("../data/en/asides.txt")).map(|word| (word, 1))),
+        })
+    }
+}
+
+struct Sentences<'a> {
+    text: &'a str,
+    rules: &'static Rules,
+    next: usize,
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let start = self.next + space(&bytes[self.next..]);
+        if start >= bytes.len() {
+            self.next = bytes.len();
+            return None;
+        }
+        let mut at = start;
+        while let Some(found) = bytes[at..].iter().position(|&byte| MAY_END[byte as usize]) {
+            let stop = at + found;
+            if bytes[stop] == b'\n' {
+                let gap = space(&bytes[stop..]);
+                if bytes[stop + 1..stop + gap].contains(&b'\n') {
+                    self.next = stop + gap;
+                    let end = start + self.text[start..stop].trim_end().len();
+                    return Some(start..end);
+                }
+                at = stop + gap;
+                continue;
+            }
+            let run = stops(&bytes[stop..]);
+            if run == 0 {
+                at = stop + 1; // another character that begins with the same byte as the ellipsis
+                continue;
+            }
+            let end = stop + run + closers(&bytes[stop + run..]);
+            if self.ends(start, stop, stop + run, end) {
+                self.next = end;
+                return Some(start..end);
+            }
+            at = end;
+        }
+        self.next = bytes.len();
+        Some(start..start + self.text[start..].trim_end().len())
+    }
+}
+
+/// The bytes at which a sentence may end: stops, line ends, and the first byte of `…`.
+static MAY_END: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'.' as usize] = true;
+    table[b'!' as usize] = true;
+    table[b'?' as usize] = true;
+    table[b'\n' as usize] = true;
+    table[0xE2] = true;
+    table
+};
+
+impl Sentences<'_> {
+    /// Whether the sentence from `start` ends with the stops at `stop..marks`, closed until `end`.
+    fn ends(&self, start: usize, stop: usize, marks: usize, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let gap = space(&bytes[end..]);
+        let after = end + gap;
+        if after >= bytes.len() {
+            return true;
+        }
+        if gap == 0 {
+            return false;
+        }
+        let opened = openers(&bytes[after..]);
+        let first = after + opened;
+        let Some(next) = self.text[first..].chars().next() else { return true };
+        let full_stop = bytes[stop] == b'.' && marks == stop + 1;
+        let follows = next.is_uppercase() || next.is_ascii_digit() || (!next.is_lowercase() && next.is_alphabetic());
+        if !follows
+            && (opened == 0
+                || (next.is_lowercase() && full_stop && end == marks && self.abbreviates(start, stop, first)))
+        {
+            return false;
+        }
+        if end > marks {
+            return full_stop || opened > 0 || !self.aside(first);
+        }
+        !(full_stop && self.abbreviates(start, stop, first))
+    }
+
+    /// Whether the full stop belongs to the word before it, given where the next word begins.
+    fn abbreviates(&self, start: usize, stop: usize, next: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let from = bytes[start..stop]
+            .iter()
+            .rposition(|&byte| !word_byte(byte) && byte != b'.')
+            .map_or(start, |p| start + p + 1);
+        let word = &bytes[from..stop];
+        if word.is_empty() {
+            return false;
+        }
+        if word.iter().all(u8::is_ascii_digit) {
+            return from == start; // the number of a list
+        }
+        let opens = || self.rules.openers.contains(word_at(bytes, next));
+        if word.len() == 1 && word[0].is_ascii_uppercase() {
+            // An initial, but `Vitamin C. The` and `said I. But` end a sentence.
+            return !opens();
+        }
+        if word.contains(&b'.') {
+            return !(opens() || bytes.get(next).is_some_and(u8::is_ascii_digit) && word.len() > 5);
+        }
+        match self.rules.abbreviations.get(word) {
+            TITLE => true,
+            NUMBER => bytes.get(next).is_some_and(u8::is_ascii_digit),
+            PERHAPS => !opens(),
+            _ => false,
+        }
+    }
+
+    /// Whether what follows a closed question or exclamation says who uttered it.
+    fn aside(&self, mut at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        for _ in 0..5 {
+            let word = word_at(bytes, at);
+            if word.is_empty() {
+                return false;
+            }
+            if self.rules.asides.contains(word) {
+                return true;
+            }
+            at += word.len();
+            at += bytes[at..]
+                .iter()
+                .take_while(|&&byte| byte == b' ' || byte == b'.' && bytes[at - 1].is_ascii_alphabetic())
+                .count();
+        }
+        false
+    }
+}
+
+/// Letters, digits, hyphens, apostrophes and everything beyond ASCII that is no punctuation we know.
+fn word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0xC3 && byte != 0xE2 || byte == b'-' || (0x80..0xC0).contains(&byte)
+}
+
+fn word_at(bytes: &[u8], at: usize) -> &[u8] {
+    let rest = &bytes[at..];
+    &rest[..rest.iter().take_while(|&&byte| word_byte(byte)).count()]
+}
+
+/// The length of the stops at the beginning: `.`, `!?`, `...`, `…`, `. . .` counts as three.
+fn stops(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    loop {
+        match bytes[n..] {
+            [b'.' | b'!' | b'?', ..] => n += 1,
+            [0xE2, 0x80, 0xA6, ..] => n += 3,
+            _ => return n,
+        }
+    }
+}
+
+/// The length of what closes after a stop: marks, brackets, and a footnote's number in brackets.
+fn closers(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    loop {
+        match bytes[n..] {
+            [b'"' | b'\'' | b')' | b']' | b'}', ..] => n += 1,
+            [0xC2, 0xBB | 0xAB, ..] => n += 2,
+            [0xE2, 0x80, 0x98..=0x9D | 0xB9 | 0xBA, ..] => n += 3,
+            [b'[', b'0'..=b'9', b']', ..] => n += 3,
+            _ => return n,
+        }
+    }
+}
+
+/// The length of what opens before a sentence's first word.
+fn openers(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    loop {
+        match bytes[n..] {
+            [b'"' | b'\'' | b'(' | b'[' | b'`', ..] => n += 1,
+            [0xC2, 0xBB | 0xAB | 0xBF | 0xA1, ..] => n += 2,
+            [0xE2, 0x80, 0x98..=0x9F | 0xB9 | 0xBA, ..] => n += 3,
+            _ => return n,
+        }
+    }
+}
+
+/// The length of the space at the beginning, no-break and narrow spaces included.
+fn space(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    loop {
+        match bytes[n..] {
+            [b' ' | b'\t' | b'\n' | b'\r', ..] => n += 1,
+            [0xC2, 0xA0, ..] => n += 2,
+            [0xE2, 0x80, 0x80..=0x8B | 0xAF, ..] => n += 3,
+            _ => return n,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn plain_sentences_are_split_and_trimmed() {
+        assert_eq!(split("  One came. Two went!  Did three? Yes. "), ["One came.", "Two went!", "Did three?", "Yes."]);
+        assert_eq!(split(""), [""; 0]);
+        assert_eq!(split("no stop"), ["no stop"]);
+    }
+
+    #[test]
+    fn titles_initials_and_abbreviations_do_not_end_a_sentence() {
+        for whole in [
+            "Sen. Ada Rowe met Lt. Gov. Bo Lind.",
+            "J. R. Hartley wrote it.",
+            "The U.S. Senate sat at 9 a.m. Tuesday in St. Paul.",
+            "Rowe Inc. Chairman Lind left on Jan. 3 for No. 10.",
+            "Smith vs. Jones, cf. Lind et al. on p. 7, ended.",
+        ] {
+            assert_eq!(split(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_can_end_a_sentence_too() {
+        assert_eq!(split("He left the U.S. The rest stayed."), ["He left the U.S.", "The rest stayed."]);
+        assert_eq!(split("She works for Rowe Inc. It pays."), ["She works for Rowe Inc.", "It pays."]);
+        assert_eq!(split("We said no. Then we left."), ["We said no.", "Then we left."]);
+    }
+
+    #[test]
+    fn closing_marks_and_brackets_stay_with_their_sentence() {
+        assert_eq!(split("“Go.” He went. (So did I.) \"End.\""), ["“Go.”", "He went.", "(So did I.)", "\"End.\""]);
+        assert_eq!(split("„Geh.“ Er ging. «Va.» Il va."), ["„Geh.“", "Er ging.", "«Va.»", "Il va."]);
+    }
+
+    #[test]
+    fn a_question_in_marks_goes_on_with_its_attribution() {
+        assert_eq!(split("“Why?” asked Rowe. “Now!” Lind shouted."), ["“Why?” asked Rowe.", "“Now!” Lind shouted."]);
+        assert_eq!(split("“Why?” The room fell silent."), ["“Why?”", "The room fell silent."]);
+    }
+
+    #[test]
+    fn an_ellipsis_ends_a_sentence_only_before_a_capital() {
+        assert_eq!(split("Well... maybe. So… The end."), ["Well... maybe.", "So…", "The end."]);
+    }
+
+    #[test]
+    fn a_blank_line_ends_a_sentence_and_a_line_end_does_not() {
+        assert_eq!(
+            split("Talks Proceed\n\nRussia first\noffered terms."),
+            ["Talks Proceed", "Russia first\noffered terms."]
+        );
+    }
+
+    #[test]
+    fn decimal_points_addresses_and_list_numbers_are_no_stops() {
+        assert_eq!(split("It rose 3.5 per cent at example.com today."), ["It rose 3.5 per cent at example.com today."]);
+        assert_eq!(split("1. Wash the rice. 2. Boil it."), ["1. Wash the rice.", "2. Boil it."]);
+    }
+}
