@@ -1,7 +1,4 @@
 //! Sentences, words, names and quotation marks, shared by the stage plugins.
 #![forbid(unsafe_code)]
 
-pub mod lexicon;
-mod sentences;
-
-pub use sentences::sentences;
+pub mod lines;

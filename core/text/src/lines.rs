@@ -7,5 +7,5 @@ mod normal;
 mod shape;
 
 pub use credit::{Credit, credit};
-pub use normal::{Signature, fingerprint, same_words, signature};
+pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use shape::{Ending, Shape, Start, shape};

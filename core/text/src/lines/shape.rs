@@ -229,7 +229,8 @@ fn start(line: &str) -> Start {
 
 fn ending(line: &str) -> Ending {
     let mut rest = line.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '\u{feff}' | '\u{200b}')
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '\u{feff}' | '\u{200b}')
     });
     if rest.is_empty() {
         rest = line;

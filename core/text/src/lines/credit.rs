@@ -1,0 +1,230 @@
+//! The credit of a picture, as it closes a caption or stands alone: "(Ada Rowe/The Agency)", "Photo: Ada Rowe", "… . Getty Images".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A credit found in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// Where the caption's own text ends; 0 where the line is a credit alone.
+    pub text_end: usize,
+    /// The name credited, without brackets and label.
+    pub name: Range<usize>,
+    /// A word of the trade or an agency stands in it; without one it is only of the shape "Name Name/Name".
+    pub sure: bool,
+}
+
+struct Words {
+    labels: Vec<&'static str>,
+    agencies: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { labels: Vec::new(), agencies: Vec::new() };
+    let mut part = "";
+    for line in include_str!("../../data/credit-words.txt").lines() {
+        let entry = line.split('#').next().unwrap_or_default().trim();
+        match entry {
+            "" => {}
+            "[labels]" | "[agencies]" => part = entry,
+            _ if part == "[labels]" => words.labels.push(entry),
+            _ => words.agencies.push(entry),
+        }
+    }
+    words
+});
+
+/// A credit is short: what is longer is text.
+const LONGEST: usize = 120;
+
+/// The credit that closes a line, or that the line consists of.
+pub fn credit(line: &str) -> Option<Credit> {
+    let line = line.trim_end();
+    bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line))
+}
+
+/// `… (Ada Rowe/The Agency)`, `… [Photo: Ada Rowe]`.
+fn bracketed(line: &str) -> Option<Credit> {
+    let close = *line.as_bytes().last()?;
+    let open = match close {
+        b')' => b'(',
+        b']' => b'[',
+        _ => return None,
+    };
+    let from = floor(line, line.len().saturating_sub(LONGEST));
+    let start = from + memchr::memrchr(open, &line.as_bytes()[from..])?;
+    let inside = trim(line, start + 1..line.len() - 1);
+    let text = &line[inside.clone()];
+    let text_end = line[..start].trim_end().len();
+    if text.is_empty() || text.ends_with(['.', '!', '?']) && !text.ends_with("Inc.") {
+        return None;
+    }
+    if let Some(name) = after_label(text) {
+        return Some(Credit { text_end, name: inside.start + name..inside.end, sure: true });
+    }
+    if has_agency(text) {
+        return Some(Credit { text_end, name: inside, sure: true });
+    }
+    let sides: Vec<&str> = text.split('/').map(str::trim).collect();
+    let named = sides.len() > 1 && sides.iter().all(|s| is_name(s)) && sides.iter().any(|s| s.contains(' '));
+    named.then_some(Credit { text_end, name: inside, sure: false })
+}
+
+/// `… . Photo: Ada Rowe`, or the line `Picture by Ada Rowe`.
+fn labelled(line: &str) -> Option<Credit> {
+    let from = floor(line, line.len().saturating_sub(LONGEST));
+    let tail = &line[from..];
+    // The label stands first in the line or after a sentence.
+    let mut starts = (from == 0)
+        .then_some(0)
+        .into_iter()
+        .chain(memchr::memmem::find_iter(tail.as_bytes(), b". ").map(|i| i + 2).filter(|&i| tail.is_char_boundary(i)));
+    starts.find_map(|start| {
+        let rest = tail.get(start..)?;
+        let rest_start = start + (rest.len() - rest.trim_start_matches(['|', ' ']).len());
+        let rest = tail.get(rest_start..)?;
+        let name = after_label(rest)?;
+        let named = &rest[name..];
+        // A sentence that happens to start with the word is no credit.
+        let words = named.split_whitespace().count();
+        if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) {
+            return None;
+        }
+        let text_end = line[..from + start].trim_end().len();
+        Some(Credit { text_end, name: from + rest_start + name..line.len(), sure: true })
+    })
+}
+
+/// `… . Getty Images`, `… . Ada Rowe/AFP`, or a line that is an agency's name.
+fn agency(line: &str) -> Option<Credit> {
+    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
+    let tail = &line[from..];
+    let start = match memchr::memmem::rfind(tail.as_bytes(), b". ") {
+        Some(i) => i + 2,
+        None if from == 0 => 0,
+        None => return None,
+    };
+    let text = tail.get(start..)?.trim();
+    let name = text.trim_start_matches("© ").trim_start_matches('©').trim();
+    if name.is_empty() || name.ends_with('.') {
+        return None;
+    }
+    let ends = name.rsplit(['/', '|']).next().unwrap_or(name).trim().to_lowercase();
+    let parts_are_names = name.split(['/', '|', ',']).all(|p| is_name(p.trim()));
+    let copyright = text.starts_with('©') && start > 0;
+    if !copyright && !(WORDS.agencies.binary_search(&ends.as_str()).is_ok() && parts_are_names) {
+        return None;
+    }
+    if start == 0 && name.len() < 4 {
+        return None; // "PA" alone may be anything
+    }
+    let name_start = line.len() - tail[start..].len() + (tail[start..].find(name)?);
+    Some(Credit {
+        text_end: line[..from + start].trim_end().len(),
+        name: name_start..name_start + name.len(),
+        sure: true,
+    })
+}
+
+/// Where the name starts after a label such as "Photo:" or "Picture by".
+fn after_label(text: &str) -> Option<usize> {
+    let head: String = text.chars().take(32).collect::<String>().to_lowercase();
+    // The longest label wins: "photo by" before "photo".
+    let label = WORDS.labels.iter().filter(|l| head.starts_with(**l)).max_by_key(|l| l.len())?;
+    let mut rest = text.get(label.len()..)?;
+    let worded = label.ends_with(" by") || label.ends_with(" of") || label.ends_with(" via");
+    let marked = rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
+    if !(worded && rest.starts_with(' ')) && !marked {
+        return None;
+    }
+    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ' ', '\u{a0}']);
+    Some(text.len() - rest.len())
+}
+
+fn has_agency(text: &str) -> bool {
+    let low = text.to_lowercase();
+    low.split(['/', '|', ',']).any(|side| {
+        let side = side.trim();
+        WORDS.agencies.binary_search(&side).is_ok()
+            || WORDS.agencies.iter().any(|a| a.len() > 5 && side.ends_with(a))
+            || side.starts_with("ap photo")
+    })
+}
+
+/// Up to six words, the first and last with a capital, no sentence.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let last = words.next_back().unwrap_or(first);
+    let capital =
+        |w: &str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
+    capital(first) && capital(last) && text.len() <= 60 && text.split_whitespace().count() <= 6
+}
+
+fn trim(line: &str, r: Range<usize>) -> Range<usize> {
+    let text = &line[r.clone()];
+    let start = r.start + (text.len() - text.trim_start().len());
+    start..(start + text.trim().len())
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(line: &str, at: usize) -> usize {
+    line.floor_char_boundary(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(line: &str) -> Option<(&str, &str, bool)> {
+        credit(line).map(|c| (&line[..c.text_end], &line[c.name.clone()], c.sure))
+    }
+
+    #[test]
+    fn a_credit_in_brackets_closes_a_caption() {
+        assert_eq!(
+            parts("Ada Rowe opens the bridge. (Eve Lind/The Harbour Post)"),
+            Some(("Ada Rowe opens the bridge.", "Eve Lind/The Harbour Post", false))
+        );
+        assert_eq!(parts("The bridge at dawn (Photo: Eve Lind)"), Some(("The bridge at dawn", "Eve Lind", true)));
+        assert_eq!(
+            parts("The bridge at dawn. (AP Photo/Eve Lind)"),
+            Some(("The bridge at dawn.", "AP Photo/Eve Lind", true))
+        );
+    }
+
+    #[test]
+    fn a_labelled_credit_closes_a_caption_or_stands_alone() {
+        assert_eq!(parts("The bridge at dawn. Photo by Eve Lind"), Some(("The bridge at dawn.", "Eve Lind", true)));
+        assert_eq!(parts("Image Credit: Eve Lind"), Some(("", "Eve Lind", true)));
+        assert_eq!(
+            parts("The bridge at dawn. Eve Lind/Getty Images"),
+            Some(("The bridge at dawn.", "Eve Lind/Getty Images", true))
+        );
+    }
+
+    #[test]
+    fn the_agencies_stand_sorted_as_the_search_needs() {
+        assert!(WORDS.agencies.is_sorted() && WORDS.labels.is_sorted());
+    }
+
+    #[test]
+    fn what_stands_in_brackets_in_a_story_is_no_credit() {
+        for line in [
+            "She left (and/or was sent away)",
+            "They voted 7-2. (It was close.)",
+            "Images of the flood shocked the town.",
+            "Photo: a word that he did not like and that he used whenever somebody came with a camera to the house.",
+            "He spoke to Reuters.",
+            "The rate (in per cent)",
+            "()",
+            "(",
+            ")",
+            "",
+            "Photo",
+            "写真",
+        ] {
+            assert_eq!(parts(line), None, "{line}");
+        }
+    }
+}
