@@ -112,7 +112,8 @@ fn agency(line: &str) -> Option<Credit> {
     let ends = name.rsplit(['/', '|']).next().unwrap_or(name).trim().to_lowercase();
     let parts_are_names = name.split(['/', '|', ',']).all(|p| is_name(p.trim()));
     let copyright = text.starts_with('©') && start > 0;
-    if !copyright && !(WORDS.agencies.binary_search(&ends.as_str()).is_ok() && parts_are_names) {
+    let known = WORDS.agencies.binary_search(&ends.as_str()).is_ok() && parts_are_names;
+    if !copyright && !known {
         return None;
     }
     if start == 0 && name.len() < 4 {
@@ -134,7 +135,8 @@ fn after_label(text: &str) -> Option<usize> {
     let mut rest = text.get(label.len()..)?;
     let worded = label.ends_with(" by") || label.ends_with(" of") || label.ends_with(" via");
     let marked = rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
-    if !(worded && rest.starts_with(' ')) && !marked {
+    let joined = worded && rest.starts_with(' ');
+    if !joined && !marked {
         return None;
     }
     rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ' ', '\u{a0}']);
