@@ -1,1 +1,22 @@
-//! The article: blocks, media, annotations, edits, and its JSON.
+//! The article: a versioned item with header fields, a body of blocks, media and annotations,
+//! the edits that stages submit, and its JSON. Knows nothing of plugins or files.
+#![forbid(unsafe_code)]
+
+mod annotation;
+mod article;
+mod block;
+mod edit;
+mod field;
+mod json;
+mod lines;
+mod remap;
+mod span;
+
+pub use annotation::{Annotation, Features, PROVIDER, Quote, QuoteKind, Subject};
+pub use article::{Article, ItemType, LineageEntry, Note, NoteRole, PubStatus, Removed, Summary};
+pub use block::{Block, BlockId, BlockKind, Mark, MarkKind, Media};
+pub use edit::{BlockEdit, Changes, EditError, Edits, NewAnnotation, Place, Removal, StageStamp, ViewSpan};
+pub use field::{Field, Header};
+pub use json::{Detail, ReadError, article_schema, read_article, write_article};
+pub use lines::blocks_of_lines;
+pub use span::{Span, Target, byte_offset, code_point_offset};

@@ -1,0 +1,10 @@
+//! The article as JSON: the contract of files, tests and scorers. Output is valid input.
+
+mod read;
+mod schema;
+mod spans;
+mod write;
+
+pub use read::{ReadError, read_article};
+pub use schema::article_schema;
+pub use write::{Detail, write_article};

@@ -1,0 +1,291 @@
+//! Where the text goes when edits are applied: the fate of each block, and the map from spans of the view to spans of
+//! the article as it will be.
+
+use crate::edit::shift_marks;
+use crate::{Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Place, Removal, Span, Target, ViewSpan};
+use std::collections::HashMap;
+
+/// One replacement in a text, in bytes of the view.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) text: String,
+    /// How far the text behind it moves, all replacements before it counted in.
+    shift: isize,
+}
+
+/// What becomes of one block.
+#[derive(Debug, Default)]
+pub(crate) struct Fate {
+    pub(crate) removed: Option<Removal>,
+    /// The id of the block that a removed one repeats.
+    pub(crate) of: Option<BlockId>,
+    pub(crate) kind: Option<BlockKind>,
+    /// In order, apart from each other.
+    pub(crate) replacements: Vec<Replacement>,
+    /// Where new blocks begin, in bytes of the view, in order, with their ids.
+    pub(crate) pieces: Vec<(usize, BlockId)>,
+    id: Option<BlockId>,
+}
+
+/// The whole map of one call's edits.
+#[derive(Debug)]
+pub(crate) struct Remap {
+    pub(crate) fates: Vec<Fate>,
+    /// New blocks with the index of the block that each stands before, in order.
+    pub(crate) inserts: Vec<(usize, Block)>,
+    /// Fields whose text was edited, as they will be.
+    pub(crate) fields: Vec<(Field, String)>,
+    field_edits: Vec<(Field, Vec<Replacement>)>,
+}
+
+impl Remap {
+    /// Checks the edits and lays them out by block. Only the article's next fresh id changes.
+    pub(crate) fn new(article: &mut Article, edits: &mut Vec<BlockEdit>) -> Result<Remap, EditError> {
+        let mut fates: Vec<Fate> =
+            article.body.iter().map(|block| Fate { id: Some(block.id.clone()), ..Fate::default() }).collect();
+        let len = fates.len();
+        let no_block = |block| EditError::NoSuchBlock { block, len };
+        let mut inserts = Vec::new();
+        let mut field_edits: Vec<(Field, Vec<Replacement>)> = Vec::new();
+        for edit in edits.drain(..) {
+            match edit {
+                BlockEdit::Replace { span, text } => {
+                    article.check_span(&span)?;
+                    let replacement = Replacement { start: span.start, end: span.end, text, shift: 0 };
+                    match span.place {
+                        Place::Block(block) => {
+                            fates.get_mut(block).ok_or(no_block(block))?.replacements.push(replacement);
+                        }
+                        Place::Field(field) if !field.is_editable() => {
+                            return Err(EditError::FieldNotEditable { field });
+                        }
+                        Place::Field(field) => match field_edits.iter_mut().find(|(other, _)| *other == field) {
+                            Some((_, list)) => list.push(replacement),
+                            None => field_edits.push((field, vec![replacement])),
+                        },
+                    }
+                }
+                BlockEdit::SetKind { block, kind } => {
+                    fates.get_mut(block).ok_or(no_block(block))?.kind = Some(kind);
+                }
+                BlockEdit::Split { block, at } => {
+                    article.check_span(&ViewSpan { place: Place::Block(block), start: at, end: at })?;
+                    if at == 0 || at == article.body[block].text.len() {
+                        return Err(EditError::EmptySplit { block, at });
+                    }
+                    let fate = fates.get_mut(block).ok_or(no_block(block))?;
+                    fate.pieces.push((at, BlockId::Number(0)));
+                }
+                BlockEdit::Insert { before, kind, text } => {
+                    if before > len {
+                        return Err(no_block(before));
+                    }
+                    let id = article.fresh_id();
+                    inserts.push((before, Block::new(id, kind, text)));
+                }
+                BlockEdit::Remove { block, removal } => {
+                    let of = match removal.of {
+                        Some(of) if of == block => return Err(EditError::RepeatsItself { block }),
+                        Some(of) => Some(article.view_block(of)?.id.clone()),
+                        None => None,
+                    };
+                    let fate = fates.get_mut(block).ok_or(no_block(block))?;
+                    fate.of = of;
+                    fate.removed = Some(removal);
+                }
+            }
+        }
+        for (index, fate) in fates.iter_mut().enumerate() {
+            fate.settle(index, article)?;
+        }
+        let mut fields = Vec::new();
+        for (field, list) in &mut field_edits {
+            order(Place::Field(*field), list)?;
+            let text = rewritten(article.field(*field).unwrap_or_default(), list);
+            if field.carries_rights() && text.trim().is_empty() {
+                return Err(EditError::RightsEmptied { field: *field });
+            }
+            fields.push((*field, text));
+        }
+        inserts.sort_by_key(|(before, _)| *before);
+        Ok(Remap { fates, inserts, fields, field_edits })
+    }
+
+    /// Adds where bytes `start..end` of a place will lie; `false`, adding nothing, where an edit runs through them.
+    pub(crate) fn map(&self, place: Place, start: usize, end: usize, out: &mut Vec<Span>) -> bool {
+        match place {
+            Place::Field(field) => {
+                let list = self.field_edits.iter().find(|(other, _)| *other == field).map(|(_, list)| list.as_slice());
+                let list = list.unwrap_or_default();
+                if overlaps(list, start, end) {
+                    return false;
+                }
+                let target = Target::Field(field);
+                out.push(Span { target, start: map_start(list, start), end: map_end(list, end) });
+                true
+            }
+            Place::Block(index) => self.fates.get(index).is_some_and(|fate| fate.map(start, end, out)),
+        }
+    }
+
+    /// The id of the block at `index` of the view, or of the one that it repeats, if it stays.
+    pub(crate) fn surviving(&self, index: usize) -> Option<BlockId> {
+        let mut fate = self.fates.get(index)?;
+        // A caption's repeat may repeat a repeat; a ring of them has no survivor.
+        for _ in 0..8 {
+            match &fate.removed {
+                None => return fate.id.clone(),
+                Some(removal) => fate = self.fates.get(removal.of?)?,
+            }
+        }
+        None
+    }
+
+    /// Block ids of the view by index.
+    pub(crate) fn index_of(&self, body: &[Block]) -> HashMap<BlockId, usize> {
+        body.iter().enumerate().map(|(index, block)| (block.id.clone(), index)).collect()
+    }
+
+    /// Shifts all of an annotation's spans; `false` where one of them is lost.
+    pub(crate) fn shift_all(&self, index: &HashMap<BlockId, usize>, spans: &mut Vec<Span>) -> bool {
+        let mut shifted = Vec::with_capacity(spans.len());
+        let whole = spans.iter().all(|span| self.shift(index, span, &mut shifted));
+        *spans = shifted;
+        whole
+    }
+
+    /// Shifts spans one by one; those that are lost go.
+    pub(crate) fn shift_each(&self, index: &HashMap<BlockId, usize>, spans: &mut Vec<Span>) {
+        let mut shifted = Vec::with_capacity(spans.len());
+        for span in spans.iter() {
+            self.shift(index, span, &mut shifted);
+        }
+        *spans = shifted;
+    }
+
+    fn shift(&self, index: &HashMap<BlockId, usize>, span: &Span, out: &mut Vec<Span>) -> bool {
+        let place = match &span.target {
+            Target::Field(field) => Place::Field(*field),
+            Target::Block(id) => match index.get(id) {
+                Some(at) => Place::Block(*at),
+                None => return false,
+            },
+        };
+        self.map(place, span.start, span.end, out)
+    }
+}
+
+impl Fate {
+    /// Orders the edits of one block, gives split-off pieces their ids and refuses what does not go together.
+    fn settle(&mut self, index: usize, article: &mut Article) -> Result<(), EditError> {
+        let edited = self.kind.is_some() || !self.replacements.is_empty() || !self.pieces.is_empty();
+        if self.removed.is_some() && edited {
+            return Err(EditError::EditOfRemoved { block: index });
+        }
+        order(Place::Block(index), &mut self.replacements)?;
+        self.pieces.sort_by_key(|(at, _)| *at);
+        self.pieces.dedup_by_key(|(at, _)| *at);
+        for (at, id) in &mut self.pieces {
+            if overlaps(&self.replacements, *at, *at) {
+                return Err(EditError::Overlap { place: Place::Block(index), at: *at });
+            }
+            *id = article.fresh_id();
+        }
+        Ok(())
+    }
+
+    fn map(&self, start: usize, end: usize, out: &mut Vec<Span>) -> bool {
+        let Some(own) = &self.id else { return false };
+        if self.removed.is_some() || overlaps(&self.replacements, start, end) {
+            return false;
+        }
+        let (mut id, mut base, mut from) = (own, 0, start);
+        for (at, next) in &self.pieces {
+            if from < *at {
+                let to = end.min(*at);
+                out.push(self.piece_span(id, base, from, to));
+                if end <= *at {
+                    return true;
+                }
+                from = *at;
+            }
+            (id, base) = (next, *at);
+        }
+        out.push(self.piece_span(id, base, from, end));
+        true
+    }
+
+    fn piece_span(&self, id: &BlockId, base: usize, start: usize, end: usize) -> Span {
+        let shift = if base == 0 { 0 } else { map_start(&self.replacements, base) };
+        let (start, end) = (map_start(&self.replacements, start), map_end(&self.replacements, end));
+        Span { target: Target::Block(id.clone()), start: start - shift, end: end.max(start) - shift }
+    }
+}
+
+/// Rewrites a block's text and cuts it where pieces begin.
+pub(crate) fn cut(block: Block, fate: &Fate, out: &mut Vec<Block>) {
+    let list = &fate.replacements;
+    let text = rewritten(&block.text, list);
+    let marks = shift_marks(block.marks, |at| map_start(list, at), |at| map_end(list, at));
+    let starts = fate.pieces.iter().map(|(at, id)| (map_start(list, *at), id.clone()));
+    let mut starts = std::iter::once((0, block.id)).chain(starts).peekable();
+    let mut first = Some((block.rows, block.media));
+    while let Some((from, id)) = starts.next() {
+        let to = starts.peek().map_or(text.len(), |(to, _)| *to);
+        let within = |at: usize| at.clamp(from, to) - from;
+        let marks = shift_marks(marks.clone(), within, within);
+        let (rows, media) = first.take().unwrap_or_default();
+        out.push(Block { id, kind: block.kind, text: text[from..to].to_owned(), marks, rows, media });
+    }
+}
+
+/// Sorts replacements, refuses those that overlap, and adds up their shifts; insertions at one place keep their order.
+fn order(place: Place, list: &mut [Replacement]) -> Result<(), EditError> {
+    list.sort_by_key(|r| (r.start, r.end));
+    if let Some(pair) = list.windows(2).find(|pair| pair[1].start < pair[0].end) {
+        return Err(EditError::Overlap { place, at: pair[1].start });
+    }
+    let mut shift = 0;
+    for r in list {
+        shift += r.text.len() as isize - (r.end - r.start) as isize;
+        r.shift = shift;
+    }
+    Ok(())
+}
+
+fn rewritten(old: &str, list: &[Replacement]) -> String {
+    let mut text = String::with_capacity(old.len() + list.iter().map(|r| r.text.len()).sum::<usize>());
+    let mut at = 0;
+    for r in list {
+        text.push_str(&old[at..r.start]);
+        text.push_str(&r.text);
+        at = r.end;
+    }
+    text.push_str(&old[at..]);
+    text
+}
+
+/// An insertion overlaps only where it falls strictly inside.
+fn overlaps(list: &[Replacement], start: usize, end: usize) -> bool {
+    let next = list.partition_point(|r| r.end <= start);
+    list.get(next).is_some_and(|r| r.start < end)
+}
+
+/// A start moves behind what is inserted at it.
+fn map_start(list: &[Replacement], at: usize) -> usize {
+    shifted(list, list.partition_point(|r| r.end <= at), at)
+}
+
+/// An end stays before what is inserted at it.
+fn map_end(list: &[Replacement], at: usize) -> usize {
+    shifted(list, list.partition_point(|r| r.end <= at && r.start < at), at)
+}
+
+fn shifted(list: &[Replacement], before: usize, at: usize) -> usize {
+    let shift = before.checked_sub(1).and_then(|last| list.get(last)).map_or(0, |r| r.shift);
+    // An offset inside a replacement moves to the replacement's start: marks may lie across one, spans never do.
+    let at = list.get(before).filter(|r| r.start < at).map_or(at, |r| r.start);
+    at.saturating_add_signed(shift)
+}
