@@ -78,7 +78,11 @@ impl Iterator for Sentences<'_> {
                 continue;
             }
             let end = stop + run + closers(&bytes[stop + run..]);
-            if self.ends(start, stop, stop + run, end) {
+            if let Some(end) = self.lone(start, stop, end) {
+                self.next = end;
+                return Some(start..end);
+            }
+            if wide(bytes[stop]) || self.ends(start, stop, stop + run, end) {
                 self.next = end;
                 return Some(start..end);
             }
@@ -89,18 +93,39 @@ impl Iterator for Sentences<'_> {
     }
 }
 
-/// The bytes at which a sentence may end: stops, line ends, and the first byte of `…`.
+/// The bytes at which a sentence may end: stops, line ends, and the first bytes of `…`, `。`, `！`, `？` and `।`.
 static MAY_END: [bool; 256] = {
     let mut table = [false; 256];
     table[b'.' as usize] = true;
     table[b'!' as usize] = true;
     table[b'?' as usize] = true;
     table[b'\n' as usize] = true;
+    table[0xE0] = true;
     table[0xE2] = true;
+    table[0xE3] = true;
+    table[0xEF] = true;
     table
 };
 
+/// Whether a stop that begins with this byte ends a sentence whatever follows, even without a space.
+fn wide(first: u8) -> bool {
+    matches!(first, 0xE0 | 0xE3 | 0xEF)
+}
+
 impl Sentences<'_> {
+    /// The end of a sentence whose full stop stands between spaces, as in text that was cut into words: such a stop
+    /// belongs to no word, so the next sentence may begin with a small letter.
+    fn lone(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let rest = &bytes[end..];
+        let alone = bytes[stop] == b'.' && end == stop + 1 && stop > start + 1 && rest.first() == Some(&b' ');
+        if !alone || bytes[stop - 1] != b' ' || bytes[stop - 2] == b'.' || rest.get(1) == Some(&b'.') {
+            return None;
+        }
+        let closed = ["''", "”", "»"].iter().find(|mark| rest[1..].starts_with(mark.as_bytes()));
+        Some(end + closed.map_or(0, |mark| 1 + mark.len()))
+    }
+
     /// Whether the sentence from `start` ends with the stops at `stop..marks`, closed until `end`.
     fn ends(&self, start: usize, stop: usize, marks: usize, end: usize) -> bool {
         let bytes = self.text.as_bytes();
@@ -196,7 +221,8 @@ fn stops(bytes: &[u8]) -> usize {
     loop {
         match bytes[n..] {
             [b'.' | b'!' | b'?', ..] => n += 1,
-            [0xE2, 0x80, 0xA6, ..] => n += 3,
+            [0xE2, 0x80, 0xA6, ..] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..] => n += 3,
+            [0xE0, 0xA5, 0xA4 | 0xA5, ..] => n += 3,
             _ => return n,
         }
     }
@@ -210,6 +236,7 @@ fn closers(bytes: &[u8]) -> usize {
             [b'"' | b'\'' | b')' | b']' | b'}', ..] => n += 1,
             [0xC2, 0xBB | 0xAB, ..] => n += 2,
             [0xE2, 0x80, 0x98..=0x9D | 0xB9 | 0xBA, ..] => n += 3,
+            [0xE3, 0x80, 0x8D | 0x8F, ..] | [0xEF, 0xBC, 0x89, ..] => n += 3,
             [b'[', b'0'..=b'9', b']', ..] => n += 3,
             _ => return n,
         }
@@ -300,6 +327,20 @@ mod tests {
             split("Talks Proceed\n\nRussia first\noffered terms."),
             ["Talks Proceed", "Russia first\noffered terms."]
         );
+    }
+
+    #[test]
+    fn a_stop_between_spaces_ends_a_sentence_before_a_small_letter() {
+        assert_eq!(
+            split("two sat . and `` they waited . '' the u.s. left , he said ."),
+            ["two sat .", "and `` they waited . ''", "the u.s. left , he said ."]
+        );
+        assert_eq!(split("it went . . . on and on"), ["it went . . . on and on"]);
+    }
+
+    #[test]
+    fn wide_stops_end_a_sentence_without_a_space() {
+        assert_eq!(split("港が開いた。船が出た！「行く。」次だ。"), ["港が開いた。", "船が出た！", "「行く。」", "次だ。"]);
     }
 
     #[test]
