@@ -340,7 +340,10 @@ mod tests {
 
     #[test]
     fn wide_stops_end_a_sentence_without_a_space() {
-        assert_eq!(split("港が開いた。船が出た！「行く。」次だ。"), ["港が開いた。", "船が出た！", "「行く。」", "次だ。"]);
+        assert_eq!(
+            split("港が開いた。船が出た！「行く。」次だ。"),
+            ["港が開いた。", "船が出た！", "「行く。」", "次だ。"]
+        );
     }
 
     #[test]
