@@ -1,0 +1,201 @@
+//! The check: a definition's text becomes a plan, or everything that is wrong with it at once.
+
+mod endpoints;
+mod expressions;
+mod later;
+mod parts;
+mod stages;
+
+use serde_json::Value;
+
+use crate::catalogue::Catalogue;
+use crate::definition::{OnError, definition_schema};
+use crate::diagnostics::{Diagnostic, Fault, Severity};
+use crate::environment::{Filled, fill, lies_in};
+use crate::plan::{DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, Workers};
+use crate::positions::Positions;
+use crate::schema::validate;
+use crate::{HeldState, chains};
+use parts::Parts;
+
+/// A definition's text and the name under which diagnostics show it.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// The file's name as the user gave it.
+    pub name: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// What stands in for parts of the definition.
+///
+/// A part that is stood in for may be missing. What is there of it is still checked for its shape (keys, kinds, types), because a
+/// slip in it is a slip in the file; but its environment variables need not be set, and the endpoint itself is not asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Something stands in for the sources (`--input`): the plan has none.
+    pub replace_sources: bool,
+    /// Something stands in for the sinks (`--output`): the plan has none.
+    pub replace_sinks: bool,
+}
+
+/// What came of a check.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The plan; `None` where there is an error.
+    pub plan: Option<Plan>,
+    /// All findings, in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether any finding is an error, so that there is no plan.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
+/// Checks a definition with all its parts.
+pub fn check(
+    document: &Document<'_>,
+    environment: &dyn Fn(&str) -> Option<String>,
+    catalogue: &dyn Catalogue,
+) -> Checked {
+    check_with(document, Options::default(), environment, catalogue)
+}
+
+/// Checks a definition of which parts may be stood in for.
+pub fn check_with(
+    document: &Document<'_>,
+    options: Options,
+    environment: &dyn Fn(&str) -> Option<String>,
+    catalogue: &dyn Catalogue,
+) -> Checked {
+    let (positions, mut faults) = Positions::read(document.name, document.text);
+    let readable = faults.iter().all(|fault| fault.code == "duplicate-key");
+    let plan = if readable { plan(document, options, &positions, environment, catalogue, &mut faults) } else { None };
+    let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|fault| positions.diagnose(fault)).collect();
+    diagnostics.sort_by_key(|d| (d.place.map(|place| place.start), d.severity));
+    diagnostics.dedup();
+    let failed = diagnostics.iter().any(|d| d.severity == Severity::Error);
+    Checked { plan: plan.filter(|_| !failed), diagnostics }
+}
+
+/// What the parts of the check share.
+struct Context<'a> {
+    catalogue: &'a dyn Catalogue,
+    positions: &'a Positions<'a>,
+    options: Options,
+    filled: Filled,
+    /// The definition before variables were put in.
+    written: Value,
+}
+
+impl Context<'_> {
+    /// A configuration as the definition has it.
+    fn written(&self, pointer: &str) -> Value {
+        self.written
+            .pointer(pointer)
+            .filter(|v| !v.is_null())
+            .cloned()
+            .unwrap_or_else(|| Value::Object(Default::default()))
+    }
+
+    /// Holds a value against a schema. What an unset variable holds is not known, so nothing is said of it.
+    fn validate(&self, schema: &Value, value: &Value, pointer: &str, owner: Option<&str>) -> Vec<Fault> {
+        let mut faults = validate(schema, value, pointer, owner, &|pointer| self.filled.is_filled(pointer));
+        faults.retain(|fault| fault.pointer.as_deref().is_none_or(|p| !self.filled.unresolved.contains(p)));
+        faults
+    }
+}
+
+fn plan(
+    document: &Document<'_>,
+    options: Options,
+    positions: &Positions<'_>,
+    environment: &dyn Fn(&str) -> Option<String>,
+    catalogue: &dyn Catalogue,
+    faults: &mut Vec<Fault>,
+) -> Option<Plan> {
+    let mut value: Value = match serde_yaml::from_str(document.text) {
+        Ok(value) => value,
+        Err(error) => {
+            // Of equal keys the reader may complain as well.
+            if faults.is_empty() {
+                faults.push(unreadable(&error, positions));
+            }
+            return None;
+        }
+    };
+    let written = value.clone();
+    let replaced = |pointer: &str| {
+        (options.replace_sources && (lies_in(pointer, "/source") || lies_in(pointer, "/sources")))
+            || (options.replace_sinks && lies_in(pointer, "/sinks"))
+    };
+    let mut filled = fill(&mut value, positions, environment, &replaced);
+    faults.append(&mut filled.faults);
+    let context = Context { catalogue, positions, options, filled, written };
+
+    let shape = context.validate(&definition_schema(), &value, "", None);
+    let mut parts = Parts::read(value, &shape, &context);
+    faults.extend(shape);
+    faults.append(&mut parts.faults);
+    let definition = &parts.definition;
+    let policy = error_policy(ErrorPolicy::default(), definition.on_error.as_ref());
+    let workers = definition.workers.map_or(Workers::Cores, Workers::Count);
+
+    let sources = endpoints::sources(&context, &parts, faults);
+    let stages = stages::stages(&context, &parts, workers, policy, faults);
+    let sinks = endpoints::sinks(&context, &parts, faults);
+    later::look_at(&context, &parts, faults);
+
+    let defaults = Limits::default();
+    let in_flight = definition.in_flight.clone().unwrap_or_default();
+    Some(Plan {
+        name: definition.name.clone().unwrap_or_else(|| stem(document.name).to_owned()),
+        description: definition.description.clone(),
+        sources: if options.replace_sources { Vec::new() } else { sources },
+        chains: chains::chain(stages, workers),
+        sinks: if options.replace_sinks { Vec::new() } else { sinks },
+        order: definition.order.unwrap_or_default(),
+        in_flight: Limits {
+            articles: in_flight.articles.unwrap_or(defaults.articles),
+            bytes: in_flight.bytes.unwrap_or(defaults.bytes),
+        },
+        hold: definition
+            .hold
+            .clone()
+            .unwrap_or_else(|| vec![HeldState::Withheld, HeldState::Canceled, HeldState::Embargoed]),
+        dead_letters: definition.dead_letters.clone().unwrap_or_else(|| DEFAULT_DEAD_LETTERS.to_owned()),
+        on_error: policy,
+    })
+}
+
+/// A policy with what a definition says of it.
+fn error_policy(default: ErrorPolicy, given: Option<&OnError>) -> ErrorPolicy {
+    ErrorPolicy {
+        retry: given.and_then(|g| g.retry).unwrap_or(default.retry),
+        backoff: given.and_then(|g| g.backoff).unwrap_or(default.backoff),
+        then: given.and_then(|g| g.then).unwrap_or(default.then),
+    }
+}
+
+/// The reader's own complaint. It reads what the positions' parser has passed, so this is rare.
+fn unreadable(error: &serde_yaml::Error, positions: &Positions<'_>) -> Fault {
+    let text = error.to_string();
+    let message = text.split(" at line ").next().unwrap_or(&text);
+    let range = error.location().map(|at| {
+        let byte = positions.byte_at(at.line(), at.column());
+        byte..byte
+    });
+    Fault::error("syntax", format!("the text is not valid YAML: {message}")).in_range(range)
+}
+
+/// A file's name without its folders and its ending.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file,
+    }
+}

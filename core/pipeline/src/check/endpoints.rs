@@ -1,0 +1,150 @@
+//! Sources and sinks: that there are any, that their kinds exist and that they accept their configuration.
+
+use serde_json::{Map, Value};
+
+use super::Context;
+use super::expressions::template;
+use super::parts::{Part, Parts};
+use crate::catalogue::{ConfigFault, EndpointFacts};
+use crate::definition::Source;
+use crate::diagnostics::Fault;
+use crate::nearest::{listed, nearest};
+use crate::plan::{SinkPlan, SourcePlan};
+
+pub(super) fn sources(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fault>) -> Vec<SourcePlan> {
+    let replaced = context.options.replace_sources;
+    let there = |pointer: &str| context.written.pointer(pointer).is_some_and(|value| !value.is_null());
+    if there("/source") && there("/sources") {
+        faults.push(
+            Fault::error("source-and-sources", "`source` and `sources` are both given")
+                .at("/source")
+                .on_key()
+                .help("move this one into the list under `sources`"),
+        );
+    }
+    let empty = context.written.pointer("/sources").and_then(Value::as_array).is_some_and(Vec::is_empty);
+    if !replaced && !there("/source") && (!there("/sources") || empty) {
+        let fault = Fault::error("no-sources", "the pipeline has no source: no article ever comes in");
+        faults.push(missing_list(fault, "sources", there("/sources"), context.catalogue.sources()));
+    }
+    let kinds = context.catalogue.sources();
+    let parts: Vec<&Part<Source>> = parts.source.iter().chain(parts.sources.iter().flatten()).collect();
+    let mut plans = Vec::new();
+    for part in parts {
+        let source = &part.is;
+        let endpoint =
+            Endpoint { pointer: &part.pointer, role: "source", uses: &source.uses, with: source.with.as_ref() };
+        let config =
+            endpoint.check(context, &kinds, replaced, &|c| context.catalogue.check_source(&source.uses, c), faults);
+        plans.push(SourcePlan {
+            uses: source.uses.clone(),
+            config,
+            written: context.written(&format!("{}/with", part.pointer)),
+            defaults: source.defaults.clone().unwrap_or_default(),
+        });
+    }
+    plans
+}
+
+pub(super) fn sinks(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fault>) -> Vec<SinkPlan> {
+    let replaced = context.options.replace_sinks;
+    let given = context.written.get("sinks").filter(|value| !value.is_null());
+    let none = given.is_none_or(|value| value.as_array().is_some_and(Vec::is_empty));
+    if none && !replaced {
+        let fault = Fault::error("no-sinks", "the pipeline has no sink: its articles go nowhere");
+        faults.push(missing_list(fault, "sinks", given.is_some(), context.catalogue.sinks()));
+    }
+    let kinds = context.catalogue.sinks();
+    let mut plans = Vec::new();
+    for part in parts.sinks.iter().flatten() {
+        let sink = &part.is;
+        let endpoint = Endpoint { pointer: &part.pointer, role: "sink", uses: &sink.uses, with: sink.with.as_ref() };
+        let config =
+            endpoint.check(context, &kinds, replaced, &|c| context.catalogue.check_sink(&sink.uses, c), faults);
+        plans.push(SinkPlan {
+            uses: sink.uses.clone(),
+            config,
+            written: context.written(&format!("{}/with", part.pointer)),
+        });
+    }
+    plans
+}
+
+fn missing_list(fault: Fault, key: &str, given: bool, kinds: Vec<EndpointFacts>) -> Fault {
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
+    let fault = if given { fault.at(format!("/{key}")).on_key() } else { fault };
+    let first = names.first().copied().unwrap_or("files");
+    let fault = fault.help(format!("write `{key}:` and below it `  - uses: {first}`"));
+    if names.len() > 1 { fault.info(format!("the kinds are {}", listed(names, "and"))) } else { fault }
+}
+
+struct Endpoint<'a> {
+    pointer: &'a str,
+    role: &'static str,
+    uses: &'a str,
+    with: Option<&'a Map<String, Value>>,
+}
+
+impl Endpoint<'_> {
+    /// Checks the endpoint and gives its configuration.
+    fn check(
+        &self,
+        context: &Context<'_>,
+        kinds: &[EndpointFacts],
+        replaced: bool,
+        ask: &dyn Fn(&Value) -> Result<(), ConfigFault>,
+        faults: &mut Vec<Fault>,
+    ) -> Value {
+        let config = Value::Object(self.with.cloned().unwrap_or_default());
+        let Some(kind) = kinds.iter().find(|kind| kind.name == self.uses) else {
+            faults.push(self.unknown(kinds));
+            return config;
+        };
+        let with = format!("{}/with", self.pointer);
+        let before = faults.len();
+        if let Some(schema) = &kind.schema {
+            let owner = format!("`{}`", self.uses);
+            faults.extend(context.validate(schema, &config, &with, Some(&owner)));
+        }
+        let right = faults.len() == before;
+        for inner in &kind.templates {
+            let pointer = format!("{with}{inner}");
+            if let Some(text) = config.pointer(inner).and_then(Value::as_str)
+                && !context.filled.is_unresolved(&pointer)
+            {
+                template(context, text, &pointer, faults);
+            }
+        }
+        if right
+            && !replaced
+            && !context.filled.is_unresolved(&with)
+            && let Err(fault) = ask(&config)
+        {
+            faults.push(config_fault(fault, &with, self.uses));
+        }
+        config
+    }
+
+    fn unknown(&self, kinds: &[EndpointFacts]) -> Fault {
+        let names = || kinds.iter().map(|kind| kind.name.as_str());
+        let near = nearest(self.uses, names());
+        let mut fault = Fault::error("unknown-kind", format!("there is no {} of the kind `{}`", self.role, self.uses))
+            .at(format!("{}/uses", self.pointer))
+            .suggest(near);
+        if let Some(near) = near {
+            fault = fault.help(format!("did you mean `{near}`?"));
+        }
+        fault.info(format!("the kinds of {}s are {}", self.role, listed(names(), "and")))
+    }
+}
+
+/// What a plugin or an endpoint says of its configuration, with its place.
+pub(super) fn config_fault(fault: ConfigFault, with: &str, owner: &str) -> Fault {
+    let inner = fault.pointer.unwrap_or_default();
+    // A fault about a value often says only what the value must be.
+    let message = match inner.trim_start_matches('/') {
+        "" => format!("`{owner}`: {}", fault.message),
+        name => format!("`{name}` of `{owner}`: {}", fault.message),
+    };
+    Fault::error("config", message).at(format!("{with}{inner}")).maybe_help(fault.help)
+}

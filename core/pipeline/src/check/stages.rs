@@ -1,0 +1,183 @@
+//! Stages: that their plugins are there and accept their configuration, that names are single, and who must work alone.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::endpoints::config_fault;
+use super::expressions::condition;
+use super::parts::{Part, Parts};
+use super::{Context, error_policy};
+use crate::canonical::canonical;
+use crate::catalogue::{LookupFault, StageFacts};
+use crate::definition::Stage;
+use crate::diagnostics::Fault;
+use crate::nearest::{listed, nearest};
+use crate::plan::{ConditionPlan, ErrorPolicy, StagePlan, Workers};
+use crate::reads::{self, Step};
+
+/// Checks the stages and gives each with the number of workers that it needs.
+pub(super) fn stages(
+    context: &Context<'_>,
+    parts: &Parts,
+    workers: Workers,
+    policy: ErrorPolicy,
+    faults: &mut Vec<Fault>,
+) -> Vec<(Workers, StagePlan)> {
+    let given = context.written.get("stages").filter(|value| !value.is_null());
+    if given.is_none_or(|value| value.as_array().is_some_and(Vec::is_empty)) {
+        let fault = Fault::warning("no-stages", "the pipeline has no stages: articles pass as they are");
+        let fault = if given.is_some() { fault.at("/stages").on_key() } else { fault };
+        faults
+            .push(fault.help("write `stages:` and below it `  - uses: …`; `copydesk plugin list` shows what there is"));
+    }
+    let stages = parts.stages.as_deref().unwrap_or_default();
+    duplicate_ids(context, stages, faults);
+
+    let mut found: HashMap<&str, Result<StageFacts, LookupFault>> = HashMap::new();
+    let mut steps: Vec<Step> = Vec::new();
+    let mut plans = Vec::new();
+    for part in stages {
+        let stage = &part.is;
+        let facts = found.entry(&stage.uses).or_insert_with(|| context.catalogue.stage(&stage.uses));
+        let condition =
+            stage.r#if.as_deref().and_then(|text| condition(context, text, &format!("{}/if", part.pointer), faults));
+        match facts {
+            Ok(facts) => {
+                let config = check_config(context, part, facts, faults);
+                check_workers(part, facts, faults);
+                steps.push(Step::new(&part.pointer, id_of(stage), Some(facts), condition.as_ref()));
+                plans.push(plan(context, part, facts, config, condition, workers, policy));
+            }
+            Err(fault) => {
+                faults.push(lookup_fault(context, part, fault));
+                steps.push(Step::new(&part.pointer, id_of(stage), None, condition.as_ref()));
+            }
+        }
+    }
+    reads::check(&steps, parts.stage_lost, context.catalogue, faults);
+    plans
+}
+
+fn id_of(stage: &Stage) -> &str {
+    stage.id.as_deref().unwrap_or(&stage.uses)
+}
+
+fn duplicate_ids(context: &Context<'_>, stages: &[Part<Stage>], faults: &mut Vec<Fault>) {
+    let mut seen: HashMap<&str, &Part<Stage>> = HashMap::new();
+    for part in stages {
+        let id = id_of(&part.is);
+        let key = if part.is.id.is_some() { "id" } else { "uses" };
+        if id.trim().is_empty() {
+            faults.push(Fault::error("stage-id", "a stage's name is empty").at(format!("{}/{key}", part.pointer)));
+        } else if let Some(first) = seen.get(id) {
+            let at = context.positions.line_of(&first.pointer);
+            faults.push(
+                Fault::error("duplicate-id", format!("two stages are called `{id}`"))
+                    .at(format!("{}/{key}", part.pointer))
+                    .help(format!("give this one a name of its own: `id: {id}-2`"))
+                    .info(format!("the first begins in line {at}; reports and dead letters name a stage by its id")),
+            );
+        } else {
+            seen.insert(id, part);
+        }
+    }
+}
+
+/// Holds the configuration against the plugin's schema and then shows it to the plugin itself.
+fn check_config(context: &Context<'_>, part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>) -> String {
+    let with = format!("{}/with", part.pointer);
+    let value = Value::Object(part.is.with.clone().unwrap_or_default());
+    let config = canonical(&value);
+    let before = faults.len();
+    if let Some(schema) = &facts.schema {
+        let owner = format!("`{}`", part.is.uses);
+        faults.extend(context.validate(schema, &value, &with, Some(&owner)));
+    }
+    if faults.len() == before
+        && !context.filled.is_unresolved(&with)
+        && let Err(fault) = context.catalogue.check_stage(&part.is.uses, &config)
+    {
+        faults.push(config_fault(fault, &with, &part.is.uses));
+    }
+    config
+}
+
+fn check_workers(part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>) {
+    let stage = &part.is;
+    if !facts.stateful {
+        return;
+    }
+    match stage.workers {
+        Some(count) if count > 1 => faults.push(
+            Fault::error(
+                "stateful-workers",
+                format!("`{}` must see all articles, so it has one worker, not {count}", stage.uses),
+            )
+            .at(format!("{}/workers", part.pointer))
+            .label("expected 1")
+            .suggest(Some("1"))
+            .help("write `workers: 1`, or leave the key out"),
+        ),
+        _ => faults.push(
+            Fault::note(
+                "stateful",
+                format!("`{}` remembers what it has seen; after a crash it starts afresh", stage.uses),
+            )
+            .at(format!("{}/uses", part.pointer)),
+        ),
+    }
+}
+
+fn lookup_fault(context: &Context<'_>, part: &Part<Stage>, fault: &LookupFault) -> Fault {
+    let uses = &part.is.uses;
+    let at = format!("{}/uses", part.pointer);
+    match fault {
+        LookupFault::Missing { looked_in } => {
+            let names = context.catalogue.stage_names();
+            let near = nearest(uses, names.iter().map(String::as_str));
+            let mut fault =
+                Fault::error("unknown-plugin", format!("there is no plugin for `{uses}`")).at(at).suggest(near);
+            if let Some(near) = near {
+                fault = fault.help(format!("did you mean `{near}`?"));
+            } else if names.is_empty() {
+                fault = fault.help("no plugins were found at all: name their folder with `--plugin-dir`");
+            }
+            if !names.is_empty() {
+                fault = fault.info(format!("the stages are {}", listed(names.iter().map(String::as_str), "and")));
+            }
+            looked_in.iter().fold(fault, |fault, place| fault.info(format!("looked in {place}")))
+        }
+        LookupFault::Broken { library, reason } => {
+            Fault::error("broken-plugin", format!("the plugin for `{uses}` cannot be used: {reason}"))
+                .at(at)
+                .info(format!("the library is {library}"))
+        }
+    }
+}
+
+fn plan(
+    context: &Context<'_>,
+    part: &Part<Stage>,
+    facts: &StageFacts,
+    config: String,
+    condition: Option<ConditionPlan>,
+    workers: Workers,
+    policy: ErrorPolicy,
+) -> (Workers, StagePlan) {
+    let stage = &part.is;
+    let needs = if facts.stateful { Workers::Count(1) } else { stage.workers.map_or(workers, Workers::Count) };
+    let plan = StagePlan {
+        id: id_of(stage).to_owned(),
+        uses: stage.uses.clone(),
+        plugin: facts.plugin.clone(),
+        version: facts.version.clone(),
+        stateful: facts.stateful,
+        condition,
+        config,
+        written: context.written(&format!("{}/with", part.pointer)),
+        timeout: stage.timeout,
+        on_error: error_policy(policy, stage.on_error.as_ref()),
+    };
+    (needs, plan)
+}
