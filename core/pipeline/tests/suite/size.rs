@@ -1,0 +1,53 @@
+//! Very large and malicious definitions end soon, with a finding.
+
+use crate::cases::checked;
+
+fn first_code(text: &str) -> &'static str {
+    let checked = checked("large.yaml", text);
+    checked.diagnostics.iter().find(|d| d.severity == copydesk_pipeline::Severity::Error).map_or("none", |d| d.code)
+}
+
+#[test]
+fn aliases_that_multiply_are_refused() {
+    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let alias = format!("*a{}, ", level - 1).repeat(9);
+        text.push_str(&format!("a{level}: &a{level} [{}]\n", alias.trim_end_matches(", ")));
+    }
+    assert_eq!(first_code(&text), "too-large");
+}
+
+#[test]
+fn an_alias_within_its_own_value_is_refused() {
+    assert_eq!(first_code("stages: &s\n  - *s\n"), "alias");
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    assert_eq!(first_code(&"[".repeat(100_000)), "too-deep");
+    assert_eq!(first_code(&"- ".repeat(100_000)), "too-deep");
+    assert_eq!(first_code(&"{a: ".repeat(100_000)), "too-deep");
+}
+
+#[test]
+fn a_definition_beyond_a_megabyte_is_refused_unread() {
+    assert_eq!(first_code(&"# much\n".repeat(200_000)), "too-large");
+}
+
+#[test]
+fn many_unknown_keys_give_a_bounded_list() {
+    let text: String = (0..40_000).map(|i| format!("key{i}: {i}\n")).collect();
+    assert!(checked("large.yaml", &text).diagnostics.len() < 200);
+}
+
+#[test]
+fn many_variables_in_one_text_are_proportional_to_its_size() {
+    let text = format!("description: \"{}\"\n", "${NOT_SET}".repeat(50_000));
+    assert!(checked("large.yaml", &text).diagnostics.len() < 200);
+}
+
+#[test]
+fn many_stages_with_one_name_are_proportional_to_their_number() {
+    let text = format!("stages:\n{}", "  - uses: strip-boilerplate\n".repeat(20_000));
+    assert!(checked("large.yaml", &text).has_errors());
+}
