@@ -174,16 +174,22 @@ impl Article {
         }
     }
 
+    /// Where the block with this id stands in the body.
+    pub fn index_of(&self, id: &BlockId) -> Option<usize> {
+        // Ids are mostly numbered in order and blocks are mostly removed, so the block mostly stands a little before its
+        // own number: look there first, so that many look-ups in a long article stay cheap.
+        let guess = match id {
+            BlockId::Number(number) => (*number as usize).saturating_add(1).min(self.body.len()),
+            BlockId::Name(_) => 0,
+        };
+        let (before, after) = self.body.split_at(guess);
+        let found = before.iter().rposition(|block| block.id == *id);
+        found.or_else(|| after.iter().position(|block| block.id == *id).map(|index| guess + index))
+    }
+
     /// The block of the body with this id.
     pub fn block(&self, id: &BlockId) -> Option<&Block> {
-        // Ids are mostly numbered in order, so the block mostly stands at or before its own number.
-        if let BlockId::Number(number) = id
-            && let Some(block) = self.body.get(*number as usize)
-            && block.id == *id
-        {
-            return Some(block);
-        }
-        self.body.iter().find(|block| block.id == *id)
+        self.index_of(id).and_then(|index| self.body.get(index))
     }
 
     /// The text that a span lies in.

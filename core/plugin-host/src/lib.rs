@@ -1,1 +1,27 @@
-//! Finds, checks, loads and calls plugins.
+//! Finds, checks, loads and calls plugins: the only code that opens a library.
+//!
+//! What a plugin hands over is checked before it is believed: its file before it is opened, its descriptor before it is
+//! used, and its edits before they are applied. What cannot be checked (that a pointer leads to live memory) is the
+//! ABI's contract.
+#![allow(unsafe_code)]
+
+mod annotations;
+mod call;
+mod context;
+mod descriptor;
+mod error;
+mod folders;
+mod inspect;
+mod instance;
+mod library;
+mod plugins;
+mod text;
+mod viewed;
+
+pub use context::Cancel;
+pub use error::{CreateError, Outcome, PluginError, StageFailure, StageFailureKind};
+pub use folders::{Folder, Folders};
+pub use instance::{FlushReason, Instance};
+pub use library::{Plugin, Stage};
+pub use plugins::Plugins;
+pub use viewed::ViewedArticle;

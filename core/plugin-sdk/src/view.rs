@@ -1,0 +1,297 @@
+//! The parts of an article as a stage reads them: borrowed from the host for the call.
+#![allow(unsafe_code)]
+
+use copydesk_plugin_abi::{
+    self as abi, CD_NONE, cd_annotation, cd_block, cd_feature, cd_mark, cd_media, cd_span, cd_str,
+};
+use std::marker::PhantomData;
+use std::ops::Range;
+
+macro_rules! numbered {
+    ($(#[$doc:meta])* $name:ident: $($(#[$vdoc:meta])* $variant:ident = $number:path),+ $(,)?) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            #[allow(dead_code)] // not every enumeration crosses both ways
+            pub(crate) fn number(self) -> u32 { match self { $($name::$variant => $number),+ } }
+
+            #[allow(dead_code)]
+            pub(crate) fn from_number(number: u32) -> Option<$name> {
+                match number { $($number => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+numbered! {
+    /// What a block is.
+    BlockKind:
+    /// Running text.
+    Paragraph = abi::CD_PARAGRAPH,
+    /// A heading within the body.
+    Heading = abi::CD_HEADING,
+    /// The caption of a picture, video or graphic.
+    Caption = abi::CD_CAPTION,
+    /// One item of a list.
+    ListItem = abi::CD_LIST_ITEM,
+    /// A block quotation.
+    Blockquote = abi::CD_BLOCKQUOTE,
+    /// A table; the text is for reading.
+    Table = abi::CD_TABLE,
+}
+
+numbered! {
+    /// What an inline mark is.
+    MarkKind:
+    /// A link.
+    Link = abi::CD_LINK,
+    /// Emphasis.
+    Emphasis = abi::CD_EMPHASIS,
+    /// Strong emphasis.
+    Strong = abi::CD_STRONG,
+}
+
+numbered! {
+    /// A header field that holds text.
+    Field:
+    /// The headline.
+    Headline = abi::CD_HEADLINE,
+    /// The slug.
+    Slugline = abi::CD_SLUGLINE,
+    /// Who wrote it, as printed.
+    Byline = abi::CD_BYLINE,
+    /// Where it was written, as printed.
+    Dateline = abi::CD_DATELINE,
+    /// Whom to credit.
+    Creditline = abi::CD_CREDITLINE,
+    /// The copyright notice.
+    Copyright = abi::CD_COPYRIGHT,
+    /// Restrictions and terms of use.
+    Usageterms = abi::CD_USAGETERMS,
+    /// BCP 47.
+    Language = abi::CD_LANGUAGE,
+    /// RFC 3339.
+    Published = abi::CD_PUBLISHED,
+    /// The agency or desk that it comes from.
+    Source = abi::CD_SOURCE,
+    /// The version; cannot be set.
+    Version = abi::CD_VERSION,
+    /// When this version was made; cannot be set.
+    Versioncreated = abi::CD_VERSIONCREATED,
+    /// Not before this time; cannot be set.
+    Embargoed = abi::CD_EMBARGOED,
+}
+
+numbered! {
+    /// For whom a note is.
+    NoteRole:
+    /// For readers.
+    Public = abi::CD_NOTE_PUBLIC,
+    /// For the desk; never reaches a sink.
+    Private = abi::CD_NOTE_PRIVATE,
+}
+
+/// Text that the host lent. `None` where there is none.
+///
+/// # Safety
+/// `text` must come from the host within a call and obey the ABI's contract: null, or UTF-8 that lives for `'a`.
+pub(crate) unsafe fn text<'a>(text: cd_str) -> Option<&'a str> {
+    if text.ptr.is_null() {
+        return None;
+    }
+    // SAFETY: by the caller's promise the bytes are valid UTF-8 and live for 'a.
+    Some(unsafe { std::str::from_utf8_unchecked(std::slice::from_raw_parts(text.ptr, text.len)) })
+}
+
+/// The host's arrays are walked by their stride, because a newer host's structs may be longer.
+pub(crate) struct Array<'a, T> {
+    first: *const T,
+    len: usize,
+    stride: usize,
+    life: PhantomData<&'a T>,
+}
+
+impl<T> Clone for Array<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Array<'_, T> {}
+
+impl<'a, T> Array<'a, T> {
+    /// # Safety
+    /// `first` must lead to `len` values that lie `stride` bytes apart and live for `'a`.
+    pub(crate) unsafe fn new(first: *const T, len: usize, stride: usize) -> Array<'a, T> {
+        let len = if first.is_null() || stride < size_of::<T>() { 0 } else { len };
+        Array { first, len, stride, life: PhantomData }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<&'a T> {
+        // SAFETY: the index is in range, so by `new`'s promise there is a value at that distance that lives for 'a.
+        (index < self.len).then(|| unsafe { &*self.first.byte_add(index * self.stride) })
+    }
+
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = &'a T> + DoubleEndedIterator {
+        // SAFETY: as in `get`.
+        (0..self.len).map(move |index| unsafe { &*self.first.byte_add(index * self.stride) })
+    }
+}
+
+fn index(number: u32) -> Option<usize> {
+    (number != CD_NONE).then_some(number as usize)
+}
+
+/// A block of the body.
+#[derive(Clone, Copy)]
+pub struct Block<'a> {
+    /// Its index in the view: what edits and spans name it by.
+    pub index: usize,
+    /// What it is; a kind that this version does not know is a paragraph.
+    pub kind: BlockKind,
+    /// Its text.
+    pub text: &'a str,
+    /// The index of the media item that stands here.
+    pub media: Option<usize>,
+    marks: Array<'a, cd_mark>,
+}
+
+impl<'a> Block<'a> {
+    /// # Safety
+    /// `block` must be the host's, within a call that lives for `'a`.
+    pub(crate) unsafe fn new(at: usize, block: &'a cd_block) -> Block<'a> {
+        // SAFETY: the caller's promise covers what the block points to.
+        let (text, marks) = unsafe {
+            (text(block.text).unwrap_or_default(), Array::new(block.marks, block.n_marks, block.mark_stride))
+        };
+        let kind = BlockKind::from_number(block.kind).unwrap_or(BlockKind::Paragraph);
+        Block { index: at, kind, text, media: index(block.media), marks }
+    }
+
+    /// Its inline marks, in the order of their start.
+    pub fn marks(&self) -> impl ExactSizeIterator<Item = Mark<'a>> + use<'a> {
+        self.marks.iter().map(|mark| Mark {
+            kind: MarkKind::from_number(mark.kind).unwrap_or(MarkKind::Emphasis),
+            start: mark.start,
+            end: mark.end,
+            // SAFETY: the mark lives as long as the block that it came with, and its text with it.
+            href: unsafe { text(mark.href) },
+        })
+    }
+}
+
+/// An inline mark: bytes of its block's text.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark<'a> {
+    /// What it is.
+    pub kind: MarkKind,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Where a link leads.
+    pub href: Option<&'a str>,
+}
+
+/// A picture or the like.
+#[derive(Clone, Copy, Debug)]
+pub struct Media<'a> {
+    /// Where its bytes are.
+    pub href: Option<&'a str>,
+    /// picture, video, audio, graphic, …
+    pub kind: Option<&'a str>,
+    /// The index of the block that is its caption.
+    pub caption: Option<usize>,
+    /// Whom to credit.
+    pub credit: Option<&'a str>,
+    /// The alternative text.
+    pub alt: Option<&'a str>,
+}
+
+impl<'a> Media<'a> {
+    /// # Safety
+    /// `media` must be the host's, within a call that lives for `'a`.
+    pub(crate) unsafe fn new(media: &'a cd_media) -> Media<'a> {
+        // SAFETY: the caller's promise covers the texts.
+        unsafe {
+            Media {
+                href: text(media.href),
+                kind: text(media.kind),
+                caption: index(media.caption),
+                credit: text(media.credit),
+                alt: text(media.alt),
+            }
+        }
+    }
+}
+
+/// An annotation that an earlier stage or the provider made.
+#[derive(Clone, Copy)]
+pub struct Annotation<'a> {
+    kind: &'a str,
+    stage: &'a str,
+    spans: Array<'a, cd_span>,
+    features: Array<'a, cd_feature>,
+}
+
+impl<'a> Annotation<'a> {
+    /// # Safety
+    /// `annotation` must be the host's, within a call that lives for `'a`.
+    pub(crate) unsafe fn new(annotation: &'a cd_annotation) -> Annotation<'a> {
+        // SAFETY: the caller's promise covers what the annotation points to.
+        unsafe {
+            Annotation {
+                kind: text(annotation.kind).unwrap_or_default(),
+                stage: text(annotation.stage).unwrap_or_default(),
+                spans: Array::new(annotation.spans, annotation.n_spans, annotation.span_stride),
+                features: Array::new(annotation.features, annotation.n_features, annotation.feature_stride),
+            }
+        }
+    }
+
+    /// `quote`, `subject`, or a type of another plugin.
+    pub fn kind(&self) -> &'a str {
+        self.kind
+    }
+
+    /// Who made it: a stage's id, or `provider`.
+    pub fn stage(&self) -> &'a str {
+        self.stage
+    }
+
+    /// Its spans that lie in blocks: index and bytes.
+    pub fn block_spans(&self) -> impl Iterator<Item = (usize, Range<usize>)> + use<'a> {
+        let in_block = |span: &&cd_span| span.place == abi::CD_IN_BLOCK;
+        self.spans.iter().filter(in_block).map(|span| (span.index as usize, span.start..span.end))
+    }
+
+    /// Its spans that lie in header fields.
+    pub fn field_spans(&self) -> impl Iterator<Item = (Field, Range<usize>)> + use<'a> {
+        let in_field = |span: &&cd_span| span.place == abi::CD_IN_FIELD;
+        let field = |span: &cd_span| Some((Field::from_number(span.index)?, span.start..span.end));
+        self.spans.iter().filter(in_field).filter_map(field)
+    }
+
+    fn feature(&self, name: &str) -> Option<&'a cd_feature> {
+        // SAFETY: features live as long as the annotation that they came with, and their texts with them.
+        self.features.iter().find(|feature| unsafe { text(feature.name) } == Some(name))
+    }
+
+    /// The text of a feature.
+    pub fn text_feature(&self, name: &str) -> Option<&'a str> {
+        let feature = self.feature(name).filter(|feature| matches!(feature.kind, abi::CD_TEXT | abi::CD_JSON))?;
+        // SAFETY: as in `feature`.
+        unsafe { text(feature.text) }
+    }
+
+    /// The value of a feature that is a number.
+    pub fn number_feature(&self, name: &str) -> Option<f64> {
+        self.feature(name).filter(|feature| feature.kind == abi::CD_NUMBER).map(|feature| feature.number)
+    }
+}
