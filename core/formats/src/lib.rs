@@ -1,1 +1,22 @@
-//! Bytes to articles and back.
+//! Bytes to articles and back. No files, no clock, no threads: `frame` cuts a stream into records, `decode` makes
+//! articles of a record, `Format::encode` writes one. [`Format::all`] is the registry.
+#![forbid(unsafe_code)]
+
+mod article_json;
+mod charset;
+mod decode;
+mod format;
+mod frame;
+mod html;
+mod identity;
+mod json_scan;
+mod language;
+mod ninjs;
+mod record;
+mod sniff;
+mod text;
+
+pub use decode::{Context, DecodeError, Item, Reason, decode};
+pub use format::Format;
+pub use frame::{FrameError, Frames, RECORD_LIMIT, frame, frame_within};
+pub use record::{Origin, Record, Wanted};

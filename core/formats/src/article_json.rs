@@ -1,0 +1,119 @@
+//! Article JSON: our own format, which `copydesk schema article` describes. One object, a list of them, or one a line.
+
+use crate::decode::Items;
+use crate::format::{Format, Sample};
+use crate::json_scan::{keys, values};
+use crate::sniff::looks_like_json;
+use crate::{Reason, charset};
+use copydesk_article::{Article, read_article, write_article};
+use std::ops::Range;
+
+/// The format's row.
+pub(crate) static ARTICLE: Format = Format {
+    name: "article",
+    doc: "article JSON: one object, a list of objects, or one object a line (.jsonl)",
+    extensions: &["json", "jsonl", "ndjson"],
+    lines: true,
+    sniff,
+    decode: Some(decode),
+    encode: Some(write_article),
+};
+
+/// An article has at least one of these.
+const TELLING: [&[u8]; 3] = [b"body", b"headline", b"uri"];
+
+fn sniff(sample: &Sample<'_>) -> bool {
+    looks_like_json(sample.bytes)
+        && first_keys(sample.bytes).is_none_or(|mut keys| keys.any(|key| TELLING.contains(&key)))
+}
+
+/// The keys of the first object; `None` where the list is empty.
+pub(crate) fn first_keys(bytes: &[u8]) -> Option<impl Iterator<Item = &[u8]>> {
+    let start = bytes.iter().position(|byte| *byte == b'{')?;
+    Some(keys(bytes.get(start..).unwrap_or_default()))
+}
+
+/// For the message on JSON that is no article: the keys that it has.
+pub(crate) fn what_keys(bytes: &[u8]) -> String {
+    let name = |key: &[u8]| format!("`{}`", String::from_utf8_lossy(key.get(..40).unwrap_or(key)));
+    let names: Vec<_> = first_keys(bytes).into_iter().flatten().take(6).map(name).collect();
+    match names.as_slice() {
+        [] => "it holds no object; an article has `headline` and `body`".to_owned(),
+        names => format!("its keys are {}; an article has `headline` and `body`", names.join(", ")),
+    }
+}
+
+fn decode(bytes: &[u8], items: &mut Items<'_>) {
+    json_items(bytes, items, |json| read_article(json).map_err(|error| error.to_string()));
+}
+
+/// Hands each object of `bytes` to `read` and its result to `items`.
+pub(crate) fn json_items(bytes: &[u8], items: &mut Items<'_>, read: impl Fn(&[u8]) -> Result<Article, String>) {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(_) if !bytes.starts_with(b"\xEF\xBB\xBF") => None,
+        _ => Some(charset::to_text(bytes, None)),
+    };
+    let json = text.as_ref().map_or(bytes, |text| text.text.as_bytes());
+    // Where the charset changed, places in the text are none in the bytes.
+    let moved = text.is_some();
+    let mut give = |range: Range<usize>, read: Result<Article, String>| {
+        let raw = if moved { 0..bytes.len() } else { range.clone() };
+        let article = read.map_err(|error| Reason::Malformed(place_in(json, range.start, &error)));
+        let noted = article.map(|mut article| {
+            if let Some(text) = &text {
+                text.note(&mut article);
+            }
+            article
+        });
+        items.push(raw, noted);
+    };
+    let start = json.len() - json.trim_ascii_start().len();
+    let whole = json.get(start..).unwrap_or_default();
+    if whole.starts_with(b"{") {
+        let article = read(whole);
+        // Several objects one after another are no JSON, and still several items.
+        if article.is_ok() || values(whole).take(2).count() < 2 {
+            give(start..json.len(), article);
+            return;
+        }
+    }
+    let mut found = values(json);
+    for range in found.by_ref() {
+        let piece = json.get(range.clone()).unwrap_or_default();
+        let article =
+            if piece.starts_with(b"{") { read(piece) } else { Err("an article is an object: `{…}`".to_owned()) };
+        give(range, article);
+    }
+    if !found.is_closed() {
+        give(json.len()..json.len(), Err("the list is not closed: the file seems to be cut off".to_owned()));
+    }
+}
+
+/// Makes the place in serde_json's message, which counts from the item, one that counts from the record.
+fn place_in(json: &[u8], start: usize, error: &str) -> String {
+    let parsed = error.rsplit_once(" at line ").and_then(|(what, place)| {
+        let (line, column) = place.split_once(" column ")?;
+        Some((what, line.parse::<usize>().ok()?, column.parse::<usize>().ok()?))
+    });
+    let Some((what, line, column)) = parsed else { return error.to_owned() };
+    let before = json.get(..start).unwrap_or_default();
+    let lines = memchr::memchr_iter(b'\n', before).count();
+    let column =
+        if line == 1 { column + start - memchr::memrchr(b'\n', before).map_or(0, |at| at + 1) } else { column };
+    // A record of one line is named by its line already.
+    match memchr::memchr(b'\n', json) {
+        None => format!("{what}, at column {column}"),
+        Some(_) => format!("{what}, at line {} column {column}", lines + line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_counts_lines_and_columns_from_the_start_of_the_file() {
+        assert_eq!(place_in(b"[{},\n {x}]", 6, "bad at line 1 column 2"), "bad, at line 2 column 3");
+        assert_eq!(place_in(b"{x}", 0, "bad at line 1 column 2"), "bad, at column 2");
+    }
+}
