@@ -10,16 +10,16 @@ pub struct Lexicon {
     mask: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Slot {
-    word: &'static str,
+    word: Box<str>,
     value: u32,
 }
 
 impl Lexicon {
     /// Builds a table; the values of a word that stands twice are joined (`|`).
-    pub fn new(entries: impl IntoIterator<Item = (&'static str, u32)>) -> Self {
-        let entries: Vec<_> = entries.into_iter().collect();
+    pub fn new<W: Into<Box<str>>>(entries: impl IntoIterator<Item = (W, u32)>) -> Self {
+        let entries: Vec<_> = entries.into_iter().map(|(word, value)| (word.into(), value)).collect();
         let size = (entries.len() * 4).next_power_of_two().max(16);
         let mut lexicon = Self { slots: vec![None; size], mask: size - 1 };
         for (word, value) in entries {
@@ -28,7 +28,7 @@ impl Lexicon {
         lexicon
     }
 
-    fn insert(&mut self, word: &'static str, value: u32) {
+    fn insert(&mut self, word: Box<str>, value: u32) {
         let mut at = hash(word.as_bytes()) & self.mask;
         loop {
             match &mut self.slots[at] {
@@ -49,7 +49,7 @@ impl Lexicon {
     #[inline]
     pub fn get(&self, word: &[u8]) -> u32 {
         let mut at = hash(word) & self.mask;
-        while let Some(slot) = self.slots[at] {
+        while let Some(slot) = &self.slots[at] {
             if slot.word.as_bytes() == word {
                 return slot.value;
             }

@@ -3,6 +3,10 @@
 
 pub mod lexicon;
 pub mod lines;
+pub mod marks;
+pub mod names;
 mod sentences;
+pub mod vocabulary;
+pub mod words;
 
 pub use sentences::sentences;

@@ -1,0 +1,134 @@
+//! One mark at a time: what its glyph and its neighbours say it can do.
+
+use super::Family;
+
+/// A character that may be a quotation mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glyph {
+    pub(super) at: usize,
+    pub(super) len: usize,
+    pub(super) family: Family,
+    pub(super) opens: bool,
+    pub(super) closes: bool,
+    /// `„` or `‚`: the quotation closes with `“` or `‘`.
+    pub(super) low: bool,
+}
+
+impl Glyph {
+    pub(super) fn end(&self) -> usize {
+        self.at + self.len
+    }
+}
+
+/// What stands beside a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Edge,
+    Space,
+    Opening,
+    Dash,
+    Digit,
+    Letter,
+    Stop,
+}
+
+/// Reads the mark at `at`, if there is one. The second number is how far to go on.
+pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
+    let (shape, len) = match bytes[at..] {
+        [b'\'', b'\'', ..] => (Shape::Straight(Family::Double), 2),
+        [b'`', b'`', ..] => (Shape::Opening(Family::Double), 2),
+        [b'"', ..] => (Shape::Straight(Family::Double), 1),
+        [b'\'', ..] => (Shape::Straight(Family::Single), 1),
+        [b'`', ..] => (Shape::Opening(Family::Single), 1),
+        [0xC2, 0xAB | 0xBB, ..] => (Shape::Straight(Family::Guillemet), 2),
+        [0xE2, 0x80, third, ..] => match third {
+            0x98 => (Shape::Opening(Family::Single), 3),
+            0x99 => (Shape::Closing(Family::Single), 3),
+            0x9A => (Shape::Low(Family::Single), 3),
+            0x9C => (Shape::Opening(Family::Double), 3),
+            0x9D => (Shape::Closing(Family::Double), 3),
+            0x9E => (Shape::Low(Family::Double), 3),
+            0x9F => (Shape::Opening(Family::Double), 3),
+            _ => return (None, 3),
+        },
+        [0xC2, _, ..] => return (None, 2),
+        _ => return (None, 1),
+    };
+    let (before, after) = (before(bytes, at), after(bytes, at + len));
+    let (opens, closes) = positions(shape, before, after);
+    if !opens && !closes {
+        return (None, len);
+    }
+    let (family, low) = match shape {
+        Shape::Straight(family) | Shape::Opening(family) | Shape::Closing(family) => (family, false),
+        Shape::Low(family) => (family, true),
+    };
+    (Some(Glyph { at, len, family, opens, closes, low }), len)
+}
+
+#[derive(Clone, Copy)]
+enum Shape {
+    Straight(Family),
+    Opening(Family),
+    Closing(Family),
+    Low(Family),
+}
+
+/// Whether a mark can open and whether it can close, by its shape and what stands beside it.
+fn positions(shape: Shape, before: Beside, after: Beside) -> (bool, bool) {
+    use Beside::{Dash, Digit, Edge, Letter, Opening, Space, Stop};
+    let open_place = matches!(before, Edge | Space | Opening | Dash) && !matches!(after, Edge | Space);
+    let close_place = !matches!(before, Edge | Space | Opening) && !matches!(after, Letter | Digit);
+    match shape {
+        // `'90s` and `’tis` look like openers; only a closer proves them.
+        Shape::Straight(Family::Single) => (open_place && matches!(after, Letter | Stop | Opening), close_place),
+        Shape::Opening(Family::Single) => (open_place, close_place && matches!(after, Edge | Space | Stop)),
+        Shape::Closing(Family::Single) => (false, close_place),
+        Shape::Straight(_) => match (open_place, close_place) {
+            // Glued on both sides, or free on both: the state decides.
+            (false, false) => (!matches!(after, Edge), !matches!(before, Edge)),
+            places => places,
+        },
+        Shape::Opening(_) => (
+            !matches!(after, Edge) && (open_place || !close_place),
+            close_place && matches!(after, Edge | Space | Stop),
+        ),
+        Shape::Closing(_) => (open_place && matches!(after, Letter | Digit), !matches!(before, Edge)),
+        Shape::Low(_) => (!matches!(after, Edge | Space), false),
+    }
+}
+
+fn before(bytes: &[u8], at: usize) -> Beside {
+    match bytes[..at] {
+        [] => Beside::Edge,
+        [.., 0xC2, 0xA0] | [.., 0xE2, 0x80, 0x80..=0x8F | 0xAF] => Beside::Space,
+        [.., 0xE2, 0x80, 0x93..=0x95] => Beside::Dash,
+        [.., 0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E] => Beside::Opening,
+        [.., 0xE2, 0x80, 0x99 | 0x9D | 0xA6] => Beside::Stop,
+        [.., byte] => beside(byte, true),
+    }
+}
+
+fn after(bytes: &[u8], at: usize) -> Beside {
+    match bytes.get(at..).unwrap_or_default() {
+        [] => Beside::Edge,
+        [0xC2, 0xA0, ..] | [0xE2, 0x80, 0x80..=0x8F | 0xAF, ..] => Beside::Space,
+        [0xE2, 0x80, 0x93..=0x95, ..] => Beside::Dash,
+        [0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E, ..] => Beside::Opening,
+        [0xE2, 0x80, _, ..] => Beside::Stop,
+        [byte, ..] => beside(*byte, false),
+    }
+}
+
+fn beside(byte: u8, left: bool) -> Beside {
+    match byte {
+        b' ' | b'\t' | b'\n' | b'\r' => Beside::Space,
+        b'(' | b'[' | b'{' | b'/' => Beside::Opening,
+        b'-' => Beside::Dash,
+        // beside a mark, another straight mark opens on its left and closes on its right
+        b'"' | b'\'' | b'`' if left => Beside::Stop,
+        b'0'..=b'9' => Beside::Digit,
+        b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Beside::Letter,
+        _ => Beside::Stop,
+    }
+}

@@ -1,0 +1,193 @@
+//! Which marks of a block belong together: one pass, with a stack of what is open.
+
+use memchr::{memchr2, memchr3};
+
+use super::glyph::{Glyph, glyph};
+use super::{Family, Pair};
+
+/// Quotations within quotations are followed this deep; what is deeper counts as text.
+const DEEPEST: usize = 4;
+
+/// How many closing single marks are looked at for one that opens.
+const LOOK_AHEAD: usize = 24;
+
+/// The outermost quotations of a block, in order. Linear in its length.
+pub fn pairs(text: &str) -> Vec<Pair> {
+    let glyphs = glyphs(text.as_bytes());
+    if glyphs.is_empty() {
+        return Vec::new();
+    }
+    let mut pairing = Pairing { text, glyphs: &glyphs, open: Vec::new(), found: Vec::new() };
+    pairing.run();
+    pairing.found
+}
+
+fn glyphs(bytes: &[u8]) -> Vec<Glyph> {
+    let mut glyphs = Vec::new();
+    // Guillemets and grave accents are rare: without them, three needles do.
+    let rare = memchr2(0xC2, b'`', bytes).is_some();
+    let mut at = 0;
+    loop {
+        let rest = &bytes[at..];
+        let found = if rare {
+            rest.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2))
+        } else {
+            memchr3(b'"', b'\'', 0xE2, rest)
+        };
+        let Some(found) = found else { return glyphs };
+        let (mark, len) = glyph(bytes, at + found);
+        glyphs.extend(mark);
+        at += found + len;
+        if at >= bytes.len() {
+            return glyphs;
+        }
+    }
+}
+
+struct Pairing<'a> {
+    text: &'a str,
+    glyphs: &'a [Glyph],
+    /// The marks that are open, the outermost first.
+    open: Vec<Glyph>,
+    found: Vec<Pair>,
+}
+
+impl Pairing<'_> {
+    fn run(&mut self) {
+        let closers_left = self.closers_left();
+        for i in 0..self.glyphs.len() {
+            let mark = self.glyphs[i];
+            let closes = mark.closes && self.open.last().is_some_and(|open| may_close(open, &mark));
+            if closes {
+                self.close(mark);
+            } else if mark.closes && !mark.opens && self.open.len() > 1 && self.closes_outer(&mark) {
+                self.close(mark);
+            } else if mark.opens {
+                self.open(i, closers_left[i]);
+            }
+        }
+        if let Some(first) = self.open.first().copied() {
+            self.push(first, self.text.len(), 0, false);
+        }
+    }
+
+    /// For each mark, how many after it can only close a double quotation.
+    fn closers_left(&self) -> Vec<usize> {
+        let mut left = vec![0; self.glyphs.len()];
+        let mut count = 0;
+        for (i, mark) in self.glyphs.iter().enumerate().rev() {
+            left[i] = count;
+            count += usize::from(mark.closes && !mark.opens && mark.family == Family::Double);
+        }
+        left
+    }
+
+    /// Whether a mark that only closes, and does not fit the innermost open one, fits one further out.
+    fn closes_outer(&mut self, mark: &Glyph) -> bool {
+        let Some(depth) = self.open.iter().rposition(|open| may_close(open, mark)) else { return false };
+        self.open.truncate(depth + 1);
+        true
+    }
+
+    fn open(&mut self, i: usize, closers_left: usize) {
+        let mark = self.glyphs[i];
+        if mark.family == Family::Single {
+            if self.open.len() < DEEPEST && self.single_closer(i) {
+                self.open.push(mark);
+            }
+            return;
+        }
+        let same_open = self.open.iter().filter(|open| open.family == mark.family).count();
+        if same_open > 0 && (closers_left <= same_open || mark.family == Family::Guillemet) {
+            // There are not closers enough for both: the mark before was never closed, and how far it reaches is unknown.
+            self.abandon(mark);
+        }
+        if self.open.len() < DEEPEST {
+            self.open.push(mark);
+        }
+    }
+
+    /// Gives up the open quotation because another begins. One that opened its block is taken to have ended before this one.
+    fn abandon(&mut self, next: Glyph) {
+        let Some(first) = self.open.first().copied() else { return };
+        self.open.clear();
+        if first.at == 0 && first.family != Family::Single {
+            let end = self.text[..next.at].trim_end().len();
+            if let Some(stop) = self.text[..end].rfind(['.', '!', '?', ',']) {
+                self.push(first, stop + 1, 0, false);
+            }
+        }
+    }
+
+    /// Whether one of the next single marks can close this one. A mark after punctuation is a better closer than a
+    /// possessive's apostrophe, so the first of those is enough of a proof.
+    fn single_closer(&self, i: usize) -> bool {
+        let from = self.glyphs[i].at;
+        let bytes = self.text.as_bytes();
+        let head = &bytes[self.glyphs[i].end()..];
+        if ELISIONS
+            .iter()
+            .any(|word| head.starts_with(word.as_bytes()) && !head.get(word.len()).is_some_and(u8::is_ascii_alphabetic))
+        {
+            return false;
+        }
+        self.glyphs[i + 1..].iter().take(LOOK_AHEAD).any(|mark| {
+            mark.family == Family::Single && mark.closes && !mark.opens && !plural_possessive(bytes, from, mark.at)
+        })
+    }
+
+    fn close(&mut self, mark: Glyph) {
+        let bytes = self.text.as_bytes();
+        let Some(open) = self.open.last().copied() else { return };
+        if mark.family == Family::Single && plural_possessive(bytes, open.at, mark.at) && self.later_closer(&mark) {
+            return;
+        }
+        self.open.pop();
+        if self.open.is_empty() {
+            self.push(open, mark.at, mark.len, true);
+        }
+    }
+
+    /// Whether a better closer than this doubtful one follows among the next marks.
+    fn later_closer(&self, mark: &Glyph) -> bool {
+        let from = self.glyphs.partition_point(|other| other.at <= mark.at);
+        self.glyphs[from..]
+            .iter()
+            .take(LOOK_AHEAD)
+            .take_while(|other| !(other.opens && other.family == Family::Single))
+            .any(|other| {
+                other.family == Family::Single
+                    && other.closes
+                    && !plural_possessive(self.text.as_bytes(), mark.at, other.at)
+            })
+    }
+
+    fn push(&mut self, open: Glyph, inner_end: usize, mark_len: usize, closed: bool) {
+        let start = open.end();
+        if start >= inner_end {
+            return;
+        }
+        let inside = &self.text[start..inner_end];
+        let start = start + inside.len() - inside.trim_start().len();
+        let end = inner_end - (inside.len() - inside.trim_end().len());
+        if start < end {
+            let outer = open.at..inner_end + mark_len;
+            self.found.push(Pair { outer, inner: start..end, family: open.family, closed });
+        }
+    }
+}
+
+/// Words that lose their first letters to an apostrophe, in no language but English; harmless elsewhere.
+const ELISIONS: &[&str] = &["em", "tis", "twas", "til", "cause", "n", "bout", "round", "s", "t", "ll", "re", "ve", "d"];
+
+fn may_close(open: &Glyph, mark: &Glyph) -> bool {
+    open.family == mark.family && mark.at > open.at
+}
+
+/// Whether the mark may be the apostrophe of `the workers’ union` rather than the end of a quotation: it follows an
+/// `s`, and a word comes next.
+fn plural_possessive(bytes: &[u8], open: usize, at: usize) -> bool {
+    let after = bytes[at..].iter().take(4).position(|byte| *byte == b' ').map(|gap| at + gap + 1);
+    let word_follows = after.is_some_and(|next| bytes.get(next).is_some_and(u8::is_ascii_alphabetic));
+    at > open + 1 && bytes[at - 1] == b's' && word_follows
+}

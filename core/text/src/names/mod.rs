@@ -1,0 +1,7 @@
+//! Who is meant: noun phrases that name or describe someone, and the person that each of them stands for.
+//!
+//! [`phrase`] reads one mention out of a sentence's tokens, forwards or backwards; [`people`] gathers the full names of
+//! an article and answers which of them a surname, a role or a pronoun means. Where two are possible, none is given.
+
+pub mod people;
+pub mod phrase;

@@ -1,0 +1,277 @@
+//! The people of an article: their fullest names, what is known of them, and where each is mentioned.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use crate::vocabulary::{
+    ALL_CAPS, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, ROLE, SUFFIX, TIME, TITLE,
+};
+use crate::words::{Kind, Token};
+
+/// Who is mentioned where in an article.
+#[derive(Debug, Default)]
+pub struct People<'a> {
+    people: Vec<Person<'a>>,
+    /// In the order of the text.
+    mentions: Vec<Mentioned>,
+    by_last: HashMap<&'a str, Vec<usize>, BuildHasherDefault<WordHasher>>,
+    by_first: HashMap<&'a str, Vec<usize>, BuildHasherDefault<WordHasher>>,
+}
+
+/// Someone with a name.
+#[derive(Debug, Clone)]
+pub struct Person<'a> {
+    /// The fullest form of the name, without titles.
+    pub name: &'a str,
+    /// [`MALE`] or [`FEMALE`], both bits never; 0 where nothing tells.
+    pub sex: u32,
+    /// How often the full name or an unmistakable short one stands in the article.
+    pub mentions: usize,
+    words: usize,
+    /// Whether a first name or a title shows that this is a person, not a place or a company.
+    sure: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Mentioned {
+    block: usize,
+    at: usize,
+    person: usize,
+    /// The first name of its sentence: as a rule the subject.
+    leads: bool,
+}
+
+/// How far back a pronoun may point, in blocks.
+const REACH: usize = 2;
+
+impl<'a> People<'a> {
+    /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
+    pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
+        let mut people = Self::default();
+        let mut runs = Vec::new();
+        for (index, (text, tokens)) in blocks.iter().enumerate() {
+            let mut leads = true;
+            let mut at = 0;
+            while at < tokens.len() {
+                let token = &tokens[at];
+                if token.kind == Kind::End {
+                    leads = true;
+                }
+                if !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
+                    at += 1;
+                    continue;
+                }
+                let run = run(tokens, at);
+                at = run.end;
+                if let Some(name) = Name::read(text, tokens, run) {
+                    runs.push((index, leads, name));
+                    leads = false;
+                }
+            }
+        }
+        for (_, _, name) in runs.iter().filter(|(_, _, name)| name.words > 1) {
+            people.introduce(name);
+        }
+        for (_, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1 && name.titled) {
+            if !people.by_last.contains_key(name.last) {
+                people.introduce(name);
+            }
+        }
+        for (block, leads, name) in &runs {
+            if let Some(person) = people.of(name) {
+                people.people[person].mentions += 1;
+                people.people[person].sex |= if people.people[person].sex == 0 { name.sex } else { 0 };
+                people.mentions.push(Mentioned { block: *block, at: name.at, person, leads: *leads });
+            }
+        }
+        people
+    }
+
+    fn introduce(&mut self, name: &Name<'a>) {
+        let same = self.by_last.get(name.last).into_iter().flatten().copied().find(|person| {
+            let known = self.people[*person].name;
+            first_word(known) == name.first || initials_agree(known, name.full)
+        });
+        if let Some(person) = same {
+            let person = &mut self.people[person];
+            if name.words > person.words {
+                (person.name, person.words) = (name.full, name.words);
+            }
+            person.sure |= name.sure;
+            if person.sex == 0 {
+                person.sex = name.sex;
+            }
+            return;
+        }
+        let index = self.people.len();
+        self.people.push(Person { name: name.full, sex: name.sex, mentions: 0, words: name.words, sure: name.sure });
+        // Fifty people of one surname are no article: what is beyond is not told apart.
+        let last = self.by_last.entry(name.last).or_default();
+        if last.len() < 50 {
+            last.push(index);
+        }
+        if name.words > 1 {
+            let first = self.by_first.entry(name.first).or_default();
+            if first.len() < 50 {
+                first.push(index);
+            }
+        }
+    }
+
+    /// The one person that a name means, full or short.
+    fn of(&self, name: &Name<'a>) -> Option<usize> {
+        let last = self.by_last.get(name.last).map(Vec::as_slice).unwrap_or_default();
+        if name.words > 1 {
+            return last.iter().copied().find(|person| {
+                let known = self.people[*person].name;
+                first_word(known) == name.first || initials_agree(known, name.full)
+            });
+        }
+        let candidates =
+            if last.is_empty() { self.by_first.get(name.last).map(Vec::as_slice).unwrap_or_default() } else { last };
+        let fits =
+            |person: &&usize| name.sex == 0 || self.people[**person].sex == 0 || self.people[**person].sex == name.sex;
+        let mut fitting = candidates.iter().filter(fits);
+        match (fitting.next(), fitting.next()) {
+            (Some(person), None) => Some(*person),
+            _ => None,
+        }
+    }
+
+    /// The person that the name in these tokens means, if it is one person of the article.
+    pub fn named(&self, text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<usize> {
+        self.of(&Name::read(text, tokens, range)?)
+    }
+
+    /// The person that a pronoun of this sex at this place stands for. The one who `spoke` last is the likeliest, unless
+    /// the pronoun's sentence or the one before it is about another whom it fits as well.
+    pub fn pronoun(&self, block: usize, at: usize, sex: u32, spoke: Option<usize>) -> Option<usize> {
+        let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
+        let fits = |person: usize| {
+            self.people[person].sure && (self.people[person].sex == 0 || sex == 0 || self.people[person].sex == sex)
+        };
+        let near: Vec<&Mentioned> = self.mentions[..end]
+            .iter()
+            .rev()
+            .take(16)
+            .take_while(|mention| mention.block + REACH >= block)
+            .filter(|mention| fits(mention.person))
+            .collect();
+        let lead = near.iter().find(|mention| mention.leads);
+        if let Some(spoke) = spoke.filter(|spoke| fits(*spoke)) {
+            match lead {
+                Some(lead) if lead.person != spoke && lead.block == block => {}
+                _ => return Some(spoke),
+            }
+        }
+        let first = near.first()?;
+        if near.iter().all(|mention| mention.person == first.person) {
+            return Some(first.person);
+        }
+        let lead = lead?;
+        // The subject of the last sentence that has a person for one, if no better known sex speaks for another.
+        let known = |person: usize| self.people[person].sex == sex;
+        let rival =
+            near.iter().any(|mention| mention.person != lead.person && known(mention.person) && !known(lead.person));
+        (!rival).then_some(lead.person)
+    }
+
+    /// What is known of a person.
+    pub fn person(&self, index: usize) -> Option<&Person<'a>> {
+        self.people.get(index)
+    }
+}
+
+/// The run of name tokens that begins at `start`.
+fn run(tokens: &[Token], start: usize) -> Range<usize> {
+    let mut end = start + 1;
+    while let Some(token) = tokens.get(end) {
+        if tokens[end - 1].is(POSSESSIVE) {
+            break;
+        }
+        let next_is_name = || tokens.get(end + 1).is_some_and(Token::name);
+        let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
+            || token.is(PARTICLE) && next_is_name()
+            || token.kind == Kind::Comma
+                && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name());
+        if !belongs || end - start > 12 {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// A name as it stands, taken apart.
+#[derive(Debug)]
+struct Name<'a> {
+    full: &'a str,
+    first: &'a str,
+    last: &'a str,
+    at: usize,
+    words: usize,
+    sex: u32,
+    titled: bool,
+    sure: bool,
+}
+
+impl<'a> Name<'a> {
+    /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
+    fn read(text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
+        let run = tokens.get(range)?;
+        let title = |token: &Token| token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0;
+        let titles = run.iter().rposition(title).map_or(0, |last| last + 1);
+        let titles = if titles == run.len() { return None } else { titles };
+        let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
+        let (first, mut last) = (name.first()?, name.last()?);
+        if name.len() > 1 && last.is(SUFFIX) {
+            last = name[..name.len() - 1].iter().rfind(|token| token.name())?;
+        }
+        if last.bits & (ORGANISATION | ALL_CAPS) != 0 && first.bits & FIRST_NAME == 0 && titles == 0 {
+            return None;
+        }
+        let titled = run[..titles].iter().any(|token| token.is(TITLE));
+        let sex = run[..titles].iter().chain([first]).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+        let words = name.iter().filter(|token| token.kind == Kind::Word).count();
+        let sex = if sex == MALE | FEMALE || words == 1 && !titled { 0 } else { sex };
+        Some(Self {
+            full: text.get(first.start..name.last()?.end)?,
+            first: text.get(first.range())?,
+            last: text.get(last.range())?,
+            at: first.start,
+            words,
+            sex,
+            titled,
+            sure: titled || words > 1 && first.bits & FIRST_NAME != 0,
+        })
+    }
+}
+
+fn first_word(name: &str) -> &str {
+    name.split([' ', '\u{a0}']).next().unwrap_or_default()
+}
+
+/// `J. R. Rowe` and `James Rowe`: one of them begins with an initial that the other's first name has.
+fn initials_agree(one: &str, other: &str) -> bool {
+    let (one, other) = (first_word(one), first_word(other));
+    let initial = |word: &str| word.len() <= 5 && word.ends_with('.');
+    (initial(one) || initial(other)) && one.chars().next() == other.chars().next()
+}
+
+/// A fast hash for short words; an article is no place for an attack, and the maps are bounded.
+#[derive(Debug, Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+            self.0 = (self.0.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}

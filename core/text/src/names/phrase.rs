@@ -1,0 +1,263 @@
+//! Noun phrases: the mention that ends before, or begins at, a place in a sentence.
+//!
+//! There is no tagger: grammar's small words, capitals, determiners and the list of roles say where a phrase ends. A
+//! run of small words that none of them vouches for is no phrase.
+
+use std::ops::Range;
+
+use crate::vocabulary::{
+    ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, NEUTER, OBJECT, ORGANISATION, PARTICLE,
+    PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUFFIX, TIME, TITLE,
+};
+use crate::words::{Kind, Token};
+
+/// What kind of mention a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mention {
+    /// he, they, I, everyone; also `his` in `his claim`.
+    Pronoun,
+    /// A name with or without a title.
+    Person,
+    /// A name that its last word, its capitals or its article shows to be no person's.
+    Organisation,
+    /// the minister, police, Ukrainian officials, a spokesman for the court.
+    Role,
+}
+
+/// A mention in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// What it is.
+    pub mention: Mention,
+    /// The tokens of the whole phrase, with what leans on it (`a spokesman for the court`).
+    pub tokens: Range<usize>,
+    /// The tokens that one would print as the mention: of `Lind spokesman Bo Rask`, `Bo Rask`.
+    pub head: Range<usize>,
+}
+
+/// How deep phrases lean on phrases (`the head of the union of …`).
+const DEPTH: usize = 3;
+
+/// The longest phrase, in words.
+const LONGEST: usize = 14;
+
+/// The phrase whose last word is the token before `end`. `low` is where the sentence begins; words with one of the
+/// `verbs` bits end the phrase.
+pub fn before(tokens: &[Token], low: usize, end: usize, verbs: u32) -> Option<Phrase> {
+    before_at(tokens, low, end, verbs, DEPTH)
+}
+
+fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize) -> Option<Phrase> {
+    let mut last = end.checked_sub(1).filter(|last| *last >= low)?;
+    let mut full_end = end;
+    // (R-Ohio), (pictured)
+    if tokens[last].kind == Kind::Close {
+        let open = (low..last).rev().take(8).find(|i| tokens[*i].kind == Kind::Open)?;
+        last = open.checked_sub(1).filter(|last| *last >= low)?;
+        full_end = last + 1;
+    }
+    let token = &tokens[last];
+    if token.is(PRONOUN) {
+        return pronoun(token, last);
+    }
+    if token.is(DETERMINER) && token.bits & PLURAL == 0 && depth == DEPTH && token.bits & POSSESSOR == 0 {
+        return None; // `this said`, `the said`
+    }
+    if !token.content() || token.bits & TIME != 0 && token.bits & CAPITAL == 0 {
+        return None;
+    }
+    let mut first = last;
+    let mut determined = token.is(POSSESSIVE) && first == last;
+    let floor = low.max(end.saturating_sub(LONGEST));
+    while first > floor {
+        let left = &tokens[first - 1];
+        match left.kind {
+            Kind::Word if left.is(DETERMINER) => {
+                first -= 1;
+                determined = true;
+                break;
+            }
+            Kind::Word if left.is(POSSESSIVE) && left.content() => first -= 1,
+            Kind::Word if left.is(PARTICLE) && left.bits & CAPITAL == 0 && tokens[first].name() => first -= 1,
+            Kind::Word if left.content() && !(left.is(verbs) && left.bits & (CAPITAL | ROLE) == 0) => first -= 1,
+            Kind::Number if tokens[first].bits & CAPITAL == 0 => first -= 1,
+            Kind::Comma if tokens[first].is(SUFFIX) && first > floor + 1 && tokens[first - 2].name() => first -= 1,
+            Kind::Other if tokens[first].name() && first > floor + 1 && tokens[first - 2].name() => first -= 1, // AT&T
+            _ => break,
+        }
+    }
+    if !determined {
+        first = vouched(tokens, first, last);
+    }
+    let phrase = classify(tokens, first..last + 1, full_end, determined)?;
+    if depth > 0 && first > low + 1 && tokens[first - 1].is(PREPOSITION) {
+        if let Some(leaned) = leans(tokens, low, first - 1, verbs, depth) {
+            let head = if leaned.mention == Mention::Role {
+                leaned.head.start..phrase.tokens.end
+            } else {
+                leaned.head.clone()
+            };
+            return Some(Phrase { tokens: leaned.tokens.start..phrase.tokens.end, head, mention: leaned.mention });
+        }
+    }
+    Some(phrase)
+}
+
+/// The phrase that the preposition at `at` leans on, if it can stand for a speaker: a role, or something determined.
+fn leans(tokens: &[Token], low: usize, at: usize, verbs: u32, depth: usize) -> Option<Phrase> {
+    let left = before_at(tokens, low, at, verbs, depth - 1)?;
+    let role = tokens[left.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE | DETERMINER));
+    match left.mention {
+        Mention::Role if role => Some(left),
+        Mention::Person | Mention::Organisation if left.tokens.start == low => Some(left),
+        _ => None,
+    }
+}
+
+/// The first token of what capitals, roles and titles vouch for in `first..=last`.
+fn vouched(tokens: &[Token], first: usize, last: usize) -> usize {
+    let mut start = last;
+    while start > first {
+        let left = &tokens[start - 1];
+        let known = left.kind == Kind::Comma
+            || left.kind == Kind::Number
+            || left.kind == Kind::Other
+            || left.bits & (CAPITAL | ROLE | TITLE | POSSESSIVE | PARTICLE) != 0
+            || adjective(left, &tokens[start]);
+        if !known {
+            break;
+        }
+        start -= 1;
+    }
+    while start < last
+        && (tokens[start].kind != Kind::Word || tokens[start].is(TIME) && tokens[start].bits & FIRST_NAME == 0)
+    {
+        start += 1;
+    }
+    start
+}
+
+/// Whether a small word that nothing vouches for may belong to the role after it. A verb in -s or -ed does not.
+fn adjective(token: &Token, next: &Token) -> bool {
+    token.bits & CAPITAL == 0
+        && next.bits & ROLE != 0
+        && token.bits & FUNCTION == 0
+        && token.end - token.start > 3
+        && token.bits == 0
+}
+
+fn pronoun(token: &Token, at: usize) -> Option<Phrase> {
+    if token.bits & OBJECT != 0 {
+        return None;
+    }
+    Some(Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 })
+}
+
+/// The phrase that begins at `start`; `high` is where the sentence ends.
+pub fn after(tokens: &[Token], start: usize, high: usize, verbs: u32) -> Option<Phrase> {
+    after_at(tokens, start, high, verbs, DEPTH)
+}
+
+fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usize) -> Option<Phrase> {
+    let token = tokens.get(start).filter(|_| start < high)?;
+    if token.is(PRONOUN) {
+        return pronoun(token, start);
+    }
+    let determined = token.is(DETERMINER) && token.bits & CONJUNCTION == 0
+        || token.is(DETERMINER) && tokens.get(start + 1).is_some_and(Token::content);
+    let mut end = start + usize::from(determined);
+    let ceiling = high.min(start + LONGEST);
+    let mut named = false;
+    while end < ceiling {
+        let next = &tokens[end];
+        let goes_on = match next.kind {
+            Kind::Word if next.is(PARTICLE) && next.bits & CAPITAL == 0 => {
+                named && tokens.get(end + 1).is_some_and(Token::name)
+            }
+            Kind::Word if next.is(TIME) && next.bits & FIRST_NAME == 0 => false,
+            Kind::Word if next.is(FUNCTION) => next.is(DETERMINER) && end == start + 1 && determined,
+            Kind::Word if next.bits & CAPITAL != 0 => true,
+            Kind::Word if next.is(ADVERB | RELATIVE) => false,
+            Kind::Word if next.is(verbs) && next.bits & ROLE == 0 => false,
+            // small words after a name belong to it only where they are roles: Lind spokesman Bo Rask
+            Kind::Word if named => next.bits & (ROLE | TITLE) != 0,
+            Kind::Word => true,
+            Kind::Number => !named && end > start,
+            Kind::Comma => named && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX)),
+            Kind::Other => named && tokens.get(end + 1).is_some_and(Token::name),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        named |= next.name();
+        end += 1;
+    }
+    if end == start {
+        return None;
+    }
+    let mut phrase = classify(tokens, start..end, end, determined)?;
+    if phrase.mention == Mention::Role && depth > 0 && end + 1 < high && tokens[end].is(PREPOSITION) {
+        if let Some(of) = after_at(tokens, end + 1, high, verbs, depth - 1).filter(|of| of.mention != Mention::Pronoun)
+        {
+            phrase.tokens.end = of.tokens.end;
+            phrase.head.end = of.tokens.end;
+        }
+    }
+    Some(phrase)
+}
+
+/// Decides what the phrase in `range` is, and which of its tokens are the mention.
+fn classify(tokens: &[Token], range: Range<usize>, end: usize, determined: bool) -> Option<Phrase> {
+    let words = &tokens[range.clone()];
+    let last = words.last()?;
+    let whole = range.start..end.max(range.end);
+    if last.bits & CAPITAL != 0 {
+        let name = name_run(tokens, &range);
+        let inner = &tokens[name.clone()];
+        let article = determined && name.start == range.start + 1 && words[0].bits & POSSESSOR == 0;
+        let first_name = inner.iter().any(|token| token.is(FIRST_NAME));
+        let organisation = !first_name && (last.is(ORGANISATION | ALL_CAPS) && !last.is(SUFFIX) || article);
+        let head = if organisation && article { range.start..range.end } else { name };
+        let mention = if inner.iter().all(|token| token.is(ROLE | TITLE)) && inner.len() < 3 {
+            Mention::Role
+        } else if organisation {
+            Mention::Organisation
+        } else {
+            Mention::Person
+        };
+        let head = if mention == Mention::Role { range.clone() } else { head };
+        return Some(Phrase { mention, tokens: whole, head });
+    }
+    if last.is(TITLE | ROLE)
+        || determined && last.bits & (TIME | NEUTER) == 0
+        || last.bits == 0 && range.len() > 1 && tokens[range.start].is(CAPITAL)
+    {
+        // `Rowe spokesman`: a role; `many said`: grammar alone is none
+        return words.iter().any(Token::content).then_some(Phrase {
+            mention: Mention::Role,
+            tokens: whole,
+            head: range,
+        });
+    }
+    None
+}
+
+/// The run of capitalised words, particles and initials at the end of a phrase.
+fn name_run(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    let mut start = range.end - 1;
+    while start > range.start {
+        let left = &tokens[start - 1];
+        let belongs = left.bits & POSSESSIVE == 0 && (left.name() || left.is(PARTICLE))
+            || left.kind == Kind::Other
+            || left.kind == Kind::Comma && tokens[start].is(SUFFIX);
+        if !belongs {
+            break;
+        }
+        start -= 1;
+    }
+    while start + 1 < range.end && !tokens[start].name() {
+        start += 1;
+    }
+    start..range.end
+}

@@ -1,0 +1,169 @@
+//! What each word of a language may be: the classes that the rules for names and speakers ask for, from `data/en`.
+//!
+//! A class is one bit, so that all that is known of a word is one number. Bits from [`STAGE`] on are free for a stage's
+//! own vocabulary, which it adds to the same table.
+
+use crate::lexicon::{Lexicon, entries};
+
+/// he, they, everyone: stands for a speaker.
+pub const PRONOUN: u32 = 1;
+/// the, another, his: opens a noun phrase.
+pub const DETERMINER: u32 = 1 << 1;
+/// of, for, in.
+pub const PREPOSITION: u32 = 1 << 2;
+/// and, that, while: joins clauses.
+pub const CONJUNCTION: u32 = 1 << 3;
+/// has, would, did: goes before a verb.
+pub const AUXILIARY: u32 = 1 << 4;
+/// A form of `be`, which makes a passive.
+pub const BE: u32 = 1 << 5;
+/// Stands between a subject and its verb.
+pub const ADVERB: u32 = 1 << 6;
+/// himself, themselves.
+pub const REFLEXIVE: u32 = 1 << 7;
+/// Said of men.
+pub const MALE: u32 = 1 << 8;
+/// Said of women.
+pub const FEMALE: u32 = 1 << 9;
+/// More than one.
+pub const PLURAL: u32 = 1 << 10;
+/// it, its.
+pub const NEUTER: u32 = 1 << 11;
+/// me, them: a form that is no subject.
+pub const OBJECT: u32 = 1 << 12;
+/// his, their: a determiner that stands for someone.
+pub const POSSESSOR: u32 = 1 << 13;
+/// who, which.
+pub const RELATIVE: u32 = 1 << 14;
+/// Monday, week, yesterday.
+pub const TIME: u32 = 1 << 15;
+/// President, Mr: stands before a name.
+pub const TITLE: u32 = 1 << 16;
+/// spokesman, officials, police: a noun that can speak.
+pub const ROLE: u32 = 1 << 17;
+/// statement, lawsuit: a role that is written or made.
+pub const DOCUMENT: u32 = 1 << 18;
+/// A first name.
+pub const FIRST_NAME: u32 = 1 << 19;
+/// van, de, bin: a small word inside a name.
+pub const PARTICLE: u32 = 1 << 20;
+/// Jr, III.
+pub const SUFFIX: u32 = 1 << 21;
+/// University, Party: the last word of an organisation's name.
+pub const ORGANISATION: u32 = 1 << 22;
+/// May take a full stop that ends no sentence.
+pub const ABBREVIATION: u32 = 1 << 23;
+/// The first of four bits that a stage may use for its own words.
+pub const STAGE: u32 = 1 << 24;
+/// The word is written with a capital.
+pub const CAPITAL: u32 = 1 << 28;
+/// The word is followed by an apostrophe that makes a possessor of it.
+pub const POSSESSIVE: u32 = 1 << 29;
+/// The word has capitals only, and two at least.
+pub const ALL_CAPS: u32 = 1 << 30;
+
+/// Words that are grammar and no part of a name.
+pub const FUNCTION: u32 = PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | AUXILIARY | ADVERB | REFLEXIVE;
+
+/// The English words that the shared rules know, to which a stage may add its own (in small letters).
+pub fn english() -> Vec<(String, u32)> {
+    let mut words = Vec::with_capacity(4096);
+    classed(&mut words, include_str!("../data/en/function-words.txt"), 0);
+    classed(&mut words, include_str!("../data/en/times.txt"), TIME);
+    classed(&mut words, include_str!("../data/en/titles.txt"), TITLE);
+    classed(&mut words, include_str!("../data/en/particles.txt"), PARTICLE);
+    classed(&mut words, include_str!("../data/en/name-tails.txt"), 0);
+    classed(&mut words, include_str!("../data/en/first-names.txt"), FIRST_NAME);
+    let singular = words.len();
+    classed(&mut words, include_str!("../data/en/roles.txt"), ROLE);
+    for i in singular..words.len() {
+        let (word, class) = words[i].clone();
+        if class & PLURAL == 0 {
+            words.push((plural(&word), (class | PLURAL) & !(MALE | FEMALE)));
+        }
+    }
+    let abbreviations = entries(include_str!("../data/en/abbreviations.txt"));
+    words.extend(abbreviations.filter_map(|line| Some((line.split(' ').next()?.to_lowercase(), ABBREVIATION))));
+    words
+}
+
+/// The table of a vocabulary.
+pub fn lexicon(words: Vec<(String, u32)>) -> Lexicon {
+    Lexicon::new(words.into_iter().map(|(word, class)| (word.into_boxed_str(), class)))
+}
+
+/// Adds the entries of a file whose lines are a word and the names of its classes.
+fn classed(words: &mut Vec<(String, u32)>, file: &'static str, base: u32) {
+    for line in entries(file) {
+        let mut parts = line.split_ascii_whitespace();
+        if let Some(word) = parts.next() {
+            words.push((word.to_owned(), parts.fold(base, |class, name| class | class_named(name))));
+        }
+    }
+}
+
+fn class_named(name: &str) -> u32 {
+    match name {
+        "pronoun" => PRONOUN,
+        "determiner" => DETERMINER,
+        "preposition" => PREPOSITION,
+        "conjunction" => CONJUNCTION,
+        "auxiliary" => AUXILIARY,
+        "be" => BE,
+        "adverb" => ADVERB,
+        "reflexive" => REFLEXIVE,
+        "male" => MALE,
+        "female" => FEMALE,
+        "plural" => PLURAL,
+        "neuter" => NEUTER,
+        "object" => OBJECT,
+        "possessor" => POSSESSOR,
+        "relative" => RELATIVE,
+        "document" => DOCUMENT,
+        "suffix" => SUFFIX,
+        "organisation" => ORGANISATION,
+        _ => 0, // `open` and the like: said for the reader
+    }
+}
+
+/// The regular English plural.
+fn plural(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    match word.as_bytes() {
+        [.., before, b'y'] if !b"aeiou".contains(before) => format!("{}ies", &word[..word.len() - 1]),
+        [.., b's' | b'x'] | [.., b'c' | b's', b'h'] => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_named_in_the_data_is_known() {
+        for file in [
+            include_str!("../data/en/function-words.txt"),
+            include_str!("../data/en/titles.txt"),
+            include_str!("../data/en/roles.txt"),
+            include_str!("../data/en/name-tails.txt"),
+            include_str!("../data/en/first-names.txt"),
+        ] {
+            for line in entries(file) {
+                for class in line.split(' ').skip(1) {
+                    assert!(class == "open" || class_named(class) != 0, "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn roles_are_known_in_the_plural_too() {
+        let lexicon = lexicon(english());
+        for word in ["officials", "families", "bosses", "spokesmen", "women", "witnesses"] {
+            assert_eq!(lexicon.get(word.as_bytes()) & (ROLE | PLURAL), ROLE | PLURAL, "{word}");
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! The words and stops of a text, each with all that the vocabulary knows of it.
+//!
+//! A possessive word leaves its `’s` outside (`Rowe’s` is `Rowe`, marked [`POSSESSIVE`]); an abbreviation takes its full
+//! stop in; hyphens and apostrophes inside a word belong to it.
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, POSSESSIVE, PRONOUN};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word.
+    Word,
+    /// A number, also with `%`, `th` or a currency's sign.
+    Number,
+    /// `,`
+    Comma,
+    /// `.`, `!`, `?` or `…`
+    Stop,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// `–`, `—`, `--`, or a hyphen with space around it.
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// A quotation, whole: the text between marks is one token. The caller puts it in.
+    Quoted,
+    /// The end of a sentence. The caller puts it in.
+    End,
+    /// Anything else.
+    Other,
+}
+
+/// A word or a stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// What the vocabulary knows of it (see [`crate::vocabulary`]); for [`Kind::Quoted`], the quotation's number.
+    pub bits: u32,
+}
+
+impl Token {
+    /// Whether the token is a word with one of these bits.
+    #[inline]
+    pub fn is(&self, bits: u32) -> bool {
+        self.kind == Kind::Word && self.bits & bits != 0
+    }
+
+    /// Whether the token is a word that grammar does not claim: a noun, an adjective, a verb, a name.
+    #[inline]
+    pub fn content(&self) -> bool {
+        self.kind == Kind::Word && self.bits & FUNCTION == 0
+    }
+
+    /// Whether the token is a word written with a capital that is no word of grammar.
+    #[inline]
+    pub fn name(&self) -> bool {
+        self.bits & CAPITAL != 0 && self.content()
+    }
+
+    /// The token's bytes in its text.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// Appends the tokens of a part of a text. Offsets are those of the whole text.
+pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut Vec<Token>) {
+    let bytes = &text.as_bytes()[..part.end];
+    let mut at = part.start;
+    while at < bytes.len() {
+        let start = at;
+        let byte = bytes[at];
+        let (kind, len) = match CLASS[byte as usize] {
+            Class::Space => {
+                at += 1;
+                continue;
+            }
+            Class::Letter => {
+                let token = word(lexicon, bytes, start);
+                at = token.1;
+                tokens.push(token.0);
+                continue;
+            }
+            Class::Digit => (Kind::Number, number(&bytes[at..])),
+            Class::Punctuation => (punctuation(byte), 1),
+            Class::Hyphen if bytes.get(at + 1) == Some(&b'-') => (Kind::Dash, 2 + hyphens(&bytes[at + 2..])),
+            Class::Hyphen => (Kind::Dash, 1),
+            Class::Wide => match bytes[at..] {
+                [0xC2, 0xA0, ..] => {
+                    at += 2;
+                    continue;
+                }
+                [0xC2, _, ..] => (Kind::Other, 2),
+                [0xE2, 0x80, 0x80..=0x8F | 0xAF, ..] => {
+                    at += 3;
+                    continue;
+                }
+                [0xE2, 0x80, 0x93..=0x95, ..] => (Kind::Dash, 3),
+                [0xE2, 0x80, 0xA6, ..] => (Kind::Stop, 3),
+                [0xE2, _, _, ..] => (Kind::Other, 3),
+                [lead, ..] if lead >= 0xF0 => (Kind::Other, 4.min(bytes.len() - at)),
+                _ => (Kind::Other, 1),
+            },
+        };
+        at += len;
+        tokens.push(Token { start, end: at, kind, bits: 0 });
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Letter,
+    Digit,
+    Space,
+    Hyphen,
+    Punctuation,
+    /// The first byte of a dash, a space, a mark or a sign beyond ASCII.
+    Wide,
+}
+
+static CLASS: [Class; 256] = {
+    let mut table = [Class::Punctuation; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            0..=32 => Class::Space,
+            b'-' => Class::Hyphen,
+            0xC2 | 0xE2 | 0xF0..=0xFF => Class::Wide,
+            0x80.. => Class::Letter, // a letter beyond ASCII, or the rest of one
+            _ => Class::Punctuation,
+        };
+        byte += 1;
+    }
+    table
+};
+
+fn punctuation(byte: u8) -> Kind {
+    match byte {
+        b',' => Kind::Comma,
+        b'.' | b'!' | b'?' => Kind::Stop,
+        b':' => Kind::Colon,
+        b';' => Kind::Semicolon,
+        b'(' | b'[' => Kind::Open,
+        b')' | b']' => Kind::Close,
+        _ => Kind::Other,
+    }
+}
+
+fn hyphens(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|&&byte| byte == b'-').count()
+}
+
+fn number(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    while let Some(&byte) = bytes.get(n) {
+        let joins = matches!(byte, b'.' | b',' | b'-') && bytes.get(n + 1).is_some_and(u8::is_ascii_alphanumeric);
+        if !(byte.is_ascii_alphanumeric() || joins) {
+            break;
+        }
+        n += 1;
+    }
+    n
+}
+
+/// The word that begins at `start`, and where to go on.
+#[inline]
+fn word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
+    let mut at = start + 1;
+    let mut apostrophe = false;
+    let mut lower = !bytes[start].is_ascii_uppercase();
+    let mut segment = start;
+    loop {
+        let Some(&byte) = bytes.get(at) else { break };
+        if byte.is_ascii_lowercase() {
+            at += 1;
+            continue;
+        }
+        match CLASS[byte as usize] {
+            Class::Letter => lower &= !byte.is_ascii_uppercase(),
+            Class::Digit => {}
+            Class::Hyphen if letter(bytes, at + 1) => segment = at + 1,
+            Class::Punctuation if byte == b'\'' && letter(bytes, at + 1) => apostrophe = true,
+            // U.S, J.R, example.com; but not two sentences run together
+            Class::Punctuation
+                if byte == b'.'
+                    && bytes.get(at + 1).is_some_and(|next| {
+                        next.is_ascii_lowercase() || next.is_ascii_uppercase() && at - segment == 1
+                    }) =>
+            {
+                segment = at + 1;
+            }
+            Class::Wide if bytes[at..].starts_with(&[0xE2, 0x80, 0x99]) && letter(bytes, at + 3) => {
+                apostrophe = true;
+                at += 2;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    let mut end = at;
+    let mut bits = 0;
+    if apostrophe && let Some(base) = possessor(&bytes[start..end]) {
+        if lexicon_bits(lexicon, &bytes[start..start + base]) & (PRONOUN | ADVERB) == 0 {
+            end = start + base;
+            apostrophe = false;
+            bits |= POSSESSIVE;
+        }
+    } else if bytes[end - 1] == b's' && (bytes[at..].starts_with(b"'") || bytes[at..].starts_with("’".as_bytes())) {
+        bits |= POSSESSIVE;
+        at += if bytes[at] == b'\'' { 1 } else { 3 };
+    }
+    let spelt = &bytes[start..end];
+    bits |= if lower && !apostrophe { lexicon.get(spelt) } else { lexicon_bits(lexicon, spelt) };
+    if !lower || spelt[0] >= 0x80 {
+        bits |= capitals(spelt);
+    }
+    if bits & CAPITAL != 0
+        && bytes.get(at) == Some(&b'.')
+        && at == end
+        && (bits & ABBREVIATION != 0 || at - segment == 1)
+    {
+        at += 1;
+        end = at;
+    }
+    bits &= !ABBREVIATION;
+    if bits == 0 && spelt.len() > 4 && spelt.ends_with(b"ly") {
+        bits = ADVERB;
+    }
+    (Token { start, end, kind: Kind::Word, bits }, at)
+}
+
+fn letter(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|&byte| matches!(CLASS[byte as usize], Class::Letter | Class::Digit))
+}
+
+/// The length of the word before a closing `’s`.
+fn possessor(word: &[u8]) -> Option<usize> {
+    let base = word.strip_suffix(b"'s").or_else(|| word.strip_suffix("’s".as_bytes()))?;
+    (!base.is_empty()).then_some(base.len())
+}
+
+/// Looks a word up in small letters, with a straight apostrophe.
+fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
+    let mut small = [0; 24];
+    let mut len = 0;
+    let mut at = 0;
+    while at < word.len() {
+        let Some(slot) = small.get_mut(len) else { return 0 };
+        if word[at..].starts_with("’".as_bytes()) {
+            *slot = b'\'';
+            at += 3;
+        } else {
+            *slot = word[at].to_ascii_lowercase();
+            at += 1;
+        }
+        len += 1;
+    }
+    lexicon.get(&small[..len])
+}
+
+fn capitals(word: &[u8]) -> u32 {
+    let first = match word.first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        // Latin-1 and Cyrillic capitals by their bytes; what is not known here counts as small
+        Some(0xC3) => matches!(word.get(1), Some(0x80..=0x9E)),
+        Some(0xC4 | 0xC5) => word.get(1).is_some_and(|byte| byte % 2 == 0 || *byte == 0xBD),
+        Some(0xD0) => matches!(word.get(1), Some(0x80..=0xAF)),
+        _ => false,
+    };
+    let all = word.len() > 1 && word.iter().all(|byte| !byte.is_ascii_lowercase() && byte.is_ascii());
+    u32::from(first) * CAPITAL | u32::from(first && all) * ALL_CAPS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary;
+
+    fn tokens(text: &str) -> Vec<(&str, Token)> {
+        let lexicon = vocabulary::lexicon(vocabulary::english());
+        let mut tokens = Vec::new();
+        tokenize(&lexicon, text, 0..text.len(), &mut tokens);
+        tokens.into_iter().map(|token| (&text[token.range()], token)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_stops_are_told_apart() {
+        let kinds: Vec<_> = tokens("Rowe, 45, left at 9:30 — why?").iter().map(|(_, token)| token.kind).collect();
+        use Kind::*;
+        assert_eq!(kinds, [Word, Comma, Number, Comma, Word, Word, Number, Colon, Number, Dash, Word, Stop]);
+    }
+
+    #[test]
+    fn a_possessive_leaves_its_apostrophe_outside() {
+        for (text, base) in [("Rowe's", "Rowe"), ("Rowe’s", "Rowe"), ("Ukrainians’ ", "Ukrainians")] {
+            let found = tokens(text);
+            assert_eq!(found.len(), 1);
+            assert_eq!(found[0].0, base);
+            assert!(found[0].1.is(POSSESSIVE));
+        }
+        assert!(!tokens("he’s")[0].1.is(POSSESSIVE));
+        assert!(tokens("don’t")[0].1.is(vocabulary::AUXILIARY));
+    }
+
+    #[test]
+    fn abbreviations_take_their_stop_and_sentences_do_not() {
+        let words = |text| tokens(text).into_iter().map(|(word, _)| word.to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            words("Sen. J. R. Rowe of the U.S. spoke."),
+            ["Sen.", "J.", "R.", "Rowe", "of", "the", "U.S.", "spoke", "."]
+        );
+        assert_eq!(words("It ended.Then"), ["It", "ended", ".", "Then"]);
+    }
+
+    #[test]
+    fn letters_beyond_ascii_and_hyphens_stay_in_their_word() {
+        let found = tokens("Élodie Müller-Østergård naïvely");
+        assert_eq!(found.len(), 3);
+        assert!(found[0].1.is(CAPITAL) && found[1].1.is(CAPITAL));
+    }
+}
