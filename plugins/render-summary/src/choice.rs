@@ -1,0 +1,132 @@
+//! The choice among scored sentences: one after the other the best, less what it repeats of those chosen.
+
+use crate::unit::Reader;
+use crate::weights::Weights;
+
+/// Candidates beyond this many for each sentence wanted are not weighed against each other: time stays proportional.
+const FIELD: usize = 64;
+
+/// How long a summary may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// In sentences.
+    pub sentences: usize,
+    /// In words, all together.
+    pub words: usize,
+    /// In characters, all together with the spaces between.
+    pub characters: usize,
+}
+
+impl Limit {
+    /// Whether the length of a sentence matters.
+    fn measures(&self) -> bool {
+        self.words != usize::MAX || self.characters != usize::MAX
+    }
+
+    /// So many sentences, of any length.
+    pub fn sentences(sentences: usize) -> Self {
+        Self { sentences, words: usize::MAX, characters: usize::MAX }
+    }
+}
+
+/// Buffers of the choice.
+#[derive(Debug, Default)]
+pub(crate) struct Choice {
+    headline: Vec<bool>,
+    headline_len: usize,
+    covered: Vec<bool>,
+    field: Vec<u32>,
+    taken: Vec<bool>,
+}
+
+impl Choice {
+    /// Notes the headline's words, among `words` in all.
+    pub(crate) fn mark_headline(&mut self, headline: &[u32], words: usize) {
+        self.headline.clear();
+        self.headline.resize(words, false);
+        self.headline_len = 0;
+        for &word in headline {
+            self.headline_len += usize::from(!std::mem::replace(&mut self.headline[word as usize], true));
+        }
+    }
+
+    pub(crate) fn in_headline(&self, word: u32) -> bool {
+        self.headline[word as usize]
+    }
+
+    pub(crate) fn headline_len(&self) -> usize {
+        self.headline_len
+    }
+
+    /// The chosen units, in story order. `length` gives the words and characters of a unit.
+    pub(crate) fn choose(
+        &mut self,
+        reader: &Reader,
+        scores: &[f32],
+        weights: &Weights,
+        limit: Limit,
+        length: impl Fn(&crate::unit::Unit) -> (usize, usize),
+    ) -> Vec<usize> {
+        self.covered.clear();
+        self.covered.resize(reader.numbering.len(), false);
+        self.taken.clear();
+        self.taken.resize(reader.units.len(), false);
+        self.enter(reader, scores, limit);
+        let (mut words, mut characters) = (0, 0);
+        let mut chosen = Vec::new();
+        while chosen.len() < limit.sentences {
+            let mut best: Option<(f32, usize, (usize, usize))> = None;
+            for &unit in &self.field {
+                let unit = unit as usize;
+                if self.taken[unit] || !self.stands(reader, unit) {
+                    continue;
+                }
+                let repeats = self.repeated(reader, unit);
+                let mut value = scores[unit] - weights.redundancy * repeats;
+                value -= if reader.units[unit].leans { weights.leaning } else { 0.0 };
+                let beats = best.is_none_or(|(other, ..)| value > other);
+                if repeats >= 0.85 && reader.units[unit].content.len() > 2 || !beats {
+                    continue;
+                }
+                let (w, c) = if limit.measures() { length(&reader.units[unit]) } else { (0, 0) };
+                let space = usize::from(!chosen.is_empty());
+                if words + w <= limit.words && characters + space + c <= limit.characters {
+                    best = Some((value, unit, (w, space + c)));
+                }
+            }
+            let Some((_, unit, (w, c))) = best else { break };
+            (words, characters) = (words + w, characters + c);
+            self.taken[unit] = true;
+            for &word in &reader.content[reader.units[unit].content.clone()] {
+                self.covered[word as usize] = true;
+            }
+            chosen.push(unit);
+        }
+        chosen.sort_unstable();
+        chosen
+    }
+
+    /// The units worth weighing: those that may be taken, the best of them where they are many.
+    fn enter(&mut self, reader: &Reader, scores: &[f32], limit: Limit) {
+        self.field.clear();
+        self.field.extend((0..reader.units.len() as u32).filter(|&unit| reader.units[unit as usize].whole));
+        let most = limit.sentences.saturating_add(1).saturating_mul(FIELD);
+        if !limit.measures() && self.field.len() > most {
+            self.field.sort_by(|&a, &b| scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b)));
+            self.field.truncate(most);
+            self.field.sort_unstable();
+        }
+    }
+
+    /// Whether a unit can be understood: by itself, as the story's first, or after the one before it, if that is taken.
+    fn stands(&self, reader: &Reader, unit: usize) -> bool {
+        !reader.units[unit].leans || unit == 0 || self.taken[unit - 1]
+    }
+
+    /// The share of a unit's words that those chosen hold.
+    fn repeated(&self, reader: &Reader, unit: usize) -> f32 {
+        let content = &reader.content[reader.units[unit].content.clone()];
+        let known = content.iter().filter(|&&word| self.covered[word as usize]).count();
+        if content.is_empty() { 0.0 } else { known as f32 / content.len() as f32 }
+    }
+}

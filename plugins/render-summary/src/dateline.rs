@@ -1,0 +1,143 @@
+//! The dateline before a story's first sentence: `BERLIN (dpa) - `, `KYIV, Ukraine (AP) — `, `(Reuters) - `.
+
+/// No dateline is longer.
+const LONGEST: usize = 90;
+
+/// The length of the dateline and the dash after it; 0 where the text begins at once.
+///
+/// A dateline ends with an agency in brackets, or stands in capitals before a dash, or is the one that the header gives.
+pub(crate) fn dateline(text: &str, known: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let line = &text[start..];
+    let known = known.trim();
+    if !known.is_empty() && line.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known)) {
+        let rest = &line[known.len()..];
+        let dash = dash(rest);
+        if dash > 0 {
+            return start + known.len() + dash;
+        }
+    }
+    agency(line).or_else(|| capitals(line)).map_or(0, |end| start + end)
+}
+
+/// A place (or none), an agency in brackets, a dash (after a place or none).
+fn agency(line: &str) -> Option<usize> {
+    let head = window(line);
+    let open = head.find('(')?;
+    let close = open + head[open..].find(')')?;
+    let name = head[open + 1..close].trim();
+    let is_name = (2..=24).contains(&name.len())
+        && name.split_whitespace().count() <= 3
+        && name.chars().all(|c| c.is_alphabetic() || " /.-&".contains(c));
+    if !is_name || !is_place(&line[..open]) {
+        return None;
+    }
+    let rest = &line[close + 1..];
+    match dash(rest) {
+        0 if open == 0 && rest.starts_with(' ') && is_short(name) => Some(close + 1 + space(rest)),
+        0 => None,
+        n => Some(close + 1 + n),
+    }
+}
+
+/// `(CNN) Two heroes …`: a name in capitals, or one that text without capitals gives.
+fn is_short(name: &str) -> bool {
+    name.len() <= 8 && !name.contains(' ') && (name == name.to_uppercase() || name == name.to_lowercase())
+}
+
+/// A place in capitals, with a region or date after a comma, then a dash or colon.
+fn capitals(line: &str) -> Option<usize> {
+    let head = window(line);
+    let first = head.split([' ', ',', ':', '/', '—', '–']).next().unwrap_or_default();
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 3 || !first.chars().all(|c| c.is_uppercase() || ".'’-".contains(c)) {
+        return None;
+    }
+    head.char_indices().find_map(|(at, c)| {
+        let (place, rest) = (&head[..at], &line[at..]);
+        let ends = match c {
+            ' ' | '—' | '–' => dash(rest),
+            ':' if !place.contains(|c: char| c.is_lowercase()) => 1 + space(&rest[1..]),
+            _ => 0,
+        };
+        let text = line[at + ends..].chars().next();
+        (ends > usize::from(c == ':') && is_place(place) && text.is_some_and(|c| !c.is_lowercase())).then_some(at + ends)
+    })
+}
+
+/// Capitalised words, dates and small particles; a comma before what is not in capitals.
+fn is_place(place: &str) -> bool {
+    let place = place.trim();
+    place.split_whitespace().count() <= 8
+        && place.split_whitespace().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || ["de", "del", "do", "da", "la", "el", "am", "an", "der", "of", "on", "sur"].contains(&word)
+        })
+}
+
+/// The beginning of the line in which a dateline can lie.
+fn window(line: &str) -> &str {
+    let mut end = line.len().min(LONGEST);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
+}
+
+/// The length of a dash that divides, with the space around it; 0 where there is none.
+fn dash(rest: &str) -> usize {
+    let before = space(rest);
+    let mark = ["--", "—", "–", "-", "_"].into_iter().find(|mark| rest[before..].starts_with(mark)).map_or(0, str::len);
+    let after = before + mark;
+    let gap = space(&rest[after..]);
+    let long = mark > 1;
+    if mark == 0 || !long && (before == 0 || gap == 0) { 0 } else { after + gap }
+}
+
+fn space(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines_of_agencies_are_cut() {
+        for line in [
+            "BERLIN (dpa) - The harbour opened.",
+            "KYIV, Ukraine (AP) — The harbour opened.",
+            "NEW YORK, Dec. 11 (UPI) — The harbour opened.",
+            "Berlin/Potsdam (dpa/bb) - The harbour opened.",
+            "(Reuters) - The harbour opened.",
+            "(CNN) The harbour opened.",
+            "( CNN ) The harbour opened.",
+            "(CNN) -- The harbour opened.",
+            "COLUMBIA, S.C. - The harbour opened.",
+            "WASHINGTON _ The harbour opened.",
+            "ISLAMABAD: The harbour opened.",
+            "PARIS—The harbour opened.",
+            "SÃO PAULO — The harbour opened.",
+        ] {
+            let cut = dateline(line, "");
+            assert_eq!(&line[cut..], "The harbour opened.", "{line}");
+        }
+        assert_eq!(dateline("Kiel - The harbour opened.", "Kiel"), "Kiel - ".len());
+    }
+
+    #[test]
+    fn other_beginnings_stay() {
+        for line in [
+            "The harbour - long closed - opened.",
+            "NATO - the alliance - met.",
+            "Ada Rowe (Harbour Party) said no.",
+            "Ada Rowe — who left in May — is back.",
+            "(He left early.)",
+            "NASA said the harbour — a crater — was dry.",
+            "",
+            "US: a land",
+        ] {
+            assert_eq!(dateline(line, ""), 0, "{line}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What the stage knows about a language: its function words, and the words that lean on the sentence before.
+
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::entries;
+
+use crate::words::Hash;
+
+/// A word that says nothing about the subject.
+pub(crate) const FUNCTION: u8 = 1;
+/// A pronoun that stands for a person named elsewhere.
+pub(crate) const PRONOUN: u8 = 2;
+/// A verb of saying.
+pub(crate) const SAYING: u8 = 4;
+/// A word or phrase that, at the beginning, leans on the sentence before.
+pub(crate) const LEANING: u8 = 8;
+
+/// The most words that an entry of `leaning.txt` has.
+pub(crate) const PHRASE: usize = 4;
+
+/// The word lists of one language.
+///
+/// A slot holds the upper bits of a word's hash and, in the lowest four, its classes: small enough for the nearest cache.
+#[derive(Debug, Default)]
+pub(crate) struct Language {
+    slots: Vec<u32>,
+}
+
+const CLASSES: u32 = 15;
+
+fn tag(key: u64) -> u32 {
+    (key >> 32) as u32 & !CLASSES
+}
+
+/// The lists for a language tag; an empty set of lists where there are none.
+pub(crate) fn language(tag: &str) -> &'static Language {
+    static KNOWN: [OnceLock<Language>; 5] = [const { OnceLock::new() }; 5];
+    macro_rules! lists {
+        ($folder:literal) => {
+            || {
+                Language::new(&[
+                    (FUNCTION, include_str!(concat!("../data/", $folder, "/function.txt"))),
+                    (PRONOUN | FUNCTION, include_str!(concat!("../data/", $folder, "/pronouns.txt"))),
+                    (SAYING, include_str!(concat!("../data/", $folder, "/sayings.txt"))),
+                    (LEANING, include_str!(concat!("../data/", $folder, "/leaning.txt"))),
+                ])
+            }
+        };
+    }
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    match primary {
+        _ if primary.eq_ignore_ascii_case("en") => KNOWN[1].get_or_init(lists!("en")),
+        _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
+        _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
+        _ if primary.eq_ignore_ascii_case("es") => KNOWN[4].get_or_init(lists!("es")),
+        _ => KNOWN[0].get_or_init(|| Language::new(&[])),
+    }
+}
+
+impl Language {
+    fn new(lists: &[(u8, &'static str)]) -> Self {
+        let words: Vec<(u64, u8)> =
+            lists.iter().flat_map(|&(class, list)| entries(list).map(move |word| (Hash::of_phrase(word), class))).collect();
+        let mut slots = vec![0; (words.len() * 2).next_power_of_two().max(16)];
+        let mask = slots.len() - 1;
+        for (key, class) in words {
+            let mut at = key as usize & mask;
+            while slots[at] != 0 && slots[at] & !CLASSES != tag(key) {
+                at = (at + 1) & mask;
+            }
+            slots[at] |= tag(key) | u32::from(class);
+        }
+        Self { slots }
+    }
+
+    /// The classes of a word or phrase, by its hash.
+    #[inline]
+    pub(crate) fn classes(&self, key: u64) -> u8 {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 || slot & !CLASSES == tag(key) {
+                return (slot & CLASSES) as u8;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Whether there are lists at all; without them short words pass for function words.
+    pub(crate) fn is_known(&self) -> bool {
+        self.slots.len() > 16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_phrases_have_their_classes_and_unknown_languages_have_none() {
+        let english = language("en-GB");
+        assert_eq!(english.classes(Hash::of_phrase("the")) & FUNCTION, FUNCTION);
+        assert_eq!(english.classes(Hash::of_phrase("she")) & PRONOUN, PRONOUN);
+        assert_eq!(english.classes(Hash::of_phrase("as a result")) & LEANING, LEANING);
+        assert_eq!(english.classes(Hash::of_phrase("harbour")), 0);
+        assert!(!language("ja").is_known());
+        assert_eq!(language("").classes(Hash::of_phrase("the")), 0);
+    }
+}

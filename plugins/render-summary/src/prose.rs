@@ -1,0 +1,127 @@
+//! Which blocks are running text. The kind of a block says it where markup was kept; where it was lost, headings,
+//! captions, bylines and notes come as paragraphs and are known by how they are written.
+
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use copydesk_text::lexicon::{Lexicon, entries};
+
+use crate::unit::last_stop;
+
+/// Longer blocks are running text whatever they begin with or hold.
+const LINE: usize = 320;
+/// A line without a stop is a heading up to this length; beyond it, a paragraph that was cut.
+const HEADING: usize = 200;
+
+/// Whether a paragraph's text can be running text, given the article's headline.
+pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
+    let line = text.trim();
+    if line.is_empty() {
+        return false;
+    }
+    if line.len() > LINE {
+        return !ends_with_credit(line);
+    }
+    !(line.len() <= HEADING && last_stop(line).is_none()
+        || same_words(line, headline)
+        || begins_as_note(line)
+        || in_brackets(line)
+        || is_byline(line)
+        || ends_with_credit(line)
+        || furniture().is_match(line))
+}
+
+/// Whether two lines have the same letters and digits.
+fn same_words(a: &str, b: &str) -> bool {
+    let letters = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    a.len().abs_diff(b.len()) <= 12 && letters(a) == letters(b)
+}
+
+fn begins_as_note(line: &str) -> bool {
+    static NOTES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let notes = NOTES.get_or_init(|| entries(include_str!("../data/notes.txt")).collect());
+    let first = line.as_bytes()[0].to_ascii_lowercase();
+    notes.iter().any(|note| {
+        note.as_bytes()[0] == first
+            && line.get(..note.len()).is_some_and(|start| start.eq_ignore_ascii_case(note))
+            && (note.ends_with(':') || !line[note.len()..].starts_with(char::is_alphanumeric))
+    })
+}
+
+fn in_brackets(line: &str) -> bool {
+    let ends = [('(', ')'), ('[', ']'), ('<', '>'), ('*', '*'), ('_', '_')];
+    let inner = line.trim_end_matches(['.', ' ']);
+    ends.iter().any(|&(open, close)| inner.starts_with(open) && inner.ends_with(close))
+}
+
+/// `By Ada Rowe`, `By ADA ROWE, Political Editor.`: two capitalised words after the preposition, and few in all.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let by = words.next().is_some_and(|word| ["by", "von", "par", "por"].iter().any(|by| word.eq_ignore_ascii_case(by)));
+    let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    by && line.len() < 90 && line.split_whitespace().count() <= 9 && capital(words.next()) && capital(words.next())
+}
+
+/// `… at the port. (Ada Rowe/The Harbour Press)`, `… (AP Photo)`: a caption with its credit.
+fn ends_with_credit(line: &str) -> bool {
+    static WORDS: OnceLock<Lexicon> = OnceLock::new();
+    let line = line.trim_end_matches(['.', ' ']);
+    let Some(inner) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(_, inner)| inner) else {
+        return false;
+    };
+    let words = WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../data/credits.txt")).map(|word| (word, 1))));
+    inner.len() <= 120
+        && (inner.contains('/') && inner.starts_with(char::is_uppercase)
+            || inner
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| words.contains(word.to_ascii_lowercase().as_bytes())))
+}
+
+fn furniture() -> &'static AhoCorasick {
+    static PHRASES: OnceLock<AhoCorasick> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(entries(include_str!("../data/furniture.txt")))
+            .unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!("no patterns")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn running_text_is_prose() {
+        for text in [
+            "The ferry left at dawn.",
+            "By Tuesday the water had gone.",
+            "“We wait,” the pilot said.",
+            "Note that the bridge opens at nine.",
+            "Der Hafen bleibt geschlossen.",
+            "港口今天重新开放。",
+        ] {
+            assert!(is_prose(text, "Harbour opens"), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_notes_bylines_and_credits_are_not() {
+        for text in [
+            "",
+            "What Comes Next",
+            "Harbour opens.",
+            "By Ada Rowe",
+            "By Ada Rowe, Political Editor.",
+            "Eds: Updates with quotes.",
+            "(Reporting by Ada Rowe; editing by Bo Lind.)",
+            "The ferry at its berth on Monday. (Ada Rowe/Harbour Press)",
+            "The ferry at its berth. (AP Photo)",
+            "Ada Rowe contributed to this report.",
+            "READ MORE: How the harbour was built.",
+        ] {
+            assert!(!is_prose(text, "Harbour opens"), "{text}");
+        }
+    }
+}

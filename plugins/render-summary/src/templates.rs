@@ -1,0 +1,193 @@
+//! The templates: those that come with the stage and a newsroom's own, compiled once.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use copydesk_plugin_sdk::Failure;
+use minijinja::{Environment, Error, UndefinedBehavior, Value};
+
+use crate::config::Names;
+use crate::markdown;
+
+const BUILT_IN: [(&str, &str); 3] = [
+    ("brief.html", include_str!("../templates/brief.html")),
+    ("brief.md", include_str!("../templates/brief.md")),
+    ("brief.txt", include_str!("../templates/brief.txt")),
+];
+
+/// Steps that one rendering may take: far beyond any brief, and a loop without end still stops at once.
+const FUEL: u64 = 500_000;
+/// A larger file is no template.
+const LARGEST: u64 = 1 << 20;
+/// No folder of templates has more files.
+const MOST_FILES: usize = 500;
+
+/// The templates that a pipeline asked for.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    environment: Environment<'static>,
+    /// Their names, in the order of the configuration.
+    pub(crate) names: Vec<String>,
+    /// The parts of the article that they name.
+    pub(crate) needs: Vec<String>,
+}
+
+impl Templates {
+    /// Compiles the templates.
+    pub(crate) fn new(names: Names, folder: Option<&str>) -> Result<Self, Failure> {
+        let mut environment = Environment::new();
+        environment.set_fuel(Some(FUEL));
+        environment.set_undefined_behavior(UndefinedBehavior::Chainable);
+        environment.add_filter("markdown", |text: &Value| markdown::escape(&text.to_string()));
+        let mut sources: BTreeMap<String, String> =
+            BUILT_IN.iter().map(|&(name, source)| (name.to_owned(), source.to_owned())).collect();
+        if let Some(folder) = folder {
+            sources.append(&mut files(Path::new(folder))?);
+        }
+        let known: Vec<String> = sources.keys().cloned().collect();
+        for (name, source) in sources {
+            environment
+                .add_template_owned(name, source)
+                .map_err(|error| Failure::config("/templates", describe(&error)))?;
+        }
+        for (index, name) in names.0.iter().enumerate() {
+            if !known.contains(name) {
+                let message = format!("there is no template {name}; there are {}", known.join(", "));
+                let pointer = if names.0.len() == 1 { "/template".to_owned() } else { format!("/template/{index}") };
+                return Err(Failure::config(pointer, message));
+            }
+        }
+        let needs = needs(&environment, &names.0);
+        Ok(Self { environment, names: names.0, needs })
+    }
+
+    /// Renders one of `names`.
+    pub(crate) fn render(&self, name: &str, context: &Value) -> Result<String, Failure> {
+        let rendered = self.environment.get_template(name).and_then(|template| template.render(context));
+        rendered.map_err(|error| Failure::reject(describe(&error)))
+    }
+}
+
+/// The files of a folder and of the folders in it, by their path within it.
+fn files(root: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let fail = |path: &Path, error: &dyn std::fmt::Display| {
+        Failure::config("/templates", format!("{}: {error}", path.display()))
+    };
+    let mut sources = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| fail(&folder, &error))? {
+            let path = entry.map_err(|error| fail(&folder, &error))?.path();
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+            let meta = fs::symlink_metadata(&path).map_err(|error| fail(&path, &error))?;
+            if hidden {
+                continue;
+            } else if meta.is_dir() {
+                folders.push(path);
+            } else if fs::metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() <= LARGEST) {
+                sources.insert(name, fs::read_to_string(&path).map_err(|error| fail(&path, &error))?);
+            }
+            if sources.len() + folders.len() > MOST_FILES {
+                return Err(fail(root, &format_args!("more than {MOST_FILES} files; is this a folder of templates?")));
+            }
+        }
+    }
+    Ok(sources)
+}
+
+/// What the templates name and do not set themselves. One that draws on others may need what any of them names.
+fn needs(environment: &Environment<'_>, names: &[String]) -> Vec<String> {
+    let draws = |source: &str| ["include", "import", "extends"].iter().any(|word| source.contains(word));
+    let asked = || environment.templates().filter(|(name, _)| names.iter().any(|asked| asked == name));
+    let all = asked().any(|(_, template)| draws(template.source()));
+    let mut needs: Vec<String> = environment
+        .templates()
+        .filter(|(name, _)| all || names.iter().any(|asked| asked == name))
+        .flat_map(|(_, template)| template.undeclared_variables(false))
+        .collect();
+    needs.sort_unstable();
+    needs.dedup();
+    needs
+}
+
+/// A template's error with its name and line.
+fn describe(error: &Error) -> String {
+    let place = match (error.name(), error.line()) {
+        (Some(name), Some(line)) => format!("{name}:{line}: "),
+        (Some(name), None) => format!("{name}: "),
+        _ => String::new(),
+    };
+    match error.detail() {
+        Some(detail) => format!("{place}{}: {detail}", error.kind()),
+        None => format!("{place}{}", error.kind()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use minijinja::context;
+
+    fn templates(files: &[(&str, &str)], names: &[&str]) -> Result<Templates, Failure> {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, source) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, source).expect("a file");
+        }
+        Templates::new(Names(names.iter().map(|name| (*name).to_owned()).collect()), folder.path().to_str())
+    }
+
+    #[test]
+    fn a_template_names_what_it_needs() {
+        let made = templates(&[("a.txt", "{% for q in quotes %}{{ q.text }}{{ headline }}{% endfor %}")], &["a.txt"]);
+        assert_eq!(made.expect("templates").needs, ["headline", "quotes"]);
+    }
+
+    #[test]
+    fn an_included_template_is_heard_too() {
+        let made = templates(&[("a.txt", "{% include 'parts/b.txt' %}"), ("parts/b.txt", "{{ byline }}")], &["a.txt"]);
+        let made = made.expect("templates");
+        assert!(made.needs.contains(&"byline".to_owned()));
+        assert_eq!(made.render("a.txt", &context! { byline => "Ada Rowe" }).expect("text"), "Ada Rowe");
+    }
+
+    #[test]
+    fn values_are_escaped_by_the_name_of_the_file() {
+        let files = [("a.html", "{{ headline }}"), ("a.txt", "{{ headline }}"), ("a.json", "{{ headline }}")];
+        let made = templates(&files, &["a.html", "a.txt", "a.json"]).expect("templates");
+        let context = context! { headline => "Rowe & \"Lind\"" };
+        assert_eq!(made.render("a.html", &context).expect("text"), "Rowe &amp; &quot;Lind&quot;");
+        assert_eq!(made.render("a.txt", &context).expect("text"), "Rowe & \"Lind\"");
+        assert_eq!(made.render("a.json", &context).expect("text"), r#""Rowe & \"Lind\"""#);
+    }
+
+    #[test]
+    fn errors_name_template_and_line() {
+        let broken = templates(&[("a.html", "one\n{% if %}")], &["a.html"]).expect_err("a failure");
+        assert!(broken.message().starts_with("a.html:2: "), "{broken}");
+        assert_eq!(broken.pointer(), "/templates");
+        let made = templates(&[("a.html", "\n\n{{ headline|nothing }}")], &["a.html"]);
+        assert!(made.is_err() || made.is_ok_and(|made| {
+            made.render("a.html", &context! {}).is_err_and(|error| error.message().starts_with("a.html:3: "))
+        }));
+    }
+
+    #[test]
+    fn a_loop_without_end_stops_and_files_cannot_be_read() {
+        let loops = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
+        let made = templates(&[("a.txt", loops), ("b.txt", "{% include '/etc/hostname' %}")], &["a.txt", "b.txt"]);
+        let made = made.expect("templates");
+        assert!(made.render("a.txt", &context! {}).is_err());
+        assert!(made.render("b.txt", &context! {}).is_err());
+    }
+
+    #[test]
+    fn an_unknown_template_is_refused_with_those_there_are() {
+        let failure = Templates::new(Names(vec!["breif.html".into()]), None).expect_err("a failure");
+        assert_eq!(failure.pointer(), "/template");
+        assert!(failure.message().contains("brief.html, brief.md, brief.txt"), "{failure}");
+    }
+}

@@ -1,0 +1,70 @@
+//! How much each feature of a sentence counts.
+
+/// The weights of the score. The defaults are broad optima: moving one by a third changes little.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    /// For the story's first sentence; falls off towards the end.
+    pub position: f32,
+    /// After how many sentences the weight of the position has fallen to a third.
+    pub fall: f32,
+    /// More for the very first sentence.
+    pub lead: f32,
+    /// For the words that the story repeats.
+    pub centrality: f32,
+    /// How strongly length counts against the sum of its words: 0 not at all, 1 fully.
+    pub length_power: f32,
+    /// The length in words that every shorter sentence is taken to have.
+    pub length_floor: f32,
+    /// For sharing the headline's words.
+    pub headline: f32,
+    /// For each topic that the sentence is evidence of, up to three.
+    pub topic: f32,
+    /// For a quotation with a named speaker.
+    pub attributed: f32,
+    /// Against any other quotation.
+    pub quotation: f32,
+    /// For opening a paragraph.
+    pub paragraph: f32,
+    /// Against a sentence shorter than `short_words`.
+    pub short: f32,
+    /// See `short`.
+    pub short_words: u32,
+    /// Against each ten words beyond `long_words`.
+    pub long: f32,
+    /// See `long`.
+    pub long_words: u32,
+    /// Against a question.
+    pub question: f32,
+    /// Against a sentence made mostly of numbers, such as a line of results.
+    pub numbers: f32,
+    /// Against repeating what the chosen sentences say.
+    pub redundancy: f32,
+    /// Against a sentence that is understood only after the one before, though that one is chosen.
+    pub leaning: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            position: 1.0,
+            fall: 5.5,
+            lead: 0.2,
+            centrality: 0.55,
+            length_power: 0.9,
+            length_floor: 9.0,
+            headline: 0.4,
+            topic: 0.08,
+            attributed: 0.1,
+            quotation: 0.2,
+            paragraph: 0.1,
+            short: 1.0,
+            short_words: 7,
+            long: 0.3,
+            long_words: 45,
+            question: 0.5,
+            numbers: 1.0,
+            redundancy: 0.75,
+            leaning: 0.3,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Words as small numbers: one hash over a word's first letters, so that inflected forms meet, and one over all of it,
+//! so that the word lists can be asked.
+
+/// The letters by which forms of one word are known to belong together.
+pub(crate) const STEM: usize = 6;
+
+const SEED: u64 = 0xCBF2_9CE4_8422_2325;
+const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// A hash of small-letter words, eight bytes a step; fixed, so that a text gives the same summary everywhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hash(u64);
+
+impl Hash {
+    #[inline]
+    pub(crate) fn of_length(bytes: usize) -> Self {
+        Hash(SEED ^ bytes as u64)
+    }
+
+    /// Takes up to eight bytes, in the order of a little-endian number, zeros above them.
+    #[inline]
+    pub(crate) fn push(&mut self, bytes: u64) {
+        let mixed = (self.0 ^ bytes).wrapping_mul(PRIME);
+        self.0 = mixed ^ mixed >> 32;
+    }
+
+    #[inline]
+    pub(crate) fn get(self) -> u64 {
+        self.0
+    }
+
+    /// The hash of a word in small letters.
+    #[inline]
+    pub(crate) fn of_word(word: &[u8]) -> u64 {
+        let mut hash = Hash::of_length(word.len());
+        for chunk in word.chunks(8) {
+            hash.push(chunk.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)));
+        }
+        hash.0
+    }
+
+    /// The hash of words in small letters, divided by spaces; of one word it is that word's.
+    pub(crate) fn of_phrase(phrase: &str) -> u64 {
+        let mut words = phrase.split(' ').map(|word| Hash::of_word(word.as_bytes()));
+        let first = words.next().unwrap_or(SEED);
+        words.fold(Hash(first), Hash::join).0
+    }
+
+    /// Begins a phrase with its first word.
+    pub(crate) fn phrase(first: u64) -> Self {
+        Hash(first)
+    }
+
+    /// The phrase with one word more.
+    #[inline]
+    pub(crate) fn join(self, word: u64) -> Self {
+        Hash((self.0.rotate_left(7) ^ word).wrapping_mul(PRIME))
+    }
+}
+
+/// Numbers for the words of one article, kept from call to call without being cleared.
+#[derive(Debug)]
+pub(crate) struct Numbering {
+    slots: Vec<Slot>,
+    epoch: u32,
+    count: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    epoch: u32,
+    number: u32,
+}
+
+impl Default for Numbering {
+    fn default() -> Self {
+        Self { slots: vec![Slot::default(); 1024], epoch: 0, count: 0 }
+    }
+}
+
+impl Numbering {
+    /// Forgets all words.
+    pub(crate) fn restart(&mut self) {
+        self.count = 0;
+        self.epoch = self.epoch.wrapping_add(1);
+        if self.epoch == 0 {
+            self.slots.fill(Slot::default());
+            self.epoch = 1;
+        }
+    }
+
+    /// How many words are numbered.
+    pub(crate) fn len(&self) -> usize {
+        self.count as usize
+    }
+
+    /// The number of the word with this hash.
+    #[inline]
+    pub(crate) fn number(&mut self, key: u64) -> u32 {
+        if (self.count as usize) * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let slot = &mut self.slots[at];
+            if slot.epoch != self.epoch {
+                *slot = Slot { key, epoch: self.epoch, number: self.count };
+                self.count += 1;
+                return slot.number;
+            }
+            if slot.key == key {
+                return slot.number;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.slots);
+        self.slots = vec![Slot::default(); old.len() * 2];
+        let mask = self.slots.len() - 1;
+        for slot in old.into_iter().filter(|slot| slot.epoch == self.epoch) {
+            let mut at = slot.key as usize & mask;
+            while self.slots[at].epoch == self.epoch {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = slot;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_keeps_its_number_while_the_table_grows() {
+        let mut numbering = Numbering::default();
+        for _ in 0..3 {
+            numbering.restart();
+            let first: Vec<u32> = (0..5000).map(|n| numbering.number(Hash::of_phrase(&format!("w{n}")))).collect();
+            let again: Vec<u32> = (0..5000).map(|n| numbering.number(Hash::of_phrase(&format!("w{n}")))).collect();
+            assert_eq!(first, again);
+            assert_eq!(numbering.len(), 5000);
+        }
+    }
+}
