@@ -1,0 +1,323 @@
+//! From blocks to quotations: marks, then attribution sentence by sentence, then what a speaker carries over.
+
+use copydesk_text::marks::{Pair, continues};
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL};
+use copydesk_text::words::{Kind, Token};
+
+use crate::attribution::{Attribution, following, preceding};
+use crate::grammar::{SAY, lexicon};
+use crate::judge::{Shape, shape};
+use crate::passage::Passage;
+use crate::subject::{main_subject, subject};
+
+/// A quotation, as the stage gives it out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote<'a> {
+    /// Whole sentences, a part of one, or words held at a distance.
+    pub kind: Kind3,
+    /// Block and bytes of each piece, inside the marks.
+    pub spans: Vec<(usize, std::ops::Range<usize>)>,
+    /// The mention, as printed.
+    pub speaker_text: Option<&'a str>,
+    /// The fullest name that the mention means.
+    pub speaker: Option<&'a str>,
+    /// The word that ties them.
+    pub cue: Option<&'a str>,
+    /// How sure this is, from 0 to 1.
+    pub confidence: f64,
+}
+
+/// What kind of quotation it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind3 {
+    /// Whole sentences.
+    Direct,
+    /// A part of a sentence.
+    Partial,
+    /// Words held at a distance, a title, a nickname: nobody's.
+    Scare,
+}
+
+/// One quotation on its way.
+struct Draft {
+    spans: Vec<(usize, std::ops::Range<usize>)>,
+    /// Where its first and last piece stand: block, pair.
+    first: (usize, usize),
+    last: (usize, usize),
+    shape: Shape,
+    found: Option<Found>,
+}
+
+/// Who said it: a mention in a block.
+#[derive(Clone)]
+struct Found {
+    block: usize,
+    speaker: Phrase,
+    cue: Option<(usize, usize)>,
+    confidence: f64,
+    close: bool,
+}
+
+/// The quotations of an article's blocks, in order.
+pub fn extract<'a>(blocks: &[&'a str]) -> Vec<Quote<'a>> {
+    let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text)).collect();
+    if passages.iter().all(|passage| passage.pairs.is_empty()) {
+        return Vec::new();
+    }
+    let lexicon = lexicon();
+    for passage in &mut passages {
+        passage.read(lexicon);
+    }
+    let mut drafts = drafts(&passages);
+    for i in 0..drafts.len() {
+        let found = attribute(&passages, &drafts, i);
+        drafts[i].found = found;
+    }
+    let drafts = join_interrupted(&passages, drafts);
+    let views: Vec<(&str, &[Token])> =
+        passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
+    let people = People::gather(&views);
+    finish(&passages, &people, drafts)
+}
+
+/// The pairs of all blocks; one that a block leaves open takes in those that go on with it.
+fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (block, passage) in passages.iter().enumerate() {
+        for (index, pair) in passage.pairs.iter().enumerate() {
+            let goes_on = index == 0
+                && block > 0
+                && open.is_some()
+                && passages[block - 1]
+                    .pairs
+                    .last()
+                    .is_some_and(|last| continues(last, passages[block - 1].text.len(), Some(pair)));
+            match open.filter(|_| goes_on).and_then(|open| drafts.get_mut(open)) {
+                Some(draft) => {
+                    draft.spans.push((block, pair.inner.clone()));
+                    draft.last = (block, index);
+                }
+                None => {
+                    open = Some(drafts.len());
+                    drafts.push(Draft {
+                        spans: vec![(block, pair.inner.clone())],
+                        first: (block, index),
+                        last: (block, index),
+                        shape: shape(passage, index),
+                        found: None,
+                    });
+                }
+            }
+            if pair.closed {
+                open = None;
+            }
+        }
+        if passage.pairs.is_empty() {
+            open = None;
+        }
+    }
+    drafts
+}
+
+fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
+    let draft = &drafts[i];
+    let (block, index) = draft.last;
+    let passage = &passages[block];
+    let at = passage.places.get(index).copied()?;
+    let found = |block: usize, attribution: Attribution| Found {
+        block,
+        cue: attribution.cue.map(|cue| (block, cue)),
+        speaker: attribution.speaker,
+        confidence: attribution.confidence,
+        close: attribution.close,
+    };
+    if let Some(attribution) = following(passage, at) {
+        return Some(found(block, attribution));
+    }
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = passage.places.get(index).copied()?;
+    let sentence = passage.sentence(at);
+    if let Some(attribution) = preceding(passage, sentence.start, at) {
+        return Some(found(block, attribution));
+    }
+    if at == 0 && block > 0 {
+        let before = &passages[block - 1];
+        let last = before.text.trim_end();
+        if last.ends_with([':', ',']) && !before.tokens.is_empty() {
+            let end = before.tokens.len() - 1;
+            let sentence = before.sentence(end.saturating_sub(1));
+            if let Some(attribution) = preceding(before, sentence.start, end) {
+                return Some(found(block - 1, attribution));
+            }
+        }
+    }
+    carried(passages, drafts, i)
+}
+
+/// A speaker carried over from what comes right before a quotation that stands as a sentence of its own.
+fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
+    let draft = &drafts[i];
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    let sentence = passage.sentence(at);
+    if !draft.shape.whole || sentence.start != at {
+        return None;
+    }
+    let earlier = i.checked_sub(1).map(|i| &drafts[i]);
+    if at > 0 {
+        // the sentence before, in the same block
+        let before = passage.sentence(at - 1);
+        if let Some(earlier) =
+            earlier.filter(|earlier| earlier.last.0 == block && passage.places[earlier.last.1] >= before.start)
+        {
+            return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.96, ..found });
+        }
+        return told(passage, before).map(|(speaker, cue, confidence)| Found {
+            block,
+            speaker,
+            cue: cue.map(|cue| (block, cue)),
+            confidence,
+            close: true,
+        });
+    }
+    // the block before: it ends with a quotation of the same speaker, or with what someone said
+    let before_block = block.checked_sub(1)?;
+    let before = &passages[before_block];
+    let last = before.sentence(before.tokens.len().checked_sub(2)?);
+    if let Some(earlier) =
+        earlier.filter(|earlier| earlier.last.0 == before_block && before.places[earlier.last.1] >= last.start)
+    {
+        return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
+    }
+    let (speaker, cue, confidence) = told(before, last)?;
+    Some(Found {
+        block: before_block,
+        speaker,
+        cue: cue.map(|cue| (before_block, cue)),
+        confidence: confidence * 0.85,
+        close: true,
+    })
+}
+
+/// Who speaks in a sentence without a quotation: the subject of its first verb of saying, else of the sentence.
+fn told(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<(Phrase, Option<usize>, f64)> {
+    let verbs = sentence.clone().filter(|at| passage.tokens[*at].is(SAY)).take(3);
+    for verb in verbs {
+        if let Some(speaker) = subject(passage, sentence.start, verb) {
+            return Some((speaker, Some(verb), 0.88));
+        }
+    }
+    let speaker = main_subject(&passage.tokens, sentence)?;
+    matches!(speaker.mention, Mention::Person | Mention::Pronoun).then_some((speaker, None, 0.72))
+}
+
+/// Joins what an attribution in the middle of a sentence parts: “…,” Rowe said, “…”
+fn join_interrupted(passages: &[Passage<'_>], drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if let Some(last) = joined.last_mut() {
+            if last.last.0 == draft.first.0 && interrupted(&passages[draft.first.0], last, &draft) {
+                last.spans.extend(draft.spans);
+                last.last = draft.last;
+                continue;
+            }
+        }
+        joined.push(draft);
+    }
+    joined
+}
+
+fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (Some(found), Some(second)) = (&earlier.found, &later.found) else { return false };
+    let (from, to) = (passage.places[earlier.last.1], passage.places[later.first.1]);
+    let pair = &passage.pairs[earlier.last.1];
+    let tokens = &passage.tokens[from + 1..to];
+    passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
+        && found.speaker == second.speaker
+        && found.cue == second.cue
+        && found.speaker.tokens.start > from
+        && tokens.len() <= 24
+        && tokens.last().is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash))
+        && !tokens.iter().any(|token| token.kind == Kind::End)
+}
+
+/// Names the speakers and says what each quotation is.
+fn finish<'a>(passages: &[Passage<'a>], people: &People<'a>, drafts: Vec<Draft>) -> Vec<Quote<'a>> {
+    let mut quotes = Vec::with_capacity(drafts.len());
+    let mut spoke: Option<(usize, usize)> = None;
+    for draft in drafts {
+        let found = draft.found.filter(|found| draft.shape.speaks(found.close));
+        let kind = match &found {
+            _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => Kind3::Direct,
+            Some(_) => Kind3::Partial,
+            None if draft.shape.words > 5 => Kind3::Partial,
+            None => Kind3::Scare,
+        };
+        let mut quote =
+            Quote { kind, spans: draft.spans, speaker_text: None, speaker: None, cue: None, confidence: 0.6 };
+        if let Some(found) = found {
+            let passage = &passages[found.block];
+            let text = passage.spelt(&found.speaker.head);
+            let before = spoke.filter(|(block, _)| block + 2 >= found.block).map(|(_, person)| person);
+            let person = resolve(passage, found.block, people, &found.speaker, before);
+            if let Some(person) = person {
+                spoke = Some((found.block, person));
+            } else if found.speaker.mention != Mention::Pronoun {
+                spoke = None;
+            }
+            quote.speaker_text = Some(text);
+            quote.speaker = match found.speaker.mention {
+                Mention::Person => {
+                    person.and_then(|person| people.person(person)).map(|person| person.name).or(Some(text))
+                }
+                Mention::Organisation => Some(text),
+                Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
+                Mention::Role => role_name(passage, &found.speaker),
+            };
+            quote.cue = found.cue.map(|(block, cue)| {
+                let passage = &passages[block];
+                &passage.text[passage.tokens[cue].range()]
+            });
+            quote.confidence = found.confidence;
+        }
+        quotes.push(quote);
+    }
+    quotes
+}
+
+fn resolve<'a>(
+    passage: &Passage<'a>,
+    block: usize,
+    people: &People<'a>,
+    speaker: &Phrase,
+    spoke: Option<usize>,
+) -> Option<usize> {
+    let token = passage.tokens.get(speaker.head.start)?;
+    match speaker.mention {
+        Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
+        Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
+            people.pronoun(block, token.start, token.bits & (MALE | FEMALE), spoke)
+        }
+        _ => None,
+    }
+}
+
+/// A role that says by itself who it is: it has a name in it, or is a group's.
+fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let tokens = &passage.tokens[speaker.head.clone()];
+    let tells = tokens.iter().any(|token| {
+        token.bits & FUNCTION == 0 && (token.bits & CAPITAL != 0 && token.start > 0 || token.bits & PLURAL != 0)
+    });
+    tells.then(|| passage.spelt(&speaker.head))
+}
+
+/// Whether a pair is closed; kept here for the reader of [`Pair`].
+#[allow(dead_code)]
+fn closed(pair: &Pair) -> bool {
+    pair.closed
+}

@@ -1,0 +1,61 @@
+//! What a quotation looks like by itself: a sentence, a part of one, a title, a single word.
+
+use copydesk_text::words::Kind;
+
+use crate::passage::Passage;
+
+/// The shape of a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shape {
+    /// It begins as a sentence does, where a sentence can begin.
+    pub(crate) whole: bool,
+    /// Every word of weight has a capital, as in the title of a work.
+    pub(crate) title: bool,
+    pub(crate) words: usize,
+}
+
+impl Shape {
+    /// Whether a speaker can be given, by how closely the cue governs the quotation.
+    pub(crate) fn speaks(&self, close: bool) -> bool {
+        if self.title {
+            return false;
+        }
+        close || self.words > 1
+    }
+}
+
+/// Reads the shape of a pair.
+pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
+    let pair = &passage.pairs[index];
+    let inside = &passage.text[pair.inner.clone()];
+    let first = inside.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    let begins = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || inside.starts_with(['[', '(']);
+    let place = passage.places[index];
+    let free = place == 0 || {
+        let left = &passage.tokens[place - 1];
+        matches!(left.kind, Kind::End | Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quoted)
+    };
+    let words = inside.split_ascii_whitespace().count();
+    let ends = inside.ends_with(['.', '!', '?', ',', '—', '…']);
+    let title = words <= 8 && !ends_as_speech(inside) && capitals(inside) && !(free && ends);
+    Shape { whole: begins && free && (words > 1 || ends), title, words }
+}
+
+fn ends_as_speech(inside: &str) -> bool {
+    inside.ends_with(['!', '?', '…'])
+}
+
+/// Whether all words but the small ones of grammar have a capital, two at least or the only one.
+fn capitals(inside: &str) -> bool {
+    let mut high = 0;
+    for (i, word) in inside.split_ascii_whitespace().enumerate() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(first) = word.chars().next() else { continue };
+        if first.is_uppercase() || first.is_ascii_digit() {
+            high += 1;
+        } else if word.len() > 4 || i == 0 {
+            return false;
+        }
+    }
+    high > 0
+}

@@ -1,0 +1,147 @@
+//! Who does what a verb says: the subject of a cue.
+
+use std::ops::Range;
+
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, BE, CONJUNCTION, PREPOSITION, REFLEXIVE, RELATIVE, TIME};
+use copydesk_text::words::{Kind, Token};
+
+use crate::grammar::{PARTICIPLE, SAY, VERB};
+use crate::passage::Passage;
+
+/// How far left of a verb its subject is looked for, in tokens.
+const FAR: usize = 48;
+
+/// The subject of the verb at `verb`, in a sentence that begins at `low`.
+pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
+    subject_at(passage, low, verb, 3)
+}
+
+fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let depth = depth.checked_sub(1)?;
+    let (at, infinitive) = skip_verbal(passage, low, verb);
+    let left = tokens.get(at.checked_sub(1).filter(|left| *left >= low)?)?;
+    let leans = tokens[verb].is(PARTICIPLE) && !tokens[at..verb].iter().any(|token| token.is(BE)) || infinitive;
+    if leans {
+        return leaning(passage, low, at, depth);
+    }
+    if left.is(RELATIVE) {
+        let end = at - 1 - usize::from(at > low + 1 && tokens[at - 2].kind == Kind::Comma);
+        return before(tokens, low, end, VERB);
+    }
+    if left.is(CONJUNCTION) {
+        return joined(passage, low, at, depth);
+    }
+    if matches!(left.kind, Kind::Comma | Kind::Dash) {
+        return parted(tokens, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
+    }
+    before(tokens, low, at, VERB)
+}
+
+/// Goes left over what may stand between a subject and its verb. True where an infinitive was passed (`went on to say`).
+fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) {
+    let tokens = &passage.tokens;
+    let mut at = verb;
+    while at > low {
+        let left = &tokens[at - 1];
+        let time = left.is(TIME) || left.kind == Kind::Number && at > low + 1 && tokens[at - 2].is(TIME);
+        if left.is(AUXILIARY | ADVERB | REFLEXIVE) || time && at > low + 1 {
+            at -= 1;
+        } else if passage.word_is(at - 1, "to") {
+            return (at - 1, true);
+        } else if left.is(PREPOSITION) && tokens.get(at).is_some_and(|next| next.is(TIME)) && at < verb {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    (at, false)
+}
+
+/// The subject of a participle or an infinitive: that of the verb it leans on.
+fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    // `…, Rowe said, adding`: the verb right before the comma
+    let end = at - usize::from(at > low && tokens[at - 1].kind == Kind::Comma);
+    if end > low && end < at && tokens[end - 1].is(VERB) {
+        return subject_at(passage, low, end - 1, depth);
+    }
+    main_subject(tokens, low..at)
+}
+
+/// The subject of a verb that `and` or `but` joins to an earlier one.
+fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let floor = low.max(at.saturating_sub(FAR));
+    let earlier = (floor..at).rev().filter(|i| tokens[*i].is(SAY) && !tokens[*i].is(PARTICIPLE));
+    for verb in earlier.take(2) {
+        if let Some(phrase) = subject_at(passage, low, verb, depth).filter(|phrase| phrase.mention != Mention::Role) {
+            return Some(phrase);
+        }
+    }
+    main_subject(tokens, low..at)
+}
+
+/// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
+fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
+    let floor = low.max(comma.saturating_sub(FAR));
+    let mut best: Option<Phrase> = None;
+    for at in (floor..comma).rev().filter(|i| tokens[*i].kind == tokens[comma].kind).take(5) {
+        let Some(phrase) = before(tokens, low, at, VERB) else { continue };
+        if !opens_clause(tokens, low, phrase.tokens.start) {
+            continue;
+        }
+        // A description of someone named further left: go on. Otherwise the first that fits is meant.
+        let better = match &best {
+            None => true,
+            Some(found) => {
+                found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role
+            }
+        };
+        if better {
+            best = Some(phrase);
+        }
+    }
+    best
+}
+
+/// Whether a clause begins at this token.
+fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
+    start == low || {
+        let left = &tokens[start - 1];
+        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
+            || left.is(CONJUNCTION | ADVERB)
+    }
+}
+
+/// The subject of the main clause of a part of a sentence: its first phrase, after what introduces it.
+pub(crate) fn main_subject(tokens: &[Token], part: Range<usize>) -> Option<Phrase> {
+    let mut at = part.start;
+    for _ in 0..5 {
+        let token = tokens.get(at).filter(|_| at < part.end)?;
+        let introduces = token.is(PREPOSITION | PARTICIPLE)
+            || token.is(CONJUNCTION) && !coordinates(token)
+            || token.is(VERB) && at == part.start
+            || token.kind == Kind::Word && token.bits & !copydesk_text::vocabulary::CAPITAL == 0 && ends_in_ing(token);
+        if introduces {
+            let comma = tokens[at..part.end].iter().position(|token| token.kind == Kind::Comma)?;
+            at += comma + 1;
+        } else if token.is(CONJUNCTION | ADVERB) || matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Quoted) {
+            at += 1;
+        } else {
+            let phrase = after(tokens, at, part.end, VERB)?;
+            return (phrase.tokens.end <= part.end).then_some(phrase);
+        }
+    }
+    None
+}
+
+/// and, but, or, so, yet: conjunctions that open a main clause. They are the short ones that are no prepositions.
+fn coordinates(token: &Token) -> bool {
+    token.end - token.start <= 3 && !token.is(PREPOSITION)
+}
+
+fn ends_in_ing(_: &Token) -> bool {
+    false
+}
