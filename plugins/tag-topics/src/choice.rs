@@ -1,0 +1,145 @@
+//! From scores to topics: how sure we are of each concept, which few are given, and what they stand on.
+
+use std::collections::BTreeMap;
+
+use crate::evidence::Evidence;
+use crate::lexicon::Lexicon;
+use crate::scores::Scores;
+use crate::story::Place;
+use crate::taxonomy::{ConceptId, Taxonomy};
+
+/// A topic that the article is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// The concept.
+    pub concept: ConceptId,
+    /// How likely a librarian would accept it, from 0 to 1.
+    pub confidence: f64,
+    /// Given because a narrower concept is, not for itself.
+    pub implied: bool,
+    /// Where the article says so, best places first, then in order of reading.
+    pub evidence: Vec<Place>,
+}
+
+/// How many topics are given at most, and how sure they must be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// Concepts given for themselves; what is broader than them comes on top.
+    pub max: usize,
+    /// The least confidence.
+    pub min_confidence: f64,
+}
+
+/// A topic shows at most so many places.
+const MOST_EVIDENCE: usize = 8;
+
+/// The weights of [`confidence`], fitted to topics that were read and judged one by one.
+mod fit {
+    pub(super) const BIAS: f64 = -1.2;
+    pub(super) const STRENGTH: f64 = 1.3;
+    pub(super) const SHARE: f64 = 1.0;
+    pub(super) const HEADLINE: f64 = 0.4;
+    pub(super) const LATE: f64 = -0.6;
+    pub(super) const SINGLE: f64 = -0.4;
+}
+
+/// How likely the concept is right: what it has gathered for the article's length, its branch's share of all that was
+/// gathered, whether headline or lead speak of it, and whether more than one term does.
+fn confidence(taxonomy: &Taxonomy, scores: &Scores, words: usize, id: ConceptId) -> f64 {
+    let length = 1.0 + (words as f64 / 200.0).ln_1p();
+    let strength = f64::from(scores.total(id)) / length;
+    let branch = taxonomy.lineage(id).last().unwrap_or(id);
+    let share = f64::from(scores.total(branch) / scores.all.max(f32::EPSILON));
+    let mut z = fit::BIAS + fit::STRENGTH * strength.max(1e-6).ln() + fit::SHARE * share;
+    if scores.best_place(id) > 2.0 {
+        z += fit::HEADLINE;
+    } else if scores.best_place(id) < 1.5 {
+        z += fit::LATE;
+    }
+    if scores.terms(id) < 2 {
+        z += fit::SINGLE;
+    }
+    1.0 / (1.0 + (-z).exp())
+}
+
+/// The topics of an article, surest first; broader concepts stand before narrower ones they are as sure as.
+pub(crate) fn choose(
+    taxonomy: &Taxonomy,
+    lexicon: &Lexicon,
+    evidence: &Evidence,
+    scores: &Scores,
+    limits: Limits,
+) -> Vec<Topic> {
+    let mut candidates: Vec<(f64, ConceptId)> = scores
+        .touched()
+        .iter()
+        .filter(|id| taxonomy.may_be_given(**id))
+        .map(|&id| (confidence(taxonomy, scores, evidence.words, id), id))
+        .filter(|(confidence, _)| *confidence >= limits.min_confidence)
+        .collect();
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+
+    let mut chosen: Vec<(f64, ConceptId)> = Vec::new();
+    for &(confidence, id) in &candidates {
+        if chosen.iter().any(|(_, narrower)| taxonomy.lineage(*narrower).any(|at| at == id)) {
+            continue;
+        }
+        let broader: Vec<ConceptId> = taxonomy.lineage(id).skip(1).collect();
+        let makes_room = chosen.iter().any(|(_, at)| broader.contains(at));
+        if chosen.len() >= limits.max && !makes_room {
+            continue;
+        }
+        chosen.retain(|(_, at)| !broader.contains(at));
+        chosen.push((confidence, id));
+    }
+
+    let mut given: BTreeMap<ConceptId, (f64, bool)> = BTreeMap::new();
+    for &(sure, id) in &chosen {
+        given.insert(id, (sure, false));
+    }
+    for &(sure, id) in &chosen {
+        for broader in taxonomy.lineage(id).skip(1) {
+            // A broader concept is right whenever the narrower one is.
+            let own = confidence(taxonomy, scores, evidence.words, broader);
+            let entry = given.entry(broader).or_insert((own, true));
+            entry.0 = entry.0.max(sure);
+        }
+    }
+    let mut topics: Vec<Topic> = given
+        .into_iter()
+        .map(|(concept, (sure, implied))| Topic {
+            concept,
+            confidence: (sure.min(0.99) * 100.0).round() / 100.0,
+            implied,
+            evidence: places(taxonomy, lexicon, evidence, scores, concept),
+        })
+        .collect();
+    let depth = |topic: &Topic| taxonomy.lineage(topic.concept).count();
+    topics.sort_by(|a, b| {
+        b.confidence.total_cmp(&a.confidence).then(depth(a).cmp(&depth(b))).then(a.concept.cmp(&b.concept))
+    });
+    topics
+}
+
+/// The places that speak for the concept or what is narrower: the best by place and weight, in order of reading.
+fn places(
+    taxonomy: &Taxonomy,
+    lexicon: &Lexicon,
+    evidence: &Evidence,
+    scores: &Scores,
+    concept: ConceptId,
+) -> Vec<Place> {
+    let mut found: Vec<(f32, usize)> = Vec::new();
+    for (index, hit) in evidence.hits.iter().enumerate() {
+        let phrase = lexicon.phrase(hit.phrase as usize);
+        let speaks = scores.spoken_for(phrase.group).any(|id| taxonomy.lineage(id).any(|at| at == concept));
+        if speaks {
+            let weight = phrase.senses.iter().map(|sense| sense.weight).fold(0.0, f32::max);
+            found.push((hit.factor * weight, index));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.truncate(MOST_EVIDENCE);
+    found.sort_by_key(|entry| entry.1);
+    found.into_iter().filter_map(|(_, index)| evidence.hits.get(index)).map(|hit| hit.place()).collect()
+}

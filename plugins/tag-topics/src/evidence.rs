@@ -1,0 +1,102 @@
+//! One pass over a story: which phrases of the vocabulary stand where.
+
+use crate::lexicon::Lexicon;
+use crate::story::{Part, Place, Story, factor, headline_factor, stands_for_headline};
+use crate::words::{Word, words};
+
+/// One phrase found at one place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    /// Number of the phrase in the lexicon.
+    pub(crate) phrase: u32,
+    /// Block, or [`HEADLINE`].
+    block: u32,
+    start: u32,
+    end: u32,
+    /// How much the place counts.
+    pub(crate) factor: f32,
+}
+
+const HEADLINE: u32 = u32::MAX;
+
+/// More places than this of one phrase add nothing: they are neither counted nor kept.
+pub(crate) const MOST_PLACES: u8 = 12;
+
+impl Hit {
+    /// Where it stands.
+    pub(crate) fn place(&self) -> Place {
+        let range = self.start as usize..self.end as usize;
+        match self.block {
+            HEADLINE => Place::Headline(range),
+            block => Place::Block(block as usize, range),
+        }
+    }
+}
+
+/// What a pass found. Kept between articles so that its memory is asked for once.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    /// In the order of reading: headline first.
+    pub(crate) hits: Vec<Hit>,
+    /// Words of prose, for judging how much evidence is much.
+    pub(crate) words: usize,
+    /// How often each group of forms was met; only what `hits` names is not nought.
+    places: Vec<u8>,
+    buffer: Vec<Word>,
+}
+
+impl Evidence {
+    /// Reads the story from the start.
+    pub(crate) fn read(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
+        self.hits.clear();
+        self.words = 0;
+        self.places.clear();
+        self.places.resize(lexicon.groups(), 0);
+        if let Some(headline) = story.headline {
+            let factor = headline_factor();
+            self.pass(lexicon, headline, HEADLINE, |_| factor);
+        }
+        for (index, &(part, text)) in story.blocks.iter().enumerate() {
+            let part = if stands_for_headline(story, index) { Part::Heading } else { part };
+            let before = self.words;
+            let count = self.pass(lexicon, text, index as u32, |at| factor(part, before + at));
+            if part == Part::Prose {
+                self.words += count;
+            }
+        }
+    }
+
+    /// Reads one text, and says how many words it has.
+    fn pass(&mut self, lexicon: &Lexicon, text: &str, block: u32, factor: impl Fn(usize) -> f32) -> usize {
+        if u32::try_from(text.len()).is_err() {
+            return 0;
+        }
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        buffer.extend(words(text));
+        let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let mut at = 0;
+        while at < buffer.len() {
+            let Some((phrase, count)) = lexicon.longest_at(&buffer, at, shouted) else {
+                at += 1;
+                continue;
+            };
+            let found = lexicon.phrase(phrase);
+            let places = &mut self.places[found.group as usize];
+            if !found.senses.is_empty() && *places < MOST_PLACES {
+                *places += 1;
+                self.hits.push(Hit {
+                    phrase: phrase as u32,
+                    block,
+                    start: buffer[at].start as u32,
+                    end: buffer[at + count - 1].end as u32,
+                    factor: factor(at),
+                });
+            }
+            at += count;
+        }
+        let count = buffer.len();
+        self.buffer = buffer;
+        count
+    }
+}

@@ -1,0 +1,136 @@
+//! Names of the concepts in other languages: all that is known of an article that is not in English.
+//!
+//! A name is a term only where it can stand as a phrase in a text: enumerations are taken apart, explanations in
+//! brackets are no part of it, and short single words ("Mode", "Bar") mean too much else.
+
+use crate::fault::Fault;
+use crate::lexicon::{Builder, Term};
+use crate::taxonomy::{ConceptId, Taxonomy};
+
+/// Language tag and names, sorted by tag.
+const FILES: &[(&str, &str)] = &[
+    ("ar", include_str!("../data/names/ar.txt")),
+    ("da", include_str!("../data/names/da.txt")),
+    ("de", include_str!("../data/names/de.txt")),
+    ("es", include_str!("../data/names/es.txt")),
+    ("fr", include_str!("../data/names/fr.txt")),
+    ("pt-BR", include_str!("../data/names/pt-BR.txt")),
+    ("pt-PT", include_str!("../data/names/pt-PT.txt")),
+    ("sv", include_str!("../data/names/sv.txt")),
+    ("zh-Hans", include_str!("../data/names/zh-Hans.txt")),
+];
+
+/// Whether a language tag lies in the range of another: `en` takes `en-US`, whatever the case.
+pub(crate) fn in_range(tag: &str, range: &str) -> bool {
+    let mut subtags = tag.split(['-', '_']);
+    range.split('-').all(|wanted| subtags.next().is_some_and(|subtag| subtag.eq_ignore_ascii_case(wanted)))
+}
+
+/// The tag of the names that fit a language, if there are any.
+pub(crate) fn tag_for(language: &str) -> Option<&'static str> {
+    let exact = FILES.iter().find(|(tag, _)| in_range(language, tag));
+    let same_language = |tag: &str| {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        in_range(language, primary)
+    };
+    // Written Chinese without a script is simplified more often than not; traditional signs would just not match.
+    exact.or_else(|| FILES.iter().find(|(tag, _)| same_language(tag))).map(|(tag, _)| *tag)
+}
+
+/// The names of a tag that [`tag_for`] gave, by concept.
+pub(crate) fn names(tag: &str, taxonomy: &Taxonomy) -> Result<Vec<(ConceptId, &'static str)>, Fault> {
+    let Some((_, text)) = FILES.iter().find(|(known, _)| *known == tag) else { return Ok(Vec::new()) };
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
+        .map(|(index, line)| {
+            let fault = || Fault::shipped(tag, index + 1, "is no code and name of a concept");
+            let (code, name) = line.split_once('\t').ok_or_else(fault)?;
+            Ok((taxonomy.media_topic(code).ok_or_else(fault)?, name))
+        })
+        .collect()
+}
+
+/// Adds the names of a language as terms.
+pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -> Result<(), Fault> {
+    for (id, name) in names(tag, taxonomy)? {
+        if taxonomy.concept(id).parent.is_none() {
+            continue;
+        }
+        let bare = name.split(['(', '（']).next().unwrap_or_default().trim();
+        if bare.len() < name.len() {
+            // The brackets tell it from a namesake, which a text does not.
+            continue;
+        }
+        for part in parts(bare) {
+            let weight = match part.chars().count() {
+                _ if part.split([' ', '-']).count() > 1 => 3.0,
+                length if is_dense(part) && length >= 4 => 3.0,
+                length if !is_dense(part) && length >= 9 => 2.0,
+                length if length >= 6 || is_dense(part) && length >= 3 => 1.5,
+                _ => continue,
+            };
+            builder.add(&Term {
+                phrase: part.to_owned(),
+                concept: Some(id),
+                weight,
+                context: Vec::new(),
+                plural: false,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A script in which few signs make a word.
+fn is_dense(part: &str) -> bool {
+    part.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'))
+}
+
+const BETWEEN: &[&str] = &[" und ", " et ", " y ", " e ", " och ", " og ", " و", ", ", "、", "和", "与", "，", "/"];
+
+/// "Bars und Cafés" is two terms.
+fn parts(name: &str) -> Vec<&str> {
+    let mut parts = vec![name];
+    for between in BETWEEN {
+        parts = parts.iter().flat_map(|part| part.split(between)).collect();
+    }
+    if parts.len() > 1 && parts.iter().any(|part| part.ends_with('-') || part.starts_with('-')) {
+        // "Land- und Forstwirtschaft" cannot be taken apart.
+        return Vec::new();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_matched_by_range() {
+        assert!(in_range("en-GB", "en"));
+        assert!(in_range("EN", "en"));
+        assert!(!in_range("eng", "en"));
+        assert_eq!(tag_for("de-AT"), Some("de"));
+        assert_eq!(tag_for("pt"), Some("pt-BR"));
+        assert_eq!(tag_for("pt-PT"), Some("pt-PT"));
+        assert_eq!(tag_for("zh-CN"), Some("zh-Hans"));
+        assert_eq!(tag_for("fi"), None);
+    }
+
+    #[test]
+    fn every_name_belongs_to_a_concept_and_makes_terms() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        for (tag, _) in FILES {
+            let mut builder = Builder::default();
+            add_names(&mut builder, &taxonomy, tag).unwrap();
+            assert!(builder.build().phrases() > 400, "{tag}");
+        }
+    }
+
+    #[test]
+    fn enumerations_are_taken_apart_and_half_words_are_left() {
+        assert_eq!(parts("Fusionen und Übernahmen"), ["Fusionen", "Übernahmen"]);
+        assert!(parts("Land- und Forstwirtschaft").is_empty());
+    }
+}

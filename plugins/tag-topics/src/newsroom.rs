@@ -1,0 +1,311 @@
+//! A newsroom's own vocabulary: a YAML file, and hot terms in the pipeline, that override and extend what ships.
+//!
+//! ```yaml
+//! language: en                        # which articles it is for; all where it is left out
+//! concepts:
+//!   - qcode: medtop:20000530          # a Media Topic: terms are added, weights changed, 0 takes a term away
+//!     terms:
+//!       - { term: work to rule, weight: 3 }
+//!       - { term: strike, weight: 2, if: ["medtop:09000000"] }
+//!   - qcode: harbour:tunnel           # a concept of its own has a name, and a place under another or none
+//!     name: Harbour tunnel
+//!     parent: medtop:20001245
+//!     terms: [{ term: harbour tunnel }]
+//! forbid: ["medtop:20000505"]         # never given, nor what is narrower
+//! ignore: [price war]                 # phrases that speak for nothing
+//! ```
+
+use serde::Deserialize;
+
+use crate::fault::Fault;
+use crate::lexicon::{Builder, Term};
+use crate::names::in_range;
+use crate::taxonomy::{ConceptId, Taxonomy};
+
+/// A term's weight where none is given: it nearly decides.
+const WEIGHT: f32 = 3.0;
+/// Heavier than this is no surer.
+const HEAVIEST: f32 = 5.0;
+
+/// The YAML file as it is written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    language: Option<String>,
+    concepts: Vec<OwnConcept>,
+    forbid: Vec<Qcode>,
+    ignore: Vec<Words>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnConcept {
+    qcode: Qcode,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    parent: Option<Qcode>,
+    #[serde(default)]
+    terms: Vec<OwnTerm>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnTerm {
+    term: Words,
+    #[serde(default)]
+    weight: Option<Weight>,
+    #[serde(default, rename = "if")]
+    context: Vec<Qcode>,
+}
+
+/// A code with its scheme. Checked while it is read, so that the reader's line and column are the error's.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "String")]
+struct Qcode(String);
+
+impl TryFrom<String> for Qcode {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        match text.split_once(':') {
+            Some((scheme, code)) if !scheme.is_empty() && !code.is_empty() && !text.contains(char::is_whitespace) => {
+                Ok(Self(text))
+            }
+            _ => Err(format!("{text:?} is no qcode: write scheme and code, such as medtop:20000530")),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "String")]
+struct Words(String);
+
+impl TryFrom<String> for Words {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        match crate::words::words(&text).count() {
+            0 => Err(format!("{text:?} has no word in it")),
+            1..=crate::lexicon::LONGEST_PHRASE => Ok(Self(text)),
+            many => Err(format!("{text:?} has {many} words: a term has at most {}", crate::lexicon::LONGEST_PHRASE)),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "f32")]
+struct Weight(f32);
+
+impl TryFrom<f32> for Weight {
+    type Error = String;
+    fn try_from(weight: f32) -> Result<Self, String> {
+        if (0.0..=HEAVIEST).contains(&weight) {
+            return Ok(Self(weight));
+        }
+        Err(format!("a weight lies between 0 (takes the term away) and {HEAVIEST}, not {weight}"))
+    }
+}
+
+/// A term written in the pipeline itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HotTerm {
+    /// The words.
+    pub term: String,
+    /// The concept that they speak for.
+    pub qcode: String,
+    /// How strongly.
+    pub weight: f32,
+}
+
+/// What a newsroom adds and overrides, from its file and from the pipeline.
+#[derive(Debug, Clone, Default)]
+pub struct Newsroom {
+    file: File,
+    /// The file's path and text, for naming places in it.
+    source: Option<(String, String)>,
+    hot: Vec<HotTerm>,
+    forbid: Vec<String>,
+}
+
+impl Newsroom {
+    /// Reads the vocabulary file at `path`.
+    pub fn read(path: &str) -> Result<Self, Fault> {
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Fault::new(
+                "/vocabulary",
+                format!("{path}: {error}; give the path of a YAML file, seen from the folder that copydesk runs in"),
+            )
+        })?;
+        Self::parse(path, text)
+    }
+
+    /// Takes the text of a vocabulary file.
+    pub fn parse(path: &str, text: String) -> Result<Self, Fault> {
+        let only_comments = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        let file = match only_comments {
+            true => File::default(),
+            false => serde_yaml::from_str(&text).map_err(|error| yaml_fault(path, &text, &error))?,
+        };
+        Ok(Self { file, source: Some((path.to_owned(), text)), ..Self::default() })
+    }
+
+    /// Adds what stands in the pipeline.
+    pub fn with_hot(mut self, hot: Vec<HotTerm>, forbid: Vec<String>) -> Self {
+        self.hot = hot;
+        self.forbid = forbid;
+        self
+    }
+
+    /// The language that the file is for, if it says.
+    pub(crate) fn language(&self) -> Option<&str> {
+        self.file.language.as_deref()
+    }
+
+    /// Adds the newsroom's own concepts to the taxonomy and withholds what it forbids.
+    pub(crate) fn extend(&self, taxonomy: &mut Taxonomy) -> Result<(), Fault> {
+        let mut waiting: Vec<&OwnConcept> = Vec::new();
+        for concept in &self.file.concepts {
+            if let Some(id) = taxonomy.find(&concept.qcode.0) {
+                self.check_known(taxonomy, concept, id)?;
+            } else if concept.name.is_none() {
+                let help = match concept.qcode.0.starts_with("medtop:") {
+                    true => "is no IPTC Media Topic of the edition that ships",
+                    false => "is a concept of your own and needs a name",
+                };
+                return Err(self.fault_at(&concept.qcode.0, format!("{} {help}", concept.qcode.0)));
+            } else if waiting.iter().any(|other| other.qcode.0 == concept.qcode.0) {
+                return Err(self.fault_at(&concept.qcode.0, format!("{} is defined twice", concept.qcode.0)));
+            } else {
+                waiting.push(concept);
+            }
+        }
+        // A parent may stand behind its child in the file: add what can be added until nothing is left.
+        while !waiting.is_empty() {
+            let before = waiting.len();
+            let mut left = Vec::new();
+            for concept in waiting {
+                let parent = concept.parent.as_ref().map(|parent| taxonomy.find(&parent.0));
+                match parent {
+                    Some(None) => left.push(concept),
+                    found => {
+                        let name = concept.name.as_deref().unwrap_or_default();
+                        taxonomy.add(&concept.qcode.0, name, found.flatten());
+                    }
+                }
+            }
+            if left.len() == before {
+                let concept = left[0];
+                let parent = concept.parent.as_ref().map_or("", |parent| parent.0.as_str());
+                let message = match left.iter().any(|other| other.qcode.0 == parent) {
+                    true => format!("{} is broader than itself: its parents run in a circle", concept.qcode.0),
+                    false => format!(
+                        "{parent}, the parent of {}, is neither a Media Topic nor a concept in this file{}",
+                        concept.qcode.0,
+                        suggestion(taxonomy, parent)
+                    ),
+                };
+                return Err(self.fault_at(parent, message));
+            }
+            waiting = left;
+        }
+        for forbidden in &self.file.forbid {
+            let id = self.known(taxonomy, &forbidden.0)?;
+            taxonomy.withhold(id);
+        }
+        for (index, forbidden) in self.forbid.iter().enumerate() {
+            let Some(id) = taxonomy.find(forbidden) else {
+                return Err(Fault::new(format!("/forbid/{index}"), unknown(taxonomy, forbidden)));
+            };
+            taxonomy.withhold(id);
+        }
+        Ok(())
+    }
+
+    fn check_known(&self, taxonomy: &Taxonomy, concept: &OwnConcept, id: ConceptId) -> Result<(), Fault> {
+        let qcode = &concept.qcode.0;
+        if taxonomy.concept(id).withheld {
+            return Err(self.fault_at(qcode, format!("{qcode} ({}) is retired by IPTC", taxonomy.concept(id).name)));
+        }
+        if concept.name.is_some() || concept.parent.is_some() {
+            let message = format!("{qcode} is a Media Topic: its name and parent are IPTC's and cannot be changed");
+            return Err(self.fault_at(qcode, message));
+        }
+        Ok(())
+    }
+
+    /// Adds the newsroom's terms, last, so that they override. `language` is that of the lexicon being made.
+    pub(crate) fn add_terms(&self, builder: &mut Builder, taxonomy: &Taxonomy, language: &str) -> Result<(), Fault> {
+        let meant = self.language().is_none_or(|own| in_range(language, own) || in_range(own, language));
+        if meant {
+            for phrase in &self.file.ignore {
+                builder.add(&term(&phrase.0, None, 0.0));
+            }
+            for concept in &self.file.concepts {
+                let id = self.known(taxonomy, &concept.qcode.0)?;
+                for own in &concept.terms {
+                    let weight = own.weight.map_or(WEIGHT, |weight| weight.0);
+                    let context = own
+                        .context
+                        .iter()
+                        .map(|qcode| self.known(taxonomy, &qcode.0))
+                        .collect::<Result<Vec<_>, _>>()?;
+                    builder.retell(&Term { context, ..term(&own.term.0, Some(id), weight) });
+                }
+            }
+        }
+        for (index, hot) in self.hot.iter().enumerate() {
+            let Some(id) = taxonomy.find(&hot.qcode) else {
+                return Err(Fault::new(format!("/terms/{index}/qcode"), unknown(taxonomy, &hot.qcode)));
+            };
+            if !(0.0..=HEAVIEST).contains(&hot.weight) {
+                let message = format!("must lie between 0 and {HEAVIEST}, not {}", hot.weight);
+                return Err(Fault::new(format!("/terms/{index}/weight"), message));
+            }
+            if !builder.retell(&term(&hot.term, Some(id), hot.weight)) {
+                let message = format!("must have between 1 and {} words", crate::lexicon::LONGEST_PHRASE);
+                return Err(Fault::new(format!("/terms/{index}/term"), message));
+            }
+        }
+        Ok(())
+    }
+
+    fn known(&self, taxonomy: &Taxonomy, qcode: &str) -> Result<ConceptId, Fault> {
+        taxonomy.find(qcode).ok_or_else(|| self.fault_at(qcode, unknown(taxonomy, qcode)))
+    }
+
+    /// A fault that names the line and column where `word` first stands in the file.
+    fn fault_at(&self, word: &str, message: String) -> Fault {
+        let Some((path, text)) = &self.source else { return Fault::new("/vocabulary", message) };
+        let found = text.lines().enumerate().find_map(|(index, line)| {
+            let code = line.split('#').next().unwrap_or_default();
+            code.find(word).map(|at| (index + 1, code[..at].chars().count() + 1, line))
+        });
+        let message = match found {
+            Some((line, column, shown)) => format!("{path}:{line}:{column}: {message}\n  | {}", shown.trim_end()),
+            None => format!("{path}: {message}"),
+        };
+        Fault::new("/vocabulary", message)
+    }
+}
+
+fn term(phrase: &str, concept: Option<ConceptId>, weight: f32) -> Term {
+    Term { phrase: phrase.to_owned(), concept, weight, context: Vec::new(), plural: true }
+}
+
+fn unknown(taxonomy: &Taxonomy, qcode: &str) -> String {
+    let hint = suggestion(taxonomy, qcode);
+    format!("{qcode} is neither an IPTC Media Topic nor a concept of the vocabulary file{hint}")
+}
+
+fn suggestion(taxonomy: &Taxonomy, qcode: &str) -> String {
+    taxonomy.nearest(qcode).map_or(String::new(), |near| format!("; did you mean {near}?"))
+}
+
+fn yaml_fault(path: &str, text: &str, error: &serde_yaml::Error) -> Fault {
+    let message = error.to_string();
+    let bare = message.split(" at line ").next().unwrap_or(&message);
+    let place = error.location().map_or(path.to_owned(), |at| format!("{path}:{}:{}", at.line(), at.column()));
+    let line = error.location().and_then(|at| text.lines().nth(at.line().saturating_sub(1)));
+    let shown = line.map_or(String::new(), |line| format!("\n  | {}", line.trim_end()));
+    let remedy = "a vocabulary has the keys language, concepts, forbid and ignore";
+    Fault::new("/vocabulary", format!("{place}: {bare} ({remedy}; the README of tag-topics shows one){shown}"))
+}

@@ -1,0 +1,181 @@
+//! The tree of concepts: IPTC Media Topics as they ship, and what a newsroom adds to them.
+
+use std::collections::HashMap;
+
+use crate::fault::Fault;
+
+const MEDIATOPICS: &str = include_str!("../data/mediatopics.txt");
+
+/// What stands before the code of a Media Topic in a qcode.
+const SCHEME: &str = "medtop:";
+
+/// A concept's place in the taxonomy; small, so that tables of scores can be indexed by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConceptId(u32);
+
+impl ConceptId {
+    /// The position in tables that hold one entry per concept.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One concept: what it is called and what it is narrower than.
+#[derive(Debug, Clone)]
+pub struct Concept {
+    /// The code with its scheme, such as `medtop:20000056`.
+    pub qcode: String,
+    /// The English name, or the one that the newsroom gave.
+    pub name: String,
+    /// The next broader concept; none for a top level.
+    pub parent: Option<ConceptId>,
+    /// Never given: retired by IPTC, or forbidden by the newsroom.
+    pub withheld: bool,
+}
+
+/// All concepts, with their codes looked up by hash.
+#[derive(Debug, Clone)]
+pub struct Taxonomy {
+    concepts: Vec<Concept>,
+    by_qcode: HashMap<String, ConceptId>,
+}
+
+impl Taxonomy {
+    /// The IPTC Media Topics that ship with this stage.
+    pub fn media_topics() -> Result<Self, Fault> {
+        let mut taxonomy = Self { concepts: Vec::with_capacity(1400), by_qcode: HashMap::with_capacity(1400) };
+        let mut broader = Vec::with_capacity(1400);
+        for (number, line) in MEDIATOPICS.lines().enumerate() {
+            if line.starts_with('#') || line.is_empty() {
+                continue;
+            }
+            let mut fields = line.split('\t');
+            let (Some(code), Some(parent), Some(state), Some(name)) =
+                (fields.next(), fields.next(), fields.next(), fields.next())
+            else {
+                return Err(Fault::shipped("mediatopics.txt", number + 1, "has fewer than four fields"));
+            };
+            taxonomy.insert(Concept {
+                qcode: format!("{SCHEME}{code}"),
+                name: name.to_owned(),
+                parent: None,
+                withheld: state == "retired",
+            });
+            broader.push((number + 1, parent));
+        }
+        // Codes are sorted, so a narrower concept can stand before its broader one: link when all are known.
+        for (index, (number, parent)) in broader.into_iter().enumerate() {
+            if parent == "-" {
+                continue;
+            }
+            let Some(id) = taxonomy.media_topic(parent) else {
+                return Err(Fault::shipped("mediatopics.txt", number, "names a broader concept that is not there"));
+            };
+            taxonomy.concepts[index].parent = Some(id);
+        }
+        Ok(taxonomy)
+    }
+
+    fn insert(&mut self, concept: Concept) -> ConceptId {
+        let id = ConceptId(self.concepts.len() as u32);
+        self.by_qcode.insert(concept.qcode.clone(), id);
+        self.concepts.push(concept);
+        id
+    }
+
+    /// Adds a newsroom's own concept. The caller has seen that its qcode is new.
+    pub fn add(&mut self, qcode: &str, name: &str, parent: Option<ConceptId>) -> ConceptId {
+        self.insert(Concept { qcode: qcode.to_owned(), name: name.to_owned(), parent, withheld: false })
+    }
+
+    /// The concept is never given again, nor is what is narrower than it.
+    pub fn withhold(&mut self, id: ConceptId) {
+        self.concepts[id.index()].withheld = true;
+    }
+
+    /// How many concepts there are, retired ones too.
+    pub fn len(&self) -> usize {
+        self.concepts.len()
+    }
+
+    /// Whether there is no concept at all.
+    pub fn is_empty(&self) -> bool {
+        self.concepts.is_empty()
+    }
+
+    /// Every id, in the order of the codes and then of what was added.
+    pub fn ids(&self) -> impl Iterator<Item = ConceptId> + use<> {
+        (0..self.concepts.len() as u32).map(ConceptId)
+    }
+
+    /// The concept of an id that this taxonomy gave out.
+    pub fn concept(&self, id: ConceptId) -> &Concept {
+        &self.concepts[id.index()]
+    }
+
+    /// The concept with this qcode, scheme and all.
+    pub fn find(&self, qcode: &str) -> Option<ConceptId> {
+        self.by_qcode.get(qcode).copied()
+    }
+
+    /// The Media Topic with this code; two digits stand for a top level (`16` for `16000000`).
+    pub fn media_topic(&self, code: &str) -> Option<ConceptId> {
+        if code.len() == 2 {
+            return self.find(&format!("{SCHEME}{code}000000"));
+        }
+        self.find(&format!("{SCHEME}{code}"))
+    }
+
+    /// The concept and all that is broader, nearest first.
+    pub fn lineage(&self, id: ConceptId) -> impl Iterator<Item = ConceptId> + '_ {
+        std::iter::successors(Some(id), |&at| self.concept(at).parent)
+    }
+
+    /// Whether the concept may be given: neither it nor what is broader is retired or forbidden.
+    pub fn may_be_given(&self, id: ConceptId) -> bool {
+        self.lineage(id).all(|at| !self.concept(at).withheld)
+    }
+
+    /// The known qcode that is spelt most like this one, for error messages.
+    pub fn nearest(&self, qcode: &str) -> Option<&str> {
+        let bare = qcode.strip_prefix(SCHEME).unwrap_or(qcode);
+        self.concepts
+            .iter()
+            .find(|concept| !concept.withheld && concept.name.eq_ignore_ascii_case(bare))
+            .map(|concept| concept.qcode.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_concept_leads_to_one_of_the_seventeen_top_levels() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        let mut tops = std::collections::BTreeSet::new();
+        for id in taxonomy.ids() {
+            assert!(taxonomy.lineage(id).count() <= 5);
+            tops.insert(taxonomy.lineage(id).last().unwrap());
+        }
+        assert_eq!(tops.len(), 17);
+        assert_eq!(taxonomy.len(), 1372);
+    }
+
+    #[test]
+    fn a_concept_under_a_forbidden_one_may_not_be_given() {
+        let mut taxonomy = Taxonomy::media_topics().unwrap();
+        let election = taxonomy.media_topic("20000574").unwrap();
+        let referendum = taxonomy.media_topic("20000584").unwrap();
+        assert!(taxonomy.may_be_given(referendum));
+        taxonomy.withhold(election);
+        assert!(!taxonomy.may_be_given(referendum));
+        assert!(taxonomy.may_be_given(taxonomy.media_topic("11").unwrap()));
+    }
+
+    #[test]
+    fn a_retired_concept_may_not_be_given() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        assert!(!taxonomy.may_be_given(taxonomy.media_topic("20000064").unwrap()));
+    }
+}

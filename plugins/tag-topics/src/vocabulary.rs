@@ -1,0 +1,135 @@
+//! The vocabulary that ships: what words speak for which concept, one data file per branch of the taxonomy.
+//!
+//! The form of those files, for who adds to them:
+//!
+//! ```text
+//! # a comment
+//! [20000530 labour strike]            a concept: its code, and its name for the reader (a test compares it)
+//! 3: walkout, strike action           weight, then terms; 3 nearly decides, 2 is strong, 1 is a hint
+//! 2 if 09: strike                     counts only where the article speaks of the branch for other reasons
+//! 2 if 20000107 20000129: bail        or of one of these concepts
+//! [-]                                 phrases that speak for nothing, so that a word in them is not misread
+//! 0: lightning strike
+//! ```
+//!
+//! The plural of a term's last word matches by rule, unless `!` stands behind it. Capitals are asked for in the text.
+//! A term that stands under several concepts speaks for each; of senses with `if`, the one in best company is taken.
+
+use crate::fault::Fault;
+use crate::lexicon::{Builder, Term};
+use crate::taxonomy::{ConceptId, Taxonomy};
+
+/// The files, by branch.
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("arts.txt", include_str!("../data/vocabulary/arts.txt")),
+    ("conflict.txt", include_str!("../data/vocabulary/conflict.txt")),
+    ("crime.txt", include_str!("../data/vocabulary/crime.txt")),
+    ("disaster.txt", include_str!("../data/vocabulary/disaster.txt")),
+    ("economy.txt", include_str!("../data/vocabulary/economy.txt")),
+    ("education.txt", include_str!("../data/vocabulary/education.txt")),
+    ("environment.txt", include_str!("../data/vocabulary/environment.txt")),
+    ("health.txt", include_str!("../data/vocabulary/health.txt")),
+    ("human-interest.txt", include_str!("../data/vocabulary/human-interest.txt")),
+    ("labour.txt", include_str!("../data/vocabulary/labour.txt")),
+    ("lifestyle.txt", include_str!("../data/vocabulary/lifestyle.txt")),
+    ("nothing.txt", include_str!("../data/vocabulary/nothing.txt")),
+    ("politics.txt", include_str!("../data/vocabulary/politics.txt")),
+    ("religion.txt", include_str!("../data/vocabulary/religion.txt")),
+    ("science.txt", include_str!("../data/vocabulary/science.txt")),
+    ("society.txt", include_str!("../data/vocabulary/society.txt")),
+    ("sport.txt", include_str!("../data/vocabulary/sport.txt")),
+    ("weather.txt", include_str!("../data/vocabulary/weather.txt")),
+];
+
+/// Adds all shipped English terms.
+pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<(), Fault> {
+    for (name, text) in FILES {
+        add_file(builder, taxonomy, name, text)?;
+    }
+    Ok(())
+}
+
+/// A term that speaks for nothing must be read last, or a later file would give it a sense again; so `[-]` stands in
+/// a file of its own and holds only whole phrases that no concept has.
+fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) -> Result<(), Fault> {
+    let mut concept: Option<ConceptId> = None;
+    for (index, line) in text.lines().enumerate() {
+        let fault = |message: &str| Fault::shipped(name, index + 1, message);
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(header) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            let code = header.split(' ').next().unwrap_or_default();
+            concept = match code {
+                "-" => None,
+                code => Some(taxonomy.media_topic(code).ok_or_else(|| fault("names an unknown concept"))?),
+            };
+            continue;
+        }
+        let (head, terms) = line.split_once(':').ok_or_else(|| fault("has no colon"))?;
+        let (weight, context) = head.split_once(" if ").unwrap_or((head, ""));
+        let weight: f32 = weight.trim().parse().map_err(|_| fault("has no weight"))?;
+        let context = context
+            .split_whitespace()
+            .map(|code| taxonomy.media_topic(code).ok_or_else(|| fault("names an unknown context")))
+            .collect::<Result<Vec<_>, _>>()?;
+        for phrase in terms.split(',').map(str::trim) {
+            let (phrase, plural) = phrase.strip_suffix('!').map_or((phrase, true), |phrase| (phrase, false));
+            let term = Term { phrase: phrase.to_owned(), concept, weight, context: context.clone(), plural };
+            if !builder.add(&term) {
+                return Err(fault("has an empty term or one of too many words"));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn headers() -> Vec<(&'static str, usize, String, String)> {
+        let mut headers = Vec::new();
+        for (file, text) in FILES {
+            for (index, line) in text.lines().enumerate() {
+                if let Some(header) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                    let (code, name) = header.split_once(' ').unwrap_or((header, ""));
+                    headers.push((*file, index + 1, code.to_owned(), name.to_owned()));
+                }
+            }
+        }
+        headers
+    }
+
+    #[test]
+    fn every_header_of_the_vocabulary_names_a_live_concept_by_its_name_and_once() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        let mut seen = BTreeSet::new();
+        let mut wrong = Vec::new();
+        for (file, line, code, name) in headers() {
+            if code == "-" {
+                continue;
+            }
+            let id = taxonomy.media_topic(&code);
+            let right = id.is_some_and(|id| taxonomy.may_be_given(id) && taxonomy.concept(id).name == name);
+            if !right || !seen.insert(code.clone()) {
+                let known = id.map(|id| taxonomy.concept(id).name.clone());
+                wrong.push(format!("{file}:{line} {code} {name} (known: {known:?})"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn the_vocabulary_compiles_and_covers_every_branch() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        let mut builder = Builder::default();
+        add_shipped(&mut builder, &taxonomy).unwrap();
+        assert!(builder.build().phrases() > 2_000);
+        let tops: BTreeSet<_> =
+            headers().iter().filter_map(|header| taxonomy.lineage(taxonomy.media_topic(&header.2)?).last()).collect();
+        assert_eq!(tops.len(), 17);
+    }
+}
