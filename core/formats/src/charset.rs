@@ -83,7 +83,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += chunk.invalid().len();
     }
-    good > 8 * bad
+    good > 4 * bad
 }
 
 /// Whether these are UTF-8 but for a few broken places is settled; so a legacy charset by its letters.

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod article_json;
+mod characters;
 mod charset;
 mod decode;
 mod format;
@@ -11,6 +12,7 @@ mod html;
 mod identity;
 mod json_scan;
 mod language;
+mod markup;
 mod ninjs;
 mod record;
 mod sniff;

@@ -1,9 +1,92 @@
-//! stub
+//! HTML pages: the main text, its headings, captions and links, and what the page says of itself.
+
+mod declared;
+mod header;
+
 use crate::decode::Items;
 use crate::format::{Format, Sample};
-pub(crate) static HTML: Format =
-    Format { name: "html", doc: "", extensions: &["html"], lines: false, sniff, decode: Some(decode), encode: None };
-fn sniff(_: &Sample<'_>) -> bool {
-    false
+use crate::sniff::root_element;
+use crate::{Reason, charset, markup};
+use copydesk_article::{Article, BlockKind, Field};
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+/// The format's row.
+pub(crate) static HTML: Format = Format {
+    name: "html",
+    doc: "an HTML page: its main text by the readability algorithm, without what surrounds it",
+    extensions: &["html", "htm", "xhtml"],
+    lines: false,
+    sniff,
+    decode: Some(decode),
+    encode: None,
+};
+
+/// A page opens with its doctype or with an element that only HTML has.
+fn sniff(sample: &Sample<'_>) -> bool {
+    let doctype = sample.bytes.get(..14).is_some_and(|start| start.eq_ignore_ascii_case(b"<!doctype html"));
+    let known = |name: &str| {
+        matches!(
+            name.to_ascii_lowercase().as_str(),
+            "html"
+                | "head"
+                | "body"
+                | "article"
+                | "section"
+                | "main"
+                | "div"
+                | "p"
+                | "h1"
+                | "h2"
+                | "title"
+                | "meta"
+                | "figure"
+        )
+    };
+    doctype || root_element(sample.bytes).is_some_and(known)
 }
-fn decode(_: &[u8], _: &mut Items<'_>) {}
+
+fn decode(bytes: &[u8], items: &mut Items<'_>) {
+    if bytes.len() > markup::LARGEST {
+        let limit = markup::LARGEST >> 20;
+        let reason = format!("the page is larger than {limit} MiB, the limit for markup; cut it");
+        return items.push_whole(Err(Reason::Malformed(reason)));
+    }
+    let text = charset::to_text(bytes, declared::charset(bytes).as_deref());
+    let mut article = read(&text.text);
+    text.note(&mut article);
+    let is_empty = article.body.is_empty() && article.field(Field::Headline).is_none();
+    items.push_whole(if is_empty { Err(Reason::Empty) } else { Ok(article) });
+}
+
+fn read(html: &str) -> Article {
+    let mut article = Article::default();
+    let html = markup::within_limits(html);
+    let document = Document::from(&*html);
+    header::read(&document, &mut article);
+    let config = Config { max_elements_to_parse: 0, ..Config::default() };
+    let main = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
+    match main {
+        Ok(page) => {
+            header::complete(&page, &mut article);
+            markup::blocks_of_fragment(&page.content, &mut article);
+        }
+        // A page too short or too odd for the algorithm is taken whole.
+        Err(_) => {
+            let document = Document::from(&*html);
+            if let Some(body) = document.body() {
+                markup::blocks_of(&body, &mut article);
+            }
+        }
+    }
+    drop_repeated_headline(&mut article);
+    article
+}
+
+/// The headline is a field of its own: where the text opens with it, once is enough.
+fn drop_repeated_headline(article: &mut Article) {
+    let (Some(first), Some(headline)) = (article.body.first(), article.field(Field::Headline)) else { return };
+    if first.kind == BlockKind::Heading && first.text == headline {
+        article.body.remove(0);
+    }
+}

@@ -1,0 +1,60 @@
+//! What a page says of itself: title, author, site, dates, language.
+
+use crate::characters::one_line;
+use copydesk_article::{Article, Field};
+use dom_query::Document;
+
+/// Reads what stands in the page as it came, before its main text is looked for.
+pub(super) fn read(document: &Document, article: &mut Article) {
+    let language = document.html_root().attr("lang").or_else(|| meta(document, "og:locale").map(Into::into));
+    if let Some(tag) = language.and_then(|tag| language_tag(&tag)) {
+        article.header.set(Field::Language, tag);
+    }
+    if let Some(title) = meta(document, "og:title") {
+        article.header.set(Field::Headline, one_line(&title));
+    }
+    let copyright = meta(document, "copyright").or_else(|| meta(document, "dcterms.rights"));
+    if let Some(copyright) = copyright {
+        article.header.set(Field::Copyright, one_line(&copyright));
+    }
+}
+
+/// Fills in what the readability algorithm found in JSON-LD, meta elements and the text.
+pub(super) fn complete(page: &dom_smoothie::Article, article: &mut Article) {
+    let mut set = |field, value: Option<&str>| {
+        if let Some(value) = value {
+            article.header.set_default(field, &one_line(value));
+        }
+    };
+    set(Field::Headline, Some(&page.title));
+    // A link to a profile is no name.
+    set(Field::Byline, page.byline.as_deref().filter(|byline| !byline.starts_with("http")));
+    set(Field::Source, page.site_name.as_deref());
+    set(Field::Published, page.published_time.as_deref());
+    set(Field::Versioncreated, page.modified_time.as_deref());
+    if let Some(url) = page.url.as_deref().filter(|url| !url.is_empty()) {
+        article.extra.insert("url".to_owned(), url.into());
+    }
+}
+
+fn meta(document: &Document, name: &str) -> Option<String> {
+    let found = document.head()?.children_it(false).find(|node| {
+        node.has_name("meta")
+            && [node.attr("property"), node.attr("name")].iter().flatten().any(|key| key.eq_ignore_ascii_case(name))
+    })?;
+    found.attr("content").map(|content| content.trim().to_owned()).filter(|content| !content.is_empty())
+}
+
+/// `en_GB` and `EN-gb` are `en-GB`; what is no language tag is nothing.
+fn language_tag(text: &str) -> Option<String> {
+    let mut parts = text.trim().split(['-', '_']);
+    let language = parts.next()?.to_ascii_lowercase();
+    let is_code = |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    if !is_code(&language) {
+        return None;
+    }
+    Some(match parts.next().filter(|region| is_code(region)) {
+        Some(region) => format!("{language}-{}", region.to_ascii_uppercase()),
+        None => language,
+    })
+}
