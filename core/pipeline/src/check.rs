@@ -6,6 +6,8 @@ mod later;
 mod parts;
 mod stages;
 
+use std::cell::OnceCell;
+
 use serde_json::Value;
 
 use crate::catalogue::Catalogue;
@@ -17,6 +19,9 @@ use crate::positions::Positions;
 use crate::schema::validate;
 use crate::{HeldState, chains};
 use parts::Parts;
+
+/// More findings than a person reads at once.
+const MOST_FINDINGS: usize = 200;
 
 /// A definition's text and the name under which diagnostics show it.
 #[derive(Debug, Clone, Copy)]
@@ -74,10 +79,14 @@ pub fn check_with(
     let (positions, mut faults) = Positions::read(document.name, document.text);
     let readable = faults.iter().all(|fault| fault.code == "duplicate-key");
     let plan = if readable { plan(document, options, &positions, environment, catalogue, &mut faults) } else { None };
+    let failed = faults.iter().any(|fault| fault.severity == Severity::Error);
+    // Errors first, so that it is never they that are cut off.
+    faults.sort_by_key(|fault| fault.severity);
+    faults.truncate(MOST_FINDINGS);
     let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|fault| positions.diagnose(fault)).collect();
     diagnostics.sort_by_key(|d| (d.place.map(|place| place.start), d.severity));
-    diagnostics.dedup();
-    let failed = diagnostics.iter().any(|d| d.severity == Severity::Error);
+    // What stands in an anchored value is found at each of its aliases.
+    diagnostics.dedup_by(|a, b| a.place == b.place && a.message == b.message);
     Checked { plan: plan.filter(|_| !failed), diagnostics }
 }
 
@@ -89,9 +98,26 @@ struct Context<'a> {
     filled: Filled,
     /// The definition before variables were put in.
     written: Value,
+    /// The names of all stages, asked for once.
+    stage_names: OnceCell<Vec<String>>,
+    /// Top-level keys that are there under another name.
+    misspelt: Vec<String>,
 }
 
 impl Context<'_> {
+    /// Whether one of these top-level keys is there under another name, which has been said already.
+    fn is_misspelt(&self, keys: &[&str]) -> bool {
+        self.misspelt.iter().any(|meant| keys.contains(&meant.as_str()))
+    }
+
+    fn stage_names(&self) -> &[String] {
+        self.stage_names.get_or_init(|| {
+            let mut names = self.catalogue.stage_names();
+            names.sort();
+            names
+        })
+    }
+
     /// A configuration as the definition has it.
     fn written(&self, pointer: &str) -> Value {
         self.written
@@ -101,9 +127,24 @@ impl Context<'_> {
             .unwrap_or_else(|| Value::Object(Default::default()))
     }
 
-    /// Holds a value against a schema. What an unset variable holds is not known, so nothing is said of it.
-    fn validate(&self, schema: &Value, value: &Value, pointer: &str, owner: Option<&str>) -> Vec<Fault> {
-        let mut faults = validate(schema, value, pointer, owner, &|pointer| self.filled.is_filled(pointer));
+    /// Holds a value against a schema. What an unset variable holds is not known, so nothing is said of it. A variable's value that
+    /// has the wrong type is read the other way, if that is right.
+    fn validate(&self, schema: &Value, value: &mut Value, pointer: &str, owner: Option<&str>) -> Vec<Fault> {
+        let hidden = |pointer: &str| self.filled.is_filled(pointer);
+        let mut faults = validate(schema, value, pointer, owner, &hidden);
+        let mut read_otherwise = false;
+        for wrong in faults.iter().filter(|fault| fault.code == "wrong-type") {
+            if let Some(at) = wrong.pointer.as_deref()
+                && let Some(found) = at.strip_prefix(pointer).and_then(|inner| value.pointer_mut(inner))
+                && let Some(other) = self.filled.other_reading(at, found)
+            {
+                *found = other;
+                read_otherwise = true;
+            }
+        }
+        if read_otherwise {
+            faults = validate(schema, value, pointer, owner, &hidden);
+        }
         faults.retain(|fault| fault.pointer.as_deref().is_none_or(|p| !self.filled.unresolved.contains(p)));
         faults
     }
@@ -117,7 +158,7 @@ fn plan(
     catalogue: &dyn Catalogue,
     faults: &mut Vec<Fault>,
 ) -> Option<Plan> {
-    let mut value: Value = match serde_yaml::from_str(document.text) {
+    let mut value: Value = match serde_yaml::from_str(document.text.trim_start_matches('\u{feff}')) {
         Ok(value) => value,
         Err(error) => {
             // Of equal keys the reader may complain as well.
@@ -134,9 +175,19 @@ fn plan(
     };
     let mut filled = fill(&mut value, positions, environment, &replaced);
     faults.append(&mut filled.faults);
-    let context = Context { catalogue, positions, options, filled, written };
+    let mut context =
+        Context { catalogue, positions, options, filled, written, stage_names: OnceCell::new(), misspelt: Vec::new() };
 
-    let shape = context.validate(&definition_schema(), &value, "", None);
+    let shape = context.validate(&definition_schema(), &mut value, "", None);
+    if shape.iter().any(|fault| fault.pointer.as_deref() == Some("")) {
+        // No mapping at all: there is nothing else to say of it.
+        faults.extend(shape);
+        return None;
+    }
+    let top = shape
+        .iter()
+        .filter(|f| f.code == "unknown-key" && f.pointer.as_deref().is_some_and(|p| p.matches('/').count() == 1));
+    context.misspelt = top.filter_map(|fault| fault.suggestion.clone()).collect();
     let mut parts = Parts::read(value, &shape, &context);
     faults.extend(shape);
     faults.append(&mut parts.faults);
@@ -188,7 +239,7 @@ fn unreadable(error: &serde_yaml::Error, positions: &Positions<'_>) -> Fault {
         let byte = positions.byte_at(at.line(), at.column());
         byte..byte
     });
-    Fault::error("syntax", format!("the text is not valid YAML: {message}")).in_range(range)
+    Fault::error("syntax", format!("the definition cannot be read: {message}")).in_range(range)
 }
 
 /// A file's name without its folders and its ending.

@@ -1,6 +1,6 @@
 //! `${NAME}` and `${NAME:-default}` in a definition's texts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, Range};
 
 use serde_json::Value;
@@ -22,6 +22,8 @@ pub(crate) struct Filled {
     pub(crate) unresolved: BTreeSet<String>,
     /// Pointers to texts that hold something from the environment, which may be secret.
     pub(crate) filled: BTreeSet<String>,
+    /// Texts that are one variable and nothing else, as they are after it was put in.
+    alone: BTreeMap<String, String>,
 }
 
 impl Filled {
@@ -29,6 +31,16 @@ impl Filled {
     pub(crate) fn is_unresolved(&self, pointer: &str) -> bool {
         let from = self.unresolved.range::<str, _>((Bound::Included(pointer), Bound::Unbounded));
         from.take_while(|u| u.starts_with(pointer)).any(|u| lies_in(u, pointer))
+    }
+
+    /// The other reading of a value that is one variable and nothing else: a number for a text, a text for a number. Between
+    /// braces YAML asks for quotation marks around a variable, so they do not say which is meant.
+    pub(crate) fn other_reading(&self, pointer: &str, value: &Value) -> Option<Value> {
+        let text = self.alone.get(pointer)?;
+        match value {
+            Value::String(_) => Some(scalar(text)).filter(|other| !other.is_string()),
+            _ => Some(Value::String(text.clone())),
+        }
     }
 
     /// Whether a value came from the environment.
@@ -44,7 +56,8 @@ pub(crate) fn lies_in(pointer: &str, outer: &str) -> bool {
 
 /// Puts the variables into all texts of a definition.
 ///
-/// A plain text that is one variable and nothing else is read as YAML again, so that `workers: ${WORKERS}` is a number. Of what
+/// A plain text that is one variable and nothing else is read as YAML again, so that `workers: ${WORKERS}` is a number; where a
+/// schema asks for the other reading, [`Filled::other_reading`] has it. Of what
 /// `replaced` names nothing is asked: something stands in for it, so its variables need not be set.
 pub(crate) fn fill(
     value: &mut Value,
@@ -138,12 +151,15 @@ fn fill_text(
         rest = &body[end + 1..];
         if !is_name(name) {
             missing = true;
-            faults.push(
-                Fault::error("variable", format!("`{name}` is not a name of a variable"))
-                    .at(pointer)
-                    .in_range(range)
+            let fault = match name.strip_prefix('{') {
+                Some(inner) => Fault::error("variable", "`${{ … }}` has no meaning here").help(format!(
+                    "under `if` write the expression alone: {}; in a path write {{{{ … }}}}",
+                    inner.trim()
+                )),
+                None => Fault::error("variable", format!("`{name}` is not a name of a variable"))
                     .help("write ${NAME} or ${NAME:-default}; `$${` stands for a `${` that means itself"),
-            );
+            };
+            faults.push(fault.at(pointer).in_range(range));
             continue;
         }
         match (lookup(name), default) {
@@ -174,8 +190,11 @@ fn fill_text(
         filled.filled.insert(pointer.to_owned());
     }
     let alone = variables == 1 && text.starts_with("${") && text.find('}') == Some(text.len() - 1);
-    if alone && positions.is_plain(pointer) {
-        return Some(scalar(&out));
+    if alone {
+        filled.alone.insert(pointer.to_owned(), out.clone());
+        if positions.is_plain(pointer) {
+            return Some(scalar(&out));
+        }
     }
     Some(Value::String(out))
 }

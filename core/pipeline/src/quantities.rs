@@ -31,6 +31,9 @@ const SIZE_UNITS: &[(&str, u64)] = &[
 pub struct Timespan(Duration);
 
 impl Timespan {
+    /// How to write one.
+    pub const EXAMPLES: &str = "write a number and its unit, such as 200ms, 2s, 5m or 1h";
+
     /// A span of so many milliseconds.
     pub const fn from_millis(milliseconds: u64) -> Self {
         Self(Duration::from_millis(milliseconds))
@@ -43,8 +46,7 @@ impl Timespan {
 
     /// Reads a span, or says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        const EXAMPLES: &str = "write a number and its unit, such as 200ms, 2s, 5m or 1h";
-        let milliseconds = quantity(text, TIME_UNITS).map_err(|fault| format!("{fault}: {EXAMPLES}"))?;
+        let milliseconds = quantity(text, TIME_UNITS).map_err(|fault| format!("{fault}: {}", Self::EXAMPLES))?;
         Ok(Self::from_millis(milliseconds))
     }
 }
@@ -61,6 +63,9 @@ impl fmt::Display for Timespan {
 pub struct ByteSize(u64);
 
 impl ByteSize {
+    /// How to write one.
+    pub const EXAMPLES: &str = "write a number and its unit, such as 512KiB, 64MiB or 1GB";
+
     /// A size of so many bytes.
     pub const fn from_bytes(bytes: u64) -> Self {
         Self(bytes)
@@ -73,9 +78,8 @@ impl ByteSize {
 
     /// Reads a size, or says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        const EXAMPLES: &str = "write a number and its unit, such as 512KiB, 64MiB or 1GB";
-        match quantity(text, SIZE_UNITS).map_err(|fault| format!("{fault}: {EXAMPLES}"))? {
-            0 => Err(format!("`{text}` lets nothing pass: {EXAMPLES}")),
+        match quantity(text, SIZE_UNITS).map_err(|fault| format!("{fault}: {}", Self::EXAMPLES))? {
+            0 => Err(format!("`{text}` lets nothing pass: {}", Self::EXAMPLES)),
             bytes => Ok(Self(bytes)),
         }
     }

@@ -98,17 +98,38 @@ impl<'a> Walker<'a> {
         if kinds.is_empty() || kinds.iter().any(|kind| kind.takes(value)) {
             return true;
         }
+        let quantity = quantity_of(schema);
+        if let Some((expected, examples)) = quantity {
+            let found = self.not_expected(value, expected);
+            self.fault(Fault::error("wrong-type", found).label(format!("expected {expected}")).help(examples));
+            return false;
+        }
+        // A name alone, where a mapping has but one key that must be there.
+        if let (Value::String(text), Some([Value::String(key)])) =
+            (value, schema.get("required").and_then(Value::as_array).map(Vec::as_slice))
+        {
+            let found = self.not_expected(value, "a mapping");
+            let help = format!("write `{key}: {}`", words::cut(text));
+            self.fault(Fault::error("wrong-type", found).label("expected a mapping").help(help));
+            return false;
+        }
         self.wrong_type(&kinds, value);
         false
     }
 
     fn wrong_type(&mut self, kinds: &[Kind], value: &Value) {
         let expected = Kind::phrase(kinds);
-        let found = self.shown(value);
-        let fault = Fault::error("wrong-type", format!("expected {expected}, found {found}"))
+        let fault = Fault::error("wrong-type", self.not_expected(value, &expected))
             .label(format!("expected {expected}"))
             .maybe_help(words::remedy(kinds, value, (self.hidden)(&self.pointer)));
         self.fault(fault);
+    }
+
+    fn not_expected(&self, value: &Value, expected: &str) -> String {
+        match (self.hidden)(&self.pointer) {
+            true => format!("the variable's value is not {expected}"),
+            false => format!("expected {expected}, found {}", describe(value)),
+        }
     }
 
     fn check_allowed(&mut self, schema: &Map<String, Value>, value: &Value) -> bool {
@@ -131,10 +152,14 @@ impl<'a> Walker<'a> {
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let near = value.as_str().and_then(|text| nearest(text, names.iter().copied()));
-        let mut fault =
-            Fault::error("not-allowed", format!("{} is not one of the values allowed here", self.shown(value)))
-                .label(format!("expected {}", listed(names.iter().copied(), "or")))
-                .suggest(near);
+        let shown = match value.as_str() {
+            _ if (self.hidden)(&self.pointer) => "the variable's value".to_owned(),
+            Some(text) => format!("`{}`", words::cut(text)),
+            None => describe(value),
+        };
+        let mut fault = Fault::error("not-allowed", format!("{shown} is not one of the values allowed here"))
+            .label(format!("expected {}", listed(names.iter().copied(), "or")))
+            .suggest(near);
         if let Some(near) = near {
             fault = fault.help(format!("did you mean `{near}`?"));
         }
@@ -229,15 +254,16 @@ impl<'a> Walker<'a> {
 
     fn check_text(&mut self, schema: &Map<String, Value>, text: &str) {
         let faulty = match schema.get("format").and_then(Value::as_str) {
-            Some(TIMESPAN_FORMAT) => Timespan::parse(text).err().map(|fault| ("a length of time", fault)),
-            Some(BYTE_SIZE_FORMAT) => ByteSize::parse(text).err().map(|fault| ("a size in bytes", fault)),
+            Some(TIMESPAN_FORMAT) => Timespan::parse(text).err(),
+            Some(BYTE_SIZE_FORMAT) => ByteSize::parse(text).err(),
             _ => None,
         };
-        if let Some((expected, fault)) = faulty {
-            let (what, how) = fault.split_once(": ").unwrap_or((&fault, ""));
-            let what = if (self.hidden)(&self.pointer) { "the value of the variable is of no use here" } else { what };
-            let fault = Fault::error("quantity", what).label(format!("expected {expected}")).help(how);
-            self.fault(fault);
+        if let (Some(fault), Some((expected, examples))) = (faulty, quantity_of(schema)) {
+            let what = match (self.hidden)(&self.pointer) {
+                true => format!("the variable's value is not {expected}"),
+                false => fault.split(": ").next().unwrap_or(&fault).to_owned(),
+            };
+            self.fault(Fault::error("quantity", what).label(format!("expected {expected}")).help(examples));
         }
         let count = text.chars().count() as u64;
         if let Some(least) = schema.get("minLength").and_then(Value::as_u64).filter(|least| count < *least) {
@@ -280,10 +306,6 @@ impl<'a> Walker<'a> {
         self.fault(fault);
     }
 
-    fn shown(&self, value: &Value) -> String {
-        if (self.hidden)(&self.pointer) { "what the variable holds".to_owned() } else { describe(value) }
-    }
-
     fn fault(&mut self, fault: Fault) {
         if self.faults.len() < MOST_FAULTS {
             self.faults.push(fault.at(self.pointer.clone()));
@@ -293,4 +315,13 @@ impl<'a> Walker<'a> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a text in one of our own formats is called, and how it is written.
+fn quantity_of(schema: &Map<String, Value>) -> Option<(&'static str, &'static str)> {
+    match schema.get("format").and_then(Value::as_str) {
+        Some(TIMESPAN_FORMAT) => Some(("a length of time", Timespan::EXAMPLES)),
+        Some(BYTE_SIZE_FORMAT) => Some(("a size in bytes", ByteSize::EXAMPLES)),
+        _ => None,
+    }
 }

@@ -23,7 +23,8 @@ pub(super) fn sources(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fau
         );
     }
     let empty = context.written.pointer("/sources").and_then(Value::as_array).is_some_and(Vec::is_empty);
-    if !replaced && !there("/source") && (!there("/sources") || empty) {
+    let misspelt = context.is_misspelt(&["source", "sources"]);
+    if !replaced && !misspelt && !there("/source") && (!there("/sources") || empty) {
         let fault = Fault::error("no-sources", "the pipeline has no source: no article ever comes in");
         faults.push(missing_list(fault, "sources", there("/sources"), context.catalogue.sources()));
     }
@@ -50,7 +51,7 @@ pub(super) fn sinks(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fault
     let replaced = context.options.replace_sinks;
     let given = context.written.get("sinks").filter(|value| !value.is_null());
     let none = given.is_none_or(|value| value.as_array().is_some_and(Vec::is_empty));
-    if none && !replaced {
+    if none && !replaced && !context.is_misspelt(&["sinks"]) {
         let fault = Fault::error("no-sinks", "the pipeline has no sink: its articles go nowhere");
         faults.push(missing_list(fault, "sinks", given.is_some(), context.catalogue.sinks()));
     }
@@ -95,7 +96,7 @@ impl Endpoint<'_> {
         ask: &dyn Fn(&Value) -> Result<(), ConfigFault>,
         faults: &mut Vec<Fault>,
     ) -> Value {
-        let config = Value::Object(self.with.cloned().unwrap_or_default());
+        let mut config = Value::Object(self.with.cloned().unwrap_or_default());
         let Some(kind) = kinds.iter().find(|kind| kind.name == self.uses) else {
             faults.push(self.unknown(kinds));
             return config;
@@ -104,7 +105,7 @@ impl Endpoint<'_> {
         let before = faults.len();
         if let Some(schema) = &kind.schema {
             let owner = format!("`{}`", self.uses);
-            faults.extend(context.validate(schema, &config, &with, Some(&owner)));
+            faults.extend(context.validate(schema, &mut config, &with, Some(&owner)));
         }
         let right = faults.len() == before;
         for inner in &kind.templates {

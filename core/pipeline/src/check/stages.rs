@@ -25,7 +25,7 @@ pub(super) fn stages(
     faults: &mut Vec<Fault>,
 ) -> Vec<(Workers, StagePlan)> {
     let given = context.written.get("stages").filter(|value| !value.is_null());
-    if given.is_none_or(|value| value.as_array().is_some_and(Vec::is_empty)) {
+    if given.is_none_or(|value| value.as_array().is_some_and(Vec::is_empty)) && !context.is_misspelt(&["stages"]) {
         let fault = Fault::warning("no-stages", "the pipeline has no stages: articles pass as they are");
         let fault = if given.is_some() { fault.at("/stages").on_key() } else { fault };
         faults
@@ -87,13 +87,13 @@ fn duplicate_ids(context: &Context<'_>, stages: &[Part<Stage>], faults: &mut Vec
 /// Holds the configuration against the plugin's schema and then shows it to the plugin itself.
 fn check_config(context: &Context<'_>, part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>) -> String {
     let with = format!("{}/with", part.pointer);
-    let value = Value::Object(part.is.with.clone().unwrap_or_default());
-    let config = canonical(&value);
+    let mut value = Value::Object(part.is.with.clone().unwrap_or_default());
     let before = faults.len();
     if let Some(schema) = &facts.schema {
         let owner = format!("`{}`", part.is.uses);
-        faults.extend(context.validate(schema, &value, &with, Some(&owner)));
+        faults.extend(context.validate(schema, &mut value, &with, Some(&owner)));
     }
+    let config = canonical(&value);
     if faults.len() == before
         && !context.filled.is_unresolved(&with)
         && let Err(fault) = context.catalogue.check_stage(&part.is.uses, &config)
@@ -134,7 +134,7 @@ fn lookup_fault(context: &Context<'_>, part: &Part<Stage>, fault: &LookupFault) 
     let at = format!("{}/uses", part.pointer);
     match fault {
         LookupFault::Missing { looked_in } => {
-            let names = context.catalogue.stage_names();
+            let names = context.stage_names();
             let near = nearest(uses, names.iter().map(String::as_str));
             let mut fault =
                 Fault::error("unknown-plugin", format!("there is no plugin for `{uses}`")).at(at).suggest(near);

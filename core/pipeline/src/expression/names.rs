@@ -41,13 +41,14 @@ pub(super) fn check_expression(environment: &Environment<'_>, text: &str) -> Res
             help: Some("write a condition such as `language is lang(\"en\")`, or leave the key out".to_owned()),
         });
     }
-    if let Some(fault) = braces(text).or_else(|| single_equals(text)) {
+    if let Some(fault) = braces(text).or_else(|| other_signs(text)) {
         return Err(fault);
     }
-    let owned = environment.compile_expression_owned(text.to_owned()).map_err(|e| syntax(&e, text.len()))?;
+    let owned = environment.compile_expression_owned(text.to_owned()).map_err(|e| syntax(&e, text))?;
     let names = owned.undeclared_variables(false);
     check_words(environment, text, 0)?;
-    fields_among(environment, names, text, &[0..text.len()])
+    let whole = 0..text.len();
+    fields_among(environment, names, text, std::slice::from_ref(&whole))
 }
 
 /// The fields that a template names, or what is wrong with it.
@@ -56,8 +57,8 @@ pub(super) fn check_template(environment: &Environment<'_>, text: &str) -> Resul
         return Err(too_long(text));
     }
     let mut own = environment.clone();
-    own.add_template_owned("path", text.to_owned()).map_err(|e| syntax(&e, text.len()))?;
-    let names = own.get_template("path").map_err(|e| syntax(&e, text.len()))?.undeclared_variables(false);
+    own.add_template_owned("path", text.to_owned()).map_err(|e| syntax(&e, text))?;
+    let names = own.get_template("path").map_err(|e| syntax(&e, text))?.undeclared_variables(false);
     let blocks = blocks(text);
     for block in &blocks {
         check_words(environment, &text[block.clone()], block.start)?;
@@ -89,7 +90,8 @@ fn braces(text: &str) -> Option<ExpressionFault> {
     })
 }
 
-fn single_equals(text: &str) -> Option<ExpressionFault> {
+/// Signs that other languages have for `==`, `and`, `or` and `not`.
+fn other_signs(text: &str) -> Option<ExpressionFault> {
     let words = tokens(text);
     let mut depth = 0_usize;
     for (token, range) in &words {
@@ -106,8 +108,12 @@ fn single_equals(text: &str) -> Option<ExpressionFault> {
                     help: Some("write `==`".to_owned()),
                 });
             }
-            Token::Sign(sign @ ("&" | "!")) => {
-                let word = if *sign == "&" { "and" } else { "not" };
+            Token::Sign(sign @ ("&" | "!" | "||")) => {
+                let word = match *sign {
+                    "&" => "and",
+                    "!" => "not",
+                    _ => "or",
+                };
                 return Some(ExpressionFault {
                     code: "expression",
                     message: format!("`{sign}` has no meaning here"),

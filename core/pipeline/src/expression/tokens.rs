@@ -25,7 +25,7 @@ pub(super) fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
             '"' | '\'' => quoted(rest, c),
             c if c.is_alphabetic() || c == '_' => run(rest, |c| c.is_alphanumeric() || c == '_'),
             c if c.is_ascii_digit() => run(rest, |c| c.is_ascii_alphanumeric() || c == '.'),
-            _ if ["<=", ">=", "==", "!=", "//", "**"].iter().any(|sign| rest.starts_with(sign)) => 2,
+            _ if ["<=", ">=", "==", "!=", "//", "**", "||"].iter().any(|sign| rest.starts_with(sign)) => 2,
             c => c.len_utf8(),
         };
         let word = &rest[..length];
@@ -39,6 +39,20 @@ pub(super) fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
         at += length;
     }
     found
+}
+
+/// The bracket that an expression lacks at its end.
+pub(super) fn unclosed(text: &str) -> Option<char> {
+    let mut open = Vec::new();
+    for (token, _) in tokens(text) {
+        match token {
+            Token::Sign("(") => open.push(')'),
+            Token::Sign("[") => open.push(']'),
+            Token::Sign(")" | "]") => _ = open.pop(),
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {

@@ -109,3 +109,62 @@ fn constants(schema: &Value) -> Vec<&Value> {
     let one = schema.get("const").into_iter();
     one.chain(schema.get("enum").and_then(Value::as_array).into_iter().flatten()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::schema::validate;
+
+    fn faults(value: Value) -> Vec<(String, String)> {
+        let schema = json!({
+            "type": "object",
+            "properties": {
+                "shape": { "anyOf": [{ "$ref": "#/$defs/Shape" }, { "type": "null" }] },
+                "size": { "anyOf": [{ "type": "integer" }, { "type": "string" }] },
+                "again": { "$ref": "#" },
+            },
+            "additionalProperties": false,
+            "$defs": { "Shape": { "oneOf": [
+                { "type": "string", "enum": ["dot", "line"] },
+                { "type": "object", "properties": { "circle": { "$ref": "#/$defs/Circle" } }, "required": ["circle"], "additionalProperties": false },
+                { "type": "object", "properties": { "box": { "type": "array", "minItems": 2 } }, "required": ["box"], "additionalProperties": false },
+            ] }, "Circle": { "type": "object", "properties": { "radius": { "type": "number", "exclusiveMinimum": 0.0 } }, "required": ["radius"] } },
+        });
+        let found = validate(&schema, &value, "/with", None, &|_| false);
+        found.into_iter().map(|fault| (fault.pointer.unwrap_or_default(), fault.message)).collect()
+    }
+
+    #[test]
+    fn a_value_that_fits_one_alternative_is_right() {
+        for shape in [json!("dot"), json!(null), json!({"circle": {"radius": 1}}), json!({"box": [1, 2]})] {
+            assert_eq!(faults(json!({ "shape": shape })), []);
+        }
+        assert_eq!(faults(json!({ "size": 3, "again": { "again": { "size": "large" } } })), []);
+    }
+
+    #[test]
+    fn the_faults_are_those_of_the_alternative_that_was_meant() {
+        let inner = faults(json!({ "shape": { "circle": { "radius": "wide" } } }));
+        assert_eq!(inner, [("/with/shape/circle/radius".into(), "expected a number, found the text `wide`".into())]);
+        let short = faults(json!({ "shape": { "box": [1] } }));
+        assert_eq!(short, [("/with/shape/box".into(), "a list of at least 2 is needed, this one has 1".into())]);
+        let name = faults(json!({ "shape": "dott" }));
+        assert_eq!(name, [("/with/shape".into(), "`dott` is not one of the values allowed here".into())]);
+        let size = faults(json!({ "size": [] }));
+        assert_eq!(size, [("/with/size".into(), "expected a whole number or text, found a list".into())]);
+        let deep = faults(json!({ "again": { "again": { "sise": 1 } } }));
+        assert_eq!(deep, [("/with/again/again/sise".into(), "unknown key `sise`".into())]);
+    }
+
+    #[test]
+    fn a_schema_that_refers_to_nothing_or_to_itself_comes_to_an_end() {
+        for schema in [
+            json!({ "$ref": "#" }),
+            json!({ "$ref": "#/$defs/None" }),
+            json!({ "anyOf": [{ "$ref": "#" }, { "$ref": "#" }] }),
+        ] {
+            validate(&schema, &json!({ "a": 1 }), "", None, &|_| false);
+        }
+    }
+}

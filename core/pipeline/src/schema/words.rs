@@ -117,7 +117,7 @@ pub(super) fn remedy(kinds: &[Kind], value: &Value, hidden: bool) -> Option<Stri
         Value::Object(_) if wants(Kind::List) => Some("begin each entry of the list with `- `".to_owned()),
         Value::Array(_) if wants(Kind::Mapping) => Some("write `key: value` lines, without `- `".to_owned()),
         Value::Null if wants(Kind::Mapping) => Some("indent what belongs to it, or leave the key out".to_owned()),
-        Value::Null => Some("write a value, or leave the key out".to_owned()),
+        Value::Null => Some("write a value after the `:`".to_owned()),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use copydesk_pipeline::{Checked, Document, Options, check_with, render_all};
 
 use crate::newsroom::Newsroom;
 
-pub fn checked(name: &str, text: &str) -> Checked {
+pub(crate) fn checked(name: &str, text: &str) -> Checked {
     let variable = |wanted: &str| {
         let mut set = text.lines().filter_map(|line| line.strip_prefix("# set ")?.split_once('='));
         set.find(|(name, _)| *name == wanted).map(|(_, value)| value.trim_end().to_owned())

@@ -1,5 +1,5 @@
 //! The checker as the runtime uses it: definitions as files, any text at all, and very large ones.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod any_text;
 mod cases;

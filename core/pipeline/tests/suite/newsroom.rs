@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// Stages that are like those of the project in what they read, write and accept.
-pub struct Newsroom;
+pub(crate) struct Newsroom;
 
 #[derive(Deserialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -154,14 +154,23 @@ impl Catalogue for Newsroom {
     fn sources(&self) -> Vec<EndpointFacts> {
         vec![
             EndpointFacts { name: "files".to_owned(), schema: schema::<Files>(), ..EndpointFacts::default() },
-            EndpointFacts { name: "stdin".to_owned(), schema: Some(json!({"type": "object"})), ..EndpointFacts::default() },
+            EndpointFacts {
+                name: "stdin".to_owned(),
+                schema: Some(json!({"type": "object"})),
+                ..EndpointFacts::default()
+            },
         ]
     }
 
     fn sinks(&self) -> Vec<EndpointFacts> {
         let templates = vec!["/path".to_owned()];
         vec![
-            EndpointFacts { name: "files".to_owned(), schema: schema::<Files>(), templates, ..EndpointFacts::default() },
+            EndpointFacts {
+                name: "files".to_owned(),
+                schema: schema::<Files>(),
+                templates,
+                ..EndpointFacts::default()
+            },
             EndpointFacts { name: "stdout".to_owned(), ..EndpointFacts::default() },
         ]
     }

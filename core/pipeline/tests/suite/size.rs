@@ -24,9 +24,13 @@ fn an_alias_within_its_own_value_is_refused() {
 
 #[test]
 fn nesting_without_end_is_refused() {
-    assert_eq!(first_code(&"[".repeat(100_000)), "too-deep");
-    assert_eq!(first_code(&"- ".repeat(100_000)), "too-deep");
-    assert_eq!(first_code(&"{a: ".repeat(100_000)), "too-deep");
+    for text in ["[", "- ", "{a: ", "? ", "- - "] {
+        // The parser itself may refuse it first.
+        let code = first_code(&text.repeat(100_000));
+        assert!(matches!(code, "too-deep" | "syntax" | "key"), "{text}: {code}");
+    }
+    let indented: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    assert_eq!(first_code(&indented), "too-deep");
 }
 
 #[test]
@@ -50,4 +54,11 @@ fn many_variables_in_one_text_are_proportional_to_its_size() {
 fn many_stages_with_one_name_are_proportional_to_their_number() {
     let text = format!("stages:\n{}", "  - uses: strip-boilerplate\n".repeat(20_000));
     assert!(checked("large.yaml", &text).has_errors());
+}
+
+#[test]
+fn many_faults_in_one_line_are_proportional_to_its_length() {
+    let stages = "{ uses: tag-topics, uses: x, iid: 1, if: langauge }, ".repeat(15_000);
+    let text = format!("stages: [{stages}]\n");
+    assert!(checked("large.yaml", &text).diagnostics.len() <= 200);
 }
