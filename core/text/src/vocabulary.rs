@@ -53,14 +53,14 @@ pub const SUFFIX: u32 = 1 << 21;
 pub const ORGANISATION: u32 = 1 << 22;
 /// May take a full stop that ends no sentence.
 pub const ABBREVIATION: u32 = 1 << 23;
-/// The first of four bits that a stage may use for its own words.
+/// The first of five bits that a stage may use for its own words.
 pub const STAGE: u32 = 1 << 24;
 /// The word is written with a capital.
-pub const CAPITAL: u32 = 1 << 28;
+pub const CAPITAL: u32 = 1 << 29;
 /// The word is followed by an apostrophe that makes a possessor of it.
-pub const POSSESSIVE: u32 = 1 << 29;
+pub const POSSESSIVE: u32 = 1 << 30;
 /// The word has capitals only, and two at least.
-pub const ALL_CAPS: u32 = 1 << 30;
+pub const ALL_CAPS: u32 = 1 << 31;
 
 /// Words that are grammar and no part of a name.
 pub const FUNCTION: u32 = PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | AUXILIARY | ADVERB | REFLEXIVE;

@@ -2,13 +2,13 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY, VERB};
+use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
-use crate::subject::subject;
+use crate::subject::{main_subject, speaks, subject};
 
 /// A mention that a quotation is attributed to, and by which words.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,13 +17,24 @@ pub(crate) struct Attribution {
     /// The token of the cue, where there is one.
     pub(crate) cue: Option<usize>,
     pub(crate) confidence: f64,
-    /// Whether the cue governs the quotation closely enough for a single word to be one.
-    pub(crate) close: bool,
+    /// How closely the cue governs the quotation.
+    pub(crate) grip: Grip,
+}
+
+/// How closely a cue governs a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Grip {
+    /// Somewhere in its sentence.
+    Loose,
+    /// Within a few words: enough for a single word to be a quotation.
+    Close,
+    /// Right beside it, by a verb of saying: enough for what looks like a title to be one.
+    Direct,
 }
 
 impl Attribution {
-    fn new(speaker: Phrase, cue: usize, confidence: f64, close: bool) -> Self {
-        Self { speaker, cue: Some(cue), confidence, close }
+    fn new(speaker: Phrase, cue: usize, confidence: f64, grip: Grip) -> Self {
+        Self { speaker, cue: Some(cue), confidence, grip }
     }
 }
 
@@ -32,6 +43,9 @@ const AFTER: usize = 36;
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;
+
+/// How many tokens before a quotation a verb may stand that takes it as its object.
+const OBJECT: usize = 14;
 
 /// The attribution that follows the quotation at token `at`: said Rowe; Rowe, the senator, said; according to Rowe.
 pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
@@ -52,15 +66,15 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let high = passage.sentence(start).end.min(start + AFTER);
     let found = dash_name(tokens, at, start, high).or_else(|| said(passage, start, high))?;
     let pending = comma || matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…');
-    let end = found.cue.unwrap_or(start).max(found.speaker.tokens.end);
-    let short = high - end <= 8 && !tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
-    if alone && !(short && (matches!(last, '?' | '!' | ',') || high - end <= 2)) {
-        return None;
-    }
-    if !alone && !pending && !short {
-        return None;
-    }
-    Some(found)
+    let end = found.cue.map_or(start, |cue| cue + 1).max(found.speaker.tokens.end);
+    let rest = high - end;
+    let quoted = tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
+    let fits = match (alone, pending) {
+        (true, _) => !quoted && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ',')),
+        (false, true) => true,
+        (false, false) => !quoted && rest <= 4,
+    };
+    fits.then_some(found)
 }
 
 fn is_mark(c: char) -> bool {
@@ -72,42 +86,35 @@ fn dash_name(tokens: &[Token], at: usize, start: usize, high: usize) -> Option<A
     if tokens[start - 1].kind != Kind::Dash || start != at + 2 {
         return None;
     }
-    let name =
-        after(tokens, start, high, VERB).filter(|name| name.mention == Mention::Person && name.tokens.len() > 1)?;
+    let name = after(tokens, start, high, VERB).filter(|name| name.mention == Mention::Person && name.tokens.len() > 1)?;
     let ends = tokens[name.tokens.end..high].iter().all(|token| token.kind == Kind::Stop);
-    ends.then_some(Attribution { speaker: name, cue: None, confidence: 0.85, close: true })
+    ends.then_some(Attribution { speaker: name, cue: None, confidence: 0.85, grip: Grip::Direct })
 }
 
 fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
-    if passage.word_is(start, "according") && passage.word_is(start + 1, "to") {
-        let speaker = after(tokens, start + 2, high, VERB)?;
-        return Some(Attribution::new(speaker, start, 0.95, true));
+    if let Some(speaker) = according(passage, start, high) {
+        return Some(Attribution::new(speaker, start, 0.95, Grip::Direct));
     }
     // “…,” said Rowe; “…,” recently wrote Rowe
     let verb = start + usize::from(tokens[start].is(ADVERB));
-    if verb < high && tokens[verb].is(SAY) && !tokens[verb].is(PARTICIPLE) {
-        let next = tokens.get(verb + 1)?;
-        if next.is(PREPOSITION | CONJUNCTION) && !next.is(DETERMINER) {
-            return None;
-        }
-        return after(tokens, verb + 1, high, VERB).map(|speaker| Attribution::new(speaker, verb, 0.97, true));
+    if verb < high && is_verb(tokens, verb, SAY | ASIDE) && !tokens[verb].is(PARTICIPLE) {
+        return inverted(tokens, verb, high).map(|speaker| Attribution::new(speaker, verb, 0.97, Grip::Direct));
     }
     // “…,” Rowe, the senator, said; “…,” as Rowe put it
-    let opener =
-        usize::from(tokens[start].is(CONJUNCTION | ADVERB)) + usize::from(passage.word_is(start, "as") && false);
+    let opener = usize::from(passage.word_is(start, "as"));
     for verb in start + 1..high {
         let token = &tokens[verb];
         if matches!(token.kind, Kind::Quoted | Kind::Semicolon | Kind::Colon) {
             break;
         }
-        let as_put = passage.word_is(start, "as") && (passage.word_is(verb, "put") || passage.word_is(verb, "puts"));
-        if !(token.is(SAY) || as_put || token.is(LINK) && opener > 0) || passive(tokens, start, verb) {
+        let cue = is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
+        if !cue || tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) || passive(tokens, start, verb) {
             continue;
         }
         let Some(speaker) = subject(passage, start, verb) else { continue };
-        if speaker.tokens.start == start || speaker.tokens.start == start + opener {
-            return Some(Attribution::new(speaker, verb, 0.97, true));
+        if speaker.tokens.start == start + opener {
+            return Some(Attribution::new(speaker, verb, 0.97, Grip::Direct));
         }
         if speaker.mention == Mention::Pronoun {
             break;
@@ -116,85 +123,137 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
     None
 }
 
-/// The attribution that comes before the quotation at token `at` in its sentence, which begins at `low`.
+/// The subject after the verb at `verb`, if one can stand there.
+fn inverted(tokens: &[Token], verb: usize, high: usize) -> Option<Phrase> {
+    let next = tokens.get(verb + 1)?;
+    if next.is(PREPOSITION | CONJUNCTION) && !next.is(DETERMINER) {
+        return None;
+    }
+    after(tokens, verb + 1, high, VERB)
+}
+
+fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
+    if passage.word_is(at, "according") && passage.word_is(at + 1, "to") {
+        return after(&passage.tokens, at + 2, high, VERB);
+    }
+    None
+}
+
+fn put(passage: &Passage<'_>, at: usize) -> bool {
+    (passage.word_is(at, "put") || passage.word_is(at, "puts")) && passage.word_is(at + 1, "it")
+}
+
+/// Whether the token is a cue verb of these classes: with a capital it is a part of a name (`the United States`).
+fn is_verb(tokens: &[Token], at: usize, classes: u32) -> bool {
+    tokens[at].is(classes) && tokens[at].bits & CAPITAL == 0
+}
+
+/// The attribution that comes before the quotation at token `at` in its sentence, which begins at `low`. The nearest verb
+/// of saying decides; a verb that takes the quotation as its object only where no verb of saying governs it in turn.
 pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     if let Some(found) = label(tokens, low, at) {
         return Some(found);
     }
+    let introduced = at > low && matches!(tokens[at - 1].kind, Kind::Comma | Kind::Colon);
     let floor = low.max(at.saturating_sub(BEFORE));
-    let mut tries = 0;
+    let mut object: Option<Attribution> = None;
     for cue in (floor..at).rev() {
-        let token = &tokens[cue];
-        if !token.is(VERB | NOUN) && !passage.word_is(cue, "according") {
-            continue;
-        }
-        if tries == 3 {
-            break;
-        }
-        if passage.word_is(cue, "according") && passage.word_is(cue + 1, "to") {
-            let speaker = after(tokens, cue + 2, at, VERB)?;
-            return Some(Attribution::new(speaker, cue, 0.9, false));
-        }
         let distance = at - cue;
-        let near = tokens[at - 1].kind == Kind::Colon || distance <= 4;
-        let confidence = if near { 0.95 } else { 0.92 - 0.004 * distance as f64 };
-        let speaker = if noun(tokens, low, cue) {
-            if token.bits & NOUN == 0 {
-                continue;
-            }
-            possessor(tokens, low, cue).or_else(|| by(passage, cue + 1, at))
-        } else if token.bits & VERB == 0 {
+        if let Some(speaker) = according(passage, cue, at) {
+            return object.or(Some(Attribution::new(speaker, cue, 0.9, Grip::Loose)));
+        }
+        let token = &tokens[cue];
+        if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
             continue;
-        } else if passive(tokens, low, cue) {
-            tries += 1;
+        }
+        let beside = introduced && distance <= 12;
+        let grip = if beside { Grip::Direct } else if distance <= 5 { Grip::Close } else { Grip::Loose };
+        let confidence = if beside || distance <= 4 { 0.95 } else { 0.92 - 0.004 * distance as f64 };
+        if is_noun(tokens, low, cue) {
+            if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
+                let whose = possessor(tokens, low, cue).or_else(|| by(passage, cue + 1, at));
+                object = whose.map(|speaker| Attribution::new(speaker, cue, confidence, grip.min(Grip::Close)));
+            }
+            continue;
+        }
+        if !token.is(SAY) && !(token.is(ASIDE) && introduced && distance <= 8) && !put(passage, cue) {
+            if token.is(LINK) && object.is_none() && distance <= OBJECT {
+                let speaker = if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
+                object = speaker
+                    .filter(|speaker| speaks(tokens, speaker))
+                    .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
+            }
+            continue;
+        }
+        let speaker = if passive(tokens, low, cue) {
             by(passage, cue + 1, at)
+        } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
+            // `The trouble, says Rowe, is that …`
+            let inside = inverted(tokens, cue, at);
+            let inside = inside.filter(|phrase| matches!(tokens.get(phrase.tokens.end), Some(next) if next.kind == Kind::Comma || next.kind == Kind::Quoted));
+            inside.or_else(|| subject(passage, low, cue))
         } else {
-            tries += 1;
             subject(passage, low, cue)
         };
-        if let Some(speaker) = speaker {
-            return Some(Attribution::new(speaker, cue, confidence, distance <= 5));
-        }
-        if token.is(SAY) && !noun(tokens, low, cue) {
-            return None;
-        }
+        let Some(speaker) = speaker else { break };
+        // `Rowe said Lind had called him “…”`: the words are told by Rowe
+        return Some(Attribution::new(speaker, cue, confidence, grip));
     }
-    None
+    if object.is_none() && at > low && tokens[at - 1].kind == Kind::Colon {
+        let speaker = main_subject(passage, low..at - 1).filter(|speaker| speaks(tokens, speaker))?;
+        return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
+    }
+    object
 }
 
-/// `Rowe: “…”`, `Q: “…”` is none.
+/// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
+fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let next = &tokens[noun + 1];
+    let pair = passage.places.iter().position(|place| *place == at);
+    let capital = pair.is_some_and(|pair| passage.text[passage.pairs[pair].inner.clone()].starts_with(char::is_uppercase));
+    match at - noun {
+        1 => capital,
+        2 => matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(PREPOSITION | CONJUNCTION),
+        distance => distance <= 14 && (passage.word_is(noun + 1, "that") || tokens[at - 1].kind == Kind::Colon),
+    }
+}
+
+/// `Rowe: “…”`; a label before a colon, at the beginning of a line or after a dash.
 fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
     if at < low + 2 || tokens[at - 1].kind != Kind::Colon {
         return None;
     }
     let name = before(tokens, low, at - 1, 0)?;
-    let whole = name.tokens.start == low
-        && !tokens[low..at].iter().any(|token| token.is(VERB) && token.bits & copydesk_text::vocabulary::CAPITAL == 0);
+    let start = name.tokens.start;
+    let whole = (start == low || tokens[start - 1].kind == Kind::Dash)
+        && !tokens[start..at].iter().any(|token| token.is(VERB) && token.bits & CAPITAL == 0);
     (whole && name.mention != Mention::Pronoun).then_some(Attribution {
         speaker: name,
         cue: None,
         confidence: 0.95,
-        close: true,
+        grip: Grip::Direct,
     })
 }
 
 /// Whether the word is a noun here: after a determiner, a possessor or a preposition.
-fn noun(tokens: &[Token], low: usize, at: usize) -> bool {
-    if tokens[at].bits & (NOUN | VERB) == NOUN {
+fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
+    if tokens[at].bits & NOUN == 0 {
+        return false;
+    }
+    if tokens[at].bits & VERB == 0 {
         return true;
     }
-    let mut left = at;
-    for _ in 0..2 {
-        if left == low {
-            return false;
-        }
-        left -= 1;
+    for left in (low..at).rev().take(3) {
         let token = &tokens[left];
-        if token.is(DETERMINER | POSSESSIVE) || token.is(PREPOSITION) && left + 1 == at && !token.is(CONJUNCTION) {
-            return tokens[at].bits & NOUN != 0 && !(token.is(CONJUNCTION) && token.is(DETERMINER) && left + 1 < at);
+        if token.is(DETERMINER | POSSESSIVE) {
+            return true;
         }
-        if !token.content() || token.bits & copydesk_text::vocabulary::CAPITAL != 0 {
+        if token.is(PREPOSITION) && left + 1 == at {
+            return true;
+        }
+        if !token.content() || token.bits & (CAPITAL | ROLE) != 0 {
             return false;
         }
     }

@@ -1,16 +1,16 @@
 //! From blocks to quotations: marks, then attribution sentence by sentence, then what a speaker carries over.
 
-use copydesk_text::marks::{Pair, continues};
+use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL};
+use copydesk_text::names::phrase::{Mention, Phrase, before};
+use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL, RELATIVE};
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::{Attribution, following, preceding};
-use crate::grammar::{SAY, lexicon};
+use crate::attribution::{Attribution, Grip, following, preceding};
+use crate::grammar::{VERB, lexicon};
 use crate::judge::{Shape, shape};
 use crate::passage::Passage;
-use crate::subject::{main_subject, subject};
+use crate::subject::{says, subject};
 
 /// A quotation, as the stage gives it out.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ struct Found {
     speaker: Phrase,
     cue: Option<(usize, usize)>,
     confidence: f64,
-    close: bool,
+    grip: Grip,
 }
 
 /// The quotations of an article's blocks, in order.
@@ -132,7 +132,7 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
         cue: attribution.cue.map(|cue| (block, cue)),
         speaker: attribution.speaker,
         confidence: attribution.confidence,
-        close: attribution.close,
+        grip: attribution.grip,
     };
     if let Some(attribution) = following(passage, at) {
         return Some(found(block, attribution));
@@ -182,7 +182,7 @@ fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
             speaker,
             cue: cue.map(|cue| (block, cue)),
             confidence,
-            close: true,
+            grip: Grip::Direct,
         });
     }
     // the block before: it ends with a quotation of the same speaker, or with what someone said
@@ -200,20 +200,19 @@ fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
         speaker,
         cue: cue.map(|cue| (before_block, cue)),
         confidence: confidence * 0.85,
-        close: true,
+        grip: Grip::Direct,
     })
 }
 
-/// Who speaks in a sentence without a quotation: the subject of its first verb of saying, else of the sentence.
+/// Who speaks in a sentence without a quotation: the subject of its first verb of saying.
 fn told(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<(Phrase, Option<usize>, f64)> {
-    let verbs = sentence.clone().filter(|at| passage.tokens[*at].is(SAY)).take(3);
+    let verbs = sentence.clone().filter(|at| says(&passage.tokens[*at])).take(3);
     for verb in verbs {
         if let Some(speaker) = subject(passage, sentence.start, verb) {
             return Some((speaker, Some(verb), 0.88));
         }
     }
-    let speaker = main_subject(&passage.tokens, sentence)?;
-    matches!(speaker.mention, Mention::Person | Mention::Pronoun).then_some((speaker, None, 0.72))
+    None
 }
 
 /// Joins what an attribution in the middle of a sentence parts: “…,” Rowe said, “…”
@@ -251,7 +250,7 @@ fn finish<'a>(passages: &[Passage<'a>], people: &People<'a>, drafts: Vec<Draft>)
     let mut quotes = Vec::with_capacity(drafts.len());
     let mut spoke: Option<(usize, usize)> = None;
     for draft in drafts {
-        let found = draft.found.filter(|found| draft.shape.speaks(found.close));
+        let found = draft.found.filter(|found| draft.shape.speaks(found.grip));
         let kind = match &found {
             _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => Kind3::Direct,
             Some(_) => Kind3::Partial,
@@ -298,6 +297,12 @@ fn resolve<'a>(
     spoke: Option<usize>,
 ) -> Option<usize> {
     let token = passage.tokens.get(speaker.head.start)?;
+    if token.is(RELATIVE) {
+        let end = speaker.head.start;
+        let comma = end > 0 && passage.tokens[end - 1].kind == Kind::Comma;
+        let antecedent = before(&passage.tokens, passage.sentence(end).start, end - usize::from(comma), VERB)?;
+        return people.named(passage.text, &passage.tokens, antecedent.head).filter(|_| antecedent.mention == Mention::Person);
+    }
     match speaker.mention {
         Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
         Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
@@ -314,10 +319,4 @@ fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
         token.bits & FUNCTION == 0 && (token.bits & CAPITAL != 0 && token.start > 0 || token.bits & PLURAL != 0)
     });
     tells.then(|| passage.spelt(&speaker.head))
-}
-
-/// Whether a pair is closed; kept here for the reader of [`Pair`].
-#[allow(dead_code)]
-fn closed(pair: &Pair) -> bool {
-    pair.closed
 }

@@ -13,8 +13,10 @@ pub(crate) const LINK: u32 = STAGE << 1;
 pub(crate) const NOUN: u32 = STAGE << 2;
 /// The form in -ing of a verb: it leans on the subject of another.
 pub(crate) const PARTICIPLE: u32 = STAGE << 3;
+/// A verb that introduces what stands right beside it: continued, offered.
+pub(crate) const ASIDE: u32 = STAGE << 4;
 /// Any verb of the list.
-pub(crate) const VERB: u32 = SAY | LINK;
+pub(crate) const VERB: u32 = SAY | LINK | ASIDE;
 
 /// All that is known of English words.
 pub(crate) fn lexicon() -> &'static Lexicon {
@@ -33,6 +35,7 @@ fn add_cue(words: &mut Vec<(String, u32)>, line: &str) {
     let mut parts = line.split_ascii_whitespace();
     let class = match parts.next() {
         Some("say") => SAY,
+        Some("aside") => ASIDE,
         Some("link") => LINK,
         _ => NOUN,
     };

@@ -2,6 +2,7 @@
 
 use copydesk_text::words::Kind;
 
+use crate::attribution::Grip;
 use crate::passage::Passage;
 
 /// The shape of a quotation.
@@ -16,11 +17,12 @@ pub(crate) struct Shape {
 
 impl Shape {
     /// Whether a speaker can be given, by how closely the cue governs the quotation.
-    pub(crate) fn speaks(&self, close: bool) -> bool {
-        if self.title {
-            return false;
+    pub(crate) fn speaks(&self, grip: Grip) -> bool {
+        match grip {
+            Grip::Direct => true,
+            Grip::Close => !self.title,
+            Grip::Loose => !self.title && self.words > 1,
         }
-        close || self.words > 1
     }
 }
 

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, BE, CONJUNCTION, PREPOSITION, REFLEXIVE, RELATIVE, TIME};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{PARTICIPLE, SAY, VERB};
@@ -14,7 +16,7 @@ const FAR: usize = 48;
 
 /// The subject of the verb at `verb`, in a sentence that begins at `low`.
 pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
-    subject_at(passage, low, verb, 3)
+    subject_at(passage, low, verb, 4)
 }
 
 fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> Option<Phrase> {
@@ -26,9 +28,8 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     if leans {
         return leaning(passage, low, at, depth);
     }
-    if left.is(RELATIVE) {
-        let end = at - 1 - usize::from(at > low + 1 && tokens[at - 2].kind == Kind::Comma);
-        return before(tokens, low, end, VERB);
+    if left.is(RELATIVE) || at == verb && passage.word_is(at - 1, "that") && at > low + 1 && tokens[at - 2].content() {
+        return Some(Phrase { mention: Mention::Pronoun, tokens: at - 1..at, head: at - 1..at });
     }
     if left.is(CONJUNCTION) {
         return joined(passage, low, at, depth);
@@ -36,7 +37,12 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     if matches!(left.kind, Kind::Comma | Kind::Dash) {
         return parted(tokens, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
     }
-    before(tokens, low, at, VERB)
+    let phrase = before(tokens, low, at, VERB)?;
+    // `and in a speech on Monday denounced`: what follows a preposition is no subject
+    match phrase.tokens.start.checked_sub(1).filter(|left| *left > low && tokens[*left].is(PREPOSITION) && !tokens[*left].is(CONJUNCTION)) {
+        Some(preposition) if phrase.mention == Mention::Role => subject_at(passage, low, preposition, depth),
+        _ => Some(phrase),
+    }
 }
 
 /// Goes left over what may stand between a subject and its verb. True where an infinitive was passed (`went on to say`).
@@ -64,23 +70,31 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     let tokens = &passage.tokens;
     // `…, Rowe said, adding`: the verb right before the comma
     let end = at - usize::from(at > low && tokens[at - 1].kind == Kind::Comma);
-    if end > low && end < at && tokens[end - 1].is(VERB) {
+    if end > low && end < at && tokens[end - 1].is(VERB) && tokens[end - 1].bits & CAPITAL == 0 {
         return subject_at(passage, low, end - 1, depth);
     }
-    main_subject(tokens, low..at)
+    // `when Rowe interrupted him, shouting`: the last clause that has a subject of its own
+    let floor = low.max(at.saturating_sub(FAR));
+    let opener = (floor..at).rev().find(|at| ["when", "while", "because", "but", "after"].iter().any(|word| passage.word_is(*at, word)));
+    if let Some(opener) = opener.filter(|opener| *opener > low) {
+        if let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
+            return Some(phrase);
+        }
+    }
+    main_subject(passage, low..at)
 }
 
 /// The subject of a verb that `and` or `but` joins to an earlier one.
 fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let floor = low.max(at.saturating_sub(FAR));
-    let earlier = (floor..at).rev().filter(|i| tokens[*i].is(SAY) && !tokens[*i].is(PARTICIPLE));
+    let earlier = (floor..at).rev().filter(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0 && !tokens[*i].is(PARTICIPLE));
     for verb in earlier.take(2) {
         if let Some(phrase) = subject_at(passage, low, verb, depth).filter(|phrase| phrase.mention != Mention::Role) {
             return Some(phrase);
         }
     }
-    main_subject(tokens, low..at)
+    main_subject(passage, low..at)
 }
 
 /// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
@@ -95,9 +109,7 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
         // A description of someone named further left: go on. Otherwise the first that fits is meant.
         let better = match &best {
             None => true,
-            Some(found) => {
-                found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role
-            }
+            Some(found) => found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role,
         };
         if better {
             best = Some(phrase);
@@ -110,24 +122,28 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
 fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
     start == low || {
         let left = &tokens[start - 1];
-        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
-            || left.is(CONJUNCTION | ADVERB)
+        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted) || left.is(CONJUNCTION | ADVERB)
     }
 }
 
 /// The subject of the main clause of a part of a sentence: its first phrase, after what introduces it.
-pub(crate) fn main_subject(tokens: &[Token], part: Range<usize>) -> Option<Phrase> {
+pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
     let mut at = part.start;
-    for _ in 0..5 {
+    for _ in 0..6 {
         let token = tokens.get(at).filter(|_| at < part.end)?;
+        let first = at == part.start && token.kind == Kind::Word;
+        let word = &passage.text[token.range()];
         let introduces = token.is(PREPOSITION | PARTICIPLE)
             || token.is(CONJUNCTION) && !coordinates(token)
-            || token.is(VERB) && at == part.start
-            || token.kind == Kind::Word && token.bits & !copydesk_text::vocabulary::CAPITAL == 0 && ends_in_ing(token);
+            || first && (token.is(VERB) || participle(word, token, tokens.get(at + 1)));
         if introduces {
             let comma = tokens[at..part.end].iter().position(|token| token.kind == Kind::Comma)?;
             at += comma + 1;
-        } else if token.is(CONJUNCTION | ADVERB) || matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Quoted) {
+        } else if token.is(CONJUNCTION | ADVERB | TIME)
+            || first && word.ends_with("ly") && token.bits & !CAPITAL == 0
+            || matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Number)
+        {
             at += 1;
         } else {
             let phrase = after(tokens, at, part.end, VERB)?;
@@ -137,11 +153,28 @@ pub(crate) fn main_subject(tokens: &[Token], part: Range<usize>) -> Option<Phras
     None
 }
 
+/// `Speaking in Ohio`, `Asked about it`: a participle that opens a sentence, told by its ending and a small word after it.
+fn participle(word: &str, token: &Token, next: Option<&Token>) -> bool {
+    token.bits & !CAPITAL == 0
+        && (word.ends_with("ing") || word.ends_with("ed"))
+        && next.is_some_and(|next| next.is(PREPOSITION | DETERMINER | CONJUNCTION | TIME | ADVERB))
+}
+
 /// and, but, or, so, yet: conjunctions that open a main clause. They are the short ones that are no prepositions.
 fn coordinates(token: &Token) -> bool {
     token.end - token.start <= 3 && !token.is(PREPOSITION)
 }
 
-fn ends_in_ing(_: &Token) -> bool {
-    false
+/// Whether the phrase is someone who can speak, rather than a thing.
+pub(crate) fn speaks(tokens: &[Token], phrase: &Phrase) -> bool {
+    match phrase.mention {
+        Mention::Person | Mention::Organisation => true,
+        Mention::Pronoun => tokens[phrase.head.start].is(MALE | FEMALE | PLURAL | RELATIVE),
+        Mention::Role => tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL)),
+    }
+}
+
+/// Whether the verb is one that introduces whole sentences.
+pub(crate) fn says(token: &Token) -> bool {
+    token.is(SAY) && token.bits & CAPITAL == 0
 }
