@@ -167,10 +167,14 @@ impl Article {
         BlockId::Number(number)
     }
 
-    /// Keeps fresh ids above `id`.
+    /// Keeps fresh ids above `id`. Those that came with a number beyond what memory holds blocks for are passed over: fresh
+    /// ids never get there, and could otherwise run out.
     pub(crate) fn note_id(&mut self, id: &BlockId) {
-        if let BlockId::Number(number) = id {
-            self.next_block = self.next_block.max(number.saturating_add(1));
+        const BEYOND: u32 = 1 << 30;
+        if let BlockId::Number(number) = id
+            && *number < BEYOND
+        {
+            self.next_block = self.next_block.max(number + 1);
         }
     }
 

@@ -241,7 +241,7 @@ impl Article {
             }
         };
         // Nothing below fails: from here on the article changes.
-        changes.text = remap.is_some() || !edits.fields.is_empty() || !edits.media.is_empty();
+        changes.text = remap.is_some() || !edits.media.is_empty();
         let captions: Vec<_> = edits
             .media
             .iter()
@@ -251,19 +251,15 @@ impl Article {
             changes.retracted = self.retract_and_shift(&remap);
             self.rebuild_body(remap, stamp);
         }
-        for (field, text) in edits.fields.drain(..) {
-            if field == Field::Language {
-                self.language_guessed = false;
-            }
-            self.header.set(field, text);
-        }
         self.ednotes.append(&mut edits.notes);
+        let mut next_media = if edits.media.is_empty() { 0 } else { next_media_number(&self.media) };
         for ((index, mut media, _), caption) in edits.media.drain(..).zip(captions) {
             media.caption = caption;
             match index.and_then(|index| self.media.get_mut(index)) {
                 Some(item) => merge_media(item, media),
                 None => {
-                    media.id = format!("m{}", self.media.len());
+                    media.id = format!("m{next_media}");
+                    next_media += 1;
                     self.media.push(media);
                 }
             }
@@ -280,14 +276,6 @@ impl Article {
 
     /// Checks everything and prepares what is to be added, changing nothing but the next fresh id.
     fn prepare(&mut self, edits: &mut Edits, stamp: &StageStamp) -> Result<Prepared, EditError> {
-        for (field, text) in &edits.fields {
-            if !field.is_editable() {
-                return Err(EditError::FieldNotEditable { field: *field });
-            }
-            if field.carries_rights() && text.trim().is_empty() && self.field(*field).is_some() {
-                return Err(EditError::RightsEmptied { field: *field });
-            }
-        }
         for (index, _, caption) in &edits.media {
             if let Some(index) = *index
                 && index >= self.media.len()
@@ -298,7 +286,8 @@ impl Article {
                 self.view_block(block)?;
             }
         }
-        let remap = if edits.blocks.is_empty() { None } else { Some(Remap::new(self, &mut edits.blocks)?) };
+        let rewrites = !edits.blocks.is_empty() || !edits.fields.is_empty();
+        let remap = if rewrites { Some(Remap::new(self, &mut edits.blocks, &mut edits.fields)?) } else { None };
         let mut prepared = Prepared { remap, quotes: Vec::new(), subjects: Vec::new(), annotations: Vec::new() };
         for annotation in edits.annotations.drain(..) {
             let mut spans = Vec::with_capacity(annotation.spans.len());
@@ -371,8 +360,11 @@ impl Article {
 
     /// Moves the annotations of earlier stages with the text; counts those that go.
     fn retract_and_shift(&mut self, remap: &Remap) -> u32 {
-        let index = remap.index_of(&self.body);
         let before = self.quotes.len() + self.subjects.len() + self.annotations.len();
+        if before == 0 && self.media.iter().all(|media| media.caption.is_none()) {
+            return 0;
+        }
+        let index = remap.index_of(&self.body);
         self.quotes.retain_mut(|quote| remap.shift_all(&index, &mut quote.spans));
         self.subjects.retain_mut(|subject| {
             let had_evidence = !subject.evidence.is_empty();
@@ -391,6 +383,9 @@ impl Article {
 
     fn rebuild_body(&mut self, remap: Remap, stamp: &StageStamp) {
         for (field, text) in remap.fields {
+            if field == Field::Language {
+                self.language_guessed = false;
+            }
             self.header.set(field, text);
         }
         let mut inserts = remap.inserts.into_iter().peekable();
@@ -425,6 +420,12 @@ struct Prepared {
     quotes: Vec<Quote>,
     subjects: Vec<Subject>,
     annotations: Vec<Annotation>,
+}
+
+/// The number of an id `m7` that is above all those in use, also where ids came with the article.
+fn next_media_number(media: &[Media]) -> u64 {
+    let numbers = media.iter().filter_map(|item| item.id.strip_prefix('m')?.parse::<u32>().ok());
+    numbers.map(|number| u64::from(number) + 1).max().unwrap_or_default().max(media.len() as u64)
 }
 
 /// What is given replaces; what is not given stays.

@@ -2,7 +2,9 @@
 //! the article as it will be.
 
 use crate::edit::shift_marks;
-use crate::{Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Place, Removal, Span, Target, ViewSpan};
+use crate::{
+    Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Target, ViewSpan,
+};
 use std::collections::HashMap;
 
 /// One replacement in a text, in bytes of the view.
@@ -35,14 +37,20 @@ pub(crate) struct Remap {
     pub(crate) fates: Vec<Fate>,
     /// New blocks with the index of the block that each stands before, in order.
     pub(crate) inserts: Vec<(usize, Block)>,
-    /// Fields whose text was edited, as they will be.
+    /// Fields that were set or whose text was edited, as they will be.
     pub(crate) fields: Vec<(Field, String)>,
     field_edits: Vec<(Field, Vec<Replacement>)>,
+    /// Fields that have another text or none now, so that what lay in them is lost.
+    rewritten: Vec<Field>,
 }
 
 impl Remap {
     /// Checks the edits and lays them out by block. Only the article's next fresh id changes.
-    pub(crate) fn new(article: &mut Article, edits: &mut Vec<BlockEdit>) -> Result<Remap, EditError> {
+    pub(crate) fn new(
+        article: &mut Article,
+        edits: &mut Vec<BlockEdit>,
+        set: &mut Vec<(Field, String)>,
+    ) -> Result<Remap, EditError> {
         let mut fates: Vec<Fate> =
             article.body.iter().map(|block| Fate { id: Some(block.id.clone()), ..Fate::default() }).collect();
         let len = fates.len();
@@ -100,17 +108,9 @@ impl Remap {
         for (index, fate) in fates.iter_mut().enumerate() {
             fate.settle(index, article)?;
         }
-        let mut fields = Vec::new();
-        for (field, list) in &mut field_edits {
-            order(Place::Field(*field), list)?;
-            let text = rewritten(article.field(*field).unwrap_or_default(), list);
-            if field.carries_rights() && text.trim().is_empty() {
-                return Err(EditError::RightsEmptied { field: *field });
-            }
-            fields.push((*field, text));
-        }
+        let (fields, rewritten) = new_fields(article, &mut field_edits, set)?;
         inserts.sort_by_key(|(before, _)| *before);
-        Ok(Remap { fates, inserts, fields, field_edits })
+        Ok(Remap { fates, inserts, fields, field_edits, rewritten })
     }
 
     /// Adds where bytes `start..end` of a place will lie; `false`, adding nothing, where an edit runs through them.
@@ -119,11 +119,11 @@ impl Remap {
             Place::Field(field) => {
                 let list = self.field_edits.iter().find(|(other, _)| *other == field).map(|(_, list)| list.as_slice());
                 let list = list.unwrap_or_default();
-                if overlaps(list, start, end) {
+                if self.rewritten.contains(&field) || overlaps(list, start, end) {
                     return false;
                 }
-                let target = Target::Field(field);
-                out.push(Span { target, start: map_start(list, start), end: map_end(list, end) });
+                let (target, start) = (Target::Field(field), map_start(list, start));
+                out.push(Span { target, start, end: map_end(list, end).max(start) });
                 true
             }
             Place::Block(index) => self.fates.get(index).is_some_and(|fate| fate.map(start, end, out)),
@@ -201,17 +201,15 @@ impl Fate {
         if self.removed.is_some() || overlaps(&self.replacements, start, end) {
             return false;
         }
-        let (mut id, mut base, mut from) = (own, 0, start);
-        for (at, next) in &self.pieces {
-            if from < *at {
-                let to = end.min(*at);
-                out.push(self.piece_span(id, base, from, to));
-                if end <= *at {
-                    return true;
-                }
-                from = *at;
-            }
-            (id, base) = (next, *at);
+        let first = self.pieces.partition_point(|(at, _)| *at <= start);
+        let (mut id, mut base) = match first.checked_sub(1).and_then(|before| self.pieces.get(before)) {
+            Some((at, piece)) => (piece, *at),
+            None => (own, 0),
+        };
+        let mut from = start;
+        for (at, next) in self.pieces.iter().skip(first).take_while(|(at, _)| *at < end) {
+            out.push(self.piece_span(id, base, from, *at));
+            (id, base, from) = (next, *at, *at);
         }
         out.push(self.piece_span(id, base, from, end));
         true
@@ -229,16 +227,70 @@ pub(crate) fn cut(block: Block, fate: &Fate, out: &mut Vec<Block>) {
     let list = &fate.replacements;
     let text = rewritten(&block.text, list);
     let marks = shift_marks(block.marks, |at| map_start(list, at), |at| map_end(list, at));
-    let starts = fate.pieces.iter().map(|(at, id)| (map_start(list, *at), id.clone()));
-    let mut starts = std::iter::once((0, block.id)).chain(starts).peekable();
-    let mut first = Some((block.rows, block.media));
-    while let Some((from, id)) = starts.next() {
-        let to = starts.peek().map_or(text.len(), |(to, _)| *to);
-        let within = |at: usize| at.clamp(from, to) - from;
-        let marks = shift_marks(marks.clone(), within, within);
-        let (rows, media) = first.take().unwrap_or_default();
-        out.push(Block { id, kind: block.kind, text: text[from..to].to_owned(), marks, rows, media });
+    if fate.pieces.is_empty() {
+        out.push(Block { text, marks, ..block });
+        return;
     }
+    let starts: Vec<usize> = std::iter::once(0).chain(fate.pieces.iter().map(|(at, _)| map_start(list, *at))).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let ids = std::iter::once(block.id).chain(fate.pieces.iter().map(|(_, id)| id.clone()));
+    let mut pieces: Vec<Block> = ids
+        .zip(starts.iter().zip(ends))
+        .map(|(id, (start, end))| Block::new(id, block.kind, &text[*start..end]))
+        .collect();
+    for mark in &marks {
+        let first = starts.partition_point(|start| *start <= mark.start).saturating_sub(1);
+        let reached = starts.iter().zip(&mut pieces).skip(first).take_while(|(start, _)| **start < mark.end);
+        for (piece_start, piece) in reached {
+            let start = mark.start.saturating_sub(*piece_start);
+            let end = (mark.end - piece_start).min(piece.text.len());
+            if start < end {
+                piece.marks.push(Mark { start, end, ..mark.clone() });
+            }
+        }
+    }
+    // What cannot be cut stays with the piece that keeps the id.
+    if let Some(first) = pieces.first_mut() {
+        (first.rows, first.media) = (block.rows, block.media);
+    }
+    out.append(&mut pieces);
+}
+
+/// The fields as they will be, and those of them that are another text altogether.
+fn new_fields(
+    article: &Article,
+    edited: &mut [(Field, Vec<Replacement>)],
+    set: &mut Vec<(Field, String)>,
+) -> Result<(Vec<(Field, String)>, Vec<Field>), EditError> {
+    let mut fields: Vec<(Field, String)> = Vec::new();
+    for (field, text) in set.drain(..) {
+        if !field.is_editable() {
+            return Err(EditError::FieldNotEditable { field });
+        }
+        if edited.iter().any(|(other, _)| *other == field) {
+            return Err(EditError::Overlap { place: Place::Field(field), at: 0 });
+        }
+        match fields.iter_mut().find(|(other, _)| *other == field) {
+            Some((_, before)) => *before = text,
+            None => fields.push((field, text)),
+        }
+    }
+    for (field, list) in edited.iter_mut() {
+        order(Place::Field(*field), list)?;
+        fields.push((*field, rewritten(article.field(*field).unwrap_or_default(), list)));
+    }
+    let mut lost = Vec::new();
+    for (field, text) in &fields {
+        let old = article.field(*field);
+        if field.carries_rights() && text.trim().is_empty() && old.is_some() {
+            return Err(EditError::RightsEmptied { field: *field });
+        }
+        let was_set = !edited.iter().any(|(other, _)| other == field);
+        if text.is_empty() || (was_set && old != Some(text)) {
+            lost.push(*field);
+        }
+    }
+    Ok((fields, lost))
 }
 
 /// Sorts replacements, refuses those that overlap, and adds up their shifts; insertions at one place keep their order.

@@ -1,0 +1,121 @@
+//! Edits that are refused, moved or lost for a reason, and edits in great number.
+
+use copydesk_article::{
+    Article, Block, BlockEdit, BlockKind, EditError, Edits, Field, Mark, MarkKind, Media, NewAnnotation, Place,
+    Removal, Span, StageStamp, Subject, Target, ViewSpan, read_article,
+};
+
+fn stamp() -> StageStamp {
+    StageStamp { stage: "test".into(), plugin: "test 1".into(), config: "".into() }
+}
+
+fn replace(place: Place, start: usize, end: usize, text: &str) -> BlockEdit {
+    BlockEdit::Replace { span: ViewSpan { place, start, end }, text: text.to_owned() }
+}
+
+fn with_headline(headline: &str) -> Article {
+    let mut article = Article::new("test:1");
+    article.header.set(Field::Headline, headline);
+    let evidence = vec![Span { target: Target::Field(Field::Headline), start: 0, end: 5 }];
+    let creator = "topics".into();
+    article.subjects.push(Subject { qcode: Some("x:1".into()), name: None, confidence: None, creator, evidence });
+    article
+}
+
+#[test]
+fn a_headline_that_is_set_anew_retracts_what_lay_in_the_old_one() {
+    let mut article = with_headline("Flood closes the road");
+    let mut edits = Edits { fields: vec![(Field::Headline, "Wet".into())], ..Edits::default() };
+    let changes = article.apply(&mut edits, &stamp()).unwrap();
+    assert_eq!((changes.retracted, article.subjects.len()), (1, 0));
+}
+
+#[test]
+fn a_headline_that_is_set_to_what_it_was_keeps_what_lies_in_it() {
+    let mut article = with_headline("Flood closes the road");
+    let mut edits = Edits { fields: vec![(Field::Headline, "Flood closes the road".into())], ..Edits::default() };
+    assert_eq!(article.apply(&mut edits, &stamp()).unwrap().retracted, 0);
+    assert_eq!(article.subjects[0].evidence.len(), 1);
+}
+
+#[test]
+fn a_field_cannot_be_set_and_rewritten_in_one_call() {
+    let mut article = with_headline("Flood closes the road");
+    let headline = Place::Field(Field::Headline);
+    let mut edits = Edits {
+        blocks: vec![replace(headline, 0, 5, "Rain")],
+        fields: vec![(Field::Headline, "Wet".into())],
+        ..Edits::default()
+    };
+    assert_eq!(article.apply(&mut edits, &stamp()), Err(EditError::Overlap { place: headline, at: 0 }));
+}
+
+#[test]
+fn rights_can_be_set_where_there_are_none_and_changed_but_not_emptied() {
+    let mut article = Article::new("test:1");
+    let set = |text: &str| Edits { fields: vec![(Field::Copyright, text.to_owned())], ..Edits::default() };
+    article.apply(&mut set("(c) The Paper"), &stamp()).unwrap();
+    let emptied = Err(EditError::RightsEmptied { field: Field::Copyright });
+    assert_eq!(article.apply(&mut set(" "), &stamp()), emptied);
+    let cut = replace(Place::Field(Field::Copyright), 0, 13, "");
+    assert_eq!(article.apply(&mut Edits { blocks: vec![cut], ..Edits::default() }, &stamp()), emptied);
+    assert_eq!(article.field(Field::Copyright), Some("(c) The Paper"));
+}
+
+#[test]
+fn new_blocks_have_ids_of_their_own_also_beside_the_greatest_id_there_can_be() {
+    let json = br#"{"uri": "u", "body": [{"id": "b4294967295", "text": "one"}, {"id": "b4294967294", "text": "two"}]}"#;
+    let mut article = read_article(json).unwrap();
+    let insert = |text: &str| BlockEdit::Insert { before: 1, kind: BlockKind::Paragraph, text: text.to_owned() };
+    article.apply(&mut Edits { blocks: vec![insert("a"), insert("b")], ..Edits::default() }, &stamp()).unwrap();
+    let ids: Vec<String> = article.body.iter().map(|block| block.id.to_string()).collect();
+    assert_eq!(ids, ["b4294967295", "b0", "b1", "b4294967294"]);
+}
+
+#[test]
+fn new_media_have_ids_of_their_own_also_beside_ids_that_came_with_the_article() {
+    let mut article = Article::new("test:1");
+    article.media.push(Media { id: "m1".into(), ..Media::default() });
+    let new = (None, Media::default(), None);
+    article.apply(&mut Edits { media: vec![new.clone(), new], ..Edits::default() }, &stamp()).unwrap();
+    let ids: Vec<&str> = article.media.iter().map(|media| media.id.as_str()).collect();
+    assert_eq!(ids, ["m1", "m2", "m3"]);
+}
+
+#[test]
+fn a_block_may_be_removed_as_the_repeat_of_a_block_that_goes_too() {
+    let mut article = Article::new("test:1");
+    (0..3).for_each(|_| drop(article.push_block(BlockKind::Caption, "A bridge.").id.clone()));
+    article.media.push(Media { id: "m0".into(), caption: Some(article.body[2].id.clone()), ..Media::default() });
+    let remove = |block, of| {
+        let removal = Removal { reason: "repeats".into(), of: Some(of), private: false };
+        BlockEdit::Remove { block, removal }
+    };
+    let mut edits = Edits { blocks: vec![remove(2, 1), remove(1, 0)], ..Edits::default() };
+    article.apply(&mut edits, &stamp()).unwrap();
+    assert_eq!(article.media[0].caption.as_ref(), Some(&article.body[0].id));
+    let ring = Edits { blocks: vec![remove(0, 0)], ..Edits::default() };
+    assert_eq!(article.apply(&mut ring.clone(), &stamp()), Err(EditError::RepeatsItself { block: 0 }));
+}
+
+#[test]
+fn the_work_grows_with_the_text_and_not_with_its_square() {
+    let n = 20_000;
+    let mut article = Article::new("test:1");
+    article.push_block(BlockKind::Paragraph, "word word ".repeat(n));
+    let mark = |at: usize| Mark { kind: MarkKind::Link, start: at * 10, end: at * 10 + 4, href: Some("x".into()) };
+    article.body[0].marks = (0..n).map(mark).collect();
+    let place = Place::Block(0);
+    let mut edits = Edits::default();
+    for at in 1..n {
+        edits.blocks.push(BlockEdit::Split { block: 0, at: at * 10 });
+        edits.blocks.push(replace(place, at * 10 + 4, at * 10 + 5, " "));
+        let spans = vec![ViewSpan { place, start: at * 10, end: at * 10 + 4 }];
+        edits.annotations.push(NewAnnotation { kind: "word".into(), spans, features: Vec::new() });
+    }
+    // By the square this is some 400 million steps, each with an allocation.
+    article.apply(&mut edits, &stamp()).unwrap();
+    assert_eq!((article.body.len(), article.annotations.len()), (n, n - 1));
+    let sound = |block: &Block| block.marks.len() == 1 && block.text == "word word ";
+    assert!(article.body.iter().all(sound));
+}
