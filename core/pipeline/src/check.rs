@@ -158,16 +158,7 @@ fn plan(
     catalogue: &dyn Catalogue,
     faults: &mut Vec<Fault>,
 ) -> Option<Plan> {
-    let mut value: Value = match serde_yaml::from_str(document.text.trim_start_matches('\u{feff}')) {
-        Ok(value) => value,
-        Err(error) => {
-            // Of equal keys the reader may complain as well.
-            if faults.is_empty() {
-                faults.push(unreadable(&error, positions));
-            }
-            return None;
-        }
-    };
+    let mut value = positions.value();
     let written = value.clone();
     let replaced = |pointer: &str| {
         (options.replace_sources && (lies_in(pointer, "/source") || lies_in(pointer, "/sources")))
@@ -229,17 +220,6 @@ fn error_policy(default: ErrorPolicy, given: Option<&OnError>) -> ErrorPolicy {
         backoff: given.and_then(|g| g.backoff).unwrap_or(default.backoff),
         then: given.and_then(|g| g.then).unwrap_or(default.then),
     }
-}
-
-/// The reader's own complaint. It reads what the positions' parser has passed, so this is rare.
-fn unreadable(error: &serde_yaml::Error, positions: &Positions<'_>) -> Fault {
-    let text = error.to_string();
-    let message = text.split(" at line ").next().unwrap_or(&text);
-    let range = error.location().map(|at| {
-        let byte = positions.byte_at(at.line(), at.column());
-        byte..byte
-    });
-    Fault::error("syntax", format!("the definition cannot be read: {message}")).in_range(range)
 }
 
 /// A file's name without its folders and its ending.

@@ -6,7 +6,7 @@ use std::ops::{Bound, Range};
 use serde_json::Value;
 
 use crate::diagnostics::Fault;
-use crate::positions::Positions;
+use crate::positions::{Positions, scalar};
 
 /// How a variable is looked up.
 pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -210,20 +210,4 @@ fn is_name(name: &str) -> bool {
     !name.starts_with(|c: char| c.is_ascii_digit())
         && !name.is_empty()
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-}
-
-/// A number or a truth value where the text is one, else the text.
-fn scalar(text: &str) -> Value {
-    if text.len() <= 64 {
-        match serde_yaml::from_str::<serde_yaml::Value>(text) {
-            Ok(serde_yaml::Value::Bool(truth)) => return Value::Bool(truth),
-            Ok(serde_yaml::Value::Number(number)) => {
-                if let Ok(number @ Value::Number(_)) = serde_json::to_value(number) {
-                    return number;
-                }
-            }
-            _ => {}
-        }
-    }
-    Value::String(text.to_owned())
 }

@@ -1,11 +1,12 @@
-//! Where everything stands: one pass over the events of a YAML parser gives each key and value its range of bytes.
+//! What a text holds and where it stands: one pass over the events of a YAML parser.
 //!
 //! The pass also refuses what a definition must not hold (equal keys, tags, several documents) and what could exhaust the machine
-//! (depth, aliases that multiply), so that the reader that follows can go ahead.
+//! (depth, aliases that multiply).
 
 mod lines;
 mod pass;
 mod syntax;
+mod values;
 mod verbatim;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use saphyr_parser::ScalarStyle;
 
 use crate::diagnostics::{Diagnostic, Fault, On, Place};
 use lines::line_starts;
+pub(crate) use values::scalar;
 pub(crate) use verbatim::Verbatim;
 
 /// A definition is a page of text; what is larger is something else.
@@ -35,14 +37,16 @@ struct Node {
     range: Range<usize>,
     style: ScalarStyle,
     children: Children,
-    /// How many values it is, aliases put in.
+    /// How much it is, aliases put in: a value, and more for a long text.
     size: usize,
+    /// How deep it goes, aliases put in.
+    depth: usize,
     closed: bool,
 }
 
 #[derive(Debug)]
 enum Children {
-    None,
+    Scalar(String),
     List(Vec<usize>),
     Map(HashMap<String, Entry>),
 }
@@ -83,7 +87,7 @@ impl<'t> Positions<'t> {
                     name.parse::<usize>().ok().and_then(|i| items.get(i)).map(|item| (None, *item))
                 }
                 Children::Map(entries) => entries.get(&name).map(|entry| (Some(&entry.key), entry.value)),
-                Children::None => None,
+                Children::Scalar(_) => None,
             };
             let Some((next_key, value)) = next else { break };
             let Some(next_node) = self.nodes.get(value) else { break };
@@ -117,7 +121,7 @@ impl<'t> Positions<'t> {
             let next = match &node.children {
                 Children::List(items) => name.parse::<usize>().ok().and_then(|i| items.get(i)).copied(),
                 Children::Map(entries) => entries.get(&name).map(|entry| entry.value),
-                Children::None => None,
+                Children::Scalar(_) => None,
             };
             node = self.nodes.get(next?)?;
         }
@@ -127,13 +131,6 @@ impl<'t> Positions<'t> {
     /// The text of a range.
     pub(crate) fn text_of(&self, range: &Range<usize>) -> &'t str {
         self.text.get(range.clone()).unwrap_or("")
-    }
-
-    /// A byte of the text as line and column of the reader that gave it, which counts both from 1.
-    pub(crate) fn byte_at(&self, line: usize, column: usize) -> usize {
-        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
-        let rest = self.text.get(start..).unwrap_or("");
-        rest.char_indices().nth(column.saturating_sub(1)).map_or(self.text.len(), |(offset, _)| start + offset)
     }
 
     /// The line in which a value begins.

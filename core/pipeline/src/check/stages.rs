@@ -46,6 +46,7 @@ pub(super) fn stages(
             Ok(facts) => {
                 let config = check_config(context, part, facts, faults);
                 check_workers(part, facts, faults);
+                check_timeout(part, faults);
                 steps.push(Step::new(&part.pointer, id_of(stage), Some(facts), condition.as_ref()));
                 plans.push(plan(context, part, facts, config, condition, workers, policy));
             }
@@ -126,6 +127,16 @@ fn check_workers(part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>
             )
             .at(format!("{}/uses", part.pointer)),
         ),
+    }
+}
+
+fn check_timeout(part: &Part<Stage>, faults: &mut Vec<Fault>) {
+    if part.is.timeout.is_some_and(|timeout| timeout.duration().is_zero()) {
+        faults.push(
+            Fault::error("no-time", "a timeout of nothing lets no article pass")
+                .at(format!("{}/timeout", part.pointer))
+                .help("give it some time, such as 2s, or leave the key out"),
+        );
     }
 }
 

@@ -13,6 +13,8 @@ use crate::diagnostics::Fault;
 const DEEPEST: usize = 64;
 /// How many values a definition may have after its aliases are put in.
 const MOST_VALUES: usize = 100_000;
+/// A text counts as one value more for each so many bytes.
+const LONG_TEXT: usize = 256;
 /// More equal keys than a person wants to read of.
 const MOST_DUPLICATES: usize = 100;
 
@@ -56,7 +58,7 @@ impl Positions<'_> {
                     if waits_for_key {
                         self.take_key(&mut open, value.into_owned(), range, faults);
                     } else {
-                        let node = self.add(range, style, Children::None, true);
+                        let node = self.add(range, style, Children::Scalar(value.into_owned()), true);
                         if anchor != 0 {
                             anchors.insert(anchor, node);
                         }
@@ -154,7 +156,7 @@ impl Positions<'_> {
             return Ok(());
         };
         let key = parent.key.take();
-        let size = self.nodes.get(node).map_or(0, |n| n.size);
+        let (size, depth) = self.nodes.get(node).map_or((0, 0), |n| (n.size, n.depth));
         let Some(holder) = self.nodes.get_mut(parent.node) else { return Ok(()) };
         holder.size = holder.size.saturating_add(size);
         if holder.size > MOST_VALUES {
@@ -164,9 +166,17 @@ impl Positions<'_> {
                     .in_range(Some(start..start)),
             ));
         }
+        holder.depth = holder.depth.max(depth + 1);
+        if holder.depth > DEEPEST {
+            let start = holder.range.start;
+            return Err(Box::new(
+                Fault::error("too-deep", format!("nested more than {DEEPEST} deep, once the aliases are put in"))
+                    .in_range(Some(start..start)),
+            ));
+        }
         match (&mut holder.children, key) {
             (Children::List(items), _) => items.push(node),
-            // Of equal keys, which are an error, the last counts here as it does for the reader.
+            // Of equal keys, which are an error, the last counts.
             (Children::Map(entries), Some((name, key))) => _ = entries.insert(name, Entry { key, value: node }),
             _ => {}
         }
@@ -174,16 +184,28 @@ impl Positions<'_> {
     }
 
     fn refuse_complex_key(&self, open: &[Open], range: &Range<usize>) -> Result<(), Box<Fault>> {
-        match open.last() {
-            Some(parent) if self.is_map(parent.node) && parent.key.is_none() => {
-                Err(Box::new(complex_key(range.clone())))
-            }
-            _ => Ok(()),
+        if !open.last().is_some_and(|parent| self.is_map(parent.node) && parent.key.is_none()) {
+            return Ok(());
         }
+        let outer = range.start.saturating_sub(1);
+        if self.text.get(outer..).is_some_and(|rest| rest.starts_with("{{")) {
+            return Err(Box::new(
+                Fault::error("key", "to YAML this is a mapping, not a text")
+                    .in_range(Some(outer..range.start + 1))
+                    .help("a text that begins with `{` needs quotation marks: \"{{ … }}\""),
+            ));
+        }
+        Err(Box::new(
+            Fault::error("key", "a key is a name, not a list, a mapping or an alias").in_range(Some(range.clone())),
+        ))
     }
 
     fn add(&mut self, range: Range<usize>, style: ScalarStyle, children: Children, closed: bool) -> usize {
-        self.nodes.push(Node { range, style, children, size: 1, closed });
+        let size = match &children {
+            Children::Scalar(text) => 1 + text.len() / LONG_TEXT,
+            _ => 1,
+        };
+        self.nodes.push(Node { range, style, children, size, depth: 1, closed });
         self.nodes.len() - 1
     }
 
@@ -197,14 +219,10 @@ fn refuse_tag(tagged: bool, range: &Range<usize>) -> Result<(), Box<Fault>> {
         return Err(Box::new(
             Fault::error("tag", "a definition has no tags (`!…`)")
                 .in_range(Some(range.clone()))
-                .help("if the `!` belongs to the text, put the text in quotation marks"),
+                .help("if the `!` belongs to the text, put the text in quotation marks; in a condition write `not`"),
         ));
     }
     Ok(())
-}
-
-fn complex_key(range: Range<usize>) -> Fault {
-    Fault::error("key", "a key is a name, not a list, a mapping or an alias").in_range(Some(range))
 }
 
 /// A scalar's range without the blanks that a parser counts to it, nor its anchor.

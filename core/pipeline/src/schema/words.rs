@@ -116,7 +116,7 @@ pub(super) fn remedy(kinds: &[Kind], value: &Value, hidden: bool) -> Option<Stri
         Value::String(text) if wants(Kind::List) => Some(format!("write a list, even of one: [{}]", cut(text))),
         Value::Object(_) if wants(Kind::List) => Some("begin each entry of the list with `- `".to_owned()),
         Value::Array(_) if wants(Kind::Mapping) => Some("write `key: value` lines, without `- `".to_owned()),
-        Value::Null if wants(Kind::Mapping) => Some("indent what belongs to it, or leave the key out".to_owned()),
+        Value::Null if wants(Kind::Mapping) => Some("indent what belongs to it, or take it out".to_owned()),
         Value::Null => Some("write a value after the `:`".to_owned()),
         _ => None,
     }

@@ -14,6 +14,15 @@ fn holds_together(text: &str) {
         let line_count = text.split('\n').flat_map(|line| line.split('\r')).count();
         assert!(place.line <= line_count, "{place:?} in {text:?}");
     }
+    for finding in checked.diagnostics.iter().filter(|d| d.code == "unknown-key") {
+        let (Some(place), Some(pointer)) = (finding.place, &finding.pointer) else { continue };
+        let key = pointer.rsplit('/').next().unwrap_or("").replace("~1", "/").replace("~0", "~");
+        let written = &text[place.start..place.end];
+        // Between quotation marks a key may be written otherwise than it reads.
+        if !written.starts_with(['"', '\'']) {
+            assert!(key.starts_with(written), "{key:?} at {written:?} in {text:?}");
+        }
+    }
     for colour in [false, true] {
         render_all(&Document { name: "any.yaml", text }, &checked.diagnostics, colour);
     }

@@ -18,6 +18,21 @@ fn aliases_that_multiply_are_refused() {
 }
 
 #[test]
+fn a_long_text_that_aliases_multiply_is_refused() {
+    let aliases = "*a, ".repeat(50_000);
+    assert_eq!(
+        first_code(&format!("a: &a {}\nb: [{}]\n", "x".repeat(500_000), aliases.trim_end_matches(", "))),
+        "too-large"
+    );
+}
+
+#[test]
+fn aliases_that_nest_without_end_are_refused() {
+    let text: String = (1..300).map(|level| format!("a{level}: &a{level} [*a{}]\n", level - 1)).collect();
+    assert_eq!(first_code(&format!("a0: &a0 x\n{text}")), "too-deep");
+}
+
+#[test]
 fn an_alias_within_its_own_value_is_refused() {
     assert_eq!(first_code("stages: &s\n  - *s\n"), "alias");
 }
