@@ -1,1 +1,110 @@
-//! The strip-boilerplate stage.
+//! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
+//!
+//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`) and for the header (`header`),
+//! then for the text of whole pages (`evidence`) the model (`features`, `model`), the tail of teasers (`tail`), and the guard (`decide`).
+
+mod dates;
+mod decide;
+mod evidence;
+mod features;
+mod header;
+mod lines;
+mod model;
+mod phrases;
+mod tail;
+mod wire;
+
+use copydesk_plugin_sdk::{
+    Article, BlockKind, Failure, Field, MarkKind, NoteRole, Removal, Stage, Verdict, export_plugin,
+};
+
+use decide::{Fate, Rules, Set};
+use header::Header;
+use lines::{Kind, Line};
+use model::Model;
+use phrases::Phrases;
+use wire::Wire;
+
+/// What the stage accepts under `with:`.
+#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The newsroom's own phrases: a line shorter than 160 characters that holds one goes. Small and capital letters are the same;
+    /// a leading `=` means that the phrase is the whole line.
+    pub phrases: Vec<String>,
+}
+
+/// The stage.
+pub struct StripBoilerplate {
+    rules: Rules,
+}
+
+impl Stage for StripBoilerplate {
+    type Config = Config;
+    const ID: &'static str = "strip-boilerplate";
+    const DOC: &'static str = "Takes out navigation, share lines, teasers and wire furniture; the story stays";
+    const READS: &'static [&'static str] = &["body"];
+    const WRITES: &'static [&'static str] = &["body", "ednotes"];
+
+    fn create(config: Config) -> Result<Self, Failure> {
+        if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {
+            return Err(Failure::config(&format!("/phrases/{i}"), "must have three characters or more"));
+        }
+        let phrases = Phrases::new(&config.phrases).map_err(|e| Failure::config("/phrases", &e.to_string()))?;
+        Ok(StripBoilerplate { rules: Rules { phrases, wire: Wire::new(), model: Model::new() } })
+    }
+
+    fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
+        let lines: Vec<Line<'_>> = article
+            .blocks()
+            .map(|block| Line {
+                text: block.text,
+                kind: match block.kind {
+                    BlockKind::Paragraph => Kind::Paragraph,
+                    BlockKind::Heading => Kind::Heading,
+                    BlockKind::ListItem => Kind::ListItem,
+                    _ => Kind::Fixed,
+                },
+                linked: block
+                    .marks()
+                    .filter(|m| m.kind == MarkKind::Link)
+                    .map(|m| m.end.saturating_sub(m.start) as u32)
+                    .sum(),
+            })
+            .collect();
+        let header = Header {
+            headline: article.headline(),
+            byline: article.field(Field::Byline),
+            slugline: article.field(Field::Slugline),
+            copyright: article.field(Field::Copyright),
+            usageterms: article.field(Field::Usageterms),
+        };
+        let decision = self.rules.decide(&lines, &header);
+        if decision.nothing_public {
+            return Err(Failure::reject("holds nothing but notes that are not for publication"));
+        }
+        for (i, fate) in decision.fates.iter().enumerate() {
+            match *fate {
+                Fate::Keep => {}
+                Fate::Heading => article.set_kind(i, BlockKind::Heading),
+                Fate::Caption => article.set_kind(i, BlockKind::Caption),
+                Fate::Remove { reason, private } => article.remove(i, Removal { reason, of: None, private }),
+            }
+        }
+        for (field, value) in &decision.fields {
+            let field = match field {
+                Set::Byline => Field::Byline,
+                Set::Slugline => Field::Slugline,
+                Set::Copyright => Field::Copyright,
+                Set::Usageterms => Field::Usageterms,
+            };
+            article.set_field(field, value);
+        }
+        for note in &decision.notes {
+            article.add_note(NoteRole::Private, note);
+        }
+        Ok(Verdict::Keep)
+    }
+}
+
+export_plugin!(StripBoilerplate);

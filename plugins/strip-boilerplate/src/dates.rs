@@ -1,0 +1,137 @@
+//! Lines that are a date or a time and nothing else, as they stand under headlines and teasers.
+
+use std::sync::LazyLock;
+
+use copydesk_text::lines::Shape;
+
+struct Words {
+    months: Vec<&'static str>,
+    days: Vec<&'static str>,
+    fillers: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { months: Vec::new(), days: Vec::new(), fillers: Vec::new() };
+    let mut part = "";
+    for line in include_str!("../data/dates.txt").lines() {
+        let entry = line.split('#').next().unwrap_or_default().trim();
+        match (entry, part) {
+            ("", _) => {}
+            (e, _) if e.starts_with('[') => part = e,
+            (e, "[months]") => words.months.push(e),
+            (e, "[days]") => words.days.push(e),
+            (e, _) => words.fillers.push(e),
+        }
+    }
+    words
+});
+
+/// Longer lines say something about a date.
+const LONGEST: u32 = 72;
+
+/// True for a line such as "Tuesday, 3 March 2024", "Updated: 2024-03-03 15:24", "2 hours ago".
+pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
+    if shape.digits == 0 || shape.width > LONGEST || shape.words > 14 || shape.ends_sentence() && shape.stops > 1 {
+        return false;
+    }
+    let (mut month, mut day, mut filler, mut numbers, mut others) = (0, 0, 0, 0, 0);
+    let mut ago = false;
+    for token in line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()) {
+        if token.bytes().all(|b| b.is_ascii_digit()) {
+            numbers += 1;
+            continue;
+        }
+        let low = token.to_lowercase();
+        // "21st", "7pm", "15h"
+        let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
+        numbers += u32::from(bare.len() < low.len());
+        let word = if matches!(bare, "st" | "nd" | "rd" | "th" | "t") && bare.len() < low.len() { "at" } else { bare };
+        let among = |list: &[&str]| list.binary_search(&word).is_ok();
+        if among(&WORDS.months) {
+            month += 1;
+        } else if among(&WORDS.days) {
+            day += 1;
+        } else if among(&WORDS.fillers) {
+            filler += 1;
+            ago |= matches!(word, "ago" | "vor" | "yesterday" | "today" | "hour" | "hours");
+        } else if !word.is_empty() {
+            others += 1;
+        }
+    }
+    if line.contains('年') && line.contains('月') || line.contains('년') && line.contains('월') {
+        return shape.width <= 32;
+    }
+    let dated =
+        month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
+    let timed = has_time(line) && others == 0;
+    (dated && others <= 2 && others <= month + day + filler + numbers / 2) || timed
+}
+
+/// Three numbers with one sign between them, one of them a year.
+fn numeric(line: &str) -> bool {
+    line.split_whitespace().any(|token| {
+        let token = token.trim_matches(|c: char| !c.is_ascii_digit());
+        ['/', '.', '-'].iter().any(|sign| {
+            let mut parts = token.split(*sign);
+            let lens = [parts.next(), parts.next(), parts.next()]
+                .map(|p| p.map_or(0, |p| if p.bytes().all(|b| b.is_ascii_digit()) { p.len() } else { 0 }));
+            matches!(lens, [1..=2, 1..=2, 2 | 4] | [4, 1..=2, 1..=2])
+        })
+    })
+}
+
+/// "15:24", "7:05 p.m."
+fn has_time(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b':', bytes).any(|i| {
+        let digit = |at: Option<usize>| at.and_then(|a| bytes.get(a)).is_some_and(u8::is_ascii_digit);
+        digit(i.checked_sub(1)) && digit(Some(i + 1)) && digit(Some(i + 2)) && !digit(Some(i + 3))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_text::lines::shape;
+
+    fn date(line: &str) -> bool {
+        is_date_line(line, &shape(line))
+    }
+
+    #[test]
+    fn dates_under_headlines_are_seen_in_many_forms() {
+        for line in [
+            "Tuesday, 3 March 2024",
+            "Updated: 2024-03-03 15:24",
+            "2 hours ago",
+            "March 3, 2024 at 7:21 pm",
+            "03/11/24",
+            "PUBLISHED: March 3, 2024 at 8:59 pm | UPDATED: March 4, 2024",
+            "3 mars 2024",
+            "2024年3月3日",
+            "10:15 AM ET",
+        ] {
+            assert!(date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_only_mentions_a_date_is_no_date_line() {
+        for line in [
+            "In March 3,000 people left.",
+            "The 2024 plan",
+            "The bridge opened on 3 March 2024 to great applause.",
+            "12",
+            "Rams 54, Chiefs 51.",
+            "May 10 visitors enter?",
+            "Ada Rowe, 52",
+        ] {
+            assert!(!date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_lists_stand_sorted_as_the_search_needs() {
+        assert!(WORDS.months.is_sorted() && WORDS.days.is_sorted() && WORDS.fillers.is_sorted());
+    }
+}

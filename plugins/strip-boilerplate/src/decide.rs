@@ -1,0 +1,372 @@
+//! What becomes of each line of an article: the order of the rules, and the guard that never leaves a body empty.
+
+use copydesk_text::lines::credit;
+
+use crate::evidence::{PAGE, evidence};
+use crate::header::{self, Header, Rights};
+use crate::lines::{Info, Kind, Line, Look, look_at};
+use crate::model::{Model, Place};
+use crate::phrases::{Class, Phrases};
+use crate::tail::tail;
+use crate::wire::{Furniture, Wire};
+
+/// What becomes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Keep,
+    /// A heading of the story.
+    Heading,
+    /// A caption with its credit.
+    Caption,
+    Remove {
+        reason: &'static str,
+        private: bool,
+    },
+}
+
+impl Fate {
+    fn gone(reason: &'static str) -> Fate {
+        Fate::Remove { reason, private: false }
+    }
+
+    fn private(reason: &'static str) -> Fate {
+        Fate::Remove { reason, private: true }
+    }
+
+    fn is_kept(self) -> bool {
+        !matches!(self, Fate::Remove { .. })
+    }
+}
+
+/// A header field to set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Set {
+    Byline,
+    Slugline,
+    Copyright,
+    Usageterms,
+}
+
+/// What becomes of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Decision {
+    pub(crate) fates: Vec<Fate>,
+    pub(crate) fields: Vec<(Set, String)>,
+    /// Notes for editors.
+    pub(crate) notes: Vec<String>,
+    /// All there is is not for publication.
+    pub(crate) nothing_public: bool,
+}
+
+/// All that is compiled once.
+pub(crate) struct Rules {
+    pub(crate) phrases: Phrases,
+    pub(crate) wire: Wire,
+    pub(crate) model: Model,
+}
+
+/// A byline stands among the first lines of copy.
+const HEAD: usize = 5;
+/// Notes are kept to this length.
+const NOTE: usize = 4000;
+
+impl Rules {
+    /// Decides on all lines of an article.
+    pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
+        let infos = look_at(lines, &self.phrases);
+        let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
+        let evidence = evidence(&infos);
+        let page = evidence >= PAGE;
+        self.wire_furniture(&infos, header, &mut d);
+        let places = page.then(|| self.model.places(&infos, header.headline));
+        let first_prose = match &places {
+            Some(places) => places.iter().position(|p| *p == Place::Story),
+            None => infos.iter().position(Info::is_prose),
+        };
+        let mut rights = (header.copyright.map(str::to_owned), header.usageterms.map(str::to_owned));
+        let mut byline_known = header.byline.is_some();
+        for (i, info) in infos.iter().enumerate() {
+            if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() {
+                continue;
+            }
+            let at_head = i < first_prose.unwrap_or(0).min(if page { usize::MAX } else { HEAD });
+            let place = places.as_ref().map(|p| p[i]);
+            d.fates[i] = if let Some(said) = header::rights(info).filter(|_| !page || place != Some(Place::Story)) {
+                let (field, set) = match said {
+                    Rights::Copyright => (&mut rights.0, Set::Copyright),
+                    Rights::Terms => (&mut rights.1, Set::Usageterms),
+                };
+                move_rights(field, info.text, set, &mut d.fields)
+            } else if stays(info) {
+                Fate::Keep
+            } else if at_head && header.headline.is_some_and(|h| header::is_headline(info, h)) {
+                Fate::gone("headline")
+            } else if let Some(name) = header::byline(info).filter(|_| at_head || i < 2) {
+                if !byline_known {
+                    byline_known = true;
+                    d.fields.push((Set::Byline, name.to_owned()));
+                }
+                Fate::gone("byline")
+            } else {
+                match place {
+                    Some(Place::Story) => Fate::Keep,
+                    Some(place) => furniture_of_page(&infos, i, place, first_prose.unwrap_or(0)),
+                    None => furniture_of_copy(info, i, infos.len(), evidence, at_head),
+                }
+            };
+        }
+        let kept: Vec<bool> = d.fates.iter().zip(&infos).map(|(f, i)| f.is_kept() && !i.text.is_empty()).collect();
+        if let Some(from) = tail(&infos, &kept) {
+            for (i, info) in infos.iter().enumerate().skip(from) {
+                if kept[i] && info.kind != Kind::Fixed && !stays(info) {
+                    d.fates[i] = Fate::gone("teaser");
+                }
+            }
+        }
+        guard(&infos, &mut d);
+        separators(&infos, &mut d.fates);
+        headings(&infos, &mut d.fates);
+        d
+    }
+
+    /// Notes, slugs, trailers and notebooks of wire copy.
+    fn wire_furniture(&self, infos: &[Info<'_>], header: &Header<'_>, d: &mut Decision) {
+        let mut low = String::new();
+        let mut slug_known = header.slugline.is_some();
+        let mut end = infos.len();
+        if let Some(from) = self.wire.notebook(infos) {
+            let mut note = String::new();
+            for (fate, info) in d.fates.iter_mut().zip(infos).skip(from) {
+                *fate = Fate::private("notebook");
+                if note.len() + info.text.len() < NOTE {
+                    note.push_str(if note.is_empty() { "" } else { "\n" });
+                    note.push_str(info.text);
+                }
+            }
+            d.notes.push(note);
+            end = from;
+        }
+        let mut i = 0;
+        while i < end {
+            let info = &infos[i];
+            match self.wire.line(info, i, end, &mut low) {
+                Some(Furniture::Note) => {
+                    // A note in brackets may go on over some lines.
+                    let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);
+                    let closes = |n: &usize| infos[*n].text.ends_with([')', ']']);
+                    let last = if open { (i + 1..end.min(i + 4)).find(closes).unwrap_or(i) } else { i };
+                    let mut note = String::new();
+                    for n in i..=last {
+                        d.fates[n] = Fate::private("editor-note");
+                        note.push_str(if n > i { " " } else { "" });
+                        note.push_str(infos[n].text);
+                    }
+                    d.notes.push(note);
+                    i = last;
+                }
+                Some(Furniture::Slug) => {
+                    let slug = info.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+                    if !slug_known && (slug.contains('-') || slug.contains('/')) {
+                        slug_known = true;
+                        d.fields.push((Set::Slugline, slug.to_owned()));
+                    }
+                    d.fates[i] = Fate::gone("slug");
+                }
+                Some(Furniture::Photos) => d.fates[i] = Fate::gone("photo-number"),
+                Some(Furniture::End) => d.fates[i] = Fate::gone("wire-trailer"),
+                Some(Furniture::SignOff) => d.fates[i] = Fate::gone("sign-off"),
+                Some(Furniture::Contact) => d.fates[i] = Fate::private("contact"),
+                None => {}
+            }
+            i += 1;
+        }
+    }
+}
+
+/// Puts a notice into its field, once; the line goes because the header has it.
+fn move_rights(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
+    let reason = if set == Set::Copyright { "copyright" } else { "usage-terms" };
+    match field {
+        Some(has) if has.contains(text) => {}
+        Some(has) if has.len() + text.len() > 1000 => return Fate::Keep,
+        Some(has) => {
+            has.push(' ');
+            has.push_str(text);
+        }
+        None => *field = Some(text.to_owned()),
+    }
+    fields.retain(|(f, _)| *f != set);
+    fields.push((set, field.clone().unwrap_or_default()));
+    Fate::gone(reason)
+}
+
+/// Corrections and what readers must see.
+fn stays(info: &Info<'_>) -> bool {
+    info.hits.is_lead(Class::Stays) && info.shape.width >= 30
+}
+
+/// What the model takes for furniture of the page, with the reason; captions are no furniture.
+fn furniture_of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: usize) -> Fate {
+    let info = &infos[i];
+    let near_story = place == Place::Inside || place == Place::Before && i + 8 >= first_prose;
+    if near_story
+        && info.look != Look::Furniture
+        && credit(info.text).is_some_and(|c| c.sure && (c.text_end >= 20 || place == Place::Inside))
+    {
+        return Fate::Caption;
+    }
+    Fate::gone(match info.hits.main() {
+        Some(class) => reason(class),
+        None => match place {
+            Place::Before => "navigation",
+            _ if infos[..i].iter().rev().take(40).any(|n| n.hits.is_whole(Class::Comments)) => "comments",
+            _ if matches!(info.look, Look::Label) => "navigation",
+            _ => "teaser",
+        },
+    })
+}
+
+fn reason(class: Class) -> &'static str {
+    match class {
+        Class::Share => "share",
+        Class::Subscribe => "subscribe",
+        Class::Teaser => "teaser",
+        Class::Comments => "comments",
+        Class::Login => "login",
+        Class::Tags => "tags",
+        Class::Byline => "byline",
+        Class::Own => "own-phrase",
+        Class::Navigation | Class::Legal | Class::Stays => "navigation",
+    }
+}
+
+/// In copy that is no page only single lines are judged, by rules that hold without neighbours.
+fn furniture_of_copy(info: &Info<'_>, i: usize, n: usize, evidence: u32, at_head: bool) -> Fate {
+    let s = &info.shape;
+    if info.hits.is_part(Class::Own) && s.width < 160 {
+        return Fate::gone("own-phrase");
+    }
+    let quoted = s.quotes > 0;
+    // "Read more: …", "Related: …"
+    let points = info.hits.is_lead(Class::Teaser) && !s.ends_sentence() && !quoted && s.width < 160;
+    if points && info.text.bytes().take(28).any(|b| b == b':') && !info.text.ends_with(':') {
+        return Fate::gone("teaser");
+    }
+    let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted) else { return Fate::Keep };
+    let at_edge = at_head || i * 4 >= n * 3 || i < 2;
+    let calls = matches!(class, Class::Share | Class::Subscribe | Class::Login | Class::Comments);
+    let worded = s.words >= 3 || evidence >= 2 && s.words >= 1;
+    let goes = match class {
+        Class::Share | Class::Subscribe => worded && (at_edge || !s.ends_sentence()),
+        Class::Login | Class::Comments => worded && at_edge,
+        Class::Teaser => at_edge && evidence >= 2 && !s.ends_sentence(),
+        Class::Navigation | Class::Tags | Class::Legal => at_edge && evidence >= 3 && !s.ends_sentence(),
+        Class::Own | Class::Byline | Class::Stays => false,
+    };
+    if goes && (calls || s.words <= 8) { Fate::gone(reason(class)) } else { Fate::Keep }
+}
+
+/// Never leaves a body empty that came with text: what looks like story comes back, else all that may be published.
+fn guard(infos: &[Info<'_>], d: &mut Decision) {
+    let has_text = |i: usize| infos[i].shape.letters > 0;
+    let kept = |fates: &[Fate]| {
+        (0..infos.len())
+            .filter(|i| has_text(*i) && matches!(fates[*i], Fate::Keep | Fate::Heading))
+            .map(|i| infos[i].shape.width)
+            .sum::<u32>()
+    };
+    let prose: u32 =
+        infos.iter().zip(&d.fates).filter(|(i, f)| i.is_prose() && !is_private(**f)).map(|(i, _)| i.shape.width).sum();
+    if kept(&d.fates) * 20 >= prose && kept(&d.fates) > 0 {
+        return;
+    }
+    let guessed = |f: Fate| {
+        matches!(
+            f,
+            Fate::Caption
+                | Fate::Remove {
+                    reason: "navigation"
+                        | "teaser"
+                        | "comments"
+                        | "share"
+                        | "subscribe"
+                        | "login"
+                        | "tags"
+                        | "own-phrase",
+                    ..
+                }
+        )
+    };
+    for (info, fate) in infos.iter().zip(&mut d.fates) {
+        if guessed(*fate) && matches!(info.look, Look::Text | Look::Sentence | Look::Short) {
+            *fate = Fate::Keep;
+        }
+    }
+    if kept(&d.fates) > 0 {
+        return;
+    }
+    for fate in d.fates.iter_mut().filter(|f| !is_private(**f)) {
+        *fate = Fate::Keep;
+    }
+    d.nothing_public = !infos.is_empty()
+        && kept(&d.fates) == 0
+        && d.fates.iter().any(|f| is_private(*f))
+        && !infos.iter().zip(&d.fates).any(|(i, f)| f.is_kept() && !i.text.is_empty());
+}
+
+fn is_private(fate: Fate) -> bool {
+    matches!(fate, Fate::Remove { private: true, .. })
+}
+
+/// A line of stars or strokes that parts nothing any more goes too.
+fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
+    let is_separator =
+        |i: &Info<'_>| !i.text.is_empty() && i.shape.letters == 0 && i.shape.digits == 0 && i.kind != Kind::Fixed;
+    let removed = fates.iter().any(|f| !f.is_kept());
+    let order: [Vec<usize>; 2] = [(0..infos.len()).collect(), (0..infos.len()).rev().collect()];
+    for edge in order.iter().filter(|_| removed) {
+        for &i in edge {
+            if !fates[i].is_kept() || infos[i].text.is_empty() {
+                continue;
+            }
+            if !is_separator(&infos[i]) {
+                break;
+            }
+            fates[i] = Fate::gone("separator");
+        }
+    }
+    if infos.iter().zip(fates.iter()).all(|(i, f)| i.text.is_empty() || !f.is_kept()) {
+        fates
+            .iter_mut()
+            .filter(|f| matches!(f, Fate::Remove { reason: "separator", .. }))
+            .for_each(|f| *f = Fate::Keep);
+    }
+}
+
+/// A short line between two paragraphs that is no sentence is a heading of the story.
+fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
+    let kept: Vec<usize> = (0..infos.len()).filter(|i| fates[*i].is_kept() && !infos[*i].text.is_empty()).collect();
+    for trio in kept.windows(3) {
+        let [before, here, after] = [trio[0], trio[1], trio[2]].map(|i| &infos[i]);
+        let s = &here.shape;
+        let short =
+            matches!(here.look, Look::Title | Look::Label) && s.width <= 70 && s.letters >= 3 && here.times == 1;
+        let plain =
+            matches!(s.ending, copydesk_text::lines::Ending::Other) && s.quotes == 0 && s.joints == 0 && !s.address;
+        let capital = here.text.chars().next().is_some_and(|c| c.is_uppercase());
+        let between = before.is_prose()
+            && before.shape.ends_sentence()
+            && after.look == Look::Text
+            && after.shape.ends_sentence();
+        if here.kind == Kind::Paragraph
+            && fates[trio[1]] == Fate::Keep
+            && short
+            && plain
+            && capital
+            && between
+            && credit(here.text).is_none()
+        {
+            fates[trio[1]] = Fate::Heading;
+        }
+    }
+}

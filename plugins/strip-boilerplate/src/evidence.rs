@@ -1,0 +1,23 @@
+//! How much an article looks like the text of a whole page rather than copy: the model is asked only where it does.
+
+use crate::lines::{Info, Look};
+use crate::phrases::Class;
+
+/// Below this an article is copy, and only rules for single lines are used.
+pub(crate) const PAGE: u32 = 4;
+
+/// Lines that only a page has: phrases of furniture as whole lines, doubled titles, dates under titles.
+pub(crate) fn evidence(infos: &[Info<'_>]) -> u32 {
+    let mut count = 0;
+    for (i, info) in infos.iter().enumerate() {
+        let after_title = i > 0 && infos[i - 1].look == Look::Title;
+        let page = match info.look {
+            Look::Furniture => !info.hits.is_whole(Class::Byline),
+            Look::Title => info.doubled && i > 0 && infos[i - 1].text == info.text,
+            Look::Date => after_title,
+            _ => false,
+        };
+        count += u32::from(page);
+    }
+    count
+}

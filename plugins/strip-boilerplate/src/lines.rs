@@ -1,0 +1,125 @@
+//! The lines of an article as this stage sees them: each with its look, its phrases, its repeats, and a rough class.
+
+use copydesk_text::lines::{Shape, fingerprint, shape};
+
+use crate::dates::is_date_line;
+use crate::phrases::{Class, Hits, Phrases};
+
+/// What kind of block a line came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    #[default]
+    Paragraph,
+    Heading,
+    ListItem,
+    /// A caption, a table, a quotation set off: not this stage's to take away.
+    Fixed,
+}
+
+/// One line as it came in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+    /// Bytes that are links.
+    pub(crate) linked: u32,
+}
+
+/// A line's rough class by its look alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Running text of some length.
+    Text,
+    /// A sentence.
+    Sentence,
+    /// A short sentence.
+    Short,
+    /// As long as a headline, not ended as a sentence.
+    Title,
+    /// A few words.
+    #[default]
+    Label,
+    /// A date and nothing else.
+    Date,
+    /// Most of it is a phrase of page furniture.
+    Furniture,
+}
+
+/// A line and what was found out about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Info<'a> {
+    /// Trimmed.
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+    pub(crate) shape: Shape,
+    pub(crate) hits: Hits,
+    pub(crate) look: Look,
+    /// How often the article has this line.
+    pub(crate) times: u32,
+    /// The line before or after says the same.
+    pub(crate) doubled: bool,
+    /// Links in a hundred bytes.
+    pub(crate) linked: u32,
+}
+
+impl Info<'_> {
+    /// Running text or sentences: what stories are made of.
+    pub(crate) fn is_prose(&self) -> bool {
+        matches!(self.look, Look::Text | Look::Sentence)
+    }
+}
+
+/// Looks at all lines of an article.
+pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>> {
+    let mut buffer = String::new();
+    let mut prints: Vec<(u64, u32)> = Vec::with_capacity(lines.len());
+    let mut infos: Vec<Info<'a>> = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        let text = line.text.trim();
+        let shape = shape(text);
+        let hits = phrases.hits(text, &mut buffer);
+        // Long lines are told apart by length and ends: their repeats are another stage's work.
+        if text.len() <= 200 {
+            prints.push((fingerprint(text), i as u32));
+        }
+        infos.push(Info {
+            text,
+            kind: line.kind,
+            shape,
+            hits,
+            look: look(text, &shape, hits),
+            times: 1,
+            doubled: false,
+            linked: (line.linked as usize * 100 / text.len().max(1)) as u32,
+        });
+    }
+    prints.sort_unstable();
+    for same in prints.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
+        for (at, (_, i)) in same.iter().enumerate() {
+            let next_to = |other: Option<&(u64, u32)>| other.is_some_and(|(_, o)| o.abs_diff(*i) == 1);
+            let info = &mut infos[*i as usize];
+            info.times = same.len() as u32;
+            info.doubled = next_to(at.checked_sub(1).and_then(|a| same.get(a))) || next_to(same.get(at + 1));
+        }
+    }
+    infos
+}
+
+fn look(text: &str, s: &Shape, hits: Hits) -> Look {
+    let furniture = hits.main().is_some_and(|c| c != Class::Byline) && s.width < 140;
+    if is_date_line(text, s) {
+        Look::Date
+    } else if furniture && !(s.ends_sentence() && s.width > 80) {
+        Look::Furniture
+    } else if s.width >= 100 && (s.stops > 0 || s.running() >= 45) {
+        Look::Text
+    } else if s.ends_sentence() && s.width >= 35 {
+        Look::Sentence
+    } else if s.ends_sentence() && s.words > 0 {
+        Look::Short
+    } else if s.width >= 25 {
+        Look::Title
+    } else {
+        Look::Label
+    }
+}

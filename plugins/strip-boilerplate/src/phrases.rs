@@ -1,0 +1,205 @@
+//! Which phrases of page furniture stand in a line, by class. The phrases are data/phrases.txt and the newsroom's own.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// What a phrase of page furniture serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Class {
+    Share,
+    Subscribe,
+    Teaser,
+    Comments,
+    Login,
+    Navigation,
+    Legal,
+    Byline,
+    Tags,
+    /// A phrase that the pipeline's definition adds.
+    Own,
+    /// Lines that stay wherever they stand. The model does not know this class.
+    Stays,
+}
+
+/// The classes as the sections of the data file name them, in the order of the enum.
+pub(crate) const CLASSES: [&str; 11] =
+    ["share", "subscribe", "teaser", "comments", "login", "navigation", "legal", "byline", "tags", "own", "stays"];
+
+impl Class {
+    const ALL: [Class; 11] = [
+        Class::Share,
+        Class::Subscribe,
+        Class::Teaser,
+        Class::Comments,
+        Class::Login,
+        Class::Navigation,
+        Class::Legal,
+        Class::Byline,
+        Class::Tags,
+        Class::Own,
+        Class::Stays,
+    ];
+
+    pub(crate) fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// The classes found in one line, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hits {
+    /// Somewhere in it.
+    pub(crate) part: u16,
+    /// As most of it.
+    pub(crate) whole: u16,
+    /// At its very start.
+    pub(crate) lead: u16,
+}
+
+impl Hits {
+    pub(crate) fn is_whole(self, class: Class) -> bool {
+        self.whole & class.bit() != 0
+    }
+
+    pub(crate) fn is_part(self, class: Class) -> bool {
+        (self.part | self.whole) & class.bit() != 0
+    }
+
+    pub(crate) fn is_lead(self, class: Class) -> bool {
+        self.lead & class.bit() != 0
+    }
+
+    /// The first class found as most of the line.
+    pub(crate) fn main(self) -> Option<Class> {
+        Class::ALL.into_iter().find(|c| *c != Class::Stays && self.is_whole(*c))
+    }
+}
+
+/// All phrases, compiled once.
+pub(crate) struct Phrases {
+    inside: AhoCorasick,
+    classes: Vec<Class>,
+    /// Phrases that count as the whole line alone, sorted.
+    alone: Vec<(String, Class)>,
+}
+
+/// Lines longer than this are text: only their ends are searched.
+const SHORT: usize = 160;
+const ENDS: usize = 64;
+/// A phrase that stands alone is no longer than this.
+const ALONE: usize = 48;
+
+impl Phrases {
+    /// The phrases of the data file and `own` ones.
+    pub(crate) fn new(own: &[String]) -> Result<Self, aho_corasick::BuildError> {
+        let mut patterns = Vec::new();
+        let mut classes = Vec::new();
+        let mut alone = Vec::new();
+        let mut add = |entry: &str, class: Class| match entry.strip_prefix('=') {
+            Some(whole) => alone.push((whole.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), class)),
+            None => {
+                patterns.push(entry.to_lowercase());
+                classes.push(class);
+                // The automaton folds the case of ASCII alone.
+                let mut chars = entry.chars();
+                if let Some(first) = chars.next().filter(|c| !c.is_ascii()) {
+                    let capital: String = first.to_uppercase().chain(chars).collect();
+                    if capital != *entry {
+                        patterns.push(capital);
+                        classes.push(class);
+                    }
+                }
+            }
+        };
+        let mut class = Class::Navigation;
+        for line in include_str!("../data/phrases.txt").lines() {
+            let entry = line.split('#').next().unwrap_or_default().trim();
+            if let Some(name) = entry.strip_prefix('[').and_then(|e| e.strip_suffix(']')) {
+                class = CLASSES.iter().position(|c| *c == name).map_or(class, |i| Class::ALL[i]);
+            } else if !entry.is_empty() {
+                add(entry, class);
+            }
+        }
+        own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim(), Class::Own));
+        alone.sort();
+        let inside = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&patterns)?;
+        Ok(Phrases { inside, classes, alone })
+    }
+
+    /// What stands in a line. `buffer` is scratch space.
+    pub(crate) fn hits(&self, line: &str, buffer: &mut String) -> Hits {
+        let mut hits = Hits::default();
+        if line.len() <= ALONE {
+            let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = bare.trim_end_matches(|c: char| !c.is_alphabetic());
+            buffer.clear();
+            match bare {
+                "" => return hits,
+                b if b.is_ascii() => {
+                    buffer.push_str(b);
+                    buffer.make_ascii_lowercase();
+                }
+                b => buffer.extend(b.chars().flat_map(char::to_lowercase)),
+            }
+            if let Ok(at) = self.alone.binary_search_by(|(p, _)| p.as_str().cmp(buffer)) {
+                hits.whole |= self.alone[at].1.bit();
+                hits.lead = hits.whole;
+                return hits;
+            }
+        }
+        if line.len() <= SHORT {
+            let covered = self.find(line, &mut hits.part, &mut hits.lead);
+            if covered * 2 >= line.len() || (covered >= 10 && covered * 3 >= line.len()) {
+                hits.whole = hits.part;
+            }
+        } else {
+            self.find(&line[..line.floor_char_boundary(ENDS)], &mut hits.part, &mut hits.lead);
+            self.find(&line[line.ceil_char_boundary(line.len() - ENDS)..], &mut hits.part, &mut 0);
+        }
+        hits
+    }
+
+    /// Marks the classes found and says how many bytes they cover.
+    fn find(&self, text: &str, found: &mut u16, lead: &mut u16) -> usize {
+        let bytes = text.as_bytes();
+        let inner = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        let mut covered = 0;
+        for m in self.inside.find_iter(text) {
+            let before = m.start().checked_sub(1).and_then(|i| bytes.get(i));
+            let cut_left = inner(before) && inner(bytes.get(m.start()));
+            let cut_right = inner(bytes.get(m.end())) && inner(bytes.get(m.end() - 1));
+            if !cut_left && !cut_right {
+                let bit = self.classes[m.pattern().as_usize()].bit();
+                *found |= bit;
+                *lead |= if m.start() == 0 { bit } else { 0 };
+                covered += m.len();
+            }
+        }
+        covered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn main(line: &str) -> Option<Class> {
+        Phrases::new(&["harbour club".into()]).unwrap().hits(line, &mut String::new()).main()
+    }
+
+    #[test]
+    fn a_label_counts_as_the_whole_line_only() {
+        assert_eq!(main("Share"), Some(Class::Share));
+        assert_eq!(main("Comments (12)"), Some(Class::Comments));
+        assert_eq!(main("They share a boat with the neighbours and the priest."), None);
+    }
+
+    #[test]
+    fn a_phrase_must_stand_at_word_borders_and_make_up_the_line() {
+        assert_eq!(main("Click to share on Harbournet (opens in new window)"), Some(Class::Share));
+        assert_eq!(main("Unread more"), None);
+        assert_eq!(main("Join the Harbour Club today"), Some(Class::Own));
+    }
+}

@@ -1,0 +1,130 @@
+//! Where a tail of teasers starts: "Related stories", then doubled titles, dates, "Type: Analysis" lines and blurbs up to the end.
+//!
+//! The blurbs are whole sentences and may hold quotations, so the run around them decides, not they.
+
+use crate::lines::{Info, Look};
+use crate::phrases::Class;
+
+/// Blurbs between two marks of a teaser; a longer stretch of prose is a story.
+const BLURB: usize = 2;
+
+/// The first line of the tail, among the lines that are still kept.
+pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
+    let lines: Vec<usize> = (0..infos.len()).filter(|i| kept[*i]).collect();
+    let n = lines.len();
+    if n < 4 {
+        return None;
+    }
+    let info = |at: usize| &infos[lines[at]];
+    let mark = |at: usize| {
+        is_mark(info(at))
+            || is_kind_line(info(at))
+                && (at + 1 >= n || !info(at + 1).is_prose() || at + 2 < n && is_mark(info(at + 2)))
+    };
+    let title = |at: usize| matches!(info(at).look, Look::Title | Look::Label) && !info(at).shape.ends_sentence();
+    // From the end: how many marks and titles stand between here and the end without a stretch of prose.
+    let mut best = None;
+    let (mut marks, mut doubled, mut titles, mut gap) = (0usize, 0usize, 0usize, 0usize);
+    let mut heading_marks = 0usize;
+    let prose_total: u32 = lines.iter().map(|i| if infos[*i].is_prose() { infos[*i].shape.width } else { 0 }).sum();
+    let mut prose_after = 0;
+    for at in (0..n).rev() {
+        let here = info(at);
+        if here.is_prose() {
+            prose_after += here.shape.width;
+            gap += 1;
+            if gap > BLURB {
+                break;
+            }
+        } else if mark(at) {
+            marks += 1;
+            doubled += usize::from(here.doubled);
+            heading_marks += usize::from(here.look == Look::Furniture);
+            gap = 0;
+        } else if title(at) {
+            titles += 1;
+            // Titles alone do not carry a run far: they may be the story's headings.
+            gap = gap.saturating_sub(usize::from(titles <= marks * 2));
+        } else {
+            gap += 1;
+            if gap > BLURB + 1 {
+                break;
+            }
+        }
+        let heading = here.look == Look::Furniture && here.hits.is_whole(Class::Teaser) && !here.shape.ends_sentence();
+        let dates = marks.saturating_sub(doubled).saturating_sub(heading_marks);
+        let enough = if heading {
+            marks + titles >= 3
+        } else {
+            here.doubled && title(at) && (doubled >= 4 && prose_after > 0 || doubled >= 2 && dates >= 2)
+        };
+        let story_before = lines[..at].iter().filter(|i| infos[**i].is_prose()).count();
+        if enough && story_before >= 2 && prose_after * 5 <= prose_total * 3 {
+            best = Some(lines[at]);
+        }
+    }
+    best
+}
+
+/// A date alone, a doubled title, or a phrase of page furniture.
+fn is_mark(info: &Info<'_>) -> bool {
+    match info.look {
+        Look::Date => true,
+        Look::Furniture => !info.hits.is_whole(Class::Byline),
+        Look::Title | Look::Label | Look::Short => info.doubled,
+        Look::Text | Look::Sentence => false,
+    }
+}
+
+/// "Type: Analysis": a name and a value, a few words in all.
+fn is_kind_line(info: &Info<'_>) -> bool {
+    info.shape.width <= 40
+        && info.shape.words <= 6
+        && !info.shape.ends_sentence()
+        && info.text.split_once(": ").is_some_and(|(key, value)| !key.contains(' ') && !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Kind, Line, look_at};
+    use crate::phrases::Phrases;
+
+    const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
+
+    fn start(lines: &[&str]) -> Option<usize> {
+        let lines: Vec<Line<'_>> = lines.iter().map(|text| Line { text, kind: Kind::Paragraph, linked: 0 }).collect();
+        let infos = look_at(&lines, &Phrases::new(&[]).unwrap());
+        tail(&infos, &vec![true; infos.len()])
+    }
+
+    #[test]
+    fn a_tail_of_doubled_titles_with_dates_is_found_by_its_run() {
+        let tail = [
+            "Ferry prices go up again this winter",
+            "Ferry prices go up again this winter",
+            "Tuesday, March 3, 2026",
+            "“We cannot carry this any longer,” the company’s head said of the price of oil, which has doubled since the autumn.",
+            "Type: Report",
+            "How the old quay was sold for a song",
+            "How the old quay was sold for a song",
+            "Monday, March 2, 2026",
+        ];
+        let all: Vec<&str> = [STORY, STORY, "Why it matters", STORY].iter().copied().chain(tail).collect();
+        assert_eq!(start(&all), Some(4));
+    }
+
+    #[test]
+    fn a_chronicle_with_dates_as_headings_is_no_tail() {
+        let lines = [STORY, STORY, "March 3, 2026", STORY, "March 9, 2026", STORY, "April 1, 2026", STORY];
+        assert_eq!(start(&lines), None);
+    }
+
+    #[test]
+    fn a_refrain_is_no_tail() {
+        assert_eq!(
+            start(&[STORY, STORY, "Row on, row on, you men of the quay", "Row on, row on, you men of the quay"]),
+            None
+        );
+    }
+}

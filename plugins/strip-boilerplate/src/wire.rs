@@ -1,0 +1,278 @@
+//! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
+
+use crate::lines::Info;
+
+/// What a line of wire copy is, where it is no story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Furniture {
+    /// For editors, not for readers.
+    Note,
+    /// A slug or the mark of a version.
+    Slug,
+    /// Numbers of pictures that go with the copy.
+    Photos,
+    /// "(MORE)", "-30-", a trailer with a time.
+    End,
+    /// An agency's name that closes the copy.
+    SignOff,
+    /// A telephone number or address of a desk.
+    Contact,
+}
+
+/// The word lists of data/wire.txt.
+#[derive(Default)]
+pub(crate) struct Wire {
+    notes: Vec<&'static str>,
+    unpublished: Vec<&'static str>,
+    notebook: Vec<&'static str>,
+    ends: Vec<&'static str>,
+    signoffs: Vec<&'static str>,
+    slugs: Vec<&'static str>,
+}
+
+/// How many lines from the top slugs stand in, and how many from the end trailers do.
+const TOP: usize = 8;
+const BOTTOM: usize = 6;
+
+impl Wire {
+    pub(crate) fn new() -> Self {
+        let mut wire = Wire::default();
+        let mut part = "";
+        for line in include_str!("../data/wire.txt").lines() {
+            let entry = line.split('#').next().unwrap_or_default().trim();
+            match (entry, part) {
+                ("", _) => {}
+                (e, _) if e.starts_with('[') => part = e,
+                (e, "[notes]") => wire.notes.push(e),
+                (e, "[unpublished]") => wire.unpublished.push(e),
+                (e, "[notebook]") => wire.notebook.push(e),
+                (e, "[ends]") => wire.ends.push(e),
+                (e, "[signoffs]") => wire.signoffs.push(e),
+                (e, _) => wire.slugs.push(e),
+            }
+        }
+        wire
+    }
+
+    /// What line `i` of `n` is. `low` is scratch space.
+    pub(crate) fn line(&self, info: &Info<'_>, i: usize, n: usize, low: &mut String) -> Option<Furniture> {
+        let text = bare(info.text);
+        let first = text.bytes().next()?;
+        if info.shape.width > 60 {
+            // A note may be long; everything else here is short. Most lines of a story end here.
+            let may = matches!(first | 0x20, b'e' | b'a' | b'n' | b'h' | b'(' | b'[');
+            return (may && self.is_note(text, low)).then_some(Furniture::Note);
+        }
+        if self.is_note(text, low) {
+            return Some(Furniture::Note);
+        }
+        lower(text, low);
+        let (near_top, near_end) = (i < TOP, i + BOTTOM >= n);
+        let marked = text.starts_with(['(', '-', '=', '[', '#', '*']);
+        let core = low.trim_matches(|c: char| !c.is_alphanumeric());
+        if self.ends.contains(&core) {
+            let capitals = info.shape.all_capitals();
+            let numbered = core.bytes().all(|b| b.is_ascii_digit());
+            if marked && (near_end || i > 2) || near_end && capitals && !numbered || i + 1 == n && i > 1 && !numbered {
+                return Some(Furniture::End);
+            }
+        }
+        if core.is_empty() {
+            return (near_end && !text.is_empty() && text.bytes().all(|b| b == b'#')).then_some(Furniture::End);
+        }
+        if is_trailer(text) && (near_end || near_top) {
+            return Some(Furniture::End);
+        }
+        if near_end
+            && i > 1
+            && self.signoffs.contains(&core)
+            && (info.shape.all_capitals() || marked || low.ends_with("..."))
+        {
+            return Some(Furniture::SignOff);
+        }
+        if is_photo_line(text) {
+            return Some(Furniture::Photos);
+        }
+        if near_top && !info.shape.ends_sentence() && (self.is_slug(text, low) || is_transmission(text)) {
+            return Some(Furniture::Slug);
+        }
+        is_contact(text, low, info).then_some(Furniture::Contact)
+    }
+
+    fn is_note(&self, text: &str, low: &mut String) -> bool {
+        let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
+        lower(&inner[..inner.floor_char_boundary(32)], low);
+        self.notes.iter().any(|n| low.starts_with(n) && !low[n.len()..].starts_with(char::is_alphanumeric))
+    }
+
+    fn is_slug(&self, text: &str, low: &str) -> bool {
+        let bytes = text.as_bytes();
+        // BC-US--Harbour Bridge, AM-Floods
+        let cycle = matches!(bytes, [b'A' | b'P' | b'B', b'M' | b'C', b'-', b'A'..=b'Z' | b'0'..=b'9', ..]);
+        let inner = text.find(" BC-").is_some();
+        let path =
+            bytes.len() > 3 && bytes.first() == Some(&b'/') && bytes.last() == Some(&b'/') && !text.contains("//");
+        cycle || inner || path || self.slugs.iter().any(|s| low.contains(s)) && text.split_whitespace().count() <= 8
+    }
+
+    /// Where an agency's notebook starts: all from there on is not for publication.
+    pub(crate) fn notebook(&self, infos: &[Info<'_>]) -> Option<usize> {
+        let mut low = String::new();
+        let unpublished = infos.iter().position(|info| {
+            info.shape.width <= 120 && memchr::memmem::find(info.text.as_bytes(), b"ubli").is_some() && {
+                lower(info.text, &mut low);
+                self.unpublished.iter().any(|u| low.contains(u))
+            }
+        });
+        // A heading of the notebook above it, or two of its headings one after the other, take the notebook in.
+        let heading = |info: &Info<'_>, low: &mut String| {
+            if info.shape.width > 40 || !(info.text.starts_with('#') || info.kind == crate::lines::Kind::Heading) {
+                return false;
+            }
+            lower(info.text, low);
+            self.notebook.contains(&low.trim_start_matches(['#', ' ']).trim())
+        };
+        let first = infos.iter().position(|i| heading(i, &mut low));
+        if let Some(start) = first {
+            let next = infos.iter().skip(start + 1).take(3).any(|i| heading(i, &mut low));
+            if next || unpublished.is_some_and(|u| u > start) {
+                return Some(unpublished.map_or(start, |u| u.min(start)));
+            }
+        }
+        let at = unpublished?;
+        // The line of stars above belongs to it.
+        let stars = |i: usize| infos[i].text.bytes().all(|b| matches!(b, b'*' | b' ' | b'_' | b'-'));
+        Some(if at > 0 && stars(at - 1) { at - 1 } else { at })
+    }
+}
+
+/// A line without the marks that a wire's typesetting puts around it.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches(['^', '\u{1}', '\u{2}', '\u{3}', ' '])
+        .trim_end_matches(['<', '=', '+', '\u{3}', '\u{4}', ' '])
+}
+
+fn lower(text: &str, low: &mut String) {
+    low.clear();
+    if text.is_ascii() {
+        low.push_str(text);
+        low.make_ascii_lowercase();
+    } else {
+        low.extend(text.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// `AP-WF-11-23-26 1402GMT`, `KWS-21:37-09-12-18`, `101137 GMT Dez 18`: codes and numbers, no words.
+fn is_trailer(text: &str) -> bool {
+    let text = text.trim_start_matches('C').trim_start_matches('^');
+    let mut tokens = text.split_whitespace();
+    let Some(first) = tokens.next() else { return false };
+    let mut parts = first.split('-');
+    let letters = parts.by_ref().take_while(|p| p.bytes().all(|b| b.is_ascii_uppercase()) && !p.is_empty()).count();
+    let numbers = first
+        .split('-')
+        .skip(letters)
+        .filter(|p| p.bytes().all(|b| b.is_ascii_digit() || b == b':') && p.len() >= 2)
+        .count();
+    if letters >= 1 && numbers >= 3 && letters + numbers == first.split('-').count() {
+        return tokens.count() <= 1;
+    }
+    // Day and time in one number, as a day of the month, an hour and a minute.
+    let stamp = first.len() == 6 && first.bytes().all(|b| b.is_ascii_digit());
+    stamp
+        && text.split_whitespace().count() <= 4
+        && text.split_whitespace().skip(1).all(|t| t.len() <= 4)
+        && text.len() > 6
+}
+
+/// `AP Photo ABC101, ABC102`, `With AP Photos.`
+fn is_photo_line(text: &str) -> bool {
+    let Some(at) = text.find("Photo").or_else(|| text.find("PHOTO")) else { return false };
+    if at > 8 {
+        return false;
+    }
+    let rest = text[at + 5..].trim_start_matches(['s', 'S', ':', ' ']);
+    let code = |t: &str| {
+        let t = t.trim();
+        t.len() >= 5
+            && t.len() <= 10
+            && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && t.bytes().any(|b| b.is_ascii_digit())
+    };
+    !rest.is_empty() && rest.trim_end_matches('.').split([',', ' ']).filter(|t| !t.is_empty()).all(code)
+}
+
+/// `abc0075 3 i 510 dpa 1003`: the line with which a wire opens an item.
+fn is_transmission(text: &str) -> bool {
+    let mut tokens = text.split_whitespace();
+    let code =
+        |t: &str| t.bytes().any(|b| b.is_ascii_digit()) && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let first = tokens.next().is_some_and(|t| t.len() >= 5 && code(t) && t.bytes().any(|b| b.is_ascii_lowercase()));
+    first
+        && tokens.clone().count() >= 3
+        && tokens.all(|t| t.len() <= 8 && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        && text.split_whitespace().filter(|t| t.len() == 1).count() >= 2
+}
+
+/// `Tel: +49 30 …`, `Newsdesk: 555 01 23 45`.
+fn is_contact(text: &str, low: &str, info: &Info<'_>) -> bool {
+    if info.shape.digits < 6 || info.shape.ends_sentence() && info.shape.words > 8 || info.shape.digits > 30 {
+        return false;
+    }
+    let label = low.split([':', '+', '(']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic());
+    let labelled = text.contains(':')
+        && matches!(
+            label,
+            "tel" | "telephone" | "phone" | "fax" | "mobile" | "cell" | "ph" | "telefon" | "tél" | "t" | "m"
+        );
+    let desk = ["desk", "newsroom", "redaktion", "rédaction"].iter().any(|d| low.contains(d));
+    labelled || desk && info.shape.digits >= 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Kind, Line, look_at};
+    use crate::phrases::Phrases;
+
+    fn at(text: &str, i: usize, n: usize) -> Option<Furniture> {
+        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0 }], &Phrases::new(&[]).unwrap());
+        Wire::new().line(&infos[0], i, n, &mut String::new())
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_shape_and_place() {
+        assert_eq!(
+            at("Eds: Adds comment from the mayor in 4th paragraph. With BC-Bridge-Glance.", 2, 20),
+            Some(Furniture::Note)
+        );
+        assert_eq!(at("BC-EU--Harbour Bridge, 2nd Ld-Writethru,640", 0, 20), Some(Furniture::Slug));
+        assert_eq!(at("AP Photo XYZ101, XYZ102", 2, 20), Some(Furniture::Photos));
+        for end in
+            ["(MORE)", "-30-", "AP-WF-11-23-26 1402GMT", "KWS-21:37-09-12-18", "101137 GMT Dez 18", "###", "NNNN"]
+        {
+            assert_eq!(at(end, 19, 20), Some(Furniture::End), "{end}");
+        }
+        assert_eq!(at("REUTER", 19, 20), Some(Furniture::SignOff));
+        assert_eq!(at("- Tel: +49-30-5550123; <desk@example.org>", 19, 20), Some(Furniture::Contact));
+    }
+
+    #[test]
+    fn lines_of_stories_that_look_like_furniture_are_none() {
+        for line in [
+            "Editors at the paper said: we print.",
+            "More",
+            "Rams 54, Chiefs 51",
+            "30",
+            "“End it,” she said.",
+            "Notes of a bridge keeper",
+            "The helpline's number is 0800 555 0123.",
+            "Photo exhibition opens",
+            "UP NEXT",
+            "All Times EDT",
+            "The Ends of the Earth",
+        ] {
+            assert_eq!(at(line, 10, 20), None, "{line}");
+        }
+    }
+}
