@@ -108,7 +108,8 @@ impl Remap {
         for (index, fate) in fates.iter_mut().enumerate() {
             fate.settle(index, article)?;
         }
-        let (fields, rewritten) = new_fields(article, &mut field_edits, set)?;
+        let fields = new_fields(article, &mut field_edits, set)?;
+        let rewritten = rewritten_fields(article, &field_edits, &fields);
         inserts.sort_by_key(|(before, _)| *before);
         Ok(Remap { fates, inserts, fields, field_edits, rewritten })
     }
@@ -256,12 +257,12 @@ pub(crate) fn cut(block: Block, fate: &Fate, out: &mut Vec<Block>) {
     out.append(&mut pieces);
 }
 
-/// The fields as they will be, and those of them that are another text altogether.
+/// The fields that are set or edited, as they will be.
 fn new_fields(
     article: &Article,
     edited: &mut [(Field, Vec<Replacement>)],
     set: &mut Vec<(Field, String)>,
-) -> Result<(Vec<(Field, String)>, Vec<Field>), EditError> {
+) -> Result<Vec<(Field, String)>, EditError> {
     let mut fields: Vec<(Field, String)> = Vec::new();
     for (field, text) in set.drain(..) {
         if !field.is_editable() {
@@ -279,18 +280,25 @@ fn new_fields(
         order(Place::Field(*field), list)?;
         fields.push((*field, rewritten(article.field(*field).unwrap_or_default(), list)));
     }
-    let mut lost = Vec::new();
-    for (field, text) in &fields {
-        let old = article.field(*field);
-        if field.carries_rights() && text.trim().is_empty() && old.is_some() {
-            return Err(EditError::RightsEmptied { field: *field });
-        }
-        let was_set = !edited.iter().any(|(other, _)| other == field);
-        if text.is_empty() || (was_set && old != Some(text)) {
-            lost.push(*field);
-        }
+    let emptied = |(field, text): &&(Field, String)| {
+        field.carries_rights() && text.trim().is_empty() && article.field(*field).is_some()
+    };
+    match fields.iter().find(emptied) {
+        Some((field, _)) => Err(EditError::RightsEmptied { field: *field }),
+        None => Ok(fields),
     }
-    Ok((fields, lost))
+}
+
+/// Those of the new fields that are gone or another text altogether, so that what lay in them is lost.
+fn rewritten_fields(
+    article: &Article,
+    edited: &[(Field, Vec<Replacement>)],
+    fields: &[(Field, String)],
+) -> Vec<Field> {
+    let was_edited = |field: Field| edited.iter().any(|(other, _)| *other == field);
+    let other = |field: Field, text: &str| article.field(field) != Some(text);
+    let lost = |(field, text): &&(Field, String)| text.is_empty() || (!was_edited(*field) && other(*field, text));
+    fields.iter().filter(lost).map(|(field, _)| *field).collect()
 }
 
 /// Sorts replacements, refuses those that overlap, and adds up their shifts; insertions at one place keep their order.

@@ -28,7 +28,7 @@ pub struct cd_context {
 /// Slots marked [call] take `cd_article.call` and may be used by the thread that is in `process`, until it returns;
 /// indices and spans mean the view as it was given. They return `CD_KEEP`, or `CD_REJECT` where the edit cannot be right;
 /// the host then remembers why and fails the article unless the stage does so itself. Slots marked [any] take the
-/// context given to `create` and may be used by any thread from then until `destroy` returns.
+/// context given to `create`, which lives as long as the process, and may be used by any thread.
 /// Every slot may be null in a host that does not offer it.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ pub struct cd_host {
     pub set_summary: Option<unsafe extern "C" fn(call: *mut cd_call, sentences: *const cd_str, n: usize) -> cd_status>,
     /// [call] Sets a rendition, such as `brief.html`.
     pub set_rendition: Option<unsafe extern "C" fn(call: *mut cd_call, name: cd_str, text: cd_str) -> cd_status>,
-    /// [any] Says why the call is about to fail. `at` is a JSON pointer into the configuration, or none.
+    /// [any] Says why the call is about to fail, or why it drops the article. `at` is a JSON pointer into the configuration, or none.
     pub set_error: Option<unsafe extern "C" fn(context: *mut cd_context, message: cd_str, at: cd_str)>,
     /// [any] Whether an event of this level and target would be written: 1 or 0.
     pub log_enabled: Option<unsafe extern "C" fn(context: *mut cd_context, level: u32, target: cd_str) -> i32>,

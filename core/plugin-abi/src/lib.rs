@@ -28,7 +28,7 @@ pub const CD_ABI_MAJOR: u32 = 1;
 pub const CD_ABI_MINOR: u32 = 0;
 /// The name of the symbol that a plugin exports.
 pub const ENTRY: &str = "copydesk_plugin_v1";
-/// "CDP1", the first field of [`cd_plugin`].
+/// "CDP1", the first field of `cd_plugin`.
 pub const CD_MAGIC: u32 = 0x3150_4443;
 /// An index that means "none".
 pub const CD_NONE: u32 = 0xFFFF_FFFF;
@@ -53,22 +53,22 @@ impl cd_str {
     }
 }
 
-/// What a call came to.
+/// What a call came to: `CD_KEEP` and so on. Others read as `CD_FATAL`.
 pub type cd_status = i32;
-/// The edits are to be applied and the article goes on. For calls other than `process`: success.
-pub const CD_KEEP: cd_status = 0;
+/// Statuses: the edits are to be applied and the article goes on. For calls other than `process`: success.
+pub const CD_KEEP: i32 = 0;
 /// The article leaves the pipeline here; the error text is the reason.
-pub const CD_DROP: cd_status = 1;
+pub const CD_DROP: i32 = 1;
 /// This article may succeed if it is tried again later.
-pub const CD_RETRY: cd_status = -1;
+pub const CD_RETRY: i32 = -1;
 /// This article cannot be processed; others can.
-pub const CD_REJECT: cd_status = -2;
+pub const CD_REJECT: i32 = -2;
 /// No article can be processed; the run stops.
-pub const CD_FATAL: cd_status = -3;
+pub const CD_FATAL: i32 = -3;
 /// The stage panicked; its instance is poisoned.
-pub const CD_PANIC: cd_status = -4;
+pub const CD_PANIC: i32 = -4;
 /// The instance was called again after a panic.
-pub const CD_POISONED: cd_status = -5;
+pub const CD_POISONED: i32 = -5;
 
 /// Takes text that the callee hands over; the text is valid only in the call. `ctx` is the pointer given beside it.
 pub type cd_write = Option<unsafe extern "C" fn(ctx: *mut c_void, text: cd_str)>;

@@ -71,7 +71,7 @@ pub struct cd_stage {
     pub n_writes: usize,
     /// Writes the JSON Schema of the configuration. May be null.
     pub schema: Option<unsafe extern "C" fn(write: cd_write, ctx: *mut c_void) -> cd_status>,
-    /// Makes an instance from the configuration's JSON. Required.
+    /// Makes an instance from the configuration's JSON. Required. `out` counts only where `CD_KEEP` is returned.
     pub create: Option<
         unsafe extern "C" fn(
             host: *const cd_host,
