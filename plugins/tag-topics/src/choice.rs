@@ -35,6 +35,7 @@ const MOST_EVIDENCE: usize = 8;
 
 /// The weights of [`confidence`], fitted to topics that were read and judged one by one.
 mod fit {
+    pub(super) const SCATTERED: f64 = 0.6;
     pub(super) const BIAS: f64 = -1.2;
     pub(super) const STRENGTH: f64 = 1.3;
     pub(super) const SHARE: f64 = 1.0;
@@ -47,7 +48,9 @@ mod fit {
 /// gathered, whether headline or lead speak of it, and whether more than one term does.
 fn confidence(taxonomy: &Taxonomy, scores: &Scores, words: usize, id: ConceptId) -> f64 {
     let length = 1.0 + (words as f64 / 200.0).ln_1p();
-    let strength = f64::from(scores.total(id)) / length;
+    let (own, total) = (f64::from(scores.own(id)), f64::from(scores.total(id)));
+    // Scattered evidence makes a broad concept less likely than as much of its own would.
+    let strength = (own + fit::SCATTERED * (total - own)) / length;
     let branch = taxonomy.lineage(id).last().unwrap_or(id);
     let share = f64::from(scores.total(branch) / scores.all.max(f32::EPSILON));
     let mut z = fit::BIAS + fit::STRENGTH * strength.max(1e-6).ln() + fit::SHARE * share;
@@ -74,6 +77,7 @@ pub(crate) fn choose(
         .touched()
         .iter()
         .filter(|id| taxonomy.may_be_given(**id))
+        .filter(|id| scores.own(**id) > 0.0 || taxonomy.concept(**id).parent.is_none())
         .map(|&id| (confidence(taxonomy, scores, evidence.words, id), id))
         .filter(|(confidence, _)| *confidence >= limits.min_confidence)
         .collect();
@@ -105,13 +109,13 @@ pub(crate) fn choose(
             entry.0 = entry.0.max(sure);
         }
     }
+    let concepts: Vec<ConceptId> = given.keys().copied().collect();
     let mut topics: Vec<Topic> = given
         .into_iter()
-        .map(|(concept, (sure, implied))| Topic {
-            concept,
-            confidence: (sure.min(0.99) * 100.0).round() / 100.0,
-            implied,
-            evidence: places(taxonomy, lexicon, evidence, scores, concept),
+        .zip(places(taxonomy, lexicon, evidence, scores, &concepts))
+        .map(|((concept, (sure, implied)), evidence)| {
+            let confidence = (sure.min(0.99) * 100.0).round() / 100.0;
+            Topic { concept, confidence, implied, evidence }
         })
         .collect();
     let depth = |topic: &Topic| taxonomy.lineage(topic.concept).count();
@@ -121,25 +125,36 @@ pub(crate) fn choose(
     topics
 }
 
-/// The places that speak for the concept or what is narrower: the best by place and weight, in order of reading.
+/// For each concept, the places that speak for it or what is narrower: the best by place and weight, in order of
+/// reading. One pass over all places serves all concepts.
 fn places(
     taxonomy: &Taxonomy,
     lexicon: &Lexicon,
     evidence: &Evidence,
     scores: &Scores,
-    concept: ConceptId,
-) -> Vec<Place> {
-    let mut found: Vec<(f32, usize)> = Vec::new();
+    concepts: &[ConceptId],
+) -> Vec<Vec<Place>> {
+    let mut column = vec![usize::MAX; taxonomy.len()];
+    for (index, id) in concepts.iter().enumerate() {
+        column[id.index()] = index;
+    }
+    let mut found: Vec<Vec<(f32, usize)>> = vec![Vec::new(); concepts.len()];
     for (index, hit) in evidence.hits.iter().enumerate() {
-        let phrase = lexicon.phrase(hit.phrase as usize);
-        let speaks = scores.spoken_for(phrase.group).any(|id| taxonomy.lineage(id).any(|at| at == concept));
-        if speaks {
-            let weight = phrase.senses.iter().map(|sense| sense.weight).fold(0.0, f32::max);
-            found.push((hit.factor * weight, index));
+        let weight = lexicon.senses(hit.phrase as usize).iter().map(|sense| sense.weight).fold(0.0, f32::max);
+        for spoken in scores.spoken_for(hit.group) {
+            for at in taxonomy.lineage(spoken) {
+                let Some(places) = found.get_mut(column[at.index()]) else { continue };
+                if places.last().is_none_or(|last| last.1 != index) {
+                    places.push((hit.factor * weight, index));
+                }
+            }
         }
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.truncate(MOST_EVIDENCE);
-    found.sort_by_key(|entry| entry.1);
-    found.into_iter().filter_map(|(_, index)| evidence.hits.get(index)).map(|hit| hit.place()).collect()
+    let shown = |mut places: Vec<(f32, usize)>| {
+        places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        places.truncate(MOST_EVIDENCE);
+        places.sort_by_key(|entry| entry.1);
+        places.iter().filter_map(|entry| evidence.hits.get(entry.1)).map(|hit| hit.place()).collect()
+    };
+    found.into_iter().map(shown).collect()
 }

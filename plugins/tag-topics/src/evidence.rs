@@ -9,6 +9,8 @@ use crate::words::{Word, words};
 pub(crate) struct Hit {
     /// Number of the phrase in the lexicon.
     pub(crate) phrase: u32,
+    /// The forms that the phrase belongs to.
+    pub(crate) group: u32,
     /// Block, or [`HEADLINE`].
     block: u32,
     start: u32,
@@ -48,10 +50,13 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Reads the story from the start.
     pub(crate) fn read(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
-        self.hits.clear();
+        for hit in self.hits.drain(..) {
+            self.places[hit.group as usize] = 0;
+        }
         self.words = 0;
-        self.places.clear();
-        self.places.resize(lexicon.groups(), 0);
+        if self.places.len() < lexicon.groups() {
+            self.places.resize(lexicon.groups(), 0);
+        }
         if let Some(headline) = story.headline {
             let factor = headline_factor();
             self.pass(lexicon, headline, HEADLINE, |_| factor);
@@ -81,12 +86,13 @@ impl Evidence {
                 at += 1;
                 continue;
             };
-            let found = lexicon.phrase(phrase);
-            let places = &mut self.places[found.group as usize];
-            if !found.senses.is_empty() && *places < MOST_PLACES {
+            let group = lexicon.group(phrase);
+            let places = &mut self.places[group as usize];
+            if *places < MOST_PLACES && !lexicon.senses(phrase).is_empty() {
                 *places += 1;
                 self.hits.push(Hit {
                     phrase: phrase as u32,
+                    group,
                     block,
                     start: buffer[at].start as u32,
                     end: buffer[at + count - 1].end as u32,

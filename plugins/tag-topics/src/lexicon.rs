@@ -5,6 +5,7 @@
 //! two that collide would at worst lend a topic some wrong evidence.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::taxonomy::ConceptId;
 use crate::words::{Case, Word, finish, words};
@@ -14,123 +15,175 @@ pub(crate) const LONGEST_PHRASE: usize = 8;
 
 /// A term as the vocabulary gives it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Term {
+pub(crate) struct Term<'a> {
     /// The words; capitals in it are asked for in the text.
-    pub phrase: String,
+    pub(crate) phrase: &'a str,
     /// What it speaks for; none for a phrase that is used up and speaks for nothing.
-    pub concept: Option<ConceptId>,
+    pub(crate) concept: Option<ConceptId>,
     /// How strongly it speaks: 3 nearly decides, 2 is strong, 1 is a hint; 0 takes the term away.
-    pub weight: f32,
+    pub(crate) weight: f32,
     /// It counts only in an article that speaks of one of these for other reasons.
-    pub context: Vec<ConceptId>,
+    pub(crate) context: &'a [ConceptId],
     /// Match the plural of the last word too.
-    pub plural: bool,
+    pub(crate) plural: bool,
 }
 
 /// What one phrase means for one concept.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Sense {
     /// The concept that it speaks for.
-    pub concept: ConceptId,
+    pub(crate) concept: ConceptId,
     /// How strongly.
-    pub weight: f32,
-    /// Needed company, see [`Term::context`].
-    pub context: Vec<ConceptId>,
+    pub(crate) weight: f32,
+    /// Number of the needed company; 0 needs none.
+    context: u16,
 }
 
-/// A phrase with its senses. Forms of one word (singular, plural) share a group.
-#[derive(Debug, Clone, PartialEq)]
+impl Sense {
+    /// Whether it counts only in company.
+    pub(crate) fn needs_company(&self) -> bool {
+        self.context > 0
+    }
+}
+
+/// A phrase and where its senses stand. Forms of one word (singular, plural) share a group.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Phrase {
-    /// What it may mean; empty where it means nothing.
-    pub senses: Vec<Sense>,
     /// Forms of one term have one number, so that they saturate together.
-    pub group: u32,
+    pub(crate) group: u32,
+    /// Place of its first sense, and how many there are; none where it means nothing.
+    senses: (u32, u16),
     /// Bit i: word i must begin with a capital.
     titles: u16,
     /// Bit i: word i must be all capitals.
     uppers: u16,
-    /// The same words with weaker demands on capitals.
-    otherwise: Option<u32>,
+    /// Bit i: a possessive `'s` must follow word i.
+    owners: u16,
+    /// The same words with weaker demands on capitals: their number plus one.
+    otherwise: u32,
 }
 
+/// A prefix in the table: half of its hash, which phrase ends there, and whether longer ones begin so.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
-    key: u64,
-    /// Number of the phrase that ends here, plus one; 0 for none.
-    phrase: u32,
-    /// Whether longer phrases begin so.
-    longer: bool,
+    tag: u32,
+    /// Number of the phrase plus one, times two; plus one where longer phrases begin so. 0 is a free slot.
+    what: u32,
 }
 
-const FREE: Slot = Slot { key: 0, phrase: 0, longer: false };
+/// The first words of phrases as a set of bits small enough for the nearest cache: most words end here.
+const FILTER_BITS: usize = 1 << 17;
 
 /// The compiled vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
+    filter: Vec<u64>,
     slots: Vec<Slot>,
     phrases: Vec<Phrase>,
+    senses: Vec<Sense>,
+    contexts: Vec<Vec<ConceptId>>,
     groups: u32,
+}
+
+/// The keys are hashes already.
+#[derive(Debug, Default, Clone, Copy)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 /// Collects terms and compiles them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Builder {
-    prefixes: HashMap<u64, (u32, bool)>,
+    /// By hash of a prefix: number of the phrase plus one, and whether longer ones begin so.
+    prefixes: HashMap<u64, (u32, bool), BuildHasherDefault<Hashed>>,
+    first_words: Vec<u64>,
     phrases: Vec<Phrase>,
+    /// Senses as they come, each with the place of the next of its phrase plus one.
+    senses: Vec<(Sense, u32)>,
+    /// By phrase: place of its first sense plus one.
+    heads: Vec<u32>,
+    contexts: Vec<Vec<ConceptId>>,
     groups: u32,
 }
 
+impl Default for Builder {
+    fn default() -> Self {
+        const ABOUT: usize = 1 << 15;
+        Self {
+            prefixes: HashMap::with_capacity_and_hasher(ABOUT + ABOUT / 2, BuildHasherDefault::default()),
+            first_words: Vec::with_capacity(ABOUT),
+            phrases: Vec::with_capacity(ABOUT),
+            senses: Vec::with_capacity(ABOUT),
+            heads: Vec::with_capacity(ABOUT),
+            contexts: vec![Vec::new()],
+            groups: 0,
+        }
+    }
+}
+
+#[inline]
 fn extend(prefix: u64, word: u64) -> u64 {
-    // Zero marks a free slot.
-    finish(prefix.rotate_left(23) ^ word).max(1)
+    finish(prefix.rotate_left(23) ^ word)
 }
 
 /// The hashes and demands on capitals of a phrase's words.
 struct Shape {
-    key: u64,
-    prefixes: Vec<u64>,
+    keys: [u64; LONGEST_PHRASE],
+    len: usize,
     titles: u16,
     uppers: u16,
+    owners: u16,
 }
 
 fn shape(phrase: &str) -> Option<Shape> {
-    let mut shape = Shape { key: 0, prefixes: Vec::new(), titles: 0, uppers: 0 };
-    for (index, word) in words(phrase).enumerate() {
-        if index >= LONGEST_PHRASE {
-            return None;
-        }
-        if index > 0 {
-            shape.prefixes.push(shape.key);
-        }
-        shape.key = extend(shape.key, word.hash);
-        shape.titles |= u16::from(word.case == Case::Title) << index;
-        shape.uppers |= u16::from(word.case == Case::Upper) << index;
+    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0 };
+    let mut key = 0;
+    for word in words(phrase) {
+        key = extend(key, word.hash);
+        *shape.keys.get_mut(shape.len)? = key;
+        shape.titles |= u16::from(word.case == Case::Title) << shape.len;
+        shape.uppers |= u16::from(word.case == Case::Upper) << shape.len;
+        shape.owners |= u16::from(word.owner) << shape.len;
+        shape.len += 1;
     }
-    (shape.key != 0).then_some(shape)
+    (shape.len > 0).then_some(shape)
 }
 
 /// The plural of a phrase's last word by the common rules; none where it would be none.
 fn plural(phrase: &str) -> Option<String> {
     let bytes = phrase.as_bytes();
     let (&last, &before) = (bytes.last()?, bytes.get(bytes.len().checked_sub(2)?)?);
-    if !last.is_ascii_lowercase() || last == b's' || words(phrase).last()?.case != Case::Lower {
+    let word = phrase.rsplit([' ', '-']).next()?;
+    if !last.is_ascii_lowercase() || last == b's' || word.starts_with(char::is_uppercase) {
         return None;
     }
     let stem = &phrase[..phrase.len() - 1];
     Some(match (before, last) {
-        (b'a' | b'e' | b'i' | b'o' | b'u', b'y') => format!("{phrase}s"),
-        (_, b'y') => format!("{stem}ies"),
-        (_, b'x' | b'z') | (b'c' | b's', b'h') => format!("{phrase}es"),
-        _ => format!("{phrase}s"),
+        (b'a' | b'e' | b'i' | b'o' | b'u', b'y') => [phrase, "s"].concat(),
+        (_, b'y') => [stem, "ies"].concat(),
+        (_, b'x' | b'z') | (b'c' | b's', b'h') => [phrase, "es"].concat(),
+        _ => [phrase, "s"].concat(),
     })
 }
 
 impl Builder {
     /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
-    pub fn add(&mut self, term: &Term) -> bool {
-        let Some(group) = self.add_form(&term.phrase, term, None) else { return false };
+    pub(crate) fn add(&mut self, term: &Term<'_>) -> bool {
+        let Some(group) = self.add_form(term.phrase, term, None) else { return false };
         if term.plural
-            && let Some(form) = plural(&term.phrase)
+            && let Some(form) = plural(term.phrase)
         {
             self.add_form(&form, term, Some(group));
         }
@@ -138,114 +191,173 @@ impl Builder {
     }
 
     /// Adds a term in place of whatever the phrase meant for its concept, in any company.
-    pub fn retell(&mut self, term: &Term) -> bool {
+    pub(crate) fn retell(&mut self, term: &Term<'_>) -> bool {
         self.add(&Term { weight: 0.0, ..term.clone() }) && self.add(term)
     }
 
-    fn add_form(&mut self, form: &str, term: &Term, group: Option<u32>) -> Option<u32> {
+    fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
         let shape = shape(form)?;
-        for prefix in &shape.prefixes {
+        self.first_words.push(shape.keys[0]);
+        for prefix in &shape.keys[..shape.len - 1] {
             self.prefixes.entry(*prefix).or_insert((0, false)).1 = true;
         }
         let number = self.phrase_number(&shape, group);
-        let phrase = &mut self.phrases[number];
-        match term.concept {
-            None => phrase.senses.clear(),
-            Some(concept) => {
-                // Another context is another sense; the same one is told anew.
-                phrase
-                    .senses
-                    .retain(|sense| sense.concept != concept || (sense.context != term.context && term.weight > 0.0));
-                if term.weight > 0.0 {
-                    phrase.senses.push(Sense { concept, weight: term.weight, context: term.context.clone() });
-                }
-            }
+        let Some(concept) = term.concept else {
+            self.heads[number] = 0;
+            return Some(self.phrases[number].group);
+        };
+        let context = self.context_number(term.context);
+        // Another context is another sense; the same one is told anew, and weight 0 takes all away.
+        let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
+        self.drop_senses(number, told);
+        if term.weight > 0.0 {
+            self.senses.push((Sense { concept, weight: term.weight, context }, self.heads[number]));
+            self.heads[number] = self.senses.len() as u32;
         }
-        Some(phrase.group)
+        Some(self.phrases[number].group)
+    }
+
+    fn drop_senses(&mut self, phrase: usize, unwanted: impl Fn(&Sense) -> bool) {
+        let mut before: Option<usize> = None;
+        let mut at = self.heads[phrase];
+        while let Some(index) = (at as usize).checked_sub(1) {
+            let (sense, next) = self.senses[index];
+            if unwanted(&sense) {
+                match before {
+                    None => self.heads[phrase] = next,
+                    Some(before) => self.senses[before].1 = next,
+                }
+            } else {
+                before = Some(index);
+            }
+            at = next;
+        }
+    }
+
+    fn context_number(&mut self, context: &[ConceptId]) -> u16 {
+        let known = self.contexts.iter().rposition(|known| known == context);
+        let number = known.unwrap_or_else(|| {
+            self.contexts.push(context.to_vec());
+            self.contexts.len() - 1
+        });
+        u16::try_from(number).unwrap_or(0)
     }
 
     /// The place of these words with these capitals, made where it is new; stricter ones stand first in the chain.
     fn phrase_number(&mut self, shape: &Shape, group: Option<u32>) -> usize {
-        let first = self.prefixes.get(&shape.key).map_or(0, |entry| entry.0);
+        let key = shape.keys[shape.len - 1];
+        let (first, longer) = self.prefixes.get(&key).copied().unwrap_or_default();
         let mut at = first;
-        while let Some(index) = at.checked_sub(1) {
-            let phrase = &self.phrases[index as usize];
-            if (phrase.titles, phrase.uppers) == (shape.titles, shape.uppers) {
-                return index as usize;
+        while let Some(index) = (at as usize).checked_sub(1) {
+            let phrase = &self.phrases[index];
+            if (phrase.titles, phrase.uppers, phrase.owners) == (shape.titles, shape.uppers, shape.owners) {
+                return index;
             }
-            at = phrase.otherwise.unwrap_or(0);
+            at = phrase.otherwise;
         }
         let group = group.unwrap_or_else(|| {
             self.groups += 1;
             self.groups - 1
         });
         let index = self.phrases.len();
-        let number = index as u32 + 1;
         let mut phrase = Phrase {
-            senses: Vec::new(),
             group,
+            senses: (0, 0),
             titles: shape.titles,
             uppers: shape.uppers,
-            otherwise: (first > 0).then_some(first),
+            owners: shape.owners,
+            otherwise: first,
         };
-        let demands = |phrase: &Phrase| (phrase.titles | phrase.uppers).count_ones() + phrase.uppers.count_ones();
-        let mut head = number;
-        if let Some(first_index) = first.checked_sub(1)
-            && demands(&self.phrases[first_index as usize]) > demands(&phrase)
+        let demands = |phrase: &Phrase| {
+            (phrase.titles | phrase.uppers).count_ones() + phrase.uppers.count_ones() + phrase.owners.count_ones()
+        };
+        let mut head = index as u32 + 1;
+        if let Some(first_index) = (first as usize).checked_sub(1)
+            && demands(&self.phrases[first_index]) > demands(&phrase)
         {
             // Two forms are what happens; a third with demands between them stands behind the strictest.
-            phrase.otherwise = self.phrases[first_index as usize].otherwise;
-            self.phrases[first_index as usize].otherwise = Some(number);
+            phrase.otherwise = self.phrases[first_index].otherwise;
+            self.phrases[first_index].otherwise = head;
             head = first;
         }
         self.phrases.push(phrase);
-        let longer = self.prefixes.get(&shape.key).is_some_and(|entry| entry.1);
-        self.prefixes.insert(shape.key, (head, longer));
+        self.heads.push(0);
+        self.prefixes.insert(key, (head, longer));
         index
     }
 
     /// The vocabulary, ready to be matched.
-    pub fn build(self) -> Lexicon {
-        let capacity = (self.prefixes.len() * 3).next_power_of_two().max(16);
-        let mut slots = vec![FREE; capacity];
+    pub(crate) fn build(mut self) -> Lexicon {
+        let capacity = (self.prefixes.len() * 2).next_power_of_two().max(16);
+        let mut slots = vec![Slot { tag: 0, what: 0 }; capacity];
         for (key, (phrase, longer)) in self.prefixes {
             let mut at = key as usize & (capacity - 1);
-            while slots[at].key != 0 {
+            while slots[at].what != 0 {
                 at = (at + 1) & (capacity - 1);
             }
-            slots[at] = Slot { key, phrase, longer };
+            slots[at] = Slot { tag: (key >> 32) as u32, what: phrase * 2 + u32::from(longer) };
         }
-        Lexicon { slots, phrases: self.phrases, groups: self.groups }
+        let mut filter = vec![0; FILTER_BITS / 64];
+        for key in self.first_words {
+            let bit = key as usize % FILTER_BITS;
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+        let mut senses = Vec::with_capacity(self.senses.len());
+        for (phrase, &head) in self.phrases.iter_mut().zip(&self.heads) {
+            let start = senses.len();
+            let mut at = head;
+            while let Some(index) = (at as usize).checked_sub(1) {
+                senses.push(self.senses[index].0);
+                at = self.senses[index].1;
+            }
+            phrase.senses = (start as u32, (senses.len() - start) as u16);
+        }
+        Lexicon { filter, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
     }
 }
 
 impl Lexicon {
-    /// The phrase of a number that [`Lexicon::longest_at`] gave.
-    pub fn phrase(&self, number: usize) -> &Phrase {
-        &self.phrases[number]
+    /// The number of the forms that a phrase belongs to.
+    #[inline]
+    pub(crate) fn group(&self, phrase: usize) -> u32 {
+        self.phrases[phrase].group
+    }
+
+    /// What the phrase may mean; nothing where it only uses up its words.
+    #[inline]
+    pub(crate) fn senses(&self, phrase: usize) -> &[Sense] {
+        let (start, count) = self.phrases[phrase].senses;
+        &self.senses[start as usize..start as usize + usize::from(count)]
+    }
+
+    /// The concepts of which an article must speak for this sense to count.
+    pub(crate) fn company(&self, sense: &Sense) -> &[ConceptId] {
+        &self.contexts[usize::from(sense.context)]
     }
 
     /// How many groups of forms there are: tables of counts have this length.
-    pub fn groups(&self) -> usize {
+    pub(crate) fn groups(&self) -> usize {
         self.groups as usize
     }
 
     /// How many phrases there are, forms included.
-    pub fn phrases(&self) -> usize {
+    #[cfg(test)]
+    pub(crate) fn phrases(&self) -> usize {
         self.phrases.len()
     }
 
     #[inline]
-    fn slot(&self, key: u64) -> Option<Slot> {
+    fn slot(&self, key: u64) -> Option<u32> {
         let mask = self.slots.len() - 1;
+        let tag = (key >> 32) as u32;
         let mut at = key as usize & mask;
         loop {
             let slot = self.slots[at];
-            if slot.key == key {
-                return Some(slot);
-            }
-            if slot.key == 0 {
+            if slot.what == 0 {
                 return None;
+            }
+            if slot.tag == tag {
+                return Some(slot.what);
             }
             at = (at + 1) & mask;
         }
@@ -254,39 +366,42 @@ impl Lexicon {
     /// The longest phrase that begins at `at`: its number and how many words it has. In a text that is all capitals
     /// (`shouted`) an abbreviation cannot be told from a word and does not match.
     #[inline]
-    pub fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
-        let mut key = 0;
+    pub(crate) fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
+        let mut key = extend(0, text.get(at)?.hash);
+        let bit = key as usize % FILTER_BITS;
+        if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
+            return None;
+        }
         let mut best = None;
-        for (count, word) in text[at..].iter().enumerate().take(LONGEST_PHRASE) {
-            if count > 0 && !word.joined {
-                break;
-            }
-            key = extend(key, word.hash);
-            let Some(slot) = self.slot(key) else { break };
-            if slot.phrase > 0
-                && let Some(number) = self.fitting(slot.phrase, &text[at..=at + count], shouted)
+        let mut count = 1;
+        loop {
+            let Some(what) = self.slot(key) else { break };
+            if what > 1
+                && let Some(number) = self.fitting(what / 2, &text[at..at + count], shouted)
             {
-                best = Some((number, count + 1));
+                best = Some((number, count));
             }
-            if !slot.longer {
+            if what % 2 == 0 || count == LONGEST_PHRASE {
                 break;
             }
+            let Some(next) = text.get(at + count).filter(|next| next.joined) else { break };
+            key = extend(key, next.hash);
+            count += 1;
         }
         best
     }
 
     fn fitting(&self, first: u32, text: &[Word], shouted: bool) -> Option<usize> {
-        let mut titles = 0u16;
-        let mut uppers = 0u16;
-        for (index, word) in text.iter().enumerate() {
-            titles |= u16::from(word.case >= Case::Title) << index;
-            uppers |= u16::from(word.case == Case::Upper && !shouted) << index;
-        }
-        let mut at = Some(first);
-        while let Some(index) = at.and_then(|number| number.checked_sub(1)) {
-            let phrase = &self.phrases[index as usize];
-            if phrase.titles & !titles == 0 && phrase.uppers & !uppers == 0 {
-                return Some(index as usize);
+        let mut at = first;
+        while let Some(index) = (at as usize).checked_sub(1) {
+            let phrase = &self.phrases[index];
+            let fits = |(index, word): (usize, &Word)| {
+                (phrase.titles >> index & 1 == 0 || word.case >= Case::Title)
+                    && (phrase.owners >> index & 1 == 0 || word.owner)
+                    && (phrase.uppers >> index & 1 == 0 || word.case == Case::Upper && !shouted)
+            };
+            if phrase.titles | phrase.uppers | phrase.owners == 0 || text.iter().enumerate().all(fits) {
+                return Some(index);
             }
             at = phrase.otherwise;
         }
@@ -299,8 +414,8 @@ mod tests {
     use super::*;
     use crate::taxonomy::Taxonomy;
 
-    fn term(phrase: &str, concept: Option<ConceptId>) -> Term {
-        Term { phrase: phrase.into(), concept, weight: 2.0, context: Vec::new(), plural: true }
+    fn term(phrase: &str, concept: Option<ConceptId>) -> Term<'_> {
+        Term { phrase, concept, weight: 2.0, context: &[], plural: true }
     }
 
     fn found(lexicon: &Lexicon, text: &str) -> Vec<String> {
@@ -361,10 +476,12 @@ mod tests {
         let mut builder = Builder::default();
         builder.add(&term("war", concept));
         builder.add(&Term { weight: 0.5, ..term("war", concept) });
-        assert_eq!(builder.phrases[0].senses.len(), 1);
-        assert_eq!(builder.phrases[0].senses[0].weight, 0.5);
-        builder.add(&Term { weight: 0.0, ..term("war", concept) });
-        assert!(builder.phrases.iter().all(|phrase| phrase.senses.is_empty()));
+        let weights = |lexicon: &Lexicon| lexicon.senses(0).iter().map(|sense| sense.weight).collect::<Vec<_>>();
+        let mut without = Builder::default();
+        without.add(&term("war", concept));
+        assert_eq!(weights(&builder.build()), [0.5]);
+        without.add(&Term { weight: 0.0, ..term("war", concept) });
+        assert!(weights(&without.build()).is_empty());
     }
 
     #[test]

@@ -3,15 +3,16 @@
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
 //! keeps where they stand, `scores` weighs them, `choice` decides. What it is matched against: `taxonomy` (the tree),
 //! `vocabulary` (English terms), `names` (other languages), `newsroom` (a user's own).
-#![forbid(unsafe_code)]
 
 mod choice;
+mod config;
 mod evidence;
 mod fault;
 mod lexicon;
 mod names;
 mod newsroom;
 mod scores;
+mod stage;
 mod story;
 mod tagger;
 mod taxonomy;
@@ -19,8 +20,10 @@ mod vocabulary;
 mod words;
 
 pub use choice::{Limits, Topic};
+pub use config::{Config, ConfigTerm};
 pub use fault::Fault;
 pub use newsroom::{HotTerm, Newsroom};
+pub use stage::TagTopics;
 pub use story::{Part, Place, Story};
 pub use tagger::Tagger;
 pub use taxonomy::{Concept, ConceptId, Taxonomy};

@@ -70,13 +70,7 @@ pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -
                 length if length >= 6 || is_dense(part) && length >= 3 => 1.5,
                 _ => continue,
             };
-            builder.add(&Term {
-                phrase: part.to_owned(),
-                concept: Some(id),
-                weight,
-                context: Vec::new(),
-                plural: false,
-            });
+            builder.add(&Term { phrase: part, concept: Some(id), weight, context: &[], plural: false });
         }
     }
     Ok(())

@@ -248,7 +248,7 @@ impl Newsroom {
                         .iter()
                         .map(|qcode| self.known(taxonomy, &qcode.0))
                         .collect::<Result<Vec<_>, _>>()?;
-                    builder.retell(&Term { context, ..term(&own.term.0, Some(id), weight) });
+                    builder.retell(&Term { context: &context, ..term(&own.term.0, Some(id), weight) });
                 }
             }
         }
@@ -287,8 +287,8 @@ impl Newsroom {
     }
 }
 
-fn term(phrase: &str, concept: Option<ConceptId>, weight: f32) -> Term {
-    Term { phrase: phrase.to_owned(), concept, weight, context: Vec::new(), plural: true }
+fn term(phrase: &str, concept: Option<ConceptId>, weight: f32) -> Term<'_> {
+    Term { phrase, concept, weight, context: &[], plural: true }
 }
 
 fn unknown(taxonomy: &Taxonomy, qcode: &str) -> String {

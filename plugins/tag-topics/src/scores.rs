@@ -18,6 +18,8 @@ const COMPANY: f32 = 3.0;
 pub(crate) struct Scores {
     /// By concept: its own terms and, at less, those of what is narrower.
     total: Vec<f32>,
+    /// By concept: its own terms alone.
+    own: Vec<f32>,
     /// By concept: different terms that speak for it or what is narrower.
     terms: Vec<u16>,
     /// By concept: the best place of any of them.
@@ -26,8 +28,8 @@ pub(crate) struct Scores {
     touched: Vec<ConceptId>,
     /// By group of forms: the saturated sum over its places, and the best of them.
     sums: Vec<(f32, f32, u8)>,
-    /// One phrase of each group that was met, in order of reading.
-    met: Vec<u32>,
+    /// The groups that were met, each with the first of its phrases, in order of reading.
+    met: Vec<(u32, u32)>,
     /// Which group spoke for which concept, sorted by group.
     spoken: Vec<(u32, ConceptId)>,
     /// What all top levels have together.
@@ -39,32 +41,25 @@ impl Scores {
     pub(crate) fn judge(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
         self.reset(lexicon, taxonomy);
         for hit in &evidence.hits {
-            let group = lexicon.phrase(hit.phrase as usize).group as usize;
-            let (sum, best, count) = &mut self.sums[group];
+            let (sum, best, count) = &mut self.sums[hit.group as usize];
             if *count == 0 {
-                self.met.push(hit.phrase);
+                self.met.push((hit.group, hit.phrase));
             }
             *count += 1;
             *sum += hit.factor / f32::from(*count);
             *best = best.max(hit.factor);
         }
         let met = std::mem::take(&mut self.met);
-        for &number in &met {
-            let phrase = lexicon.phrase(number as usize);
-            for sense in phrase.senses.iter().filter(|sense| sense.context.is_empty()) {
-                self.add(taxonomy, phrase.group, sense);
+        for &(group, phrase) in &met {
+            for sense in lexicon.senses(phrase as usize).iter().filter(|sense| !sense.needs_company()) {
+                self.add(taxonomy, group, sense);
             }
         }
         // Judged on what is sure alone, so that the order of terms makes no difference.
-        let likely: Vec<(u32, &Sense)> = met
-            .iter()
-            .filter_map(|&number| {
-                let phrase = lexicon.phrase(number as usize);
-                Some((phrase.group, self.in_best_company(&phrase.senses)?))
-            })
-            .collect();
-        for (group, sense) in likely {
-            self.add(taxonomy, group, sense);
+        let likely: Vec<(u32, Sense)> =
+            met.iter().filter_map(|&(group, phrase)| Some((group, self.in_best_company(lexicon, phrase)?))).collect();
+        for (group, sense) in &likely {
+            self.add(taxonomy, *group, sense);
         }
         self.met = met;
         self.spoken.sort_unstable();
@@ -78,16 +73,21 @@ impl Scores {
 
     fn reset(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy) {
         self.total.resize(taxonomy.len(), 0.0);
+        self.own.resize(taxonomy.len(), 0.0);
         self.terms.resize(taxonomy.len(), 0);
         self.best_place.resize(taxonomy.len(), 0.0);
         for id in self.touched.drain(..) {
             self.total[id.index()] = 0.0;
+            self.own[id.index()] = 0.0;
             self.terms[id.index()] = 0;
             self.best_place[id.index()] = 0.0;
         }
-        self.sums.clear();
-        self.sums.resize(lexicon.groups(), (0.0, 0.0, 0));
-        self.met.clear();
+        for (group, _) in self.met.drain(..) {
+            self.sums[group as usize] = (0.0, 0.0, 0);
+        }
+        if self.sums.len() < lexicon.groups() {
+            self.sums.resize(lexicon.groups(), (0.0, 0.0, 0));
+        }
         self.spoken.clear();
     }
 
@@ -95,6 +95,7 @@ impl Scores {
         let (sum, best, _) = self.sums[group as usize];
         let mut share = sum * sense.weight;
         self.spoken.push((group, sense.concept));
+        self.own[sense.concept.index()] += share;
         for id in taxonomy.lineage(sense.concept) {
             let at = id.index();
             if self.terms[at] == 0 {
@@ -108,14 +109,15 @@ impl Scores {
     }
 
     /// Of the senses that need company, the one whose company is strongest; none where no company is strong enough.
-    fn in_best_company<'s>(&self, senses: &'s [Sense]) -> Option<&'s Sense> {
-        senses
+    fn in_best_company(&self, lexicon: &Lexicon, phrase: u32) -> Option<Sense> {
+        lexicon
+            .senses(phrase as usize)
             .iter()
-            .filter(|sense| !sense.context.is_empty())
-            .map(|sense| (sense, sense.context.iter().map(|id| self.total[id.index()]).sum::<f32>()))
+            .filter(|sense| sense.needs_company())
+            .map(|sense| (sense, lexicon.company(sense).iter().map(|id| self.total[id.index()]).sum::<f32>()))
             .filter(|(_, company)| *company >= COMPANY)
             .max_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(sense, _)| sense)
+            .map(|(sense, _)| *sense)
     }
 
     /// The concepts that a group of forms spoke for in this article.
@@ -132,6 +134,11 @@ impl Scores {
     /// What the concept and all that is narrower have gathered.
     pub(crate) fn total(&self, id: ConceptId) -> f32 {
         self.total[id.index()]
+    }
+
+    /// What the concept has gathered by its own terms.
+    pub(crate) fn own(&self, id: ConceptId) -> f32 {
+        self.own[id.index()]
     }
 
     /// How many different terms speak for it.

@@ -49,8 +49,6 @@ pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<
     Ok(())
 }
 
-/// A term that speaks for nothing must be read last, or a later file would give it a sense again; so `[-]` stands in
-/// a file of its own and holds only whole phrases that no concept has.
 fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) -> Result<(), Fault> {
     let mut concept: Option<ConceptId> = None;
     for (index, line) in text.lines().enumerate() {
@@ -76,7 +74,7 @@ fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) 
             .collect::<Result<Vec<_>, _>>()?;
         for phrase in terms.split(',').map(str::trim) {
             let (phrase, plural) = phrase.strip_suffix('!').map_or((phrase, true), |phrase| (phrase, false));
-            let term = Term { phrase: phrase.to_owned(), concept, weight, context: context.clone(), plural };
+            let term = Term { phrase, concept, weight, context: &context, plural };
             if !builder.add(&term) {
                 return Err(fault("has an empty term or one of too many words"));
             }

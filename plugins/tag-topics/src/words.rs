@@ -16,6 +16,8 @@ pub(crate) struct Word {
     pub case: Case,
     /// Only a space or a hyphen stands between it and the word before, so that both can be in one phrase.
     pub joined: bool,
+    /// A possessive `'s` follows. "Christie's" may be an auction house; "Christie" is not.
+    pub owner: bool,
 }
 
 /// How a word is capitalised.
@@ -154,6 +156,7 @@ impl Words<'_> {
         let mut reading = Reading { hash: SEED, capitals: 0, letters: 0, starts_with_capital: false };
         let mut end = start;
         let mut dotted = false;
+        let mut owner = false;
         loop {
             let byte = self.byte(self.at);
             if byte.is_ascii_alphanumeric() {
@@ -178,6 +181,7 @@ impl Words<'_> {
                 let behind = self.at + width;
                 if matches!(self.byte(behind), b's' | b'S') && !self.letter_at(behind + 1) {
                     self.at = behind + 1;
+                    owner = true;
                     break;
                 }
                 if self.letter_at(behind) {
@@ -209,7 +213,7 @@ impl Words<'_> {
                 break;
             }
         }
-        Word { start, end, hash: finish(reading.hash), case: reading.case(), joined: self.joined }
+        Word { start, end, hash: finish(reading.hash), case: reading.case(), joined: self.joined, owner }
     }
 }
 
