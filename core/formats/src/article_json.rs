@@ -20,7 +20,7 @@ pub(crate) static ARTICLE: Format = Format {
 };
 
 /// An article has at least one of these.
-const TELLING: [&[u8]; 3] = [b"body", b"headline", b"uri"];
+const TELLING: [&[u8]; 2] = [b"body", b"headline"];
 
 fn sniff(sample: &Sample<'_>) -> bool {
     looks_like_json(sample.bytes)

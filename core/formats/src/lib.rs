@@ -17,6 +17,7 @@ mod ninjs;
 mod record;
 mod sniff;
 mod text;
+mod times;
 
 pub use decode::{Context, DecodeError, Item, Reason, decode};
 pub use format::Format;

@@ -89,11 +89,14 @@ static SIGNATURES: LazyLock<Vec<Signature>> = LazyLock::new(|| {
 /// What XML is, by its root element; `None` where the text is no XML.
 pub(crate) fn xml(bytes: &[u8]) -> Option<String> {
     let root = root_element(bytes)?;
+    let closed = bytes.trim_ascii_end().ends_with(b">");
     let local = root.rsplit(':').next().unwrap_or(root);
     let lines = include_str!("../data/xml-roots.txt").lines().filter(|line| !line.starts_with('#'));
     let known = lines.filter_map(|line| line.split_once(' ')).find(|(name, _)| local.eq_ignore_ascii_case(name));
     Some(match known {
         Some((_, what)) => what.trim().to_owned(),
+        // A text may open with something in angle brackets.
+        None if !closed && !bytes.starts_with(b"<?xml") => return None,
         None => format!("XML with the root element `{}`", root.get(..60).unwrap_or(root)),
     })
 }

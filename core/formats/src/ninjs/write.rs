@@ -1,0 +1,248 @@
+//! An article becomes an item of ninjs 3.0, valid against its schema. Only what may be published is written: no private
+//! notes, nothing removed, no lineage. Quotations have no place in ninjs; their speakers stand among the people.
+
+use super::{concepts, xhtml};
+use crate::times;
+use copydesk_article::{Article, BlockKind, Detail, Field, NoteRole, Subject};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// Writes one item on one line.
+pub(super) fn write(article: &Article, _detail: Detail, out: &mut Vec<u8>) {
+    // Writing into memory does not fail, and every key is a string.
+    let _ = serde_json::to_writer(out, &item(article));
+}
+
+fn item(article: &Article) -> Value {
+    let mut item = Map::new();
+    let schema = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json";
+    item.insert("standard".to_owned(), json!({"name": "ninjs", "version": "3.0", "schema": schema}));
+    item.insert("uri".to_owned(), uri(&article.uri).into());
+    item.insert("type".to_owned(), article.kind.name().into());
+    item.insert("pubStatus".to_owned(), article.pubstatus.name().into());
+    if let Some(urgency) = article.urgency {
+        item.insert("urgency".to_owned(), urgency.into());
+    }
+    header(article, &mut item);
+    headline_and_descriptions(article, &mut item);
+    bodies(article, &mut item);
+    let mut put = |name: &str, values: Vec<Value>| {
+        if !values.is_empty() {
+            item.insert(name.to_owned(), Value::Array(values));
+        }
+    };
+    put("subjects", article.subjects.iter().map(subject).collect());
+    put("people", people(article));
+    for (name, older) in [
+        ("places", "place"),
+        ("organisations", "organisation"),
+        ("events", "event"),
+        ("objects", "object"),
+        ("genres", "genre"),
+    ] {
+        put(name, kept_concepts(article, name, older));
+    }
+    put("associations", article.media.iter().map(|media| association(media, article)).collect());
+    Value::Object(item)
+}
+
+fn header(article: &Article, item: &mut Map<String, Value>) {
+    let texts = [
+        ("version", Field::Version),
+        ("language", Field::Language),
+        ("by", Field::Byline),
+        ("slugline", Field::Slugline),
+        ("located", Field::Dateline),
+        ("copyrightNotice", Field::Copyright),
+        ("usageTerms", Field::Usageterms),
+    ];
+    for (name, field) in texts {
+        if let Some(text) = article.field(field) {
+            item.insert(name.to_owned(), text.into());
+        }
+    }
+    let times = [
+        ("versionCreated", Field::Versioncreated),
+        ("firstCreated", Field::Published),
+        ("embargoedUntil", Field::Embargoed),
+    ];
+    for (name, field) in times {
+        // What is no time of the standard would make the item invalid; the article JSON keeps it as it came.
+        if let Some(time) = article.field(field).map(times::normal).filter(|time| times::is_rfc3339(time)) {
+            item.insert(name.to_owned(), time.into());
+        }
+    }
+    if let Some(source) = article.field(Field::Source) {
+        item.insert("infoSources".to_owned(), json!([{"name": source}]));
+    }
+    let notes: Vec<_> =
+        article.ednotes.iter().filter(|note| note.role == NoteRole::Public).map(|note| note.text.as_str()).collect();
+    if !notes.is_empty() {
+        item.insert("edNote".to_owned(), notes.join("\n").into());
+    }
+}
+
+fn described(role: &str, text: &str) -> Value {
+    json!({"role": role, "contentType": "text/plain", "value": text})
+}
+
+fn headline_and_descriptions(article: &Article, item: &mut Map<String, Value>) {
+    if let Some(headline) = article.field(Field::Headline) {
+        item.insert("headlines".to_owned(), Value::Array(vec![described("main", headline)]));
+    }
+    let mut descriptions = Vec::new();
+    if let Some(summary) = &article.summary {
+        descriptions.push(described("summary", &summary.text()));
+    }
+    if let Some(credit) = article.field(Field::Creditline) {
+        descriptions.push(described("creditline", credit));
+    }
+    if !descriptions.is_empty() {
+        item.insert("descriptions".to_owned(), Value::Array(descriptions));
+    }
+}
+
+/// The text without captions, the same as XHTML, and each rendition under its name.
+fn bodies(article: &Article, item: &mut Map<String, Value>) {
+    let mut bodies = Vec::new();
+    if !article.body.is_empty() {
+        let text = article.body.iter().filter(|block| block.kind != BlockKind::Caption);
+        let text: Vec<_> = text.map(|block| block.text.as_str()).collect();
+        let text = text.join("\n");
+        let (chars, words) = (text.chars().count(), text.split_whitespace().count());
+        bodies.push(
+            json!({"role": "text", "contentType": "text/plain", "charCount": chars, "wordCount": words, "value": text}),
+        );
+        bodies.push(json!({"role": "xhtml", "contentType": "application/xhtml+xml", "value": xhtml::body(article)}));
+    }
+    for (name, text) in &article.renditions {
+        let content_type = match name.rsplit('.').next() {
+            Some("html" | "htm") => "text/html",
+            Some("md") => "text/markdown",
+            _ => "text/plain",
+        };
+        bodies.push(json!({"role": name, "contentType": content_type, "value": text}));
+    }
+    if !bodies.is_empty() {
+        item.insert("bodies".to_owned(), Value::Array(bodies));
+    }
+}
+
+fn subject(subject: &Subject) -> Value {
+    let mut out = Map::new();
+    if let Some(name) = &subject.name {
+        out.insert("name".to_owned(), name.as_str().into());
+    }
+    if let Some(qcode) = &subject.qcode {
+        out.insert("literal".to_owned(), qcode.as_str().into());
+        if let Some(uri) = concepts::uri_of(qcode).filter(|uri| is_uri(uri)) {
+            out.insert("uri".to_owned(), uri.into());
+        }
+    }
+    if let Some(confidence) = subject.confidence.filter(|c| c.is_finite()) {
+        let percent = (confidence.clamp(0.0, 1.0) * 100.0).round();
+        out.insert("confidence".to_owned(), (percent as u64).into());
+    }
+    out.insert("creator".to_owned(), (*subject.creator).into());
+    Value::Object(out)
+}
+
+/// The people that the provider named, and those who are quoted.
+fn people(article: &Article) -> Vec<Value> {
+    let mut people = kept_concepts(article, "people", "person");
+    let known: BTreeSet<String> =
+        people.iter().filter_map(|person| Some(person.get("name")?.as_str()?.to_owned())).collect();
+    let speakers: BTreeSet<&str> = article.quotes.iter().filter_map(|quote| quote.speaker.as_deref()).collect();
+    people.extend(
+        speakers.into_iter().filter(|name| !known.contains(*name)).map(|name| json!({"name": name, "rel": "quoted"})),
+    );
+    people
+}
+
+/// Concepts that came with an item of any version and stayed in `extra`.
+fn kept_concepts(article: &Article, name: &str, older: &str) -> Vec<Value> {
+    let kept = article.extra.get(name).or_else(|| article.extra.get(older)).and_then(Value::as_array);
+    kept.into_iter().flatten().filter_map(concepts::concept).collect()
+}
+
+fn association(media: &copydesk_article::Media, article: &Article) -> Value {
+    let mut out = Map::new();
+    out.insert("name".to_owned(), media.id.as_str().into());
+    let kind = media.kind.as_deref().filter(|kind| matches!(*kind, "picture" | "video" | "audio" | "graphic"));
+    if let Some(kind) = kind {
+        out.insert("type".to_owned(), kind.into());
+    }
+    let mut descriptions = Vec::new();
+    if let Some(caption) = media.caption.as_ref().and_then(|id| article.block(id)) {
+        descriptions.push(described("caption", &caption.text));
+    }
+    if let Some(credit) = &media.credit {
+        descriptions.push(described("creditline", credit));
+    }
+    if let Some(alt) = &media.alt {
+        descriptions.push(described("alt", alt));
+    }
+    if !descriptions.is_empty() {
+        out.insert("descriptions".to_owned(), Value::Array(descriptions));
+    }
+    if let Some(href) = &media.href {
+        // The standard wants a whole URI; a relative one is at least named.
+        let place = if is_uri(href) { "href" } else { "title" };
+        out.insert("renditions".to_owned(), json!([{"name": "main", place: href}]));
+    }
+    rights(media, article, &mut out);
+    Value::Object(out)
+}
+
+/// The rights that came with an association are in `extra`; they survive.
+fn rights(media: &copydesk_article::Media, article: &Article, out: &mut Map<String, Value>) {
+    let named = |item: &&Value| item.get("name").and_then(Value::as_str) == Some(&media.id);
+    let came = match article.extra.get("associations") {
+        Some(Value::Object(items)) => items.get(&media.id),
+        Some(Value::Array(items)) => items.iter().find(named),
+        _ => None,
+    };
+    let Some(Value::Object(came)) = came else { return };
+    for (key, value) in came {
+        let name = match key.to_ascii_lowercase().as_str() {
+            "usageterms" => "usageTerms",
+            "copyrightnotice" => "copyrightNotice",
+            "copyrightholder" => "copyrightHolder",
+            _ => continue,
+        };
+        if value.is_string() {
+            out.insert(name.to_owned(), value.clone());
+        }
+    }
+}
+
+/// The identity as a URI: a path becomes a `urn:` that the reader of it can undo.
+fn uri(identity: &str) -> String {
+    if is_uri(identity) {
+        return identity.to_owned();
+    }
+    let mut out = "urn:copydesk:".to_owned();
+    for byte in identity.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
+/// Whether text is an absolute URI: a scheme, then only what a URI may hold.
+pub(super) fn is_uri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let starts = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let scheme = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b);
+    let escapes = rest.split('%').skip(1).all(|after| after.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2);
+    let bytes = rest.bytes().all(allowed) && rest.bytes().filter(|b| *b == b'#').count() < 2;
+    // Authorities with odd ports and the like are refused by validators.
+    let host = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
+    let host = host.is_none_or(|host| {
+        !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:_@".contains(&b))
+    });
+    starts && scheme && !rest.is_empty() && bytes && escapes && host
+}

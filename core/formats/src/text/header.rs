@@ -1,0 +1,281 @@
+//! What stands before the story: the transmission's own lines, slug, headline, byline and dateline.
+
+use super::unwrap::Line;
+use crate::characters::one_line;
+use copydesk_article::{Article, Field};
+
+/// The lines of an item that are left for its body.
+pub(super) struct Rest {
+    pub(super) lines: Vec<String>,
+    /// The item came off a wire: its first lines are marked, and nothing else is a headline.
+    pub(super) is_wire: bool,
+}
+
+/// How many lines of a header are looked at.
+const HEADER: usize = 12;
+
+/// Reads the marks of a transmission: SOH … STX … ETX, ZCZC … NNNN, `^…<` and `… =`.
+pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
+    let text = item.split('\u{3}').next().unwrap_or(item);
+    let (head, text) = match text.split_once('\u{2}') {
+        Some((head, text)) if item.contains('\u{1}') || head.lines().count() <= HEADER => (head, text),
+        _ => ("", text),
+    };
+    let mut is_wire = !head.is_empty() || item.contains('\u{1}');
+    let mut kept = Vec::new();
+    for line in super::lines(head) {
+        header_line(&line, article, &mut kept);
+    }
+    let mut lines = super::lines(text);
+    if let Some(end) = lines.iter().position(|line| line.trim() == "NNNN") {
+        lines.truncate(end);
+    }
+    if lines.iter().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim_start().starts_with("ZCZC")) {
+        is_wire = true;
+        coded_lines(&mut lines, article, &mut kept);
+    }
+    is_wire |= first_line_of_dpa(&mut lines, article, &mut kept);
+    is_wire |= marked_lines(&mut lines, article);
+    is_wire |= lines_to_equals_sign(&mut lines, is_wire, article);
+    if !kept.is_empty() {
+        article.extra.insert("wire_header".to_owned(), kept.join("\n").into());
+    }
+    Rest { lines, is_wire }
+}
+
+/// A line between SOH and STX: a slug, or routing that is kept in `extra`.
+fn header_line(line: &str, article: &mut Article, kept: &mut Vec<String>) {
+    let line = line.trim();
+    if line.is_empty() {
+        return;
+    }
+    if !routing(line, article) {
+        let slug = line.split_whitespace().find(|word| is_slug(word)).map(|word| word.trim_end_matches('/'));
+        if let Some(slug) = slug {
+            article.header.set_default(Field::Slugline, slug);
+        }
+    }
+    kept.push(line.to_owned());
+}
+
+/// `eca062 4 i 211 ccccb dpa 061`: service and number, priority, category, words. The priority is the urgency.
+fn routing(line: &str, article: &mut Article) -> bool {
+    let mut words = line.split_whitespace();
+    let (Some(number), Some(priority), Some(category)) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = number.bytes().skip(letters).all(|b| b.is_ascii_digit()) && number.len() > letters;
+    let priority =
+        priority.parse::<u8>().ok().filter(|priority| (1..=9).contains(priority) && priority.to_string().len() == 1);
+    if !(1..=4).contains(&letters) || !digits || category.len() > 4 || priority.is_none() {
+        return false;
+    }
+    article.urgency = article.urgency.or(priority);
+    true
+}
+
+/// `BC-Ferry-Harbour`, `Norway-ferries/`: a word of parts, without spaces.
+fn is_slug(word: &str) -> bool {
+    let parts = word.trim_end_matches('/').split(['-', '/']).filter(|part| !part.is_empty()).count();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (parts > 1 || word.ends_with('/'))
+        && letters >= 5
+        && !word.contains("//")
+        && !word.starts_with('-')
+        && word.chars().all(|c| c.is_alphanumeric() || "-/'.&".contains(c))
+}
+
+/// Codes of lines in ZCZC items: `$T`, `*X`, `&A`, `+123` are routing, `:` opens the slug, `=` the take.
+fn coded_lines(lines: &mut Vec<String>, article: &mut Article, kept: &mut Vec<String>) {
+    let mut rest = Vec::with_capacity(lines.len());
+    let (mut seen, mut keyed) = (0, false);
+    for line in lines.drain(..) {
+        let text = line.trim();
+        seen += usize::from(!text.is_empty());
+        let code = text.chars().next().filter(|c| "$%*&+#".contains(*c) && text.len() <= 12 && !text.contains(' '));
+        match text.chars().next() {
+            _ if seen > HEADER => rest.push(line),
+            _ if text.starts_with("ZCZC") || code.is_some() => {
+                // The line before `*X` is the headline, where keys stand before it.
+                if text.starts_with('*') && keyed && rest.len() == 1 {
+                    article.header.set_default(Field::Headline, &one_line(&rest.remove(0)));
+                }
+                kept.push(text.to_owned());
+            }
+            Some(':' | '=') => {
+                let key = text.trim_start_matches([':', '=']).trim();
+                article.header.set_default(Field::Slugline, key);
+                (keyed, _) = (true, kept.push(text.to_owned()));
+            }
+            None if rest.is_empty() => {}
+            _ => rest.push(line),
+        }
+    }
+    *lines = rest;
+}
+
+/// The routing line of a transmission whose control characters were lost.
+fn first_line_of_dpa(lines: &mut Vec<String>, article: &mut Article, kept: &mut Vec<String>) -> bool {
+    let Some(first) = lines.iter().position(|line| !line.trim().is_empty()) else { return false };
+    let line = lines[first].trim().to_owned();
+    if line.split_whitespace().count() < 5 || !routing(&line, article) {
+        return false;
+    }
+    kept.push(line);
+    lines.remove(first);
+    true
+}
+
+/// Lines `^…<` and `^…=`: slug, headline, byline; the others lose their marks and stay.
+fn marked_lines(lines: &mut Vec<String>, article: &mut Article) -> bool {
+    let inner = |line: &str| {
+        let text = line.trim().strip_prefix('^')?.trim_end();
+        let text = text.strip_suffix(['<', '=']).unwrap_or(text);
+        Some(text.trim().to_owned())
+    };
+    if !lines.iter().take(HEADER).any(|line| inner(line).is_some() && line.trim().ends_with(['<', '='])) {
+        return false;
+    }
+    let mut rest: Vec<String> = Vec::with_capacity(lines.len());
+    let mut after_byline = false;
+    for line in lines.drain(..) {
+        let Some(text) = inner(&line) else {
+            after_byline = false;
+            rest.push(line);
+            continue;
+        };
+        let closes_with_equals = line.trim().ends_with('=');
+        let is_slugline = text.split([',', ' ']).next().is_some_and(is_slug);
+        if is_slugline && article.field(Field::Headline).is_none() && rest.is_empty() {
+            article.header.set(Field::Slugline, one_line(&text));
+        } else if is_byline(&text) && closes_with_equals {
+            article.header.set_default(Field::Byline, &one_line(&text));
+            after_byline = true;
+        } else if after_byline && closes_with_equals {
+            let byline = format!("{}, {}", article.field(Field::Byline).unwrap_or_default(), one_line(&text));
+            article.header.set(Field::Byline, byline);
+            after_byline = false;
+        } else if article.field(Field::Headline).is_none() && rest.is_empty() && !closes_with_equals && !is_note(&text)
+        {
+            article.header.set(Field::Headline, one_line(&text));
+        } else {
+            // A blank line before keeps a marked line a block of its own.
+            rest.extend([String::new(), text, String::new()]);
+        }
+    }
+    *lines = rest;
+    true
+}
+
+/// A note or a list of pictures, not a headline.
+fn is_note(text: &str) -> bool {
+    let text = text.trim_start_matches('(');
+    ["Eds:", "Eds.", "AP Photo", "EDITOR", "Photo"].iter().any(|note| text.starts_with(note))
+}
+
+/// Headline and byline that end with ` =` (or `+`), as dpa and Kyodo mark them.
+fn lines_to_equals_sign(lines: &mut Vec<String>, is_wire: bool, article: &mut Article) -> bool {
+    let unmarked = |line: &str| {
+        let text = line.trim();
+        let bare = text.strip_suffix(" =").or_else(|| text.strip_suffix('+').filter(|_| is_wire))?;
+        Some(bare.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    if article.field(Field::Headline).is_some() {
+        return false;
+    }
+    let Some(end) = lines.iter().take(HEADER).position(|line| unmarked(line).is_some()) else { return false };
+    let last = unmarked(&lines[end]).unwrap_or_default();
+    let mut head: Vec<String> = lines.drain(..=end).map(|line| line.trim().to_owned()).collect();
+    head.pop();
+    head.retain(|line| !line.is_empty());
+    if is_byline(&last) {
+        article.header.set_default(Field::Byline, &one_line(&last));
+    } else {
+        head.push(last);
+    }
+    // Slug lines stand first; what is neither slug nor headline, such as `2ND LEAD`, stays in the body.
+    if let Some(slug) = head.iter().position(|line| is_slug(line)) {
+        let slug = head.remove(slug);
+        article.header.set_default(Field::Slugline, slug.trim_matches('/'));
+    }
+    // A long headline goes over two lines: the first is then nearly as wide as a line can be.
+    if let Some(mut headline) = head.pop() {
+        while let Some(before) = head.last().filter(|before| before.chars().count() > 55) {
+            headline = format!("{before} {headline}");
+            head.pop();
+        }
+        article.header.set(Field::Headline, one_line(&headline));
+    }
+    for (at, line) in head.into_iter().enumerate() {
+        lines.insert(2 * at, line);
+        lines.insert(2 * at + 1, String::new());
+    }
+    true
+}
+
+/// Reads headline, byline and dateline off the first blocks.
+pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Article) {
+    if !is_wire && is_headline(blocks) {
+        article.header.set(Field::Headline, one_line(&blocks.remove(0).text));
+    }
+    let has_head = is_wire || article.field(Field::Headline).is_some();
+    if has_head && blocks.len() > 1 && blocks.first().is_some_and(|block| is_byline(&block.text)) {
+        article.header.set_default(Field::Byline, &one_line(&blocks.remove(0).text));
+    }
+    if let Some(dateline) = blocks.iter().take(4).find_map(|block| dateline(&block.text)) {
+        article.header.set_default(Field::Dateline, dateline);
+    }
+}
+
+/// A short line without a full stop, alone above a story, and nowhere repeated, as captions are.
+fn is_headline(blocks: &[Line]) -> bool {
+    let [first, rest @ ..] = blocks else { return false };
+    let text = first.text.as_str();
+    let words = text.split_whitespace().count();
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘".contains(c));
+    let ends = text.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=']);
+    let story: usize = rest.iter().take(4).map(|block| block.text.len()).sum();
+    let labelled = text.split_whitespace().next().is_some_and(|word| word.ends_with(':'));
+    first.blank_after
+        && opens
+        && !ends
+        && !labelled
+        && (3..=20).contains(&words)
+        && text.len() <= 120
+        && story >= 200
+        && !is_byline(text)
+        && dateline(text).is_none()
+        && !rest.iter().any(|block| block.text.contains(text))
+}
+
+/// `By ADA ROWE`, `By Ada Rowe and Ben Ott, Example Agency`: names, and no sentence.
+fn is_byline(text: &str) -> bool {
+    let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
+    let small = ["and", "of", "for", "the", "in", "de", "van", "von", "der", "da", "la", "le", "al", "bin"];
+    let mut words = names.split_whitespace();
+    let count = words.clone().count();
+    let named =
+        words.all(|word| word.starts_with(|c: char| c.is_uppercase()) || small.contains(&word) || word == "dpa");
+    (1..=14).contains(&count)
+        && names.len() <= 100
+        && named
+        && !names.ends_with(['.', ',', ':', '?'])
+        && !names.contains(|c: char| c.is_ascii_digit())
+}
+
+/// `BERLIN (dpa)`, `HAVN, Norway (EA)`: what stands before the first dash, with an agency in brackets or a place in capitals.
+fn dateline(text: &str) -> Option<&str> {
+    let window = text.get(..text.floor_char_boundary(90))?;
+    let dashes = [" - ", " -- ", " _ ", " – ", " — ", "-- ", "— "];
+    let end = dashes.iter().filter_map(|dash| window.find(dash)).min()?;
+    let place = window.get(..end)?.trim();
+    let first = place.split([' ', ',', '/']).next()?;
+    let capitals =
+        first.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !first.contains(|c: char| c.is_lowercase());
+    let agency = place.ends_with(')') && place.contains('(');
+    let short = (3..=70).contains(&place.len()) && place.split_whitespace().count() <= 9;
+    let opens = place.starts_with(|c: char| c.is_uppercase());
+    // In capitals alone a heading would do as well: there must be more than one word, or an agency.
+    (opens && short && (agency || (capitals && place.contains([',', ' '])))).then_some(place)
+}

@@ -1,0 +1,172 @@
+//! Lines become blocks. A machine that wraps breaks a line only where the next word does not fit any more; a person who ends a
+//! line does so anywhere. So two lines are joined where the next line's first word would not have fitted into the first.
+
+/// A block, and whether a blank line followed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) blank_after: bool,
+}
+
+/// No agency's machine wraps narrower or wider than this.
+const NARROWEST: usize = 50;
+const WIDEST: usize = 100;
+
+/// How much shorter than the widest a wrapped line may be besides the word that did not fit: machines count odd characters.
+const SLACK: usize = 6;
+
+/// The blocks of these lines.
+pub(super) fn blocks(lines: &[String]) -> Vec<Line> {
+    let shape = Shape::of(lines);
+    let mut out: Vec<Line> = Vec::new();
+    let mut before: Option<&String> = None;
+    for line in lines {
+        let text = line.trim();
+        if text.is_empty() {
+            if let Some(last) = out.last_mut() {
+                last.blank_after = true;
+            }
+            before = None;
+            continue;
+        }
+        let joins = before.is_some_and(|before| shape.joins(before, line));
+        match out.last_mut() {
+            Some(last) if joins => join(&mut last.text, text),
+            _ => out.push(Line { text: text.to_owned(), blank_after: false }),
+        }
+        before = Some(line);
+    }
+    out
+}
+
+/// Joins with a space; behind the hyphen of a compound without one.
+fn join(text: &mut String, next: &str) {
+    let mut end = text.chars().rev();
+    let hyphen = end.next() == Some('-') && end.next().is_some_and(char::is_alphabetic);
+    if !(hyphen && next.starts_with(char::is_alphabetic)) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+/// How a text is laid out.
+struct Shape {
+    /// The width at which it was wrapped, if it was.
+    width: Option<usize>,
+    /// The indent of its running lines.
+    indent: usize,
+}
+
+impl Shape {
+    fn of(lines: &[String]) -> Shape {
+        let running = || lines.iter().filter(|line| !line.trim().is_empty() && !is_tabular(line));
+        let mut indents: Vec<_> = running().map(|line| indent(line)).collect();
+        indents.sort_unstable();
+        // Most lines are running ones, unless each is a paragraph.
+        let indent = indents.get(indents.len() / 2).copied().unwrap_or(0);
+        let mut widths: Vec<_> = running().map(|line| width(line)).collect();
+        widths.sort_unstable();
+        let widest = widths.last().copied().unwrap_or(0);
+        // One line that is too long (a link, a header) does not speak for the others.
+        let usual = widths.get((widths.len() * 97 / 100).min(widths.len().saturating_sub(1))).copied().unwrap_or(0);
+        let candidate = if widest > usual + 12 { usual } else { widest };
+        let mut shape = Shape { width: Some(candidate), indent };
+        if !(NARROWEST..=WIDEST).contains(&candidate) || !shape.is_wrapped(lines) {
+            shape.width = None;
+        }
+        shape
+    }
+
+    /// Whether nearly all neighbours look as a machine breaks them; where there are few, the next line must also go on in
+    /// the middle of a sentence.
+    fn is_wrapped(&self, lines: &[String]) -> bool {
+        let (mut pairs, mut fitting, mut going_on) = (0_usize, 0_usize, 0_usize);
+        for pair in lines.windows(2) {
+            let [one, next] = pair else { continue };
+            let blank = one.trim().is_empty() || next.trim().is_empty();
+            if blank || is_tabular(one) || is_tabular(next) || indent(next) > self.indent + 1 {
+                continue;
+            }
+            pairs += 1;
+            fitting += usize::from(self.joins(one, next));
+            going_on += usize::from(next.trim_start().starts_with(char::is_lowercase));
+        }
+        fitting > 0 && fitting * 10 >= pairs * 6 && going_on * 4 >= pairs
+    }
+
+    fn joins(&self, one: &str, next: &str) -> bool {
+        let Some(limit) = self.width else { return false };
+        let opens_paragraph = indent(next) > self.indent + 1;
+        if opens_paragraph || is_tabular(one) || is_tabular(next) || opens_item(next) {
+            return false;
+        }
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        width(one) + 1 + word + SLACK > limit
+    }
+}
+
+/// How far the first letter stands from the margin.
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+fn width(line: &str) -> usize {
+    line.chars().count()
+}
+
+/// Columns: a tab or three spaces between words.
+fn is_tabular(line: &str) -> bool {
+    let text = line.trim();
+    text.contains('\t') || text.contains("   ")
+}
+
+/// A bullet, a dash with a space, or nothing but marks, as `* * *` and `___`.
+fn opens_item(line: &str) -> bool {
+    let text = line.trim_start();
+    ["* ", "• ", "- ", "– ", "-- ", "o ", "+ "].iter().any(|bullet| text.starts_with(bullet))
+        || !text.contains(|c: char| c.is_alphanumeric())
+        || text.chars().all(|c| c == 'x' || c == 'X')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        let lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        blocks(&lines).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn lines_that_a_machine_wrapped_are_joined() {
+        let text = "The harbour board said on Monday that the ferry would sail again once\n\
+                    the new engine had been tested, and that passengers who had paid for\nthe old timetable would get their money back.\n\n\
+                    It gave no date.\n";
+        assert_eq!(texts(text).len(), 2);
+    }
+
+    #[test]
+    fn an_indent_opens_a_paragraph() {
+        let text = "   The harbour board said on Monday that the ferry would sail again\n\
+                    once the new engine had been tested by the yard that built it.\n   Passengers who had paid for the old timetable would get their\n\
+                    money back, the board's chair said in a letter to the island.\n";
+        assert_eq!(texts(text).len(), 2);
+    }
+
+    #[test]
+    fn lines_that_a_person_ended_stay() {
+        let text = "The ferry sails.\nIt sails at nine.\nNobody waves.\nThe harbour is empty and the shops along the quay are shut today.\n";
+        assert_eq!(texts(text).len(), 4);
+        let long =
+            "A paragraph of a page stands on one line, however long it is, and the next one on the next.\n".repeat(3);
+        assert_eq!(texts(&long).len(), 3);
+    }
+
+    #[test]
+    fn a_compound_keeps_its_hyphen_and_a_dash_its_space() {
+        let (mut one, mut other) = ("a self-".to_owned(), "it was so --".to_owned());
+        join(&mut one, "governing town");
+        join(&mut other, "they said");
+        assert_eq!((one.as_str(), other.as_str()), ("a self-governing town", "it was so -- they said"));
+    }
+}
