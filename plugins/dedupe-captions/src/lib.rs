@@ -1,1 +1,116 @@
-//! The dedupe-captions stage.
+//! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
+//!
+//! `lines` looks at each block, `repeats` and `similar` find what says the same, `stays` knows what is meant to be said again, and `decide`
+//! picks what is kept.
+
+mod decide;
+mod lines;
+mod repeats;
+mod similar;
+mod stays;
+
+use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
+
+use decide::{Fate, Picture, decide};
+use lines::{Kind, Line};
+
+/// What the stage accepts under `with:`.
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// How alike two texts must be for one to repeat the other, from 0 to 1: the share of words in common. At 1 only texts that differ in
+    /// marks and spaces alone are repeats.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub similarity: f64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config { similarity: 0.9 }
+    }
+}
+
+/// The stage.
+pub struct DedupeCaptions {
+    similarity: f64,
+}
+
+impl Stage for DedupeCaptions {
+    type Config = Config;
+    const ID: &'static str = "dedupe-captions";
+    const DOC: &'static str = "Keeps a caption or paragraph that stands twice once, and takes credits apart";
+    const READS: &'static [&'static str] = &["body", "media"];
+    const WRITES: &'static [&'static str] = &["body", "media"];
+
+    fn create(config: Config) -> Result<Self, Failure> {
+        if !(0.0..=1.0).contains(&config.similarity) {
+            return Err(Failure::config(
+                "/similarity",
+                &format!("must lie between 0 and 1, not {}", config.similarity),
+            ));
+        }
+        Ok(DedupeCaptions { similarity: config.similarity })
+    }
+
+    fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
+        let blocks: Vec<Line<'_>> = article
+            .blocks()
+            .map(|block| Line {
+                text: block.text,
+                kind: match block.kind {
+                    BlockKind::Heading => Kind::Heading,
+                    BlockKind::Caption => Kind::Caption,
+                    BlockKind::ListItem => Kind::ListItem,
+                    BlockKind::Blockquote => Kind::Blockquote,
+                    BlockKind::Table => Kind::Table,
+                    _ => Kind::Paragraph,
+                },
+                media: None,
+            })
+            .collect();
+        let pictures: Vec<Picture<'_>> =
+            article.media().map(|m| Picture { caption: m.caption, alt: m.alt, credit: m.credit }).collect();
+        let decision = decide(&blocks, &pictures, self.similarity);
+        for (i, fate) in decision.fates.iter().enumerate() {
+            match *fate {
+                Fate::Keep => {}
+                Fate::Repeats(of) => article.remove(i, Removal { reason: "repeats", of: Some(of), private: false }),
+                Fate::CreditOf(of) => article.remove(i, Removal { reason: "credit", of: Some(of), private: false }),
+            }
+        }
+        for caption in &decision.captions {
+            let text = blocks[caption.block].text;
+            if blocks[caption.block].kind != Kind::Caption {
+                article.set_kind(caption.block, BlockKind::Caption);
+            }
+            if let Some(cut) = &caption.cut {
+                // The bytes were counted from the first character that is no space.
+                let lead = text.len() - text.trim_start().len();
+                article.replace(caption.block, lead + cut.start..text.len(), "");
+            }
+            let media = caption.media.and_then(|m| pictures.get(m).map(|p| (m, p)));
+            let credit = caption.credit.as_deref().filter(|_| media.is_none_or(|(_, p)| p.credit.is_none()));
+            let points = media.is_some_and(|(_, p)| p.caption == Some(caption.block));
+            match media {
+                Some(_) if credit.is_none() && points => {}
+                Some((m, _)) => article
+                    .set_media(Some(m), &NewMedia { caption: Some(caption.block), credit, ..NewMedia::default() }),
+                None if credit.is_some() => {
+                    article.set_media(
+                        None,
+                        &NewMedia {
+                            kind: Some("picture"),
+                            caption: Some(caption.block),
+                            credit,
+                            ..NewMedia::default()
+                        },
+                    );
+                }
+                None => {}
+            }
+        }
+        Ok(Verdict::Keep)
+    }
+}
+
+export_plugin!(DedupeCaptions);

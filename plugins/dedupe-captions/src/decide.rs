@@ -1,0 +1,215 @@
+//! What becomes of each block: which of those that repeat each other is kept, what is a caption, and whose credit it carries.
+
+use copydesk_text::lines::fingerprint;
+
+use crate::lines::{Kind, Line, Lines};
+use crate::repeats::{Pair, repeats};
+use crate::similar::Relation;
+use crate::stays::stays;
+
+/// A media item as it came in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Picture<'a> {
+    pub(crate) caption: Option<usize>,
+    pub(crate) alt: Option<&'a str>,
+    pub(crate) credit: Option<&'a str>,
+}
+
+/// What becomes of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Keep,
+    /// It repeats another.
+    Repeats(usize),
+    /// It is the credit of a caption.
+    CreditOf(usize),
+}
+
+/// A block that is a caption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Caption {
+    pub(crate) block: usize,
+    /// The bytes of the block that are its credit and are cut.
+    pub(crate) cut: Option<std::ops::Range<usize>>,
+    /// The media item it belongs to, where there is one.
+    pub(crate) media: Option<usize>,
+    /// The credit that the media item gets.
+    pub(crate) credit: Option<String>,
+}
+
+/// What becomes of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Decision {
+    pub(crate) fates: Vec<Fate>,
+    pub(crate) captions: Vec<Caption>,
+}
+
+/// Decides on all blocks.
+pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64) -> Decision {
+    let mut blocks = blocks.to_vec();
+    for (m, picture) in pictures.iter().enumerate() {
+        if let Some(block) = picture.caption.and_then(|c| blocks.get_mut(c)) {
+            block.media.get_or_insert(m);
+        }
+    }
+    let mut lines = Lines::new(&blocks);
+    let mut fates = vec![Fate::Keep; blocks.len()];
+    alternatives(&mut lines, pictures, &mut fates);
+    let pairs = repeats(&lines, similarity);
+    let best = best_of_each(&lines, &pairs);
+    let mut repeated = vec![false; blocks.len()];
+    for pair in &pairs {
+        for i in [pair.first, pair.second] {
+            let keep = best[i];
+            if keep != i && fates[i] == Fate::Keep && !stays(&lines, i, keep) {
+                fates[i] = Fate::Repeats(keep);
+                repeated[keep] = true;
+            }
+        }
+    }
+    doubled_stretches(&pairs, &mut fates);
+    let mut captions = captions(&lines, pictures, &fates, &repeated);
+    inherit(&lines, &fates, &mut captions);
+    credits_alone(&lines, &mut fates, &mut captions);
+    Decision { fates, captions }
+}
+
+/// A paragraph that says what a picture's alternative text says is that picture's caption, or repeats it.
+fn alternatives(lines: &mut Lines<'_>, pictures: &[Picture<'_>], fates: &mut [Fate]) {
+    const FEWEST: usize = 5;
+    let mut alts: Vec<(u64, usize)> = pictures
+        .iter()
+        .enumerate()
+        .filter_map(|(m, p)| p.alt.filter(|a| !a.trim().is_empty()).map(|a| (fingerprint(a), m)))
+        .collect();
+    alts.sort_unstable();
+    for i in 0..lines.infos.len() {
+        if alts.is_empty()
+            || lines.infos[i].media.is_some()
+            || lines.words(i).len() < FEWEST
+            || lines.infos[i].kind != Kind::Paragraph
+        {
+            continue;
+        }
+        let print = lines.infos[i].print;
+        let at = alts.partition_point(|a| a.0 < print);
+        let Some((_, m)) = alts.get(at).filter(|a| a.0 == print) else { continue };
+        match pictures[*m].caption.filter(|c| *c < fates.len() && *c != i) {
+            Some(caption) => fates[i] = Fate::Repeats(caption),
+            None => lines.infos[i].media = Some(*m),
+        }
+    }
+}
+
+/// For each block the best of those that say the same: a caption, then the one with a credit, then the fullest, then the first.
+fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
+    let mut root: Vec<usize> = (0..lines.infos.len()).collect();
+    fn find(root: &mut [usize], mut i: usize) -> usize {
+        while root[i] != i {
+            root[i] = root[root[i]];
+            i = root[i];
+        }
+        i
+    }
+    let mut short = vec![false; root.len()];
+    for pair in pairs {
+        let (a, b) = (find(&mut root, pair.first), find(&mut root, pair.second));
+        root[a.max(b)] = a.min(b);
+        match pair.relation {
+            Relation::Cut => short[pair.first] = true,
+            Relation::Cuts => short[pair.second] = true,
+            Relation::Same | Relation::Near => {}
+        }
+    }
+    let rank = |i: usize| {
+        let info = &lines.infos[i];
+        let caption = u8::from(info.kind == Kind::Caption) + u8::from(info.media.is_some());
+        (!short[i], caption, info.credit.is_some(), lines.words(i).len(), std::cmp::Reverse(i))
+    };
+    let mut best: Vec<usize> = (0..root.len()).collect();
+    for i in 0..root.len() {
+        let r = find(&mut root, i);
+        if rank(i) > rank(best[r]) {
+            best[r] = i;
+        }
+    }
+    (0..root.len()).map(|i| best[find(&mut root, i)]).collect()
+}
+
+/// Where a stretch of blocks stands twice, its short lines go with it.
+fn doubled_stretches(pairs: &[Pair], fates: &mut [Fate]) {
+    let offset = |fate: Option<&Fate>, i: usize| match fate {
+        Some(Fate::Repeats(of)) => i.checked_sub(*of),
+        _ => None,
+    };
+    for pair in pairs.iter().filter(|p| p.relation == Relation::Same) {
+        let i = pair.second;
+        if fates[i] != Fate::Keep || i == 0 {
+            continue;
+        }
+        // Equal blocks are paired with the first of them, so only the first repeat of a stretch is seen: that is the common case.
+        let (before, after) = (offset(fates.get(i - 1), i - 1), offset(fates.get(i + 1), i + 1));
+        if before.is_some() && before == after && before == Some(i - pair.first) && fates[pair.first] == Fate::Keep {
+            fates[i] = Fate::Repeats(pair.first);
+        }
+    }
+}
+
+/// The captions among the blocks that are kept.
+fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeated: &[bool]) -> Vec<Caption> {
+    let mut captions = Vec::new();
+    for (i, info) in lines.infos.iter().enumerate() {
+        let open = matches!(info.kind, Kind::Paragraph | Kind::Caption);
+        if fates[i] != Fate::Keep || !open || info.is_credit_alone() && info.kind != Kind::Caption {
+            continue;
+        }
+        if !(info.is_caption() || repeated[i] && info.is_like_caption()) {
+            continue;
+        }
+        let credit = info.credit.as_ref().filter(|c| c.text_end > 0);
+        let media = info.media.or_else(|| pictures.iter().position(|p| p.caption == Some(i)));
+        captions.push(Caption {
+            block: i,
+            cut: credit.map(|c| c.text_end..info.text.len()),
+            media,
+            credit: credit.map(|c| info.text[c.name.clone()].to_owned()),
+        });
+    }
+    captions
+}
+
+/// A caption without credit takes the credit and the picture of a repeat that goes.
+fn inherit(lines: &Lines<'_>, fates: &[Fate], captions: &mut [Caption]) {
+    for (i, fate) in fates.iter().enumerate() {
+        let Fate::Repeats(of) = fate else { continue };
+        let Ok(at) = captions.binary_search_by_key(of, |c| c.block) else { continue };
+        let info = &lines.infos[i];
+        if captions[at].credit.is_none() {
+            captions[at].credit = info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned());
+        }
+        captions[at].media = captions[at].media.or(info.media);
+    }
+}
+
+/// A line that is only a credit belongs to the caption before it, or to the one after it.
+fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) {
+    for i in 0..lines.infos.len() {
+        if fates[i] != Fate::Keep || !lines.infos[i].is_credit_alone() || lines.infos[i].media.is_some() {
+            continue;
+        }
+        let before = (0..i).rev().take(3).find(|n| fates[*n] == Fate::Keep);
+        let caption = [before, Some(i + 1)]
+            .into_iter()
+            .flatten()
+            .find_map(|n| captions.binary_search_by_key(&n, |c| c.block).ok());
+        let Some(at) = caption else { continue };
+        if captions[at].block == i {
+            continue;
+        }
+        fates[i] = Fate::CreditOf(captions[at].block);
+        let info = &lines.infos[i];
+        if captions[at].credit.is_none() {
+            captions[at].credit = info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The blocks of an article as this stage sees them: the text without its credit, the words, what speaks for a caption.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use copydesk_text::lines::{Credit, Shape, credit, shape, words_into};
+
+use crate::similar::Worded;
+
+/// What kind of block a line came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    #[default]
+    Paragraph,
+    Heading,
+    Caption,
+    ListItem,
+    Blockquote,
+    Table,
+}
+
+/// A block as it came in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+    /// The media item whose caption or alternative text it is.
+    pub(crate) media: Option<usize>,
+}
+
+/// A block and what was found out about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Info<'a> {
+    /// Trimmed.
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+    pub(crate) media: Option<usize>,
+    pub(crate) shape: Shape,
+    pub(crate) credit: Option<Credit>,
+    /// The text without its credit.
+    pub(crate) core: &'a str,
+    pub(crate) print: u64,
+    words: std::ops::Range<usize>,
+}
+
+/// All blocks, with their words in one place.
+pub(crate) struct Lines<'a> {
+    pub(crate) infos: Vec<Info<'a>>,
+    words: Vec<u64>,
+}
+
+static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let cues = include_str!("../data/caption-words.txt")
+        .lines()
+        .map(|l| l.split('#').next().unwrap_or_default().trim())
+        .filter(|l| !l.is_empty());
+    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(cues).ok()
+});
+
+/// A caption is no longer than this.
+const LONGEST_CAPTION: u32 = 700;
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(lines: &[Line<'a>]) -> Self {
+        let mut all = Lines { infos: Vec::with_capacity(lines.len()), words: Vec::new() };
+        for line in lines {
+            let text = line.text.trim();
+            let shape = shape(text);
+            let found = if shape.width <= LONGEST_CAPTION { credit(text) } else { None };
+            let core = found.as_ref().map_or(text, |c| &text[..c.text_end]);
+            let start = all.words.len();
+            let print = words_into(core, &mut all.words);
+            all.infos.push(Info {
+                text,
+                kind: line.kind,
+                media: line.media,
+                shape,
+                credit: found,
+                core,
+                print,
+                words: start..all.words.len(),
+            });
+        }
+        all
+    }
+
+    pub(crate) fn words(&self, i: usize) -> &[u64] {
+        &self.words[self.infos[i].words.clone()]
+    }
+
+    pub(crate) fn worded(&self, i: usize) -> Worded<'_> {
+        Worded { text: self.infos[i].core, words: self.words(i), print: self.infos[i].print }
+    }
+}
+
+impl Info<'_> {
+    /// True where the block is a credit and nothing else.
+    pub(crate) fn is_credit_alone(&self) -> bool {
+        self.core.is_empty() && self.credit.as_ref().is_some_and(|c| c.sure)
+    }
+
+    /// True where the block is a caption by itself, repeated or not.
+    pub(crate) fn is_caption(&self) -> bool {
+        let fits = self.shape.width <= LONGEST_CAPTION && self.shape.words >= 3;
+        let open = matches!(self.kind, Kind::Paragraph);
+        self.kind == Kind::Caption
+            || open && fits && self.media.is_some()
+            || open
+                && fits
+                && self.core.len() >= 12
+                && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(&self.text[c.name.clone()]))
+    }
+
+    /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.
+    pub(crate) fn is_like_caption(&self) -> bool {
+        self.is_caption()
+            || self.shape.width <= LONGEST_CAPTION
+                && (self.credit.is_some() || CUES.as_ref().is_some_and(|c| c.is_match(self.text)))
+    }
+}
+
+/// "Ada Rowe/The Harbour Post": a name of two words or more, and a house.
+fn is_person_of_house(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(person, house)| person.trim().contains(' ') && !house.trim().is_empty())
+}

@@ -1,0 +1,82 @@
+//! Which blocks say the same as which earlier or later ones: exact repeats by their fingerprint, near ones by the runs of words that they
+//! share. Sorted lists instead of tables, so that no input makes it slow.
+
+use crate::lines::Lines;
+use crate::similar::{Relation, relation};
+
+/// One block repeats another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    /// The earlier block.
+    pub(crate) first: usize,
+    /// The later one.
+    pub(crate) second: usize,
+    pub(crate) relation: Relation,
+}
+
+/// Words in a run.
+const RUN: usize = 4;
+/// Of a block's runs one in so many is kept, beside the first and the last.
+const SAMPLE: u64 = 4;
+/// A run is compared with so many blocks that have it too, a block with so many others.
+const NEIGHBOURS: usize = 3;
+
+/// All pairs in which a block repeats another, in the order of the later block. Equal blocks are each paired with the first of them.
+pub(crate) fn repeats(lines: &Lines<'_>, similarity: f64) -> Vec<Pair> {
+    let mut prints: Vec<(u64, usize)> = lines
+        .infos
+        .iter()
+        .enumerate()
+        .filter(|(_, info)| !info.core.is_empty())
+        .map(|(i, info)| (info.print, i))
+        .collect();
+    prints.sort_unstable();
+    let mut pairs = Vec::new();
+    let mut originals = Vec::with_capacity(prints.len());
+    for same in prints.chunk_by(|a, b| a.0 == b.0) {
+        let first = same[0].1;
+        originals.push(first);
+        pairs.extend(same[1..].iter().map(|(_, i)| Pair { first, second: *i, relation: Relation::Same }));
+    }
+    if similarity < 1.0 {
+        originals.sort_unstable();
+        near(lines, &originals, similarity, &mut pairs);
+    }
+    pairs.sort_unstable_by_key(|p| (p.second, p.first));
+    pairs
+}
+
+/// Adds the near repeats among blocks that are all different.
+fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec<Pair>) {
+    let mut runs: Vec<(u64, u32)> = Vec::new();
+    for &i in originals {
+        let words = lines.words(i);
+        if words.len() < RUN + 1 {
+            continue;
+        }
+        let last = words.len() - RUN;
+        for (at, run) in words.windows(RUN).enumerate() {
+            let hash = run.iter().fold(0u64, |h, w| (h.rotate_left(9) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            if at == 0 || at == last || (hash >> 40) % SAMPLE == 0 {
+                runs.push((hash, i as u32));
+            }
+        }
+    }
+    runs.sort_unstable();
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    for same in runs.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
+        for (at, (_, i)) in same.iter().enumerate() {
+            candidates.extend(same[at + 1..].iter().take(NEIGHBOURS).filter(|(_, j)| j != i).map(|(_, j)| (*i, *j)));
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    for of_one in candidates.chunk_by(|a, b| a.0 == b.0) {
+        for &(i, j) in of_one.iter().take(NEIGHBOURS * 4) {
+            let (i, j) = (i as usize, j as usize);
+            if let Some(relation) = relation(lines.worded(i), lines.worded(j), similarity) {
+                pairs.push(Pair { first: i, second: j, relation });
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Whether two texts say the same: exactly, cut short, or nearly (other marks, a word missing), but not with another number or name.
+
+use std::sync::LazyLock;
+
+use copydesk_text::lines::words_into;
+
+static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut hashes = Vec::new();
+    for line in include_str!("../data/reversals.txt").lines() {
+        words_into(line.split('#').next().unwrap_or_default().trim(), &mut hashes);
+    }
+    hashes.sort_unstable();
+    hashes
+});
+
+/// How one text stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// The same words.
+    Same,
+    /// The same but for a word or its spelling.
+    Near,
+    /// The first is the second cut short.
+    Cut,
+    /// The second is the first cut short.
+    Cuts,
+}
+
+/// A text with the hashes of its words.
+#[derive(Clone, Copy)]
+pub(crate) struct Worded<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) words: &'a [u64],
+    pub(crate) print: u64,
+}
+
+/// Fewer words are never a cut or near repeat.
+const FEWEST: usize = 6;
+
+/// How two texts stand to each other, where one repeats the other. Linear in their lengths, but for a sort.
+pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> Option<Relation> {
+    if a.print == b.print {
+        return Some(Relation::Same);
+    }
+    if a.words.len().min(b.words.len()) < FEWEST {
+        return None;
+    }
+    if similarity < 1.0 {
+        if is_cut(a, b) {
+            return Some(Relation::Cut);
+        }
+        if is_cut(b, a) {
+            return Some(Relation::Cuts);
+        }
+    }
+    let longer = a.words.len().max(b.words.len()) as f64;
+    let shorter = a.words.len().min(b.words.len()) as f64;
+    if 2.0 * shorter / (shorter + longer) < similarity {
+        return None;
+    }
+    let (only_a, only_b) = differences(a.words, b.words);
+    let common = (a.words.len() - only_a.len()) as f64;
+    if 2.0 * common / (a.words.len() + b.words.len()) as f64 >= similarity
+        && small(a, b, &only_a, &only_b)
+        && in_order(a.words, b.words)
+    {
+        return Some(Relation::Near);
+    }
+    None
+}
+
+/// True where `a` ends with dots, or in the middle of a word, and all before that opens `b`.
+fn is_cut(a: Worded<'_>, b: Worded<'_>) -> bool {
+    if a.words.len() > b.words.len() {
+        return false;
+    }
+    let text = a.text.trim_end_matches([']', ')', ' ']);
+    let dots = text.ends_with('…') || text.ends_with("...");
+    let open = !text.ends_with(['.', '!', '?', '”', '"', '。', ':']);
+    // The last word may be cut itself.
+    let whole = &a.words[..a.words.len() - 1];
+    let opens = b.words.starts_with(whole);
+    opens
+        && (dots || open && a.words.len() >= 10 && b.words.len() > a.words.len() && b.text.starts_with(text.trim_end()))
+}
+
+/// The words that one has and the other has not, as indices; of a word that stands twice only the surplus.
+fn differences(a: &[u64], b: &[u64]) -> (Vec<usize>, Vec<usize>) {
+    let sorted = |words: &[u64]| {
+        let mut s: Vec<(u64, usize)> = words.iter().copied().zip(0..).collect();
+        s.sort_unstable();
+        s
+    };
+    let (sa, sb) = (sorted(a), sorted(b));
+    let (mut i, mut j, mut only_a, mut only_b) = (0, 0, Vec::new(), Vec::new());
+    loop {
+        match (sa.get(i), sb.get(j)) {
+            (Some(x), Some(y)) if x.0 == y.0 => (i, j) = (i + 1, j + 1),
+            (Some(x), y) if y.is_none_or(|y| x.0 < y.0) => {
+                only_a.push(x.1);
+                i += 1;
+            }
+            (_, Some(y)) => {
+                only_b.push(y.1);
+                j += 1;
+            }
+            _ => break,
+        }
+    }
+    (only_a, only_b)
+}
+
+/// True where what differs does not change what is said: words missing on one side that are no numbers and turn nothing round, or words
+/// spelt otherwise.
+fn small(a: Worded<'_>, b: Worded<'_>, only_a: &[usize], only_b: &[usize]) -> bool {
+    let turns = |words: &[u64], at: &[usize]| at.iter().any(|i| REVERSALS.binary_search(&words[*i]).is_ok());
+    if turns(a.words, only_a) || turns(b.words, only_b) {
+        return false;
+    }
+    let (in_a, in_b) = (spelt(a, only_a), spelt(b, only_b));
+    let numbers = |words: &[&str]| words.iter().any(|w| w.bytes().any(|c| c.is_ascii_digit()));
+    if numbers(&in_a) || numbers(&in_b) {
+        return false;
+    }
+    match (in_a.len(), in_b.len()) {
+        (0, _) | (_, 0) => true,
+        // Spelt otherwise, in order: "Zelensky", "Zelenskyy".
+        (x, y) if x == y => in_a.iter().zip(&in_b).all(|(x, y)| spelt_alike(x, y)),
+        _ => false,
+    }
+}
+
+/// The words at these places, as they stand in the text, in the order of the text.
+fn spelt<'a>(worded: Worded<'a>, at: &[usize]) -> Vec<&'a str> {
+    let mut at = at.to_vec();
+    at.sort_unstable();
+    let mut out = Vec::with_capacity(at.len());
+    let mut hashes = Vec::new();
+    let mut next = at.iter().peekable();
+    let mut index = 0;
+    for token in
+        worded.text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | '\u{ad}' | '\u{200b}'))
+    {
+        hashes.clear();
+        words_into(token, &mut hashes);
+        let count = if token.chars().any(char::is_alphanumeric) { hashes.len() } else { 0 };
+        while next.peek().is_some_and(|n| **n < index + count) {
+            out.push(token);
+            next.next();
+        }
+        index += count;
+    }
+    out
+}
+
+/// Two spellings of four letters or more that differ by one letter.
+fn spelt_alike(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a[front..].iter().rev().zip(b[front.min(b.len())..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let longest = a.len().max(b.len());
+    a.len().min(b.len()) >= 4 && longest - front - back <= 1
+}
+
+/// True where the two have their words in the same order: walking both, each may skip a few.
+fn in_order(a: &[u64], b: &[u64]) -> bool {
+    const REACH: usize = 4;
+    let (mut i, mut j, mut skipped) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            (i, j) = (i + 1, j + 1);
+            continue;
+        }
+        let ahead = (1..=REACH).find_map(|n| {
+            if a.get(i + n) == Some(&b[j]) {
+                Some((n, 0))
+            } else if b.get(j + n) == Some(&a[i]) {
+                Some((0, n))
+            } else if n < REACH && a.get(i + n).is_some() && a.get(i + n) == b.get(j + n) {
+                Some((n, n))
+            } else {
+                None
+            }
+        });
+        let (x, y) = ahead.unwrap_or((1, 1));
+        (i, j) = (i + x, j + y);
+        skipped += x + y;
+    }
+    skipped * 4 <= a.len() + b.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(a: &str, b: &str) -> Option<Relation> {
+        let (mut x, mut y) = (Vec::new(), Vec::new());
+        let (p, q) = (words_into(a, &mut x), words_into(b, &mut y));
+        relation(Worded { text: a, words: &x, print: p }, Worded { text: b, words: &y, print: q }, 0.9)
+    }
+
+    const LINE: &str = "A ferry leaves the old harbour at dawn while the crew of the tug watches from the quay.";
+
+    #[test]
+    fn marks_and_spaces_make_no_difference() {
+        assert_eq!(of("“It’s over,” she said.", "\"It's  over\", she said."), Some(Relation::Same));
+    }
+
+    #[test]
+    fn a_missing_word_and_another_spelling_are_near() {
+        assert_eq!(of(LINE, &LINE.replace("old ", "")), Some(Relation::Near));
+        assert_eq!(of(LINE, &LINE.replace("harbour", "harbor")), Some(Relation::Near));
+    }
+
+    #[test]
+    fn a_text_cut_short_is_known() {
+        assert_eq!(of("A ferry leaves the old harbour at da...", LINE), Some(Relation::Cut));
+        assert_eq!(of(LINE, "A ferry leaves the old harbour at dawn while…"), Some(Relation::Cuts));
+    }
+
+    #[test]
+    fn another_number_name_or_a_not_is_another_text() {
+        let row = "In the second round the club from the harbour won all 4 of its games against the visitors.";
+        assert_eq!(of(row, &row.replace('4', "5")), None);
+        assert_eq!(of(row, &row.replace("second", "third")), None);
+        assert_eq!(of(row, &row.replace("won", "not won")), None);
+        assert_eq!(of(row, &row.replace("harbour", "mountain")), None);
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_are_another_text() {
+        assert_eq!(
+            of(
+                "the dog bit the man and the man bit the cat near the quay",
+                "the man bit the dog and the cat bit the man near the quay"
+            ),
+            None
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! Which repeats are the story's own and stay: refrains, lists, short answers, headings of a series.
+
+use copydesk_text::lines::{Ending, Start};
+
+use crate::lines::{Info, Kind, Lines};
+
+/// Shorter lines may be said again ("Yes.").
+const SAID_AGAIN: u32 = 25;
+/// A line of verse or of a list is no longer than this.
+const VERSE: u32 = 70;
+/// Longer ones are never repeated by a writer.
+const PARAGRAPH: u32 = 80;
+/// Blocks from the start and the end of an article where repeats of its matter are furniture.
+const EDGE: usize = 3;
+
+/// True where block `i`, which repeats block `of`, may be meant.
+pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
+    let infos = &lines.infos;
+    let (Some(info), Some(twin)) = (infos.get(i), infos.get(of)) else { return true };
+    let caption = info.is_like_caption() || twin.is_like_caption();
+    if matches!(info.kind, Kind::Table | Kind::ListItem) && !caption {
+        return true;
+    }
+    let width = info.shape.width;
+    // A caption may be short too, but not as short as a word said twice.
+    if caption && lines.words(i).len() >= 4 {
+        return false;
+    }
+    if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
+        return true;
+    }
+    if width < VERSE && is_verse(infos, i) {
+        return true;
+    }
+    let near = i.abs_diff(of) <= 2;
+    if near {
+        return false;
+    }
+    if info.kind == Kind::Heading || width < VERSE && matches!(info.shape.ending, Ending::Colon) {
+        return true;
+    }
+    if width >= PARAGRAPH {
+        return false;
+    }
+    if matches!(info.shape.start, Start::Quote) {
+        return true;
+    }
+    let edge = |at: usize| infos.len() >= 8 && (at < EDGE || at + EDGE >= infos.len());
+    !(edge(i) || edge(of))
+}
+
+/// True where a line stands among lines as short as itself.
+fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
+    let around = [i.checked_sub(2), i.checked_sub(1), Some(i + 1), Some(i + 2)];
+    let mut there = 0;
+    let mut short = 0;
+    for info in around.into_iter().flatten().filter_map(|n| infos.get(n)) {
+        there += 1;
+        short += u32::from(info.shape.width < VERSE);
+    }
+    short * 4 >= there * 3 && short >= 2
+}
