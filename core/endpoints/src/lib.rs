@@ -1,1 +1,23 @@
-//! Where articles come from and go to: the Source and Sink traits and the built-in kinds.
+//! Where articles come from and go to: the [`Source`] and [`Sink`] traits and the built-in kinds.
+//!
+//! A source gives streams of bytes with a name; what they hold is the formats' business. A sink takes bytes that are
+//! ready. A new kind is a file here and a row in `kinds`.
+#![forbid(unsafe_code)]
+
+mod config;
+mod error;
+mod file_names;
+mod files;
+mod kinds;
+mod lines;
+mod sink;
+mod source;
+mod standard;
+
+pub use config::ConfigError;
+pub use error::EndpointError;
+pub use file_names::{clean_name, with_digest};
+pub use files::{files_in, folder_sink, write_whole};
+pub use kinds::{SinkKind, SourceKind, sink_kinds, source_kinds};
+pub use sink::{Delivery, Sink, SinkPlan};
+pub use source::{Document, Source};

@@ -31,6 +31,25 @@ pub enum PluginError {
     NoSuchStage { path: PathBuf, uses: String, stages: Vec<String> },
 }
 
+impl PluginError {
+    /// The library that it is about, where there is one.
+    pub fn library(&self) -> Option<&std::path::Path> {
+        match self {
+            PluginError::Missing { .. } => None,
+            PluginError::Unreadable { path, .. }
+            | PluginError::NoLibrary { path, .. }
+            | PluginError::Damaged { path, .. }
+            | PluginError::NoPlugin { path, .. }
+            | PluginError::OtherMajor { path, .. }
+            | PluginError::NewerMinor { path, .. }
+            | PluginError::Aborts { path }
+            | PluginError::Unloadable { path, .. }
+            | PluginError::Malformed { path, .. }
+            | PluginError::NoSuchStage { path, .. } => Some(path),
+        }
+    }
+}
+
 /// Why a stage could not be made from its configuration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]

@@ -1,1 +1,41 @@
-//! A plan becomes a run: channels, workers, delivery, retries, shutdown.
+//! A plan becomes a run.
+//!
+//! ```text
+//! sources ─▶ intake ─▶ [ decode ▸ stages ▸ make ready ] × workers ─▶ order ─▶ delivery ─▶ sinks, dead letters
+//!               └────────── in flight: articles and bytes, given back at delivery ─────────┘
+//! ```
+//!
+//! Between tasks stand bounded channels that carry batches. Adjacent stages with the same workers are one task. A failure
+//! concerns one article; what becomes of each is counted in the [`Account`], which adds up.
+#![forbid(unsafe_code)]
+
+mod account;
+mod batch;
+mod catalogue;
+mod clock;
+mod control;
+mod dead_letters;
+mod delivery;
+mod fields;
+mod hold;
+mod in_flight;
+mod intake;
+mod meter;
+mod order;
+mod ready;
+mod report;
+mod run;
+mod stage;
+mod task;
+mod watchdog;
+mod wiring;
+
+pub use account::Account;
+pub use catalogue::PluginCatalogue;
+pub use clock::{Clock, SystemClock};
+pub use control::{Control, Progress, Stop, StopReason};
+pub use meter::Timing;
+pub use report::{DeadNote, HeldNote, Report, StepTime};
+pub use run::{RunError, run};
+pub use watchdog::Hang;
+pub use wiring::{OpenSink, OpenSource, Wiring};

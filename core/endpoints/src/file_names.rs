@@ -1,0 +1,89 @@
+//! File names made from articles. What is in an article must not choose where on the disk it goes.
+
+use sha2::{Digest, Sha256};
+
+/// The longest part of a name that comes from one value, in characters: with a digest and an extension it stays well under
+/// the 255 bytes that file systems allow, also where a character takes four bytes.
+const LONGEST: usize = 48;
+
+/// A value of an article as a part of a file's name: letters, digits, `.`, `_` and `-` stay, all else becomes one `-`.
+/// It is never empty, never hidden, never `.` or `..`, holds no separator, and is no device's name.
+pub fn clean_name(value: &str) -> String {
+    let mut name = String::new();
+    for c in value.chars() {
+        let keep = c.is_alphanumeric() || matches!(c, '_' | '.');
+        if keep {
+            name.push(c);
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.chars().nth(LONGEST - 1).is_some() {
+            break;
+        }
+    }
+    let name = name.trim_matches(['-', '.']);
+    match name {
+        "" => "article".to_owned(),
+        _ if is_device(name) => format!("{name}_"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Names that some systems keep for devices, with or without an extension.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// Puts a digest of the `uri` before the path's extension, so that two articles never share a file.
+pub fn with_digest(path: &str, uri: &str) -> String {
+    let digest = Sha256::digest(uri.as_bytes());
+    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let file = path.rfind('/').map_or(0, |at| at + 1);
+    match path[file..].rfind('.').filter(|dot| *dot > 0) {
+        Some(dot) => format!("{}-{digest}{}", &path[..file + dot], &path[file + dot..]),
+        None => format!("{path}-{digest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_name_cannot_leave_its_folder() {
+        for hostile in
+            ["../../etc/passwd", "/etc/passwd", "..", ".", "", "a/b", "a\\b", "C:\\x", ".hidden", "\0", "- -"]
+        {
+            let name = clean_name(hostile);
+            assert!(
+                !name.contains(['/', '\\', ':', '\0']) && !name.starts_with('.') && !name.is_empty(),
+                "{hostile:?}: {name:?}"
+            );
+        }
+        assert_eq!(clean_name("BC-Nordhaven Storm, 2nd Ld"), "BC-Nordhaven-Storm-2nd-Ld");
+        assert_eq!(clean_name("con.txt"), "con.txt_");
+        assert_eq!(clean_name("LPT1"), "LPT1_");
+        assert_eq!(clean_name("Überschwemmung"), "Überschwemmung");
+    }
+
+    #[test]
+    fn two_uris_have_two_files() {
+        assert_ne!(with_digest("out/a.json", "urn:1"), with_digest("out/a.json", "urn:2"));
+        assert!(with_digest("out.d/a", "urn:1").starts_with("out.d/a-"));
+        assert!(with_digest("out/a.json", "urn:1").ends_with(".json"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_becomes_a_name_that_fits(value in ".{0,300}") {
+            let name = clean_name(&value);
+            prop_assert!(name.len() <= 4 * LONGEST + 1 && !name.is_empty() && name != "." && name != "..");
+            prop_assert!(!name.chars().any(|c| c == '/' || c == '\\' || c.is_control()));
+        }
+    }
+}

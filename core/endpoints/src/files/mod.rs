@@ -1,0 +1,9 @@
+//! Files: a source that reads a file or the files of a folder, and a sink that writes a file an article.
+
+mod sink;
+mod source;
+
+pub(crate) use sink::FILES_SINK;
+pub use sink::{folder_sink, write_whole};
+pub(crate) use source::FILES_SOURCE;
+pub use source::files_in;

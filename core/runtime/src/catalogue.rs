@@ -1,0 +1,99 @@
+//! What the checker of definitions asks of plugins and endpoints.
+
+use copydesk_article::StageStamp;
+use copydesk_endpoints::{ConfigError, sink_kinds, source_kinds};
+use copydesk_pipeline::{Catalogue, ConfigFault, EndpointFacts, LookupFault, StageFacts};
+use copydesk_plugin_host::{Instance, PluginError, Plugins};
+use serde_json::Value;
+
+/// The plugins that can be found, and the built-in endpoints.
+pub struct PluginCatalogue<'a>(pub &'a Plugins);
+
+impl Catalogue for PluginCatalogue<'_> {
+    fn stage(&self, uses: &str) -> Result<StageFacts, LookupFault> {
+        let stage = self.0.stage(uses).map_err(lookup_fault)?;
+        Ok(StageFacts {
+            id: stage.id.clone(),
+            plugin: stage.plugin.clone(),
+            version: stage.version.clone(),
+            doc: stage.doc.clone(),
+            reads: stage.reads.clone(),
+            writes: stage.writes.clone(),
+            stateful: stage.stateful,
+            schema: stage.schema.clone(),
+        })
+    }
+
+    fn stage_names(&self) -> Vec<String> {
+        self.0.all().0.iter().flat_map(|plugin| &plugin.stages).map(|stage| stage.id.clone()).collect()
+    }
+
+    fn writers_of(&self, what: &str) -> Vec<String> {
+        let (plugins, _) = self.0.all();
+        let stages = plugins.iter().flat_map(|plugin| &plugin.stages);
+        stages.filter(|stage| stage.writes.iter().any(|name| name == what)).map(|stage| stage.id.clone()).collect()
+    }
+
+    fn check_stage(&self, uses: &str, config: &str) -> Result<(), ConfigFault> {
+        let whole = |message: String| ConfigFault { pointer: None, message, help: None };
+        let stage = self.0.stage(uses).map_err(|error| whole(error.to_string()))?;
+        let stamp = StageStamp { stage: uses.into(), plugin: stage.plugin.as_str().into(), config: "".into() };
+        match Instance::create(&stage, stamp, config) {
+            Ok(instance) => {
+                drop(instance);
+                Ok(())
+            }
+            Err(error) => Err(ConfigFault { pointer: error.at, message: error.message, help: None }),
+        }
+    }
+
+    fn sources(&self) -> Vec<EndpointFacts> {
+        let facts = source_kinds().map(|kind| EndpointFacts {
+            name: kind.name.to_owned(),
+            doc: kind.doc.to_owned(),
+            schema: Some((kind.schema)()),
+            templates: Vec::new(),
+        });
+        facts.into()
+    }
+
+    fn sinks(&self) -> Vec<EndpointFacts> {
+        let facts = sink_kinds().map(|kind| EndpointFacts {
+            name: kind.name.to_owned(),
+            doc: kind.doc.to_owned(),
+            schema: Some((kind.schema)()),
+            templates: kind.templates.iter().map(|pointer| (*pointer).to_owned()).collect(),
+        });
+        facts.into()
+    }
+
+    fn check_source(&self, uses: &str, config: &Value) -> Result<(), ConfigFault> {
+        let kinds = source_kinds();
+        let kind = kinds.iter().find(|kind| kind.name == uses);
+        kind.map_or(Ok(()), |kind| (kind.check)(config)).map_err(config_fault)
+    }
+
+    fn check_sink(&self, uses: &str, config: &Value) -> Result<(), ConfigFault> {
+        let kinds = sink_kinds();
+        let kind = kinds.iter().find(|kind| kind.name == uses);
+        kind.map_or(Ok(()), |kind| (kind.plan)(config).map(drop)).map_err(config_fault)
+    }
+}
+
+fn config_fault(error: ConfigError) -> ConfigFault {
+    ConfigFault { pointer: Some(error.pointer), message: error.message, help: None }
+}
+
+fn lookup_fault(error: PluginError) -> LookupFault {
+    match error {
+        PluginError::Missing { file, folders, .. } => {
+            LookupFault::Missing { looked_in: folders.iter().map(|folder| format!("{file} in {folder}")).collect() }
+        }
+        other => {
+            let library = other.library().map(|path| path.display().to_string()).unwrap_or_default();
+            let reason = other.to_string();
+            let reason = reason.strip_prefix(&format!("{library}: ")).unwrap_or(&reason).to_owned();
+            LookupFault::Broken { library, reason }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Makes an article ready for each sink: its bytes, and the path where it becomes a file.
+
+use crate::batch::{Output, Ready};
+use crate::fields::field_value;
+use copydesk_article::Article;
+use copydesk_endpoints::{SinkPlan, clean_name, with_digest};
+use copydesk_pipeline::{FieldValue, PathTemplate};
+use minijinja::value::Serde;
+use std::sync::Arc;
+
+/// One sink's wishes.
+pub(crate) struct SinkForm {
+    pub(crate) plan: SinkPlan,
+    pub(crate) path: Option<PathTemplate>,
+}
+
+/// Makes articles ready for all sinks.
+#[derive(Clone)]
+pub(crate) struct MakeReady(pub(crate) Arc<Vec<SinkForm>>);
+
+impl MakeReady {
+    pub(crate) fn make(&self, article: &Article) -> Result<Ready, String> {
+        let outputs = self.0.iter().map(|sink| {
+            let path = match &sink.path {
+                Some(template) => Some(with_digest(&template.render(|name| cleaned(article, name))?, &article.uri)),
+                None => None,
+            };
+            let mut bytes = Vec::with_capacity(article.text_bytes() * 2 + 1024);
+            sink.plan.format.encode(article, sink.plan.detail, &mut bytes);
+            Ok(Output { path, bytes })
+        });
+        Ok(Ready { uri: article.uri.clone(), outputs: outputs.collect::<Result<_, String>>()? })
+    }
+}
+
+/// What is in an article must not choose where on the disk it goes: each text is cleaned before the template sees it.
+fn cleaned(article: &Article, name: &str) -> Option<FieldValue> {
+    let value = field_value(article, name)?;
+    Some(clean_value(&value))
+}
+
+fn clean_value(value: &FieldValue) -> FieldValue {
+    if let Some(text) = value.as_str() {
+        return FieldValue::from(clean_name(text));
+    }
+    // Numbers and the like are harmless; what is within a list or an object is cleaned in turn.
+    let json = serde_json::to_value(value).unwrap_or_default();
+    FieldValue::from(Serde(clean_json(json, 0)))
+}
+
+fn clean_json(value: serde_json::Value, depth: usize) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => Value::String(clean_name(&text)),
+        Value::Array(items) if depth < 8 => items.into_iter().map(|item| clean_json(item, depth + 1)).collect(),
+        Value::Object(map) if depth < 8 => {
+            map.into_iter().map(|(key, item)| (clean_name(&key), clean_json(item, depth + 1))).collect()
+        }
+        Value::Array(_) | Value::Object(_) => Value::Null,
+        other => other,
+    }
+}

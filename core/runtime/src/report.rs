@@ -1,0 +1,100 @@
+//! What a run comes to, for people and machines.
+
+use crate::account::Account;
+use crate::control::StopReason;
+use serde::Serialize;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Of held articles and dead letters a report names so many; the account counts all.
+pub(crate) const MOST_NOTES: usize = 100;
+
+/// What a run comes to.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Report {
+    /// The pipeline.
+    pub pipeline: String,
+    /// What came in and what became of it.
+    pub account: Account,
+    /// What is held back: the first hundred.
+    pub held: Vec<HeldNote>,
+    /// What was put aside: the first hundred.
+    pub dead_letters: Vec<DeadNote>,
+    /// The folder with the dead letters, where there are any.
+    pub dead_letter_folder: Option<PathBuf>,
+    /// What each step cost, in the order of the way.
+    pub steps: Vec<StepTime>,
+    /// From start to end.
+    #[serde(rename = "seconds", serialize_with = "seconds")]
+    pub time: Duration,
+    /// Why the run ended before its sources did.
+    #[serde(serialize_with = "stopped")]
+    pub stopped: Option<StopReason>,
+    /// What stages could not finish when the run ended.
+    pub flush_errors: Vec<String>,
+}
+
+/// An article that is held back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeldNote {
+    /// Which.
+    pub uri: String,
+    /// withheld, canceled, embargoed.
+    pub state: &'static str,
+    /// Until when, for an embargo.
+    pub until: Option<String>,
+}
+
+/// An article that was put aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DeadNote {
+    /// Which, where it could be read.
+    pub uri: Option<String>,
+    /// At which stage; none while it was read.
+    pub stage: Option<String>,
+    /// Why.
+    pub error: String,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+/// What one step cost.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepTime {
+    /// `decode`, the stage's id, `encode`.
+    pub step: String,
+    /// How many articles came through it.
+    pub articles: u64,
+    /// How many passed it by because of its `if`.
+    pub skipped: u64,
+    /// The time of all workers together, by sampling.
+    #[serde(rename = "seconds", serialize_with = "seconds")]
+    pub time: Duration,
+}
+
+impl StepTime {
+    /// Microseconds an article.
+    pub fn micros_each(&self) -> f64 {
+        if self.articles == 0 { 0.0 } else { self.time.as_secs_f64() * 1e6 / self.articles as f64 }
+    }
+}
+
+impl Report {
+    /// Whether everything was delivered, dropped on purpose or rightly held back.
+    pub fn is_clean(&self) -> bool {
+        let failed = matches!(self.stopped, Some(StopReason::Failed(_)));
+        self.account.dead_lettered == 0 && self.account.unfinished == 0 && !failed && self.flush_errors.is_empty()
+    }
+}
+
+fn seconds<S: serde::Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(time.as_secs_f64())
+}
+
+fn stopped<S: serde::Serializer>(reason: &Option<StopReason>, serializer: S) -> Result<S::Ok, S::Error> {
+    match reason {
+        None => serializer.serialize_none(),
+        Some(StopReason::Asked(by)) => serializer.serialize_str(by),
+        Some(StopReason::Failed(why)) => serializer.serialize_str(why),
+    }
+}
