@@ -155,7 +155,8 @@ fn syntax(error: &Error, text: &str) -> ExpressionFault {
     ExpressionFault {
         code: "expression",
         message: plain(error),
-        range: range.start.min(length)..range.end.min(length),
+        // The engine counts bytes where a text has no end.
+        range: text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end.max(range.start)),
         suggestion: None,
         help,
     }

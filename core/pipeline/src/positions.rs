@@ -159,6 +159,8 @@ impl<'t> Positions<'t> {
     pub(crate) fn diagnose(&self, fault: Fault) -> Diagnostic {
         let range = fault.range.or_else(|| self.range_of(fault.pointer.as_deref()?, fault.on));
         let place = range.map(|range| {
+            let start = self.text.floor_char_boundary(range.start);
+            let range = start..self.text.ceil_char_boundary(range.end.max(start));
             let written = self.text_of(&range);
             let first = written.split(['\n', '\r']).next().unwrap_or("").trim_end();
             self.place_of(&(range.start..range.start + first.len()))

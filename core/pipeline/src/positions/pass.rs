@@ -53,7 +53,7 @@ impl Positions<'_> {
                 }
                 Event::Scalar(value, style, anchor, tag) => {
                     refuse_tag(tag.is_some(), &range)?;
-                    let range = trim_scalar(self.text, range, style);
+                    let range = trim_scalar(self.text, range, style, value.is_empty());
                     let waits_for_key = open.last().is_some_and(|o| self.is_map(o.node) && o.key.is_none());
                     if waits_for_key {
                         self.take_key(&mut open, value.into_owned(), range, faults);
@@ -129,7 +129,7 @@ impl Positions<'_> {
         let Some(node) = self.nodes.get_mut(closed.node) else { return };
         let start = node.range.start;
         let written = self.text.get(start..end.max(start)).unwrap_or("");
-        node.range.end = start + written.trim_end().len();
+        node.range.end = start + written.trim_end_matches(BLANKS).len();
         node.closed = true;
     }
 
@@ -225,17 +225,20 @@ fn refuse_tag(tagged: bool, range: &Range<usize>) -> Result<(), Box<Fault>> {
     Ok(())
 }
 
+/// What YAML takes for blanks; a text may hold others.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// A scalar's range without the blanks that a parser counts to it, nor its anchor.
-fn trim_scalar(text: &str, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
+fn trim_scalar(text: &str, range: Range<usize>, style: ScalarStyle, empty: bool) -> Range<usize> {
     let Some(written) = text.get(range.clone()) else { return range };
     let mut start = range.start;
     if written.starts_with('&') {
-        let anchor = written.find(char::is_whitespace).unwrap_or(written.len());
+        let anchor = written.find(BLANKS).unwrap_or(written.len());
         let rest = &written[anchor..];
-        start += anchor + (rest.len() - rest.trim_start().len());
+        start += anchor + (rest.len() - rest.trim_start_matches(BLANKS).len());
     }
-    if matches!(style, ScalarStyle::Plain) && text[start..range.end].trim().is_empty() {
+    if style == ScalarStyle::Plain && empty {
         return start..start;
     }
-    start..start + text[start..range.end].trim_end().len()
+    start..start + text[start..range.end].trim_end_matches(BLANKS).len()
 }
