@@ -7,8 +7,8 @@ use crate::diagnostics::Fault;
 use crate::nearest::listed;
 use crate::plan::ConditionPlan;
 
-/// What stages make; all else of an article comes with it.
-const MADE: &[&str] = &["quotes", "subjects", "annotations", "summary", "renditions"];
+/// What stages make; all else of an article comes with it. (`annotations` means those of any type, so it is never lacking.)
+const MADE: &[&str] = &["quotes", "subjects", "summary", "renditions"];
 /// What is made by stages, but may come with an article as well.
 const SENT: &[&str] = &["subjects"];
 /// Words for the whole of what a source brings, beside the fields' names.
