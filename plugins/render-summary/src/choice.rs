@@ -5,6 +5,8 @@ use crate::weights::Weights;
 
 /// Candidates beyond this many for each sentence wanted are not weighed against each other: time stays proportional.
 const FIELD: usize = 64;
+/// A sentence of whose words those chosen hold so great a share repeats them.
+const REPEATED: f32 = 0.7;
 
 /// How long a summary may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,7 @@ impl Choice {
         }
     }
 
+    #[inline]
     pub(crate) fn in_headline(&self, word: u32) -> bool {
         self.headline[word as usize]
     }
@@ -84,8 +87,9 @@ impl Choice {
                 let repeats = self.repeated(reader, unit);
                 let mut value = scores[unit] - weights.redundancy * repeats;
                 value -= if reader.units[unit].leans { weights.leaning } else { 0.0 };
+                value -= if self.is_strange(reader, unit) { weights.bare_name } else { 0.0 };
                 let beats = best.is_none_or(|(other, ..)| value > other);
-                if repeats >= 0.85 && reader.units[unit].content.len() > 2 || !beats {
+                if repeats >= REPEATED && reader.units[unit].content.len() > 2 || !beats {
                     continue;
                 }
                 let (w, c) = if limit.measures() { length(&reader.units[unit]) } else { (0, 0) };
@@ -121,6 +125,14 @@ impl Choice {
     /// Whether a unit can be understood: by itself, as the story's first, or after the one before it, if that is taken.
     fn stands(&self, reader: &Reader, unit: usize) -> bool {
         !reader.units[unit].leans || unit == 0 || self.taken[unit - 1]
+    }
+
+    /// Whether a unit opens with a surname that neither the headline nor a chosen sentence has introduced.
+    fn is_strange(&self, reader: &Reader, unit: usize) -> bool {
+        let name = reader.units[unit].bare_name.map(|name| name as usize);
+        name.is_some_and(|name| {
+            reader.names.get(name).is_some_and(|&n| n > 0) && !self.covered[name] && !self.headline[name]
+        })
     }
 
     /// The share of a unit's words that those chosen hold.

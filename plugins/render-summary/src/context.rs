@@ -28,7 +28,9 @@ fn value(article: &Article<'_>, summary: &[String], name: &str) -> Option<Value>
             let public = |note: &&serde_json::Value| note.get("role").is_some_and(|role| role == "public");
             Some(notes.as_array()?.iter().filter(public).map(|json| Value::from(Serde(json))).collect())
         }
-        _ => article.get(&format!("/{}", name.replace('~', "~0").replace('/', "~1"))).map(|json| Value::from(Serde(json))),
+        _ => article
+            .get(&format!("/{}", name.replace('~', "~0").replace('/', "~1")))
+            .map(|json| Value::from(Serde(json))),
     }
 }
 

@@ -48,7 +48,7 @@ fn is_short(name: &str) -> bool {
 /// A place in capitals, with a region or date after a comma, then a dash or colon.
 fn capitals(line: &str) -> Option<usize> {
     let head = window(line);
-    let first = head.split([' ', ',', ':', '/', '—', '–']).next().unwrap_or_default();
+    let first = head.split([' ', ',', ':', '/', '—', '–', '―']).next().unwrap_or_default();
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 3 || !first.chars().all(|c| c.is_uppercase() || ".'’-".contains(c)) {
         return None;
@@ -56,12 +56,13 @@ fn capitals(line: &str) -> Option<usize> {
     head.char_indices().find_map(|(at, c)| {
         let (place, rest) = (&head[..at], &line[at..]);
         let ends = match c {
-            ' ' | '—' | '–' => dash(rest),
+            ' ' | '—' | '–' | '―' => dash(rest),
             ':' if !place.contains(|c: char| c.is_lowercase()) => 1 + space(&rest[1..]),
             _ => 0,
         };
         let text = line[at + ends..].chars().next();
-        (ends > usize::from(c == ':') && is_place(place) && text.is_some_and(|c| !c.is_lowercase())).then_some(at + ends)
+        (ends > usize::from(c == ':') && is_place(place) && text.is_some_and(|c| !c.is_lowercase()))
+            .then_some(at + ends)
     })
 }
 
@@ -87,7 +88,8 @@ fn window(line: &str) -> &str {
 /// The length of a dash that divides, with the space around it; 0 where there is none.
 fn dash(rest: &str) -> usize {
     let before = space(rest);
-    let mark = ["--", "—", "–", "-", "_"].into_iter().find(|mark| rest[before..].starts_with(mark)).map_or(0, str::len);
+    let mark =
+        ["--", "—", "–", "―", "-", "_"].into_iter().find(|mark| rest[before..].starts_with(mark)).map_or(0, str::len);
     let after = before + mark;
     let gap = space(&rest[after..]);
     let long = mark > 1;

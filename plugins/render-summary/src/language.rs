@@ -28,6 +28,7 @@ pub(crate) struct Language {
 
 const CLASSES: u32 = 15;
 
+#[inline]
 fn tag(key: u64) -> u32 {
     (key >> 32) as u32 & !CLASSES
 }
@@ -59,8 +60,10 @@ pub(crate) fn language(tag: &str) -> &'static Language {
 
 impl Language {
     fn new(lists: &[(u8, &'static str)]) -> Self {
-        let words: Vec<(u64, u8)> =
-            lists.iter().flat_map(|&(class, list)| entries(list).map(move |word| (Hash::of_phrase(word), class))).collect();
+        let words: Vec<(u64, u8)> = lists
+            .iter()
+            .flat_map(|&(class, list)| entries(list).map(move |word| (Hash::of_phrase(word), class)))
+            .collect();
         let mut slots = vec![0; (words.len() * 2).next_power_of_two().max(16)];
         let mask = slots.len() - 1;
         for (key, class) in words {
@@ -88,6 +91,7 @@ impl Language {
     }
 
     /// Whether there are lists at all; without them short words pass for function words.
+    #[inline]
     pub(crate) fn is_known(&self) -> bool {
         self.slots.len() > 16
     }

@@ -48,21 +48,25 @@ impl Marks {
     }
 
     /// Whether a double quotation mark is open.
+    #[inline]
     pub(crate) fn double_open(self) -> bool {
         self.double.is_some()
     }
 
     /// Whether nothing is open.
+    #[inline]
     pub(crate) fn closed(self) -> bool {
         self.double.is_none() && !self.single && self.brackets == 0
     }
 
     /// Whether a quotation is open.
+    #[inline]
     pub(crate) fn in_quotation(self) -> bool {
         self.double.is_some() || self.single
     }
 
     /// Whether something was closed that was not open, since the last call.
+    #[inline]
     pub(crate) fn take_stray(&mut self) -> bool {
         std::mem::take(&mut self.stray)
     }

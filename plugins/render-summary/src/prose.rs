@@ -10,6 +10,8 @@ use crate::unit::last_stop;
 
 /// Longer blocks are running text whatever they begin with or hold.
 const LINE: usize = 320;
+/// What holds a phrase of furniture is seldom longer.
+const FURNITURE: usize = 160;
 /// A line without a stop is a heading up to this length; beyond it, a paragraph that was cut.
 const HEADING: usize = 200;
 
@@ -28,12 +30,13 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
         || in_brackets(line)
         || is_byline(line)
         || ends_with_credit(line)
-        || furniture().is_match(line))
+        || line.len() <= FURNITURE && furniture().is_match(line))
 }
 
 /// Whether two lines have the same letters and digits.
 fn same_words(a: &str, b: &str) -> bool {
-    let letters = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let letters =
+        |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
     a.len().abs_diff(b.len()) <= 12 && letters(a) == letters(b)
 }
 
@@ -57,7 +60,8 @@ fn in_brackets(line: &str) -> bool {
 /// `By Ada Rowe`, `By ADA ROWE, Political Editor.`: two capitalised words after the preposition, and few in all.
 fn is_byline(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let by = words.next().is_some_and(|word| ["by", "von", "par", "por"].iter().any(|by| word.eq_ignore_ascii_case(by)));
+    let by =
+        words.next().is_some_and(|word| ["by", "von", "par", "por"].iter().any(|by| word.eq_ignore_ascii_case(by)));
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     by && line.len() < 90 && line.split_whitespace().count() <= 9 && capital(words.next()) && capital(words.next())
 }

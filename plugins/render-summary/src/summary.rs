@@ -56,7 +56,7 @@ impl Summariser {
             let first = self.reader.units.len();
             self.reader.read(index, passage.text, start..passage.text.len(), language);
             if is_heading(&self.reader.units[first..]) {
-                self.reader.units.truncate(first);
+                self.reader.drop_last();
             }
         }
     }
@@ -83,7 +83,6 @@ impl Summariser {
 
     fn score(&mut self, story: &Story<'_>) {
         let weights = &self.weights;
-        let decay = (-1.0 / weights.fall).exp();
         let mut position = weights.position;
         let headline = self.choice.headline_len().max(3) as f32;
         let mut evidence = Sweep::new(&story.evidence);
@@ -102,7 +101,7 @@ impl Summariser {
             }
             let words = unit.words as f32;
             let mut score = position + if index == 0 { weights.lead } else { 0.0 };
-            score += weights.centrality * central / power(words.max(weights.length_floor), weights.length_power);
+            score += weights.centrality * central / length_power(words.max(weights.length_floor));
             score += weights.headline * (shared as f32 / headline).min(1.0);
             score += weights.topic * evidence.within(unit).min(3) as f32;
             let spoken = attributed.within(unit) > 0;
@@ -113,13 +112,14 @@ impl Summariser {
             } else {
                 0.0
             };
+            score += if unit.numbers > 0 { weights.figures } else { 0.0 };
             score += if unit.opens_block { weights.paragraph } else { 0.0 };
             score -= if unit.words < weights.short_words { weights.short } else { 0.0 };
             score -= weights.long * unit.words.saturating_sub(weights.long_words) as f32 / 10.0;
             score -= if unit.asks { weights.question } else { 0.0 };
             score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
             self.scores.push(score);
-            position *= decay;
+            position *= weights.decay;
         }
     }
 }
@@ -159,13 +159,15 @@ fn clean(text: &str) -> String {
 /// ln(n), from a table for the counts that occur: the same bits on every machine.
 fn logarithm(count: u32) -> f32 {
     static TABLE: [f32; 17] = [
-        0.0, 0.0, 0.693, 1.099, 1.386, 1.609, 1.792, 1.946, 2.079, 2.197, 2.303, 2.398, 2.485, 2.565, 2.639, 2.708, 2.773,
+        0.0, 0.0, 0.693, 1.099, 1.386, 1.609, 1.792, 1.946, 2.079, 2.197, 2.303, 2.398, 2.485, 2.565, 2.639, 2.708,
+        2.773,
     ];
     TABLE.get(count as usize).copied().unwrap_or_else(|| 2.773 + (count - 16) as f32 / (count + 16) as f32)
 }
 
-fn power(base: f32, exponent: f32) -> f32 {
-    base.powf(exponent)
+/// words^1.25 by square roots, which have the same bits on every machine.
+fn length_power(words: f32) -> f32 {
+    words * words.sqrt().sqrt()
 }
 
 /// Counts pointers in units, both in order of the text.

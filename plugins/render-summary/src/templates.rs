@@ -147,6 +147,13 @@ mod tests {
     }
 
     #[test]
+    fn the_brief_needs_no_more_than_it_shows() {
+        let made = Templates::new(Names(vec!["brief.html".into()]), None).expect("templates");
+        let needs = ["byline", "copyright", "dateline", "headline", "language", "published", "quotes", "slugline"];
+        assert_eq!(made.needs, [&needs[..], &["source", "subjects", "summary"]].concat());
+    }
+
+    #[test]
     fn an_included_template_is_heard_too() {
         let made = templates(&[("a.txt", "{% include 'parts/b.txt' %}"), ("parts/b.txt", "{{ byline }}")], &["a.txt"]);
         let made = made.expect("templates");
@@ -170,9 +177,12 @@ mod tests {
         assert!(broken.message().starts_with("a.html:2: "), "{broken}");
         assert_eq!(broken.pointer(), "/templates");
         let made = templates(&[("a.html", "\n\n{{ headline|nothing }}")], &["a.html"]);
-        assert!(made.is_err() || made.is_ok_and(|made| {
-            made.render("a.html", &context! {}).is_err_and(|error| error.message().starts_with("a.html:3: "))
-        }));
+        assert!(
+            made.is_err()
+                || made.is_ok_and(|made| {
+                    made.render("a.html", &context! {}).is_err_and(|error| error.message().starts_with("a.html:3: "))
+                })
+        );
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(crate) struct Unit {
     pub(crate) quotes: bool,
     /// Words that begin with a small letter and say something: what a heading in capitals lacks.
     pub(crate) small: u32,
+    /// The name that it opens with, where that is one word that stood in the story before: a surname alone, perhaps.
+    pub(crate) bare_name: Option<u32>,
 }
 
 /// Reads blocks into units; keeps its buffers from article to article.
@@ -62,6 +64,17 @@ struct Gathered {
     named: bool,
     antecedent: bool,
     before: u8,
+    opener: Opener,
+}
+
+/// How a sentence's first words look.
+#[derive(Debug, Default, Clone, Copy)]
+enum Opener {
+    #[default]
+    Unread,
+    /// A capitalised word that was known before.
+    Name(u32),
+    Settled,
 }
 
 /// A unit in which something is open still.
@@ -73,6 +86,13 @@ struct Open {
 }
 
 impl Reader {
+    /// Forgets the last unit.
+    pub(crate) fn drop_last(&mut self) {
+        if let Some(unit) = self.units.pop() {
+            self.content.truncate(unit.content.start);
+        }
+    }
+
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
@@ -147,6 +167,9 @@ impl Reader {
         let sentence = &text[unit.range.clone()];
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
+        if let Opener::Name(name) = gathered.opener {
+            unit.bare_name = Some(name);
+        }
         unit.whole = stop.is_some()
             && !gathered.stray
             && !gathered.address
@@ -174,7 +197,9 @@ impl Reader {
         while at < range.end {
             let mut class = CLASS[bytes[at] as usize];
             if class == Class::Wide {
-                let letter = text[at..].chars().next().is_some_and(char::is_alphanumeric);
+                // General punctuation, the most of it, is told by two bytes.
+                let letter = !bytes[at..].starts_with(&[0xE2, 0x80])
+                    && text[at..].chars().next().is_some_and(char::is_alphanumeric);
                 class = if letter { Class::Word } else { Class::Mark };
             }
             match class {
@@ -188,6 +213,7 @@ impl Reader {
                     let leaning = opening && language.classes(phrase.get()) & LEANING != 0;
                     self.take(&word, index == first_word, leaning, language, marks.in_quotation(), unit, gathered);
                     at = word.end;
+                    at += usize::from(bytes.get(at) == Some(&b' '));
                 }
                 Class::Other => at += 1,
                 _ => at = read_mark(text, at, marks, unit, gathered),
@@ -219,6 +245,10 @@ impl Reader {
             return;
         }
         let classes = language.classes(word.whole);
+        if classes == FUNCTION {
+            gathered.before = if quoted { gathered.before } else { 0 };
+            return;
+        }
         let function = classes & FUNCTION != 0
             || word.letters < 2
             || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
@@ -236,8 +266,17 @@ impl Reader {
             return;
         }
         unit.small += u32::from(word.capitals == 0);
+        let known = self.numbering.len();
         let number = self.numbering.number(word.stem);
         self.content.push(number);
+        match gathered.opener {
+            Opener::Unread if unit.words == 1 && word.capitals > 0 && (number as usize) < known => {
+                gathered.opener = Opener::Name(number);
+            }
+            Opener::Name(_) if unit.words == 2 && word.capitals > 0 => gathered.opener = Opener::Settled,
+            Opener::Unread => gathered.opener = Opener::Settled,
+            _ => {}
+        }
         if self.names.len() <= number as usize {
             self.names.resize(number as usize + 1, 0);
         }
@@ -253,8 +292,11 @@ pub(crate) fn last_stop(sentence: &str) -> Option<char> {
     sentence
         .chars()
         .rev()
-        .find(|&c| !(c.is_whitespace() || "\"'”’“‘»«)]".contains(c)))
-        .filter(|&c| ".!?…。！？।؟۔".contains(c))
+        .find(|&c| {
+            !(matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | ')' | ']' | '」' | '』')
+                || c.is_whitespace())
+        })
+        .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))
 }
 
 /// Whether an apostrophe after a space belongs to the word before it, in text that was cut into words: `harbour 's`.

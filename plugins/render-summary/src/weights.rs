@@ -5,14 +5,12 @@
 pub struct Weights {
     /// For the story's first sentence; falls off towards the end.
     pub position: f32,
-    /// After how many sentences the weight of the position has fallen to a third.
-    pub fall: f32,
+    /// What of it the next sentence keeps.
+    pub decay: f32,
     /// More for the very first sentence.
     pub lead: f32,
-    /// For the words that the story repeats.
+    /// For the words that the story repeats, summed and divided by the length in words to the power of 1.25.
     pub centrality: f32,
-    /// How strongly length counts against the sum of its words: 0 not at all, 1 fully.
-    pub length_power: f32,
     /// The length in words that every shorter sentence is taken to have.
     pub length_floor: f32,
     /// For sharing the headline's words.
@@ -23,6 +21,8 @@ pub struct Weights {
     pub attributed: f32,
     /// Against any other quotation.
     pub quotation: f32,
+    /// For holding a figure: a date, a sum, an age.
+    pub figures: f32,
     /// For opening a paragraph.
     pub paragraph: f32,
     /// Against a sentence shorter than `short_words`.
@@ -39,6 +39,8 @@ pub struct Weights {
     pub numbers: f32,
     /// Against repeating what the chosen sentences say.
     pub redundancy: f32,
+    /// Against a sentence that opens with a surname which nothing before it in the summary introduces.
+    pub bare_name: f32,
     /// Against a sentence that is understood only after the one before, though that one is chosen.
     pub leaning: f32,
 }
@@ -47,24 +49,25 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             position: 1.0,
-            fall: 5.5,
-            lead: 0.2,
-            centrality: 0.55,
-            length_power: 0.9,
-            length_floor: 9.0,
+            decay: 0.85,
+            lead: 0.3,
+            centrality: 1.0,
+            length_floor: 8.0,
             headline: 0.4,
-            topic: 0.08,
-            attributed: 0.1,
-            quotation: 0.2,
+            topic: 0.15,
+            attributed: 0.2,
+            quotation: 0.15,
+            figures: 0.18,
             paragraph: 0.1,
             short: 1.0,
-            short_words: 7,
-            long: 0.3,
-            long_words: 45,
+            short_words: 8,
+            long: 0.35,
+            long_words: 50,
             question: 0.5,
             numbers: 1.0,
-            redundancy: 0.75,
-            leaning: 0.3,
+            redundancy: 0.6,
+            bare_name: 0.4,
+            leaning: 0.15,
         }
     }
 }

@@ -47,6 +47,7 @@ impl Hash {
     }
 
     /// Begins a phrase with its first word.
+    #[inline]
     pub(crate) fn phrase(first: u64) -> Self {
         Hash(first)
     }
@@ -91,6 +92,7 @@ impl Numbering {
     }
 
     /// How many words are numbered.
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.count as usize
     }

@@ -13,7 +13,8 @@ fn every_case_comes_out_as_its_file_says() {
 fn private_notes_and_removed_blocks_reach_no_rendition() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("all.txt"), "{{ ednotes }}{{ removed }}{{ lineage }}").expect("a template");
-    let mut bench = Bench::<RenderSummary>::new(&json!({ "template": "all.txt", "templates": folder.path() })).expect("a bench");
+    let mut bench =
+        Bench::<RenderSummary>::new(&json!({ "template": "all.txt", "templates": folder.path() })).expect("a bench");
     let article = json!({
         "uri": "urn:x:1", "headline": "Lock opens",
         "ednotes": [{ "text": "Call Bo first.", "role": "private" }, { "text": "Adds a quotation.", "role": "public" }],

@@ -15,9 +15,28 @@ fn summarise(headline: &str, blocks: &[String], limit: Limit) -> Vec<String> {
 /// Text made of what the stage looks at: stops, marks, datelines, words, other scripts.
 fn copy() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("BERLIN (dpa) - "), Just("The harbour "), Just("opened. "), Just("“We "), Just("wait,” "), Just("he said. "),
-        Just("\""), Just("'"), Just("’s "), Just("``"), Just("''"), Just("("), Just(")"), Just("… "), Just("? "),
-        Just(". "), Just("\n"), Just("\u{a0}"), Just("港が開いた。"), Just("Élan "), Just("„Ja“ "), Just("1848 "),
+        Just("BERLIN (dpa) - "),
+        Just("The harbour "),
+        Just("opened. "),
+        Just("“We "),
+        Just("wait,” "),
+        Just("he said. "),
+        Just("\""),
+        Just("'"),
+        Just("’s "),
+        Just("``"),
+        Just("''"),
+        Just("("),
+        Just(")"),
+        Just("… "),
+        Just("? "),
+        Just(". "),
+        Just("\n"),
+        Just("\u{a0}"),
+        Just("港が開いた。"),
+        Just("Élan "),
+        Just("„Ja“ "),
+        Just("1848 "),
     ];
     prop_oneof![proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()), any::<String>()]
 }
@@ -47,7 +66,13 @@ proptest! {
 fn time_is_proportional_to_size() {
     let sentence = "The pilots of the northern lock met “the owners” again and said (twice) that it's late. ";
     let unclosed = "“And so \"it (went 'on. ";
-    for text in [sentence.repeat(12_000), unclosed.repeat(40_000), "\"".repeat(100_000), "a".repeat(1 << 20), "(A. ".repeat(200_000)] {
+    for text in [
+        sentence.repeat(12_000),
+        unclosed.repeat(40_000),
+        "\"".repeat(100_000),
+        "a".repeat(1 << 20),
+        "(A. ".repeat(200_000),
+    ] {
         summarise("Pilots meet", &[text], Limit { sentences: 3, words: usize::MAX, characters: 300 });
     }
     summarise("Pilots meet", &vec![sentence.to_owned(); 50_000], Limit::sentences(100));
