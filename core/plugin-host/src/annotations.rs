@@ -1,5 +1,6 @@
 //! The annotations of an article as a stage sees them: only those that its `reads` name.
 
+use crate::places::Places;
 use copydesk_article::{Annotation, Article, Quote, Span, Subject, Target};
 use copydesk_plugin_abi::{
     CD_BOOL, CD_IN_BLOCK, CD_IN_FIELD, CD_JSON, CD_NUMBER, CD_TEXT, cd_annotation, cd_feature, cd_span, cd_str,
@@ -56,35 +57,36 @@ impl Views {
         self.features.clear();
         self.json.clear();
         self.taken = 0;
+        let places = &Places::of(article, spans_shown(article, reads));
         if reads.quotes {
-            article.quotes.iter().for_each(|quote| self.quote(article, quote));
+            article.quotes.iter().for_each(|quote| self.quote(places, quote));
         }
         if reads.subjects {
-            article.subjects.iter().for_each(|subject| self.subject(article, subject));
+            article.subjects.iter().for_each(|subject| self.subject(places, subject));
         }
         for annotation in article.annotations.iter().filter(|annotation| reads.type_wanted(&annotation.kind)) {
-            self.other(article, annotation);
+            self.other(places, annotation);
         }
         self.settle();
     }
 
-    fn quote(&mut self, article: &Article, quote: &Quote) {
+    fn quote(&mut self, places: &Places<'_>, quote: &Quote) {
         self.feature("kind", CD_TEXT, cd_str::new(quote.kind.name()), 0.0);
         self.text("speaker", quote.speaker.as_deref());
         self.text("speaker_text", quote.speaker_text.as_deref());
         self.text("cue", quote.cue.as_deref());
         self.number("confidence", quote.confidence);
-        self.push(article, "quote", &quote.spans, cd_str::NONE);
+        self.push(places, "quote", &quote.spans, cd_str::NONE);
     }
 
-    fn subject(&mut self, article: &Article, subject: &Subject) {
+    fn subject(&mut self, places: &Places<'_>, subject: &Subject) {
         self.text("qcode", subject.qcode.as_deref());
         self.text("name", subject.name.as_deref());
         self.number("confidence", subject.confidence);
-        self.push(article, "subject", &subject.evidence, cd_str::new(&subject.creator));
+        self.push(places, "subject", &subject.evidence, cd_str::new(&subject.creator));
     }
 
-    fn other(&mut self, article: &Article, annotation: &Annotation) {
+    fn other(&mut self, places: &Places<'_>, annotation: &Annotation) {
         for (name, value) in &annotation.features {
             match value {
                 Value::String(text) => self.feature(name, CD_TEXT, cd_str::new(text), 0.0),
@@ -100,7 +102,7 @@ impl Views {
                 }
             }
         }
-        self.push(article, &annotation.kind, &annotation.spans, cd_str::new(&annotation.stage));
+        self.push(places, &annotation.kind, &annotation.spans, cd_str::new(&annotation.stage));
     }
 
     fn text(&mut self, name: &str, text: Option<&str>) {
@@ -119,13 +121,13 @@ impl Views {
         self.features.push(cd_feature { name: cd_str::new(name), kind, flags: 0, text, number });
     }
 
-    fn push(&mut self, article: &Article, kind: &str, spans: &[Span], stage: cd_str) {
+    fn push(&mut self, places: &Places<'_>, kind: &str, spans: &[Span], stage: cd_str) {
         let n_features = self.features.len() - self.taken;
         self.taken = self.features.len();
         let before = self.spans.len();
         for span in spans {
             let (place, index) = match &span.target {
-                Target::Block(id) => (CD_IN_BLOCK, article.index_of(id)),
+                Target::Block(id) => (CD_IN_BLOCK, places.index_of(id)),
                 Target::Field(field) => (CD_IN_FIELD, Some(*field as usize)),
             };
             if let Some(index) = index.and_then(|index| u32::try_from(index).ok()) {
@@ -156,4 +158,11 @@ impl Views {
             (spans, features) = (rest, others);
         }
     }
+}
+
+fn spans_shown(article: &Article, reads: &Reads) -> usize {
+    let quotes = article.quotes.iter().filter(|_| reads.quotes).map(|quote| quote.spans.len());
+    let subjects = article.subjects.iter().filter(|_| reads.subjects).map(|subject| subject.evidence.len());
+    let others = article.annotations.iter().filter(|annotation| reads.type_wanted(&annotation.kind));
+    quotes.chain(subjects).chain(others.map(|annotation| annotation.spans.len())).sum()
 }

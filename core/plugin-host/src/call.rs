@@ -55,6 +55,7 @@ impl Call {
 fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), String>) -> cd_status {
     let active = ACTIVE.get();
     if active.is_null() || active.cast::<cd_call>() != handle {
+        tracing::warn!(target: "plugin", "refused an edit from outside the call that it belongs to; it is lost");
         return CD_REJECT;
     }
     // SAFETY: the handle is the one that `open` is lending out on this very thread, which does not touch the call
@@ -265,6 +266,18 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
     })
 }
 
+/// How deep a feature's JSON may be nested: the article that holds it must be readable as JSON again.
+const DEEPEST: usize = 64;
+
+fn deeper_than(value: &Value, levels: usize) -> bool {
+    let Some(below) = levels.checked_sub(1) else { return value.is_array() || value.is_object() };
+    match value {
+        Value::Array(items) => items.iter().any(|item| deeper_than(item, below)),
+        Value::Object(map) => map.values().any(|item| deeper_than(item, below)),
+        _ => false,
+    }
+}
+
 /// # Safety
 /// The feature's texts must live in the call.
 unsafe fn feature(given: &cd_feature) -> Result<(String, Value), String> {
@@ -279,7 +292,12 @@ unsafe fn feature(given: &cd_feature) -> Result<(String, Value), String> {
             .ok_or_else(|| format!("feature `{name}` is {}, which is no number of JSON", given.number))?,
         abi::CD_BOOL => Value::Bool(given.number != 0.0),
         abi::CD_JSON => {
-            serde_json::from_str(&text()?).map_err(|error| format!("feature `{name}` is no JSON: {error}"))?
+            let value =
+                serde_json::from_str(&text()?).map_err(|error| format!("feature `{name}` is no JSON: {error}"))?;
+            if deeper_than(&value, DEEPEST) {
+                return Err(format!("feature `{name}` is nested deeper than {DEEPEST} levels"));
+            }
+            value
         }
         other => return Err(format!("feature `{name}` has the unknown kind {other}")),
     };

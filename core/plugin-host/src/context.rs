@@ -29,10 +29,14 @@ pub(crate) struct Said {
     pub(crate) at: Option<String>,
 }
 
+#[repr(C)]
 pub(crate) struct Context {
+    /// Comes first: it is looked at before the rest is believed to be a context.
     magic: u32,
     stage: String,
     said: Mutex<Option<Said>>,
+    /// Whether there may be something in `said`: most calls say nothing, and need not lock.
+    has_said: AtomicBool,
     cancel: Cancel,
 }
 
@@ -41,7 +45,8 @@ const MAGIC: u32 = 0x4344_4358;
 impl Context {
     /// A context that lives as long as the process: a plugin's threads may use it late.
     pub(crate) fn leak(stage: &str, cancel: Cancel) -> &'static Context {
-        Box::leak(Box::new(Context { magic: MAGIC, stage: stage.to_owned(), said: Mutex::new(None), cancel }))
+        let (said, has_said) = (Mutex::new(None), AtomicBool::new(false));
+        Box::leak(Box::new(Context { magic: MAGIC, stage: stage.to_owned(), said, has_said, cancel }))
     }
 
     pub(crate) fn handle(&'static self) -> *mut cd_context {
@@ -49,6 +54,10 @@ impl Context {
     }
 
     pub(crate) fn take_said(&self) -> Option<Said> {
+        if !self.has_said.load(Ordering::Acquire) {
+            return None;
+        }
+        self.has_said.store(false, Ordering::Relaxed);
         self.said.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
@@ -58,9 +67,12 @@ impl Context {
 /// # Safety
 /// A non-null handle must be one that [`Context::handle`] gave out.
 unsafe fn context<'a>(handle: *mut cd_context) -> Option<&'a Context> {
+    let context = handle.cast::<Context>();
+    if context.is_null() || !context.is_aligned() {
+        return None;
+    }
     // SAFETY: contexts are leaked, so a handle that was ever given out leads to a live one.
-    let context = unsafe { handle.cast::<Context>().as_ref() }?;
-    (context.magic == MAGIC).then_some(context)
+    unsafe { ((&raw const (*context).magic).read() == MAGIC).then(|| &*context) }
 }
 
 pub(crate) unsafe extern "C" fn set_error(handle: *mut cd_context, message: cd_str, at: cd_str) {
@@ -73,6 +85,7 @@ pub(crate) unsafe extern "C" fn set_error(handle: *mut cd_context, message: cd_s
     };
     let said = Said { message, at: at.ok().flatten().map(str::to_owned) };
     *context.said.lock().unwrap_or_else(PoisonError::into_inner) = Some(said);
+    context.has_said.store(true, Ordering::Release);
 }
 
 pub(crate) unsafe extern "C" fn cancelled(handle: *mut cd_context) -> i32 {

@@ -34,6 +34,8 @@ pub(crate) struct DescribedStage {
 
 const MOST_STAGES: usize = 256;
 const MOST_NAMES: usize = 256;
+/// No later version will have longer stages; a larger stride is a mistake.
+const LONGEST_STAGE: usize = 1 << 16;
 /// The part of a stage that version 1.0 requires: up to and with `process`.
 const LEAST_STAGE: usize = offset_of!(cd_stage, process) + size_of::<usize>();
 
@@ -70,7 +72,8 @@ pub(crate) unsafe fn read(plugin: *const cd_plugin) -> Result<Described, Fault> 
     let stride = plugin.stage_stride;
     if plugin.n_stages > MOST_STAGES
         || plugin.stages.is_null()
-        || stride < LEAST_STAGE
+        || !plugin.stages.is_aligned()
+        || !(LEAST_STAGE..=LONGEST_STAGE).contains(&stride)
         || stride % align_of::<cd_stage>() != 0
     {
         return Err(malformed("its list of stages is no array"));
@@ -100,9 +103,11 @@ unsafe fn stage(raw: *const cd_stage, stride: usize) -> Result<DescribedStage, S
         return Err(format!("a stage says that it is {size} bytes long, where {LEAST_STAGE} to {stride} can be"));
     }
     let mut copy = EMPTY_STAGE;
+    // A slot that the size covers by half is no slot.
+    let whole_slots = LEAST_STAGE + (size - LEAST_STAGE) / size_of::<usize>() * size_of::<usize>();
     // SAFETY: no more is copied than both sides have, and every field of `cd_stage` may be zero.
     unsafe {
-        let bytes = size.min(size_of::<cd_stage>());
+        let bytes = whole_slots.min(size_of::<cd_stage>());
         std::ptr::copy_nonoverlapping(raw.cast::<u8>(), (&raw mut copy).cast::<u8>(), bytes);
     }
     // SAFETY: the caller vouches for the texts.

@@ -59,7 +59,10 @@ fn elf(path: &Path, file: File, length: u64) -> Result<(), PluginError> {
     for symbol in symbols.iter().filter(|symbol| !symbol.is_undefined(endian)) {
         let Ok(name) = symbol.name(endian, symbols.strings()) else { continue };
         if name == ENTRY.as_bytes() {
-            return Ok(());
+            // Called as what it is not, a variable would end the process.
+            let is_function = matches!(symbol.st_type(), elf::STT_FUNC | elf::STT_GNU_IFUNC);
+            let what = format!("`{ENTRY}` is no function");
+            return if is_function { Ok(()) } else { Err(PluginError::Malformed { path: path.to_owned(), what }) };
         }
         if let Some(major) = name.strip_prefix(b"copydesk_plugin_v").and_then(|digits| str::from_utf8(digits).ok()) {
             other_major = other_major.or(major.parse().ok());

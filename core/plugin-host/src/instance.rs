@@ -103,6 +103,8 @@ impl Instance {
             return failed(StageFailureKind::Fatal, "the stage has no `process`".to_owned());
         };
         let raw = self.raw.as_ptr();
+        // What it said in an earlier call that was kept is no reason for this one.
+        let _ = self.context.take_said();
         let view = viewed.view(self.call.handle(), &self.stage.shown);
         // SAFETY: the instance is the plugin's own and entered by this thread alone; the view points into `viewed`, which
         // nobody changes until the call is over.
@@ -145,7 +147,8 @@ impl Instance {
             _ => (StageFailureKind::Fatal, "returned a status that the ABI does not have"),
         };
         let said = self.said().map(|(message, _)| message).filter(|message| !message.is_empty());
-        failed(kind, said.unwrap_or_else(|| silent.to_owned()))
+        let refused = || self.call.refused.take().map(|why| format!("{silent}; it was refused: {why}"));
+        failed(kind, said.or_else(refused).unwrap_or_else(|| silent.to_owned()))
     }
 
     fn said(&self) -> Option<(String, Option<String>)> {
@@ -159,6 +162,8 @@ impl Instance {
     pub fn flush(&mut self, why: FlushReason) -> Result<(), StageFailure> {
         let Some(flush) = self.stage.raw.flush else { return Ok(()) };
         let why = if why == FlushReason::End { CD_FLUSH_END } else { CD_FLUSH_STOP };
+        self.call.refused = None;
+        let _ = self.context.take_said();
         // SAFETY: the instance is the plugin's own and entered by this thread alone.
         match unsafe { flush(self.raw.as_ptr(), why) } {
             CD_KEEP => Ok(()),

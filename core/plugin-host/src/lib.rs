@@ -14,6 +14,7 @@ mod folders;
 mod inspect;
 mod instance;
 mod library;
+mod places;
 mod plugins;
 mod text;
 mod viewed;

@@ -1,10 +1,12 @@
 //! An article together with the views that plugins are given of it, which are made anew only after an edit.
 
 use crate::annotations::{Reads, Views};
+use crate::places::Places;
 use copydesk_article::{Article, Field};
 use copydesk_plugin_abi::{
     CD_LANGUAGE_GUESSED, CD_NONE, cd_annotation, cd_article, cd_block, cd_call, cd_mark, cd_media, cd_str,
 };
+use std::collections::HashMap;
 
 /// An article with its views. Keep one per worker and [`load`](ViewedArticle::load) it again: its memory is reused.
 #[derive(Default)]
@@ -101,12 +103,13 @@ impl ViewedArticle {
             end: mark.end,
             href: lent(mark.href.as_deref()),
         }));
+        let media_at = media_places(article);
         let mut marks = self.marks.as_slice();
         self.blocks.clear();
         self.blocks.extend(article.body.iter().map(|block| {
             let (own, rest) = marks.split_at(block.marks.len());
             marks = rest;
-            let media = block.media.as_ref().and_then(|id| article.media.iter().position(|media| media.id == *id));
+            let media = block.media.as_ref().and_then(|id| media_at.get(id.as_str()).copied());
             cd_block {
                 kind: block.kind as u32,
                 media: index(media),
@@ -116,16 +119,22 @@ impl ViewedArticle {
                 mark_stride: size_of::<cd_mark>(),
             }
         }));
+        let places = Places::of(article, article.media.len());
         self.media.clear();
         self.media.extend(article.media.iter().map(|media| cd_media {
             size: size_of::<cd_media>() as u32,
-            caption: index(media.caption.as_ref().and_then(|id| article.index_of(id))),
+            caption: index(media.caption.as_ref().and_then(|id| places.index_of(id))),
             href: lent(media.href.as_deref()),
             kind: lent(media.kind.as_deref()),
             credit: lent(media.credit.as_deref()),
             alt: lent(media.alt.as_deref()),
         }));
     }
+}
+
+/// Where each media item stands, by its id; the first where an id stands twice.
+fn media_places(article: &Article) -> HashMap<&str, usize> {
+    article.media.iter().enumerate().rev().map(|(at, media)| (media.id.as_str(), at)).collect()
 }
 
 fn index(at: Option<usize>) -> u32 {

@@ -167,7 +167,10 @@ fn guard<T>(work: impl FnOnce() -> T) -> Option<T> {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(value) => Some(value),
         Err(payload) => {
-            let _ = catch_unwind(AssertUnwindSafe(|| drop(payload)));
+            if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+                // One that panics whenever it is dropped is never dropped.
+                std::mem::forget(again);
+            }
             None
         }
     }
@@ -215,9 +218,9 @@ unsafe extern "C" fn create<S: Stage>(
         return abi::CD_FATAL;
     }
     let host = Host { raw: host, context };
-    forward::install(host);
     let _call = forward::Current::enter(host);
     let made = guard(|| {
+        forward::install(host);
         // SAFETY: the host's text is valid in the call.
         let config = configuration::<S>(unsafe { crate::view::text(config) }.unwrap_or("{}"))?;
         S::create(config)
