@@ -1,6 +1,6 @@
 //! Characters that are certain dirt go; all others stay as they came.
 //!
-//! Taken out: control characters of the wire other than tab and newline, soft hyphens, the zero-width space, the word
+//! Taken out: control characters of the wire other than tab and newline (separators of fields become spaces), soft hyphens, the zero-width space, the word
 //! joiner and stray byte order marks. A no-break space becomes a space. The zero-width joiner and non-joiner stay (scripts
 //! and emoji need them), as do direction marks, thin spaces and every kind of quotation mark and dash. Spaces are not merged.
 
@@ -19,8 +19,8 @@ pub(crate) fn fate(c: char) -> Fate {
     match c {
         '\t' | '\n' | ' '..='~' => Fate::Stays,
         '\u{A0}' => Fate::BecomesSpace,
-        // NEL is a line end of mainframes.
-        '\u{85}' => Fate::BecomesSpace,
+        // NEL is a line end of mainframes; the separators of transmissions stand between fields.
+        '\u{85}' | '\u{1C}'..='\u{1F}' => Fate::BecomesSpace,
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Fate::Goes,
         _ => Fate::Stays,
     }

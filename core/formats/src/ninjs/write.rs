@@ -168,6 +168,10 @@ fn kept_concepts(article: &Article, name: &str, older: &str) -> Vec<Value> {
 fn association(media: &copydesk_article::Media, article: &Article) -> Value {
     let mut out = Map::new();
     out.insert("name".to_owned(), media.id.as_str().into());
+    let own = came_with(media, article).and_then(|came| came.get("uri")).and_then(Value::as_str);
+    let own = own.or(media.href.as_deref()).filter(|uri| is_uri(uri));
+    let uri = own.map_or_else(|| uri(&format!("{}/{}", article.uri, media.id)), str::to_owned);
+    out.insert("uri".to_owned(), uri.into());
     let kind = media.kind.as_deref().filter(|kind| matches!(*kind, "picture" | "video" | "audio" | "graphic"));
     if let Some(kind) = kind {
         out.insert("type".to_owned(), kind.into());
@@ -194,16 +198,19 @@ fn association(media: &copydesk_article::Media, article: &Article) -> Value {
     Value::Object(out)
 }
 
-/// The rights that came with an association are in `extra`; they survive.
-fn rights(media: &copydesk_article::Media, article: &Article, out: &mut Map<String, Value>) {
+/// The association as it came: it is kept in `extra`.
+fn came_with<'a>(media: &copydesk_article::Media, article: &'a Article) -> Option<&'a Map<String, Value>> {
     let named = |item: &&Value| item.get("name").and_then(Value::as_str) == Some(&media.id);
-    let came = match article.extra.get("associations") {
-        Some(Value::Object(items)) => items.get(&media.id),
-        Some(Value::Array(items)) => items.iter().find(named),
+    match article.extra.get("associations")? {
+        Value::Object(items) => items.get(&media.id)?.as_object(),
+        Value::Array(items) => items.iter().find(named)?.as_object(),
         _ => None,
-    };
-    let Some(Value::Object(came)) = came else { return };
-    for (key, value) in came {
+    }
+}
+
+/// The rights that came with an association survive.
+fn rights(media: &copydesk_article::Media, article: &Article, out: &mut Map<String, Value>) {
+    for (key, value) in came_with(media, article).into_iter().flatten() {
         let name = match key.to_ascii_lowercase().as_str() {
             "usageterms" => "usageTerms",
             "copyrightnotice" => "copyrightNotice",

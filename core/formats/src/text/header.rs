@@ -16,7 +16,9 @@ const HEADER: usize = 12;
 
 /// Reads the marks of a transmission: SOH … STX … ETX, ZCZC … NNNN, `^…<` and `… =`.
 pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
-    let text = item.split('\u{3}').next().unwrap_or(item);
+    // What follows the end of the text is a trailer: it stays, as a paragraph.
+    let item = &item.replace('\u{3}', "\n\n");
+    let text = item.as_str();
     let (head, text) = match text.split_once('\u{2}') {
         Some((head, text)) if item.contains('\u{1}') || head.lines().count() <= HEADER => (head, text),
         _ => ("", text),
@@ -27,9 +29,7 @@ pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
         header_line(&line, article, &mut kept);
     }
     let mut lines = super::lines(text);
-    if let Some(end) = lines.iter().position(|line| line.trim() == "NNNN") {
-        lines.truncate(end);
-    }
+    lines.retain(|line| line.trim() != "NNNN");
     if lines.iter().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim_start().starts_with("ZCZC")) {
         is_wire = true;
         coded_lines(&mut lines, article, &mut kept);
@@ -99,13 +99,15 @@ fn coded_lines(lines: &mut Vec<String>, article: &mut Article, kept: &mut Vec<St
             _ if text.starts_with("ZCZC") || code.is_some() => {
                 // The line before `*X` is the headline, where keys stand before it.
                 if text.starts_with('*') && keyed && rest.len() == 1 {
-                    article.header.set_default(Field::Headline, &one_line(&rest.remove(0)));
+                    article.header.set_default(Field::Headline, &one_line(rest.remove(0).trim_start_matches('^')));
                 }
                 kept.push(text.to_owned());
             }
             Some(':' | '=') => {
                 let key = text.trim_start_matches([':', '=']).trim();
-                article.header.set_default(Field::Slugline, key);
+                if key.contains(char::is_alphabetic) {
+                    article.header.set_default(Field::Slugline, key);
+                }
                 (keyed, _) = (true, kept.push(text.to_owned()));
             }
             None if rest.is_empty() => {}
@@ -146,13 +148,14 @@ fn marked_lines(lines: &mut Vec<String>, article: &mut Article) -> bool {
             continue;
         };
         let closes_with_equals = line.trim().ends_with('=');
-        let is_slugline = text.split([',', ' ']).next().is_some_and(is_slug);
+        let is_slugline =
+            text.starts_with("BC-") || text.starts_with("AP-") || text.split([',', ' ']).next().is_some_and(is_slug);
         if is_slugline && article.field(Field::Headline).is_none() && rest.is_empty() {
             article.header.set(Field::Slugline, one_line(&text));
         } else if is_byline(&text) && closes_with_equals {
             article.header.set_default(Field::Byline, &one_line(&text));
             after_byline = true;
-        } else if after_byline && closes_with_equals {
+        } else if after_byline && closes_with_equals && text.contains(char::is_lowercase) {
             let byline = format!("{}, {}", article.field(Field::Byline).unwrap_or_default(), one_line(&text));
             article.header.set(Field::Byline, byline);
             after_byline = false;
@@ -276,6 +279,6 @@ fn dateline(text: &str) -> Option<&str> {
     let agency = place.ends_with(')') && place.contains('(');
     let short = (3..=70).contains(&place.len()) && place.split_whitespace().count() <= 9;
     let opens = place.starts_with(|c: char| c.is_uppercase());
-    // In capitals alone a heading would do as well: there must be more than one word, or an agency.
-    (opens && short && (agency || (capitals && place.contains([',', ' '])))).then_some(place)
+    // In capitals alone a heading would do as well: there must be more than a place, or an agency.
+    (opens && short && (agency || (capitals && place.contains(',')))).then_some(place)
 }

@@ -34,7 +34,7 @@ fn decode(bytes: &[u8], items: &mut Items<'_>) {
         return items.push_whole(Err(Reason::NotRead("an e-mail message".to_owned())));
     }
     // Where the charset did not change, places in the text are places in the bytes but for the byte order mark.
-    let shift = text.charset.is_none().then_some(bytes.len() - text.text.len());
+    let shift = text.charset.is_none().then(|| bytes.len().saturating_sub(text.text.len()));
     for range in items::split(&text.text) {
         let mut article = read(text.text.get(range.clone()).unwrap_or_default());
         text.note(&mut article);

@@ -20,6 +20,8 @@ pub(super) fn blocks(lines: &[String]) -> Vec<Line> {
     let shape = Shape::of(lines);
     let mut out: Vec<Line> = Vec::new();
     let mut before: Option<&String> = None;
+    // How far the lines of a list's item hang.
+    let mut hanging = None;
     for line in lines {
         let text = line.trim();
         if text.is_empty() {
@@ -29,7 +31,12 @@ pub(super) fn blocks(lines: &[String]) -> Vec<Line> {
             before = None;
             continue;
         }
-        let joins = before.is_some_and(|before| shape.joins(before, line));
+        if let Some(before) = before.filter(|before| opens_item(before) && indent(line) > indent(before)) {
+            hanging = Some(indent(line)).filter(|_| !is_tabular(before));
+        }
+        let hangs = hanging == Some(indent(line)) && !opens_item(line);
+        hanging = hanging.filter(|_| hangs);
+        let joins = before.is_some_and(|before| shape.joins(before, line) || (hangs && shape.is_full(before, line)));
         match out.last_mut() {
             Some(last) if joins => join(&mut last.text, text),
             _ => out.push(Line { text: text.to_owned(), blank_after: false }),
@@ -62,8 +69,8 @@ impl Shape {
         let running = || lines.iter().filter(|line| !line.trim().is_empty() && !is_tabular(line));
         let mut indents: Vec<_> = running().map(|line| indent(line)).collect();
         indents.sort_unstable();
-        // Most lines are running ones, unless each is a paragraph.
-        let indent = indents.get(indents.len() / 2).copied().unwrap_or(0);
+        // At least a quarter of the lines are no first lines of paragraphs, unless each line is a paragraph.
+        let indent = indents.get(indents.len() / 4).copied().unwrap_or(0);
         let mut widths: Vec<_> = running().map(|line| width(line)).collect();
         widths.sort_unstable();
         let widest = widths.last().copied().unwrap_or(0);
@@ -84,7 +91,9 @@ impl Shape {
         for pair in lines.windows(2) {
             let [one, next] = pair else { continue };
             let blank = one.trim().is_empty() || next.trim().is_empty();
-            if blank || is_tabular(one) || is_tabular(next) || indent(next) > self.indent + 1 {
+            // A short line (of a list, a signature) is no sign of how long ones are broken.
+            let short = self.width.is_some_and(|limit| width(one) * 10 < limit * 7);
+            if blank || short || is_tabular(one) || is_tabular(next) || indent(next) > self.indent + 1 {
                 continue;
             }
             pairs += 1;
@@ -95,11 +104,16 @@ impl Shape {
     }
 
     fn joins(&self, one: &str, next: &str) -> bool {
-        let Some(limit) = self.width else { return false };
         let opens_paragraph = indent(next) > self.indent + 1;
         if opens_paragraph || is_tabular(one) || is_tabular(next) || opens_item(next) {
             return false;
         }
+        self.is_full(one, next)
+    }
+
+    /// Whether the next line's first word would not have fitted.
+    fn is_full(&self, one: &str, next: &str) -> bool {
+        let Some(limit) = self.width else { return false };
         let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
         width(one) + 1 + word + SLACK > limit
     }
