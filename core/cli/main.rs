@@ -1,1 +1,38 @@
-fn main() {}
+//! The `copydesk` command: arguments in, reports out, exit status. Everything else is in the crates of `core/`.
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod commands;
+mod definition;
+mod ends;
+mod failure;
+mod logging;
+mod output;
+mod progress;
+mod report;
+mod signals;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    logging::start(&arguments.common);
+    let common = &arguments.common;
+    let result = match &arguments.command {
+        Command::Run(command) => commands::run::run(common, command),
+        Command::Check(command) => commands::check::run(common, command),
+        Command::Plan(command) => commands::plan::run(common, command),
+        Command::Plugin(command) => commands::plugin::run(common, command),
+        Command::Schema(command) => commands::schema::run(command),
+        Command::Bench(command) => commands::bench::run(common, command),
+    };
+    match result {
+        Ok(status) => status.into(),
+        Err(failure) => {
+            output::error_line(&failure.to_string());
+            failure.status().into()
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The commands, a file each.
+
+pub(crate) mod bench;
+pub(crate) mod check;
+pub(crate) mod plan;
+pub(crate) mod plugin;
+pub(crate) mod run;
+pub(crate) mod schema;

@@ -1,0 +1,105 @@
+//! The report of a run in words.
+
+use copydesk_runtime::{Account, Report, StepTime, StopReason};
+use std::fmt::Write;
+use std::time::Duration;
+
+/// So many held articles and dead letters are named; the JSON report has more.
+const NAMED: usize = 10;
+
+/// The report as text, ending with a newline.
+pub(crate) fn text(report: &Report) -> String {
+    let mut out = String::new();
+    // Writing into a string does not fail.
+    let _ = write(&mut out, report);
+    out
+}
+
+fn write(out: &mut String, report: &Report) -> std::fmt::Result {
+    let account = &report.account;
+    writeln!(out, "{}: {}", report.pipeline, sum(account))?;
+    for (stage, reasons) in &account.dropped {
+        for (reason, count) in reasons {
+            writeln!(out, "  dropped      {count} by {stage}: {reason}")?;
+        }
+    }
+    for held in report.held.iter().take(NAMED) {
+        let until = held.until.as_ref().map(|until| format!(" until {until}")).unwrap_or_default();
+        writeln!(out, "  held back    {} is {}{until}", held.uri, held.state)?;
+    }
+    more(out, account.held_total(), report.held.len().min(NAMED))?;
+    for dead in report.dead_letters.iter().take(NAMED) {
+        let what = dead.uri.as_deref().map(|uri| format!("{uri} ")).unwrap_or_default();
+        let stage = dead.stage.as_ref().map(|stage| format!("at {stage}: ")).unwrap_or_default();
+        writeln!(out, "  dead letter  {what}{stage}{}", dead.error)?;
+    }
+    more(out, account.dead_lettered, report.dead_letters.len().min(NAMED))?;
+    if let Some(folder) = &report.dead_letter_folder {
+        writeln!(out, "  dead letters are in {}, each as it came in with its reason beside it", folder.display())?;
+    }
+    steps(out, &report.steps)?;
+    let seconds = report.time.as_secs_f64();
+    let rate = if seconds > 0.0 { account.received as f64 / seconds } else { 0.0 };
+    writeln!(out, "  {} in all, {rate:.0} articles a second", duration(report.time))?;
+    for error in &report.flush_errors {
+        writeln!(out, "  at the end   {error}")?;
+    }
+    match &report.stopped {
+        None => Ok(()),
+        Some(StopReason::Asked(signal)) => {
+            writeln!(out, "  stopped by {signal}: what was in flight is finished, the rest was not read")
+        }
+        Some(StopReason::Failed(why)) => writeln!(out, "  stopped: {why}"),
+    }
+}
+
+/// `14 in = 11 delivered + 3 held back`. What is nothing is left out, except what was delivered.
+fn sum(account: &Account) -> String {
+    let parts = [
+        (account.delivered, "delivered"),
+        (account.dropped_total(), "dropped"),
+        (account.held_total(), "held back"),
+        (account.dead_lettered, "dead-lettered"),
+        (account.skipped, "skipped as seen"),
+        (account.superseded, "superseded"),
+        (account.unfinished, "unfinished"),
+    ];
+    let told = parts.iter().enumerate().filter(|(index, (count, _))| *index == 0 || *count > 0);
+    let told: Vec<String> = told.map(|(_, (count, name))| format!("{count} {name}")).collect();
+    let equals = if account.adds_up() { "=" } else { "≠" };
+    format!("{} in {equals} {}", account.received, told.join(" + "))
+}
+
+fn more(out: &mut String, all: u64, named: usize) -> std::fmt::Result {
+    match all.saturating_sub(named as u64) {
+        0 => Ok(()),
+        more => writeln!(out, "               … and {more} more"),
+    }
+}
+
+/// A table of what each step cost.
+pub(crate) fn steps(out: &mut String, steps: &[StepTime]) -> std::fmt::Result {
+    let all: Duration = steps.iter().map(|step| step.time).sum();
+    if all.is_zero() {
+        return Ok(());
+    }
+    let width = steps.iter().map(|step| step.step.chars().count()).max().unwrap_or_default().max(4);
+    writeln!(out, "  {:width$}  {:>9}  {:>9}  {:>6}", "step", "articles", "µs each", "share")?;
+    for step in steps {
+        let share = 100.0 * step.time.as_secs_f64() / all.as_secs_f64();
+        let skipped = if step.skipped > 0 { format!("  skipped {} by `if`", step.skipped) } else { String::new() };
+        writeln!(
+            out,
+            "  {:width$}  {:>9}  {:>9.1}  {share:>4.0} %{skipped}",
+            step.step,
+            step.articles,
+            step.micros_each()
+        )?;
+    }
+    Ok(())
+}
+
+fn duration(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    if seconds < 10.0 { format!("{seconds:.2} s") } else { format!("{seconds:.0} s") }
+}
