@@ -136,21 +136,18 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     (0..root.len()).map(|i| best[find(&mut root, i)]).collect()
 }
 
-/// Where a stretch of blocks stands twice, its short lines go with it.
+/// Where a stretch of blocks stands twice, all of it goes with the blocks of it that go.
 fn doubled_stretches(pairs: &[Pair], fates: &mut [Fate]) {
-    let offset = |fate: Option<&Fate>, i: usize| match fate {
-        Some(Fate::Repeats(of)) => i.checked_sub(*of),
-        _ => None,
-    };
-    for pair in pairs.iter().filter(|p| p.relation == Relation::Same) {
-        let i = pair.second;
-        if fates[i] != Fate::Keep || i == 0 {
-            continue;
-        }
-        // Equal blocks are paired with the first of them, so only the first repeat of a stretch is seen: that is the common case.
-        let (before, after) = (offset(fates.get(i - 1), i - 1), offset(fates.get(i + 1), i + 1));
-        if before.is_some() && before == after && before == Some(i - pair.first) && fates[pair.first] == Fate::Keep {
-            fates[i] = Fate::Repeats(pair.first);
+    // Equal blocks are paired with the first of them, so of a stretch that stands often only the first repeat is seen whole.
+    let mut twin: Vec<Option<usize>> = vec![None; fates.len()];
+    pairs.iter().filter(|p| p.relation == Relation::Same).for_each(|p| twin[p.second] = Some(p.first));
+    let same_offset = |a: usize, b: usize| twin[a].zip(twin[b]).is_some_and(|(x, y)| a - x == b - y);
+    let n = fates.len();
+    for (i, next) in (1..n).map(|i| (i, i - 1)).chain((1..n).rev().map(|i| (i - 1, i))) {
+        let Some(of) = twin[i] else { continue };
+        let with = fates[next] == Fate::Repeats(twin[next].unwrap_or(n));
+        if fates[i] == Fate::Keep && with && same_offset(i, next) && fates[of] == Fate::Keep && i.abs_diff(of) > 1 {
+            fates[i] = Fate::Repeats(of);
         }
     }
 }

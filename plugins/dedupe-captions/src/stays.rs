@@ -8,8 +8,6 @@ use crate::lines::{Info, Kind, Lines};
 const SAID_AGAIN: u32 = 25;
 /// A line of verse or of a list is no longer than this.
 const VERSE: u32 = 70;
-/// Longer ones are never repeated by a writer.
-const PARAGRAPH: u32 = 80;
 /// Blocks from the start and the end of an article where repeats of its matter are furniture.
 const EDGE: usize = 3;
 
@@ -39,12 +37,10 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if info.kind == Kind::Heading || width < VERSE && matches!(info.shape.ending, Ending::Colon) {
         return true;
     }
-    if width >= PARAGRAPH {
-        return false;
-    }
-    if matches!(info.shape.start, Start::Quote) {
+    if width < VERSE && matches!(info.shape.start, Start::Quote) {
         return true;
     }
+    // In the middle of a story a writer says a paragraph again; what is furniture stands near its twin or at an edge.
     let edge = |at: usize| infos.len() >= 8 && (at < EDGE || at + EDGE >= infos.len());
     !(edge(i) || edge(of))
 }
