@@ -19,8 +19,10 @@ pub(crate) struct Reads {
 
 impl Reads {
     pub(crate) fn new(names: &[String]) -> Reads {
-        let has = |name: &str| names.iter().any(|other| other == name);
-        Reads { quotes: has("quotes"), subjects: has("subjects"), all_types: has("annotations"), types: names.to_vec() }
+        // A trailing `?` says that the stage can do without: it is shown what there is all the same.
+        let types: Vec<String> = names.iter().map(|name| name.trim_end_matches('?').to_owned()).collect();
+        let has = |name: &str| types.iter().any(|other| other == name);
+        Reads { quotes: has("quotes"), subjects: has("subjects"), all_types: has("annotations"), types }
     }
 
     fn type_wanted(&self, kind: &str) -> bool {

@@ -35,7 +35,7 @@ pub trait Stage: Sized + Send + 'static {
     /// One line for `plugin list`.
     const DOC: &'static str;
     /// The parts of the article that it reads: `body`, `headline`, `quotes`, `subjects`, … Annotations that are not
-    /// named here are not shown to it.
+    /// named here are not shown to it. A trailing `?` (`quotes?`) marks what it can do without.
     const READS: &'static [&'static str];
     /// The parts that it writes.
     const WRITES: &'static [&'static str];
