@@ -42,7 +42,8 @@ impl Around {
 }
 
 impl Marks {
-    /// Marks that heed nothing but double quotation marks: for the rest of a block in which something else stays open.
+    /// Marks for the rest of a block in which something stayed open: only double quotation marks open, and a bracket
+    /// spoils its sentence.
     pub(crate) fn only_double() -> Self {
         Self { only_double: true, ..Self::default() }
     }
@@ -73,7 +74,8 @@ impl Marks {
 
     /// Reads one mark. A doubled single mark (``` `` ``` or `''`) is given as ``` ` `` or `"`.
     pub(crate) fn read(&mut self, mark: char, around: Around) {
-        if self.only_double && "()[]‘’'".contains(mark) {
+        if self.only_double && matches!(mark, '(' | ')' | '[' | ']' | '‘' | '’' | '\'') {
+            self.stray |= !matches!(mark, '‘' | '’' | '\'');
             return;
         }
         match mark {

@@ -122,7 +122,7 @@ fn stem(first: u64, length: usize) -> u64 {
     let plural = (4..=STEM).contains(&length) && first >> (8 * (length - 1)) == u64::from(b's');
     let kept = length.min(STEM) - usize::from(plural);
     let mut stem = Hash::of_length(kept);
-    stem.push(first & (1 << (8 * kept)) - 1);
+    stem.push(first & ((1 << (8 * kept)) - 1));
     stem.get()
 }
 

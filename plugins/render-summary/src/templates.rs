@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn the_brief_needs_no_more_than_it_shows() {
         let made = Templates::new(Names(vec!["brief.html".into()]), None).expect("templates");
-        let needs = ["byline", "copyright", "dateline", "headline", "language", "published", "quotes", "slugline"];
+        let needs = ["byline", "copyright", "dateline", "headline", "language", "published", "quotes"];
         assert_eq!(made.needs, [&needs[..], &["source", "subjects", "summary"]].concat());
     }
 

@@ -12,37 +12,41 @@ fn summarise(headline: &str, blocks: &[String], limit: Limit) -> Vec<String> {
     Summariser::default().summarise(&Story { headline, language: "en", passages, ..Story::default() }, limit)
 }
 
-/// Text made of what the stage looks at: stops, marks, datelines, words, other scripts.
+/// What the stage looks at: stops, marks, datelines, words, other scripts.
+const PIECES: &[&str] = &[
+    "BERLIN (dpa) - ",
+    "The harbour ",
+    "opened. ",
+    "“We ",
+    "wait,” ",
+    "he said. ",
+    "\"",
+    "'",
+    "’s ",
+    "``",
+    "''",
+    "(",
+    ")",
+    "… ",
+    "? ",
+    ". ",
+    "\n",
+    "\u{a0}",
+    "港が開いた。",
+    "Élan ",
+    "„Ja“ ",
+    "1848 ",
+    "http://a.b ",
+    "Eds: ",
+];
+
 fn copy() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        Just("BERLIN (dpa) - "),
-        Just("The harbour "),
-        Just("opened. "),
-        Just("“We "),
-        Just("wait,” "),
-        Just("he said. "),
-        Just("\""),
-        Just("'"),
-        Just("’s "),
-        Just("``"),
-        Just("''"),
-        Just("("),
-        Just(")"),
-        Just("… "),
-        Just("? "),
-        Just(". "),
-        Just("\n"),
-        Just("\u{a0}"),
-        Just("港が開いた。"),
-        Just("Élan "),
-        Just("„Ja“ "),
-        Just("1848 "),
-    ];
-    prop_oneof![proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()), any::<String>()]
+    let pieces = proptest::collection::vec(proptest::sample::select(PIECES), 0..40);
+    prop_oneof![3 => pieces.prop_map(|pieces| pieces.concat()), 1 => any::<String>()]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn every_sentence_is_part_of_one_block_and_the_limits_hold(
@@ -63,17 +67,19 @@ proptest! {
 }
 
 #[test]
-fn time_is_proportional_to_size() {
+fn large_and_broken_blocks_take_time_in_proportion_to_their_size() {
     let sentence = "The pilots of the northern lock met “the owners” again and said (twice) that it's late. ";
     let unclosed = "“And so \"it (went 'on. ";
-    for text in [
-        sentence.repeat(12_000),
-        unclosed.repeat(40_000),
+    let hard = [
+        sentence.repeat(3_000),
+        unclosed.repeat(10_000),
         "\"".repeat(100_000),
-        "a".repeat(1 << 20),
-        "(A. ".repeat(200_000),
-    ] {
+        "a".repeat(1 << 18),
+        "(A. ".repeat(50_000),
+    ];
+    for text in hard {
         summarise("Pilots meet", &[text], Limit { sentences: 3, words: usize::MAX, characters: 300 });
     }
-    summarise("Pilots meet", &vec![sentence.to_owned(); 50_000], Limit::sentences(100));
+    let lines: Vec<String> = (0..10_000).map(|n| format!("{sentence} {}", n % 2)).collect();
+    summarise("Pilots meet", &lines, Limit::sentences(100));
 }
