@@ -33,9 +33,10 @@ pub struct Limits {
 /// A topic shows at most so many places.
 const MOST_EVIDENCE: usize = 8;
 
-/// The weights of [`confidence`], fitted to topics that were read and judged one by one.
+/// The weights of [`Judge::confidence`], fitted to topics that were read and judged one by one.
 mod fit {
-    pub(super) const SCATTERED: f64 = 0.6;
+    pub(super) const SCATTERED: f32 = 0.6;
+    pub(super) const SCATTERED_TOP: f32 = 0.5;
     pub(super) const BIAS: f64 = -1.2;
     pub(super) const STRENGTH: f64 = 1.3;
     pub(super) const SHARE: f64 = 1.0;
@@ -44,25 +45,47 @@ mod fit {
     pub(super) const SINGLE: f64 = -0.4;
 }
 
-/// How likely the concept is right: what it has gathered for the article's length, its branch's share of all that was
-/// gathered, whether headline or lead speak of it, and whether more than one term does.
-fn confidence(taxonomy: &Taxonomy, scores: &Scores, words: usize, id: ConceptId) -> f64 {
-    let length = 1.0 + (words as f64 / 200.0).ln_1p();
-    let (own, total) = (f64::from(scores.own(id)), f64::from(scores.total(id)));
-    // Scattered evidence makes a broad concept less likely than as much of its own would.
-    let strength = (own + fit::SCATTERED * (total - own)) / length;
-    let branch = taxonomy.lineage(id).last().unwrap_or(id);
-    let share = f64::from(scores.total(branch) / scores.all.max(f32::EPSILON));
-    let mut z = fit::BIAS + fit::STRENGTH * strength.max(1e-6).ln() + fit::SHARE * share;
-    if scores.best_place(id) > 2.0 {
-        z += fit::HEADLINE;
-    } else if scores.best_place(id) < 1.5 {
-        z += fit::LATE;
+/// How likely concepts are right in one article.
+struct Judge<'a> {
+    taxonomy: &'a Taxonomy,
+    scores: &'a Scores,
+    /// What evidence is divided by: a long article speaks of many things in passing.
+    length: f32,
+}
+
+impl Judge<'_> {
+    /// What the concept has gathered for the article's length.
+    fn strength(&self, id: ConceptId) -> f32 {
+        let (own, total) = (self.scores.own(id), self.scores.total(id));
+        // Scattered evidence makes a broad concept less likely than as much of its own would.
+        let top = self.taxonomy.concept(id).parent.is_none();
+        let scattered = if top { fit::SCATTERED_TOP } else { fit::SCATTERED };
+        (own + scattered * (total - own)) / self.length
     }
-    if scores.terms(id) < 2 {
-        z += fit::SINGLE;
+
+    /// How likely it is right: by strength, its branch's share of all evidence, whether headline or lead speak of it,
+    /// and whether more than one term does.
+    fn confidence(&self, id: ConceptId) -> f64 {
+        let branch = self.taxonomy.lineage(id).last().unwrap_or(id);
+        let share = f64::from(self.scores.total(branch) / self.scores.all.max(f32::EPSILON));
+        let mut z = fit::BIAS + fit::STRENGTH * f64::from(self.strength(id).max(1e-6)).ln() + fit::SHARE * share;
+        if self.scores.best_place(id) > 2.0 {
+            z += fit::HEADLINE;
+        } else if self.scores.best_place(id) < 1.5 {
+            z += fit::LATE;
+        }
+        if self.scores.terms(id) < 2 {
+            z += fit::SINGLE;
+        }
+        1.0 / (1.0 + (-z).exp())
     }
-    1.0 / (1.0 + (-z).exp())
+}
+
+/// The strength below which no other virtue lifts a concept to this confidence: most need no closer look.
+fn least_strength(confidence: f64) -> f32 {
+    let wanted = confidence.clamp(1e-6, 1.0 - 1e-6);
+    let z = (wanted / (1.0 - wanted)).ln() - fit::BIAS - fit::SHARE - fit::HEADLINE;
+    (z / fit::STRENGTH).exp() as f32
 }
 
 /// The topics of an article, surest first; broader concepts stand before narrower ones they are as sure as.
@@ -73,12 +96,16 @@ pub(crate) fn choose(
     scores: &Scores,
     limits: Limits,
 ) -> Vec<Topic> {
+    let length = 1.0 + (evidence.words as f32 / 200.0).ln_1p();
+    let judge = Judge { taxonomy, scores, length };
+    let least = least_strength(limits.min_confidence);
     let mut candidates: Vec<(f64, ConceptId)> = scores
         .touched()
         .iter()
-        .filter(|id| taxonomy.may_be_given(**id))
+        .filter(|id| judge.strength(**id) >= least)
         .filter(|id| scores.own(**id) > 0.0 || taxonomy.concept(**id).parent.is_none())
-        .map(|&id| (confidence(taxonomy, scores, evidence.words, id), id))
+        .filter(|id| taxonomy.may_be_given(**id))
+        .map(|&id| (judge.confidence(id), id))
         .filter(|(confidence, _)| *confidence >= limits.min_confidence)
         .collect();
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -104,7 +131,7 @@ pub(crate) fn choose(
     for &(sure, id) in &chosen {
         for broader in taxonomy.lineage(id).skip(1) {
             // A broader concept is right whenever the narrower one is.
-            let own = confidence(taxonomy, scores, evidence.words, broader);
+            let own = judge.confidence(broader);
             let entry = given.entry(broader).or_insert((own, true));
             entry.0 = entry.0.max(sure);
         }

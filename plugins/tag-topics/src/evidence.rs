@@ -73,12 +73,12 @@ impl Evidence {
 
     /// Reads one text, and says how many words it has.
     fn pass(&mut self, lexicon: &Lexicon, text: &str, block: u32, factor: impl Fn(usize) -> f32) -> usize {
-        if u32::try_from(text.len()).is_err() {
-            return 0;
-        }
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
-        buffer.extend(words(text));
+        buffer.reserve(text.len() / 5);
+        for word in words(text) {
+            buffer.push(word);
+        }
         let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
         let mut at = 0;
         while at < buffer.len() {
@@ -94,8 +94,8 @@ impl Evidence {
                     phrase: phrase as u32,
                     group,
                     block,
-                    start: buffer[at].start as u32,
-                    end: buffer[at + count - 1].end as u32,
+                    start: buffer[at].start,
+                    end: buffer[at + count - 1].end,
                     factor: factor(at),
                 });
             }

@@ -67,17 +67,44 @@ pub(crate) struct Phrase {
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     tag: u32,
-    /// Number of the phrase plus one, times two; plus one where longer phrases begin so. 0 is a free slot.
+    /// Number of the phrase plus one, times four; plus [`PLAIN`] and [`LONGER`]. 0 is a free slot.
     what: u32,
 }
 
-/// The first words of phrases as a set of bits small enough for the nearest cache: most words end here.
-const FILTER_BITS: usize = 1 << 17;
+/// The phrase makes no demands on capitals: it need not be looked at to be believed.
+const PLAIN: u32 = 2;
+/// Longer phrases begin so.
+const LONGER: u32 = 1;
+
+/// The beginnings of phrases as sets of bits small enough for the nearest cache: most words end here, and so do most
+/// words after one that begins a phrase. What passes is looked up in the table.
+const FIRST_BITS: usize = 1 << 16;
+const LATER_BITS: usize = 1 << 17;
+
+/// A set of hashes that may take a stranger in.
+#[derive(Debug, Clone)]
+struct Filter<const BITS: usize>(Vec<u64>);
+
+impl<const BITS: usize> Filter<BITS> {
+    fn new() -> Self {
+        Self(vec![0; BITS / 64])
+    }
+    fn insert(&mut self, key: u64) {
+        let bit = (key >> 13) as usize % BITS;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        let bit = (key >> 13) as usize % BITS;
+        self.0[bit / 64] & (1 << (bit % 64)) != 0
+    }
+}
 
 /// The compiled vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    filter: Vec<u64>,
+    first: Filter<FIRST_BITS>,
+    later: Filter<LATER_BITS>,
     slots: Vec<Slot>,
     phrases: Vec<Phrase>,
     senses: Vec<Sense>,
@@ -288,19 +315,23 @@ impl Builder {
 
     /// The vocabulary, ready to be matched.
     pub(crate) fn build(mut self) -> Lexicon {
-        let capacity = (self.prefixes.len() * 2).next_power_of_two().max(16);
+        let capacity = (self.prefixes.len() * 5 / 4).next_power_of_two().max(16);
         let mut slots = vec![Slot { tag: 0, what: 0 }; capacity];
+        let mut later = Filter::new();
         for (key, (phrase, longer)) in self.prefixes {
+            later.insert(key);
             let mut at = key as usize & (capacity - 1);
             while slots[at].what != 0 {
                 at = (at + 1) & (capacity - 1);
             }
-            slots[at] = Slot { tag: (key >> 32) as u32, what: phrase * 2 + u32::from(longer) };
+            let demands = |phrase: &Phrase| phrase.titles | phrase.uppers | phrase.owners;
+            let first = (phrase as usize).checked_sub(1).map(|index| &self.phrases[index]);
+            let plain = if first.is_some_and(|phrase| demands(phrase) == 0) { PLAIN } else { 0 };
+            slots[at] = Slot { tag: (key >> 32) as u32, what: phrase * 4 + plain + u32::from(longer) };
         }
-        let mut filter = vec![0; FILTER_BITS / 64];
+        let mut first = Filter::new();
         for key in self.first_words {
-            let bit = key as usize % FILTER_BITS;
-            filter[bit / 64] |= 1 << (bit % 64);
+            first.insert(key);
         }
         let mut senses = Vec::with_capacity(self.senses.len());
         for (phrase, &head) in self.phrases.iter_mut().zip(&self.heads) {
@@ -312,7 +343,7 @@ impl Builder {
             }
             phrase.senses = (start as u32, (senses.len() - start) as u16);
         }
-        Lexicon { filter, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
+        Lexicon { first, later, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
     }
 }
 
@@ -368,24 +399,27 @@ impl Lexicon {
     #[inline]
     pub(crate) fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
         let mut key = extend(0, text.get(at)?.hash);
-        let bit = key as usize % FILTER_BITS;
-        if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
+        if !self.first.may_hold(key) {
             return None;
         }
         let mut best = None;
         let mut count = 1;
         loop {
             let Some(what) = self.slot(key) else { break };
-            if what > 1
-                && let Some(number) = self.fitting(what / 2, &text[at..at + count], shouted)
-            {
+            let phrase = what / 4;
+            if what & PLAIN != 0 {
+                best = Some((phrase as usize - 1, count));
+            } else if let Some(number) = self.fitting(phrase, &text[at..at + count], shouted) {
                 best = Some((number, count));
             }
-            if what % 2 == 0 || count == LONGEST_PHRASE {
+            if what & LONGER == 0 || count == LONGEST_PHRASE {
                 break;
             }
             let Some(next) = text.get(at + count).filter(|next| next.joined) else { break };
             key = extend(key, next.hash);
+            if !self.later.may_hold(key) {
+                break;
+            }
             count += 1;
         }
         best
@@ -426,7 +460,7 @@ mod tests {
         while at < words.len() {
             match lexicon.longest_at(&words, at, shouted) {
                 Some((_, count)) => {
-                    found.push(text[words[at].start..words[at + count - 1].end].to_owned());
+                    found.push(text[words[at].start as usize..words[at + count - 1].end as usize].to_owned());
                     at += count;
                 }
                 None => at += 1,

@@ -13,6 +13,9 @@ const INHERITED: f32 = 0.8;
 /// An article speaks of a concept when what is sure has gathered so much.
 const COMPANY: f32 = 3.0;
 
+/// A second sense counts beside the first when its company is so much of the first's.
+const NEARLY: f32 = 0.5;
+
 /// The score of every concept for one article.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
@@ -56,8 +59,10 @@ impl Scores {
             }
         }
         // Judged on what is sure alone, so that the order of terms makes no difference.
-        let likely: Vec<(u32, Sense)> =
-            met.iter().filter_map(|&(group, phrase)| Some((group, self.in_best_company(lexicon, phrase)?))).collect();
+        let likely: Vec<(u32, Sense)> = met
+            .iter()
+            .flat_map(|&(group, phrase)| self.in_good_company(lexicon, phrase).map(move |sense| (group, sense)))
+            .collect();
         for (group, sense) in &likely {
             self.add(taxonomy, *group, sense);
         }
@@ -108,16 +113,12 @@ impl Scores {
         }
     }
 
-    /// Of the senses that need company, the one whose company is strongest; none where no company is strong enough.
-    fn in_best_company(&self, lexicon: &Lexicon, phrase: u32) -> Option<Sense> {
-        lexicon
-            .senses(phrase as usize)
-            .iter()
-            .filter(|sense| sense.needs_company())
-            .map(|sense| (sense, lexicon.company(sense).iter().map(|id| self.total[id.index()]).sum::<f32>()))
-            .filter(|(_, company)| *company >= COMPANY)
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(sense, _)| *sense)
+    /// Of the senses that need company, those that have it: the one in the strongest, and others nearly as strong.
+    fn in_good_company<'s>(&'s self, lexicon: &'s Lexicon, phrase: u32) -> impl Iterator<Item = Sense> + 's {
+        let company = |sense: &Sense| lexicon.company(sense).iter().map(|id| self.total[id.index()]).sum::<f32>();
+        let senses = || lexicon.senses(phrase as usize).iter().filter(|sense| sense.needs_company());
+        let best = senses().map(company).fold(0.0, f32::max);
+        senses().filter(move |sense| company(sense) >= COMPANY.max(best * NEARLY)).copied()
     }
 
     /// The concepts that a group of forms spoke for in this article.
