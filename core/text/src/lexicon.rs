@@ -4,58 +4,61 @@
 //! a rule, one comparison, so that every word of an article can be asked for.
 
 /// An immutable map from words to values.
+///
+/// Two small arrays instead of one large: what is not in the table, which most words are not, is told by two bytes that
+/// stay in the cache.
 #[derive(Debug)]
 pub struct Lexicon {
-    slots: Vec<Option<Slot>>,
+    /// For each slot the low bits of its word's hash, never 0; 0 where it is free.
+    tags: Vec<u16>,
+    /// The whole hash and the value. Words are told apart by 64 bits, not by their letters.
+    slots: Vec<(u64, u32)>,
     mask: usize,
-}
-
-#[derive(Debug, Clone)]
-struct Slot {
-    word: Box<str>,
-    value: u32,
 }
 
 impl Lexicon {
     /// Builds a table; the values of a word that stands twice are joined (`|`).
-    pub fn new<W: Into<Box<str>>>(entries: impl IntoIterator<Item = (W, u32)>) -> Self {
-        let entries: Vec<_> = entries.into_iter().map(|(word, value)| (word.into(), value)).collect();
-        let size = (entries.len() * 4).next_power_of_two().max(16);
-        let mut lexicon = Self { slots: vec![None; size], mask: size - 1 };
-        for (word, value) in entries {
-            lexicon.insert(word, value);
+    pub fn new<W: AsRef<str>>(entries: impl IntoIterator<Item = (W, u32)>) -> Self {
+        let entries: Vec<_> =
+            entries.into_iter().map(|(word, value)| (hash(word.as_ref().as_bytes()), value)).collect();
+        let size = (entries.len() * 2).next_power_of_two().max(16);
+        let mut lexicon = Self { tags: vec![0; size], slots: vec![(0, 0); size], mask: size - 1 };
+        for (hash, value) in entries {
+            lexicon.insert(hash, value);
         }
         lexicon
     }
 
-    fn insert(&mut self, word: Box<str>, value: u32) {
-        let mut at = hash(word.as_bytes()) & self.mask;
-        loop {
-            match &mut self.slots[at] {
-                Some(slot) if slot.word == word => {
-                    slot.value |= value;
-                    return;
-                }
-                Some(_) => at = (at + 1) & self.mask,
-                free => {
-                    *free = Some(Slot { word, value });
-                    return;
-                }
+    fn insert(&mut self, hash: u64, value: u32) {
+        let mut at = self.home(hash);
+        while self.tags[at] != 0 {
+            if self.slots[at].0 == hash {
+                self.slots[at].1 |= value;
+                return;
             }
+            at = (at + 1) & self.mask;
         }
+        self.tags[at] = tag(hash);
+        self.slots[at] = (hash, value);
+    }
+
+    fn home(&self, hash: u64) -> usize {
+        (hash >> 40) as usize & self.mask
     }
 
     /// The value of a word, 0 where it is unknown.
     #[inline]
     pub fn get(&self, word: &[u8]) -> u32 {
-        let mut at = hash(word) & self.mask;
-        while let Some(slot) = &self.slots[at] {
-            if slot.word.as_bytes() == word {
-                return slot.value;
+        let hash = hash(word);
+        let tag = tag(hash);
+        let mut at = self.home(hash);
+        loop {
+            match self.tags[at] {
+                0 => return 0,
+                found if found == tag && self.slots[at].0 == hash => return self.slots[at].1,
+                _ => at = (at + 1) & self.mask,
             }
-            at = (at + 1) & self.mask;
         }
-        0
     }
 
     /// Whether the word is in the table.
@@ -64,9 +67,13 @@ impl Lexicon {
     }
 }
 
-/// Mixes the first and last eight bytes and the length: enough for words, and no loop.
+fn tag(hash: u64) -> u16 {
+    hash as u16 | 1
+}
+
+/// Mixes the first and last eight bytes and the length, and what is between where there is something.
 #[inline]
-fn hash(word: &[u8]) -> usize {
+fn hash(word: &[u8]) -> u64 {
     let (a, b) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         (Some(a), Some(b)) => (u64::from_le_bytes(*a), u64::from_le_bytes(*b)),
         _ => match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
@@ -74,8 +81,10 @@ fn hash(word: &[u8]) -> usize {
             _ => (word.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte)), 0),
         },
     };
-    let mixed = (a ^ b.rotate_left(29) ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 32) as usize
+    let middle = word.get(8..word.len().saturating_sub(8)).unwrap_or_default();
+    let c = middle.iter().fold(word.len() as u64, |sum, &byte| sum.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte));
+    let mixed = (a ^ c.rotate_left(47)).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ b.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+    (mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
 /// The entries of a data file: its lines without comments and blank ones.

@@ -89,7 +89,7 @@ pub fn english() -> Vec<(String, u32)> {
 
 /// The table of a vocabulary.
 pub fn lexicon(words: Vec<(String, u32)>) -> Lexicon {
-    Lexicon::new(words.into_iter().map(|(word, class)| (word.into_boxed_str(), class)))
+    Lexicon::new(words)
 }
 
 /// Adds the entries of a file whose lines are a word and the names of its classes.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, POSSESSIVE, PRONOUN};
+use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, PARTICLE, POSSESSIVE, PRONOUN};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,67 @@ pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut 
         tokens.push(Token { start, end: at, kind, bits: 0 });
     }
 }
+
+/// Appends the words with a capital, each run of them with what may belong to it and the token that ends it, and the ends
+/// of sentences. For text in which nothing else matters than who is named: a fraction of the cost of [`tokenize`].
+pub fn tokenize_names(lexicon: &Lexicon, text: &str, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|&byte| NAMES[byte as usize]) {
+        let start = at + found;
+        if !matches!(CLASS[bytes[start] as usize], Class::Letter) {
+            if tokens.last().is_some_and(|token| token.kind != Kind::End)
+                && bytes.get(start + 1).is_none_or(|next| *next <= b' ' || !next.is_ascii())
+            {
+                tokens.push(Token { start, end: start, kind: Kind::End, bits: 0 });
+            }
+            at = start + 1;
+            continue;
+        }
+        // Not the beginning of a word: `McDonald`, `Müller`
+        if start > 0
+            && bytes[start - 1] > b' '
+            && matches!(CLASS[bytes[start - 1] as usize], Class::Letter | Class::Digit)
+        {
+            at = start + 1;
+            continue;
+        }
+        at = start;
+        // the word, and then on as long as what follows may be of the same name
+        loop {
+            let (token, next) = word(lexicon, bytes, at);
+            tokens.push(token);
+            at = next;
+            if !token.is(CAPITAL | PARTICLE) {
+                break;
+            }
+            let comma = bytes[at..].starts_with(b", ");
+            let gap = if comma { 2 } else { usize::from(bytes.get(at) == Some(&b' ')) };
+            let Some(first) = bytes.get(at + gap).filter(|_| gap > 0) else { break };
+            if comma {
+                tokens.push(Token { start: at, end: at + 1, kind: Kind::Comma, bits: 0 });
+            }
+            if !first.is_ascii_alphabetic() && *first < 0xC3 || comma && !first.is_ascii_uppercase() {
+                break;
+            }
+            at += gap;
+        }
+        if tokens.last().is_some_and(|token| token.is(CAPITAL)) {
+            tokens.push(Token { start: at, end: at, kind: Kind::Other, bits: 0 });
+        }
+    }
+}
+
+/// Where [`tokenize_names`] stops: capitals, the first bytes of capitals beyond ASCII, and stops.
+static NAMES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, b'A'..=b'Z' | b'.' | b'!' | b'?' | 0xC3..=0xC5 | 0xD0);
+        byte += 1;
+    }
+    table
+};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Class {

@@ -86,7 +86,8 @@ fn dash_name(tokens: &[Token], at: usize, start: usize, high: usize) -> Option<A
     if tokens[start - 1].kind != Kind::Dash || start != at + 2 {
         return None;
     }
-    let name = after(tokens, start, high, VERB).filter(|name| name.mention == Mention::Person && name.tokens.len() > 1)?;
+    let name =
+        after(tokens, start, high, VERB).filter(|name| name.mention == Mention::Person && name.tokens.len() > 1)?;
     let ends = tokens[name.tokens.end..high].iter().all(|token| token.kind == Kind::Stop);
     ends.then_some(Attribution { speaker: name, cue: None, confidence: 0.85, grip: Grip::Direct })
 }
@@ -108,7 +109,8 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         if matches!(token.kind, Kind::Quoted | Kind::Semicolon | Kind::Colon) {
             break;
         }
-        let cue = is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
+        let cue =
+            is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
         if !cue || tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) || passive(tokens, start, verb) {
             continue;
         }
@@ -168,7 +170,13 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             continue;
         }
         let beside = introduced && distance <= 12;
-        let grip = if beside { Grip::Direct } else if distance <= 5 { Grip::Close } else { Grip::Loose };
+        let grip = if beside {
+            Grip::Direct
+        } else if distance <= 5 {
+            Grip::Close
+        } else {
+            Grip::Loose
+        };
         let confidence = if beside || distance <= 4 { 0.95 } else { 0.92 - 0.004 * distance as f64 };
         if is_noun(tokens, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
@@ -179,7 +187,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         }
         if !token.is(SAY) && !(token.is(ASIDE) && introduced && distance <= 8) && !put(passage, cue) {
             if token.is(LINK) && object.is_none() && distance <= OBJECT {
-                let speaker = if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
+                let speaker =
+                    if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
                 object = speaker
                     .filter(|speaker| speaks(tokens, speaker))
                     .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
@@ -211,8 +220,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
 fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     let next = &tokens[noun + 1];
-    let pair = passage.places.iter().position(|place| *place == at);
-    let capital = pair.is_some_and(|pair| passage.text[passage.pairs[pair].inner.clone()].starts_with(char::is_uppercase));
+    let pair = passage.places.binary_search(&at).ok();
+    let capital =
+        pair.is_some_and(|pair| passage.text[passage.pairs[pair].inner.clone()].starts_with(char::is_uppercase));
     match at - noun {
         1 => capital,
         2 => matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(PREPOSITION | CONJUNCTION),

@@ -16,9 +16,9 @@ use crate::subject::{says, subject};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote<'a> {
     /// Whole sentences, a part of one, or words held at a distance.
-    pub kind: Kind3,
-    /// Block and bytes of each piece, inside the marks.
-    pub spans: Vec<(usize, std::ops::Range<usize>)>,
+    pub kind: QuoteKind,
+    /// Place and bytes of each piece, inside the marks.
+    pub spans: Vec<(Place, std::ops::Range<usize>)>,
     /// The mention, as printed.
     pub speaker_text: Option<&'a str>,
     /// The fullest name that the mention means.
@@ -29,9 +29,18 @@ pub struct Quote<'a> {
     pub confidence: f64,
 }
 
+/// Where a piece of a quotation lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the headline.
+    Headline,
+    /// In the block with this index.
+    Block(usize),
+}
+
 /// What kind of quotation it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind3 {
+pub enum QuoteKind {
     /// Whole sentences.
     Direct,
     /// A part of a sentence.
@@ -60,26 +69,50 @@ struct Found {
     grip: Grip,
 }
 
-/// The quotations of an article's blocks, in order.
-pub fn extract<'a>(blocks: &[&'a str]) -> Vec<Quote<'a>> {
+/// The quotations of a headline and of an article's blocks, in order. Without `attribute` (the language is not one whose
+/// words are known) the marked quotations are given, under nobody.
+pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], attribute: bool) -> Vec<Quote<'a>> {
     let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text)).collect();
-    if passages.iter().all(|passage| passage.pairs.is_empty()) {
+    let mut head = [Passage::new(headline.unwrap_or_default())];
+    if passages.iter().chain(&head).all(|passage| passage.pairs.is_empty()) {
         return Vec::new();
     }
     let lexicon = lexicon();
-    for passage in &mut passages {
-        passage.read(lexicon);
+    for block in 0..passages.len() {
+        // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
+        let introduces =
+            passages.get(block + 1).and_then(|next| next.pairs.first()).is_some_and(|pair| pair.outer.start == 0);
+        if introduces || !passages[block].pairs.is_empty() {
+            passages[block].read(lexicon);
+        } else if attribute {
+            passages[block].read_names(lexicon);
+        }
     }
-    let mut drafts = drafts(&passages);
-    for i in 0..drafts.len() {
-        let found = attribute(&passages, &drafts, i);
-        drafts[i].found = found;
-    }
-    let drafts = join_interrupted(&passages, drafts);
+    head[0].read(lexicon);
     let views: Vec<(&str, &[Token])> =
         passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
-    let people = People::gather(&views);
-    finish(&passages, &people, drafts)
+    let people = if attribute { People::gather(&views) } else { People::default() };
+    let mut quotes = quotes(&head, &people, attribute, |_| Place::Headline);
+    quotes.extend(self::quotes(&passages, &people, attribute, Place::Block));
+    quotes
+}
+
+/// The quotations of one run of passages.
+fn quotes<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    attributed: bool,
+    place: impl Fn(usize) -> Place,
+) -> Vec<Quote<'a>> {
+    let mut drafts = drafts(passages);
+    if attributed {
+        for i in 0..drafts.len() {
+            let found = attribute(passages, &drafts, i);
+            drafts[i].found = found;
+        }
+        drafts = join_interrupted(passages, drafts);
+    }
+    finish(passages, people, drafts, place)
 }
 
 /// The pairs of all blocks; one that a block leaves open takes in those that go on with it.
@@ -246,19 +279,24 @@ fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
 }
 
 /// Names the speakers and says what each quotation is.
-fn finish<'a>(passages: &[Passage<'a>], people: &People<'a>, drafts: Vec<Draft>) -> Vec<Quote<'a>> {
+fn finish<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    drafts: Vec<Draft>,
+    place: impl Fn(usize) -> Place,
+) -> Vec<Quote<'a>> {
     let mut quotes = Vec::with_capacity(drafts.len());
     let mut spoke: Option<(usize, usize)> = None;
     for draft in drafts {
         let found = draft.found.filter(|found| draft.shape.speaks(found.grip));
         let kind = match &found {
-            _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => Kind3::Direct,
-            Some(_) => Kind3::Partial,
-            None if draft.shape.words > 5 => Kind3::Partial,
-            None => Kind3::Scare,
+            _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
+            Some(_) => QuoteKind::Partial,
+            None if draft.shape.words > 5 => QuoteKind::Partial,
+            None => QuoteKind::Scare,
         };
-        let mut quote =
-            Quote { kind, spans: draft.spans, speaker_text: None, speaker: None, cue: None, confidence: 0.6 };
+        let spans = draft.spans.into_iter().map(|(block, range)| (place(block), range)).collect();
+        let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: 0.6 };
         if let Some(found) = found {
             let passage = &passages[found.block];
             let text = passage.spelt(&found.speaker.head);
@@ -301,7 +339,9 @@ fn resolve<'a>(
         let end = speaker.head.start;
         let comma = end > 0 && passage.tokens[end - 1].kind == Kind::Comma;
         let antecedent = before(&passage.tokens, passage.sentence(end).start, end - usize::from(comma), VERB)?;
-        return people.named(passage.text, &passage.tokens, antecedent.head).filter(|_| antecedent.mention == Mention::Person);
+        return people
+            .named(passage.text, &passage.tokens, antecedent.head)
+            .filter(|_| antecedent.mention == Mention::Person);
     }
     match speaker.mention {
         Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),

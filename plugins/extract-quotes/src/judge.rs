@@ -5,6 +5,9 @@ use copydesk_text::words::Kind;
 use crate::attribution::Grip;
 use crate::passage::Passage;
 
+/// As many words as make no difference any more.
+const MANY: usize = 10;
+
 /// The shape of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Shape {
@@ -12,6 +15,7 @@ pub(crate) struct Shape {
     pub(crate) whole: bool,
     /// Every word of weight has a capital, as in the title of a work.
     pub(crate) title: bool,
+    /// How many words it has, up to [`MANY`].
     pub(crate) words: usize,
 }
 
@@ -37,7 +41,7 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         let left = &passage.tokens[place - 1];
         matches!(left.kind, Kind::End | Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quoted)
     };
-    let words = inside.split_ascii_whitespace().count();
+    let words = inside.split_ascii_whitespace().take(MANY).count();
     let ends = inside.ends_with(['.', '!', '?', ',', '—', '…']);
     let title = words <= 8 && !ends_as_speech(inside) && capitals(inside) && !(free && ends);
     Shape { whole: begins && free && (words > 1 || ends), title, words }

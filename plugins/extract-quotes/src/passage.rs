@@ -3,7 +3,7 @@
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::marks::{Pair, pairs};
 use copydesk_text::sentences;
-use copydesk_text::words::{Kind, Token, tokenize};
+use copydesk_text::words::{Kind, Token, tokenize, tokenize_names};
 
 /// A block with its quotations.
 #[derive(Debug)]
@@ -13,12 +13,14 @@ pub(crate) struct Passage<'a> {
     pub(crate) tokens: Vec<Token>,
     /// For each pair, the index of its token.
     pub(crate) places: Vec<usize>,
+    /// The tokens that end a sentence.
+    ends: Vec<usize>,
 }
 
 impl<'a> Passage<'a> {
     /// Finds the marks; the words are read by [`Passage::read`], and only where they are needed.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, pairs: pairs(text), tokens: Vec::new(), places: Vec::new() }
+        Self { text, pairs: pairs(text), tokens: Vec::new(), places: Vec::new(), ends: Vec::new() }
     }
 
     /// Reads the words outside the quotations.
@@ -37,17 +39,23 @@ impl<'a> Passage<'a> {
             }
             if at <= end {
                 tokenize(lexicon, self.text, at..end, &mut self.tokens);
+                self.ends.push(self.tokens.len());
                 self.tokens.push(Token { start: end, end, kind: Kind::End, bits: 0 });
                 at = end;
             }
         }
     }
 
+    /// Reads the names alone.
+    pub(crate) fn read_names(&mut self, lexicon: &Lexicon) {
+        tokenize_names(lexicon, self.text, &mut self.tokens);
+    }
+
     /// The sentence around a token, as a range of tokens without its end.
     pub(crate) fn sentence(&self, token: usize) -> std::ops::Range<usize> {
-        let is_end = |token: &Token| token.kind == Kind::End;
-        let low = self.tokens[..token].iter().rposition(is_end).map_or(0, |end| end + 1);
-        let high = self.tokens[token..].iter().position(is_end).map_or(self.tokens.len(), |end| token + end);
+        let next = self.ends.partition_point(|end| *end < token);
+        let low = next.checked_sub(1).map_or(0, |last| self.ends[last] + 1);
+        let high = self.ends.get(next).copied().unwrap_or(self.tokens.len());
         low..high
     }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE,
+    ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -39,7 +40,12 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     }
     let phrase = before(tokens, low, at, VERB)?;
     // `and in a speech on Monday denounced`: what follows a preposition is no subject
-    match phrase.tokens.start.checked_sub(1).filter(|left| *left > low && tokens[*left].is(PREPOSITION) && !tokens[*left].is(CONJUNCTION)) {
+    match phrase
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|left| *left > low && tokens[*left].is(PREPOSITION) && !tokens[*left].is(CONJUNCTION))
+    {
         Some(preposition) if phrase.mention == Mention::Role => subject_at(passage, low, preposition, depth),
         _ => Some(phrase),
     }
@@ -75,7 +81,9 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     }
     // `when Rowe interrupted him, shouting`: the last clause that has a subject of its own
     let floor = low.max(at.saturating_sub(FAR));
-    let opener = (floor..at).rev().find(|at| ["when", "while", "because", "but", "after"].iter().any(|word| passage.word_is(*at, word)));
+    let opener = (floor..at)
+        .rev()
+        .find(|at| ["when", "while", "because", "but", "after"].iter().any(|word| passage.word_is(*at, word)));
     if let Some(opener) = opener.filter(|opener| *opener > low) {
         if let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
             return Some(phrase);
@@ -88,7 +96,9 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
 fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let floor = low.max(at.saturating_sub(FAR));
-    let earlier = (floor..at).rev().filter(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0 && !tokens[*i].is(PARTICIPLE));
+    let earlier = (floor..at)
+        .rev()
+        .filter(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0 && !tokens[*i].is(PARTICIPLE));
     for verb in earlier.take(2) {
         if let Some(phrase) = subject_at(passage, low, verb, depth).filter(|phrase| phrase.mention != Mention::Role) {
             return Some(phrase);
@@ -109,7 +119,9 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
         // A description of someone named further left: go on. Otherwise the first that fits is meant.
         let better = match &best {
             None => true,
-            Some(found) => found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role,
+            Some(found) => {
+                found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role
+            }
         };
         if better {
             best = Some(phrase);
@@ -122,7 +134,8 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
 fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
     start == low || {
         let left = &tokens[start - 1];
-        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted) || left.is(CONJUNCTION | ADVERB)
+        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
+            || left.is(CONJUNCTION | ADVERB)
     }
 }
 
@@ -138,7 +151,7 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             || token.is(CONJUNCTION) && !coordinates(token)
             || first && (token.is(VERB) || participle(word, token, tokens.get(at + 1)));
         if introduces {
-            let comma = tokens[at..part.end].iter().position(|token| token.kind == Kind::Comma)?;
+            let comma = tokens[at..part.end].iter().take(FAR).position(|token| token.kind == Kind::Comma)?;
             at += comma + 1;
         } else if token.is(CONJUNCTION | ADVERB | TIME)
             || first && word.ends_with("ly") && token.bits & !CAPITAL == 0

@@ -65,10 +65,13 @@ fn bracketed(line: &str) -> Option<Credit> {
     let sides: Vec<&str> = text.split('/').map(str::trim).collect();
     if close == b')' && has_agency(text) {
         // A story ends with "(AP)" too: an agency alone is a credit only where more speaks for a caption.
-        let sure = sides.len() > 1 || text.to_ascii_lowercase().contains("photo") || text.to_ascii_lowercase().contains("image");
+        let sure = sides.len() > 1
+            || text.to_ascii_lowercase().contains("photo")
+            || text.to_ascii_lowercase().contains("image");
         return Some(Credit { text_end, name: inside, sure });
     }
-    let named = close == b')' && sides.len() > 1 && sides.iter().all(|s| is_name(s)) && sides.iter().any(|s| s.contains(' '));
+    let named =
+        close == b')' && sides.len() > 1 && sides.iter().all(|s| is_name(s)) && sides.iter().any(|s| s.contains(' '));
     named.then_some(Credit { text_end, name: inside, sure: false })
 }
 

@@ -14,7 +14,7 @@ const LOOK_AHEAD: usize = 24;
 /// The outermost quotations of a block, in order. Linear in its length.
 pub fn pairs(text: &str) -> Vec<Pair> {
     let glyphs = glyphs(text.as_bytes());
-    if glyphs.is_empty() {
+    if !glyphs.iter().any(|mark| mark.opens) {
         return Vec::new();
     }
     let mut pairing = Pairing { text, glyphs: &glyphs, open: Vec::new(), found: Vec::new() };

@@ -180,7 +180,9 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             Kind::Word if next.is(ADVERB | RELATIVE) => false,
             Kind::Word if next.is(verbs) && next.bits & ROLE == 0 => false,
             // small words after a name belong to it only where they are roles: Lind spokesman Bo Rask
-            Kind::Word if named => next.bits & (ROLE | TITLE) != 0 || adjective(next, tokens.get(end + 1).unwrap_or(next)),
+            Kind::Word if named => {
+                next.bits & (ROLE | TITLE) != 0 || adjective(next, tokens.get(end + 1).unwrap_or(next))
+            }
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
             Kind::Word if end > start && tokens[end - 1].is(ROLE) => next.bits & (ROLE | TITLE | CAPITAL) != 0,
             Kind::Word => true,

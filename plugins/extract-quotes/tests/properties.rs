@@ -1,0 +1,66 @@
+//! What holds for any text: nothing panics, spans lie in their block on boundaries, and cost grows with size.
+
+use extract_quotes::{Place, QuoteKind, extract};
+use proptest::prelude::*;
+
+fn sound(blocks: &[&str]) {
+    for quote in extract(blocks.first().copied(), blocks, true) {
+        assert!(!quote.spans.is_empty());
+        for (place, range) in &quote.spans {
+            let text = match place {
+                Place::Block(block) => blocks[*block],
+                Place::Headline => blocks[0],
+            };
+            assert!(text.get(range.clone()).is_some_and(|inside| !inside.is_empty()), "{range:?} of {text:?}");
+        }
+        assert!((0.0..=1.0).contains(&quote.confidence));
+        assert!(quote.kind != QuoteKind::Scare || quote.speaker_text.is_none());
+        assert!(quote.speaker.is_none() || quote.speaker_text.is_some());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_quotations(blocks in proptest::collection::vec(any::<String>(), 1..4)) {
+        let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
+        sound(&blocks);
+    }
+
+    #[test]
+    fn any_mixture_of_names_cues_and_marks_gives_sound_quotations(
+        words in proptest::collection::vec(prop::sample::select(vec![
+            "“", "”", "\"", "‘", "’", "``", "''", "Rowe", "Ada", "Mr.", "said", "saying", "told", "called", "the", "minister", "who",
+            "and", "in", "a", "claim", "that", "according", "to", "by", "was", "Monday", ",", ".", ":", "—", "(", ")", "he", "’s", "É", "van",
+        ]), 0..60),
+        glue in prop::sample::select(vec!["", " "]),
+    ) {
+        let text = words.join(glue);
+        sound(&[&text, &text]);
+    }
+}
+
+#[test]
+fn a_megabyte_in_one_block_and_a_hundred_thousand_marks_are_done_in_proportion() {
+    for piece in [
+        "“",
+        "\"a\" ",
+        "he said “a” and ",
+        "Ada Rowe, ",
+        "said ",
+        "“I,” said Bo and ",
+        "Rowe and ",
+        "Mr. A ",
+        "the man of ",
+        "x, y, said, “b” ",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        sound(&[&text]);
+    }
+}
+
+#[test]
+fn fifty_thousand_identical_lines_are_done_in_proportion() {
+    for line in ["“Yes,” said Ada Rowe.", "“Yes.", "Ada Rowe said:", "“No one knows.”"] {
+        sound(&vec![line; 50_000]);
+    }
+}
