@@ -56,8 +56,33 @@ pub(crate) fn read_word(text: &str, at: usize, limit: usize) -> Word {
         if (1..8).contains(&length) && next < 0x80 && next != b'\'' {
             return read_short(chunk, at, length);
         }
+        if length == 8
+            && let Some(rest) = bytes[at + 8..].first_chunk::<8>()
+        {
+            let rest = u64::from_le_bytes(*rest);
+            let more = leading(rest);
+            let next = (rest >> (8 * more.min(7))) as u8;
+            if more < 8 && next < 0x80 && next != b'\'' {
+                return read_long(chunk, rest, at, more);
+            }
+        }
     }
     read_any(text, at, limit)
+}
+
+/// A word of eight to fifteen ASCII letters and digits.
+#[inline]
+fn read_long(chunk: u64, rest: u64, at: usize, more: usize) -> Word {
+    let mut whole = Hash::of_length(8 + more);
+    whole.push(chunk | SMALL);
+    let (mut letters, mut capitals) = case(chunk, u64::MAX, 8);
+    if more > 0 {
+        let mask = u64::MAX >> (64 - 8 * more);
+        whole.push((rest | SMALL) & mask);
+        let (more_letters, more_capitals) = case(rest, mask, more);
+        (letters, capitals) = (letters + more_letters, capitals + more_capitals);
+    }
+    Word { end: at + 8 + more, whole: whole.get(), stem: stem(chunk | SMALL, 8), letters, capitals, ideogram: false }
 }
 
 /// Reads a word that need not end within eight bytes, nor be ASCII.

@@ -59,35 +59,38 @@ impl Hash {
     }
 }
 
-/// Numbers for the words of one article, kept from call to call without being cleared.
+/// Numbers for the words of one article, kept from call to call without being cleared: what was numbered from before
+/// `base` on belongs to an article that is past.
 #[derive(Debug)]
 pub(crate) struct Numbering {
     slots: Vec<Slot>,
-    epoch: u32,
+    base: u32,
     count: u32,
 }
 
+/// Eight bytes, so that the words of a story stay in the nearest cache.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    key: u64,
-    epoch: u32,
+    /// The lower half of the word's hash; the lowest bits of it lead to the slot.
+    tag: u32,
+    /// The word's number above `base`.
     number: u32,
 }
 
 impl Default for Numbering {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 1024], epoch: 0, count: 0 }
+        Self { slots: vec![Slot::default(); 1024], base: 1, count: 0 }
     }
 }
 
 impl Numbering {
     /// Forgets all words.
     pub(crate) fn restart(&mut self) {
+        self.base += self.count;
         self.count = 0;
-        self.epoch = self.epoch.wrapping_add(1);
-        if self.epoch == 0 {
+        if self.base > u32::MAX / 2 {
             self.slots.fill(Slot::default());
-            self.epoch = 1;
+            self.base = 1;
         }
     }
 
@@ -104,28 +107,30 @@ impl Numbering {
             self.grow();
         }
         let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
+        let tag = key as u32;
+        let mut at = tag as usize & mask;
         loop {
             let slot = &mut self.slots[at];
-            if slot.epoch != self.epoch {
-                *slot = Slot { key, epoch: self.epoch, number: self.count };
+            if slot.number < self.base {
+                *slot = Slot { tag, number: self.base + self.count };
                 self.count += 1;
-                return slot.number;
+                return self.count - 1;
             }
-            if slot.key == key {
-                return slot.number;
+            if slot.tag == tag {
+                return slot.number - self.base;
             }
             at = (at + 1) & mask;
         }
     }
 
+    #[cold]
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.slots);
         self.slots = vec![Slot::default(); old.len() * 2];
         let mask = self.slots.len() - 1;
-        for slot in old.into_iter().filter(|slot| slot.epoch == self.epoch) {
-            let mut at = slot.key as usize & mask;
-            while self.slots[at].epoch == self.epoch {
+        for slot in old.into_iter().filter(|slot| slot.number >= self.base) {
+            let mut at = slot.tag as usize & mask;
+            while self.slots[at].number >= self.base {
                 at = (at + 1) & mask;
             }
             self.slots[at] = slot;
