@@ -56,9 +56,10 @@ pub(crate) fn json_items(bytes: &[u8], items: &mut Items<'_>, read: impl Fn(&[u8
     let json = text.as_ref().map_or(bytes, |text| text.text.as_bytes());
     // Where the charset changed, places in the text are none in the bytes.
     let moved = text.is_some();
+    let mut places = Places { json, at: 0, lines: 0, line_start: 0, one_line: None };
     let mut give = |range: Range<usize>, read: Result<Article, String>| {
         let raw = if moved { 0..bytes.len() } else { range.clone() };
-        let article = read.map_err(|error| Reason::Malformed(place_in(json, range.start, &error)));
+        let article = read.map_err(|error| Reason::Malformed(places.of(range.start, &error)));
         let noted = article.map(|mut article| {
             if let Some(text) = &text {
                 text.note(&mut article);
@@ -89,21 +90,36 @@ pub(crate) fn json_items(bytes: &[u8], items: &mut Items<'_>, read: impl Fn(&[u8
     }
 }
 
-/// Makes the place in serde_json's message, which counts from the item, one that counts from the record.
-fn place_in(json: &[u8], start: usize, error: &str) -> String {
-    let parsed = error.rsplit_once(" at line ").and_then(|(what, place)| {
-        let (line, column) = place.split_once(" column ")?;
-        Some((what, line.parse::<usize>().ok()?, column.parse::<usize>().ok()?))
-    });
-    let Some((what, line, column)) = parsed else { return error.to_owned() };
-    let before = json.get(..start).unwrap_or_default();
-    let lines = memchr::memchr_iter(b'\n', before).count();
-    let column =
-        if line == 1 { column + start - memchr::memrchr(b'\n', before).map_or(0, |at| at + 1) } else { column };
-    // A record of one line is named by its line already.
-    match memchr::memchr(b'\n', json) {
-        None => format!("{what}, at column {column}"),
-        Some(_) => format!("{what}, at line {} column {column}", lines + line),
+/// Makes the place in serde_json's message, which counts from the item, one that counts from the record. Items come in
+/// order, so lines are counted once.
+struct Places<'a> {
+    json: &'a [u8],
+    at: usize,
+    lines: usize,
+    line_start: usize,
+    one_line: Option<bool>,
+}
+
+impl Places<'_> {
+    fn of(&mut self, start: usize, error: &str) -> String {
+        let parsed = error.rsplit_once(" at line ").and_then(|(what, place)| {
+            let (line, column) = place.split_once(" column ")?;
+            Some((what, line.parse::<usize>().ok()?, column.parse::<usize>().ok()?))
+        });
+        let Some((what, line, column)) = parsed else { return error.to_owned() };
+        for newline in memchr::memchr_iter(b'\n', self.json.get(self.at..start).unwrap_or_default()) {
+            self.lines += 1;
+            self.line_start = self.at + newline + 1;
+        }
+        self.at = self.at.max(start);
+        let column = if line == 1 { column + start.saturating_sub(self.line_start) } else { column };
+        // A record of one line is named by its line already.
+        let json = self.json;
+        let is_one = || memchr::memchr(b'\n', json.trim_ascii_end()).is_none();
+        if *self.one_line.get_or_insert_with(is_one) {
+            return format!("{what}, at column {column}");
+        }
+        format!("{what}, at line {} column {column}", self.lines + line)
     }
 }
 
@@ -113,7 +129,9 @@ mod tests {
 
     #[test]
     fn an_error_counts_lines_and_columns_from_the_start_of_the_file() {
-        assert_eq!(place_in(b"[{},\n {x}]", 6, "bad at line 1 column 2"), "bad, at line 2 column 3");
-        assert_eq!(place_in(b"{x}", 0, "bad at line 1 column 2"), "bad, at column 2");
+        let place =
+            |json: &[u8], start| Places { json, at: 0, lines: 0, line_start: 0 }.of(start, "bad at line 1 column 2");
+        assert_eq!(place(b"[{},\n {x}]", 6), "bad, at line 2 column 3");
+        assert_eq!(place(b"{x}\n", 0), "bad, at column 2");
     }
 }

@@ -129,7 +129,7 @@ impl Frames {
             };
             if chunk.is_empty() {
                 self.state = State::Done;
-                self.number += u64::from(!bytes.is_empty());
+                self.number += u64::from(!fits || !bytes.is_empty());
                 return self.finish_line(bytes, fits);
             }
             let newline = memchr::memchr(b'\n', chunk);

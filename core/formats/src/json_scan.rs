@@ -87,28 +87,50 @@ fn skip_space(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// One past the value that starts at `at`; at least one byte on. `bounded` values end at a comma or closing bracket.
+/// One past the value that starts at `at`. `bounded` values end at a comma or closing bracket.
+///
+/// A closing bracket closes its own kind and what was left open within, so that `{"a": [1, }` ends where it seems to.
 fn end_of_value(bytes: &[u8], mut at: usize, bounded: bool) -> usize {
-    let mut depth = 0_usize;
+    let mut open = Vec::new();
+    let (mut braces, mut brackets) = (0_usize, 0_usize);
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'"' => {
                 at = end_of_string(bytes, at);
-                if depth == 0 {
+                if open.is_empty() {
                     return at;
                 }
                 continue;
             }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth <= 1 => return if depth == 0 && bounded { at } else { at + 1 },
-            b'}' | b']' => depth -= 1,
-            b',' if depth == 0 && bounded => return at,
-            b'\n' if depth == 0 => return at,
+            b'{' | b'[' => {
+                open.push(*byte);
+                *(if *byte == b'{' { &mut braces } else { &mut brackets }) += 1;
+            }
+            b'}' | b']' if open.is_empty() => return if bounded { at } else { at + 1 },
+            // The list around ends here, and with it the item that was left open.
+            b']' if brackets == 0 && bounded => return at,
+            b'}' if braces > 0 => close(&mut open, b'{', &mut braces, &mut brackets),
+            b']' if brackets > 0 => close(&mut open, b'[', &mut braces, &mut brackets),
+            b',' if open.is_empty() && bounded => return at,
+            b'\n' if open.is_empty() => return at,
             _ => {}
         }
         at += 1;
+        if open.is_empty() && matches!(byte, b'}' | b']') {
+            return at;
+        }
     }
     at
+}
+
+fn close(open: &mut Vec<u8>, kind: u8, braces: &mut usize, brackets: &mut usize) {
+    while let Some(closed) = open.pop() {
+        let count = if closed == b'{' { &mut *braces } else { &mut *brackets };
+        *count = count.saturating_sub(1);
+        if closed == kind {
+            return;
+        }
+    }
 }
 
 /// One past the closing mark of the string that opens at `at`.
@@ -134,8 +156,8 @@ mod tests {
 
     #[test]
     fn a_broken_item_does_not_lose_the_others() {
-        let json = r#"[{"a": "x]"}, {"b": nope}, {"c": "\"}"}]"#;
-        assert_eq!(pieces(json), [r#"{"a": "x]"}"#, r#"{"b": nope}"#, r#"{"c": "\"}"}"#]);
+        let json = r#"[{"a": "x]"}, {"b": nope}, {"c": [1, }, {"d": "\"}"}]"#;
+        assert_eq!(pieces(json), [r#"{"a": "x]"}"#, r#"{"b": nope}"#, r#"{"c": [1, }"#, r#"{"d": "\"}"}"#]);
     }
 
     #[test]

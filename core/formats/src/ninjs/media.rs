@@ -3,7 +3,7 @@
 use super::bodies;
 use super::read::{Fields, add_note, drop_notes, is_note, text_of};
 use crate::characters::one_line;
-use copydesk_article::{Article, BlockId, BlockKind, ItemType, Media, NoteRole};
+use copydesk_article::{Article, BlockId, BlockKind, Field, ItemType, Media, NoteRole};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -19,7 +19,8 @@ pub(super) fn read(fields: &mut Fields, article: &mut Article) {
     {
         let caption =
             article.body.first().filter(|block| block.kind == BlockKind::Caption).map(|block| block.id.clone());
-        let credit = article.field(copydesk_article::Field::Creditline).map(str::to_owned);
+        // Of a picture the byline names the photographer.
+        let credit = article.field(Field::Creditline).or_else(|| article.field(Field::Byline)).map(str::to_owned);
         let kind = Some(article.kind.name().to_owned());
         let media = Media { id: "m0".to_owned(), href: Some(href), kind, caption: caption.clone(), credit, alt: None };
         add(article, media, caption);

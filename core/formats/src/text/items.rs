@@ -22,21 +22,22 @@ fn says_something(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphanumeric()).nth(20).is_some()
 }
 
-/// An item opens with SOH, or goes on behind an ETX where text follows that has no SOH before it.
+/// An item opens with SOH; a second SOH before any text is the same start.
 fn starts_of_transmissions(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
-    let mut open = false;
-    for (at, c) in text.match_indices([SOH, ETX]) {
-        if c.starts_with(SOH) {
-            // SOH SOH is one start.
-            let again =
-                starts.last().is_some_and(|last| text.get(*last..at).is_some_and(|between| !says_something(between)));
-            if !open || !again {
-                starts.push(at);
+    // How many letters there are since the last start; none once the item has ended.
+    let mut said: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            SOH => {
+                if said.is_none_or(|said| said > 20) {
+                    starts.push(at);
+                    said = Some(0);
+                }
             }
-            open = true;
-        } else {
-            open = false;
+            ETX => said = None,
+            c if c.is_alphanumeric() => said = said.map(|said| said + 1),
+            _ => {}
         }
     }
     starts
@@ -44,14 +45,14 @@ fn starts_of_transmissions(text: &str) -> Vec<usize> {
 
 fn starts_of_zczc(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
-    for (at, _) in text.match_indices("ZCZC") {
-        let before = text.get(..at).unwrap_or_default();
-        let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let opens_line = before.get(line_start..).is_some_and(|lead| lead.chars().all(|c| !c.is_alphanumeric()));
-        let ends = text.get(at + 4..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric());
-        if opens_line && ends {
-            starts.push(line_start);
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let rest = line.get(lead..).and_then(|rest| rest.strip_prefix("ZCZC"));
+        if rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            starts.push(at);
         }
+        at += line.len();
     }
     starts
 }
