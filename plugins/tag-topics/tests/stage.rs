@@ -1,0 +1,202 @@
+//! The stage on the bench of the SDK: its cases, and texts and options that nobody thought of.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tag_topics::{Limits, Newsroom, Part, Place, Story, TagTopics, Tagger};
+
+const LIMITS: Limits = Limits { max: 5, min_confidence: 0.0 };
+
+#[test]
+fn every_case_comes_out_as_its_file_says() {
+    copydesk_plugin_sdk::testing::run_cases::<TagTopics>(concat!(env!("CARGO_MANIFEST_DIR"), "/cases"));
+}
+
+fn refusal(with: Value) -> (String, Option<String>) {
+    let Err(error) = copydesk_plugin_sdk::testing::Bench::<TagTopics>::new(&with) else {
+        panic!("{with} was accepted");
+    };
+    (error.message, error.at)
+}
+
+#[test]
+fn options_out_of_range_are_refused_at_their_place() {
+    for (with, pointer) in [
+        (json!({ "max": 0 }), "/max"),
+        (json!({ "min_confidence": 1.5 }), "/min_confidence"),
+        (json!({ "forbid": ["medtop:20000505", "medtop:9"] }), "/forbid/1"),
+        (json!({ "terms": [{ "term": "strike", "qcode": "medtop:nothing" }] }), "/terms/0/qcode"),
+        (json!({ "terms": [{ "term": "strike", "qcode": "medtop:20000530", "weight": 9 }] }), "/terms/0/weight"),
+        (json!({ "terms": [{ "term": "--", "qcode": "medtop:20000530" }] }), "/terms/0/term"),
+        (json!({ "vocabulary": "no/such/file.yaml" }), "/vocabulary"),
+    ] {
+        let (message, at) = refusal(with.clone());
+        assert_eq!(at.as_deref(), Some(pointer), "{with}: {message}");
+    }
+}
+
+#[test]
+fn a_name_in_place_of_a_code_is_answered_with_the_code() {
+    let (message, _) = refusal(json!({ "forbid": ["labour strike"] }));
+    assert!(message.contains("did you mean medtop:20000530?"), "{message}");
+}
+
+fn vocabulary_fault(text: &str) -> String {
+    let read = Newsroom::parse("desk.yaml", text.to_owned());
+    let fault = read.and_then(|newsroom| Tagger::new(newsroom, LIMITS)).expect_err("the vocabulary is wrong");
+    assert_eq!(fault.pointer, "/vocabulary");
+    fault.message
+}
+
+#[test]
+fn a_fault_in_the_vocabulary_names_file_line_and_column() {
+    for (text, place, says) in [
+        ("concepts:\n  - qcode: medtop:20000530\n    trems: []\n", "desk.yaml:3:5", "trems"),
+        ("concepts:\n  - qcode: strike\n", "desk.yaml:2:5", "no qcode"),
+        ("concepts: [\n", "desk.yaml:", ""),
+        (
+            "concepts:\n  - qcode: medtop:20000530\n    terms: [{ term: walk, weight: 12 }]\n",
+            "desk.yaml:3:35",
+            "weight",
+        ),
+        ("# ours\nconcepts:\n  - qcode: desk:tunnel\n", "desk.yaml:3:12", "needs a name"),
+        ("concepts:\n  - qcode: desk:a\n    name: A\n    parent: desk:b\n", "desk.yaml:4:13", "desk:b"),
+        ("forbid: [\"medtop:99999999\"]\n", "desk.yaml:1:11", "neither"),
+        ("concepts:\n  - qcode: medtop:20000064\n", "desk.yaml:2:12", "retired"),
+        (
+            "concepts:\n  - { qcode: d:a, name: A, parent: d:b }\n  - { qcode: d:b, name: B, parent: d:a }\n",
+            "desk.yaml:2",
+            "circle",
+        ),
+    ] {
+        let message = vocabulary_fault(text);
+        assert!(message.contains(place) && message.contains(says), "{text}\n{message}");
+    }
+}
+
+#[test]
+fn a_newsroom_adds_terms_concepts_and_what_means_nothing() {
+    let text = "
+concepts:
+  - qcode: desk:tunnel
+    name: Harbour tunnel
+    parent: desk:works
+    terms: [{ term: harbour tunnel }, { term: tunnel, weight: 2, if: [\"medtop:20000337\"] }]
+  - qcode: desk:works
+    name: Great works
+    parent: medtop:20001245
+  - qcode: medtop:20000028
+    terms: [{ term: opera, weight: 0 }]
+ignore: [opera house]
+forbid: [\"medtop:20000498\"]
+";
+    let newsroom = Newsroom::parse("desk.yaml", text.to_owned()).unwrap();
+    let mut tagger = Tagger::new(newsroom, LIMITS).unwrap();
+    let given = |tagger: &mut Tagger, headline: &str| {
+        let story = Story { headline: Some(headline), blocks: &[] };
+        let topics = tagger.tag(Some("en"), &story).unwrap();
+        topics.iter().map(|topic| tagger.taxonomy().concept(topic.concept).qcode.clone()).collect::<Vec<_>>()
+    };
+    let tunnel = given(&mut tagger, "Harbour tunnel opens");
+    for expected in ["desk:tunnel", "desk:works", "medtop:20001245", "medtop:04000000"] {
+        assert!(tunnel.iter().any(|qcode| qcode == expected), "{expected} in {tunnel:?}");
+    }
+    assert!(given(&mut tagger, "An evening at the opera").is_empty());
+    assert!(given(&mut tagger, "Opera house").is_empty());
+    assert!(given(&mut tagger, "Nobel Prize").iter().all(|qcode| qcode != "medtop:20000498"));
+}
+
+#[test]
+fn a_vocabulary_for_another_language_leaves_english_alone() {
+    let text = "language: fi\nconcepts:\n  - { qcode: \"medtop:20000530\", terms: [{ term: lakko }] }\n";
+    let mut tagger = Tagger::new(Newsroom::parse("desk.yaml", text.to_owned()).unwrap(), LIMITS).unwrap();
+    let story = Story { headline: Some("Lakko jatkuu"), blocks: &[] };
+    assert_eq!(tagger.tag(Some("fi-FI"), &story).unwrap().len(), 4);
+    assert!(tagger.tag(Some("en"), &story).unwrap().is_empty());
+}
+
+fn check(headline: &str, paragraphs: &[String], language: &str) {
+    thread_local! {
+        static TAGGER: std::cell::RefCell<Tagger> =
+            std::cell::RefCell::new(Tagger::new(Newsroom::default(), LIMITS).unwrap());
+    }
+    let blocks: Vec<(Part, &str)> = paragraphs.iter().map(|text| (Part::Prose, text.as_str())).collect();
+    let story = Story { headline: Some(headline), blocks: &blocks };
+    TAGGER.with_borrow_mut(|tagger| {
+        let topics = tagger.tag(Some(language), &story).unwrap();
+        assert_eq!(topics, tagger.tag(Some(language), &story).unwrap());
+        for topic in &topics {
+            assert!((0.0..=1.0).contains(&topic.confidence));
+            assert!(tagger.taxonomy().may_be_given(topic.concept));
+            assert!(!topic.evidence.is_empty());
+            let top = tagger.taxonomy().lineage(topic.concept).last().unwrap();
+            assert!(topics.iter().any(|other| other.concept == top));
+            for place in &topic.evidence {
+                let text = match place {
+                    Place::Headline(bytes) => headline.get(bytes.clone()),
+                    Place::Block(index, bytes) => blocks[*index].1.get(bytes.clone()),
+                };
+                assert!(text.is_some_and(|text| !text.is_empty()));
+            }
+        }
+    });
+}
+
+/// Pieces that the reader of words treats specially, among words of the vocabulary.
+const PIECES: &[&str] = &[
+    "war",
+    "strike",
+    "U.S.",
+    "’s",
+    "'",
+    "-",
+    "\u{ad}",
+    "court",
+    "é",
+    "战争",
+    "10,000",
+    ",",
+    "\n",
+    "union",
+    "goal",
+    "Ü",
+    "WHO",
+    "peace talks",
+    "“",
+    "\u{200b}",
+    "ß",
+    "İ",
+    "&",
+    "opera",
+    "\u{301}",
+    "🎾",
+    ".",
+    "price war",
+    "Fed",
+    "  ",
+];
+
+proptest! {
+    #[test]
+    fn any_text_gives_valid_spans_and_no_panic(headline in ".{0,60}", text in "(?s).{0,300}") {
+        check(&headline, &[text], "en");
+    }
+
+    #[test]
+    fn any_mixture_of_terms_and_marks_gives_valid_spans(
+        pieces in prop::collection::vec((prop::sample::select(PIECES), any::<bool>()), 0..60),
+        language in prop::sample::select(&["en", "de", "zh-Hans", "ar"][..]),
+    ) {
+        let text: String = pieces.iter().map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" })).collect();
+        check(&text, &[text.clone(), text.clone()], language);
+    }
+}
+
+#[test]
+fn texts_of_a_megabyte_are_read_in_proportion() {
+    check("war", &["war ".repeat(250_000)], "en");
+    check("war", &["'s’".repeat(250_000)], "en");
+    check("war", &["U.S.".repeat(250_000)], "en");
+    check("war", &["the the ".repeat(125_000)], "en");
+    check("war", &["战".repeat(330_000)], "zh");
+    check("war", &vec!["a strike of the union".to_owned(); 50_000], "en");
+}
