@@ -60,8 +60,7 @@ impl Iterator for Sentences<'_> {
             return None;
         }
         let mut at = start;
-        while let Some(found) = bytes[at..].iter().position(|&byte| MAY_END[byte as usize]) {
-            let stop = at + found;
+        while let Some(stop) = may_end(bytes, at) {
             if bytes[stop] == b'\n' {
                 let gap = space(&bytes[stop..]);
                 if bytes[stop + 1..stop + gap].contains(&b'\n') {
@@ -106,6 +105,29 @@ static MAY_END: [bool; 256] = {
     table[0xEF] = true;
     table
 };
+
+/// The next place from `at` on where a sentence may end. Eight bytes of plain letters are passed in one step.
+#[inline]
+fn may_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let has = |chunk: u64, byte: u8| {
+        let found = chunk ^ (ONES * u64::from(byte));
+        found.wrapping_sub(ONES) & !found
+    };
+    loop {
+        let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else { break };
+        let chunk = u64::from_le_bytes(*chunk);
+        let stops = has(chunk, b'.') | has(chunk, b'!') | has(chunk, b'?') | has(chunk, b'\n') | chunk;
+        if stops & HIGH != 0
+            && let Some(found) = bytes[at..at + 8].iter().position(|&byte| MAY_END[byte as usize])
+        {
+            return Some(at + found);
+        }
+        at += 8;
+    }
+    bytes.get(at..)?.iter().position(|&byte| MAY_END[byte as usize]).map(|found| at + found)
+}
 
 /// Whether a stop that begins with this byte ends a sentence whatever follows, even without a space.
 fn wide(first: u8) -> bool {

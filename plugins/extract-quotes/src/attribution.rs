@@ -1,6 +1,6 @@
 //! Which mention a quotation belongs to, within its sentence: what follows it, then what comes before it.
 
-use copydesk_text::names::phrase::{Mention, Phrase, after, before};
+use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME,
 };
@@ -75,6 +75,15 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
         (false, false) => !quoted && rest <= 4,
     };
     fits.then_some(found)
+}
+
+/// Whether the attribution after a quotation goes on with a clause of its own, so that the quotation may belong to what comes
+/// before it: Although Rowe admitted they had been “friends,” she claimed they never met.
+pub(crate) fn opens_clause(passage: &Passage<'_>, found: &Attribution) -> bool {
+    let Some(cue) = found.cue.filter(|cue| *cue >= found.speaker.tokens.end) else { return false };
+    passage.tokens.get(cue + 1).is_some_and(|next| {
+        next.is(copydesk_text::vocabulary::PRONOUN | DETERMINER) && next.bits & copydesk_text::vocabulary::OBJECT == 0 || passage.word_is(cue + 1, "that")
+    })
 }
 
 fn is_mark(c: char) -> bool {
@@ -200,12 +209,15 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
             let inside = inverted(tokens, cue, at);
-            let inside = inside.filter(|phrase| matches!(tokens.get(phrase.tokens.end), Some(next) if next.kind == Kind::Comma || next.kind == Kind::Quoted));
+            let inside = inside.filter(|phrase| phrase.tokens.end + 1 < at && tokens[phrase.tokens.end].kind == Kind::Comma);
             inside.or_else(|| subject(passage, low, cue))
         } else {
             subject(passage, low, cue)
         };
-        let Some(speaker) = speaker else { break };
+        let Some(speaker) = speaker.filter(|speaker| !token.is(PARTICIPLE) || speaks(tokens, speaker)) else { break };
+        if !beside && speaker.mention == Mention::Pronoun && let Some(outer) = outer(passage, low, cue) {
+            return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
+        }
         // `Rowe said Lind had called him “…”`: the words are told by Rowe
         return Some(Attribution::new(speaker, cue, confidence, grip));
     }
@@ -214,6 +226,35 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
     }
     object
+}
+
+/// The verb of saying that governs the one at `inner`, with its subject: `Rowe said he rarely asks`.
+fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let floor = low.max(inner.saturating_sub(OBJECT));
+    let cue = (floor..inner).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue))?;
+    if tokens[cue].is(PARTICIPLE) || passive(tokens, low, cue) || tokens[cue..inner].iter().any(|token| token.kind == Kind::Quoted) {
+        return None;
+    }
+    subject(passage, low, cue).map(|speaker| (speaker, cue))
+}
+
+/// The attribution that closes the sentence of the quotation at `at`: “…” for Norrland, said Rowe.
+pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let high = passage.sentence(at).end.min(at + BEFORE);
+    if tokens.get(high).is_some_and(|token| token.kind != Kind::End) {
+        return None;
+    }
+    for comma in (at + 2..high).rev().filter(|at| tokens[*at].kind == Kind::Comma) {
+        if let Some(found) = said(passage, comma + 1, high) {
+            let end = found.cue.map_or(comma, |cue| cue + 1).max(found.speaker.tokens.end);
+            let inverted = found.cue.is_some_and(|cue| cue < found.speaker.tokens.start);
+            let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
+            return (inverted || high - end <= 6 && !object).then_some(Attribution { confidence: 0.92, grip: Grip::Close, ..found });
+        }
+    }
+    None
 }
 
 /// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
@@ -249,11 +290,12 @@ fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
 
 /// Whether the word is a noun here: after a determiner, a possessor or a preposition.
 fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
-    if tokens[at].bits & NOUN == 0 {
-        return false;
-    }
     if tokens[at].bits & VERB == 0 {
         return true;
+    }
+    if tokens[at].bits & NOUN == 0 {
+        // `Rowe’s charge`, `the charge`, but not `that said`
+        return at > low && tokens[at - 1].is(DETERMINER | POSSESSIVE) && !tokens[at - 1].is(CONJUNCTION);
     }
     for left in (low..at).rev().take(3) {
         let token = &tokens[left];
@@ -278,7 +320,7 @@ fn possessor(tokens: &[Token], low: usize, cue: usize) -> Option<Phrase> {
             return Some(Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 });
         }
         if token.is(POSSESSIVE) {
-            return before(tokens, low, at + 1, VERB);
+            return bare_before(tokens, low, at + 1, VERB);
         }
         if !(token.content() || token.kind == Kind::Number) {
             return None;

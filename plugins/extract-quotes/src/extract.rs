@@ -6,7 +6,7 @@ use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL, RELATIVE};
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::{Attribution, Grip, following, preceding};
+use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding};
 use crate::grammar::{VERB, lexicon};
 use crate::judge::{Shape, shape};
 use crate::passage::Passage;
@@ -167,15 +167,24 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
         confidence: attribution.confidence,
         grip: attribution.grip,
     };
-    if let Some(attribution) = following(passage, at) {
-        return Some(found(block, attribution));
+    let follows = following(passage, at);
+    if let Some(attribution) = follows.as_ref().filter(|follows| !opens_clause(passage, follows)) {
+        return Some(found(block, attribution.clone()));
     }
+    let closes = if follows.is_none() { closing(passage, at) } else { None };
     let (block, index) = draft.first;
     let passage = &passages[block];
     let at = passage.places.get(index).copied()?;
     let sentence = passage.sentence(at);
-    if let Some(attribution) = preceding(passage, sentence.start, at) {
+    let precedes = preceding(passage, sentence.start, at);
+    // A verb of saying before the quotation governs it; one that only takes it as an object is itself told by what closes the sentence.
+    let told = precedes.as_ref().is_some_and(|found| found.cue.is_none_or(|cue| says(&passage.tokens[cue])));
+    let chosen = if told { precedes.or(closes) } else { closes.or(precedes) };
+    if let Some(attribution) = chosen {
         return Some(found(block, attribution));
+    }
+    if let Some(attribution) = follows {
+        return Some(found(draft.last.0, attribution));
     }
     if at == 0 && block > 0 {
         let before = &passages[block - 1];
@@ -227,7 +236,7 @@ fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
     {
         return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
     }
-    let (speaker, cue, confidence) = told(before, last)?;
+    let (speaker, cue, confidence) = told(before, last).filter(|_| false)?;
     Some(Found {
         block: before_block,
         speaker,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE,
+    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE,
     ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
@@ -83,7 +83,7 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     let floor = low.max(at.saturating_sub(FAR));
     let opener = (floor..at)
         .rev()
-        .find(|at| ["when", "while", "because", "but", "after"].iter().any(|word| passage.word_is(*at, word)));
+        .find(|at| ["when", "while", "because", "but"].iter().any(|word| passage.word_is(*at, word)));
     if let Some(opener) = opener.filter(|opener| *opener > low) {
         if let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
             return Some(phrase);
@@ -160,6 +160,12 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             at += 1;
         } else {
             let phrase = after(tokens, at, part.end, VERB)?;
+            // WASHINGTON (AP) — Ada Rowe
+            let dash = tokens[phrase.tokens.end..part.end].iter().take(4).position(|token| token.kind == Kind::Dash);
+            if let Some(dash) = dash.filter(|_| tokens[at].is(ALL_CAPS) && at == part.start) {
+                at = phrase.tokens.end + dash + 1;
+                continue;
+            }
             return (phrase.tokens.end <= part.end).then_some(phrase);
         }
     }
@@ -182,7 +188,7 @@ fn coordinates(token: &Token) -> bool {
 pub(crate) fn speaks(tokens: &[Token], phrase: &Phrase) -> bool {
     match phrase.mention {
         Mention::Person | Mention::Organisation => true,
-        Mention::Pronoun => tokens[phrase.head.start].is(MALE | FEMALE | PLURAL | RELATIVE),
+        Mention::Pronoun => tokens[phrase.head.start].is(MALE | FEMALE | PLURAL | RELATIVE | CONJUNCTION),
         Mention::Role => tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL)),
     }
 }

@@ -47,6 +47,11 @@ pub fn before(tokens: &[Token], low: usize, end: usize, verbs: u32) -> Option<Ph
     before_at(tokens, low, end, verbs, DEPTH)
 }
 
+/// Like [`before`], without what the phrase leans on: of `the hat of Bo Rask`, `Bo Rask`.
+pub fn bare_before(tokens: &[Token], low: usize, end: usize, verbs: u32) -> Option<Phrase> {
+    before_at(tokens, low, end, verbs, 0)
+}
+
 fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize) -> Option<Phrase> {
     let mut last = end.checked_sub(1).filter(|last| *last >= low)?;
     let mut full_end = end;
@@ -63,7 +68,7 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
     if token.is(DETERMINER) && token.bits & PLURAL == 0 && depth == DEPTH && token.bits & POSSESSOR == 0 {
         return None; // `this said`, `the said`
     }
-    if !token.content() || token.bits & TIME != 0 && token.bits & CAPITAL == 0 {
+    if !token.content() || token.bits & TIME != 0 && token.bits & FIRST_NAME == 0 {
         return None;
     }
     let mut first = last;
@@ -72,6 +77,8 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
     while first > floor {
         let left = &tokens[first - 1];
         match left.kind {
+            // `that Rowe` begins a clause, not a phrase
+            Kind::Word if left.is(DETERMINER) && left.is(CONJUNCTION) => break,
             Kind::Word if left.is(DETERMINER) => {
                 first -= 1;
                 determined = true;
@@ -194,10 +201,10 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         if !goes_on {
             break;
         }
-        named |= next.name();
+        named = next.bits & POSSESSIVE == 0 && (named || next.name());
         end += 1;
     }
-    if !tokens[start..end].iter().any(Token::content) {
+    if !tokens[start..end].iter().any(Token::content) || tokens[end - 1].is(POSSESSIVE) {
         return None;
     }
     let mut phrase = classify(tokens, start..end, end, determined)?;
