@@ -120,16 +120,15 @@ static cd_status create(const cd_host *host, cd_context *context, cd_str config,
     self->host = host;
     self->context = context;
 #define is(word) (strcmp(self->how, word) == 0)
-    if (is("no-instance")) return CD_KEEP;
-    if (is("create-rejects")) {
-        host->set_error(context, text_of("does not like it"), text_of("/how"));
-        return CD_REJECT;
-    }
-    if (is("create-fails-in-silence")) return CD_FATAL;
-    if (is("create-panics")) return CD_PANIC;
-    if (is("create-returns-nonsense")) {
-        *out = (cd_instance *)self;
-        return 12345;
+    if (strncmp(self->how, "create-", 7) == 0 || is("no-instance")) {
+        cd_status status = is("create-rejects") ? CD_REJECT : is("create-panics") ? CD_PANIC : is("no-instance") ? CD_KEEP : CD_FATAL;
+        if (is("create-rejects")) host->set_error(context, text_of("does not like it"), text_of("/how"));
+        if (is("create-returns-nonsense")) {
+            *out = (cd_instance *)self; /* freed below: with this status it must not be looked at */
+            status = 12345;
+        }
+        free(self);
+        return status;
     }
     *out = (cd_instance *)self;
     return CD_KEEP;

@@ -290,11 +290,7 @@ fn new_fields(
 }
 
 /// Those of the new fields that are gone or another text altogether, so that what lay in them is lost.
-fn rewritten_fields(
-    article: &Article,
-    edited: &[(Field, Vec<Replacement>)],
-    fields: &[(Field, String)],
-) -> Vec<Field> {
+fn rewritten_fields(article: &Article, edited: &[(Field, Vec<Replacement>)], fields: &[(Field, String)]) -> Vec<Field> {
     let was_edited = |field: Field| edited.iter().any(|(other, _)| *other == field);
     let other = |field: Field, text: &str| article.field(field) != Some(text);
     let lost = |(field, text): &&(Field, String)| text.is_empty() || (!was_edited(*field) && other(*field, text));

@@ -67,6 +67,9 @@ impl Instance {
         let cancel = Cancel::default();
         let context = Context::leak(&stamp.stage, cancel.clone());
         let raw = make(stage, context, config)?;
+        // Texts of its own, so that workers do not pass the counts of shared ones between their processors.
+        let StageStamp { stage: name, plugin, config: digest } = &stamp;
+        let stamp = StageStamp { stage: (&**name).into(), plugin: (&**plugin).into(), config: (&**digest).into() };
         let (stage, config, call) = (stage.clone(), config.into(), Box::new(Call::new()));
         Ok(Instance { stage, stamp, config, context, cancel, raw, call })
     }

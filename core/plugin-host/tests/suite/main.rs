@@ -5,3 +5,4 @@ mod compiled;
 mod files;
 mod linked;
 mod misbehaving;
+mod rust_example;
