@@ -35,18 +35,22 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
 
 /// Whether two lines have the same letters and digits.
 fn same_words(a: &str, b: &str) -> bool {
-    let letters =
-        |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
-    a.len().abs_diff(b.len()) <= 12 && letters(a) == letters(b)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    a.len().abs_diff(b.len()) <= 12 && letters(a).eq(letters(b))
 }
 
 fn begins_as_note(line: &str) -> bool {
-    static NOTES: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let notes = NOTES.get_or_init(|| entries(include_str!("../data/notes.txt")).collect());
-    let first = line.as_bytes()[0].to_ascii_lowercase();
-    notes.iter().any(|note| {
-        note.as_bytes()[0] == first
-            && line.get(..note.len()).is_some_and(|start| start.eq_ignore_ascii_case(note))
+    /// By the first byte.
+    static NOTES: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
+    let notes = NOTES.get_or_init(|| {
+        let mut notes = vec![Vec::new(); 256];
+        entries(include_str!("../data/notes.txt")).for_each(|note| notes[note.as_bytes()[0] as usize].push(note));
+        notes
+    });
+    notes[line.as_bytes()[0].to_ascii_lowercase() as usize].iter().any(|note| {
+        line.get(..note.len()).is_some_and(|start| start.eq_ignore_ascii_case(note))
             && (note.ends_with(':') || !line[note.len()..].starts_with(char::is_alphanumeric))
     })
 }

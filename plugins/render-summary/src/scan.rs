@@ -53,7 +53,7 @@ pub(crate) fn read_word(text: &str, at: usize, limit: usize) -> Word {
         let chunk = u64::from_le_bytes(*chunk);
         let length = leading(chunk);
         let next = (chunk >> (8 * length.min(7))) as u8;
-        if (1..8).contains(&length) && next < 0x80 && next != b'\'' {
+        if (1..8).contains(&length) && ends_word(bytes, at + length, next) {
             return read_short(chunk, at, length);
         }
         if length == 8
@@ -62,12 +62,20 @@ pub(crate) fn read_word(text: &str, at: usize, limit: usize) -> Word {
             let rest = u64::from_le_bytes(*rest);
             let more = leading(rest);
             let next = (rest >> (8 * more.min(7))) as u8;
-            if more < 8 && next < 0x80 && next != b'\'' {
+            if more < 8 && ends_word(bytes, at + 8 + more, next) {
                 return read_long(chunk, rest, at, more);
             }
         }
     }
     read_any(text, at, limit)
+}
+
+/// Whether a word surely ends before `next`, the byte at `end`: at ASCII but an apostrophe, and at general punctuation
+/// but the curly one.
+#[inline]
+fn ends_word(bytes: &[u8], end: usize, next: u8) -> bool {
+    next < 0x80 && next != b'\''
+        || next == 0xE2 && matches!(bytes.get(end + 1..end + 3), Some([0x80, third]) if *third != 0x99)
 }
 
 /// A word of eight to fifteen ASCII letters and digits.
