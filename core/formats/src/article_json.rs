@@ -129,8 +129,9 @@ mod tests {
 
     #[test]
     fn an_error_counts_lines_and_columns_from_the_start_of_the_file() {
-        let place =
-            |json: &[u8], start| Places { json, at: 0, lines: 0, line_start: 0 }.of(start, "bad at line 1 column 2");
+        let place = |json: &[u8], start| {
+            Places { json, at: 0, lines: 0, line_start: 0, one_line: None }.of(start, "bad at line 1 column 2")
+        };
         assert_eq!(place(b"[{},\n {x}]", 6), "bad, at line 2 column 3");
         assert_eq!(place(b"{x}\n", 0), "bad, at column 2");
     }

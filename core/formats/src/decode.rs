@@ -1,7 +1,7 @@
 //! A record becomes articles: one record may hold many, and a bad one does not lose the others.
 
 use crate::sniff::{Sniffed, sniff};
-use crate::{Format, Origin, Record, Wanted, identity, language};
+use crate::{Format, Record, Wanted, identity, language};
 use copydesk_article::{Article, Header};
 use std::fmt;
 use std::ops::Range;
@@ -130,11 +130,15 @@ impl Items<'_> {
         let Items { record, context, out } = self;
         let several = out.len() > 1;
         let line = record.is_line.then_some(record.number);
+        let mut names = identity::Names::new(&record.origin, &record.bytes);
         let finish = |(index, (raw, article)): (usize, (Range<usize>, Result<Article, Reason>))| {
             let item = several.then_some(index + 1);
             let article = match article {
                 Ok(mut article) => {
-                    complete(&mut article, &record.origin, line, item, &record.bytes, context);
+                    if article.uri.trim().is_empty() {
+                        article.uri = names.of(line, item);
+                    }
+                    complete(&mut article, context);
                     Ok(article)
                 }
                 Err(reason) => Err(DecodeError { source: record.origin.name.clone(), line, item, reason }),
@@ -145,17 +149,7 @@ impl Items<'_> {
     }
 }
 
-fn complete(
-    article: &mut Article,
-    origin: &Origin,
-    line: Option<u64>,
-    item: Option<usize>,
-    bytes: &[u8],
-    context: &Context,
-) {
-    if article.uri.trim().is_empty() {
-        article.uri = identity::of(origin, line, item, bytes);
-    }
+fn complete(article: &mut Article, context: &Context) {
     for (field, text) in context.defaults.iter() {
         article.header.set_default(field, text);
     }

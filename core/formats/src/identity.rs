@@ -4,20 +4,32 @@ use crate::Origin;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// The source's path, and the number of the line or item where there are several. Standard input has no lasting
-/// name: there the bytes are the identity.
-pub(crate) fn of(origin: &Origin, line: Option<u64>, item: Option<usize>, bytes: &[u8]) -> String {
-    let mut uri = if origin.by_content { by_content(bytes) } else { origin.name.to_string() };
-    // A line of standard input is known by its bytes already, wherever it stands.
-    let line = line.filter(|_| !origin.by_content);
-    match (line, item) {
-        (Some(line), Some(item)) => write!(uri, "#{line}.{item}"),
-        (Some(line), None) => write!(uri, "#{line}"),
-        (None, Some(item)) => write!(uri, "#{item}"),
-        (None, None) => Ok(()),
+/// Names the items of one record. The record's bytes are hashed at most once, however many items it holds.
+pub(crate) struct Names<'a> {
+    origin: &'a Origin,
+    bytes: &'a [u8],
+    base: Option<String>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(origin: &'a Origin, bytes: &'a [u8]) -> Names<'a> {
+        Names { origin, bytes, base: None }
     }
-    .unwrap_or_default();
-    uri
+
+    /// The source's path, and the number of the line or item where there are several. Standard input has no lasting
+    /// name: there the bytes are the identity.
+    pub(crate) fn of(&mut self, line: Option<u64>, item: Option<usize>) -> String {
+        let (origin, bytes) = (self.origin, self.bytes);
+        let base = || if origin.by_content { by_content(bytes) } else { origin.name.to_string() };
+        let uri = self.base.get_or_insert_with(base);
+        // A line of standard input is known by its bytes already, wherever it stands.
+        match (line.filter(|_| !origin.by_content), item) {
+            (Some(line), Some(item)) => format!("{uri}#{line}.{item}"),
+            (Some(line), None) => format!("{uri}#{line}"),
+            (None, Some(item)) => format!("{uri}#{item}"),
+            (None, None) => uri.clone(),
+        }
+    }
 }
 
 /// `stdin:` and half of the SHA-256: 128 bits tell any two items apart.
@@ -32,6 +44,10 @@ fn by_content(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(origin: &Origin, line: Option<u64>, item: Option<usize>, bytes: &[u8]) -> String {
+        Names::new(origin, bytes).of(line, item)
+    }
 
     #[test]
     fn a_file_names_its_items_by_path_and_number() {
