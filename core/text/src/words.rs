@@ -297,7 +297,9 @@ fn word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
         at += 1;
         end = at;
     }
-    bits &= !ABBREVIATION;
+    if end == at && bytes[end - 1] != b'.' {
+        bits &= !ABBREVIATION;
+    }
     if bits == 0 && spelt.len() > 4 && spelt.ends_with(b"ly") {
         bits = ADVERB;
     }

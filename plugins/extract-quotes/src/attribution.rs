@@ -2,7 +2,7 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -72,7 +72,7 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let fits = match (alone, pending) {
         (true, _) => !quoted && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ',')),
         (false, true) => true,
-        (false, false) => !quoted && rest <= 4,
+        (false, false) => !quoted && rest <= 4 && found.cue.is_some_and(|cue| cue >= found.speaker.tokens.end),
     };
     fits.then_some(found)
 }
@@ -127,7 +127,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         if speaker.tokens.start == start + opener {
             return Some(Attribution::new(speaker, verb, 0.97, Grip::Direct));
         }
-        if speaker.mention == Mention::Pronoun {
+        if speaker.mention == Mention::Pronoun && !tokens[speaker.head.start].is(RELATIVE) {
             break;
         }
     }
@@ -198,6 +198,15 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             if token.is(LINK) && object.is_none() && distance <= OBJECT {
                 let speaker =
                     if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
+                // `a body which he called “…”`: a clause of its own, whoever tells of it
+                let own = distance <= 3
+                    && speaker.as_ref().is_some_and(|speaker| {
+                        let start = speaker.tokens.start;
+                        start > low && tokens[start - 1].is(RELATIVE)
+                    });
+                if own && let Some(speaker) = speaker {
+                    return Some(Attribution::new(speaker, cue, confidence, grip));
+                }
                 object = speaker
                     .filter(|speaker| speaks(tokens, speaker))
                     .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
@@ -215,7 +224,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             subject(passage, low, cue)
         };
         let Some(speaker) = speaker.filter(|speaker| !token.is(PARTICIPLE) || speaks(tokens, speaker)) else { break };
-        if !beside && speaker.mention == Mention::Pronoun && let Some(outer) = outer(passage, low, cue) {
+        if !beside && (speaker.mention == Mention::Pronoun || !speaks(tokens, &speaker)) && let Some(outer) = outer(passage, low, cue) {
             return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
         }
         // `Rowe said Lind had called him “…”`: the words are told by Rowe
@@ -231,7 +240,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
 /// The verb of saying that governs the one at `inner`, with its subject: `Rowe said he rarely asks`.
 fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
-    let floor = low.max(inner.saturating_sub(OBJECT));
+    let floor = low.max(inner.saturating_sub(2 * OBJECT));
     let cue = (floor..inner).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue))?;
     if tokens[cue].is(PARTICIPLE) || passive(tokens, low, cue) || tokens[cue..inner].iter().any(|token| token.kind == Kind::Quoted) {
         return None;

@@ -227,7 +227,10 @@ fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
             grip: Grip::Direct,
         });
     }
-    // the block before: it ends with a quotation of the same speaker, or with what someone said
+    // the block before ends with a quotation, and this one is nothing but quotation: the same speaker goes on
+    if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
+        return None;
+    }
     let before_block = block.checked_sub(1)?;
     let before = &passages[before_block];
     let last = before.sentence(before.tokens.len().checked_sub(2)?);
@@ -236,14 +239,7 @@ fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
     {
         return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
     }
-    let (speaker, cue, confidence) = told(before, last).filter(|_| false)?;
-    Some(Found {
-        block: before_block,
-        speaker,
-        cue: cue.map(|cue| (before_block, cue)),
-        confidence: confidence * 0.85,
-        grip: Grip::Direct,
-    })
+    None
 }
 
 /// Who speaks in a sentence without a quotation: the subject of its first verb of saying.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE,
+    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE,
     ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
@@ -27,6 +27,12 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     let left = tokens.get(at.checked_sub(1).filter(|left| *left >= low)?)?;
     let leans = tokens[verb].is(PARTICIPLE) && !tokens[at..verb].iter().any(|token| token.is(BE)) || infinitive;
     if leans {
+        // `with Lind saying`, `— Lind calling`: a subject of its own right before the participle
+        let own = if infinitive || at != verb { None } else { before(tokens, low, at, VERB) };
+        let own = own.filter(|phrase| phrase.mention != Mention::Pronoun && speaks(tokens, phrase) && !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT)));
+        if let Some(phrase) = own {
+            return Some(phrase);
+        }
         return leaning(passage, low, at, depth);
     }
     if left.is(RELATIVE) || at == verb && passage.word_is(at - 1, "that") && at > low + 1 && tokens[at - 2].content() {
@@ -152,7 +158,9 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             || first && (token.is(VERB) || participle(word, token, tokens.get(at + 1)));
         if introduces {
             let comma = tokens[at..part.end].iter().take(FAR).position(|token| token.kind == Kind::Comma)?;
-            at += comma + 1;
+            at = after_place(tokens, at + comma + 1);
+        } else if token.is(VERB) && at > part.start && matches!(tokens[at - 1].kind, Kind::Quoted | Kind::Comma) {
+            at += 1; // “…,” said Rowe, adding
         } else if token.is(CONJUNCTION | ADVERB | TIME)
             || first && word.ends_with("ly") && token.bits & !CAPITAL == 0
             || matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Number)
@@ -170,6 +178,20 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         }
     }
     None
+}
+
+/// Goes on over the second half of a place: `in Salem, Oregon, Rowe`, `in Aspen, Colo., the singer`.
+fn after_place(tokens: &[Token], start: usize) -> usize {
+    if start < 2 || !tokens[start - 2].name() {
+        return start;
+    }
+    let mut at = start;
+    while tokens.get(at).is_some_and(Token::name) && at < start + 3 {
+        at += 1;
+    }
+    let comma = at > start && tokens.get(at).is_some_and(|token| token.kind == Kind::Comma);
+    let named = tokens.get(at + 1).is_some_and(|next| next.name() || tokens[start].bits & ABBREVIATION != 0);
+    if comma && named { at + 1 } else { start }
 }
 
 /// `Speaking in Ohio`, `Asked about it`: a participle that opens a sentence, told by its ending and a small word after it.

@@ -84,7 +84,10 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
                 determined = true;
                 break;
             }
-            Kind::Word if left.is(POSSESSIVE) && left.content() => first -= 1,
+            Kind::Word if left.is(POSSESSIVE) && left.content() => {
+                first -= 1;
+                determined = true;
+            }
             Kind::Word if left.is(PARTICLE) && left.bits & CAPITAL == 0 && tokens[first].name() => first -= 1,
             Kind::Word if left.content() && !(left.is(verbs) && left.bits & (CAPITAL | ROLE) == 0) => first -= 1,
             Kind::Number if tokens[first].bits & CAPITAL == 0 => first -= 1,
