@@ -150,7 +150,7 @@ mod tests {
     fn the_brief_needs_no_more_than_it_shows() {
         let made = Templates::new(Names(vec!["brief.html".into()]), None).expect("templates");
         let needs = ["byline", "copyright", "dateline", "headline", "language", "published", "quotes"];
-        assert_eq!(made.needs, [&needs[..], &["source", "subjects", "summary"]].concat());
+        assert_eq!(made.needs, [&needs[..], &["source", "subjects", "summary", "uri"]].concat());
     }
 
     #[test]
