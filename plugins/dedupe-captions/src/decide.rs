@@ -165,6 +165,10 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
         }
         let credit = info.credit.as_ref().filter(|c| c.text_end > 0);
         let media = info.media.or_else(|| pictures.iter().position(|p| p.caption == Some(i)));
+        // A credit leaves the text only where it goes to the picture or is there already.
+        let known = media.and_then(|m| pictures.get(m)).and_then(|p| p.credit);
+        let agrees = |name: &str| known.is_none_or(|k| k.contains(name) || name.contains(k));
+        let credit = credit.filter(|c| agrees(&info.text[c.name.clone()]));
         captions.push(Caption {
             block: i,
             cut: credit.map(|c| c.text_end..info.text.len()),

@@ -37,6 +37,10 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if info.kind == Kind::Heading || width < VERSE && matches!(info.shape.ending, Ending::Colon) {
         return true;
     }
+    // A long line that is no sentence is a title or the text of a picture.
+    if width >= VERSE && matches!(info.shape.ending, Ending::Other) {
+        return false;
+    }
     if width < VERSE && matches!(info.shape.start, Start::Quote) {
         return true;
     }

@@ -76,7 +76,8 @@ impl Rules {
         let infos = look_at(lines, &self.phrases);
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         let evidence = evidence(&infos);
-        let page = evidence >= PAGE;
+        // Tables and results of nothing but short lines are no page either.
+        let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
         self.wire_furniture(&infos, header, &mut d);
         let places = page.then(|| self.model.places(&infos, header.headline));
         let first_prose = match &places {
@@ -220,10 +221,16 @@ fn furniture_of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: us
         None => match place {
             Place::Before => "navigation",
             _ if infos[..i].iter().rev().take(40).any(|n| n.hits.is_whole(Class::Comments)) => "comments",
-            _ if matches!(info.look, Look::Label) => "navigation",
+            _ if info.look == Look::Label && !among_teasers(infos, i) => "navigation",
             _ => "teaser",
         },
     })
+}
+
+/// True where a date or a heading of teasers stands near.
+fn among_teasers(infos: &[Info<'_>], i: usize) -> bool {
+    let near = infos.get(i.saturating_sub(4)..(i + 3).min(infos.len())).unwrap_or_default();
+    near.iter().any(|n| n.look == Look::Date || n.hits.is_whole(Class::Teaser))
 }
 
 fn reason(class: Class) -> &'static str {
@@ -251,6 +258,11 @@ fn furniture_of_copy(info: &Info<'_>, i: usize, n: usize, evidence: u32, at_head
     let points = info.hits.is_lead(Class::Teaser) && !s.ends_sentence() && !quoted && s.width < 160;
     if points && info.text.bytes().take(28).any(|b| b == b':') && !info.text.ends_with(':') {
         return Fate::gone("teaser");
+    }
+    // "Share this story with …"
+    let calls = [Class::Share, Class::Subscribe].into_iter().find(|c| info.hits.is_lead(*c));
+    if let Some(class) = calls.filter(|_| !quoted && !s.ends_sentence() && s.width < 80 && s.words >= 3) {
+        return Fate::gone(reason(class));
     }
     let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted) else { return Fate::Keep };
     let at_edge = at_head || i * 4 >= n * 3 || i < 2;

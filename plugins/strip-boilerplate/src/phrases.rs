@@ -132,8 +132,7 @@ impl Phrases {
     pub(crate) fn hits(&self, line: &str, buffer: &mut String) -> Hits {
         let mut hits = Hits::default();
         if line.len() <= ALONE {
-            let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-            let bare = bare.trim_end_matches(|c: char| !c.is_alphabetic());
+            let bare = line.trim_matches(|c: char| !c.is_alphabetic());
             buffer.clear();
             match bare {
                 "" => return hits,
