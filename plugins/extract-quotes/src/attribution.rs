@@ -2,7 +2,7 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -163,6 +163,7 @@ fn is_verb(tokens: &[Token], at: usize, classes: u32) -> bool {
 /// of saying decides; a verb that takes the quotation as its object only where no verb of saying governs it in turn.
 pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
+    let low = bracketed(tokens, low, at);
     if let Some(found) = label(tokens, low, at) {
         return Some(found);
     }
@@ -237,6 +238,20 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
     object
 }
 
+/// Where the clause around `at` begins if it stands in brackets that open after `low`.
+fn bracketed(tokens: &[Token], low: usize, at: usize) -> usize {
+    let mut closed = 0;
+    for i in (low.max(at.saturating_sub(BEFORE))..at).rev() {
+        match tokens[i].kind {
+            Kind::Close => closed += 1,
+            Kind::Open if closed == 0 => return i + 1,
+            Kind::Open => closed -= 1,
+            _ => {}
+        }
+    }
+    low
+}
+
 /// The verb of saying that governs the one at `inner`, with its subject: `Rowe said he rarely asks`.
 fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
@@ -287,7 +302,9 @@ fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
     }
     let name = before(tokens, low, at - 1, 0)?;
     let start = name.tokens.start;
+    let titled = tokens[name.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
     let whole = (start == low || tokens[start - 1].kind == Kind::Dash)
+        && (name.tokens.len() <= 3 || titled)
         && !tokens[start..at].iter().any(|token| token.is(VERB) && token.bits & CAPITAL == 0);
     (whole && name.mention != Mention::Pronoun).then_some(Attribution {
         speaker: name,
@@ -304,7 +321,14 @@ fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
     }
     if tokens[at].bits & NOUN == 0 {
         // `Rowe’s charge`, `the charge`, but not `that said`
-        return at > low && tokens[at - 1].is(DETERMINER | POSSESSIVE) && !tokens[at - 1].is(CONJUNCTION);
+        let left = at.checked_sub(1).filter(|left| *left >= low);
+        return left.is_some_and(|left| {
+            let token = &tokens[left];
+            let plain = token.kind == Kind::Word && token.bits == 0; // `the caustic chant`
+            let opener = if plain && left > low { &tokens[left - 1] } else { token };
+            let verb_before = left > low && tokens[left - 1].is(VERB); // `called that report`
+            opener.is(DETERMINER | POSSESSIVE) && (!opener.is(CONJUNCTION) || !plain && verb_before)
+        });
     }
     for left in (low..at).rev().take(3) {
         let token = &tokens[left];
@@ -340,6 +364,10 @@ fn possessor(tokens: &[Token], low: usize, cue: usize) -> Option<Phrase> {
 
 /// `a statement from Rowe`, `was called “…” by Rowe`: only right after the cue.
 fn by(passage: &Passage<'_>, from: usize, to: usize) -> Option<Phrase> {
+    let high = passage.sentence(to).end;
+    if passage.word_is(to + 1, "by") && let Some(phrase) = after(&passage.tokens, to + 2, high, VERB) {
+        return Some(phrase);
+    }
     let at = (from..to.min(from + 3)).find(|at| passage.word_is(*at, "by") || passage.word_is(*at, "from"))?;
     after(&passage.tokens, at + 1, to, VERB)
 }

@@ -30,12 +30,12 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         // `with Lind saying`, `— Lind calling`: a subject of its own right before the participle
         let own = if infinitive || at != verb { None } else { before(tokens, low, at, VERB) };
         let own = own.filter(|phrase| phrase.mention != Mention::Pronoun && speaks(tokens, phrase) && !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT)));
-        if let Some(phrase) = own {
+        if let Some(phrase) = own.filter(|phrase| stands_free(passage, low, phrase.tokens.start)) {
             return Some(phrase);
         }
         return leaning(passage, low, at, depth);
     }
-    if left.is(RELATIVE) || at == verb && passage.word_is(at - 1, "that") && at > low + 1 && tokens[at - 2].content() {
+    if left.is(RELATIVE) || at == verb && passage.word_is(at - 1, "that") && at > low + 1 && tokens[at - 2].content() && !tokens[at - 2].is(VERB) {
         return Some(Phrase { mention: Mention::Pronoun, tokens: at - 1..at, head: at - 1..at });
     }
     if left.is(CONJUNCTION) {
@@ -55,6 +55,13 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         Some(preposition) if phrase.mention == Mention::Role => subject_at(passage, low, preposition, depth),
         _ => Some(phrase),
     }
+}
+
+/// Whether the phrase that begins at `start` is nobody's object: it opens the sentence or a clause, or follows `with`.
+fn stands_free(passage: &Passage<'_>, low: usize, start: usize) -> bool {
+    start == low
+        || matches!(passage.tokens[start - 1].kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Open)
+        || ["with", "and", "of"].iter().any(|word| passage.word_is(start - 1, word))
 }
 
 /// Goes left over what may stand between a subject and its verb. True where an infinitive was passed (`went on to say`).
@@ -89,7 +96,7 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     let floor = low.max(at.saturating_sub(FAR));
     let opener = (floor..at)
         .rev()
-        .find(|at| ["when", "while", "because", "but"].iter().any(|word| passage.word_is(*at, word)));
+        .find(|at| ["when", "where", "while", "because", "but"].iter().any(|word| passage.word_is(*at, word)));
     if let Some(opener) = opener.filter(|opener| *opener > low) {
         if let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
             return Some(phrase);
@@ -115,6 +122,10 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
 
 /// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
 fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
+    // `Rowe (Left), said`: the bracket parts them, and the comma is one too many
+    if tokens[comma.saturating_sub(1)].kind == Kind::Close && let Some(phrase) = before(tokens, low, comma, VERB) {
+        return Some(phrase);
+    }
     let floor = low.max(comma.saturating_sub(FAR));
     let mut best: Option<Phrase> = None;
     for at in (floor..comma).rev().filter(|i| tokens[*i].kind == tokens[comma].kind).take(5) {
@@ -170,7 +181,8 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             let phrase = after(tokens, at, part.end, VERB)?;
             // WASHINGTON (AP) — Ada Rowe
             let dash = tokens[phrase.tokens.end..part.end].iter().take(4).position(|token| token.kind == Kind::Dash);
-            if let Some(dash) = dash.filter(|_| tokens[at].is(ALL_CAPS) && at == part.start) {
+            let bracket = tokens.get(phrase.tokens.end).is_some_and(|token| token.kind == Kind::Open);
+            if let Some(dash) = dash.filter(|_| (tokens[at].is(ALL_CAPS) || bracket) && at == part.start) {
                 at = phrase.tokens.end + dash + 1;
                 continue;
             }

@@ -40,6 +40,10 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
         [b'"', ..] => (Shape::Straight(Family::Double), 1),
         [b'\'', ..] => (Shape::Straight(Family::Single), 1),
         [b'`', ..] => (Shape::Opening(Family::Single), 1),
+        [0xC2, 0xAB, 0xC2, 0xA0, ..] | [0xC2, 0xAB, b' ', ..] => (Shape::Spaced(true), 2),
+        [0xC2, 0xBB, ..] if matches!(bytes[..at], [.., b' '] | [.., 0xC2, 0xA0] | [.., 0xE2, 0x80, 0xAF]) && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic) => {
+            (Shape::Spaced(false), 2)
+        }
         [0xC2, 0xAB | 0xBB, ..] => (Shape::Straight(Family::Guillemet), 2),
         [0xE2, 0x80, third, ..] => match third {
             0x98 => (Shape::Opening(Family::Single), 3),
@@ -62,6 +66,7 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
     let (family, low) = match shape {
         Shape::Straight(family) | Shape::Opening(family) | Shape::Closing(family) => (family, false),
         Shape::Low(family) => (family, true),
+        Shape::Spaced(_) => (Family::Guillemet, false),
     };
     (Some(Glyph { at, len, family, opens, closes, low }), len)
 }
@@ -72,6 +77,8 @@ enum Shape {
     Opening(Family),
     Closing(Family),
     Low(Family),
+    /// A guillemet with space inside, as French sets them: it opens (true) or closes.
+    Spaced(bool),
 }
 
 /// Whether a mark can open and whether it can close, by its shape and what stands beside it.
@@ -94,6 +101,7 @@ fn positions(shape: Shape, before: Beside, after: Beside) -> (bool, bool) {
             close_place && matches!(after, Edge | Space | Stop),
         ),
         Shape::Closing(_) => (open_place && matches!(after, Letter | Digit), !matches!(before, Edge)),
+        Shape::Spaced(opens) => (opens, !opens),
         Shape::Low(_) => (!matches!(after, Edge | Space), false),
     }
 }

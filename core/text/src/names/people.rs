@@ -42,6 +42,9 @@ struct Mentioned {
     leads: bool,
 }
 
+/// How many bytes into its sentence a name may begin and still be taken for its subject: a title's length.
+const LEAD: usize = 24;
+
 /// How far back a pronoun may point, in blocks.
 const REACH: usize = 2;
 
@@ -51,12 +54,14 @@ impl<'a> People<'a> {
         let mut people = Self::default();
         let mut runs = Vec::new();
         for (index, (text, tokens)) in blocks.iter().enumerate() {
+            let mut sentence = 0;
             let mut leads = true;
             let mut at = 0;
             while at < tokens.len() {
                 let token = &tokens[at];
                 if token.kind == Kind::End {
                     leads = true;
+                    sentence = token.end;
                 }
                 if !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
                     at += 1;
@@ -65,7 +70,8 @@ impl<'a> People<'a> {
                 let run = run(tokens, at);
                 at = run.end;
                 if let Some(name) = Name::read(text, tokens, run) {
-                    runs.push((index, leads, name));
+                    let opens = leads && name.at <= sentence + LEAD;
+                    runs.push((index, opens, name));
                     leads = false;
                 }
             }
