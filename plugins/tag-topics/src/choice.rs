@@ -38,11 +38,11 @@ mod fit {
     pub(super) const SCATTERED: f32 = 0.6;
     pub(super) const SCATTERED_TOP: f32 = 0.5;
     pub(super) const BIAS: f64 = -1.2;
-    pub(super) const STRENGTH: f64 = 1.3;
-    pub(super) const SHARE: f64 = 1.0;
-    pub(super) const HEADLINE: f64 = 0.4;
-    pub(super) const LATE: f64 = -0.6;
-    pub(super) const SINGLE: f64 = -0.4;
+    pub(super) const STRENGTH: f64 = 1.4;
+    pub(super) const SHARE: f64 = 1.8;
+    pub(super) const HEADLINE: f64 = 0.5;
+    pub(super) const LATE: f64 = -1.1;
+    pub(super) const SINGLE: f64 = -1.2;
 }
 
 /// How likely concepts are right in one article.
@@ -124,16 +124,17 @@ pub(crate) fn choose(
         chosen.push((confidence, id));
     }
 
+    // A broader concept is right whenever a narrower one is, so sureness only grows on the way up.
     let mut given: BTreeMap<ConceptId, (f64, bool)> = BTreeMap::new();
     for &(sure, id) in &chosen {
         given.insert(id, (sure, false));
     }
     for &(sure, id) in &chosen {
+        let mut least = sure;
         for broader in taxonomy.lineage(id).skip(1) {
-            // A broader concept is right whenever the narrower one is.
-            let own = judge.confidence(broader);
-            let entry = given.entry(broader).or_insert((own, true));
-            entry.0 = entry.0.max(sure);
+            let entry = given.entry(broader).or_insert_with(|| (judge.confidence(broader), true));
+            entry.0 = entry.0.max(least);
+            least = entry.0;
         }
     }
     let concepts: Vec<ConceptId> = given.keys().copied().collect();

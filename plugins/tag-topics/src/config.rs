@@ -22,7 +22,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { max: 5, min_confidence: 0.5, vocabulary: None, terms: Vec::new(), forbid: Vec::new() }
+        Self { max: 5, min_confidence: 0.6, vocabulary: None, terms: Vec::new(), forbid: Vec::new() }
     }
 }
 

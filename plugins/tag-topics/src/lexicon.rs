@@ -4,29 +4,11 @@
 //! words are used up, so "price war" never counts as "war". Prefixes are known by a 64-bit hash of their words alone;
 //! two that collide would at worst lend a topic some wrong evidence.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crate::taxonomy::ConceptId;
-use crate::words::{Case, Word, finish, words};
+use crate::words::{Case, Word, finish};
 
 /// A phrase may have so many words; what is longer is no term but a sentence.
 pub(crate) const LONGEST_PHRASE: usize = 8;
-
-/// A term as the vocabulary gives it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Term<'a> {
-    /// The words; capitals in it are asked for in the text.
-    pub(crate) phrase: &'a str,
-    /// What it speaks for; none for a phrase that is used up and speaks for nothing.
-    pub(crate) concept: Option<ConceptId>,
-    /// How strongly it speaks: 3 nearly decides, 2 is strong, 1 is a hint; 0 takes the term away.
-    pub(crate) weight: f32,
-    /// It counts only in an article that speaks of one of these for other reasons.
-    pub(crate) context: &'a [ConceptId],
-    /// Match the plural of the last word too.
-    pub(crate) plural: bool,
-}
 
 /// What one phrase means for one concept.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +18,7 @@ pub(crate) struct Sense {
     /// How strongly.
     pub(crate) weight: f32,
     /// Number of the needed company; 0 needs none.
-    context: u16,
+    pub(crate) context: u16,
 }
 
 impl Sense {
@@ -52,29 +34,29 @@ pub(crate) struct Phrase {
     /// Forms of one term have one number, so that they saturate together.
     pub(crate) group: u32,
     /// Place of its first sense, and how many there are; none where it means nothing.
-    senses: (u32, u16),
+    pub(crate) senses: (u32, u16),
     /// Bit i: word i must begin with a capital.
-    titles: u16,
+    pub(crate) titles: u16,
     /// Bit i: word i must be all capitals.
-    uppers: u16,
+    pub(crate) uppers: u16,
     /// Bit i: a possessive `'s` must follow word i.
-    owners: u16,
+    pub(crate) owners: u16,
     /// The same words with weaker demands on capitals: their number plus one.
-    otherwise: u32,
+    pub(crate) otherwise: u32,
 }
 
 /// A prefix in the table: half of its hash, which phrase ends there, and whether longer ones begin so.
 #[derive(Debug, Clone, Copy)]
-struct Slot {
-    tag: u32,
+pub(crate) struct Slot {
+    pub(crate) tag: u32,
     /// Number of the phrase plus one, times four; plus [`PLAIN`] and [`LONGER`]. 0 is a free slot.
-    what: u32,
+    pub(crate) what: u32,
 }
 
 /// The phrase makes no demands on capitals: it need not be looked at to be believed.
-const PLAIN: u32 = 2;
+pub(crate) const PLAIN: u32 = 2;
 /// Longer phrases begin so.
-const LONGER: u32 = 1;
+pub(crate) const LONGER: u32 = 1;
 
 /// The beginnings of phrases as sets of bits small enough for the nearest cache: most words end here, and so do most
 /// words after one that begins a phrase. What passes is looked up in the table.
@@ -83,13 +65,13 @@ const LATER_BITS: usize = 1 << 17;
 
 /// A set of hashes that may take a stranger in.
 #[derive(Debug, Clone)]
-struct Filter<const BITS: usize>(Vec<u64>);
+pub(crate) struct Filter<const BITS: usize>(Vec<u64>);
 
 impl<const BITS: usize> Filter<BITS> {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(vec![0; BITS / 64])
     }
-    fn insert(&mut self, key: u64) {
+    pub(crate) fn insert(&mut self, key: u64) {
         let bit = (key >> 13) as usize % BITS;
         self.0[bit / 64] |= 1 << (bit % 64);
     }
@@ -103,248 +85,18 @@ impl<const BITS: usize> Filter<BITS> {
 /// The compiled vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    first: Filter<FIRST_BITS>,
-    later: Filter<LATER_BITS>,
-    slots: Vec<Slot>,
-    phrases: Vec<Phrase>,
-    senses: Vec<Sense>,
-    contexts: Vec<Vec<ConceptId>>,
-    groups: u32,
-}
-
-/// The keys are hashes already.
-#[derive(Debug, Default, Clone, Copy)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-/// Collects terms and compiles them.
-#[derive(Debug)]
-pub(crate) struct Builder {
-    /// By hash of a prefix: number of the phrase plus one, and whether longer ones begin so.
-    prefixes: HashMap<u64, (u32, bool), BuildHasherDefault<Hashed>>,
-    first_words: Vec<u64>,
-    phrases: Vec<Phrase>,
-    /// Senses as they come, each with the place of the next of its phrase plus one.
-    senses: Vec<(Sense, u32)>,
-    /// By phrase: place of its first sense plus one.
-    heads: Vec<u32>,
-    contexts: Vec<Vec<ConceptId>>,
-    groups: u32,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        const ABOUT: usize = 1 << 15;
-        Self {
-            prefixes: HashMap::with_capacity_and_hasher(ABOUT + ABOUT / 2, BuildHasherDefault::default()),
-            first_words: Vec::with_capacity(ABOUT),
-            phrases: Vec::with_capacity(ABOUT),
-            senses: Vec::with_capacity(ABOUT),
-            heads: Vec::with_capacity(ABOUT),
-            contexts: vec![Vec::new()],
-            groups: 0,
-        }
-    }
+    pub(crate) first: Filter<FIRST_BITS>,
+    pub(crate) later: Filter<LATER_BITS>,
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) senses: Vec<Sense>,
+    pub(crate) contexts: Vec<Vec<ConceptId>>,
+    pub(crate) groups: u32,
 }
 
 #[inline]
-fn extend(prefix: u64, word: u64) -> u64 {
+pub(crate) fn extend(prefix: u64, word: u64) -> u64 {
     finish(prefix.rotate_left(23) ^ word)
-}
-
-/// The hashes and demands on capitals of a phrase's words.
-struct Shape {
-    keys: [u64; LONGEST_PHRASE],
-    len: usize,
-    titles: u16,
-    uppers: u16,
-    owners: u16,
-}
-
-fn shape(phrase: &str) -> Option<Shape> {
-    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0 };
-    let mut key = 0;
-    for word in words(phrase) {
-        key = extend(key, word.hash);
-        *shape.keys.get_mut(shape.len)? = key;
-        shape.titles |= u16::from(word.case == Case::Title) << shape.len;
-        shape.uppers |= u16::from(word.case == Case::Upper) << shape.len;
-        shape.owners |= u16::from(word.owner) << shape.len;
-        shape.len += 1;
-    }
-    (shape.len > 0).then_some(shape)
-}
-
-/// The plural of a phrase's last word by the common rules; none where it would be none.
-fn plural(phrase: &str) -> Option<String> {
-    let bytes = phrase.as_bytes();
-    let (&last, &before) = (bytes.last()?, bytes.get(bytes.len().checked_sub(2)?)?);
-    let word = phrase.rsplit([' ', '-']).next()?;
-    if !last.is_ascii_lowercase() || last == b's' || word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let stem = &phrase[..phrase.len() - 1];
-    Some(match (before, last) {
-        (b'a' | b'e' | b'i' | b'o' | b'u', b'y') => [phrase, "s"].concat(),
-        (_, b'y') => [stem, "ies"].concat(),
-        (_, b'x' | b'z') | (b'c' | b's', b'h') => [phrase, "es"].concat(),
-        _ => [phrase, "s"].concat(),
-    })
-}
-
-impl Builder {
-    /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
-    pub(crate) fn add(&mut self, term: &Term<'_>) -> bool {
-        let Some(group) = self.add_form(term.phrase, term, None) else { return false };
-        if term.plural
-            && let Some(form) = plural(term.phrase)
-        {
-            self.add_form(&form, term, Some(group));
-        }
-        true
-    }
-
-    /// Adds a term in place of whatever the phrase meant for its concept, in any company.
-    pub(crate) fn retell(&mut self, term: &Term<'_>) -> bool {
-        self.add(&Term { weight: 0.0, ..term.clone() }) && self.add(term)
-    }
-
-    fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
-        let shape = shape(form)?;
-        self.first_words.push(shape.keys[0]);
-        for prefix in &shape.keys[..shape.len - 1] {
-            self.prefixes.entry(*prefix).or_insert((0, false)).1 = true;
-        }
-        let number = self.phrase_number(&shape, group);
-        let Some(concept) = term.concept else {
-            self.heads[number] = 0;
-            return Some(self.phrases[number].group);
-        };
-        let context = self.context_number(term.context);
-        // Another context is another sense; the same one is told anew, and weight 0 takes all away.
-        let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
-        self.drop_senses(number, told);
-        if term.weight > 0.0 {
-            self.senses.push((Sense { concept, weight: term.weight, context }, self.heads[number]));
-            self.heads[number] = self.senses.len() as u32;
-        }
-        Some(self.phrases[number].group)
-    }
-
-    fn drop_senses(&mut self, phrase: usize, unwanted: impl Fn(&Sense) -> bool) {
-        let mut before: Option<usize> = None;
-        let mut at = self.heads[phrase];
-        while let Some(index) = (at as usize).checked_sub(1) {
-            let (sense, next) = self.senses[index];
-            if unwanted(&sense) {
-                match before {
-                    None => self.heads[phrase] = next,
-                    Some(before) => self.senses[before].1 = next,
-                }
-            } else {
-                before = Some(index);
-            }
-            at = next;
-        }
-    }
-
-    fn context_number(&mut self, context: &[ConceptId]) -> u16 {
-        let known = self.contexts.iter().rposition(|known| known == context);
-        let number = known.unwrap_or_else(|| {
-            self.contexts.push(context.to_vec());
-            self.contexts.len() - 1
-        });
-        u16::try_from(number).unwrap_or(0)
-    }
-
-    /// The place of these words with these capitals, made where it is new; stricter ones stand first in the chain.
-    fn phrase_number(&mut self, shape: &Shape, group: Option<u32>) -> usize {
-        let key = shape.keys[shape.len - 1];
-        let (first, longer) = self.prefixes.get(&key).copied().unwrap_or_default();
-        let mut at = first;
-        while let Some(index) = (at as usize).checked_sub(1) {
-            let phrase = &self.phrases[index];
-            if (phrase.titles, phrase.uppers, phrase.owners) == (shape.titles, shape.uppers, shape.owners) {
-                return index;
-            }
-            at = phrase.otherwise;
-        }
-        let group = group.unwrap_or_else(|| {
-            self.groups += 1;
-            self.groups - 1
-        });
-        let index = self.phrases.len();
-        let mut phrase = Phrase {
-            group,
-            senses: (0, 0),
-            titles: shape.titles,
-            uppers: shape.uppers,
-            owners: shape.owners,
-            otherwise: first,
-        };
-        let demands = |phrase: &Phrase| {
-            (phrase.titles | phrase.uppers).count_ones() + phrase.uppers.count_ones() + phrase.owners.count_ones()
-        };
-        let mut head = index as u32 + 1;
-        if let Some(first_index) = (first as usize).checked_sub(1)
-            && demands(&self.phrases[first_index]) > demands(&phrase)
-        {
-            // Two forms are what happens; a third with demands between them stands behind the strictest.
-            phrase.otherwise = self.phrases[first_index].otherwise;
-            self.phrases[first_index].otherwise = head;
-            head = first;
-        }
-        self.phrases.push(phrase);
-        self.heads.push(0);
-        self.prefixes.insert(key, (head, longer));
-        index
-    }
-
-    /// The vocabulary, ready to be matched.
-    pub(crate) fn build(mut self) -> Lexicon {
-        let capacity = (self.prefixes.len() * 5 / 4).next_power_of_two().max(16);
-        let mut slots = vec![Slot { tag: 0, what: 0 }; capacity];
-        let mut later = Filter::new();
-        for (key, (phrase, longer)) in self.prefixes {
-            later.insert(key);
-            let mut at = key as usize & (capacity - 1);
-            while slots[at].what != 0 {
-                at = (at + 1) & (capacity - 1);
-            }
-            let demands = |phrase: &Phrase| phrase.titles | phrase.uppers | phrase.owners;
-            let first = (phrase as usize).checked_sub(1).map(|index| &self.phrases[index]);
-            let plain = if first.is_some_and(|phrase| demands(phrase) == 0) { PLAIN } else { 0 };
-            slots[at] = Slot { tag: (key >> 32) as u32, what: phrase * 4 + plain + u32::from(longer) };
-        }
-        let mut first = Filter::new();
-        for key in self.first_words {
-            first.insert(key);
-        }
-        let mut senses = Vec::with_capacity(self.senses.len());
-        for (phrase, &head) in self.phrases.iter_mut().zip(&self.heads) {
-            let start = senses.len();
-            let mut at = head;
-            while let Some(index) = (at as usize).checked_sub(1) {
-                senses.push(self.senses[index].0);
-                at = self.senses[index].1;
-            }
-            phrase.senses = (start as u32, (senses.len() - start) as u16);
-        }
-        Lexicon { first, later, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
-    }
 }
 
 impl Lexicon {
@@ -404,8 +156,7 @@ impl Lexicon {
         }
         let mut best = None;
         let mut count = 1;
-        loop {
-            let Some(what) = self.slot(key) else { break };
+        while let Some(what) = self.slot(key) {
             let phrase = what / 4;
             if what & PLAIN != 0 {
                 best = Some((phrase as usize - 1, count));
@@ -446,7 +197,9 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::{Builder, Term};
     use crate::taxonomy::Taxonomy;
+    use crate::words::words;
 
     fn term(phrase: &str, concept: Option<ConceptId>) -> Term<'_> {
         Term { phrase, concept, weight: 2.0, context: &[], plural: true }
@@ -502,26 +255,5 @@ mod tests {
         let strict = lexicon.longest_at(&words, 0, false).unwrap();
         let loose = lexicon.longest_at(&words, 1, false).unwrap();
         assert_ne!(strict.0, loose.0);
-    }
-
-    #[test]
-    fn a_term_told_again_changes_its_weight_and_weight_nought_takes_it_away() {
-        let concept = Taxonomy::media_topics().unwrap().media_topic("16");
-        let mut builder = Builder::default();
-        builder.add(&term("war", concept));
-        builder.add(&Term { weight: 0.5, ..term("war", concept) });
-        let weights = |lexicon: &Lexicon| lexicon.senses(0).iter().map(|sense| sense.weight).collect::<Vec<_>>();
-        let mut without = Builder::default();
-        without.add(&term("war", concept));
-        assert_eq!(weights(&builder.build()), [0.5]);
-        without.add(&Term { weight: 0.0, ..term("war", concept) });
-        assert!(weights(&without.build()).is_empty());
-    }
-
-    #[test]
-    fn a_phrase_without_words_or_with_too_many_is_refused() {
-        let mut builder = Builder::default();
-        assert!(!builder.add(&term("--", None)));
-        assert!(!builder.add(&term("a b c d e f g h i", None)));
     }
 }

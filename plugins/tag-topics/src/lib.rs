@@ -2,9 +2,10 @@
 //!
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
 //! keeps where they stand, `scores` weighs them, `choice` decides. What it is matched against: `taxonomy` (the tree),
-//! `vocabulary` (English terms), `names` (other languages), `newsroom` (a user's own).
+//! `vocabulary` (English terms), `names` (other languages), `newsroom` (a user's own); `compile` makes a lexicon of it.
 
 mod choice;
+mod compile;
 mod config;
 mod evidence;
 mod fault;

@@ -3,8 +3,8 @@
 //! A name is a term only where it can stand as a phrase in a text: enumerations are taken apart, explanations in
 //! brackets are no part of it, and short single words ("Mode", "Bar") mean too much else.
 
+use crate::compile::{Builder, Term};
 use crate::fault::Fault;
-use crate::lexicon::{Builder, Term};
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// Language tag and names, sorted by tag.

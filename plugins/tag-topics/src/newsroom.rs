@@ -17,8 +17,8 @@
 
 use serde::Deserialize;
 
+use crate::compile::{Builder, Term};
 use crate::fault::Fault;
-use crate::lexicon::{Builder, Term};
 use crate::names::in_range;
 use crate::taxonomy::{ConceptId, Taxonomy};
 

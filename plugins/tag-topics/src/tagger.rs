@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::choice::{Limits, Topic, choose};
+use crate::compile::Builder;
 use crate::evidence::Evidence;
 use crate::fault::Fault;
-use crate::lexicon::{Builder, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::names::{add_names, in_range, names, tag_for};
 use crate::newsroom::Newsroom;
 use crate::scores::Scores;

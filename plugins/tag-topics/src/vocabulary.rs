@@ -15,8 +15,8 @@
 //! The plural of a term's last word matches by rule, unless `!` stands behind it. Capitals are asked for in the text.
 //! A term that stands under several concepts speaks for each; of senses with `if`, the one in best company is taken.
 
+use crate::compile::{Builder, Term};
 use crate::fault::Fault;
-use crate::lexicon::{Builder, Term};
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// The files, by branch.

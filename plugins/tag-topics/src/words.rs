@@ -77,7 +77,7 @@ impl Letters {
     fn take_byte(&mut self, byte: u8) {
         self.pending |= u64::from(byte) << (8 * (self.bytes % 8));
         self.bytes += 1;
-        if self.bytes % 8 == 0 {
+        if self.bytes.is_multiple_of(8) {
             let eight = std::mem::take(&mut self.pending);
             self.mix(eight);
         }
@@ -97,7 +97,7 @@ impl Letters {
 
     #[inline]
     fn finish(mut self) -> (u64, Case) {
-        if self.bytes % 8 > 0 {
+        if !self.bytes.is_multiple_of(8) {
             self.mix(self.pending);
         }
         let case = match () {

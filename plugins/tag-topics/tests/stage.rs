@@ -55,7 +55,7 @@ fn a_fault_in_the_vocabulary_names_file_line_and_column() {
         ("concepts: [\n", "desk.yaml:", ""),
         (
             "concepts:\n  - qcode: medtop:20000530\n    terms: [{ term: walk, weight: 12 }]\n",
-            "desk.yaml:3:35",
+            "desk.yaml:3:13",
             "weight",
         ),
         ("# ours\nconcepts:\n  - qcode: desk:tunnel\n", "desk.yaml:3:12", "needs a name"),

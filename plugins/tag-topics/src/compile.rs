@@ -1,0 +1,284 @@
+//! From terms to the compiled vocabulary: forms are made, senses gathered, prefixes entered in the table.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::lexicon::{Filter, LONGEST_PHRASE, Lexicon, PLAIN, Phrase, Sense, Slot, extend};
+use crate::taxonomy::ConceptId;
+use crate::words::{Case, words};
+
+/// A term as the vocabulary gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Term<'a> {
+    /// The words; capitals in it are asked for in the text.
+    pub(crate) phrase: &'a str,
+    /// What it speaks for; none for a phrase that is used up and speaks for nothing.
+    pub(crate) concept: Option<ConceptId>,
+    /// How strongly it speaks: 3 nearly decides, 2 is strong, 1 is a hint; 0 takes the term away.
+    pub(crate) weight: f32,
+    /// It counts only in an article that speaks of one of these for other reasons.
+    pub(crate) context: &'a [ConceptId],
+    /// Match the plural of the last word too.
+    pub(crate) plural: bool,
+}
+
+/// The keys are hashes already.
+#[derive(Debug, Default, Clone, Copy)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+/// Collects terms and compiles them.
+#[derive(Debug)]
+pub(crate) struct Builder {
+    /// By hash of a prefix: number of the phrase plus one, and whether longer ones begin so.
+    prefixes: HashMap<u64, (u32, bool), BuildHasherDefault<Hashed>>,
+    first_words: Vec<u64>,
+    phrases: Vec<Phrase>,
+    /// Senses as they come, each with the place of the next of its phrase plus one.
+    senses: Vec<(Sense, u32)>,
+    /// By phrase: place of its first sense plus one.
+    heads: Vec<u32>,
+    contexts: Vec<Vec<ConceptId>>,
+    groups: u32,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        const ABOUT: usize = 1 << 15;
+        Self {
+            prefixes: HashMap::with_capacity_and_hasher(ABOUT + ABOUT / 2, BuildHasherDefault::default()),
+            first_words: Vec::with_capacity(ABOUT),
+            phrases: Vec::with_capacity(ABOUT),
+            senses: Vec::with_capacity(ABOUT),
+            heads: Vec::with_capacity(ABOUT),
+            contexts: vec![Vec::new()],
+            groups: 0,
+        }
+    }
+}
+
+/// The hashes and demands on capitals of a phrase's words.
+struct Shape {
+    keys: [u64; LONGEST_PHRASE],
+    len: usize,
+    titles: u16,
+    uppers: u16,
+    owners: u16,
+}
+
+fn shape(phrase: &str) -> Option<Shape> {
+    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0 };
+    let mut key = 0;
+    for word in words(phrase) {
+        key = extend(key, word.hash);
+        *shape.keys.get_mut(shape.len)? = key;
+        shape.titles |= u16::from(word.case == Case::Title) << shape.len;
+        shape.uppers |= u16::from(word.case == Case::Upper) << shape.len;
+        shape.owners |= u16::from(word.owner) << shape.len;
+        shape.len += 1;
+    }
+    (shape.len > 0).then_some(shape)
+}
+
+/// The plural of a phrase's last word by the common rules; none where it would be none.
+fn plural(phrase: &str) -> Option<String> {
+    let bytes = phrase.as_bytes();
+    let (&last, &before) = (bytes.last()?, bytes.get(bytes.len().checked_sub(2)?)?);
+    let word = phrase.rsplit([' ', '-']).next()?;
+    if !last.is_ascii_lowercase() || last == b's' || word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let stem = &phrase[..phrase.len() - 1];
+    Some(match (before, last) {
+        (b'a' | b'e' | b'i' | b'o' | b'u', b'y') => [phrase, "s"].concat(),
+        (_, b'y') => [stem, "ies"].concat(),
+        (_, b'x' | b'z') | (b'c' | b's', b'h') => [phrase, "es"].concat(),
+        _ => [phrase, "s"].concat(),
+    })
+}
+
+impl Builder {
+    /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
+    pub(crate) fn add(&mut self, term: &Term<'_>) -> bool {
+        let Some(group) = self.add_form(term.phrase, term, None) else { return false };
+        if term.plural
+            && let Some(form) = plural(term.phrase)
+        {
+            self.add_form(&form, term, Some(group));
+        }
+        true
+    }
+
+    /// Adds a term in place of whatever the phrase meant for its concept, in any company.
+    pub(crate) fn retell(&mut self, term: &Term<'_>) -> bool {
+        self.add(&Term { weight: 0.0, ..term.clone() }) && self.add(term)
+    }
+
+    fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
+        let shape = shape(form)?;
+        self.first_words.push(shape.keys[0]);
+        for prefix in &shape.keys[..shape.len - 1] {
+            self.prefixes.entry(*prefix).or_insert((0, false)).1 = true;
+        }
+        let number = self.phrase_number(&shape, group);
+        let Some(concept) = term.concept else {
+            self.heads[number] = 0;
+            return Some(self.phrases[number].group);
+        };
+        let context = self.context_number(term.context);
+        // Another context is another sense; the same one is told anew, and weight 0 takes all away.
+        let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
+        self.drop_senses(number, told);
+        if term.weight > 0.0 {
+            self.senses.push((Sense { concept, weight: term.weight, context }, self.heads[number]));
+            self.heads[number] = self.senses.len() as u32;
+        }
+        Some(self.phrases[number].group)
+    }
+
+    fn drop_senses(&mut self, phrase: usize, unwanted: impl Fn(&Sense) -> bool) {
+        let mut before: Option<usize> = None;
+        let mut at = self.heads[phrase];
+        while let Some(index) = (at as usize).checked_sub(1) {
+            let (sense, next) = self.senses[index];
+            if unwanted(&sense) {
+                match before {
+                    None => self.heads[phrase] = next,
+                    Some(before) => self.senses[before].1 = next,
+                }
+            } else {
+                before = Some(index);
+            }
+            at = next;
+        }
+    }
+
+    fn context_number(&mut self, context: &[ConceptId]) -> u16 {
+        let known = self.contexts.iter().rposition(|known| known == context);
+        let number = known.unwrap_or_else(|| {
+            self.contexts.push(context.to_vec());
+            self.contexts.len() - 1
+        });
+        u16::try_from(number).unwrap_or(0)
+    }
+
+    /// The place of these words with these capitals, made where it is new; stricter ones stand first in the chain.
+    fn phrase_number(&mut self, shape: &Shape, group: Option<u32>) -> usize {
+        let key = shape.keys[shape.len - 1];
+        let (first, longer) = self.prefixes.get(&key).copied().unwrap_or_default();
+        let mut at = first;
+        while let Some(index) = (at as usize).checked_sub(1) {
+            let phrase = &self.phrases[index];
+            if (phrase.titles, phrase.uppers, phrase.owners) == (shape.titles, shape.uppers, shape.owners) {
+                return index;
+            }
+            at = phrase.otherwise;
+        }
+        let group = group.unwrap_or_else(|| {
+            self.groups += 1;
+            self.groups - 1
+        });
+        let index = self.phrases.len();
+        let mut phrase = Phrase {
+            group,
+            senses: (0, 0),
+            titles: shape.titles,
+            uppers: shape.uppers,
+            owners: shape.owners,
+            otherwise: first,
+        };
+        let demands = |phrase: &Phrase| {
+            (phrase.titles | phrase.uppers).count_ones() + phrase.uppers.count_ones() + phrase.owners.count_ones()
+        };
+        let mut head = index as u32 + 1;
+        if let Some(first_index) = (first as usize).checked_sub(1)
+            && demands(&self.phrases[first_index]) > demands(&phrase)
+        {
+            // Two forms are what happens; a third with demands between them stands behind the strictest.
+            phrase.otherwise = self.phrases[first_index].otherwise;
+            self.phrases[first_index].otherwise = head;
+            head = first;
+        }
+        self.phrases.push(phrase);
+        self.heads.push(0);
+        self.prefixes.insert(key, (head, longer));
+        index
+    }
+
+    /// The vocabulary, ready to be matched.
+    pub(crate) fn build(mut self) -> Lexicon {
+        let capacity = (self.prefixes.len() * 5 / 4).next_power_of_two().max(16);
+        let mut slots = vec![Slot { tag: 0, what: 0 }; capacity];
+        let mut later = Filter::new();
+        for (key, (phrase, longer)) in self.prefixes {
+            later.insert(key);
+            let mut at = key as usize & (capacity - 1);
+            while slots[at].what != 0 {
+                at = (at + 1) & (capacity - 1);
+            }
+            let demands = |phrase: &Phrase| phrase.titles | phrase.uppers | phrase.owners;
+            let first = (phrase as usize).checked_sub(1).map(|index| &self.phrases[index]);
+            let plain = if first.is_some_and(|phrase| demands(phrase) == 0) { PLAIN } else { 0 };
+            slots[at] = Slot { tag: (key >> 32) as u32, what: phrase * 4 + plain + u32::from(longer) };
+        }
+        let mut first = Filter::new();
+        for key in self.first_words {
+            first.insert(key);
+        }
+        let mut senses = Vec::with_capacity(self.senses.len());
+        for (phrase, &head) in self.phrases.iter_mut().zip(&self.heads) {
+            let start = senses.len();
+            let mut at = head;
+            while let Some(index) = (at as usize).checked_sub(1) {
+                senses.push(self.senses[index].0);
+                at = self.senses[index].1;
+            }
+            phrase.senses = (start as u32, (senses.len() - start) as u16);
+        }
+        Lexicon { first, later, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::Taxonomy;
+
+    fn term(phrase: &str, concept: Option<ConceptId>) -> Term<'_> {
+        Term { phrase, concept, weight: 2.0, context: &[], plural: true }
+    }
+
+    #[test]
+    fn a_term_told_again_changes_its_weight_and_weight_nought_takes_it_away() {
+        let concept = Taxonomy::media_topics().unwrap().media_topic("16");
+        let mut builder = Builder::default();
+        builder.add(&term("war", concept));
+        builder.add(&Term { weight: 0.5, ..term("war", concept) });
+        let weights = |lexicon: &Lexicon| lexicon.senses(0).iter().map(|sense| sense.weight).collect::<Vec<_>>();
+        let mut without = Builder::default();
+        without.add(&term("war", concept));
+        assert_eq!(weights(&builder.build()), [0.5]);
+        without.add(&Term { weight: 0.0, ..term("war", concept) });
+        assert!(weights(&without.build()).is_empty());
+    }
+
+    #[test]
+    fn a_phrase_without_words_or_with_too_many_is_refused() {
+        let mut builder = Builder::default();
+        assert!(!builder.add(&term("--", None)));
+        assert!(!builder.add(&term("a b c d e f g h i", None)));
+    }
+}
