@@ -3,7 +3,7 @@
 //! JSON is cut at line ends where the lines show that each holds an object (whatever the file is called); everything else is
 //! one record. A line that is too long is an error of its own, and the lines after it still come.
 
-use crate::sniff::{Framing, framing};
+use crate::sniff::{Framing, framing, named_lines};
 use crate::{Origin, Record, Wanted};
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -81,28 +81,26 @@ impl Frames {
     /// Reads until it is clear whether the stream holds lines, and gives the first record.
     fn first(&mut self) -> Result<Option<Record>, FrameError> {
         let mut head = Vec::new();
-        let may_be_lines = match self.wanted {
-            Wanted::Auto => true,
-            Wanted::Is(format) => format.lines,
+        let extension = self.origin.extension();
+        let mut found = match self.wanted {
+            Wanted::Is(format) if !format.lines => Framing::Whole,
+            _ => Framing::Unclear,
         };
-        while may_be_lines {
-            match framing(&head, self.origin.extension().as_deref(), self.wanted != Wanted::Auto) {
-                Framing::Lines => {
-                    self.state = State::Lines;
-                    return self.first_line(head);
-                }
-                Framing::Whole => break,
-                Framing::Unclear => {}
-            }
+        while found == Framing::Unclear {
             let before = head.len();
             // Beyond the limit nothing more can be learnt: one line is as long as that.
-            if before > self.limit {
-                break;
+            if before <= self.limit {
+                self.fill(&mut head, before.saturating_add(WINDOW.max(before)))?;
             }
-            self.fill(&mut head, before.saturating_add(WINDOW.max(before)))?;
+            found = framing(&head, extension.as_deref(), self.wanted != Wanted::Auto);
             if head.len() == before {
                 break;
             }
+        }
+        // All was read and it is one line: then the name decides.
+        if found == Framing::Lines || (found == Framing::Unclear && named_lines(extension.as_deref())) {
+            self.state = State::Lines;
+            return self.first_line(head);
         }
         self.number = 1;
         self.state = State::Done;

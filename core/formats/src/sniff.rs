@@ -149,10 +149,15 @@ pub(crate) enum Framing {
     Unclear,
 }
 
+/// Whether the extension says that lines are records.
+pub(crate) fn named_lines(extension: Option<&str>) -> bool {
+    matches!(extension, Some("jsonl" | "ndjson" | "jsonlines"))
+}
+
 /// Tells from the first bytes whether lines are records: two lines that each open an object, or one that the name
 /// says to be such.
 pub(crate) fn framing(head: &[u8], extension: Option<&str>, is_json: bool) -> Framing {
-    let named_lines = matches!(extension, Some("jsonl" | "ndjson" | "jsonlines"));
+    let named_lines = named_lines(extension);
     let text = trim(head);
     let Some(first) = text.first() else { return Framing::Unclear };
     let opens_object = *first == b'{';
@@ -162,7 +167,6 @@ pub(crate) fn framing(head: &[u8], extension: Option<&str>, is_json: bool) -> Fr
         return second_line_opens_object(text, named_lines || is_json);
     }
     match memchr::memchr(b'\n', text) {
-        None if named_lines && head.len() >= HEAD => Framing::Unclear,
         None => Framing::Unclear,
         Some(end) => {
             let rest = text.get(end..).unwrap_or_default().trim_ascii_start();

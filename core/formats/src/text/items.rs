@@ -8,7 +8,7 @@ const ETX: char = '\u{3}';
 /// The range of each item; the whole where nothing divides it.
 pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     let starts = if text.contains(SOH) { starts_of_transmissions(text) } else { starts_of_zczc(text) };
-    let Some(first) = starts.first().copied() else { return vec![0..text.len()] };
+    let Some(first) = starts.first().copied() else { return std::iter::once(0..text.len()).collect() };
     let mut bounds = starts;
     // What stands before the first start is an item where it says something.
     if text.get(..first).is_some_and(says_something) {
@@ -29,11 +29,9 @@ fn starts_of_transmissions(text: &str) -> Vec<usize> {
     let mut said: Option<usize> = None;
     for (at, c) in text.char_indices() {
         match c {
-            SOH => {
-                if said.is_none_or(|said| said > 20) {
-                    starts.push(at);
-                    said = Some(0);
-                }
+            SOH if said.is_none_or(|said| said > 20) => {
+                starts.push(at);
+                said = Some(0);
             }
             ETX => said = None,
             c if c.is_alphanumeric() => said = said.map(|said| said + 1),
