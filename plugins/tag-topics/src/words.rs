@@ -205,11 +205,22 @@ impl Words<'_> {
             }
             letters.mix(lower);
         }
-        let next = self.byte(self.at);
-        let goes_on = match next {
+        let end = self.at;
+        let mut owner = false;
+        let goes_on = match self.byte(end) {
             b'.' => letters.letters == 1,
-            b',' => self.byte(self.at + 1).is_ascii_digit(),
-            b'\'' | 0x80.. => true,
+            b',' => self.byte(end + 1).is_ascii_digit(),
+            b'\'' | 0x80.. => {
+                let width = self.char_at(end).map_or(1, char::len_utf8);
+                let behind = end + width;
+                let apostrophe = width == 1 || self.char_at(end).is_some_and(is_apostrophe);
+                owner = apostrophe && end > start && self.is_possessive(behind);
+                if owner {
+                    self.at = behind + 1;
+                }
+                let inside = apostrophe || self.char_at(end) == Some('\u{ad}');
+                !owner && if inside { self.letter_at(behind) } else { self.letter_at(end) }
+            }
             _ => false,
         };
         if goes_on {
@@ -217,7 +228,12 @@ impl Words<'_> {
             return self.read_with_care();
         }
         let (hash, case) = letters.finish();
-        Word { start: start as u32, end: self.at as u32, hash, case, joined: self.joined, owner: false }
+        Word { start: start as u32, end: end as u32, hash, case, joined: self.joined, owner }
+    }
+
+    /// Whether the "s" of a possessive stands at `at`.
+    fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.byte(at), b's' | b'S') && !self.letter_at(at + 1)
     }
 
     /// Reads a word that has apostrophes, dots or letters beyond ASCII in it, one sign at a time.
@@ -257,8 +273,8 @@ impl Words<'_> {
                 continue;
             }
             match c {
-                '\'' | '\u{2018}' | '\u{2019}' => {
-                    if matches!(self.byte(behind), b's' | b'S') && !self.letter_at(behind + 1) {
+                c if is_apostrophe(c) => {
+                    if self.is_possessive(behind) {
                         self.at = behind + 1;
                         owner = true;
                         break;
@@ -276,6 +292,10 @@ impl Words<'_> {
         let (hash, case) = letters.finish();
         Word { start: start as u32, end: end as u32, hash, case, joined: self.joined, owner }
     }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}')
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -1,4 +1,5 @@
 //! The stage on the bench of the SDK: its cases, and texts and options that nobody thought of.
+#![allow(clippy::unwrap_used)] // in a test, a panic is the answer
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
