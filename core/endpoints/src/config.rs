@@ -1,5 +1,7 @@
 //! Reading what stands under `with:` of a source or a sink.
 
+use copydesk_article::Detail;
+use copydesk_formats::{Format, Wanted};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -24,6 +26,40 @@ pub(crate) fn typed<T: DeserializeOwned>(config: &Value) -> Result<T, ConfigErro
         let path = error.path().to_string();
         let pointer = if path == "." { String::new() } else { format!("/{}", path.replace('.', "/")) };
         ConfigError { pointer, message: error.into_inner().to_string() }
+    })
+}
+
+pub(crate) fn schema_of<T: schemars::JsonSchema>() -> Value {
+    schemars::schema_for!(T).to_value()
+}
+
+pub(crate) fn written_format(name: &str) -> Result<&'static Format, ConfigError> {
+    Format::from_name(name).filter(|format| format.writes()).ok_or_else(|| {
+        let names: Vec<&str> =
+            Format::all().iter().filter(|format| format.writes()).map(|format| format.name).collect();
+        ConfigError::at(
+            "/format",
+            format!("there is no format `{name}` that can be written; there are {}", names.join(", ")),
+        )
+    })
+}
+
+pub(crate) fn detail(name: &str) -> Result<Detail, ConfigError> {
+    match name {
+        "published" => Ok(Detail::Published),
+        "full" => Ok(Detail::Full),
+        _ => Err(ConfigError::at("/detail", format!("must be `published` or `full`, not `{name}`"))),
+    }
+}
+
+pub(crate) fn wanted(name: &str) -> Result<Wanted, ConfigError> {
+    Wanted::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::all().iter().filter(|format| format.reads()).map(|format| format.name).collect();
+        let known = names.join(", ");
+        ConfigError::at(
+            "/format",
+            format!("there is no format `{name}` that can be read; there are {}, {known}", Wanted::AUTO),
+        )
     })
 }
 

@@ -1,7 +1,7 @@
 //! The sink `lines`: one file, an article a line.
 
-use crate::config::{default, typed};
-use crate::kinds::{SinkKind, detail, schema_of, written_format};
+use crate::config::{default, detail, schema_of, typed, written_format};
+use crate::kind::SinkKind;
 use crate::sink::{Delivery, Sink, SinkPlan};
 use crate::{ConfigError, EndpointError};
 use schemars::JsonSchema;

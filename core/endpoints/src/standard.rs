@@ -1,8 +1,8 @@
 //! Standard input and output.
 
 use crate::EndpointError;
-use crate::config::{default, typed};
-use crate::kinds::{SinkKind, SourceKind, detail, schema_of, wanted, written_format};
+use crate::config::{default, detail, schema_of, typed, wanted, written_format};
+use crate::kind::{SinkKind, SourceKind};
 use crate::sink::{Delivery, Sink, SinkPlan};
 use crate::source::{Document, Source};
 use copydesk_formats::{Origin, Wanted};

@@ -118,10 +118,9 @@ impl Intake {
         if self.stop.is_set() {
             return false;
         }
-        if !self.in_flight.try_take(load) {
-            if !self.send() || !self.in_flight.take(load, || self.stop.is_set()) {
-                return false;
-            }
+        let taken = self.in_flight.try_take(load);
+        if !taken && !(self.send() && self.in_flight.take(load, || self.stop.is_set())) {
+            return false;
         }
         self.progress.read.fetch_add(1, Ordering::Relaxed);
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);

@@ -31,7 +31,7 @@ impl Meter {
 
     /// Runs one step, and times it if it is this one's turn.
     pub(crate) fn step<T>(&mut self, work: impl FnOnce() -> T) -> T {
-        let turn = self.timing == Timing::Every || self.calls < ALL_OF_THE_FIRST || self.calls % ONE_IN == 0;
+        let turn = self.timing == Timing::Every || self.calls < ALL_OF_THE_FIRST || self.calls.is_multiple_of(ONE_IN);
         self.calls += 1;
         if !turn {
             return work();

@@ -26,4 +26,34 @@ impl<T> Order<T> {
         self.next += 1;
         Some(batch)
     }
+
+    /// What is left when no more comes. There is a gap before it only where a run was stopped while a batch was on its way
+    /// to a worker: that one was not taken in.
+    pub(crate) fn rest(self) -> impl Iterator<Item = Batch<T>> {
+        self.waiting.into_values()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::Load;
+
+    fn batch(number: u64) -> Batch<()> {
+        Batch { number, items: Vec::new(), load: Load::default() }
+    }
+
+    #[test]
+    fn batches_come_out_in_their_order_and_none_is_kept_back_at_the_end() {
+        let mut order = Order::default();
+        order.push(batch(1));
+        assert!(order.pop().is_none());
+        order.push(batch(0));
+        let numbers: Vec<u64> = std::iter::from_fn(|| order.pop()).map(|batch| batch.number).collect();
+        assert_eq!(numbers, [0, 1]);
+        order.push(batch(4));
+        order.push(batch(3));
+        assert!(order.pop().is_none());
+        assert_eq!(order.rest().map(|batch| batch.number).collect::<Vec<_>>(), [3, 4]);
+    }
 }

@@ -21,7 +21,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
 
@@ -88,8 +88,8 @@ pub fn run(plan: &Plan, plugins: &Plugins, wiring: Wiring, control: &Control) ->
     drop(outlet);
     // Not joined: it may be waiting for input that never comes when the run is stopped.
     spawn("intake".to_owned(), move || intake.read(wiring.sources))?;
-    let over = Arc::new(AtomicBool::new(false));
-    let watchdog = spawn_watchdog(watched, &over, plan, control)?;
+    let (over, until) = bounded::<()>(0);
+    let watchdog = spawn_watchdog(watched, until, plan, control)?;
 
     let dead_letters = DeadLetters::new(Path::new(&plan.dead_letters), &plan.name);
     let mut desk = Desk::new(wiring.sinks, dead_letters, plan.on_error, control.clone());
@@ -105,7 +105,7 @@ pub fn run(plan: &Plan, plugins: &Plugins, wiring: Wiring, control: &Control) ->
             Err(_) => control.stop.stop(StopReason::Failed("a worker failed; please report this".to_owned())),
         }
     }
-    over.store(true, Ordering::Relaxed);
+    drop(over);
     if let Some(watchdog) = watchdog {
         let _ = watchdog.join();
     }
@@ -155,6 +155,11 @@ fn in_order(from: &Receiver<Batch<Item>>, mut work: impl FnMut(Batch<Item>) -> B
             }
         }
     }
+    for batch in order.rest() {
+        if to.send(work(batch)).is_err() {
+            return;
+        }
+    }
 }
 
 fn deliver(from: &Receiver<Batch<Item>>, ordered: bool, desk: &mut Desk, in_flight: &InFlight) {
@@ -177,6 +182,7 @@ fn deliver(from: &Receiver<Batch<Item>>, ordered: bool, desk: &mut Desk, in_flig
             desk.flush();
         }
     }
+    order.rest().for_each(|batch| settle(batch, desk));
 }
 
 fn make_ready(sinks: &[OpenSink]) -> Result<MakeReady, RunError> {
@@ -276,16 +282,16 @@ fn watched(tasks: &[Vec<Task>]) -> Vec<Watched> {
 
 fn spawn_watchdog(
     watched: Vec<Watched>,
-    over: &Arc<AtomicBool>,
+    until: Receiver<()>,
     plan: &Plan,
     control: &Control,
 ) -> Result<Option<JoinHandle<()>>, RunError> {
     if watched.is_empty() {
         return Ok(None);
     }
-    let (over, folder, pipeline) = (over.clone(), plan.dead_letters.clone(), plan.name.clone());
+    let (folder, pipeline) = (plan.dead_letters.clone(), plan.name.clone());
     let hang = control.on_hang.clone();
-    spawn("watchdog".to_owned(), move || watch(&watched, &over, Path::new(&folder), &pipeline, &*hang)).map(Some)
+    spawn("watchdog".to_owned(), move || watch(&watched, &until, Path::new(&folder), &pipeline, &*hang)).map(Some)
 }
 
 /// What a worker has measured.

@@ -4,8 +4,9 @@
 use crate::batch::{Death, Raw};
 use crate::dead_letters::DeadLetters;
 use copydesk_plugin_host::Cancel;
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -56,14 +57,13 @@ pub(crate) struct Watched {
 /// After its timeout a call is asked to end; it has as long again, and at least this, to do so.
 const LEAST_GRACE: Duration = Duration::from_secs(1);
 
-/// Watches until `over`; `hang` is told of a call that does not end, and is expected to end the process.
-pub(crate) fn watch(workers: &[Watched], over: &AtomicBool, folder: &Path, pipeline: &str, hang: &dyn Fn(Hang)) {
+/// Watches until `until` disconnects; `hang` is told of a call that does not end, and is expected to end the process.
+pub(crate) fn watch(workers: &[Watched], until: &Receiver<()>, folder: &Path, pipeline: &str, hang: &dyn Fn(Hang)) {
     let shortest = workers.iter().flat_map(|worker| &worker.stages).filter_map(|(_, timeout, _)| *timeout).min();
     let Some(shortest) = shortest else { return };
     let tick = (shortest / 4).clamp(Duration::from_millis(2), Duration::from_millis(50));
     let mut seen: Vec<(u64, Instant)> = vec![(0, Instant::now()); workers.len()];
-    while !over.load(Ordering::Relaxed) {
-        std::thread::sleep(tick);
+    while until.recv_timeout(tick) == Err(RecvTimeoutError::Timeout) {
         let now = Instant::now();
         for (worker, seen) in workers.iter().zip(&mut seen) {
             let turn = worker.beat.turn.load(Ordering::Acquire);

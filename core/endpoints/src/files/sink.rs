@@ -1,7 +1,7 @@
 //! The sink `files`: each article is a file of its own, which is whole or not there.
 
-use crate::config::{default, typed};
-use crate::kinds::{SinkKind, detail, schema_of, written_format};
+use crate::config::{default, detail, schema_of, typed, written_format};
+use crate::kind::SinkKind;
 use crate::sink::{Delivery, Sink, SinkPlan};
 use crate::{ConfigError, EndpointError};
 use copydesk_article::Detail;
@@ -66,6 +66,10 @@ impl Sink for Folder {
             && !self.made.contains(folder)
         {
             fs::create_dir_all(folder).map_err(|error| EndpointError::io(folder, "make the folder", error))?;
+            // A template may make a folder an article: what is remembered of them is bounded.
+            if self.made.len() >= 1024 {
+                self.made.clear();
+            }
             self.made.insert(folder.to_owned());
         }
         write_whole(path, &[delivery.bytes, b"\n"])

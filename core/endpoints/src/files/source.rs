@@ -1,7 +1,7 @@
 //! The source `files`.
 
-use crate::config::{default, typed};
-use crate::kinds::{SourceKind, schema_of, wanted};
+use crate::config::{default, schema_of, typed, wanted};
+use crate::kind::SourceKind;
 use crate::source::{Document, Source};
 use crate::{ConfigError, EndpointError};
 use copydesk_formats::{Origin, Wanted};

@@ -1,0 +1,36 @@
+//! What a kind of source or sink is: its name, its configuration, and how one is opened.
+
+use crate::ConfigError;
+use crate::sink::{Sink, SinkPlan};
+use crate::source::Source;
+use serde_json::Value;
+
+/// A kind of source.
+pub struct SourceKind {
+    /// What a definition names under `uses`.
+    pub name: &'static str,
+    /// One line for people.
+    pub doc: &'static str,
+    /// The JSON Schema of its configuration.
+    pub schema: fn() -> Value,
+    /// What the schema cannot say of a configuration. Opens nothing.
+    pub check: fn(&Value) -> Result<(), ConfigError>,
+    /// Opens a source.
+    pub open: fn(&Value) -> Result<Box<dyn Source>, String>,
+}
+
+/// A kind of sink.
+pub struct SinkKind {
+    /// What a definition names under `uses`.
+    pub name: &'static str,
+    /// One line for people.
+    pub doc: &'static str,
+    /// The JSON Schema of its configuration.
+    pub schema: fn() -> Value,
+    /// JSON pointers to what is a template over the article's fields.
+    pub templates: &'static [&'static str],
+    /// How articles are made ready, or what is wrong with the configuration. Opens nothing.
+    pub plan: fn(&Value) -> Result<SinkPlan, ConfigError>,
+    /// Opens a sink.
+    pub open: fn(&Value) -> Result<Box<dyn Sink>, String>,
+}
