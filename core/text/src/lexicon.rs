@@ -21,7 +21,7 @@ impl Lexicon {
     pub fn new<W: AsRef<str>>(entries: impl IntoIterator<Item = (W, u32)>) -> Self {
         let entries: Vec<_> =
             entries.into_iter().map(|(word, value)| (hash(word.as_ref().as_bytes()), value)).collect();
-        let size = (entries.len() * 2).next_power_of_two().max(16);
+        let size = (entries.len() * 4).next_power_of_two().max(16);
         let mut lexicon = Self { tags: vec![0; size], slots: vec![(0, 0); size], mask: size - 1 };
         for (hash, value) in entries {
             lexicon.insert(hash, value);

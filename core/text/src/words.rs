@@ -121,9 +121,9 @@ pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut 
 
 /// Appends the words with a capital, each run of them with what may belong to it and the token that ends it, and the ends
 /// of sentences. For text in which nothing else matters than who is named: a fraction of the cost of [`tokenize`].
-pub fn tokenize_names(lexicon: &Lexicon, text: &str, tokens: &mut Vec<Token>) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
+pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut Vec<Token>) {
+    let bytes = &text.as_bytes()[..part.end];
+    let mut at = part.start;
     while let Some(found) = bytes[at..].iter().position(|&byte| NAMES[byte as usize]) {
         let start = at + found;
         if !matches!(CLASS[bytes[start] as usize], Class::Letter) {
@@ -244,8 +244,7 @@ fn word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     let mut apostrophe = false;
     let mut lower = !bytes[start].is_ascii_uppercase();
     let mut segment = start;
-    loop {
-        let Some(&byte) = bytes.get(at) else { break };
+    while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_lowercase() {
             at += 1;
             continue;
@@ -345,7 +344,7 @@ fn capitals(word: &[u8]) -> u32 {
         _ => false,
     };
     let all = word.len() > 1 && word.iter().all(|byte| !byte.is_ascii_lowercase() && byte.is_ascii());
-    u32::from(first) * CAPITAL | u32::from(first && all) * ALL_CAPS
+    (u32::from(first) * CAPITAL) | (u32::from(first && all) * ALL_CAPS)
 }
 
 #[cfg(test)]

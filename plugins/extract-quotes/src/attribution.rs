@@ -2,7 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -82,7 +83,8 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
 pub(crate) fn opens_clause(passage: &Passage<'_>, found: &Attribution) -> bool {
     let Some(cue) = found.cue.filter(|cue| *cue >= found.speaker.tokens.end) else { return false };
     passage.tokens.get(cue + 1).is_some_and(|next| {
-        next.is(copydesk_text::vocabulary::PRONOUN | DETERMINER) && next.bits & copydesk_text::vocabulary::OBJECT == 0 || passage.word_is(cue + 1, "that")
+        next.is(copydesk_text::vocabulary::PRONOUN | DETERMINER) && next.bits & copydesk_text::vocabulary::OBJECT == 0
+            || passage.word_is(cue + 1, "that")
     })
 }
 
@@ -219,13 +221,17 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
             let inside = inverted(tokens, cue, at);
-            let inside = inside.filter(|phrase| phrase.tokens.end + 1 < at && tokens[phrase.tokens.end].kind == Kind::Comma);
+            let inside =
+                inside.filter(|phrase| phrase.tokens.end + 1 < at && tokens[phrase.tokens.end].kind == Kind::Comma);
             inside.or_else(|| subject(passage, low, cue))
         } else {
             subject(passage, low, cue)
         };
         let Some(speaker) = speaker.filter(|speaker| !token.is(PARTICIPLE) || speaks(tokens, speaker)) else { break };
-        if !beside && (speaker.mention == Mention::Pronoun || !speaks(tokens, &speaker)) && let Some(outer) = outer(passage, low, cue) {
+        if !beside
+            && (speaker.mention == Mention::Pronoun || !speaks(tokens, &speaker))
+            && let Some(outer) = outer(passage, low, cue)
+        {
             return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
         }
         // `Rowe said Lind had called him “…”`: the words are told by Rowe
@@ -257,7 +263,10 @@ fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usi
     let tokens = &passage.tokens;
     let floor = low.max(inner.saturating_sub(2 * OBJECT));
     let cue = (floor..inner).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue))?;
-    if tokens[cue].is(PARTICIPLE) || passive(tokens, low, cue) || tokens[cue..inner].iter().any(|token| token.kind == Kind::Quoted) {
+    if tokens[cue].is(PARTICIPLE)
+        || passive(tokens, low, cue)
+        || tokens[cue..inner].iter().any(|token| token.kind == Kind::Quoted)
+    {
         return None;
     }
     subject(passage, low, cue).map(|speaker| (speaker, cue))
@@ -275,7 +284,11 @@ pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
             let end = found.cue.map_or(comma, |cue| cue + 1).max(found.speaker.tokens.end);
             let inverted = found.cue.is_some_and(|cue| cue < found.speaker.tokens.start);
             let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
-            return (inverted || high - end <= 6 && !object).then_some(Attribution { confidence: 0.92, grip: Grip::Close, ..found });
+            return (inverted || high - end <= 6 && !object).then_some(Attribution {
+                confidence: 0.92,
+                grip: Grip::Close,
+                ..found
+            });
         }
     }
     None
@@ -365,7 +378,9 @@ fn possessor(tokens: &[Token], low: usize, cue: usize) -> Option<Phrase> {
 /// `a statement from Rowe`, `was called “…” by Rowe`: only right after the cue.
 fn by(passage: &Passage<'_>, from: usize, to: usize) -> Option<Phrase> {
     let high = passage.sentence(to).end;
-    if passage.word_is(to + 1, "by") && let Some(phrase) = after(&passage.tokens, to + 2, high, VERB) {
+    if passage.word_is(to + 1, "by")
+        && let Some(phrase) = after(&passage.tokens, to + 2, high, VERB)
+    {
         return Some(phrase);
     }
     let at = (from..to.min(from + 3)).find(|at| passage.word_is(*at, "by") || passage.word_is(*at, "from"))?;

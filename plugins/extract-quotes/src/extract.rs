@@ -9,7 +9,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding};
 use crate::grammar::{VERB, lexicon};
 use crate::judge::{Shape, shape};
-use crate::passage::Passage;
+use crate::passage::{Buffers, Passage};
 use crate::subject::{says, subject};
 
 /// A quotation, as the stage gives it out.
@@ -72,29 +72,45 @@ struct Found {
 /// The quotations of a headline and of an article's blocks, in order. Without `attribute` (the language is not one whose
 /// words are known) the marked quotations are given, under nobody.
 pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], attribute: bool) -> Vec<Quote<'a>> {
-    let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text)).collect();
-    let mut head = [Passage::new(headline.unwrap_or_default())];
-    if passages.iter().chain(&head).all(|passage| passage.pairs.is_empty()) {
-        return Vec::new();
-    }
-    let lexicon = lexicon();
-    for block in 0..passages.len() {
-        // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
-        let introduces =
-            passages.get(block + 1).and_then(|next| next.pairs.first()).is_some_and(|pair| pair.outer.start == 0);
-        if introduces || !passages[block].pairs.is_empty() {
-            passages[block].read(lexicon);
-        } else if attribute {
-            passages[block].read_names(lexicon);
+    Extractor::default().extract(headline, blocks, attribute)
+}
+
+/// [`extract`] for one article after the other, with the memory of the last.
+#[derive(Debug, Default)]
+pub struct Extractor {
+    buffers: Buffers,
+}
+
+impl Extractor {
+    /// See [`extract`].
+    pub fn extract<'a>(&mut self, headline: Option<&'a str>, blocks: &[&'a str], attribute: bool) -> Vec<Quote<'a>> {
+        let buffers = &mut self.buffers;
+        let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, buffers)).collect();
+        let mut head = [Passage::new(headline.unwrap_or_default(), buffers)];
+        if passages.iter().chain(&head).all(|passage| passage.pairs.is_empty()) {
+            passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
+            return Vec::new();
         }
+        let lexicon = lexicon();
+        for block in 0..passages.len() {
+            // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
+            let next = passages.get(block + 1).and_then(|next| next.pairs.first());
+            let introduces = next.is_some_and(|pair| pair.outer.start == 0);
+            if introduces || !passages[block].pairs.is_empty() {
+                passages[block].read(lexicon, introduces);
+            } else if attribute {
+                passages[block].read_names(lexicon);
+            }
+        }
+        head[0].read(lexicon, false);
+        let views: Vec<(&str, &[Token])> =
+            passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
+        let people = if attribute { People::gather(&views) } else { People::default() };
+        let mut quotes = quotes(&head, &people, attribute, |_| Place::Headline);
+        quotes.extend(self::quotes(&passages, &people, attribute, Place::Block));
+        passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
+        quotes
     }
-    head[0].read(lexicon);
-    let views: Vec<(&str, &[Token])> =
-        passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
-    let people = if attribute { People::gather(&views) } else { People::default() };
-    let mut quotes = quotes(&head, &people, attribute, |_| Place::Headline);
-    quotes.extend(self::quotes(&passages, &people, attribute, Place::Block));
-    quotes
 }
 
 /// The quotations of one run of passages.

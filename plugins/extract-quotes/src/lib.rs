@@ -14,7 +14,7 @@ mod subject;
 
 use copydesk_plugin_sdk::{Article, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin};
 
-pub use extract::{Place, Quote, QuoteKind, extract};
+pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
 
 /// What the stage accepts under `with:`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -34,6 +34,7 @@ impl Default for Config {
 #[derive(Debug)]
 pub struct ExtractQuotes {
     config: Config,
+    extractor: Extractor,
 }
 
 impl Stage for ExtractQuotes {
@@ -48,13 +49,13 @@ impl Stage for ExtractQuotes {
             let message = format!("must lie between 0 and 1, not {}", config.min_confidence);
             return Err(Failure::config("/min_confidence", message));
         }
-        Ok(Self { config })
+        Ok(Self { config, extractor: Extractor::default() })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
         let blocks: Vec<&str> = article.blocks().map(|block| block.text).collect();
         let english = article.language().is_none_or(is_english);
-        for quote in extract(article.headline(), &blocks, english) {
+        for quote in self.extractor.extract(article.headline(), &blocks, english) {
             annotate(article, &quote, self.config.min_confidence);
         }
         Ok(Verdict::Keep)

@@ -17,38 +17,81 @@ pub(crate) struct Passage<'a> {
     ends: Vec<usize>,
 }
 
+/// The memory of passages, kept from one article to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    free: Vec<(Vec<Token>, Vec<usize>, Vec<usize>)>,
+}
+
+impl Buffers {
+    /// Takes back what a passage was given.
+    pub(crate) fn reclaim(&mut self, passage: Passage<'_>) {
+        if self.free.len() < 256 && passage.tokens.capacity() < 4096 {
+            self.free.push((passage.tokens, passage.places, passage.ends));
+        }
+    }
+}
+
+/// The longest sentence after a quotation's that may be nothing but its attribution, in bytes.
+const ATTRIBUTION: usize = 200;
+
 impl<'a> Passage<'a> {
     /// Finds the marks; the words are read by [`Passage::read`], and only where they are needed.
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, pairs: pairs(text), tokens: Vec::new(), places: Vec::new(), ends: Vec::new() }
+    pub(crate) fn new(text: &'a str, buffers: &mut Buffers) -> Self {
+        let (mut tokens, mut places, mut ends) = buffers.free.pop().unwrap_or_default();
+        tokens.clear();
+        places.clear();
+        ends.clear();
+        Self { text, pairs: pairs(text), tokens, places, ends }
     }
 
-    /// Reads the words outside the quotations.
-    pub(crate) fn read(&mut self, lexicon: &Lexicon) {
-        self.tokens.reserve(self.text.len() / 5 + 4);
-        let mut at = 0;
-        let mut next_pair = 0;
-        for sentence in sentences(self.text) {
-            let end = sentence.end;
-            while let Some(pair) = self.pairs.get(next_pair).filter(|pair| pair.outer.start < end) {
-                tokenize(lexicon, self.text, at..pair.outer.start, &mut self.tokens);
+    /// Reads the words outside the quotations: all of them in sentences that bear on a quotation, else only names. The last
+    /// sentence bears on the next block's quotation where it `introduces` it.
+    pub(crate) fn read(&mut self, lexicon: &Lexicon, introduces: bool) {
+        let text = self.text;
+        let pairs = std::mem::take(&mut self.pairs);
+        let mut sentences = sentences(text).peekable();
+        let (mut at, mut next_pair, mut quoted) = (0, 0, false);
+        while let Some(sentence) = sentences.next() {
+            let mut end = sentence.end;
+            let first = next_pair;
+            // A quotation keeps the sentences inside it together.
+            let mut last = first;
+            while let Some(pair) = pairs.get(last).filter(|pair| pair.outer.start < end) {
+                while end < pair.outer.end {
+                    end = sentences.next().map_or(text.len(), |more| more.end);
+                }
+                last += 1;
+            }
+            let opens_next =
+                pairs.get(last).zip(sentences.peek()).is_some_and(|(pair, next)| pair.outer.start == next.start);
+            let bears = last > first
+                || opens_next
+                || quoted && end - at < ATTRIBUTION
+                || introduces && sentences.peek().is_none();
+            quoted = last > first;
+            for pair in &pairs[first..last] {
+                tokenize(lexicon, text, at..pair.outer.start, &mut self.tokens);
                 self.places.push(self.tokens.len());
                 self.tokens.push(Token { start: pair.outer.start, end: pair.outer.end, kind: Kind::Quoted, bits: 0 });
                 at = pair.outer.end;
-                next_pair += 1;
             }
-            if at <= end {
-                tokenize(lexicon, self.text, at..end, &mut self.tokens);
-                self.ends.push(self.tokens.len());
-                self.tokens.push(Token { start: end, end, kind: Kind::End, bits: 0 });
-                at = end;
+            next_pair = last;
+            if bears {
+                tokenize(lexicon, text, at..end.max(at), &mut self.tokens);
+            } else {
+                tokenize_names(lexicon, text, at..end.max(at), &mut self.tokens);
             }
+            at = end.max(at);
+            self.ends.push(self.tokens.len());
+            self.tokens.push(Token { start: at, end: at, kind: Kind::End, bits: 0 });
         }
+        self.pairs = pairs;
     }
 
     /// Reads the names alone.
     pub(crate) fn read_names(&mut self, lexicon: &Lexicon) {
-        tokenize_names(lexicon, self.text, &mut self.tokens);
+        tokenize_names(lexicon, self.text, 0..self.text.len(), &mut self.tokens);
     }
 
     /// The sentence around a token, as a range of tokens without its end.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL, PREPOSITION, REFLEXIVE, RELATIVE,
-    ROLE, TIME, TITLE,
+    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL,
+    PREPOSITION, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -29,13 +29,23 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     if leans {
         // `with Lind saying`, `— Lind calling`: a subject of its own right before the participle
         let own = if infinitive || at != verb { None } else { before(tokens, low, at, VERB) };
-        let own = own.filter(|phrase| phrase.mention != Mention::Pronoun && speaks(tokens, phrase) && !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT)));
+        let own = own.filter(|phrase| {
+            phrase.mention != Mention::Pronoun
+                && speaks(tokens, phrase)
+                && !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT))
+        });
         if let Some(phrase) = own.filter(|phrase| stands_free(passage, low, phrase.tokens.start)) {
             return Some(phrase);
         }
         return leaning(passage, low, at, depth);
     }
-    if left.is(RELATIVE) || at == verb && passage.word_is(at - 1, "that") && at > low + 1 && tokens[at - 2].content() && !tokens[at - 2].is(VERB) {
+    if left.is(RELATIVE)
+        || at == verb
+            && passage.word_is(at - 1, "that")
+            && at > low + 1
+            && tokens[at - 2].content()
+            && !tokens[at - 2].is(VERB)
+    {
         return Some(Phrase { mention: Mention::Pronoun, tokens: at - 1..at, head: at - 1..at });
     }
     if left.is(CONJUNCTION) {
@@ -123,7 +133,9 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
 /// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
 fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
     // `Rowe (Left), said`: the bracket parts them, and the comma is one too many
-    if tokens[comma.saturating_sub(1)].kind == Kind::Close && let Some(phrase) = before(tokens, low, comma, VERB) {
+    if tokens[comma.saturating_sub(1)].kind == Kind::Close
+        && let Some(phrase) = before(tokens, low, comma, VERB)
+    {
         return Some(phrase);
     }
     let floor = low.max(comma.saturating_sub(FAR));

@@ -17,10 +17,12 @@ pub struct Credit {
 struct Words {
     labels: Vec<&'static str>,
     agencies: Vec<&'static str>,
+    /// The letters that labels start with.
+    initials: Vec<char>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new() };
+    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), initials: Vec::new() };
     let mut part = "";
     for line in include_str!("../../data/credit-words.txt").lines() {
         let entry = line.split('#').next().unwrap_or_default().trim();
@@ -31,6 +33,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => words.agencies.push(entry),
         }
     }
+    words.initials = words.labels.iter().filter_map(|l| l.chars().next()).collect();
+    words.initials.sort_unstable();
+    words.initials.dedup();
     words
 });
 
@@ -134,6 +139,11 @@ fn agency(line: &str) -> Option<Credit> {
 
 /// Where the name starts after a label such as "Photo:" or "Picture by".
 fn after_label(text: &str) -> Option<usize> {
+    // Most lines end here: no label starts with their first letter.
+    let first = text.chars().next()?;
+    if !WORDS.initials.contains(&first.to_ascii_lowercase()) && first.is_ascii() {
+        return None;
+    }
     let head: String = text.chars().take(32).collect::<String>().to_lowercase();
     // The longest label wins: "photo by" before "photo".
     let label = WORDS.labels.iter().filter(|l| head.starts_with(**l)).max_by_key(|l| l.len())?;

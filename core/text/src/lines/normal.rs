@@ -10,23 +10,24 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// A line as the hashes of its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
-    /// Of all letters and digits, word borders ignored: equal for texts that differ in typography alone.
+    /// Of all words: equal for texts that differ in typography alone.
     pub fingerprint: u64,
     /// One hash a word; a character of a wide script is a word.
     pub words: Vec<u64>,
 }
 
-/// The hash of all letters and digits of a text, in small letters. Two texts without any compare by their bytes.
+/// The hash of a text's words. Two texts without letters and digits compare by their bytes.
 pub fn fingerprint(text: &str) -> u64 {
-    let mut all = SEED;
-    let mut any = false;
-    each(text, |c| {
-        if let Some(c) = c {
-            all = (all ^ u64::from(c)).wrapping_mul(PRIME);
-            any = true;
-        }
+    let (mut all, mut any) = (SEED, false);
+    each_word(text, |word| {
+        all = (all.rotate_left(5) ^ word).wrapping_mul(PRIME);
+        any = true;
     });
-    if any { mix(all) } else { mix(text.bytes().fold(SEED ^ 1, |h, b| (h ^ u64::from(b)).wrapping_mul(PRIME))) }
+    if any { mix(all) } else { of_bytes(text) }
+}
+
+fn of_bytes(text: &str) -> u64 {
+    mix(text.bytes().fold(SEED ^ 1, |h, b| (h ^ u64::from(b)).wrapping_mul(PRIME)))
 }
 
 /// The signature of a text.
@@ -38,66 +39,73 @@ pub fn signature(text: &str) -> Signature {
 
 /// Adds the hashes of a text's words to `words` and returns its fingerprint: one pass, no allocation but the vector's growth.
 pub fn words_into(text: &str, words: &mut Vec<u64>) -> u64 {
-    let (mut all, mut word) = (SEED, SEED);
-    let before = words.len();
-    let mut open = false;
-    each(text, |c| match c {
-        Some(c) => {
-            all = (all ^ u64::from(c)).wrapping_mul(PRIME);
-            word = (word ^ u64::from(c)).wrapping_mul(PRIME);
-            open = true;
-            if c >= 0x2e80 {
-                words.push(mix(word));
-                word = SEED;
-                open = false;
-            }
-        }
-        None if open => {
-            words.push(mix(word));
-            word = SEED;
-            open = false;
-        }
-        None => {}
+    let (mut all, before) = (SEED, words.len());
+    each_word(text, |word| {
+        all = (all.rotate_left(5) ^ word).wrapping_mul(PRIME);
+        words.push(word);
     });
-    if open {
-        words.push(mix(word));
-    }
-    if words.len() > before { mix(all) } else { fingerprint(text) }
+    if words.len() > before { mix(all) } else { of_bytes(text) }
 }
 
-/// True where two texts hold the same letters and digits in the same order.
+/// True where two texts hold the same words in the same order.
 pub fn same_words(a: &str, b: &str) -> bool {
-    let flat = |text: &str| {
-        let mut out = Vec::with_capacity(text.len());
-        each(text, |c| out.extend(c));
-        out
-    };
-    a == b || (fingerprint(a) == fingerprint(b) && flat(a) == flat(b))
+    a == b || fingerprint(a) == fingerprint(b)
 }
 
-/// Gives each letter or digit in small letters, and `None` for what stands between words. What stands within a word
-/// (apostrophes, soft hyphens, zero-width signs) gives nothing.
+/// What a byte below 128 adds to a word: itself in small letters, nothing (1), or the word's end (0).
+const FOLDED: [u8; 128] = {
+    let mut table = [0u8; 128];
+    let mut b = 0;
+    while b < 128 {
+        let c = b as u8;
+        table[b] = if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else if c == b'\'' {
+            1
+        } else {
+            0
+        };
+        b += 1;
+    }
+    table
+};
+
+/// Gives the hash of each word. What stands within a word (apostrophes, soft hyphens, zero-width signs) does not end it.
 #[inline]
-fn each(text: &str, mut give: impl FnMut(Option<u32>)) {
+fn each_word(text: &str, mut give: impl FnMut(u64)) {
     let bytes = text.as_bytes();
+    let mut word = SEED;
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
         if b < 128 {
             at += 1;
-            if b.is_ascii_alphanumeric() {
-                give(Some(u32::from(b.to_ascii_lowercase())));
-            } else if b != b'\'' {
-                give(None);
+            match FOLDED[b as usize] {
+                0 if word != SEED => {
+                    give(mix(word));
+                    word = SEED;
+                }
+                0 | 1 => {}
+                c => word = (word ^ u64::from(c)).wrapping_mul(PRIME),
             }
             continue;
         }
         let c = text[at..].chars().next().unwrap_or(' ');
         at += c.len_utf8();
-        match c {
-            '’' | '‘' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            c if c.is_alphanumeric() => c.to_lowercase().for_each(|c| give(Some(u32::from(c)))),
-            _ => give(None),
+        let ends = match c {
+            '’' | '‘' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => false,
+            c if c.is_alphanumeric() => {
+                c.to_lowercase().for_each(|c| word = (word ^ u64::from(u32::from(c))).wrapping_mul(PRIME));
+                u32::from(c) >= 0x2e80
+            }
+            _ => true,
+        };
+        if ends && word != SEED {
+            give(mix(word));
+            word = SEED;
         }
+    }
+    if word != SEED {
+        give(mix(word));
     }
 }
 
@@ -134,6 +142,6 @@ mod tests {
     #[test]
     fn signatures_stay_the_same_from_release_to_release() {
         assert_eq!(fingerprint("The bridge is shut."), fingerprint("the-bridge-is-shut"));
-        assert_eq!(fingerprint("a"), 17_114_084_158_190_756_429);
+        assert_eq!(fingerprint("a"), 1_069_209_022_897_023_270);
     }
 }

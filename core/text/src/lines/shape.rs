@@ -86,10 +86,17 @@ impl Shape {
     }
 }
 
+// The bits that the loop below shifts out.
 const LETTER: u8 = 1;
 const CAPITAL: u8 = 2;
 const DIGIT: u8 = 4;
 const SPACE: u8 = 8;
+/// Ends a sentence.
+const STOP: u8 = 16;
+/// Stands within a word without ending it.
+const JOIN: u8 = 32;
+/// One of the signs that are counted.
+const SIGN: u8 = 64;
 
 /// What a byte below 128 is.
 const CLASS: [u8; 128] = {
@@ -97,74 +104,70 @@ const CLASS: [u8; 128] = {
     let mut b = 0;
     while b < 128 {
         let c = b as u8;
-        table[b] = if c.is_ascii_lowercase() {
-            LETTER
-        } else if c.is_ascii_uppercase() {
-            LETTER | CAPITAL
-        } else if c.is_ascii_digit() {
-            DIGIT
-        } else if c.is_ascii_whitespace() {
-            SPACE
-        } else {
-            0
+        table[b] = match c {
+            b'a'..=b'z' => LETTER,
+            b'A'..=b'Z' => LETTER | CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0c => SPACE,
+            b'.' | b'!' | b'?' => STOP,
+            b'\'' | b'-' => JOIN,
+            b',' | b'"' | b'|' | b'@' | b':' => SIGN,
+            _ => 0,
         };
         b += 1;
     }
     table
 };
 
+/// So many bytes of a line are looked at closely; what follows only counts as length. The look of a paragraph shows in its beginning.
+const CLOSELY: usize = 240;
+
 /// The features of a line, which is taken as it stands: trim it first where that matters.
 pub fn shape(line: &str) -> Shape {
     let mut s = Shape { start: start(line), ending: ending(line), ..Shape::default() };
-    let mut in_word = false;
-    let mut after_stop = false;
-    let bytes = line.as_bytes();
+    let (head, rest) = line.split_at(line.floor_char_boundary(CLOSELY));
+    // The loop has no branch for what changes from byte to byte: words are too short for guessing.
+    let (mut in_word, mut after_stop) = (0u32, 0u32);
+    let bytes = head.as_bytes();
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
-        if b < 128 {
-            at += 1;
-            s.width += 1;
-            let class = CLASS[b as usize];
-            if class & LETTER != 0 {
-                s.letters += 1;
-                let capital = u32::from(class & CAPITAL != 0);
-                s.capitals += capital;
-                if !in_word {
-                    s.words += 1;
-                    s.upper_words += capital;
-                    s.lower_words += 1 - capital;
-                }
-                in_word = true;
-                after_stop = false;
-            } else if class & DIGIT != 0 {
-                s.digits += 1;
-                s.words += u32::from(!in_word);
-                in_word = true;
-                after_stop = false;
-            } else if class & SPACE != 0 {
-                s.stops += u32::from(after_stop);
-                after_stop = false;
-                in_word = false;
-            } else {
-                match b {
-                    b'.' | b'!' | b'?' => after_stop = true,
-                    b',' => s.commas += 1,
-                    b'"' => s.quotes += 1,
-                    b'|' => s.joints += 1,
-                    b'@' => s.address = true,
-                    b':' => s.address |= bytes[at..].starts_with(b"//"),
-                    _ => {}
-                }
-                // An apostrophe or hyphen inside a word does not end it.
-                in_word = in_word && matches!(b, b'\'' | b'-');
-            }
-        } else {
-            let c = line[at..].chars().next().unwrap_or(' ');
+        if b >= 128 {
+            let c = head[at..].chars().next().unwrap_or(' ');
             at += c.len_utf8();
-            wide(c, &mut s, &mut in_word, &mut after_stop);
+            let (mut word, mut stop) = (in_word != 0, after_stop != 0);
+            wide(c, &mut s, &mut word, &mut stop);
+            (in_word, after_stop) = (u32::from(word), u32::from(stop));
+            continue;
         }
+        at += 1;
+        let class = u32::from(CLASS[b as usize]);
+        let letter = class & 1;
+        let capital = class >> 1 & 1;
+        let digit = class >> 2 & 1;
+        let space = class >> 3 & 1;
+        let starts = (letter | digit) & (in_word ^ 1);
+        s.letters += letter;
+        s.capitals += capital;
+        s.digits += digit;
+        s.words += starts;
+        s.upper_words += starts & capital;
+        s.lower_words += starts & letter & (capital ^ 1);
+        s.stops += space & after_stop;
+        after_stop = class >> 4 & 1 | after_stop & ((letter | digit | space) ^ 1);
+        in_word = letter | digit | in_word & (class >> 5 & 1);
+        if class & u32::from(SIGN) != 0 {
+            match b {
+                b',' => s.commas += 1,
+                b'"' => s.quotes += 1,
+                b'|' => s.joints += 1,
+                b'@' => s.address = true,
+                _ => s.address |= bytes[at..].starts_with(b"//"),
+            }
+        }
+        s.width += 1;
     }
-    s.address = s.address || bytes.starts_with(b"www.") || memchr::memmem::find(bytes, b" www.").is_some();
+    s.width += if rest.is_empty() { 0 } else { rest.bytes().filter(|b| *b & 0xc0 != 0x80).count() as u32 };
+    s.address = s.address || head.starts_with("www.") || line.len() <= CLOSELY && head.contains(" www.");
     s
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Glyph {
     pub(super) closes: bool,
     /// `„` or `‚`: the quotation closes with `“` or `‘`.
     pub(super) low: bool,
+    /// How many marks after it can only close a double quotation. Counted when all are read.
+    pub(super) closers_left: usize,
 }
 
 impl Glyph {
@@ -40,8 +42,8 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
         [b'"', ..] => (Shape::Straight(Family::Double), 1),
         [b'\'', ..] => (Shape::Straight(Family::Single), 1),
         [b'`', ..] => (Shape::Opening(Family::Single), 1),
-        [0xC2, 0xAB, 0xC2, 0xA0, ..] | [0xC2, 0xAB, b' ', ..] => (Shape::Spaced(true), 2),
-        [0xC2, 0xBB, ..] if matches!(bytes[..at], [.., b' '] | [.., 0xC2, 0xA0] | [.., 0xE2, 0x80, 0xAF]) && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic) => {
+        [0xC2, 0xAB, ..] if after(bytes, at + 2) == Beside::Space && opens_line(bytes, at) => (Shape::Spaced(true), 2),
+        [0xC2, 0xBB, ..] if before(bytes, at) == Beside::Space && after(bytes, at + 2) != Beside::Letter => {
             (Shape::Spaced(false), 2)
         }
         [0xC2, 0xAB | 0xBB, ..] => (Shape::Straight(Family::Guillemet), 2),
@@ -68,7 +70,7 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
         Shape::Low(family) => (family, true),
         Shape::Spaced(_) => (Family::Guillemet, false),
     };
-    (Some(Glyph { at, len, family, opens, closes, low }), len)
+    (Some(Glyph { at, len, family, opens, closes, low, closers_left: 0 }), len)
 }
 
 #[derive(Clone, Copy)]
@@ -104,6 +106,11 @@ fn positions(shape: Shape, before: Beside, after: Beside) -> (bool, bool) {
         Shape::Spaced(opens) => (opens, !opens),
         Shape::Low(_) => (!matches!(after, Edge | Space), false),
     }
+}
+
+/// Whether nothing, or space, stands before the mark.
+fn opens_line(bytes: &[u8], at: usize) -> bool {
+    matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
 }
 
 fn before(bytes: &[u8], at: usize) -> Beside {

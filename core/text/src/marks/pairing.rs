@@ -13,9 +13,14 @@ const LOOK_AHEAD: usize = 24;
 
 /// The outermost quotations of a block, in order. Linear in its length.
 pub fn pairs(text: &str) -> Vec<Pair> {
-    let glyphs = glyphs(text.as_bytes());
+    let mut glyphs = glyphs(text.as_bytes());
     if !glyphs.iter().any(|mark| mark.opens) {
         return Vec::new();
+    }
+    let mut count = 0;
+    for mark in glyphs.iter_mut().rev() {
+        mark.closers_left = count;
+        count += usize::from(mark.closes && !mark.opens && mark.family == Family::Double);
     }
     let mut pairing = Pairing { text, glyphs: &glyphs, open: Vec::new(), found: Vec::new() };
     pairing.run();
@@ -54,32 +59,18 @@ struct Pairing<'a> {
 
 impl Pairing<'_> {
     fn run(&mut self) {
-        let closers_left = self.closers_left();
         for i in 0..self.glyphs.len() {
             let mark = self.glyphs[i];
             let closes = mark.closes && self.open.last().is_some_and(|open| may_close(open, &mark));
-            if closes {
-                self.close(mark);
-            } else if mark.closes && !mark.opens && self.open.len() > 1 && self.closes_outer(&mark) {
+            if closes || mark.closes && !mark.opens && self.open.len() > 1 && self.closes_outer(&mark) {
                 self.close(mark);
             } else if mark.opens {
-                self.open(i, closers_left[i]);
+                self.open(i);
             }
         }
         if let Some(first) = self.open.first().copied() {
             self.push(first, self.text.len(), 0, false);
         }
-    }
-
-    /// For each mark, how many after it can only close a double quotation.
-    fn closers_left(&self) -> Vec<usize> {
-        let mut left = vec![0; self.glyphs.len()];
-        let mut count = 0;
-        for (i, mark) in self.glyphs.iter().enumerate().rev() {
-            left[i] = count;
-            count += usize::from(mark.closes && !mark.opens && mark.family == Family::Double);
-        }
-        left
     }
 
     /// Whether a mark that only closes, and does not fit the innermost open one, fits one further out.
@@ -89,8 +80,9 @@ impl Pairing<'_> {
         true
     }
 
-    fn open(&mut self, i: usize, closers_left: usize) {
+    fn open(&mut self, i: usize) {
         let mark = self.glyphs[i];
+        let closers_left = mark.closers_left;
         if mark.family == Family::Single {
             if self.open.len() < DEEPEST && self.single_closer(i) {
                 self.open.push(mark);

@@ -52,7 +52,9 @@ impl<'a> People<'a> {
     /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
         let mut people = Self::default();
-        let mut runs = Vec::new();
+        people.by_last.reserve(48);
+        people.by_first.reserve(48);
+        let mut runs = Vec::with_capacity(128);
         for (index, (text, tokens)) in blocks.iter().enumerate() {
             let mut sentence = 0;
             let mut leads = true;

@@ -100,15 +100,14 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
         first = vouched(tokens, first, last);
     }
     let phrase = classify(tokens, first..last + 1, full_end, determined)?;
-    if depth > 0 && first > low + 1 && tokens[first - 1].is(PREPOSITION) {
-        if let Some(leaned) = leans(tokens, low, first - 1, verbs, depth) {
-            let head = if leaned.mention == Mention::Role {
-                leaned.head.start..phrase.tokens.end
-            } else {
-                leaned.head.clone()
-            };
-            return Some(Phrase { tokens: leaned.tokens.start..phrase.tokens.end, head, mention: leaned.mention });
-        }
+    if depth > 0
+        && first > low + 1
+        && tokens[first - 1].is(PREPOSITION)
+        && let Some(leaned) = leans(tokens, low, first - 1, verbs, depth)
+    {
+        let head =
+            if leaned.mention == Mention::Role { leaned.head.start..phrase.tokens.end } else { leaned.head.clone() };
+        return Some(Phrase { tokens: leaned.tokens.start..phrase.tokens.end, head, mention: leaned.mention });
     }
     Some(phrase)
 }
@@ -211,12 +210,14 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         return None;
     }
     let mut phrase = classify(tokens, start..end, end, determined)?;
-    if phrase.mention == Mention::Role && depth > 0 && end + 1 < high && tokens[end].is(PREPOSITION) {
-        if let Some(of) = after_at(tokens, end + 1, high, verbs, depth - 1).filter(|of| of.mention != Mention::Pronoun)
-        {
-            phrase.tokens.end = of.tokens.end;
-            phrase.head.end = of.tokens.end;
-        }
+    if phrase.mention == Mention::Role
+        && depth > 0
+        && end + 1 < high
+        && tokens[end].is(PREPOSITION)
+        && let Some(of) = after_at(tokens, end + 1, high, verbs, depth - 1).filter(|of| of.mention != Mention::Pronoun)
+    {
+        phrase.tokens.end = of.tokens.end;
+        phrase.head.end = of.tokens.end;
     }
     Some(phrase)
 }
