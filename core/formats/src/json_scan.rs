@@ -56,9 +56,13 @@ pub(crate) fn keys(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut at = skip_space(bytes, 0);
     let mut open = bytes.get(at) == Some(&b'{');
     at += 1;
+    let mut value = None;
     std::iter::from_fn(move || {
         if !open {
             return None;
+        }
+        if let Some(value) = value.take() {
+            at = end_of_value(bytes, value, true);
         }
         at = skip_space(bytes, at);
         if bytes.get(at) == Some(&b',') {
@@ -72,9 +76,8 @@ pub(crate) fn keys(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         let key = bytes.get(at + 1..end.saturating_sub(1)).unwrap_or_default();
         let colon = skip_space(bytes, end);
         open = bytes.get(colon) == Some(&b':');
-        let value = skip_space(bytes, colon + 1);
-        at = end_of_value(bytes, value, true);
-        open = open && at < bytes.len();
+        // The value is skipped only if another key is asked for: most callers stop early.
+        value = Some(skip_space(bytes, colon + 1));
         Some(key)
     })
 }
