@@ -115,8 +115,7 @@ fn may_end(bytes: &[u8], mut at: usize) -> Option<usize> {
         let found = chunk ^ (ONES * u64::from(byte));
         found.wrapping_sub(ONES) & !found
     };
-    loop {
-        let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else { break };
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let chunk = u64::from_le_bytes(*chunk);
         let stops = has(chunk, b'.') | has(chunk, b'!') | has(chunk, b'?') | has(chunk, b'\n') | chunk;
         if stops & HIGH != 0

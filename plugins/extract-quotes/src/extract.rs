@@ -2,13 +2,13 @@
 
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::{Mention, Phrase, before};
-use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL, RELATIVE};
+use copydesk_text::names::phrase::Phrase;
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding};
-use crate::grammar::{VERB, lexicon};
+use crate::grammar::lexicon;
 use crate::judge::{Shape, shape};
+use crate::naming::finish;
 use crate::passage::{Buffers, Passage};
 use crate::subject::{says, subject};
 
@@ -50,23 +50,23 @@ pub enum QuoteKind {
 }
 
 /// One quotation on its way.
-struct Draft {
-    spans: Vec<(usize, std::ops::Range<usize>)>,
+pub(crate) struct Draft {
+    pub(crate) spans: Vec<(usize, std::ops::Range<usize>)>,
     /// Where its first and last piece stand: block, pair.
-    first: (usize, usize),
-    last: (usize, usize),
-    shape: Shape,
-    found: Option<Found>,
+    pub(crate) first: (usize, usize),
+    pub(crate) last: (usize, usize),
+    pub(crate) shape: Shape,
+    pub(crate) found: Option<Found>,
 }
 
 /// Who said it: a mention in a block.
 #[derive(Clone)]
-struct Found {
-    block: usize,
-    speaker: Phrase,
-    cue: Option<(usize, usize)>,
-    confidence: f64,
-    grip: Grip,
+pub(crate) struct Found {
+    pub(crate) block: usize,
+    pub(crate) speaker: Phrase,
+    pub(crate) cue: Option<(usize, usize)>,
+    pub(crate) confidence: f64,
+    pub(crate) grip: Grip,
 }
 
 /// The quotations of a headline and of an article's blocks, in order. Without `attribute` (the language is not one whose
@@ -273,12 +273,13 @@ fn told(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<(Phra
 fn join_interrupted(passages: &[Passage<'_>], drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        if let Some(last) = joined.last_mut() {
-            if last.last.0 == draft.first.0 && interrupted(&passages[draft.first.0], last, &draft) {
-                last.spans.extend(draft.spans);
-                last.last = draft.last;
-                continue;
-            }
+        if let Some(last) = joined.last_mut()
+            && last.last.0 == draft.first.0
+            && interrupted(&passages[draft.first.0], last, &draft)
+        {
+            last.spans.extend(draft.spans);
+            last.last = draft.last;
+            continue;
         }
         joined.push(draft);
     }
@@ -297,87 +298,4 @@ fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
         && tokens.len() <= 24
         && tokens.last().is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash))
         && !tokens.iter().any(|token| token.kind == Kind::End)
-}
-
-/// Names the speakers and says what each quotation is.
-fn finish<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    drafts: Vec<Draft>,
-    place: impl Fn(usize) -> Place,
-) -> Vec<Quote<'a>> {
-    let mut quotes = Vec::with_capacity(drafts.len());
-    let mut spoke: Option<(usize, usize)> = None;
-    for draft in drafts {
-        let found = draft.found.filter(|found| draft.shape.speaks(found.grip));
-        let kind = match &found {
-            _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
-            Some(_) => QuoteKind::Partial,
-            None if draft.shape.words > 5 => QuoteKind::Partial,
-            None => QuoteKind::Scare,
-        };
-        let spans = draft.spans.into_iter().map(|(block, range)| (place(block), range)).collect();
-        let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: 0.6 };
-        if let Some(found) = found {
-            let passage = &passages[found.block];
-            let text = passage.spelt(&found.speaker.head);
-            let before = spoke.filter(|(block, _)| block + 2 >= found.block).map(|(_, person)| person);
-            let person = resolve(passage, found.block, people, &found.speaker, before);
-            if let Some(person) = person {
-                spoke = Some((found.block, person));
-            } else if found.speaker.mention != Mention::Pronoun {
-                spoke = None;
-            }
-            quote.speaker_text = Some(text);
-            quote.speaker = match found.speaker.mention {
-                Mention::Person => {
-                    person.and_then(|person| people.person(person)).map(|person| person.name).or(Some(text))
-                }
-                Mention::Organisation => Some(text),
-                Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
-                Mention::Role => role_name(passage, &found.speaker),
-            };
-            quote.cue = found.cue.map(|(block, cue)| {
-                let passage = &passages[block];
-                &passage.text[passage.tokens[cue].range()]
-            });
-            quote.confidence = found.confidence;
-        }
-        quotes.push(quote);
-    }
-    quotes
-}
-
-fn resolve<'a>(
-    passage: &Passage<'a>,
-    block: usize,
-    people: &People<'a>,
-    speaker: &Phrase,
-    spoke: Option<usize>,
-) -> Option<usize> {
-    let token = passage.tokens.get(speaker.head.start)?;
-    if token.is(RELATIVE) {
-        let end = speaker.head.start;
-        let comma = end > 0 && passage.tokens[end - 1].kind == Kind::Comma;
-        let antecedent = before(&passage.tokens, passage.sentence(end).start, end - usize::from(comma), VERB)?;
-        return people
-            .named(passage.text, &passage.tokens, antecedent.head)
-            .filter(|_| antecedent.mention == Mention::Person);
-    }
-    match speaker.mention {
-        Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
-        Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
-            people.pronoun(block, token.start, token.bits & (MALE | FEMALE), spoke)
-        }
-        _ => None,
-    }
-}
-
-/// A role that says by itself who it is: it has a name in it, or is a group's.
-fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
-    let tokens = &passage.tokens[speaker.head.clone()];
-    let tells = tokens.iter().any(|token| {
-        token.bits & FUNCTION == 0 && (token.bits & CAPITAL != 0 && token.start > 0 || token.bits & PLURAL != 0)
-    });
-    tells.then(|| passage.spelt(&speaker.head))
 }

@@ -1,14 +1,15 @@
 //! The extract-quotes stage: who said what, from the marks in the text and the words around them.
 //!
 //! The way of a block: [`passage`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself;
-//! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`extract`] joins paragraphs,
-//! carries speakers over and names them. `data/<language>/cues.txt` holds the verbs.
+//! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`extract`] joins paragraphs and
+//! carries speakers over, [`naming`] says who they are. `data/<language>/cues.txt` holds the verbs.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
 mod attribution;
 mod extract;
 mod grammar;
 mod judge;
+mod naming;
 mod passage;
 mod subject;
 

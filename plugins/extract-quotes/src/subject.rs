@@ -107,10 +107,10 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     let opener = (floor..at)
         .rev()
         .find(|at| ["when", "where", "while", "because", "but"].iter().any(|word| passage.word_is(*at, word)));
-    if let Some(opener) = opener.filter(|opener| *opener > low) {
-        if let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
-            return Some(phrase);
-        }
+    if let Some(opener) = opener.filter(|opener| *opener > low)
+        && let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase))
+    {
+        return Some(phrase);
     }
     main_subject(passage, low..at)
 }

@@ -152,6 +152,12 @@ impl<'a> People<'a> {
         self.of(&Name::read(text, tokens, range)?)
     }
 
+    /// Whether several people of the article bear this name, so that it names none of them.
+    pub fn shared(&self, text: &'a str, tokens: &[Token], range: Range<usize>) -> bool {
+        let name = Name::read(text, tokens, range);
+        name.is_some_and(|name| name.words == 1 && self.by_last.get(name.last).is_some_and(|bearers| bearers.len() > 1))
+    }
+
     /// The person that a pronoun of this sex at this place stands for. The one who `spoke` last is the likeliest, unless
     /// the pronoun's sentence or the one before it is about another whom it fits as well.
     pub fn pronoun(&self, block: usize, at: usize, sex: u32, spoke: Option<usize>) -> Option<usize> {

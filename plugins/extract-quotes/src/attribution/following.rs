@@ -1,0 +1,126 @@
+//! What follows a quotation: said Rowe; Rowe, the senator, said; according to Rowe.
+
+use copydesk_text::names::phrase::{Mention, after};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, DETERMINER, OBJECT, PRONOUN, RELATIVE, TIME};
+use copydesk_text::words::{Kind, Token};
+
+use super::verbs::{according, inverted, is_verb, passive, put};
+use super::{Attribution, Grip};
+use crate::grammar::{ASIDE, LINK, PARTICIPLE, SAY, VERB};
+use crate::passage::Passage;
+use crate::subject::subject;
+
+/// How many tokens after a quotation its attribution may end.
+const AFTER: usize = 36;
+
+/// How many tokens after a quotation the attribution that closes its sentence may end.
+const SENTENCE: usize = 60;
+
+/// The attribution that follows the quotation at token `at`: said Rowe; Rowe, the senator, said; according to Rowe.
+pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let last = passage.text[..tokens[at].end].trim_end_matches(is_mark).chars().next_back()?;
+    let mut start = at + 1;
+    let comma = tokens.get(start).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash));
+    start += usize::from(comma);
+    // A full stop closes the sentence: what follows is an attribution only if it is nothing else.
+    let mut alone = false;
+    if tokens.get(start).is_some_and(|token| token.kind == Kind::End) {
+        start += 1;
+        alone = true;
+    }
+    if start >= tokens.len() {
+        return None;
+    }
+    let high = passage.sentence(start).end.min(start + AFTER);
+    let found = dash_name(tokens, at, start, high).or_else(|| said(passage, start, high))?;
+    let pending = comma || matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…');
+    let end = found.cue.map_or(start, |cue| cue + 1).max(found.speaker.tokens.end);
+    let rest = high - end;
+    let quoted = tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
+    let fits = match (alone, pending) {
+        (true, _) => !quoted && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ',')),
+        (false, true) => true,
+        (false, false) => !quoted && rest <= 4 && found.cue.is_some_and(|cue| cue >= found.speaker.tokens.end),
+    };
+    fits.then_some(found)
+}
+
+/// Whether the attribution after a quotation goes on with a clause of its own, so that the quotation may belong to what comes
+/// before it: Although Rowe admitted they had been “friends,” she claimed they never met.
+pub(crate) fn opens_clause(passage: &Passage<'_>, found: &Attribution) -> bool {
+    let Some(cue) = found.cue.filter(|cue| *cue >= found.speaker.tokens.end) else { return false };
+    passage.tokens.get(cue + 1).is_some_and(|next| {
+        next.is(PRONOUN | DETERMINER) && next.bits & OBJECT == 0 || passage.word_is(cue + 1, "that")
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '‘')
+}
+
+/// `“…” — Ada Rowe`
+fn dash_name(tokens: &[Token], at: usize, start: usize, high: usize) -> Option<Attribution> {
+    if tokens[start - 1].kind != Kind::Dash || start != at + 2 {
+        return None;
+    }
+    let name =
+        after(tokens, start, high, VERB).filter(|name| name.mention == Mention::Person && name.tokens.len() > 1)?;
+    let ends = tokens[name.tokens.end..high].iter().all(|token| token.kind == Kind::Stop);
+    ends.then_some(Attribution { speaker: name, cue: None, confidence: 0.85, grip: Grip::Direct })
+}
+
+fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    if let Some(speaker) = according(passage, start, high) {
+        return Some(Attribution::new(speaker, start, 0.95, Grip::Direct));
+    }
+    // “…,” said Rowe; “…,” recently wrote Rowe
+    let verb = start + usize::from(tokens[start].is(ADVERB));
+    if verb < high && is_verb(tokens, verb, SAY | ASIDE) && !tokens[verb].is(PARTICIPLE) {
+        return inverted(tokens, verb, high).map(|speaker| Attribution::new(speaker, verb, 0.97, Grip::Direct));
+    }
+    // “…,” Rowe, the senator, said; “…,” as Rowe put it
+    let opener = usize::from(passage.word_is(start, "as"));
+    for verb in start + 1..high {
+        let token = &tokens[verb];
+        if matches!(token.kind, Kind::Quoted | Kind::Semicolon | Kind::Colon) {
+            break;
+        }
+        let cue =
+            is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
+        if !cue || tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) || passive(tokens, start, verb) {
+            continue;
+        }
+        let Some(speaker) = subject(passage, start, verb) else { continue };
+        if speaker.tokens.start == start + opener {
+            return Some(Attribution::new(speaker, verb, 0.97, Grip::Direct));
+        }
+        if speaker.mention == Mention::Pronoun && !tokens[speaker.head.start].is(RELATIVE) {
+            break;
+        }
+    }
+    None
+}
+
+/// The attribution that closes the sentence of the quotation at `at`: “…” for Norrland, said Rowe.
+pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let high = passage.sentence(at).end.min(at + SENTENCE);
+    if tokens.get(high).is_some_and(|token| token.kind != Kind::End) {
+        return None;
+    }
+    for comma in (at + 2..high).rev().filter(|at| tokens[*at].kind == Kind::Comma) {
+        if let Some(found) = said(passage, comma + 1, high) {
+            let end = found.cue.map_or(comma, |cue| cue + 1).max(found.speaker.tokens.end);
+            let inverted = found.cue.is_some_and(|cue| cue < found.speaker.tokens.start);
+            let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
+            return (inverted || high - end <= 6 && !object).then_some(Attribution {
+                confidence: 0.92,
+                grip: Grip::Close,
+                ..found
+            });
+        }
+    }
+    None
+}

@@ -1,0 +1,39 @@
+//! Which mention a quotation belongs to, within its sentence: [`following`] reads what comes after it, [`preceding`] what
+//! comes before; [`verbs`] tells a cue verb from a noun and an active from a passive.
+
+mod following;
+mod preceding;
+mod verbs;
+
+use copydesk_text::names::phrase::Phrase;
+
+pub(crate) use following::{closing, following, opens_clause};
+pub(crate) use preceding::preceding;
+
+/// A mention that a quotation is attributed to, and by which words.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Attribution {
+    pub(crate) speaker: Phrase,
+    /// The token of the cue, where there is one.
+    pub(crate) cue: Option<usize>,
+    pub(crate) confidence: f64,
+    /// How closely the cue governs the quotation.
+    pub(crate) grip: Grip,
+}
+
+/// How closely a cue governs a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Grip {
+    /// Somewhere in its sentence.
+    Loose,
+    /// Within a few words: enough for a single word to be a quotation.
+    Close,
+    /// Right beside it, by a verb of saying: enough for what looks like a title to be one.
+    Direct,
+}
+
+impl Attribution {
+    fn new(speaker: Phrase, cue: usize, confidence: f64, grip: Grip) -> Self {
+        Self { speaker, cue: Some(cue), confidence, grip }
+    }
+}

@@ -1,0 +1,190 @@
+//! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
+
+use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE};
+use copydesk_text::words::{Kind, Token};
+
+use super::verbs::{according, inverted, is_noun, is_verb, passive, put};
+use super::{Attribution, Grip};
+use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
+use crate::passage::Passage;
+use crate::subject::{main_subject, speaks, subject};
+
+/// How many tokens before a quotation its cue may stand.
+const BEFORE: usize = 60;
+
+/// How many tokens before a quotation a verb may stand that takes it as its object.
+const OBJECT: usize = 14;
+
+/// The attribution that comes before the quotation at token `at` in its sentence, which begins at `low`. The nearest verb
+/// of saying decides; a verb that takes the quotation as its object only where no verb of saying governs it in turn.
+pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let low = bracketed(tokens, low, at);
+    if let Some(found) = label(tokens, low, at) {
+        return Some(found);
+    }
+    let introduced = at > low && matches!(tokens[at - 1].kind, Kind::Comma | Kind::Colon);
+    let floor = low.max(at.saturating_sub(BEFORE));
+    let mut object: Option<Attribution> = None;
+    for cue in (floor..at).rev() {
+        let distance = at - cue;
+        if let Some(speaker) = according(passage, cue, at) {
+            return object.or(Some(Attribution::new(speaker, cue, 0.9, Grip::Loose)));
+        }
+        let token = &tokens[cue];
+        if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
+            continue;
+        }
+        let beside = introduced && distance <= 12;
+        let grip = match distance {
+            // `in her book, “The Valley”`: after a comma, a title may follow
+            _ if beside && (tokens[at - 1].kind == Kind::Colon || distance <= 3) => Grip::Direct,
+            _ if beside || distance <= 5 => Grip::Close,
+            _ => Grip::Loose,
+        };
+        let confidence = if beside || distance <= 4 { 0.95 } else { 0.92 - 0.004 * distance as f64 };
+        if is_noun(tokens, low, cue) {
+            if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
+                let whose = possessor(tokens, low, cue).or_else(|| by(passage, cue + 1, at));
+                object = whose.map(|speaker| Attribution::new(speaker, cue, confidence, grip.min(Grip::Close)));
+            }
+            continue;
+        }
+        let says = token.is(SAY) || put(passage, cue) || token.is(ASIDE) && introduced && distance <= 8;
+        if !says {
+            if token.is(LINK) && object.is_none() && distance <= OBJECT {
+                let speaker =
+                    if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
+                // `a body which he called “…”`: a clause of its own, whoever tells of it
+                let own = distance <= 3
+                    && speaker.as_ref().is_some_and(|speaker| {
+                        let start = speaker.tokens.start;
+                        start > low && tokens[start - 1].is(RELATIVE)
+                    });
+                if own && let Some(speaker) = speaker {
+                    return Some(Attribution::new(speaker, cue, confidence, grip));
+                }
+                object = speaker
+                    .filter(|speaker| speaks(tokens, speaker))
+                    .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
+            }
+            continue;
+        }
+        let speaker = if passive(tokens, low, cue) {
+            by(passage, cue + 1, at)
+        } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
+            // `The trouble, says Rowe, is that …`
+            let inside = inverted(tokens, cue, at);
+            let inside =
+                inside.filter(|phrase| phrase.tokens.end + 1 < at && tokens[phrase.tokens.end].kind == Kind::Comma);
+            inside.or_else(|| subject(passage, low, cue))
+        } else {
+            subject(passage, low, cue)
+        };
+        let Some(speaker) = speaker.filter(|speaker| !token.is(PARTICIPLE) || speaks(tokens, speaker)) else { break };
+        if !beside
+            && (speaker.mention == Mention::Pronoun || !speaks(tokens, &speaker))
+            && let Some(outer) = outer(passage, low, cue)
+        {
+            return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
+        }
+        // `Rowe said Lind had called him “…”`: the words are told by Rowe
+        return Some(Attribution::new(speaker, cue, confidence, grip));
+    }
+    if object.is_none() && at > low && tokens[at - 1].kind == Kind::Colon {
+        let speaker = main_subject(passage, low..at - 1).filter(|speaker| speaks(tokens, speaker))?;
+        return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
+    }
+    object
+}
+
+/// Where the clause around `at` begins if it stands in brackets that open after `low`.
+fn bracketed(tokens: &[Token], low: usize, at: usize) -> usize {
+    let mut closed = 0;
+    for i in (low.max(at.saturating_sub(BEFORE))..at).rev() {
+        match tokens[i].kind {
+            Kind::Close => closed += 1,
+            Kind::Open if closed == 0 => return i + 1,
+            Kind::Open => closed -= 1,
+            _ => {}
+        }
+    }
+    low
+}
+
+/// The verb of saying that governs the one at `inner`, with its subject: `Rowe said he rarely asks`.
+fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let floor = low.max(inner.saturating_sub(2 * OBJECT));
+    let cue = (floor..inner).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue))?;
+    if tokens[cue].is(PARTICIPLE)
+        || passive(tokens, low, cue)
+        || tokens[cue..inner].iter().any(|token| token.kind == Kind::Quoted)
+    {
+        return None;
+    }
+    subject(passage, low, cue).map(|speaker| (speaker, cue))
+}
+
+/// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
+fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let next = &tokens[noun + 1];
+    let pair = passage.places.binary_search(&at).ok();
+    let capital =
+        pair.is_some_and(|pair| passage.text[passage.pairs[pair].inner.clone()].starts_with(char::is_uppercase));
+    match at - noun {
+        1 => capital,
+        2 => matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(PREPOSITION | CONJUNCTION),
+        distance => distance <= 14 && (passage.word_is(noun + 1, "that") || tokens[at - 1].kind == Kind::Colon),
+    }
+}
+
+/// `Rowe: “…”`; a label before a colon, at the beginning of a line or after a dash.
+fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
+    if at < low + 2 || tokens[at - 1].kind != Kind::Colon {
+        return None;
+    }
+    let name = before(tokens, low, at - 1, 0)?;
+    let start = name.tokens.start;
+    let titled = tokens[name.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
+    let whole = (start == low || tokens[start - 1].kind == Kind::Dash)
+        && (name.tokens.len() <= 3 || titled)
+        && !tokens[start..at].iter().any(|token| token.is(VERB) && token.bits & CAPITAL == 0);
+    (whole && name.mention != Mention::Pronoun).then_some(Attribution {
+        speaker: name,
+        cue: None,
+        confidence: 0.95,
+        grip: Grip::Direct,
+    })
+}
+
+/// `Rowe’s recent claim`, `his belief`: whose it is.
+fn possessor(tokens: &[Token], low: usize, cue: usize) -> Option<Phrase> {
+    for at in (low.max(cue.saturating_sub(5))..cue).rev() {
+        let token = &tokens[at];
+        if token.is(POSSESSOR) {
+            return Some(Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 });
+        }
+        if token.is(POSSESSIVE) {
+            return bare_before(tokens, low, at + 1, VERB);
+        }
+        if !(token.content() || token.kind == Kind::Number) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `a statement from Rowe`, `was called “…” by Rowe`: only right after the cue.
+fn by(passage: &Passage<'_>, from: usize, to: usize) -> Option<Phrase> {
+    let high = passage.sentence(to).end;
+    if passage.word_is(to + 1, "by")
+        && let Some(phrase) = after(&passage.tokens, to + 2, high, VERB)
+    {
+        return Some(phrase);
+    }
+    let at = (from..to.min(from + 3)).find(|at| passage.word_is(*at, "by") || passage.word_is(*at, "from"))?;
+    after(&passage.tokens, at + 1, to, VERB)
+}
