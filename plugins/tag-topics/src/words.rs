@@ -169,7 +169,7 @@ impl Words<'_> {
                 self.at += 1;
             } else {
                 let Some(c) = self.char_at(self.at) else { return false };
-                if c.is_alphanumeric() {
+                if is_letter(c) {
                     break;
                 }
                 joint &= c.is_whitespace() || matches!(c, '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}');
@@ -182,8 +182,7 @@ impl Words<'_> {
     }
 
     fn letter_at(&self, at: usize) -> bool {
-        self.byte(at).is_ascii_alphanumeric()
-            || (self.byte(at) >= 0x80 && self.char_at(at).is_some_and(char::is_alphanumeric))
+        self.byte(at).is_ascii_alphanumeric() || (self.byte(at) >= 0x80 && self.char_at(at).is_some_and(is_letter))
     }
 
     /// Reads the word at `at` and leaves `at` behind it and what clings to it.
@@ -255,7 +254,7 @@ impl Words<'_> {
                 }
                 break;
             }
-            if c.is_alphanumeric() {
+            if is_letter(c) {
                 letters.take(c);
                 self.at = behind;
                 end = behind;
@@ -292,6 +291,11 @@ impl Words<'_> {
         let (hash, case) = letters.finish();
         Word { start: start as u32, end: end as u32, hash, case, joined: self.joined, owner }
     }
+}
+
+/// Dashes and quotation marks are common in news and slow to look up among all letters.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
 fn is_apostrophe(c: char) -> bool {
