@@ -27,7 +27,7 @@ check() {
 }
 suite=$(built copydesk-plugin-host suite)
 library=$(built copydesk-plugin-sdk library)
-check --leak-check=full --errors-for-leak-kinds=definite "$suite"
+check --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite "$suite"
 # A stage that panicked is never dropped, so its memory is lost; look only for wrong uses of memory here.
 check --leak-check=no "$library"
 echo "sanitize: no errors"

@@ -108,7 +108,12 @@ static cd_status annotate_feature(const cd_host *host, cd_call *call, cd_feature
 
 static cd_status create(const cd_host *host, cd_context *context, cd_str config, cd_instance **out) {
     /* {"how":"…"}: the fourth quotation mark ends the word. */
+#ifdef STATIC_INSTANCE /* where nobody will free it */
+    static misbehaving only;
+    misbehaving *self = &only;
+#else
     misbehaving *self = calloc(1, sizeof *self);
+#endif
     size_t i, marks = 0, n = 0;
     for (i = 0; i < config.len && marks < 4; i++) {
         if (config.ptr[i] == '"') {

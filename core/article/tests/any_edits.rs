@@ -181,7 +181,7 @@ fn obvious(article: &Article, edits: &[BlockEdit]) -> Vec<String> {
         if edits.iter().any(|edit| matches!(edit, BlockEdit::Remove { block, .. } if *block == index)) {
             continue;
         }
-        out.push(String::new());
+        let mut piece = String::new();
         let mut at = 0;
         while at <= block.text.len() {
             let replaced = |empty: bool| {
@@ -196,22 +196,23 @@ fn obvious(article: &Article, edits: &[BlockEdit]) -> Vec<String> {
                     _ => None,
                 })
             };
-            replaced(true).for_each(|(_, text)| out.last_mut().unwrap().push_str(text));
+            replaced(true).for_each(|(_, text)| piece.push_str(text));
             if edits.iter().any(|e| matches!(e, BlockEdit::Split { block, at: cut } if *block == index && *cut == at)) {
-                out.push(String::new());
+                out.push(std::mem::take(&mut piece));
             }
             match replaced(false).next() {
                 Some((end, text)) => {
-                    out.last_mut().unwrap().push_str(text);
+                    piece.push_str(text);
                     at = end;
                 }
                 None => {
                     let next = (at + 1..=block.text.len()).find(|next| block.text.is_char_boundary(*next));
-                    out.last_mut().unwrap().push_str(&block.text[at..next.unwrap_or(at)]);
+                    piece.push_str(&block.text[at..next.unwrap_or(at)]);
                     at = next.unwrap_or(at + 1);
                 }
             }
         }
+        out.push(piece);
     }
     out.extend(inserted(article.body.len()));
     out

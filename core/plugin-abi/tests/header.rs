@@ -68,6 +68,7 @@ fn the_header_is_current() {
 }
 
 /// Compiles `source` with every warning an error; says so and passes where there is no compiler.
+#[allow(clippy::print_stderr)] // a test says that it is skipped
 fn compile(compiler: &str, standard: &str, include: &Path, source: &str, suffix: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join(format!("plugin.{suffix}"));

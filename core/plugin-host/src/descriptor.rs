@@ -74,7 +74,7 @@ pub(crate) unsafe fn read(plugin: *const cd_plugin) -> Result<Described, Fault> 
         || plugin.stages.is_null()
         || !plugin.stages.is_aligned()
         || !(LEAST_STAGE..=LONGEST_STAGE).contains(&stride)
-        || stride % align_of::<cd_stage>() != 0
+        || !stride.is_multiple_of(align_of::<cd_stage>())
     {
         return Err(malformed("its list of stages is no array"));
     }

@@ -37,6 +37,6 @@ pub(crate) fn plausible<T>(first: *const T, len: usize, stride: usize, most: usi
             && first.is_aligned()
             && len <= most
             && stride >= size_of::<T>()
-            && stride % align_of::<T>() == 0
+            && stride.is_multiple_of(align_of::<T>())
             && stride <= 1 << 16)
 }

@@ -11,7 +11,11 @@ fn library() -> PathBuf {
     let test = std::env::current_exe().expect("this program");
     let profile = test.parent().and_then(|deps| deps.parent()).expect("a target folder");
     let path = profile.join("examples").join("libpanicking.so");
-    assert!(path.exists(), "{} is missing: build it with cargo build -p copydesk-plugin-sdk --examples", path.display());
+    assert!(
+        path.exists(),
+        "{} is missing: build it with cargo build -p copydesk-plugin-sdk --examples",
+        path.display()
+    );
     path
 }
 
@@ -35,6 +39,7 @@ fn panic_message(outcome: Outcome) -> String {
 }
 
 #[test]
+#[allow(clippy::print_stderr)] // a test says that it is skipped
 fn the_library_exports_one_symbol() {
     match Command::new("nm").args(["-D", "--defined-only"]).arg(library()).output() {
         Ok(output) => {

@@ -58,7 +58,8 @@ fuzz_target!(|data: &[u8]| {
     let stage_size = size_of::<cd_stage>();
     let names: Vec<cd_str> = (0..bytes.byte() % 4).map(|_| bytes.text()).collect();
     let stride = bytes.near(stage_size);
-    let n_stages = bytes.near(1 + usize::from(bytes.byte() % 3));
+    let few = 1 + usize::from(bytes.byte() % 3);
+    let n_stages = bytes.near(few);
     // What the host may walk is there; what it must refuse need not be.
     let room = stride.checked_mul(n_stages).filter(|room| *room <= 1 << 20).unwrap_or(1 << 12) + stage_size;
     let mut memory = vec![0u64; room.div_ceil(8)];

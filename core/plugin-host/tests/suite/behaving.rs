@@ -72,14 +72,14 @@ fn what_was_compiled_against_version_1_0_still_loads_and_runs() {
 fn a_stage_is_found_by_the_name_of_its_library_or_else_by_looking_into_all() {
     let folder = tempfile::tempdir().expect("a folder");
     let plugins = || Plugins::new(Folders(vec![Folder { path: folder.path().to_owned(), origin: "--plugin-dir" }]));
-    let missing = plugins().stage("reading-time").err().expect("the folder is empty").to_string();
+    let missing = plugins().stage("reading-time").expect_err("the folder is empty").to_string();
     assert!(missing.contains("`reading-time`") && missing.contains("libreading_time.so"), "{missing}");
     assert!(missing.contains(&*folder.path().to_string_lossy()), "{missing}");
     // Under another name it is found by its descriptor; a library that is no plugin does not disturb.
     std::fs::copy(reading_time(), folder.path().join("libother.so")).expect("a copy");
     std::fs::write(folder.path().join("libnotes.so"), "no library").expect("a file");
     assert_eq!(plugins().stage("reading-time").expect("found").id, "reading-time");
-    let near = plugins().stage("reading-tim").err().expect("misspelt").to_string();
+    let near = plugins().stage("reading-tim").expect_err("misspelt").to_string();
     assert!(near.contains("did you mean `reading-time`?"), "{near}");
     std::fs::copy(reading_time(), folder.path().join("libmisnamed.so")).expect("a copy");
     let other = plugins().stage("misnamed").err();

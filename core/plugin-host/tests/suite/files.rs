@@ -136,7 +136,7 @@ fn a_plugin_of_an_older_minor_lacks_slots_and_works() {
     // Up to and with `process`; then up to the middle of the next slot, which is no slot yet.
     for size in ["(offsetof(cd_stage,process)+sizeof(void*))", "(offsetof(cd_stage,flush)+4)"] {
         let definition = format!("STAGE_SIZE={size}");
-        let path = misbehaving(&[&definition]);
+        let path = misbehaving(&[&definition, "STATIC_INSTANCE"]);
         let mut stage = crate::compiled::instance(&path, r#"{"how":"flush-fails"}"#).expect("an instance");
         assert_eq!(stage.flush(copydesk_plugin_host::FlushReason::End), Ok(()), "it has no `flush` that could fail");
         drop(stage);
