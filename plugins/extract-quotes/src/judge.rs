@@ -43,7 +43,7 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
     };
     let words = inside.split_ascii_whitespace().take(MANY).count();
     let ends = inside.ends_with(['.', '!', '?', ',', '—', '…']);
-    let title = words <= 8 && !ends_as_speech(inside) && capitals(inside) && !(free && ends);
+    let title = words <= 8 && !ends_as_speech(inside) && capitals(inside) && (words > 1 || !(free && ends));
     Shape { whole: begins && free && (words > 1 || ends), title, words }
 }
 

@@ -118,10 +118,12 @@ fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usi
     let tokens = &passage.tokens;
     let floor = low.max(inner.saturating_sub(2 * OBJECT));
     let cue = (floor..inner).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue))?;
-    if tokens[cue].is(PARTICIPLE)
-        || passive(tokens, low, cue)
-        || tokens[cue..inner].iter().any(|token| token.kind == Kind::Quoted)
-    {
+    // `Rowe says so, but she cautions`: a clause beside the other is not governed by it
+    let beside = |at: usize| {
+        matches!(tokens[at].kind, Kind::Quoted | Kind::Comma | Kind::Dash | Kind::Semicolon)
+            || ["but", "although", "though", "while", "and"].iter().any(|word| passage.word_is(at, word))
+    };
+    if tokens[cue].is(PARTICIPLE) || passive(tokens, low, cue) || (cue..inner).any(beside) {
         return None;
     }
     subject(passage, low, cue).map(|speaker| (speaker, cue))
