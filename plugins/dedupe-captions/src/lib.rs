@@ -44,10 +44,7 @@ impl Stage for DedupeCaptions {
 
     fn create(config: Config) -> Result<Self, Failure> {
         if !(0.0..=1.0).contains(&config.similarity) {
-            return Err(Failure::config(
-                "/similarity",
-                &format!("must lie between 0 and 1, not {}", config.similarity),
-            ));
+            return Err(Failure::config("/similarity", format!("must lie between 0 and 1, not {}", config.similarity)));
         }
         Ok(DedupeCaptions { similarity: config.similarity })
     }

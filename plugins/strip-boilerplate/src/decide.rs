@@ -156,12 +156,8 @@ impl Rules {
                     let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);
                     let closes = |n: &usize| infos[*n].text.ends_with([')', ']']);
                     let last = if open { (i + 1..end.min(i + 4)).find(closes).unwrap_or(i) } else { i };
-                    let mut note = String::new();
-                    for n in i..=last {
-                        d.fates[n] = Fate::private("editor-note");
-                        note.push_str(if n > i { " " } else { "" });
-                        note.push_str(infos[n].text);
-                    }
+                    d.fates[i..=last].fill(Fate::private("editor-note"));
+                    let note = infos[i..=last].iter().map(|n| n.text).collect::<Vec<_>>().join(" ");
                     d.notes.push(note);
                     i = last;
                 }

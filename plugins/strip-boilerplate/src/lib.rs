@@ -48,9 +48,9 @@ impl Stage for StripBoilerplate {
 
     fn create(config: Config) -> Result<Self, Failure> {
         if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {
-            return Err(Failure::config(&format!("/phrases/{i}"), "must have three characters or more"));
+            return Err(Failure::config(format!("/phrases/{i}"), "must have three characters or more"));
         }
-        let phrases = Phrases::new(&config.phrases).map_err(|e| Failure::config("/phrases", &e.to_string()))?;
+        let phrases = Phrases::new(&config.phrases).map_err(|e| Failure::config("/phrases", e.to_string()))?;
         Ok(StripBoilerplate { rules: Rules { phrases, wire: Wire::new(), model: Model::new() } })
     }
 

@@ -1,6 +1,6 @@
 //! Which phrases of page furniture stand in a line, by class. The phrases are data/phrases.txt and the newsroom's own.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// What a phrase of page furniture serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +84,7 @@ pub(crate) struct Phrases {
 
 /// Lines longer than this are text: only their ends are searched.
 const SHORT: usize = 160;
-const ENDS: usize = 64;
+const ENDS: usize = 48;
 /// A phrase that stands alone is no longer than this.
 const ALONE: usize = 48;
 
@@ -124,6 +124,7 @@ impl Phrases {
         let inside = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)?;
         Ok(Phrases { inside, classes, alone })
     }

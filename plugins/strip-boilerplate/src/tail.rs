@@ -27,6 +27,12 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
     let (mut marks, mut doubled, mut titles, mut gap) = (0usize, 0usize, 0usize, 0usize);
     let mut heading_marks = 0usize;
     let prose_total: u32 = lines.iter().map(|i| if infos[*i].is_prose() { infos[*i].shape.width } else { 0 }).sum();
+    let mut seen = 0u32;
+    let mut prose_before = Vec::with_capacity(n);
+    for i in &lines {
+        prose_before.push(seen);
+        seen += u32::from(infos[*i].is_prose());
+    }
     let mut prose_after = 0;
     for at in (0..n).rev() {
         let here = info(at);
@@ -58,8 +64,7 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
         } else {
             here.doubled && title(at) && (doubled >= 4 && prose_after > 0 || doubled >= 2 && dates >= 2)
         };
-        let story_before = lines[..at].iter().filter(|i| infos[**i].is_prose()).count();
-        if enough && story_before >= 2 && prose_after * 5 <= prose_total * 3 {
+        if enough && prose_before[at] >= 2 && prose_after * 5 <= prose_total * 3 {
             best = Some(lines[at]);
         }
     }
