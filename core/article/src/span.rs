@@ -31,8 +31,17 @@ pub fn code_point_offset(text: &str, offset: usize) -> usize {
 
 /// The byte at which code point number `offset` of `text` starts; the text's length for the one past the last; `None` beyond.
 pub fn byte_offset(text: &str, offset: usize) -> Option<usize> {
-    let mut seen = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    // By chunks first: a chunk is counted many times faster than it is searched.
+    const CHUNK: usize = 1024;
+    let (mut seen, mut from) = (0, 0);
+    for chunk in text.as_bytes().chunks_exact(CHUNK) {
+        let more = chunk.iter().filter(|byte| !is_continuation(**byte)).count();
+        if seen + more > offset {
+            break;
+        }
+        (seen, from) = (seen + more, from + CHUNK);
+    }
+    for (at, byte) in text.bytes().enumerate().skip(from) {
         if !is_continuation(byte) {
             if seen == offset {
                 return Some(at);

@@ -1,8 +1,8 @@
 //! Edits that are refused, moved or lost for a reason, and edits in great number.
 
 use copydesk_article::{
-    Article, Block, BlockEdit, BlockKind, EditError, Edits, Field, Mark, MarkKind, Media, NewAnnotation, Place,
-    Removal, Span, StageStamp, Subject, Target, ViewSpan, read_article,
+    Article, Block, BlockEdit, BlockKind, Detail, EditError, Edits, Field, Mark, MarkKind, Media, NewAnnotation, Place,
+    Quote, Removal, Span, StageStamp, Subject, Target, ViewSpan, read_article, write_article,
 };
 
 fn stamp() -> StageStamp {
@@ -118,4 +118,32 @@ fn the_work_grows_with_the_text_and_not_with_its_square() {
     assert_eq!((article.body.len(), article.annotations.len()), (n, n - 1));
     let sound = |block: &Block| block.marks.len() == 1 && block.text == "word word ";
     assert!(article.body.iter().all(sound));
+}
+
+#[test]
+fn an_article_with_a_hundred_thousand_quotations_in_one_block_is_written_in_order() {
+    let n = 100_000;
+    let mut article = Article::new("test:1");
+    article.push_block(BlockKind::Paragraph, "\u{201c}Yes\u{201d} ".repeat(n));
+    let id = article.body[0].id.clone();
+    let span = |at: usize| Span { target: Target::Block(id.clone()), start: at * 10 + 3, end: at * 10 + 6 };
+    article.quotes = (0..n).map(|at| Quote { spans: vec![span(at)], ..Quote::default() }).collect();
+    let mut json = Vec::new();
+    // Counted anew for each quotation, this is some 50 billion steps.
+    write_article(&article, Detail::Full, &mut json);
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(json["quotes"][n - 1]["text"], "Yes");
+    assert_eq!(json["quotes"][n - 1]["spans"][0]["start"], (n - 1) * 6 + 1);
+    assert_eq!(json["quotes"][n - 1]["spans"][0]["end"], (n - 1) * 6 + 4);
+}
+
+#[test]
+fn code_points_and_bytes_are_each_others_inverse() {
+    use copydesk_article::{byte_offset, code_point_offset};
+    let text = "a\u{e9}\u{20ac}\u{1f600}".repeat(700);
+    for (number, (at, _)) in text.char_indices().enumerate() {
+        assert_eq!((byte_offset(&text, number), code_point_offset(&text, at)), (Some(at), number));
+    }
+    let count = text.chars().count();
+    assert_eq!((byte_offset(&text, count), byte_offset(&text, count + 1)), (Some(text.len()), None));
 }

@@ -3,6 +3,7 @@
 use crate::{Article, BlockId, Field, Span, Target, byte_offset, code_point_offset};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
+use std::cell::Cell;
 
 /// A span as JSON has it.
 #[derive(Deserialize)]
@@ -33,30 +34,52 @@ impl JsonSpan {
     }
 }
 
-/// Spans on their way out.
-pub(super) struct SpansOut<'a>(pub(super) &'a Article, pub(super) &'a [Span]);
+/// Counts code points in ranges that are mostly asked for in order, without beginning anew for each: a block may hold
+/// 100,000 of them.
+#[derive(Default)]
+pub(super) struct Counting {
+    /// The text's address, the byte that was last asked for, and the code points before it.
+    last: Cell<(usize, usize, usize)>,
+}
 
-impl Serialize for SpansOut<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.1.iter().map(|span| SpanOut(self.0, span)))
+impl Counting {
+    /// A range of bytes as a range of code points.
+    pub(super) fn range(&self, text: &str, start: usize, end: usize) -> (usize, usize) {
+        let (address, from, seen) = self.last.get();
+        let here = text.as_ptr() as usize;
+        let first = match text.get(from..) {
+            Some(rest) if address == here && from <= start => seen + code_point_offset(rest, start - from),
+            _ => code_point_offset(text, start),
+        };
+        self.last.set((here, start, first));
+        let inside = text.get(start..end).unwrap_or_default();
+        (first, first + code_point_offset(inside, inside.len()))
     }
 }
 
-struct SpanOut<'a>(&'a Article, &'a Span);
+/// Spans on their way out.
+pub(super) struct SpansOut<'a>(pub(super) &'a Article, pub(super) &'a [Span], pub(super) &'a Counting);
+
+impl Serialize for SpansOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.iter().map(|span| SpanOut(self.0, span, self.2)))
+    }
+}
+
+struct SpanOut<'a>(&'a Article, &'a Span, &'a Counting);
 
 impl Serialize for SpanOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let SpanOut(article, span) = self;
+        let SpanOut(article, span, counting) = self;
         let mut map = serializer.serialize_map(Some(3))?;
         match &span.target {
             Target::Block(id) => map.serialize_entry("block", &Shown(id))?,
             Target::Field(field) => map.serialize_entry("field", field.name())?,
         }
         let text = article.target_text(&span.target).unwrap_or_default();
-        let start = code_point_offset(text, span.start);
-        let inside = text.get(span.start..span.end).unwrap_or_default();
+        let (start, end) = counting.range(text, span.start, span.end);
         map.serialize_entry("start", &start)?;
-        map.serialize_entry("end", &(start + code_point_offset(inside, inside.len())))?;
+        map.serialize_entry("end", &end)?;
         map.end()
     }
 }

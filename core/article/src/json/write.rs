@@ -1,6 +1,6 @@
 //! An article to JSON. The same article gives the same bytes.
 
-use super::spans::{Shown, SpansOut};
+use super::spans::{Counting, Shown, SpansOut};
 use crate::{
     Annotation, Article, Block, Field, LineageEntry, Mark, MarkKind, Media, Note, NoteRole, PubStatus, Quote, Removed,
     Subject, Summary,
@@ -33,6 +33,7 @@ impl Serialize for ArticleOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let a = self.article;
         let full = self.detail == Detail::Full;
+        let counting = &Counting::default();
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("uri", &a.uri)?;
         for field in [Field::Version, Field::Versioncreated] {
@@ -64,10 +65,13 @@ impl Serialize for ArticleOut<'_> {
         if !a.media.is_empty() {
             map.serialize_entry("media", &Seq(&a.media, MediaOut))?;
         }
-        map.serialize_entry("quotes", &Seq(&a.quotes, |quote| QuoteOut(a, quote)))?;
-        map.serialize_entry("subjects", &Seq(&a.subjects, |subject| SubjectOut(a, subject)))?;
+        map.serialize_entry("quotes", &Seq(&a.quotes, |quote| QuoteOut(a, quote, counting)))?;
+        map.serialize_entry("subjects", &Seq(&a.subjects, |subject| SubjectOut(a, subject, counting)))?;
         if !a.annotations.is_empty() {
-            map.serialize_entry("annotations", &Seq(&a.annotations, |annotation| AnnotationOut(a, annotation)))?;
+            map.serialize_entry(
+                "annotations",
+                &Seq(&a.annotations, |annotation| AnnotationOut(a, annotation, counting)),
+            )?;
         }
         if let Some(summary) = &a.summary {
             map.serialize_entry("summary", &SummaryOut(summary))?;
@@ -139,7 +143,8 @@ fn block_entries<M: SerializeMap>(block: &Block, map: &mut M) -> Result<(), M::E
     map.serialize_entry("kind", block.kind.name())?;
     map.serialize_entry("text", &block.text)?;
     if !block.marks.is_empty() {
-        map.serialize_entry("marks", &Seq(&block.marks, |mark| MarkOut(block, mark)))?;
+        let counting = Counting::default();
+        map.serialize_entry("marks", &Seq(&block.marks, |mark| MarkOut(block, mark, &counting)))?;
     }
     if !block.rows.is_empty() {
         map.serialize_entry("rows", &block.rows)?;
@@ -147,15 +152,16 @@ fn block_entries<M: SerializeMap>(block: &Block, map: &mut M) -> Result<(), M::E
     optional(map, "media", &block.media)
 }
 
-struct MarkOut<'a>(&'a Block, &'a Mark);
+struct MarkOut<'a, 'c>(&'a Block, &'a Mark, &'c Counting);
 
-impl Serialize for MarkOut<'_> {
+impl Serialize for MarkOut<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let MarkOut(block, mark) = self;
+        let MarkOut(block, mark, counting) = self;
+        let (start, end) = counting.range(&block.text, mark.start, mark.end);
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("kind", mark.kind.name())?;
-        map.serialize_entry("start", &crate::code_point_offset(&block.text, mark.start))?;
-        map.serialize_entry("end", &crate::code_point_offset(&block.text, mark.end))?;
+        map.serialize_entry("start", &start)?;
+        map.serialize_entry("end", &end)?;
         if mark.kind == MarkKind::Link {
             optional(&mut map, "href", &mark.href)?;
         }
@@ -172,11 +178,11 @@ out!(MediaOut(Media), |media, map| {
     optional(&mut map, "alt", &media.alt)?;
 });
 
-struct QuoteOut<'a>(&'a Article, &'a Quote);
+struct QuoteOut<'a>(&'a Article, &'a Quote, &'a Counting);
 
 impl Serialize for QuoteOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let QuoteOut(article, quote) = self;
+        let QuoteOut(article, quote, counting) = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("text", &article.quote_text(quote))?;
         map.serialize_entry("kind", quote.kind.name())?;
@@ -184,34 +190,34 @@ impl Serialize for QuoteOut<'_> {
         optional(&mut map, "speaker_text", &quote.speaker_text)?;
         optional(&mut map, "cue", &quote.cue)?;
         optional(&mut map, "confidence", &quote.confidence)?;
-        map.serialize_entry("spans", &SpansOut(article, &quote.spans))?;
+        map.serialize_entry("spans", &SpansOut(article, &quote.spans, counting))?;
         map.end()
     }
 }
 
-struct SubjectOut<'a>(&'a Article, &'a Subject);
+struct SubjectOut<'a>(&'a Article, &'a Subject, &'a Counting);
 
 impl Serialize for SubjectOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let SubjectOut(article, subject) = self;
+        let SubjectOut(article, subject, counting) = self;
         let mut map = serializer.serialize_map(None)?;
         optional(&mut map, "qcode", &subject.qcode)?;
         optional(&mut map, "name", &subject.name)?;
         optional(&mut map, "confidence", &subject.confidence)?;
         map.serialize_entry("creator", &*subject.creator)?;
-        map.serialize_entry("evidence", &SpansOut(article, &subject.evidence))?;
+        map.serialize_entry("evidence", &SpansOut(article, &subject.evidence, counting))?;
         map.end()
     }
 }
 
-struct AnnotationOut<'a>(&'a Article, &'a Annotation);
+struct AnnotationOut<'a>(&'a Article, &'a Annotation, &'a Counting);
 
 impl Serialize for AnnotationOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let AnnotationOut(article, annotation) = self;
+        let AnnotationOut(article, annotation, counting) = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("type", &annotation.kind)?;
-        map.serialize_entry("spans", &SpansOut(article, &annotation.spans))?;
+        map.serialize_entry("spans", &SpansOut(article, &annotation.spans, counting))?;
         map.serialize_entry("features", &annotation.features)?;
         map.serialize_entry("stage", &*annotation.stage)?;
         map.end()
