@@ -1,10 +1,10 @@
 //! Article JSON: our own format, which `copydesk schema article` describes. One object, a list of them, or one a line.
 
-use crate::decode::Items;
+use crate::charset;
 use crate::format::{Format, Sample};
+use crate::items::{Items, Reason};
 use crate::json_scan::{keys, values};
-use crate::sniff::looks_like_json;
-use crate::{Reason, charset};
+use crate::looks::looks_like_json;
 use copydesk_article::{Article, read_article, write_article};
 use std::ops::Range;
 

@@ -1,95 +1,13 @@
 //! A record becomes articles: one record may hold many, and a bad one does not lose the others.
 
+use crate::format::Format;
+use crate::items::{Context, DecodeError, Item, Items, Reason};
+use crate::record::{Record, Wanted};
 use crate::sniff::{Sniffed, sniff};
-use crate::{Format, Record, Wanted, identity, language};
-use copydesk_article::{Article, Header};
-use std::fmt;
-use std::ops::Range;
-use std::sync::Arc;
-
-/// What the decoders know besides the bytes.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// Header fields for articles that come without them: the `defaults:` of a source.
-    pub defaults: Header,
-    /// Guess the language from the body where neither the article nor `defaults` gives it.
-    pub guess_language: bool,
-}
-
-impl Default for Context {
-    fn default() -> Context {
-        Context { defaults: Header::default(), guess_language: true }
-    }
-}
-
-/// One item of a record.
-#[derive(Debug)]
-pub struct Item {
-    /// Where the item's own bytes lie in the record: what a dead letter keeps.
-    pub raw: Range<usize>,
-    /// The article, or why it is none.
-    pub article: Result<Article, DecodeError>,
-}
-
-/// Why a record, or one item of it, is no article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
-    /// The source's name.
-    pub source: Arc<str>,
-    /// The line, where the source holds a record a line.
-    pub line: Option<u64>,
-    /// The item's number in the record, from 1, where it holds several.
-    pub item: Option<usize>,
-    /// What is wrong, and what to do.
-    pub reason: Reason,
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.source)?;
-        if let Some(line) = self.line {
-            write!(f, ", line {line}")?;
-        }
-        if let Some(item) = self.item {
-            write!(f, ", item {item}")?;
-        }
-        write!(f, ": {}", self.reason)
-    }
-}
-
-impl std::error::Error for DecodeError {}
-
-/// What is wrong with a record or an item.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Reason {
-    /// No text file at all.
-    #[error("this is {0}, not text; unpack or convert it first")]
-    Binary(&'static str),
-    /// A format that was recognised and that this version does not read.
-    #[error("this is {0}, which this version does not read; it reads {reads}", reads = readable())]
-    NotRead(String),
-    /// JSON that is neither an article nor ninjs.
-    #[error("this is JSON, but neither an article nor ninjs: {0}")]
-    OtherJson(String),
-    /// Nothing is in it.
-    #[error("there is no text in it")]
-    Empty,
-    /// It is of its format, but broken or against its rules.
-    #[error("{0}")]
-    Malformed(String),
-    /// The pipeline names a format that can only be written.
-    #[error("`{0}` can be written but not read; `format: auto` tells the format by the bytes")]
-    WriteOnly(&'static str),
-}
-
-fn readable() -> String {
-    let names: Vec<_> = Format::all().iter().filter(|format| format.reads()).map(|format| format.name).collect();
-    names.join(", ")
-}
 
 /// Reads a record. There is at least one item: where nothing can be read, an error.
 pub fn decode(record: &Record, context: &Context) -> Vec<Item> {
-    let mut items = Items { record, context, out: Vec::with_capacity(1) };
+    let mut items = Items::new(record, context);
     let format = match record.wanted {
         Wanted::Is(format) => Ok(format),
         Wanted::Auto => match sniff(&record.bytes) {
@@ -101,59 +19,16 @@ pub fn decode(record: &Record, context: &Context) -> Vec<Item> {
         Ok(decode) => decode(&record.bytes, &mut items),
         Err(reason) => items.push(0..record.bytes.len(), Err(reason)),
     }
-    items.finish()
-}
-
-/// Where decoders put what they read.
-pub(crate) struct Items<'a> {
-    record: &'a Record,
-    context: &'a Context,
-    out: Vec<(Range<usize>, Result<Article, Reason>)>,
-}
-
-impl Items<'_> {
-    /// Adds an item; `raw` is where its bytes lie in the record.
-    pub(crate) fn push(&mut self, raw: Range<usize>, article: Result<Article, Reason>) {
-        self.out.push((raw, article));
-    }
-
-    /// Adds an item that is the whole record.
-    pub(crate) fn push_whole(&mut self, article: Result<Article, Reason>) {
-        self.push(0..self.record.bytes.len(), article);
-    }
-
-    /// Gives every item its identity, the defaults and the language.
-    fn finish(mut self) -> Vec<Item> {
-        if self.out.is_empty() {
-            self.push_whole(Err(Reason::Empty));
+    let mut items = items.finish();
+    for item in &mut items {
+        if let Err(DecodeError { reason: Reason::NotRead { reads, .. }, .. }) = &mut item.article {
+            *reads = readable();
         }
-        let Items { record, context, out } = self;
-        let several = out.len() > 1;
-        let line = record.is_line.then_some(record.number);
-        let mut names = identity::Names::new(&record.origin, &record.bytes);
-        let finish = |(index, (raw, article)): (usize, (Range<usize>, Result<Article, Reason>))| {
-            let item = several.then_some(index + 1);
-            let article = match article {
-                Ok(mut article) => {
-                    if article.uri.trim().is_empty() {
-                        article.uri = names.of(line, item);
-                    }
-                    complete(&mut article, context);
-                    Ok(article)
-                }
-                Err(reason) => Err(DecodeError { source: record.origin.name.clone(), line, item, reason }),
-            };
-            Item { raw, article }
-        };
-        out.into_iter().enumerate().map(finish).collect()
     }
+    items
 }
 
-fn complete(article: &mut Article, context: &Context) {
-    for (field, text) in context.defaults.iter() {
-        article.header.set_default(field, text);
-    }
-    if context.guess_language {
-        language::guess(article);
-    }
+fn readable() -> String {
+    let names: Vec<_> = Format::all().iter().filter(|format| format.reads()).map(|format| format.name).collect();
+    names.join(", ")
 }

@@ -1,6 +1,6 @@
-//! The registry: every format that we read or write, one row each.
+//! What a format is: its name, how it is told by its bytes, and how it is read and written.
 
-use crate::decode::Items;
+use crate::items::Items;
 use copydesk_article::{Article, Detail};
 use std::fmt;
 
@@ -34,21 +34,7 @@ pub(crate) struct Sample<'a> {
     pub(crate) bytes: &'a [u8],
 }
 
-/// Every format. Order matters: the first whose `sniff` says yes is taken, and text takes what is left.
-static FORMATS: [&Format; 4] =
-    [&crate::ninjs::NINJS, &crate::article_json::ARTICLE, &crate::html::HTML, &crate::text::TEXT];
-
 impl Format {
-    /// Every format, in the order in which bytes are tried against them.
-    pub fn all() -> &'static [&'static Format] {
-        &FORMATS
-    }
-
-    /// The format with this name.
-    pub fn from_name(name: &str) -> Option<&'static Format> {
-        FORMATS.into_iter().find(|format| format.name == name)
-    }
-
     /// The extension of files that we write in this format, without the dot.
     pub fn extension(&self) -> &'static str {
         self.extensions.first().copied().unwrap_or_default()

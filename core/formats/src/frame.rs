@@ -3,7 +3,7 @@
 //! JSON is cut at line ends where the lines show that each holds an object (whatever the file is called); everything else is
 //! one record. A line that is too long is an error of its own, and the lines after it still come.
 
-use crate::sniff::{Framing, framing, named_lines};
+use crate::framing::{Framing, framing, named_lines};
 use crate::{Origin, Record, Wanted};
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -86,14 +86,21 @@ impl Frames {
             Wanted::Is(format) if !format.lines => Framing::Whole,
             _ => Framing::Unclear,
         };
+        let mut looked_at = 0;
         while found == Framing::Unclear {
             let before = head.len();
             // Beyond the limit nothing more can be learnt: one line is as long as that.
             if before <= self.limit {
-                self.fill(&mut head, before.saturating_add(WINDOW.max(before)))?;
+                self.read_some(&mut head)?;
             }
-            found = framing(&head, extension.as_deref(), self.wanted != Wanted::Auto);
-            if head.len() == before {
+            let at_end = head.len() == before;
+            // What has come is looked at as it comes: a feed may be silent for hours after two lines. A long line is looked at
+            // anew only when it has doubled.
+            if at_end || head.len() <= WINDOW || head.len() >= 2 * looked_at {
+                found = framing(&head, extension.as_deref(), self.wanted != Wanted::Auto);
+                looked_at = head.len();
+            }
+            if at_end {
                 break;
             }
         }
@@ -153,6 +160,21 @@ impl Frames {
             true if bytes.trim_ascii().is_empty() => Ok(None),
             true => Ok(Some(self.record(bytes, true))),
         }
+    }
+
+    /// Reads what there is, at least a byte unless the stream has ended.
+    fn read_some(&mut self, bytes: &mut Vec<u8>) -> Result<(), FrameError> {
+        let chunk = loop {
+            match self.input.fill_buf() {
+                Ok(chunk) => break chunk,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.io_error(error)),
+            }
+        };
+        let taken = chunk.len();
+        bytes.extend_from_slice(chunk);
+        self.input.consume(taken);
+        Ok(())
     }
 
     /// Reads on until `bytes` is `len` long or the stream ends.

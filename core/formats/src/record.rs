@@ -1,6 +1,6 @@
 //! One record: the bytes of one line of a `.jsonl` file, or of a whole file, and where they come from.
 
-use crate::Format;
+use crate::format::Format;
 use std::fmt;
 use std::sync::Arc;
 
@@ -40,19 +40,6 @@ pub enum Wanted {
     Auto,
     /// This format.
     Is(&'static Format),
-}
-
-impl Wanted {
-    /// The name of the choice that tells by the bytes.
-    pub const AUTO: &'static str = "auto";
-
-    /// `auto` or the name of a format that can be read.
-    pub fn from_name(name: &str) -> Option<Wanted> {
-        match name {
-            Wanted::AUTO => Some(Wanted::Auto),
-            _ => Format::from_name(name).filter(|format| format.decode.is_some()).map(Wanted::Is),
-        }
-    }
 }
 
 /// The bytes of one record.

@@ -3,10 +3,10 @@
 mod declared;
 mod header;
 
-use crate::decode::Items;
 use crate::format::{Format, Sample};
-use crate::sniff::root_element;
-use crate::{Reason, charset, markup};
+use crate::items::{Items, Reason};
+use crate::looks::root_element;
+use crate::{charset, markup};
 use copydesk_article::{Article, BlockKind, Field};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};

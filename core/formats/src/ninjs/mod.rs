@@ -10,9 +10,9 @@ mod read;
 mod write;
 mod xhtml;
 
-use crate::decode::Items;
 use crate::format::{Format, Sample};
-use crate::sniff::looks_like_json;
+use crate::items::Items;
+use crate::looks::looks_like_json;
 
 /// The format's row.
 pub(crate) static NINJS: Format = Format {

@@ -7,9 +7,9 @@ mod header;
 mod items;
 mod unwrap;
 
-use crate::decode::Items;
 use crate::format::{Format, Sample};
-use crate::{Reason, charset, sniff};
+use crate::items::{Items, Reason};
+use crate::{charset, looks};
 use copydesk_article::{Article, BlockKind};
 
 /// The format's row.
@@ -25,13 +25,13 @@ pub(crate) static TEXT: Format = Format {
 
 /// Whatever no other format is, unless it is recognised as something that is not read.
 fn sniff(sample: &Sample<'_>) -> bool {
-    !sniff::looks_like_json(sample.bytes) && sniff::xml(sample.bytes).is_none()
+    !looks::looks_like_json(sample.bytes) && looks::xml(sample.bytes).is_none()
 }
 
 fn decode(bytes: &[u8], items: &mut Items<'_>) {
     let text = charset::to_text(bytes, None);
     if is_email(&text.text) {
-        return items.push_whole(Err(Reason::NotRead("an e-mail message".to_owned())));
+        return items.not_read("an e-mail message");
     }
     // Where the charset did not change, places in the text are places in the bytes but for the byte order mark.
     let shift = text.charset.is_none().then(|| bytes.len().saturating_sub(text.text.len()));

@@ -1,0 +1,61 @@
+//! Whether the lines of a stream are its records, told from its first bytes.
+
+use crate::looks::trim;
+
+/// How a stream is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Framing {
+    /// Each line is a record.
+    Lines,
+    /// All of it is one record.
+    Whole,
+    /// More bytes are needed to tell.
+    Unclear,
+}
+
+/// Whether the extension says that lines are records.
+pub(crate) fn named_lines(extension: Option<&str>) -> bool {
+    matches!(extension, Some("jsonl" | "ndjson" | "jsonlines"))
+}
+
+/// Tells from the first bytes whether lines are records: two lines that each open an object, or one that the name
+/// says to be such.
+pub(crate) fn framing(head: &[u8], extension: Option<&str>, is_json: bool) -> Framing {
+    let named_lines = named_lines(extension);
+    let text = trim(head);
+    let Some(first) = text.first() else { return Framing::Unclear };
+    let opens_object = *first == b'{';
+    // `{` alone on its line opens an object over several lines.
+    if !opens_object {
+        // A first line that is broken does not spoil the others: the name or the second line may still tell.
+        return second_line_opens_object(text, named_lines || is_json);
+    }
+    match memchr::memchr(b'\n', text) {
+        None => Framing::Unclear,
+        Some(end) => {
+            let rest = text.get(end..).unwrap_or_default().trim_ascii_start();
+            let whole_line = text.get(..end).unwrap_or_default().trim_ascii_end();
+            match rest.first() {
+                None if named_lines && whole_line.ends_with(b"}") => Framing::Lines,
+                None => Framing::Unclear,
+                Some(b'{') if whole_line.len() > 1 => Framing::Lines,
+                Some(_) if named_lines && whole_line.ends_with(b"}") => Framing::Lines,
+                Some(_) => Framing::Whole,
+            }
+        }
+    }
+}
+
+fn second_line_opens_object(text: &[u8], may_be_json: bool) -> Framing {
+    if !may_be_json || matches!(text.first(), Some(b'[' | b'<')) {
+        return Framing::Whole;
+    }
+    match memchr::memchr(b'\n', text) {
+        None => Framing::Unclear,
+        Some(end) => {
+            let rest = text.get(end..).unwrap_or_default().trim_ascii_start();
+            let opens = rest.starts_with(b"{\"");
+            if opens { Framing::Lines } else { Framing::Whole }
+        }
+    }
+}
