@@ -147,3 +147,49 @@ fn code_points_and_bytes_are_each_others_inverse() {
     let count = text.chars().count();
     assert_eq!((byte_offset(&text, count), byte_offset(&text, count + 1)), (Some(text.len()), None));
 }
+
+/// "One two three" with a quotation on "two".
+fn with_quote() -> Article {
+    let mut article = Article::new("test:1");
+    article.push_block(BlockKind::Paragraph, "One two three");
+    let spans = vec![Span { target: Target::Block(article.body[0].id.clone()), start: 4, end: 7 }];
+    article.quotes.push(Quote { spans, ..Quote::default() });
+    article
+}
+
+fn quoted_after(edits: Vec<BlockEdit>) -> Option<String> {
+    let mut article = with_quote();
+    article.apply(&mut Edits { blocks: edits, ..Edits::default() }, &stamp()).unwrap();
+    article.quotes.first().map(|quote| article.quote_text(quote))
+}
+
+#[test]
+fn an_annotation_moves_with_its_text_and_goes_when_its_text_is_touched() {
+    let block = Place::Block(0);
+    let kept = Some("two".to_owned());
+    assert_eq!(quoted_after(vec![replace(block, 0, 3, "Number one,")]), kept, "an edit before it");
+    assert_eq!(
+        quoted_after(vec![replace(block, 4, 4, "«"), replace(block, 7, 7, "»")]),
+        kept,
+        "insertions at its ends"
+    );
+    assert_eq!(
+        quoted_after(vec![replace(block, 3, 4, ""), replace(block, 7, 13, "")]),
+        kept,
+        "edits that touch its ends"
+    );
+    assert_eq!(quoted_after(vec![replace(block, 5, 5, "-")]), None, "an insertion within it");
+    assert_eq!(quoted_after(vec![replace(block, 6, 8, "")]), None, "an edit over its end");
+    assert_eq!(quoted_after(vec![replace(block, 0, 13, "One two three")]), None, "an edit over all of it");
+    let removal = Removal { reason: "x".into(), ..Removal::default() };
+    assert_eq!(quoted_after(vec![BlockEdit::Remove { block: 0, removal }]), None, "its block is removed");
+}
+
+#[test]
+fn an_annotation_follows_its_text_into_the_pieces_of_a_split_block() {
+    assert_eq!(quoted_after(vec![BlockEdit::Split { block: 0, at: 4 }]), Some("two".to_owned()), "behind the cut");
+    assert_eq!(quoted_after(vec![BlockEdit::Split { block: 0, at: 7 }]), Some("two".to_owned()), "before the cut");
+    assert_eq!(quoted_after(vec![BlockEdit::Split { block: 0, at: 5 }]), Some("t\nwo".to_owned()), "across the cut");
+    let cut_and_edited = vec![BlockEdit::Split { block: 0, at: 4 }, replace(Place::Block(0), 0, 4, "")];
+    assert_eq!(quoted_after(cut_and_edited), Some("two".to_owned()), "the piece before it is emptied");
+}
