@@ -118,8 +118,8 @@ impl Intake {
         if self.stop.is_set() {
             return false;
         }
-        let taken = self.in_flight.try_take(load);
-        if !taken && !(self.send() && self.in_flight.take(load, || self.stop.is_set())) {
+        let has_room = self.in_flight.try_take(load);
+        if !has_room && !(self.send() && self.in_flight.take(load, || self.stop.is_set())) {
             return false;
         }
         self.progress.read.fetch_add(1, Ordering::Relaxed);
