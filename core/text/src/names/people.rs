@@ -204,7 +204,7 @@ fn run(tokens: &[Token], start: usize) -> Range<usize> {
         if tokens[end - 1].is(POSSESSIVE) {
             break;
         }
-        let next_is_name = || tokens.get(end + 1).is_some_and(Token::name);
+        let next_is_name = || tokens.get(end + 1).is_some_and(|next| next.name() || next.is(PARTICLE));
         let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
             || token.is(PARTICLE) && next_is_name()
             || token.kind == Kind::Comma

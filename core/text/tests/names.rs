@@ -1,0 +1,96 @@
+//! Mentions in a sentence, and the people that they mean.
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
+use copydesk_text::vocabulary::{self, FEMALE, MALE};
+use copydesk_text::words::{Token, tokenize, tokenize_names};
+
+fn tokens(text: &str) -> Vec<Token> {
+    let lexicon = vocabulary::lexicon(vocabulary::english());
+    let mut tokens = Vec::new();
+    tokenize(&lexicon, text, 0..text.len(), &mut tokens);
+    tokens
+}
+
+fn spelt<'a>(text: &'a str, tokens: &[Token], phrase: &Phrase) -> (Mention, &'a str) {
+    (phrase.mention, &text[tokens[phrase.head.start].start..tokens[phrase.head.end - 1].end])
+}
+
+#[test]
+fn the_mention_before_a_verb_is_read_backwards() {
+    use Mention::{Organisation, Person, Pronoun, Role};
+    for (text, expected) in [
+        ("Sen. Ada Rowe said", (Person, "Sen. Ada Rowe")),
+        ("Lind spokesman Bo van der Rask said", (Person, "Bo van der Rask")),
+        ("a spokesman for the coast guard said", (Role, "a spokesman for the coast guard")),
+        ("Norrland officials said", (Role, "Norrland officials")),
+        ("the Arnsby Gazette said", (Organisation, "the Arnsby Gazette")),
+        ("she said", (Pronoun, "she")),
+        ("that Rowe said", (Person, "Rowe")),
+        ("Ada Rowe (Left) said", (Person, "Ada Rowe")),
+    ] {
+        let tokens = tokens(text);
+        let found = before(&tokens, 0, tokens.len() - 1, 0).map(|phrase| spelt(text, &tokens, &phrase));
+        assert_eq!(found, Some(expected), "{text}");
+    }
+    for text in ["them said", "quickly said", "on Monday said"] {
+        let tokens = tokens(text);
+        assert_eq!(before(&tokens, 0, tokens.len() - 1, 0), None, "{text}");
+    }
+}
+
+#[test]
+fn the_mention_after_a_verb_is_read_forwards() {
+    for (text, expected) in [
+        ("Ada Rowe, the minister", (Mention::Person, "Ada Rowe")),
+        ("Rowe on Monday in Arnsby", (Mention::Person, "Rowe")),
+        ("Lind spokesman Bo Rask angrily", (Mention::Person, "Bo Rask")),
+        ("the head of the union in May", (Mention::Role, "the head of the union")),
+        ("police", (Mention::Role, "police")),
+    ] {
+        let tokens = tokens(text);
+        let found = after(&tokens, 0, tokens.len(), 0).map(|phrase| spelt(text, &tokens, &phrase));
+        assert_eq!(found, Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_short_name_means_the_one_person_who_bears_it() {
+    let text = "Ada J. Rowe met Mr. Peter Lind. Rowe smiled. Martin Falk and Vera Falk left. Falk waved.";
+    let tokens = tokens(text);
+    let people = People::gather(&[(text, &tokens)]);
+    let named = |word: &str| {
+        let at = tokens.iter().rposition(|token| &text[token.range()] == word).unwrap();
+        people.named(text, &tokens, at..at + 1).and_then(|person| people.person(person)).map(|person| person.name)
+    };
+    assert_eq!(named("Rowe"), Some("Ada J. Rowe"));
+    assert_eq!(named("Lind"), Some("Peter Lind"));
+    assert_eq!(named("Falk"), None);
+}
+
+#[test]
+fn a_pronoun_means_the_one_it_fits_or_nobody() {
+    let text = "Ada Rowe met Peter Lind and Thomas Falk.";
+    let tokens = tokens(text);
+    let people = People::gather(&[(text, &tokens)]);
+    let name = |sex, spoke| {
+        people.pronoun(1, 0, sex, spoke).and_then(|person| people.person(person)).map(|person| person.name)
+    };
+    assert_eq!(name(FEMALE, None), Some("Ada Rowe"));
+    assert_eq!(name(MALE, None), None);
+    assert_eq!(name(MALE, Some(1)), Some("Peter Lind"));
+}
+
+#[test]
+fn reading_the_names_alone_finds_the_same_people() {
+    let lexicon = vocabulary::lexicon(vocabulary::english());
+    let text = "The gates of Arnsby, says Ada van der Rowe, are Lind’s. Élodie Martin, Jr., met Bo Rask. He left.";
+    let mut names = Vec::new();
+    tokenize_names(&lexicon, text, 0..text.len(), &mut names);
+    let all = tokens(text);
+    for tokens in [&all, &names] {
+        let people = People::gather(&[(text, tokens)]);
+        let found: Vec<_> = (0..).map_while(|index| people.person(index)).map(|person| person.name).collect();
+        assert_eq!(found, ["Ada van der Rowe", "Élodie Martin, Jr.", "Bo Rask"]);
+    }
+}
