@@ -14,6 +14,8 @@ mod phrases;
 mod tail;
 mod wire;
 
+use std::sync::{Arc, OnceLock};
+
 use copydesk_plugin_sdk::{
     Article, BlockKind, Failure, Field, MarkKind, NoteRole, Removal, Stage, Verdict, export_plugin,
 };
@@ -36,7 +38,21 @@ pub struct Config {
 
 /// The stage.
 pub struct StripBoilerplate {
-    rules: Rules,
+    rules: Arc<Rules>,
+}
+
+/// The rules without phrases of a newsroom's own: they take milliseconds to make, and a run has an instance for each worker.
+static SHIPPED: OnceLock<Arc<Rules>> = OnceLock::new();
+
+impl StripBoilerplate {
+    fn rules(own: &[String]) -> Result<Arc<Rules>, Failure> {
+        if let Some(shipped) = SHIPPED.get().filter(|_| own.is_empty()) {
+            return Ok(Arc::clone(shipped));
+        }
+        let phrases = Phrases::new(own).map_err(|e| Failure::config("/phrases", e.to_string()))?;
+        let rules = Arc::new(Rules { phrases, wire: Wire::new(), model: Model::new() });
+        Ok(if own.is_empty() { Arc::clone(SHIPPED.get_or_init(|| rules)) } else { rules })
+    }
 }
 
 impl Stage for StripBoilerplate {
@@ -50,8 +66,7 @@ impl Stage for StripBoilerplate {
         if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {
             return Err(Failure::config(format!("/phrases/{i}"), "must have three characters or more"));
         }
-        let phrases = Phrases::new(&config.phrases).map_err(|e| Failure::config("/phrases", e.to_string()))?;
-        Ok(StripBoilerplate { rules: Rules { phrases, wire: Wire::new(), model: Model::new() } })
+        Ok(StripBoilerplate { rules: Self::rules(&config.phrases)? })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {

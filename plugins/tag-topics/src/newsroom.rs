@@ -28,7 +28,7 @@ const WEIGHT: f32 = 3.0;
 const HEAVIEST: f32 = 5.0;
 
 /// The YAML file as it is written.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
     language: Option<String>,
@@ -37,7 +37,7 @@ struct File {
     ignore: Vec<Words>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnConcept {
     qcode: Qcode,
@@ -49,7 +49,7 @@ struct OwnConcept {
     terms: Vec<OwnTerm>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnTerm {
     term: Words,
@@ -60,7 +60,7 @@ struct OwnTerm {
 }
 
 /// A code with its scheme. Checked while it is read, so that the reader's line and column are the error's.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
 struct Qcode(String);
 
@@ -76,7 +76,7 @@ impl TryFrom<String> for Qcode {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
 struct Words(String);
 
@@ -91,7 +91,7 @@ impl TryFrom<String> for Words {
     }
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(try_from = "f32")]
 struct Weight(f32);
 
@@ -117,7 +117,7 @@ pub struct HotTerm {
 }
 
 /// What a newsroom adds and overrides, from its file and from the pipeline.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Newsroom {
     file: File,
     /// The file's path and text, for naming places in it.

@@ -1,6 +1,7 @@
 //! The stage's work as a plain object: give it a story and its language, get topics.
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::choice::{Limits, Topic, choose};
 use crate::compile::Builder;
@@ -15,21 +16,54 @@ use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::vocabulary::add_shipped;
 
 const ENGLISH: &str = "en";
+const MOST_KEPT: usize = 8;
 
-/// What is ready for one language.
+/// What is ready for one language other than English.
 #[derive(Debug)]
 struct Tongue {
     lexicon: Lexicon,
     names: HashMap<ConceptId, &'static str>,
 }
 
+/// What the taggers of one newsroom share: it takes milliseconds to make, and a run has a tagger for each worker.
+#[derive(Debug)]
+struct Known {
+    taxonomy: Taxonomy,
+    newsroom: Newsroom,
+    english: Lexicon,
+}
+
+impl Known {
+    fn new(newsroom: Newsroom) -> Result<Self, Fault> {
+        let mut taxonomy = Taxonomy::media_topics()?;
+        newsroom.extend(&mut taxonomy)?;
+        let mut builder = Builder::default();
+        add_shipped(&mut builder, &taxonomy)?;
+        newsroom.add_terms(&mut builder, &taxonomy, ENGLISH)?;
+        Ok(Self { taxonomy, newsroom, english: builder.build() })
+    }
+
+    /// The one that is there for the same newsroom, or a new one. A few are kept: a process runs a few pipelines.
+    fn shared(newsroom: Newsroom) -> Result<Arc<Self>, Fault> {
+        static KEPT: Mutex<Vec<Arc<Known>>> = Mutex::new(Vec::new());
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.iter().find(|known| known.newsroom == newsroom) {
+            return Ok(Arc::clone(known));
+        }
+        let known = Arc::new(Self::new(newsroom)?);
+        if kept.len() >= MOST_KEPT {
+            kept.remove(0);
+        }
+        kept.push(Arc::clone(&known));
+        Ok(known)
+    }
+}
+
 /// Gives topics to stories.
 #[derive(Debug)]
 pub struct Tagger {
-    taxonomy: Taxonomy,
-    newsroom: Newsroom,
+    known: Arc<Known>,
     limits: Limits,
-    english: Tongue,
     /// Other languages, made when the first article of one comes.
     others: HashMap<String, Tongue>,
     evidence: Evidence,
@@ -39,16 +73,9 @@ pub struct Tagger {
 impl Tagger {
     /// A tagger with the shipped vocabulary and what the newsroom adds to it.
     pub fn new(newsroom: Newsroom, limits: Limits) -> Result<Self, Fault> {
-        let mut taxonomy = Taxonomy::media_topics()?;
-        newsroom.extend(&mut taxonomy)?;
-        let mut builder = Builder::default();
-        add_shipped(&mut builder, &taxonomy)?;
-        newsroom.add_terms(&mut builder, &taxonomy, ENGLISH)?;
         Ok(Self {
-            taxonomy,
-            newsroom,
+            known: Known::shared(newsroom)?,
             limits,
-            english: Tongue { lexicon: builder.build(), names: HashMap::new() },
             others: HashMap::new(),
             evidence: Evidence::default(),
             scores: Scores::default(),
@@ -57,13 +84,13 @@ impl Tagger {
 
     /// The concepts that topics name.
     pub fn taxonomy(&self) -> &Taxonomy {
-        &self.taxonomy
+        &self.known.taxonomy
     }
 
     /// The name of a topic's concept in the article's language, in English where there is none.
     pub fn name(&self, language: Option<&str>, id: ConceptId) -> &str {
         let own = language.and_then(|language| self.others.get(self.tag_of(language)?));
-        own.and_then(|tongue| tongue.names.get(&id).copied()).unwrap_or(&self.taxonomy.concept(id).name)
+        own.and_then(|tongue| tongue.names.get(&id).copied()).unwrap_or(&self.known.taxonomy.concept(id).name)
     }
 
     /// The topics of a story, surest first. A language of which nothing is known gives none.
@@ -73,7 +100,7 @@ impl Tagger {
             None => reads_like_english(story),
         };
         let lexicon = if english {
-            &self.english.lexicon
+            &self.known.english
         } else {
             let Some(tag) = language.and_then(|language| self.tag_of(language)) else { return Ok(Vec::new()) };
             if !self.others.contains_key(tag) {
@@ -86,21 +113,21 @@ impl Tagger {
             &tongue.lexicon
         };
         self.evidence.read(lexicon, story);
-        self.scores.judge(lexicon, &self.taxonomy, &self.evidence);
-        Ok(choose(&self.taxonomy, lexicon, &self.evidence, &self.scores, self.limits))
+        self.scores.judge(lexicon, &self.known.taxonomy, &self.evidence);
+        Ok(choose(&self.known.taxonomy, lexicon, &self.evidence, &self.scores, self.limits))
     }
 
     /// What a language's lexicon is kept under; none where neither names nor the newsroom know the language.
     fn tag_of(&self, language: &str) -> Option<&str> {
-        let own = || self.newsroom.language().filter(|own| in_range(language, own));
+        let own = || self.known.newsroom.language().filter(|own| in_range(language, own));
         tag_for(language).or_else(own)
     }
 
     fn learn(&self, tag: &str) -> Result<Tongue, Fault> {
         let mut builder = Builder::default();
-        add_names(&mut builder, &self.taxonomy, tag)?;
-        self.newsroom.add_terms(&mut builder, &self.taxonomy, tag)?;
-        let names = names(tag, &self.taxonomy)?.into_iter().collect();
+        add_names(&mut builder, &self.known.taxonomy, tag)?;
+        self.known.newsroom.add_terms(&mut builder, &self.known.taxonomy, tag)?;
+        let names = names(tag, &self.known.taxonomy)?.into_iter().collect();
         Ok(Tongue { lexicon: builder.build(), names })
     }
 }
