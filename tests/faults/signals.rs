@@ -1,0 +1,90 @@
+//! The end in the middle: what is in flight is finished, nothing is half written, and the report says what became of it.
+
+use crate::support::{Definition, Desk, Running, lines, long_story};
+use serde_json::json;
+use std::io::{BufRead, BufReader, Write};
+
+/// Feeds a run without end, waits until articles come out, sends the signal, and gives the outcome.
+fn interrupted(desk: &Desk, signal: &str) -> crate::support::Outcome {
+    let mut running = desk.copydesk(["run", "p.yaml", "--input", "-", "--report", "json"]).start();
+    let feed = endless(&mut running);
+    while desk.files("out").len() < 20 {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        assert!(running.child.try_wait().expect("a process").is_none(), "it ended by itself");
+    }
+    running.signal(signal);
+    let outcome = running.end();
+    feed.join().expect("the feeder ends with the pipe");
+    outcome
+}
+
+fn endless(running: &mut Running) -> std::thread::JoinHandle<()> {
+    let mut stdin = running.child.stdin.take().expect("a pipe");
+    std::thread::spawn(move || {
+        for batch in 0.. {
+            let stories = (0..50).map(|number| long_story(&format!("urn:b{batch}-{number}"), 20_000));
+            if stdin.write_all(lines(stories).as_bytes()).is_err() {
+                return;
+            }
+        }
+    })
+}
+
+fn stops_cleanly_on(signal: &str) {
+    let desk = Desk::new();
+    desk.define("p.yaml", Definition::whole().to_files("out/{{ uri }}.json"));
+    let outcome = interrupted(&desk, signal);
+    let written = desk.files("out");
+    for file in &written {
+        assert!(file.ends_with(".json") && !file.contains("/."), "{file} was left half written");
+        assert!(desk.json(file).get("summary").is_some(), "{file} did not pass every stage");
+    }
+    let account = outcome.account();
+    assert_eq!(account.delivered as usize, written.len(), "what was delivered is there");
+    assert_eq!(account.dead_lettered, 0);
+    assert!(desk.files("dead-letters").is_empty());
+    outcome.says([signal]).exits(0);
+}
+
+#[test]
+fn sigterm_in_the_middle_finishes_what_is_in_flight_and_ends() {
+    stops_cleanly_on("TERM");
+}
+
+#[test]
+fn sigint_in_the_middle_finishes_what_is_in_flight_and_ends() {
+    stops_cleanly_on("INT");
+}
+
+#[test]
+fn a_signal_ends_a_run_that_waits_for_input() {
+    let desk = Desk::new();
+    desk.define("p.yaml", Definition::whole());
+    let mut running = desk.copydesk(["run", "p.yaml", "--input", "-", "--output", "-"]).start();
+    let mut stdin = running.child.stdin.take().expect("a pipe");
+    stdin.write_all(lines([long_story("urn:one", 500), long_story("urn:two", 500)]).as_bytes()).expect("a reader");
+    stdin.flush().expect("a reader");
+    // The program answers before more comes: it is up, and waits.
+    let mut stdout = BufReader::new(running.child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    stdout.read_line(&mut line).expect("a line");
+    assert!(line.contains("urn:one"), "{line}");
+    running.signal("TERM");
+    running.end().says(["TERM"]);
+    drop(stdin);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_run_without_a_crash() {
+    let desk = Desk::new();
+    desk.write("in/many.jsonl", lines((0..2_000).map(|number| long_story(&format!("urn:{number}"), 2_000))));
+    desk.define("p.yaml", Definition::new().stage("strip-boilerplate").set("workers", json!(2)));
+    let mut running = desk.copydesk(["run", "p.yaml"]).start();
+    let mut stdout = BufReader::new(running.child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    stdout.read_line(&mut line).expect("a line");
+    drop(stdout);
+    let outcome = running.end();
+    assert!(!outcome.stderr.contains("panicked"), "{}", outcome.stderr);
+    outcome.exits(1);
+}

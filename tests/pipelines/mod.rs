@@ -1,0 +1,10 @@
+//! What goes in and what comes out: formats, states, order, and the definitions that come with Copydesk.
+
+mod conditions;
+mod formats;
+mod holding;
+mod order;
+mod output;
+mod privacy;
+mod ready;
+mod wire;

@@ -1,0 +1,105 @@
+//! The definitions that come with Copydesk: each is right, runs on the sample copy, and does what it says.
+
+use crate::support::{Desk, Outcome, repository};
+use serde_json::Value;
+
+/// A folder with the definitions and the sample copy, where output may go.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.link(&repository().join("examples"), "examples");
+    desk.link(&repository().join("pipelines"), "pipelines");
+    desk
+}
+
+fn definitions() -> Vec<String> {
+    let folder = std::fs::read_dir(repository().join("pipelines")).expect("the folder is there");
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name().display().to_string();
+    let mut names: Vec<String> = folder.map(name).filter(|name| name.ends_with(".yaml")).collect();
+    names.sort();
+    assert!(names.len() >= 3, "{names:?}");
+    names
+}
+
+fn output(desk: &Desk, folder: &str) -> Vec<Value> {
+    desk.files(folder).iter().filter(|file| !file.contains("dead-letters")).map(|file| desk.json(file)).collect()
+}
+
+#[test]
+fn each_definition_is_right_without_a_warning_and_says_what_it_is_for() {
+    let desk = desk();
+    for name in definitions() {
+        let path = format!("pipelines/{name}");
+        let text = desk.copydesk(["check", &path]).run().exits(0).text();
+        assert!(!text.contains("warning") && text.contains(": ok"), "{text}");
+        let text = String::from_utf8(desk.read(&path)).expect("UTF-8");
+        assert!(text.starts_with("# ") && text.contains("\ndescription: "), "{name} explains itself");
+    }
+}
+
+#[test]
+fn each_definition_runs_on_the_sample_copy_without_a_dead_letter() {
+    for name in definitions() {
+        let desk = desk();
+        let picture = desk.read("examples/wire/lock-gates-picture.json");
+        let path = format!("pipelines/{name}");
+        let outcome = desk.copydesk(["run", &path, "--report", "json"]).stdin(picture).run().exits(0);
+        assert!(outcome.account().delivered > 0, "{name}: {}", outcome.stderr);
+    }
+}
+
+fn run(name: &str) -> (Desk, Outcome) {
+    let desk = desk();
+    let outcome = desk.run(&format!("pipelines/{name}.yaml")).exits(0);
+    (desk, outcome)
+}
+
+#[test]
+fn wire_writes_a_file_for_each_item_that_may_go_out() {
+    let (desk, outcome) = run("wire");
+    let articles = output(&desk, "out");
+    let account = outcome.account();
+    assert_eq!(articles.len() as u64, account.delivered);
+    assert_eq!(account.held, 3, "one withheld, one canceled, one under embargo: {}", outcome.stderr);
+    for article in articles.iter().filter(|article| article["type"] == "text") {
+        assert!(article["summary"]["sentences"].is_array(), "{}", article["uri"]);
+        assert!(article["renditions"]["brief.html"].is_string(), "{}", article["uri"]);
+    }
+}
+
+#[test]
+fn web_pages_become_ninjs() {
+    let (desk, _) = run("web-pages");
+    let items = output(&desk, "out/web-pages");
+    assert_eq!(items.len(), 1);
+    assert_eq!(items[0]["standard"]["version"], "3.0", "{}", items[0]);
+    assert_eq!(items[0]["headlines"][0]["value"], "Last keeper leaves the Skerrow light");
+}
+
+#[test]
+fn alerts_are_one_short_sentence_for_what_is_urgent() {
+    let desk = desk();
+    let feed = desk.read("examples/wire/saturday-file.jsonl");
+    let outcome = desk.copydesk(["run", "pipelines/alerts.yaml"]).stdin(feed).run().exits(0);
+    for article in outcome.articles() {
+        match article["urgency"].as_u64() {
+            Some(1 | 2) => {
+                let text = article["summary"]["text"].as_str().unwrap_or_else(|| panic!("{article}"));
+                assert!(!text.is_empty() && text.chars().count() <= 120, "{text}");
+            }
+            _ => assert!(article.get("summary").is_none(), "{article}"),
+        }
+    }
+}
+
+#[test]
+fn the_desk_sees_what_is_held_back_elsewhere() {
+    let (desk, outcome) = run("desk");
+    assert_eq!(outcome.account().held, 0);
+    let articles = output(&desk, "out/desk");
+    let states: Vec<&str> = articles.iter().filter_map(|article| article["pubstatus"].as_str()).collect();
+    assert!(states.contains(&"withheld") && states.contains(&"canceled"), "{states:?}");
+    assert!(
+        articles.iter().any(|article| article["removed"] != Value::Array(Vec::new())),
+        "removed blocks are kept for the desk"
+    );
+}
