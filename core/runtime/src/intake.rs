@@ -119,7 +119,7 @@ impl Intake {
             return false;
         }
         let has_room = self.in_flight.try_take(load);
-        if !has_room && !(self.send() && self.in_flight.take(load, || self.stop.is_set())) {
+        if !(has_room || self.send() && self.in_flight.take(load, || self.stop.is_set())) {
             return false;
         }
         self.progress.read.fetch_add(1, Ordering::Relaxed);
