@@ -16,7 +16,7 @@ use crate::watchdog::{Beat, Watched, watch};
 use crate::wiring::{OpenSink, Wiring};
 use copydesk_article::StageStamp;
 use copydesk_pipeline::{Chain, Condition, Order as Wanted, PathTemplate, Plan, StagePlan};
-use copydesk_plugin_host::{Instance, PluginError, Plugins, Stage, ViewedArticle};
+use copydesk_plugin_host::{Instance, PluginError, Plugins, Stage};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -218,7 +218,7 @@ fn tasks(
                 control: control.clone(),
                 received: received.clone(),
                 beat: timed.then(Arc::<Beat>::default),
-                viewed: ViewedArticle::default(),
+                viewed: Vec::new(),
                 decode: Meter::new(control.timing),
                 encode: Meter::new(control.timing),
             });

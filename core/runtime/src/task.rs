@@ -15,6 +15,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// So many articles go through a stage before the next stage gets them.
+const GROUP: usize = 16;
+
 pub(crate) struct Task {
     pub(crate) slots: Vec<StageSlot>,
     /// Only the last chain makes articles ready.
@@ -25,7 +28,8 @@ pub(crate) struct Task {
     pub(crate) received: Arc<AtomicU64>,
     /// Only where a stage has a timeout.
     pub(crate) beat: Option<Arc<Beat>>,
-    pub(crate) viewed: ViewedArticle,
+    /// One for each article of a group.
+    pub(crate) viewed: Vec<ViewedArticle>,
     pub(crate) decode: Meter,
     pub(crate) encode: Meter,
 }
@@ -45,16 +49,14 @@ impl Task {
                 }
             }
             self.received.fetch_add((items.len() - before) as u64, Ordering::Relaxed);
-            for item in &mut items[before..] {
-                self.advance(item);
-            }
         }
+        self.advance(&mut items);
         Batch { number: batch.number, items, load: batch.load }
     }
 
     /// A later chain's work.
     pub(crate) fn next(&mut self, mut batch: Batch<Item>) -> Batch<Item> {
-        batch.items.iter_mut().for_each(|item| self.advance(item));
+        self.advance(&mut batch.items);
         batch
     }
 
@@ -84,37 +86,51 @@ impl Task {
         }
     }
 
-    /// Takes an article that is still going through this chain.
-    fn advance(&mut self, item: &mut Item) {
-        let State::Going(article) = &mut item.state else { return };
-        let article = std::mem::take(&mut **article);
-        item.state = match self.through(article, &item.raw) {
-            Ok(state) => state,
-            Err(end) => State::Ended(end),
-        };
-    }
-
-    fn through(&mut self, article: Article, raw: &Raw) -> Result<State, End> {
-        let is_text = article.kind == ItemType::Text;
-        if let Some(beat) = &self.beat {
-            beat.article(raw, &article.uri);
-        }
-        self.viewed.load(article);
-        // What is no text passes the stages untouched.
-        if is_text {
-            for (index, slot) in self.slots.iter_mut().enumerate() {
-                let beat = self.beat.as_deref().map(|beat| (beat, index));
-                slot.take(&mut self.viewed, &self.control, beat)?;
+    /// Takes the articles that are still going through this chain, a group at a time and stage by stage: what a stage keeps in the
+    /// processor's caches (its tables, its code) then serves a whole group.
+    fn advance(&mut self, items: &mut [Item]) {
+        for group in items.chunks_mut(GROUP) {
+            self.load(group);
+            for index in 0..self.slots.len() {
+                self.through(index, group);
+            }
+            for (item, viewed) in group.iter_mut().zip(&mut self.viewed) {
+                if let State::Going(_) = item.state {
+                    let article = viewed.take();
+                    item.state = match &self.ready {
+                        Some(ready) => finish(ready, &mut self.encode, &article),
+                        None => State::Going(Box::new(article)),
+                    };
+                }
             }
         }
-        let article = self.viewed.take();
-        let Some(ready) = &self.ready else { return Ok(State::Going(Box::new(article))) };
-        let made = self.encode.step(|| catch_unwind(AssertUnwindSafe(|| ready.make(&article))));
-        let made =
-            made.unwrap_or_else(|_| Err("it cannot be written in the sink's format; please report this".to_owned()));
-        made.map(State::Ready).map_err(|error| {
-            End::Dead(Death { uri: Some(article.uri.clone()), stage: None, plugin: None, error, tries: 1 })
-        })
+    }
+
+    /// Lays the group's articles out for the stages.
+    fn load(&mut self, group: &mut [Item]) {
+        self.viewed.resize_with(GROUP.max(self.viewed.len()), ViewedArticle::default);
+        for (item, viewed) in group.iter_mut().zip(&mut self.viewed) {
+            if let State::Going(article) = &mut item.state {
+                viewed.load(std::mem::take(&mut **article));
+            }
+        }
+    }
+
+    /// Takes the group through one stage. What is no text passes it untouched.
+    fn through(&mut self, index: usize, group: &mut [Item]) {
+        let Some(slot) = self.slots.get_mut(index) else { return };
+        let beat = self.beat.as_deref().filter(|_| slot.timeout.is_some()).map(|beat| (beat, index));
+        for (item, viewed) in group.iter_mut().zip(&mut self.viewed) {
+            if !matches!(item.state, State::Going(_)) || viewed.article().kind != ItemType::Text {
+                continue;
+            }
+            if let Some((beat, _)) = beat {
+                beat.article(&item.raw, &viewed.article().uri);
+            }
+            if let Err(end) = slot.take(viewed, &self.control, beat) {
+                item.state = State::Ended(end);
+            }
+        }
     }
 
     /// Tells the stages that the run is over; what they could not finish.
@@ -125,4 +141,12 @@ impl Task {
             .filter_map(|(result, id)| result.err().map(|failure| format!("stage `{id}`: {}", failure.message)))
             .collect()
     }
+}
+
+fn finish(ready: &MakeReady, meter: &mut Meter, article: &Article) -> State {
+    let made = meter.step(|| catch_unwind(AssertUnwindSafe(|| ready.make(article))));
+    let made = made.unwrap_or_else(|_| Err("it cannot be written in the sink's format; please report this".to_owned()));
+    made.map(State::Ready).unwrap_or_else(|error| {
+        State::Ended(End::Dead(Death { uri: Some(article.uri.clone()), stage: None, plugin: None, error, tries: 1 }))
+    })
 }
