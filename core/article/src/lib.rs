@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod annotation;
+mod apply;
 mod article;
 mod block;
 mod edit;
@@ -11,6 +12,7 @@ mod json;
 mod lines;
 mod remap;
 mod span;
+mod submitted;
 
 pub use annotation::{Annotation, Features, PROVIDER, Quote, QuoteKind, Subject};
 pub use article::{Article, ItemType, LineageEntry, Note, NoteRole, PubStatus, Removed, Summary};

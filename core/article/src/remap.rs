@@ -1,7 +1,6 @@
 //! Where the text goes when edits are applied: the fate of each block, and the map from spans of the view to spans of
 //! the article as it will be.
 
-use crate::edit::shift_marks;
 use crate::{
     Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Target, ViewSpan,
 };
@@ -344,4 +343,13 @@ fn shifted(list: &[Replacement], before: usize, at: usize) -> usize {
     // An offset inside a replacement moves to the replacement's start: marks may lie across one, spans never do.
     let at = list.get(before).filter(|r| r.start < at).map_or(at, |r| r.start);
     at.saturating_add_signed(shift)
+}
+
+/// Marks move with the text; one that an edit runs through is drawn along its ends, one that loses all its text goes.
+fn shift_marks(marks: Vec<Mark>, map_start: impl Fn(usize) -> usize, map_end: impl Fn(usize) -> usize) -> Vec<Mark> {
+    marks
+        .into_iter()
+        .map(|mark| Mark { start: map_start(mark.start), end: map_end(mark.end), ..mark })
+        .filter(|mark| mark.start < mark.end)
+        .collect()
 }

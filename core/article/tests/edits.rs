@@ -159,7 +159,7 @@ fn with_quote() -> Article {
 
 fn quoted_after(edits: Vec<BlockEdit>) -> Option<String> {
     let mut article = with_quote();
-    article.apply(&mut Edits { blocks: edits, ..Edits::default() }, &stamp()).unwrap();
+    article.apply(&mut Edits { blocks: edits, ..Edits::default() }, &stamp()).expect("the edits fit");
     article.quotes.first().map(|quote| article.quote_text(quote))
 }
 

@@ -2,7 +2,7 @@
 #![allow(unsafe_code)]
 
 use crate::edit::{NewAnnotation, NewMedia, Removal, Span};
-use crate::glue::{Host, slot};
+use crate::host::{Host, slot};
 use crate::view::{Annotation, Array, Block, BlockKind, Field, Media, NoteRole, text};
 use copydesk_plugin_abi::{
     CD_KEEP, CD_LANGUAGE_GUESSED, CD_NONE, CD_PRIVATE, cd_annotation, cd_article, cd_call, cd_feature, cd_media,
@@ -113,7 +113,7 @@ impl<'a> Article<'a> {
         let mut json = String::new();
         // SAFETY: the call is the host's; `collect` takes the pointer to `json`, which outlives the call of `get`.
         let status = unsafe {
-            get(self.raw.call, cd_str::new(pointer), Some(crate::glue::collect), (&raw mut json).cast::<c_void>())
+            get(self.raw.call, cd_str::new(pointer), Some(crate::host::collect), (&raw mut json).cast::<c_void>())
         };
         if status != CD_KEEP {
             return None;

@@ -5,7 +5,7 @@
 #![allow(unsafe_code)]
 
 use crate::edit::Value;
-use crate::glue::{Host, slot};
+use crate::host::{Host, slot};
 use copydesk_plugin_abi::{self as abi, cd_feature, cd_str};
 use std::cell::{Cell, RefCell};
 use std::fmt::{self, Write};

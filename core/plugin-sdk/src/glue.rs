@@ -1,6 +1,7 @@
 //! What `export_plugin!` expands to: the C functions around a [`Stage`], its panic guard, and the static descriptor.
 #![allow(unsafe_code, missing_docs)]
 
+use crate::host::Host;
 use crate::stage::FlushReason;
 use crate::{Article, Failure, Stage, Verdict, forward};
 use copydesk_plugin_abi::{
@@ -10,54 +11,6 @@ use std::ffi::c_void;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use copydesk_plugin_abi::{cd_plugin, cd_stage as Descriptor, cd_str as Text};
-
-/// The host's functions and the context that it holds for one instance.
-#[derive(Clone, Copy)]
-pub struct Host {
-    raw: *const cd_host,
-    context: *mut cd_context,
-}
-
-// SAFETY: by the ABI, the table lives as long as the process and the context as long as the instance, and the any-time
-// slots may be used by any thread. The call slots are reached only through `Article`, which stays on its thread.
-unsafe impl Send for Host {}
-// SAFETY: as above.
-unsafe impl Sync for Host {}
-
-impl Host {
-    pub(crate) fn raw(&self) -> *const cd_host {
-        self.raw
-    }
-
-    pub(crate) fn context(&self) -> *mut cd_context {
-        self.context
-    }
-
-    /// Tells the host why the call fails.
-    fn set_error(&self, message: &str, at: &str) {
-        let at = if at.is_empty() { cd_str::NONE } else { cd_str::new(at) };
-        if let Some(set_error) = slot!(self, set_error) {
-            // SAFETY: the context outlives the instance, the texts the call.
-            unsafe { set_error(self.context, cd_str::new(message), at) };
-        }
-    }
-
-    fn fail(&self, failure: &Failure) -> cd_status {
-        self.set_error(&failure.message, &failure.at);
-        failure.status
-    }
-}
-
-/// A slot of the host's table, read only where the table reaches it.
-macro_rules! slot {
-    ($host:expr, $name:ident) => {{
-        let raw = $host.raw();
-        let end = std::mem::offset_of!(copydesk_plugin_abi::cd_host, $name) + size_of::<usize>();
-        // SAFETY: the host's table lives as long as the process; its size says that the slot is in it.
-        if unsafe { (*raw).size } as usize >= end { unsafe { (*raw).$name } } else { None }
-    }};
-}
-pub(crate) use slot;
 
 /// A static that holds pointers to statics.
 #[repr(transparent)]
@@ -153,15 +106,6 @@ macro_rules! export_plugin {
     };
 }
 
-/// A `cd_write` that appends to the `String` behind `ctx`.
-///
-/// # Safety
-/// `ctx` must lead to a `String` that nobody else uses, and `text` must obey the ABI's contract.
-pub(crate) unsafe extern "C" fn collect(ctx: *mut c_void, text: cd_str) {
-    // SAFETY: the caller's promise.
-    unsafe { (*ctx.cast::<String>()).push_str(crate::view::text(text).unwrap_or_default()) };
-}
-
 /// Runs `work`; a panic in it, also one of its payload's `drop`, becomes `None`.
 fn guard<T>(work: impl FnOnce() -> T) -> Option<T> {
     match catch_unwind(AssertUnwindSafe(work)) {
@@ -217,7 +161,7 @@ unsafe extern "C" fn create<S: Stage>(
     if host.is_null() || out.is_null() {
         return abi::CD_FATAL;
     }
-    let host = Host { raw: host, context };
+    let host = Host::new(host, context);
     let _call = forward::Current::enter(host);
     let made = guard(|| {
         forward::install(host);

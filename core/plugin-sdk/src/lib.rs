@@ -47,6 +47,7 @@ mod failure;
 mod forward;
 #[doc(hidden)]
 pub mod glue;
+mod host;
 mod stage;
 #[cfg(feature = "testing")]
 pub mod testing;

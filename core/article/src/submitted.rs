@@ -1,0 +1,72 @@
+//! An annotation as a stage submits it becomes a quotation or a subject: the features that these have are checked.
+
+use crate::{EditError, NewAnnotation, Quote, QuoteKind, Span, Subject};
+use serde_json::Value;
+use std::sync::Arc;
+
+fn text_feature(kind: &str, feature: &str, value: Value) -> Result<Option<String>, EditError> {
+    match value {
+        Value::String(text) => Ok((!text.trim().is_empty()).then_some(text)),
+        Value::Null => Ok(None),
+        _ => Err(EditError::BadFeature { kind: kind.to_owned(), feature: feature.to_owned(), expected: "text" }),
+    }
+}
+
+/// A confidence between 0 and 1, to three places: more would only make the output noisy.
+fn confidence(kind: &str, value: &Value) -> Result<Option<f64>, EditError> {
+    match value.as_f64() {
+        _ if value.is_null() => Ok(None),
+        Some(number) if (0.0..=1.0).contains(&number) => Ok(Some((number * 1000.0).round() / 1000.0)),
+        _ => Err(EditError::BadFeature {
+            kind: kind.to_owned(),
+            feature: "confidence".to_owned(),
+            expected: "a number between 0 and 1",
+        }),
+    }
+}
+
+pub(crate) fn quote(new: NewAnnotation, spans: Vec<Span>) -> Result<Quote, EditError> {
+    if spans.is_empty() {
+        return Err(EditError::AnnotationLacks { kind: new.kind, what: "at least one span" });
+    }
+    let mut quote = Quote { spans, ..Quote::default() };
+    for (name, value) in new.features {
+        match name.as_str() {
+            "kind" => {
+                quote.kind = value.as_str().and_then(QuoteKind::from_name).ok_or(EditError::BadFeature {
+                    kind: new.kind.clone(),
+                    feature: name,
+                    expected: "`direct`, `partial` or `scare`",
+                })?;
+            }
+            "speaker" => quote.speaker = text_feature("quote", &name, value)?,
+            "speaker_text" => quote.speaker_text = text_feature("quote", &name, value)?,
+            "cue" => quote.cue = text_feature("quote", &name, value)?,
+            "confidence" => quote.confidence = confidence("quote", &value)?,
+            _ => {
+                let expected = "one of `kind`, `speaker`, `speaker_text`, `cue`, `confidence`";
+                return Err(EditError::BadFeature { kind: new.kind, feature: name, expected });
+            }
+        }
+    }
+    Ok(quote)
+}
+
+pub(crate) fn subject(new: NewAnnotation, evidence: Vec<Span>, stage: &Arc<str>) -> Result<Subject, EditError> {
+    let mut subject = Subject { qcode: None, name: None, confidence: None, creator: stage.clone(), evidence };
+    for (name, value) in new.features {
+        match name.as_str() {
+            "qcode" => subject.qcode = text_feature("subject", &name, value)?,
+            "name" => subject.name = text_feature("subject", &name, value)?,
+            "confidence" => subject.confidence = confidence("subject", &value)?,
+            _ => {
+                let expected = "one of `qcode`, `name`, `confidence`";
+                return Err(EditError::BadFeature { kind: new.kind, feature: name, expected });
+            }
+        }
+    }
+    if subject.qcode.is_none() && subject.name.is_none() {
+        return Err(EditError::AnnotationLacks { kind: new.kind, what: "a `qcode` or a `name`" });
+    }
+    Ok(subject)
+}
