@@ -6,7 +6,7 @@ use crate::support::{Definition, Desk, lines, story};
 fn a_bench_names_each_step_and_delivers_nothing() {
     let desk = Desk::new();
     desk.write("in/a.jsonl", lines((0..5).map(|number| story(&format!("urn:{number}")))));
-    desk.define("p.yaml", Definition::whole().to_files("out/{{ uri }}.json"));
+    desk.define("p.yaml", Definition::whole().into_files("out/{{ uri }}.json"));
     let text = desk.copydesk(["bench", "p.yaml", "--rounds", "2"]).run().exits(0).text();
     for word in ["5 articles", "2 rounds", "strip-boilerplate", "render-summary", "µs each"] {
         assert!(text.contains(word), "{word}: {text}");

@@ -89,7 +89,7 @@ fn one_bad_file_among_good_ones_is_found_and_the_good_ones_are_named() {
 #[test]
 fn a_check_reads_no_article_and_writes_nothing() {
     let desk = Desk::new();
-    let definition = Definition::whole().to_files("out/{{ uri }}.json");
+    let definition = Definition::whole().into_files("out/{{ uri }}.json");
     desk.define("p.yaml", definition.set("sources", json!([{ "uses": "files", "with": { "path": "not/there" } }])));
     let before = desk.files("");
     desk.copydesk(["check", "p.yaml"]).run().exits(0);

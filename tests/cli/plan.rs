@@ -11,7 +11,7 @@ fn the_plan_names_sources_stages_with_their_workers_and_sinks() {
         .stage_of(
             json!({ "uses": "extract-quotes", "id": "who-said-what", "workers": 3, "if": "language is lang('en')" }),
         )
-        .to_files("out/{{ uri }}.json");
+        .into_files("out/{{ uri }}.json");
     desk.define("p.yaml", definition);
     let text = desk.copydesk(["plan", "p.yaml"]).run().exits(0).text();
     for word in ["suite", "files", "strip-boilerplate", "who-said-what", "3", "out/{{ uri }}.json"] {
@@ -22,7 +22,7 @@ fn the_plan_names_sources_stages_with_their_workers_and_sinks() {
 #[test]
 fn the_plan_for_machines_is_json_and_a_plan_does_nothing() {
     let desk = Desk::new();
-    desk.define("p.yaml", Definition::whole().to_files("out/{{ uri }}.json"));
+    desk.define("p.yaml", Definition::whole().into_files("out/{{ uri }}.json"));
     let plan = desk.copydesk(["plan", "p.yaml", "--format", "json"]).run().exits(0).json();
     assert!(plan.to_string().contains("extract-quotes"), "{plan}");
     assert!(desk.files("out").is_empty());

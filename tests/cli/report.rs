@@ -9,7 +9,7 @@ fn mixed() -> Desk {
     withheld["pubstatus"] = json!("withheld");
     let good = (0..20).map(|number| story(&format!("urn:{number}")));
     desk.write("in/a.jsonl", lines(good.chain([withheld]))).write("in/b.json", "{\"uri\": \"urn:cut");
-    desk.define("p.yaml", Definition::whole().to_files("out/{{ uri }}.json"));
+    desk.define("p.yaml", Definition::whole().into_files("out/{{ uri }}.json"));
     desk
 }
 

@@ -32,10 +32,8 @@ fn the_schema_of_a_pipeline_takes_what_check_takes_and_refuses_what_it_refuses()
 fn the_schema_of_an_article_takes_what_comes_in_and_refuses_what_is_none() {
     let schema = schema("article");
     assert!(valid(&schema, &story("urn:a")));
-    for sample in ["school-trial.json"] {
-        let text = std::fs::read(repository().join("examples/wire").join(sample)).expect("the sample is there");
-        assert!(valid(&schema, &serde_json::from_slice(&text).expect("JSON")), "{sample}");
-    }
+    let sample = std::fs::read(repository().join("examples/wire/school-trial.json")).expect("the sample is there");
+    assert!(valid(&schema, &serde_json::from_slice(&sample).expect("JSON")));
     let mut wrong = story("urn:a");
     wrong["pubstatus"] = "spiked".into();
     assert!(!valid(&schema, &wrong));

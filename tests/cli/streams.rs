@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.define("p.yaml", Definition::whole().to_files("out/{{ uri }}.json"));
+    desk.define("p.yaml", Definition::whole().into_files("out/{{ uri }}.json"));
     desk
 }
 

@@ -37,7 +37,7 @@ fn only_below(desk: &Desk, folders: &[&str]) {
 
 fn run(path: &str) -> (Desk, Outcome) {
     let desk = Desk::new();
-    desk.write("in/hostile.jsonl", stories()).define("p.yaml", Definition::new().to_files(path));
+    desk.write("in/hostile.jsonl", stories()).define("p.yaml", Definition::new().into_files(path));
     let outcome = desk.run("p.yaml").exits(0);
     (desk, outcome)
 }
@@ -71,7 +71,7 @@ fn articles_with_one_slugline_do_not_write_one_file() {
         article
     };
     desk.write("in/same.jsonl", lines((0..20).map(same)));
-    desk.define("p.yaml", Definition::new().to_files("out/{{ slugline or uri }}.json"));
+    desk.define("p.yaml", Definition::new().into_files("out/{{ slugline or uri }}.json"));
     desk.run("p.yaml").exits(0);
     let files = desk.files("out");
     assert_eq!(files.len(), 20);
@@ -82,7 +82,7 @@ fn articles_with_one_slugline_do_not_write_one_file() {
 fn names_that_differ_only_in_case_or_in_what_is_cleaned_away_are_two_files() {
     let desk = Desk::new();
     desk.write("in/like.jsonl", lines(["urn:A", "urn:a", "urn:a?", "urn:a!", "urn a"].map(story)));
-    desk.define("p.yaml", Definition::new().to_files("out/{{ uri }}.json"));
+    desk.define("p.yaml", Definition::new().into_files("out/{{ uri }}.json"));
     desk.run("p.yaml").exits(0);
     let mut names: Vec<String> = desk.files("out").iter().map(|file| file.to_lowercase()).collect();
     names.dedup();
@@ -94,7 +94,7 @@ fn an_endless_identity_is_cut_to_a_name_that_the_disk_takes() {
     let desk = Desk::new();
     let long = |end: &str| story(&format!("urn:{}{end}", "ä".repeat(5_000)));
     desk.write("in/long.jsonl", lines([long("1"), long("2")]));
-    desk.define("p.yaml", Definition::new().to_files("out/{{ uri }}/{{ uri }}-{{ headline }}.json"));
+    desk.define("p.yaml", Definition::new().into_files("out/{{ uri }}/{{ uri }}-{{ headline }}.json"));
     desk.run("p.yaml").exits(0);
     assert_eq!(desk.files("out").len(), 2);
 }
@@ -111,7 +111,7 @@ fn a_folder_given_as_output_is_taken_literally() {
 fn dead_letters_with_hostile_names_stay_in_their_folder() {
     let desk = Desk::new();
     let broken: String = HOSTILE.iter().map(|uri| format!("{}\n", json!({ "uri": uri, "body": 7 }))).collect();
-    desk.write("in/broken.jsonl", broken).define("p.yaml", Definition::new().to_files("out/{{ uri }}.json"));
+    desk.write("in/broken.jsonl", broken).define("p.yaml", Definition::new().into_files("out/{{ uri }}.json"));
     desk.run("p.yaml").exits(1);
     only_below(&desk, &["out/", "dead-letters/"]);
     assert_eq!(desk.files("dead-letters").len(), 2 * HOSTILE.len());

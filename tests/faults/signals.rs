@@ -22,7 +22,7 @@ fn endless(running: &mut Running) -> std::thread::JoinHandle<()> {
     let mut stdin = running.child.stdin.take().expect("a pipe");
     std::thread::spawn(move || {
         for batch in 0.. {
-            let stories = (0..50).map(|number| long_story(&format!("urn:b{batch}-{number}"), 20_000));
+            let stories = (0..50).map(|number| long_story(&format!("urn:b{batch}-{number}"), 4_000));
             if stdin.write_all(lines(stories).as_bytes()).is_err() {
                 return;
             }
@@ -32,7 +32,9 @@ fn endless(running: &mut Running) -> std::thread::JoinHandle<()> {
 
 fn stops_cleanly_on(signal: &str) {
     let desk = Desk::new();
-    desk.define("p.yaml", Definition::whole().to_files("out/{{ uri }}.json"));
+    // Little in flight, so that little is to be finished.
+    let few = json!({ "articles": 24 });
+    desk.define("p.yaml", Definition::whole().into_files("out/{{ uri }}.json").set("in_flight", few));
     let outcome = interrupted(&desk, signal);
     let written = desk.files("out");
     for file in &written {

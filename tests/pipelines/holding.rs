@@ -32,7 +32,7 @@ fn withheld_canceled_and_embargoed_items_are_held_back_counted_and_named() {
 #[test]
 fn held_back_items_reach_no_file_either() {
     let desk = Desk::new();
-    desk.write("in/states.jsonl", four_states()).define("p.yaml", Definition::new().to_files("out/{{ uri }}.json"));
+    desk.write("in/states.jsonl", four_states()).define("p.yaml", Definition::new().into_files("out/{{ uri }}.json"));
     desk.run("p.yaml").exits(0);
     assert_eq!(desk.files("out").len(), 2, "{:?}", desk.files("out"));
 }

@@ -67,7 +67,7 @@ fn the_files_of_a_folder_are_read_by_name_and_unfinished_and_hidden_ones_are_pas
 fn five_thousand_articles_in_one_file_are_five_thousand_files_and_no_less() {
     let desk = Desk::new();
     desk.write("in/many.jsonl", lines((0..5_000).map(|number| story(&format!("urn:m{number}")))));
-    desk.define("p.yaml", Definition::new().stage("strip-boilerplate").to_files("out/{{ headline }}.json"));
+    desk.define("p.yaml", Definition::new().stage("strip-boilerplate").into_files("out/{{ headline }}.json"));
     let outcome = desk.run("p.yaml").exits(0);
     assert_eq!(desk.files("out").len(), 5_000);
     let account = outcome.account();

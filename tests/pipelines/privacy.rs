@@ -62,7 +62,7 @@ fn the_desk_sees_everything_where_a_sink_asks_for_it() {
 fn what_an_agency_says_is_not_for_publication_reaches_no_sink() {
     let desk = Desk::new();
     desk.link(&repository().join("examples"), "examples");
-    desk.define("p.yaml", Definition::whole().to_files("out/{{ uri }}.json"));
+    desk.define("p.yaml", Definition::whole().into_files("out/{{ uri }}.json"));
     for (piece, private) in [
         ("tram-budget.txt", ["555 0142", "desk@ena.example"]),
         ("glockenturm.txt", ["555 0199", "redaktion@hpd.example"]),

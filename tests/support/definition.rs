@@ -38,7 +38,7 @@ impl Definition {
     }
 
     /// Puts the sink `files` in place of standard output.
-    pub(crate) fn to_files(self, path: &str) -> Definition {
+    pub(crate) fn into_files(self, path: &str) -> Definition {
         self.set("sinks", json!([{ "uses": "files", "with": { "path": path } }]))
     }
 
