@@ -92,7 +92,9 @@ fn lookup_fault(error: PluginError) -> LookupFault {
         other => {
             let library = other.library().map(|path| path.display().to_string()).unwrap_or_default();
             let reason = other.to_string();
-            let reason = reason.strip_prefix(&format!("{library}: ")).unwrap_or(&reason).to_owned();
+            // Each message goes on from the file's name.
+            let reason =
+                reason.strip_prefix(&format!("{library}: ")).map_or(reason.clone(), |rest| format!("it {rest}"));
             LookupFault::Broken { library, reason }
         }
     }
