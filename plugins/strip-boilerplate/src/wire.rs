@@ -61,7 +61,13 @@ impl Wire {
         if info.shape.width > 60 {
             // A note may be long; everything else here is short. Most lines of a story end here.
             let may = matches!(first | 0x20, b'e' | b'a' | b'n' | b'h' | b'(' | b'[');
-            return (may && self.is_note(text, low)).then_some(Furniture::Note);
+            if may && self.is_note(text, low) {
+                return Some(Furniture::Note);
+            }
+            // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
+            let contact =
+                text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@');
+            return (contact && i + BOTTOM >= n).then_some(Furniture::Contact);
         }
         if self.is_note(text, low) {
             return Some(Furniture::Note);
