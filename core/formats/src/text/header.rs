@@ -139,6 +139,7 @@ fn marked_lines(lines: &mut Vec<String>, article: &mut Article) -> bool {
     if !lines.iter().take(HEADER).any(|line| inner(line).is_some() && line.trim().ends_with(['<', '='])) {
         return false;
     }
+    join_marked(lines);
     let mut rest: Vec<String> = Vec::with_capacity(lines.len());
     let mut after_byline = false;
     for line in lines.drain(..) {
@@ -169,6 +170,26 @@ fn marked_lines(lines: &mut Vec<String>, article: &mut Article) -> bool {
     }
     *lines = rest;
     true
+}
+
+/// A marked line that was wrapped goes on until its `<` or `=`.
+fn join_marked(lines: &mut Vec<String>) {
+    /// So many lines at most: a longer one was never closed.
+    const LONGEST: usize = 8;
+    let closes = |line: &str| line.trim_end().ends_with(['<', '=']);
+    let mut at = 0;
+    while at < lines.len() {
+        let opens = lines[at].trim_start().starts_with('^') && !closes(&lines[at]);
+        let goes_on = |line: &&String| !line.trim().is_empty() && !line.trim_start().starts_with('^');
+        let more = lines[at + 1..].iter().take(LONGEST).take_while(goes_on).position(|line| closes(line));
+        if let Some(more) = more.filter(|_| opens) {
+            for line in lines.drain(at + 1..=at + 1 + more).collect::<Vec<_>>() {
+                lines[at].push(' ');
+                lines[at].push_str(line.trim());
+            }
+        }
+        at += 1;
+    }
 }
 
 /// A note or a list of pictures, not a headline.
@@ -226,9 +247,66 @@ pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Art
     if has_head && blocks.len() > 1 && blocks.first().is_some_and(|block| is_byline(&block.text)) {
         article.header.set_default(Field::Byline, &one_line(&blocks.remove(0).text));
     }
+    above_dateline(blocks, article);
     if let Some(dateline) = blocks.iter().take(4).find_map(|block| dateline(&block.text)) {
         article.header.set_default(Field::Dateline, dateline);
     }
+}
+
+/// What stands right above a paragraph with a dateline: the byline, whose author's title may follow it, and above it the headline.
+/// Notes and lists of pictures may stand between; they stay.
+fn above_dateline(blocks: &mut Vec<Line>, article: &mut Article) {
+    let text = |blocks: &[Line], at: usize| blocks.get(at).map(|block| one_line(&block.text)).unwrap_or_default();
+    let Some(mut story) = blocks.iter().take(HEADER).position(|block| dateline(&block.text).is_some()) else { return };
+    let byline = (story.saturating_sub(2)..story).find(|at| is_byline(&text(blocks, *at)));
+    if let Some(at) = byline.filter(|at| at + 1 == story || is_title(&text(blocks, at + 1))) {
+        let lines: Vec<String> = blocks.drain(at..story).map(|block| one_line(&block.text)).collect();
+        article.header.set_default(Field::Byline, &lines.join(", "));
+        story = at;
+    }
+    let is_furniture = |text: &str| is_note(text) || text.split_whitespace().any(is_code);
+    let headline = (0..story).rev().find(|at| !is_furniture(&text(blocks, *at)));
+    if let Some(at) = headline.filter(|at| article.field(Field::Headline).is_none() && is_head(&text(blocks, *at))) {
+        article.header.set(Field::Headline, text(blocks, at));
+        blocks.remove(at);
+        story -= 1;
+    }
+    let first = text(blocks, 0);
+    if story > 0
+        && (first.starts_with("BC-") || first.split([',', ' ']).next().is_some_and(is_slug))
+        && !first.ends_with('.')
+    {
+        article.header.set_default(Field::Slugline, &first);
+        blocks.remove(0);
+    }
+}
+
+/// `ENA Sports Writer`: an author's title, in capitals like a name.
+fn is_title(text: &str) -> bool {
+    let named = |word: &str| word.starts_with(|c: char| c.is_uppercase()) || ["of", "and", "for"].contains(&word);
+    (1..=6).contains(&text.split_whitespace().count())
+        && text.split_whitespace().all(named)
+        && !text.ends_with(['.', ':', ','])
+}
+
+/// `NHV101`: the number of a picture on the wire.
+fn is_code(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = word.trim_end_matches([',', ';']).get(letters..).unwrap_or_default();
+    letters >= 2 && rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A line that can be a headline: some words, and no sentence.
+fn is_head(text: &str) -> bool {
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘`„«".contains(c));
+    let ends = text.ends_with(['.', ':', ';', ',', '…', ')', ']', '-', '=', '_', '*', '<']);
+    let slug = text.starts_with("BC-") || text.split([',', ' ']).next().is_some_and(is_slug);
+    (3..=25).contains(&text.split_whitespace().count())
+        && text.len() <= 160
+        && opens
+        && !ends
+        && !slug
+        && !is_byline(text)
 }
 
 /// A short line without a full stop, alone above a story, and nowhere repeated, as captions are.

@@ -12,6 +12,9 @@ pub(super) struct Line {
 const NARROWEST: usize = 50;
 const WIDEST: usize = 100;
 
+/// In so many lines a width that is seen once is a link's or a header's.
+const FEW: usize = 8;
+
 /// How much shorter than the widest a wrapped line may be besides the word that did not fit: machines count odd characters.
 const SLACK: usize = 6;
 
@@ -75,8 +78,9 @@ impl Shape {
         widths.sort_unstable();
         let widest = widths.last().copied().unwrap_or(0);
         // One line that is too long (a link, a header) does not speak for the others.
-        let usual = widths.get((widths.len() * 97 / 100).min(widths.len().saturating_sub(1))).copied().unwrap_or(0);
-        let candidate = if widest > usual + 12 { usual } else { widest };
+        let usual = widths.get((widths.len() * 97 / 100).min(widths.len().saturating_sub(2))).copied().unwrap_or(0);
+        let alone = widest > usual + 12 || (widths.len() >= FEW && widest > usual + 3);
+        let candidate = if alone { usual } else { widest };
         let mut shape = Shape { width: Some(candidate), indent };
         if !(NARROWEST..=WIDEST).contains(&candidate) || !shape.is_wrapped(lines) {
             shape.width = None;
@@ -174,6 +178,14 @@ mod tests {
         let long =
             "A paragraph of a page stands on one line, however long it is, and the next one on the next.\n".repeat(3);
         assert_eq!(texts(&long).len(), 3);
+    }
+
+    #[test]
+    fn one_line_that_is_too_long_does_not_speak_for_the_others() {
+        let text = "The harbour board said on Monday that the ferry would sail again once\nthe new engine had been tested.\n\n\
+                    It gave no date, and nobody at the yard that built the engine wanted\nto name one.\n\n\
+                    More from the board: https://harbour.example/board/minutes/and/decisions/of/this/week\n";
+        assert_eq!(texts(text).len(), 3);
     }
 
     #[test]
