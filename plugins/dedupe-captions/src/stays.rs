@@ -27,7 +27,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }
-    if width < VERSE && is_verse(infos, i) {
+    if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i)) {
         return true;
     }
     let near = i.abs_diff(of) <= 2;
@@ -59,4 +59,11 @@ fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
         short += u32::from(info.shape.width < VERSE);
     }
     short * 4 >= there * 3 && short >= 2
+}
+
+/// True where a line goes on in the next, or goes on what the last began: a refrain between paragraphs. Furniture has no comma
+/// at its end.
+fn is_couplet(infos: &[Info<'_>], i: usize) -> bool {
+    let goes_on = |n: usize| infos.get(n).is_some_and(|info| info.shape.width < VERSE && info.text.ends_with(','));
+    goes_on(i) || i.checked_sub(1).is_some_and(goes_on)
 }
