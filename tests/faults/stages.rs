@@ -187,6 +187,18 @@ fn a_call_that_takes_too_long_is_told_to_end_and_concerns_one_article() {
 }
 
 #[test]
+fn a_call_that_never_ends_ends_the_run_and_its_article_is_put_aside() {
+    let desk = three_articles();
+    let stuck = json!({ "uses": "misbehaving", "if": "uri == 'urn:2'", "timeout": "20ms", "with": { "how": "hangs" } });
+    desk.define("p.yaml", crate::support::Definition::new().stage_of(stuck).into_files("out/{{ uri }}.json"));
+    desk.run("p.yaml").exits(1).says(["misbehaving", "urn:2", "20ms"]);
+    assert_eq!(dead_letters(&desk)[0].1, desk.read("in/2.json"));
+    for file in desk.files("out") {
+        assert!(desk.json(&file)["uri"].is_string(), "{file} is whole");
+    }
+}
+
+#[test]
 fn a_stage_that_cannot_be_made_is_a_fault_of_the_definition() {
     for how in ["create-rejects", "create-fails-in-silence", "create-panics", "create-returns-nonsense", "no-instance"]
     {

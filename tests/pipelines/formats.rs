@@ -140,11 +140,14 @@ fn a_page_s_declared_charset_is_believed() {
 fn control_bytes_of_a_wire_do_not_reach_the_text() {
     let wire =
         b"\x16\x16\x01a1234\x1f_-----\r\nr i\x13\x11 BC-Lock 11-23 0040\r\n\x02^BC-Lock,40<\r\n^Lock stays shut<\r\n\
-                 \t   GALLIN (ENA) _ The lock at Gallin stays shut until the ice has gone, its\r\n\
-                 keeper said on Tuesday.\r\n\x03\x04";
+                 \t   GALLIN (ENA) _ The lock at Gallin stays shut until the ice has gone,\r\n\
+                 its keeper said on Tuesday, as he has said in each of the last nineteen\r\nwinters.\r\n\
+                 \t   Forty boats wait in front of it. Their crews have begun to play cards\r\n\
+                 for money, and the bakery of the town has had nothing left to sell since\r\nMonday morning.\r\n\
+                 \t   A second lock would cost nine million crowns.\r\n\x03\x04";
     let article = read("a.txt", wire);
     assert!(!article.to_string().contains("\\u00"), "{article}");
-    assert!(article.to_string().contains("until the ice has gone, its keeper said"), "{article}");
+    assert!(article.to_string().contains("until the ice has gone, its keeper said on Tuesday"), "{article}");
 }
 
 #[test]

@@ -24,7 +24,6 @@ fn sink(format: &str, detail: Option<&str>) -> Value {
 
 fn written(format: &str, detail: Option<&str>) -> String {
     let desk = Desk::new();
-    desk.write("in/a.json", noted().to_string());
     let boilerplate = "Follow us on social media for more harbour news";
     let mut article = noted();
     article["body"].as_array_mut().expect("a list").push(json!(boilerplate));
@@ -66,9 +65,11 @@ fn what_an_agency_says_is_not_for_publication_reaches_no_sink() {
     for (piece, private) in [
         ("tram-budget.txt", ["555 0142", "desk@ena.example"]),
         ("glockenturm.txt", ["555 0199", "redaktion@hpd.example"]),
+        ("vaccine-correction.txt", ["555 0142", "Amadi@ena.example"]),
     ] {
-        desk.run(&format!("p.yaml --input examples/wire/{piece} --output out")).exits(0);
-        let texts: Vec<_> = desk.files("out").iter().map(|file| desk.read(file)).collect();
+        let folder = format!("out-{piece}");
+        desk.run(&format!("p.yaml --input examples/wire/{piece} --output {folder}")).exits(0);
+        let texts: Vec<_> = desk.files(&folder).iter().map(|file| desk.read(file)).collect();
         assert!(!texts.is_empty());
         for text in texts.iter().map(|bytes| String::from_utf8_lossy(bytes)) {
             for secret in private {
