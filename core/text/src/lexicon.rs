@@ -5,14 +5,14 @@
 
 /// An immutable map from words to values.
 ///
-/// Two small arrays instead of one large: what is not in the table, which most words are not, is told by two bytes that
-/// stay in the cache.
+/// Two small arrays instead of one large: what is not in the table, which most words are not, is told by one byte that
+/// stays in the cache.
 #[derive(Debug)]
 pub struct Lexicon {
     /// For each slot the low bits of its word's hash, never 0; 0 where it is free.
-    tags: Vec<u16>,
-    /// The whole hash and the value. Words are told apart by 64 bits, not by their letters.
-    slots: Vec<(u64, u32)>,
+    tags: Vec<u8>,
+    /// More of the hash, and the value. Words are told apart by their hash, not by their letters.
+    slots: Vec<(u32, u32)>,
     mask: usize,
 }
 
@@ -21,7 +21,7 @@ impl Lexicon {
     pub fn new<W: AsRef<str>>(entries: impl IntoIterator<Item = (W, u32)>) -> Self {
         let entries: Vec<_> =
             entries.into_iter().map(|(word, value)| (hash(word.as_ref().as_bytes()), value)).collect();
-        let size = (entries.len() * 4).next_power_of_two().max(16);
+        let size = (entries.len() * 2).next_power_of_two().max(16);
         let mut lexicon = Self { tags: vec![0; size], slots: vec![(0, 0); size], mask: size - 1 };
         for (hash, value) in entries {
             lexicon.insert(hash, value);
@@ -32,16 +32,17 @@ impl Lexicon {
     fn insert(&mut self, hash: u64, value: u32) {
         let mut at = self.home(hash);
         while self.tags[at] != 0 {
-            if self.slots[at].0 == hash {
+            if self.tags[at] == tag(hash) && self.slots[at].0 == check(hash) {
                 self.slots[at].1 |= value;
                 return;
             }
             at = (at + 1) & self.mask;
         }
         self.tags[at] = tag(hash);
-        self.slots[at] = (hash, value);
+        self.slots[at] = (check(hash), value);
     }
 
+    #[inline]
     fn home(&self, hash: u64) -> usize {
         (hash >> 40) as usize & self.mask
     }
@@ -49,13 +50,24 @@ impl Lexicon {
     /// The value of a word, 0 where it is unknown.
     #[inline]
     pub fn get(&self, word: &[u8]) -> u32 {
-        let hash = hash(word);
-        let tag = tag(hash);
+        self.find(hash(word))
+    }
+
+    /// The value of a word whose letters are given in numbers: the first eight of them, the last eight (0 where there are
+    /// no more than eight), little-endian, the shorter filled up with zeros. For words of up to sixteen letters.
+    #[inline]
+    pub(crate) fn get_short(&self, first: u64, last: u64, len: usize) -> u32 {
+        self.find(mix(first, last, len as u64))
+    }
+
+    #[inline]
+    fn find(&self, hash: u64) -> u32 {
+        let (tag, check) = (tag(hash), check(hash));
         let mut at = self.home(hash);
         loop {
             match self.tags[at] {
                 0 => return 0,
-                found if found == tag && self.slots[at].0 == hash => return self.slots[at].1,
+                found if found == tag && self.slots[at].0 == check => return self.slots[at].1,
                 _ => at = (at + 1) & self.mask,
             }
         }
@@ -67,24 +79,50 @@ impl Lexicon {
     }
 }
 
-fn tag(hash: u64) -> u16 {
-    hash as u16 | 1
+#[inline]
+fn tag(hash: u64) -> u8 {
+    hash as u8 | 1
+}
+
+#[inline]
+fn check(hash: u64) -> u32 {
+    (hash >> 8) as u32
 }
 
 /// Mixes the first and last eight bytes and the length, and what is between where there is something.
 #[inline]
-fn hash(word: &[u8]) -> u64 {
-    let (a, b) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
-        (Some(a), Some(b)) => (u64::from_le_bytes(*a), u64::from_le_bytes(*b)),
-        _ => match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-            (Some(a), Some(b)) => (u64::from(u32::from_le_bytes(*a)), u64::from(u32::from_le_bytes(*b))),
-            _ => (word.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte)), 0),
-        },
+pub(crate) fn hash(word: &[u8]) -> u64 {
+    let len = word.len();
+    let (first, last) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        (Some(first), Some(_)) if len == 8 => (u64::from_le_bytes(*first), 0),
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (padded(word), 0),
     };
-    let middle = word.get(8..word.len().saturating_sub(8)).unwrap_or_default();
-    let c = middle.iter().fold(word.len() as u64, |sum, &byte| sum.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte));
-    let mixed = (a ^ c.rotate_left(47)).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ b.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+    let middle = word.get(8..len.saturating_sub(8)).unwrap_or_default();
+    let c = middle.iter().fold(len as u64, |sum, &byte| sum.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte));
+    mix(first, last, c)
+}
+
+#[inline]
+fn mix(first: u64, last: u64, rest: u64) -> u64 {
+    let mixed =
+        (first ^ rest.rotate_left(47)).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ last.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
     (mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+/// Up to eight bytes as a number, little-endian, filled up with zeros.
+#[inline]
+pub(crate) fn padded(bytes: &[u8]) -> u64 {
+    if let Some(whole) = bytes.first_chunk::<8>() {
+        return u64::from_le_bytes(*whole);
+    }
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        // where the halves overlap, they agree
+        (Some(low), Some(high)) => {
+            u64::from(u32::from_le_bytes(*low)) | u64::from(u32::from_le_bytes(*high)) << (8 * (bytes.len() - 4))
+        }
+        _ => bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+    }
 }
 
 /// The entries of a data file: its lines without comments and blank ones.

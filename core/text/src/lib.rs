@@ -5,6 +5,7 @@ pub mod lexicon;
 pub mod lines;
 pub mod marks;
 pub mod names;
+mod scan;
 mod sentences;
 pub mod vocabulary;
 pub mod words;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::lexicon::{Lexicon, entries};
+use crate::scan::{find, is, leads};
 
 /// The sentences of a text, in order, as byte ranges without the space around them. A blank line always ends one.
 pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -92,40 +93,15 @@ impl Iterator for Sentences<'_> {
     }
 }
 
-/// The bytes at which a sentence may end: stops, line ends, and the first bytes of `…`, `。`, `！`, `？` and `।`.
-static MAY_END: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'.' as usize] = true;
-    table[b'!' as usize] = true;
-    table[b'?' as usize] = true;
-    table[b'\n' as usize] = true;
-    table[0xE0] = true;
-    table[0xE2] = true;
-    table[0xE3] = true;
-    table[0xEF] = true;
-    table
-};
-
-/// The next place from `at` on where a sentence may end. Eight bytes of plain letters are passed in one step.
+/// The next place where a sentence may end: at a stop, a line end, or the first byte of `…`, `。`, `！`, `？` or `।`.
 #[inline]
-fn may_end(bytes: &[u8], mut at: usize) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let has = |chunk: u64, byte: u8| {
-        let found = chunk ^ (ONES * u64::from(byte));
-        found.wrapping_sub(ONES) & !found
-    };
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let chunk = u64::from_le_bytes(*chunk);
-        let stops = has(chunk, b'.') | has(chunk, b'!') | has(chunk, b'?') | has(chunk, b'\n') | chunk;
-        if stops & HIGH != 0
-            && let Some(found) = bytes[at..at + 8].iter().position(|&byte| MAY_END[byte as usize])
-        {
-            return Some(at + found);
-        }
-        at += 8;
-    }
-    bytes.get(at..)?.iter().position(|&byte| MAY_END[byte as usize]).map(|found| at + found)
+fn may_end(bytes: &[u8], at: usize) -> Option<usize> {
+    find(
+        bytes,
+        at,
+        |chunk| is(chunk, b'.') | is(chunk, b'!') | is(chunk, b'?') | is(chunk, b'\n') | leads(chunk),
+        |byte| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE0 | 0xE2 | 0xE3 | 0xEF),
+    )
 }
 
 /// Whether a stop that begins with this byte ends a sentence whatever follows, even without a space.
@@ -162,7 +138,11 @@ impl Sentences<'_> {
         let first = after + opened;
         let Some(next) = self.text[first..].chars().next() else { return true };
         let full_stop = bytes[stop] == b'.' && marks == stop + 1;
-        let follows = next.is_uppercase() || next.is_ascii_digit() || (!next.is_lowercase() && next.is_alphabetic());
+        let follows = if next.is_ascii() {
+            next.is_ascii_uppercase() || next.is_ascii_digit()
+        } else {
+            next.is_uppercase() || (!next.is_lowercase() && next.is_alphabetic())
+        };
         if !follows
             && (opened == 0
                 || (next.is_lowercase() && full_stop && end == marks && self.abbreviates(start, stop, first)))

@@ -1,7 +1,7 @@
 //! A block as attribution sees it: its words, each quotation as one token, and the ends of its sentences.
 
 use copydesk_text::lexicon::Lexicon;
-use copydesk_text::marks::{Pair, pairs};
+use copydesk_text::marks::{Pair, Reader};
 use copydesk_text::sentences;
 use copydesk_text::words::{Kind, Token, tokenize, tokenize_names};
 
@@ -20,6 +20,7 @@ pub(crate) struct Passage<'a> {
 /// The memory of passages, kept from one article to the next.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
+    marks: Reader,
     free: Vec<(Vec<Token>, Vec<usize>, Vec<usize>)>,
 }
 
@@ -42,7 +43,7 @@ impl<'a> Passage<'a> {
         tokens.clear();
         places.clear();
         ends.clear();
-        Self { text, pairs: pairs(text), tokens, places, ends }
+        Self { text, pairs: buffers.marks.pairs(text), tokens, places, ends }
     }
 
     /// Reads the words outside the quotations: all of them in sentences that bear on a quotation, else only names. The last
@@ -103,10 +104,13 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether this token is the word, in small letters or with a capital.
+    #[inline]
     pub(crate) fn word_is(&self, token: usize, word: &str) -> bool {
-        self.tokens
-            .get(token)
-            .is_some_and(|token| token.kind == Kind::Word && self.text[token.range()].eq_ignore_ascii_case(word))
+        self.tokens.get(token).is_some_and(|token| {
+            token.end - token.start == word.len()
+                && token.kind == Kind::Word
+                && self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 
     /// The text of a range of tokens, from the first to the last.

@@ -8,7 +8,7 @@ mod pairing;
 
 use std::ops::Range;
 
-pub use pairing::pairs;
+pub use pairing::{Reader, pairs};
 
 /// A quotation between two marks of one block, the outermost where one stands in another.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! Which marks of a block belong together: one pass, with a stack of what is open.
 
-use memchr::{memchr2, memchr3};
-
 use super::glyph::{Glyph, glyph};
 use super::{Family, Pair};
+use crate::scan::{find, is, leads};
 
 /// Quotations within quotations are followed this deep; what is deeper counts as text.
 const DEEPEST: usize = 4;
@@ -13,47 +12,57 @@ const LOOK_AHEAD: usize = 24;
 
 /// The outermost quotations of a block, in order. Linear in its length.
 pub fn pairs(text: &str) -> Vec<Pair> {
-    let mut glyphs = glyphs(text.as_bytes());
-    if !glyphs.iter().any(|mark| mark.opens) {
-        return Vec::new();
-    }
-    let mut count = 0;
-    for mark in glyphs.iter_mut().rev() {
-        mark.closers_left = count;
-        count += usize::from(mark.closes && !mark.opens && mark.family == Family::Double);
-    }
-    let mut pairing = Pairing { text, glyphs: &glyphs, open: Vec::new(), found: Vec::new() };
-    pairing.run();
-    pairing.found
+    Reader::default().pairs(text)
 }
 
-fn glyphs(bytes: &[u8]) -> Vec<Glyph> {
-    let mut glyphs = Vec::new();
-    // Guillemets and grave accents are rare: without them, three needles do.
-    let rare = memchr2(0xC2, b'`', bytes).is_some();
-    let mut at = 0;
-    loop {
-        let rest = &bytes[at..];
-        let found = if rare {
-            rest.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2))
-        } else {
-            memchr3(b'"', b'\'', 0xE2, rest)
-        };
-        let Some(found) = found else { return glyphs };
-        let (mark, len) = glyph(bytes, at + found);
-        glyphs.extend(mark);
-        at += found + len;
-        if at >= bytes.len() {
-            return glyphs;
+/// [`pairs`] for one block after the other, with the memory of the last.
+#[derive(Debug, Default)]
+pub struct Reader {
+    glyphs: Vec<Glyph>,
+    /// The marks that are open, the outermost first.
+    open: Vec<Glyph>,
+}
+
+impl Reader {
+    /// See [`pairs`].
+    pub fn pairs(&mut self, text: &str) -> Vec<Pair> {
+        if !self.read(text.as_bytes()) {
+            return Vec::new();
         }
+        let mut count = 0;
+        for mark in self.glyphs.iter_mut().rev() {
+            mark.closers_left = count;
+            count += usize::from(mark.closes && !mark.opens && mark.family == Family::Double);
+        }
+        self.open.clear();
+        let mut pairing = Pairing { text, glyphs: &self.glyphs, open: &mut self.open, found: Vec::new() };
+        pairing.run();
+        pairing.found
+    }
+
+    /// Reads the marks of a block. Whether one of them opens.
+    fn read(&mut self, bytes: &[u8]) -> bool {
+        self.glyphs.clear();
+        let (mut at, mut opens) = (0, false);
+        while let Some(found) = find(
+            bytes,
+            at,
+            |chunk| is(chunk, b'"') | is(chunk, b'\'') | is(chunk, b'`') | leads(chunk),
+            |byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2),
+        ) {
+            let (mark, len) = glyph(bytes, found);
+            opens |= mark.is_some_and(|mark| mark.opens);
+            self.glyphs.extend(mark);
+            at = found + len;
+        }
+        opens
     }
 }
 
 struct Pairing<'a> {
     text: &'a str,
     glyphs: &'a [Glyph],
-    /// The marks that are open, the outermost first.
-    open: Vec<Glyph>,
+    open: &'a mut Vec<Glyph>,
     found: Vec<Pair>,
 }
 

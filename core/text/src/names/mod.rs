@@ -3,5 +3,6 @@
 //! [`phrase`] reads one mention out of a sentence's tokens, forwards or backwards; [`people`] gathers the full names of
 //! an article and answers which of them a surname, a role or a pronoun means. Where two are possible, none is given.
 
+mod bearers;
 pub mod people;
 pub mod phrase;

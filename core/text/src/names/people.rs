@@ -1,11 +1,10 @@
 //! The people of an article: their fullest names, what is known of them, and where each is mentioned.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use super::bearers::{Bearers, key};
 use crate::vocabulary::{
-    ALL_CAPS, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, ROLE, SUFFIX, TIME, TITLE,
+    ALL_CAPS, CAPITAL, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, ROLE, SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -15,8 +14,8 @@ pub struct People<'a> {
     people: Vec<Person<'a>>,
     /// In the order of the text.
     mentions: Vec<Mentioned>,
-    by_last: HashMap<&'a str, Vec<usize>, BuildHasherDefault<WordHasher>>,
-    by_first: HashMap<&'a str, Vec<usize>, BuildHasherDefault<WordHasher>>,
+    by_last: Bearers,
+    by_first: Bearers,
 }
 
 /// Someone with a name.
@@ -28,6 +27,8 @@ pub struct Person<'a> {
     pub sex: u32,
     /// How often the full name or an unmistakable short one stands in the article.
     pub mentions: usize,
+    /// The name's first word.
+    first: &'a str,
     words: usize,
     /// Whether a first name or a title shows that this is a person, not a place or a company.
     sure: bool,
@@ -52,20 +53,18 @@ impl<'a> People<'a> {
     /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
         let mut people = Self::default();
-        people.by_last.reserve(48);
-        people.by_first.reserve(48);
-        let mut runs = Vec::with_capacity(128);
+        let mut runs: Vec<(usize, bool, Name<'a>)> = Vec::with_capacity(128);
         for (index, (text, tokens)) in blocks.iter().enumerate() {
             let mut sentence = 0;
             let mut leads = true;
             let mut at = 0;
             while at < tokens.len() {
                 let token = &tokens[at];
-                if token.kind == Kind::End {
-                    leads = true;
-                    sentence = token.end;
-                }
-                if !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
+                if token.bits & CAPITAL == 0 || !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
+                    if token.kind == Kind::End {
+                        leads = true;
+                        sentence = token.end;
+                    }
                     at += 1;
                     continue;
                 }
@@ -82,7 +81,7 @@ impl<'a> People<'a> {
             people.introduce(name);
         }
         for (_, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1 && name.titled) {
-            if !people.by_last.contains_key(name.last) {
+            if people.by_last.count(name.last) == 0 {
                 people.introduce(name);
             }
         }
@@ -97,14 +96,11 @@ impl<'a> People<'a> {
     }
 
     fn introduce(&mut self, name: &Name<'a>) {
-        let same = self.by_last.get(name.last).into_iter().flatten().copied().find(|person| {
-            let known = self.people[*person].name;
-            first_word(known) == name.first || initials_agree(known, name.full)
-        });
+        let same = self.bearer(name);
         if let Some(person) = same {
             let person = &mut self.people[person];
             if name.words > person.words {
-                (person.name, person.words) = (name.full, name.words);
+                (person.name, person.first, person.words) = (name.full, first_word(name.full), name.words);
             }
             person.sure |= name.sure;
             if person.sex == 0 {
@@ -113,36 +109,39 @@ impl<'a> People<'a> {
             return;
         }
         let index = self.people.len();
-        self.people.push(Person { name: name.full, sex: name.sex, mentions: 0, words: name.words, sure: name.sure });
-        // Fifty people of one surname are no article: what is beyond is not told apart.
-        let last = self.by_last.entry(name.last).or_default();
-        if last.len() < 50 {
-            last.push(index);
-        }
+        self.people.push(Person {
+            name: name.full,
+            sex: name.sex,
+            mentions: 0,
+            first: first_word(name.full),
+            words: name.words,
+            sure: name.sure,
+        });
+        self.by_last.add(name.last, index);
         if name.words > 1 {
-            let first = self.by_first.entry(name.first).or_default();
-            if first.len() < 50 {
-                first.push(index);
-            }
+            self.by_first.add(key(name.first), index);
         }
+    }
+
+    /// The first of the people with this last name whose first name fits.
+    fn bearer(&self, name: &Name<'a>) -> Option<usize> {
+        self.by_last.of(name.last).find(|person| {
+            let known = self.people[*person].first;
+            known == name.first || initials_agree(known, first_word(name.full))
+        })
     }
 
     /// The one person that a name means, full or short.
     fn of(&self, name: &Name<'a>) -> Option<usize> {
-        let last = self.by_last.get(name.last).map(Vec::as_slice).unwrap_or_default();
         if name.words > 1 {
-            return last.iter().copied().find(|person| {
-                let known = self.people[*person].name;
-                first_word(known) == name.first || initials_agree(known, name.full)
-            });
+            return self.bearer(name);
         }
-        let candidates =
-            if last.is_empty() { self.by_first.get(name.last).map(Vec::as_slice).unwrap_or_default() } else { last };
+        let bearers = if self.by_last.count(name.last) > 0 { &self.by_last } else { &self.by_first };
         let fits =
-            |person: &&usize| name.sex == 0 || self.people[**person].sex == 0 || self.people[**person].sex == name.sex;
-        let mut fitting = candidates.iter().filter(fits);
+            |person: &usize| name.sex == 0 || self.people[*person].sex == 0 || self.people[*person].sex == name.sex;
+        let mut fitting = bearers.of(name.last).filter(fits);
         match (fitting.next(), fitting.next()) {
-            (Some(person), None) => Some(*person),
+            (Some(person), None) => Some(person),
             _ => None,
         }
     }
@@ -155,7 +154,7 @@ impl<'a> People<'a> {
     /// Whether several people of the article bear this name, so that it names none of them.
     pub fn shared(&self, text: &'a str, tokens: &[Token], range: Range<usize>) -> bool {
         let name = Name::read(text, tokens, range);
-        name.is_some_and(|name| name.words == 1 && self.by_last.get(name.last).is_some_and(|bearers| bearers.len() > 1))
+        name.is_some_and(|name| name.words == 1 && self.by_last.count(name.last) > 1)
     }
 
     /// The person that a pronoun of this sex at this place stands for. The one who `spoke` last is the likeliest, unless
@@ -222,7 +221,8 @@ fn run(tokens: &[Token], start: usize) -> Range<usize> {
 struct Name<'a> {
     full: &'a str,
     first: &'a str,
-    last: &'a str,
+    /// The key of the last word.
+    last: u64,
     at: usize,
     words: usize,
     sex: u32,
@@ -252,7 +252,7 @@ impl<'a> Name<'a> {
         Some(Self {
             full: text.get(first.start..name.last()?.end)?,
             first: text.get(first.range())?,
-            last: text.get(last.range())?,
+            last: key(text.get(last.range())?),
             at: first.start,
             words,
             sex,
@@ -263,29 +263,16 @@ impl<'a> Name<'a> {
 }
 
 fn first_word(name: &str) -> &str {
-    name.split([' ', '\u{a0}']).next().unwrap_or_default()
+    let end = name.bytes().position(|byte| byte == b' ' || byte == 0xC2);
+    match end {
+        Some(end) if name.as_bytes()[end] == b' ' => &name[..end],
+        Some(_) => name.split([' ', '\u{a0}']).next().unwrap_or_default(),
+        None => name,
+    }
 }
 
-/// `J. R. Rowe` and `James Rowe`: one of them begins with an initial that the other's first name has.
+/// `J. R. Rowe` and `James Rowe`: one of their first words is an initial that the other begins with.
 fn initials_agree(one: &str, other: &str) -> bool {
-    let (one, other) = (first_word(one), first_word(other));
     let initial = |word: &str| word.len() <= 5 && word.ends_with('.');
     (initial(one) || initial(other)) && one.chars().next() == other.chars().next()
-}
-
-/// A fast hash for short words; an article is no place for an attack, and the maps are bounded.
-#[derive(Debug, Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
-            self.0 = (self.0.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
 }

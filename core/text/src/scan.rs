@@ -1,0 +1,99 @@
+//! The next byte of a kind, eight bytes in one step: most bytes of a text are of no interest to whoever reads it.
+//!
+//! Eight bytes are one number. The questions here answer with the high bit of each byte; right is the lowest of the bits
+//! that are set, and above it there may be false ones.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES << 7;
+
+/// The first place from `at` on whose byte is `wanted`; `hints` must tell of it, and may tell of others.
+#[inline(always)]
+pub(crate) fn find(
+    bytes: &[u8],
+    mut at: usize,
+    hints: impl Fn(u64) -> u64,
+    wanted: impl Fn(u8) -> bool,
+) -> Option<usize> {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let mut hinted = hints(u64::from_le_bytes(*chunk));
+        while hinted != 0 {
+            let place = hinted.trailing_zeros() as usize / 8;
+            if wanted(chunk[place]) {
+                return Some(at + place);
+            }
+            hinted &= hinted - 1;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..)?;
+    let hinted = match bytes.last_chunk::<8>() {
+        _ if rest.is_empty() => 0,
+        Some(chunk) => hints(u64::from_le_bytes(*chunk) >> (8 * (8 - rest.len()))),
+        None => 1,
+    };
+    if hinted == 0 {
+        return None;
+    }
+    rest.iter().position(|&byte| wanted(byte)).map(|found| at + found)
+}
+
+/// The bytes that are this one.
+#[inline(always)]
+pub(crate) fn is(chunk: u64, byte: u8) -> u64 {
+    let found = chunk ^ (ONES * u64::from(byte));
+    found.wrapping_sub(ONES) & !found & HIGH
+}
+
+/// The first bytes of characters beyond ASCII.
+#[inline(always)]
+pub(crate) fn leads(chunk: u64) -> u64 {
+    chunk & chunk << 1 & HIGH
+}
+
+/// The bytes from `@` to `_`, which are the capitals of ASCII and a few signs, and the leads of letters beyond it.
+#[inline(always)]
+pub(crate) fn capitals(chunk: u64) -> u64 {
+    (chunk & !(chunk << 1) & ONES << 6) << 1
+}
+
+/// How many of the eight bytes are small letters of ASCII, from the first on.
+#[inline(always)]
+pub(crate) fn small_letters(chunk: u64) -> usize {
+    let low = chunk & !HIGH;
+    let from_a = low + ONES * u64::from(0x80 - b'a');
+    let beyond_z = low + ONES * u64::from(0x7F - b'z');
+    let others = !(from_a & !beyond_z & !chunk) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_is_found_wherever_one_begins() {
+        for len in 0..40 {
+            for stop in 0..len {
+                let mut bytes = vec![b'a'; len];
+                bytes[stop] = b'.';
+                for at in 0..=len {
+                    let found = find(&bytes, at, |chunk| is(chunk, b'.'), |byte| byte == b'.');
+                    assert_eq!(found, (at <= stop).then_some(stop));
+                }
+            }
+        }
+        assert_eq!(find(b"ab", 3, |_| HIGH, |_| true), None);
+    }
+
+    #[test]
+    fn every_byte_is_of_its_kind() {
+        for byte in 0..=u8::MAX {
+            let chunk = u64::from_le_bytes([byte; 8]);
+            assert_eq!(is(chunk, byte), HIGH);
+            assert_eq!(leads(chunk) == HIGH, byte >= 0xC0, "{byte:x}");
+            assert_eq!(capitals(chunk) == HIGH, matches!(byte, 0x40..=0x5F | 0xC0..=0xDF), "{byte:x}");
+            assert_eq!(small_letters(chunk), if byte.is_ascii_lowercase() { 8 } else { 0 }, "{byte:x}");
+        }
+        assert_eq!(small_letters(u64::from_le_bytes(*b"abcXefgh")), 3);
+    }
+}
