@@ -47,6 +47,9 @@ fn is_short(name: &str) -> bool {
 
 /// A place in capitals, with a region or date after a comma, then a dash or colon.
 fn capitals(line: &str) -> Option<usize> {
+    if line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return None; // most sentences
+    }
     let head = window(line);
     let first = head.split([' ', ',', ':', '/', '—', '–', '―']).next().unwrap_or_default();
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();

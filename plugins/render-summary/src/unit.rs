@@ -277,8 +277,8 @@ impl Reader {
             Opener::Unread => gathered.opener = Opener::Settled,
             _ => {}
         }
-        if self.names.len() <= number as usize {
-            self.names.resize(number as usize + 1, 0);
+        if number as usize >= self.names.len() {
+            self.names.push(0); // numbers come one after the other
         }
         if word.capitals > 0 && !first {
             let count = &mut self.names[number as usize];

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::lexicon::{Filter, LONGEST_PHRASE, Lexicon, PLAIN, Phrase, Sense, Slot, extend};
+use crate::lexicon::{Filter, FirstWords, LONGEST_PHRASE, Lexicon, PLAIN, Phrase, Sense, Slot, extend};
 use crate::taxonomy::ConceptId;
 use crate::words::{Case, words};
 
@@ -45,7 +45,7 @@ impl Hasher for Hashed {
 pub(crate) struct Builder {
     /// By hash of a prefix: number of the phrase plus one, and whether longer ones begin so.
     prefixes: HashMap<u64, (u32, bool), BuildHasherDefault<Hashed>>,
-    first_words: Vec<u64>,
+    first: FirstWords,
     phrases: Vec<Phrase>,
     /// Senses as they come, each with the place of the next of its phrase plus one.
     senses: Vec<(Sense, u32)>,
@@ -53,19 +53,23 @@ pub(crate) struct Builder {
     heads: Vec<u32>,
     contexts: Vec<Vec<ConceptId>>,
     groups: u32,
+    /// A form that is being made.
+    form: String,
 }
 
 impl Default for Builder {
     fn default() -> Self {
         const ABOUT: usize = 1 << 15;
         Self {
-            prefixes: HashMap::with_capacity_and_hasher(ABOUT + ABOUT / 2, BuildHasherDefault::default()),
-            first_words: Vec::with_capacity(ABOUT),
+            // As many as a table of that many places takes: the shipped vocabulary fits, and new memory costs time.
+            prefixes: HashMap::with_capacity_and_hasher(ABOUT / 8 * 7, BuildHasherDefault::default()),
+            first: FirstWords::new(),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),
             heads: Vec::with_capacity(ABOUT),
             contexts: vec![Vec::new()],
             groups: 0,
+            form: String::new(),
         }
     }
 }
@@ -94,30 +98,35 @@ fn shape(phrase: &str) -> Option<Shape> {
 }
 
 /// The plural of a phrase's last word by the common rules; none where it would be none.
-fn plural(phrase: &str) -> Option<String> {
+fn plural<'b>(phrase: &str, buffer: &'b mut String) -> Option<&'b str> {
     let bytes = phrase.as_bytes();
     let (&last, &before) = (bytes.last()?, bytes.get(bytes.len().checked_sub(2)?)?);
     let word = phrase.rsplit([' ', '-']).next()?;
     if !last.is_ascii_lowercase() || last == b's' || word.starts_with(char::is_uppercase) {
         return None;
     }
-    let stem = &phrase[..phrase.len() - 1];
-    Some(match (before, last) {
-        (b'a' | b'e' | b'i' | b'o' | b'u', b'y') => [phrase, "s"].concat(),
-        (_, b'y') => [stem, "ies"].concat(),
-        (_, b'x' | b'z') | (b'c' | b's', b'h') => [phrase, "es"].concat(),
-        _ => [phrase, "s"].concat(),
-    })
+    let (stem, end) = match (before, last) {
+        (b'a' | b'e' | b'i' | b'o' | b'u', b'y') => (phrase, "s"),
+        (_, b'y') => (&phrase[..phrase.len() - 1], "ies"),
+        (_, b'x' | b'z') | (b'c' | b's', b'h') => (phrase, "es"),
+        _ => (phrase, "s"),
+    };
+    buffer.clear();
+    buffer.push_str(stem);
+    buffer.push_str(end);
+    Some(buffer)
 }
 
 impl Builder {
     /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
     pub(crate) fn add(&mut self, term: &Term<'_>) -> bool {
         let Some(group) = self.add_form(term.phrase, term, None) else { return false };
-        if term.plural
-            && let Some(form) = plural(term.phrase)
-        {
-            self.add_form(&form, term, Some(group));
+        if term.plural {
+            let mut buffer = std::mem::take(&mut self.form);
+            if let Some(form) = plural(term.phrase, &mut buffer) {
+                self.add_form(form, term, Some(group));
+            }
+            self.form = buffer;
         }
         true
     }
@@ -129,7 +138,7 @@ impl Builder {
 
     fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
         let shape = shape(form)?;
-        self.first_words.push(shape.keys[0]);
+        self.first.insert(shape.keys[0], shape.len == 1);
         for prefix in &shape.keys[..shape.len - 1] {
             self.prefixes.entry(*prefix).or_insert((0, false)).1 = true;
         }
@@ -167,6 +176,9 @@ impl Builder {
     }
 
     fn context_number(&mut self, context: &[ConceptId]) -> u16 {
+        if context.is_empty() {
+            return 0;
+        }
         let known = self.contexts.iter().rposition(|known| known == context);
         let number = known.unwrap_or_else(|| {
             self.contexts.push(context.to_vec());
@@ -178,7 +190,8 @@ impl Builder {
     /// The place of these words with these capitals, made where it is new; stricter ones stand first in the chain.
     fn phrase_number(&mut self, shape: &Shape, group: Option<u32>) -> usize {
         let key = shape.keys[shape.len - 1];
-        let (first, longer) = self.prefixes.get(&key).copied().unwrap_or_default();
+        let entry = self.prefixes.entry(key).or_default();
+        let first = entry.0;
         let mut at = first;
         while let Some(index) = (at as usize).checked_sub(1) {
             let phrase = &self.phrases[index];
@@ -214,7 +227,7 @@ impl Builder {
         }
         self.phrases.push(phrase);
         self.heads.push(0);
-        self.prefixes.insert(key, (head, longer));
+        entry.0 = head;
         index
     }
 
@@ -234,10 +247,6 @@ impl Builder {
             let plain = if first.is_some_and(|phrase| demands(phrase) == 0) { PLAIN } else { 0 };
             slots[at] = Slot { tag: (key >> 32) as u32, what: phrase * 4 + plain + u32::from(longer) };
         }
-        let mut first = Filter::new();
-        for key in self.first_words {
-            first.insert(key);
-        }
         let mut senses = Vec::with_capacity(self.senses.len());
         for (phrase, &head) in self.phrases.iter_mut().zip(&self.heads) {
             let start = senses.len();
@@ -248,7 +257,15 @@ impl Builder {
             }
             phrase.senses = (start as u32, (senses.len() - start) as u16);
         }
-        Lexicon { first, later, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
+        Lexicon {
+            first: self.first,
+            later,
+            slots,
+            phrases: self.phrases,
+            senses,
+            contexts: self.contexts,
+            groups: self.groups,
+        }
     }
 }
 

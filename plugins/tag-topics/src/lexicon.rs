@@ -60,7 +60,7 @@ pub(crate) const LONGER: u32 = 1;
 
 /// The beginnings of phrases as sets of bits small enough for the nearest cache: most words end here, and so do most
 /// words after one that begins a phrase. What passes is looked up in the table.
-const FIRST_BITS: usize = 1 << 16;
+const FIRST_WORDS: usize = 1 << 16;
 const LATER_BITS: usize = 1 << 17;
 
 /// A set of hashes that may take a stranger in.
@@ -82,10 +82,35 @@ impl<const BITS: usize> Filter<BITS> {
     }
 }
 
+/// What a word can be for the vocabulary as the first of a phrase, two bits a word; may take a stranger in.
+#[derive(Debug, Clone)]
+pub(crate) struct FirstWords(Vec<u64>);
+
+impl FirstWords {
+    /// Phrases begin with it.
+    const BEGINS: u64 = 1;
+    /// It is a phrase by itself.
+    const ALONE: u64 = 2;
+
+    pub(crate) fn new() -> Self {
+        Self(vec![0; FIRST_WORDS / 32])
+    }
+    pub(crate) fn insert(&mut self, key: u64, alone: bool) {
+        let place = (key >> 13) as usize % FIRST_WORDS;
+        let what = if alone { Self::BEGINS | Self::ALONE } else { Self::BEGINS };
+        self.0[place / 32] |= what << (2 * (place % 32));
+    }
+    #[inline]
+    fn get(&self, key: u64) -> u64 {
+        let place = (key >> 13) as usize % FIRST_WORDS;
+        self.0[place / 32] >> (2 * (place % 32)) & 3
+    }
+}
+
 /// The compiled vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    pub(crate) first: Filter<FIRST_BITS>,
+    pub(crate) first: FirstWords,
     pub(crate) later: Filter<LATER_BITS>,
     pub(crate) slots: Vec<Slot>,
     pub(crate) phrases: Vec<Phrase>,
@@ -150,17 +175,32 @@ impl Lexicon {
     /// (`shouted`) an abbreviation cannot be told from a word and does not match.
     #[inline]
     pub(crate) fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
-        let mut key = extend(0, text.get(at)?.hash);
-        if !self.first.may_hold(key) {
+        let key = extend(0, text.get(at)?.hash);
+        let what = self.first.get(key);
+        if what == 0 {
             return None;
         }
+        if what & FirstWords::ALONE == 0 {
+            // "the", "of": many phrases begin so, few go on with the word that follows.
+            let next = text.get(at + 1).filter(|next| next.joined)?;
+            if !self.later.may_hold(extend(key, next.hash)) {
+                return None;
+            }
+        }
+        self.look_up(key, text, at, shouted)
+    }
+
+    #[inline(never)]
+    fn look_up(&self, mut key: u64, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
         let mut best = None;
         let mut count = 1;
         while let Some(what) = self.slot(key) {
             let phrase = what / 4;
             if what & PLAIN != 0 {
                 best = Some((phrase as usize - 1, count));
-            } else if let Some(number) = self.fitting(phrase, &text[at..at + count], shouted) {
+            } else if phrase != 0
+                && let Some(number) = self.fitting(phrase, &text[at..at + count], shouted)
+            {
                 best = Some((number, count));
             }
             if what & LONGER == 0 || count == LONGEST_PHRASE {

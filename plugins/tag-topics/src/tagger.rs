@@ -89,7 +89,8 @@ impl Tagger {
 
     /// The name of a topic's concept in the article's language, in English where there is none.
     pub fn name(&self, language: Option<&str>, id: ConceptId) -> &str {
-        let own = language.and_then(|language| self.others.get(self.tag_of(language)?));
+        let other = language.filter(|language| !self.others.is_empty() && !in_range(language, ENGLISH));
+        let own = other.and_then(|language| self.others.get(self.tag_of(language)?));
         own.and_then(|tongue| tongue.names.get(&id).copied()).unwrap_or(&self.known.taxonomy.concept(id).name)
     }
 

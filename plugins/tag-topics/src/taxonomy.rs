@@ -120,10 +120,13 @@ impl Taxonomy {
 
     /// The Media Topic with this code; two digits stand for a top level (`16` for `16000000`).
     pub fn media_topic(&self, code: &str) -> Option<ConceptId> {
-        if code.len() == 2 {
-            return self.find(&format!("{SCHEME}{code}000000"));
+        let mut qcode = [0; 32];
+        let mut len = 0;
+        for part in [SCHEME, code, if code.len() == 2 { "000000" } else { "" }] {
+            qcode.get_mut(len..len + part.len())?.copy_from_slice(part.as_bytes());
+            len += part.len();
         }
-        self.find(&format!("{SCHEME}{code}"))
+        self.find(std::str::from_utf8(&qcode[..len]).ok()?)
     }
 
     /// The concept and all that is broader, nearest first.
