@@ -15,16 +15,23 @@ const AT_MOST: Duration = Duration::from_secs(120);
 pub(crate) struct Call {
     command: Command,
     input: Vec<u8>,
+    output: Stdio,
 }
 
 impl Call {
     pub(crate) fn new(command: Command) -> Call {
-        Call { command, input: Vec::new() }
+        Call { command, input: Vec::new(), output: Stdio::piped() }
     }
 
     /// What comes in on standard input.
     pub(crate) fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Call {
         self.input = bytes.into();
+        self
+    }
+
+    /// Where standard output goes, instead of to the outcome.
+    pub(crate) fn stdout(mut self, file: std::fs::File) -> Call {
+        self.output = file.into();
         self
     }
 
@@ -57,7 +64,7 @@ impl Call {
     }
 
     fn spawn(mut self) -> (Vec<u8>, Running) {
-        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        self.command.stdin(Stdio::piped()).stdout(self.output).stderr(Stdio::piped());
         let shown = format!("{:?}", self.command);
         let mut child = self.command.spawn().expect("the program starts");
         let stderr = gather(child.stderr.take());

@@ -11,6 +11,7 @@ mod files;
 mod kind;
 mod kinds;
 mod lines;
+mod outgoing;
 mod sink;
 mod source;
 mod standard;

@@ -2,12 +2,12 @@
 
 use crate::config::{default, detail, schema_of, typed, written_format};
 use crate::kind::SinkKind;
+use crate::outgoing::Outgoing;
 use crate::sink::{Delivery, Sink, SinkPlan};
 use crate::{ConfigError, EndpointError};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Adds each article to a file as a line.
@@ -48,7 +48,7 @@ struct Lines {
     path: PathBuf,
     file: File,
     /// Whole lines that have not been written yet.
-    waiting: Vec<u8>,
+    waiting: Outgoing,
 }
 
 impl Lines {
@@ -58,21 +58,21 @@ impl Lines {
         }
         let file = OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(path);
         let file = file.map_err(|error| EndpointError::io(path, "open", error))?;
-        Ok(Lines { path: path.to_owned(), file, waiting: Vec::new() })
+        Ok(Lines { path: path.to_owned(), file, waiting: Outgoing::default() })
     }
 }
 
 impl Sink for Lines {
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
-        self.waiting.extend_from_slice(delivery.bytes);
-        self.waiting.push(b'\n');
-        if self.waiting.len() >= 1 << 16 { self.flush() } else { Ok(()) }
+        // Before the line is added: a delivery that fails is tried again, and must not add it twice.
+        if self.waiting.is_full() {
+            self.flush()?;
+        }
+        self.waiting.push(delivery.bytes);
+        Ok(())
     }
 
     fn flush(&mut self) -> Result<(), EndpointError> {
-        // Lines are written whole and forgotten only once they are written.
-        self.file.write_all(&self.waiting).map_err(|error| EndpointError::io(&self.path, "write", error))?;
-        self.waiting.clear();
-        Ok(())
+        self.waiting.write_to(&mut self.file).map_err(|error| EndpointError::io(&self.path, "write", error))
     }
 }

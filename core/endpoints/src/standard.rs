@@ -3,12 +3,13 @@
 use crate::EndpointError;
 use crate::config::{default, detail, schema_of, typed, wanted, written_format};
 use crate::kind::{SinkKind, SourceKind};
+use crate::outgoing::Outgoing;
 use crate::sink::{Delivery, Sink, SinkPlan};
 use crate::source::{Document, Source};
 use copydesk_formats::{Origin, Wanted};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// Reads standard input.
@@ -70,21 +71,21 @@ pub(crate) static STDOUT: SinkKind = SinkKind {
 
 #[derive(Default)]
 struct Stdout {
-    waiting: Vec<u8>,
+    waiting: Outgoing,
 }
 
 impl Sink for Stdout {
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
-        self.waiting.extend_from_slice(delivery.bytes);
-        self.waiting.push(b'\n');
-        if self.waiting.len() >= 1 << 16 { self.flush() } else { Ok(()) }
+        // Before the line is added: a delivery that fails is tried again, and must not add it twice.
+        if self.waiting.is_full() {
+            self.flush()?;
+        }
+        self.waiting.push(delivery.bytes);
+        Ok(())
     }
 
     fn flush(&mut self) -> Result<(), EndpointError> {
-        let mut out = io::stdout().lock();
-        let written = out.write_all(&self.waiting).and_then(|()| out.flush());
-        self.waiting.clear();
-        written.map_err(|error| match error.kind() {
+        self.waiting.write_to(&mut io::stdout().lock()).map_err(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => EndpointError::Closed,
             _ => EndpointError::io(Path::new("standard output"), "write", error),
         })

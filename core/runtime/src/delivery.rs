@@ -72,6 +72,9 @@ impl Desk {
             if let Err(error) = result {
                 let why = format!("sink `{}` could not take {}: {error}", sink.name, ready.uri);
                 self.account.unfinished += 1;
+                // What sinks hold from before goes out if it can, or counts as unfinished too. No more tries: the run stops.
+                self.control.stop.stop(StopReason::Failed(why.clone()));
+                self.flush();
                 return self.fail(why);
             }
         }
