@@ -332,12 +332,14 @@ fn is_headline(blocks: &[Line]) -> bool {
 
 /// `By ADA ROWE`, `By Ada Rowe and Ben Ott, Example Agency`: names, and no sentence.
 fn is_byline(text: &str) -> bool {
-    let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
+    let Some(names) = ["By ", "BY ", "Von ", "VON "].iter().find_map(|by| text.strip_prefix(by)) else { return false };
     let small = ["and", "of", "for", "the", "in", "de", "van", "von", "der", "da", "la", "le", "al", "bin"];
     let mut words = names.split_whitespace();
     let count = words.clone().count();
+    // `Ada Rowe, dpa`
+    let is_agency = |word: &str| word.len() <= 4 && names.strip_suffix(word).is_some_and(|rest| rest.ends_with(", "));
     let named =
-        words.all(|word| word.starts_with(|c: char| c.is_uppercase()) || small.contains(&word) || word == "dpa");
+        words.all(|word| word.starts_with(|c: char| c.is_uppercase()) || small.contains(&word) || is_agency(word));
     (1..=14).contains(&count)
         && names.len() <= 100
         && named
