@@ -66,6 +66,15 @@ pub(crate) fn small_letters(chunk: u64) -> usize {
     others.trailing_zeros() as usize / 8
 }
 
+/// The eight bytes with the capitals of ASCII as small letters.
+#[inline(always)]
+pub(crate) fn small(chunk: u64) -> u64 {
+    let low = chunk & !HIGH;
+    let from_a = low + ONES * u64::from(0x80 - b'A');
+    let beyond_z = low + ONES * u64::from(0x7F - b'Z');
+    chunk | (from_a & !beyond_z & !chunk & HIGH) >> 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +104,6 @@ mod tests {
             assert_eq!(small_letters(chunk), if byte.is_ascii_lowercase() { 8 } else { 0 }, "{byte:x}");
         }
         assert_eq!(small_letters(u64::from_le_bytes(*b"abcXefgh")), 3);
+        assert_eq!(small(u64::from_le_bytes(*b"A@[Z\xC3z-1")).to_le_bytes(), *b"a@[z\xC3z-1");
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, padded};
-use crate::scan::{capitals, find, is, small_letters};
+use crate::scan::{capitals, find, is, leads, small, small_letters};
 use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, PARTICLE, POSSESSIVE, PRONOUN};
 
 /// What a token is.
@@ -152,7 +152,7 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
             if !token.is(CAPITAL | PARTICLE) {
                 break;
             }
-            let comma = bytes[at..].starts_with(b", ");
+            let comma = matches!(bytes[at..], [b',', b' ', ..]);
             let gap = if comma { 2 } else { usize::from(bytes.get(at) == Some(&b' ')) };
             let Some(first) = bytes.get(at + gap).filter(|_| gap > 0) else { break };
             if comma {
@@ -238,14 +238,14 @@ fn number(bytes: &[u8]) -> usize {
 }
 
 /// The word that begins at `start`, and where to go on.
-#[inline]
+#[inline(always)]
 fn word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     plain_word(lexicon, bytes, start).unwrap_or_else(|| any_word(lexicon, bytes, start))
 }
 
 /// Nine words in ten: up to sixteen letters of ASCII, none but the first a capital, and after them something that can be no
 /// part of a word. Eight letters are read in one step.
-#[inline]
+#[inline(always)]
 fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(Token, usize)> {
     let capital = bytes[start].is_ascii_uppercase();
     let chunk = padded(&bytes[start..]) | u64::from(capital) << 5;
@@ -268,7 +268,7 @@ fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(Token, u
     }
     let mut bits = lexicon.get_short(first, last, len) & !ABBREVIATION;
     bits |= u32::from(capital) * CAPITAL;
-    if bits == 0 && len > 4 && bytes[start..end].ends_with(b"ly") {
+    if bits == 0 && len > 4 && bytes[end - 1] == b'y' && bytes[end - 2] == b'l' {
         bits = ADVERB;
     }
     Some((Token { start, end, kind: Kind::Word, bits }, end))
@@ -309,7 +309,7 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
             {
                 segment = at + 1;
             }
-            Class::Wide if bytes[at..].starts_with(&[0xE2, 0x80, 0x99]) && letter(bytes, at + 3) => {
+            Class::Wide if matches!(bytes[at..], [0xE2, 0x80, 0x99, ..]) && letter(bytes, at + 3) => {
                 apostrophe = true;
                 at += 2;
             }
@@ -325,7 +325,7 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
             apostrophe = false;
             bits |= POSSESSIVE;
         }
-    } else if bytes[end - 1] == b's' && (bytes[at..].starts_with(b"'") || bytes[at..].starts_with("’".as_bytes())) {
+    } else if bytes[end - 1] == b's' && matches!(bytes[at..], [b'\'', ..] | [0xE2, 0x80, 0x99, ..]) {
         bits |= POSSESSIVE;
         at += if bytes[at] == b'\'' { 1 } else { 3 };
     }
@@ -357,18 +357,26 @@ fn letter(bytes: &[u8], at: usize) -> bool {
 
 /// The length of the word before a closing `’s`.
 fn possessor(word: &[u8]) -> Option<usize> {
-    let base = word.strip_suffix(b"'s").or_else(|| word.strip_suffix("’s".as_bytes()))?;
-    (!base.is_empty()).then_some(base.len())
+    match word {
+        [base @ .., b'\'', b's'] | [base @ .., 0xE2, 0x80, 0x99, b's'] => (!base.is_empty()).then_some(base.len()),
+        _ => None,
+    }
 }
 
 /// Looks a word up in small letters, with a straight apostrophe.
 fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
+    if word.len() <= 8 {
+        let letters = padded(word);
+        if leads(letters) == 0 {
+            return lexicon.get_short(small(letters), 0, word.len());
+        }
+    }
     let mut small = [0; 24];
     let mut len = 0;
     let mut at = 0;
     while at < word.len() {
         let Some(slot) = small.get_mut(len) else { return 0 };
-        if word[at] == 0xE2 && word[at..].starts_with("’".as_bytes()) {
+        if matches!(word[at..], [0xE2, 0x80, 0x99, ..]) {
             *slot = b'\'';
             at += 3;
         } else {

@@ -8,7 +8,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding};
 use crate::grammar::lexicon;
 use crate::judge::{Shape, shape};
-use crate::naming::finish;
+use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
 use crate::subject::{says, subject};
 
@@ -92,43 +92,53 @@ impl Extractor {
             return Vec::new();
         }
         let lexicon = lexicon();
+        // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
+        let mut unread = Vec::with_capacity(passages.len());
         for block in 0..passages.len() {
-            // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
             let next = passages.get(block + 1).and_then(|next| next.pairs.first());
             let introduces = next.is_some_and(|pair| pair.outer.start == 0);
             if introduces || !passages[block].pairs.is_empty() {
                 passages[block].read(lexicon, introduces);
-            } else if attribute {
-                passages[block].read_names(lexicon);
+            } else {
+                unread.push(block);
             }
         }
         head[0].read(lexicon, false);
-        let views: Vec<(&str, &[Token])> =
-            passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
-        let people = if attribute { People::gather(&views) } else { People::default() };
-        let mut quotes = quotes(&head, &people, attribute, |_| Place::Headline);
-        quotes.extend(self::quotes(&passages, &people, attribute, Place::Block));
+        let mut people = People::default();
+        let (mut titled, mut told) = (drafts(&head), drafts(&passages));
+        if attribute {
+            // a block whose first word is a quotation looks at the one before it
+            let looks = |next: Option<&Passage<'_>>| next.is_some_and(|next| next.places.first() == Some(&0));
+            unread.retain(|block| {
+                let looked_at = looks(passages.get(block + 1));
+                if looked_at {
+                    passages[*block].read_names(lexicon);
+                }
+                !looked_at
+            });
+            titled = attributed(&head, titled);
+            told = attributed(&passages, told);
+            if asks_who(&head, &titled) || asks_who(&passages, &told) {
+                unread.iter().for_each(|block| passages[*block].read_names(lexicon));
+                let views: Vec<(&str, &[Token])> =
+                    passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
+                people = People::gather(&views);
+            }
+        }
+        let mut quotes = finish(&head, &people, titled, |_| Place::Headline);
+        quotes.append(&mut finish(&passages, &people, told, Place::Block));
         passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
         quotes
     }
 }
 
-/// The quotations of one run of passages.
-fn quotes<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    attributed: bool,
-    place: impl Fn(usize) -> Place,
-) -> Vec<Quote<'a>> {
-    let mut drafts = drafts(passages);
-    if attributed {
-        for i in 0..drafts.len() {
-            let found = attribute(passages, &drafts, i);
-            drafts[i].found = found;
-        }
-        drafts = join_interrupted(passages, drafts);
+/// The quotations of one run of passages with those who said them, as far as the words around them tell.
+fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>) -> Vec<Draft> {
+    for i in 0..drafts.len() {
+        let found = attribute(passages, &drafts, i);
+        drafts[i].found = found;
     }
-    finish(passages, people, drafts, place)
+    join_interrupted(passages, drafts)
 }
 
 /// The pairs of all blocks; one that a block leaves open takes in those that go on with it.

@@ -6,7 +6,7 @@ use crate::attribution::Grip;
 use crate::passage::Passage;
 
 /// As many words as make no difference any more.
-const MANY: usize = 10;
+const MANY: usize = 9;
 
 /// The shape of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,10 +41,24 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         let left = &passage.tokens[place - 1];
         matches!(left.kind, Kind::End | Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quoted)
     };
-    let words = inside.split_ascii_whitespace().take(MANY).count();
+    let words = words(inside);
     let ends = inside.ends_with(['.', '!', '?', ',', '—', '…']);
     let title = words <= 8 && !ends_as_speech(inside) && capitals(inside) && (words > 1 || !(free && ends));
     Shape { whole: begins && free && (words > 1 || ends), title, words }
+}
+
+/// How many words there are, up to [`MANY`].
+fn words(inside: &str) -> usize {
+    let (mut words, mut space) = (0, true);
+    for byte in inside.bytes() {
+        let blank = byte <= b' ' && byte.is_ascii_whitespace();
+        words += usize::from(space & !blank);
+        space = blank;
+        if words == MANY {
+            break;
+        }
+    }
+    words
 }
 
 fn ends_as_speech(inside: &str) -> bool {

@@ -9,6 +9,19 @@ use crate::extract::{Draft, Place, Quote, QuoteKind};
 use crate::grammar::VERB;
 use crate::passage::Passage;
 
+/// Whether naming the speakers of these quotations takes knowing the people of the article.
+pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
+    drafts.iter().any(|draft| {
+        draft.found.as_ref().filter(|found| draft.shape.speaks(found.grip)).is_some_and(|found| {
+            found.speaker.mention == Mention::Person
+                || passages[found.block]
+                    .tokens
+                    .get(found.speaker.head.start)
+                    .is_some_and(|token| token.bits & (MALE | FEMALE | RELATIVE) != 0)
+        })
+    })
+}
+
 /// Names the speakers and says what each quotation is.
 pub(crate) fn finish<'a>(
     passages: &[Passage<'a>],

@@ -235,6 +235,15 @@ impl<'a> Name<'a> {
     fn read(text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
         let run = tokens.get(range)?;
         let title = |token: &Token| token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0;
+        if let [one] = run {
+            let no_person = one.bits & (ORGANISATION | ALL_CAPS) != 0 && one.bits & FIRST_NAME == 0;
+            if title(one) || no_person || !one.name() {
+                return None;
+            }
+            let full = text.get(one.range())?;
+            let last = key(full);
+            return Some(Self { full, first: full, last, at: one.start, words: 1, sex: 0, titled: false, sure: false });
+        }
         let titles = run.iter().rposition(title).map_or(0, |last| last + 1);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
