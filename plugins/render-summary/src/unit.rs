@@ -267,7 +267,7 @@ impl Reader {
         }
         unit.small += u32::from(word.capitals == 0);
         let known = self.numbering.len();
-        let number = self.numbering.number(word.stem);
+        let number = self.numbering.number(word.stem());
         self.content.push(number);
         match gathered.opener {
             Opener::Unread if unit.words == 1 && word.capitals > 0 && (number as usize) < known => {

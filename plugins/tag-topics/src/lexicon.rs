@@ -173,7 +173,7 @@ impl Lexicon {
 
     /// The longest phrase that begins at `at`: its number and how many words it has. In a text that is all capitals
     /// (`shouted`) an abbreviation cannot be told from a word and does not match.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
         let key = extend(0, text.get(at)?.hash);
         let what = self.first.get(key);

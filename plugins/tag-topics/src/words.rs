@@ -352,9 +352,14 @@ impl Words<'_> {
     }
 }
 
-/// Dashes and quotation marks are common in news and slow to look up among all letters.
+/// Dashes and quotation marks are common in news, syllables and ideographs where they are in use, and slow to look up
+/// among all letters.
 fn is_letter(c: char) -> bool {
-    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
+    match c {
+        '\u{2000}'..='\u{206f}' => false,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        c => c.is_alphanumeric(),
+    }
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -371,14 +376,18 @@ impl Iterator for Words<'_> {
     #[inline(always)]
     fn next(&mut self) -> Option<Word> {
         let after_word = self.at > 0;
-        // One space is what stands between most words.
-        if let Some([b' ', next, ..]) = self.text.as_bytes().get(self.at..)
-            && next.is_ascii_alphanumeric()
-        {
-            self.at += 1;
-            self.joined = after_word;
-        } else if !self.pass_gap(after_word) {
-            return None;
+        // One space is what stands between most words, or a comma or full stop and a space.
+        match self.text.as_bytes().get(self.at..) {
+            Some([b' ', next, ..]) if next.is_ascii_alphanumeric() => {
+                self.at += 1;
+                self.joined = after_word;
+            }
+            Some([b',' | b'.', b' ', next, ..]) if next.is_ascii_alphanumeric() => {
+                self.at += 2;
+                self.joined = false;
+            }
+            _ if !self.pass_gap(after_word) => return None,
+            _ => {}
         }
         match self.read_plain() {
             None => Some(self.read()),
@@ -436,6 +445,12 @@ mod tests {
     fn capitals_are_told_apart() {
         let cases: Vec<_> = words("WHO said Fed A").map(|word| word.case).collect();
         assert_eq!(cases, [Case::Upper, Case::Lower, Case::Title, Case::Title]);
+    }
+
+    #[test]
+    fn ideographs_and_syllables_are_letters_without_a_look() {
+        assert!(('\u{4e00}'..='\u{9fff}').chain('\u{ac00}'..='\u{d7a3}').all(char::is_alphanumeric));
+        assert!(!('\u{2000}'..='\u{206f}').any(char::is_alphanumeric));
     }
 
     #[test]

@@ -193,11 +193,11 @@ proptest! {
 }
 
 #[test]
-fn texts_of_a_megabyte_are_read_in_proportion() {
-    check("war", &["war ".repeat(250_000)], "en");
-    check("war", &["'s’".repeat(250_000)], "en");
-    check("war", &["U.S.".repeat(250_000)], "en");
-    check("war", &["the the ".repeat(125_000)], "en");
-    check("war", &["战".repeat(330_000)], "zh");
-    check("war", &vec!["a strike of the union".to_owned(); 50_000], "en");
+fn large_texts_are_read_in_proportion() {
+    check("war", &["war ".repeat(50_000)], "en");
+    check("war", &["'s’".repeat(50_000)], "en");
+    check("war", &["U.S.".repeat(50_000)], "en");
+    check("war", &["the the ".repeat(25_000)], "en");
+    check("war", &["战".repeat(60_000)], "zh");
+    check("war", &vec!["a strike of the union".to_owned(); 10_000], "en");
 }
