@@ -83,15 +83,16 @@ pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut 
     while at < bytes.len() {
         let start = at;
         let byte = bytes[at];
-        let (kind, len) = match CLASS[byte as usize] {
-            Class::Space => {
+        let class = CLASS[byte as usize];
+        if class == Class::Letter {
+            let (token, next) = word(lexicon, bytes, start);
+            tokens.push(token);
+            at = next + usize::from(bytes.get(next) == Some(&b' '));
+            continue;
+        }
+        let (kind, len) = match class {
+            Class::Space | Class::Letter => {
                 at += 1;
-                continue;
-            }
-            Class::Letter => {
-                let token = word(lexicon, bytes, start);
-                at = token.1;
-                tokens.push(token.0);
                 continue;
             }
             Class::Digit => (Kind::Number, number(&bytes[at..])),

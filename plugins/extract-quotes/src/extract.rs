@@ -143,7 +143,7 @@ fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// The pairs of all blocks; one that a block leaves open takes in those that go on with it.
 fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(passages.iter().map(|passage| passage.pairs.len()).sum());
     let mut open: Option<usize> = None;
     for (block, passage) in passages.iter().enumerate() {
         for (index, pair) in passage.pairs.iter().enumerate() {

@@ -47,7 +47,8 @@ impl Reader {
         while let Some(found) = find(
             bytes,
             at,
-            |chunk| is(chunk, b'"') | is(chunk, b'\'') | is(chunk, b'`') | leads(chunk),
+            // `"` and `'` differ in two bits
+            |chunk| is(chunk & u64::from_le_bytes([!5; 8]), b'"' & !5) | is(chunk, b'`') | leads(chunk),
             |byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2),
         ) {
             let (mark, len) = glyph(bytes, found);
