@@ -10,13 +10,33 @@ pub(super) fn read(document: &Document, article: &mut Article) {
     if let Some(tag) = language.and_then(|tag| language_tag(&tag)) {
         article.header.set(Field::Language, tag);
     }
+    let title = || Some(document.select_single("title").text().to_string()).filter(|title| !title.trim().is_empty());
     if let Some(title) = meta(document, "og:title") {
-        article.header.set(Field::Headline, one_line(&title));
+        article.header.set(Field::Headline, without_site(one_line(&title), document));
+    } else if let Some(title) = title() {
+        let title = one_line(&title);
+        let headline = without_site(title.clone(), document);
+        // Where no heading bears the title out, the readability algorithm knows better.
+        if headline != title {
+            article.header.set(Field::Headline, headline);
+        }
     }
     let copyright = meta(document, "copyright").or_else(|| meta(document, "dcterms.rights"));
     if let Some(copyright) = copyright {
         article.header.set(Field::Copyright, one_line(&copyright));
     }
+}
+
+/// `The lock stays shut - Strandpost` without the site's name, where a main heading says where the title ends.
+fn without_site(title: String, document: &Document) -> String {
+    let headings = document.select("h1");
+    let ends_there = |heading: &str| {
+        let rest = title.strip_prefix(heading).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(['-', '–', '—', '|', '·', '»', ':', '•']))
+    };
+    let heading =
+        headings.iter().map(|heading| one_line(&heading.text())).find(|text| !text.is_empty() && ends_there(text));
+    heading.unwrap_or(title)
 }
 
 /// Fills in what the readability algorithm found in JSON-LD, meta elements and the text.
