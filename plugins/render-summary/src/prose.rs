@@ -63,11 +63,14 @@ fn in_brackets(line: &str) -> bool {
 
 /// `By Ada Rowe`, `By ADA ROWE, Political Editor.`: two capitalised words after the preposition, and few in all.
 fn is_byline(line: &str) -> bool {
+    if line.len() >= 90 || !line.starts_with(['b', 'B', 'v', 'V', 'p', 'P']) {
+        return false;
+    }
     let mut words = line.split_whitespace();
     let by =
         words.next().is_some_and(|word| ["by", "von", "par", "por"].iter().any(|by| word.eq_ignore_ascii_case(by)));
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    by && line.len() < 90 && line.split_whitespace().count() <= 9 && capital(words.next()) && capital(words.next())
+    by && line.split_whitespace().count() <= 9 && capital(words.next()) && capital(words.next())
 }
 
 /// `… at the port. (Ada Rowe/The Harbour Press)`, `… (AP Photo)`: a caption with its credit.

@@ -56,7 +56,7 @@ impl Taxonomy {
                 return Err(Fault::shipped("mediatopics.txt", number + 1, "has fewer than four fields"));
             };
             taxonomy.insert(Concept {
-                qcode: format!("{SCHEME}{code}"),
+                qcode: [SCHEME, code].concat(),
                 name: name.to_owned(),
                 parent: None,
                 withheld: state == "retired",

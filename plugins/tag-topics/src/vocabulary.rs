@@ -53,7 +53,7 @@ fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) 
     let mut concept: Option<ConceptId> = None;
     for (index, line) in text.lines().enumerate() {
         let fault = |message: &str| Fault::shipped(name, index + 1, message);
-        let line = line.trim();
+        let line = line.trim_ascii();
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
@@ -78,7 +78,7 @@ fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) 
             let comma = terms.bytes().position(|byte| byte == b',');
             let (phrase, behind) = comma.map_or((terms, None), |at| (&terms[..at], Some(&terms[at + 1..])));
             rest = behind;
-            let phrase = phrase.trim();
+            let phrase = phrase.trim_ascii();
             let (phrase, plural) = phrase.strip_suffix('!').map_or((phrase, true), |phrase| (phrase, false));
             let term = Term { phrase, concept, weight, context: &context, plural };
             if !builder.add(&term) {
