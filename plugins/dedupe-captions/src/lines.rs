@@ -62,7 +62,9 @@ const LONGEST_CAPTION: u32 = 700;
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(lines: &[Line<'a>]) -> Self {
-        let mut all = Lines { infos: Vec::with_capacity(lines.len()), words: Vec::new() };
+        let bytes: usize = lines.iter().map(|l| l.text.len()).sum();
+        // A word has about six bytes with its space; what has shorter ones makes the list grow.
+        let mut all = Lines { infos: Vec::with_capacity(lines.len()), words: Vec::with_capacity(bytes / 5) };
         for line in lines {
             let text = line.text.trim();
             let shape = shape(text);

@@ -106,7 +106,7 @@ mod tests {
     use crate::phrases::Phrases;
 
     fn on<T>(text: &str, f: impl Fn(&Info<'_>) -> T) -> T {
-        f(&look_at(&[Line { text, kind: Kind::Paragraph, linked: 0 }], &Phrases::new(&[]).unwrap())[0])
+        f(&look_at(&[Line { text, kind: Kind::Paragraph, linked: 0 }], &Phrases::new(&[]))[0])
     }
 
     #[test]

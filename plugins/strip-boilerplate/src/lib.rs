@@ -11,6 +11,7 @@ mod header;
 mod lines;
 mod model;
 mod phrases;
+mod search;
 mod tail;
 mod wire;
 
@@ -41,17 +42,13 @@ pub struct StripBoilerplate {
     rules: Arc<Rules>,
 }
 
-/// The rules without phrases of a newsroom's own: they take milliseconds to make, and a run has an instance for each worker.
+/// The rules without phrases of a newsroom's own: a run has an instance for each worker, and they are the same for all.
 static SHIPPED: OnceLock<Arc<Rules>> = OnceLock::new();
 
 impl StripBoilerplate {
-    fn rules(own: &[String]) -> Result<Arc<Rules>, Failure> {
-        if let Some(shipped) = SHIPPED.get().filter(|_| own.is_empty()) {
-            return Ok(Arc::clone(shipped));
-        }
-        let phrases = Phrases::new(own).map_err(|e| Failure::config("/phrases", e.to_string()))?;
-        let rules = Arc::new(Rules { phrases, wire: Wire::new(), model: Model::new() });
-        Ok(if own.is_empty() { Arc::clone(SHIPPED.get_or_init(|| rules)) } else { rules })
+    fn rules(own: &[String]) -> Arc<Rules> {
+        let rules = || Arc::new(Rules { phrases: Phrases::new(own), wire: Wire::new(), model: Model::new() });
+        if own.is_empty() { Arc::clone(SHIPPED.get_or_init(rules)) } else { rules() }
     }
 }
 
@@ -66,7 +63,7 @@ impl Stage for StripBoilerplate {
         if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {
             return Err(Failure::config(format!("/phrases/{i}"), "must have three characters or more"));
         }
-        Ok(StripBoilerplate { rules: Self::rules(&config.phrases)? })
+        Ok(StripBoilerplate { rules: Self::rules(&config.phrases) })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {

@@ -1,6 +1,6 @@
 //! Which phrases of page furniture stand in a line, by class. The phrases are data/phrases.txt and the newsroom's own.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::search::Search;
 
 /// What a phrase of page furniture serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +76,7 @@ impl Hits {
 
 /// All phrases, compiled once.
 pub(crate) struct Phrases {
-    inside: AhoCorasick,
+    inside: Search,
     classes: Vec<Class>,
     /// Phrases that count as the whole line alone, sorted.
     alone: Vec<(String, Class)>,
@@ -90,7 +90,7 @@ const ALONE: usize = 48;
 
 impl Phrases {
     /// The phrases of the data file and `own` ones.
-    pub(crate) fn new(own: &[String]) -> Result<Self, aho_corasick::BuildError> {
+    pub(crate) fn new(own: &[String]) -> Self {
         let mut patterns = Vec::new();
         let mut classes = Vec::new();
         let mut alone = Vec::new();
@@ -99,7 +99,7 @@ impl Phrases {
             None => {
                 patterns.push(entry.to_lowercase());
                 classes.push(class);
-                // The automaton folds the case of ASCII alone.
+                // The search folds the case of ASCII alone.
                 let mut chars = entry.chars();
                 if let Some(first) = chars.next().filter(|c| !c.is_ascii()) {
                     let capital: String = first.to_uppercase().chain(chars).collect();
@@ -121,12 +121,7 @@ impl Phrases {
         }
         own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim(), Class::Own));
         alone.sort();
-        let inside = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&patterns)?;
-        Ok(Phrases { inside, classes, alone })
+        Phrases { inside: Search::new(patterns), classes, alone }
     }
 
     /// What stands in a line. `buffer` is scratch space.
@@ -166,17 +161,17 @@ impl Phrases {
         let bytes = text.as_bytes();
         let inner = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
         let mut covered = 0;
-        for m in self.inside.find_iter(text) {
-            let before = m.start().checked_sub(1).and_then(|i| bytes.get(i));
-            let cut_left = inner(before) && inner(bytes.get(m.start()));
-            let cut_right = inner(bytes.get(m.end())) && inner(bytes.get(m.end() - 1));
+        self.inside.each(bytes, |pattern, range| {
+            let before = range.start.checked_sub(1).and_then(|i| bytes.get(i));
+            let cut_left = inner(before) && inner(bytes.get(range.start));
+            let cut_right = inner(bytes.get(range.end)) && inner(bytes.get(range.end - 1));
             if !cut_left && !cut_right {
-                let bit = self.classes[m.pattern().as_usize()].bit();
+                let bit = self.classes[pattern].bit();
                 *found |= bit;
-                *lead |= if m.start() == 0 { bit } else { 0 };
-                covered += m.len();
+                *lead |= if range.start == 0 { bit } else { 0 };
+                covered += range.len();
             }
-        }
+        });
         covered
     }
 }
@@ -186,7 +181,7 @@ mod tests {
     use super::*;
 
     fn main(line: &str) -> Option<Class> {
-        Phrases::new(&["harbour club".into()]).unwrap().hits(line, &mut String::new()).main()
+        Phrases::new(&["harbour club".into()]).hits(line, &mut String::new()).main()
     }
 
     #[test]

@@ -99,7 +99,7 @@ mod tests {
 
     fn start(lines: &[&str]) -> Option<usize> {
         let lines: Vec<Line<'_>> = lines.iter().map(|text| Line { text, kind: Kind::Paragraph, linked: 0 }).collect();
-        let infos = look_at(&lines, &Phrases::new(&[]).unwrap());
+        let infos = look_at(&lines, &Phrases::new(&[]));
         tail(&infos, &vec![true; infos.len()])
     }
 

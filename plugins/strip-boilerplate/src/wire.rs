@@ -242,7 +242,7 @@ mod tests {
     use crate::phrases::Phrases;
 
     fn at(text: &str, i: usize, n: usize) -> Option<Furniture> {
-        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0 }], &Phrases::new(&[]).unwrap());
+        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0 }], &Phrases::new(&[]));
         Wire::new().line(&infos[0], i, n, &mut String::new())
     }
 

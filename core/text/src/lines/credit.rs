@@ -17,12 +17,13 @@ pub struct Credit {
 struct Words {
     labels: Vec<&'static str>,
     agencies: Vec<&'static str>,
-    /// The letters that labels start with.
-    initials: Vec<char>,
+    /// The letters that labels start with: those of ASCII as bits, the others.
+    initials: u128,
+    initials_beyond: Vec<char>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), initials: Vec::new() };
+    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), initials: 0, initials_beyond: Vec::new() };
     let mut part = "";
     for line in include_str!("../../data/credit-words.txt").lines() {
         let entry = line.split('#').next().unwrap_or_default().trim();
@@ -33,9 +34,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => words.agencies.push(entry),
         }
     }
-    words.initials = words.labels.iter().filter_map(|l| l.chars().next()).collect();
-    words.initials.sort_unstable();
-    words.initials.dedup();
+    for first in words.labels.iter().filter_map(|l| l.chars().next()) {
+        match first.is_ascii() {
+            true => words.initials |= 1 << u32::from(first),
+            false => words.initials_beyond.push(first),
+        }
+    }
     words
 });
 
@@ -85,10 +89,7 @@ fn labelled(line: &str) -> Option<Credit> {
     let from = floor(line, line.len().saturating_sub(LONGEST));
     let tail = &line[from..];
     // The label stands first in the line or after a sentence.
-    let mut starts = (from == 0)
-        .then_some(0)
-        .into_iter()
-        .chain(memchr::memmem::find_iter(tail.as_bytes(), b". ").map(|i| i + 2).filter(|&i| tail.is_char_boundary(i)));
+    let mut starts = (from == 0).then_some(0).into_iter().chain(after_stops(tail));
     starts.find_map(|start| {
         let rest = tail.get(start..)?;
         let rest_start = start + (rest.len() - rest.trim_start_matches(['|', ' ']).len());
@@ -109,8 +110,12 @@ fn labelled(line: &str) -> Option<Credit> {
 fn agency(line: &str) -> Option<Credit> {
     let from = floor(line, line.len().saturating_sub(LONGEST / 2));
     let tail = &line[from..];
-    let start = match memchr::memmem::rfind(tail.as_bytes(), b". ") {
-        Some(i) => i + 2,
+    // Most lines end here, as sentences do.
+    if line.ends_with('.') {
+        return None;
+    }
+    let start = match after_stops(tail).last() {
+        Some(i) => i,
         None if from == 0 => 0,
         None => return None,
     };
@@ -137,11 +142,21 @@ fn agency(line: &str) -> Option<Credit> {
     })
 }
 
+/// The places behind a full stop and a space.
+fn after_stops(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'.', bytes).filter(|i| bytes.get(i + 1) == Some(&b' ')).map(|i| i + 2)
+}
+
 /// Where the name starts after a label such as "Photo:" or "Picture by".
 fn after_label(text: &str) -> Option<usize> {
-    // Most lines end here: no label starts with their first letter.
-    let first = text.chars().next()?;
-    if !WORDS.initials.contains(&first.to_ascii_lowercase()) && first.is_ascii() {
+    // Most lines end here: no label starts with their first letter. A letter beyond ASCII may be small within it ("K", the sign of kelvin).
+    let first = text.chars().next()?.to_lowercase().next()?;
+    let known = match first.is_ascii() {
+        true => WORDS.initials >> u32::from(first) & 1 == 1,
+        false => WORDS.initials_beyond.contains(&first),
+    };
+    if !known {
         return None;
     }
     let head: String = text.chars().take(32).collect::<String>().to_lowercase();

@@ -52,18 +52,25 @@ pub fn same_words(a: &str, b: &str) -> bool {
     a == b || fingerprint(a) == fingerprint(b)
 }
 
-/// What a byte below 128 adds to a word: itself in small letters, nothing (1), or the word's end (0).
-const FOLDED: [u8; 128] = {
-    let mut table = [0u8; 128];
+/// A byte that ends a word, one that does not count, the first byte of a character beyond ASCII.
+const END: u8 = 0;
+const NOTHING: u8 = 1;
+const BEYOND: u8 = 2;
+
+/// What a byte adds to a word: itself in small letters, or one of the above.
+const FOLDED: [u8; 256] = {
+    let mut table = [END; 256];
     let mut b = 0;
-    while b < 128 {
+    while b < 256 {
         let c = b as u8;
         table[b] = if c.is_ascii_alphanumeric() {
             c.to_ascii_lowercase()
         } else if c == b'\'' {
-            1
+            NOTHING
+        } else if c >= 128 {
+            BEYOND
         } else {
-            0
+            END
         };
         b += 1;
     }
@@ -76,28 +83,30 @@ fn each_word(text: &str, mut give: impl FnMut(u64)) {
     let bytes = text.as_bytes();
     let mut word = SEED;
     let mut at = 0;
-    while let Some(&b) = bytes.get(at) {
-        if b < 128 {
+    loop {
+        let mut folded = END;
+        while let Some(b) = bytes.get(at) {
+            folded = FOLDED[*b as usize];
+            if folded <= BEYOND {
+                break;
+            }
+            word = (word ^ u64::from(folded)).wrapping_mul(PRIME);
             at += 1;
-            match FOLDED[b as usize] {
-                0 if word != SEED => {
-                    give(mix(word));
-                    word = SEED;
-                }
-                0 | 1 => {}
-                c => word = (word ^ u64::from(c)).wrapping_mul(PRIME),
-            }
-            continue;
         }
-        let c = text[at..].chars().next().unwrap_or(' ');
-        at += c.len_utf8();
-        let ends = match c {
-            '’' | '‘' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => false,
-            c if c.is_alphanumeric() => {
-                c.to_lowercase().for_each(|c| word = (word ^ u64::from(u32::from(c))).wrapping_mul(PRIME));
-                u32::from(c) >= 0x2e80
+        if at >= bytes.len() {
+            break;
+        }
+        let ends = match folded {
+            BEYOND => {
+                let (length, ends);
+                (length, word, ends) = beyond(text, at, word);
+                at += length;
+                ends
             }
-            _ => true,
+            _ => {
+                at += 1;
+                folded == END
+            }
         };
         if ends && word != SEED {
             give(mix(word));
@@ -107,6 +116,26 @@ fn each_word(text: &str, mut give: impl FnMut(u64)) {
     if word != SEED {
         give(mix(word));
     }
+}
+
+/// The length of the character beyond ASCII that stands here, the word with it, and whether the word ends here.
+fn beyond(text: &str, at: usize, mut word: u64) -> (usize, u64, bool) {
+    let c = text.get(at..).and_then(|t| t.chars().next()).unwrap_or(' ');
+    let ends = match c {
+        '’' | '‘' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => false,
+        // General punctuation, the space that does not break, then Han and Hangul: no need to ask the tables.
+        '\u{2010}'..='\u{205e}' | '\u{a0}' => true,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => {
+            word = (word ^ u64::from(u32::from(c))).wrapping_mul(PRIME);
+            true
+        }
+        c if c.is_alphanumeric() => {
+            c.to_lowercase().for_each(|c| word = (word ^ u64::from(u32::from(c))).wrapping_mul(PRIME));
+            u32::from(c) >= 0x2e80
+        }
+        _ => true,
+    };
+    (c.len_utf8(), word, ends)
 }
 
 /// Spreads a hash over all its bits.

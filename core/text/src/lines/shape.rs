@@ -1,4 +1,8 @@
-//! The look of a line, taken in one pass over its bytes: length, letter cases, digits, marks, how it starts and ends.
+//! The look of a line: length, letter cases, digits, marks, how it starts and ends.
+
+use super::classes::{
+    CAPITAL, CASELESS, Classes, DIGIT, INSIDE, JOIN, LEAD, LETTER, SIGN, SPACE, STOP, WIDE, classes, each, set,
+};
 
 /// How a line ends, its closing quotation marks and brackets left aside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,39 +90,6 @@ impl Shape {
     }
 }
 
-// The bits that the loop below shifts out.
-const LETTER: u8 = 1;
-const CAPITAL: u8 = 2;
-const DIGIT: u8 = 4;
-const SPACE: u8 = 8;
-/// Ends a sentence.
-const STOP: u8 = 16;
-/// Stands within a word without ending it.
-const JOIN: u8 = 32;
-/// One of the signs that are counted.
-const SIGN: u8 = 64;
-
-/// What a byte below 128 is.
-const CLASS: [u8; 128] = {
-    let mut table = [0u8; 128];
-    let mut b = 0;
-    while b < 128 {
-        let c = b as u8;
-        table[b] = match c {
-            b'a'..=b'z' => LETTER,
-            b'A'..=b'Z' => LETTER | CAPITAL,
-            b'0'..=b'9' => DIGIT,
-            b' ' | b'\t' | b'\n' | b'\r' | 0x0c => SPACE,
-            b'.' | b'!' | b'?' => STOP,
-            b'\'' | b'-' => JOIN,
-            b',' | b'"' | b'|' | b'@' | b':' => SIGN,
-            _ => 0,
-        };
-        b += 1;
-    }
-    table
-};
-
 /// So many bytes of a line are looked at closely; what follows only counts as length. The look of a paragraph shows in its beginning.
 const CLOSELY: usize = 240;
 
@@ -126,92 +97,108 @@ const CLOSELY: usize = 240;
 pub fn shape(line: &str) -> Shape {
     let mut s = Shape { start: start(line), ending: ending(line), ..Shape::default() };
     let (head, rest) = line.split_at(line.floor_char_boundary(CLOSELY));
-    // The loop has no branch for what changes from byte to byte: words are too short for guessing.
-    let (mut in_word, mut after_stop) = (0u32, 0u32);
-    let bytes = head.as_bytes();
-    let mut at = 0;
-    while let Some(&b) = bytes.get(at) {
-        if b >= 128 {
-            let c = head[at..].chars().next().unwrap_or(' ');
-            at += c.len_utf8();
-            let (mut word, mut stop) = (in_word != 0, after_stop != 0);
-            wide(c, &mut s, &mut word, &mut stop);
-            (in_word, after_stop) = (u32::from(word), u32::from(stop));
-            continue;
-        }
-        at += 1;
-        let class = u32::from(CLASS[b as usize]);
-        let letter = class & 1;
-        let capital = class >> 1 & 1;
-        let digit = class >> 2 & 1;
-        let space = class >> 3 & 1;
-        let starts = (letter | digit) & (in_word ^ 1);
-        s.letters += letter;
-        s.capitals += capital;
-        s.digits += digit;
-        s.words += starts;
-        s.upper_words += starts & capital;
-        s.lower_words += starts & letter & (capital ^ 1);
-        s.stops += space & after_stop;
-        after_stop = class >> 4 & 1 | after_stop & ((letter | digit | space) ^ 1);
-        in_word = letter | digit | in_word & (class >> 5 & 1);
-        if class & u32::from(SIGN) != 0 {
-            match b {
-                b',' => s.commas += 1,
-                b'"' => s.quotes += 1,
-                b'|' => s.joints += 1,
-                b'@' => s.address = true,
-                _ => s.address |= bytes[at..].starts_with(b"//"),
-            }
-        }
-        s.width += 1;
-    }
+    s.width = head.len() as u32;
+    let mut classes = classes(head.as_bytes());
+    beyond_ascii(head, &mut classes, &mut s);
+    words_and_stops(&classes, head.len(), &mut s);
+    signs(head, &classes, &mut s);
     s.width += if rest.is_empty() { 0 } else { rest.bytes().filter(|b| *b & 0xc0 != 0x80).count() as u32 };
-    s.address = s.address || head.starts_with("www.") || line.len() <= CLOSELY && head.contains(" www.");
+    s.address = s.address || head.starts_with("www.") || line.len() <= CLOSELY && has_www(head.as_bytes(), &classes);
     s
 }
 
-/// One character beyond ASCII.
-fn wide(c: char, s: &mut Shape, in_word: &mut bool, after_stop: &mut bool) {
-    s.width += 1;
-    match c {
-        '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => s.width -= 1,
-        '“' | '”' | '„' | '«' | '「' | '」' => s.quotes += 1,
-        '»' => s.joints += 1,
-        '•' | '›' | '·' | '►' | '→' => s.joints += 1,
-        '。' | '！' | '？' => {
-            s.width += 1;
-            s.stops += 1;
-        }
-        '、' | '，' | '،' => s.commas += 1,
-        '’' => return,
-        c if is_wide(c) => {
-            s.width += 1;
-            s.letters += 1;
-            s.words += u32::from(!*in_word);
-            *in_word = true;
-            return;
-        }
-        c if c.is_alphabetic() => {
-            s.letters += 1;
-            let capital = c.is_uppercase();
-            s.capitals += u32::from(capital);
-            if !*in_word {
-                s.words += 1;
-                s.upper_words += u32::from(capital);
-                s.lower_words += u32::from(c.is_lowercase());
-            }
-            *in_word = true;
-            *after_stop = false;
-            return;
-        }
-        c if c.is_whitespace() => {
-            s.stops += u32::from(*after_stop);
-            *after_stop = false;
-        }
-        _ => {}
+/// Words that start in the line, and stops that a space follows, by arithmetic on whole words of bits: an addition carries a bit through a
+/// run of set bits to the place behind it.
+fn words_and_stops(classes: &Classes, length: usize, s: &mut Shape) {
+    let (mut after_word, mut after_join, mut after_stop) = (0u64, false, false);
+    for part in classes.iter().take(length.div_ceil(64)) {
+        let (letter, capital, space, join) = (part[LETTER], part[CAPITAL], part[SPACE], part[JOIN]);
+        let plain = letter | part[DIGIT] | part[INSIDE];
+        let word = plain | part[WIDE];
+        // What joins goes on with a word only where a word stands before it.
+        let before = word << 1 | after_word;
+        after_word = word >> 63;
+        let (behind, joined) = carry(join, before & join, after_join);
+        after_join = joined;
+        let starts = word & !(before | behind & !join);
+        // After a stop there may stand anything but letters, digits and spaces before the space that makes it a sentence's end.
+        let open = !(plain | space);
+        let (behind, stopped) = carry(open, part[STOP], after_stop);
+        after_stop = stopped;
+        s.letters += letter.count_ones();
+        s.capitals += capital.count_ones();
+        s.digits += part[DIGIT].count_ones();
+        s.words += starts.count_ones();
+        s.upper_words += (starts & capital).count_ones();
+        s.lower_words += (starts & letter & !(capital | part[CASELESS])).count_ones();
+        s.stops += (behind & !open & space).count_ones();
     }
-    *in_word = false;
+}
+
+/// The sum of a run of bits and the bits to carry through it.
+#[inline]
+fn carry(run: u64, bits: u64, before: bool) -> (u64, bool) {
+    let (sum, over) = run.overflowing_add(bits);
+    let (sum, over_too) = sum.overflowing_add(u64::from(before));
+    (sum, over || over_too)
+}
+
+/// Counts the signs of ASCII.
+fn signs(head: &str, classes: &Classes, s: &mut Shape) {
+    let bytes = head.as_bytes();
+    each(classes, SIGN, |at| match bytes.get(at) {
+        Some(b',') => s.commas += 1,
+        Some(b'"') => s.quotes += 1,
+        Some(b'|') => s.joints += 1,
+        Some(b'@') => s.address = true,
+        _ => s.address |= bytes.get(at + 1..).is_some_and(|rest| rest.starts_with(b"//")),
+    });
+}
+
+/// True where " www." stands in the line.
+fn has_www(head: &[u8], classes: &Classes) -> bool {
+    let mut found = false;
+    each(classes, STOP, |at| found |= head.get(..=at).is_some_and(|to| to.ends_with(b" www.")));
+    found
+}
+
+/// Looks at each character beyond ASCII and counts it, or adds it to the classes.
+fn beyond_ascii(head: &str, classes: &mut Classes, s: &mut Shape) {
+    let leads = *classes;
+    each(&leads, LEAD, |at| {
+        let Some(c) = head.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        let bytes = at..at + c.len_utf8();
+        // Until now each byte counted.
+        s.width -= bytes.len() as u32 - 1;
+        match c {
+            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => s.width -= 1,
+            '“' | '”' | '„' | '«' | '「' | '」' => s.quotes += 1,
+            '»' | '•' | '›' | '·' | '►' | '→' => s.joints += 1,
+            '。' | '！' | '？' => {
+                s.width += 1;
+                s.stops += 1;
+            }
+            '、' | '，' | '،' => s.commas += 1,
+            '’' => set(classes, JOIN, bytes),
+            '–' | '—' | '‘' | '…' | '£' | '€' => {}
+            c if is_wide(c) => {
+                s.width += 1;
+                s.letters += 1;
+                set(classes, WIDE, bytes);
+            }
+            c if c.is_alphabetic() => {
+                set(classes, LETTER, at..at + 1);
+                set(classes, INSIDE, at + 1..bytes.end);
+                if c.is_uppercase() {
+                    set(classes, CAPITAL, at..at + 1);
+                } else if !c.is_lowercase() {
+                    set(classes, CASELESS, at..at + 1);
+                }
+            }
+            c if c.is_whitespace() => set(classes, SPACE, bytes),
+            _ => {}
+        }
+    });
 }
 
 /// Scripts whose characters each hold about a syllable or a word.
