@@ -13,7 +13,7 @@ pub(crate) struct Search {
     /// Sorted by key, long phrases before short ones; with the place that each was given at.
     patterns: Vec<(u16, Vec<u8>, usize)>,
     /// By key, whether a phrase starts so.
-    starts: Vec<u64>,
+    starts: Box<[u64; KEYS / 64]>,
     /// How many keys stand in the words of `starts` before each.
     before: Vec<u16>,
     /// One for each key, in order.
@@ -41,8 +41,12 @@ impl Search {
         }
         // Of equal phrases the first given counts.
         patterns.sort_by(|a, b| (a.0, b.1.len(), a.2).cmp(&(b.0, a.1.len(), b.2)));
-        let mut search =
-            Search { patterns, starts: vec![0; KEYS / 64], before: Vec::with_capacity(KEYS / 64), groups: Vec::new() };
+        let mut search = Search {
+            patterns,
+            starts: Box::new([0; KEYS / 64]),
+            before: Vec::with_capacity(KEYS / 64),
+            groups: Vec::new(),
+        };
         let mut from = 0;
         for same in search.patterns.chunk_by(|a, b| a.0 == b.0) {
             let key = same[0].0;
@@ -52,7 +56,7 @@ impl Search {
             from += same.len();
         }
         let mut keys = 0;
-        for bits in &search.starts {
+        for bits in search.starts.iter() {
             search.before.push(keys);
             keys += bits.count_ones() as u16;
         }
@@ -64,21 +68,30 @@ impl Search {
         let [first, second, rest @ ..] = text else { return };
         let mut ahead = key(key(0, *first), *second);
         let mut free = 0;
-        let mut look = |at: usize, ahead: u16| {
-            if self.starts[usize::from(ahead) / 64] >> (ahead % 64) & 1 == 1
+        for (at, third) in rest.iter().enumerate() {
+            ahead = key(ahead, *third);
+            if self.may_start(ahead)
                 && at >= free
                 && let Some((pattern, length)) = self.longest(ahead, &text[at..])
             {
                 free = at + length;
                 give(pattern, at..free);
             }
-        };
-        for (at, third) in rest.iter().enumerate() {
-            ahead = key(ahead, *third);
-            look(at, ahead);
         }
         // Behind the end stands nothing, which a phrase of two bytes allows.
-        look(rest.len(), key(ahead, 0));
+        let (at, last) = (rest.len(), key(ahead, 0));
+        if self.may_start(last)
+            && at >= free
+            && let Some((pattern, length)) = self.longest(last, &text[at..])
+        {
+            give(pattern, at..at + length);
+        }
+    }
+
+    /// True where a phrase starts with this key.
+    #[inline]
+    fn may_start(&self, key: u16) -> bool {
+        self.starts[usize::from(key) / 64 % (KEYS / 64)] >> (key % 64) & 1 == 1
     }
 
     /// The longest phrase with this key that opens a text, and its length.
