@@ -267,10 +267,11 @@ fn read_slowly(text: &str, at: usize, limit: usize) -> Word {
             }
             continue;
         }
-        if !c.is_alphanumeric() || ideogram(c) && length > 0 {
+        let letter = surely_letter(c);
+        if !letter && !c.is_alphanumeric() || ideogram(c) && length > 0 {
             break;
         }
-        word.letters += u32::from(!c.is_numeric());
+        word.letters += u32::from(letter || !c.is_numeric());
         word.capitals += u32::from(c.is_uppercase());
         for lower in c.to_lowercase() {
             if kept + 4 <= KEPT {
@@ -296,6 +297,11 @@ fn read_slowly(text: &str, at: usize, limit: usize) -> Word {
     let plural = (4..=STEM).contains(&length) && small[kept - 1] == b's';
     word.beginning.bytes = Hash::of_word(&small[..stem - usize::from(plural)]);
     word
+}
+
+/// Letters of Latin and Hangul: the tables of all scripts are slow to look up.
+fn surely_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '가'..='힣')
 }
 
 enum Apostrophe {
@@ -337,6 +343,12 @@ mod tests {
             assert_eq!((fast.letters > 0, fast.capitals > 0), (slow.letters > 0, slow.capitals > 0), "{text}");
             assert_eq!(fast.whole, Hash::of_word(text.to_lowercase().as_bytes()), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_surely_a_letter_is_one() {
+        let sure: Vec<char> = ('\0'..=char::MAX).filter(|c| surely_letter(*c)).collect();
+        assert!(sure.iter().all(|c| c.is_alphabetic() && !c.is_numeric()));
     }
 
     #[test]

@@ -352,12 +352,12 @@ impl Words<'_> {
     }
 }
 
-/// Dashes and quotation marks are common in news, syllables and ideographs where they are in use, and slow to look up
-/// among all letters.
+/// Dashes and quotation marks are common in news, accents, syllables and ideographs where they are in use, and slow to
+/// look up among all letters.
 fn is_letter(c: char) -> bool {
     match c {
         '\u{2000}'..='\u{206f}' => false,
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
         c => c.is_alphanumeric(),
     }
 }
@@ -448,8 +448,12 @@ mod tests {
     }
 
     #[test]
-    fn ideographs_and_syllables_are_letters_without_a_look() {
-        assert!(('\u{4e00}'..='\u{9fff}').chain('\u{ac00}'..='\u{d7a3}').all(char::is_alphanumeric));
+    fn what_is_told_a_letter_without_a_look_is_one() {
+        assert!(
+            ('\0'..=char::MAX)
+                .filter(|c| *c < '\u{2000}' || *c > '\u{206f}')
+                .all(|c| is_letter(c) == c.is_alphanumeric())
+        );
         assert!(!('\u{2000}'..='\u{206f}').any(char::is_alphanumeric));
     }
 
