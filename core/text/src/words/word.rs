@@ -1,0 +1,170 @@
+//! One word: where it ends, and what the vocabulary knows of it.
+
+use super::{CLASS, Class, Kind, Token};
+use crate::lexicon::{Lexicon, padded};
+use crate::scan::{leads, small, small_letters};
+use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, POSSESSIVE, PRONOUN};
+
+/// The word that begins at `start`, and where to go on.
+#[inline(always)]
+pub(super) fn word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
+    plain_word(lexicon, bytes, start).unwrap_or_else(|| any_word(lexicon, bytes, start))
+}
+
+/// Nine words in ten: up to sixteen letters of ASCII, none but the first a capital, and after them something that can be no
+/// part of a word. Eight letters are read in one step.
+#[inline(always)]
+fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(Token, usize)> {
+    let capital = bytes[start].is_ascii_uppercase();
+    let chunk = padded(&bytes[start..]) | u64::from(capital) << 5;
+    let mut len = small_letters(chunk);
+    let (mut first, mut last) = (chunk, 0);
+    if len == 8 {
+        len += small_letters(padded(bytes.get(start + 8..).unwrap_or_default()));
+        if len > 15 {
+            return None;
+        }
+        if len > 8 {
+            last = padded(&bytes[start + len - 8..]);
+        }
+    } else {
+        first = chunk & !(u64::MAX << (8 * len));
+    }
+    let end = start + len;
+    if len == 0 || bytes.get(end).is_some_and(|next| JOINS[*next as usize]) {
+        return None;
+    }
+    let mut bits = lexicon.get_short(first, last, len) & !ABBREVIATION;
+    bits |= u32::from(capital) * CAPITAL;
+    if bits == 0 && len > 4 && bytes[end - 1] == b'y' && bytes[end - 2] == b'l' {
+        bits = ADVERB;
+    }
+    Some((Token { start, end, kind: Kind::Word, bits }, end))
+}
+
+/// The bytes that may go on with a word, or change what the one before them is.
+static JOINS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = !matches!(CLASS[byte], Class::Space | Class::Punctuation) || matches!(byte as u8, b'.' | b'\'');
+        byte += 1;
+    }
+    table
+};
+
+fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
+    let mut at = start + 1;
+    let mut apostrophe = false;
+    let mut lower = !bytes[start].is_ascii_uppercase();
+    let mut segment = start;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_lowercase() {
+            at += 1;
+            continue;
+        }
+        match CLASS[byte as usize] {
+            Class::Letter => lower &= !byte.is_ascii_uppercase(),
+            Class::Digit => {}
+            Class::Hyphen if letter(bytes, at + 1) => segment = at + 1,
+            Class::Punctuation if byte == b'\'' && letter(bytes, at + 1) => apostrophe = true,
+            // U.S, J.R, example.com; but not two sentences run together
+            Class::Punctuation
+                if byte == b'.'
+                    && bytes.get(at + 1).is_some_and(|next| {
+                        next.is_ascii_lowercase() || next.is_ascii_uppercase() && at - segment == 1
+                    }) =>
+            {
+                segment = at + 1;
+            }
+            Class::Wide if matches!(bytes[at..], [0xE2, 0x80, 0x99, ..]) && letter(bytes, at + 3) => {
+                apostrophe = true;
+                at += 2;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    let mut end = at;
+    let mut bits = 0;
+    if apostrophe && let Some(base) = possessor(&bytes[start..end]) {
+        if lexicon_bits(lexicon, &bytes[start..start + base]) & (PRONOUN | ADVERB) == 0 {
+            end = start + base;
+            apostrophe = false;
+            bits |= POSSESSIVE;
+        }
+    } else if bytes[end - 1] == b's' && matches!(bytes[at..], [b'\'', ..] | [0xE2, 0x80, 0x99, ..]) {
+        bits |= POSSESSIVE;
+        at += if bytes[at] == b'\'' { 1 } else { 3 };
+    }
+    let spelt = &bytes[start..end];
+    bits |= if lower && !apostrophe { lexicon.get(spelt) } else { lexicon_bits(lexicon, spelt) };
+    if !lower || spelt[0] >= 0x80 {
+        bits |= written(spelt);
+    }
+    if bits & CAPITAL != 0
+        && bytes.get(at) == Some(&b'.')
+        && at == end
+        && (bits & ABBREVIATION != 0 || at - segment == 1)
+    {
+        at += 1;
+        end = at;
+    }
+    if end == at && bytes[end - 1] != b'.' {
+        bits &= !ABBREVIATION;
+    }
+    if bits == 0 && spelt.len() > 4 && spelt.ends_with(b"ly") {
+        bits = ADVERB;
+    }
+    (Token { start, end, kind: Kind::Word, bits }, at)
+}
+
+fn letter(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|&byte| matches!(CLASS[byte as usize], Class::Letter | Class::Digit))
+}
+
+/// The length of the word before a closing `’s`.
+fn possessor(word: &[u8]) -> Option<usize> {
+    match word {
+        [base @ .., b'\'', b's'] | [base @ .., 0xE2, 0x80, 0x99, b's'] => (!base.is_empty()).then_some(base.len()),
+        _ => None,
+    }
+}
+
+/// Looks a word up in small letters, with a straight apostrophe.
+fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
+    if word.len() <= 8 {
+        let letters = padded(word);
+        if leads(letters) == 0 {
+            return lexicon.get_short(small(letters), 0, word.len());
+        }
+    }
+    let mut small = [0; 24];
+    let mut len = 0;
+    let mut at = 0;
+    while at < word.len() {
+        let Some(slot) = small.get_mut(len) else { return 0 };
+        if matches!(word[at..], [0xE2, 0x80, 0x99, ..]) {
+            *slot = b'\'';
+            at += 3;
+        } else {
+            *slot = word[at].to_ascii_lowercase();
+            at += 1;
+        }
+        len += 1;
+    }
+    lexicon.get(&small[..len])
+}
+
+fn written(word: &[u8]) -> u32 {
+    let first = match word.first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        // Latin-1 and Cyrillic capitals by their bytes; what is not known here counts as small
+        Some(0xC3) => matches!(word.get(1), Some(0x80..=0x9E)),
+        Some(0xC4 | 0xC5) => word.get(1).is_some_and(|byte| byte % 2 == 0 || *byte == 0xBD),
+        Some(0xD0) => matches!(word.get(1), Some(0x80..=0xAF)),
+        _ => false,
+    };
+    let all = word.len() > 1 && word.iter().all(|byte| !byte.is_ascii_lowercase() && byte.is_ascii());
+    (u32::from(first) * CAPITAL) | (u32::from(first && all) * ALL_CAPS)
+}
