@@ -9,4 +9,4 @@ mod shape;
 
 pub use credit::{Credit, credit};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
-pub use shape::{Ending, Shape, Start, shape};
+pub use shape::{Ending, Shape, Start, shape, width};

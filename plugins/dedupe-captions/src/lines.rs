@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use copydesk_text::lines::{Credit, Shape, credit, shape, words_into};
+use copydesk_text::lines::{Credit, Shape, credit, shape, width, words_into};
 
 use crate::similar::Worded;
 
@@ -35,7 +35,7 @@ pub(crate) struct Info<'a> {
     pub(crate) text: &'a str,
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
-    pub(crate) shape: Shape,
+    pub(crate) width: u32,
     pub(crate) credit: Option<Credit>,
     /// The text without its credit.
     pub(crate) core: &'a str,
@@ -67,8 +67,8 @@ impl<'a> Lines<'a> {
         let mut all = Lines { infos: Vec::with_capacity(lines.len()), words: Vec::with_capacity(bytes / 5) };
         for line in lines {
             let text = line.text.trim();
-            let shape = shape(text);
-            let found = if shape.width <= LONGEST_CAPTION { credit(text) } else { None };
+            let width = width(text);
+            let found = if width <= LONGEST_CAPTION { credit(text) } else { None };
             let core = found.as_ref().map_or(text, |c| &text[..c.text_end]);
             let start = all.words.len();
             let print = words_into(core, &mut all.words);
@@ -76,7 +76,7 @@ impl<'a> Lines<'a> {
                 text,
                 kind: line.kind,
                 media: line.media,
-                shape,
+                width,
                 credit: found,
                 core,
                 print,
@@ -96,6 +96,11 @@ impl<'a> Lines<'a> {
 }
 
 impl Info<'_> {
+    /// The look of the block, taken when asked for: most blocks repeat nothing.
+    pub(crate) fn shape(&self) -> Shape {
+        shape(self.text)
+    }
+
     /// True where the block is a credit and nothing else.
     pub(crate) fn is_credit_alone(&self) -> bool {
         self.core.is_empty() && self.credit.as_ref().is_some_and(|c| c.sure)
@@ -103,20 +108,20 @@ impl Info<'_> {
 
     /// True where the block is a caption by itself, repeated or not.
     pub(crate) fn is_caption(&self) -> bool {
-        let fits = self.shape.width <= LONGEST_CAPTION && self.shape.words >= 3;
+        let fits = || self.width <= LONGEST_CAPTION && self.shape().words >= 3;
         let open = matches!(self.kind, Kind::Paragraph);
         self.kind == Kind::Caption
-            || open && fits && self.media.is_some()
+            || open && self.media.is_some() && fits()
             || open
-                && fits
                 && self.core.len() >= 12
                 && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(&self.text[c.name.clone()]))
+                && fits()
     }
 
     /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.
     pub(crate) fn is_like_caption(&self) -> bool {
         self.is_caption()
-            || self.shape.width <= LONGEST_CAPTION
+            || self.width <= LONGEST_CAPTION
                 && (self.credit.is_some() || CUES.as_ref().is_some_and(|c| c.is_match(self.text)))
     }
 }

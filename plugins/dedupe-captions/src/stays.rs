@@ -19,7 +19,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if matches!(info.kind, Kind::Table | Kind::ListItem) && !caption {
         return true;
     }
-    let width = info.shape.width;
+    let width = info.width;
     // A caption may be short too, but not as short as a word said twice.
     if caption && lines.words(i).len() >= 4 {
         return false;
@@ -34,14 +34,14 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if near {
         return false;
     }
-    if info.kind == Kind::Heading || width < VERSE && matches!(info.shape.ending, Ending::Colon) {
+    if info.kind == Kind::Heading || width < VERSE && matches!(info.shape().ending, Ending::Colon) {
         return true;
     }
     // A long line that is no sentence is a title or the text of a picture.
-    if width >= VERSE && matches!(info.shape.ending, Ending::Other) {
+    if width >= VERSE && matches!(info.shape().ending, Ending::Other) {
         return false;
     }
-    if width < VERSE && matches!(info.shape.start, Start::Quote) {
+    if width < VERSE && matches!(info.shape().start, Start::Quote) {
         return true;
     }
     // In the middle of a story a writer says a paragraph again; what is furniture stands near its twin or at an edge.
@@ -56,7 +56,7 @@ fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
     let mut short = 0;
     for info in around.into_iter().flatten().filter_map(|n| infos.get(n)) {
         there += 1;
-        short += u32::from(info.shape.width < VERSE);
+        short += u32::from(info.width < VERSE);
     }
     short * 4 >= there * 3 && short >= 2
 }
@@ -64,6 +64,6 @@ fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
 /// True where a line goes on in the next, or goes on what the last began: a refrain between paragraphs. Furniture has no comma
 /// at its end.
 fn is_couplet(infos: &[Info<'_>], i: usize) -> bool {
-    let goes_on = |n: usize| infos.get(n).is_some_and(|info| info.shape.width < VERSE && info.text.ends_with(','));
+    let goes_on = |n: usize| infos.get(n).is_some_and(|info| info.width < VERSE && info.text.ends_with(','));
     goes_on(i) || i.checked_sub(1).is_some_and(goes_on)
 }

@@ -102,9 +102,19 @@ pub fn shape(line: &str) -> Shape {
     beyond_ascii(head, &mut classes, &mut s);
     words_and_stops(&classes, head.len(), &mut s);
     signs(head, &classes, &mut s);
-    s.width += if rest.is_empty() { 0 } else { rest.bytes().filter(|b| *b & 0xc0 != 0x80).count() as u32 };
+    s.width += characters(rest);
     s.address = s.address || head.starts_with("www.") || line.len() <= CLOSELY && has_www(head.as_bytes(), &classes);
     s
+}
+
+/// The width of a line alone, which mostly costs less than its shape.
+pub fn width(line: &str) -> u32 {
+    let (head, rest) = line.split_at(line.floor_char_boundary(CLOSELY));
+    if head.is_ascii() { head.len() as u32 + characters(rest) } else { shape(line).width }
+}
+
+fn characters(text: &str) -> u32 {
+    if text.is_empty() { 0 } else { text.bytes().filter(|b| *b & 0xc0 != 0x80).count() as u32 }
 }
 
 /// Words that start in the line, and stops that a space follows, by arithmetic on whole words of bits: an addition carries a bit through a
@@ -258,6 +268,9 @@ mod tests {
     fn wide_scripts_count_double_and_invisible_characters_nothing() {
         assert_eq!(shape("橋は閉鎖").width, 8);
         assert_eq!(shape("a\u{200b}b\u{ad}c").width, 3);
+        for line in ["", "bridge", "橋は閉鎖", &"bridge ".repeat(60), &"brücke ".repeat(60)] {
+            assert_eq!(width(line), shape(line).width);
+        }
     }
 
     #[test]
