@@ -171,6 +171,8 @@ impl Rules {
                 }
                 Some(Furniture::Photos) => d.fates[i] = Fate::gone("photo-number"),
                 Some(Furniture::End) => d.fates[i] = Fate::gone("wire-trailer"),
+                Some(Furniture::Credits) => d.fates[i] = Fate::gone("desk-credits"),
+                Some(Furniture::Separator) => d.fates[i] = Fate::gone("separator"),
                 Some(Furniture::SignOff) => d.fates[i] = Fate::gone("sign-off"),
                 Some(Furniture::Contact) => d.fates[i] = Fate::private("contact"),
                 None => {}

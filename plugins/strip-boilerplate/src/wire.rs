@@ -17,6 +17,10 @@ pub(crate) enum Furniture {
     SignOff,
     /// A telephone number or address of a desk.
     Contact,
+    /// Who reported and edited, in brackets below the story.
+    Credits,
+    /// A line of nothing but low lines.
+    Separator,
 }
 
 /// The word lists of data/wire.txt.
@@ -28,6 +32,9 @@ pub(crate) struct Wire {
     ends: Vec<&'static str>,
     signoffs: Vec<&'static str>,
     slugs: Vec<&'static str>,
+    flags: Vec<&'static str>,
+    credits: Vec<&'static str>,
+    labels: Vec<&'static str>,
 }
 
 /// How many lines from the top slugs stand in, and how many from the end trailers do.
@@ -48,6 +55,9 @@ impl Wire {
                 (e, "[notebook]") => wire.notebook.push(e),
                 (e, "[ends]") => wire.ends.push(e),
                 (e, "[signoffs]") => wire.signoffs.push(e),
+                (e, "[flags]") => wire.flags.push(e),
+                (e, "[credits]") => wire.credits.push(e),
+                (e, "[labels]") => wire.labels.push(e),
                 (e, _) => wire.slugs.push(e),
             }
         }
@@ -58,6 +68,9 @@ impl Wire {
     pub(crate) fn line(&self, info: &Info<'_>, i: usize, n: usize, low: &mut String) -> Option<Furniture> {
         let text = bare(info.text);
         let first = text.bytes().next()?;
+        if i + BOTTOM >= n && self.is_credits(text, low) {
+            return Some(Furniture::Credits);
+        }
         if info.shape.width > 60 {
             // A note may be long; everything else here is short. Most lines of a story end here.
             let may = matches!(first | 0x20, b'e' | b'a' | b'n' | b'h' | b'(' | b'[');
@@ -83,6 +96,15 @@ impl Wire {
                 return Some(Furniture::End);
             }
         }
+        if core.is_empty() && text.len() >= 3 && text.bytes().all(|b| b == b'_') {
+            return Some(Furniture::Separator);
+        }
+        if near_end && i > 1 && self.labels.iter().any(|label| low.starts_with(label)) {
+            return Some(Furniture::End);
+        }
+        if near_top && info.shape.all_capitals() && self.flags.contains(&core) {
+            return Some(Furniture::Slug);
+        }
         if core.is_empty() {
             return (near_end && !text.is_empty() && text.bytes().all(|b| b == b'#')).then_some(Furniture::End);
         }
@@ -103,6 +125,15 @@ impl Wire {
             return Some(Furniture::Slug);
         }
         is_contact(text, low, info).then_some(Furniture::Contact)
+    }
+
+    /// `(Reporting by Ada Rowe; Editing by Ben Ott)`
+    fn is_credits(&self, text: &str, low: &mut String) -> bool {
+        let Some(inner) = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400) else {
+            return false;
+        };
+        lower(&inner[..inner.floor_char_boundary(32)], low);
+        self.credits.iter().any(|credit| low.starts_with(credit))
     }
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
@@ -260,6 +291,10 @@ mod tests {
             assert_eq!(at(end, 19, 20), Some(Furniture::End), "{end}");
         }
         assert_eq!(at("REUTER", 19, 20), Some(Furniture::SignOff));
+        assert_eq!(at("(Reporting by Ada Rowe; Editing by Ben Ott)", 18, 20), Some(Furniture::Credits));
+        assert_eq!(at("Keywords: FLOOD BRIDGE/ (UPDATE 2)", 19, 20), Some(Furniture::End));
+        assert_eq!(at("___", 10, 20), Some(Furniture::Separator));
+        assert_eq!(at("LEAD", 0, 20), Some(Furniture::Slug));
         assert_eq!(at("- Tel: +49-30-5550123; <desk@example.org>", 19, 20), Some(Furniture::Contact));
     }
 
@@ -277,6 +312,10 @@ mod tests {
             "UP NEXT",
             "All Times EDT",
             "The Ends of the Earth",
+            "(Reporting by hand was banned.)",
+            "(Editing by hand takes a day)",
+            "Lead",
+            "* * *",
         ] {
             assert_eq!(at(line, 10, 20), None, "{line}");
         }
