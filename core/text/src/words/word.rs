@@ -101,6 +101,10 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     bits |= if lower && !apostrophe { lexicon.get(spelt) } else { lexicon_bits(lexicon, spelt) };
     if !lower || spelt[0] >= 0x80 {
         bits |= written(spelt);
+        // `Fifteen-year-old Ada Rowe`: an age opens a sentence, but no name.
+        if spelt.ends_with(b"-year-old") {
+            bits &= !CAPITAL;
+        }
     }
     if bits & CAPITAL != 0
         && bytes.get(at) == Some(&b'.')
