@@ -11,7 +11,8 @@ pub(crate) fn start(common: &Common) {
         output::error_line(&format!("--log `{}`: {error}; using `warn`", common.log));
         EnvFilter::new("warn")
     });
-    let log = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // A reader of the log that goes away must not end the run.
+    let log = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).log_internal_errors(false);
     let colour = output::colour_on_stderr(common.color);
     // It fails only where a log is running already, which is as good.
     let _ = match common.log_format {

@@ -121,3 +121,19 @@ fn there_is_no_progress_bar_and_no_colour_where_there_is_no_terminal() {
         }
     }
 }
+
+#[test]
+fn a_standard_error_that_takes_nothing_does_not_end_the_run() {
+    let desk = desk();
+    let mut input: String = (0..400).map(|number| format!("{{\"no\": \"article\", \"number\": {number}}}\n")).collect();
+    input += &lines([story("urn:last")]);
+    desk.write("in.jsonl", input);
+    let line = format!("exec '{}' run p.yaml --input in.jsonl 2>/dev/full", env!("CARGO_BIN_EXE_copydesk"));
+    let status = std::process::Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(desk.path(""))
+        .env("COPYDESK_PLUGIN_PATH", desk.path("plugins"))
+        .status();
+    assert_eq!(status.expect("a shell").code(), Some(1), "the records that are no articles are dead letters");
+    assert_eq!(desk.files("out").len(), 1, "the article behind them is delivered");
+}
