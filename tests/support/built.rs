@@ -3,6 +3,7 @@
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 /// The stages that come with Copydesk.
 const OWN: [&str; 5] = ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "render-summary"];
@@ -12,16 +13,25 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The built program.
+/// The built program, in a folder where it is alone: plugins that an earlier build left beside it are not to be found.
 pub(crate) fn program() -> &'static Path {
-    Path::new(env!("CARGO_BIN_EXE_copydesk"))
+    static ALONE: OnceLock<PathBuf> = OnceLock::new();
+    ALONE.get_or_init(|| {
+        let link = scratch("alone").join("copydesk");
+        // What an earlier run of the tests left may be an older program; where nothing is, nothing is to be removed.
+        let _ = std::fs::remove_file(&link);
+        let built = env!("CARGO_BIN_EXE_copydesk");
+        let linked = std::fs::hard_link(built, &link).or_else(|_| std::fs::copy(built, &link).map(drop));
+        linked.expect("the program can be linked");
+        link
+    })
 }
 
 /// The libraries of the stages that come with Copydesk.
 ///
 /// As dev-dependencies of the root package they are built into `deps`, beside the program.
 pub(crate) fn own_plugins() -> Vec<PathBuf> {
-    let folder = program().parent().expect("the program has a folder");
+    let folder = Path::new(env!("CARGO_BIN_EXE_copydesk")).parent().expect("the program has a folder");
     let built = |stage: &&str| {
         let library = folder.join("deps").join(library_file(stage));
         assert!(library.is_file(), "{} is not built: is its plugin a dev-dependency?", library.display());
