@@ -81,7 +81,7 @@ fn plugins() -> Plugins {
 fn plan(plugins: &Plugins, workers: u32) -> Plan {
     let text = include_str!("../../pipelines/wire.yaml");
     let document = Definition { name: "pipelines/wire.yaml", text };
-    let options = Options { replace_sources: true, replace_sinks: true };
+    let options = Options { replace_sources: true, replace_sinks: true, ..Options::default() };
     let checked = check_with(&document, options, &|_| None, &PluginCatalogue(plugins));
     let mut plan = checked.plan.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
     plan.chains.iter_mut().for_each(|chain| chain.workers = Workers::Count(workers));

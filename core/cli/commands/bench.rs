@@ -13,7 +13,7 @@ use serde_json::json;
 
 pub(crate) fn run(common: &Common, command: &Bench) -> Result<Status, Failure> {
     let plugins = plugins(common);
-    let options = Options { replace_sources: !command.input.is_empty(), replace_sinks: true };
+    let options = Options { replace_sources: !command.input.is_empty(), replace_sinks: true, ..Options::default() };
     let mut plan = plan(&command.pipeline, &plugins, options, common.color)?;
     set_workers(&mut plan, Some(command.workers));
     let mut rounds = Vec::new();

@@ -11,7 +11,11 @@ use std::sync::Arc;
 
 pub(crate) fn run(common: &Common, command: &Run) -> Result<Status, Failure> {
     let plugins = plugins(common);
-    let options = Options { replace_sources: !command.input.is_empty(), replace_sinks: command.output.is_some() };
+    let options = Options {
+        replace_sources: !command.input.is_empty(),
+        replace_sinks: command.output.is_some(),
+        ..Options::default()
+    };
     let mut plan = plan(&command.pipeline, &plugins, options, common.color)?;
     set_workers(&mut plan, command.workers);
     if let Some(folder) = &command.dead_letters {

@@ -53,6 +53,7 @@ impl Catalogue for PluginCatalogue<'_> {
             doc: kind.doc.to_owned(),
             schema: Some((kind.schema)()),
             templates: Vec::new(),
+            exactly_once: false,
         });
         facts.into()
     }
@@ -63,6 +64,7 @@ impl Catalogue for PluginCatalogue<'_> {
             doc: kind.doc.to_owned(),
             schema: Some((kind.schema)()),
             templates: kind.templates.iter().map(|pointer| (*pointer).to_owned()).collect(),
+            exactly_once: false,
         });
         facts.into()
     }

@@ -17,6 +17,7 @@ pub(crate) fn checked(name: &str, text: &str) -> Checked {
     let options = Options {
         replace_sources: text.contains("# replace sources"),
         replace_sinks: text.contains("# replace sinks"),
+        ..Options::default()
     };
     check_with(&Document { name, text }, options, &variable, &Newsroom)
 }
