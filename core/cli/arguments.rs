@@ -8,6 +8,7 @@ Exit status:
   0   all articles were delivered, dropped on purpose, or rightly held back
   1   the run ended, but something was dead-lettered or left unfinished
   2   wrong usage
+  75  another process works on the same state; try again later
   78  a definition or a plugin is wrong";
 
 /// A content pipeline for publishers: takes articles through a chain of stages that a YAML file names.
@@ -84,7 +85,20 @@ pub(crate) struct Run {
     /// gets the same; any other path is a folder that gets a file an article
     #[arg(long, value_name = "PATH|-")]
     pub(crate) output: Option<PathBuf>,
-    /// Put dead letters into this folder instead of the pipeline's
+    /// Keep the run's state in this folder: what was delivered is remembered, and a run that was cut short goes on where it was.
+    /// Stands in for the definition's `state`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+    /// Remember nothing, whatever the definition says
+    #[arg(long, conflicts_with = "state")]
+    pub(crate) no_state: bool,
+    /// Process anew what was seen before, and deliver it to every sink again
+    #[arg(long)]
+    pub(crate) again: bool,
+    /// A rehearsal: what the sinks write goes below this folder, and files that were read stay where they are
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(crate) rehearse: Option<PathBuf>,
+    /// Put dead letters into this folder instead of the pipeline's, in a run without a state
     #[arg(long, value_name = "DIR")]
     pub(crate) dead_letters: Option<PathBuf>,
     /// How many workers stages have that do not say themselves

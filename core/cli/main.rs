@@ -5,6 +5,7 @@ mod arguments;
 mod commands;
 mod definition;
 mod ends;
+mod execution;
 mod failure;
 mod logging;
 mod output;

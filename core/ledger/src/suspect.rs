@@ -12,6 +12,8 @@ pub struct FoundSuspect {
     pub content: [u8; 16],
     /// The stage that had it.
     pub stage: Option<String>,
+    /// The signal that the stage's own call raised, if it was that which ended the process.
+    pub signal: Option<i32>,
     /// When it was found.
     pub at: Timestamp,
 }
@@ -25,8 +27,12 @@ pub struct Suspect {
     pub content: [u8; 16],
     /// The stage that had it last.
     pub stage: Option<String>,
-    /// How many processes died while they had it.
-    pub attempts: u32,
+    /// How many processes died of a signal that the stage's own call raised.
+    pub crashes: u32,
+    /// The last such signal.
+    pub signal: Option<i32>,
+    /// How many processes were ended from outside while they had it.
+    pub kills: u32,
     /// When it was found last.
     pub at: Timestamp,
 }

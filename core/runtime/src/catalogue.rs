@@ -64,9 +64,15 @@ impl Catalogue for PluginCatalogue<'_> {
             doc: kind.doc.to_owned(),
             schema: Some((kind.schema)()),
             templates: kind.templates.iter().map(|pointer| (*pointer).to_owned()).collect(),
-            exactly_once: false,
+            exactly_once: kind.exactly_once,
         });
         facts.into()
+    }
+
+    fn sink_identity(&self, uses: &str, config: &Value) -> Option<String> {
+        let kinds = sink_kinds();
+        let kind = kinds.iter().find(|kind| kind.name == uses)?;
+        (kind.identity)(config)
     }
 
     fn check_source(&self, uses: &str, config: &Value) -> Result<(), ConfigFault> {
