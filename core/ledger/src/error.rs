@@ -1,7 +1,9 @@
 //! What can go wrong with a ledger.
 
 use crate::{Holder, LetterId, RunId};
-use std::path::PathBuf;
+use rusqlite::ffi;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Why a ledger cannot be opened, read or written. Each message names the file and what helps.
 #[derive(Debug, thiserror::Error)]
@@ -134,4 +136,84 @@ pub enum LedgerError {
         /// What SQLite said.
         message: String,
     },
+}
+
+/// A result of SQLite's, in the ledger's words.
+pub(crate) trait InLedger<T> {
+    fn of(self, path: &Path) -> Result<T, LedgerError>;
+}
+
+impl<T> InLedger<T> for rusqlite::Result<T> {
+    fn of(self, path: &Path) -> Result<T, LedgerError> {
+        self.map_err(|error| LedgerError::from_sqlite(path, &error))
+    }
+}
+
+impl LedgerError {
+    pub(crate) fn from_sqlite(path: &Path, error: &rusqlite::Error) -> LedgerError {
+        let (path, message) = (path.to_owned(), error.to_string());
+        let Some(code) = error.sqlite_error().map(|error| error.extended_code) else {
+            return match error {
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::Utf8Error(..) => LedgerError::Corrupt { path, message },
+                _ => LedgerError::Other { path, message },
+            };
+        };
+        match (code & 0xff, code) {
+            (_, ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC) => LedgerError::SyncFailed { path, message },
+            // The file of shared memory beside the ledger cannot grow: the disk is full.
+            (ffi::SQLITE_FULL, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => LedgerError::Full { path, message },
+            (ffi::SQLITE_READONLY | ffi::SQLITE_PERM, _) => LedgerError::ReadOnly { path, message },
+            (ffi::SQLITE_CANTOPEN, _) => LedgerError::Io { path, doing: "open", message },
+            (ffi::SQLITE_IOERR, _) => LedgerError::Io { path, doing: "read or write", message },
+            (ffi::SQLITE_NOTADB, _) => LedgerError::NotALedger { path },
+            (ffi::SQLITE_CORRUPT, _) => LedgerError::Corrupt { path, message },
+            (ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED, _) => LedgerError::Busy { path },
+            _ => LedgerError::Other { path, message },
+        }
+    }
+
+    pub(crate) fn from_system(path: &Path, doing: &'static str, error: &io::Error) -> LedgerError {
+        let (path, message) = (path.to_owned(), error.to_string());
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LedgerError::Full { path, message },
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                LedgerError::ReadOnly { path, message }
+            }
+            _ => LedgerError::Io { path, doing, message },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(extended_code: i32) -> LedgerError {
+        let error = rusqlite::Error::SqliteFailure(ffi::Error::new(extended_code), None);
+        LedgerError::from_sqlite(Path::new("state/ledger.sqlite"), &error)
+    }
+
+    #[test]
+    fn what_sqlite_says_becomes_what_the_caller_must_tell_apart() {
+        assert!(matches!(said(ffi::SQLITE_FULL), LedgerError::Full { .. }));
+        assert!(matches!(said(ffi::SQLITE_IOERR_FSYNC), LedgerError::SyncFailed { .. }));
+        assert!(matches!(said(ffi::SQLITE_IOERR_DIR_FSYNC), LedgerError::SyncFailed { .. }));
+        assert!(matches!(said(ffi::SQLITE_IOERR_WRITE), LedgerError::Io { .. }));
+        assert!(matches!(said(ffi::SQLITE_READONLY_DIRECTORY), LedgerError::ReadOnly { .. }));
+        assert!(matches!(said(ffi::SQLITE_BUSY_SNAPSHOT), LedgerError::Busy { .. }));
+        assert!(matches!(said(ffi::SQLITE_CORRUPT), LedgerError::Corrupt { .. }));
+        assert!(matches!(said(ffi::SQLITE_NOTADB), LedgerError::NotALedger { .. }));
+    }
+
+    #[test]
+    fn every_message_names_the_file() {
+        for code in
+            [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_READ, ffi::SQLITE_BUSY, ffi::SQLITE_MISUSE]
+        {
+            assert!(said(code).to_string().starts_with("state/ledger.sqlite: "), "{}", said(code));
+        }
+    }
 }

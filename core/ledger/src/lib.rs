@@ -8,6 +8,7 @@
 //! The crate reads no clock: times come in as arguments, and are kept as RFC 3339 text.
 #![forbid(unsafe_code)]
 
+mod database;
 mod error;
 mod group;
 mod holder;
@@ -16,10 +17,15 @@ mod item;
 mod known;
 mod ledger;
 mod letter;
+mod lock;
+mod record;
 mod retention;
 mod run;
 mod seen_reader;
+mod story;
 mod suspect;
+mod values;
+mod versions;
 mod view;
 
 pub use error::LedgerError;

@@ -1,7 +1,9 @@
 //! Runs: when, of what definition, and how each ended.
 
+use crate::values::{At, Json};
 use crate::{Ledger, LedgerError, PipelineId, RunId};
 use jiff::Timestamp;
+use rusqlite::OptionalExtension;
 use serde::Serialize;
 
 /// A run that begins.
@@ -81,11 +83,39 @@ pub struct RunEnd {
 impl Ledger {
     /// Begins a run. Where the pipeline's last run did not end by itself, that is noted there and told.
     pub fn begin_run(&mut self, run: &NewRun) -> Result<Run, LedgerError> {
-        todo!("{run:?}")
+        self.write(|tx| {
+            let name = &run.pipeline;
+            tx.execute("INSERT INTO pipelines (name) VALUES (?1) ON CONFLICT DO NOTHING", (name,))?;
+            let pipeline: PipelineId =
+                tx.query_row("SELECT id FROM pipelines WHERE name = ?1", (name,), |row| row.get(0))?;
+            let last = "SELECT id, pid, started, outcome FROM runs WHERE pipeline = ?1 ORDER BY id DESC LIMIT 1";
+            let last = tx.query_row(last, (pipeline,), |row| {
+                let cut = CutShort { run: row.get(0)?, pid: row.get(1)?, started: row.get::<_, At>(2)?.0 };
+                Ok((cut, row.get::<_, Option<RunOutcome>>(3)?))
+            });
+            // The lock is ours: a run without an outcome is no longer going on.
+            let cut_short = last.optional()?.filter(|(_, outcome)| outcome.is_none()).map(|(cut, _)| cut);
+            if let Some(cut) = &cut_short {
+                tx.execute("UPDATE runs SET outcome = ?2 WHERE id = ?1", (cut.run, RunOutcome::CutShort))?;
+            }
+            let id = tx.query_row(
+                "INSERT INTO runs (pipeline, definition, config, program, pid, host, replay, started)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+                (pipeline, &run.definition, &run.config, &run.program, run.pid, &run.host, run.replay, At(run.started)),
+                |row| row.get(0),
+            )?;
+            Ok(Run { id, pipeline, cut_short })
+        })
     }
 
     /// Ends a run.
     pub fn end_run(&mut self, run: RunId, end: &RunEnd) -> Result<(), LedgerError> {
-        todo!("{run:?} {end:?}")
+        self.write(|tx| {
+            tx.execute(
+                "UPDATE runs SET ended = ?2, outcome = ?3, message = ?4, account = ?5, steps = ?6 WHERE id = ?1",
+                (run, At(end.ended), end.outcome, &end.message, Json(&end.account), Json(&end.steps)),
+            )?;
+            Ok(())
+        })
     }
 }

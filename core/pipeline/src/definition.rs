@@ -24,7 +24,7 @@ pub struct Definition {
     pub stages: Option<Vec<Stage>>,
     /// Where articles go. Each article goes to all of them.
     pub sinks: Option<Vec<Sink>>,
-    /// What happens to an article at which a stage fails.
+    /// What happens to an article at which a stage fails. A sink that says nothing else takes `retry` and `backoff` from here.
     pub on_error: Option<OnError>,
     /// How many workers each stage has; as many as there are cores where it is not given.
     #[schemars(range(min = 1, max = 1024))]

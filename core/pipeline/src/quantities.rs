@@ -84,7 +84,7 @@ impl ByteSize {
     /// Reads a size, or says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
         match quantity(text, SIZE_UNITS).map_err(|fault| format!("{fault}: {}", Self::EXAMPLES))? {
-            0 => Err(format!("`{text}` lets nothing pass: {}", Self::EXAMPLES)),
+            0 => Err(format!("`{text}` is no size at all: {}", Self::EXAMPLES)),
             bytes => Ok(Self(bytes)),
         }
     }

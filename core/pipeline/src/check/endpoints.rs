@@ -36,8 +36,9 @@ pub(super) fn sources(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fau
         let source = &part.is;
         let endpoint =
             Endpoint { pointer: &part.pointer, role: "source", uses: &source.uses, with: source.with.as_ref() };
-        let config =
-            endpoint.check(context, &kinds, replaced, &|c| context.catalogue.check_source(&source.uses, c), faults);
+        let config = endpoint
+            .check(context, &kinds, replaced, &|c| context.catalogue.check_source(&source.uses, c), faults)
+            .value;
         plans.push(SourcePlan {
             uses: source.uses.clone(),
             config,
@@ -63,6 +64,12 @@ pub(super) struct Endpoint<'a> {
     pub(super) with: Option<&'a Map<String, Value>>,
 }
 
+/// An endpoint's configuration, and whether the endpoint was asked and took it.
+pub(super) struct Configured {
+    pub(super) value: Value,
+    pub(super) accepted: bool,
+}
+
 impl Endpoint<'_> {
     /// Checks the endpoint and gives its configuration.
     pub(super) fn check(
@@ -72,11 +79,11 @@ impl Endpoint<'_> {
         replaced: bool,
         ask: &dyn Fn(&Value) -> Result<(), ConfigFault>,
         faults: &mut Vec<Fault>,
-    ) -> Value {
+    ) -> Configured {
         let mut config = Value::Object(self.with.cloned().unwrap_or_default());
         let Some(kind) = kinds.iter().find(|kind| kind.name == self.uses) else {
             faults.push(self.unknown(kinds));
-            return config;
+            return Configured { value: config, accepted: false };
         };
         let with = format!("{}/with", self.pointer);
         let before = faults.len();
@@ -93,14 +100,12 @@ impl Endpoint<'_> {
                 template(context, text, &pointer, faults);
             }
         }
-        if right
-            && !replaced
-            && !context.filled.is_unresolved(&with)
-            && let Err(fault) = ask(&config)
-        {
+        let mut accepted = right && !replaced && !context.filled.is_unresolved(&with);
+        if accepted && let Err(fault) = ask(&config) {
             faults.push(config_fault(fault, &with, self.uses));
+            accepted = false;
         }
-        config
+        Configured { value: config, accepted }
     }
 
     fn unknown(&self, kinds: &[EndpointFacts]) -> Fault {

@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{ErrorPolicy, Plan, StagePlan, Workers};
-use crate::definition::{HeldState, Order, SourceDefaults, Then};
+use super::{ErrorPolicy, Plan, Retention, SinkPlan, SinkPolicy, StagePlan, Workers};
+use crate::definition::{HeldState, Order, SinkThen, SourceDefaults, Then};
+use crate::quantities::Timespan;
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,7 +32,7 @@ impl fmt::Display for Plan {
             }
         }
         for sink in &self.sinks {
-            writeln!(f, "\nsink {}{}", sink.uses, Settings(&sink.written))?;
+            self.write_sink(f, sink)?;
         }
         let order = match self.order {
             Order::Input => "as the input",
@@ -42,7 +43,16 @@ impl fmt::Display for Plan {
         writeln!(f, "in flight     at most {} articles, {}", self.in_flight.articles, self.in_flight.bytes)?;
         writeln!(f, "held back     {}", if held.is_empty() { "nothing" } else { &held })?;
         writeln!(f, "on error      {}", self.on_error)?;
-        writeln!(f, "dead letters  {}", self.dead_letters)
+        match &self.state {
+            Some(folder) => {
+                writeln!(f, "dead letters  in the ledger")?;
+                writeln!(f, "state         {folder}, {}", self.retention)
+            }
+            None => {
+                writeln!(f, "dead letters  {}", self.dead_letters)?;
+                writeln!(f, "state         none: nothing is remembered from run to run")
+            }
+        }
     }
 }
 
@@ -67,21 +77,61 @@ impl Plan {
         }
         Ok(())
     }
+
+    fn write_sink(&self, f: &mut fmt::Formatter<'_>, sink: &SinkPlan) -> fmt::Result {
+        writeln!(f, "\nsink {}{}", sink.uses, Settings(&sink.written))?;
+        writeln!(f, "  on error  {}", sink.on_error)?;
+        match self.state {
+            Some(_) if sink.exactly_once => writeln!(f, "  delivery  exactly once (syncs before it is recorded)"),
+            Some(_) => writeln!(f, "  delivery  at least once: after a crash an article may go out again"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl fmt::Display for ErrorPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.retry {
-            0 => f.write_str("no retry, then ")?,
-            1 => write!(f, "1 retry after {}, then ", self.backoff)?,
-            count => write!(f, "{count} retries, the first after {}, then ", self.backoff)?,
-        }
+        write_retries(f, self.retry, self.backoff)?;
         f.write_str(match self.then {
             Then::DeadLetter => "dead letter",
             Then::Drop => "drop",
             Then::Pass => "pass on as it was",
             Then::Stop => "stop the run",
+        })?;
+        match self.stop_after {
+            None => Ok(()),
+            Some(1) => f.write_str("; after the first the run stops"),
+            Some(count) => write!(f, "; after {count} in a row the run stops"),
+        }
+    }
+}
+
+impl fmt::Display for SinkPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_retries(f, self.retry, self.backoff)?;
+        f.write_str(match self.then {
+            SinkThen::Stop => "stop the run",
+            SinkThen::Pause => "pause, and try again until it takes them",
+            SinkThen::DeadLetter => "dead letter, for this sink alone",
         })
+    }
+}
+
+fn write_retries(f: &mut fmt::Formatter<'_>, count: u32, backoff: Timespan) -> fmt::Result {
+    match count {
+        0 => f.write_str("no retry, then "),
+        1 => write!(f, "1 retry within {backoff}, then "),
+        _ => write!(f, "{count} retries, the first within {backoff}, then "),
+    }
+}
+
+impl fmt::Display for Retention {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "kept {}", self.age)?;
+        match self.size {
+            Some(size) => write!(f, ", at most {size}"),
+            None => Ok(()),
+        }
     }
 }
 
