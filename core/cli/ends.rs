@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use copydesk_endpoints::{Disk, Sink, SinkPlan, Source, files_in, folder_sink, sink_kinds, source_kinds};
 use copydesk_formats::Wanted;
-use copydesk_pipeline::{Plan, SinkPolicy, SinkThen, SourceDefaults};
+use copydesk_pipeline::{Plan, SinkPolicy, SourceDefaults};
 use copydesk_runtime::{OpenSink, Wiring};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ pub(crate) fn wire(plan: &mut Plan, ends: &Ends<'_>, disk: &Arc<dyn Disk>) -> Re
     }
     if let Some(path) = ends.output {
         let (form, identity, sink) = sink(path, disk)?;
-        let policy = SinkPolicy { retry: plan.on_error.retry, backoff: plan.on_error.backoff, then: SinkThen::Stop };
+        let policy = SinkPolicy::from(plan.on_error);
         let name = path.display().to_string();
         let name = if name == "-" { "stdout".to_owned() } else { name };
         wiring.sinks.push(OpenSink { name, identity, plan: form, policy, sink });

@@ -8,7 +8,7 @@ use crate::{output, report};
 use copydesk_article::Detail;
 use copydesk_endpoints::{Committed, Delivery, EndpointError, Resume, Sink, SinkPlan};
 use copydesk_formats::Format;
-use copydesk_pipeline::{Options, Plan, SinkPolicy, SinkThen};
+use copydesk_pipeline::{Options, Plan, SinkPolicy};
 use copydesk_runtime::{Control, OpenSink, Report, StepTime, Timing};
 use serde_json::json;
 
@@ -89,7 +89,7 @@ fn nowhere(plan: &Plan) -> Result<OpenSink, Failure> {
     }
     let format =
         Format::from_name("article").ok_or_else(|| Failure::Wiring("there is no format `article`".to_owned()))?;
-    let policy = SinkPolicy { retry: 0, backoff: plan.on_error.backoff, then: SinkThen::Stop };
+    let policy = SinkPolicy::from(plan.on_error);
     let plan = SinkPlan { format, detail: Detail::Published, path: None };
     let name = "nowhere".to_owned();
     Ok(OpenSink { identity: name.clone(), name, plan, policy, sink: Box::new(Nowhere) })

@@ -113,12 +113,14 @@ CREATE INDEX closed_letters ON dead_letters (closed_at) WHERE closed IS NOT NULL
 -- What a process was at work on when it died.
 CREATE TABLE suspects (
     pipeline INTEGER NOT NULL REFERENCES pipelines,
-    uri      TEXT NOT NULL,
     content  BLOB NOT NULL,
+    uri      TEXT NOT NULL,    -- its beginning, where it is long
     stage    TEXT,
-    attempts INTEGER NOT NULL,
+    crashes  INTEGER NOT NULL, -- processes that died of a signal of the stage's own call
+    signal   INTEGER,          -- the last such signal
+    kills    INTEGER NOT NULL, -- processes that were ended from outside
     at       TEXT NOT NULL,
-    PRIMARY KEY (pipeline, uri, content)
+    PRIMARY KEY (pipeline, content)
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW run_overview AS

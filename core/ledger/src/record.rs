@@ -121,7 +121,7 @@ impl Recorder<'_> {
     /// Writes the item's row, and makes it its story's newest where it is.
     fn item(self, key: &ItemKey, from: &Came, outcome: &Outcome<'_>) -> rusqlite::Result<Recorded> {
         if self.has_suspects {
-            suspect::clear(self.db, self.run.pipeline, &key.uri, key.content)?;
+            suspect::clear(self.db, self.run.pipeline, key.content)?;
         }
         let found = story::find_story(self.db, self.run.pipeline, &key.uri)?;
         let before = match &found {

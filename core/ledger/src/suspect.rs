@@ -44,7 +44,7 @@ impl Ledger {
     /// The suspects of a pipeline. Settling an item clears it.
     pub fn suspects(&self, pipeline: PipelineId) -> Result<Vec<Suspect>, LedgerError> {
         let read = || -> rusqlite::Result<Vec<Suspect>> {
-            let sql = "SELECT uri, content, stage, attempts, at FROM suspects WHERE pipeline = ?1 ORDER BY at, uri";
+            let sql = "SELECT uri, content, stage, crashes, signal, kills, at FROM suspects WHERE pipeline = ?1 ORDER BY at, uri";
             self.connection
                 .prepare(sql)?
                 .query_map((pipeline,), |row| {
@@ -52,8 +52,10 @@ impl Ledger {
                         uri: row.get(0)?,
                         content: row.get(1)?,
                         stage: row.get(2)?,
-                        attempts: row.get(3)?,
-                        at: row.get::<_, At>(4)?.0,
+                        crashes: row.get(3)?,
+                        signal: row.get(4)?,
+                        kills: row.get(5)?,
+                        at: row.get::<_, At>(6)?.0,
                     })
                 })?
                 .collect()
@@ -65,11 +67,14 @@ impl Ledger {
     pub fn note_suspects(&mut self, pipeline: PipelineId, found: &[FoundSuspect]) -> Result<(), LedgerError> {
         self.write(|tx| {
             let mut note = tx.prepare(
-                "INSERT INTO suspects (pipeline, uri, content, stage, attempts, at) VALUES (?1, ?2, ?3, ?4, 1, ?5)
-                 ON CONFLICT DO UPDATE SET stage = excluded.stage, attempts = attempts + 1, at = excluded.at",
+                "INSERT INTO suspects (pipeline, uri, content, stage, crashes, signal, kills, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                 ON CONFLICT DO UPDATE SET stage = excluded.stage, crashes = crashes + excluded.crashes,
+                     signal = coalesce(excluded.signal, signal), kills = kills + excluded.kills, at = excluded.at",
             )?;
-            for FoundSuspect { uri, content, stage, at } in found {
-                note.execute((pipeline, uri, content, stage, At(*at)))?;
+            for FoundSuspect { uri, content, stage, signal, at } in found {
+                let crashed = signal.is_some();
+                note.execute((pipeline, uri, content, stage, crashed, signal, !crashed, At(*at)))?;
             }
             Ok(())
         })?;
@@ -78,13 +83,13 @@ impl Ledger {
     }
 
     /// Clears a suspect that turned out to be none.
-    pub fn forget_suspect(&mut self, pipeline: PipelineId, uri: &str, content: [u8; 16]) -> Result<(), LedgerError> {
-        self.write(|tx| clear(tx, pipeline, uri, content))
+    pub fn forget_suspect(&mut self, pipeline: PipelineId, content: [u8; 16]) -> Result<(), LedgerError> {
+        self.write(|tx| clear(tx, pipeline, content))
     }
 }
 
-pub(crate) fn clear(db: &Connection, pipeline: PipelineId, uri: &str, content: [u8; 16]) -> rusqlite::Result<()> {
-    let sql = "DELETE FROM suspects WHERE pipeline = ?1 AND uri = ?2 AND content = ?3";
-    db.prepare_cached(sql)?.execute((pipeline, uri, content))?;
+pub(crate) fn clear(db: &Connection, pipeline: PipelineId, content: [u8; 16]) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM suspects WHERE pipeline = ?1 AND content = ?2";
+    db.prepare_cached(sql)?.execute((pipeline, content))?;
     Ok(())
 }
