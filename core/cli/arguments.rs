@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Measure what each stage of a pipeline costs on your own articles
     Bench(Bench),
+    /// Prove on your own pipeline that nothing is lost: it is killed again and again, and compared with a run left alone
+    Crashtest(Crashtest),
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +186,31 @@ pub(crate) struct Bench {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) workers: u32,
     /// How to write the table
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub(crate) format: Form,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Crashtest {
+    /// The pipeline's definition. Its sinks are not touched: what they would write goes to a scratch folder
+    #[arg(value_name = "PIPELINE")]
+    pub(crate) pipeline: PathBuf,
+    /// Read this file or folder instead of the pipeline's sources. May be given several times
+    #[arg(long, value_name = "PATH")]
+    pub(crate) input: Vec<PathBuf>,
+    /// How often the run is killed, at random moments and at random steps of its way into the ledger
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) kills: u32,
+    /// Choose the moments by this number, to see the same steps again
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// How many workers stages have that do not say themselves
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) workers: Option<u32>,
+    /// Keep the scratch folder; it is always kept where something is wrong
+    #[arg(long)]
+    pub(crate) keep: bool,
+    /// How to write the outcome
     #[arg(long, value_enum, default_value_t = Form::Text)]
     pub(crate) format: Form,
 }

@@ -2,7 +2,7 @@
 
 use crate::arguments::Form;
 use crate::failure::{Failure, Status};
-use crate::{output, progress, report, signals};
+use crate::{kill_points, output, progress, report, signals};
 use copydesk_pipeline::Plan;
 use copydesk_plugin_host::{Plugins, install_crash_marks};
 use copydesk_runtime::{Control, Hang, Process, Wiring};
@@ -19,6 +19,9 @@ pub(crate) fn control(definition: &Path) -> Control {
         definition: definition.display().to_string(),
     };
     control.on_hang = Arc::new(end_hung);
+    if let Some(on_step) = kill_points::from_environment() {
+        control.on_step = on_step;
+    }
     control
 }
 

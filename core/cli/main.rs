@@ -3,10 +3,12 @@
 
 mod arguments;
 mod commands;
+mod crashtest;
 mod definition;
 mod ends;
 mod execution;
 mod failure;
+mod kill_points;
 mod logging;
 mod output;
 mod progress;
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Command::Plugin(command) => commands::plugin::run(common, command),
         Command::Schema(command) => commands::schema::run(command),
         Command::Bench(command) => commands::bench::run(common, command),
+        Command::Crashtest(command) => commands::crashtest::run(common, command),
     };
     match result {
         Ok(status) => status.into(),

@@ -2,6 +2,7 @@
 
 pub(crate) mod bench;
 pub(crate) mod check;
+pub(crate) mod crashtest;
 pub(crate) mod plan;
 pub(crate) mod plugin;
 pub(crate) mod run;
