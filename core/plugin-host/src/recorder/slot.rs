@@ -60,6 +60,7 @@ pub struct Slot {
 }
 
 impl Slot {
+    #[inline]
     fn words(&self) -> &[AtomicU64; SLOT_WORDS] {
         // SAFETY: `at` is a multiple of the slot's size, and the map, which begins on a page, is one slot longer than `at` at
         // least, so the words lie in it and are aligned. They live as long as the map, which `self` holds. Any bits
@@ -109,6 +110,7 @@ struct Within<'a> {
 }
 
 impl Drop for Within<'_> {
+    #[inline]
     fn drop(&mut self) {
         self.call.store(self.before, Release);
     }
