@@ -34,7 +34,7 @@ pub(super) fn victim(way: &str, path: &Path) -> Command {
 #[ignore = "the process that other tests start, and that dies"]
 fn dies() {
     let (Ok(way), Some(place)) = (std::env::var(WAY), std::env::var_os(PLACE)) else { return };
-    without_cores();
+    restrain();
     if way == "full-disk" {
         return full_disk(place.as_ref());
     }
@@ -70,11 +70,15 @@ fn full_disk(place: &Path) {
     assert!(error.contains("cannot be made: File too large"), "{error}");
 }
 
+/// It leaves no core, and does not outlive a test that gave it up.
 #[allow(unsafe_code)]
-fn without_cores() {
+fn restrain() {
     let none = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: a live struct.
-    unsafe { libc::setrlimit(libc::RLIMIT_CORE, &none) };
+    // SAFETY: a live struct; an alarm ends the process.
+    unsafe {
+        libc::setrlimit(libc::RLIMIT_CORE, &none);
+        libc::alarm(300);
+    }
 }
 
 pub(super) fn ready() {
