@@ -58,8 +58,8 @@ pub struct PipelineSummary {
     pub last_run: Option<Timestamp>,
 }
 
-const TABLES: [&str; 9] =
-    ["pipelines", "runs", "sinks", "stories", "items", "deliveries", "lineage", "dead_letters", "suspects"];
+const TABLES: [&str; 10] =
+    ["pipelines", "runs", "sinks", "stories", "items", "deliveries", "files", "lineage", "dead_letters", "suspects"];
 
 impl View {
     /// What the state directory holds.

@@ -23,6 +23,7 @@ pub(super) struct Mark<'a> {
     call: PhantomData<&'a AtomicU64>,
 }
 
+#[inline]
 pub(super) fn enter(call: &AtomicU64) -> Mark<'_> {
     let call: *const AtomicU64 = call;
     let before = CURRENT.with(|current| {
@@ -36,6 +37,7 @@ pub(super) fn enter(call: &AtomicU64) -> Mark<'_> {
 }
 
 impl Drop for Mark<'_> {
+    #[inline]
     fn drop(&mut self) {
         compiler_fence(SeqCst);
         CURRENT.with(|current| current.store(self.before, Relaxed));

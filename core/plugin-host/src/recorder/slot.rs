@@ -22,6 +22,7 @@ pub struct FlightRecorder {
 impl FlightRecorder {
     /// Reads what an earlier process left behind, in the order of its workers, and makes the file anew with `workers`
     /// slots. A file that is torn or foreign, or a link, has left nothing. One process at a time: hold the state's lock.
+    /// From then on the caller alone knows what was left: it goes to the ledger before anything else is done.
     ///
     /// # Errors
     /// If the file cannot be made or mapped (a full disk, a folder that is not there or not writable), or has no room for so
@@ -60,6 +61,7 @@ pub struct Slot {
 }
 
 impl Slot {
+    #[inline]
     fn words(&self) -> &[AtomicU64; SLOT_WORDS] {
         // SAFETY: `at` is a multiple of the slot's size, and the map, which begins on a page, is one slot longer than `at` at
         // least, so the words lie in it and are aligned. They live as long as the map, which `self` holds. Any bits
@@ -109,6 +111,7 @@ struct Within<'a> {
 }
 
 impl Drop for Within<'_> {
+    #[inline]
     fn drop(&mut self) {
         self.call.store(self.before, Release);
     }

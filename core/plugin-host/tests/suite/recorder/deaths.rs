@@ -54,6 +54,11 @@ fn a_segfault_is_marked() {
 }
 
 #[test]
+fn a_bus_error_is_marked() {
+    dies("bus error", libc::SIGBUS, Some(libc::SIGBUS));
+}
+
+#[test]
 fn an_abort_is_marked() {
     dies("abort", libc::SIGABRT, Some(libc::SIGABRT));
 }
@@ -106,6 +111,13 @@ fn a_process_that_dies_outside_a_call_leaves_only_the_calls_of_others() {
         assert_eq!(death.status.signal(), Some(by), "{way}: {:?}: {}", death.status, death.said);
         assert_eq!(death.left, suspect(None)[..1], "{way}");
     }
+}
+
+#[test]
+fn a_process_that_dies_after_its_recorder_dies_as_it_would_have() {
+    let death = death("abort without a recorder", None);
+    assert_eq!(death.status.signal(), Some(libc::SIGABRT), "{:?}: {}", death.status, death.said);
+    assert_eq!(death.left, []);
 }
 
 #[test]

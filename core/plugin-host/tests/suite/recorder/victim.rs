@@ -3,6 +3,7 @@
 use copydesk_plugin_host::{FlightRecorder, Slot, install_crash_marks};
 use std::hint::black_box;
 use std::io::Write;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -13,11 +14,19 @@ const WAY: &str = "COPYDESK_TEST_VICTIM";
 const PLACE: &str = "COPYDESK_TEST_IN_HAND";
 
 /// A process that dies in this way. It writes a line with `ready` to standard error before.
+#[allow(unsafe_code)]
 pub(super) fn victim(way: &str, path: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("the test binary"));
     command.args(["--exact", "recorder::victim::dies", "--ignored", "--nocapture"]);
     command.env(WAY, way).env(PLACE, path).env("RUST_BACKTRACE", "0");
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    // SAFETY: it only makes calls that a child may make after `fork`. All its threads inherit the mask.
+    unsafe {
+        command.pre_exec(|| {
+            take_signals(libc::SIG_BLOCK);
+            Ok(())
+        })
+    };
     command
 }
 
@@ -25,7 +34,7 @@ pub(super) fn victim(way: &str, path: &Path) -> Command {
 #[ignore = "the process that other tests start, and that dies"]
 fn dies() {
     let (Ok(way), Some(place)) = (std::env::var(WAY), std::env::var_os(PLACE)) else { return };
-    without_cores();
+    restrain();
     if way == "full-disk" {
         return full_disk(place.as_ref());
     }
@@ -36,6 +45,13 @@ fn dies() {
     }
     match way.as_str() {
         "busy" => super::kills::busy(&recorder),
+        "abort without a recorder" => {
+            let slot = recorder.slot(0);
+            slot.article(&[1; 16], "urn:example:done");
+            slot.within(1, || ());
+            drop((slot, recorder));
+            std::process::abort()
+        }
         _ => die(&recorder, way),
     }
 }
@@ -54,15 +70,34 @@ fn full_disk(place: &Path) {
     assert!(error.contains("cannot be made: File too large"), "{error}");
 }
 
+/// It leaves no core, and does not outlive a test that gave it up.
 #[allow(unsafe_code)]
-fn without_cores() {
+fn restrain() {
     let none = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: a live struct.
-    unsafe { libc::setrlimit(libc::RLIMIT_CORE, &none) };
+    // SAFETY: a live struct; an alarm ends the process.
+    unsafe {
+        libc::setrlimit(libc::RLIMIT_CORE, &none);
+        libc::alarm(300);
+    }
 }
 
 pub(super) fn ready() {
     std::io::stderr().write_all(b"ready\n").expect("standard error");
+}
+
+/// Blocks or unblocks, for this thread, the signals that are sent from outside: the worker alone takes them, else the first
+/// thread would, which is in no call.
+#[allow(unsafe_code)]
+fn take_signals(how: i32) {
+    // SAFETY: a live set, which is emptied before it is used.
+    unsafe {
+        let mut signals: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut signals);
+        for signal in [libc::SIGABRT, libc::SIGFPE] {
+            libc::sigaddset(&mut signals, signal);
+        }
+        libc::pthread_sigmask(how, &signals, std::ptr::null_mut());
+    }
 }
 
 /// One worker goes on with its call while the other dies in its own.
@@ -89,6 +124,7 @@ fn die(recorder: &FlightRecorder, way: String) {
 }
 
 fn work(slot: &Slot, way: &str) {
+    take_signals(libc::SIG_UNBLOCK);
     match way {
         "abort outside any call" => {
             slot.within(2, || ());
@@ -106,6 +142,7 @@ fn work(slot: &Slot, way: &str) {
 fn call(way: &str) {
     match way {
         "segfault" => segfault(),
+        "bus error" => bus_error(),
         "abort" | "abort without marks" => std::process::abort(),
         "stack overflow" => {
             black_box(deeper(1));
@@ -136,6 +173,17 @@ fn forever() -> ! {
 fn segfault() {
     // SAFETY: none: this is the fault that is tested.
     unsafe { black_box(std::ptr::without_provenance_mut::<u8>(8)).write_volatile(1) };
+}
+
+/// Reads where a file was cut under its map, as a stage may that maps its dictionary.
+#[allow(unsafe_code)]
+fn bus_error() {
+    let file = tempfile::tempfile().expect("a file");
+    file.set_len(4096).expect("a page");
+    let map = memmap2::MmapRaw::map_raw(&file).expect("a map");
+    file.set_len(0).expect("cut");
+    // SAFETY: none: this is the fault that is tested.
+    unsafe { black_box(map.as_ptr().read_volatile()) };
 }
 
 fn deeper(depth: u64) -> u64 {
