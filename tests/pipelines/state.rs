@@ -157,7 +157,9 @@ fn a_second_run_on_the_same_state_names_the_first_and_ends() {
     }
     let pid = first.child.id().to_string();
     desk.run("p.yaml").exits(75).says(["st", &pid, "suite"]);
-    drop(first.child.stdin.take());
+    let mut stdin = first.child.stdin.take().expect("a pipe");
+    std::io::Write::write_all(&mut stdin, story("urn:b").to_string().as_bytes()).expect("a reader");
+    drop(stdin);
     first.end().exits(0);
     desk.run("p.yaml").exits(0);
 }

@@ -38,5 +38,8 @@ pub struct SinkKind {
     /// A group that comes again after a crash replaces what came of it before; else an article may go out twice.
     pub exactly_once: bool,
     /// Opens a sink.
-    pub open: fn(&Value, Arc<dyn Disk>) -> Result<Box<dyn Sink>, String>,
+    pub open: Opens,
 }
+
+/// Opens a sink of a configuration, on a disk; or says in words why it cannot be.
+pub type Opens = fn(&Value, Arc<dyn Disk>) -> Result<Box<dyn Sink>, String>;

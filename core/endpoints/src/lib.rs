@@ -23,7 +23,7 @@ pub use disk::{Disk, DiskFile, Found, SystemDisk};
 pub use error::{Concern, EndpointError};
 pub use file_names::{clean_name, with_digest};
 pub use files::{files_in, folder_sink, write_whole};
-pub use kind::{SinkKind, SourceKind};
+pub use kind::{Opens, SinkKind, SourceKind};
 pub use kinds::{sink_kinds, source_kinds};
 pub use sink::{Committed, Delivery, Resume, Sink, SinkPlan};
 pub use source::{Document, Done, Source};

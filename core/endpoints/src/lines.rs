@@ -123,7 +123,7 @@ impl Lines {
                 Err(EndpointError::Shrunk { path: self.path.clone(), found: length, recorded: *recorded })
             }
             // Only what a run of ours left unfinished is cut away, not what someone else has added since.
-            Some(Resume { length: recorded, cut_short: Some(_) }) => Ok(length.min(recorded.unwrap_or(0))),
+            Some(Resume { length: recorded, unclean }) if !unclean.is_empty() => Ok(length.min(recorded.unwrap_or(0))),
             Some(_) => Ok(length),
         }
     }

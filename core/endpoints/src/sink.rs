@@ -32,12 +32,12 @@ pub struct SinkPlan {
 }
 
 /// What the ledger knows of a sink when a run begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resume {
     /// How long the file of an append sink was at the last commit, in bytes.
     pub length: Option<u64>,
-    /// The process of the last run, where that run was cut short: what it left unfinished is cleared away.
-    pub cut_short: Option<u32>,
+    /// The processes of the runs since the last one that ended well: what they left unfinished is cleared away.
+    pub unclean: Vec<u32>,
 }
 
 /// What a sink says of a committed group.

@@ -36,6 +36,9 @@ pub struct Run {
     pub pipeline: PipelineId,
     /// The pipeline's last run, where it did not end by itself.
     pub cut_short: Option<CutShort>,
+    /// The processes of the runs since the last one that ended well: each was cut short or had to give up, and may have left
+    /// something unfinished.
+    pub unclean: Vec<u32>,
 }
 
 /// A run that was killed, or whose machine went down.
@@ -98,13 +101,17 @@ impl Ledger {
             if let Some(cut) = &cut_short {
                 tx.execute("UPDATE runs SET outcome = ?2 WHERE id = ?1", (cut.run, RunOutcome::CutShort))?;
             }
+            let unclean = "SELECT pid FROM runs WHERE pipeline = ?1 AND outcome IN ('cut short', 'failed') AND id > (
+                    SELECT coalesce(max(id), 0) FROM runs
+                    WHERE pipeline = ?1 AND outcome IN ('done', 'not all', 'stopped'))";
+            let unclean = tx.prepare(unclean)?.query_map((pipeline,), |row| row.get(0))?.collect::<Result<_, _>>()?;
             let id = tx.query_row(
                 "INSERT INTO runs (pipeline, definition, config, program, pid, host, replay, started)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
                 (pipeline, &run.definition, &run.config, &run.program, run.pid, &run.host, run.replay, At(run.started)),
                 |row| row.get(0),
             )?;
-            Ok(Run { id, pipeline, cut_short })
+            Ok(Run { id, pipeline, cut_short, unclean })
         })
     }
 

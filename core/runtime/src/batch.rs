@@ -91,6 +91,14 @@ impl Item {
         !matches!(self.state, State::Ended(End::Document))
     }
 
+    /// The article's `uri`, where it was made ready.
+    pub(crate) fn uri(&self) -> Option<&str> {
+        match &self.state {
+            State::Ready(ready) => Some(&ready.uri),
+            _ => None,
+        }
+    }
+
     /// As much of it as its dead letter needs.
     pub(crate) fn noted(&self) -> Item {
         Item {
@@ -187,7 +195,7 @@ pub(crate) enum End {
         failed: bool,
         history: Option<String>,
     },
-    Dead(Death),
+    Dead(Box<Death>),
     /// The ledger knew it before it went into the stages.
     Known(Known),
     /// No article: the mark of a document's end.

@@ -99,7 +99,7 @@ impl Desk {
             };
             self.sinks.iter_mut().for_each(|sink| sink.sink.abandon());
             tries += 1;
-            match self.judge(&trouble, &mut tries, items.len(), &mut given_up) {
+            match self.judge(&trouble, &mut tries, items, &mut given_up) {
                 Then::Again => {}
                 Then::Fail(why) => {
                     self.fail(why);
@@ -126,17 +126,17 @@ impl Desk {
         &self,
         trouble: &Trouble,
         tries: &mut u32,
-        items: usize,
+        items: &[Item],
         given_up: &mut HashMap<(usize, usize), String>,
     ) -> Then {
-        let (why, passes, policy) = self.describe(trouble);
+        let (why, passes, policy) = self.describe(trouble, items);
         if !passes || self.control.stop.is_set() {
             return Then::Fail(why);
         }
         let pauses = policy.then == SinkThen::Pause;
         if *tries > policy.retry && !pauses {
             if let (Trouble::Sink { sink, item, .. }, SinkThen::DeadLetter) = (trouble, policy.then) {
-                let failed = item.map_or(0..items, |item| item..item + 1);
+                let failed = item.map_or(0..items.len(), |item| item..item + 1);
                 given_up.extend(failed.map(|item| ((item, *sink), why.clone())));
                 *tries = 0;
                 return Then::Again;
@@ -153,17 +153,19 @@ impl Desk {
     }
 
     /// In words, whether it may pass, and whose policy holds.
-    fn describe(&self, trouble: &Trouble) -> (String, bool, SinkPolicy) {
+    fn describe(&self, trouble: &Trouble, items: &[Item]) -> (String, bool, SinkPolicy) {
         // What is not a sink's own follows the sinks: where one waits for its disk, the ledger's disk is waited for too.
         let pauses = self.sinks.iter().any(|sink| sink.policy.then == SinkThen::Pause);
         let then = if pauses { SinkThen::Pause } else { SinkThen::Stop };
         let whole = SinkPolicy { retry: self.policy.retry, backoff: self.policy.backoff, then };
         match trouble {
-            Trouble::Sink { sink, error, .. } => {
+            Trouble::Sink { sink, item, error } => {
                 let open = self.sinks.get(*sink);
                 let name = open.map(|open| open.name.as_str()).unwrap_or_default();
                 let policy = open.map_or(whole, |open| open.policy);
-                (format!("sink `{name}`: {error}"), error.concern() != Concern::End, policy)
+                let article = item.and_then(|item| items.get(item)).and_then(Item::uri);
+                let what = article.map(|uri| format!(" could not take {uri}")).unwrap_or_default();
+                (format!("sink `{name}`{what}: {error}"), error.concern() != Concern::End, policy)
             }
             Trouble::Ledger(error) => {
                 let passes = matches!(error, LedgerError::Full { .. } | LedgerError::Busy { .. });

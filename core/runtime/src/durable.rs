@@ -70,8 +70,7 @@ impl Durable {
         let mut ids = Vec::with_capacity(sinks.len());
         for sink in sinks {
             let known = ledger.sink(run.pipeline, &sink.identity)?;
-            let cut_short = run.cut_short.as_ref().map(|before| before.pid);
-            let resume = Resume { length: known.length, cut_short };
+            let resume = Resume { length: known.length, unclean: run.unclean.clone() };
             sink.sink.resume(&resume).map_err(|error| RunError::Sink { sink: sink.name.clone(), error })?;
             ids.push(known.id);
         }

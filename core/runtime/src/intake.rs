@@ -127,9 +127,7 @@ impl Intake {
     pub(crate) fn read_letters(self, mut replay: Replay) {
         while let Some(letter) = replay.next() {
             let taken = match letter {
-                Ok((record, letter, context)) => {
-                    Taken { what: TakenWhat::Letter(record, letter), context, share: None }
-                }
+                Ok(taken) => taken,
                 Err(error) => {
                     self.stop.stop(StopReason::Failed(error.to_string()));
                     return;

@@ -1,6 +1,6 @@
 //! Dead letters that come in again.
 
-use crate::batch::FromLetter;
+use crate::batch::{FromLetter, Taken, TakenWhat};
 use crate::wiring::SourceContext;
 use copydesk_formats::{Origin, Record, Wanted};
 use copydesk_ledger::{LedgerError, LetterId, StoredLetter, View};
@@ -27,8 +27,8 @@ impl Replay {
         Ok(Replay { view: View::open(state)?, letters: letters.into_iter(), contexts: contexts.collect() })
     }
 
-    /// The next letter, as it came in.
-    pub(crate) fn next(&mut self) -> Option<Result<(Record, Arc<FromLetter>, Arc<SourceContext>), LedgerError>> {
+    /// The next letter, as it came in, in the intake's form.
+    pub(crate) fn next(&mut self) -> Option<Result<Taken, LedgerError>> {
         loop {
             match self.view.letter(self.letters.next()?) {
                 // Dropped in the meantime.
@@ -40,7 +40,7 @@ impl Replay {
         }
     }
 
-    fn opened(&self, letter: StoredLetter) -> (Record, Arc<FromLetter>, Arc<SourceContext>) {
+    fn opened(&self, letter: StoredLetter) -> Taken {
         let StoredLetter { summary, record: shape, article } = letter;
         let name: Arc<str> = summary.source.into();
         let record = Record {
@@ -53,6 +53,7 @@ impl Replay {
         let number = shape.source_index as usize;
         let context = self.contexts.get(number).cloned();
         let context = context.unwrap_or_else(|| Arc::new(SourceContext::new(number, &Default::default())));
-        (record, Arc::new(FromLetter { id: summary.id, uri: summary.uri, item: shape.item }), context)
+        let letter = Arc::new(FromLetter { id: summary.id, uri: summary.uri, item: shape.item });
+        Taken { what: TakenWhat::Letter(record, letter), context, share: None }
     }
 }

@@ -152,7 +152,7 @@ impl StageSlot {
                 tracing::warn!(stage = self.id, uri, error = failure.message, "the article passes as it was");
                 Ok(Passed::Failing)
             }
-            _ => Err(End::Dead(Death {
+            _ => Err(End::Dead(Box::new(Death {
                 uri: Some(uri.clone()),
                 stage: Some(self.id.clone()),
                 plugin: Some(self.plugin.clone()),
@@ -160,7 +160,7 @@ impl StageSlot {
                 tries,
                 history: self.history.then(|| history(viewed.article())),
                 ..Death::default()
-            })),
+            }))),
         }
     }
 

@@ -127,7 +127,7 @@ impl Task {
     fn unread(&self, raw: Raw, error: String, letter: Option<Arc<FromLetter>>, share: Option<Share>) -> Item {
         let key = self.remembers.is_some().then(|| item_key::of_unread(&raw, &error));
         let death = Death { error, tries: 1, ..Death::default() };
-        Item { raw, state: State::Ended(End::Dead(death)), key, letter, share, failed_at: None }
+        Item { raw, state: State::Ended(End::Dead(Box::new(death))), key, letter, share, failed_at: None }
     }
 
     /// An article that was read: it goes into the stages, unless it is known, suspect, or may not be put out.
@@ -158,13 +158,13 @@ impl Task {
         }
         // Who replays it wants it tried.
         let suspected = remembers.suspects.get(&key.content).filter(|_| item.letter.is_none())?;
-        Some(End::Dead(Death {
+        Some(End::Dead(Box::new(Death {
             uri: Some(key.uri.clone()),
             stage: suspected.stage.clone(),
             error: suspected.error.clone(),
             tries: suspected.attempts,
             ..Death::default()
-        }))
+        })))
     }
 
     /// Takes the articles that are still going through this chain, a group at a time and stage by stage: what a stage keeps in the
@@ -234,7 +234,7 @@ fn finish(ready: &MakeReady, meter: &mut Meter, article: &Article) -> State {
     let made = meter.step(|| catch_unwind(AssertUnwindSafe(|| ready.make(article))));
     let made = made.unwrap_or_else(|_| Err("it cannot be written in the sink's format; please report this".to_owned()));
     made.map(State::Ready).unwrap_or_else(|error| {
-        State::Ended(End::Dead(Death { uri: Some(article.uri.clone()), error, tries: 1, ..Death::default() }))
+        State::Ended(End::Dead(Box::new(Death { uri: Some(article.uri.clone()), error, tries: 1, ..Death::default() })))
     })
 }
 

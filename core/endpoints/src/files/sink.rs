@@ -108,12 +108,14 @@ impl Files {
         Ok(())
     }
 
-    /// Takes away what a process that was cut short left unfinished.
-    fn clear_away(&self, folder: &Path, process: u32) -> io::Result<()> {
+    /// Takes away what these processes left unfinished.
+    fn clear_away(&self, folder: &Path, processes: &[u32]) -> io::Result<()> {
         for (path, found) in self.disk.list(folder)? {
             match found {
-                Found::Folder => self.clear_away(&path, process)?,
-                Found::File(_) if was_left_by(&path, process) => self.disk.remove(&path)?,
+                Found::Folder => self.clear_away(&path, processes)?,
+                Found::File(_) if processes.iter().any(|process| was_left_by(&path, *process)) => {
+                    self.disk.remove(&path)?
+                }
                 _ => {}
             }
         }
@@ -125,8 +127,11 @@ impl Sink for Files {
     fn resume(&mut self, resume: &Resume) -> Result<(), EndpointError> {
         self.lasting = true;
         let here = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
-        match resume.cut_short.map(|process| self.clear_away(here, process)) {
-            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => {
+        if resume.unclean.is_empty() {
+            return Ok(());
+        }
+        match self.clear_away(here, &resume.unclean) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(EndpointError::io(here, "clear away what the last run left unfinished", error))
             }
             _ => Ok(()),

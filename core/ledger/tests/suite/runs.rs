@@ -57,19 +57,20 @@ fn a_suspect_counts_its_attempts_until_its_item_is_settled() {
     let mut ledger = state.ledger();
     let run = begin(&mut ledger, 0);
     let sinks = sinks(&mut ledger, &run);
-    let found = |uri: &str, content: u8, minutes| FoundSuspect {
+    let found = |uri: &str, content: u8, minutes, signal| FoundSuspect {
+        signal,
         uri: uri.to_owned(),
         content: [content; 16],
         stage: Some("extract-quotes".to_owned()),
         at: at(minutes),
     };
-    ledger.note_suspects(run.pipeline, &[found("a", 1, 1), found("b", 2, 1)]).expect("noted");
-    ledger.note_suspects(run.pipeline, &[found("a", 1, 2)]).expect("noted");
+    ledger.note_suspects(run.pipeline, &[found("a", 1, 1, None), found("b", 2, 1, Some(11))]).expect("noted");
+    ledger.note_suspects(run.pipeline, &[found("a", 1, 2, None)]).expect("noted");
     drop(ledger);
     let mut ledger = state.ledger();
     let suspects = ledger.suspects(run.pipeline).expect("suspects");
-    let told: Vec<_> = suspects.iter().map(|s| (s.uri.as_str(), s.attempts, s.at)).collect();
-    assert_eq!(told, [("b", 1, at(1)), ("a", 2, at(2))]);
+    let told: Vec<_> = suspects.iter().map(|s| (s.uri.as_str(), s.crashes, s.signal, s.kills, s.at)).collect();
+    assert_eq!(told, [("b", 1, Some(11), 0, at(1)), ("a", 0, None, 2, at(2))]);
 
     let dropped = Settled::Dropped { stage: "s", reason: "r" };
     group(&mut ledger, &run, &sinks, |group| {
@@ -78,7 +79,7 @@ fn a_suspect_counts_its_attempts_until_its_item_is_settled() {
     });
     let left = ledger.suspects(run.pipeline).expect("suspects");
     assert_eq!(left.len(), 1, "another content of the story is another item");
-    ledger.forget_suspect(run.pipeline, "a", [1; 16]).expect("forgotten");
+    ledger.forget_suspect(run.pipeline, [1; 16]).expect("forgotten");
     assert_eq!(ledger.suspects(run.pipeline).expect("suspects"), []);
 }
 
