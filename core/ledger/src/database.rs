@@ -90,8 +90,8 @@ fn open_unchanging(path: &Path) -> Result<Connection, LedgerError> {
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // A page cache of 8 MiB: memory stays flat however large the ledger is.
-    connection.execute_batch("PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")
+    // A page cache of 2 MiB: memory stays flat however large the ledger is.
+    connection.execute_batch("PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")
 }
 
 fn prepare_to_write(connection: &Connection, new: bool) -> rusqlite::Result<()> {

@@ -38,6 +38,8 @@ pub(crate) struct Durable {
 /// An article that is not tried again.
 #[derive(Clone, Debug)]
 pub(crate) struct Suspected {
+    /// The beginning of its `uri`.
+    pub(crate) uri: String,
     pub(crate) stage: Option<String>,
     pub(crate) error: String,
     pub(crate) attempts: u32,
@@ -204,7 +206,7 @@ fn suspects(ledger: &Ledger, run: &Run) -> Result<HashMap<[u8; 16], Suspected>, 
         } else {
             return None;
         };
-        Some((suspect.content, Suspected { stage: suspect.stage, error, attempts }))
+        Some((suspect.content, Suspected { uri: suspect.uri, stage: suspect.stage, error, attempts }))
     });
     Ok(known.collect())
 }

@@ -209,9 +209,9 @@ fn in_order(from: &Receiver<Batch<Item>>, mut work: impl FnMut(Batch<Item>) -> B
 }
 
 /// A group is settled when it has so many articles …
-const FULL_ARTICLES: u64 = 256;
+const FULL_ARTICLES: u64 = 64;
 /// … or came in as so many bytes.
-const FULL_BYTES: u64 = 4 << 20;
+const FULL_BYTES: u64 = 1 << 20;
 
 /// Settles what comes, in groups of all that has come by the time: a slow disk makes them large, and none waits for more.
 fn deliver(from: &Receiver<Batch<Item>>, ordered: bool, desk: &mut Desk, in_flight: &InFlight) {
