@@ -2,6 +2,7 @@
 
 use crate::LedgerError;
 use crate::error::InLedger;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -90,6 +91,8 @@ fn open_unchanging(path: &Path) -> Result<Connection, LedgerError> {
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else SQLite compiles statements anew whenever values are bound, to look for a better plan: two thirds of all the time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // A page cache of 8 MiB: memory stays flat however large the ledger is.
     connection.execute_batch("PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")
 }

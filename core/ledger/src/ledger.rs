@@ -156,3 +156,6 @@ fn make_folder(state: &Path) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
