@@ -4,6 +4,7 @@ use super::*;
 use crate::{Asked, Came, ItemKey, Known, NewRun};
 use jiff::Timestamp;
 use rusqlite::ffi;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use std::sync::atomic::AtomicU64;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -90,6 +91,29 @@ fn a_full_disk_says_so_keeps_what_was_committed_and_takes_the_group_again() {
 }
 
 #[test]
+fn after_a_call_of_a_group_failed_no_later_call_is_kept_by_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut ledger = Ledger::open(folder.path(), &holder()).expect("a ledger");
+    let (run, sinks) = begin(&mut ledger);
+    settle(&mut ledger, &run, &sinks, 0).expect("settled");
+    ledger.connection.query_row("PRAGMA max_page_count = 1", [], |_| Ok(())).expect("set to what there is");
+    let came = Came { source: "in".to_owned(), line: None, at: NOW };
+    let large = "x".repeat(100_000);
+    let mut group = ledger.group(&run, &sinks).expect("a group");
+    let mut deliver = |uri: &str, lineage| group.deliver(&key(uri, 1), &came, &[(sinks[0], None)], Some(lineage));
+    deliver("small-before", "[]").expect("it fits");
+    assert!(matches!(deliver("large", &large), Err(LedgerError::Full { .. })));
+    assert!(matches!(deliver("small-after", "[]"), Err(LedgerError::GroupFailed { .. })));
+    assert!(matches!(group.look(&key("large", 1), Asked::Arrived, NOW), Err(LedgerError::GroupFailed { .. })));
+    assert!(matches!(group.commit(), Err(LedgerError::GroupFailed { .. })));
+    let mut group = ledger.group(&run, &sinks).expect("a group");
+    for uri in ["small-before", "large", "small-after"] {
+        let known = group.look(&key(uri, 1), Asked::Arrived, NOW).expect("an answer");
+        assert!(matches!(known, Known::Open { .. }), "{uri}");
+    }
+}
+
+#[test]
 fn after_a_failed_sync_nothing_is_written_any_more() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut ledger = Ledger::open(folder.path(), &holder()).expect("a ledger");
@@ -152,14 +176,21 @@ fn statements_are_compiled_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut ledger = Ledger::open(folder.path(), &holder()).expect("a ledger");
     let (run, sinks) = begin(&mut ledger);
-    for number in 0..3 {
+    // SQLite asks whether a column may be read or written whenever it compiles a statement.
+    let compiled = Arc::new(AtomicU64::new(0));
+    let counted = Arc::clone(&compiled);
+    let count = move |asked: AuthContext<'_>| {
+        if !matches!(asked.action, AuthAction::Transaction { .. }) {
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+        Authorization::Allow
+    };
+    ledger.connection.authorizer(Some(count)).expect("counted");
+    settle(&mut ledger, &run, &sinks, 0).expect("settled");
+    let first = compiled.load(Ordering::Relaxed);
+    assert!(first > 20, "compiling is counted: {first}");
+    for number in 1..4 {
         settle(&mut ledger, &run, &sinks, number).expect("settled");
     }
-    let sql = "SELECT 1 FROM deliveries WHERE item = ?1 AND sink = ?2";
-    let mut statement = ledger.connection.prepare_cached(sql).expect("a statement");
-    for item in 0..10 {
-        statement.exists((item, 1)).expect("an answer");
-        statement.clear_bindings();
-    }
-    assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+    assert_eq!(compiled.load(Ordering::Relaxed), first);
 }
