@@ -61,16 +61,13 @@ impl Group<'_> {
         to: &[(SinkId, Option<&str>)],
         lineage: Option<&str>,
     ) -> Result<ItemId, LedgerError> {
-        for &(sink, path) in to {
-            if let Some(file) = path
-                && let Some(owner) = self.owner_of(sink, file, &key.uri)?
-            {
-                self.state = GroupState::Failed;
-                return Err(LedgerError::FileTaken { path: self.ledger.path.clone(), file: file.to_owned(), owner });
-            }
-        }
         let sinks = self.sinks;
-        self.record(|recorder| recorder.deliver(sinks, key, from, to, lineage))
+        let done = self.record(|recorder| recorder.deliver(sinks, key, from, to, lineage));
+        match done {
+            // The tables take no second story in a file: which file, and whose, is asked only then.
+            Err(error @ LedgerError::Other { .. }) => Err(self.taken(to, &key.uri).unwrap_or(error)),
+            done => done,
+        }
     }
 
     /// Records that the item goes to no sink. Its open letter is closed as replayed.
@@ -106,11 +103,7 @@ impl Group<'_> {
 
     /// The uri of the story that the sink's file holds, where it is another than `uri`: two stories never share a file.
     pub fn owner_of(&mut self, sink: SinkId, path: &str, uri: &str) -> Result<Option<String>, LedgerError> {
-        self.act(|db| {
-            let sql = "SELECT s.uri FROM files f JOIN stories s ON s.id = f.story WHERE f.sink = ?1 AND f.path = ?2";
-            let owner: Option<String> = db.prepare_cached(sql)?.query_row((sink, path), |row| row.get(0)).optional()?;
-            Ok(owner.filter(|owner| owner != uri))
-        })
+        self.act(|db| owner(db, sink, path, uri))
     }
 
     /// Notes the length in bytes of a sink that appends, as it is synced.
@@ -126,6 +119,14 @@ impl Group<'_> {
         self.act(|db| db.execute_batch("COMMIT"))?;
         self.state = GroupState::Committed;
         self.ledger.checkpoint()
+    }
+
+    fn taken(&self, to: &[(SinkId, Option<&str>)], uri: &str) -> Option<LedgerError> {
+        to.iter().find_map(|&(sink, path)| {
+            let (path, file) = (self.ledger.path.clone(), path?);
+            let owner = owner(&self.ledger.connection, sink, file, uri).ok().flatten()?;
+            Some(LedgerError::FileTaken { path, file: file.to_owned(), owner })
+        })
     }
 
     fn record<T>(&mut self, record: impl FnOnce(Recorder<'_>) -> rusqlite::Result<T>) -> Result<T, LedgerError> {
@@ -153,4 +154,10 @@ impl Drop for Group<'_> {
             let _ = self.ledger.connection.execute_batch("ROLLBACK");
         }
     }
+}
+
+fn owner(db: &Connection, sink: SinkId, path: &str, uri: &str) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT s.uri FROM files f JOIN stories s ON s.id = f.story WHERE f.sink = ?1 AND f.path = ?2";
+    let owner: Option<String> = db.prepare_cached(sql)?.query_row((sink, path), |row| row.get(0)).optional()?;
+    Ok(owner.filter(|owner| owner != uri))
 }

@@ -8,6 +8,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
+use std::time::Duration;
 
 /// The journal's pages go into the ledger when there are so many: 4 MiB.
 const CHECKPOINT_PAGES: i32 = 1000;
@@ -130,7 +131,13 @@ impl Ledger {
     }
 
     pub(crate) fn checkpoint_now(&mut self, pragma: &str) -> Result<(), LedgerError> {
-        let result = self.connection.query_row(pragma, [], |_| Ok(()));
+        // Readers in the way are not waited for: what cannot be moved now is moved next time.
+        let result = (|| {
+            self.connection.busy_timeout(Duration::ZERO)?;
+            let moved = self.connection.query_row(pragma, [], |_| Ok(()));
+            self.connection.busy_timeout(database::PATIENCE)?;
+            moved
+        })();
         match self.note(result) {
             Ok(()) => self.journal_pages.store(0, Ordering::Relaxed),
             // What was committed lies in the journal, synced. The journal grows until there is space again, or no reader in the way.
@@ -156,3 +163,6 @@ fn make_folder(state: &Path) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

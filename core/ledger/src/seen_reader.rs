@@ -18,6 +18,8 @@ pub struct SeenReader {
 impl SeenReader {
     pub(crate) fn open(path: &Path, pipeline: PipelineId, sinks: &[SinkId]) -> Result<SeenReader, LedgerError> {
         let connection = database::open_to_read(path)?;
+        // There are as many as workers, and a commit empties their caches: a small one each.
+        connection.pragma_update(None, "cache_size", -1024).of(path)?;
         Ok(SeenReader { connection, path: path.to_owned(), pipeline, sinks: sinks.to_vec() })
     }
 

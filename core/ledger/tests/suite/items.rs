@@ -269,35 +269,3 @@ fn what_is_offered_again_is_stale_after_a_day_until_it_is_touched() {
     group.touch(item, days(2)).expect("touched");
     assert!(!stale(group.look(&key("storm", "2", 2), Asked::Arrived, days(2)).expect("an answer")).1);
 }
-
-#[test]
-fn a_story_of_many_versions_is_looked_up_as_fast_as_one_of_two() {
-    let state = State::new();
-    let mut ledger = state.ledger();
-    let run = begin(&mut ledger, 0);
-    let sinks = sinks(&mut ledger, &run);
-    group(&mut ledger, &run, &sinks, |group| {
-        for number in 0..3000_u32 {
-            let mut item = key("live-blog", &number.to_string(), 0);
-            item.content[..4].copy_from_slice(&number.to_le_bytes());
-            deliver(group, &item, &sinks, 1);
-        }
-    });
-    drop(ledger);
-    let connection = rusqlite::Connection::open(state.file()).expect("a connection");
-    for sql in [
-        "SELECT id FROM items WHERE story = 1 AND content = x'00' AND version = '1'",
-        "SELECT path FROM files WHERE story = 1 AND sink = 1",
-        "SELECT 1 FROM deliveries WHERE item = 1 AND sink = 1",
-        "SELECT s.id, l.id FROM stories s LEFT JOIN items l ON l.id = s.latest WHERE s.pipeline = 1 AND s.uri = 'x'",
-    ] {
-        let plan: Vec<String> = connection
-            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
-            .expect("a plan")
-            .query_map([], |row| row.get(3))
-            .expect("a plan")
-            .collect::<Result<_, _>>()
-            .expect("a plan");
-        assert!(plan.iter().all(|step| step.starts_with("SEARCH")), "{sql}: {plan:?}");
-    }
-}
