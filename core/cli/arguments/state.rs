@@ -88,7 +88,7 @@ pub(crate) struct Replay {
 #[derive(Debug, Args)]
 pub(crate) struct Which {
     /// The letters' numbers
-    #[arg(value_name = "ID", required_unless_present = "all", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(value_name = "ID", value_parser = clap::value_parser!(i64).range(1..))]
     pub(crate) ids: Vec<i64>,
     /// All open letters, or those that the filters leave
     #[arg(long, conflicts_with = "ids")]

@@ -46,11 +46,16 @@ impl Replay {
 
     fn opened(&self, letter: StoredLetter) -> Taken {
         let StoredLetter { summary, record: shape, article } = letter;
+        let recorded = shape.format.as_deref().and_then(Wanted::from_name).unwrap_or_default();
         let source = shape.source_index.and_then(|number| self.sources.get(number as usize)).cloned();
-        let (wanted, context) = source.unwrap_or_else(|| {
-            let format = shape.format.as_deref().and_then(Wanted::from_name);
-            (format.unwrap_or_default(), Arc::new(SourceContext::new(None, &SourceDefaults::default())))
-        });
+        let (wanted, context) = match source {
+            // What was cut out of a document for one format need not be a record of another.
+            Some((wanted, context)) if shape.item.is_some() || shape.is_line && !has_lines(wanted) => {
+                (recorded, context)
+            }
+            Some(now) => now,
+            None => (recorded, Arc::new(SourceContext::new(None, &SourceDefaults::default()))),
+        };
         let record = Record {
             origin: Origin { name: summary.source.into(), by_content: shape.by_content },
             number: shape.number,
@@ -61,4 +66,9 @@ impl Replay {
         let letter = Arc::new(FromLetter { id: summary.id, uri: summary.uri, item: shape.item });
         Taken { what: TakenWhat::Letter(record, letter), context, share: None }
     }
+}
+
+/// Whether lines are records in a format that was named.
+fn has_lines(wanted: Wanted) -> bool {
+    matches!(wanted, Wanted::Is(format) if format.lines)
 }

@@ -25,6 +25,10 @@ pub(super) fn selected(view: &View, which: &Which, place: &Where) -> Result<Vec<
     if which.all {
         return Ok(view.letters(&wanted)?);
     }
+    if which.ids.is_empty() {
+        let say = "say which dead letters: their numbers, or --all, which filters narrow down";
+        return Err(Failure::Usage(say.to_owned()));
+    }
     if wanted != LetterFilter::default() {
         return Err(Failure::Usage("filters go with --all, not with the numbers of letters".to_owned()));
     }
