@@ -1,13 +1,19 @@
 //! The command line.
 
+mod state;
+
+pub(crate) use state::{
+    DeadLetters, DeadLettersCommand, Explain, LetterFilters, Replay, Runs, RunsCommand, State, Where, Which,
+};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const STATUS: &str = "\
 Exit status:
-  0   all articles were delivered, dropped on purpose, or rightly held back
+  0   all articles were delivered, dropped on purpose, or rightly held back; what was asked for is shown
   1   the run ended, but something was dead-lettered or left unfinished
-  2   wrong usage
+  2   wrong usage: also a file, a state, a run, a dead letter or a story that is not there
   75  another process works on the same state; try again later
   78  a definition or a plugin is wrong";
 
@@ -73,6 +79,14 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Prove on your own pipeline that nothing is lost: it is killed again and again, and compared with a run left alone
     Crashtest(Crashtest),
+    /// List the runs with a state, or show one in full
+    Runs(Runs),
+    /// What failed in runs with a state, as it came in: list it, show it, try it again, or drop it
+    DeadLetters(DeadLetters),
+    /// Tell a story's way, version by version: what each stage did to it, and which sinks have it
+    Explain(Explain),
+    /// Show where a state is, how large it is, what it holds, and who works on it
+    State(State),
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use copydesk_endpoints::{Disk, Sink, SinkPlan, Source, files_in, folder_sink, sink_kinds, source_kinds};
 use copydesk_formats::Wanted;
-use copydesk_pipeline::{Plan, SinkPolicy, SourceDefaults};
+use copydesk_pipeline::{Plan, SinkPolicy};
 use copydesk_runtime::{OpenSink, Wiring};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub(crate) fn wire(plan: &mut Plan, ends: &Ends<'_>, disk: &Arc<dyn Disk>) -> Re
     }
     let mut wiring = Wiring::open(plan, disk).map_err(Failure::Wiring)?;
     for path in ends.input {
-        wiring.push_source(source(path)?, &SourceDefaults::default());
+        wiring.push_stand_in(source(path)?);
     }
     if let Some(path) = ends.output {
         let (form, identity, sink) = sink(path, disk)?;

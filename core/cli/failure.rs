@@ -45,6 +45,8 @@ pub(crate) enum Failure {
     Run(#[from] RunError),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    #[error("cannot write to standard output: {0}")]
+    Output(std::io::Error),
     #[error("cannot listen for signals: {0}")]
     Signals(std::io::Error),
 }
@@ -58,9 +60,12 @@ impl Failure {
         match self {
             Failure::Usage(_) | Failure::Unreadable { .. } => Status::Usage,
             Failure::Definition(_) | Failure::Wiring(_) | Failure::Plugin(_) => Status::Config,
-            Failure::Ledger(LedgerError::Locked { .. } | LedgerError::Busy { .. })
+            Failure::Ledger(LedgerError::Missing { .. } | LedgerError::NoSuchLetter { .. }) => Status::Usage,
+            Failure::Ledger(
+                LedgerError::Locked { .. } | LedgerError::Busy { .. } | LedgerError::BeingReplayed { .. },
+            )
             | Failure::Run(RunError::Ledger(LedgerError::Locked { .. } | LedgerError::Busy { .. })) => Status::Busy,
-            Failure::Ledger(_) | Failure::Signals(_) => Status::NotAll,
+            Failure::Ledger(_) | Failure::Signals(_) | Failure::Output(_) => Status::NotAll,
             Failure::Run(RunError::Thread(_) | RunError::Ledger(_) | RunError::Sink { .. } | RunError::Recorder(_)) => {
                 Status::NotAll
             }

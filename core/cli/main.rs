@@ -13,7 +13,9 @@ mod logging;
 mod output;
 mod progress;
 mod report;
+mod shown;
 mod signals;
+mod table;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -31,6 +33,10 @@ fn main() -> ExitCode {
         Command::Schema(command) => commands::schema::run(command),
         Command::Bench(command) => commands::bench::run(common, command),
         Command::Crashtest(command) => commands::crashtest::run(common, command),
+        Command::Runs(command) => commands::runs::run(command),
+        Command::DeadLetters(command) => commands::dead_letters::run(common, command),
+        Command::Explain(command) => commands::explain::run(command),
+        Command::State(command) => commands::state::run(command),
     };
     match result {
         Ok(status) => status.into(),

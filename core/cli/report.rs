@@ -22,11 +22,7 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     if let Some(before) = report.goes_on_from {
         writeln!(out, "  goes on      where run {before} was cut short")?;
     }
-    for (stage, reasons) in &account.dropped {
-        for (reason, count) in reasons {
-            writeln!(out, "  dropped      {count} by {stage}: {reason}")?;
-        }
-    }
+    dropped(out, account)?;
     for held in report.held.iter().take(NAMED) {
         let until = held.until.as_ref().map(|until| format!(" until {until}")).unwrap_or_default();
         writeln!(out, "  held back    {} is {}{until}", held.uri, held.state)?;
@@ -65,8 +61,18 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     }
 }
 
+/// What was dropped by whom and why, a line each.
+pub(crate) fn dropped(out: &mut String, account: &Account) -> std::fmt::Result {
+    for (stage, reasons) in &account.dropped {
+        for (reason, count) in reasons {
+            writeln!(out, "  dropped      {count} by {stage}: {reason}")?;
+        }
+    }
+    Ok(())
+}
+
 /// `14 in = 11 delivered + 3 held back`. What is nothing is left out, except what was delivered.
-fn sum(account: &Account) -> String {
+pub(crate) fn sum(account: &Account) -> String {
     let parts = [
         (account.delivered, "delivered"),
         (account.dropped_total(), "dropped"),
@@ -111,7 +117,8 @@ pub(crate) fn steps(out: &mut String, steps: &[StepTime]) -> std::fmt::Result {
     Ok(())
 }
 
-fn duration(time: Duration) -> String {
+/// `0.35 s`, `83 s`.
+pub(crate) fn duration(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 10.0 { format!("{seconds:.2} s") } else { format!("{seconds:.0} s") }
 }

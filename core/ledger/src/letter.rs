@@ -14,7 +14,7 @@ pub struct Letter<'a> {
     pub stage: Option<&'a str>,
     /// The plugin and its version.
     pub plugin: Option<&'a str>,
-    /// The sink that failed, if one did.
+    /// The sinks that failed, if any did: their names with `, ` in between.
     pub sink: Option<&'a str>,
     /// The reason, in words.
     pub error: &'a str,
@@ -39,8 +39,8 @@ pub struct RecordShape {
     pub by_content: bool,
     /// The format that the definition or the user named; none: found out from the bytes.
     pub format: Option<String>,
-    /// Which of the definition's sources it came from, from 0.
-    pub source_index: u32,
+    /// Which of the definition's sources it came from, from 0; none: something stood in for them.
+    pub source_index: Option<u32>,
     /// Which article of the record, from 0, where the record holds several and this one alone failed.
     pub item: Option<usize>,
 }
@@ -68,7 +68,7 @@ pub struct LetterFilter {
     pub uri: Option<String>,
     /// Of this stage.
     pub stage: Option<String>,
-    /// Of this sink.
+    /// That this sink could not take, alone or with others.
     pub sink: Option<String>,
     /// Of this run.
     pub run: Option<RunId>,
@@ -101,7 +101,7 @@ pub struct LetterSummary {
     pub stage: Option<String>,
     /// The plugin and its version.
     pub plugin: Option<String>,
-    /// The sink that failed.
+    /// The sinks that failed.
     pub sink: Option<String>,
     /// The reason.
     pub error: String,
@@ -186,7 +186,8 @@ impl LetterFilter {
         wanted.and("p.name = ?", self.pipeline.as_deref());
         wanted.and("s.uri = ?", self.uri.as_deref());
         wanted.and("d.stage = ?", self.stage.as_deref());
-        wanted.and("d.sink = ?", self.sink.as_deref());
+        // Where several sinks could not take an article, its letter names them all.
+        wanted.and("instr(', ' || d.sink || ', ', ', ' || ? || ', ') > 0", self.sink.as_deref());
         wanted.and("d.run = ?", self.run);
         wanted.and("d.at >= ?", self.since.map(At));
         wanted

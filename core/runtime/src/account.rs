@@ -1,10 +1,11 @@
 //! The account of a run: what came in, and what became of it. It adds up.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What came in and what became of it, in articles; a record that is no article counts as one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Account {
     /// What came in.
     pub received: u64,

@@ -129,8 +129,8 @@ pub(crate) enum Raw {
         range: Range<usize>,
         /// Which of the record's items it is, from 0, where there are several.
         item: Option<usize>,
-        /// Which of the plan's sources it came from.
-        source: usize,
+        /// Which of the plan's sources it came from; none: something stood in for them.
+        source: Option<usize>,
     },
     Unreadable {
         origin: Arc<str>,

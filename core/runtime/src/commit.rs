@@ -9,9 +9,9 @@ use crate::tally::Tally;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::{Concern, Delivery, EndpointError};
 use copydesk_ledger::{
-    Asked, Came, Closed, Group, ItemKey, Known, LedgerError, Letter, LetterId, RecordShape, Settled, SinkId,
+    Came, Closed, Group, ItemKey, Known, LedgerError, Letter, LetterId, RecordShape, Settled, SinkId,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an attempt works with.
 pub(crate) struct Attempt<'a> {
@@ -24,6 +24,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) control: &'a Control,
     /// Deliveries that a sink could not take and the policy gives up: (item, sink) → why.
     pub(crate) given_up: &'a HashMap<(usize, usize), String>,
+    /// Letters that stay open whatever becomes of these items: something else that came from them has to come again.
+    pub(crate) kept: &'a HashSet<LetterId>,
 }
 
 /// Why an attempt came to nothing.
@@ -90,16 +92,17 @@ impl Attempt<'_> {
                 if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
                     let came = came(item, self.control);
                     group.settle(key, &came, Settled::Dropped { stage, reason }, history.as_deref())?;
-                    close_letter(group, item, key, self.control)?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
                 }
                 tally.account.drop_one(stage, reason);
             }
             State::Ended(End::Held { uri, state, until }) => {
-                if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
+                let stays = item.letter.as_ref().is_some_and(|letter| self.kept.contains(&letter.id));
+                if let (Some(group), Some(key), false) = (&mut self.group, &item.key, stays) {
                     let until = until.as_ref().and_then(|until| until.parse().ok());
                     let came = came(item, self.control);
                     group.settle(key, &came, Settled::Held { state: ledger_state(state), until }, None)?;
-                    close_letter(group, item, key, self.control)?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
                 }
                 tally.hold(HeldNote { uri: uri.clone(), state, until: until.clone() });
             }
@@ -146,11 +149,8 @@ impl Attempt<'_> {
         if *stale {
             group.touch(*by, self.control.clock.now())?;
         }
-        if let Some(letter) = &item.letter {
-            let how = if matches!(known, Known::Superseded { .. }) { Closed::Superseded } else { Closed::Replayed };
-            group.close_letter(letter.id, how, self.control.clock.now())?;
-        }
-        Ok(())
+        let how = if matches!(known, Known::Superseded { .. }) { Closed::Superseded } else { Closed::Replayed };
+        Ok(close_letter(group, item, how, self.kept, self.control)?)
     }
 
     fn deliver(
@@ -189,7 +189,7 @@ impl Attempt<'_> {
                 group.deliver(key, &came(item, self.control), &to, ready.history.as_deref())?;
             }
             if refused.is_empty() {
-                close_letter(group, item, key, self.control)?;
+                close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
             }
         }
         if refused.is_empty() {
@@ -227,7 +227,7 @@ impl Attempt<'_> {
                 if let Some(from) = &item.letter
                     && from.id != letter
                 {
-                    group.close_letter(from.id, Closed::Replayed, self.control.clock.now())?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
                 }
                 note.letter = Some(letter);
             }
@@ -266,13 +266,19 @@ pub(crate) fn write_letter(
     group.dead_letter(key, &came, &letter, death.history.as_deref())
 }
 
-/// Closes the letter that an item comes from, where the ledger does not see by itself that they are the same.
-fn close_letter(group: &mut Group<'_>, item: &Item, key: &ItemKey, control: &Control) -> Result<(), LedgerError> {
-    match &item.letter {
-        Some(letter) if item.asked(false) == Asked::Replayed && letter.uri != key.uri => {
-            group.close_letter(letter.id, Closed::Replayed, control.clock.now())
-        }
-        _ => Ok(()),
+/// Closes the letter that an item comes from, where that is still open: the ledger has closed it where the item is the letter's own,
+/// and another item has where several came from one letter.
+fn close_letter(
+    group: &mut Group<'_>,
+    item: &Item,
+    how: Closed,
+    kept: &HashSet<LetterId>,
+    control: &Control,
+) -> Result<(), LedgerError> {
+    let Some(letter) = item.letter.as_ref().filter(|letter| !kept.contains(&letter.id)) else { return Ok(()) };
+    match group.close_letter(letter.id, how, control.clock.now()) {
+        Err(LedgerError::NoSuchLetter { .. }) => Ok(()),
+        closed => closed,
     }
 }
 
@@ -281,9 +287,17 @@ fn came(item: &Item, control: &Control) -> Came {
     Came { source: source.to_owned(), line, at: control.clock.now() }
 }
 
+/// Whether an item comes from a letter and is under embargo: it has to come again, and the letter may be the only copy.
+pub(crate) fn keeps_letter(item: &Item) -> bool {
+    let State::Ended(End::Held { state, .. }) = &item.state else { return false };
+    item.letter.is_some() && ledger_state(state) == EMBARGO
+}
+
+const EMBARGO: &str = "embargo";
+
 /// As the ledger names the states: only what is under embargo leaves older versions alone.
 fn ledger_state(state: &str) -> &str {
-    if state == "embargoed" { "embargo" } else { state }
+    if state == "embargoed" { EMBARGO } else { state }
 }
 
 impl crate::batch::Raw {
@@ -295,7 +309,7 @@ impl crate::batch::Raw {
             is_line: record.is_line,
             by_content: record.origin.by_content,
             format: record.wanted.name().map(str::to_owned),
-            source_index: u32::try_from(*source).unwrap_or_default(),
+            source_index: source.and_then(|source| u32::try_from(source).ok()),
             item: *item,
         }
     }

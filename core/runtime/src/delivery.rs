@@ -3,16 +3,16 @@
 use crate::backoff::backoff;
 use crate::batch::{End, Item, State};
 use crate::breaker::Breaker;
-use crate::commit::{Attempt, Trouble};
+use crate::commit::{Attempt, Trouble, keeps_letter};
 use crate::control::{Control, Step, StopReason};
 use crate::dead_letters::DeadLetters;
 use crate::durable::Durable;
 use crate::tally::Tally;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::Concern;
-use copydesk_ledger::LedgerError;
+use copydesk_ledger::{LedgerError, LetterId};
 use copydesk_pipeline::{ErrorPolicy, SinkPolicy, SinkThen};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::Ordering;
 
 /// Settles groups.
@@ -46,7 +46,10 @@ impl Desk {
             Some((at, _)) => items.split_off(at + 1),
             None => Vec::new(),
         };
-        let settled = !self.failed && self.settle(&mut items);
+        // Several items may come from one letter.
+        let kept = rest.iter().chain(items.iter().filter(|item| keeps_letter(item)));
+        let kept = kept.filter_map(|item| item.letter.as_ref().map(|letter| letter.id)).collect();
+        let settled = !self.failed && self.settle(&items, &kept);
         if settled {
             self.done_with(&mut items);
         }
@@ -84,11 +87,11 @@ impl Desk {
     }
 
     /// Tries until the group is settled; `false` where the run cannot go on.
-    fn settle(&mut self, items: &mut [Item]) -> bool {
+    fn settle(&mut self, items: &[Item], kept: &HashSet<LetterId>) -> bool {
         let mut given_up = HashMap::new();
         let mut tries = 0;
         loop {
-            let trouble = match self.attempt(items, &given_up) {
+            let trouble = match self.attempt(items, &given_up, kept) {
                 Ok(tally) => {
                     self.sinks.iter_mut().for_each(|sink| sink.sink.recorded());
                     self.control.progress.dead.fetch_add(tally.account.dead_lettered, Ordering::Relaxed);
@@ -109,14 +112,19 @@ impl Desk {
         }
     }
 
-    fn attempt(&mut self, items: &[Item], given_up: &HashMap<(usize, usize), String>) -> Result<Tally, Trouble> {
+    fn attempt(
+        &mut self,
+        items: &[Item],
+        given_up: &HashMap<(usize, usize), String>,
+        kept: &HashSet<LetterId>,
+    ) -> Result<Tally, Trouble> {
         let (sinks, dead_letters, control) = (&mut self.sinks, &mut self.dead_letters, &self.control);
         match &self.durable {
-            None => Attempt { sinks, sink_ids: &[], group: None, dead_letters, control, given_up }.settle(items),
+            None => Attempt { sinks, sink_ids: &[], group: None, dead_letters, control, given_up, kept }.settle(items),
             Some(durable) => {
                 let mut ledger = durable.ledger();
                 let group = Some(ledger.group(&durable.run, &durable.sinks)?);
-                Attempt { sinks, sink_ids: &durable.sinks, group, dead_letters, control, given_up }.settle(items)
+                Attempt { sinks, sink_ids: &durable.sinks, group, dead_letters, control, given_up, kept }.settle(items)
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use copydesk_article::{Article, Removed};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Of a removed block so much text is kept, in characters: enough to know it by.
 const LONGEST_TEXT: usize = 120;
@@ -29,7 +30,7 @@ struct RemovedHistory<'a> {
     id: String,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
+    text: Option<Cow<'a, str>>,
     reason: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
@@ -46,12 +47,15 @@ impl<'a> StageHistory<'a> {
             return;
         }
         let text = removed.block.text.as_str();
-        let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(end, _)| end);
+        let text = match text.char_indices().nth(LONGEST_TEXT) {
+            Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+            None => Cow::Borrowed(text),
+        };
         self.removed.push(RemovedHistory {
             id: removed.block.id.to_string(),
             kind: removed.block.kind.name(),
             // What is not for publication is not for the ledger's readers either.
-            text: (!removed.private).then(|| &text[..end]),
+            text: (!removed.private).then_some(text),
             reason: &removed.reason,
             of: removed.of.as_ref().map(ToString::to_string),
         });

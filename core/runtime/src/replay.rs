@@ -4,7 +4,8 @@ use crate::batch::{FromLetter, Taken, TakenWhat};
 use crate::wiring::SourceContext;
 use copydesk_formats::{Origin, Record, Wanted};
 use copydesk_ledger::{LedgerError, LetterId, StoredLetter, View};
-use copydesk_pipeline::Plan;
+use copydesk_pipeline::{Plan, SourceDefaults};
+use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,8 +13,9 @@ use std::sync::Arc;
 pub struct Replay {
     view: View,
     letters: std::vec::IntoIter<LetterId>,
-    /// How the articles of each of the definition's sources are completed.
-    contexts: Vec<Arc<SourceContext>>,
+    /// How the articles of each of the definition's sources are read and completed: as the definition says now, for what it said when
+    /// they failed may be why they failed.
+    sources: Vec<(Wanted, Arc<SourceContext>)>,
 }
 
 impl Replay {
@@ -22,9 +24,11 @@ impl Replay {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn new(plan: &Plan, state: &Path, letters: Vec<LetterId>) -> Result<Replay, LedgerError> {
-        let defaults = plan.sources.iter().map(|source| &source.defaults);
-        let contexts = defaults.enumerate().map(|(number, defaults)| Arc::new(SourceContext::new(number, defaults)));
-        Ok(Replay { view: View::open(state)?, letters: letters.into_iter(), contexts: contexts.collect() })
+        let sources = plan.sources.iter().enumerate().map(|(number, source)| {
+            let format = source.config.get("format").and_then(Value::as_str).and_then(Wanted::from_name);
+            (format.unwrap_or_default(), Arc::new(SourceContext::new(Some(number), &source.defaults)))
+        });
+        Ok(Replay { view: View::open(state)?, letters: letters.into_iter(), sources: sources.collect() })
     }
 
     /// The next letter, as it came in, in the intake's form.
@@ -42,18 +46,29 @@ impl Replay {
 
     fn opened(&self, letter: StoredLetter) -> Taken {
         let StoredLetter { summary, record: shape, article } = letter;
-        let name: Arc<str> = summary.source.into();
+        let recorded = shape.format.as_deref().and_then(Wanted::from_name).unwrap_or_default();
+        let source = shape.source_index.and_then(|number| self.sources.get(number as usize)).cloned();
+        let (wanted, context) = match source {
+            // What was cut out of a document for one format need not be a record of another.
+            Some((wanted, context)) if shape.item.is_some() || shape.is_line && !has_lines(wanted) => {
+                (recorded, context)
+            }
+            Some(now) => now,
+            None => (recorded, Arc::new(SourceContext::new(None, &SourceDefaults::default()))),
+        };
         let record = Record {
-            origin: Origin { name, by_content: shape.by_content },
+            origin: Origin { name: summary.source.into(), by_content: shape.by_content },
             number: shape.number,
             is_line: shape.is_line,
-            wanted: shape.format.as_deref().and_then(Wanted::from_name).unwrap_or_default(),
+            wanted,
             bytes: article,
         };
-        let number = shape.source_index as usize;
-        let context = self.contexts.get(number).cloned();
-        let context = context.unwrap_or_else(|| Arc::new(SourceContext::new(number, &Default::default())));
         let letter = Arc::new(FromLetter { id: summary.id, uri: summary.uri, item: shape.item });
         Taken { what: TakenWhat::Letter(record, letter), context, share: None }
     }
+}
+
+/// Whether lines are records in a format that was named.
+fn has_lines(wanted: Wanted) -> bool {
+    matches!(wanted, Wanted::Is(format) if format.lines)
 }

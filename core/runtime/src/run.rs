@@ -77,7 +77,8 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     let start = Instant::now();
     let received: Arc<AtomicU64> = Arc::default();
     let workers = plan.chains.iter().map(|chain| chain.workers.on(control.cores)).sum();
-    let durable = Durable::open(plan, &mut wiring.sinks, workers, wiring.replay.is_some(), control)?;
+    let replays = wiring.replay.is_some();
+    let durable = Durable::open(plan, &mut wiring.sinks, workers, replays, control)?;
     let ready = make_ready(&wiring.sinks, durable.is_some())?;
     let tasks = tasks(plan, plugins, control, &received, ready, durable.as_ref())?;
     let watched = watched(&tasks);
@@ -144,7 +145,8 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     let Tally { mut account, held, dead, dead_letter_folder } = desk.tally;
     account.received = received.load(Ordering::Relaxed);
     account.unfinished += account.received.saturating_sub(account.accounted());
-    let before = durable.as_ref().and_then(|durable| durable.run.cut_short.as_ref());
+    // A replay does not go on with what a run before it left: that is for the next run that reads the sources.
+    let before = durable.as_ref().filter(|_| !replays).and_then(|durable| durable.run.cut_short.as_ref());
     let mut report = Report {
         pipeline: plan.name.clone(),
         run: durable.as_ref().map(|durable| durable.run.id),

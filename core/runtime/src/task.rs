@@ -240,10 +240,25 @@ fn finish(ready: &MakeReady, meter: &mut Meter, article: &Article) -> State {
 }
 
 impl FromLetter {
-    /// One item of several that comes again alone has no number to be named by: it keeps the name that it had.
+    /// One item of several that comes again alone has no number among others to be named by: it keeps the name that it had.
     fn name(&self, article: &mut Article, record: &Record) {
-        if self.item.is_some() && article.uri == *record.origin.name {
+        if self.item.is_none() {
+            return;
+        }
+        let origin = &record.origin;
+        let made = if origin.by_content {
+            // What could not be read was named by its place, which on standard input is no lasting name.
+            article.uri.starts_with(BY_CONTENT) && self.uri.starts_with(BY_CONTENT)
+        } else if record.is_line {
+            article.uri == format!("{}#{}", origin.name, record.number)
+        } else {
+            article.uri == *origin.name
+        };
+        if made {
             article.uri.clone_from(&self.uri);
         }
     }
 }
+
+/// How the names of what came on standard input begin.
+const BY_CONTENT: &str = "stdin:";

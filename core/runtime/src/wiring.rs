@@ -19,8 +19,8 @@ pub struct OpenSource {
 pub(crate) struct SourceContext {
     pub(crate) formats: Context,
     pub(crate) urgency: Option<u8>,
-    /// Which of the run's sources it is, from 0.
-    pub(crate) number: usize,
+    /// Which of the definition's sources it is, from 0; none where something stands in for them.
+    pub(crate) number: Option<usize>,
 }
 
 /// An open sink, and how articles are made ready for it.
@@ -54,7 +54,7 @@ impl Wiring {
     /// # Errors
     /// The first that cannot be opened, in words.
     pub fn open(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, String> {
-        let mut wiring = Wiring::default();
+        let mut wiring = Wiring::open_sinks(plan, disk)?;
         for source in &plan.sources {
             let kinds = source_kinds();
             let kind = kinds.iter().find(|kind| kind.name == source.uses);
@@ -62,6 +62,19 @@ impl Wiring {
             let open = (kind.open)(&source.config).map_err(|error| format!("source `{}`: {error}", source.uses))?;
             wiring.push_source(open, &source.defaults);
         }
+        Ok(wiring)
+    }
+
+    /// Opens what replaying dead letters takes: a plan's sinks, and the letters instead of its sources.
+    ///
+    /// # Errors
+    /// The first sink that cannot be opened, in words.
+    pub fn open_to_replay(plan: &Plan, disk: &Arc<dyn Disk>, replay: Replay) -> Result<Wiring, String> {
+        Ok(Wiring { replay: Some(replay), ..Wiring::open_sinks(plan, disk)? })
+    }
+
+    fn open_sinks(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, String> {
+        let mut wiring = Wiring::default();
         for sink in &plan.sinks {
             let kinds = sink_kinds();
             let kind = kinds.iter().find(|kind| kind.name == sink.uses);
@@ -77,13 +90,19 @@ impl Wiring {
 
     /// Adds a source whose articles are completed from a definition's `defaults`.
     pub fn push_source(&mut self, source: Box<dyn Source>, defaults: &SourceDefaults) {
-        let context = SourceContext::new(self.sources.len(), defaults);
+        let context = SourceContext::new(Some(self.sources.len()), defaults);
+        self.sources.push(OpenSource { source, context: Arc::new(context) });
+    }
+
+    /// Adds what stands in for a definition's sources.
+    pub fn push_stand_in(&mut self, source: Box<dyn Source>) {
+        let context = SourceContext::new(None, &SourceDefaults::default());
         self.sources.push(OpenSource { source, context: Arc::new(context) });
     }
 }
 
 impl SourceContext {
-    pub(crate) fn new(number: usize, defaults: &SourceDefaults) -> SourceContext {
+    pub(crate) fn new(number: Option<usize>, defaults: &SourceDefaults) -> SourceContext {
         let mut header = Header::default();
         let given = [
             (Field::Source, &defaults.source),

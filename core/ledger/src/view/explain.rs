@@ -90,6 +90,19 @@ impl View {
         })
         .of(&self.path)
     }
+
+    /// Gives every story's uri, each once for every pipeline that had it.
+    pub fn uris(&self, mut each: impl FnMut(&str)) -> Result<(), LedgerError> {
+        let mut read = || -> rusqlite::Result<()> {
+            let mut statement = self.connection.prepare("SELECT uri FROM stories")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                each(row.get_ref(0)?.as_str()?);
+            }
+            Ok(())
+        };
+        read().of(&self.path)
+    }
 }
 
 fn versions(db: &Connection, story: i64, latest: Option<ItemId>) -> rusqlite::Result<Vec<ItemSummary>> {
