@@ -198,6 +198,8 @@ pub(crate) enum End {
     Dead(Box<Death>),
     /// The ledger knew it before it went into the stages.
     Known(Known),
+    /// The run stops before it could be tried again: the next one takes it up.
+    Unfinished,
     /// No article: the mark of a document's end.
     Document,
 }

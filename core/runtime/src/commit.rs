@@ -79,6 +79,10 @@ impl Attempt<'_> {
     fn one(&mut self, index: usize, item: &Item, tally: &mut Tally) -> Result<(), Trouble> {
         match &item.state {
             State::Ended(End::Document) => return Ok(()),
+            State::Ended(End::Unfinished) => {
+                tally.account.unfinished += 1;
+                return Ok(());
+            }
             State::Ended(End::Known(known)) => return self.known(item, known, tally).map(drop),
             _ => {}
         }
@@ -107,7 +111,9 @@ impl Attempt<'_> {
                 tally.hold(HeldNote { uri: uri.clone(), state, until: until.clone() });
             }
             // Every article is made ready or ended by the last chain.
-            State::Going(_) | State::Ended(End::Known(_) | End::Document) => tally.account.unfinished += 1,
+            State::Going(_) | State::Ended(_) => {
+                tally.account.unfinished += 1;
+            }
         }
         Ok(())
     }

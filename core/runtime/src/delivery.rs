@@ -71,7 +71,7 @@ impl Desk {
                 State::Ended(End::Dropped { stage, reason, failed: true, .. }) => {
                     (Some(stage.as_str()), reason.as_str())
                 }
-                State::Ended(End::Known(_) | End::Document) => return None,
+                State::Ended(End::Known(_) | End::Unfinished | End::Document) => return None,
                 _ => match item.failed_at.as_deref() {
                     Some(stage) => (Some(stage), "let pass by the policy"),
                     None => {
@@ -189,7 +189,7 @@ impl Desk {
     fn done_with(&mut self, items: &mut [Item]) {
         for item in items {
             let Some(share) = item.share.take() else { continue };
-            let held = matches!(item.state, State::Ended(End::Held { .. }));
+            let held = matches!(item.state, State::Ended(End::Held { .. } | End::Unfinished));
             (self.control.on_step)(Step::Done);
             // Only what the ledger remembers may be taken away from where it came.
             if let Some(Err(error)) = share.settle(!held && self.durable.is_some() && !self.control.leaves_sources) {

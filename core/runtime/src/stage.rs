@@ -93,6 +93,8 @@ impl StageSlot {
                 return self.settle(viewed, control, StageFailure { kind: StageFailureKind::Reject, message }, tries);
             }
             match failure.kind {
+                // With a state it comes again by itself; without, it is put aside below, or it would be lost.
+                StageFailureKind::Retry if self.history && control.stop.is_set() => return Err(End::Unfinished),
                 StageFailureKind::Retry if tries <= self.policy.retry && !control.stop.is_set() => {
                     let wait = backoff(self.policy.backoff.duration(), tries, (control.chance)());
                     tracing::debug!(
