@@ -3,8 +3,8 @@
 use crate::batch::Item;
 use crate::commit::write_letter;
 use crate::control::{Control, StopReason};
+use crate::error::RunError;
 use crate::report::Report;
-use crate::run::RunError;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::Resume;
 use copydesk_ledger::{

@@ -1,8 +1,8 @@
 //! Backpressure: how much may be on its way at once, in articles and in bytes.
 
 use crate::batch::Load;
+use crate::sync::{Condvar, Mutex, PoisonError};
 use copydesk_pipeline::Limits;
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Keeps what is in flight within limits. What is larger than a limit passes alone.
@@ -59,7 +59,7 @@ impl InFlight {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(feature = "shuttle")))]
 mod tests {
     use super::*;
     use copydesk_pipeline::ByteSize;
@@ -73,5 +73,39 @@ mod tests {
         flight.give_back(load(1000));
         assert!(flight.try_take(load(60)) && !flight.try_take(load(60)) && flight.try_take(load(40)));
         assert!(!flight.try_take(load(0)), "two articles are the most");
+    }
+}
+
+#[cfg(all(test, feature = "shuttle"))]
+mod interleavings {
+    use super::*;
+    use copydesk_pipeline::ByteSize;
+    use shuttle::sync::Arc;
+    use shuttle::sync::atomic::{AtomicU64, Ordering};
+    use shuttle::thread;
+
+    #[test]
+    fn the_limit_holds_and_nobody_waits_for_ever_in_any_order_of_the_threads() {
+        let test = || {
+            let flight = Arc::new(InFlight::new(Limits { articles: 2, bytes: ByteSize::from_bytes(100) }));
+            let (now, most) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+            // One of them is larger than the limit, and passes alone.
+            let threads = [30, 1000, 60].map(|bytes| {
+                let (flight, now, most) = (flight.clone(), now.clone(), most.clone());
+                thread::spawn(move || {
+                    let load = Load { articles: 1, bytes };
+                    assert!(flight.take(load, || false));
+                    let together = now.fetch_add(1, Ordering::SeqCst) + 1;
+                    most.fetch_max(together, Ordering::SeqCst);
+                    assert!(bytes < 100 || together == 1, "what is too large passes alone");
+                    now.fetch_sub(1, Ordering::SeqCst);
+                    flight.give_back(load);
+                })
+            });
+            threads.into_iter().for_each(|thread| thread.join().unwrap());
+            assert!(most.load(Ordering::SeqCst) <= 2 && flight.try_take(Load { articles: 2, bytes: 100 }));
+        };
+        shuttle::check_random(test, 5_000);
+        shuttle::check_pct(test, 5_000, 3);
     }
 }

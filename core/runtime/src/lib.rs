@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod account;
+mod assembly;
 mod backoff;
 mod batch;
 mod breaker;
@@ -20,6 +21,7 @@ mod control;
 mod dead_letters;
 mod delivery;
 mod durable;
+mod error;
 mod fields;
 mod history;
 mod hold;
@@ -33,6 +35,7 @@ mod replay;
 mod report;
 mod run;
 mod stage;
+mod sync;
 mod tally;
 mod task;
 mod ticket;
@@ -43,9 +46,10 @@ pub use account::Account;
 pub use catalogue::PluginCatalogue;
 pub use clock::{Clock, SystemClock};
 pub use control::{Control, Process, Progress, Step, Stop, StopReason};
+pub use error::RunError;
 pub use meter::Timing;
 pub use replay::Replay;
 pub use report::{DeadNote, HeldNote, Report, StepTime};
-pub use run::{RunError, run};
+pub use run::run;
 pub use watchdog::Hang;
 pub use wiring::{OpenSink, OpenSource, Wiring};

@@ -1,8 +1,8 @@
 //! When a document is done with: once all that came in it is settled for good.
 
+use crate::sync::atomic::{AtomicBool, Ordering};
+use crate::sync::{Arc, Mutex, PoisonError};
 use copydesk_endpoints::{Done, EndpointError};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// A share in a document: every item that came in it has one, and so has the mark of its end. One that is dropped without being
 /// settled, as by a stop, keeps the document from being done with.
@@ -51,7 +51,7 @@ impl Drop for Share {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(feature = "shuttle")))]
 mod tests {
     use super::*;
 
@@ -81,5 +81,38 @@ mod tests {
         let (end, done) = document();
         end.another().settle(false);
         assert!(end.settle(true).is_none() && !done.load(Ordering::Relaxed));
+    }
+}
+
+#[cfg(all(test, feature = "shuttle"))]
+mod interleavings {
+    use super::*;
+    use shuttle::sync::atomic::AtomicU32;
+    use shuttle::thread;
+
+    /// How often a document is done with, where its shares end on threads of their own, one of them without being settled where `lost`.
+    fn ends(lost: bool) -> u32 {
+        let done = Arc::new(AtomicU32::new(0));
+        let count = done.clone();
+        let end = Share::new(Box::new(move || {
+            count.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        }));
+        let shares = [end.another(), end.another(), end];
+        let threads: Vec<_> = shares
+            .into_iter()
+            .enumerate()
+            .map(|(number, share)| {
+                thread::spawn(move || if lost && number == 1 { drop(share) } else { drop(share.settle(true)) })
+            })
+            .collect();
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        done.load(Ordering::SeqCst)
+    }
+
+    #[test]
+    fn a_document_is_done_with_once_and_never_with_a_share_lost_in_any_order_of_the_threads() {
+        shuttle::check_random(|| assert_eq!(ends(false), 1), 5_000);
+        shuttle::check_random(|| assert_eq!(ends(true), 0), 5_000);
     }
 }
