@@ -3,7 +3,7 @@
 use crate::error::InLedger;
 use crate::lock::Lock;
 use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, database};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -117,7 +117,7 @@ impl Ledger {
         if let Err(LedgerError::SyncFailed { message, .. }) = &result {
             self.broken = Some(message.clone());
             // Only an unknown option could fail.
-            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+            let _ = database::checkpoint_on_close(&self.connection, false);
         }
         result
     }
