@@ -33,8 +33,11 @@ pub(crate) fn place(state: &Path) -> PathBuf {
 pub(crate) fn open_to_write(path: &Path) -> Result<Connection, LedgerError> {
     let mut connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     let version = schema_version(&connection, path)?;
-    prepare_to_write(&connection, version == 0).of(path)?;
+    // Where a sync fails in here, closing must not sync again.
+    checkpoint_on_close(&connection, false).of(path)?;
+    prepare_to_write(&connection, path, version == 0)?;
     migrate(&mut connection, path, version, MIGRATIONS)?;
+    checkpoint_on_close(&connection, true).of(path)?;
     Ok(connection)
 }
 
@@ -42,7 +45,7 @@ pub(crate) fn open_to_write(path: &Path) -> Result<Connection, LedgerError> {
 pub(crate) fn open_beside(path: &Path) -> Result<Connection, LedgerError> {
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     current(&connection, path)?;
-    prepare_to_write(&connection, false).of(path)?;
+    prepare_to_write(&connection, path, false)?;
     Ok(connection)
 }
 
@@ -97,16 +100,29 @@ fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")
 }
 
-fn prepare_to_write(connection: &Connection, new: bool) -> rusqlite::Result<()> {
+/// Whether closing moves the journal into the ledger.
+pub(crate) fn checkpoint_on_close(connection: &Connection, wanted: bool) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !wanted).map(drop)
+}
+
+fn prepare_to_write(connection: &Connection, path: &Path, new: bool) -> Result<(), LedgerError> {
     if new {
         // Before the first page is written, which setting the journal's mode does.
-        connection.execute_batch("PRAGMA auto_vacuum = INCREMENTAL;")?;
+        connection.execute_batch("PRAGMA auto_vacuum = INCREMENTAL;").of(path)?;
+    }
+    let modes = (|| {
+        // Read to the end: SQLite says `wal` first, and then writes it down, which may fail.
+        let mut statement = connection.prepare("PRAGMA journal_mode = WAL")?;
+        statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()
+    })();
+    let mode = modes.of(path)?.concat();
+    if mode != "wal" {
+        let message = format!("SQLite stays in journal mode `{mode}`");
+        return Err(LedgerError::Io { path: path.to_owned(), doing: "set up the write-ahead log", message });
     }
     // FULL syncs at every commit; `fullfsync` makes that true on macOS; the limit gives back what a large group took.
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;
-         PRAGMA journal_size_limit = 16777216; PRAGMA foreign_keys = ON;",
-    )
+    let settings = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA journal_size_limit = 16777216; PRAGMA foreign_keys = ON;";
+    connection.execute_batch(settings).of(path)
 }
 
 /// The schema's version; 0: the file is new. Fails where it is no ledger, or a newer one.

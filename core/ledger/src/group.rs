@@ -94,6 +94,8 @@ impl Group<'_> {
 
     /// Closes an open letter whose own item is not what a replay settled: its bytes decode now and are items of their own, or a
     /// newer version of the story had come. The item is open again, should a source offer it.
+    ///
+    /// Fails with [`NoSuchLetter`](LedgerError::NoSuchLetter), which leaves the group as it is, where no such letter is open.
     pub fn close_letter(&mut self, letter: LetterId, how: Closed, now: Timestamp) -> Result<(), LedgerError> {
         match self.act(|db| record::close_letter(db, letter, how, now))? {
             true => Ok(()),
@@ -114,11 +116,14 @@ impl Group<'_> {
         })
     }
 
-    /// Makes it durable: when this returns, it is on the disk. Where it fails, nothing of the group is kept.
+    /// Makes it durable: when this returns, it is on the disk. Where it fails, nothing of the group is kept; only where the sync
+    /// failed ([`SyncFailed`](LedgerError::SyncFailed)) nobody knows before the ledger is opened again, and then all of it or nothing
+    /// is there.
     pub fn commit(mut self) -> Result<(), LedgerError> {
         self.act(|db| db.execute_batch("COMMIT"))?;
         self.state = GroupState::Committed;
-        self.ledger.checkpoint()
+        self.ledger.checkpoint();
+        Ok(())
     }
 
     fn taken(&self, to: &[(SinkId, Option<&str>)], uri: &str) -> Option<LedgerError> {

@@ -3,7 +3,7 @@
 use crate::error::InLedger;
 use crate::lock::Lock;
 use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, database};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct Ledger {
     journal_pages: Arc<AtomicI32>,
     /// Why this ledger writes no more: a sync failed.
     broken: Option<String>,
+    /// What went wrong after a commit, moving the journal: what was committed stands, so the next call tells.
+    owed: Option<LedgerError>,
     /// Whether any pipeline has suspects; settling looks for them only then.
     pub(crate) has_suspects: bool,
     _lock: Lock,
@@ -52,7 +54,7 @@ impl Ledger {
         hook.of(&path)?;
         let has_suspects =
             connection.query_row("SELECT EXISTS (SELECT 1 FROM suspects)", [], |row| row.get(0)).of(&path)?;
-        Ok(Ledger { connection, path, journal_pages, broken: None, has_suspects, _lock: lock })
+        Ok(Ledger { connection, path, journal_pages, broken: None, owed: None, has_suspects, _lock: lock })
     }
 
     /// The sink's row, made where it is new. `identity` says where the sink writes (`lines:out/all.jsonl`).
@@ -98,16 +100,16 @@ impl Ledger {
             Ok(result)
         })();
         let result = self.note(done)?;
-        self.checkpoint()?;
+        self.checkpoint();
         Ok(result)
     }
 
-    /// Fails once a sync has failed.
-    pub(crate) fn check(&self) -> Result<(), LedgerError> {
-        match &self.broken {
-            Some(message) => Err(LedgerError::SyncFailed { path: self.path.clone(), message: message.clone() }),
-            None => Ok(()),
+    /// Fails once a sync has failed, and tells what an earlier call left to tell.
+    pub(crate) fn check(&mut self) -> Result<(), LedgerError> {
+        if let Some(message) = &self.broken {
+            return Err(LedgerError::SyncFailed { path: self.path.clone(), message: message.clone() });
         }
+        self.owed.take().map_or(Ok(()), Err)
     }
 
     /// After a failed sync nobody knows what the disk holds, and a second sync may claim success: nothing is written any more,
@@ -117,17 +119,16 @@ impl Ledger {
         if let Err(LedgerError::SyncFailed { message, .. }) = &result {
             self.broken = Some(message.clone());
             // Only an unknown option could fail.
-            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+            let _ = database::checkpoint_on_close(&self.connection, false);
         }
         result
     }
 
-    /// Moves the journal into the ledger where it has grown long.
-    pub(crate) fn checkpoint(&mut self) -> Result<(), LedgerError> {
-        if self.journal_pages.load(Ordering::Relaxed) < CHECKPOINT_PAGES {
-            return Ok(());
+    /// After a commit: moves the journal into the ledger where it has grown long.
+    pub(crate) fn checkpoint(&mut self) {
+        if self.journal_pages.load(Ordering::Relaxed) >= CHECKPOINT_PAGES {
+            self.owed = self.checkpoint_now("PRAGMA wal_checkpoint(PASSIVE)").err();
         }
-        self.checkpoint_now("PRAGMA wal_checkpoint(PASSIVE)")
     }
 
     pub(crate) fn checkpoint_now(&mut self, pragma: &str) -> Result<(), LedgerError> {

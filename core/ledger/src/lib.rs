@@ -22,6 +22,7 @@ mod record;
 mod retention;
 mod run;
 mod seen_reader;
+mod stored_letters;
 mod story;
 mod suspect;
 mod values;

@@ -3,7 +3,7 @@
 use super::View;
 use crate::error::InLedger;
 use crate::values::{At, Exact, Json};
-use crate::{ItemId, LedgerError, LetterSummary, RunId, letter};
+use crate::{ItemId, LedgerError, LetterSummary, RunId, stored_letters};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
@@ -134,7 +134,7 @@ fn version(db: &Connection, story: i64, latest: Option<ItemId>, row: &Row<'_>) -
         seen_at: row.get::<_, At>(13)?.0,
         deliveries: deliveries(db, story, id)?,
         lineage: lineage.map(|json| json.0),
-        letters: letter::letters_of(db, id)?,
+        letters: stored_letters::letters_of(db, id)?,
     })
 }
 

@@ -3,7 +3,8 @@
 use super::View;
 use crate::error::InLedger;
 use crate::{
-    Closed, LedgerError, LetterFilter, LetterId, LetterSummary, RunId, StoredLetter, database, letter, lock, record,
+    Closed, LedgerError, LetterFilter, LetterId, LetterSummary, RunId, StoredLetter, database, lock, record,
+    stored_letters,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -11,12 +12,12 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 impl View {
     /// Dead letters in the order in which they came.
     pub fn letters(&self, filter: &LetterFilter) -> Result<Vec<LetterSummary>, LedgerError> {
-        letter::letters(&self.connection, filter).of(&self.path)
+        stored_letters::letters(&self.connection, filter).of(&self.path)
     }
 
     /// A dead letter with its article, if there is one of this number.
     pub fn letter(&self, letter: LetterId) -> Result<Option<StoredLetter>, LedgerError> {
-        letter::letter(&self.connection, letter).of(&self.path)
+        stored_letters::letter(&self.connection, letter).of(&self.path)
     }
 
     /// Closes open letters for good: their articles count as dropped. All or none; works while a run goes on, but not while the

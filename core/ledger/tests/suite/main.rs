@@ -1,6 +1,8 @@
 //! The ledger from outside: what it keeps, what it tells, and what becomes of it when the disk or the process fails.
 
 mod any_history;
+#[cfg(target_os = "linux")]
+mod failed_sync;
 mod items;
 mod journal_cut;
 mod letters;

@@ -103,6 +103,44 @@ fn open_dead_letters_never_go_and_closed_ones_do() {
 }
 
 #[test]
+fn what_may_go_is_found_behind_much_that_may_not() {
+    let state = State::new();
+    let mut ledger = state.ledger();
+    let (run, sinks) = offer(&mut ledger, 0, &[]);
+    group(&mut ledger, &run, &sinks, |group| {
+        for number in 0..600 {
+            dead(group, &key(&format!("letter-{number}"), "", 1), "failed", 0);
+        }
+        for number in 0..700 {
+            deliver(group, &key(&format!("story-{number}"), "", 1), &sinks, 1);
+        }
+    });
+    offer(&mut ledger, 30, &[("young", "", 1)]);
+    let pruned = ledger.prune(&TEN_DAYS, days(30)).expect("pruned");
+    assert_eq!((pruned.items, pruned.lineage), (700, 700), "{pruned:?}");
+    assert_eq!(state.view().letters(&LetterFilter::default()).expect("letters").len(), 600);
+}
+
+#[test]
+fn readers_go_on_while_the_ledger_forgets() {
+    let state = State::new();
+    let mut ledger = state.ledger();
+    let names: Vec<String> = (0..300).map(|number| format!("story-{number}")).collect();
+    let all: Vec<_> = names.iter().map(|name| (name.as_str(), "1", 1)).collect();
+    offer(&mut ledger, 0, &all);
+    offer(&mut ledger, 30, &all[..1]);
+    // A person's shell reads, and keeps what it reads from being overwritten.
+    let shell = rusqlite::Connection::open(state.file()).expect("a connection");
+    let count = "SELECT count(*) FROM items";
+    shell.execute_batch("BEGIN").expect("a transaction");
+    let before: i64 = shell.query_row(count, [], |row| row.get(0)).expect("a count");
+    assert_eq!(ledger.prune(&TEN_DAYS, days(30)).expect("pruned").items, 299);
+    assert_eq!(shell.query_row(count, [], |row| row.get::<_, i64>(0)).expect("a count"), before);
+    shell.execute_batch("COMMIT").expect("the end");
+    assert_eq!(shell.query_row(count, [], |row| row.get::<_, i64>(0)).expect("a count"), 1);
+}
+
+#[test]
 fn by_size_lineage_goes_first_and_the_file_shrinks() {
     let state = State::new();
     let mut ledger = state.ledger();
