@@ -67,6 +67,9 @@ pub(crate) enum DeadLettersCommand {
         article: bool,
     },
     /// Try dead letters again: each goes through its pipeline to the sinks that lack it, and its letter is closed
+    ///
+    /// A run for each pipeline, with the definition that the failed run had. Its report goes to standard error, as of every run.
+    /// Whatever fails again stays among the dead letters, its tries added up; what a newer version has replaced is closed.
     Replay(Replay),
     /// Give dead letters up: their articles count as dropped, and are not tried again
     Drop(Which),
@@ -74,14 +77,14 @@ pub(crate) enum DeadLettersCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct Replay {
-    #[command(flatten)]
-    pub(crate) which: Which,
     /// The pipeline's definition, instead of the one that the failed run had
     #[arg(long, value_name = "FILE")]
     pub(crate) definition: Option<PathBuf>,
     /// How many workers stages have that do not say themselves
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) workers: Option<u32>,
+    #[command(flatten)]
+    pub(crate) which: Which,
 }
 
 /// Which open letters a command is about.

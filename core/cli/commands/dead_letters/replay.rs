@@ -28,8 +28,7 @@ pub(super) fn run(common: &Common, view: &View, command: &Replay, place: &Where)
     let (letters, unread): (Vec<_>, Vec<_>) = letters.into_iter().partition(|letter| letter.bytes > 0);
     for letter in &unread {
         output::error_line(&format!(
-            "dead letter {} stays open: nothing of {} could be read, so there is nothing to try again ({}); a run reads the \
-             source anew",
+            "dead letter {} stays open: no byte of {} came in, so there is nothing to try again ({}); a run reads the source anew",
             letter.id,
             shown::line(&letter.source, 200),
             shown::line(&letter.error, 200),
@@ -39,7 +38,7 @@ pub(super) fn run(common: &Common, view: &View, command: &Replay, place: &Where)
     let options = Options { state: Some(place.state.display().to_string()), ..Options::default() };
     // All definitions are looked at before anything is tried.
     let mut jobs = Vec::new();
-    for (pipeline, letters) in by_pipeline(&letters, command)? {
+    for (pipeline, letters) in by_pipeline(letters, command)? {
         let definition = definition(view, &pipeline, &letters, command)?;
         let mut plan = plan(&definition, &plugins, options.clone(), common.color)?;
         if plan.name != pipeline {
@@ -73,10 +72,10 @@ pub(super) fn run(common: &Common, view: &View, command: &Replay, place: &Where)
 }
 
 /// The letters of each pipeline.
-fn by_pipeline(letters: &[LetterSummary], command: &Replay) -> Result<BTreeMap<String, Vec<LetterSummary>>, Failure> {
+fn by_pipeline(letters: Vec<LetterSummary>, command: &Replay) -> Result<BTreeMap<String, Vec<LetterSummary>>, Failure> {
     let mut pipelines: BTreeMap<String, Vec<LetterSummary>> = BTreeMap::new();
     for letter in letters {
-        pipelines.entry(letter.pipeline.clone()).or_default().push(letter.clone());
+        pipelines.entry(letter.pipeline.clone()).or_default().push(letter);
     }
     if command.definition.is_some() && pipelines.len() > 1 {
         let names: Vec<String> = pipelines.keys().map(|name| format!("`{name}`")).collect();

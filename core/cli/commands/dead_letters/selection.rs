@@ -1,11 +1,14 @@
 //! Which letters a command is about.
 
-use crate::arguments::{LetterFilters, Where, Which};
+use crate::arguments::{Form, LetterFilters, Where, Which};
 use crate::failure::{Failure, Status};
 use crate::{output, shown};
 use copydesk_ledger::{LetterFilter, LetterId, LetterSummary, RunId, View};
 use serde_json::json;
 use std::collections::BTreeSet;
+
+/// So many letters are asked for at once: SQLite takes no more than some thousands of values.
+const AT_ONCE: usize = 1000;
 
 /// The filter that the arguments mean.
 pub(super) fn filter(given: &LetterFilters) -> LetterFilter {
@@ -33,7 +36,10 @@ pub(super) fn selected(view: &View, which: &Which, place: &Where) -> Result<Vec<
         return Err(Failure::Usage("filters go with --all, not with the numbers of letters".to_owned()));
     }
     let ids: BTreeSet<LetterId> = which.ids.iter().copied().map(LetterId::new).collect();
-    let letters = view.letters(&LetterFilter { ids: ids.iter().copied().collect(), ..LetterFilter::default() })?;
+    let mut letters = Vec::with_capacity(ids.len());
+    for some in ids.iter().copied().collect::<Vec<_>>().chunks(AT_ONCE) {
+        letters.extend(view.letters(&LetterFilter { ids: some.to_vec(), ..LetterFilter::default() })?);
+    }
     let found: BTreeSet<LetterId> = letters.iter().map(|letter| letter.id).collect();
     let missing: Vec<String> = ids.difference(&found).map(ToString::to_string).collect();
     if missing.is_empty() {
@@ -47,8 +53,8 @@ pub(super) fn selected(view: &View, which: &Which, place: &Where) -> Result<Vec<
 /// What is said where no letter is meant.
 pub(super) fn none(place: &Where) -> Status {
     match place.format {
-        crate::arguments::Form::Text => output::print("no open dead letters\n"),
-        crate::arguments::Form::Json => output::print_json(&json!([])),
+        Form::Text => output::print("no open dead letters\n"),
+        Form::Json => output::print_json(&json!([])),
     }
     Status::Done
 }

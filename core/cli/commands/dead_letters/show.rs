@@ -61,7 +61,7 @@ fn write(out: &mut String, letter: &StoredLetter, place: &Where) -> std::fmt::Re
 fn excerpt(out: &mut String, letter: &StoredLetter, place: &Where) -> std::fmt::Result {
     let bytes = &letter.article;
     if bytes.is_empty() {
-        return writeln!(out, "\nnothing of it could be read");
+        return writeln!(out, "\nno byte of it came in");
     }
     // Enough for all that is shown, whatever the characters.
     let beginning = bytes.get(..LINES * LINE * 4).unwrap_or(bytes);
