@@ -39,10 +39,10 @@ pub(super) fn unknown(view: &View, uri: &str, place: &Where) -> Result<String, L
     Ok(said)
 }
 
-/// How far apart two uris are, where they are near: a part of the other is nearest.
+/// How far apart two uris are, where one is a part of the other or they differ by slips: in characters.
 fn distance(wanted: &str, known: &str) -> Option<usize> {
     if !wanted.is_empty() && known.contains(wanted) || !known.is_empty() && wanted.contains(known) {
-        return Some(0);
+        return Some(wanted.chars().count().abs_diff(known.chars().count()));
     }
     if wanted.len() > LONGEST || known.len() > LONGEST {
         return None;
@@ -57,8 +57,8 @@ mod tests {
 
     #[test]
     fn a_part_of_a_uri_or_a_slip_in_it_is_near_and_another_uri_is_not() {
-        assert_eq!(distance("dredger", "urn:ena:dredger-1"), Some(0));
-        assert_eq!(distance("in/a.txt#2", "in/a.txt"), Some(0));
+        assert_eq!(distance("dredger", "urn:ena:dredger-1"), Some(10));
+        assert_eq!(distance("in/a.txt#2", "in/a.txt"), Some(2));
         assert_eq!(distance("urn:ena:dreger", "urn:ena:dredger"), Some(1));
         assert_eq!(distance("urn:ena:dredger", "tag:example.org,2026:council-vote"), None);
         assert_eq!(distance("", "urn:a"), None);
