@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_plugin_sdk::{Annotation, Article, Field};
+use memchr::memmem;
 use minijinja::Value;
 use minijinja::value::Serde;
 
@@ -151,7 +152,7 @@ fn best_quote(article: &Article<'_>, summary: &[String], summariser: &Summariser
             continue;
         }
         let text = quote_text(quote.block_spans(), |index| article.block(index).map(|block| block.text));
-        let is_there = |sentence: &String| sentence.contains(text.trim());
+        let is_there = |sentence: &String| memmem::find(sentence.as_bytes(), text.trim().as_bytes()).is_some();
         if text.starts_with(|c: char| c.is_lowercase()) && article.headline().is_some_and(has_capitals)
             || summary.iter().any(is_there)
         {

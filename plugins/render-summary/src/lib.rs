@@ -23,6 +23,7 @@ mod stage;
 mod story;
 mod summary;
 mod templates;
+mod title;
 mod unit;
 mod weights;
 mod words;

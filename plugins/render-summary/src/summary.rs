@@ -4,25 +4,20 @@
 //! its headline holds, the evidence of its topics, and quotations with a speaker; against a sentence count great
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
-use copydesk_text::sentences;
-
 use crate::choice::{Choice, Limit};
 use crate::dateline::dateline;
 use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::is_prose;
 use crate::story::{Pointer, Role, Story};
+use crate::title::titles;
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
-const REACH: usize = 24;
+const REACH: usize = 20;
 /// For each sentence that is asked for, so many units are read at least.
 const REACH_EACH: usize = 6;
-/// No line of a headline is longer.
-const TITLE: usize = 100;
-/// The first paragraph below a headline is no shorter.
-const PARAGRAPH: usize = 120;
 /// Words and characters of a short sentence, for guessing how many sentences fill a length.
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
 /// A shorter sentence holds no quotation that is worth adding.
@@ -142,7 +137,7 @@ impl Summariser {
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
         let mut before = "";
-        let titles = titles(story, role);
+        let titles = titles(story, role, language);
         for (index, passage) in story.passages.iter().enumerate().skip(titles) {
             // A line that stands twice in a row is a caption or a slip; its first place tells.
             if passage.role != role || passage.text == before || !is_prose(passage.text, story.headline) {
@@ -165,7 +160,7 @@ impl Summariser {
     /// number of that sentence's words. Summed over a sentence's words and divided by the root of their number, these
     /// give its cosines with all sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
-        let headline = match titles(story, Role::Prose) {
+        let headline = match titles(story, Role::Prose, language) {
             0 => story.headline,
             titles => story.passages[titles - 1].text,
         };
@@ -242,28 +237,6 @@ impl Summariser {
             position *= weights.decay;
         }
     }
-}
-
-/// How many passages at the beginning are the headline and the line below it, where the header gives none: at most two
-/// lines of one short sentence each, before a paragraph of some length.
-fn titles(story: &Story<'_>, role: Role) -> usize {
-    if !story.headline.trim().is_empty() {
-        return 0;
-    }
-    let mut lines = story.passages.iter().enumerate().filter(|(_, passage)| {
-        passage.role == role && (passage.text.len() > TITLE || is_prose(passage.text, story.headline))
-    });
-    let mut end = 0;
-    for _ in 0..3 {
-        match lines.next() {
-            Some((index, passage)) if passage.text.len() <= TITLE && sentences(passage.text).count() == 1 => {
-                end = index + 1;
-            }
-            Some((_, passage)) if passage.text.len() >= PARAGRAPH => return end,
-            _ => break,
-        }
-    }
-    0
 }
 
 /// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised.

@@ -31,6 +31,8 @@ pub(crate) struct Unit {
     pub(crate) opens_block: bool,
     /// Whether it can be understood only after the unit before it.
     pub(crate) leans: bool,
+    /// Whether it holds a name, or is written without capitals, so that names do not show.
+    pub(crate) named: bool,
     /// Whether it may be taken at all.
     pub(crate) whole: bool,
     /// Whether it ends with a question mark.
@@ -175,6 +177,7 @@ impl Reader {
 
     fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
+        unit.named = gathered.named || gathered.capitals == 0;
         let sentence = &text[unit.range.clone()];
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
@@ -295,7 +298,9 @@ impl Reader {
         self.content.push(number);
         let opening = 1 + u32::from(gathered.titled);
         match gathered.opener {
-            Opener::Unread if unit.words == opening && word.capitals > 0 && (number as usize) < known => {
+            Opener::Unread
+                if unit.words == opening && word.capitals > 0 && (gathered.titled || (number as usize) < known) =>
+            {
                 gathered.opener = Opener::Name(number);
             }
             Opener::Name(_) if unit.words == opening + 1 && word.capitals > 0 => gathered.opener = Opener::Settled,
