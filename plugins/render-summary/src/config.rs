@@ -20,19 +20,20 @@ const SENTENCES: usize = 3;
 #[derive(Debug, Default, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// How long the summary is at most; 3 sentences where nothing is said.
+    /// How long the summary is at most, in `sentences`, `words` and `characters`; 3 sentences where nothing is said.
     pub length: Option<Length>,
     /// Short for `length: { sentences: … }`.
     #[schemars(range(min = 0, max = 100))]
     pub sentences: Option<usize>,
-    /// What the summary dwells on, where the story speaks of it.
+    /// What the summary dwells on, where the story speaks of it: `people` and `topics`, lists of names.
     pub focus: Focus,
-    /// Whether the sentence with the strongest attributed quotation is added, where none is chosen anyway.
+    /// `best` adds the sentence with the strongest attributed quotation, where none is chosen anyway; `none` does not.
     pub quotes: Quotes,
     /// The name of a template, or a list of names: `alert.txt`, `brief.html`, `brief.md`, `brief.txt`, `card.html`,
     /// `newsarticle.json`, or files of `templates`. Each becomes a rendition of that name.
     pub template: Names,
-    /// Renditions by name, each with its template and what differs from the article's summary.
+    /// Renditions by name, each with its `template` and what differs from the article's summary: `length`, `focus`,
+    /// `quotes`.
     pub renditions: BTreeMap<String, Rendition>,
     /// A folder with templates of your own (minijinja). One with the name of a template that comes with the stage
     /// stands in for it. Values are escaped as the file's name asks for: `.html`, `.xml` and `.json` are.
@@ -42,6 +43,7 @@ pub struct Config {
 /// How long a summary is at most, all its sentences together; a sentence is taken whole or not at all. What is left
 /// out does not limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[schemars(inline)]
 #[serde(deny_unknown_fields, default)]
 pub struct Length {
     /// In sentences, 0 to 100.
@@ -55,6 +57,7 @@ pub struct Length {
 
 /// Whether a quotation is added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[schemars(inline)]
 #[serde(rename_all = "lowercase")]
 pub enum Quotes {
     /// None but those that the chosen sentences hold.
@@ -66,6 +69,7 @@ pub enum Quotes {
 
 /// One rendition. What it does not say is as for the article's summary.
 #[derive(Debug, Default, serde::Deserialize, JsonSchema)]
+#[schemars(inline)]
 #[serde(deny_unknown_fields, default)]
 pub struct Rendition {
     /// The template; without it, the one with the rendition's name.

@@ -7,6 +7,7 @@ use crate::unit::Unit;
 
 /// People and topics. Those that a story does not speak of change nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[schemars(inline)]
 #[serde(deny_unknown_fields, default)]
 pub struct Focus {
     /// Names as the copy has them at first mention; later the surname alone is enough, and so is being the speaker of a

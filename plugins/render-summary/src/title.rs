@@ -1,5 +1,6 @@
 //! A headline that stands as the first line of the body, where the header gives none.
 
+use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
 use crate::language::{FUNCTION, Language, VERB};
@@ -15,7 +16,8 @@ const PARAGRAPH: usize = 120;
 const BEGINNING: usize = 5;
 
 /// How many passages at the beginning are the headline and the line below it: at most two lines of one short sentence
-/// each, before a paragraph of some length. A headline does without auxiliary verbs, or the paragraph says it again.
+/// each, before a paragraph of some length. A headline does without auxiliary verbs, opens as no sentence does, or is said
+/// again by the paragraph.
 pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usize {
     if !story.headline.trim().is_empty() {
         return 0;
@@ -38,6 +40,10 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
 
 fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
     let paragraph = paragraph.to_lowercase();
+    let first = line.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == first) {
+        return true;
+    }
     let (mut told, mut told_again, mut clause) = (0, 0, false);
     let mut at = 0;
     while at < line.len() {
@@ -80,6 +86,7 @@ mod tests {
     fn headlines_and_the_lines_below_them_are_counted() {
         assert_eq!(count(&["Arnsby lock reopens after nine days.", PARAGRAPH]), 1);
         assert_eq!(count(&["Arnsby lock reopens.", "Engineers finish early.", PARAGRAPH]), 2);
+        assert_eq!(count(&["Why the pilots could be right.", PARAGRAPH]), 1);
         assert_eq!(count(&["The northern lock of Arnsby is open to ferries.", PARAGRAPH]), 1);
     }
 
