@@ -8,6 +8,8 @@ const FIELD: usize = 64;
 /// A sentence of whose words those chosen hold so great a share repeats them.
 const REPEATED: f32 = 0.7;
 
+/// Under a limit of words or characters, a sentence has so great a share of the best one's score.
+const LEAST: f32 = 0.25;
 /// Sentences of fewer words share too few to be told twins.
 const TWIN: usize = 5;
 
@@ -86,13 +88,17 @@ impl Choice {
         self.twins.resize(reader.units.len(), false);
         self.others = reader.units.iter().skip(1).any(|unit| unit.whole && !unit.leans);
         self.enter(reader, scores, limit);
+        // Where the best does not fit, a poor sentence that does is no summary.
+        let best = self.field.iter().map(|&unit| scores[unit as usize]).fold(0.0, f32::max);
+        let least = if limit.measures() { best * LEAST } else { f32::MIN };
         let (mut words, mut characters) = (0, 0);
         let mut chosen = Vec::new();
         while chosen.len() < limit.sentences {
             let mut best: Option<(f32, usize, (usize, usize))> = None;
             for &unit in &self.field {
                 let unit = unit as usize;
-                if self.taken[unit] || self.twins[unit] || !self.stands(reader, unit) {
+                let out = self.taken[unit] || self.twins[unit] || scores[unit] < least;
+                if out || !self.stands(reader, unit) {
                     continue;
                 }
                 let repeats = self.repeated(reader, unit);

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_plugin_sdk::{Annotation, Article, Field};
-use memchr::memmem;
 use minijinja::Value;
 use minijinja::value::Serde;
 
@@ -13,7 +12,7 @@ use crate::record::Record;
 use crate::stage::speaker;
 use crate::summary::Summariser;
 
-/// A quotation of more characters is no pull quote, nor is one of fewer.
+/// A quotation of more bytes is no pull quote, nor is one of fewer.
 const PULLED: std::ops::RangeInclusive<usize> = 25..=280;
 
 /// What all renditions of an article share.
@@ -135,32 +134,31 @@ fn limit_value(limit: Limit) -> Value {
 /// out, by one whom the headline names, that says what the story is about.
 fn best_quote(article: &Article<'_>, summary: &[String], summariser: &Summariser) -> Option<Value> {
     let headline = article.headline().unwrap_or_default();
-    let mut best: Option<(f64, Annotation<'_>, String)> = None;
-    for quote in of_kind(article, "quote") {
-        let Some(speaker) = speaker(&quote) else { continue };
-        let Some((block, range)) = quote.block_spans().next() else { continue };
-        let length: usize = quote.block_spans().map(|(_, range)| range.len()).sum();
-        // A quotation that the body cuts into many pieces reads badly in one.
-        if !PULLED.contains(&length) || quote.block_spans().count() > 2 {
-            continue;
-        }
-        let surname = speaker.split_whitespace().next_back().unwrap_or_default();
-        let strength = quote.number_feature("confidence").unwrap_or(0.5)
-            + f64::from(summariser.strength((block, range.start)).unwrap_or(-0.5))
-            + if !surname.is_empty() && headline.contains(surname) { 0.3 } else { 0.0 };
-        if best.as_ref().is_some_and(|(other, ..)| *other >= strength) {
-            continue;
-        }
+    let mut candidates: Vec<(f64, Annotation<'_>)> =
+        of_kind(article, "quote").filter_map(|quote| Some((strength(&quote, headline, summariser)?, quote))).collect();
+    candidates.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    candidates.into_iter().find_map(|(_, quote)| {
         let text = quote_text(quote.block_spans(), |index| article.block(index).map(|block| block.text));
-        let is_there = |sentence: &String| memmem::find(sentence.as_bytes(), text.trim().as_bytes()).is_some();
-        if text.starts_with(|c: char| c.is_lowercase()) && article.headline().is_some_and(has_capitals)
-            || summary.iter().any(is_there)
-        {
-            continue;
-        }
-        best = Some((strength, quote, text));
+        let half = text.starts_with(char::is_lowercase) && has_capitals(headline);
+        let told = || summary.iter().any(|sentence| sentence.contains(text.trim()));
+        (!half && !told()).then(|| quote_of(&quote, text))
+    })
+}
+
+/// How strong a quotation is; nothing where it has no speaker, is too long or too short, or lies in many pieces.
+fn strength(quote: &Annotation<'_>, headline: &str, summariser: &Summariser) -> Option<f64> {
+    let speaker = speaker(quote)?;
+    let (block, range) = quote.block_spans().next()?;
+    let length: usize = quote.block_spans().map(|(_, range)| range.len()).sum();
+    if !PULLED.contains(&length) || quote.block_spans().nth(2).is_some() {
+        return None;
     }
-    best.map(|(_, quote, text)| quote_of(&quote, text))
+    let surname = speaker.split_whitespace().next_back()?;
+    Some(
+        quote.number_feature("confidence").unwrap_or(0.5)
+            + f64::from(summariser.strength((block, range.start)).unwrap_or(-0.5))
+            + if headline.contains(surname) { 0.3 } else { 0.0 },
+    )
 }
 
 fn has_capitals(text: &str) -> bool {
