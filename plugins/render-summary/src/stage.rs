@@ -8,6 +8,9 @@ use crate::story::{Evidence, Passage, Pointer, Quotation, Role, Story};
 use crate::summary::{Brief, Summariser};
 use crate::templates::{Templates, default_length};
 
+/// A topic less sure than this tells nothing about its sentence.
+const SURE: f64 = 0.9;
+
 /// Summarises an article and renders it.
 #[derive(Debug)]
 pub struct RenderSummary {
@@ -126,7 +129,7 @@ fn story<'a>(article: &Article<'a>, focus: bool) -> Story<'a> {
                 let name = annotation.text_feature("name").unwrap_or_default();
                 story.evidence.extend(pointers(&annotation).map(|pointer| Evidence { qcode, name, pointer }));
             }
-            "subject" => story
+            "subject" if annotation.number_feature("confidence").is_none_or(|sure| sure >= SURE) => story
                 .evidence
                 .extend(pointers(&annotation).take(1).map(|pointer| Evidence { pointer, ..Evidence::default() })),
             "quote" => story.quotations.extend(

@@ -56,7 +56,7 @@ impl Default for Weights {
             lead: 0.4,
             centrality: 1.5,
             headline: 0.4,
-            topic: 0.05,
+            topic: 0.1,
             focus: 1.5,
             attributed: 0.2,
             quotation: 0.15,
