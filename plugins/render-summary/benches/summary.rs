@@ -5,7 +5,7 @@ use std::hint::black_box;
 use copydesk_plugin_sdk::testing::copydesk_article::read_article;
 use copydesk_plugin_sdk::testing::{Bench, ViewedArticle};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use render_summary::{Limit, Passage, RenderSummary, Role, Story, Summariser};
+use render_summary::{Brief, Limit, Passage, RenderSummary, Role, Story, Summariser};
 use serde_json::{Value, json};
 
 /// About 8 KB in 30 paragraphs, of words and names that recur as in a story.
@@ -42,7 +42,8 @@ fn summaries(c: &mut Criterion) {
     let mut group = c.benchmark_group("render-summary");
     group.throughput(Throughput::Bytes(bytes as u64));
     let mut summariser = Summariser::default();
-    group.bench_function("summary", |b| b.iter(|| summariser.summarise(black_box(&story), Limit::sentences(3))));
+    let brief = Brief::from(Limit::sentences(3));
+    group.bench_function("summary", |b| b.iter(|| summariser.summarise(black_box(&story), &brief)));
     for (name, with) in [("stage", json!({})), ("stage and brief", json!({ "template": "brief.html" }))] {
         let Ok(mut bench) = Bench::<RenderSummary>::new(&with) else { continue };
         let Ok(article) = read_article(article.to_string().as_bytes()) else { continue };

@@ -8,6 +8,11 @@ const FIELD: usize = 64;
 /// A sentence of whose words those chosen hold so great a share repeats them.
 const REPEATED: f32 = 0.7;
 
+/// Under a limit of words or characters, a sentence has so great a share of the best one's score.
+const LEAST: f32 = 0.25;
+/// Sentences of fewer words share too few to be told twins.
+const TWIN: usize = 5;
+
 /// How long a summary may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
@@ -37,8 +42,13 @@ pub(crate) struct Choice {
     headline: Vec<bool>,
     headline_len: usize,
     covered: Vec<bool>,
+    current: Vec<bool>,
     field: Vec<u32>,
     taken: Vec<bool>,
+    /// Units that say the same as one that is taken, shorter or longer.
+    twins: Vec<bool>,
+    /// Whether a unit other than the first can be understood by itself.
+    others: bool,
 }
 
 impl Choice {
@@ -74,14 +84,21 @@ impl Choice {
         self.covered.resize(reader.numbering.len(), false);
         self.taken.clear();
         self.taken.resize(reader.units.len(), false);
+        self.twins.clear();
+        self.twins.resize(reader.units.len(), false);
+        self.others = reader.units.iter().skip(1).any(|unit| unit.whole && !unit.leans);
         self.enter(reader, scores, limit);
+        // Where the best does not fit, a poor sentence that does is no summary.
+        let best = self.field.iter().map(|&unit| scores[unit as usize]).fold(0.0, f32::max);
+        let least = if limit.measures() { best * LEAST } else { f32::MIN };
         let (mut words, mut characters) = (0, 0);
         let mut chosen = Vec::new();
         while chosen.len() < limit.sentences {
             let mut best: Option<(f32, usize, (usize, usize))> = None;
             for &unit in &self.field {
                 let unit = unit as usize;
-                if self.taken[unit] || !self.stands(reader, unit) {
+                let out = self.taken[unit] || self.twins[unit] || scores[unit] < least;
+                if out || !self.stands(reader, unit) {
                     continue;
                 }
                 let repeats = self.repeated(reader, unit);
@@ -105,6 +122,9 @@ impl Choice {
                 self.covered[word as usize] = true;
             }
             chosen.push(unit);
+            if chosen.len() < limit.sentences {
+                self.mark_twins(reader, unit);
+            }
         }
         chosen.sort_unstable();
         chosen
@@ -122,9 +142,25 @@ impl Choice {
         }
     }
 
-    /// Whether a unit can be understood: by itself, as the story's first, or after the one before it, if that is taken.
-    fn stands(&self, reader: &Reader, unit: usize) -> bool {
-        !reader.units[unit].leans || unit == 0 || self.taken[unit - 1]
+    /// Whether a unit can be understood: by itself, or after the one before it, if that is taken. The story's first
+    /// sentence may lean where it names somebody itself, or where no other stands.
+    fn stands(&self, reader: &Reader, at: usize) -> bool {
+        let unit = &reader.units[at];
+        !unit.leans || if at == 0 { unit.named || !self.others } else { self.taken[at - 1] }
+    }
+
+    /// Notes which units hold most of the words of `taken`, or it theirs.
+    fn mark_twins(&mut self, reader: &Reader, taken: usize) {
+        let content = &reader.content[reader.units[taken].content.clone()];
+        self.current.clear();
+        self.current.resize(reader.numbering.len(), false);
+        content.iter().for_each(|&word| self.current[word as usize] = true);
+        for &unit in &self.field {
+            let other = &reader.content[reader.units[unit as usize].content.clone()];
+            let least = content.len().min(other.len());
+            let shared = other.iter().filter(|&&word| self.current[word as usize]).count();
+            self.twins[unit as usize] |= least >= TWIN && shared * 10 >= least * 9;
+        }
     }
 
     /// Whether a unit opens with a surname that neither the headline nor a chosen sentence has introduced.

@@ -1,23 +1,86 @@
 //! What a template sees: the article's JSON, made only as far as the template names it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_plugin_sdk::{Annotation, Article, Field};
 use minijinja::Value;
 use minijinja::value::Serde;
 
-/// The values for `needs`, by name. A name that the article does not have stays undefined.
-pub(crate) fn context(article: &Article<'_>, summary: &[String], needs: &[String]) -> Value {
-    Value::from_pairs(needs.iter().filter_map(|name| Some((name.clone(), value(article, summary, name)?))))
+use crate::choice::Limit;
+use crate::record::Record;
+use crate::stage::speaker;
+use crate::summary::Summariser;
+
+/// A quotation of more bytes is no pull quote, nor is one of fewer.
+const PULLED: std::ops::RangeInclusive<usize> = 25..=280;
+
+/// What all renditions of an article share.
+pub(crate) struct Shared {
+    values: Vec<(Cow<'static, str>, Value)>,
+    quote: bool,
 }
 
-fn value(article: &Article<'_>, summary: &[String], name: &str) -> Option<Value> {
-    if let Some(field) = field(name) {
-        return article.field(field).map(Value::from);
+impl Shared {
+    /// The values for `needs`, by name. A name that the article does not have stays undefined.
+    pub(crate) fn new(article: &Article<'_>, needs: &[Need]) -> Self {
+        let mut shared = Self { values: Vec::with_capacity(needs.len()), quote: false };
+        for need in needs {
+            match need {
+                Need::Field(name, field) => {
+                    shared.values.extend(article.field(*field).map(|text| ((*name).into(), Value::from(text))));
+                }
+                Need::Quote => shared.quote = true,
+                Need::Other(name) => {
+                    shared.values.extend(value(article, name).map(|value| (name.clone().into(), value)))
+                }
+            }
+        }
+        shared
     }
+
+    /// What a template sees: the shared values, and its own summary, quotation and limit.
+    pub(crate) fn context(
+        &self,
+        article: &Article<'_>,
+        summary: &[String],
+        limit: Limit,
+        summariser: &Summariser,
+    ) -> Value {
+        let mut own = vec![("summary", summary_value(summary)), ("limit", limit_value(limit))];
+        if self.quote {
+            own.extend(best_quote(article, summary, summariser).map(|quote| ("quote", quote)));
+        }
+        let own = own.into_iter().map(|(name, value)| (Cow::Borrowed(name), value));
+        Record::value(self.values.iter().cloned().chain(own))
+    }
+}
+
+/// Something that a template names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// A field of the header.
+    Field(&'static str, Field),
+    /// The strongest quotation that the summary does not hold.
+    Quote,
+    /// Anything else of the article's JSON.
+    Other(String),
+}
+
+impl Need {
+    /// What a name means; nothing for what every rendition has anyway.
+    pub(crate) fn of(name: String) -> Option<Self> {
+        match name.as_str() {
+            "summary" | "limit" => None,
+            "quote" => Some(Need::Quote),
+            _ => Some(field(&name).map_or(Need::Other(name), |(name, field)| Need::Field(name, field))),
+        }
+    }
+}
+
+fn value(article: &Article<'_>, name: &str) -> Option<Value> {
     match name {
         "uri" => Some(Value::from(article.uri())),
-        "summary" => Some(summary_value(summary)),
         "quotes" => Some(of_kind(article, "quote").map(|quote| quote_value(article, &quote)).collect()),
         "subjects" => Some(of_kind(article, "subject").map(|subject| subject_value(&subject)).collect()),
         "media" if article.media().len() == 0 => Some(Value::from(Vec::<Value>::new())),
@@ -34,23 +97,23 @@ fn value(article: &Article<'_>, summary: &[String], name: &str) -> Option<Value>
     }
 }
 
-fn field(name: &str) -> Option<Field> {
-    Some(match name {
-        "headline" => Field::Headline,
-        "slugline" => Field::Slugline,
-        "byline" => Field::Byline,
-        "dateline" => Field::Dateline,
-        "creditline" => Field::Creditline,
-        "copyright" => Field::Copyright,
-        "usageterms" => Field::Usageterms,
-        "language" => Field::Language,
-        "published" => Field::Published,
-        "source" => Field::Source,
-        "version" => Field::Version,
-        "versioncreated" => Field::Versioncreated,
-        "embargoed" => Field::Embargoed,
-        _ => return None,
-    })
+fn field(name: &str) -> Option<(&'static str, Field)> {
+    const FIELDS: [(&str, Field); 13] = [
+        ("headline", Field::Headline),
+        ("slugline", Field::Slugline),
+        ("byline", Field::Byline),
+        ("dateline", Field::Dateline),
+        ("creditline", Field::Creditline),
+        ("copyright", Field::Copyright),
+        ("usageterms", Field::Usageterms),
+        ("language", Field::Language),
+        ("published", Field::Published),
+        ("source", Field::Source),
+        ("version", Field::Version),
+        ("versioncreated", Field::Versioncreated),
+        ("embargoed", Field::Embargoed),
+    ];
+    FIELDS.into_iter().find(|(known, _)| *known == name)
 }
 
 fn of_kind<'a>(article: &Article<'a>, kind: &'static str) -> impl Iterator<Item = Annotation<'a>> {
@@ -59,7 +122,47 @@ fn of_kind<'a>(article: &Article<'a>, kind: &'static str) -> impl Iterator<Item 
 
 fn summary_value(sentences: &[String]) -> Value {
     let list: Value = sentences.iter().map(|sentence| Value::from(sentence.as_str())).collect();
-    Value::from_pairs([("text", Value::from(sentences.join(" "))), ("sentences", list)])
+    Record::of([("text", Value::from(sentences.join(" "))), ("sentences", list)])
+}
+
+fn limit_value(limit: Limit) -> Value {
+    let limits = [("sentences", limit.sentences), ("words", limit.words), ("characters", limit.characters)];
+    Record::of(limits.into_iter().filter(|(_, most)| *most != usize::MAX).map(|(name, most)| (name, Value::from(most))))
+}
+
+/// The strongest direct quotation with a speaker that a summary does not hold: a whole one, of a length to be pulled
+/// out, by one whom the headline names, that says what the story is about.
+fn best_quote(article: &Article<'_>, summary: &[String], summariser: &Summariser) -> Option<Value> {
+    let headline = article.headline().unwrap_or_default();
+    let mut candidates: Vec<(f64, Annotation<'_>)> =
+        of_kind(article, "quote").filter_map(|quote| Some((strength(&quote, headline, summariser)?, quote))).collect();
+    candidates.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    candidates.into_iter().find_map(|(_, quote)| {
+        let text = quote_text(quote.block_spans(), |index| article.block(index).map(|block| block.text));
+        let half = text.starts_with(char::is_lowercase) && has_capitals(headline);
+        let told = || summary.iter().any(|sentence| sentence.contains(text.trim()));
+        (!half && !told()).then(|| quote_of(&quote, text))
+    })
+}
+
+/// How strong a quotation is; nothing where it has no speaker, is too long or too short, or lies in many pieces.
+fn strength(quote: &Annotation<'_>, headline: &str, summariser: &Summariser) -> Option<f64> {
+    let speaker = speaker(quote)?;
+    let (block, range) = quote.block_spans().next()?;
+    let length: usize = quote.block_spans().map(|(_, range)| range.len()).sum();
+    if !PULLED.contains(&length) || quote.block_spans().nth(2).is_some() {
+        return None;
+    }
+    let surname = speaker.split_whitespace().next_back()?;
+    Some(
+        quote.number_feature("confidence").unwrap_or(0.5)
+            + f64::from(summariser.strength((block, range.start)).unwrap_or(-0.5))
+            + if headline.contains(surname) { 0.3 } else { 0.0 },
+    )
+}
+
+fn has_capitals(text: &str) -> bool {
+    text.contains(char::is_uppercase)
 }
 
 fn texts(annotation: &Annotation<'_>, names: &'static [&'static str]) -> impl Iterator<Item = (&'static str, Value)> {
@@ -72,13 +175,17 @@ fn confidence(annotation: &Annotation<'_>) -> Option<(&'static str, Value)> {
 
 fn quote_value(article: &Article<'_>, quote: &Annotation<'_>) -> Value {
     let text = quote_text(quote.block_spans(), |index| article.block(index).map(|block| block.text));
+    quote_of(quote, text)
+}
+
+fn quote_of(quote: &Annotation<'_>, text: String) -> Value {
     let known = texts(quote, &["kind", "speaker", "speaker_text", "cue"]);
-    Value::from_pairs(known.chain([("text", Value::from(text))]).chain(confidence(quote)))
+    Record::of(known.chain([("text", Value::from(text))]).chain(confidence(quote)))
 }
 
 fn subject_value(subject: &Annotation<'_>) -> Value {
     let known = texts(subject, &["qcode", "name"]);
-    Value::from_pairs(known.chain([("creator", Value::from(subject.stage()))]).chain(confidence(subject)))
+    Record::of(known.chain([("creator", Value::from(subject.stage()))]).chain(confidence(subject)))
 }
 
 /// A quotation's pieces: those of one block joined by a space, across blocks by a newline.

@@ -53,7 +53,11 @@ fn capitals(line: &str) -> Option<usize> {
     let head = window(line);
     let first = head.split([' ', ',', ':', '/', '—', '–', '―']).next().unwrap_or_default();
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 3 || !first.chars().all(|c| c.is_uppercase() || ".'’-".contains(c)) {
+    // `ST. LOUIS`, `EL PASO`: what follows a short word tells whether it is a place.
+    let second = head[first.len()..].trim_start().split([' ', ',', ':', '—']).next().unwrap_or_default();
+    let more = second.chars().filter(|c| c.is_uppercase()).count();
+    let short = letters == 2 && more >= 3 && more == second.chars().count();
+    if letters < 3 && !short || !first.chars().all(|c| c.is_uppercase() || ".'’-".contains(c)) {
         return None;
     }
     head.char_indices().find_map(|(at, c)| {
@@ -123,6 +127,8 @@ mod tests {
             "ISLAMABAD: The harbour opened.",
             "PARIS—The harbour opened.",
             "SÃO PAULO — The harbour opened.",
+            "ST. LOUIS — The harbour opened.",
+            "EL PASO, Texas — The harbour opened.",
         ] {
             let cut = dateline(line, "");
             assert_eq!(&line[cut..], "The harbour opened.", "{line}");

@@ -15,18 +15,25 @@ pub(crate) const SAYING: u8 = 4;
 /// A word or phrase that, at the beginning, leans on the sentence before.
 pub(crate) const LEANING: u8 = 8;
 
-/// The most words that an entry of `leaning.txt` has.
+/// A word or phrase that opens a call to the reader.
+pub(crate) const CALL: u8 = 16;
+/// A verb that tells a sentence before a colon from a label.
+pub(crate) const VERB: u8 = 32;
+/// A title before a surname.
+pub(crate) const TITLE: u8 = 64;
+
+/// The most words that an entry of `leaning.txt` or `calls.txt` has.
 pub(crate) const PHRASE: usize = 4;
 
 /// The word lists of one language.
 ///
-/// A slot holds the upper bits of a word's hash and, in the lowest four, its classes: small enough for the nearest cache.
+/// A slot holds the upper bits of a word's hash and, in the lowest seven, its classes: small enough for the nearest cache.
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     slots: Vec<u32>,
 }
 
-const CLASSES: u32 = 15;
+const CLASSES: u32 = 127;
 
 #[inline]
 fn tag(key: u64) -> u32 {
@@ -44,6 +51,9 @@ pub(crate) fn language(tag: &str) -> &'static Language {
                     (PRONOUN | FUNCTION, include_str!(concat!("../data/", $folder, "/pronouns.txt"))),
                     (SAYING, include_str!(concat!("../data/", $folder, "/sayings.txt"))),
                     (LEANING, include_str!(concat!("../data/", $folder, "/leaning.txt"))),
+                    (CALL, include_str!(concat!("../data/", $folder, "/calls.txt"))),
+                    (TITLE, include_str!(concat!("../data/", $folder, "/titles.txt"))),
+                    (VERB, include_str!(concat!("../data/", $folder, "/verbs.txt"))),
                 ])
             }
         };

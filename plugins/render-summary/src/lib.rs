@@ -6,28 +6,34 @@
 //! - `templates`, `context`: the renditions.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
+mod caption;
 mod choice;
 mod config;
 mod context;
 mod dateline;
+mod focus;
 mod language;
 mod markdown;
 mod marks;
 mod prose;
+mod record;
 mod scan;
+mod shorten;
 mod stage;
 mod story;
 mod summary;
 mod templates;
+mod title;
 mod unit;
 mod weights;
 mod words;
 
 pub use choice::Limit;
-pub use config::{Config, Names};
+pub use config::{Config, Length, Names, Quotes, Rendition};
+pub use focus::Focus;
 pub use stage::RenderSummary;
-pub use story::{Passage, Pointer, Role, Story};
-pub use summary::Summariser;
+pub use story::{Evidence, Passage, Pointer, Quotation, Role, Story};
+pub use summary::{Brief, Summariser};
 pub use weights::Weights;
 
 copydesk_plugin_sdk::export_plugin!(RenderSummary);

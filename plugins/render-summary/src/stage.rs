@@ -2,19 +2,32 @@
 
 use copydesk_plugin_sdk::{Annotation, Article, BlockKind, Failure, Field, Stage, Verdict};
 
-use crate::choice::Limit;
-use crate::config::{Config, MOST_SENTENCES};
-use crate::context::context;
-use crate::story::{Passage, Pointer, Role, Story};
-use crate::summary::Summariser;
-use crate::templates::Templates;
+use crate::config::{Config, Quotes};
+use crate::context::Shared;
+use crate::story::{Evidence, Passage, Pointer, Quotation, Role, Story};
+use crate::summary::{Brief, Summariser};
+use crate::templates::{Templates, default_length};
+
+/// A topic less sure than this tells nothing about its sentence.
+const SURE: f64 = 0.9;
 
 /// Summarises an article and renders it.
 #[derive(Debug)]
 pub struct RenderSummary {
     summariser: Summariser,
-    limit: Limit,
+    /// What is asked for: first of the article's summary, then of renditions that ask for something else.
+    briefs: Vec<Brief>,
+    renditions: Vec<Rendered>,
     templates: Templates,
+}
+
+/// A rendition to make.
+#[derive(Debug)]
+struct Rendered {
+    name: String,
+    template: String,
+    /// Which of the briefs its summary follows.
+    brief: usize,
 }
 
 impl Stage for RenderSummary {
@@ -25,38 +38,70 @@ impl Stage for RenderSummary {
     const WRITES: &'static [&'static str] = &["summary", "renditions"];
 
     fn create(config: Config) -> Result<Self, Failure> {
-        if config.sentences > MOST_SENTENCES {
-            let message = format!("must lie between 0 and {MOST_SENTENCES}, not {}", config.sentences);
-            return Err(Failure::config("/sentences", message));
+        let article =
+            Brief { limit: config.limit()?, focus: config.focus.clone(), quotation: config.quotes == Quotes::Best };
+        let (mut briefs, mut renditions) = (vec![article.clone()], Vec::new());
+        let mut wanted = Vec::new();
+        let is_one = config.template.0.len() == 1;
+        for (index, name) in config.template.0.into_iter().enumerate() {
+            let pointer = if is_one { "/template".to_owned() } else { format!("/template/{index}") };
+            wanted.push((
+                pointer,
+                name.clone(),
+                crate::config::Rendition { template: Some(name), ..Default::default() },
+            ));
         }
-        Ok(Self {
-            summariser: Summariser::default(),
-            limit: Limit {
-                sentences: config.sentences,
-                words: config.max_words.unwrap_or(usize::MAX),
-                characters: config.max_characters.unwrap_or(usize::MAX),
-            },
-            templates: Templates::new(config.template, config.templates.as_deref())?,
-        })
+        for (name, rendition) in config.renditions {
+            let named = if rendition.template.is_some() { "/template" } else { "" };
+            wanted.push((format!("/renditions/{name}{named}"), name, rendition));
+        }
+        let names = wanted.iter().map(|(pointer, name, rendition)| {
+            (pointer.clone(), rendition.template.clone().unwrap_or_else(|| name.clone()))
+        });
+        let templates = Templates::new(names.collect(), config.templates.as_deref())?;
+        for (pointer, name, rendition) in wanted {
+            if renditions.iter().any(|other: &Rendered| other.name == name) {
+                return Err(Failure::config(pointer, format!("there are two renditions with the name {name}")));
+            }
+            let template = rendition.template.unwrap_or_else(|| name.clone());
+            let limit = rendition.length.or_else(|| default_length(&template)).map(|length| length.limit());
+            let brief = Brief {
+                limit: limit.unwrap_or(article.limit),
+                focus: rendition.focus.unwrap_or_else(|| article.focus.clone()),
+                quotation: rendition.quotes.map_or(article.quotation, |quotes| quotes == Quotes::Best),
+            };
+            let known = briefs.iter().position(|other| *other == brief);
+            let brief = known.unwrap_or_else(|| {
+                briefs.push(brief);
+                briefs.len() - 1
+            });
+            renditions.push(Rendered { name, template, brief });
+        }
+        Ok(Self { summariser: Summariser::default(), briefs, renditions, templates })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
-        let sentences = self.summariser.summarise(&story(article), self.limit);
-        if !sentences.is_empty() {
-            article.set_summary(&sentences);
+        let story = story(article, self.briefs.iter().any(|brief| !brief.focus.is_empty()));
+        self.summariser.read(&story, &self.briefs);
+        let told: Vec<Vec<String>> = self.briefs.iter().map(|brief| self.summariser.tell(&story, brief)).collect();
+        if !told[0].is_empty() {
+            article.set_summary(&told[0]);
         }
-        if !self.templates.names.is_empty() {
-            let context = context(article, &sentences, &self.templates.needs);
-            for name in &self.templates.names {
-                let rendered = self.templates.render(name, &context)?;
-                article.set_rendition(name, &rendered);
+        if !self.renditions.is_empty() {
+            let shared = Shared::new(article, &self.templates.needs);
+            for rendition in &self.renditions {
+                let limit = self.briefs[rendition.brief].limit;
+                let context = shared.context(article, &told[rendition.brief], limit, &self.summariser);
+                let rendered = self.templates.render(&rendition.template, context)?;
+                article.set_rendition(&rendition.name, &rendered);
             }
         }
         Ok(Verdict::Keep)
     }
 }
 
-fn story<'a>(article: &Article<'a>) -> Story<'a> {
+/// The views of the article; with `focus`, all that tells which topic stands where.
+fn story<'a>(article: &Article<'a>, focus: bool) -> Story<'a> {
     let passages = article.blocks().map(|block| {
         let role = match block.kind {
             BlockKind::Paragraph => Role::Prose,
@@ -79,16 +124,27 @@ fn story<'a>(article: &Article<'a>) -> Story<'a> {
     }
     for annotation in article.annotations() {
         match annotation.kind() {
-            "subject" => story.evidence.extend(pointers(&annotation).take(1)),
-            "quote" if is_attributed(&annotation) => story.attributed.extend(pointers(&annotation).take(1)),
+            "subject" if focus => {
+                let qcode = annotation.text_feature("qcode").unwrap_or_default();
+                let name = annotation.text_feature("name").unwrap_or_default();
+                story.evidence.extend(pointers(&annotation).map(|pointer| Evidence { qcode, name, pointer }));
+            }
+            "subject" if annotation.number_feature("confidence").is_none_or(|sure| sure >= SURE) => story
+                .evidence
+                .extend(pointers(&annotation).take(1).map(|pointer| Evidence { pointer, ..Evidence::default() })),
+            "quote" => story.quotations.extend(
+                speaker(&annotation)
+                    .and_then(|speaker| pointers(&annotation).next().map(|pointer| Quotation { speaker, pointer })),
+            ),
             _ => {}
         }
     }
     story
 }
 
-fn is_attributed(quote: &Annotation<'_>) -> bool {
-    quote.text_feature("kind") == Some("direct") && quote.text_feature("speaker").is_some()
+/// Who says a direct quotation, where that is known.
+pub(crate) fn speaker<'a>(quote: &Annotation<'a>) -> Option<&'a str> {
+    (quote.text_feature("kind") == Some("direct")).then(|| quote.text_feature("speaker")).flatten()
 }
 
 fn pointers<'a>(annotation: &Annotation<'a>) -> impl Iterator<Item = Pointer> + use<'a> {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::unit::Unit;
+
 /// What a block is, as far as a summary cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -23,12 +25,32 @@ pub struct Passage<'a> {
 }
 
 /// A stretch of a block that earlier stages pointed at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pointer {
     /// The block's index.
     pub block: usize,
     /// Bytes of its text.
     pub range: Range<usize>,
+}
+
+/// A place on which one of the article's topics stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence<'a> {
+    /// The topic's code, or nothing.
+    pub qcode: &'a str,
+    /// Its name, or nothing.
+    pub name: &'a str,
+    /// The place.
+    pub pointer: Pointer,
+}
+
+/// A direct quotation that has a speaker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quotation<'a> {
+    /// The speaker's fullest name.
+    pub speaker: &'a str,
+    /// Its first piece.
+    pub pointer: Pointer,
 }
 
 /// The article, as the summary sees it.
@@ -43,7 +65,14 @@ pub struct Story<'a> {
     /// The body.
     pub passages: Vec<Passage<'a>>,
     /// Evidence of the article's topics.
-    pub evidence: Vec<Pointer>,
+    pub evidence: Vec<Evidence<'a>>,
     /// Direct quotations that have a speaker.
-    pub attributed: Vec<Pointer>,
+    pub quotations: Vec<Quotation<'a>>,
+}
+
+impl<'a> Story<'a> {
+    /// The text of a unit.
+    pub(crate) fn sentence(&self, unit: &Unit) -> &'a str {
+        self.passages.get(unit.block).and_then(|passage| passage.text.get(unit.range.clone())).unwrap_or_default()
+    }
 }

@@ -6,21 +6,64 @@
 
 use crate::choice::{Choice, Limit};
 use crate::dateline::dateline;
+use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::is_prose;
 use crate::story::{Pointer, Role, Story};
+use crate::title::titles;
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
+
+/// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
+const REACH: usize = 20;
+/// For each sentence that is asked for, so many units are read at least.
+const REACH_EACH: usize = 6;
+/// Words and characters of a short sentence, for guessing how many sentences fill a length.
+const SHORT_SENTENCE: (usize, usize) = (10, 60);
+/// A shorter sentence holds no quotation that is worth adding.
+const SHORTEST_QUOTATION: u32 = 8;
+
+/// What is asked of a summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// How long it may be.
+    pub limit: Limit,
+    /// What it dwells on.
+    pub focus: Focus,
+    /// Whether a sentence with a quotation is added where none is chosen; it does not count among the sentences, but
+    /// among words and characters.
+    pub quotation: bool,
+}
+
+impl From<Limit> for Brief {
+    fn from(limit: Limit) -> Self {
+        Self { limit, focus: Focus::default(), quotation: false }
+    }
+}
+
+impl Brief {
+    /// How many units have to be read for it.
+    fn reach(&self) -> usize {
+        let Limit { sentences, words, characters } = self.limit;
+        if !self.focus.is_empty() {
+            return usize::MAX;
+        }
+        let sentences = sentences.min(words / SHORT_SENTENCE.0 + 1).min(characters / SHORT_SENTENCE.1 + 1);
+        REACH.max(sentences.saturating_mul(REACH_EACH))
+    }
+}
 
 /// Makes summaries; keeps its buffers from story to story.
 #[derive(Debug, Default)]
 pub struct Summariser {
     weights: Weights,
     reader: Reader,
-    counts: Vec<u32>,
+    ties: Vec<f32>,
+    shares: Vec<f32>,
     last_seen: Vec<u32>,
-    weight: Vec<f32>,
     scores: Vec<f32>,
+    focused: Vec<f32>,
+    spoken: Vec<Option<f32>>,
     choice: Choice,
 }
 
@@ -30,23 +73,72 @@ impl Summariser {
         Self { weights, ..Self::default() }
     }
 
-    /// The sentences of a summary within `limit`, in story order, each a part of one block but for white space.
-    pub fn summarise(&mut self, story: &Story<'_>, limit: Limit) -> Vec<String> {
+    /// The sentences of one summary: [`Self::read`] and [`Self::tell`].
+    pub fn summarise(&mut self, story: &Story<'_>, brief: &Brief) -> Vec<String> {
+        self.read(story, std::slice::from_ref(brief));
+        self.tell(story, brief)
+    }
+
+    /// Reads a story, as far as `briefs` ask for.
+    pub fn read(&mut self, story: &Story<'_>, briefs: &[Brief]) {
         let language = language(story.language);
-        self.read(story, language, Role::Prose);
+        let reach = briefs.iter().map(Brief::reach).max().unwrap_or_default();
+        self.read_passages(story, language, Role::Prose, reach);
         if self.reader.units.is_empty() {
-            self.read(story, language, Role::Item);
+            self.read_passages(story, language, Role::Item, reach);
         }
         self.weigh_words(story, language);
         self.score(story);
-        let chosen = self.choice.choose(&self.reader, &self.scores, &self.weights, limit, |unit| length(story, unit));
-        chosen.iter().map(|&unit| clean(sentence(story, &self.reader.units[unit]))).collect()
     }
 
-    fn read(&mut self, story: &Story<'_>, language: &Language, role: Role) {
+    /// The sentences of a summary of the story that was read last, in story order, each a part of one block but for
+    /// white space.
+    pub fn tell(&mut self, story: &Story<'_>, brief: &Brief) -> Vec<String> {
+        let mut scores = &self.scores;
+        if !brief.focus.is_empty() {
+            let marks = brief.focus.marks(story, &self.reader.units);
+            let focus = self.weights.focus;
+            self.focused.clear();
+            self.focused.extend(scores.iter().zip(marks).map(|(score, is)| score + if is { focus } else { 0.0 }));
+            scores = &self.focused;
+        }
+        let length = |unit: &Unit| length(story, unit);
+        let mut chosen = self.choice.choose(&self.reader, scores, &self.weights, brief.limit, length);
+        if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
+            chosen.extend(self.best_quotation(story, brief.limit, &chosen));
+            chosen.sort_unstable();
+        }
+        chosen.iter().map(|&unit| clean(story.sentence(&self.reader.units[unit]))).collect()
+    }
+
+    /// The unit with the strongest quotation that stands alone and fits beside what is chosen.
+    fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize]) -> Option<usize> {
+        let fits = |unit: &Unit| {
+            let all = chosen.iter().map(|&unit| &self.reader.units[unit]).chain([unit]);
+            let (words, characters) = all.map(|unit| length(story, unit)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+            words <= limit.words && characters + chosen.len() <= limit.characters
+        };
+        let units = self.reader.units.iter().zip(&self.spoken).enumerate();
+        units
+            .filter(|(at, (unit, _))| {
+                unit.whole && !unit.leans && unit.words >= SHORTEST_QUOTATION && !chosen.contains(at) && fits(unit)
+            })
+            .filter_map(|(at, (_, strength))| Some((at, (*strength)?)))
+            .max_by(|(a, strong), (b, stronger)| strong.total_cmp(stronger).then(b.cmp(a)))
+            .map(|(at, _)| at)
+    }
+
+    /// How strong the quotation that begins at a place is, where the place was read.
+    pub(crate) fn strength(&self, place: (usize, usize)) -> Option<f32> {
+        let after = self.reader.units.partition_point(|unit| (unit.block, unit.range.start) <= place);
+        self.spoken.get(after.checked_sub(1)?).copied().flatten()
+    }
+
+    fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
         let mut before = "";
-        for (index, passage) in story.passages.iter().enumerate() {
+        let titles = titles(story, role, language);
+        for (index, passage) in story.passages.iter().enumerate().skip(titles) {
             // A line that stands twice in a row is a caption or a slip; its first place tells.
             if passage.role != role || passage.text == before || !is_prose(passage.text, story.headline) {
                 continue;
@@ -54,30 +146,49 @@ impl Summariser {
             before = passage.text;
             let start = dateline(passage.text, story.dateline);
             let first = self.reader.units.len();
-            self.reader.read(index, passage.text, start..passage.text.len(), language);
+            self.reader.read(index, passage.text, start..passage.text.len(), language, reach);
             if is_heading(&self.reader.units[first..]) {
                 self.reader.drop_last();
+            }
+            if self.reader.units.len() >= reach {
+                break;
             }
         }
     }
 
-    /// How much each word tells: the logarithm of how often the story uses it, more for names and the headline's words.
+    /// How much each word ties its sentence to the others: for each sentence that holds it, one over the root of the
+    /// number of that sentence's words. Summed over a sentence's words and divided by the root of their number, these
+    /// give its cosines with all sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
-        let headline = self.reader.number_words(story.headline, language);
+        let headline = match titles(story, Role::Prose, language) {
+            0 => story.headline,
+            titles => story.passages[titles - 1].text,
+        };
+        let headline = self.reader.number_words(headline, language);
         let words = self.reader.numbering.len();
-        self.counts.clear();
-        self.counts.resize(words, 0);
-        for &word in &self.reader.content {
-            self.counts[word as usize] += 1;
-        }
-        let names = &self.reader.names;
-        self.weight.clear();
-        self.weight.extend(self.counts.iter().enumerate().map(|(word, &count)| {
-            let named = u32::from(names.get(word).copied().unwrap_or(0)) * 2 > count;
-            logarithm(count) * if named { 1.15 } else { 1.0 }
-        }));
+        self.ties.clear();
+        self.ties.resize(words, 0.0);
         self.last_seen.clear();
         self.last_seen.resize(words, u32::MAX);
+        self.shares.clear();
+        for (index, unit) in self.reader.units.iter().enumerate() {
+            let content = &self.reader.content[unit.content.clone()];
+            let mut distinct = 0;
+            for &word in content {
+                let seen = &mut self.last_seen[word as usize];
+                distinct += u32::from(std::mem::replace(seen, index as u32) != index as u32);
+            }
+            let share = 1.0 / (distinct.max(1) as f32).sqrt();
+            for &word in content {
+                let seen = &mut self.last_seen[word as usize];
+                if *seen == index as u32 {
+                    *seen = u32::MAX;
+                    self.ties[word as usize] += share;
+                }
+            }
+            self.shares.push(share);
+        }
+        self.last_seen.fill(u32::MAX);
         self.choice.mark_headline(&headline, words);
     }
 
@@ -85,23 +196,25 @@ impl Summariser {
         let weights = &self.weights;
         let mut position = weights.position;
         let headline = self.choice.headline_len().max(3) as f32;
-        let mut evidence = Sweep::new(&story.evidence);
-        let mut attributed = Sweep::new(&story.attributed);
+        let others = self.reader.units.len().saturating_sub(1).max(1) as f32;
+        let mut evidence = Sweep::new(story.evidence.iter().map(|evidence| &evidence.pointer));
+        let mut attributed = Sweep::new(story.quotations.iter().map(|quotation| &quotation.pointer));
         self.scores.clear();
+        self.spoken.clear();
         for (index, unit) in self.reader.units.iter().enumerate() {
-            let mut central = 0.0;
+            let mut ties = 0.0;
             let mut shared = 0;
+            let share = self.shares[index];
             for &word in &self.reader.content[unit.content.clone()] {
                 let seen = &mut self.last_seen[word as usize];
                 if *seen != index as u32 {
                     *seen = index as u32;
-                    central += self.weight[word as usize];
+                    ties += self.ties[word as usize] - share; // but for the tie to itself
                     shared += u32::from(self.choice.in_headline(word));
                 }
             }
-            let words = unit.words as f32;
             let mut score = position + if index == 0 { weights.lead } else { 0.0 };
-            score += weights.centrality * central / length_power(words.max(weights.length_floor));
+            score += weights.centrality * ties * share / others;
             score += weights.headline * (shared as f32 / headline).min(1.0);
             score += weights.topic * evidence.within(unit).min(3) as f32;
             let spoken = attributed.within(unit) > 0;
@@ -117,8 +230,10 @@ impl Summariser {
             score -= if unit.words < weights.short_words { weights.short } else { 0.0 };
             score -= weights.long * unit.words.saturating_sub(weights.long_words) as f32 / 10.0;
             score -= if unit.asks { weights.question } else { 0.0 };
+            score -= if unit.kicker { weights.kicker } else { 0.0 };
             score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
             self.scores.push(score);
+            self.spoken.push(spoken.then_some(score - position));
             position *= weights.decay;
         }
     }
@@ -129,15 +244,11 @@ fn is_heading(units: &[Unit]) -> bool {
     matches!(units, [only] if only.small == 0 && only.content.len() >= 4 && only.words <= 25)
 }
 
-fn sentence<'a>(story: &Story<'a>, unit: &Unit) -> &'a str {
-    story.passages.get(unit.block).and_then(|passage| passage.text.get(unit.range.clone())).unwrap_or_default()
-}
-
 /// Words and characters of a unit, as a reader would count them.
 fn length(story: &Story<'_>, unit: &Unit) -> (usize, usize) {
     let mut words = 0;
     let mut characters = 0;
-    for word in sentence(story, unit).split_whitespace() {
+    for word in story.sentence(unit).split_whitespace() {
         words += 1;
         characters += word.chars().count() + 1;
     }
@@ -175,20 +286,6 @@ fn is_clean(mut rest: &[u8]) -> bool {
     }
 }
 
-/// ln(n), from a table for the counts that occur: the same bits on every machine.
-fn logarithm(count: u32) -> f32 {
-    static TABLE: [f32; 17] = [
-        0.0, 0.0, 0.693, 1.099, 1.386, 1.609, 1.792, 1.946, 2.079, 2.197, 2.303, 2.398, 2.485, 2.565, 2.639, 2.708,
-        2.773,
-    ];
-    TABLE.get(count as usize).copied().unwrap_or_else(|| 2.773 + (count - 16) as f32 / (count + 16) as f32)
-}
-
-/// words^1.25 by square roots, which have the same bits on every machine.
-fn length_power(words: f32) -> f32 {
-    words * words.sqrt().sqrt()
-}
-
 /// Counts pointers in units, both in order of the text.
 struct Sweep<'a> {
     pointers: Vec<&'a Pointer>,
@@ -196,8 +293,8 @@ struct Sweep<'a> {
 }
 
 impl<'a> Sweep<'a> {
-    fn new(pointers: &'a [Pointer]) -> Self {
-        let mut pointers: Vec<_> = pointers.iter().collect();
+    fn new(pointers: impl Iterator<Item = &'a Pointer>) -> Self {
+        let mut pointers: Vec<_> = pointers.collect();
         pointers.sort_by_key(|pointer| (pointer.block, pointer.range.start, pointer.range.end));
         Self { pointers, next: 0 }
     }

@@ -7,14 +7,28 @@ use std::path::Path;
 use copydesk_plugin_sdk::Failure;
 use minijinja::{Environment, Error, UndefinedBehavior, Value};
 
-use crate::config::Names;
+use crate::config::Length;
+use crate::context::Need;
 use crate::markdown;
+use crate::shorten::shorten;
 
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 6] = [
+    ("alert.txt", include_str!("../templates/alert.txt")),
     ("brief.html", include_str!("../templates/brief.html")),
     ("brief.md", include_str!("../templates/brief.md")),
     ("brief.txt", include_str!("../templates/brief.txt")),
+    ("card.html", include_str!("../templates/card.html")),
+    ("newsarticle.json", include_str!("../templates/newsarticle.json")),
 ];
+
+/// How long the summary in a template is where nobody says: what the places have that they are written for.
+pub(crate) fn default_length(template: &str) -> Option<Length> {
+    match template {
+        "alert.txt" => Some(Length { sentences: Some(1), words: None, characters: Some(120) }),
+        "card.html" => Some(Length { sentences: Some(2), ..Length::default() }),
+        _ => None,
+    }
+}
 
 /// Steps that one rendering may take: far beyond any brief, and a loop without end still stops at once.
 const FUEL: u64 = 500_000;
@@ -27,19 +41,18 @@ const MOST_FILES: usize = 500;
 #[derive(Debug)]
 pub(crate) struct Templates {
     environment: Environment<'static>,
-    /// Their names, in the order of the configuration.
-    pub(crate) names: Vec<String>,
     /// The parts of the article that they name.
-    pub(crate) needs: Vec<String>,
+    pub(crate) needs: Vec<Need>,
 }
 
 impl Templates {
-    /// Compiles the templates.
-    pub(crate) fn new(names: Names, folder: Option<&str>) -> Result<Self, Failure> {
+    /// Compiles the templates: those with `names`, each with the place in the configuration that asks for it.
+    pub(crate) fn new(names: Vec<(String, String)>, folder: Option<&str>) -> Result<Self, Failure> {
         let mut environment = Environment::new();
         environment.set_fuel(Some(FUEL));
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         environment.add_filter("markdown", |text: &Value| markdown::escape(&text.to_string()));
+        environment.add_filter("shorten", |text: &Value, most: usize| shorten(&text.to_string(), most));
         let mut sources: BTreeMap<String, String> =
             BUILT_IN.iter().map(|&(name, source)| (name.to_owned(), source.to_owned())).collect();
         if let Some(folder) = folder {
@@ -51,19 +64,19 @@ impl Templates {
                 .add_template_owned(name, source)
                 .map_err(|error| Failure::config("/templates", describe(&error)))?;
         }
-        for (index, name) in names.0.iter().enumerate() {
+        for (pointer, name) in &names {
             if !known.contains(name) {
                 let message = format!("there is no template {name}; there are {}", known.join(", "));
-                let pointer = if names.0.len() == 1 { "/template".to_owned() } else { format!("/template/{index}") };
-                return Err(Failure::config(pointer, message));
+                return Err(Failure::config(pointer.as_str(), message));
             }
         }
-        let needs = needs(&environment, &names.0);
-        Ok(Self { environment, names: names.0, needs })
+        let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
+        let needs = needs(&environment, &names).into_iter().filter_map(Need::of).collect();
+        Ok(Self { environment, needs })
     }
 
-    /// Renders one of `names`.
-    pub(crate) fn render(&self, name: &str, context: &Value) -> Result<String, Failure> {
+    /// Renders one of the templates.
+    pub(crate) fn render(&self, name: &str, context: Value) -> Result<String, Failure> {
         let rendered = self.environment.get_template(name).and_then(|template| template.render(context));
         rendered.map_err(|error| Failure::reject(describe(&error)))
     }
@@ -130,6 +143,19 @@ mod tests {
     use super::*;
     use minijinja::context;
 
+    fn places(names: &[&str]) -> Vec<(String, String)> {
+        names.iter().map(|name| ("/template".to_owned(), (*name).to_owned())).collect()
+    }
+
+    fn names(templates: &Templates) -> Vec<&str> {
+        let name = |need| match need {
+            &Need::Field(name, _) => name,
+            Need::Quote => "quote",
+            Need::Other(name) => name,
+        };
+        templates.needs.iter().map(name).collect()
+    }
+
     fn templates(files: &[(&str, &str)], names: &[&str]) -> Result<Templates, Failure> {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, source) in files {
@@ -137,28 +163,28 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, source).expect("a file");
         }
-        Templates::new(Names(names.iter().map(|name| (*name).to_owned()).collect()), folder.path().to_str())
+        Templates::new(places(names), folder.path().to_str())
     }
 
     #[test]
     fn a_template_names_what_it_needs() {
         let made = templates(&[("a.txt", "{% for q in quotes %}{{ q.text }}{{ headline }}{% endfor %}")], &["a.txt"]);
-        assert_eq!(made.expect("templates").needs, ["headline", "quotes"]);
+        assert_eq!(names(&made.expect("templates")), ["headline", "quotes"]);
     }
 
     #[test]
     fn the_brief_needs_no_more_than_it_shows() {
-        let made = Templates::new(Names(vec!["brief.html".into()]), None).expect("templates");
-        let needs = ["byline", "copyright", "dateline", "headline", "language", "published", "quotes"];
-        assert_eq!(made.needs, [&needs[..], &["source", "subjects", "summary", "uri"]].concat());
+        let made = Templates::new(places(&["brief.html"]), None).expect("templates");
+        let needs = ["byline", "copyright", "dateline", "headline", "language", "published", "quote"];
+        assert_eq!(names(&made), [&needs[..], &["source", "subjects", "uri"]].concat());
     }
 
     #[test]
     fn an_included_template_is_heard_too() {
         let made = templates(&[("a.txt", "{% include 'parts/b.txt' %}"), ("parts/b.txt", "{{ byline }}")], &["a.txt"]);
         let made = made.expect("templates");
-        assert!(made.needs.contains(&"byline".to_owned()));
-        assert_eq!(made.render("a.txt", &context! { byline => "Ada Rowe" }).expect("text"), "Ada Rowe");
+        assert!(names(&made).contains(&"byline"));
+        assert_eq!(made.render("a.txt", context! { byline => "Ada Rowe" }).expect("text"), "Ada Rowe");
     }
 
     #[test]
@@ -166,9 +192,9 @@ mod tests {
         let files = [("a.html", "{{ headline }}"), ("a.txt", "{{ headline }}"), ("a.json", "{{ headline }}")];
         let made = templates(&files, &["a.html", "a.txt", "a.json"]).expect("templates");
         let context = context! { headline => "Rowe & \"Lind\"" };
-        assert_eq!(made.render("a.html", &context).expect("text"), "Rowe &amp; &quot;Lind&quot;");
-        assert_eq!(made.render("a.txt", &context).expect("text"), "Rowe & \"Lind\"");
-        assert_eq!(made.render("a.json", &context).expect("text"), r#""Rowe & \"Lind\"""#);
+        assert_eq!(made.render("a.html", context.clone()).expect("text"), "Rowe &amp; &quot;Lind&quot;");
+        assert_eq!(made.render("a.txt", context.clone()).expect("text"), "Rowe & \"Lind\"");
+        assert_eq!(made.render("a.json", context.clone()).expect("text"), r#""Rowe & \"Lind\"""#);
     }
 
     #[test]
@@ -180,7 +206,7 @@ mod tests {
         assert!(
             made.is_err()
                 || made.is_ok_and(|made| {
-                    made.render("a.html", &context! {}).is_err_and(|error| error.message().starts_with("a.html:3: "))
+                    made.render("a.html", context! {}).is_err_and(|error| error.message().starts_with("a.html:3: "))
                 })
         );
     }
@@ -190,14 +216,17 @@ mod tests {
         let loops = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
         let made = templates(&[("a.txt", loops), ("b.txt", "{% include '/etc/hostname' %}")], &["a.txt", "b.txt"]);
         let made = made.expect("templates");
-        assert!(made.render("a.txt", &context! {}).is_err());
-        assert!(made.render("b.txt", &context! {}).is_err());
+        assert!(made.render("a.txt", context! {}).is_err());
+        assert!(made.render("b.txt", context! {}).is_err());
     }
 
     #[test]
     fn an_unknown_template_is_refused_with_those_there_are() {
-        let failure = Templates::new(Names(vec!["breif.html".into()]), None).expect_err("a failure");
+        let failure = Templates::new(places(&["breif.html"]), None).expect_err("a failure");
         assert_eq!(failure.pointer(), "/template");
-        assert!(failure.message().contains("brief.html, brief.md, brief.txt"), "{failure}");
+        assert!(
+            failure.message().contains("alert.txt, brief.html, brief.md, brief.txt, card.html, newsarticle.json"),
+            "{failure}"
+        );
     }
 }

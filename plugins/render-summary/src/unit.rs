@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use copydesk_text::sentences;
 
-use crate::language::{FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING};
+use crate::caption::{has_kicker, is_dated, points_into_picture};
+use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, TITLE, VERB};
 use crate::marks::{Around, Marks};
 use crate::scan::{CLASS, Class, Word, read_word};
 use crate::words::{Hash, Numbering};
@@ -30,10 +31,14 @@ pub(crate) struct Unit {
     pub(crate) opens_block: bool,
     /// Whether it can be understood only after the unit before it.
     pub(crate) leans: bool,
+    /// Whether it holds a name, or is written without capitals, so that names do not show.
+    pub(crate) named: bool,
     /// Whether it may be taken at all.
     pub(crate) whole: bool,
     /// Whether it ends with a question mark.
     pub(crate) asks: bool,
+    /// Whether it is written as captions are: with a kicker (`Clever boy: …`) or a full date.
+    pub(crate) kicker: bool,
     /// Whether it holds quotation marks.
     pub(crate) quotes: bool,
     /// Words that begin with a small letter and say something: what a heading in capitals lacks.
@@ -59,12 +64,16 @@ struct Gathered {
     capitals: u32,
     letters: u32,
     address: bool,
+    /// Whether it points into a picture, or calls upon the reader.
+    furniture: bool,
     stray: bool,
     outside: u32,
     named: bool,
     antecedent: bool,
     before: u8,
     opener: Opener,
+    /// Whether the first word is a title.
+    titled: bool,
 }
 
 /// How a sentence's first words look.
@@ -109,13 +118,13 @@ impl Reader {
         self.content.split_off(from)
     }
 
-    /// Adds the units of `range` of a block.
-    pub(crate) fn read(&mut self, block: usize, text: &str, range: Range<usize>, language: &Language) {
+    /// Adds the units of `range` of a block, until there are about `reach`.
+    pub(crate) fn read(&mut self, block: usize, text: &str, range: Range<usize>, language: &Language, reach: usize) {
         let first = self.units.len();
         let end = range.end;
-        if let Some(from) = self.read_until_open(block, text, range, language, Marks::default()) {
+        if let Some(from) = self.read_until_open(block, text, range, language, Marks::default(), reach) {
             // A bracket or apostrophe that nothing closes must not swallow the block.
-            self.read_until_open(block, text, from..end, language, Marks::only_double());
+            self.read_until_open(block, text, from..end, language, Marks::only_double(), reach);
         }
         if let Some(unit) = self.units.get_mut(first) {
             unit.opens_block = true;
@@ -131,6 +140,7 @@ impl Reader {
         range: Range<usize>,
         language: &Language,
         mut marks: Marks,
+        reach: usize,
     ) -> Option<usize> {
         let mut open: Option<Open> = None;
         let offset = range.start;
@@ -145,7 +155,10 @@ impl Reader {
             now.unit.range.end = sentence.end;
             self.scan(text, sentence, language, &mut marks, &mut now.unit, &mut now.gathered);
             if marks.closed() {
-                self.finish(text, now.unit, &now.gathered);
+                self.finish(text, now.unit, &now.gathered, language);
+                if self.units.len() >= reach {
+                    return None;
+                }
             } else {
                 now.first.get_or_insert((now.unit.range.end, self.content.len()));
                 open = Some(now);
@@ -158,21 +171,25 @@ impl Reader {
             left.unit.range.end = end;
             self.content.truncate(content);
         }
-        self.finish(text, left.unit, &left.gathered);
+        self.finish(text, left.unit, &left.gathered, language);
         again.map(|(end, _)| end)
     }
 
-    fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered) {
+    fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
+        unit.named = gathered.named || gathered.capitals == 0;
         let sentence = &text[unit.range.clone()];
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
+        unit.kicker = has_kicker(sentence, language) || unit.numbers > 1 && is_dated(sentence);
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);
         }
         unit.whole = stop.is_some()
             && !gathered.stray
             && !gathered.address
+            && !gathered.furniture
+            && !is_broken(sentence)
             && unit.words > 0
             && unit.range.len() <= LONGEST
             && (!unit.quotes || gathered.outside > 0)
@@ -210,8 +227,17 @@ impl Reader {
                         phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
                     }
                     let opening = first_word == 0 && index < PHRASE as u32;
-                    let leaning = opening && language.classes(phrase.get()) & LEANING != 0;
-                    self.take(&word, index == first_word, leaning, language, marks.in_quotation(), unit, gathered);
+                    let opens = if opening { language.classes(phrase.get()) & (LEANING | CALL) } else { 0 };
+                    gathered.furniture |= opens & CALL != 0;
+                    self.take(
+                        &word,
+                        index == first_word,
+                        opens & LEANING != 0,
+                        language,
+                        marks.in_quotation(),
+                        unit,
+                        gathered,
+                    );
                     at = word.end;
                     at += usize::from(bytes.get(at) == Some(&b' '));
                 }
@@ -245,7 +271,8 @@ impl Reader {
             return;
         }
         let classes = language.classes(word.whole);
-        if classes == FUNCTION {
+        gathered.titled |= classes & TITLE != 0 && unit.words == 1;
+        if classes & !(VERB | TITLE) == FUNCTION {
             gathered.before = if quoted { gathered.before } else { 0 };
             return;
         }
@@ -269,11 +296,14 @@ impl Reader {
         let known = self.numbering.len();
         let number = self.numbering.number(word.stem());
         self.content.push(number);
+        let opening = 1 + u32::from(gathered.titled);
         match gathered.opener {
-            Opener::Unread if unit.words == 1 && word.capitals > 0 && (number as usize) < known => {
+            Opener::Unread
+                if unit.words == opening && word.capitals > 0 && (gathered.titled || (number as usize) < known) =>
+            {
                 gathered.opener = Opener::Name(number);
             }
-            Opener::Name(_) if unit.words == 2 && word.capitals > 0 => gathered.opener = Opener::Settled,
+            Opener::Name(_) if unit.words == opening + 1 && word.capitals > 0 => gathered.opener = Opener::Settled,
             Opener::Unread => gathered.opener = Opener::Settled,
             _ => {}
         }
@@ -285,6 +315,12 @@ impl Reader {
             *count = count.saturating_add(1);
         }
     }
+}
+
+/// Whether words were lost before the stop (`a new book, .`), or lines of a table or menu run into the sentence.
+fn is_broken(sentence: &str) -> bool {
+    let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
+    words.ends_with(',') || memchr::memchr(b'|', sentence.as_bytes()).is_some()
 }
 
 /// The stop that ends a sentence, looked for behind what closes it.
@@ -312,6 +348,7 @@ fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Unit, gathered
     let Some(mut mark) = text[at..].chars().next() else { return at + 1 };
     let mut end = at + mark.len_utf8();
     match mark {
+        '(' => gathered.furniture |= points_into_picture(&text[end..]),
         '@' => gathered.address |= at > 0 && bytes[at - 1].is_ascii_alphanumeric(),
         '/' => gathered.address |= at > 1 && bytes[at - 1] == b':' && bytes.get(at + 1) == Some(&b'/'),
         '\'' | '`' if bytes.get(at + 1) == Some(&bytes[at]) => {

@@ -10,14 +10,14 @@ pub struct Weights {
     pub decay: f32,
     /// More for the very first sentence.
     pub lead: f32,
-    /// For the words that the story repeats, summed and divided by the length in words to the power of 1.25.
+    /// For the likeness to the other sentences: the mean cosine of their content words.
     pub centrality: f32,
-    /// The length in words that every shorter sentence is taken to have.
-    pub length_floor: f32,
     /// For sharing the headline's words.
     pub headline: f32,
     /// For each topic that the sentence is evidence of, up to three.
     pub topic: f32,
+    /// For speaking of what the summary shall dwell on.
+    pub focus: f32,
     /// For a quotation with a named speaker.
     pub attributed: f32,
     /// Against any other quotation.
@@ -36,6 +36,8 @@ pub struct Weights {
     pub long_words: u32,
     /// Against a question.
     pub question: f32,
+    /// Against a sentence that opens with a kicker, as a caption does.
+    pub kicker: f32,
     /// Against a sentence made mostly of numbers, such as a line of results.
     pub numbers: f32,
     /// Against repeating what the chosen sentences say.
@@ -50,25 +52,26 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             position: 1.0,
-            decay: 0.85,
-            lead: 0.3,
-            centrality: 1.0,
-            length_floor: 8.0,
+            decay: 0.83,
+            lead: 0.4,
+            centrality: 1.5,
             headline: 0.4,
-            topic: 0.15,
+            topic: 0.1,
+            focus: 1.5,
             attributed: 0.2,
             quotation: 0.15,
-            figures: 0.18,
+            figures: 0.2,
             paragraph: 0.1,
             short: 1.0,
             short_words: 8,
-            long: 0.35,
+            long: 0.15,
             long_words: 50,
             question: 0.5,
+            kicker: 1.5,
             numbers: 1.0,
             redundancy: 0.6,
             bare_name: 0.4,
-            leaning: 0.15,
+            leaning: 0.06,
         }
     }
 }

@@ -1,15 +1,19 @@
 //! What holds for any text.
 
 use proptest::prelude::*;
-use render_summary::{Limit, Passage, Role, Story, Summariser};
+use render_summary::{Brief, Focus, Limit, Passage, Role, Story, Summariser};
 
 fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn summarise(headline: &str, blocks: &[String], limit: Limit) -> Vec<String> {
+    tell(headline, blocks, &Brief::from(limit))
+}
+
+fn tell(headline: &str, blocks: &[String], brief: &Brief) -> Vec<String> {
     let passages = blocks.iter().map(|text| Passage { role: Role::Prose, text }).collect();
-    Summariser::default().summarise(&Story { headline, language: "en", passages, ..Story::default() }, limit)
+    Summariser::default().summarise(&Story { headline, language: "en", passages, ..Story::default() }, brief)
 }
 
 /// What the stage looks at: stops, marks, datelines, words, other scripts.
@@ -77,7 +81,9 @@ fn large_and_broken_blocks_take_time_in_proportion_to_their_size() {
         "a".repeat(1 << 18),
         "(A. ".repeat(50_000),
     ];
+    let focus = Focus { people: vec!["Ada Rowe".into()], topics: vec!["pilots".into()] };
     for text in hard {
+        tell("Pilots meet", std::slice::from_ref(&text), &Brief { focus: focus.clone(), ..Limit::sentences(3).into() });
         summarise("Pilots meet", &[text], Limit { sentences: 3, words: usize::MAX, characters: 300 });
     }
     let lines: Vec<String> = (0..10_000).map(|n| format!("{sentence} {}", n % 2)).collect();

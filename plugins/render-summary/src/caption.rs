@@ -1,0 +1,106 @@
+//! Sentences of captions that lie in running text, where a page's markup was lost.
+
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::{Lexicon, entries};
+
+use crate::language::{Language, SAYING, VERB};
+use crate::scan::read_word;
+
+/// No kicker has more words.
+const KICKER: usize = 5;
+/// What follows a kicker has more letters than this.
+const CAPTION: usize = 30;
+/// A longer bracket says more than where to look.
+const BRACKET: usize = 32;
+
+/// Whether a bracket that opens before `after` points into a picture: `(left)`, `(pictured right)`, `( above )`.
+pub(crate) fn points_into_picture(after: &str) -> bool {
+    static WORDS: OnceLock<Lexicon> = OnceLock::new();
+    let Some(close) = after.bytes().take(BRACKET).position(|byte| byte == b')') else { return false };
+    let words = WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../data/pointers.txt")).map(|word| (word, 1))));
+    let inner = after[..close].split_whitespace();
+    inner.clone().count() <= 3 && inner.clone().any(|word| words.contains(word.to_ascii_lowercase().as_bytes()))
+}
+
+/// Whether a sentence opens with a few words and a colon that are no clause: `Clever boy: the dog at the sink.`
+pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
+    let head = &sentence.as_bytes()[..sentence.len().min(60)];
+    let Some(colon) = memchr::memchr(b':', head) else { return false };
+    let rest = &sentence[colon + 1..];
+    if colon == 0 || !rest.starts_with(' ') || rest.len() <= CAPTION {
+        return false; // a time, a score, an answer
+    }
+    if rest.trim_start().starts_with(['"', '“', '‘', '\'', '`', '«', '„', '»']) {
+        return false; // a speech
+    }
+    let (mut at, mut words) = (0, 0);
+    while at < colon {
+        if sentence[at..].starts_with(|c: char| c.is_alphanumeric()) {
+            let word = read_word(sentence, at, colon);
+            if language.classes(word.whole) & (VERB | SAYING) != 0 {
+                return false;
+            }
+            words += 1;
+            at = word.end;
+        } else {
+            at += sentence[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    (1..=KICKER).contains(&words)
+}
+
+/// Whether a sentence dates what it says in full, as agencies' captions do: `…, Monday, March 23, 2026, in Arnsby.`
+pub(crate) fn is_dated(sentence: &str) -> bool {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    sentence.match_indices("day, ").any(|(at, day)| {
+        let mut words = sentence[at + day.len()..].split_whitespace().map(|word| word.trim_end_matches([',', '.']));
+        let month = words.next().is_some_and(|word| word.len() >= 3 && word.starts_with(|c: char| c.is_uppercase()));
+        let number = words.next().is_some_and(|word| word.len() <= 2 && word.parse::<u8>().is_ok());
+        month && number && words.next().is_some_and(is_year)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn brackets_that_point_into_a_picture_are_told_from_others() {
+        for inner in ["left)", " left ) and", "pictured right)", "Far left)", "second from right)"] {
+            assert!(points_into_picture(inner), "{inner}");
+        }
+        for inner in ["right-wing)", "who had left the room)", "a third)", "left", "née Lind)", ""] {
+            assert!(!points_into_picture(inner), "{inner}");
+        }
+    }
+
+    #[test]
+    fn full_dates_are_told_from_others() {
+        assert!(is_dated("Ada Rowe speaks at the quay in Arnsby, Monday, March 23, 2026, after the lock opened."));
+        assert!(is_dated("A ferry waits on Friday, Nov. 6, 2026."));
+        assert!(!is_dated("On Monday, March 23, the lock opened for 40 ships."));
+        assert!(!is_dated("The lock opened on 23 March 2026."));
+    }
+
+    #[test]
+    fn kickers_are_told_from_clauses_times_and_speeches() {
+        let english = language("en");
+        for text in [
+            "Clever boy: the dog fetches his own lead from the hall.",
+            "hard at work : the dog fetches his own lead from the hall .",
+        ] {
+            assert!(has_kicker(text, english), "{text}");
+        }
+        for text in [
+            "The message was clear: no ship would sail before the spring.",
+            "Rowe said: “No ship will sail before the spring, I fear.”",
+            "At 10:30 on Monday the last of the ships left for the north.",
+            "Verdict: guilty.",
+            "The dog, which was known in all of the northern port for its size: gone.",
+        ] {
+            assert!(!has_kicker(text, english), "{text}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A headline that stands as the first line of the body, where the header gives none.
+
+use copydesk_text::lexicon::entries;
+use copydesk_text::sentences;
+
+use crate::language::{FUNCTION, Language, VERB};
+use crate::prose::is_prose;
+use crate::scan::read_word;
+use crate::story::{Role, Story};
+
+/// No line of a headline is longer.
+const TITLE: usize = 100;
+/// The first paragraph below a headline is no shorter.
+const PARAGRAPH: usize = 120;
+/// Words are the same where their beginnings are.
+const BEGINNING: usize = 5;
+
+/// How many passages at the beginning are the headline and the line below it: at most two lines of one short sentence
+/// each, before a paragraph of some length. A headline does without auxiliary verbs, opens as no sentence does, or is said
+/// again by the paragraph.
+pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usize {
+    if !story.headline.trim().is_empty() {
+        return 0;
+    }
+    let passages = story.passages.iter().enumerate();
+    let mut lines = passages.filter(|(_, passage)| passage.role == role && is_prose(passage.text, story.headline));
+    let mut short: Vec<(usize, &str)> = Vec::new();
+    let paragraph = loop {
+        match lines.next() {
+            Some((index, passage)) if passage.text.len() <= TITLE && short.len() < 2 => {
+                short.push((index, passage.text));
+            }
+            Some((_, passage)) if passage.text.len() >= PARAGRAPH => break passage.text,
+            _ => return 0,
+        }
+    };
+    let is_title = |text: &str| sentences(text).nth(1).is_none() && reads_as_title(text, paragraph, language);
+    short.iter().take_while(|(_, text)| is_title(text)).last().map_or(0, |(index, _)| index + 1)
+}
+
+fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
+    let paragraph = paragraph.to_lowercase();
+    let first = line.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == first) {
+        return true;
+    }
+    let (mut told, mut told_again, mut clause) = (0, 0, false);
+    let mut at = 0;
+    while at < line.len() {
+        if !line[at..].starts_with(char::is_alphanumeric) {
+            at += line[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        let word = read_word(line, at, line.len());
+        let classes = language.classes(word.whole);
+        clause |= classes & VERB != 0;
+        if classes & FUNCTION == 0 && word.letters > 2 {
+            told += 1;
+            let beginning: String = line[at..word.end].chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
+            told_again += usize::from(begins_a_word(&paragraph, &beginning));
+        }
+        at = word.end;
+    }
+    !clause || told_again * 2 > told
+}
+
+fn begins_a_word(text: &str, beginning: &str) -> bool {
+    text.match_indices(beginning).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+    use crate::story::Passage;
+
+    fn count(lines: &[&str]) -> usize {
+        let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+        titles(&Story { passages, ..Story::default() }, Role::Prose, language("en"))
+    }
+
+    const PARAGRAPH: &str = "The port of Arnsby reopened its northern lock to ferries on Monday after engineers had \
+        repaired its gates in nine days, the harbour master said.";
+
+    #[test]
+    fn headlines_and_the_lines_below_them_are_counted() {
+        assert_eq!(count(&["Arnsby lock reopens after nine days.", PARAGRAPH]), 1);
+        assert_eq!(count(&["Arnsby lock reopens.", "Engineers finish early.", PARAGRAPH]), 2);
+        assert_eq!(count(&["Why the pilots could be right.", PARAGRAPH]), 1);
+        assert_eq!(count(&["The northern lock of Arnsby is open to ferries.", PARAGRAPH]), 1);
+    }
+
+    #[test]
+    fn short_first_sentences_of_a_story_are_not() {
+        assert_eq!(count(&["It was a shock for the whole town.", PARAGRAPH]), 0);
+        assert_eq!(count(&[PARAGRAPH, "Engineers finish early."]), 0);
+        assert_eq!(count(&["The lock opened.", "The ferries left.", "The pilots cheered."]), 0);
+        assert_eq!(count(&["Engineers left. The lock stayed shut.", PARAGRAPH]), 0);
+    }
+}
