@@ -3,11 +3,13 @@
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::Phrase;
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION};
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding};
-use crate::grammar::lexicon;
+use crate::attribution::beside::{self, Told};
+use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding, tells};
 use crate::judge::{Shape, shape};
+use crate::language::{Habits, Language, Rules};
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
 use crate::subject::{says, subject};
@@ -69,10 +71,10 @@ pub(crate) struct Found {
     pub(crate) grip: Grip,
 }
 
-/// The quotations of a headline and of an article's blocks, in order. Without `attribute` (the language is not one whose
-/// words are known) the marked quotations are given, under nobody.
-pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], attribute: bool) -> Vec<Quote<'a>> {
-    Extractor::default().extract(headline, blocks, attribute)
+/// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
+/// quotations are given, under nobody.
+pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], language: Option<&'a Language>) -> Vec<Quote<'a>> {
+    Extractor::default().extract(headline, blocks, language)
 }
 
 /// [`extract`] for one article after the other, with the memory of the last.
@@ -83,27 +85,38 @@ pub struct Extractor {
 
 impl Extractor {
     /// See [`extract`].
-    pub fn extract<'a>(&mut self, headline: Option<&'a str>, blocks: &[&'a str], attribute: bool) -> Vec<Quote<'a>> {
+    pub fn extract<'a>(
+        &mut self,
+        headline: Option<&'a str>,
+        blocks: &[&'a str],
+        language: Option<&'a Language>,
+    ) -> Vec<Quote<'a>> {
+        let attribute = language.is_some();
+        let Some(language) = language.or_else(|| Language::of("en")) else { return Vec::new() };
         let buffers = &mut self.buffers;
-        let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, buffers)).collect();
-        let mut head = [Passage::new(headline.unwrap_or_default(), buffers)];
+        let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, language, buffers)).collect();
+        if let Rules::Beside(habits) = language.rules
+            && habits.dash_speech
+        {
+            passages.iter_mut().for_each(|passage| passage.read_dash_speech());
+        }
+        let mut head = [Passage::new(headline.unwrap_or_default(), language, buffers)];
         if passages.iter().chain(&head).all(|passage| passage.pairs.is_empty()) {
             passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
             return Vec::new();
         }
-        let lexicon = lexicon();
         // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
         let mut unread = Vec::with_capacity(passages.len());
         for block in 0..passages.len() {
             let next = passages.get(block + 1).and_then(|next| next.pairs.first());
             let introduces = next.is_some_and(|pair| pair.outer.start == 0);
             if introduces || !passages[block].pairs.is_empty() {
-                passages[block].read(lexicon, introduces);
+                passages[block].read(introduces);
             } else {
                 unread.push(block);
             }
         }
-        head[0].read(lexicon, false);
+        head[0].read(false);
         let mut people = People::default();
         let (mut titled, mut told) = (drafts(&head), drafts(&passages));
         if attribute {
@@ -112,30 +125,33 @@ impl Extractor {
             unread.retain(|block| {
                 let looked_at = looks(passages.get(block + 1));
                 if looked_at {
-                    passages[*block].read_names(lexicon);
+                    passages[*block].read_names();
                 }
                 !looked_at
             });
-            titled = attributed(&head, titled);
-            told = attributed(&passages, told);
+            titled = attributed(&head, titled, language.rules);
+            told = attributed(&passages, told, language.rules);
             if asks_who(&head, &titled) || asks_who(&passages, &told) {
-                unread.iter().for_each(|block| passages[*block].read_names(lexicon));
+                unread.iter().for_each(|block| passages[*block].read_names());
                 let views: Vec<(&str, &[Token])> =
                     passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
                 people = People::gather(&views);
             }
         }
-        let mut quotes = finish(&head, &people, titled, |_| Place::Headline);
-        quotes.append(&mut finish(&passages, &people, told, Place::Block));
+        let mut quotes = finish(&head, &people, titled, language.rules, |_| Place::Headline);
+        quotes.append(&mut finish(&passages, &people, told, language.rules, Place::Block));
         passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
         quotes
     }
 }
 
 /// The quotations of one run of passages with those who said them, as far as the words around them tell.
-fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>) -> Vec<Draft> {
+fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>, rules: Rules) -> Vec<Draft> {
     for i in 0..drafts.len() {
-        let found = attribute(passages, &drafts, i);
+        let found = match rules {
+            Rules::Clauses => attribute(passages, &drafts, i),
+            Rules::Beside(habits) => attribute_beside(passages, &drafts, i, &habits),
+        };
         drafts[i].found = found;
     }
     join_interrupted(passages, drafts)
@@ -194,7 +210,13 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
         grip: attribution.grip,
     };
     let follows = following(passage, at);
-    if let Some(attribution) = follows.as_ref().filter(|follows| !opens_clause(passage, follows)) {
+    // `After Rowe called it “a shame,” Lind said: “…”`
+    let subordinate = passage.tokens.get(passage.sentence(at).start).is_some_and(|first| {
+        first.is(CONJUNCTION) && first.is(CAPITAL) && first.end - first.start > 3
+    }) && follows.as_ref().and_then(|follows| follows.cue).is_some_and(|cue| {
+        passage.tokens.get(cue + 1).is_some_and(|next| next.kind == Kind::Colon)
+    });
+    if let Some(attribution) = follows.as_ref().filter(|follows| !opens_clause(passage, follows) && !subordinate) {
         return Some(found(block, attribution.clone()));
     }
     let closes = if follows.is_none() { closing(passage, at) } else { None };
@@ -223,11 +245,74 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
             }
         }
     }
-    carried(passages, drafts, i)
+    carried(passages, drafts, i, teller)
 }
 
+/// [`attribute`] for the languages whose clauses are not read.
+fn attribute_beside(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
+    let draft = &drafts[i];
+    let found = |block: usize, attribution: Attribution| Found {
+        block,
+        cue: attribution.cue.map(|cue| (block, cue)),
+        speaker: attribution.speaker,
+        confidence: attribution.confidence,
+        grip: attribution.grip,
+    };
+    let mut someone = false;
+    for (block, _) in &draft.spans {
+        let passage = &passages[*block];
+        let own = passage.insides.iter().filter(|(pair, _)| {
+            (*block, *pair) >= draft.first && (*block, *pair) <= draft.last
+        });
+        if let Some(attribution) = own.filter_map(|(_, range)| beside::inside(passage, habits, range.clone())).next() {
+            return Some(found(*block, attribution));
+        }
+    }
+    let (block, index) = draft.last;
+    match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
+        Some(Told::By(attribution)) => return Some(found(block, attribution)),
+        Some(Told::BySomeone) => someone = draft.shape.whole,
+        None => {}
+    }
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    if !someone {
+        match beside::precedes(passage, habits, passage.sentence(at).start, at) {
+            Some(Told::By(attribution)) => return Some(found(block, attribution)),
+            Some(Told::BySomeone) => someone = true,
+            None => {}
+        }
+    }
+    let earlier = i.checked_sub(1).and_then(|i| drafts[i].found.as_ref());
+    if someone {
+        return earlier
+            .filter(|earlier| earlier.block + 2 >= block)
+            .map(|earlier| Found { confidence: earlier.confidence * 0.88, ..earlier.clone() });
+    }
+    if at == 0 && block > 0 && passages[block - 1].text.trim_end().ends_with(':') && !passages[block - 1].tokens.is_empty() {
+        let before = &passages[block - 1];
+        let end = before.tokens.len() - 1;
+        let sentence = before.sentence(end.saturating_sub(1));
+        if let Some(Told::By(attribution)) = beside::precedes(before, habits, sentence.start, end) {
+            return Some(found(block - 1, attribution));
+        }
+    }
+    carried(passages, drafts, i, |passage, sentence| {
+        beside::tells(passage, habits, sentence).map(|(speaker, cue)| (speaker, Some(cue), 0.84))
+    })
+}
+
+/// Who speaks in a sentence, by which word, and how sure that is.
+type Teller = (Phrase, Option<usize>, f64);
+
 /// A speaker carried over from what comes right before a quotation that stands as a sentence of its own.
-fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
+fn carried(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    i: usize,
+    told: impl Fn(&Passage<'_>, std::ops::Range<usize>) -> Option<Teller>,
+) -> Option<Found> {
     let draft = &drafts[i];
     let (block, index) = draft.first;
     let passage = &passages[block];
@@ -237,6 +322,10 @@ fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
         return None;
     }
     let earlier = i.checked_sub(1).map(|i| &drafts[i]);
+    let line = at > 0 && passage.text[passage.tokens[at - 1].start..passage.tokens[at].start].contains('\n');
+    if line && !passage.tokens.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted)) {
+        return None; // a new paragraph that is more than a quotation
+    }
     if at > 0 {
         // the sentence before, in the same block
         let before = passage.sentence(at - 1);
@@ -269,14 +358,19 @@ fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
 }
 
 /// Who speaks in a sentence without a quotation: the subject of its first verb of saying.
-fn told(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<(Phrase, Option<usize>, f64)> {
-    let verbs = sentence.clone().filter(|at| says(&passage.tokens[*at])).take(3);
+fn teller(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Teller> {
+    let verbs = sentence.clone().filter(|at| says(&passage.tokens[*at]) && tells(passage, sentence.start, *at)).take(3);
     for verb in verbs {
-        if let Some(speaker) = subject(passage, sentence.start, verb) {
+        if let Some(speaker) = subject(passage, sentence.start, verb).filter(|speaker| !generic(passage, speaker)) {
             return Some((speaker, Some(verb), 0.88));
         }
     }
     None
+}
+
+/// `you`, `we`: a subject outside quotations that is nobody of the article.
+fn generic(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    ["you", "we", "they", "one"].iter().any(|word| passage.word_is(speaker.head.start, word))
 }
 
 /// Joins what an attribution in the middle of a sentence parts: “…,” Rowe said, “…”
@@ -301,7 +395,7 @@ fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (from, to) = (passage.places[earlier.last.1], passage.places[later.first.1]);
     let pair = &passage.pairs[earlier.last.1];
     let tokens = &passage.tokens[from + 1..to];
-    passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
+    (passage.text[..pair.inner.end].ends_with([',', '—', '–', '-']) || tokens.first().is_some_and(|next| next.kind == Kind::Comma))
         && found.speaker == second.speaker
         && found.cue == second.cue
         && found.speaker.tokens.start > from

@@ -7,6 +7,7 @@ use copydesk_text::words::Kind;
 
 use crate::extract::{Draft, Place, Quote, QuoteKind};
 use crate::grammar::VERB;
+use crate::language::Rules;
 use crate::passage::Passage;
 
 /// Whether naming the speakers of these quotations takes knowing the people of the article.
@@ -27,6 +28,7 @@ pub(crate) fn finish<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     drafts: Vec<Draft>,
+    rules: Rules,
     place: impl Fn(usize) -> Place,
 ) -> Vec<Quote<'a>> {
     let mut quotes = Vec::with_capacity(drafts.len());
@@ -44,6 +46,11 @@ pub(crate) fn finish<'a>(
         if let Some(found) = found {
             let passage = &passages[found.block];
             let text = passage.spelt(&found.speaker.head);
+            // `he’d asked`: he
+            let text = match found.speaker.mention {
+                Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
+                _ => text,
+            };
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map(|(_, person)| person);
             let person = resolve(passage, found.block, people, &found.speaker, before);
             if let Some(person) = person {
@@ -59,6 +66,8 @@ pub(crate) fn finish<'a>(
                 },
                 Mention::Organisation => Some(text),
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
+                // where nouns have capitals, or are read by no grammar, a capital tells no name
+                Mention::Role if matches!(rules, Rules::Beside(_)) => None,
                 Mention::Role => role_name(passage, &found.speaker),
             };
             quote.cue = found.cue.map(|(block, cue)| {

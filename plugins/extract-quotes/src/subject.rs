@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL,
-    PREPOSITION, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
+    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, OBJECT, PLURAL,
+    POSSESSIVE, PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -28,7 +28,9 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     let leans = tokens[verb].is(PARTICIPLE) && !tokens[at..verb].iter().any(|token| token.is(BE)) || infinitive;
     if leans {
         // `with Lind saying`, `— Lind calling`: a subject of its own right before the participle
-        let own = if infinitive || at != verb { None } else { before(tokens, low, at, VERB) };
+        // `with Rowe reportedly yelling`
+        let close = tokens[at..verb].iter().all(|token| token.is(ADVERB));
+        let own = if infinitive || !close { None } else { before(tokens, low, at, VERB) };
         let own = own.filter(|phrase| {
             phrase.mention != Mention::Pronoun
                 && speaks(tokens, phrase)
@@ -94,6 +96,9 @@ fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) 
     (at, false)
 }
 
+/// Words that open a clause with a subject of its own.
+const OPENERS: &[&str] = &["when", "where", "while", "because", "but", "though", "although"];
+
 /// The subject of a participle or an infinitive: that of the verb it leans on.
 fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -102,13 +107,23 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     if end > low && end < at && tokens[end - 1].is(VERB) && tokens[end - 1].bits & CAPITAL == 0 {
         return subject_at(passage, low, end - 1, depth);
     }
+    // `with Lind tweeting that it was so and asking`
+    if at > low && passage.word_is(at - 1, "and") {
+        let floor = low.max(at.saturating_sub(FAR));
+        let other = (floor..at - 1).rev().find(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0);
+        if let Some(other) = other.filter(|other| tokens[*other].is(PARTICIPLE))
+            && let Some(phrase) = subject_at(passage, low, other, depth)
+        {
+            return Some(phrase);
+        }
+    }
     // `when Rowe interrupted him, shouting`: the last clause that has a subject of its own
     let floor = low.max(at.saturating_sub(FAR));
     let opener = (floor..at)
         .rev()
-        .find(|at| ["when", "where", "while", "because", "but"].iter().any(|word| passage.word_is(*at, word)));
+        .find(|at| OPENERS.iter().any(|word| passage.word_is(*at, word)));
     if let Some(opener) = opener.filter(|opener| *opener > low)
-        && let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase))
+        && let Some(phrase) = main_subject(passage, opener + 1..at).filter(|phrase| speaks(tokens, phrase))
     {
         return Some(phrase);
     }
@@ -122,7 +137,13 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
     let earlier = (floor..at)
         .rev()
         .filter(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0 && !tokens[*i].is(PARTICIPLE));
+    let earlier = earlier.filter(|verb| *verb == low || !tokens[verb - 1].is(POSSESSIVE | DETERMINER) || tokens[verb - 1].is(CONJUNCTION));
     for verb in earlier.take(2) {
+        // “…,” said Rowe, who saw it and described it as “…”
+        let inverted = verb > low && (tokens[verb - 1].kind == Kind::Quoted || verb > low + 1 && tokens[verb - 2].kind == Kind::Quoted);
+        if inverted && let Some(phrase) = after(tokens, verb + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
+            return Some(phrase);
+        }
         if let Some(phrase) = subject_at(passage, low, verb, depth).filter(|phrase| phrase.mention != Mention::Role) {
             return Some(phrase);
         }
@@ -149,7 +170,12 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
         let better = match &best {
             None => true,
             Some(found) => {
-                found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role
+                // `a woman in Arnsby, Sweden, said`
+                let place = found.tokens.start == at + 1
+                    && found.tokens.len() == 1
+                    && tokens[at - 1].name()
+                    && tokens[phrase.tokens.clone()].iter().any(|token| token.is(PREPOSITION));
+                found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role || place
             }
         };
         if better {
@@ -189,6 +215,13 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             || matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Number)
         {
             at += 1;
+        } else if first && tokens.get(at + 1).is_some_and(|next| next.is(TIME) && next.bits & CAPITAL == 0) {
+            at += 2; // Eight years ago
+        } else if first
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma)
+            && tokens.get(at + 2).is_some_and(|next| next.is(PRONOUN) && next.bits & (RELATIVE | OBJECT) == 0)
+        {
+            at += 2; // First, she
         } else {
             let phrase = after(tokens, at, part.end, VERB)?;
             // WASHINGTON (AP) — Ada Rowe

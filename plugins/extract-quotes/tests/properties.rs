@@ -1,10 +1,10 @@
 //! What holds for any text: nothing panics, spans lie in their block on boundaries, and cost grows with size.
 
-use extract_quotes::{Place, QuoteKind, extract};
+use extract_quotes::{Language, Place, QuoteKind, extract};
 use proptest::prelude::*;
 
 fn sound(blocks: &[&str]) {
-    for quote in extract(blocks.first().copied(), blocks, true) {
+    for quote in extract(blocks.first().copied(), blocks, Language::of("en")) {
         assert!(!quote.spans.is_empty());
         for (place, range) in &quote.spans {
             let text = match place {

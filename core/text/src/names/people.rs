@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bearers::{Bearers, key};
 use crate::vocabulary::{
-    ALL_CAPS, CAPITAL, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, ROLE, SUFFIX, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE, SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -203,7 +203,9 @@ fn run(tokens: &[Token], start: usize) -> Range<usize> {
         if tokens[end - 1].is(POSSESSIVE) {
             break;
         }
-        let next_is_name = || tokens.get(end + 1).is_some_and(|next| next.name() || next.is(PARTICLE));
+        let next_is_name = || {
+            tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name)
+        };
         let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
             || token.is(PARTICLE) && next_is_name()
             || token.kind == Kind::Comma
@@ -247,6 +249,10 @@ impl<'a> Name<'a> {
         let titles = run.iter().rposition(title).map_or(0, |last| last + 1);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
+        // `die Ministerin der Zeitung`, `Presidente de México`: a title of something
+        if titles > 0 && run[titles].is(PARTICLE) && run[titles].is(DETERMINER | PREPOSITION) {
+            return None;
+        }
         let (first, mut last) = (name.first()?, name.last()?);
         if name.len() > 1 && last.is(SUFFIX) {
             last = name[..name.len() - 1].iter().rfind(|token| token.name())?;

@@ -88,7 +88,13 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
                 first -= 1;
                 determined = true;
             }
-            Kind::Word if left.is(PARTICLE) && left.bits & CAPITAL == 0 && tokens[first].name() => first -= 1,
+            Kind::Word
+                if left.is(PARTICLE)
+                    && left.bits & CAPITAL == 0
+                    && (tokens[first].name() || tokens[first].is(PARTICLE)) =>
+            {
+                first -= 1;
+            }
             Kind::Word if left.content() && !(left.is(verbs) && left.bits & (CAPITAL | ROLE) == 0) => first -= 1,
             Kind::Number if tokens[first].bits & CAPITAL == 0 => first -= 1,
             Kind::Comma if tokens[first].is(SUFFIX) && first > floor + 1 && tokens[first - 2].name() => first -= 1,
@@ -103,6 +109,7 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
     if depth > 0
         && first > low + 1
         && tokens[first - 1].is(PREPOSITION)
+        && tokens[first - 1].bits & CAPITAL == 0 // a headline’s
         && let Some(leaned) = leans(tokens, low, first - 1, verbs, depth)
     {
         let head =
@@ -181,7 +188,7 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         let next = &tokens[end];
         let goes_on = match next.kind {
             Kind::Word if next.is(PARTICLE) && next.bits & CAPITAL == 0 => {
-                named && tokens.get(end + 1).is_some_and(Token::name)
+                named && tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name)
             }
             Kind::Word if next.is(TIME) && next.bits & FIRST_NAME == 0 => false,
             Kind::Word if next.is(FUNCTION) => next.is(DETERMINER) && end == start + 1 && determined,
@@ -266,12 +273,14 @@ fn name_run(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
         let belongs = left.bits & POSSESSIVE == 0 && (left.name() || left.is(PARTICLE))
             || left.kind == Kind::Other
             || left.kind == Kind::Comma && tokens[start].is(SUFFIX);
-        if !belongs {
+        // `FIRE IN ARNSBY HARBOUR Mayor Ada Rowe`: a line in capitals before a name is none
+        let shouted = left.is(ALL_CAPS) && start > range.start + 1 && tokens[start - 2].is(ALL_CAPS);
+        if !belongs || shouted && !tokens[start].is(ALL_CAPS) {
             break;
         }
         start -= 1;
     }
-    while start + 1 < range.end && !tokens[start].name() {
+    while start + 1 < range.end && !tokens[start].name() && !tokens[start].is(PARTICLE) {
         start += 1;
     }
     start..range.end
