@@ -2,17 +2,18 @@
 
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::Phrase;
+use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION};
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding, tells};
+use crate::grammar::VERB;
 use crate::judge::{Shape, shape};
 use crate::language::{Habits, Language, Rules};
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
-use crate::subject::{says, subject};
+use crate::subject::{says, speaks, subject};
 
 /// A quotation, as the stage gives it out.
 #[derive(Debug, Clone, PartialEq)]
@@ -332,7 +333,19 @@ fn carried(
         if let Some(earlier) =
             earlier.filter(|earlier| earlier.last.0 == block && passage.places[earlier.last.1] >= before.start)
         {
-            return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.96, ..found });
+            let found = earlier.found.clone()?;
+            // `…,” Rowe said, and Lind cut in. “…”`: either may speak
+            let told = found.cue.map_or(0, |(_, cue)| cue + 1).max(found.speaker.tokens.end);
+            let another = found.block == block
+                && (told..before.end).any(|at| {
+                    passage.tokens[at].is(CONJUNCTION)
+                        && passage.tokens[at].end - passage.tokens[at].start == 3
+                        && after(&passage.tokens, at + 1, before.end, VERB).is_some_and(|phrase| {
+                            phrase.mention != Mention::Pronoun && phrase.tokens.end < before.end && phrase.tokens.end > at + 1 && speaks(&passage.tokens, &phrase)
+                                && passage.tokens[phrase.tokens.end].content()
+                        })
+                });
+            return (!another).then_some(Found { confidence: found.confidence * 0.96, ..found });
         }
         return told(passage, before).map(|(speaker, cue, confidence)| Found {
             block,

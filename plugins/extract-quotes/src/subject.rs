@@ -117,17 +117,22 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
             return Some(phrase);
         }
     }
-    // `when Rowe interrupted him, shouting`: the last clause that has a subject of its own
+    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
+}
+
+/// The subject of the last clause before `at` that has an opener and a subject of its own: `when Rowe interrupted him, shouting`.
+fn clause_subject(passage: &Passage<'_>, low: usize, at: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
     let floor = low.max(at.saturating_sub(FAR));
-    let opener = (floor..at)
-        .rev()
-        .find(|at| OPENERS.iter().any(|word| passage.word_is(*at, word)));
-    if let Some(opener) = opener.filter(|opener| *opener > low)
-        && let Some(phrase) = main_subject(passage, opener + 1..at).filter(|phrase| speaks(tokens, phrase))
-    {
-        return Some(phrase);
+    let opener = (floor..at).rev().find(|at| OPENERS.iter().any(|word| passage.word_is(*at, word)))?;
+    if opener == low {
+        return None;
     }
-    main_subject(passage, low..at)
+    main_subject(passage, opener + 1..at).filter(|phrase| speaks(tokens, phrase)).or_else(|| {
+        // `though in a speech last week he told them`
+        let pronoun = (opener + 1..at).find(|at| tokens[*at].is(PRONOUN) && tokens[*at].is(MALE | FEMALE) && tokens[*at].bits & OBJECT == 0)?;
+        Some(Phrase { mention: Mention::Pronoun, tokens: pronoun..pronoun + 1, head: pronoun..pronoun + 1 })
+    })
 }
 
 /// The subject of a verb that `and` or `but` joins to an earlier one.
@@ -148,7 +153,7 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
             return Some(phrase);
         }
     }
-    main_subject(passage, low..at)
+    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
 }
 
 /// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
@@ -202,6 +207,10 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         let token = tokens.get(at).filter(|_| at < part.end)?;
         let first = at == part.start && token.kind == Kind::Word;
         let word = &passage.text[token.range()];
+        if token.is(PREPOSITION | ADVERB) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number) && !first {
+            at += 1; // about 50 people
+            continue;
+        }
         let introduces = token.is(PREPOSITION | PARTICIPLE)
             || token.is(CONJUNCTION) && !coordinates(token)
             || first && (token.is(VERB) || participle(word, token, tokens.get(at + 1)));
@@ -225,7 +234,7 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         } else {
             let phrase = after(tokens, at, part.end, VERB)?;
             // WASHINGTON (AP) — Ada Rowe
-            let dash = tokens[phrase.tokens.end..part.end].iter().take(4).position(|token| token.kind == Kind::Dash);
+            let dash = tokens[phrase.tokens.end..part.end].iter().take(9).position(|token| token.kind == Kind::Dash);
             let bracket = tokens.get(phrase.tokens.end).is_some_and(|token| token.kind == Kind::Open);
             if let Some(dash) = dash.filter(|_| (tokens[at].is(ALL_CAPS) || bracket) && at == part.start) {
                 at = phrase.tokens.end + dash + 1;

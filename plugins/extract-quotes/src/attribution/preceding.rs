@@ -1,7 +1,7 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, put, refused};
@@ -72,7 +72,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if !says {
             // `blames the press for Rowe’s “…” remark`: told of someone else’s words
             let anothers = tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].name();
-            if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers {
+            if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !negated(passage, low, cue) {
                 let speaker =
                     if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
                 // `a body which he called “…”`: a clause of its own, whoever tells of it
@@ -83,10 +83,13 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                         start > low && tokens[start - 1].is(RELATIVE)
                     });
                 if own && let Some(speaker) = speaker {
+                    if let Some(found) = antecedent(passage, low, cue, &speaker) {
+                        return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
+                    }
                     return Some(Attribution::new(speaker, cue, confidence, grip));
                 }
                 object = speaker
-                    .filter(|speaker| speaks(tokens, speaker))
+                    .filter(|speaker| speaks(tokens, speaker) && !passage.word_is(speaker.head.start, "we"))
                     .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
             }
             continue;
@@ -103,8 +106,14 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             subject(passage, low, cue)
         };
         let Some(speaker) = speaker.filter(|speaker| !token.is(PARTICIPLE) || speaks(tokens, speaker)) else { break };
+        if passage.word_is(speaker.head.start, "you") {
+            break;
+        }
         if disagrees(tokens, cue, &speaker) {
             continue;
+        }
+        if let Some(found) = antecedent(passage, low, cue, &speaker) {
+            return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
         }
         // `When Rowe suggested it, Lind was furious: “…”`: what the colon opens belongs to the main clause
         let first = &tokens[low];
@@ -211,6 +220,35 @@ fn owned(tokens: &[Token], low: usize, at: usize) -> Option<Option<Attribution>>
     Some(bare_before(tokens, low, owner + 1, VERB).filter(|phrase| phrase.mention == Mention::Person).map(|speaker| {
         Attribution { speaker, cue: Some(at + 1), confidence: 0.85, grip: Grip::Close }
     }))
+}
+
+/// Whom the pronoun of an inner clause stands for, where the sentence says: `Rowe said he would go with Lind, whom he called “…”`.
+/// Not where the outer clause tells of another who could be meant.
+fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let at = inner.head.start;
+    let single = inner.mention == Mention::Pronoun && tokens[at].is(MALE | FEMALE) && tokens[at].bits & (POSSESSOR | RELATIVE) == 0;
+    let left = at.checked_sub(1).filter(|left| single && *left > low && *left < cue).map(|left| &tokens[left])?;
+    let governed = left.is(RELATIVE) || left.is(SAY) && left.bits & CAPITAL == 0 || left.content() && left.bits & (VERB | CAPITAL) == 0;
+    if !governed {
+        return None;
+    }
+    let floor = low.max(at.saturating_sub(2 * OBJECT));
+    let outer = (floor..at).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue) && !tokens[*cue].is(PARTICIPLE))?;
+    let told = outer + 1 + usize::from(passage.word_is(outer + 1, "that"));
+    let another = after(tokens, told, at, VERB).is_some_and(|phrase| phrase.mention != Mention::Pronoun);
+    if another || passive(tokens, low, outer) {
+        return None;
+    }
+    let speaker = subject(passage, low, outer).filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
+    Some((speaker, outer))
+}
+
+/// Whether the verb is denied: `did not call it “…”`.
+fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    (low.max(verb.saturating_sub(4))..verb).rev().take_while(|at| passage.tokens[*at].is(AUXILIARY | ADVERB) || passage.word_is(*at, "to") || passage.tokens[*at].is(LINK)).any(|at| {
+        passage.word_is(at, "not") || passage.word_is(at, "never") || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
+    })
 }
 
 fn is_and(token: &Token) -> bool {

@@ -70,7 +70,9 @@ pub(super) fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
         if token.is(PREPOSITION) && left + 1 == at {
             return true;
         }
-        if !token.content() || token.bits & (CAPITAL | ROLE) != 0 {
+        // `his campaign promise`, but not `the ministers promise`
+        let role = token.is(ROLE) && (token.is(PLURAL) || !tokens[at].is(BARE));
+        if !token.content() || token.is(CAPITAL) || role {
             return false;
         }
     }
