@@ -11,6 +11,7 @@ use crate::attribution::{Attribution, Grip, closing, following, opens_clause, pr
 use crate::grammar::VERB;
 use crate::judge::{Shape, shape};
 use crate::language::{Habits, Language, Rules};
+use crate::layout::interview;
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
 use crate::subject::{says, speaks, subject};
@@ -75,7 +76,7 @@ pub(crate) struct Found {
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.
 pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], language: Option<&'a Language>) -> Vec<Quote<'a>> {
-    Extractor::default().extract(headline, blocks, language)
+    Extractor::default().extract(headline, blocks, &[], language)
 }
 
 /// [`extract`] for one article after the other, with the memory of the last.
@@ -85,11 +86,12 @@ pub struct Extractor {
 }
 
 impl Extractor {
-    /// See [`extract`].
+    /// See [`extract`]. The blocks whose indices are `set_off` are block quotes, which need no marks.
     pub fn extract<'a>(
         &mut self,
         headline: Option<&'a str>,
         blocks: &[&'a str],
+        set_off: &[usize],
         language: Option<&'a Language>,
     ) -> Vec<Quote<'a>> {
         let attribute = language.is_some();
@@ -100,6 +102,14 @@ impl Extractor {
             && habits.dash_speech
         {
             passages.iter_mut().for_each(|passage| passage.read_dash_speech());
+        }
+        for (block, said) in interview(blocks) {
+            passages[block].take_for_spoken(said);
+        }
+        for block in set_off {
+            if let (Some(passage), Some(text)) = (passages.get_mut(*block), blocks.get(*block)) {
+                passage.take_for_spoken(text.len() - text.trim_start().len()..text.trim_end().len());
+            }
         }
         let mut head = [Passage::new(headline.unwrap_or_default(), language, buffers)];
         if passages.iter().chain(&head).all(|passage| passage.pairs.is_empty()) {

@@ -25,6 +25,7 @@ impl Shape {
         match grip {
             Grip::Direct => true,
             Grip::Close => !self.title,
+            Grip::Sentence => !self.title && self.words > 1,
             Grip::Loose => !self.title && self.words > 3,
         }
     }

@@ -11,13 +11,14 @@ mod extract;
 mod grammar;
 mod judge;
 mod language;
+mod layout;
 mod naming;
 mod passage;
 mod subject;
 
 use std::collections::BTreeMap;
 
-use copydesk_plugin_sdk::{Article, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin};
+use copydesk_plugin_sdk::{Article, BlockKind, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin};
 
 pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
 pub use grammar::CueError;
@@ -83,7 +84,12 @@ impl Stage for ExtractQuotes {
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
         let blocks: Vec<&str> = article.blocks().map(|block| block.text).collect();
         let language = Self::language(&self.own, article.language());
-        for quote in self.extractor.extract(article.headline(), &blocks, language) {
+        let set_off: Vec<usize> = article
+            .blocks()
+            .enumerate()
+            .filter_map(|(index, block)| (block.kind == BlockKind::Blockquote).then_some(index))
+            .collect();
+        for quote in self.extractor.extract(article.headline(), &blocks, &set_off, language) {
             annotate(article, &quote, self.min_confidence);
         }
         Ok(Verdict::Keep)

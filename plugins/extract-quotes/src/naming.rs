@@ -1,7 +1,7 @@
 //! From mentions to names: who each speaker is, and what kind of quotation it is then.
 
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::{Mention, Phrase, before};
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL, RELATIVE};
 use copydesk_text::words::Kind;
 
@@ -68,7 +68,7 @@ pub(crate) fn finish<'a>(
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
                 // where nouns have capitals, or are read by no grammar, a capital tells no name
                 Mention::Role if matches!(rules, Rules::Beside(_)) => None,
-                Mention::Role => role_name(passage, &found.speaker),
+                Mention::Role => apposed(passage, people, &found.speaker).or_else(|| role_name(passage, &found.speaker)),
             };
             quote.cue = found.cue.map(|(block, cue)| {
                 let passage = &passages[block];
@@ -104,6 +104,20 @@ fn resolve<'a>(
         }
         _ => None,
     }
+}
+
+/// The person whom an apposition names: `the minister, Ada Rowe, said`.
+fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let tokens = &passage.tokens;
+    let comma = speaker.tokens.end;
+    tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
+    let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
+    let closed = tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
+    if name.mention != Mention::Person || name.head.len() < 2 || name.head != name.tokens || !closed {
+        return None;
+    }
+    let person = people.named(passage.text, tokens, name.head.clone()).and_then(|person| people.person(person));
+    Some(person.map_or_else(|| passage.spelt(&name.head), |person| person.name))
 }
 
 /// A role that says by itself who it is: it has a name in it, or is a group's.

@@ -82,6 +82,13 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Takes a part of the block for spoken, if no marks stand in the block.
+    pub(crate) fn take_for_spoken(&mut self, said: std::ops::Range<usize>) {
+        if self.pairs.is_empty() && !said.is_empty() {
+            self.pairs.push(Pair { outer: said.clone(), inner: said, family: Family::Double, closed: true });
+        }
+    }
+
     /// Takes a block that begins with a dash for spoken, where a verb of saying in it shows that it is: `– Det är bra, säger Rowe.
     /// Vi är glada.`
     pub(crate) fn read_dash_speech(&mut self) {

@@ -44,7 +44,7 @@ struct Mentioned {
 }
 
 /// How many bytes into its sentence a name may begin and still be taken for its subject: a title's length.
-const LEAD: usize = 24;
+const LEAD: usize = 40;
 
 /// How far back a pronoun may point, in blocks.
 const REACH: usize = 2;
@@ -69,11 +69,14 @@ impl<'a> People<'a> {
                     continue;
                 }
                 let run = run(tokens, at);
+                let name_len = run.len();
                 at = run.end;
                 if let Some(name) = Name::read(text, tokens, run) {
                     let opens = leads && name.at <= sentence + LEAD;
                     runs.push((index, opens, name));
-                    leads = false;
+                    // `Rovers boss Bo Lind`: the first name is yet to come
+                    let described = tokens[at..].iter().take(2).any(|next| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0);
+                    leads = opens && name_len == 1 && described;
                 }
             }
         }

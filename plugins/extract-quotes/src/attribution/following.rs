@@ -102,7 +102,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`
-        if ["when", "if", "once", "until"].iter().any(|word| passage.word_is(verb - 1, word)) || refused(passage, start, verb)
+        if ["when", "if", "until"].iter().any(|word| passage.word_is(verb - 1, word)) || refused(passage, start, verb)
         {
             break;
         }
@@ -143,7 +143,7 @@ pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
             let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
             return (inverted || high - end <= 6 && !object).then_some(Attribution {
                 confidence: 0.92,
-                grip: Grip::Close,
+                grip: Grip::Sentence,
                 ..found
             });
         }

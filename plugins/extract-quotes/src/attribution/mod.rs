@@ -30,6 +30,8 @@ pub(crate) struct Attribution {
 pub(crate) enum Grip {
     /// Somewhere in its sentence.
     Loose,
+    /// At the end of its sentence, after more words.
+    Sentence,
     /// Within a few words: enough for a single word to be a quotation.
     Close,
     /// Right beside it, by a verb of saying: enough for what looks like a title to be one.

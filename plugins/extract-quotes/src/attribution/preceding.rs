@@ -21,6 +21,9 @@ const OBJECT: usize = 14;
 pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     let low = bracketed(tokens, low, at);
+    if at == low + 2 && tokens[at - 1].kind == Kind::Colon && tokens[low].end - tokens[low].start == 1 {
+        return None; // `Q:`, `A:`
+    }
     if let Some(found) = label(tokens, low, at) {
         return Some(found);
     }

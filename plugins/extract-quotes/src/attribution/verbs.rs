@@ -2,7 +2,7 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, PREPOSITION, RELATIVE, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, PREPOSITION, RELATIVE, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -123,7 +123,7 @@ pub(super) fn disagrees(tokens: &[Token], verb: usize, speaker: &Phrase) -> bool
         Mention::Pronoun => last.is(MALE | FEMALE),
         Mention::Person => speaker.head.len() > 1 || last.is(FIRST_NAME),
         Mention::Organisation => last.is(ALL_CAPS),
-        Mention::Role => last.is(ROLE | TITLE) && last.bits & PLURAL == 0,
+        Mention::Role => false, // `the team describe`
     }
 }
 
