@@ -306,6 +306,18 @@ mod tests {
     }
 
     #[test]
+    fn elided_articles_and_enclitic_pronouns_are_parted() {
+        let lexicon = vocabulary::lexicon(vocabulary::other("fr").unwrap_or_default());
+        let text = "L’homme d'Arnsby a-t-il parlé aujourd’hui, porte-parole ?";
+        let mut tokens = Vec::new();
+        tokenize(&lexicon, text, 0..text.len(), &mut tokens);
+        part(&lexicon, text, &["-t-il"], 0, &mut tokens);
+        let words: Vec<_> =
+            tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| &text[token.range()]).collect();
+        assert_eq!(words, ["L’", "homme", "d'", "Arnsby", "a", "il", "parlé", "aujourd’hui", "porte-parole"]);
+    }
+
+    #[test]
     fn abbreviations_take_their_stop_and_sentences_do_not() {
         let words = |text| tokens(text).into_iter().map(|(word, _)| word.to_owned()).collect::<Vec<_>>();
         assert_eq!(

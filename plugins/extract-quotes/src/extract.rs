@@ -222,11 +222,14 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
     };
     let follows = following(passage, at);
     // `After Rowe called it “a shame,” Lind said: “…”`
-    let subordinate = passage.tokens.get(passage.sentence(at).start).is_some_and(|first| {
-        first.is(CONJUNCTION) && first.is(CAPITAL) && first.end - first.start > 3
-    }) && follows.as_ref().and_then(|follows| follows.cue).is_some_and(|cue| {
-        passage.tokens.get(cue + 1).is_some_and(|next| next.kind == Kind::Colon)
-    });
+    let subordinate = passage
+        .tokens
+        .get(passage.sentence(at).start)
+        .is_some_and(|first| first.is(CONJUNCTION) && first.is(CAPITAL) && first.end - first.start > 3)
+        && follows
+            .as_ref()
+            .and_then(|follows| follows.cue)
+            .is_some_and(|cue| passage.tokens.get(cue + 1).is_some_and(|next| next.kind == Kind::Colon));
     if let Some(attribution) = follows.as_ref().filter(|follows| !opens_clause(passage, follows) && !subordinate) {
         return Some(found(block, attribution.clone()));
     }
@@ -272,9 +275,8 @@ fn attribute_beside(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits
     let mut someone = false;
     for (block, _) in &draft.spans {
         let passage = &passages[*block];
-        let own = passage.insides.iter().filter(|(pair, _)| {
-            (*block, *pair) >= draft.first && (*block, *pair) <= draft.last
-        });
+        let own =
+            passage.insides.iter().filter(|(pair, _)| (*block, *pair) >= draft.first && (*block, *pair) <= draft.last);
         if let Some(attribution) = own.filter_map(|(_, range)| beside::inside(passage, habits, range.clone())).next() {
             return Some(found(*block, attribution));
         }
@@ -301,7 +303,11 @@ fn attribute_beside(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits
             .filter(|earlier| earlier.block + 2 >= block)
             .map(|earlier| Found { confidence: earlier.confidence * 0.88, ..earlier.clone() });
     }
-    if at == 0 && block > 0 && passages[block - 1].text.trim_end().ends_with(':') && !passages[block - 1].tokens.is_empty() {
+    if at == 0
+        && block > 0
+        && passages[block - 1].text.trim_end().ends_with(':')
+        && !passages[block - 1].tokens.is_empty()
+    {
         let before = &passages[block - 1];
         let end = before.tokens.len() - 1;
         let sentence = before.sentence(end.saturating_sub(1));
@@ -351,7 +357,10 @@ fn carried(
                     passage.tokens[at].is(CONJUNCTION)
                         && passage.tokens[at].end - passage.tokens[at].start == 3
                         && after(&passage.tokens, at + 1, before.end, VERB).is_some_and(|phrase| {
-                            phrase.mention != Mention::Pronoun && phrase.tokens.end < before.end && phrase.tokens.end > at + 1 && speaks(&passage.tokens, &phrase)
+                            phrase.mention != Mention::Pronoun
+                                && phrase.tokens.end < before.end
+                                && phrase.tokens.end > at + 1
+                                && speaks(&passage.tokens, &phrase)
                                 && passage.tokens[phrase.tokens.end].content()
                         })
                 });
@@ -418,7 +427,8 @@ fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (from, to) = (passage.places[earlier.last.1], passage.places[later.first.1]);
     let pair = &passage.pairs[earlier.last.1];
     let tokens = &passage.tokens[from + 1..to];
-    (passage.text[..pair.inner.end].ends_with([',', '—', '–', '-']) || tokens.first().is_some_and(|next| next.kind == Kind::Comma))
+    (passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
+        || tokens.first().is_some_and(|next| next.kind == Kind::Comma))
         && found.speaker == second.speaker
         && found.cue == second.cue
         && found.speaker.tokens.start > from

@@ -62,7 +62,8 @@ pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool
         [one] => vec![one.clone(), inflect(one, Ending::S), inflect(one, Ending::Ed), inflect(one, Ending::Ing)],
         _ => forms,
     };
-    let regular = inflects && class != NOUN && forms.len() == 4 && forms[1].starts_with(&forms[0][..forms[0].len() - 1]);
+    let regular =
+        inflects && class != NOUN && forms.len() == 4 && forms[1].starts_with(&forms[0][..forms[0].len() - 1]);
     for (i, form) in forms.into_iter().enumerate() {
         let class = if inflects && class != NOUN && form.ends_with("ing") { class | PARTICIPLE } else { class };
         let class = if regular && i == 0 { class | BARE } else { class };

@@ -64,7 +64,13 @@ static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "da",
         include_str!("../data/da/cues.txt"),
-        Rules::Beside(Habits { bare_nouns: true, dash_speech: true, of: &["for", "fra", "hos", "ved"], like: "som", ..PLAIN }),
+        Rules::Beside(Habits {
+            bare_nouns: true,
+            dash_speech: true,
+            of: &["for", "fra", "hos", "ved"],
+            like: "som",
+            ..PLAIN
+        }),
     ),
     (
         "de",
@@ -110,7 +116,13 @@ static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "sv",
         include_str!("../data/sv/cues.txt"),
-        Rules::Beside(Habits { bare_nouns: true, dash_speech: true, of: &["för", "från", "hos", "vid", "på"], like: "som", ..PLAIN }),
+        Rules::Beside(Habits {
+            bare_nouns: true,
+            dash_speech: true,
+            of: &["för", "från", "hos", "vid", "på"],
+            like: "som",
+            ..PLAIN
+        }),
     ),
 ];
 
@@ -181,7 +193,9 @@ impl Language {
             } else if token.name()
                 && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
                 && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
-                && self.compound_role(word)
+                && (self.compound_role(word)
+                    // a noun before a first name and another: `Galerist Uwe Lind`
+                    || tokens[at + 1].is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name))
             {
                 tokens[at].bits |= ROLE;
             }

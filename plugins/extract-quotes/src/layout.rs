@@ -14,8 +14,11 @@ const SAID: usize = 16;
 
 /// For each line of an interview its block, and what is said in it. An interview is told by two labels that come back.
 pub(crate) fn interview(blocks: &[&str]) -> Vec<(usize, Range<usize>)> {
-    let lines: Vec<(usize, &str, Range<usize>)> =
-        blocks.iter().enumerate().filter_map(|(block, text)| labelled(text).map(|(label, said)| (block, label, said))).collect();
+    let lines: Vec<(usize, &str, Range<usize>)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(block, text)| labelled(text).map(|(label, said)| (block, label, said)))
+        .collect();
     if lines.len() < LINES {
         return Vec::new();
     }
@@ -32,8 +35,9 @@ pub(crate) fn interview(blocks: &[&str]) -> Vec<(usize, Range<usize>)> {
 fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
     let colon = text.as_bytes().iter().take(LABEL).position(|byte| *byte == b':')?;
     let label = &text[..colon];
-    let name = label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
-        && label.split(' ').count() <= 4;
+    let name =
+        label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
+            && label.split(' ').count() <= 4;
     let rest = text[colon + 1..].strip_prefix([' ', '\u{a0}', '\n'])?;
     let said = rest.trim();
     let start = text.len() - rest.trim_start().len();
@@ -60,7 +64,12 @@ mod tests {
 
     #[test]
     fn a_list_of_facts_is_no_interview() {
-        let blocks = ["Place: the north quay of Arnsby", "Time: from nine in the morning", "Price: 12 kronor a head, less for two", "Rowe: by boat"];
+        let blocks = [
+            "Place: the north quay of Arnsby",
+            "Time: from nine in the morning",
+            "Price: 12 kronor a head, less for two",
+            "Rowe: by boat",
+        ];
         assert_eq!(interview(&blocks), []);
     }
 }

@@ -18,7 +18,9 @@ mod subject;
 
 use std::collections::BTreeMap;
 
-use copydesk_plugin_sdk::{Article, BlockKind, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin};
+use copydesk_plugin_sdk::{
+    Article, BlockKind, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin,
+};
 
 pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
 pub use grammar::CueError;
@@ -63,7 +65,7 @@ impl Stage for ExtractQuotes {
     type Config = Config;
     const ID: &'static str = "extract-quotes";
     const DOC: &'static str = "Finds quotations and who said them, in words and by name";
-    const READS: &'static [&'static str] = &["body", "headline"];
+    const READS: &'static [&'static str] = &["body", "headline", "language"];
     const WRITES: &'static [&'static str] = &["quotes"];
 
     fn create(config: Config) -> Result<Self, Failure> {

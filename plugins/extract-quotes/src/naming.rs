@@ -68,7 +68,9 @@ pub(crate) fn finish<'a>(
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
                 // where nouns have capitals, or are read by no grammar, a capital tells no name
                 Mention::Role if matches!(rules, Rules::Beside(_)) => None,
-                Mention::Role => apposed(passage, people, &found.speaker).or_else(|| role_name(passage, &found.speaker)),
+                Mention::Role => {
+                    apposed(passage, people, &found.speaker).or_else(|| role_name(passage, &found.speaker))
+                }
             };
             quote.cue = found.cue.map(|(block, cue)| {
                 let passage = &passages[block];
@@ -112,7 +114,8 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     let comma = speaker.tokens.end;
     tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
     let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
-    let closed = tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
+    let closed =
+        tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
     if name.mention != Mention::Person || name.head.len() < 2 || name.head != name.tokens || !closed {
         return None;
     }

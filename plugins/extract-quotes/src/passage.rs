@@ -53,7 +53,8 @@ impl<'a> Passage<'a> {
         tokens.clear();
         places.clear();
         ends.clear();
-        let mut passage = Self { text, pairs: buffers.marks.pairs(text), tokens, places, ends, insides: Vec::new(), language };
+        let mut passage =
+            Self { text, pairs: buffers.marks.pairs(text), tokens, places, ends, insides: Vec::new(), language };
         if passage.pairs.last().is_some_and(|last| !last.closed) {
             passage.close_before_attribution();
         }
@@ -64,7 +65,9 @@ impl<'a> Passage<'a> {
     fn close_before_attribution(&mut self) {
         let Some(last) = self.pairs.last() else { return };
         let inside = &self.text[last.inner.clone()];
-        let Some(comma) = inside.rfind([',', '?', '!']).filter(|comma| comma + ATTRIBUTED > inside.len()) else { return };
+        let Some(comma) = inside.rfind([',', '?', '!']).filter(|comma| comma + ATTRIBUTED > inside.len()) else {
+            return;
+        };
         let end = last.inner.start + comma + 1;
         let mut tokens = Vec::new();
         self.language.tokenize(self.text, end..last.inner.end, &mut tokens);
@@ -103,7 +106,12 @@ impl<'a> Passage<'a> {
             bits & SAY != 0 && bits & PREPOSITION == 0
         });
         let Some(spoken) = attribution.filter(|spoken| *spoken > opens) else { return };
-        let pair = |range: std::ops::Range<usize>| Pair { outer: range.clone(), inner: range, family: Family::Double, closed: true };
+        let pair = |range: std::ops::Range<usize>| Pair {
+            outer: range.clone(),
+            inner: range,
+            family: Family::Double,
+            closed: true,
+        };
         self.pairs.push(Pair { outer: 0..spoken, ..pair(opens..spoken) });
         let told = sentences(&self.text[spoken..]).next().map_or(self.text.len(), |told| spoken + told.end);
         let rest = &self.text[told..];
@@ -167,7 +175,8 @@ impl<'a> Passage<'a> {
             let inner = self.pairs[index].inner.clone();
             let text = &self.text[inner.clone()];
             let told = text.match_indices([',', '?', '!']).take(24).any(|(at, _)| {
-                let mut words = text[at + 1..].split([' ', '-', '.', ',', '\u{a0}']).filter(|word| !word.is_empty()).take(4);
+                let mut words =
+                    text[at + 1..].split([' ', '-', '.', ',', '\u{a0}']).filter(|word| !word.is_empty()).take(4);
                 words.any(|word| self.language.lexicon.get(word.as_bytes()) & (SAY | PARTICIPLE) != 0)
             });
             if told {

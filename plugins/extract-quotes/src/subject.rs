@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, OBJECT, PLURAL,
-    POSSESSIVE, PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
+    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, OBJECT,
+    PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -130,7 +130,8 @@ fn clause_subject(passage: &Passage<'_>, low: usize, at: usize) -> Option<Phrase
     }
     main_subject(passage, opener + 1..at).filter(|phrase| speaks(tokens, phrase)).or_else(|| {
         // `though in a speech last week he told them`
-        let pronoun = (opener + 1..at).find(|at| tokens[*at].is(PRONOUN) && tokens[*at].is(MALE | FEMALE) && tokens[*at].bits & OBJECT == 0)?;
+        let pronoun = (opener + 1..at)
+            .find(|at| tokens[*at].is(PRONOUN) && tokens[*at].is(MALE | FEMALE) && tokens[*at].bits & OBJECT == 0)?;
         Some(Phrase { mention: Mention::Pronoun, tokens: pronoun..pronoun + 1, head: pronoun..pronoun + 1 })
     })
 }
@@ -142,10 +143,13 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
     let earlier = (floor..at)
         .rev()
         .filter(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0 && !tokens[*i].is(PARTICIPLE));
-    let earlier = earlier.filter(|verb| *verb == low || !tokens[verb - 1].is(POSSESSIVE | DETERMINER) || tokens[verb - 1].is(CONJUNCTION));
+    let earlier = earlier.filter(|verb| {
+        *verb == low || !tokens[verb - 1].is(POSSESSIVE | DETERMINER) || tokens[verb - 1].is(CONJUNCTION)
+    });
     for verb in earlier.take(2) {
         // “…,” said Rowe, who saw it and described it as “…”
-        let inverted = verb > low && (tokens[verb - 1].kind == Kind::Quoted || verb > low + 1 && tokens[verb - 2].kind == Kind::Quoted);
+        let inverted = verb > low
+            && (tokens[verb - 1].kind == Kind::Quoted || verb > low + 1 && tokens[verb - 2].kind == Kind::Quoted);
         if inverted && let Some(phrase) = after(tokens, verb + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
             return Some(phrase);
         }
@@ -180,7 +184,9 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
                     && found.tokens.len() == 1
                     && tokens[at - 1].name()
                     && tokens[phrase.tokens.clone()].iter().any(|token| token.is(PREPOSITION));
-                found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role || place
+                found.tokens.start == at + 1 && phrase.mention != Mention::Role
+                    || found.mention == Mention::Role
+                    || place
             }
         };
         if better {
@@ -207,7 +213,8 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         let token = tokens.get(at).filter(|_| at < part.end)?;
         let first = at == part.start && token.kind == Kind::Word;
         let word = &passage.text[token.range()];
-        if token.is(PREPOSITION | ADVERB) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number) && !first {
+        if token.is(PREPOSITION | ADVERB) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number) && !first
+        {
             at += 1; // about 50 people
             continue;
         }

@@ -64,7 +64,9 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
     // `in ‘08`, `the ‘90s`: figures left out
     if matches!(shape, Shape::Opening(Family::Single))
         && matches!(bytes[at + len..], [b'0'..=b'9', b'0'..=b'9', ..])
-        && !bytes.get(at + len + 2).is_some_and(|next| next.is_ascii_digit() || matches!(next, b'%' | b',' | b'.' | b'-'))
+        && !bytes
+            .get(at + len + 2)
+            .is_some_and(|next| next.is_ascii_digit() || matches!(next, b'%' | b',' | b'.' | b'-'))
     {
         return (None, len);
     }

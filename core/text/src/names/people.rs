@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::bearers::{Bearers, key};
 use crate::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE, SUFFIX, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
+    SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -44,7 +45,7 @@ struct Mentioned {
 }
 
 /// How many bytes into its sentence a name may begin and still be taken for its subject: a title's length.
-const LEAD: usize = 40;
+const LEAD: usize = 24;
 
 /// How far back a pronoun may point, in blocks.
 const REACH: usize = 2;
@@ -56,13 +57,13 @@ impl<'a> People<'a> {
         let mut runs: Vec<(usize, bool, Name<'a>)> = Vec::with_capacity(128);
         for (index, (text, tokens)) in blocks.iter().enumerate() {
             let mut sentence = 0;
-            let mut leads = true;
+            let (mut leads, mut led) = (true, false);
             let mut at = 0;
             while at < tokens.len() {
                 let token = &tokens[at];
                 if token.bits & CAPITAL == 0 || !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
                     if token.kind == Kind::End {
-                        leads = true;
+                        (leads, led) = (true, false);
                         sentence = token.end;
                     }
                     at += 1;
@@ -72,11 +73,14 @@ impl<'a> People<'a> {
                 let name_len = run.len();
                 at = run.end;
                 if let Some(name) = Name::read(text, tokens, run) {
-                    let opens = leads && name.at <= sentence + LEAD;
+                    let lead = if led { 2 * LEAD } else { LEAD };
+                    let opens = leads && name.at <= sentence + lead;
                     runs.push((index, opens, name));
                     // `Rovers boss Bo Lind`: the first name is yet to come
-                    let described = tokens[at..].iter().take(2).any(|next| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0);
+                    let described =
+                        tokens[at..].iter().take(2).any(|next| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0);
                     leads = opens && name_len == 1 && described;
+                    led = leads;
                 }
             }
         }
@@ -206,9 +210,7 @@ fn run(tokens: &[Token], start: usize) -> Range<usize> {
         if tokens[end - 1].is(POSSESSIVE) {
             break;
         }
-        let next_is_name = || {
-            tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name)
-        };
+        let next_is_name = || tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name);
         let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
             || token.is(PARTICLE) && next_is_name()
             || token.kind == Kind::Comma

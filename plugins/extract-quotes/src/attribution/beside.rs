@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE, TIME,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE,
+    TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -31,7 +32,8 @@ pub(crate) enum Told {
 /// The attribution that follows the quotation at token `at`: `…, sagte Rowe`, `…, a-t-elle ajouté`, `…, según la ministra`.
 pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Told> {
     let tokens = &passage.tokens;
-    let start = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash)));
+    let start =
+        at + 1 + usize::from(tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash)));
     let high = passage.sentence(at).end.min(start + AFTER);
     if start >= high {
         return None;
@@ -52,9 +54,10 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     let open = start + usize::from(passage.word_is(start, habits.like));
     let Some(verb) = verb(tokens, open, high) else {
         // `hat Rowe später gesagt`
-        let speaker = tokens[open..high].first().filter(|first| first.is(AUXILIARY)).and_then(|_| {
-            mention::phrase(passage, habits, open + 1, high)
-        })?;
+        let speaker = tokens[open..high]
+            .first()
+            .filter(|first| first.is(AUXILIARY))
+            .and_then(|_| mention::phrase(passage, habits, open + 1, high))?;
         let cue = skip_times(tokens, speaker.tokens.end, high);
         return tokens.get(cue).filter(|word| cue < high && participle(word)).and_then(|_| by(speaker, cue));
     };
@@ -62,7 +65,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         return by(mention::pronoun(tokens, inside)?, verb.cue);
     }
     let next = skip_times(tokens, verb.cue + 1, high);
-    if let Some(speaker) = mention::phrase(passage, habits, next, high).or_else(|| after_listener(passage, habits, next, high)) {
+    if let Some(speaker) =
+        mention::phrase(passage, habits, next, high).or_else(|| after_listener(passage, habits, next, high))
+    {
         return by(speaker, verb.cue);
     }
     (habits.drops_subject && ends(tokens, verb.cue + 1, high)).then_some(Told::BySomeone)
@@ -81,13 +86,34 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     {
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.93, grip: Grip::Direct }));
     }
+    // `Torwart Leon Weiß („…“) hielt`
+    if at > low + 1
+        && tokens[at - 1].kind == Kind::Open
+        && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Close)
+        && let Some(speaker) = before(passage, habits, low, at - 1)
+    {
+        return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.88, grip: Grip::Close }));
+    }
     let floor = low.max(at.saturating_sub(BEFORE));
     let Some(cue) = (floor..end).rev().find(|cue| is_cue(tokens, low, *cue)) else {
+        // `Rowe gab sich kämpferisch: „…“`
+        if colon
+            && let Some(speaker) = mention::phrase(passage, habits, first_word(tokens, low), end)
+            && speaker.mention == Mention::Person
+        {
+            return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close }));
+        }
         // `Laut Rowe ist das „…“`
-        let speaker = tokens.get(low).filter(|first| low < at && is_according(first)).and_then(|_| {
-            mention::phrase(passage, habits, low + 1, at)
-        })?;
-        return Some(Told::By(Attribution::new(speaker, low, 0.86, Grip::Loose)));
+        let speaker = tokens
+            .get(low)
+            .filter(|first| low < at && is_according(first))
+            .and_then(|_| mention::phrase(passage, habits, low + 1, at))?;
+        return Some(Told::By(Attribution::new(
+            speaker,
+            low,
+            0.86,
+            if at - low <= 12 { Grip::Sentence } else { Grip::Loose },
+        )));
     };
     let Some(speaker) = subject(passage, habits, low, cue, end) else {
         let first = first_word(tokens, low);
@@ -122,7 +148,11 @@ struct Verb {
 /// The verb that begins at `start`, after the small words that may stand before it: `se`, `lui`, `le`.
 fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> {
     let mut at = start;
-    while at < high && at < start + 3 && (tokens[at].is(REFLEXIVE | ADVERB) || is_object(&tokens[at])) && !says(&tokens[at]) {
+    while at < high
+        && at < start + 3
+        && (tokens[at].is(REFLEXIVE | ADVERB) || is_object(&tokens[at]))
+        && !says(&tokens[at])
+    {
         at += 1;
     }
     let token = tokens.get(at).filter(|_| at < high)?;
@@ -143,7 +173,11 @@ fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> {
     says(token).then(|| {
         // `dit-il`: the joint is a hyphen, so no space stands between them
         let joined = tokens.get(at + 1).filter(|next| {
-            next.is(PRONOUN) && next.bits & OBJECT == 0 && at + 1 < high && next.start > token.end && next.start <= token.end + 3
+            next.is(PRONOUN)
+                && next.bits & OBJECT == 0
+                && at + 1 < high
+                && next.start > token.end
+                && next.start <= token.end + 3
         });
         Verb { start: at, cue: at, inside: joined.map(|_| at + 1) }
     })
@@ -174,7 +208,8 @@ fn is_object(token: &Token) -> bool {
 fn subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let mut start = cue;
-    while start > low && (tokens[start - 1].is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(&tokens[start - 1])) {
+    while start > low && (tokens[start - 1].is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(&tokens[start - 1]))
+    {
         start -= 1;
     }
     before(passage, habits, low, start).or_else(|| {
@@ -214,7 +249,9 @@ fn before(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Op
 /// The first token that is no conjunction, adverb or comma.
 fn first_word(tokens: &[Token], low: usize) -> usize {
     let mut at = low;
-    while at < low + 3 && tokens.get(at).is_some_and(|token| token.is(CONJUNCTION | ADVERB) || token.kind == Kind::Comma) {
+    while at < low + 3
+        && tokens.get(at).is_some_and(|token| token.is(CONJUNCTION | ADVERB) || token.kind == Kind::Comma)
+    {
         at += 1;
     }
     at
@@ -226,7 +263,8 @@ fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: us
     tokens.get(start).filter(|first| start < high && first.is(PREPOSITION))?;
     let nouns = (start + 1..high.min(start + 3)).find(|at| tokens[*at].content())?;
     let next = (nouns..high.min(nouns + 4)).find(|at| !tokens[*at].content())?;
-    let determined = next < high && tokens[next].is(DETERMINER) && !habits.of.iter().any(|of| passage.word_is(next, of));
+    let determined =
+        next < high && tokens[next].is(DETERMINER) && !habits.of.iter().any(|of| passage.word_is(next, of));
     determined.then(|| mention::phrase(passage, habits, next, high)).flatten()
 }
 
@@ -266,6 +304,9 @@ fn skip_times(tokens: &[Token], start: usize, high: usize) -> usize {
 /// Whether an attribution that ends here is at its end: no clause goes on from it.
 fn ends(tokens: &[Token], end: usize, high: usize) -> bool {
     end >= high
-        || matches!(tokens[end].kind, Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Stop | Kind::Colon | Kind::Open | Kind::Semicolon)
+        || matches!(
+            tokens[end].kind,
+            Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Stop | Kind::Colon | Kind::Open | Kind::Semicolon
+        )
         || tokens[end].is(PREPOSITION | ADVERB | TIME | CONJUNCTION)
 }

@@ -39,7 +39,9 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let rest = high - end;
     let quoted = tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
     let fits = match (alone, pending) {
-        (true, _) => !quoted && !denied(passage, start, end) && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ',')),
+        (true, _) => {
+            !quoted && !denied(passage, start, end) && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ','))
+        }
         (false, true) => true,
         (false, false) => !quoted && rest <= 4 && found.cue.is_some_and(|cue| cue >= found.speaker.tokens.end),
     };
@@ -57,9 +59,11 @@ pub(crate) fn opens_clause(passage: &Passage<'_>, found: &Attribution) -> bool {
 
 /// Whether the words say that something was not said: `He did not elaborate.`
 fn denied(passage: &Passage<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|at| passage.word_is(at, "not") || passage.word_is(at, "never") || {
-        let token = &passage.tokens[at];
-        token.is(AUXILIARY) && passage.text[token.range()].ends_with(['t', 'T']) && token.end - token.start > 4
+    (start..end).any(|at| {
+        passage.word_is(at, "not") || passage.word_is(at, "never") || {
+            let token = &passage.tokens[at];
+            token.is(AUXILIARY) && passage.text[token.range()].ends_with(['t', 'T']) && token.end - token.start > 4
+        }
     })
 }
 
@@ -102,8 +106,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`
-        if ["when", "if", "until"].iter().any(|word| passage.word_is(verb - 1, word)) || refused(passage, start, verb)
-        {
+        if ["when", "if", "until"].iter().any(|word| passage.word_is(verb - 1, word)) || refused(passage, start, verb) {
             break;
         }
         let Some(speaker) = subject(passage, start, verb) else { continue };
@@ -118,7 +121,9 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         let trade = start + opener..speaker.tokens.start;
         let described = speaker.mention == Mention::Person
             && trade.len() <= 4
-            && tokens.get(trade).is_some_and(|words| words.iter().all(|word| word.content() && word.bits & (CAPITAL | VERB) == 0));
+            && tokens
+                .get(trade)
+                .is_some_and(|words| words.iter().all(|word| word.content() && word.bits & (CAPITAL | VERB) == 0));
         if speaker.tokens.start == start + opener || described {
             return Some(Attribution::new(speaker, verb, 0.97, Grip::Direct));
         }

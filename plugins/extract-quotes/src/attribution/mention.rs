@@ -2,8 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PARTICLE, PLURAL, POSSESSIVE, PREPOSITION, PRONOUN,
-    ROLE, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PARTICLE, PLURAL, POSSESSIVE,
+    PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -38,7 +38,8 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     let mut named = None;
     while end < high && end < start + LONGEST {
         let token = &tokens[end];
-        let stop = token.is(TIME) && token.bits & FIRST_NAME == 0 || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE);
+        let stop = token.is(TIME) && token.bits & FIRST_NAME == 0
+            || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE);
         let goes_on = match token.kind {
             Kind::Word if stop => false,
             Kind::Word if is_name(token) => {
@@ -119,7 +120,11 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
             at += 1;
         }
         let from = at;
-        while at < high && at < from + SMALL && (is_name(&tokens[at]) || tokens[at].content()) && tokens[at].bits & TIME == 0 {
+        while at < high
+            && at < from + SMALL
+            && (is_name(&tokens[at]) || tokens[at].content())
+            && tokens[at].bits & TIME == 0
+        {
             at += 1;
         }
         if at == from {
@@ -134,7 +139,9 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
     }
     let from = end + 1;
     let mut at = from;
-    while at < high && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && tokens.get(at + 1).is_some_and(is_name)) {
+    while at < high
+        && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && tokens.get(at + 1).is_some_and(is_name))
+    {
         at += 1;
     }
     let closes = at >= high || !matches!(tokens[at].kind, Kind::Word | Kind::Number);

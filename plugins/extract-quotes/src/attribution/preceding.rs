@@ -1,7 +1,10 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE,
+    ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, put, refused};
@@ -39,7 +42,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             // `said that according to its analysis`
             !(cue > low && passage.word_is(cue - 1, "that")) && !tokens[speaker.tokens.start].is(POSSESSOR)
         }) {
-            return object.or(Some(Attribution::new(speaker, cue, 0.9, Grip::Loose)));
+            let grip = if distance <= 10 { Grip::Sentence } else { Grip::Loose };
+            return object.or(Some(Attribution::new(speaker, cue, 0.9, grip)));
         }
         let token = &tokens[cue];
         if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
@@ -124,7 +128,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && speaker.tokens.start == low + 1
             && first.is(CONJUNCTION)
             && first.end - first.start > 3
-            && let Some(main) = main_subject(passage, low..at - 1).filter(|main| speaks(tokens, main) && main.tokens.start > cue)
+            && let Some(main) =
+                main_subject(passage, low..at - 1).filter(|main| speaks(tokens, main) && main.tokens.start > cue)
         {
             return Some(Attribution { speaker: main, cue: None, confidence: 0.85, grip: Grip::Close });
         }
@@ -143,6 +148,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
         }
         // `Rowe said Lind had called him “…”`: the words are told by Rowe
+        let grip = object.map_or(grip, |object| object.grip.max(grip));
         return Some(Attribution::new(speaker, cue, confidence, grip));
     }
     if object.is_none() && at > low && tokens[at - 1].kind == Kind::Colon {
@@ -161,7 +167,8 @@ fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &Attribution)
     let start = found.speaker.tokens.start;
     let Some(left) = start.checked_sub(1).filter(|left| *left > cue && *left >= low) else { return false };
     let quoted = tokens[cue..start].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Semicolon));
-    let joined = ["and", "but", "while", "although", "though", "whereas"].iter().any(|word| passage.word_is(left, word));
+    let joined =
+        ["and", "but", "while", "although", "though", "whereas"].iter().any(|word| passage.word_is(left, word));
     (joined && (quoted || left > cue && tokens[left - 1].kind == Kind::Comma))
         || tokens[left].kind == Kind::Semicolon
         || quoted && matches!(tokens[left].kind, Kind::Comma | Kind::Dash)
@@ -218,11 +225,14 @@ fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
 
 /// `Rowe’s “…” remark`: hers, whoever tells of it. The outer is none where the quotation has no owner of this kind.
 fn owned(tokens: &[Token], low: usize, at: usize) -> Option<Option<Attribution>> {
-    let owner = at.checked_sub(1).filter(|owner| *owner >= low && tokens[*owner].is(POSSESSIVE) && tokens[*owner].name())?;
+    let owner =
+        at.checked_sub(1).filter(|owner| *owner >= low && tokens[*owner].is(POSSESSIVE) && tokens[*owner].name())?;
     tokens.get(at + 1).filter(|next| next.kind == Kind::Word && next.bits & NOUN != 0)?;
-    Some(bare_before(tokens, low, owner + 1, VERB).filter(|phrase| phrase.mention == Mention::Person).map(|speaker| {
-        Attribution { speaker, cue: Some(at + 1), confidence: 0.85, grip: Grip::Close }
-    }))
+    Some(
+        bare_before(tokens, low, owner + 1, VERB)
+            .filter(|phrase| phrase.mention == Mention::Person)
+            .map(|speaker| Attribution { speaker, cue: Some(at + 1), confidence: 0.85, grip: Grip::Close }),
+    )
 }
 
 /// Whom the pronoun of an inner clause stands for, where the sentence says: `Rowe said he would go with Lind, whom he called “…”`.
@@ -230,28 +240,42 @@ fn owned(tokens: &[Token], low: usize, at: usize) -> Option<Option<Attribution>>
 fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
     let at = inner.head.start;
-    let single = inner.mention == Mention::Pronoun && tokens[at].is(MALE | FEMALE) && tokens[at].bits & (POSSESSOR | RELATIVE) == 0;
+    let single = inner.mention == Mention::Pronoun
+        && tokens[at].is(MALE | FEMALE)
+        && tokens[at].bits & (POSSESSOR | RELATIVE) == 0;
     let left = at.checked_sub(1).filter(|left| single && *left > low && *left < cue).map(|left| &tokens[left])?;
-    let governed = left.is(RELATIVE) || left.is(SAY) && left.bits & CAPITAL == 0 || left.content() && left.bits & (VERB | CAPITAL) == 0;
+    let governed = left.is(RELATIVE)
+        || left.is(SAY) && left.bits & CAPITAL == 0
+        || left.content() && left.bits & (VERB | CAPITAL) == 0;
     if !governed {
         return None;
     }
     let floor = low.max(at.saturating_sub(2 * OBJECT));
-    let outer = (floor..at).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue) && !tokens[*cue].is(PARTICIPLE))?;
+    let outer = (floor..at)
+        .rev()
+        .find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue) && !tokens[*cue].is(PARTICIPLE))?;
     let told = outer + 1 + usize::from(passage.word_is(outer + 1, "that"));
     let another = after(tokens, told, at, VERB).is_some_and(|phrase| phrase.mention != Mention::Pronoun);
     if another || passive(tokens, low, outer) {
         return None;
     }
-    let speaker = subject(passage, low, outer).filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
+    let speaker = subject(passage, low, outer)
+        .filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
     Some((speaker, outer))
 }
 
 /// Whether the verb is denied: `did not call it “…”`.
 fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
-    (low.max(verb.saturating_sub(4))..verb).rev().take_while(|at| passage.tokens[*at].is(AUXILIARY | ADVERB) || passage.word_is(*at, "to") || passage.tokens[*at].is(LINK)).any(|at| {
-        passage.word_is(at, "not") || passage.word_is(at, "never") || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
-    })
+    (low.max(verb.saturating_sub(4))..verb)
+        .rev()
+        .take_while(|at| {
+            passage.tokens[*at].is(AUXILIARY | ADVERB) || passage.word_is(*at, "to") || passage.tokens[*at].is(LINK)
+        })
+        .any(|at| {
+            passage.word_is(at, "not")
+                || passage.word_is(at, "never")
+                || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
+        })
 }
 
 fn is_and(token: &Token) -> bool {

@@ -2,7 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, PREPOSITION, RELATIVE, ROLE, TIME,
+    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL,
+    POSSESSIVE, PREPOSITION, RELATIVE, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -47,7 +48,8 @@ pub(super) fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
             // `the caustic chant`, but not `the heckler yelled`
             let plain = token.kind == Kind::Word && token.bits == 0 && tokens[at].is(BARE);
             // `many Asian states`
-            let several = token.content() && left > low && tokens[left - 1].is(DETERMINER) && tokens[left - 1].is(PLURAL);
+            let several =
+                token.content() && left > low && tokens[left - 1].is(DETERMINER) && tokens[left - 1].is(PLURAL);
             if several && !tokens[at].is(BARE) && token.bits & PLURAL == 0 && !tokens[at].is(PARTICIPLE) {
                 return true;
             }
@@ -56,7 +58,9 @@ pub(super) fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
             opener.is(DETERMINER | POSSESSIVE) && (!opener.is(CONJUNCTION) || !plain && verb_before)
         });
     }
-    if tokens.get(at + 1).is_some_and(|next| next.is(PREPOSITION) && next.end - next.start == 2 && !next.is(CONJUNCTION))
+    if tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is(PREPOSITION) && next.end - next.start == 2 && !next.is(CONJUNCTION))
         && at > low
         && (tokens[at - 1].bits & ALL_CAPS != 0 || tokens[at - 1].is(BARE))
     {
