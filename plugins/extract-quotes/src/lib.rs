@@ -1,9 +1,9 @@
 //! The extract-quotes stage: who said what, from the marks in the text and the words around them.
 //!
 //! The way of a block: [`passage`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself;
-//! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`extract`] joins paragraphs and
-//! carries speakers over, [`naming`] says who they are. `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the
-//! languages apart.
+//! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
+//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are. `data/<language>/cues.txt` holds the verbs,
+//! [`language`] what else sets the languages apart, [`layout`] knows the speech that no marks enclose.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
 mod attribution;
@@ -14,6 +14,7 @@ mod language;
 mod layout;
 mod naming;
 mod passage;
+mod speaker;
 mod subject;
 
 use std::collections::BTreeMap;

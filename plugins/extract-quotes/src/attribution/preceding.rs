@@ -40,7 +40,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         let distance = at - cue;
         if let Some(speaker) = according(passage, cue, at).filter(|speaker| {
             // `said that according to its analysis`
-            !(cue > low && passage.word_is(cue - 1, "that")) && !tokens[speaker.tokens.start].is(POSSESSOR)
+            !(tokens[speaker.tokens.start].is(POSSESSOR) || cue > low && passage.word_is(cue - 1, "that"))
         }) {
             let grip = if distance <= 10 { Grip::Sentence } else { Grip::Loose };
             return object.or(Some(Attribution::new(speaker, cue, 0.9, grip)));
