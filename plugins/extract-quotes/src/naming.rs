@@ -36,6 +36,7 @@ pub(crate) fn finish<'a>(
     for draft in drafts {
         let found = draft.found.filter(|found| draft.shape.speaks(found.grip));
         let kind = match &found {
+            None if draft.shape.title => QuoteKind::Scare,
             _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
             Some(_) => QuoteKind::Partial,
             None if draft.shape.words > 5 => QuoteKind::Partial,
