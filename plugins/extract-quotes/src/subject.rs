@@ -198,7 +198,9 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
 
 /// Whether a clause begins at this token.
 fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
-    start == low || {
+    start == low
+        || start == low + 1 && tokens[low].is(AUXILIARY) && tokens[low].is(CAPITAL) // Will Rowe
+        || {
         let left = &tokens[start - 1];
         matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
             || left.is(CONJUNCTION | ADVERB)

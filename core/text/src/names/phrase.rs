@@ -68,6 +68,9 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
     if token.is(DETERMINER) && token.bits & PLURAL == 0 && depth == DEPTH && token.bits & POSSESSOR == 0 {
         return None; // `this said`, `the said`
     }
+    if aged(token) && last > low && tokens[last - 1].is(DETERMINER) {
+        return Some(Phrase { mention: Mention::Role, tokens: last - 1..last + 1, head: last - 1..last + 1 });
+    }
     if !token.content() || token.bits & TIME != 0 && token.bits & FIRST_NAME == 0 {
         return None;
     }
@@ -162,6 +165,11 @@ fn adjective(token: &Token, next: &Token) -> bool {
         && token.bits == 0
 }
 
+/// `56-year-old`, as in `the 56-year-old said`.
+fn aged(token: &Token) -> bool {
+    token.kind == Kind::Number && (10..=12).contains(&(token.end - token.start))
+}
+
 fn pronoun(token: &Token, at: usize) -> Option<Phrase> {
     if token.bits & OBJECT != 0 {
         return None;
@@ -202,7 +210,7 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
             Kind::Word if end > start && tokens[end - 1].is(ROLE) => next.bits & (ROLE | TITLE | CAPITAL) != 0,
             Kind::Word => true,
-            Kind::Number => !named && end > start,
+            Kind::Number => !named && (end > start || aged(next)),
             Kind::Comma => named && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX)),
             Kind::Other => named && tokens.get(end + 1).is_some_and(Token::name),
             _ => false,
@@ -212,6 +220,9 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         }
         named = next.bits & POSSESSIVE == 0 && (named || next.name());
         end += 1;
+    }
+    if determined && end == start + 2 && aged(&tokens[start + 1]) {
+        return Some(Phrase { mention: Mention::Role, tokens: start..end, head: start..end });
     }
     if !tokens[start..end].iter().any(Token::content) || tokens[end - 1].is(POSSESSIVE) {
         return None;

@@ -1,7 +1,9 @@
 //! What follows a quotation: said Rowe; Rowe, the senator, said; according to Rowe.
 
-use copydesk_text::names::phrase::{Mention, after};
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, OBJECT, PRONOUN, RELATIVE, TIME};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::vocabulary::{
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, OBJECT, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use super::verbs::{according, inverted, is_verb, passive, put, refused};
@@ -39,6 +41,8 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let rest = high - end;
     let quoted = tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
     let fits = match (alone, pending) {
+        // `“…” The crowd laughed.` tells what came next
+        (true, _) if found.cue.is_some_and(|cue| tokens[cue].bits & SAY == 0) && matches!(last, '.' | '…') => false,
         (true, _) => {
             !quoted && !denied(passage, start, end) && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ','))
         }
@@ -91,7 +95,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
     // “…,” said Rowe; “…,” recently wrote Rowe
     let verb = start + usize::from(tokens[start].is(ADVERB));
     if verb < high && is_verb(tokens, verb, SAY | ASIDE) && !tokens[verb].is(PARTICIPLE) {
-        return inverted(tokens, verb, high).map(|speaker| Attribution::new(speaker, verb, 0.97, Grip::Direct));
+        return inverted(passage, verb, high).map(|speaker| Attribution::new(speaker, verb, 0.97, Grip::Direct));
     }
     // “…,” Rowe, the senator, said; “…,” as Rowe put it
     let opener = usize::from(passage.word_is(start, "as"));
@@ -117,14 +121,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         if !parted && verb > speaker.tokens.end + 6 {
             break;
         }
-        // `lock keeper Bo Ask said`: a trade that no list knows
-        let trade = start + opener..speaker.tokens.start;
-        let described = speaker.mention == Mention::Person
-            && trade.len() <= 4
-            && tokens
-                .get(trade)
-                .is_some_and(|words| words.iter().all(|word| word.content() && word.bits & (CAPITAL | VERB) == 0));
-        if speaker.tokens.start == start + opener || described {
+        if let Some(speaker) = from_start(tokens, start + opener, speaker.clone()) {
             return Some(Attribution::new(speaker, verb, 0.97, Grip::Direct));
         }
         if speaker.mention == Mention::Pronoun && !tokens[speaker.head.start].is(RELATIVE) {
@@ -132,6 +129,29 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         }
     }
     None
+}
+
+/// The speaker, if nothing but a description of him stands before him from `start` on.
+fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase> {
+    if speaker.tokens.start == start {
+        return Some(speaker);
+    }
+    let before = tokens.get(start..speaker.tokens.start).filter(|_| speaker.mention == Mention::Person)?;
+    // `“…,” Will Rowe said`: no question opens there
+    if let [will] = before
+        && will.is(AUXILIARY)
+        && will.is(CAPITAL)
+        && speaker.head.start == start + 1
+    {
+        return Some(Phrase { tokens: start..speaker.tokens.end, head: start..speaker.head.end, ..speaker });
+    }
+    // `lock keeper Bo Ask said`, `chairman, CEO and president Bo Ask said`: trades that no list knows
+    let trade = |token: &Token| {
+        token.content() && (token.bits & (CAPITAL | VERB) == 0 || token.is(ALL_CAPS | ROLE | TITLE))
+            || token.kind == Kind::Comma
+            || token.is(CONJUNCTION) && token.end - token.start == 3
+    };
+    (before.len() <= 6 && before.first().is_some_and(Token::content) && before.iter().all(trade)).then_some(speaker)
 }
 
 /// The attribution that closes the sentence of the quotation at `at`: “…” for Norrland, said Rowe.

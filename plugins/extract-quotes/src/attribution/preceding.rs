@@ -105,7 +105,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             by(passage, cue + 1, at)
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
-            let inside = inverted(tokens, cue, at);
+            let inside = inverted(passage, cue, at);
             let inside =
                 inside.filter(|phrase| phrase.tokens.end + 1 < at && tokens[phrase.tokens.end].kind == Kind::Comma);
             inside.or_else(|| subject(passage, low, cue))

@@ -10,8 +10,16 @@ use copydesk_text::words::{Kind, Token};
 use crate::grammar::{BARE, NOUN, PARTICIPLE, VERB};
 use crate::passage::Passage;
 
+/// Verbs whose next noun is who it was said to: `told the Post`.
+const LISTENED_TO: &[&str] =
+    &["told", "tells", "assured", "assures", "informed", "informs", "reminded", "reminds", "reassured"];
+
 /// The subject after the verb at `verb`, if one can stand there.
-pub(super) fn inverted(tokens: &[Token], verb: usize, high: usize) -> Option<Phrase> {
+pub(super) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    if LISTENED_TO.iter().any(|word| passage.word_is(verb, word)) {
+        return None;
+    }
     let next = tokens.get(verb + 1)?;
     if next.is(PREPOSITION | CONJUNCTION) && !next.is(DETERMINER) {
         return None;
