@@ -1,6 +1,6 @@
 //! Who said each quotation: by the words in its sentence, by what introduces its block, or by what its speaker carries over.
 
-use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION};
 use copydesk_text::words::Kind;
 
@@ -15,7 +15,7 @@ use crate::subject::{says, speaks, subject};
 /// Who said the quotation `i` of these, as far as the words tell. Those before it are known already.
 pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rules: Rules) -> Option<Found> {
     match rules {
-        Rules::Clauses => attribute(passages, drafts, i),
+        Rules::Clauses => attribute(passages, drafts, i).and_then(|found| settled(passages, found)),
         Rules::Beside(habits) => attribute_beside(passages, drafts, i, &habits),
     }
 }
@@ -72,6 +72,19 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
         }
     }
     carried(passages, drafts, i, teller)
+}
+
+/// `a letter that said`: the letter, if it can speak; `that` and `which` are nobody to print.
+fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
+    let passage = &passages[found.block];
+    let at = found.speaker.head.start;
+    if !passage.word_is(at, "that") && !passage.word_is(at, "which") {
+        return Some(found);
+    }
+    let comma = at.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+    let speaker = before(&passage.tokens, passage.sentence(at).start, at - usize::from(comma), VERB)
+        .filter(|speaker| speaks(&passage.tokens, speaker))?;
+    Some(Found { speaker, ..found })
 }
 
 /// [`attribute`] for the languages whose clauses are not read.
