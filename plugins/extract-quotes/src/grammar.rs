@@ -62,8 +62,10 @@ pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool
         [one] => vec![one.clone(), inflect(one, Ending::S), inflect(one, Ending::Ed), inflect(one, Ending::Ing)],
         _ => forms,
     };
+    // all four forms of a regular verb; the past form of `read` is the bare one too
+    let stem = forms[0].char_indices().next_back().map_or("", |(last, _)| &forms[0][..last]);
     let regular =
-        inflects && class != NOUN && forms.len() == 4 && forms[1].starts_with(&forms[0][..forms[0].len() - 1]);
+        inflects && class != NOUN && forms.len() == 4 && forms[1].starts_with(stem) && !forms[1..].contains(&forms[0]);
     for (i, form) in forms.into_iter().enumerate() {
         let class = if inflects && class != NOUN && form.ends_with("ing") { class | PARTICIPLE } else { class };
         let class = if regular && i == 0 { class | BARE } else { class };
@@ -105,6 +107,8 @@ mod tests {
         {
             assert_ne!(lexicon.get(word.as_bytes()) & class, 0, "{word}");
         }
+        assert_ne!(lexicon.get(b"claim") & BARE, 0);
+        assert_eq!((lexicon.get(b"claimed") | lexicon.get(b"read")) & BARE, 0);
         assert_ne!(lexicon.get(b"testimony") & NOUN, 0);
         assert_ne!(lexicon.get(b"described") & LINK, 0);
     }
