@@ -37,6 +37,8 @@ pub(crate) struct Habits {
     pub(crate) drops_subject: bool,
     /// A line that begins with a dash is spoken: `– Det är bra, säger Rowe.`
     pub(crate) dash_speech: bool,
+    /// The verb is the second part of a sentence, so that its subject may follow it: `Am Montag sagte Rowe`.
+    pub(crate) verb_second: bool,
     /// French: an attribution may stand inside the marks.
     pub(crate) speaks_inside: bool,
     /// Pronouns that follow a verb after a hyphen.
@@ -52,6 +54,7 @@ const PLAIN: Habits = Habits {
     bare_nouns: false,
     drops_subject: false,
     dash_speech: false,
+    verb_second: false,
     speaks_inside: false,
     enclitics: &[],
     of: &[],
@@ -67,6 +70,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
         Rules::Beside(Habits {
             bare_nouns: true,
             dash_speech: true,
+            verb_second: true,
             of: &["for", "fra", "hos", "ved"],
             like: "som",
             ..PLAIN
@@ -77,6 +81,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
         include_str!("../data/de/cues.txt"),
         Rules::Beside(Habits {
             nouns_capital: true,
+            verb_second: true,
             of: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
             like: "wie",
             ..PLAIN
@@ -119,6 +124,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
         Rules::Beside(Habits {
             bare_nouns: true,
             dash_speech: true,
+            verb_second: true,
             of: &["för", "från", "hos", "vid", "på"],
             like: "som",
             ..PLAIN

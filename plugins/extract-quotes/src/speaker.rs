@@ -123,6 +123,15 @@ fn attribute_beside(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits
         }
     }
     let earlier = i.checked_sub(1).and_then(|i| drafts[i].found.as_ref());
+    if someone && at > 0 {
+        // `Ada Rowe defendió el acuerdo. “Es bueno”, aseguró.`
+        let before = passage.sentence(at - 1);
+        if !passage.tokens[before.clone()].iter().any(|token| token.kind == Kind::Quoted)
+            && let Some((speaker, confidence)) = beside::opens(passage, habits, before)
+        {
+            return Some(Found { block, speaker, cue: None, confidence, grip: Grip::Close });
+        }
+    }
     if someone {
         return earlier
             .filter(|earlier| earlier.block + 2 >= block)

@@ -117,9 +117,11 @@ fn positions(shape: Shape, before: Beside, after: Beside) -> (bool, bool) {
     }
 }
 
-/// Whether nothing, or space, stands before the mark.
+/// Whether nothing, space, or an elided article stands before the mark.
 fn opens_line(bytes: &[u8], at: usize) -> bool {
-    matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
+    // `parle d’« un incident »`
+    let elided = bytes[..at].ends_with("’".as_bytes()) || bytes[..at].ends_with(b"'");
+    elided || matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
 }
 
 fn before(bytes: &[u8], at: usize) -> Beside {

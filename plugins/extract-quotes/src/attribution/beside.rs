@@ -136,6 +136,13 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     subject(passage, habits, sentence.start, cue, sentence.end).map(|speaker| (speaker, cue))
 }
 
+/// The person whom a sentence begins with.
+pub(crate) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, f64)> {
+    let first = first_word(&passage.tokens, sentence.start);
+    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
+    (speaker.mention == Mention::Person).then_some((speaker, 0.8))
+}
+
 /// A verb of saying with its auxiliary: `sagte`, `a déclaré`, `ha subito aggiunto`, `a-t-elle dit`.
 struct Verb {
     /// Where its first word stands.
@@ -214,7 +221,12 @@ fn subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, high:
     }
     before(passage, habits, low, start).or_else(|| {
         let next = skip_times(tokens, cue + 1, high);
-        mention::phrase(passage, habits, next, high)
+        // `ha calificado el pacto de “…”`: in most languages what follows is the object, unless the clause ends there
+        mention::phrase(passage, habits, next, high).filter(|after| {
+            let end = tokens.get(after.tokens.end);
+            habits.verb_second
+                || end.is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(CONJUNCTION))
+        })
     })
 }
 

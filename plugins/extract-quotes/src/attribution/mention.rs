@@ -122,7 +122,7 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
         let from = at;
         while at < high
             && at < from + SMALL
-            && (is_name(&tokens[at]) || tokens[at].content())
+            && (is_name(&tokens[at]) || tokens[at].content() || tokens[at].is(CAPITAL) && !tokens[at].is(TIME))
             && tokens[at].bits & TIME == 0
         {
             at += 1;
