@@ -251,7 +251,10 @@ impl<'a> Name<'a> {
             let last = key(full);
             return Some(Self { full, first: full, last, at: one.start, words: 1, sex: 0, titled: false, sure: false });
         }
-        let titles = run.iter().rposition(title).map_or(0, |last| last + 1);
+        // the last word after a first name is a surname, though it may be a title: Stephen King
+        let (last, others) = run.split_last()?;
+        let named = title(last) && others.iter().any(|token| token.is(FIRST_NAME));
+        let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
         // `die Ministerin der Zeitung`, `Presidente de México`: a title of something

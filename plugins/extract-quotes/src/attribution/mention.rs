@@ -97,7 +97,10 @@ fn named_from(passage: &Passage<'_>, habits: &Habits, named: usize, end: usize) 
         token.is(ROLE | TITLE) && token.bits & FIRST_NAME == 0
             || habits.nouns_capital && token.bits & FIRST_NAME == 0 && passage.compound_role(token)
     };
-    let after_roles = tokens[named..end].iter().rposition(role).map_or(named, |last| named + last + 1);
+    // the last word after a first name is a surname, though it may be a role: `Lucía Rey`
+    let surname = named < end && tokens[named..end - 1].iter().any(|token| token.is(FIRST_NAME));
+    let after_roles =
+        tokens[named..end - usize::from(surname)].iter().rposition(role).map_or(named, |last| named + last + 1);
     let first_name = (after_roles..end).find(|at| tokens[*at].is(FIRST_NAME));
     match first_name.filter(|_| habits.nouns_capital) {
         Some(first_name) if first_name + 1 < end => first_name,
