@@ -27,7 +27,7 @@ pub const MALE: u32 = 1 << 8;
 pub const FEMALE: u32 = 1 << 9;
 /// More than one.
 pub const PLURAL: u32 = 1 << 10;
-/// it, its.
+/// it, its; also a thing with words on it, such as a sign.
 pub const NEUTER: u32 = 1 << 11;
 /// me, them: a form that is no subject.
 pub const OBJECT: u32 = 1 << 12;
@@ -76,6 +76,7 @@ pub fn english() -> Vec<(String, u32)> {
     classed(&mut words, include_str!("../data/en/first-names.txt"), FIRST_NAME);
     let singular = words.len();
     classed(&mut words, include_str!("../data/en/roles.txt"), ROLE);
+    classed(&mut words, include_str!("../data/en/things.txt"), NEUTER);
     for i in singular..words.len() {
         let (word, class) = words[i].clone();
         if class & PLURAL == 0 {
@@ -86,6 +87,24 @@ pub fn english() -> Vec<(String, u32)> {
     words.extend(abbreviations.filter_map(|line| Some((line.split(' ').next()?.to_lowercase(), ABBREVIATION))));
     words
 }
+
+/// The words of one of the other languages that the shared rules know, by the language's tag of two letters (`data/<tag>`).
+pub fn other(language: &str) -> Option<Vec<(String, u32)>> {
+    let (_, words, names) = OTHERS.iter().find(|(tag, _, _)| *tag == language)?;
+    let mut known = Vec::with_capacity(1024);
+    classed(&mut known, words, 0);
+    classed(&mut known, names, FIRST_NAME);
+    Some(known)
+}
+
+/// A language's tag, its words, its first names.
+macro_rules! others {
+    ($($tag:literal),*) => {
+        [$(($tag, include_str!(concat!("../data/", $tag, "/words.txt")), include_str!(concat!("../data/", $tag, "/first-names.txt")))),*]
+    };
+}
+
+const OTHERS: [(&str, &str, &str); 7] = others!["da", "de", "es", "fr", "it", "pt", "sv"];
 
 /// The table of a vocabulary.
 pub fn lexicon(words: Vec<(String, u32)>) -> Lexicon {
@@ -120,6 +139,11 @@ fn class_named(name: &str) -> u32 {
         "possessor" => POSSESSOR,
         "relative" => RELATIVE,
         "document" => DOCUMENT,
+        "time" => TIME,
+        "title" => TITLE,
+        "role" => ROLE,
+        "particle" => PARTICLE,
+        "abbreviation" => ABBREVIATION,
         "suffix" => SUFFIX,
         "organisation" => ORGANISATION,
         _ => 0, // `open` and the like: said for the reader
@@ -150,7 +174,10 @@ mod tests {
             include_str!("../data/en/roles.txt"),
             include_str!("../data/en/name-tails.txt"),
             include_str!("../data/en/first-names.txt"),
-        ] {
+        ]
+        .into_iter()
+        .chain(OTHERS.iter().flat_map(|(_, words, names)| [*words, *names]))
+        {
             for line in entries(file) {
                 for class in line.split(' ').skip(1) {
                     assert!(class == "open" || class_named(class) != 0, "{line}");

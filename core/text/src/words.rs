@@ -7,10 +7,10 @@ mod word;
 
 use std::ops::Range;
 
-use self::word::word;
+use self::word::{known, word};
 use crate::lexicon::Lexicon;
 use crate::scan::{capitals, find, is};
-use crate::vocabulary::{CAPITAL, FUNCTION, PARTICLE};
+use crate::vocabulary::{ABBREVIATION, CAPITAL, FUNCTION, PARTICLE, POSSESSIVE};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +121,39 @@ pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut 
         };
         at += len;
         tokens.push(Token { start, end: at, kind, bits: 0 });
+    }
+}
+
+/// Parts the words from token `from` on: `l’homme` into `l’` and `homme`, where the vocabulary knows `l'` as a word of grammar,
+/// and what `enclitics` says: `dit-il`, where it ends in `-il` and the vocabulary knows `dit`.
+pub fn part(lexicon: &Lexicon, text: &str, enclitics: &[&str], from: usize, tokens: &mut Vec<Token>) {
+    let parts = |token: &Token| match (token.kind, text[token.range()].find(['\'', '’', '-'])) {
+        (Kind::Word, Some(at)) => {
+            let word = &text[token.range()];
+            let joint = if word[at..].starts_with('-') {
+                let enclitic = enclitics.iter().find(|enclitic| word[at..].eq_ignore_ascii_case(enclitic))?;
+                let known = known(lexicon, &word.as_bytes()[..at]) & !(CAPITAL | ABBREVIATION) != 0;
+                known.then_some((at, word.len() - enclitic.rsplit('-').next()?.len()))
+            } else {
+                let end = at + word[at..].chars().next()?.len_utf8();
+                let grammar = known(lexicon, &word.as_bytes()[..end]) & FUNCTION != 0;
+                (grammar && end < word.len() && token.bits & FUNCTION == 0).then_some((end, end))
+            };
+            joint.map(|(end, start)| (token.start + end, token.start + start))
+        }
+        _ => None,
+    };
+    if tokens[from..].iter().all(|token| parts(token).is_none()) {
+        return;
+    }
+    for token in tokens.split_off(from) {
+        let Some((end, start)) = parts(&token) else {
+            tokens.push(token);
+            continue;
+        };
+        let bits = |range: Range<usize>| known(lexicon, &text.as_bytes()[range]);
+        tokens.push(Token { end, bits: bits(token.start..end), ..token });
+        tokens.push(Token { start, bits: bits(start..token.end) | token.bits & POSSESSIVE, ..token });
     }
 }
 
@@ -270,6 +303,18 @@ mod tests {
         }
         assert!(!tokens("he’s")[0].1.is(POSSESSIVE));
         assert!(tokens("don’t")[0].1.is(vocabulary::AUXILIARY));
+    }
+
+    #[test]
+    fn elided_articles_and_enclitic_pronouns_are_parted() {
+        let lexicon = vocabulary::lexicon(vocabulary::other("fr").unwrap_or_default());
+        let text = "L’homme d'Arnsby a-t-il parlé aujourd’hui, porte-parole ?";
+        let mut tokens = Vec::new();
+        tokenize(&lexicon, text, 0..text.len(), &mut tokens);
+        part(&lexicon, text, &["-t-il"], 0, &mut tokens);
+        let words: Vec<_> =
+            tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| &text[token.range()]).collect();
+        assert_eq!(words, ["L’", "homme", "d'", "Arnsby", "a", "il", "parlé", "aujourd’hui", "porte-parole"]);
     }
 
     #[test]

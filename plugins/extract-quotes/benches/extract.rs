@@ -24,7 +24,9 @@ fn quotes(c: &mut Criterion) {
     let bytes: usize = blocks.iter().map(|block| block.len()).sum();
     let mut group = c.benchmark_group("extract-quotes");
     group.throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("extract", |b| b.iter(|| extract_quotes::extract(None, black_box(&blocks), true)));
+    group.bench_function("extract", |b| {
+        b.iter(|| extract_quotes::extract(None, black_box(&blocks), extract_quotes::Language::of("en")))
+    });
     group.bench_function("marks", |b| {
         b.iter(|| blocks.iter().map(|block| marks::pairs(black_box(block)).len()).sum::<usize>())
     });

@@ -5,12 +5,13 @@ use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::Phrase;
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding};
-use crate::grammar::lexicon;
+use crate::attribution::Grip;
 use crate::judge::{Shape, shape};
+use crate::language::{Language, Rules};
+use crate::layout::interview;
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
-use crate::subject::{says, subject};
+use crate::speaker::speaker;
 
 /// A quotation, as the stage gives it out.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,10 +70,10 @@ pub(crate) struct Found {
     pub(crate) grip: Grip,
 }
 
-/// The quotations of a headline and of an article's blocks, in order. Without `attribute` (the language is not one whose
-/// words are known) the marked quotations are given, under nobody.
-pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], attribute: bool) -> Vec<Quote<'a>> {
-    Extractor::default().extract(headline, blocks, attribute)
+/// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
+/// quotations are given, under nobody.
+pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], language: Option<&'a Language>) -> Vec<Quote<'a>> {
+    Extractor::default().extract(headline, blocks, &[], language)
 }
 
 /// [`extract`] for one article after the other, with the memory of the last.
@@ -82,28 +83,48 @@ pub struct Extractor {
 }
 
 impl Extractor {
-    /// See [`extract`].
-    pub fn extract<'a>(&mut self, headline: Option<&'a str>, blocks: &[&'a str], attribute: bool) -> Vec<Quote<'a>> {
+    /// See [`extract`]. The blocks whose indices are `set_off` are block quotes, which need no marks.
+    pub fn extract<'a>(
+        &mut self,
+        headline: Option<&'a str>,
+        blocks: &[&'a str],
+        set_off: &[usize],
+        language: Option<&'a Language>,
+    ) -> Vec<Quote<'a>> {
+        let attribute = language.is_some();
+        let Some(language) = language.or_else(|| Language::of("en")) else { return Vec::new() };
         let buffers = &mut self.buffers;
-        let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, buffers)).collect();
-        let mut head = [Passage::new(headline.unwrap_or_default(), buffers)];
+        let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, language, buffers)).collect();
+        if let Rules::Beside(habits) = language.rules
+            && habits.dash_speech
+        {
+            passages.iter_mut().for_each(|passage| passage.read_dash_speech());
+        }
+        for (block, said) in interview(blocks) {
+            passages[block].take_for_spoken(said);
+        }
+        for block in set_off {
+            if let (Some(passage), Some(text)) = (passages.get_mut(*block), blocks.get(*block)) {
+                passage.take_for_spoken(text.len() - text.trim_start().len()..text.trim_end().len());
+            }
+        }
+        let mut head = [Passage::new(headline.unwrap_or_default(), language, buffers)];
         if passages.iter().chain(&head).all(|passage| passage.pairs.is_empty()) {
             passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
             return Vec::new();
         }
-        let lexicon = lexicon();
         // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
         let mut unread = Vec::with_capacity(passages.len());
         for block in 0..passages.len() {
             let next = passages.get(block + 1).and_then(|next| next.pairs.first());
             let introduces = next.is_some_and(|pair| pair.outer.start == 0);
             if introduces || !passages[block].pairs.is_empty() {
-                passages[block].read(lexicon, introduces);
+                passages[block].read(introduces);
             } else {
                 unread.push(block);
             }
         }
-        head[0].read(lexicon, false);
+        head[0].read(false);
         let mut people = People::default();
         let (mut titled, mut told) = (drafts(&head), drafts(&passages));
         if attribute {
@@ -112,30 +133,30 @@ impl Extractor {
             unread.retain(|block| {
                 let looked_at = looks(passages.get(block + 1));
                 if looked_at {
-                    passages[*block].read_names(lexicon);
+                    passages[*block].read_names();
                 }
                 !looked_at
             });
-            titled = attributed(&head, titled);
-            told = attributed(&passages, told);
+            titled = attributed(&head, titled, language.rules);
+            told = attributed(&passages, told, language.rules);
             if asks_who(&head, &titled) || asks_who(&passages, &told) {
-                unread.iter().for_each(|block| passages[*block].read_names(lexicon));
+                unread.iter().for_each(|block| passages[*block].read_names());
                 let views: Vec<(&str, &[Token])> =
                     passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
                 people = People::gather(&views);
             }
         }
-        let mut quotes = finish(&head, &people, titled, |_| Place::Headline);
-        quotes.append(&mut finish(&passages, &people, told, Place::Block));
+        let mut quotes = finish(&head, &people, titled, language.rules, |_| Place::Headline);
+        quotes.append(&mut finish(&passages, &people, told, language.rules, Place::Block));
         passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
         quotes
     }
 }
 
 /// The quotations of one run of passages with those who said them, as far as the words around them tell.
-fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>) -> Vec<Draft> {
+fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>, rules: Rules) -> Vec<Draft> {
     for i in 0..drafts.len() {
-        let found = attribute(passages, &drafts, i);
+        let found = speaker(passages, &drafts, i, rules);
         drafts[i].found = found;
     }
     join_interrupted(passages, drafts)
@@ -181,104 +202,6 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
     drafts
 }
 
-fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
-    let draft = &drafts[i];
-    let (block, index) = draft.last;
-    let passage = &passages[block];
-    let at = passage.places.get(index).copied()?;
-    let found = |block: usize, attribution: Attribution| Found {
-        block,
-        cue: attribution.cue.map(|cue| (block, cue)),
-        speaker: attribution.speaker,
-        confidence: attribution.confidence,
-        grip: attribution.grip,
-    };
-    let follows = following(passage, at);
-    if let Some(attribution) = follows.as_ref().filter(|follows| !opens_clause(passage, follows)) {
-        return Some(found(block, attribution.clone()));
-    }
-    let closes = if follows.is_none() { closing(passage, at) } else { None };
-    let (block, index) = draft.first;
-    let passage = &passages[block];
-    let at = passage.places.get(index).copied()?;
-    let sentence = passage.sentence(at);
-    let precedes = preceding(passage, sentence.start, at);
-    // A verb of saying before the quotation governs it; one that only takes it as an object is itself told by what closes the sentence.
-    let told = precedes.as_ref().is_some_and(|found| found.cue.is_none_or(|cue| says(&passage.tokens[cue])));
-    let chosen = if told { precedes.or(closes) } else { closes.or(precedes) };
-    if let Some(attribution) = chosen {
-        return Some(found(block, attribution));
-    }
-    if let Some(attribution) = follows {
-        return Some(found(draft.last.0, attribution));
-    }
-    if at == 0 && block > 0 {
-        let before = &passages[block - 1];
-        let last = before.text.trim_end();
-        if last.ends_with([':', ',']) && !before.tokens.is_empty() {
-            let end = before.tokens.len() - 1;
-            let sentence = before.sentence(end.saturating_sub(1));
-            if let Some(attribution) = preceding(before, sentence.start, end) {
-                return Some(found(block - 1, attribution));
-            }
-        }
-    }
-    carried(passages, drafts, i)
-}
-
-/// A speaker carried over from what comes right before a quotation that stands as a sentence of its own.
-fn carried(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
-    let draft = &drafts[i];
-    let (block, index) = draft.first;
-    let passage = &passages[block];
-    let at = *passage.places.get(index)?;
-    let sentence = passage.sentence(at);
-    if !draft.shape.whole || sentence.start != at {
-        return None;
-    }
-    let earlier = i.checked_sub(1).map(|i| &drafts[i]);
-    if at > 0 {
-        // the sentence before, in the same block
-        let before = passage.sentence(at - 1);
-        if let Some(earlier) =
-            earlier.filter(|earlier| earlier.last.0 == block && passage.places[earlier.last.1] >= before.start)
-        {
-            return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.96, ..found });
-        }
-        return told(passage, before).map(|(speaker, cue, confidence)| Found {
-            block,
-            speaker,
-            cue: cue.map(|cue| (block, cue)),
-            confidence,
-            grip: Grip::Direct,
-        });
-    }
-    // the block before ends with a quotation, and this one is nothing but quotation: the same speaker goes on
-    if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
-        return None;
-    }
-    let before_block = block.checked_sub(1)?;
-    let before = &passages[before_block];
-    let last = before.sentence(before.tokens.len().checked_sub(2)?);
-    if let Some(earlier) =
-        earlier.filter(|earlier| earlier.last.0 == before_block && before.places[earlier.last.1] >= last.start)
-    {
-        return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
-    }
-    None
-}
-
-/// Who speaks in a sentence without a quotation: the subject of its first verb of saying.
-fn told(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<(Phrase, Option<usize>, f64)> {
-    let verbs = sentence.clone().filter(|at| says(&passage.tokens[*at])).take(3);
-    for verb in verbs {
-        if let Some(speaker) = subject(passage, sentence.start, verb) {
-            return Some((speaker, Some(verb), 0.88));
-        }
-    }
-    None
-}
-
 /// Joins what an attribution in the middle of a sentence parts: “…,” Rowe said, “…”
 fn join_interrupted(passages: &[Passage<'_>], drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -301,7 +224,8 @@ fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (from, to) = (passage.places[earlier.last.1], passage.places[later.first.1]);
     let pair = &passage.pairs[earlier.last.1];
     let tokens = &passage.tokens[from + 1..to];
-    passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
+    (passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
+        || tokens.first().is_some_and(|next| next.kind == Kind::Comma))
         && found.speaker == second.speaker
         && found.cue == second.cue
         && found.speaker.tokens.start > from

@@ -1,9 +1,6 @@
-//! The vocabulary of this stage: the shared one, and the words that tie a quotation to its speaker (`data/en/cues.txt`).
+//! The words that tie a quotation to its speaker: their classes, and how a line of `data/<language>/cues.txt` is read.
 
-use std::sync::OnceLock;
-
-use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::vocabulary::{self, STAGE};
+use copydesk_text::vocabulary::{OBJECT, PREPOSITION, STAGE};
 
 /// A verb that introduces whole sentences: said, told, tweeted.
 pub(crate) const SAY: u32 = STAGE;
@@ -11,44 +8,70 @@ pub(crate) const SAY: u32 = STAGE;
 pub(crate) const LINK: u32 = STAGE << 1;
 /// A noun for what was uttered: claim, statement.
 pub(crate) const NOUN: u32 = STAGE << 2;
-/// The form in -ing of a verb: it leans on the subject of another.
+/// A form that is no finite verb: in English that in -ing, which leans on the subject of another verb; elsewhere the past
+/// participle, which needs an auxiliary.
 pub(crate) const PARTICIPLE: u32 = STAGE << 3;
 /// A verb that introduces what stands right beside it: continued, offered.
 pub(crate) const ASIDE: u32 = STAGE << 4;
+/// The bare form of a verb, which is no finite verb after `he` or a name: a noun, or what follows `would` and `to`. Shares its
+/// bit with a class of pronouns, which no cue is.
+pub(crate) const BARE: u32 = OBJECT;
 /// Any verb of the list.
 pub(crate) const VERB: u32 = SAY | LINK | ASIDE;
 
-/// All that is known of English words.
-pub(crate) fn lexicon() -> &'static Lexicon {
-    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| {
-        let mut words = vocabulary::english();
-        for line in entries(include_str!("../data/en/cues.txt")) {
-            add_cue(&mut words, line);
-        }
-        vocabulary::lexicon(words)
-    })
+/// Why a line is no cue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CueError {
+    /// Its class is none of those that the stage knows.
+    Class(String),
+    /// It names no word.
+    Empty,
 }
 
-/// Adds a line of the list of cues: a class, and a word or all of its forms.
-fn add_cue(words: &mut Vec<(String, u32)>, line: &str) {
-    let mut parts = line.split_ascii_whitespace();
-    let class = match parts.next() {
-        Some("say") => SAY,
-        Some("aside") => ASIDE,
-        Some("link") => LINK,
-        _ => NOUN,
+impl std::fmt::Display for CueError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Class(class) => {
+                write!(f, "`{class}` is no class of cues; they are say, aside, link, noun, said and according")
+            }
+            Self::Empty => f.write_str("a cue is a class and a word, such as `say declare`"),
+        }
+    }
+}
+
+impl std::error::Error for CueError {}
+
+/// Adds a line of a list of cues: a class, and a word or all of its forms. Where the language `inflects`, a regular verb's
+/// forms are made from it.
+pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool) -> Result<(), CueError> {
+    let mut parts = line.split_whitespace();
+    let class = match parts.next().ok_or(CueError::Empty)? {
+        "say" => SAY,
+        "aside" => ASIDE,
+        "link" => LINK,
+        "noun" => NOUN,
+        "said" => PARTICIPLE,
+        "according" => SAY | PREPOSITION,
+        other => return Err(CueError::Class(other.to_owned())),
     };
-    let forms: Vec<String> = parts.map(str::to_owned).collect();
+    let forms: Vec<String> = parts.map(str::to_lowercase).collect();
     let forms = match &forms[..] {
+        [] => return Err(CueError::Empty),
+        _ if !inflects => forms,
         [one] if class == NOUN => vec![one.clone(), inflect(one, Ending::S)],
         [one] => vec![one.clone(), inflect(one, Ending::S), inflect(one, Ending::Ed), inflect(one, Ending::Ing)],
         _ => forms,
     };
-    for form in forms {
-        let class = if class != NOUN && form.ends_with("ing") { class | PARTICIPLE } else { class };
+    // all four forms of a regular verb; the past form of `read` is the bare one too
+    let stem = forms[0].char_indices().next_back().map_or("", |(last, _)| &forms[0][..last]);
+    let regular =
+        inflects && class != NOUN && forms.len() == 4 && forms[1].starts_with(stem) && !forms[1..].contains(&forms[0]);
+    for (i, form) in forms.into_iter().enumerate() {
+        let class = if inflects && class != NOUN && form.ends_with("ing") { class | PARTICIPLE } else { class };
+        let class = if regular && i == 0 { class | BARE } else { class };
         words.push((form, class));
     }
+    Ok(())
 }
 
 enum Ending {
@@ -74,15 +97,18 @@ fn inflect(word: &str, ending: Ending) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn a_verb_is_known_in_all_of_its_forms() {
-        let lexicon = lexicon();
+        let lexicon = &Language::of("en").expect("English is known").lexicon;
         for (word, class) in
             [("adds", SAY), ("argued", SAY), ("arguing", PARTICIPLE), ("said", SAY), ("quipped", SAY), ("denied", SAY)]
         {
             assert_ne!(lexicon.get(word.as_bytes()) & class, 0, "{word}");
         }
+        assert_ne!(lexicon.get(b"claim") & BARE, 0);
+        assert_eq!((lexicon.get(b"claimed") | lexicon.get(b"read")) & BARE, 0);
         assert_ne!(lexicon.get(b"testimony") & NOUN, 0);
         assert_ne!(lexicon.get(b"described") & LINK, 0);
     }

@@ -1,5 +1,6 @@
 //! What a quotation looks like by itself: a sentence, a part of one, a title, a single word.
 
+use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, PREPOSITION};
 use copydesk_text::words::Kind;
 
 use crate::attribution::Grip;
@@ -8,6 +9,9 @@ use crate::passage::Passage;
 /// As many words as make no difference any more.
 const MANY: usize = 9;
 
+/// The longest title of a work, in bytes.
+const TITLE: usize = 100;
+
 /// The shape of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Shape {
@@ -15,6 +19,8 @@ pub(crate) struct Shape {
     pub(crate) whole: bool,
     /// Every word of weight has a capital, as in the title of a work.
     pub(crate) title: bool,
+    /// It is a title, and the words before it say so: on “This Week”, the film “Low Water”.
+    pub(crate) cited: bool,
     /// How many words it has, up to [`MANY`].
     pub(crate) words: usize,
 }
@@ -23,9 +29,10 @@ impl Shape {
     /// Whether a speaker can be given, by how closely the cue governs the quotation.
     pub(crate) fn speaks(&self, grip: Grip) -> bool {
         match grip {
-            Grip::Direct => true,
+            Grip::Direct => !self.cited,
             Grip::Close => !self.title,
-            Grip::Loose => !self.title && self.words > 1,
+            Grip::Sentence => !self.title && self.words > 1,
+            Grip::Loose => !self.title && self.words > 3,
         }
     }
 }
@@ -43,37 +50,35 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
     };
     let words = words(inside);
     let ends = inside.ends_with(['.', '!', '?', ',', '—', '…']);
-    let title = words <= 8 && !ends_as_speech(inside) && capitals(inside) && (words > 1 || !(free && ends));
-    Shape { whole: begins && free && (words > 1 || ends), title, words }
+    let title = inside.len() <= TITLE && !ends_as_speech(inside) && capitals(inside) && (words > 1 || !(free && ends));
+    let cited = title && place > 0 && {
+        let left = &passage.tokens[place - 1];
+        left.is(PREPOSITION) && !left.is(CONJUNCTION) || left.is(POSSESSIVE)
+    };
+    Shape { cited, whole: begins && free && (words > 1 || ends), title, words }
 }
 
 /// How many words there are, up to [`MANY`].
 fn words(inside: &str) -> usize {
-    let blank = |byte: &u8| *byte <= b' ' && byte.is_ascii_whitespace();
-    let (mut words, mut rest) = (0, inside.as_bytes());
-    while let Some(start) = rest.iter().position(|byte| !blank(byte)).filter(|_| words < MANY) {
-        words += 1;
-        let len = rest[start..].iter().position(blank).unwrap_or(rest.len() - start);
-        rest = &rest[start + len..];
-    }
-    words
+    inside.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).take(MANY).count()
 }
 
 fn ends_as_speech(inside: &str) -> bool {
     inside.ends_with(['!', '?', '…'])
 }
 
-/// Whether all words but the small ones of grammar have a capital, two at least or the only one.
+/// Whether all words but the small ones of grammar have a capital, and half of all at least.
 fn capitals(inside: &str) -> bool {
-    let mut high = 0;
+    let (mut high, mut all) = (0, 0);
     for (i, word) in inside.split_ascii_whitespace().enumerate() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let Some(first) = word.chars().next() else { continue };
+        all += 1;
         if first.is_uppercase() || first.is_ascii_digit() {
             high += 1;
         } else if word.len() > 4 || i == 0 {
             return false;
         }
     }
-    high > 0
+    high > 0 && high * 2 >= all
 }

@@ -1,21 +1,31 @@
 //! The extract-quotes stage: who said what, from the marks in the text and the words around them.
 //!
 //! The way of a block: [`passage`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself;
-//! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`extract`] joins paragraphs and
-//! carries speakers over, [`naming`] says who they are. `data/<language>/cues.txt` holds the verbs.
+//! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
+//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are. `data/<language>/cues.txt` holds the verbs,
+//! [`language`] what else sets the languages apart, [`layout`] knows the speech that no marks enclose.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
 mod attribution;
 mod extract;
 mod grammar;
 mod judge;
+mod language;
+mod layout;
 mod naming;
 mod passage;
+mod speaker;
 mod subject;
 
-use copydesk_plugin_sdk::{Article, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin};
+use std::collections::BTreeMap;
+
+use copydesk_plugin_sdk::{
+    Article, BlockKind, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin,
+};
 
 pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
+pub use grammar::CueError;
+pub use language::Language;
 
 /// What the stage accepts under `with:`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -23,26 +33,40 @@ pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
 pub struct Config {
     /// How sure a speaker must be, from 0 to 1. A quotation whose speaker is less sure is given without one.
     pub min_confidence: f64,
+    /// Your own cues, by language: lines as in the stage's `data/<language>/cues.txt`, such as `say spruik` or `link dub dubs dubbed`.
+    pub cues: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { min_confidence: 0.7 }
+        Self { min_confidence: 0.7, cues: BTreeMap::new() }
     }
 }
 
 /// Finds the quotations of an article and their speakers.
 #[derive(Debug)]
 pub struct ExtractQuotes {
-    config: Config,
+    min_confidence: f64,
+    /// The languages that cues were added to.
+    own: Vec<(String, Language)>,
     extractor: Extractor,
+}
+
+impl ExtractQuotes {
+    /// The language of an article; one that says none is taken for English.
+    fn language<'a>(own: &'a [(String, Language)], tag: Option<&str>) -> Option<&'a Language> {
+        let tag = tag.unwrap_or("en");
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let own = own.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary));
+        own.map(|(_, language)| language).or_else(|| Language::of(tag))
+    }
 }
 
 impl Stage for ExtractQuotes {
     type Config = Config;
     const ID: &'static str = "extract-quotes";
     const DOC: &'static str = "Finds quotations and who said them, in words and by name";
-    const READS: &'static [&'static str] = &["body", "headline"];
+    const READS: &'static [&'static str] = &["body", "headline", "language"];
     const WRITES: &'static [&'static str] = &["quotes"];
 
     fn create(config: Config) -> Result<Self, Failure> {
@@ -50,14 +74,26 @@ impl Stage for ExtractQuotes {
             let message = format!("must lie between 0 and 1, not {}", config.min_confidence);
             return Err(Failure::config("/min_confidence", message));
         }
-        Ok(Self { config, extractor: Extractor::default() })
+        let mut own = Vec::with_capacity(config.cues.len());
+        for (tag, cues) in config.cues {
+            let language = Language::with_cues(&tag, &cues)
+                .map_err(|(line, error)| Failure::config(format!("/cues/{tag}/{line}"), error))?
+                .ok_or_else(|| Failure::config(format!("/cues/{tag}"), "is no language that the stage has words of"))?;
+            own.push((tag, language));
+        }
+        Ok(Self { min_confidence: config.min_confidence, own, extractor: Extractor::default() })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
         let blocks: Vec<&str> = article.blocks().map(|block| block.text).collect();
-        let english = article.language().is_none_or(is_english);
-        for quote in self.extractor.extract(article.headline(), &blocks, english) {
-            annotate(article, &quote, self.config.min_confidence);
+        let language = Self::language(&self.own, article.language());
+        let set_off: Vec<usize> = article
+            .blocks()
+            .enumerate()
+            .filter_map(|(index, block)| (block.kind == BlockKind::Blockquote).then_some(index))
+            .collect();
+        for quote in self.extractor.extract(article.headline(), &blocks, &set_off, language) {
+            annotate(article, &quote, self.min_confidence);
         }
         Ok(Verdict::Keep)
     }
@@ -85,12 +121,6 @@ fn annotate(article: &mut Article<'_>, quote: &Quote<'_>, least: f64) {
     }
     features.push(("confidence", quote.confidence.into()));
     article.annotate(&NewAnnotation { kind: "quote", spans: &spans, features: &features });
-}
-
-/// `en` and its regions, by the range of BCP 47.
-fn is_english(language: &str) -> bool {
-    language.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
-        && matches!(language.as_bytes().get(2), None | Some(b'-' | b'_'))
 }
 
 export_plugin!(ExtractQuotes);

@@ -1,12 +1,13 @@
 //! From mentions to names: who each speaker is, and what kind of quotation it is then.
 
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::{Mention, Phrase, before};
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL, RELATIVE};
 use copydesk_text::words::Kind;
 
 use crate::extract::{Draft, Place, Quote, QuoteKind};
 use crate::grammar::VERB;
+use crate::language::Rules;
 use crate::passage::Passage;
 
 /// Whether naming the speakers of these quotations takes knowing the people of the article.
@@ -27,6 +28,7 @@ pub(crate) fn finish<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     drafts: Vec<Draft>,
+    rules: Rules,
     place: impl Fn(usize) -> Place,
 ) -> Vec<Quote<'a>> {
     let mut quotes = Vec::with_capacity(drafts.len());
@@ -34,6 +36,7 @@ pub(crate) fn finish<'a>(
     for draft in drafts {
         let found = draft.found.filter(|found| draft.shape.speaks(found.grip));
         let kind = match &found {
+            None if draft.shape.title => QuoteKind::Scare,
             _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
             Some(_) => QuoteKind::Partial,
             None if draft.shape.words > 5 => QuoteKind::Partial,
@@ -44,6 +47,11 @@ pub(crate) fn finish<'a>(
         if let Some(found) = found {
             let passage = &passages[found.block];
             let text = passage.spelt(&found.speaker.head);
+            // `he’d asked`: he
+            let text = match found.speaker.mention {
+                Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
+                _ => text,
+            };
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map(|(_, person)| person);
             let person = resolve(passage, found.block, people, &found.speaker, before);
             if let Some(person) = person {
@@ -59,7 +67,11 @@ pub(crate) fn finish<'a>(
                 },
                 Mention::Organisation => Some(text),
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
-                Mention::Role => role_name(passage, &found.speaker),
+                // where nouns have capitals, or are read by no grammar, a capital tells no name
+                Mention::Role if matches!(rules, Rules::Beside(_)) => None,
+                Mention::Role => {
+                    apposed(passage, people, &found.speaker).or_else(|| role_name(passage, &found.speaker))
+                }
             };
             quote.cue = found.cue.map(|(block, cue)| {
                 let passage = &passages[block];
@@ -95,6 +107,21 @@ fn resolve<'a>(
         }
         _ => None,
     }
+}
+
+/// The person whom an apposition names: `the minister, Ada Rowe, said`.
+fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let tokens = &passage.tokens;
+    let comma = speaker.tokens.end;
+    tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
+    let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
+    let closed =
+        tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
+    if name.mention != Mention::Person || name.head.len() < 2 || name.head != name.tokens || !closed {
+        return None;
+    }
+    let person = people.named(passage.text, tokens, name.head.clone()).and_then(|person| people.person(person));
+    Some(person.map_or_else(|| passage.spelt(&name.head), |person| person.name))
 }
 
 /// A role that says by itself who it is: it has a name in it, or is a group's.

@@ -1,9 +1,12 @@
 //! A block as attribution sees it: its words, each quotation as one token, and the ends of its sentences.
 
-use copydesk_text::lexicon::Lexicon;
-use copydesk_text::marks::{Pair, Reader};
+use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
-use copydesk_text::words::{Kind, Token, tokenize, tokenize_names};
+use copydesk_text::vocabulary::{CAPITAL, PREPOSITION, PRONOUN};
+use copydesk_text::words::{Kind, Token};
+
+use crate::grammar::{PARTICIPLE, SAY};
+use crate::language::{Language, Rules};
 
 /// A block with its quotations.
 #[derive(Debug)]
@@ -15,6 +18,10 @@ pub(crate) struct Passage<'a> {
     pub(crate) places: Vec<usize>,
     /// The tokens that end a sentence.
     ends: Vec<usize>,
+    /// For pairs with an attribution inside their marks: the pair, and its tokens.
+    pub(crate) insides: Vec<(usize, std::ops::Range<usize>)>,
+    /// Whose words the tokens were read by.
+    language: &'a Language,
 }
 
 /// The memory of passages, kept from one article to the next.
@@ -33,23 +40,92 @@ impl Buffers {
     }
 }
 
+/// The longest attribution inside a quotation that was never closed, in bytes.
+const ATTRIBUTED: usize = 60;
+
 /// The longest sentence after a quotation's that may be nothing but its attribution, in bytes.
 const ATTRIBUTION: usize = 200;
 
 impl<'a> Passage<'a> {
     /// Finds the marks; the words are read by [`Passage::read`], and only where they are needed.
-    pub(crate) fn new(text: &'a str, buffers: &mut Buffers) -> Self {
+    pub(crate) fn new(text: &'a str, language: &'a Language, buffers: &mut Buffers) -> Self {
         let (mut tokens, mut places, mut ends) = buffers.free.pop().unwrap_or_default();
         tokens.clear();
         places.clear();
         ends.clear();
-        Self { text, pairs: buffers.marks.pairs(text), tokens, places, ends }
+        let mut passage =
+            Self { text, pairs: buffers.marks.pairs(text), tokens, places, ends, insides: Vec::new(), language };
+        if passage.pairs.last().is_some_and(|last| !last.closed) {
+            passage.close_before_attribution();
+        }
+        passage
+    }
+
+    /// Closes a quotation whose closing mark is missing before the attribution that ends it: `“It is rotten, Ada Rowe said.`
+    fn close_before_attribution(&mut self) {
+        let Some(last) = self.pairs.last() else { return };
+        let inside = &self.text[last.inner.clone()];
+        let Some(comma) = inside.rfind([',', '?', '!']).filter(|comma| comma + ATTRIBUTED > inside.len()) else {
+            return;
+        };
+        let end = last.inner.start + comma + 1;
+        let mut tokens = Vec::new();
+        self.language.tokenize(self.text, end..last.inner.end, &mut tokens);
+        let named = |token: Option<&Token>| token.is_some_and(|token| token.name() || token.is(PRONOUN));
+        let told = tokens.iter().enumerate().any(|(at, token)| {
+            token.is(SAY)
+                && token.bits & (CAPITAL | PREPOSITION) == 0
+                && (at > 0 && named(tokens.get(at - 1)) && at <= 3 || at == 0 && named(tokens.get(1)))
+                && tokens.len() <= at + 4
+        });
+        if told && let Some(last) = self.pairs.last_mut() {
+            last.inner.end = end;
+            last.outer.end = end;
+            last.closed = true;
+        }
+    }
+
+    /// Takes a part of the block for spoken, if no marks stand in the block.
+    pub(crate) fn take_for_spoken(&mut self, said: std::ops::Range<usize>) {
+        if self.pairs.is_empty() && !said.is_empty() {
+            self.pairs.push(Pair { outer: said.clone(), inner: said, family: Family::Double, closed: true });
+        }
+    }
+
+    /// Takes a block that begins with a dash for spoken, where a verb of saying in it shows that it is: `– Det är bra, säger Rowe.
+    /// Vi är glada.`
+    pub(crate) fn read_dash_speech(&mut self) {
+        let dash = ["– ", "— ", "- ", "−\u{a0}", "–\u{a0}"].iter().find(|dash| self.text.starts_with(**dash));
+        let Some(dash) = dash.filter(|_| self.pairs.is_empty()) else { return };
+        let opens = dash.len();
+        let mut places = self.text.match_indices([',', '?', '!']).map(|(at, _)| at + 1);
+        let attribution = places.find(|at| {
+            let rest = self.text[*at..].strip_prefix(' ');
+            let word = rest.map_or("", |rest| rest.split([' ', '.', ',', ':']).next().unwrap_or_default());
+            let bits = self.language.lexicon.get(word.as_bytes());
+            bits & SAY != 0 && bits & PREPOSITION == 0
+        });
+        let Some(spoken) = attribution.filter(|spoken| *spoken > opens) else { return };
+        let pair = |range: std::ops::Range<usize>| Pair {
+            outer: range.clone(),
+            inner: range,
+            family: Family::Double,
+            closed: true,
+        };
+        self.pairs.push(Pair { outer: 0..spoken, ..pair(opens..spoken) });
+        let told = sentences(&self.text[spoken..]).next().map_or(self.text.len(), |told| spoken + told.end);
+        let rest = &self.text[told..];
+        let from = told + rest.len() - rest.trim_start().len();
+        let end = told + rest.trim_end().len();
+        if from < end {
+            self.pairs.push(pair(from..end));
+        }
     }
 
     /// Reads the words outside the quotations: all of them in sentences that bear on a quotation, else only names. The last
     /// sentence bears on the next block's quotation where it `introduces` it.
-    pub(crate) fn read(&mut self, lexicon: &Lexicon, introduces: bool) {
-        let text = self.text;
+    pub(crate) fn read(&mut self, introduces: bool) {
+        let (text, language) = (self.text, self.language);
         let pairs = std::mem::take(&mut self.pairs);
         let mut sentences = sentences(text).peekable();
         let (mut at, mut next_pair, mut quoted) = (0, 0, false);
@@ -72,27 +148,50 @@ impl<'a> Passage<'a> {
                 || introduces && sentences.peek().is_none();
             quoted = last > first;
             for pair in &pairs[first..last] {
-                tokenize(lexicon, text, at..pair.outer.start, &mut self.tokens);
+                language.tokenize(text, at..pair.outer.start, &mut self.tokens);
                 self.places.push(self.tokens.len());
                 self.tokens.push(Token { start: pair.outer.start, end: pair.outer.end, kind: Kind::Quoted, bits: 0 });
                 at = pair.outer.end;
             }
             next_pair = last;
             if bears {
-                tokenize(lexicon, text, at..end.max(at), &mut self.tokens);
+                language.tokenize(text, at..end.max(at), &mut self.tokens);
             } else {
-                tokenize_names(lexicon, text, at..end.max(at), &mut self.tokens);
+                language.tokenize_names(text, at..end.max(at), &mut self.tokens);
             }
             at = end.max(at);
             self.ends.push(self.tokens.len());
             self.tokens.push(Token { start: at, end: at, kind: Kind::End, bits: 0 });
         }
         self.pairs = pairs;
+        if matches!(language.rules, Rules::Beside(habits) if habits.speaks_inside) {
+            self.read_insides();
+        }
+    }
+
+    /// Reads the insides of quotations, after all else, where a verb of saying follows a comma in them.
+    fn read_insides(&mut self) {
+        for index in 0..self.pairs.len() {
+            let inner = self.pairs[index].inner.clone();
+            let text = &self.text[inner.clone()];
+            let told = text.match_indices([',', '?', '!']).take(24).any(|(at, _)| {
+                let mut words =
+                    text[at + 1..].split([' ', '-', '.', ',', '\u{a0}']).filter(|word| !word.is_empty()).take(4);
+                words.any(|word| self.language.lexicon.get(word.as_bytes()) & (SAY | PARTICIPLE) != 0)
+            });
+            if told {
+                let from = self.tokens.len();
+                self.language.tokenize(self.text, inner.clone(), &mut self.tokens);
+                self.insides.push((index, from..self.tokens.len()));
+                self.ends.push(self.tokens.len());
+                self.tokens.push(Token { start: inner.end, end: inner.end, kind: Kind::End, bits: 0 });
+            }
+        }
     }
 
     /// Reads the names alone.
-    pub(crate) fn read_names(&mut self, lexicon: &Lexicon) {
-        tokenize_names(lexicon, self.text, 0..self.text.len(), &mut self.tokens);
+    pub(crate) fn read_names(&mut self) {
+        self.language.tokenize_names(self.text, 0..self.text.len(), &mut self.tokens);
     }
 
     /// The sentence around a token, as a range of tokens without its end.
@@ -111,6 +210,11 @@ impl<'a> Passage<'a> {
                 && token.kind == Kind::Word
                 && self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
         })
+    }
+
+    /// Whether the token's word is a role by its last part.
+    pub(crate) fn compound_role(&self, token: &Token) -> bool {
+        self.language.compound_role(&self.text[token.range()])
     }
 
     /// The text of a range of tokens, from the first to the last.

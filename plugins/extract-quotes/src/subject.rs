@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL,
-    PREPOSITION, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
+    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, OBJECT,
+    PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -28,7 +28,9 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     let leans = tokens[verb].is(PARTICIPLE) && !tokens[at..verb].iter().any(|token| token.is(BE)) || infinitive;
     if leans {
         // `with Lind saying`, `— Lind calling`: a subject of its own right before the participle
-        let own = if infinitive || at != verb { None } else { before(tokens, low, at, VERB) };
+        // `with Rowe reportedly yelling`
+        let close = tokens[at..verb].iter().all(|token| token.is(ADVERB));
+        let own = if infinitive || !close { None } else { before(tokens, low, at, VERB) };
         let own = own.filter(|phrase| {
             phrase.mention != Mention::Pronoun
                 && speaks(tokens, phrase)
@@ -94,6 +96,9 @@ fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) 
     (at, false)
 }
 
+/// Words that open a clause with a subject of its own.
+const OPENERS: &[&str] = &["when", "where", "while", "because", "but", "though", "although"];
+
 /// The subject of a participle or an infinitive: that of the verb it leans on.
 fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -102,17 +107,33 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     if end > low && end < at && tokens[end - 1].is(VERB) && tokens[end - 1].bits & CAPITAL == 0 {
         return subject_at(passage, low, end - 1, depth);
     }
-    // `when Rowe interrupted him, shouting`: the last clause that has a subject of its own
-    let floor = low.max(at.saturating_sub(FAR));
-    let opener = (floor..at)
-        .rev()
-        .find(|at| ["when", "where", "while", "because", "but"].iter().any(|word| passage.word_is(*at, word)));
-    if let Some(opener) = opener.filter(|opener| *opener > low)
-        && let Some(phrase) = after(tokens, opener + 1, at, VERB).filter(|phrase| speaks(tokens, phrase))
-    {
-        return Some(phrase);
+    // `with Lind tweeting that it was so and asking`
+    if at > low && passage.word_is(at - 1, "and") {
+        let floor = low.max(at.saturating_sub(FAR));
+        let other = (floor..at - 1).rev().find(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0);
+        if let Some(other) = other.filter(|other| tokens[*other].is(PARTICIPLE))
+            && let Some(phrase) = subject_at(passage, low, other, depth)
+        {
+            return Some(phrase);
+        }
     }
-    main_subject(passage, low..at)
+    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
+}
+
+/// The subject of the last clause before `at` that has an opener and a subject of its own: `when Rowe interrupted him, shouting`.
+fn clause_subject(passage: &Passage<'_>, low: usize, at: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let floor = low.max(at.saturating_sub(FAR));
+    let opener = (floor..at).rev().find(|at| OPENERS.iter().any(|word| passage.word_is(*at, word)))?;
+    if opener == low {
+        return None;
+    }
+    main_subject(passage, opener + 1..at).filter(|phrase| speaks(tokens, phrase)).or_else(|| {
+        // `though in a speech last week he told them`
+        let pronoun = (opener + 1..at)
+            .find(|at| tokens[*at].is(PRONOUN) && tokens[*at].is(MALE | FEMALE) && tokens[*at].bits & OBJECT == 0)?;
+        Some(Phrase { mention: Mention::Pronoun, tokens: pronoun..pronoun + 1, head: pronoun..pronoun + 1 })
+    })
 }
 
 /// The subject of a verb that `and` or `but` joins to an earlier one.
@@ -122,12 +143,21 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
     let earlier = (floor..at)
         .rev()
         .filter(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0 && !tokens[*i].is(PARTICIPLE));
+    let earlier = earlier.filter(|verb| {
+        *verb == low || !tokens[verb - 1].is(POSSESSIVE | DETERMINER) || tokens[verb - 1].is(CONJUNCTION)
+    });
     for verb in earlier.take(2) {
+        // “…,” said Rowe, who saw it and described it as “…”
+        let inverted = verb > low
+            && (tokens[verb - 1].kind == Kind::Quoted || verb > low + 1 && tokens[verb - 2].kind == Kind::Quoted);
+        if inverted && let Some(phrase) = after(tokens, verb + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
+            return Some(phrase);
+        }
         if let Some(phrase) = subject_at(passage, low, verb, depth).filter(|phrase| phrase.mention != Mention::Role) {
             return Some(phrase);
         }
     }
-    main_subject(passage, low..at)
+    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
 }
 
 /// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
@@ -149,7 +179,14 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
         let better = match &best {
             None => true,
             Some(found) => {
-                found.tokens.start == at + 1 && phrase.mention != Mention::Role || found.mention == Mention::Role
+                // `a woman in Arnsby, Sweden, said`
+                let place = found.tokens.start == at + 1
+                    && found.tokens.len() == 1
+                    && tokens[at - 1].name()
+                    && tokens[phrase.tokens.clone()].iter().any(|token| token.is(PREPOSITION));
+                found.tokens.start == at + 1 && phrase.mention != Mention::Role
+                    || found.mention == Mention::Role
+                    || place
             }
         };
         if better {
@@ -161,7 +198,9 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
 
 /// Whether a clause begins at this token.
 fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
-    start == low || {
+    start == low
+        || start == low + 1 && tokens[low].is(AUXILIARY) && tokens[low].is(CAPITAL) // Will Rowe
+        || {
         let left = &tokens[start - 1];
         matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
             || left.is(CONJUNCTION | ADVERB)
@@ -176,6 +215,11 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         let token = tokens.get(at).filter(|_| at < part.end)?;
         let first = at == part.start && token.kind == Kind::Word;
         let word = &passage.text[token.range()];
+        if token.is(PREPOSITION | ADVERB) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number) && !first
+        {
+            at += 1; // about 50 people
+            continue;
+        }
         let introduces = token.is(PREPOSITION | PARTICIPLE)
             || token.is(CONJUNCTION) && !coordinates(token)
             || first && (token.is(VERB) || participle(word, token, tokens.get(at + 1)));
@@ -189,10 +233,17 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             || matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Number)
         {
             at += 1;
+        } else if first && tokens.get(at + 1).is_some_and(|next| next.is(TIME) && next.bits & CAPITAL == 0) {
+            at += 2; // Eight years ago
+        } else if first
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma)
+            && tokens.get(at + 2).is_some_and(|next| next.is(PRONOUN) && next.bits & (RELATIVE | OBJECT) == 0)
+        {
+            at += 2; // First, she
         } else {
             let phrase = after(tokens, at, part.end, VERB)?;
             // WASHINGTON (AP) — Ada Rowe
-            let dash = tokens[phrase.tokens.end..part.end].iter().take(4).position(|token| token.kind == Kind::Dash);
+            let dash = tokens[phrase.tokens.end..part.end].iter().take(9).position(|token| token.kind == Kind::Dash);
             let bracket = tokens.get(phrase.tokens.end).is_some_and(|token| token.kind == Kind::Open);
             if let Some(dash) = dash.filter(|_| (tokens[at].is(ALL_CAPS) || bracket) && at == part.start) {
                 at = phrase.tokens.end + dash + 1;

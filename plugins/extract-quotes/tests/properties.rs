@@ -1,10 +1,14 @@
 //! What holds for any text: nothing panics, spans lie in their block on boundaries, and cost grows with size.
 
-use extract_quotes::{Place, QuoteKind, extract};
+use extract_quotes::{Language, Place, QuoteKind, extract};
 use proptest::prelude::*;
 
 fn sound(blocks: &[&str]) {
-    for quote in extract(blocks.first().copied(), blocks, true) {
+    sound_in("en", blocks);
+}
+
+fn sound_in(language: &str, blocks: &[&str]) {
+    for quote in extract(blocks.first().copied(), blocks, Language::of(language)) {
         assert!(!quote.spans.is_empty());
         for (place, range) in &quote.spans {
             let text = match place {
@@ -39,6 +43,21 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn any_mixture_gives_sound_quotations_in_the_other_languages_too(
+        words in proptest::collection::vec(prop::sample::select(vec![
+            "„", "“", "»", "«", "\"", "– ", "Rowe", "Ada", "sagte", "hat", "gesagt", "der", "die", "Ministerin", "sie", "so", "laut",
+            "dit-il", "a", "déclaré", "a-t-elle", "l’homme", "de", "selon", "dijo", "según", "säger", "hon", "Montag", ",", ".", ":", "(", ")", "É",
+        ]), 0..60),
+        glue in prop::sample::select(vec!["", " "]),
+        language in prop::sample::select(vec!["de", "fr", "es", "pt", "it", "sv", "da", "fi"]),
+    ) {
+        let text = words.join(glue);
+        sound_in(language, &[&text, &text]);
+    }
+}
+
 /// How much is much. What is not in proportion to it shows with a twentieth as well, in a debug build.
 const MUCH: usize = if cfg!(debug_assertions) { 50_000 } else { 1_000_000 };
 
@@ -58,6 +77,23 @@ fn a_block_of_a_megabyte_and_a_hundred_thousand_marks_are_done_in_proportion() {
     ] {
         let text = piece.repeat(MUCH / piece.len());
         sound(&[&text]);
+    }
+}
+
+#[test]
+fn a_megabyte_in_another_language_is_done_in_proportion() {
+    for (language, piece) in [
+        ("fr", "« a, dit-il, b » "),
+        ("fr", "l’homme d’Arnsby, "),
+        ("de", "„a“, sagte der Minister der "),
+        ("de", "Polizeisprecher Jan "),
+        ("sv", "– Ja, säger "),
+        ("es", "«Sí», dijo. "),
+    ] {
+        let text = piece.repeat(MUCH / piece.len());
+        sound_in(language, &[&text]);
+        let lines = vec![piece; MUCH / 40];
+        sound_in(language, &lines);
     }
 }
 

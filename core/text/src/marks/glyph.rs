@@ -61,6 +61,15 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
         _ => return (None, 1),
     };
     let (before, after) = (before(bytes, at), after(bytes, at + len));
+    // `in ‘08`, `the ‘90s`: figures left out
+    if matches!(shape, Shape::Opening(Family::Single))
+        && matches!(bytes[at + len..], [b'0'..=b'9', b'0'..=b'9', ..])
+        && !bytes
+            .get(at + len + 2)
+            .is_some_and(|next| next.is_ascii_digit() || matches!(next, b'%' | b',' | b'.' | b'-'))
+    {
+        return (None, len);
+    }
     let (opens, closes) = positions(shape, before, after);
     if !opens && !closes {
         return (None, len);
@@ -108,9 +117,11 @@ fn positions(shape: Shape, before: Beside, after: Beside) -> (bool, bool) {
     }
 }
 
-/// Whether nothing, or space, stands before the mark.
+/// Whether nothing, space, or an elided article stands before the mark.
 fn opens_line(bytes: &[u8], at: usize) -> bool {
-    matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
+    // `parle d’« un incident »`
+    let elided = bytes[..at].ends_with("’".as_bytes()) || bytes[..at].ends_with(b"'");
+    elided || matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
 }
 
 fn before(bytes: &[u8], at: usize) -> Beside {

@@ -2,7 +2,7 @@
 
 use super::glyph::{Glyph, glyph};
 use super::{Family, Pair};
-use crate::scan::{find, is, leads};
+use memchr::{memchr2_iter, memchr3_iter};
 
 /// Quotations within quotations are followed this deep; what is deeper counts as text.
 const DEEPEST: usize = 4;
@@ -44,13 +44,19 @@ impl Reader {
     fn read(&mut self, bytes: &[u8]) -> bool {
         self.glyphs.clear();
         let (mut at, mut opens) = (0, false);
-        while let Some(found) = find(
-            bytes,
-            at,
-            // `"` and `'` differ in two bits
-            |chunk| is(chunk & u64::from_le_bytes([!5; 8]), b'"' & !5) | is(chunk, b'`') | leads(chunk),
-            |byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2),
-        ) {
+        // The marks of ASCII, and the first bytes of those beyond it. Two searches, because one looks for three bytes at most.
+        let mut plain = memchr3_iter(b'"', b'\'', b'`', bytes).peekable();
+        let mut wide = memchr2_iter(0xC2, 0xE2, bytes).peekable();
+        loop {
+            let next = match (plain.peek(), wide.peek()) {
+                (Some(one), Some(other)) if one > other => wide.next(),
+                (Some(_), _) => plain.next(),
+                (None, _) => wide.next(),
+            };
+            let Some(found) = next else { break };
+            if found < at {
+                continue;
+            }
             let (mark, len) = glyph(bytes, found);
             opens |= mark.is_some_and(|mark| mark.opens);
             self.glyphs.extend(mark);

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::bearers::{Bearers, key};
 use crate::vocabulary::{
-    ALL_CAPS, CAPITAL, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, ROLE, SUFFIX, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
+    SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -56,24 +57,30 @@ impl<'a> People<'a> {
         let mut runs: Vec<(usize, bool, Name<'a>)> = Vec::with_capacity(128);
         for (index, (text, tokens)) in blocks.iter().enumerate() {
             let mut sentence = 0;
-            let mut leads = true;
+            let (mut leads, mut led) = (true, false);
             let mut at = 0;
             while at < tokens.len() {
                 let token = &tokens[at];
                 if token.bits & CAPITAL == 0 || !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
                     if token.kind == Kind::End {
-                        leads = true;
+                        (leads, led) = (true, false);
                         sentence = token.end;
                     }
                     at += 1;
                     continue;
                 }
                 let run = run(tokens, at);
+                let name_len = run.len();
                 at = run.end;
                 if let Some(name) = Name::read(text, tokens, run) {
-                    let opens = leads && name.at <= sentence + LEAD;
+                    let lead = if led { 2 * LEAD } else { LEAD };
+                    let opens = leads && name.at <= sentence + lead;
                     runs.push((index, opens, name));
-                    leads = false;
+                    // `Rovers boss Bo Lind`: the first name is yet to come
+                    let described =
+                        tokens[at..].iter().take(2).any(|next| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0);
+                    leads = opens && name_len == 1 && described;
+                    led = leads;
                 }
             }
         }
@@ -203,7 +210,7 @@ fn run(tokens: &[Token], start: usize) -> Range<usize> {
         if tokens[end - 1].is(POSSESSIVE) {
             break;
         }
-        let next_is_name = || tokens.get(end + 1).is_some_and(|next| next.name() || next.is(PARTICLE));
+        let next_is_name = || tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name);
         let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
             || token.is(PARTICLE) && next_is_name()
             || token.kind == Kind::Comma
@@ -244,9 +251,16 @@ impl<'a> Name<'a> {
             let last = key(full);
             return Some(Self { full, first: full, last, at: one.start, words: 1, sex: 0, titled: false, sure: false });
         }
-        let titles = run.iter().rposition(title).map_or(0, |last| last + 1);
+        // the last word after a first name is a surname, though it may be a title: Stephen King
+        let (last, others) = run.split_last()?;
+        let named = title(last) && others.iter().any(|token| token.is(FIRST_NAME));
+        let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
+        // `die Ministerin der Zeitung`, `Presidente de México`: a title of something
+        if titles > 0 && run[titles].is(PARTICLE) && run[titles].is(DETERMINER | PREPOSITION) {
+            return None;
+        }
         let (first, mut last) = (name.first()?, name.last()?);
         if name.len() > 1 && last.is(SUFFIX) {
             last = name[..name.len() - 1].iter().rfind(|token| token.name())?;

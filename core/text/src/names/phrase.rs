@@ -68,6 +68,9 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
     if token.is(DETERMINER) && token.bits & PLURAL == 0 && depth == DEPTH && token.bits & POSSESSOR == 0 {
         return None; // `this said`, `the said`
     }
+    if aged(token) && last > low && tokens[last - 1].is(DETERMINER) {
+        return Some(Phrase { mention: Mention::Role, tokens: last - 1..last + 1, head: last - 1..last + 1 });
+    }
     if !token.content() || token.bits & TIME != 0 && token.bits & FIRST_NAME == 0 {
         return None;
     }
@@ -88,7 +91,13 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
                 first -= 1;
                 determined = true;
             }
-            Kind::Word if left.is(PARTICLE) && left.bits & CAPITAL == 0 && tokens[first].name() => first -= 1,
+            Kind::Word
+                if left.is(PARTICLE)
+                    && left.bits & CAPITAL == 0
+                    && (tokens[first].name() || tokens[first].is(PARTICLE)) =>
+            {
+                first -= 1;
+            }
             Kind::Word if left.content() && !(left.is(verbs) && left.bits & (CAPITAL | ROLE) == 0) => first -= 1,
             Kind::Number if tokens[first].bits & CAPITAL == 0 => first -= 1,
             Kind::Comma if tokens[first].is(SUFFIX) && first > floor + 1 && tokens[first - 2].name() => first -= 1,
@@ -103,6 +112,7 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
     if depth > 0
         && first > low + 1
         && tokens[first - 1].is(PREPOSITION)
+        && tokens[first - 1].bits & CAPITAL == 0 // a headline’s
         && let Some(leaned) = leans(tokens, low, first - 1, verbs, depth)
     {
         let head =
@@ -155,6 +165,11 @@ fn adjective(token: &Token, next: &Token) -> bool {
         && token.bits == 0
 }
 
+/// `56-year-old`, as in `the 56-year-old said`.
+fn aged(token: &Token) -> bool {
+    token.kind == Kind::Number && (10..=12).contains(&(token.end - token.start))
+}
+
 fn pronoun(token: &Token, at: usize) -> Option<Phrase> {
     if token.bits & OBJECT != 0 {
         return None;
@@ -181,7 +196,7 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         let next = &tokens[end];
         let goes_on = match next.kind {
             Kind::Word if next.is(PARTICLE) && next.bits & CAPITAL == 0 => {
-                named && tokens.get(end + 1).is_some_and(Token::name)
+                named && tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name)
             }
             Kind::Word if next.is(TIME) && next.bits & FIRST_NAME == 0 => false,
             Kind::Word if next.is(FUNCTION) => next.is(DETERMINER) && end == start + 1 && determined,
@@ -195,7 +210,7 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
             Kind::Word if end > start && tokens[end - 1].is(ROLE) => next.bits & (ROLE | TITLE | CAPITAL) != 0,
             Kind::Word => true,
-            Kind::Number => !named && end > start,
+            Kind::Number => !named && (end > start || aged(next)),
             Kind::Comma => named && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX)),
             Kind::Other => named && tokens.get(end + 1).is_some_and(Token::name),
             _ => false,
@@ -205,6 +220,9 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         }
         named = next.bits & POSSESSIVE == 0 && (named || next.name());
         end += 1;
+    }
+    if determined && end == start + 2 && aged(&tokens[start + 1]) {
+        return Some(Phrase { mention: Mention::Role, tokens: start..end, head: start..end });
     }
     if !tokens[start..end].iter().any(Token::content) || tokens[end - 1].is(POSSESSIVE) {
         return None;
@@ -266,12 +284,14 @@ fn name_run(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
         let belongs = left.bits & POSSESSIVE == 0 && (left.name() || left.is(PARTICLE))
             || left.kind == Kind::Other
             || left.kind == Kind::Comma && tokens[start].is(SUFFIX);
-        if !belongs {
+        // `FIRE IN ARNSBY HARBOUR Mayor Ada Rowe`: a line in capitals before a name is none
+        let shouted = left.is(ALL_CAPS) && start > range.start + 1 && tokens[start - 2].is(ALL_CAPS);
+        if !belongs || shouted && !tokens[start].is(ALL_CAPS) {
             break;
         }
         start -= 1;
     }
-    while start + 1 < range.end && !tokens[start].name() {
+    while start + 1 < range.end && !tokens[start].name() && !tokens[start].is(PARTICLE) {
         start += 1;
     }
     start..range.end

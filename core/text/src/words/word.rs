@@ -92,6 +92,8 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
             end = start + base;
             apostrophe = false;
             bits |= POSSESSIVE;
+        } else if lexicon_bits(lexicon, &bytes[start..start + base]) & ADVERB != 0 {
+            bits |= ADVERB; // `There’s`
         }
     } else if bytes[end - 1] == b's' && matches!(bytes[at..], [b'\'', ..] | [0xE2, 0x80, 0x99, ..]) {
         bits |= POSSESSIVE;
@@ -123,6 +125,11 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     (Token { start, end, kind: Kind::Word, bits }, at)
 }
 
+/// What is known of a word by itself.
+pub(super) fn known(lexicon: &Lexicon, word: &[u8]) -> u32 {
+    lexicon_bits(lexicon, word) | written(word)
+}
+
 fn letter(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(|&byte| matches!(CLASS[byte as usize], Class::Letter | Class::Digit))
 }
@@ -152,7 +159,9 @@ fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
             *slot = b'\'';
             at += 3;
         } else {
-            *slot = word[at].to_ascii_lowercase();
+            // capitals of Latin-1 lie 32 below their small letters, as those of ASCII do
+            let latin = at > 0 && word[at - 1] == 0xC3 && matches!(word[at], 0x80..=0x9E);
+            *slot = if latin { word[at] + 32 } else { word[at].to_ascii_lowercase() };
             at += 1;
         }
         len += 1;

@@ -1,10 +1,12 @@
 //! What follows a quotation: said Rowe; Rowe, the senator, said; according to Rowe.
 
-use copydesk_text::names::phrase::{Mention, after};
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, DETERMINER, OBJECT, PRONOUN, RELATIVE, TIME};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::vocabulary::{
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, OBJECT, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
-use super::verbs::{according, inverted, is_verb, passive, put};
+use super::verbs::{according, inverted, is_verb, passive, put, refused};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
@@ -23,13 +25,13 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let mut start = at + 1;
     let comma = tokens.get(start).is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash));
     start += usize::from(comma);
-    // A full stop closes the sentence: what follows is an attribution only if it is nothing else.
+    // A full stop closes the sentence: what follows is an attribution only if it is nothing else, and on the same line.
     let mut alone = false;
     if tokens.get(start).is_some_and(|token| token.kind == Kind::End) {
         start += 1;
         alone = true;
     }
-    if start >= tokens.len() {
+    if start >= tokens.len() || alone && passage.text[tokens[at].end..tokens[start].start].contains('\n') {
         return None;
     }
     let high = passage.sentence(start).end.min(start + AFTER);
@@ -39,7 +41,11 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let rest = high - end;
     let quoted = tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
     let fits = match (alone, pending) {
-        (true, _) => !quoted && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ',')),
+        // `“…” The crowd laughed.` tells what came next
+        (true, _) if found.cue.is_some_and(|cue| tokens[cue].bits & SAY == 0) && matches!(last, '.' | '…') => false,
+        (true, _) => {
+            !quoted && !denied(passage, start, end) && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ','))
+        }
         (false, true) => true,
         (false, false) => !quoted && rest <= 4 && found.cue.is_some_and(|cue| cue >= found.speaker.tokens.end),
     };
@@ -55,13 +61,24 @@ pub(crate) fn opens_clause(passage: &Passage<'_>, found: &Attribution) -> bool {
     })
 }
 
+/// Whether the words say that something was not said: `He did not elaborate.`
+fn denied(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|at| {
+        passage.word_is(at, "not") || passage.word_is(at, "never") || {
+            let token = &passage.tokens[at];
+            token.is(AUXILIARY) && passage.text[token.range()].ends_with(['t', 'T']) && token.end - token.start > 4
+        }
+    })
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '‘')
 }
 
 /// `“…” — Ada Rowe`
 fn dash_name(tokens: &[Token], at: usize, start: usize, high: usize) -> Option<Attribution> {
-    if tokens[start - 1].kind != Kind::Dash || start != at + 2 {
+    let opens = at == 0 || matches!(tokens[at - 1].kind, Kind::End | Kind::Quoted);
+    if tokens[start - 1].kind != Kind::Dash || start != at + 2 || !opens {
         return None;
     }
     let name =
@@ -78,7 +95,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
     // “…,” said Rowe; “…,” recently wrote Rowe
     let verb = start + usize::from(tokens[start].is(ADVERB));
     if verb < high && is_verb(tokens, verb, SAY | ASIDE) && !tokens[verb].is(PARTICIPLE) {
-        return inverted(tokens, verb, high).map(|speaker| Attribution::new(speaker, verb, 0.97, Grip::Direct));
+        return inverted(passage, verb, high).map(|speaker| Attribution::new(speaker, verb, 0.97, Grip::Direct));
     }
     // “…,” Rowe, the senator, said; “…,” as Rowe put it
     let opener = usize::from(passage.word_is(start, "as"));
@@ -92,8 +109,19 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         if !cue || tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) || passive(tokens, start, verb) {
             continue;
         }
+        // `he was echoing Rowe, who used the words when asked`
+        if ["when", "if", "until"].iter().any(|word| passage.word_is(verb - 1, word)) || refused(passage, start, verb) {
+            break;
+        }
         let Some(speaker) = subject(passage, start, verb) else { continue };
-        if speaker.tokens.start == start + opener {
+        // `Rowe had a good night, winning it all`: the further words are no attribution
+        let parted = tokens.get(speaker.tokens.end).is_some_and(|next| {
+            matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Open) || next.is(CONJUNCTION | RELATIVE)
+        });
+        if !parted && verb > speaker.tokens.end + 6 {
+            break;
+        }
+        if let Some(speaker) = from_start(tokens, start + opener, speaker.clone()) {
             return Some(Attribution::new(speaker, verb, 0.97, Grip::Direct));
         }
         if speaker.mention == Mention::Pronoun && !tokens[speaker.head.start].is(RELATIVE) {
@@ -101,6 +129,29 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         }
     }
     None
+}
+
+/// The speaker, if nothing but a description of him stands before him from `start` on.
+fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase> {
+    if speaker.tokens.start == start {
+        return Some(speaker);
+    }
+    let before = tokens.get(start..speaker.tokens.start).filter(|_| speaker.mention == Mention::Person)?;
+    // `“…,” Will Rowe said`: no question opens there
+    if let [will] = before
+        && will.is(AUXILIARY)
+        && will.is(CAPITAL)
+        && speaker.head.start == start + 1
+    {
+        return Some(Phrase { tokens: start..speaker.tokens.end, head: start..speaker.head.end, ..speaker });
+    }
+    // `lock keeper Bo Ask said`, `chairman, CEO and president Bo Ask said`: trades that no list knows
+    let trade = |token: &Token| {
+        token.content() && (token.bits & (CAPITAL | VERB) == 0 || token.is(ALL_CAPS | ROLE | TITLE))
+            || token.kind == Kind::Comma
+            || token.is(CONJUNCTION) && token.end - token.start == 3
+    };
+    (before.len() <= 6 && before.first().is_some_and(Token::content) && before.iter().all(trade)).then_some(speaker)
 }
 
 /// The attribution that closes the sentence of the quotation at `at`: “…” for Norrland, said Rowe.
@@ -117,7 +168,7 @@ pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
             let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
             return (inverted || high - end <= 6 && !object).then_some(Attribution {
                 confidence: 0.92,
-                grip: Grip::Close,
+                grip: Grip::Sentence,
                 ..found
             });
         }

@@ -1,7 +1,10 @@
 //! Which mention a quotation belongs to, within its sentence: [`following`] reads what comes after it, [`preceding`] what
-//! comes before; [`verbs`] tells a cue verb from a noun and an active from a passive.
+//! comes before; [`verbs`] tells a cue verb from a noun and an active from a passive. These read English; [`beside`] reads the
+//! other languages, with [`mention`].
 
+pub(crate) mod beside;
 mod following;
+mod mention;
 mod preceding;
 mod verbs;
 
@@ -9,6 +12,7 @@ use copydesk_text::names::phrase::Phrase;
 
 pub(crate) use following::{closing, following, opens_clause};
 pub(crate) use preceding::preceding;
+pub(crate) use verbs::tells;
 
 /// A mention that a quotation is attributed to, and by which words.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +30,8 @@ pub(crate) struct Attribution {
 pub(crate) enum Grip {
     /// Somewhere in its sentence.
     Loose,
+    /// At the end of its sentence, after more words.
+    Sentence,
     /// Within a few words: enough for a single word to be a quotation.
     Close,
     /// Right beside it, by a verb of saying: enough for what looks like a title to be one.

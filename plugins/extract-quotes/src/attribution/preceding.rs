@@ -1,10 +1,13 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE,
+    ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
-use super::verbs::{according, inverted, is_noun, is_verb, passive, put};
+use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, put, refused};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
@@ -21,16 +24,26 @@ const OBJECT: usize = 14;
 pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     let low = bracketed(tokens, low, at);
+    if at == low + 2 && tokens[at - 1].kind == Kind::Colon && tokens[low].end - tokens[low].start == 1 {
+        return None; // `Q:`, `A:`
+    }
     if let Some(found) = label(tokens, low, at) {
         return Some(found);
+    }
+    if let Some(found) = owned(tokens, low, at) {
+        return found;
     }
     let introduced = at > low && matches!(tokens[at - 1].kind, Kind::Comma | Kind::Colon);
     let floor = low.max(at.saturating_sub(BEFORE));
     let mut object: Option<Attribution> = None;
     for cue in (floor..at).rev() {
         let distance = at - cue;
-        if let Some(speaker) = according(passage, cue, at) {
-            return object.or(Some(Attribution::new(speaker, cue, 0.9, Grip::Loose)));
+        if let Some(speaker) = according(passage, cue, at).filter(|speaker| {
+            // `said that according to its analysis`
+            !(tokens[speaker.tokens.start].is(POSSESSOR) || cue > low && passage.word_is(cue - 1, "that"))
+        }) {
+            let grip = if distance <= 10 { Grip::Sentence } else { Grip::Loose };
+            return object.or(Some(Attribution::new(speaker, cue, 0.9, grip)));
         }
         let token = &tokens[cue];
         if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
@@ -48,25 +61,42 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
                 let whose = possessor(tokens, low, cue).or_else(|| by(passage, cue + 1, at));
                 object = whose.map(|speaker| Attribution::new(speaker, cue, confidence, grip.min(Grip::Close)));
+                // `he said that Rowe’s claim of “…”`: the words are hers, whoever tells of them
+                let near = distance <= 4 && tokens[at - 1].kind != Kind::Comma;
+                if near && object.as_ref().is_some_and(|found| found.speaker.mention == Mention::Person) {
+                    return object;
+                }
             }
             continue;
         }
+        if refused(passage, low, cue) || on_a_thing(tokens, low, cue) {
+            break;
+        }
         let says = token.is(SAY) || put(passage, cue) || token.is(ASIDE) && introduced && distance <= 8;
+        if says && object.as_ref().is_some_and(|found| beside_it(passage, low, cue, found)) {
+            break;
+        }
         if !says {
-            if token.is(LINK) && object.is_none() && distance <= OBJECT {
+            // `blames the press for Rowe’s “…” remark`: told of someone else’s words
+            let anothers = tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].name();
+            if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !negated(passage, low, cue) {
                 let speaker =
                     if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
                 // `a body which he called “…”`: a clause of its own, whoever tells of it
+                let speaker = speaker.filter(|speaker| !disagrees(tokens, cue, speaker));
                 let own = distance <= 3
                     && speaker.as_ref().is_some_and(|speaker| {
                         let start = speaker.tokens.start;
                         start > low && tokens[start - 1].is(RELATIVE)
                     });
                 if own && let Some(speaker) = speaker {
+                    if let Some(found) = antecedent(passage, low, cue, &speaker) {
+                        return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
+                    }
                     return Some(Attribution::new(speaker, cue, confidence, grip));
                 }
                 object = speaker
-                    .filter(|speaker| speaks(tokens, speaker))
+                    .filter(|speaker| speaks(tokens, speaker) && !passage.word_is(speaker.head.start, "we"))
                     .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
             }
             continue;
@@ -75,7 +105,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             by(passage, cue + 1, at)
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
-            let inside = inverted(tokens, cue, at);
+            let inside = inverted(passage, cue, at);
             let inside =
                 inside.filter(|phrase| phrase.tokens.end + 1 < at && tokens[phrase.tokens.end].kind == Kind::Comma);
             inside.or_else(|| subject(passage, low, cue))
@@ -83,6 +113,34 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             subject(passage, low, cue)
         };
         let Some(speaker) = speaker.filter(|speaker| !token.is(PARTICIPLE) || speaks(tokens, speaker)) else { break };
+        if passage.word_is(speaker.head.start, "you") {
+            break;
+        }
+        if disagrees(tokens, cue, &speaker) {
+            continue;
+        }
+        if let Some(found) = antecedent(passage, low, cue, &speaker) {
+            return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
+        }
+        // `When Rowe suggested it, Lind was furious: “…”`: what the colon opens belongs to the main clause
+        let first = &tokens[low];
+        if tokens[at - 1].kind == Kind::Colon
+            && speaker.tokens.start == low + 1
+            && first.is(CONJUNCTION)
+            && first.end - first.start > 3
+            && let Some(main) =
+                main_subject(passage, low..at - 1).filter(|main| speaks(tokens, main) && main.tokens.start > cue)
+        {
+            return Some(Attribution { speaker: main, cue: None, confidence: 0.85, grip: Grip::Close });
+        }
+        // `Rowe tweeted back at the man who promised it: “…”`: a colon belongs to the main clause
+        if tokens[at - 1].kind == Kind::Colon
+            && distance > 2
+            && tokens[speaker.head.start].is(RELATIVE)
+            && let Some(outer) = outer(passage, low, cue).filter(|outer| speaks(tokens, &outer.0))
+        {
+            return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip));
+        }
         if !beside
             && (speaker.mention == Mention::Pronoun || !speaks(tokens, &speaker))
             && let Some(outer) = outer(passage, low, cue)
@@ -90,13 +148,30 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
         }
         // `Rowe said Lind had called him “…”`: the words are told by Rowe
+        let grip = object.map_or(grip, |object| object.grip.max(grip));
         return Some(Attribution::new(speaker, cue, confidence, grip));
     }
     if object.is_none() && at > low && tokens[at - 1].kind == Kind::Colon {
-        let speaker = main_subject(passage, low..at - 1).filter(|speaker| speaks(tokens, speaker))?;
+        let dash = (low..at - 1).rev().find(|at| tokens[*at].kind == Kind::Dash);
+        let part = dash.map_or(low, |dash| dash + 1)..at - 1;
+        let speaker = main_subject(passage, part).filter(|speaker| speaks(tokens, speaker))?;
         return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
     }
     object
+}
+
+/// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind
+/// called it “…”`.
+fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &Attribution) -> bool {
+    let tokens = &passage.tokens;
+    let start = found.speaker.tokens.start;
+    let Some(left) = start.checked_sub(1).filter(|left| *left > cue && *left >= low) else { return false };
+    let quoted = tokens[cue..start].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Semicolon));
+    let joined =
+        ["and", "but", "while", "although", "though", "whereas"].iter().any(|word| passage.word_is(left, word));
+    (joined && (quoted || left > cue && tokens[left - 1].kind == Kind::Comma))
+        || tokens[left].kind == Kind::Semicolon
+        || quoted && matches!(tokens[left].kind, Kind::Comma | Kind::Dash)
 }
 
 /// Where the clause around `at` begins if it stands in brackets that open after `low`.
@@ -138,9 +213,73 @@ fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
         pair.is_some_and(|pair| passage.text[passage.pairs[pair].inner.clone()].starts_with(char::is_uppercase));
     match at - noun {
         1 => capital,
-        2 => matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(PREPOSITION | CONJUNCTION),
+        // `denounced his remarks as “hurtful”`: words about the remarks
+        2 => {
+            matches!(next.kind, Kind::Comma | Kind::Colon)
+                || next.is(PREPOSITION | CONJUNCTION) && !passage.word_is(noun + 1, "as")
+        }
+        3 if passage.word_is(noun + 1, "of") && tokens[noun + 2].is(DETERMINER) => true,
         distance => distance <= 14 && (passage.word_is(noun + 1, "that") || tokens[at - 1].kind == Kind::Colon),
     }
+}
+
+/// `Rowe’s “…” remark`: hers, whoever tells of it. The outer is none where the quotation has no owner of this kind.
+fn owned(tokens: &[Token], low: usize, at: usize) -> Option<Option<Attribution>> {
+    let owner =
+        at.checked_sub(1).filter(|owner| *owner >= low && tokens[*owner].is(POSSESSIVE) && tokens[*owner].name())?;
+    tokens.get(at + 1).filter(|next| next.kind == Kind::Word && next.bits & NOUN != 0)?;
+    Some(
+        bare_before(tokens, low, owner + 1, VERB)
+            .filter(|phrase| phrase.mention == Mention::Person)
+            .map(|speaker| Attribution { speaker, cue: Some(at + 1), confidence: 0.85, grip: Grip::Close }),
+    )
+}
+
+/// Whom the pronoun of an inner clause stands for, where the sentence says: `Rowe said he would go with Lind, whom he called “…”`.
+/// Not where the outer clause tells of another who could be meant.
+fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let at = inner.head.start;
+    let single = inner.mention == Mention::Pronoun
+        && tokens[at].is(MALE | FEMALE)
+        && tokens[at].bits & (POSSESSOR | RELATIVE) == 0;
+    let left = at.checked_sub(1).filter(|left| single && *left > low && *left < cue).map(|left| &tokens[left])?;
+    let governed = left.is(RELATIVE)
+        || left.is(SAY) && left.bits & CAPITAL == 0
+        || left.content() && left.bits & (VERB | CAPITAL) == 0;
+    if !governed {
+        return None;
+    }
+    let floor = low.max(at.saturating_sub(2 * OBJECT));
+    let outer = (floor..at)
+        .rev()
+        .find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue) && !tokens[*cue].is(PARTICIPLE))?;
+    let told = outer + 1 + usize::from(passage.word_is(outer + 1, "that"));
+    let another = after(tokens, told, at, VERB).is_some_and(|phrase| phrase.mention != Mention::Pronoun);
+    if another || passive(tokens, low, outer) {
+        return None;
+    }
+    let speaker = subject(passage, low, outer)
+        .filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
+    Some((speaker, outer))
+}
+
+/// Whether the verb is denied: `did not call it “…”`.
+fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    (low.max(verb.saturating_sub(4))..verb)
+        .rev()
+        .take_while(|at| {
+            passage.tokens[*at].is(AUXILIARY | ADVERB) || passage.word_is(*at, "to") || passage.tokens[*at].is(LINK)
+        })
+        .any(|at| {
+            passage.word_is(at, "not")
+                || passage.word_is(at, "never")
+                || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
+        })
+}
+
+fn is_and(token: &Token) -> bool {
+    token.is(CONJUNCTION) && token.end - token.start == 3 && !token.is(PREPOSITION)
 }
 
 /// `Rowe: “…”`; a label before a colon, at the beginning of a line or after a dash.
@@ -150,10 +289,24 @@ fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
     }
     let name = before(tokens, low, at - 1, 0)?;
     let start = name.tokens.start;
-    let titled = tokens[name.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
+    // `Ada Rowe and Bo Lind: “…”`
+    let (name, start) = match start.checked_sub(1).filter(|and| *and > low && is_and(&tokens[*and])) {
+        Some(and) => match before(tokens, low, and, 0) {
+            Some(one) if one.mention == name.mention && one.tokens.end == and => {
+                let start = one.tokens.start;
+                (Phrase { mention: Mention::Role, tokens: start..name.tokens.end, head: start..name.tokens.end }, start)
+            }
+            _ => (name, start),
+        },
+        None => (name, start),
+    };
+    let titled = tokens[name.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE | CONJUNCTION));
     let whole = (start == low || tokens[start - 1].kind == Kind::Dash)
-        && (name.tokens.len() <= 3 || titled)
+        && (name.tokens.len() <= 3 || titled && name.tokens.len() <= 8)
         && !tokens[start..at].iter().any(|token| token.is(VERB) && token.bits & CAPITAL == 0);
+    // `Residents’ reaction: “…”`
+    let uttered = tokens[at - 2].bits & (NOUN | CAPITAL) == NOUN && tokens[at - 2].kind == Kind::Word;
+    let name = if uttered { possessor(tokens, low, at - 2)? } else { name };
     (whole && name.mention != Mention::Pronoun).then_some(Attribution {
         speaker: name,
         cue: None,

@@ -1,16 +1,25 @@
 //! Cue verbs where they stand: as a noun, in the passive, before their subject.
 
-use copydesk_text::names::phrase::{Phrase, after};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, ROLE, TIME,
+    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL,
+    POSSESSIVE, PREPOSITION, RELATIVE, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{NOUN, PARTICIPLE, VERB};
+use crate::grammar::{BARE, NOUN, PARTICIPLE, VERB};
 use crate::passage::Passage;
 
+/// Verbs whose next noun is who it was said to: `told the Post`.
+const LISTENED_TO: &[&str] =
+    &["told", "tells", "assured", "assures", "informed", "informs", "reminded", "reminds", "reassured"];
+
 /// The subject after the verb at `verb`, if one can stand there.
-pub(super) fn inverted(tokens: &[Token], verb: usize, high: usize) -> Option<Phrase> {
+pub(super) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    if LISTENED_TO.iter().any(|word| passage.word_is(verb, word)) {
+        return None;
+    }
     let next = tokens.get(verb + 1)?;
     if next.is(PREPOSITION | CONJUNCTION) && !next.is(DETERMINER) {
         return None;
@@ -44,11 +53,26 @@ pub(super) fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
         let left = at.checked_sub(1).filter(|left| *left >= low);
         return left.is_some_and(|left| {
             let token = &tokens[left];
-            let plain = token.kind == Kind::Word && token.bits == 0; // `the caustic chant`
+            // `the caustic chant`, but not `the heckler yelled`
+            let plain = token.kind == Kind::Word && token.bits == 0 && tokens[at].is(BARE);
+            // `many Asian states`
+            let several =
+                token.content() && left > low && tokens[left - 1].is(DETERMINER) && tokens[left - 1].is(PLURAL);
+            if several && !tokens[at].is(BARE) && token.bits & PLURAL == 0 && !tokens[at].is(PARTICIPLE) {
+                return true;
+            }
             let opener = if plain && left > low { &tokens[left - 1] } else { token };
             let verb_before = left > low && tokens[left - 1].is(VERB); // `called that report`
             opener.is(DETERMINER | POSSESSIVE) && (!opener.is(CONJUNCTION) || !plain && verb_before)
         });
+    }
+    if tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is(PREPOSITION) && next.end - next.start == 2 && !next.is(CONJUNCTION))
+        && at > low
+        && (tokens[at - 1].bits & ALL_CAPS != 0 || tokens[at - 1].is(BARE))
+    {
+        return true;
     }
     for left in (low..at).rev().take(3) {
         let token = &tokens[left];
@@ -58,7 +82,9 @@ pub(super) fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
         if token.is(PREPOSITION) && left + 1 == at {
             return true;
         }
-        if !token.content() || token.bits & (CAPITAL | ROLE) != 0 {
+        // `his campaign promise`, but not `the ministers promise`
+        let role = token.is(ROLE) && (token.is(PLURAL) || !tokens[at].is(BARE));
+        if !token.content() || token.is(CAPITAL) || role {
             return false;
         }
     }
@@ -78,4 +104,43 @@ pub(super) fn passive(tokens: &[Token], low: usize, verb: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the verb is what someone would not do: `declined to comment`, `refused to say`.
+pub(super) fn refused(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    verb >= low + 2
+        && passage.word_is(verb - 1, "to")
+        && ["declined", "declines", "declining", "refused", "refuses", "refusing", "failed", "fails"]
+            .iter()
+            .any(|word| passage.word_is(verb - 2, word))
+}
+
+/// Whether the verb is that of a thing with words on it: `a sign saying`, `shirts that read`.
+pub(super) fn on_a_thing(tokens: &[Token], low: usize, verb: usize) -> bool {
+    let mut at = verb;
+    while at > low && tokens[at - 1].is(RELATIVE | AUXILIARY | ADVERB | CONJUNCTION) && verb - at < 3 {
+        at -= 1;
+    }
+    at -= usize::from(at > low && at < verb && tokens[at - 1].kind == Kind::Comma);
+    at > low && tokens[at - 1].content() && tokens[at - 1].is(NEUTER)
+}
+
+/// Whether the bare form of a verb stands after a subject that would need another: `Rowe claim`, `GOP state leaders`.
+pub(super) fn disagrees(tokens: &[Token], verb: usize, speaker: &Phrase) -> bool {
+    if !tokens[verb].is(BARE) || speaker.tokens.end != verb || speaker.tokens.is_empty() {
+        return false;
+    }
+    let last = &tokens[verb - 1];
+    match speaker.mention {
+        Mention::Pronoun => last.is(MALE | FEMALE),
+        Mention::Person => speaker.head.len() > 1 || last.is(FIRST_NAME),
+        Mention::Organisation => last.is(ALL_CAPS),
+        Mention::Role => false, // `the team describe`
+    }
+}
+
+/// Whether the verb of saying at `verb` says what its subject said: it is no noun, no passive, and not refused.
+pub(crate) fn tells(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    let tokens = &passage.tokens;
+    !is_noun(tokens, low, verb) && !passive(tokens, low, verb) && !refused(passage, low, verb)
 }

@@ -1,0 +1,164 @@
+//! Who is named at a place, in languages other than English: an article, small words, and a name, or a role and what it is of.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PARTICLE, PLURAL, POSSESSIVE,
+    PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::language::Habits;
+use crate::passage::Passage;
+
+/// The longest mention, in tokens.
+const LONGEST: usize = 10;
+
+/// How many small words may stand before a name or make up a role.
+const SMALL: usize = 4;
+
+/// The pronoun at `at`, if it stands for someone.
+pub(super) fn pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
+    let token = tokens.get(at).filter(|token| token.is(PRONOUN) && token.bits & OBJECT == 0)?;
+    token.is(MALE | FEMALE | PLURAL).then(|| Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 })
+}
+
+/// The mention that begins at `start`.
+pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let high = high.min(tokens.len());
+    if tokens.get(start).filter(|_| start < high)?.is(PRONOUN) && tokens[start].bits & DETERMINER == 0 {
+        return pronoun(tokens, start);
+    }
+    let mut first = start;
+    while first < high && first < start + 2 && tokens[first].is(DETERMINER) {
+        first += 1;
+    }
+    let determined = first > start;
+    let mut end = first;
+    let mut named = None;
+    while end < high && end < start + LONGEST {
+        let token = &tokens[end];
+        let stop = token.is(TIME) && token.bits & FIRST_NAME == 0
+            || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE);
+        let goes_on = match token.kind {
+            Kind::Word if stop => false,
+            Kind::Word if is_name(token) => {
+                named.get_or_insert(end);
+                true
+            }
+            // `Ada von Rowe`, but not `die Ministerin der Zeitung`
+            Kind::Word if token.is(PARTICLE) => {
+                let noun = habits.nouns_capital && tokens[end - usize::from(end > first)].bits & FIRST_NAME == 0;
+                named.is_some() && !noun && tokens.get(end + 1).is_some_and(|next| end + 1 < high && is_name(next))
+            }
+            Kind::Word => {
+                named.is_none()
+                    && end - first < SMALL
+                    && (determined || habits.bare_nouns || token.is(ROLE | TITLE) || tokens[first].is(ROLE | TITLE))
+            }
+            Kind::Number => determined && named.is_none(),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+        if token.is(POSSESSIVE) {
+            break;
+        }
+    }
+    if end == first {
+        return None;
+    }
+    let whole = start..end;
+    let Some(named) = named else {
+        let role = determined || habits.bare_nouns || tokens[first..end].iter().any(|token| token.is(ROLE | TITLE));
+        return role.then(|| of_someone(passage, habits, whole.start, end, high));
+    };
+    let name = named_from(passage, habits, named, end);
+    if name == end {
+        return Some(of_someone(passage, habits, start, end, high));
+    }
+    let first_name = tokens[name..end].iter().any(|token| token.is(FIRST_NAME));
+    let own_article = determined && name == first && !first_name;
+    let no_person = own_article || tokens[end - 1].is(ALL_CAPS) && !first_name && end - name == 1;
+    if no_person {
+        let phrase = of_someone(passage, habits, start, end, high);
+        let mention = if phrase.mention == Mention::Role { Mention::Organisation } else { phrase.mention };
+        return Some(Phrase { mention, ..phrase });
+    }
+    Some(Phrase { mention: Mention::Person, tokens: whole, head: name..end })
+}
+
+/// Where the name begins among the words with capitals: after titles and roles, at the latest at a first name.
+fn named_from(passage: &Passage<'_>, habits: &Habits, named: usize, end: usize) -> usize {
+    let tokens = &passage.tokens;
+    let role = |token: &Token| {
+        token.is(ROLE | TITLE) && token.bits & FIRST_NAME == 0
+            || habits.nouns_capital && token.bits & FIRST_NAME == 0 && passage.compound_role(token)
+    };
+    // the last word after a first name is a surname, though it may be a role: `Lucía Rey`
+    let surname = named < end && tokens[named..end - 1].iter().any(|token| token.is(FIRST_NAME));
+    let after_roles =
+        tokens[named..end - usize::from(surname)].iter().rposition(role).map_or(named, |last| named + last + 1);
+    let first_name = (after_roles..end).find(|at| tokens[*at].is(FIRST_NAME));
+    match first_name.filter(|_| habits.nouns_capital) {
+        Some(first_name) if first_name + 1 < end => first_name,
+        _ => after_roles,
+    }
+}
+
+/// A role with what it is of, and with the name that is set beside it: `la directora del centro, Ada Rowe`.
+fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usize, high: usize) -> Phrase {
+    let tokens = &passage.tokens;
+    for _ in 0..3 {
+        let joins = end + 1 < high
+            && tokens[end].is(PREPOSITION | DETERMINER)
+            && habits.of.iter().any(|word| passage.word_is(end, word));
+        if !joins {
+            break;
+        }
+        let mut at = end + 1;
+        while at < high && tokens[at].is(DETERMINER) {
+            at += 1;
+        }
+        let from = at;
+        while at < high
+            && at < from + SMALL
+            && (is_name(&tokens[at]) || tokens[at].content() || tokens[at].is(CAPITAL) && !tokens[at].is(TIME))
+            && tokens[at].bits & TIME == 0
+        {
+            at += 1;
+        }
+        if at == from {
+            break;
+        }
+        end = at;
+    }
+    let role = Phrase { mention: Mention::Role, tokens: start..end, head: start..end };
+    // the name beside it
+    if tokens.get(end).is_none_or(|comma| end >= high || comma.kind != Kind::Comma) {
+        return role;
+    }
+    let from = end + 1;
+    let mut at = from;
+    while at < high
+        && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && tokens.get(at + 1).is_some_and(is_name))
+    {
+        at += 1;
+    }
+    let closes = at >= high || !matches!(tokens[at].kind, Kind::Word | Kind::Number);
+    let name = named_from(passage, habits, from, at.max(from));
+    if at >= from + 2 && closes && name < at {
+        return Phrase { mention: Mention::Person, tokens: start..at, head: name..at };
+    }
+    role
+}
+
+/// Whether the token is a word with a capital that grammar and the calendar do not claim.
+fn is_name(token: &Token) -> bool {
+    token.kind == Kind::Word
+        && token.bits & CAPITAL != 0
+        && (token.bits & FUNCTION == 0 || token.is(FIRST_NAME))
+        && (token.bits & TIME == 0 || token.is(FIRST_NAME))
+}

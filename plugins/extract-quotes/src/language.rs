@@ -1,0 +1,253 @@
+//! What the stage knows of a language: its words (`data/<tag>/cues.txt`, and `core/text/data/<tag>`), and which rules for
+//! attribution apply to it.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::{Lexicon, entries};
+use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, PLURAL, PRONOUN, ROLE, TITLE};
+use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
+
+use crate::grammar::{CueError, SAY, add_cue};
+
+/// A language whose words are known.
+#[derive(Debug)]
+pub struct Language {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) rules: Rules,
+}
+
+/// How speakers are found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Rules {
+    /// By the clauses of the sentence. English.
+    Clauses,
+    /// Right beside the quotation, or by the verb of saying of its sentence.
+    Beside(Habits),
+}
+
+/// What sets the grammars apart, as far as an attribution shows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Habits {
+    /// German: nouns have capitals, so that a capital tells no name.
+    pub(crate) nouns_capital: bool,
+    /// A noun without an article can be the subject: `säger polisen`.
+    pub(crate) bare_nouns: bool,
+    /// The subject may be left out: `«…», dijo`.
+    pub(crate) drops_subject: bool,
+    /// A line that begins with a dash is spoken: `– Det är bra, säger Rowe.`
+    pub(crate) dash_speech: bool,
+    /// The verb is the second part of a sentence, so that its subject may follow it: `Am Montag sagte Rowe`.
+    pub(crate) verb_second: bool,
+    /// French: an attribution may stand inside the marks.
+    pub(crate) speaks_inside: bool,
+    /// Pronouns that follow a verb after a hyphen.
+    enclitics: &'static [&'static str],
+    /// What joins a noun to the noun it belongs to: `una portavoz de la policía`.
+    pub(crate) of: &'static [&'static str],
+    /// `so wie`, `comme`: opens `as Rowe said`.
+    pub(crate) like: &'static str,
+}
+
+const PLAIN: Habits = Habits {
+    nouns_capital: false,
+    bare_nouns: false,
+    drops_subject: false,
+    dash_speech: false,
+    verb_second: false,
+    speaks_inside: false,
+    enclitics: &[],
+    of: &[],
+    like: "",
+};
+
+/// One row a language: its tag, its cues, its rules.
+static KNOWN: [(&str, &str, Rules); 8] = [
+    ("en", include_str!("../data/en/cues.txt"), Rules::Clauses),
+    (
+        "da",
+        include_str!("../data/da/cues.txt"),
+        Rules::Beside(Habits {
+            bare_nouns: true,
+            dash_speech: true,
+            verb_second: true,
+            of: &["for", "fra", "hos", "ved"],
+            like: "som",
+            ..PLAIN
+        }),
+    ),
+    (
+        "de",
+        include_str!("../data/de/cues.txt"),
+        Rules::Beside(Habits {
+            nouns_capital: true,
+            verb_second: true,
+            of: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
+            like: "wie",
+            ..PLAIN
+        }),
+    ),
+    (
+        "es",
+        include_str!("../data/es/cues.txt"),
+        Rules::Beside(Habits { drops_subject: true, of: &["de", "del"], like: "como", ..PLAIN }),
+    ),
+    (
+        "fr",
+        include_str!("../data/fr/cues.txt"),
+        Rules::Beside(Habits {
+            enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
+            of: &["de", "du", "des", "d'", "d’"],
+            like: "comme",
+            speaks_inside: true,
+            ..PLAIN
+        }),
+    ),
+    (
+        "it",
+        include_str!("../data/it/cues.txt"),
+        Rules::Beside(Habits {
+            drops_subject: true,
+            of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
+            like: "come",
+            ..PLAIN
+        }),
+    ),
+    (
+        "pt",
+        include_str!("../data/pt/cues.txt"),
+        Rules::Beside(Habits { drops_subject: true, of: &["de", "do", "da", "dos", "das"], like: "como", ..PLAIN }),
+    ),
+    (
+        "sv",
+        include_str!("../data/sv/cues.txt"),
+        Rules::Beside(Habits {
+            bare_nouns: true,
+            dash_speech: true,
+            verb_second: true,
+            of: &["för", "från", "hos", "vid", "på"],
+            like: "som",
+            ..PLAIN
+        }),
+    ),
+];
+
+static LANGUAGES: [OnceLock<Language>; KNOWN.len()] = [const { OnceLock::new() }; KNOWN.len()];
+
+impl Language {
+    /// The language of a BCP 47 tag, by its primary part. None where its words are not known.
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        let row = row(tag)?;
+        Some(LANGUAGES[row].get_or_init(|| Self::build(row, &[]).unwrap_or_else(|_| Self::nothing())))
+    }
+
+    /// The language with cues added to its own, in the syntax of its file; with the number of the line that is wrong.
+    pub fn with_cues(tag: &str, cues: &[String]) -> Result<Option<Self>, (usize, CueError)> {
+        row(tag).map(|row| Self::build(row, cues)).transpose()
+    }
+
+    fn build(row: usize, cues: &[String]) -> Result<Self, (usize, CueError)> {
+        let (tag, own, rules) = KNOWN[row];
+        let mut words = vocabulary::other(tag).unwrap_or_else(vocabulary::english);
+        let inflects = matches!(rules, Rules::Clauses);
+        for line in entries(own) {
+            add_cue(&mut words, line, inflects).map_err(|error| (0, error))?;
+        }
+        for (number, line) in cues.iter().enumerate() {
+            add_cue(&mut words, line, inflects).map_err(|error| (number, error))?;
+        }
+        Ok(Self { lexicon: vocabulary::lexicon(words), rules })
+    }
+
+    fn nothing() -> Self {
+        Self { lexicon: vocabulary::lexicon(Vec::new()), rules: Rules::Clauses }
+    }
+
+    /// Appends the tokens of a part of a text.
+    #[inline]
+    pub(crate) fn tokenize(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+        let from = tokens.len();
+        tokenize(&self.lexicon, text, range, tokens);
+        if let Rules::Beside(habits) = self.rules {
+            self.refine(text, &habits, from, tokens);
+        }
+    }
+
+    /// Appends the names of a part of a text.
+    #[inline]
+    pub(crate) fn tokenize_names(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+        let from = tokens.len();
+        tokenize_names(&self.lexicon, text, range, tokens);
+        if let Rules::Beside(habits) = self.rules {
+            self.refine(text, &habits, from, tokens);
+        }
+    }
+
+    /// What the words themselves do not tell: elided articles, `sagte sie`, `Polizeisprecher`.
+    fn refine(&self, text: &str, habits: &Habits, from: usize, tokens: &mut Vec<Token>) {
+        part(&self.lexicon, text, habits.enclitics, from, tokens);
+        if !habits.nouns_capital {
+            return;
+        }
+        for at in from..tokens.len() {
+            let word = &text[tokens[at].range()];
+            let token = &tokens[at];
+            if token.is(PRONOUN) && word == "sie" {
+                let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| verb.is(SAY));
+                let plural = verb.is_some_and(|verb| text[..verb.end].ends_with('n'));
+                tokens[at].bits |= if plural || verb.is_none() { PLURAL } else { FEMALE };
+            } else if token.name()
+                && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
+                && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
+                && (self.compound_role(word)
+                    // a noun before a first name and another: `Galerist Uwe Lind`
+                    || tokens[at + 1].is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name))
+            {
+                tokens[at].bits |= ROLE;
+            }
+        }
+    }
+
+    /// Whether the last part of a compound is a role: `Polizeisprecher`, `CDU-Chefin`.
+    pub(crate) fn compound_role(&self, word: &str) -> bool {
+        let starts = word.char_indices().map(|(at, _)| at).skip(2).filter(|at| (4..=24).contains(&(word.len() - at)));
+        starts.into_iter().any(|at| {
+            let tail = &word.as_bytes()[at..];
+            let bits = self.lexicon.get(tail) | self.lexicon.get(&tail.to_ascii_lowercase());
+            bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0
+        })
+    }
+}
+
+fn row(tag: &str) -> Option<usize> {
+    let primary = tag.split(['-', '_']).next()?;
+    KNOWN.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(primary))
+}
+
+/// Whether the token is a word of saying that is a preposition: selon, laut, enligt.
+pub(crate) fn is_according(token: &Token) -> bool {
+    token.is(SAY) && token.is(vocabulary::PREPOSITION) && token.kind == Kind::Word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_reads_its_data() {
+        for (row, (tag, _, _)) in KNOWN.iter().enumerate() {
+            assert!(Language::build(row, &[]).is_ok(), "{tag}");
+        }
+        assert!(Language::of("pt-BR").is_some() && Language::of("EN").is_some());
+        assert!(Language::of("fi").is_none() && Language::of("").is_none());
+    }
+
+    #[test]
+    fn compounds_are_roles_by_their_last_part() {
+        let german = Language::of("de").expect("its data is here");
+        for word in ["Polizeisprecher", "Innenministerin", "CDU-Chef"] {
+            assert!(german.compound_role(word), "{word}");
+        }
+        assert!(!german.compound_role("Arnsberg"));
+    }
+}
