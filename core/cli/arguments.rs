@@ -111,7 +111,7 @@ pub(crate) struct Run {
     /// Process anew what was seen before, and deliver it to every sink again
     #[arg(long)]
     pub(crate) again: bool,
-    /// A rehearsal: what the sinks write goes below this folder, and files that were read stay where they are
+    /// A rehearsal: what the sinks write goes below this folder, and so does the state; files that were read stay where they are
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub(crate) rehearse: Option<PathBuf>,
     /// Put dead letters into this folder instead of the pipeline's, in a run without a state

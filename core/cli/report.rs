@@ -1,8 +1,14 @@
 //! The report of a run in words.
 
+use crate::shown;
 use copydesk_runtime::{Account, Report, StepTime, StopReason};
 use std::fmt::Write;
 use std::time::Duration;
+
+/// Of a name from outside so many characters are shown …
+const LONGEST_NAME: usize = 200;
+/// … and of a reason.
+const LONGEST_REASON: usize = 1000;
 
 /// So many held articles and dead letters are named; the JSON report has more.
 const NAMED: usize = 10;
@@ -25,14 +31,14 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     dropped(out, account)?;
     for held in report.held.iter().take(NAMED) {
         let until = held.until.as_ref().map(|until| format!(" until {until}")).unwrap_or_default();
-        writeln!(out, "  held back    {} is {}{until}", held.uri, held.state)?;
+        writeln!(out, "  held back    {} is {}{until}", shown::line(&held.uri, LONGEST_NAME), held.state)?;
     }
     more(out, account.held_total(), report.held.len().min(NAMED))?;
     for dead in report.dead_letters.iter().take(NAMED) {
-        let what = dead.uri.as_deref().map(|uri| format!("{uri} ")).unwrap_or_default();
+        let what = dead.uri.as_deref().map(|uri| format!("{} ", shown::line(uri, LONGEST_NAME))).unwrap_or_default();
         let number = dead.letter.map(|letter| format!("{letter}: ")).unwrap_or_default();
         let stage = dead.stage.as_ref().map(|stage| format!("at {stage}: ")).unwrap_or_default();
-        writeln!(out, "  dead letter  {number}{what}{stage}{}", dead.error)?;
+        writeln!(out, "  dead letter  {number}{what}{stage}{}", shown::line(&dead.error, LONGEST_REASON))?;
     }
     more(out, account.dead_lettered, report.dead_letters.len().min(NAMED))?;
     if let Some(folder) = &report.dead_letter_folder {
@@ -54,6 +60,14 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     }
     match &report.stopped {
         None => Ok(()),
+        Some(StopReason::Asked(signal)) if account.unfinished > 0 => {
+            let next = if report.state.is_some() { "; the next run takes them up" } else { "" };
+            writeln!(
+                out,
+                "  stopped by {signal}: {} articles are unfinished{next}, the rest was not read",
+                account.unfinished
+            )
+        }
         Some(StopReason::Asked(signal)) => {
             writeln!(out, "  stopped by {signal}: what was in flight is finished, the rest was not read")
         }

@@ -1,6 +1,7 @@
 //! SIGINT and SIGTERM end a run in order; a second one ends it at once.
 
 use crate::failure::Failure;
+use crate::output;
 use copydesk_runtime::{Stop, StopReason};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -21,6 +22,9 @@ pub(crate) fn listen(stop: Stop) -> Result<(), Failure> {
         if let Some(signal) = signals.forever().next() {
             let name = if signal == SIGINT { "SIGINT" } else { "SIGTERM" };
             stop.stop(StopReason::Asked(name.to_owned()));
+            output::error_line(&format!(
+                "{name}: what is in flight is finished, then the run ends; a second one ends it at once"
+            ));
         }
     };
     std::thread::Builder::new().name("signals".to_owned()).spawn(wait).map(drop).map_err(Failure::Signals)

@@ -94,3 +94,76 @@ fn a_symbolic_link_in_the_output_folder_is_not_followed() {
         assert!(desk.files("elsewhere").is_empty(), "nothing is written through the link");
     }
 }
+
+#[test]
+fn a_name_that_cannot_be_a_file_concerns_its_article_alone() {
+    let desk = Desk::new();
+    let named = |number: usize| {
+        let mut article = story(&format!("urn:{number}"));
+        article["slugline"] = json!(format!("s{number}"));
+        article
+    };
+    desk.write("in/feed.jsonl", lines((0..6).map(named)));
+    let definition = Definition::new().into_files("out/{{ slugline }}.json").set("state", json!("st"));
+    desk.define("p.yaml", definition.clone().set("state", json!("first")));
+    desk.run("p.yaml").exits(0);
+    // A folder stands where the third one's file goes.
+    let third = desk.files("out").into_iter().find(|file| file.contains("s3")).expect("its file");
+    std::fs::remove_dir_all(desk.path("out")).expect("it is there");
+    std::fs::create_dir_all(desk.path(&third)).expect("a folder");
+    desk.define("p.yaml", definition);
+    let outcome = desk.run("p.yaml").exits(1).says([&*third, "urn:3", "directory"]);
+    assert_eq!((outcome.account().delivered, outcome.account().dead_lettered), (5, 1));
+}
+
+#[test]
+fn a_file_of_lines_that_is_moved_away_or_added_to_during_a_run_keeps_what_was_recorded() {
+    let desk = Desk::new();
+    let sinks = json!([{ "uses": "lines", "with": { "path": "all.jsonl" } }]);
+    desk.define("p.yaml", Definition::new().set("sinks", sinks).set("state", json!("st")));
+    let mut running = desk.copydesk(["run", "p.yaml", "--input", "-", "--report", "json"]).start();
+    let mut stdin = running.child.stdin.take().expect("a pipe");
+    let mut feed = |uris: [&str; 2], lines_after: usize, file: &str| {
+        std::io::Write::write_all(&mut stdin, lines(uris.map(story)).as_bytes()).expect("a reader");
+        let waited = Instant::now();
+        let there = || std::fs::read_to_string(desk.path(file)).unwrap_or_default().lines().count();
+        while there() < lines_after {
+            assert!(waited.elapsed() < Duration::from_secs(60), "{file} has {} lines", there());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    };
+    feed(["urn:a", "urn:b"], 2, "all.jsonl");
+    // Someone else adds a line: it is no part of ours, and nothing of ours is cut for it.
+    let mut text = desk.read("all.jsonl");
+    text.extend_from_slice(b"{\"uri\":\"foreign\"}\n");
+    let mut file = std::fs::OpenOptions::new().append(true).open(desk.path("all.jsonl")).expect("it is there");
+    std::io::Write::write_all(&mut file, b"{\"uri\":\"foreign\"}\n").expect("it can be written");
+    feed(["urn:c", "urn:d"], 5, "all.jsonl");
+    // As a rotation does it.
+    std::fs::rename(desk.path("all.jsonl"), desk.path("old.jsonl")).expect("it is there");
+    feed(["urn:e", "urn:f"], 2, "all.jsonl");
+    running.signal("KILL");
+    running.end();
+    drop(stdin);
+    desk.write("in/feed.jsonl", lines(["urn:a", "urn:d", "urn:e", "urn:f", "urn:g"].map(story)));
+    let account = desk.run("p.yaml").exits(0).account();
+    assert_eq!(account.received, account.delivered + account.skipped);
+    let all = [desk.read("old.jsonl"), desk.read("all.jsonl")].concat();
+    let uris: Vec<String> = String::from_utf8(all)
+        .expect("whole lines")
+        .lines()
+        .map(|line| {
+            let article: Value = serde_json::from_str(line).expect("no line is torn");
+            article["uri"].as_str().unwrap_or_default().to_owned()
+        })
+        .collect();
+    assert_eq!(uris, ["urn:a", "urn:b", "foreign", "urn:c", "urn:d", "urn:e", "urn:f", "urn:g"]);
+}
+
+#[test]
+fn two_spellings_of_one_place_are_one_place() {
+    let desk = Desk::new();
+    let sink = |path: &str| json!({ "uses": "lines", "with": { "path": path } });
+    desk.define("p.yaml", Definition::new().set("sinks", json!([sink("a.jsonl"), sink("./x/../a.jsonl")])));
+    desk.copydesk(["check", "p.yaml"]).run().exits(78).says(["same-place"]);
+}

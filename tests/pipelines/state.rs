@@ -203,3 +203,15 @@ fn lines_that_someone_else_added_are_kept_and_a_file_that_was_cut_stops_the_run(
     run(&desk, &[story("urn:c")]);
     assert_eq!(lines_of(&desk), 1);
 }
+
+#[test]
+fn a_rehearsal_leaves_what_the_real_runs_remember_alone() {
+    let desk = Desk::new();
+    desk.define("p.yaml", remembering()).write("in/feed.jsonl", lines([with("urn:a", &[("version", json!("1"))])]));
+    let cancel = with("urn:a", &[("version", json!("2")), ("pubstatus", json!("canceled"))]);
+    desk.write("newer.jsonl", lines([cancel]));
+    desk.run("p.yaml --rehearse reh --input newer.jsonl").exits(0);
+    desk.run("p.yaml --rehearse reh").exits(0);
+    assert!(!desk.path("st").exists() && desk.files("out").is_empty());
+    assert_eq!(counts(&desk.run("p.yaml").exits(0).report()), (1, 1, 0, 0));
+}

@@ -136,8 +136,12 @@ fn settled(rehearsal: &Rehearsal, ended: Ended, name: &str, wrong: &mut Vec<Stri
         Ended::Killed => (None, None),
     };
     let Some(report) = report.filter(|_| matches!(code, Some(0 | 1))) else {
-        let code = code.map_or("a signal".to_owned(), |code| format!("status {code}"));
-        return Err(Failure::Wiring(format!("{name} ended with {code}:\n{}", rehearsal.said().trim_end())));
+        let how = match code {
+            Some(code) => format!("ended with status {code}"),
+            None => "was ended by a signal: a plugin may crash the process; `copydesk run` puts its article aside"
+                .to_owned(),
+        };
+        return Err(Failure::Wiring(format!("{name} {how}\n{}", rehearsal.said().trim_end())));
     };
     if let Some(why) = report["stopped"].as_str() {
         return Err(Failure::Wiring(format!("{name} could not be brought to its end: {why}")));
@@ -195,13 +199,13 @@ fn words(outcome: &Outcome) -> String {
         ("doubled", &found.doubled),
         ("differing", &found.differing),
         ("unfinished", &found.unfinished),
-        ("account", &outcome.accounts_wrong),
+        ("accounts that do not add up", &outcome.accounts_wrong),
     ];
     for (kind, names) in kinds {
-        out += &format!("  {kind:<11} {}\n", names.len());
-        out.extend(names.iter().take(10).map(|name| format!("              {name}\n")));
+        out += &format!("  {kind:<28} {}\n", names.len());
+        out.extend(names.iter().take(10).map(|name| format!("    {name}\n")));
         if names.len() > 10 {
-            out += &format!("              … and {} more\n", names.len() - 10);
+            out += &format!("    … and {} more\n", names.len() - 10);
         }
     }
     if !outcome.not_tried.is_empty() {

@@ -10,10 +10,13 @@ use std::path::Path;
 
 pub(crate) fn run(common: &Common, command: &Run) -> Result<Status, Failure> {
     let plugins = plugins(common);
+    // A rehearsal must leave what the real runs remember alone.
+    let rehearsed = command.rehearse.as_ref().filter(|_| !command.no_state).map(|folder| folder.join("state"));
+    let state = command.state.as_ref().or(rehearsed.as_ref());
     let options = Options {
         replace_sources: !command.input.is_empty(),
         replace_sinks: command.output.is_some(),
-        state: command.state.as_ref().map(|state| state.display().to_string()),
+        state: state.map(|state| state.display().to_string()),
         no_state: command.no_state,
     };
     let mut plan = plan(&command.pipeline, &plugins, options, common.color)?;

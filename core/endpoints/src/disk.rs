@@ -76,6 +76,18 @@ pub trait DiskFile: Send + Sync {
     /// What the system says.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
 
+    /// How long the file is, in bytes.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn length(&self) -> io::Result<u64>;
+
+    /// Whether the file still has this name: another one may have been put there, or none.
+    ///
+    /// # Errors
+    /// What the system says, except that nothing is there.
+    fn is_at(&self, path: &Path) -> io::Result<bool>;
+
     /// Cuts the file to a length in bytes.
     ///
     /// # Errors
@@ -160,9 +172,33 @@ fn found(metadata: &fs::Metadata) -> Found {
     }
 }
 
+#[cfg(unix)]
+fn same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// Elsewhere an open file cannot be given another name, nor taken away.
+#[cfg(not(unix))]
+fn same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}
+
 impl DiskFile for File {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         Write::write(self, bytes)
+    }
+
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.metadata()?.len())
+    }
+
+    fn is_at(&self, path: &Path) -> io::Result<bool> {
+        match fs::metadata(path) {
+            Ok(there) => Ok(same(&self.metadata()?, &there)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {

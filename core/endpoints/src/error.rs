@@ -10,7 +10,7 @@ pub enum EndpointError {
     #[error("{}: there is no such file or folder", .0.display())]
     Missing(PathBuf),
     /// The system refuses.
-    #[error("{}: cannot {doing}: {error}", path.display())]
+    #[error("{}: cannot {doing}: {error}{}", path.display(), remedy(error))]
     Io {
         /// What it is about.
         path: PathBuf,
@@ -21,7 +21,11 @@ pub enum EndpointError {
         error: io::Error,
     },
     /// What was written may not last.
-    #[error("{}: cannot make what was written last: {error}; what of it is on the disk is not known", path.display())]
+    #[error(
+        "{}: the disk did not confirm what was written ({error}); check the disk, then run again: the run goes on from what was \
+         confirmed",
+        path.display()
+    )]
     Sync {
         /// What it is about.
         path: PathBuf,
@@ -56,6 +60,16 @@ pub enum EndpointError {
     /// Whoever reads standard output went away.
     #[error("standard output was closed by its reader")]
     Closed,
+}
+
+/// What helps, where that is known.
+fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; free some space, then run again",
+        io::ErrorKind::PermissionDenied => "; give this user the permission, then run again",
+        io::ErrorKind::ReadOnlyFilesystem => "; make the file system writable, then run again",
+        _ => "",
+    }
 }
 
 /// Whom a failure concerns.

@@ -38,6 +38,25 @@ fn is_device(name: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
+/// A path without what says nothing: `./a//b/../c` is `a/c`. The same place has one name from run to run. Links are not looked at.
+pub(crate) fn plain_path(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            ".." if path.starts_with('/') && parts.is_empty() => {}
+            _ => parts.push(part),
+        }
+    }
+    let plain = parts.join("/");
+    match (path.starts_with('/'), plain.is_empty()) {
+        (true, _) => format!("/{plain}"),
+        (false, true) => ".".to_owned(),
+        (false, false) => plain,
+    }
+}
+
 /// No part of a path is longer, in bytes: file systems allow 255, and a name may get a mark of ours.
 const LONGEST_PART: usize = 200;
 
@@ -54,6 +73,12 @@ pub fn with_digest(path: &str, uri: &str) -> String {
     let (stem, extension) = match name.rfind('.').filter(|dot| *dot > 0) {
         Some(dot) => (&name[..dot], cut(&name[dot..], 32)),
         None => (name, ""),
+    };
+    // An article without what its name is made of: neither a hidden file nor one without a name.
+    let (stem, extension) = match stem {
+        "" => ("article", extension),
+        hidden if hidden.starts_with('.') && extension.is_empty() => ("article", cut(hidden, 32)),
+        _ => (stem, extension),
     };
     out.push_str(cut(stem, LONGEST_PART - 17 - extension.len()));
     out.push('-');
@@ -101,6 +126,22 @@ mod tests {
         let path = with_digest(&format!("{}/{}.json", "ä".repeat(300), "x".repeat(400)), "urn:1");
         assert!(path.ends_with(&with_digest("x.json", "urn:1")[1..]), "{path}");
         assert!(path.split('/').all(|part| part.len() <= LONGEST_PART), "{path}");
+    }
+
+    #[test]
+    fn a_place_has_one_name() {
+        for (path, plain) in
+            [("./a//b/../c", "a/c"), ("/x/../y", "/y"), ("../a/./b", "../a/b"), ("a/..", "."), ("/..", "/")]
+        {
+            assert_eq!(plain_path(path), plain, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_article_without_what_its_name_is_made_of_gets_one_that_is_seen() {
+        assert!(with_digest("out/.json", "urn:1").starts_with("out/article-"));
+        assert!(with_digest("out/.json", "urn:1").ends_with(".json"));
+        assert!(with_digest("out/", "urn:1").starts_with("out/article-"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::config::{default, detail, schema_of, typed, written_format};
 use crate::disk::{Disk, DiskFile, Found};
+use crate::file_names::plain_path;
 use crate::folders::Folders;
 use crate::kind::SinkKind;
 use crate::outgoing::Outgoing;
@@ -34,7 +35,9 @@ pub(crate) static LINES_SINK: SinkKind = SinkKind {
     doc: "adds each article to one file, a line each",
     schema: schema_of::<Config>,
     templates: &[],
-    identity: |config| config.get("path").and_then(|path| path.as_str()).map(|path| format!("lines:{path}")),
+    identity: |config| {
+        config.get("path").and_then(|path| path.as_str()).map(|path| format!("lines:{}", plain_path(path)))
+    },
     exactly_once: true,
     plan: |config| {
         let config: Config = typed(config)?;
@@ -75,11 +78,13 @@ struct Open {
 
 /// How far the file is.
 enum Length {
-    /// A file, and how many bytes of it hold groups that are recorded.
-    Recorded {
+    /// A file, and how many bytes of it are there for good: recorded, or someone else's.
+    Known {
         bytes: u64,
         /// Bytes of a group that is not recorded may stand behind them.
         soiled: bool,
+        /// How long it was after the group was written.
+        written: u64,
     },
     /// A pipe or a device, which cannot be cut back.
     Unknown,
@@ -99,18 +104,39 @@ impl Lines {
         let found = self.disk.look(&self.path, true).map_err(self.io("look at it"))?;
         let mut file = self.disk.append(&self.path).map_err(self.io("open"))?;
         let length = match found {
-            None => Length::Recorded { bytes: 0, soiled: false },
+            None => Length::Known { bytes: 0, soiled: false, written: 0 },
             Some(Found::File(length)) => {
                 let bytes = self.kept(length, resume)?;
                 if bytes < length {
                     file.cut(bytes).map_err(self.io("cut back to what was recorded"))?;
                 }
-                Length::Recorded { bytes, soiled: false }
+                Length::Known { bytes, soiled: false, written: bytes }
             }
             Some(_) => Length::Unknown,
         };
         self.file = Some(Open { file, length, is_new: found.is_none() });
         Ok(())
+    }
+
+    /// Opens the file, and looks whether it is still what was left of it: what others do to it while a run goes on must not make
+    /// recorded articles vanish, nor cut into them later.
+    fn opened(&mut self) -> Result<(), EndpointError> {
+        let looking = self.io("look at it");
+        if let Some(Open { file, length: Length::Known { bytes, soiled, .. }, .. }) = &mut self.file {
+            let length = file.length().map_err(&looking)?;
+            let moved = !file.is_at(&self.path).map_err(&looking)?;
+            if !moved && length < *bytes && length > 0 {
+                return Err(EndpointError::Shrunk { path: self.path.clone(), found: length, recorded: *bytes });
+            }
+            if moved || length < *bytes {
+                // As by a rotation: what was recorded is in the file that was moved away.
+                tracing::warn!(file = %self.path.display(), "moved away or emptied since the last articles; a new file is begun");
+                self.file = None;
+            } else if !*soiled {
+                *bytes = length;
+            }
+        }
+        self.open(None)
     }
 
     /// How much of the file stays when it is opened.
@@ -141,40 +167,41 @@ impl Sink for Lines {
     }
 
     fn commit(&mut self) -> Result<Committed, EndpointError> {
-        let (writing, cutting) = (self.io("write"), self.io("cut back to what was recorded"));
-        self.open(None)?;
+        let (writing, cutting, looking) =
+            (self.io("write"), self.io("cut back to what was recorded"), self.io("look at it"));
+        self.opened()?;
         let Some(open) = &mut self.file else { return Ok(Committed::default()) };
-        let adds = self.group.len();
-        if let Length::Recorded { bytes, soiled } = &mut open.length {
+        let adds = self.group.len() > 0;
+        if let Length::Known { bytes, soiled, .. } = &mut open.length {
             if *soiled {
                 open.file.cut(*bytes).map_err(cutting)?;
             }
-            *soiled = adds > 0;
+            *soiled = adds;
         }
         self.group.write_to(&mut |bytes| open.file.write(bytes)).map_err(writing)?;
-        if let Length::Recorded { bytes, .. } = open.length {
-            if self.lasting && adds > 0 {
-                open.file.sync().map_err(|error| EndpointError::sync(&self.path, error))?;
-                if std::mem::take(&mut open.is_new) {
-                    self.folders.sync(self.path.parent().unwrap_or(Path::new("")))?;
-                }
+        let Length::Known { written, .. } = &mut open.length else { return Ok(Committed::default()) };
+        if self.lasting && adds {
+            open.file.sync().map_err(|error| EndpointError::sync(&self.path, error))?;
+            if std::mem::take(&mut open.is_new) {
+                self.folders.sync(self.path.parent().unwrap_or(Path::new("")))?;
             }
-            return Ok(Committed { length: Some(bytes + adds as u64) });
         }
-        Ok(Committed::default())
+        // Not what it should be but what it is: others may have added to it meanwhile.
+        *written = open.file.length().map_err(looking)?;
+        Ok(Committed { length: Some(*written) })
     }
 
     fn abandon(&mut self) {
         match &self.file {
             // The file will be cut back before it is written to again.
-            Some(Open { length: Length::Recorded { .. }, .. }) => self.group.finish(),
+            Some(Open { length: Length::Known { .. }, .. }) => self.group.finish(),
             _ => self.group.take_back(),
         }
     }
 
     fn recorded(&mut self) {
-        if let Some(Open { length: Length::Recorded { bytes, soiled }, .. }) = &mut self.file {
-            *bytes += self.group.len() as u64;
+        if let Some(Open { length: Length::Known { bytes, soiled, written }, .. }) = &mut self.file {
+            *bytes = *written;
             *soiled = false;
         }
         self.group.finish();

@@ -72,8 +72,10 @@ pub(crate) fn json_items(bytes: &[u8], items: &mut Items<'_>, read: impl Fn(&[u8
     let whole = json.get(start..).unwrap_or_default();
     if whole.starts_with(b"{") {
         let article = read(whole);
-        // Several objects one after another are no JSON, and still several items.
-        if article.is_ok() || values(whole).take(2).count() < 2 {
+        // Several objects one after another are no JSON, and still several items; an object with something else behind it is one
+        // that is broken.
+        let objects = || values(whole).all(|range| whole.get(range).is_some_and(|piece| piece.starts_with(b"{")));
+        if article.is_ok() || values(whole).take(2).count() < 2 || !objects() {
             give(start..json.len(), article);
             return;
         }

@@ -16,7 +16,7 @@ use crate::catalogue::Catalogue;
 use crate::definition::{OnError, definition_schema};
 use crate::diagnostics::{Diagnostic, Fault, Severity};
 use crate::environment::{Filled, fill, lies_in};
-use crate::plan::{DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, Workers};
+use crate::plan::{DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, UNATTENDED_TIMEOUT, Workers};
 use crate::positions::Positions;
 use crate::schema::validate;
 use crate::{HeldState, chains};
@@ -199,9 +199,12 @@ fn plan(
     let workers = definition.workers.map_or(Workers::Cores, Workers::Count);
 
     let sources = endpoints::sources(&context, &parts, faults);
-    let stages = stages::stages(&context, &parts, workers, policy, faults);
+    let mut stages = stages::stages(&context, &parts, workers, policy, faults);
     let sinks = sinks::sinks(&context, &parts, policy, faults);
     let state = state::state(&context, &parts, faults);
+    if state.is_some() {
+        stages.iter_mut().for_each(|(_, stage)| _ = stage.timeout.get_or_insert(UNATTENDED_TIMEOUT));
+    }
     later::look_at(&context, &parts, faults);
 
     let defaults = Limits::default();

@@ -109,7 +109,7 @@ pub struct Stage {
     /// How many workers this stage has.
     #[schemars(range(min = 1, max = 1024))]
     pub workers: Option<u32>,
-    /// How long one article may take.
+    /// How long one article may take. 10m where it is not given and the pipeline has a `state`; else as long as it takes.
     pub timeout: Option<Timespan>,
     /// What happens to an article at which this stage fails; what it leaves open is as the pipeline's.
     pub on_error: Option<OnError>,

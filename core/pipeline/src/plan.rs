@@ -11,6 +11,10 @@ use crate::quantities::{ByteSize, Timespan};
 /// Where dead letters go when a definition does not say.
 pub const DEFAULT_DEAD_LETTERS: &str = "dead-letters";
 
+/// How long one article may take at a stage whose definition does not say, in a pipeline with a state: nobody may be watching, and
+/// the run that follows goes on past an article that hangs.
+pub(crate) const UNATTENDED_TIMEOUT: Timespan = Timespan::from_millis(600_000);
+
 /// What a run will do.
 ///
 /// Configurations are kept twice: complete, for the plugins, and `written`, as the definition has them before variables are put in.

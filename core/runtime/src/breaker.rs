@@ -10,17 +10,26 @@ pub(crate) struct Breaker {
     whole: Option<u32>,
     stages: BTreeMap<String, u32>,
     in_a_row: BTreeMap<Option<String>, u32>,
+    /// Articles in a row that a sink could not take.
+    refused: u32,
 }
 
 impl Breaker {
     pub(crate) fn new(plan: &Plan) -> Breaker {
         let stages = plan.stages().filter_map(|stage| Some((stage.id.clone(), stage.on_error.stop_after?)));
-        Breaker { whole: plan.on_error.stop_after, stages: stages.collect(), in_a_row: BTreeMap::new() }
+        Breaker { whole: plan.on_error.stop_after, stages: stages.collect(), in_a_row: BTreeMap::new(), refused: 0 }
     }
 
     /// An article came through.
     pub(crate) fn passed(&mut self) {
         self.in_a_row.clear();
+    }
+
+    /// Of a group so many articles were put aside for a sink; how many in a row are, where it is time to stop.
+    pub(crate) fn refused(&mut self, count: usize, others_passed: bool) -> Option<u32> {
+        let before = if others_passed || count == 0 { 0 } else { self.refused };
+        self.refused = before.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        (self.refused >= self.whole?).then_some(self.refused)
     }
 
     /// An article failed; how many in a row did, where it is time to stop.

@@ -22,8 +22,8 @@ pub(crate) struct Attempt<'a> {
     /// The folder of dead letters, in a run without.
     pub(crate) dead_letters: &'a mut DeadLetters,
     pub(crate) control: &'a Control,
-    /// Deliveries that a sink could not take and the policy gives up: (item, sink) → why.
-    pub(crate) given_up: &'a HashMap<(usize, usize), String>,
+    /// Sinks that take no more of this group: sink → from which item on, and why.
+    pub(crate) given_up: &'a HashMap<usize, (usize, String)>,
     /// Letters that stay open whatever becomes of these items: something else that came from them has to come again.
     pub(crate) kept: &'a HashSet<LetterId>,
 }
@@ -171,7 +171,7 @@ impl Attempt<'_> {
         let mut refused: Vec<(usize, String)> = Vec::new();
         for (sink, older) in lacking {
             let (Some(open), Some(output)) = (self.sinks.get_mut(sink), ready.outputs.get(sink)) else { continue };
-            if let Some(why) = self.given_up.get(&(index, sink)) {
+            if let Some((_, why)) = self.given_up.get(&sink).filter(|(from, _)| index >= *from) {
                 refused.push((sink, why.clone()));
                 continue;
             }
@@ -243,7 +243,6 @@ impl Attempt<'_> {
                 note.path = Some(path);
             }
         }
-        tracing::warn!(uri = death.uri, stage = death.stage, sink = death.sink, error = death.error, "dead letter");
         tally.put_aside(note);
         Ok(())
     }
@@ -314,7 +313,9 @@ impl crate::batch::Raw {
             number: record.number,
             is_line: record.is_line,
             by_content: record.origin.by_content,
-            format: record.wanted.name().map(str::to_owned),
+            // What was cut out by a format that the bytes told must not be guessed anew from the piece.
+            format: if item.is_some() || record.is_line { record.format() } else { record.wanted.name() }
+                .map(str::to_owned),
             source_index: source.and_then(|source| u32::try_from(source).ok()),
             item: *item,
         }

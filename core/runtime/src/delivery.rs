@@ -7,6 +7,7 @@ use crate::commit::{Attempt, Trouble, keeps_letter};
 use crate::control::{Control, Step, StopReason};
 use crate::dead_letters::DeadLetters;
 use crate::durable::Durable;
+use crate::report::DeadNote;
 use crate::tally::Tally;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::Concern;
@@ -93,9 +94,17 @@ impl Desk {
         loop {
             let trouble = match self.attempt(items, &given_up, kept) {
                 Ok(tally) => {
+                    for DeadNote { uri, stage, sink, error, .. } in &tally.dead {
+                        tracing::warn!(uri, stage, sink, error, "dead letter");
+                    }
                     self.sinks.iter_mut().for_each(|sink| sink.sink.recorded());
                     self.control.progress.dead.fetch_add(tally.account.dead_lettered, Ordering::Relaxed);
+                    let refused = tally.dead.iter().filter(|note| note.sink.is_some()).count();
+                    let broken = self.breaker.refused(refused, tally.account.delivered > 0);
                     self.tally.add(tally);
+                    if let Some(count) = broken {
+                        self.fail(format!("{count} articles in a row could not be taken by a sink (`stop_after`)"));
+                    }
                     return true;
                 }
                 Err(trouble) => trouble,
@@ -115,7 +124,7 @@ impl Desk {
     fn attempt(
         &mut self,
         items: &[Item],
-        given_up: &HashMap<(usize, usize), String>,
+        given_up: &HashMap<usize, (usize, String)>,
         kept: &HashSet<LetterId>,
     ) -> Result<Tally, Trouble> {
         let (sinks, dead_letters, control) = (&mut self.sinks, &mut self.dead_letters, &self.control);
@@ -135,7 +144,7 @@ impl Desk {
         trouble: &Trouble,
         tries: &mut u32,
         items: &[Item],
-        given_up: &mut HashMap<(usize, usize), String>,
+        given_up: &mut HashMap<usize, (usize, String)>,
     ) -> Then {
         let (why, passes, policy) = self.describe(trouble, items);
         if !passes || self.control.stop.is_set() {
@@ -143,16 +152,19 @@ impl Desk {
         }
         let pauses = policy.then == SinkThen::Pause;
         if *tries > policy.retry && !pauses {
-            if let (Trouble::Sink { sink, item, .. }, SinkThen::DeadLetter) = (trouble, policy.then) {
-                let failed = item.map_or(0..items.len(), |item| item..item + 1);
-                given_up.extend(failed.map(|item| ((item, *sink), why.clone())));
+            if let (Trouble::Sink { sink, item, error }, SinkThen::DeadLetter) = (trouble, policy.then) {
+                // It is the sink that fails: what follows in the group would only wait as long for the same answer.
+                given_up.insert(*sink, (item.unwrap_or_default(), error.to_string()));
                 *tries = 0;
                 return Then::Again;
             }
             return Then::Fail(why);
         }
         if *tries == policy.retry + 1 {
-            tracing::error!(error = why, "the run pauses until this passes");
+            tracing::error!(
+                error = why,
+                "the run pauses: it tries again every 30 s at least, until this passes or a signal ends it"
+            );
         } else {
             tracing::warn!(error = why, tries, "trying again");
         }

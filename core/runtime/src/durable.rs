@@ -199,7 +199,8 @@ fn suspects(ledger: &Ledger, run: &Run) -> Result<HashMap<[u8; 16], Suspected>, 
             (suspect.crashes, error)
         } else if suspect.kills >= MOST_KILLS {
             let error = format!(
-                "{} times the process was killed while `{stage}` worked on this article; it may take all memory",
+                "{} times in a row the process ended while `{stage}` worked on this article, and nothing else was settled: the plugin may end \
+                 the process, or take all memory",
                 suspect.kills
             );
             (suspect.kills, error)

@@ -156,9 +156,7 @@ impl Task {
         {
             return Some(End::Known(known));
         }
-        // Who replays it wants it tried.
-        let suspected = remembers.suspects.get(&key.content).filter(|suspected| key.uri.starts_with(&suspected.uri));
-        let suspected = suspected.filter(|_| item.letter.is_none())?;
+        let suspected = remembers.suspects.get(&key.content).filter(|suspected| key.uri.starts_with(&suspected.uri))?;
         Some(End::Dead(Box::new(Death {
             uri: Some(key.uri.clone()),
             stage: suspected.stage.clone(),

@@ -3,6 +3,7 @@
 use super::staged::{Staged, was_left_by};
 use crate::config::{default, detail, schema_of, typed, written_format};
 use crate::disk::{Disk, Found};
+use crate::file_names::plain_path;
 use crate::folders::Folders;
 use crate::kind::SinkKind;
 use crate::sink::{Committed, Delivery, Resume, Sink, SinkPlan};
@@ -52,7 +53,7 @@ fn plan(config: &serde_json::Value) -> Result<SinkPlan, ConfigError> {
 }
 
 fn identity(path: &str) -> String {
-    format!("files:{path}")
+    format!("files:{}", plain_path(path))
 }
 
 /// The folder that a template names before it looks at the article.
@@ -141,6 +142,10 @@ impl Sink for Files {
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
         let path = Path::new(delivery.path.unwrap_or("article.json"));
         self.folders.make(path.parent().unwrap_or(Path::new("")))?;
+        if let Ok(Some(Found::Folder)) = self.disk.look(path, false) {
+            // Found out when the file gets its name, it would concern the whole group.
+            return Err(EndpointError::io(path, "write", io::ErrorKind::IsADirectory.into()));
+        }
         if self.lasting && self.staged.len() - self.synced >= MOST_OPEN {
             self.sync()?;
         }

@@ -2,6 +2,7 @@
 
 use super::settled::Settled;
 use crate::config::{default, schema_of, typed, wanted};
+use crate::file_names::plain_path;
 use crate::kind::SourceKind;
 use crate::source::{Document, Source};
 use crate::{ConfigError, EndpointError};
@@ -119,6 +120,7 @@ impl Source for Files {
         let file = File::open(&path).map_err(|error| EndpointError::io(&path, "open", error));
         let done = file.as_ref().ok().and_then(|file| self.settled.done(&path, file));
         let reader = file.map(|file| Box::new(file) as Box<dyn Read + Send>);
-        Some(Document { origin: Origin::file(path.to_string_lossy()), wanted: self.wanted, reader, done })
+        let name = plain_path(&path.to_string_lossy());
+        Some(Document { origin: Origin::file(name), wanted: self.wanted, reader, done })
     }
 }

@@ -178,6 +178,14 @@ impl DiskFile for SimFile {
         if state.off { Err(Error::other("the power is off")) } else { Ok(count) }
     }
 
+    fn length(&self) -> Result<u64> {
+        Ok(self.disk.state().contents[self.at].now.len() as u64)
+    }
+
+    fn is_at(&self, path: &Path) -> Result<bool> {
+        Ok(self.disk.state().names.get(path) == Some(&Entry::File(self.at)))
+    }
+
     fn cut(&mut self, length: u64) -> Result<()> {
         let mut state = self.disk.state();
         state.whole()?;
