@@ -2,7 +2,7 @@
 
 use copydesk_text::lines::fingerprint;
 
-use crate::lines::{Kind, Line, Lines};
+use crate::lines::{Info, Kind, Line, Lines};
 use crate::repeats::{Pair, repeats};
 use crate::similar::Relation;
 use crate::stays::stays;
@@ -21,19 +21,15 @@ pub(crate) enum Fate {
     Keep,
     /// It repeats another.
     Repeats(usize),
-    /// It is the credit of a caption.
-    CreditOf(usize),
 }
 
 /// A block that is a caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Caption {
     pub(crate) block: usize,
-    /// The bytes of the block that are its credit and are cut.
-    pub(crate) cut: Option<std::ops::Range<usize>>,
     /// The media item it belongs to, where there is one.
     pub(crate) media: Option<usize>,
-    /// The credit that the media item gets.
+    /// The credit that the media item gets too; the text keeps it, for rights survive wherever the text goes.
     pub(crate) credit: Option<String>,
 }
 
@@ -42,6 +38,8 @@ pub(crate) struct Caption {
 pub(crate) struct Decision {
     pub(crate) fates: Vec<Fate>,
     pub(crate) captions: Vec<Caption>,
+    /// Lines that are the credit of a caption beside them.
+    pub(crate) credit_lines: Vec<usize>,
 }
 
 /// Decides on all blocks.
@@ -61,7 +59,7 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     for pair in &pairs {
         for i in [pair.first, pair.second] {
             let keep = best[i];
-            if keep != i && fates[i] == Fate::Keep && !stays(&lines, i, keep) {
+            if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && !stays(&lines, i, keep) {
                 fates[i] = Fate::Repeats(keep);
                 repeated[keep] = true;
             }
@@ -70,8 +68,12 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     doubled_stretches(&pairs, &mut fates);
     let mut captions = captions(&lines, pictures, &fates, &repeated);
     inherit(&lines, &fates, &mut captions);
-    credits_alone(&lines, &mut fates, &mut captions);
-    Decision { fates, captions }
+    let credit_lines = credits_alone(&lines, &mut fates, &mut captions);
+    for (i, info) in lines.infos.iter().enumerate().filter(|(_, info)| info.protected) {
+        fates[i] = Fate::Keep;
+        captions.retain(|c| c.block != i || info.kind == Kind::Caption);
+    }
+    Decision { fates, captions, credit_lines }
 }
 
 /// A paragraph that says what a picture's alternative text says is that picture's caption, or repeats it.
@@ -124,7 +126,8 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let rank = |i: usize| {
         let info = &lines.infos[i];
         let caption = u8::from(info.kind == Kind::Caption) + u8::from(info.media.is_some());
-        (!short[i], caption, info.credit.is_some(), lines.words(i).len(), std::cmp::Reverse(i))
+        let credited = info.credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
+        (info.protected, !short[i], caption, credited, lines.words(i).len(), std::cmp::Reverse(i))
     };
     let mut best: Vec<usize> = (0..root.len()).collect();
     for i in 0..root.len() {
@@ -156,25 +159,20 @@ fn doubled_stretches(pairs: &[Pair], fates: &mut [Fate]) {
 fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeated: &[bool]) -> Vec<Caption> {
     let mut captions = Vec::new();
     for (i, info) in lines.infos.iter().enumerate() {
-        let open = matches!(info.kind, Kind::Paragraph | Kind::Caption);
-        if fates[i] != Fate::Keep || !open || info.is_credit_alone() && info.kind != Kind::Caption {
+        let open = matches!(info.kind, Kind::Paragraph | Kind::Caption | Kind::ListItem);
+        if fates[i] != Fate::Keep || !open || info.protected || info.is_credit_alone() && info.kind != Kind::Caption {
             continue;
         }
-        if !(info.is_caption() || repeated[i] && info.is_like_caption()) {
+        let credited = || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone) && info.fits_caption();
+        if !(info.is_caption() || repeated[i] && (info.is_like_caption() || credited())) {
             continue;
         }
         let credit = info.credit.as_ref().filter(|c| c.text_end > 0);
         let media = info.media.or_else(|| pictures.iter().position(|p| p.caption == Some(i)));
-        // A credit leaves the text only where it goes to the picture or is there already.
         let known = media.and_then(|m| pictures.get(m)).and_then(|p| p.credit);
         let agrees = |name: &str| known.is_none_or(|k| k.contains(name) || name.contains(k));
         let credit = credit.filter(|c| agrees(&info.text[c.name.clone()]));
-        captions.push(Caption {
-            block: i,
-            cut: credit.map(|c| c.text_end..info.text.len()),
-            media,
-            credit: credit.map(|c| info.text[c.name.clone()].to_owned()),
-        });
+        captions.push(Caption { block: i, media, credit: credit.map(|c| info.text[c.name.clone()].to_owned()) });
     }
     captions
 }
@@ -192,25 +190,45 @@ fn inherit(lines: &Lines<'_>, fates: &[Fate], captions: &mut [Caption]) {
     }
 }
 
-/// A line that is only a credit belongs to the caption before it, or to the one after it.
-fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) {
+/// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands
+/// with a copy that goes, or stands there already, goes.
+fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    // Where each credit was first left.
+    let mut seen: Vec<(&str, usize)> = Vec::new();
     for i in 0..lines.infos.len() {
-        if fates[i] != Fate::Keep || !lines.infos[i].is_credit_alone() || lines.infos[i].media.is_some() {
+        let info = &lines.infos[i];
+        if fates[i] != Fate::Keep || !info.is_credit_alone() || info.media.is_some() || info.protected {
             continue;
         }
-        let before = (0..i).rev().take(3).find(|n| fates[*n] == Fate::Keep);
-        let caption = [before, Some(i + 1)]
+        let Some(name) = info.credit.as_ref().map(|c| &info.text[c.name.clone()]) else { continue };
+        let before = (0..i).rev().take(3).find(|n| !lines.infos[*n].is_credit_alone());
+        let copy = before.and_then(|n| match fates[n] {
+            Fate::Repeats(of) => Some(of),
+            Fate::Keep => None,
+        });
+        let caption = [copy, before, Some(i + 1)]
             .into_iter()
             .flatten()
             .find_map(|n| captions.binary_search_by_key(&n, |c| c.block).ok());
-        let Some(at) = caption else { continue };
-        if captions[at].block == i {
-            continue;
-        }
-        fates[i] = Fate::CreditOf(captions[at].block);
-        let info = &lines.infos[i];
-        if captions[at].credit.is_none() {
-            captions[at].credit = info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned());
+        let last = |seen: &[(&str, usize)]| seen.iter().rev().take(64).find(|(n, _)| *n == name).map(|(_, at)| *at);
+        match caption.and_then(|at| captions.get_mut(at)) {
+            Some(caption) if caption.credit.as_deref() == Some(name) && (copy.is_some() || last(&seen).is_some()) => {
+                fates[i] = Fate::Repeats(
+                    last(&seen).filter(|_| !lines.infos[caption.block].text.contains(name)).unwrap_or(caption.block),
+                );
+            }
+            Some(caption) => {
+                caption.credit.get_or_insert_with(|| name.to_owned());
+                found.push(i);
+                seen.push((name, i));
+            }
+            // Of credits whose captions are gone, one is enough.
+            None => match last(&seen) {
+                Some(of) => fates[i] = Fate::Repeats(of),
+                None => seen.push((name, i)),
+            },
         }
     }
+    found
 }
