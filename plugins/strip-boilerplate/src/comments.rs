@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use copydesk_text::lines::Ending;
+
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
 
@@ -10,6 +12,30 @@ const STORY: usize = 2;
 
 /// The lines of the thread, where there surely is one.
 pub(crate) fn comments(infos: &[Info<'_>]) -> Option<Range<usize>> {
+    headed(infos).or_else(|| signed(infos))
+}
+
+/// A thread without a heading: lines such as "Ada on 3 March 2026 at 8:14 pm said:" with what they said below.
+fn signed(infos: &[Info<'_>]) -> Option<Range<usize>> {
+    let mut signatures = (0..infos.len()).filter(|i| is_signature(&infos[*i]));
+    let first = signatures.next()?;
+    let prose = infos[..first].iter().any(Info::is_prose);
+    (prose && signatures.next().is_some()).then_some(first..infos.len())
+}
+
+/// A name, a date and a time, and a verb with a colon.
+fn is_signature(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    s.ending == Ending::Colon
+        && s.digits >= 5
+        && s.width <= 90
+        && s.quotes == 0
+        && ["said:", "says:", "wrote:", "schrieb:", "sagt:", "sagte:", "dit :", "dice:", "dijo:"]
+            .iter()
+            .any(|verb| info.text.ends_with(verb))
+}
+
+fn headed(infos: &[Info<'_>]) -> Option<Range<usize>> {
     let is_heading =
         |info: &Info<'_>| info.hits.is_whole(Class::Comments) && info.shape.width <= 60 && !info.shape.ends_sentence();
     let mut prose = 0;
@@ -63,6 +89,13 @@ mod tests {
         assert_eq!(thread(&[STORY, STORY, "Comments (2)", said[0], "Reply", said[1], "Reply"]), Some(2..7));
         let signed = ["PeterR: They should have mended it.", "Anna77: I walk to the ferry now."];
         assert_eq!(thread(&[STORY, STORY, "Comments", signed[0], signed[1]]), Some(2..5));
+    }
+
+    #[test]
+    fn comments_without_a_heading_are_known_by_their_signatures() {
+        let signature = "Ada on March 3, 2026 at 8:14 pm said:";
+        assert_eq!(thread(&[STORY, STORY, signature, STORY, signature, STORY]), Some(2..6));
+        assert_eq!(thread(&[STORY, "In 2026 Ada Rowe said:", STORY, "In the spring of 2026 Eve Lind wrote:", STORY]), None);
     }
 
     #[test]
