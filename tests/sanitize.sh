@@ -8,7 +8,9 @@ export RUST_BACKTRACE=0
 if [ "${1:-valgrind}" = asan ]; then
     # The switch is a nightly one; the stable compiler has the runtime too, and RUSTC_BOOTSTRAP lets it take the switch.
     target=$(rustc -vV | sed -n 's/^host: //p')
-    export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address" ASAN_OPTIONS=detect_leaks=0
+    # Processes that die on purpose must die by their signals, and not by the sanitizer's handlers.
+    export ASAN_OPTIONS=detect_leaks=0:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:handle_abort=0
+    export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address"
     export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/asan"
     exec cargo test --target "$target" -p copydesk-plugin-host --tests
 fi

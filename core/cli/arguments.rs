@@ -1,13 +1,20 @@
 //! The command line.
 
+mod state;
+
+pub(crate) use state::{
+    DeadLetters, DeadLettersCommand, Explain, LetterFilters, Replay, Runs, RunsCommand, State, Where, Which,
+};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const STATUS: &str = "\
 Exit status:
-  0   all articles were delivered, dropped on purpose, or rightly held back
+  0   all articles were delivered, dropped on purpose, or rightly held back; what was asked for is shown
   1   the run ended, but something was dead-lettered or left unfinished
-  2   wrong usage
+  2   wrong usage: also a file, a state, a run, a dead letter or a story that is not there
+  75  another process works on the same state; try again later
   78  a definition or a plugin is wrong";
 
 /// A content pipeline for publishers: takes articles through a chain of stages that a YAML file names.
@@ -70,6 +77,16 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Measure what each stage of a pipeline costs on your own articles
     Bench(Bench),
+    /// Prove on your own pipeline that nothing is lost: it is killed again and again, and compared with a run left alone
+    Crashtest(Crashtest),
+    /// List the runs with a state, or show one in full
+    Runs(Runs),
+    /// What failed in runs with a state, as it came in: list it, show it, try it again, or drop it
+    DeadLetters(DeadLetters),
+    /// Tell a story's way, version by version: what each stage did to it, and which sinks have it
+    Explain(Explain),
+    /// Show where a state is, how large it is, what it holds, and who works on it
+    State(State),
 }
 
 #[derive(Debug, Args)]
@@ -84,7 +101,20 @@ pub(crate) struct Run {
     /// gets the same; any other path is a folder that gets a file an article
     #[arg(long, value_name = "PATH|-")]
     pub(crate) output: Option<PathBuf>,
-    /// Put dead letters into this folder instead of the pipeline's
+    /// Keep the run's state in this folder: what was delivered is remembered, and a run that was cut short goes on where it was.
+    /// Stands in for the definition's `state`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+    /// Remember nothing, whatever the definition says
+    #[arg(long, conflicts_with = "state")]
+    pub(crate) no_state: bool,
+    /// Process anew what was seen before, and deliver it to every sink again
+    #[arg(long)]
+    pub(crate) again: bool,
+    /// A rehearsal: what the sinks write goes below this folder, and files that were read stay where they are
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(crate) rehearse: Option<PathBuf>,
+    /// Put dead letters into this folder instead of the pipeline's, in a run without a state
     #[arg(long, value_name = "DIR")]
     pub(crate) dead_letters: Option<PathBuf>,
     /// How many workers stages have that do not say themselves
@@ -170,6 +200,31 @@ pub(crate) struct Bench {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) workers: u32,
     /// How to write the table
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub(crate) format: Form,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Crashtest {
+    /// The pipeline's definition. Its sinks are not touched: what they would write goes to a scratch folder
+    #[arg(value_name = "PIPELINE")]
+    pub(crate) pipeline: PathBuf,
+    /// Read this file or folder instead of the pipeline's sources. May be given several times
+    #[arg(long, value_name = "PATH")]
+    pub(crate) input: Vec<PathBuf>,
+    /// How often the run is killed, at random moments and at random steps of its way into the ledger
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) kills: u32,
+    /// Choose the moments by this number, to see the same steps again
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// How many workers stages have that do not say themselves
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) workers: Option<u32>,
+    /// Keep the scratch folder; it is always kept where something is wrong
+    #[arg(long)]
+    pub(crate) keep: bool,
+    /// How to write the outcome
     #[arg(long, value_enum, default_value_t = Form::Text)]
     pub(crate) format: Form,
 }

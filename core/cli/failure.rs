@@ -1,5 +1,6 @@
 //! The one place where what went wrong becomes words and an exit status.
 
+use copydesk_ledger::LedgerError;
 use copydesk_plugin_host::PluginError;
 use copydesk_runtime::RunError;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ pub(crate) enum Status {
     NotAll = 1,
     /// Wrong usage.
     Usage = 2,
+    /// Another process works on the same state.
+    Busy = 75,
     /// A definition or a plugin is wrong.
     Config = 78,
 }
@@ -40,6 +43,10 @@ pub(crate) enum Failure {
     Plugin(#[from] PluginError),
     #[error(transparent)]
     Run(#[from] RunError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    #[error("cannot write to standard output: {0}")]
+    Output(std::io::Error),
     #[error("cannot listen for signals: {0}")]
     Signals(std::io::Error),
 }
@@ -53,7 +60,15 @@ impl Failure {
         match self {
             Failure::Usage(_) | Failure::Unreadable { .. } => Status::Usage,
             Failure::Definition(_) | Failure::Wiring(_) | Failure::Plugin(_) => Status::Config,
-            Failure::Run(RunError::Thread(_)) | Failure::Signals(_) => Status::NotAll,
+            Failure::Ledger(LedgerError::Missing { .. } | LedgerError::NoSuchLetter { .. }) => Status::Usage,
+            Failure::Ledger(
+                LedgerError::Locked { .. } | LedgerError::Busy { .. } | LedgerError::BeingReplayed { .. },
+            )
+            | Failure::Run(RunError::Ledger(LedgerError::Locked { .. } | LedgerError::Busy { .. })) => Status::Busy,
+            Failure::Ledger(_) | Failure::Signals(_) | Failure::Output(_) => Status::NotAll,
+            Failure::Run(RunError::Thread(_) | RunError::Ledger(_) | RunError::Sink { .. } | RunError::Recorder(_)) => {
+                Status::NotAll
+            }
             Failure::Run(_) => Status::Config,
         }
     }

@@ -3,14 +3,19 @@
 
 mod arguments;
 mod commands;
+mod crashtest;
 mod definition;
 mod ends;
+mod execution;
 mod failure;
+mod kill_points;
 mod logging;
 mod output;
 mod progress;
 mod report;
+mod shown;
 mod signals;
+mod table;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -27,6 +32,11 @@ fn main() -> ExitCode {
         Command::Plugin(command) => commands::plugin::run(common, command),
         Command::Schema(command) => commands::schema::run(command),
         Command::Bench(command) => commands::bench::run(common, command),
+        Command::Crashtest(command) => commands::crashtest::run(common, command),
+        Command::Runs(command) => commands::runs::run(command),
+        Command::DeadLetters(command) => commands::dead_letters::run(common, command),
+        Command::Explain(command) => commands::explain::run(command),
+        Command::State(command) => commands::state::run(command),
     };
     match result {
         Ok(status) => status.into(),

@@ -1,12 +1,25 @@
 //! Writing to standard output and standard error. A reader that goes away is no reason to panic.
 
 use crate::arguments::Colour;
+use crate::failure::Failure;
 use std::io::{self, IsTerminal, Write};
 
 /// Writes to standard output.
 pub(crate) fn print(text: &str) {
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Writes bytes as they are to standard output.
+///
+/// # Errors
+/// Where they cannot all be written: who keeps them in a file has to know.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        _ => Ok(()),
+    }
 }
 
 /// Writes to standard error.

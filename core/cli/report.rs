@@ -17,12 +17,12 @@ pub(crate) fn text(report: &Report) -> String {
 
 fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     let account = &report.account;
-    writeln!(out, "{}: {}", report.pipeline, sum(account))?;
-    for (stage, reasons) in &account.dropped {
-        for (reason, count) in reasons {
-            writeln!(out, "  dropped      {count} by {stage}: {reason}")?;
-        }
+    let run = report.run.map(|run| format!(", run {run}")).unwrap_or_default();
+    writeln!(out, "{}{run}: {}", report.pipeline, sum(account))?;
+    if let Some(before) = report.goes_on_from {
+        writeln!(out, "  goes on      where run {before} was cut short")?;
     }
+    dropped(out, account)?;
     for held in report.held.iter().take(NAMED) {
         let until = held.until.as_ref().map(|until| format!(" until {until}")).unwrap_or_default();
         writeln!(out, "  held back    {} is {}{until}", held.uri, held.state)?;
@@ -30,12 +30,20 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     more(out, account.held_total(), report.held.len().min(NAMED))?;
     for dead in report.dead_letters.iter().take(NAMED) {
         let what = dead.uri.as_deref().map(|uri| format!("{uri} ")).unwrap_or_default();
+        let number = dead.letter.map(|letter| format!("{letter}: ")).unwrap_or_default();
         let stage = dead.stage.as_ref().map(|stage| format!("at {stage}: ")).unwrap_or_default();
-        writeln!(out, "  dead letter  {what}{stage}{}", dead.error)?;
+        writeln!(out, "  dead letter  {number}{what}{stage}{}", dead.error)?;
     }
     more(out, account.dead_lettered, report.dead_letters.len().min(NAMED))?;
     if let Some(folder) = &report.dead_letter_folder {
         writeln!(out, "  dead letters are in {}, each as it came in with its reason beside it", folder.display())?;
+    }
+    if let Some(state) = report.state.as_ref().filter(|_| account.dead_lettered > 0) {
+        let state = state.display();
+        writeln!(out, "  dead letters are in the ledger: copydesk dead-letters list --state {state}")?;
+    }
+    for error in &report.not_done_with {
+        writeln!(out, "  left behind  {error}")?;
     }
     steps(out, &report.steps)?;
     let seconds = report.time.as_secs_f64();
@@ -53,8 +61,18 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     }
 }
 
+/// What was dropped by whom and why, a line each.
+pub(crate) fn dropped(out: &mut String, account: &Account) -> std::fmt::Result {
+    for (stage, reasons) in &account.dropped {
+        for (reason, count) in reasons {
+            writeln!(out, "  dropped      {count} by {stage}: {reason}")?;
+        }
+    }
+    Ok(())
+}
+
 /// `14 in = 11 delivered + 3 held back`. What is nothing is left out, except what was delivered.
-fn sum(account: &Account) -> String {
+pub(crate) fn sum(account: &Account) -> String {
     let parts = [
         (account.delivered, "delivered"),
         (account.dropped_total(), "dropped"),
@@ -99,7 +117,8 @@ pub(crate) fn steps(out: &mut String, steps: &[StepTime]) -> std::fmt::Result {
     Ok(())
 }
 
-fn duration(time: Duration) -> String {
+/// `0.35 s`, `83 s`.
+pub(crate) fn duration(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 10.0 { format!("{seconds:.2} s") } else { format!("{seconds:.0} s") }
 }

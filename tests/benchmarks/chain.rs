@@ -1,16 +1,18 @@
 //! The chain: the pipeline of `pipelines/wire.yaml` over copy of about 8 KB an article, from bytes to bytes, with one worker
-//! and with two; and beside it a parse and write of the same lines with serde_json, the floor that it is measured against.
+//! and with two, and with a state beside the one without; and beside it a parse and write of the same lines with serde_json, the floor that it is measured against.
 //!
 //!     cargo bench --bench chain
 #![allow(missing_docs)]
 
 use copydesk_article::Detail;
-use copydesk_endpoints::{Delivery, Document, EndpointError, Sink, SinkPlan, Source};
+use copydesk_endpoints::{Committed, Delivery, Document, EndpointError, Resume, Sink, SinkPlan, Source};
 use copydesk_formats::{Format, Origin, Wanted};
-use copydesk_pipeline::{Document as Definition, Options, Plan, SourceDefaults, Workers, check_with};
+use copydesk_pipeline::{
+    Document as Definition, ErrorPolicy, Options, Plan, SinkPolicy, SourceDefaults, Workers, check_with,
+};
 use copydesk_plugin_host::{Folder, Folders, Plugins};
-use copydesk_runtime::{Control, OpenSink, OpenSource, PluginCatalogue, Wiring};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use copydesk_runtime::{Control, OpenSink, PluginCatalogue, Wiring};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -49,26 +51,34 @@ struct Once(Option<Arc<[u8]>>);
 impl Source for Once {
     fn next(&mut self) -> Option<Document> {
         let reader = Ok(Box::new(Cursor::new(self.0.take()?)) as Box<dyn std::io::Read + Send>);
-        Some(Document { origin: Origin::file("bench.jsonl"), wanted: Wanted::Auto, reader })
+        Some(Document { origin: Origin::file("bench.jsonl"), wanted: Wanted::Auto, reader, done: None })
     }
 }
 
 struct Nowhere;
 
 impl Sink for Nowhere {
+    fn resume(&mut self, _: &Resume) -> Result<(), EndpointError> {
+        Ok(())
+    }
     fn deliver(&mut self, _: &Delivery<'_>) -> Result<(), EndpointError> {
         Ok(())
     }
+    fn commit(&mut self) -> Result<Committed, EndpointError> {
+        Ok(Committed::default())
+    }
+    fn abandon(&mut self) {}
 }
 
 fn wiring(corpus: &Arc<[u8]>) -> Wiring {
-    let source = OpenSource::new(Box::new(Once(Some(corpus.clone()))), &SourceDefaults::default());
     let format = Format::from_name("article").expect("the format is built in");
     let plan = SinkPlan { format, detail: Detail::Published, path: None };
-    Wiring {
-        sources: vec![source],
-        sinks: vec![OpenSink { name: "nowhere".to_owned(), plan, sink: Box::new(Nowhere) }],
-    }
+    let policy = SinkPolicy::from(ErrorPolicy::default());
+    let name = "nowhere".to_owned();
+    let sinks = vec![OpenSink { identity: name.clone(), name, plan, policy, sink: Box::new(Nowhere) }];
+    let mut wiring = Wiring { sinks, ..Wiring::default() };
+    wiring.push_source(Box::new(Once(Some(corpus.clone()))), &SourceDefaults::default());
+    wiring
 }
 
 /// The plugins lie beside this program: they are dev-dependencies of the root package.
@@ -81,7 +91,7 @@ fn plugins() -> Plugins {
 fn plan(plugins: &Plugins, workers: u32) -> Plan {
     let text = include_str!("../../pipelines/wire.yaml");
     let document = Definition { name: "pipelines/wire.yaml", text };
-    let options = Options { replace_sources: true, replace_sinks: true };
+    let options = Options { replace_sources: true, replace_sinks: true, ..Options::default() };
     let checked = check_with(&document, options, &|_| None, &PluginCatalogue(plugins));
     let mut plan = checked.plan.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
     plan.chains.iter_mut().for_each(|chain| chain.workers = Workers::Count(workers));
@@ -113,6 +123,21 @@ fn chain(criterion: &mut Criterion) {
             });
         });
     }
+    // What the ledger costs: every article is new to it, and every group is synced.
+    let mut plan = plan(&plugins, 2);
+    group.bench_function("workers: 2, with a state", |bench| {
+        bench.iter_batched(
+            || tempfile::tempdir().expect("a temporary folder"),
+            |state| {
+                plan.state = Some(state.path().display().to_string());
+                let report =
+                    copydesk_runtime::run(&plan, &plugins, wiring(&corpus), &Control::new(2)).expect("it runs");
+                assert!(report.is_clean() && report.account.delivered == ARTICLES as u64);
+                state
+            },
+            BatchSize::PerIteration,
+        );
+    });
     group.finish();
 }
 

@@ -2,7 +2,8 @@
 
 use crate::support::Desk;
 
-const COMMANDS: [&str; 6] = ["run", "check", "plan", "plugin", "schema", "bench"];
+const COMMANDS: [&str; 10] =
+    ["run", "check", "plan", "plugin", "schema", "bench", "runs", "dead-letters", "explain", "state"];
 
 #[test]
 fn the_help_names_every_command_and_every_exit_status() {
@@ -23,6 +24,10 @@ fn each_command_has_help_of_its_own() {
     }
     for command in ["list", "describe"] {
         desk.copydesk(["plugin", command, "--help"]).run().exits(0);
+    }
+    desk.copydesk(["runs", "show", "--help"]).run().exits(0).says(["--format", "--state", "COPYDESK_STATE"]);
+    for command in ["list", "show", "replay", "drop"] {
+        desk.copydesk(["dead-letters", command, "--help"]).run().exits(0).says(["--format", "--state"]);
     }
 }
 

@@ -2,12 +2,16 @@
 
 mod bench;
 mod check;
+mod dead_letters;
 mod environment;
+mod explain;
 mod generated;
 mod help;
 mod plan;
 mod readme;
 mod report;
+mod runs;
 mod schema;
+mod state;
 mod streams;
 mod usage;

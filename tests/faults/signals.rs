@@ -90,3 +90,26 @@ fn a_reader_that_goes_away_ends_the_run_without_a_crash() {
     assert!(!outcome.stderr.contains("panicked"), "{}", outcome.stderr);
     outcome.exits(1);
 }
+
+#[test]
+fn an_article_that_waits_for_its_next_try_is_taken_up_by_the_next_run() {
+    let desk = crate::plugins::misbehaving::three_articles();
+    let stage = json!({ "uses": "misbehaving", "if": "uri == 'urn:2'", "with": { "how": "always-retry" } });
+    let definition = Definition::new().stage_of(stage).into_files("out/{{ uri }}.json").set("state", json!("st"));
+    let waits = json!({ "retry": 5, "backoff": "30s" });
+    desk.define("p.yaml", definition.clone().set("on_error", waits).set("workers", json!(1)));
+    let running = desk.copydesk(["run", "p.yaml", "--report", "json"]).start();
+    // What a worker has in hand stands in a file.
+    let in_hand = || std::fs::read(desk.path("st/in-hand")).unwrap_or_default();
+    while !in_hand().windows(5).any(|word| word == b"urn:2") {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    running.signal("TERM");
+    let account = running.end().exits(1).account();
+    assert_eq!((account.unfinished, account.dead_lettered), (1, 0));
+    // The trouble is over: it passes.
+    desk.define("p.yaml", Definition::new().into_files("out/{{ uri }}.json").set("state", json!("st")));
+    let account = desk.run("p.yaml").exits(0).account();
+    assert_eq!((account.delivered, account.skipped), (1, 2));
+    assert_eq!(desk.files("out").len(), 3);
+}

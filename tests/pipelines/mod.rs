@@ -7,4 +7,5 @@ mod order;
 mod output;
 mod privacy;
 mod ready;
+mod state;
 mod wire;

@@ -162,6 +162,11 @@ impl Outcome {
         self
     }
 
+    /// Whether a signal ended the program.
+    pub(crate) fn was_killed(&self) -> bool {
+        self.status.signal().is_some()
+    }
+
     /// Fails where neither standard error nor standard output holds each of the texts: findings are what `check` was
     /// asked for, and what goes wrong with a run goes to standard error.
     #[track_caller]

@@ -37,8 +37,9 @@ impl Desk {
     }
 
     /// Makes something outside known in the folder by a name.
-    pub(crate) fn link(&self, target: &Path, name: &str) {
+    pub(crate) fn link(&self, target: &Path, name: &str) -> &Desk {
         std::os::unix::fs::symlink(target, self.parent_made(name)).expect("a link");
+        self
     }
 
     /// Writes a file, and the folders on the way to it.

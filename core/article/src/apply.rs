@@ -3,8 +3,8 @@
 use crate::remap::{Remap, cut};
 use crate::submitted::{quote, subject};
 use crate::{
-    Annotation, Article, Changes, EditError, Edits, Features, Field, LineageEntry, Media, Place, Quote, Removed, Span,
-    StageStamp, Subject, Summary, Target, ViewSpan,
+    Annotation, Article, Changes, EditError, Edits, Features, Field, LineageEntry, Made, Media, Place, Quote, Removed,
+    Span, StageStamp, Subject, Summary, Target, ViewSpan,
 };
 
 impl Article {
@@ -14,6 +14,7 @@ impl Article {
     /// The first edit that does not fit the article; nothing has been changed then.
     pub fn apply(&mut self, edits: &mut Edits, stamp: &StageStamp) -> Result<Changes, EditError> {
         let mut changes = Changes { made: edits.count(), ..Changes::default() };
+        let made = Made::of(edits);
         if changes.made > 0
             && let Err(error) = self.apply_checked(edits, stamp, &mut changes)
         {
@@ -25,6 +26,7 @@ impl Article {
             plugin: stamp.plugin.clone(),
             config: stamp.config.clone(),
             changes: changes.made,
+            made,
             retracted: changes.retracted,
         });
         edits.clear();

@@ -1,7 +1,7 @@
 //! The article itself.
 
 use crate::block::names;
-use crate::{Annotation, Block, BlockId, BlockKind, Field, Header, Media, Quote, Span, Subject, Target};
+use crate::{Annotation, Block, BlockId, BlockKind, Field, Header, Made, Media, Quote, Span, Subject, Target};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -96,6 +96,8 @@ pub struct LineageEntry {
     pub config: Arc<str>,
     /// How many edits and annotations it made.
     pub changes: u32,
+    /// What they were.
+    pub made: Made,
     /// How many annotations of earlier stages its edits retracted.
     pub retracted: u32,
 }

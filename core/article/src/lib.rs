@@ -10,6 +10,7 @@ mod edit;
 mod field;
 mod json;
 mod lines;
+mod made;
 mod remap;
 mod span;
 mod submitted;
@@ -21,4 +22,5 @@ pub use edit::{BlockEdit, Changes, EditError, Edits, NewAnnotation, Place, Remov
 pub use field::{Field, Header};
 pub use json::{Detail, ReadError, article_schema, read_article, write_article};
 pub use lines::blocks_of_lines;
+pub use made::Made;
 pub use span::{Span, Target, byte_offset, code_point_offset};

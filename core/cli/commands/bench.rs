@@ -2,25 +2,31 @@
 
 use crate::arguments::{Bench, Common, Form};
 use crate::definition::{plan, plugins, set_workers};
+use crate::ends::{self, Ends};
 use crate::failure::{Failure, Status};
-use crate::{ends, output, report};
+use crate::{output, report};
 use copydesk_article::Detail;
-use copydesk_endpoints::{Delivery, EndpointError, Sink, SinkPlan};
+use copydesk_endpoints::{Committed, Delivery, EndpointError, Resume, Sink, SinkPlan};
 use copydesk_formats::Format;
-use copydesk_pipeline::Options;
+use copydesk_pipeline::{Options, Plan, SinkPolicy};
 use copydesk_runtime::{Control, OpenSink, Report, StepTime, Timing};
 use serde_json::json;
 
 pub(crate) fn run(common: &Common, command: &Bench) -> Result<Status, Failure> {
     let plugins = plugins(common);
-    let options = Options { replace_sources: !command.input.is_empty(), replace_sinks: true };
+    let options = Options {
+        replace_sources: !command.input.is_empty(),
+        replace_sinks: true,
+        no_state: true,
+        ..Options::default()
+    };
     let mut plan = plan(&command.pipeline, &plugins, options, common.color)?;
     set_workers(&mut plan, Some(command.workers));
     let mut rounds = Vec::new();
     for _ in 0..command.rounds {
-        let mut wiring = ends::wire(&plan, &command.input, None)?;
-        wiring.sinks.push(nowhere()?);
         let mut control = Control::new(std::thread::available_parallelism().map_or(1, usize::from));
+        let mut wiring = ends::wire(&mut plan, &Ends { input: &command.input, ..Ends::default() }, &control.disk)?;
+        wiring.sinks.push(nowhere(&plan)?);
         control.timing = Timing::Every;
         rounds.push(copydesk_runtime::run(&plan, &plugins, wiring, &control)?);
     }
@@ -67,15 +73,24 @@ fn medians(rounds: &[Report]) -> Vec<StepTime> {
 }
 
 /// A sink that articles are made ready for and that keeps none.
-fn nowhere() -> Result<OpenSink, Failure> {
+fn nowhere(plan: &Plan) -> Result<OpenSink, Failure> {
     struct Nowhere;
     impl Sink for Nowhere {
+        fn resume(&mut self, _: &Resume) -> Result<(), EndpointError> {
+            Ok(())
+        }
         fn deliver(&mut self, _: &Delivery<'_>) -> Result<(), EndpointError> {
             Ok(())
         }
+        fn commit(&mut self) -> Result<Committed, EndpointError> {
+            Ok(Committed::default())
+        }
+        fn abandon(&mut self) {}
     }
     let format =
         Format::from_name("article").ok_or_else(|| Failure::Wiring("there is no format `article`".to_owned()))?;
+    let policy = SinkPolicy::from(plan.on_error);
     let plan = SinkPlan { format, detail: Detail::Published, path: None };
-    Ok(OpenSink { name: "nowhere".to_owned(), plan, sink: Box::new(Nowhere) })
+    let name = "nowhere".to_owned();
+    Ok(OpenSink { identity: name.clone(), name, plan, policy, sink: Box::new(Nowhere) })
 }

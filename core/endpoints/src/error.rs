@@ -20,13 +20,76 @@ pub enum EndpointError {
         #[source]
         error: io::Error,
     },
+    /// What was written may not last.
+    #[error("{}: cannot make what was written last: {error}; what of it is on the disk is not known", path.display())]
+    Sync {
+        /// What it is about.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        error: io::Error,
+    },
+    /// A part of a path leads out of the sink's folder.
+    #[error("{}: {}; a sink writes only below its own folder, {}", path.display(), how, folder.display())]
+    LeadsOut {
+        /// The part of the path.
+        path: PathBuf,
+        /// How it does.
+        how: &'static str,
+        /// The sink's folder.
+        folder: PathBuf,
+    },
+    /// A file is not as the ledger says.
+    #[error(
+        "{}: is {found} bytes long, but {recorded} bytes were delivered to it and recorded: it was cut or replaced since; put it \
+         back, or move it away to begin a new one",
+        path.display()
+    )]
+    Shrunk {
+        /// Which.
+        path: PathBuf,
+        /// Its length.
+        found: u64,
+        /// What the ledger says.
+        recorded: u64,
+    },
     /// Whoever reads standard output went away.
     #[error("standard output was closed by its reader")]
     Closed,
 }
 
+/// Whom a failure concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// This article alone: others may well pass.
+    Article,
+    /// The sink: no article will pass until something changes, which may happen by itself.
+    Sink,
+    /// The sink, for good: trying again would not be safe or cannot help.
+    End,
+}
+
 impl EndpointError {
     pub(crate) fn io(path: &Path, doing: &'static str, error: io::Error) -> EndpointError {
         EndpointError::Io { path: path.to_owned(), doing, error }
+    }
+
+    pub(crate) fn sync(path: &Path, error: io::Error) -> EndpointError {
+        EndpointError::Sync { path: path.to_owned(), error }
+    }
+
+    /// Whom the failure concerns.
+    pub fn concern(&self) -> Concern {
+        match self {
+            EndpointError::Io { error, .. } => match error.kind() {
+                io::ErrorKind::InvalidFilename | io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput => {
+                    Concern::Article
+                }
+                _ => Concern::Sink,
+            },
+            EndpointError::LeadsOut { .. } => Concern::Article,
+            EndpointError::Missing(_) => Concern::Sink,
+            EndpointError::Sync { .. } | EndpointError::Shrunk { .. } | EndpointError::Closed => Concern::End,
+        }
     }
 }

@@ -38,15 +38,40 @@ fn is_device(name: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
-/// Puts a digest of the `uri` before the path's extension, so that two articles never share a file.
+/// No part of a path is longer, in bytes: file systems allow 255, and a name may get a mark of ours.
+const LONGEST_PART: usize = 200;
+
+/// Puts a digest of the `uri` before the path's extension, so that two articles never share a file, and cuts parts of the path that
+/// are longer than file systems take. The digest is 80 bits of the SHA-256, in 16 letters and digits that survive a file system
+/// which does not tell capitals from small letters.
 pub fn with_digest(path: &str, uri: &str) -> String {
-    let digest = Sha256::digest(uri.as_bytes());
-    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let file = path.rfind('/').map_or(0, |at| at + 1);
-    match path[file..].rfind('.').filter(|dot| *dot > 0) {
-        Some(dot) => format!("{}-{digest}{}", &path[..file + dot], &path[file + dot..]),
-        None => format!("{path}-{digest}"),
+    let (folders, name) = path.rsplit_once('/').map_or((None, path), |(folders, name)| (Some(folders), name));
+    let mut out = String::with_capacity(path.len() + 20);
+    for folder in folders.into_iter().flat_map(|folders| folders.split('/')) {
+        out.push_str(cut(folder, LONGEST_PART));
+        out.push('/');
     }
+    let (stem, extension) = match name.rfind('.').filter(|dot| *dot > 0) {
+        Some(dot) => (&name[..dot], cut(&name[dot..], 32)),
+        None => (name, ""),
+    };
+    out.push_str(cut(stem, LONGEST_PART - 17 - extension.len()));
+    out.push('-');
+    digits(uri, &mut out);
+    out.push_str(extension);
+    out
+}
+
+/// The beginning that fits, in whole characters.
+fn cut(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+fn digits(uri: &str, out: &mut String) {
+    const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let digest = Sha256::digest(uri.as_bytes());
+    let bits = digest.iter().take(10).fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));
+    out.extend((0..16).rev().map(|place| char::from(DIGITS[(bits >> (place * 5) & 31) as usize])));
 }
 
 #[cfg(test)]
@@ -69,6 +94,13 @@ mod tests {
         assert_eq!(clean_name("con.txt"), "con.txt_");
         assert_eq!(clean_name("LPT1"), "LPT1_");
         assert_eq!(clean_name("Überschwemmung"), "Überschwemmung");
+    }
+
+    #[test]
+    fn a_part_that_is_too_long_is_cut_and_keeps_its_digest_and_extension() {
+        let path = with_digest(&format!("{}/{}.json", "ä".repeat(300), "x".repeat(400)), "urn:1");
+        assert!(path.ends_with(&with_digest("x.json", "urn:1")[1..]), "{path}");
+        assert!(path.split('/').all(|part| part.len() <= LONGEST_PART), "{path}");
     }
 
     #[test]

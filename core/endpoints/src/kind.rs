@@ -1,9 +1,11 @@
 //! What a kind of source or sink is: its name, its configuration, and how one is opened.
 
 use crate::ConfigError;
+use crate::disk::Disk;
 use crate::sink::{Sink, SinkPlan};
 use crate::source::Source;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// A kind of source.
 pub struct SourceKind {
@@ -31,6 +33,13 @@ pub struct SinkKind {
     pub templates: &'static [&'static str],
     /// How articles are made ready, or what is wrong with the configuration. Opens nothing.
     pub plan: fn(&Value) -> Result<SinkPlan, ConfigError>,
+    /// Where a sink of this configuration writes, the same from run to run: two that are equal write to one place.
+    pub identity: fn(&Value) -> Option<String>,
+    /// A group that comes again after a crash replaces what came of it before; else an article may go out twice.
+    pub exactly_once: bool,
     /// Opens a sink.
-    pub open: fn(&Value) -> Result<Box<dyn Sink>, String>,
+    pub open: Opens,
 }
+
+/// Opens a sink of a configuration, on a disk; or says in words why it cannot be.
+pub type Opens = fn(&Value, Arc<dyn Disk>) -> Result<Box<dyn Sink>, String>;

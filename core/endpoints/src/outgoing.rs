@@ -1,44 +1,50 @@
-//! Lines on their way out: gathered, and forgotten only once they are written.
+//! Lines of one group on their way out.
 
-use std::io::{ErrorKind, Result, Write};
+use std::io::{ErrorKind, Result};
 
-/// So many bytes are gathered before they are written.
-const FULL: usize = 1 << 16;
-
-/// Lines that have not been written yet. After a failed write a second try goes on where the first stopped, in the middle of
-/// a line where it must be: nothing is lost and nothing stands twice.
+/// The lines of one group. What has gone out cannot always be called back: when a group is taken back and comes again, that much
+/// of it is passed over, so that nothing stands twice and no line is broken.
 #[derive(Default)]
 pub(crate) struct Outgoing {
     bytes: Vec<u8>,
-    written: usize,
+    /// How many of the group's bytes have gone out.
+    gone: usize,
 }
 
 impl Outgoing {
-    /// Whether it is time to write before more is added.
-    pub(crate) fn is_full(&self) -> bool {
-        self.bytes.len() >= FULL
-    }
-
-    /// Adds a line.
+    /// Adds a line to the group.
     pub(crate) fn push(&mut self, line: &[u8]) {
         self.bytes.extend_from_slice(line);
         self.bytes.push(b'\n');
     }
 
-    /// Writes all there is, or as much as can be written.
-    pub(crate) fn write_to(&mut self, out: &mut impl Write) -> Result<()> {
-        while let Some(rest) = self.bytes.get(self.written..).filter(|rest| !rest.is_empty()) {
-            match out.write(rest) {
+    /// How many bytes the group has.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Writes all that has not gone out, or as much as can be written.
+    pub(crate) fn write_to(&mut self, write: &mut dyn FnMut(&[u8]) -> Result<usize>) -> Result<()> {
+        while let Some(rest) = self.bytes.get(self.gone..).filter(|rest| !rest.is_empty()) {
+            match write(rest) {
                 Ok(0) => return Err(ErrorKind::WriteZero.into()),
-                Ok(count) => self.written += count,
+                Ok(count) => self.gone += count,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
         }
-        out.flush()?;
-        self.bytes.clear();
-        self.written = 0;
         Ok(())
+    }
+
+    /// The group is over, or what had gone out of it was undone.
+    pub(crate) fn finish(&mut self) {
+        self.bytes.clear();
+        self.gone = 0;
+    }
+
+    /// The group is taken back and may come again: what has gone out of it stays out.
+    pub(crate) fn take_back(&mut self) {
+        self.bytes.clear();
     }
 }
 
@@ -53,7 +59,7 @@ mod tests {
         calls: usize,
     }
 
-    impl Write for Stubborn {
+    impl Stubborn {
         fn write(&mut self, bytes: &[u8]) -> Result<usize> {
             self.calls += 1;
             if self.calls.is_multiple_of(2) {
@@ -63,21 +69,24 @@ mod tests {
             self.taken.extend_from_slice(&bytes[..count]);
             Ok(count)
         }
-        fn flush(&mut self) -> Result<()> {
-            Ok(())
-        }
     }
 
     #[test]
-    fn a_second_try_goes_on_where_the_first_stopped() {
+    fn a_group_that_comes_again_goes_on_where_it_stopped() {
         let (mut outgoing, mut out) = (Outgoing::default(), Stubborn::default());
-        outgoing.push(b"first line");
-        outgoing.push(b"second");
-        let tries = (0..20).find(|_| outgoing.write_to(&mut out).is_ok());
-        assert!(tries.is_some());
-        assert_eq!(out.taken, b"first line\nsecond\n");
-        outgoing.push(b"third");
-        while outgoing.write_to(&mut out).is_err() {}
+        for group in [&["first line", "second"][..], &["third"]] {
+            let tries = (0..20).find(|_| {
+                group.iter().for_each(|line| outgoing.push(line.as_bytes()));
+                let written = outgoing.write_to(&mut |bytes| out.write(bytes)).is_ok();
+                if written {
+                    outgoing.finish()
+                } else {
+                    outgoing.take_back()
+                }
+                written
+            });
+            assert!(tries.is_some());
+        }
         assert_eq!(out.taken, b"first line\nsecond\nthird\n");
     }
 }

@@ -1,4 +1,7 @@
 //! The trait of sinks, and what a sink says of how articles are made ready for it.
+//!
+//! A sink takes articles a *group* at a time: `deliver` for each, then `commit` for all. What was committed is there, whole, and
+//! (where the run has a state) lasts, so that the ledger may say so. Between the two nothing of a group may be seen as an article.
 
 use crate::EndpointError;
 use copydesk_article::Detail;
@@ -13,6 +16,8 @@ pub struct Delivery<'a> {
     pub path: Option<&'a str>,
     /// The article in the sink's format.
     pub bytes: &'a [u8],
+    /// Paths under which the sink holds older versions of the story: where they are other than `path`, they go.
+    pub older: &'a [String],
 }
 
 /// How articles are made ready for a sink.
@@ -26,19 +31,47 @@ pub struct SinkPlan {
     pub path: Option<String>,
 }
 
-/// Takes articles, one after another.
+/// What the ledger knows of a sink when a run begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resume {
+    /// How long the file of an append sink was at the last commit, in bytes.
+    pub length: Option<u64>,
+    /// The processes of the runs since the last one that ended well: what they left unfinished is cleared away.
+    pub unclean: Vec<u32>,
+}
+
+/// What a sink says of a committed group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// How long the file of an append sink is now, in bytes.
+    pub length: Option<u64>,
+}
+
+/// Takes articles, a group at a time.
 pub trait Sink: Send {
-    /// Takes one article.
+    /// Called once before the first article of a run that has a state: from now on what is committed has to last, and what a run
+    /// that was cut short left behind is put right.
     ///
     /// # Errors
-    /// Why it could not; nothing of it is left half-written.
+    /// Where what the sink holds cannot be what the ledger says.
+    fn resume(&mut self, resume: &Resume) -> Result<(), EndpointError>;
+
+    /// Takes one article into the group.
+    ///
+    /// # Errors
+    /// Why it could not. The group stands as it was before the call.
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError>;
 
-    /// Hands on what is buffered. Called when no more articles are waiting, and at the end.
+    /// Puts out the group and, where the run has a state, makes it last.
     ///
     /// # Errors
-    /// Why it could not.
-    fn flush(&mut self) -> Result<(), EndpointError> {
-        Ok(())
-    }
+    /// Why it could not: `abandon` is called next.
+    fn commit(&mut self) -> Result<Committed, EndpointError>;
+
+    /// Takes the group back, as far as it can be: the same articles may be delivered again. Whatever cannot be undone now is
+    /// undone before the next commit.
+    fn abandon(&mut self);
+
+    /// The group is recorded: nothing will call for it again.
+    fn recorded(&mut self) {}
 }

@@ -12,7 +12,12 @@ pub struct Document {
     pub wanted: Wanted,
     /// Its bytes. A file that cannot be opened is an error here, so that it is accounted for.
     pub reader: Result<Box<dyn Read + Send>, EndpointError>,
+    /// What is to be done with it once all that is in it is settled for good.
+    pub done: Option<Done>,
 }
+
+/// What is to be done with a document when every sink has synced all of its articles and the ledger has recorded them, and not before.
+pub type Done = Box<dyn FnOnce() -> Result<(), EndpointError> + Send>;
 
 /// Gives documents, one after another.
 pub trait Source: Send {

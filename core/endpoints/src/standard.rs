@@ -4,12 +4,12 @@ use crate::EndpointError;
 use crate::config::{default, detail, schema_of, typed, wanted, written_format};
 use crate::kind::{SinkKind, SourceKind};
 use crate::outgoing::Outgoing;
-use crate::sink::{Delivery, Sink, SinkPlan};
+use crate::sink::{Committed, Delivery, Resume, Sink, SinkPlan};
 use crate::source::{Document, Source};
 use copydesk_formats::{Origin, Wanted};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Reads standard input.
@@ -41,7 +41,12 @@ struct Stdin {
 impl Source for Stdin {
     fn next(&mut self) -> Option<Document> {
         let first = !std::mem::replace(&mut self.read, true);
-        first.then(|| Document { origin: Origin::stdin(), wanted: self.wanted, reader: Ok(Box::new(io::stdin())) })
+        first.then(|| Document {
+            origin: Origin::stdin(),
+            wanted: self.wanted,
+            reader: Ok(Box::new(io::stdin())),
+            done: None,
+        })
     }
 }
 
@@ -66,28 +71,41 @@ pub(crate) static STDOUT: SinkKind = SinkKind {
         let config: Output = typed(config)?;
         Ok(SinkPlan { format: written_format(&config.format)?, detail: detail(&config.detail)?, path: None })
     },
-    open: |_| Ok(Box::<Stdout>::default()),
+    identity: |_| Some("stdout".to_owned()),
+    exactly_once: false,
+    open: |_, _| Ok(Box::<Stdout>::default()),
 };
 
 #[derive(Default)]
 struct Stdout {
-    waiting: Outgoing,
+    group: Outgoing,
 }
 
 impl Sink for Stdout {
-    fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
-        // Before the line is added: a delivery that fails is tried again, and must not add it twice.
-        if self.waiting.is_full() {
-            self.flush()?;
-        }
-        self.waiting.push(delivery.bytes);
+    fn resume(&mut self, _: &Resume) -> Result<(), EndpointError> {
         Ok(())
     }
 
-    fn flush(&mut self) -> Result<(), EndpointError> {
-        self.waiting.write_to(&mut io::stdout().lock()).map_err(|error| match error.kind() {
+    fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
+        self.group.push(delivery.bytes);
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<Committed, EndpointError> {
+        let mut out = io::stdout().lock();
+        let written = self.group.write_to(&mut |bytes| out.write(bytes)).and_then(|()| out.flush());
+        written.map_err(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => EndpointError::Closed,
             _ => EndpointError::io(Path::new("standard output"), "write", error),
-        })
+        })?;
+        Ok(Committed::default())
+    }
+
+    fn abandon(&mut self) {
+        self.group.take_back();
+    }
+
+    fn recorded(&mut self) {
+        self.group.finish();
     }
 }

@@ -23,6 +23,14 @@ impl Wanted {
     /// The name of the choice that tells by the bytes.
     pub const AUTO: &'static str = "auto";
 
+    /// The name of the format; `None` where the bytes are to tell.
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Wanted::Auto => None,
+            Wanted::Is(format) => Some(format.name),
+        }
+    }
+
     /// `auto` or the name of a format that can be read.
     pub fn from_name(name: &str) -> Option<Wanted> {
         match name {

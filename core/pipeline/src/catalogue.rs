@@ -34,6 +34,13 @@ pub trait Catalogue {
 
     /// What a sink's schema cannot say of its configuration. Opens nothing.
     fn check_sink(&self, uses: &str, config: &Value) -> Result<(), ConfigFault>;
+
+    /// The place that a sink of this kind and configuration writes to: equal for two sinks that write to the same place, and the same
+    /// from run to run. `None` where that cannot be told. Asked only of a configuration that was found right.
+    fn sink_identity(&self, uses: &str, config: &Value) -> Option<String> {
+        let _ = (uses, config);
+        None
+    }
 }
 
 /// What a stage says of itself.
@@ -68,6 +75,9 @@ pub struct EndpointFacts {
     pub schema: Option<Value>,
     /// JSON pointers into `with` to strings that are templates over an article's fields, such as `/path`.
     pub templates: Vec<String>,
+    /// A sink that syncs what it was given before the ledger records it, and undoes or overwrites what was not recorded: each article
+    /// is there once, whatever happens to the process. False for sources.
+    pub exactly_once: bool,
 }
 
 /// Why a stage could not be had.

@@ -4,7 +4,9 @@ mod endpoints;
 mod expressions;
 mod later;
 mod parts;
+mod sinks;
 mod stages;
+mod state;
 
 use std::cell::OnceCell;
 
@@ -36,12 +38,16 @@ pub struct Document<'a> {
 ///
 /// A part that is stood in for may be missing. What is there of it is still checked for its shape (keys, kinds, types), because a
 /// slip in it is a slip in the file; but its environment variables need not be set, and the endpoint itself is not asked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Something stands in for the sources (`--input`): the plan has none.
     pub replace_sources: bool,
     /// Something stands in for the sinks (`--output`): the plan has none.
     pub replace_sinks: bool,
+    /// The folder of the ledger (`--state`): it stands in for the definition's.
+    pub state: Option<String>,
+    /// Nothing is remembered (`--no-state`), whatever the definition says: the plan has no state.
+    pub no_state: bool,
 }
 
 /// What came of a check.
@@ -105,6 +111,11 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The folder of the ledger that a run would have, where the definition's is this.
+    fn state<'a>(&'a self, given: Option<&'a str>) -> Option<&'a str> {
+        self.options.state.as_deref().or(given).filter(|_| !self.options.no_state)
+    }
+
     /// Whether one of these top-level keys is there under another name, which has been said already.
     fn is_misspelt(&self, keys: &[&str]) -> bool {
         self.misspelt.iter().any(|meant| keys.contains(&meant.as_str()))
@@ -163,6 +174,7 @@ fn plan(
     let replaced = |pointer: &str| {
         (options.replace_sources && (lies_in(pointer, "/source") || lies_in(pointer, "/sources")))
             || (options.replace_sinks && lies_in(pointer, "/sinks"))
+            || ((options.state.is_some() || options.no_state) && lies_in(pointer, "/state"))
     };
     let mut filled = fill(&mut value, positions, environment, &replaced);
     faults.append(&mut filled.faults);
@@ -188,7 +200,8 @@ fn plan(
 
     let sources = endpoints::sources(&context, &parts, faults);
     let stages = stages::stages(&context, &parts, workers, policy, faults);
-    let sinks = endpoints::sinks(&context, &parts, faults);
+    let sinks = sinks::sinks(&context, &parts, policy, faults);
+    let state = state::state(&context, &parts, faults);
     later::look_at(&context, &parts, faults);
 
     let defaults = Limits::default();
@@ -196,9 +209,9 @@ fn plan(
     Some(Plan {
         name: definition.name.clone().unwrap_or_else(|| stem(document.name).to_owned()),
         description: definition.description.clone(),
-        sources: if options.replace_sources { Vec::new() } else { sources },
+        sources: if context.options.replace_sources { Vec::new() } else { sources },
         chains: chains::chain(stages, workers),
-        sinks: if options.replace_sinks { Vec::new() } else { sinks },
+        sinks: if context.options.replace_sinks { Vec::new() } else { sinks },
         order: definition.order.unwrap_or_default(),
         in_flight: Limits {
             articles: in_flight.articles.unwrap_or(defaults.articles),
@@ -210,6 +223,8 @@ fn plan(
             .unwrap_or_else(|| vec![HeldState::Withheld, HeldState::Canceled, HeldState::Embargoed]),
         dead_letters: definition.dead_letters.clone().unwrap_or_else(|| DEFAULT_DEAD_LETTERS.to_owned()),
         on_error: policy,
+        state,
+        retention: state::retention(definition),
     })
 }
 
@@ -219,6 +234,7 @@ fn error_policy(default: ErrorPolicy, given: Option<&OnError>) -> ErrorPolicy {
         retry: given.and_then(|g| g.retry).unwrap_or(default.retry),
         backoff: given.and_then(|g| g.backoff).unwrap_or(default.backoff),
         then: given.and_then(|g| g.then).unwrap_or(default.then),
+        stop_after: given.and_then(|g| g.stop_after).or(default.stop_after),
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Definition {
     pub stages: Option<Vec<Stage>>,
     /// Where articles go. Each article goes to all of them.
     pub sinks: Option<Vec<Sink>>,
-    /// What happens to an article at which a stage fails.
+    /// What happens to an article at which a stage fails. A sink that says nothing else takes `retry` and `backoff` from here.
     pub on_error: Option<OnError>,
     /// How many workers each stage has; as many as there are cores where it is not given.
     #[schemars(range(min = 1, max = 1024))]
@@ -35,14 +35,17 @@ pub struct Definition {
     pub in_flight: Option<InFlight>,
     /// Which articles are held back. All three states where it is not given; an empty list lets everything out.
     pub hold: Option<Vec<HeldState>>,
-    /// The folder for articles that failed.
+    /// The folder for articles that failed, where the pipeline has no `state`; with `state` they are kept in the ledger.
     pub dead_letters: Option<String>,
     /// When the pipeline runs by itself.
     pub schedule: Option<Schedule>,
     /// Examples that show what the pipeline does to an article.
     pub tests: Option<Vec<Test>>,
-    /// The folder that remembers what was delivered.
+    /// The folder of the ledger, which remembers from run to run what was delivered and what failed. `--state` stands in for it.
+    #[schemars(length(min = 1))]
     pub state: Option<String>,
+    /// How long the ledger keeps what it remembers.
+    pub retention: Option<RetentionLimits>,
 }
 
 /// A source of articles.
@@ -120,6 +123,8 @@ pub struct Sink {
     pub uses: String,
     /// The configuration of the sink.
     pub with: Option<Map<String, Value>>,
+    /// What happens when the sink cannot take articles.
+    pub on_error: Option<SinkOnError>,
 }
 
 /// What happens to an article at which a stage fails.
@@ -129,10 +134,14 @@ pub struct OnError {
     /// How often a failure that may pass is tried again. 3 where it is not given.
     #[schemars(range(min = 0, max = 100))]
     pub retry: Option<u32>,
-    /// The wait before the first retry; it doubles for each that follows. 200ms where it is not given.
+    /// The back-off before the first retry; it doubles for each that follows, and each wait lies between half and the whole of it.
+    /// 200ms where it is not given.
     pub backoff: Option<Timespan>,
     /// What happens then.
     pub then: Option<Then>,
+    /// So many failures in a row at a stage end the run. Without it no number of failures does.
+    #[schemars(range(min = 1, max = 1_000_000))]
+    pub stop_after: Option<u32>,
 }
 
 /// What happens to an article that goes on failing.
@@ -148,6 +157,43 @@ pub enum Then {
     Pass,
     /// The run stops.
     Stop,
+}
+
+/// What happens when a sink cannot take articles. A sync that fails always stops the run.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SinkOnError {
+    /// How often a delivery is tried again. As the pipeline's where it is not given.
+    #[schemars(range(min = 0, max = 100))]
+    pub retry: Option<u32>,
+    /// The back-off before the first retry; it doubles for each that follows, and each wait lies between half and the whole of it.
+    /// As the pipeline's where it is not given.
+    pub backoff: Option<Timespan>,
+    /// What happens then.
+    pub then: Option<SinkThen>,
+}
+
+/// What happens when a sink goes on failing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SinkThen {
+    /// The run stops; what was not delivered is taken up again by the next run.
+    #[default]
+    Stop,
+    /// The run waits, up to 30s between tries, and tries again until the sink takes it or the run is stopped.
+    Pause,
+    /// The article becomes a dead letter for this sink, to be replayed to it alone.
+    DeadLetter,
+}
+
+/// How long the ledger keeps what it remembers.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RetentionLimits {
+    /// What is older goes, such as `30d`. 90d where it is not given.
+    pub age: Option<Timespan>,
+    /// The oldest goes where the ledger is larger than this, such as `4GiB`.
+    pub size: Option<ByteSize>,
 }
 
 /// Whether articles go out in the order in which they came in.

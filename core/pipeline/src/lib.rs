@@ -28,13 +28,14 @@ mod schema;
 pub use catalogue::{Catalogue, ConfigFault, EndpointFacts, LookupFault, StageFacts};
 pub use check::{Checked, Document, Options, check, check_with};
 pub use definition::{
-    Definition, HeldState, InFlight, OnError, Order, Overlap, Schedule, Sink, Source, SourceDefaults, Stage, Test,
-    Then, definition_schema,
+    Definition, HeldState, InFlight, OnError, Order, Overlap, RetentionLimits, Schedule, Sink, SinkOnError, SinkThen,
+    Source, SourceDefaults, Stage, Test, Then, definition_schema,
 };
 pub use diagnostics::{Diagnostic, Place, Severity};
 pub use expression::{Condition, ExpressionFault, FieldValue, PathTemplate, article_fields};
 pub use plan::{
-    Chain, ConditionPlan, DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, SinkPlan, SourcePlan, StagePlan, Workers,
+    Chain, ConditionPlan, DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, Retention, SinkPlan, SinkPolicy, SourcePlan,
+    StagePlan, Workers,
 };
 pub use quantities::{ByteSize, Timespan};
 pub use render::{render, render_all};

@@ -1,11 +1,11 @@
 //! The plan: what a run will do, with every default filled in and stages chained into tasks.
 
-use std::fmt;
+mod shown;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::definition::{HeldState, Order, SourceDefaults, Then};
+use crate::definition::{HeldState, Order, SinkThen, SourceDefaults, Then};
 use crate::quantities::{ByteSize, Timespan};
 
 /// Where dead letters go when a definition does not say.
@@ -34,10 +34,15 @@ pub struct Plan {
     pub in_flight: Limits,
     /// Which articles are held back.
     pub hold: Vec<HeldState>,
-    /// The folder for articles that failed.
+    /// The folder for articles that failed, where there is no `state`.
     pub dead_letters: String,
-    /// The whole pipeline's policy, for what fails outside a stage (decoding, a sink).
+    /// The whole pipeline's policy, for what fails outside a stage and a sink (decoding).
     pub on_error: ErrorPolicy,
+    /// The folder of the ledger; `None` where nothing is remembered from run to run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// How long the ledger keeps what it remembers.
+    pub retention: Retention,
 }
 
 /// One source.
@@ -60,6 +65,14 @@ pub struct SourcePlan {
 pub struct SinkPlan {
     /// The kind of sink.
     pub uses: String,
+    /// Tells the sink from all others of the pipeline, in this run and later ones: the place that it writes to, or its kind and
+    /// number where that cannot be told. May hold what comes from the environment, so it is not serialised.
+    #[serde(skip)]
+    pub identity: String,
+    /// Whether the sink takes part in commits, so that it gets each article exactly once; else at least once.
+    pub exactly_once: bool,
+    /// What happens when it cannot take articles.
+    pub on_error: SinkPolicy,
     /// Its configuration.
     #[serde(skip)]
     pub config: Value,
@@ -92,16 +105,6 @@ impl Workers {
         match self {
             Self::Cores => cores.max(1),
             Self::Count(count) => usize::try_from(count).unwrap_or(1).max(1),
-        }
-    }
-}
-
-impl fmt::Display for Workers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Cores => f.write_str("one worker a core"),
-            Self::Count(1) => f.write_str("1 worker"),
-            Self::Count(count) => write!(f, "{count} workers"),
         }
     }
 }
@@ -158,15 +161,53 @@ pub struct ConditionPlan {
 pub struct ErrorPolicy {
     /// How often a failure that may pass is tried again.
     pub retry: u32,
-    /// The wait before the first retry; it doubles for each that follows.
+    /// The back-off before the first retry; it doubles for each that follows. Each wait lies between half and the whole of it, by
+    /// chance, so that many pipelines do not try again at one moment.
     pub backoff: Timespan,
     /// What happens then.
     pub then: Then,
+    /// So many failures in a row at a stage end the run; `None` where no number does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop_after: Option<u32>,
 }
 
 impl Default for ErrorPolicy {
     fn default() -> Self {
-        Self { retry: 3, backoff: Timespan::from_millis(200), then: Then::DeadLetter }
+        Self { retry: 3, backoff: Timespan::from_millis(200), then: Then::DeadLetter, stop_after: None }
+    }
+}
+
+/// What happens when a sink cannot take articles. A sync that fails always stops the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SinkPolicy {
+    /// How often a delivery is tried again.
+    pub retry: u32,
+    /// The back-off before the first retry; it doubles for each that follows. Each wait lies between half and the whole of it.
+    pub backoff: Timespan,
+    /// What happens then.
+    pub then: SinkThen,
+}
+
+impl From<ErrorPolicy> for SinkPolicy {
+    /// What a sink does that says nothing of it in this pipeline.
+    fn from(pipeline: ErrorPolicy) -> Self {
+        Self { retry: pipeline.retry, backoff: pipeline.backoff, then: SinkThen::default() }
+    }
+}
+
+/// How long the ledger keeps what it remembers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Retention {
+    /// What is older goes.
+    pub age: Timespan,
+    /// The oldest goes where the ledger is larger than this; `None` where it may be of any size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<ByteSize>,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { age: Timespan::from_millis(90 * 24 * 60 * 60 * 1000), size: None }
     }
 }
 
@@ -189,111 +230,5 @@ impl Plan {
     /// All stages in order, whatever their chain.
     pub fn stages(&self) -> impl Iterator<Item = &StagePlan> {
         self.chains.iter().flat_map(|chain| &chain.stages)
-    }
-}
-
-impl fmt::Display for Plan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "pipeline {}", self.name)?;
-        if let Some(description) = &self.description {
-            writeln!(f, "  {}", description.trim_end())?;
-        }
-        for source in &self.sources {
-            writeln!(f, "\nsource {}{}", source.uses, Settings(&source.written))?;
-            if source.defaults != SourceDefaults::default()
-                && let Ok(defaults) = serde_json::to_value(&source.defaults)
-            {
-                writeln!(f, "  defaults{}", Settings(&defaults))?;
-            }
-        }
-        for (number, chain) in self.chains.iter().enumerate() {
-            writeln!(f, "\nchain {}: {}", number + 1, chain.workers)?;
-            if chain.stages.is_empty() {
-                writeln!(f, "  no stages: articles pass as they are")?;
-            }
-            for stage in &chain.stages {
-                self.write_stage(f, stage)?;
-            }
-        }
-        for sink in &self.sinks {
-            writeln!(f, "\nsink {}{}", sink.uses, Settings(&sink.written))?;
-        }
-        let order = match self.order {
-            Order::Input => "as the input",
-            Order::Any => "as articles become ready",
-        };
-        let held = self.hold.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        writeln!(f, "\norder         {order}")?;
-        writeln!(f, "in flight     at most {} articles, {}", self.in_flight.articles, self.in_flight.bytes)?;
-        writeln!(f, "held back     {}", if held.is_empty() { "nothing" } else { &held })?;
-        writeln!(f, "on error      {}", self.on_error)?;
-        writeln!(f, "dead letters  {}", self.dead_letters)
-    }
-}
-
-impl Plan {
-    fn write_stage(&self, f: &mut fmt::Formatter<'_>, stage: &StagePlan) -> fmt::Result {
-        write!(f, "  {}", stage.id)?;
-        if stage.id != stage.uses {
-            write!(f, " ({})", stage.uses)?;
-        }
-        writeln!(f, "  [{} {}]{}", stage.plugin, stage.version, Settings(&stage.written))?;
-        if let Some(condition) = &stage.condition {
-            writeln!(f, "    if        {}", condition.text.trim_end())?;
-        }
-        if let Some(timeout) = stage.timeout {
-            writeln!(f, "    timeout   {timeout}")?;
-        }
-        if stage.stateful {
-            writeln!(f, "    stateful  one instance sees all articles")?;
-        }
-        if stage.on_error != self.on_error {
-            writeln!(f, "    on error  {}", stage.on_error)?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for ErrorPolicy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.retry {
-            0 => f.write_str("no retry, then ")?,
-            1 => write!(f, "1 retry after {}, then ", self.backoff)?,
-            count => write!(f, "{count} retries, the first after {}, then ", self.backoff)?,
-        }
-        f.write_str(match self.then {
-            Then::DeadLetter => "dead letter",
-            Then::Drop => "drop",
-            Then::Pass => "pass on as it was",
-            Then::Stop => "stop the run",
-        })
-    }
-}
-
-impl fmt::Display for HeldState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Withheld => "withheld",
-            Self::Canceled => "canceled",
-            Self::Embargoed => "embargoed",
-        })
-    }
-}
-
-/// A configuration on one line: `  path=out/x.json format=article`.
-struct Settings<'a>(&'a Value);
-
-impl fmt::Display for Settings<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, (key, value)) in self.0.as_object().into_iter().flatten().enumerate() {
-            let gap = if number == 0 { "  " } else { " " };
-            match value {
-                Value::String(text) if !text.is_empty() && !text.contains(char::is_whitespace) => {
-                    write!(f, "{gap}{key}={text}")?;
-                }
-                other => write!(f, "{gap}{key}={other}")?,
-            }
-        }
-        Ok(())
     }
 }

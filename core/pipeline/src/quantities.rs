@@ -13,8 +13,13 @@ pub(crate) const TIMESPAN_FORMAT: &str = "copydesk-timespan";
 pub(crate) const BYTE_SIZE_FORMAT: &str = "copydesk-byte-size";
 
 const MILLISECOND: u64 = 1;
-const TIME_UNITS: &[(&str, u64)] =
-    &[("ms", MILLISECOND), ("s", 1_000 * MILLISECOND), ("m", 60_000 * MILLISECOND), ("h", 3_600_000 * MILLISECOND)];
+const TIME_UNITS: &[(&str, u64)] = &[
+    ("ms", MILLISECOND),
+    ("s", 1_000 * MILLISECOND),
+    ("m", 60_000 * MILLISECOND),
+    ("h", 3_600_000 * MILLISECOND),
+    ("d", 86_400_000 * MILLISECOND),
+];
 const SIZE_UNITS: &[(&str, u64)] = &[
     ("B", 1),
     ("kB", 1_000),
@@ -26,13 +31,13 @@ const SIZE_UNITS: &[(&str, u64)] = &[
     ("GiB", 1 << 30),
 ];
 
-/// A length of time, written with its unit: `200ms`, `1.5s`, `2m`, `1h`. Counted in whole milliseconds.
+/// A length of time, written with its unit: `200ms`, `1.5s`, `2m`, `1h`, `90d`. Counted in whole milliseconds; a day has 24 hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timespan(Duration);
 
 impl Timespan {
     /// How to write one.
-    pub const EXAMPLES: &str = "write a number and its unit, such as 200ms, 2s, 5m or 1h";
+    pub const EXAMPLES: &str = "write a number and its unit, such as 200ms, 2s, 5m, 1h or 90d";
 
     /// A span of so many milliseconds.
     pub const fn from_millis(milliseconds: u64) -> Self {
@@ -54,7 +59,7 @@ impl Timespan {
 impl fmt::Display for Timespan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let milliseconds = u64::try_from(self.0.as_millis()).unwrap_or(u64::MAX);
-        write_quantity(f, milliseconds, &[("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)])
+        write_quantity(f, milliseconds, &[("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)])
     }
 }
 
@@ -79,7 +84,7 @@ impl ByteSize {
     /// Reads a size, or says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
         match quantity(text, SIZE_UNITS).map_err(|fault| format!("{fault}: {}", Self::EXAMPLES))? {
-            0 => Err(format!("`{text}` lets nothing pass: {}", Self::EXAMPLES)),
+            0 => Err(format!("`{text}` is no size at all: {}", Self::EXAMPLES)),
             bytes => Ok(Self(bytes)),
         }
     }
@@ -172,10 +177,10 @@ impl JsonSchema for Timespan {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A length of time with its unit: 200ms, 1.5s, 2m, 1h.",
+            "description": "A length of time with its unit: 200ms, 1.5s, 2m, 1h, 90d.",
             "type": "string",
             "format": TIMESPAN_FORMAT,
-            "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s*(ms|s|m|h)\s*$",
+            "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s*(ms|s|m|h|d)\s*$",
         })
     }
 }
@@ -201,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_quantity_is_read_and_written_back() {
-        for text in ["200ms", "2s", "5m", "1h"] {
+        for text in ["200ms", "2s", "5m", "1h", "90d"] {
             assert_eq!(Timespan::parse(text).unwrap().to_string(), text);
         }
         for text in ["1B", "512KiB", "64MiB", "1GB", "3kB"] {

@@ -4,6 +4,7 @@
 //! which reads the configuration afterwards, has the last word.
 
 mod choice;
+mod one_value;
 mod words;
 
 use serde_json::{Map, Value};
@@ -29,8 +30,16 @@ pub(crate) fn validate(
     owner: Option<&str>,
     hidden: &dyn Fn(&str) -> bool,
 ) -> Vec<Fault> {
-    let mut walker =
-        Walker { root: schema, owner, hidden, pointer: pointer.to_owned(), faults: Vec::new(), steps: 0, depth: 0 };
+    let mut walker = Walker {
+        root: schema,
+        owner,
+        hidden,
+        pointer: pointer.to_owned(),
+        faults: Vec::new(),
+        steps: 0,
+        depth: 0,
+        probing: false,
+    };
     walker.walk(schema, value);
     walker.faults
 }
@@ -43,6 +52,8 @@ struct Walker<'a> {
     faults: Vec<Fault>,
     steps: usize,
     depth: usize,
+    /// Set while it is only asked whether a value would be taken.
+    probing: bool,
 }
 
 impl<'a> Walker<'a> {
@@ -89,7 +100,7 @@ impl<'a> Walker<'a> {
     }
 
     /// The type, or the types of which the value must have one.
-    fn check_type(&mut self, schema: &Map<String, Value>, value: &Value) -> bool {
+    fn check_type(&mut self, schema: &'a Map<String, Value>, value: &Value) -> bool {
         let kinds: Vec<Kind> = match schema.get("type") {
             Some(Value::String(name)) => Kind::named(name).into_iter().collect(),
             Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).filter_map(Kind::named).collect(),
@@ -110,6 +121,11 @@ impl<'a> Walker<'a> {
         {
             let found = self.not_expected(value, "a mapping");
             let help = format!("write `{key}: {}`", words::cut(text));
+            self.fault(Fault::error("wrong-type", found).label("expected a mapping").help(help));
+            return false;
+        }
+        if let Some(help) = self.one_value(schema, &kinds, value) {
+            let found = self.not_expected(value, "a mapping");
             self.fault(Fault::error("wrong-type", found).label("expected a mapping").help(help));
             return false;
         }

@@ -16,6 +16,7 @@ mod instance;
 mod library;
 mod places;
 mod plugins;
+mod recorder;
 mod text;
 mod viewed;
 
@@ -25,4 +26,5 @@ pub use folders::{Folder, Folders};
 pub use instance::{FlushReason, Instance};
 pub use library::{Plugin, Stage};
 pub use plugins::Plugins;
+pub use recorder::{FlightRecorder, LeftBehind, RecorderError, Slot, install_crash_marks};
 pub use viewed::ViewedArticle;

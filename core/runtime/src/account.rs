@@ -1,10 +1,11 @@
 //! The account of a run: what came in, and what became of it. It adds up.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What came in and what became of it, in articles; a record that is no article counts as one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Account {
     /// What came in.
     pub received: u64,
@@ -16,9 +17,9 @@ pub struct Account {
     pub held: BTreeMap<String, u64>,
     /// What failed and was put aside.
     pub dead_lettered: u64,
-    /// What an earlier run had delivered at the same version.
+    /// What was received before at the same version, and is settled.
     pub skipped: u64,
-    /// What a newer version of the same story replaced before it was delivered.
+    /// What came after a newer version of the same story.
     pub superseded: u64,
     /// What a run that had to stop did not finish.
     pub unfinished: u64,
@@ -29,13 +30,35 @@ const MOST_REASONS: usize = 50;
 
 impl Account {
     pub(crate) fn drop_one(&mut self, stage: &str, reason: &str) {
+        self.drop_some(stage, reason, 1);
+    }
+
+    fn drop_some(&mut self, stage: &str, reason: &str, count: u64) {
         let reasons = self.dropped.entry(stage.to_owned()).or_default();
         let known = reasons.contains_key(reason) || reasons.len() < MOST_REASONS;
-        *reasons.entry(if known { reason } else { "other reasons" }.to_owned()).or_default() += 1;
+        *reasons.entry(if known { reason } else { "other reasons" }.to_owned()).or_default() += count;
     }
 
     pub(crate) fn hold_one(&mut self, state: &str) {
         *self.held.entry(state.to_owned()).or_default() += 1;
+    }
+
+    /// Adds another account.
+    pub(crate) fn add(&mut self, other: &Account) {
+        self.received += other.received;
+        self.delivered += other.delivered;
+        self.dead_lettered += other.dead_lettered;
+        self.skipped += other.skipped;
+        self.superseded += other.superseded;
+        self.unfinished += other.unfinished;
+        for (state, count) in &other.held {
+            *self.held.entry(state.clone()).or_default() += count;
+        }
+        for (stage, reasons) in &other.dropped {
+            for (reason, count) in reasons {
+                self.drop_some(stage, reason, *count);
+            }
+        }
     }
 
     /// How many were dropped.

@@ -1,8 +1,10 @@
 //! What travels through the channels.
 
+use crate::ticket::Share;
 use crate::wiring::SourceContext;
 use copydesk_article::Article;
 use copydesk_formats::{FrameError, Record};
+use copydesk_ledger::{Asked, ItemKey, Known, LetterId};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,11 +31,32 @@ impl Load {
     }
 }
 
-/// What the intake hands on: a record, or why there is none.
+/// What the intake hands on.
 pub(crate) struct Taken {
-    pub(crate) record: Result<Record, Unreadable>,
+    pub(crate) what: TakenWhat,
     /// How its source's articles are completed.
     pub(crate) context: Arc<SourceContext>,
+    /// Its share in its document, where something is to be done with that.
+    pub(crate) share: Option<Share>,
+}
+
+pub(crate) enum TakenWhat {
+    Record(Record),
+    /// What was a dead letter, as it came in, to be tried again.
+    Letter(Record, Arc<FromLetter>),
+    /// Why there is no record.
+    Unreadable(Unreadable),
+    /// The end of a document.
+    End,
+}
+
+/// A dead letter that is tried again.
+#[derive(Debug)]
+pub(crate) struct FromLetter {
+    pub(crate) id: LetterId,
+    pub(crate) uri: String,
+    /// It is one item of several in its record.
+    pub(crate) item: Option<usize>,
 }
 
 /// A document or a record that could not be read at all.
@@ -53,13 +76,86 @@ impl Unreadable {
 pub(crate) struct Item {
     pub(crate) raw: Raw,
     pub(crate) state: State,
+    /// What tells it from other items, where the run has a ledger.
+    pub(crate) key: Option<Box<ItemKey>>,
+    /// The dead letter that it was.
+    pub(crate) letter: Option<Arc<FromLetter>>,
+    pub(crate) share: Option<Share>,
+    /// The stage that it failed at and was let pass by.
+    pub(crate) failed_at: Option<Arc<str>>,
+}
+
+impl Item {
+    /// Whether it counts in the account.
+    pub(crate) fn counts(&self) -> bool {
+        !matches!(self.state, State::Ended(End::Document))
+    }
+
+    /// The article's `uri`, where it was made ready.
+    pub(crate) fn uri(&self) -> Option<&str> {
+        match &self.state {
+            State::Ready(ready) => Some(&ready.uri),
+            _ => None,
+        }
+    }
+
+    /// As much of it as its dead letter needs.
+    pub(crate) fn noted(&self) -> Item {
+        Item {
+            raw: self.raw.clone(),
+            state: State::Ended(End::Document),
+            key: self.key.clone(),
+            letter: self.letter.clone(),
+            share: None,
+            failed_at: None,
+        }
+    }
+
+    /// Why it came, as the ledger asks.
+    pub(crate) fn asked(&self, again: bool) -> Asked {
+        match &self.letter {
+            Some(_) => Asked::Replayed,
+            None if again => Asked::Again,
+            None => Asked::Arrived,
+        }
+    }
 }
 
 /// The bytes as they came in: what a dead letter keeps.
 #[derive(Clone)]
 pub(crate) enum Raw {
-    Bytes { record: Arc<Record>, range: Range<usize> },
-    Unreadable { origin: Arc<str> },
+    Bytes {
+        record: Arc<Record>,
+        range: Range<usize>,
+        /// Which of the record's items it is, from 0, where there are several.
+        item: Option<usize>,
+        /// Which of the plan's sources it came from; none: something stood in for them.
+        source: Option<usize>,
+    },
+    Unreadable {
+        origin: Arc<str>,
+    },
+    /// Nothing: the mark of a document's end.
+    Nothing,
+}
+
+impl Raw {
+    /// The bytes, none where nothing could be read.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            Raw::Bytes { record, range, .. } => record.bytes.get(range.clone()).unwrap_or(&record.bytes),
+            _ => b"",
+        }
+    }
+
+    /// Where it came from: the source's name, and the line where lines are records.
+    pub(crate) fn place(&self) -> (&str, Option<u64>) {
+        match self {
+            Raw::Bytes { record, .. } => (&record.origin.name, record.is_line.then_some(record.number)),
+            Raw::Unreadable { origin } => (origin, None),
+            Raw::Nothing => ("", None),
+        }
+    }
 }
 
 /// How far an article is.
@@ -76,6 +172,8 @@ pub(crate) enum State {
 pub(crate) struct Ready {
     pub(crate) uri: String,
     pub(crate) outputs: Vec<Output>,
+    /// What each stage did to it, as JSON, where the run has a ledger.
+    pub(crate) history: Option<String>,
 }
 
 pub(crate) struct Output {
@@ -85,17 +183,35 @@ pub(crate) struct Output {
 
 /// Why an article goes no further.
 pub(crate) enum End {
-    Held { uri: String, state: &'static str, until: Option<String> },
-    Dropped { stage: String, reason: String },
-    Dead(Death),
+    Held {
+        uri: String,
+        state: &'static str,
+        until: Option<String>,
+    },
+    Dropped {
+        stage: String,
+        reason: String,
+        /// Not the stage's decision, but the policy's, after a failure.
+        failed: bool,
+        history: Option<String>,
+    },
+    Dead(Box<Death>),
+    /// The ledger knew it before it went into the stages.
+    Known(Known),
+    /// The run stops before it could be tried again: the next one takes it up.
+    Unfinished,
+    /// No article: the mark of a document's end.
+    Document,
 }
 
 /// Why an article is put aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Death {
     pub(crate) uri: Option<String>,
     pub(crate) stage: Option<String>,
     pub(crate) plugin: Option<String>,
+    pub(crate) sink: Option<String>,
     pub(crate) error: String,
     pub(crate) tries: u32,
+    pub(crate) history: Option<String>,
 }

@@ -53,6 +53,7 @@ impl Catalogue for PluginCatalogue<'_> {
             doc: kind.doc.to_owned(),
             schema: Some((kind.schema)()),
             templates: Vec::new(),
+            exactly_once: false,
         });
         facts.into()
     }
@@ -63,8 +64,15 @@ impl Catalogue for PluginCatalogue<'_> {
             doc: kind.doc.to_owned(),
             schema: Some((kind.schema)()),
             templates: kind.templates.iter().map(|pointer| (*pointer).to_owned()).collect(),
+            exactly_once: kind.exactly_once,
         });
         facts.into()
+    }
+
+    fn sink_identity(&self, uses: &str, config: &Value) -> Option<String> {
+        let kinds = sink_kinds();
+        let kind = kinds.iter().find(|kind| kind.name == uses)?;
+        (kind.identity)(config)
     }
 
     fn check_source(&self, uses: &str, config: &Value) -> Result<(), ConfigFault> {

@@ -3,9 +3,11 @@
 use crate::clock::{Clock, SystemClock};
 use crate::meter::Timing;
 use crate::watchdog::Hang;
+use copydesk_endpoints::{Disk, SystemDisk};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 /// Why a run ends before its sources do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +83,19 @@ impl Progress {
     }
 }
 
+/// Who runs it: what a ledger writes down, so that a second one can name the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Process {
+    /// The process's number.
+    pub pid: u32,
+    /// The machine's name.
+    pub host: String,
+    /// The program's version.
+    pub program: String,
+    /// The definition's path.
+    pub definition: String,
+}
+
 /// What a run takes from outside, besides its plan.
 #[derive(Clone)]
 pub struct Control {
@@ -94,6 +109,18 @@ pub struct Control {
     pub cores: usize,
     /// How often steps are timed.
     pub timing: Timing,
+    /// The disk of sinks and dead letters.
+    pub disk: Arc<dyn Disk>,
+    /// A number from 0 up to 1, anew with each call: spreads retries in time, and decides nothing else.
+    pub chance: Arc<dyn Fn() -> f64 + Send + Sync>,
+    /// Who runs it.
+    pub process: Process,
+    /// Process anew what was seen before, and deliver it to every sink again.
+    pub again: bool,
+    /// Leave every document where it is, also one that is settled: for rehearsals.
+    pub leaves_sources: bool,
+    /// Told of each step of a group's way into the ledger, before it is taken; a test ends the process there.
+    pub on_step: Arc<dyn Fn(Step) + Send + Sync>,
     /// Told of a stage's call that does not end; expected to end the process, for the call cannot be ended otherwise.
     pub on_hang: Arc<dyn Fn(Hang) + Send + Sync>,
 }
@@ -107,7 +134,47 @@ impl Control {
             clock: Arc::new(SystemClock),
             cores: cores.max(1),
             timing: Timing::Sampled,
+            disk: Arc::new(SystemDisk),
+            chance: Arc::new(chance),
+            process: Process { pid: std::process::id(), ..Process::default() },
+            again: false,
+            leaves_sources: false,
+            on_step: Arc::new(drop),
             on_hang: Arc::new(|hang| tracing::error!(stage = hang.stage, uri = hang.uri, "a call does not end")),
         }
     }
+
+    /// Waits, in slices, so that a stop ends the wait; `false` where it did.
+    pub(crate) fn wait(&self, time: Duration) -> bool {
+        const SLICE: Duration = Duration::from_millis(50);
+        let mut left = time;
+        while !self.stop.is_set() && !left.is_zero() {
+            self.clock.sleep(left.min(SLICE));
+            left = left.saturating_sub(SLICE);
+        }
+        !self.stop.is_set()
+    }
+}
+
+/// A number from 0 up to 1. The standard library gives every hasher keys of its own.
+fn chance() -> f64 {
+    use std::hash::{BuildHasher, RandomState};
+    (RandomState::new().hash_one(0u8) >> 11) as f64 / (1u64 << 53) as f64
+}
+
+/// A step of a group's way into the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The group is gathered, and nothing of it is done.
+    Gathered,
+    /// One sink is about to put out its part.
+    Sink(usize),
+    /// Every sink has synced, the ledger has not committed.
+    Synced,
+    /// The ledger has committed, documents are not done with.
+    Committed,
+    /// A document, all of which is settled, is about to be done with.
+    Done,
+    /// Everything is done, the end of the run is not noted.
+    Ended,
 }

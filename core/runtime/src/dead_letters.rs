@@ -1,7 +1,7 @@
 //! Dead letters: each article that failed, as it came in, with the reason beside it.
 
 use crate::batch::{Death, Raw};
-use copydesk_endpoints::{EndpointError, clean_name, with_digest, write_whole};
+use copydesk_endpoints::{Disk, EndpointError, clean_name, with_digest, write_whole};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ impl DeadLetters {
     }
 
     /// Writes the article as it came in and, beside it, `….reason.json`; says where.
-    pub(crate) fn put(&mut self, raw: &Raw, death: &Death) -> Result<PathBuf, EndpointError> {
+    pub(crate) fn put(&mut self, disk: &dyn Disk, raw: &Raw, death: &Death) -> Result<PathBuf, EndpointError> {
         if !self.made {
             std::fs::create_dir_all(&self.folder).map_err(|error| EndpointError::Io {
                 path: self.folder.clone(),
@@ -27,20 +27,15 @@ impl DeadLetters {
             })?;
             self.made = true;
         }
-        let (origin, bytes, line): (&str, &[u8], Option<u64>) = match raw {
-            Raw::Unreadable { origin } => (origin, b"", None),
-            Raw::Bytes { record, range } => {
-                let bytes = record.bytes.get(range.clone()).unwrap_or(&record.bytes);
-                (&record.origin.name, bytes, record.is_line.then_some(record.number))
-            }
-        };
+        let (bytes, (origin, line)) = (raw.bytes(), raw.place());
         // The same article that fails again in a later run replaces its letter: the name comes from what it is.
         let name = death.uri.as_deref().unwrap_or(origin);
         let identity = format!("{origin}\n{}\n{}", line.unwrap_or_default(), name);
         let short = clean_name(name.rsplit(['/', '\\']).next().filter(|last| !last.is_empty()).unwrap_or(name));
         let stem = with_digest(&short.replace('.', "-"), &identity);
         let path = self.folder.join(format!("{stem}.{}", extension(origin, line)));
-        write_whole(&path, &[bytes])?;
+        // What may be the last copy has to last.
+        write_whole(disk, &path, &[bytes], true)?;
         let reason = json!({
             "pipeline": self.pipeline,
             "uri": death.uri,
@@ -48,12 +43,13 @@ impl DeadLetters {
             "line": line,
             "stage": death.stage,
             "plugin": death.plugin,
+            "sink": death.sink,
             "error": death.error,
             "tries": death.tries,
             "article": path.file_name().map(|name| name.to_string_lossy()),
         });
         let text = serde_json::to_string_pretty(&reason).unwrap_or_default();
-        write_whole(&self.folder.join(format!("{stem}.reason.json")), &[text.as_bytes(), b"\n"])?;
+        write_whole(disk, &self.folder.join(format!("{stem}.reason.json")), &[text.as_bytes(), b"\n"], true)?;
         Ok(path)
     }
 }

@@ -1,123 +1,202 @@
-//! The end of the way: each article goes to every sink, or to the dead letters, and is counted.
+//! The end of the way: groups of articles are settled one after another, tried again where that may help, and counted.
 
-use crate::account::Account;
-use crate::batch::{Batch, Death, End, Item, Raw, Ready, State};
-use crate::control::{Control, StopReason};
+use crate::backoff::backoff;
+use crate::batch::{End, Item, State};
+use crate::breaker::Breaker;
+use crate::commit::{Attempt, Trouble, keeps_letter};
+use crate::control::{Control, Step, StopReason};
 use crate::dead_letters::DeadLetters;
-use crate::report::{DeadNote, HeldNote, MOST_NOTES};
+use crate::durable::Durable;
+use crate::tally::Tally;
 use crate::wiring::OpenSink;
-use copydesk_endpoints::{Delivery, EndpointError};
-use copydesk_pipeline::ErrorPolicy;
-use std::path::PathBuf;
+use copydesk_endpoints::Concern;
+use copydesk_ledger::{LedgerError, LetterId};
+use copydesk_pipeline::{ErrorPolicy, SinkPolicy, SinkThen};
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::Ordering;
 
+/// Settles groups.
 pub(crate) struct Desk {
     pub(crate) sinks: Vec<OpenSink>,
+    pub(crate) durable: Option<Durable>,
     pub(crate) dead_letters: DeadLetters,
     pub(crate) policy: ErrorPolicy,
+    pub(crate) breaker: Breaker,
     pub(crate) control: Control,
-    pub(crate) account: Account,
-    pub(crate) held: Vec<HeldNote>,
-    pub(crate) dead: Vec<DeadNote>,
-    pub(crate) dead_letter_folder: Option<PathBuf>,
-    /// Delivered to sinks that may not have handed it on yet.
-    unflushed: u64,
-    /// A sink or the dead letters cannot take any more.
-    failed: bool,
+    pub(crate) tally: Tally,
+    /// What documents could not be done with.
+    pub(crate) not_done_with: Vec<String>,
+    /// Nothing can be settled any more.
+    pub(crate) failed: bool,
+}
+
+/// What is to be done about trouble.
+enum Then {
+    /// Wait, and try again.
+    Again,
+    /// The run cannot go on.
+    Fail(String),
 }
 
 impl Desk {
-    pub(crate) fn new(sinks: Vec<OpenSink>, dead_letters: DeadLetters, policy: ErrorPolicy, control: Control) -> Desk {
-        Desk {
-            sinks,
-            dead_letters,
-            policy,
-            control,
-            account: Account::default(),
-            held: Vec::new(),
-            dead: Vec::new(),
-            dead_letter_folder: None,
-            unflushed: 0,
-            failed: false,
+    /// Settles a group, in the order of its items.
+    pub(crate) fn take(&mut self, mut items: Vec<Item>) {
+        let broken = if self.failed { None } else { self.breaks_at(&items) };
+        let rest = match &broken {
+            Some((at, _)) => items.split_off(at + 1),
+            None => Vec::new(),
+        };
+        // Several items may come from one letter.
+        let kept = rest.iter().chain(items.iter().filter(|item| keeps_letter(item)));
+        let kept = kept.filter_map(|item| item.letter.as_ref().map(|letter| letter.id)).collect();
+        let settled = !self.failed && self.settle(&items, &kept);
+        if settled {
+            self.done_with(&mut items);
         }
+        if let Some((_, why)) = broken {
+            self.fail(why);
+        }
+        let unsettled = if settled { &[] } else { items.as_slice() };
+        let left = unsettled.iter().chain(&rest).filter(|item| item.counts()).count();
+        self.tally.account.unfinished += left as u64;
+        let finished = (items.len() + rest.len()) as u64;
+        self.control.progress.finished.fetch_add(finished, Ordering::Relaxed);
     }
 
-    pub(crate) fn take(&mut self, batch: Batch<Item>) {
-        for item in batch.items {
-            match item.state {
-                State::Ready(ready) => self.deliver(&ready),
-                State::Ended(End::Dead(death)) => self.put_aside(&item.raw, death),
-                State::Ended(End::Dropped { stage, reason }) => self.account.drop_one(&stage, &reason),
-                State::Ended(End::Held { uri, state, until }) => {
-                    self.account.hold_one(state);
-                    if self.held.len() < MOST_NOTES {
-                        self.held.push(HeldNote { uri, state, until });
+    /// Where the breaker ends the run, and why.
+    fn breaks_at(&mut self, items: &[Item]) -> Option<(usize, String)> {
+        items.iter().enumerate().find_map(|(at, item)| {
+            let (stage, error) = match &item.state {
+                State::Ended(End::Dead(death)) => (death.stage.as_deref(), death.error.as_str()),
+                State::Ended(End::Dropped { stage, reason, failed: true, .. }) => {
+                    (Some(stage.as_str()), reason.as_str())
+                }
+                State::Ended(End::Known(_) | End::Unfinished | End::Document) => return None,
+                _ => match item.failed_at.as_deref() {
+                    Some(stage) => (Some(stage), "let pass by the policy"),
+                    None => {
+                        self.breaker.passed();
+                        return None;
                     }
+                },
+            };
+            let count = self.breaker.failed(stage)?;
+            let place = stage.map_or("before the first stage".to_owned(), |stage| format!("at stage `{stage}`"));
+            Some((at, format!("{count} articles in a row failed {place} (`stop_after`), the last with: {error}")))
+        })
+    }
+
+    /// Tries until the group is settled; `false` where the run cannot go on.
+    fn settle(&mut self, items: &[Item], kept: &HashSet<LetterId>) -> bool {
+        let mut given_up = HashMap::new();
+        let mut tries = 0;
+        loop {
+            let trouble = match self.attempt(items, &given_up, kept) {
+                Ok(tally) => {
+                    self.sinks.iter_mut().for_each(|sink| sink.sink.recorded());
+                    self.control.progress.dead.fetch_add(tally.account.dead_lettered, Ordering::Relaxed);
+                    self.tally.add(tally);
+                    return true;
                 }
-                // Every article is made ready or ended by the last chain.
-                State::Going(_) => self.account.unfinished += 1,
+                Err(trouble) => trouble,
+            };
+            self.sinks.iter_mut().for_each(|sink| sink.sink.abandon());
+            tries += 1;
+            match self.judge(&trouble, &mut tries, items, &mut given_up) {
+                Then::Again => {}
+                Then::Fail(why) => {
+                    self.fail(why);
+                    return false;
+                }
             }
-            self.control.progress.finished.fetch_add(1, Ordering::Relaxed);
         }
     }
 
-    fn deliver(&mut self, ready: &Ready) {
-        if self.failed {
-            self.account.unfinished += 1;
-            return;
-        }
-        for (sink, output) in self.sinks.iter_mut().zip(&ready.outputs) {
-            let delivery = Delivery { uri: &ready.uri, path: output.path.as_deref(), bytes: &output.bytes };
-            let result = with_retries(&self.policy, &self.control, || sink.sink.deliver(&delivery));
-            if let Err(error) = result {
-                let why = format!("sink `{}` could not take {}: {error}", sink.name, ready.uri);
-                self.account.unfinished += 1;
-                // What sinks hold from before goes out if it can, or counts as unfinished too. No more tries: the run stops.
-                self.control.stop.stop(StopReason::Failed(why.clone()));
-                self.flush();
-                return self.fail(why);
+    fn attempt(
+        &mut self,
+        items: &[Item],
+        given_up: &HashMap<(usize, usize), String>,
+        kept: &HashSet<LetterId>,
+    ) -> Result<Tally, Trouble> {
+        let (sinks, dead_letters, control) = (&mut self.sinks, &mut self.dead_letters, &self.control);
+        match &self.durable {
+            None => Attempt { sinks, sink_ids: &[], group: None, dead_letters, control, given_up, kept }.settle(items),
+            Some(durable) => {
+                let mut ledger = durable.ledger();
+                let group = Some(ledger.group(&durable.run, &durable.sinks)?);
+                Attempt { sinks, sink_ids: &durable.sinks, group, dead_letters, control, given_up, kept }.settle(items)
             }
         }
-        self.account.delivered += 1;
-        self.unflushed += 1;
     }
 
-    /// Hands on what the sinks hold. Called when no more is waiting.
-    pub(crate) fn flush(&mut self) {
-        if self.failed {
-            return;
+    /// What the policy makes of trouble.
+    fn judge(
+        &self,
+        trouble: &Trouble,
+        tries: &mut u32,
+        items: &[Item],
+        given_up: &mut HashMap<(usize, usize), String>,
+    ) -> Then {
+        let (why, passes, policy) = self.describe(trouble, items);
+        if !passes || self.control.stop.is_set() {
+            return Then::Fail(why);
         }
-        for sink in &mut self.sinks {
-            if let Err(error) = with_retries(&self.policy, &self.control, || sink.sink.flush()) {
-                let why = format!("sink `{}`: {error}", sink.name);
-                // How much of what it held went out is not known: none of it counts as delivered.
-                self.account.delivered -= self.unflushed;
-                self.account.unfinished += self.unflushed;
-                self.unflushed = 0;
-                return self.fail(why);
+        let pauses = policy.then == SinkThen::Pause;
+        if *tries > policy.retry && !pauses {
+            if let (Trouble::Sink { sink, item, .. }, SinkThen::DeadLetter) = (trouble, policy.then) {
+                let failed = item.map_or(0..items.len(), |item| item..item + 1);
+                given_up.extend(failed.map(|item| ((item, *sink), why.clone())));
+                *tries = 0;
+                return Then::Again;
             }
+            return Then::Fail(why);
         }
-        self.unflushed = 0;
+        if *tries == policy.retry + 1 {
+            tracing::error!(error = why, "the run pauses until this passes");
+        } else {
+            tracing::warn!(error = why, tries, "trying again");
+        }
+        let wait = backoff(policy.backoff.duration(), *tries, (self.control.chance)());
+        if self.control.wait(wait) { Then::Again } else { Then::Fail(why) }
     }
 
-    fn put_aside(&mut self, raw: &Raw, death: Death) {
-        let written = with_retries(&self.policy, &self.control, || self.dead_letters.put(raw, &death));
-        match written {
-            Ok(path) => {
-                self.account.dead_lettered += 1;
-                self.control.progress.dead.fetch_add(1, Ordering::Relaxed);
-                tracing::warn!(uri = death.uri, stage = death.stage, error = death.error, "dead letter");
-                if self.dead_letter_folder.is_none() {
-                    self.dead_letter_folder = path.parent().map(Into::into);
-                }
-                if self.dead.len() < MOST_NOTES {
-                    let Death { uri, stage, error, .. } = death;
-                    self.dead.push(DeadNote { uri, stage, error, path });
-                }
+    /// In words, whether it may pass, and whose policy holds.
+    fn describe(&self, trouble: &Trouble, items: &[Item]) -> (String, bool, SinkPolicy) {
+        // What is not a sink's own follows the sinks: where one waits for its disk, the ledger's disk is waited for too.
+        let pauses = self.sinks.iter().any(|sink| sink.policy.then == SinkThen::Pause);
+        let then = if pauses { SinkThen::Pause } else { SinkThen::Stop };
+        let whole = SinkPolicy { retry: self.policy.retry, backoff: self.policy.backoff, then };
+        match trouble {
+            Trouble::Sink { sink, item, error } => {
+                let open = self.sinks.get(*sink);
+                let name = open.map(|open| open.name.as_str()).unwrap_or_default();
+                let policy = open.map_or(whole, |open| open.policy);
+                let article = item.and_then(|item| items.get(item)).and_then(Item::uri);
+                let what = article.map(|uri| format!(" could not take {uri}")).unwrap_or_default();
+                (format!("sink `{name}`{what}: {error}"), error.concern() != Concern::End, policy)
             }
-            Err(error) => {
-                self.account.unfinished += 1;
-                self.fail(format!("a dead letter could not be written: {error}"));
+            Trouble::Ledger(error) => {
+                let passes = matches!(error, LedgerError::Full { .. } | LedgerError::Busy { .. });
+                (error.to_string(), passes, whole)
+            }
+            Trouble::DeadLetter(error) => {
+                (format!("a dead letter could not be written: {error}"), error.concern() != Concern::End, whole)
+            }
+        }
+    }
+
+    /// Documents of which these items were the last are done with.
+    fn done_with(&mut self, items: &mut [Item]) {
+        for item in items {
+            let Some(share) = item.share.take() else { continue };
+            let held = matches!(item.state, State::Ended(End::Held { .. } | End::Unfinished));
+            (self.control.on_step)(Step::Done);
+            // Only what the ledger remembers may be taken away from where it came.
+            if let Some(Err(error)) = share.settle(!held && self.durable.is_some() && !self.control.leaves_sources) {
+                tracing::warn!(%error, "a document could not be done with");
+                if self.not_done_with.len() < crate::report::MOST_NOTES {
+                    self.not_done_with.push(error.to_string());
+                }
             }
         }
     }
@@ -125,25 +204,5 @@ impl Desk {
     fn fail(&mut self, why: String) {
         self.failed = true;
         self.control.stop.stop(StopReason::Failed(why));
-    }
-}
-
-/// Tries again, with growing waits, what may pass: not a reader that went away.
-fn with_retries<T>(
-    policy: &ErrorPolicy,
-    control: &Control,
-    mut work: impl FnMut() -> Result<T, EndpointError>,
-) -> Result<T, EndpointError> {
-    let mut tries = 0;
-    loop {
-        match work() {
-            Err(EndpointError::Closed) => return Err(EndpointError::Closed),
-            Err(error) if tries < policy.retry && !control.stop.is_set() => {
-                tries += 1;
-                tracing::warn!(%error, tries, "trying again");
-                control.clock.sleep(policy.backoff.duration() * 2u32.saturating_pow(tries - 1));
-            }
-            result => return result,
-        }
     }
 }

@@ -4,11 +4,13 @@
 //! busy run pays for a channel hop once in 32 articles. What is gathered meanwhile can be taken by a worker that has run out of
 //! work, so that nothing is stuck behind a source that is slow.
 
-use crate::batch::{Batch, Load, Taken, Unreadable};
-use crate::control::{Progress, Stop};
+use crate::batch::{Batch, Load, Taken, TakenWhat, Unreadable};
+use crate::control::{Progress, Stop, StopReason};
 use crate::in_flight::InFlight;
+use crate::replay::Replay;
+use crate::ticket::Share;
 use crate::wiring::OpenSource;
-use copydesk_formats::{Record, frame};
+use copydesk_formats::frame;
 use crossbeam_channel::{Receiver, Sender, TryRecvError, select};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -91,21 +93,48 @@ impl Intake {
     /// Reads every source to its end, or until the run stops.
     pub(crate) fn read(self, sources: Vec<OpenSource>) {
         for mut source in sources {
+            let context = &source.context;
             while let Some(document) = source.source.next() {
+                let share = document.done.map(Share::new);
+                let push = |what| {
+                    self.push(Taken { what, context: context.clone(), share: share.as_ref().map(Share::another) })
+                };
                 let name = document.origin.name.clone();
                 let more = match document.reader {
                     Ok(reader) => frame(reader, document.origin, document.wanted).all(|record| {
-                        let record = record.map_err(|error| Unreadable::frame(&name, &error));
-                        self.push(Taken { record, context: source.context.clone() })
+                        push(record.map_or_else(
+                            |error| TakenWhat::Unreadable(Unreadable::frame(&name, &error)),
+                            TakenWhat::Record,
+                        ))
                     }),
                     Err(error) => {
-                        let record = Err(Unreadable { origin: name.to_string(), why: error.to_string() });
-                        self.push(Taken { record, context: source.context.clone() })
+                        push(TakenWhat::Unreadable(Unreadable { origin: name.to_string(), why: error.to_string() }))
                     }
                 };
-                if !more {
+                if !more || (share.is_some() && !push(TakenWhat::End)) {
                     return;
                 }
+                // The mark of the end holds a share of its own.
+                if let Some(share) = share {
+                    share.pass_on();
+                }
+            }
+        }
+        self.send();
+    }
+
+    /// Reads dead letters again, to their end, or until the run stops.
+    pub(crate) fn read_letters(self, mut replay: Replay) {
+        while let Some(letter) = replay.next() {
+            let taken = match letter {
+                Ok(taken) => taken,
+                Err(error) => {
+                    self.stop.stop(StopReason::Failed(error.to_string()));
+                    return;
+                }
+            };
+            if !self.push(taken) {
+                return;
             }
         }
         self.send();
@@ -113,8 +142,13 @@ impl Intake {
 
     /// Adds a record; `false` when there is no point in going on.
     fn push(&self, taken: Taken) -> bool {
-        let bytes = taken.record.as_ref().map_or(0, |record: &Record| record.bytes.len() as u64);
-        let load = Load { articles: 1, bytes };
+        let load = match &taken.what {
+            TakenWhat::Record(record) | TakenWhat::Letter(record, _) => {
+                Load { articles: 1, bytes: record.bytes.len() as u64 }
+            }
+            TakenWhat::Unreadable(_) => Load { articles: 1, bytes: 0 },
+            TakenWhat::End => Load::default(),
+        };
         if self.stop.is_set() {
             return false;
         }
@@ -122,7 +156,7 @@ impl Intake {
         if !(has_room || self.send() && self.in_flight.take(load, || self.stop.is_set())) {
             return false;
         }
-        self.progress.read.fetch_add(1, Ordering::Relaxed);
+        self.progress.read.fetch_add(load.articles, Ordering::Relaxed);
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
         gathered.items.push(taken);
         gathered.load.add(load);

@@ -10,31 +10,41 @@
 #![forbid(unsafe_code)]
 
 mod account;
+mod backoff;
 mod batch;
+mod breaker;
 mod catalogue;
 mod clock;
+mod commit;
 mod control;
 mod dead_letters;
 mod delivery;
+mod durable;
 mod fields;
+mod history;
 mod hold;
 mod in_flight;
 mod intake;
+mod item_key;
 mod meter;
 mod order;
 mod ready;
+mod replay;
 mod report;
 mod run;
 mod stage;
+mod tally;
 mod task;
+mod ticket;
 mod watchdog;
 mod wiring;
 
 pub use account::Account;
 pub use catalogue::PluginCatalogue;
 pub use clock::{Clock, SystemClock};
-pub use control::{Control, Progress, Stop, StopReason};
+pub use control::{Control, Process, Progress, Step, Stop, StopReason};
 pub use meter::Timing;
+pub use replay::Replay;
 pub use report::{DeadNote, HeldNote, Report, StepTime};
 pub use run::{RunError, run};
 pub use watchdog::Hang;

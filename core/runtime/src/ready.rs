@@ -2,6 +2,7 @@
 
 use crate::batch::{Output, Ready};
 use crate::fields::field_value;
+use crate::history::history;
 use copydesk_article::Article;
 use copydesk_endpoints::{SinkPlan, clean_name, with_digest};
 use copydesk_pipeline::{FieldValue, PathTemplate};
@@ -16,11 +17,15 @@ pub(crate) struct SinkForm {
 
 /// Makes articles ready for all sinks.
 #[derive(Clone)]
-pub(crate) struct MakeReady(pub(crate) Arc<Vec<SinkForm>>);
+pub(crate) struct MakeReady {
+    pub(crate) sinks: Arc<Vec<SinkForm>>,
+    /// Whether what each stage did is written down for the ledger.
+    pub(crate) history: bool,
+}
 
 impl MakeReady {
     pub(crate) fn make(&self, article: &Article) -> Result<Ready, String> {
-        let outputs = self.0.iter().map(|sink| {
+        let outputs = self.sinks.iter().map(|sink| {
             let path = match &sink.path {
                 Some(template) => Some(with_digest(&template.render(|name| cleaned(article, name))?, &article.uri)),
                 None => None,
@@ -29,7 +34,8 @@ impl MakeReady {
             sink.plan.format.encode(article, sink.plan.detail, &mut bytes);
             Ok(Output { path, bytes })
         });
-        Ok(Ready { uri: article.uri.clone(), outputs: outputs.collect::<Result<_, String>>()? })
+        let outputs = outputs.collect::<Result<_, String>>()?;
+        Ok(Ready { uri: article.uri.clone(), outputs, history: self.history.then(|| history(article)) })
     }
 }
 

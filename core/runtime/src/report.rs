@@ -2,6 +2,7 @@
 
 use crate::account::Account;
 use crate::control::StopReason;
+use copydesk_ledger::{LetterId, RunId};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,6 +15,12 @@ pub(crate) const MOST_NOTES: usize = 100;
 pub struct Report {
     /// The pipeline.
     pub pipeline: String,
+    /// The run's number in the ledger, in a run with a state.
+    pub run: Option<RunId>,
+    /// The run before it, where that was cut short: this one goes on where it was.
+    pub goes_on_from: Option<RunId>,
+    /// The state directory.
+    pub state: Option<PathBuf>,
     /// What came in and what became of it.
     pub account: Account,
     /// What is held back: the first hundred.
@@ -32,6 +39,8 @@ pub struct Report {
     pub stopped: Option<StopReason>,
     /// What stages could not finish when the run ended.
     pub flush_errors: Vec<String>,
+    /// Documents that are settled and could not be moved or deleted: they come again, and are skipped as seen.
+    pub not_done_with: Vec<String>,
 }
 
 /// An article that is held back.
@@ -54,8 +63,12 @@ pub struct DeadNote {
     pub stage: Option<String>,
     /// Why.
     pub error: String,
-    /// Where it lies.
-    pub path: PathBuf,
+    /// Where it lies, in a run without a state.
+    pub path: Option<PathBuf>,
+    /// Its number in the ledger, in a run with a state.
+    pub letter: Option<LetterId>,
+    /// The sink that could not take it, where it came that far.
+    pub sink: Option<String>,
 }
 
 /// What one step cost.

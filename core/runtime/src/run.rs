@@ -1,9 +1,11 @@
 //! Puts a run together: the threads, the channels between them, and the report at the end.
 
-use crate::batch::{Batch, Item};
-use crate::control::{Control, StopReason};
+use crate::batch::{Batch, Death, Item, Load};
+use crate::breaker::Breaker;
+use crate::control::{Control, Step, StopReason};
 use crate::dead_letters::DeadLetters;
 use crate::delivery::Desk;
+use crate::durable::Durable;
 use crate::in_flight::InFlight;
 use crate::intake::Intake;
 use crate::meter::Meter;
@@ -11,12 +13,15 @@ use crate::order::Order;
 use crate::ready::{MakeReady, SinkForm};
 use crate::report::{Report, StepTime};
 use crate::stage::StageSlot;
-use crate::task::Task;
+use crate::tally::Tally;
+use crate::task::{Remembers, Task};
 use crate::watchdog::{Beat, Watched, watch};
 use crate::wiring::{OpenSink, Wiring};
 use copydesk_article::StageStamp;
+use copydesk_endpoints::EndpointError;
+use copydesk_ledger::LedgerError;
 use copydesk_pipeline::{Chain, Condition, Order as Wanted, PathTemplate, Plan, StagePlan};
-use copydesk_plugin_host::{Instance, PluginError, Plugins, Stage};
+use copydesk_plugin_host::{Instance, PluginError, Plugins, RecorderError, Stage};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -42,6 +47,20 @@ pub enum RunError {
     /// An expression or a template that was checked cannot be compiled.
     #[error("{0}")]
     Expression(String),
+    /// The state cannot be used.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// What a sink holds is not what the ledger says.
+    #[error("sink `{sink}`: {error}")]
+    Sink {
+        /// Which.
+        sink: String,
+        /// Why.
+        error: EndpointError,
+    },
+    /// There can be no note of what is in hand.
+    #[error(transparent)]
+    Recorder(#[from] RecorderError),
     /// The system gives no thread.
     #[error("cannot start a thread: {0}")]
     Thread(std::io::Error),
@@ -54,11 +73,14 @@ const STACK: usize = 16 << 20;
 ///
 /// # Errors
 /// Why it could not begin. What goes wrong later is in the report.
-pub fn run(plan: &Plan, plugins: &Plugins, wiring: Wiring, control: &Control) -> Result<Report, RunError> {
+pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control) -> Result<Report, RunError> {
     let start = Instant::now();
     let received: Arc<AtomicU64> = Arc::default();
-    let ready = make_ready(&wiring.sinks)?;
-    let tasks = tasks(plan, plugins, control, &received, ready)?;
+    let workers = plan.chains.iter().map(|chain| chain.workers.on(control.cores)).sum();
+    let replays = wiring.replay.is_some();
+    let durable = Durable::open(plan, &mut wiring.sinks, workers, replays, control)?;
+    let ready = make_ready(&wiring.sinks, durable.is_some())?;
+    let tasks = tasks(plan, plugins, control, &received, ready, durable.as_ref())?;
     let watched = watched(&tasks);
 
     let in_flight = Arc::new(InFlight::new(plan.in_flight));
@@ -87,16 +109,27 @@ pub fn run(plan: &Plan, plugins: &Plugins, wiring: Wiring, control: &Control) ->
     }
     drop(outlet);
     // Not joined: it may be waiting for input that never comes when the run is stopped.
-    spawn("intake".to_owned(), move || intake.read(wiring.sources))?;
+    spawn("intake".to_owned(), move || match wiring.replay {
+        Some(replay) => intake.read_letters(replay),
+        None => intake.read(wiring.sources),
+    })?;
     let (over, until) = bounded::<()>(0);
-    let watchdog = spawn_watchdog(watched, until, plan, control)?;
+    let watchdog = spawn_watchdog(watched, until, plan, control, durable.clone())?;
 
-    let dead_letters = DeadLetters::new(Path::new(&plan.dead_letters), &plan.name);
-    let mut desk = Desk::new(wiring.sinks, dead_letters, plan.on_error, control.clone());
+    let mut desk = Desk {
+        sinks: wiring.sinks,
+        durable: durable.clone(),
+        dead_letters: DeadLetters::new(Path::new(&plan.dead_letters), &plan.name),
+        policy: plan.on_error,
+        breaker: Breaker::new(plan),
+        control: control.clone(),
+        tally: Tally::default(),
+        not_done_with: Vec::new(),
+        failed: false,
+    };
     if let Some(from) = last {
         deliver(&from, plan.order == Wanted::Input, &mut desk, &in_flight);
     }
-    desk.flush();
 
     let mut steps = Steps::new(plan);
     for worker in workers {
@@ -109,20 +142,35 @@ pub fn run(plan: &Plan, plugins: &Plugins, wiring: Wiring, control: &Control) ->
     if let Some(watchdog) = watchdog {
         let _ = watchdog.join();
     }
-    let mut account = desk.account;
+    let Tally { mut account, held, dead, dead_letter_folder } = desk.tally;
     account.received = received.load(Ordering::Relaxed);
     account.unfinished += account.received.saturating_sub(account.accounted());
-    Ok(Report {
+    // A replay does not go on with what a run before it left: that is for the next run that reads the sources.
+    let before = durable.as_ref().filter(|_| !replays).and_then(|durable| durable.run.cut_short.as_ref());
+    let mut report = Report {
         pipeline: plan.name.clone(),
+        run: durable.as_ref().map(|durable| durable.run.id),
+        goes_on_from: before.map(|before| before.run),
+        state: plan.state.as_ref().filter(|_| durable.is_some()).map(Into::into),
         account,
-        held: desk.held,
-        dead_letters: desk.dead,
-        dead_letter_folder: desk.dead_letter_folder,
+        held,
+        dead_letters: dead,
+        dead_letter_folder,
         steps: steps.times,
         time: start.elapsed(),
         stopped: control.stop.reason().cloned(),
         flush_errors: steps.flush_errors,
-    })
+        not_done_with: desk.not_done_with,
+    };
+    if let Some(durable) = durable {
+        (control.on_step)(Step::Ended);
+        // All that was settled is recorded; a run whose end is not noted counts as cut short, and the next one goes on all the same.
+        if let Err(error) = durable.end(plan, &report, control) {
+            let why = format!("the end of the run could not be noted: {error}");
+            report.stopped.get_or_insert(StopReason::Failed(why));
+        }
+    }
+    Ok(report)
 }
 
 fn spawn<T: Send + 'static>(
@@ -162,36 +210,50 @@ fn in_order(from: &Receiver<Batch<Item>>, mut work: impl FnMut(Batch<Item>) -> B
     }
 }
 
+/// A group is settled when it has so many articles …
+const FULL_ARTICLES: u64 = 64;
+/// … or came in as so many bytes.
+const FULL_BYTES: u64 = 1 << 20;
+
+/// Settles what comes, in groups of all that has come by the time: a slow disk makes them large, and none waits for more.
 fn deliver(from: &Receiver<Batch<Item>>, ordered: bool, desk: &mut Desk, in_flight: &InFlight) {
     let mut order = Order::default();
-    let settle = |batch: Batch<Item>, desk: &mut Desk| {
-        let load = batch.load;
-        desk.take(batch);
-        in_flight.give_back(load);
+    let mut group = Batch { number: 0, items: Vec::new(), load: Load::default() };
+    let settle = |group: &mut Batch<Item>, desk: &mut Desk| {
+        desk.take(std::mem::take(&mut group.items));
+        in_flight.give_back(std::mem::take(&mut group.load));
     };
-    for batch in from {
-        if ordered {
-            order.push(batch);
-            while let Some(batch) = order.pop() {
-                settle(batch, desk);
+    let add = |group: &mut Batch<Item>, batch: Batch<Item>| {
+        group.items.extend(batch.items);
+        group.load.add(batch.load);
+    };
+    while let Ok(first) = from.recv() {
+        let mut next = Some(first);
+        while let Some(batch) = next {
+            if ordered {
+                order.push(batch);
+                while let Some(batch) = order.pop() {
+                    add(&mut group, batch);
+                }
+            } else {
+                add(&mut group, batch);
             }
-        } else {
-            settle(batch, desk);
+            let full = group.load.articles >= FULL_ARTICLES || group.load.bytes >= FULL_BYTES;
+            next = if full { None } else { from.try_recv().ok() };
         }
-        if from.is_empty() {
-            desk.flush();
-        }
+        settle(&mut group, desk);
     }
-    order.rest().for_each(|batch| settle(batch, desk));
+    order.rest().for_each(|batch| add(&mut group, batch));
+    settle(&mut group, desk);
 }
 
-fn make_ready(sinks: &[OpenSink]) -> Result<MakeReady, RunError> {
+fn make_ready(sinks: &[OpenSink], history: bool) -> Result<MakeReady, RunError> {
     let forms = sinks.iter().map(|sink| {
         let template = sink.plan.path.as_deref().map(PathTemplate::compile).transpose();
         let path = template.map_err(|fault| RunError::Expression(format!("sink `{}`: {fault}", sink.name)))?;
         Ok(SinkForm { plan: sink.plan.clone(), path })
     });
-    Ok(MakeReady(Arc::new(forms.collect::<Result<_, RunError>>()?)))
+    Ok(MakeReady { sinks: Arc::new(forms.collect::<Result<_, RunError>>()?), history })
 }
 
 /// The tasks of each chain, one a worker. All instances are made here, so that what is wrong with one shows before anything is read.
@@ -201,18 +263,28 @@ fn tasks(
     control: &Control,
     received: &Arc<AtomicU64>,
     ready: MakeReady,
+    durable: Option<&Durable>,
 ) -> Result<Vec<Vec<Task>>, RunError> {
     let timed = plan.stages().any(|stage| stage.timeout.is_some());
     let hold: Arc<[_]> = plan.hold.clone().into();
     let last = plan.chains.len().saturating_sub(1);
     let mut chains = Vec::with_capacity(plan.chains.len());
+    let (mut worker, mut before) = (0, 0);
     for (index, chain) in plan.chains.iter().enumerate() {
         let made = made(chain, plugins)?;
         let mut tasks = Vec::new();
         for _ in 0..chain.workers.on(control.cores) {
-            let slots = made.iter().map(|made| made.slot(control)).collect::<Result<_, _>>()?;
+            let place = |at: usize| Place { in_chain: at, in_plan: before + at, history: durable.is_some() };
+            let slots = made.iter().enumerate().map(|(at, made)| made.slot(control, place(at)));
+            let remembers = durable.map(|durable| {
+                // Only where articles are read is it asked whether they were seen.
+                let seen = if index == 0 { durable.reader()? } else { None };
+                Ok::<_, RunError>(Remembers { seen, suspects: durable.suspects.clone(), slot: durable.slot(worker) })
+            });
+            worker += 1;
             tasks.push(Task {
-                slots,
+                slots: slots.collect::<Result<_, _>>()?,
+                remembers: remembers.transpose()?,
                 ready: (index == last).then(|| ready.clone()),
                 hold: hold.clone(),
                 control: control.clone(),
@@ -223,6 +295,7 @@ fn tasks(
                 encode: Meter::new(control.timing),
             });
         }
+        before += made.len();
         chains.push(tasks);
     }
     Ok(chains)
@@ -253,8 +326,15 @@ fn made<'a>(chain: &'a Chain, plugins: &Plugins) -> Result<Vec<Made<'a>>, RunErr
     made.collect()
 }
 
+/// Where a stage stands.
+struct Place {
+    in_chain: usize,
+    in_plan: usize,
+    history: bool,
+}
+
 impl Made<'_> {
-    fn slot(&self, control: &Control) -> Result<StageSlot, RunError> {
+    fn slot(&self, control: &Control, place: Place) -> Result<StageSlot, RunError> {
         let plan = self.plan;
         let instance = Instance::create(&self.stage, self.stamp.clone(), &plan.config)
             .map_err(|error| RunError::Stage { stage: plan.id.clone(), why: error.to_string() })?;
@@ -268,6 +348,9 @@ impl Made<'_> {
             timeout: plan.timeout.map(|timeout| timeout.duration()),
             meter: Meter::new(control.timing),
             skipped: 0,
+            index: place.in_chain,
+            number: u32::try_from(place.in_plan).unwrap_or(u32::MAX),
+            history: place.history,
         })
     }
 }
@@ -285,13 +368,23 @@ fn spawn_watchdog(
     until: Receiver<()>,
     plan: &Plan,
     control: &Control,
+    durable: Option<Durable>,
 ) -> Result<Option<JoinHandle<()>>, RunError> {
     if watched.is_empty() {
         return Ok(None);
     }
-    let (folder, pipeline) = (plan.dead_letters.clone(), plan.name.clone());
     let hang = control.on_hang.clone();
-    spawn("watchdog".to_owned(), move || watch(&watched, &until, Path::new(&folder), &pipeline, &*hang)).map(Some)
+    let (folder, pipeline, control) = (plan.dead_letters.clone(), plan.name.clone(), control.clone());
+    let put_aside = move |item: &Item, death: &Death| match &durable {
+        Some(durable) => {
+            durable.end_with_letter(item, death, &control).map(|letter| format!("the ledger as dead letter {letter}"))
+        }
+        None => DeadLetters::new(Path::new(&folder), &pipeline)
+            .put(&*control.disk, &item.raw, death)
+            .map(|path| path.display().to_string())
+            .map_err(|error| error.to_string()),
+    };
+    spawn("watchdog".to_owned(), move || watch(&watched, &until, &put_aside, &*hang)).map(Some)
 }
 
 /// What a worker has measured.

@@ -1,17 +1,17 @@
 //! One stage of one worker: its condition, its instance, and what happens when it fails.
 
+use crate::backoff::backoff;
 use crate::batch::{Death, End};
 use crate::control::{Control, StopReason};
 use crate::fields::field_value;
+use crate::history::history;
 use crate::meter::Meter;
 use crate::watchdog::Beat;
 use copydesk_pipeline::{Condition, ErrorPolicy, Then};
+use copydesk_plugin_host::Slot;
 use copydesk_plugin_host::{Cancel, Instance, Outcome, StageFailure, StageFailureKind, ViewedArticle};
 use std::sync::Arc;
 use std::time::Duration;
-
-/// No wait before a retry is longer.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 pub(crate) struct StageSlot {
     pub(crate) id: String,
@@ -23,6 +23,21 @@ pub(crate) struct StageSlot {
     pub(crate) timeout: Option<Duration>,
     pub(crate) meter: Meter,
     pub(crate) skipped: u64,
+    /// Its place in its chain, from 0.
+    pub(crate) index: usize,
+    /// Its place in the plan, from 0.
+    pub(crate) number: u32,
+    /// Whether what was done to an article that ends here is written down for the ledger.
+    pub(crate) history: bool,
+}
+
+/// How an article passed a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Passed {
+    /// As it should.
+    Well,
+    /// The stage failed, and the policy lets it pass as it was.
+    Failing,
 }
 
 impl StageSlot {
@@ -31,15 +46,16 @@ impl StageSlot {
         &mut self,
         viewed: &mut ViewedArticle,
         control: &Control,
-        beat: Option<(&Beat, usize)>,
-    ) -> Result<(), End> {
+        beat: Option<&Beat>,
+        slot: Option<&Slot>,
+    ) -> Result<Passed, End> {
         if let Some(condition) = &self.condition {
             let article = viewed.article();
             match condition.holds(|name| field_value(article, name)) {
                 Ok(true) => {}
                 Ok(false) => {
                     self.skipped += 1;
-                    return Ok(());
+                    return Ok(Passed::Well);
                 }
                 Err(error) => {
                     let message = format!("its condition cannot be evaluated: {error}");
@@ -51,17 +67,24 @@ impl StageSlot {
         let mut panics = 0;
         loop {
             let (meter, instance) = (&mut self.meter, &mut self.instance);
-            let outcome = meter.step(|| match beat {
-                Some((beat, index)) => beat.call(index, || instance.process(viewed)),
-                None => instance.process(viewed),
+            let (index, number) = (self.index, self.number);
+            let outcome = meter.step(|| {
+                let mut noted = || match slot {
+                    Some(slot) => slot.within(number, || instance.process(viewed)),
+                    None => instance.process(viewed),
+                };
+                match beat {
+                    Some(beat) => beat.call(index, noted),
+                    None => noted(),
+                }
             });
             let failure = match outcome {
                 // A call that ended after its time counts as failed; one that got done all the same has done its work.
                 Outcome::Kept(_) => {
                     self.cancel.set(false);
-                    return Ok(());
+                    return Ok(Passed::Well);
                 }
-                Outcome::Dropped(reason) => return Err(End::Dropped { stage: self.id.clone(), reason }),
+                Outcome::Dropped(reason) => return Err(self.dropped(viewed, reason, false)),
                 Outcome::Failed(failure) => failure,
             };
             if self.cancel.is_set() {
@@ -70,8 +93,10 @@ impl StageSlot {
                 return self.settle(viewed, control, StageFailure { kind: StageFailureKind::Reject, message }, tries);
             }
             match failure.kind {
+                // With a state it comes again by itself; without, it is put aside below, or it would be lost.
+                StageFailureKind::Retry if self.history && control.stop.is_set() => return Err(End::Unfinished),
                 StageFailureKind::Retry if tries <= self.policy.retry && !control.stop.is_set() => {
-                    let wait = self.policy.backoff.duration() * 2u32.saturating_pow(tries - 1);
+                    let wait = backoff(self.policy.backoff.duration(), tries, (control.chance)());
                     tracing::debug!(
                         stage = self.id,
                         uri = viewed.article().uri,
@@ -79,7 +104,7 @@ impl StageSlot {
                         error = failure.message,
                         "trying again"
                     );
-                    control.clock.sleep(wait.min(LONGEST_WAIT));
+                    control.wait(wait);
                     tries += 1;
                 }
                 StageFailureKind::Panic => {
@@ -110,7 +135,13 @@ impl StageSlot {
     }
 
     /// What the policy makes of an article that goes on failing.
-    fn settle(&self, viewed: &ViewedArticle, control: &Control, failure: StageFailure, tries: u32) -> Result<(), End> {
+    fn settle(
+        &self,
+        viewed: &ViewedArticle,
+        control: &Control,
+        failure: StageFailure,
+        tries: u32,
+    ) -> Result<Passed, End> {
         let uri = &viewed.article().uri;
         let fatal = failure.kind == StageFailureKind::Fatal;
         if fatal || self.policy.then == Then::Stop {
@@ -118,20 +149,25 @@ impl StageSlot {
             control.stop.stop(StopReason::Failed(why));
         }
         match self.policy.then {
-            Then::Drop if !fatal => {
-                Err(End::Dropped { stage: self.id.clone(), reason: format!("failed: {}", failure.message) })
-            }
+            Then::Drop if !fatal => Err(self.dropped(viewed, format!("failed: {}", failure.message), true)),
             Then::Pass if !fatal => {
                 tracing::warn!(stage = self.id, uri, error = failure.message, "the article passes as it was");
-                Ok(())
+                Ok(Passed::Failing)
             }
-            _ => Err(End::Dead(Death {
+            _ => Err(End::Dead(Box::new(Death {
                 uri: Some(uri.clone()),
                 stage: Some(self.id.clone()),
                 plugin: Some(self.plugin.clone()),
                 error: failure.message,
                 tries,
-            })),
+                history: self.history.then(|| history(viewed.article())),
+                ..Death::default()
+            }))),
         }
+    }
+
+    fn dropped(&self, viewed: &ViewedArticle, reason: String, failed: bool) -> End {
+        let history = self.history.then(|| history(viewed.article()));
+        End::Dropped { stage: self.id.clone(), reason, failed, history }
     }
 }

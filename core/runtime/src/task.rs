@@ -1,16 +1,22 @@
 //! One worker's task: decode, the stages of its chain, make ready. An article passes from one to the next by function call.
 
-use crate::batch::{Batch, Death, End, Item, Raw, State, Taken};
+use crate::batch::{Batch, Death, End, FromLetter, Item, Raw, State, Taken, TakenWhat};
 use crate::control::Control;
+use crate::durable::Suspected;
 use crate::hold::held;
+use crate::item_key;
 use crate::meter::Meter;
 use crate::ready::MakeReady;
-use crate::stage::StageSlot;
+use crate::stage::{Passed, StageSlot};
+use crate::ticket::Share;
 use crate::watchdog::Beat;
+use crate::wiring::SourceContext;
 use copydesk_article::{Article, ItemType};
 use copydesk_formats::{Record, decode};
+use copydesk_ledger::{Known, SeenReader};
 use copydesk_pipeline::HeldState;
-use copydesk_plugin_host::{FlushReason, ViewedArticle};
+use copydesk_plugin_host::{FlushReason, Slot, ViewedArticle};
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,28 +34,45 @@ pub(crate) struct Task {
     pub(crate) received: Arc<AtomicU64>,
     /// Only where a stage has a timeout.
     pub(crate) beat: Option<Arc<Beat>>,
+    /// Only in a run with a state.
+    pub(crate) remembers: Option<Remembers>,
     /// One for each article of a group.
     pub(crate) viewed: Vec<ViewedArticle>,
     pub(crate) decode: Meter,
     pub(crate) encode: Meter,
 }
 
+/// What one worker of a run with a state has.
+pub(crate) struct Remembers {
+    /// Asks whether an article was seen; none where there is nothing yet.
+    pub(crate) seen: Option<SeenReader>,
+    /// What takes the process with it is not tried again.
+    pub(crate) suspects: Arc<HashMap<[u8; 16], Suspected>>,
+    /// Where the worker notes what it has in hand.
+    pub(crate) slot: Slot,
+}
+
 impl Task {
     /// The first chain's work: records become articles, and go through the stages.
     pub(crate) fn first(&mut self, batch: Batch<Taken>) -> Batch<Item> {
         let mut items = Vec::with_capacity(batch.items.len());
-        for taken in batch.items {
-            let before = items.len();
-            match taken.record {
-                Ok(record) => self.decode(record, &taken.context, &mut items),
-                Err(unreadable) => {
-                    let death = Death { uri: None, stage: None, plugin: None, error: unreadable.why, tries: 1 };
+        for Taken { what, context, share } in batch.items {
+            match what {
+                TakenWhat::Record(record) => self.decode(record, &context, share, None, &mut items),
+                TakenWhat::Letter(record, letter) => self.decode(record, &context, share, Some(letter), &mut items),
+                TakenWhat::Unreadable(unreadable) => {
                     let raw = Raw::Unreadable { origin: unreadable.origin.into() };
-                    items.push(Item { raw, state: State::Ended(End::Dead(death)) });
+                    let dead = self.unread(raw, unreadable.why, None, share);
+                    items.push(dead);
+                }
+                TakenWhat::End => {
+                    let state = State::Ended(End::Document);
+                    items.push(Item { raw: Raw::Nothing, state, key: None, letter: None, share, failed_at: None });
                 }
             }
-            self.received.fetch_add((items.len() - before) as u64, Ordering::Relaxed);
         }
+        let received = items.iter().filter(|item| item.counts()).count() as u64;
+        self.received.fetch_add(received, Ordering::Relaxed);
         self.advance(&mut items);
         Batch { number: batch.number, items, load: batch.load }
     }
@@ -60,30 +83,89 @@ impl Task {
         batch
     }
 
-    fn decode(&mut self, record: Record, context: &crate::wiring::SourceContext, items: &mut Vec<Item>) {
+    fn decode(
+        &mut self,
+        record: Record,
+        context: &SourceContext,
+        share: Option<Share>,
+        letter: Option<Arc<FromLetter>>,
+        items: &mut Vec<Item>,
+    ) {
         // Decoders stand on other people's parsers: what goes wrong in one concerns one record.
         let decoded = self.decode.step(|| catch_unwind(AssertUnwindSafe(|| decode(&record, &context.formats))));
         let record = Arc::new(record);
-        let dead =
-            |error: String| State::Ended(End::Dead(Death { uri: None, stage: None, plugin: None, error, tries: 1 }));
+        let source = context.number;
         let Ok(decoded) = decoded else {
-            let raw = Raw::Bytes { range: 0..record.bytes.len(), record };
-            return items.push(Item { raw, state: dead("the decoder failed on it; please report this".to_owned()) });
+            let raw = Raw::Bytes { range: 0..record.bytes.len(), record, item: None, source };
+            let dead = self.unread(raw, "the decoder failed on it; please report this".to_owned(), letter, share);
+            return items.push(dead);
         };
-        for item in decoded {
-            let raw = Raw::Bytes { record: record.clone(), range: item.raw };
-            let state = match item.article {
-                Err(error) => dead(error.to_string()),
+        let several = decoded.len() > 1;
+        for (index, item) in decoded.into_iter().enumerate() {
+            let numbered = if several { Some(index) } else { letter.as_ref().and_then(|letter| letter.item) };
+            let raw = Raw::Bytes { record: record.clone(), range: item.raw, item: numbered, source };
+            let (letter, share) = (letter.clone(), share.as_ref().map(Share::another));
+            items.push(match item.article {
+                Err(error) => self.unread(raw, error.to_string(), letter, share),
                 Ok(mut article) => {
                     article.urgency = article.urgency.or(context.urgency);
-                    match held(&article, &self.hold, &*self.control.clock) {
-                        Some((state, until)) => State::Ended(End::Held { uri: article.uri, state, until }),
-                        None => State::Going(Box::new(article)),
+                    if let Some(letter) = &letter
+                        && !several
+                    {
+                        letter.name(&mut article, &record);
                     }
+                    self.read(article, raw, letter, share)
                 }
-            };
-            items.push(Item { raw, state });
+            });
         }
+        if let Some(share) = share {
+            share.pass_on();
+        }
+    }
+
+    /// An item that is no article.
+    fn unread(&self, raw: Raw, error: String, letter: Option<Arc<FromLetter>>, share: Option<Share>) -> Item {
+        let key = self.remembers.is_some().then(|| item_key::of_unread(&raw, &error));
+        let death = Death { error, tries: 1, ..Death::default() };
+        Item { raw, state: State::Ended(End::Dead(Box::new(death))), key, letter, share, failed_at: None }
+    }
+
+    /// An article that was read: it goes into the stages, unless it is known, suspect, or may not be put out.
+    fn read(&mut self, article: Article, raw: Raw, letter: Option<Arc<FromLetter>>, share: Option<Share>) -> Item {
+        let key = self.remembers.is_some().then(|| item_key::of_article(&article, &raw));
+        let state = State::Ended(End::Document);
+        let mut item = Item { raw, state, key, letter, share, failed_at: None };
+        if let Some(end) = self.remembered(&item) {
+            item.state = State::Ended(end);
+        } else if let Some((state, until)) = held(&article, &self.hold, &*self.control.clock) {
+            item.state = State::Ended(End::Held { uri: article.uri, state, until });
+        } else {
+            item.state = State::Going(Box::new(article));
+        }
+        item
+    }
+
+    /// What the ledger says of an item before it goes into the stages. Where it cannot say, delivery will.
+    fn remembered(&mut self, item: &Item) -> Option<End> {
+        let remembers = self.remembers.as_mut()?;
+        let key = item.key.as_deref()?;
+        let asked = item.asked(self.control.again);
+        if let Some(seen) = &mut remembers.seen
+            && let Ok(known @ (Known::Seen { .. } | Known::Superseded { .. })) =
+                seen.look(key, asked, self.control.clock.now())
+        {
+            return Some(End::Known(known));
+        }
+        // Who replays it wants it tried.
+        let suspected = remembers.suspects.get(&key.content).filter(|suspected| key.uri.starts_with(&suspected.uri));
+        let suspected = suspected.filter(|_| item.letter.is_none())?;
+        Some(End::Dead(Box::new(Death {
+            uri: Some(key.uri.clone()),
+            stage: suspected.stage.clone(),
+            error: suspected.error.clone(),
+            tries: suspected.attempts,
+            ..Death::default()
+        })))
     }
 
     /// Takes the articles that are still going through this chain, a group at a time and stage by stage: what a stage keeps in the
@@ -119,16 +201,22 @@ impl Task {
     /// Takes the group through one stage. What is no text passes it untouched.
     fn through(&mut self, index: usize, group: &mut [Item]) {
         let Some(slot) = self.slots.get_mut(index) else { return };
-        let beat = self.beat.as_deref().filter(|_| slot.timeout.is_some()).map(|beat| (beat, index));
+        let beat = self.beat.as_deref().filter(|_| slot.timeout.is_some());
+        let noted = self.remembers.as_ref().map(|remembers| &remembers.slot);
         for (item, viewed) in group.iter_mut().zip(&mut self.viewed) {
             if !matches!(item.state, State::Going(_)) || viewed.article().kind != ItemType::Text {
                 continue;
             }
-            if let Some((beat, _)) = beat {
-                beat.article(&item.raw, &viewed.article().uri);
+            if let Some(beat) = beat {
+                beat.article(item, &viewed.article().uri);
             }
-            if let Err(end) = slot.take(viewed, &self.control, beat) {
-                item.state = State::Ended(end);
+            if let (Some(noted), Some(key)) = (noted, &item.key) {
+                noted.article(&key.content, &key.uri);
+            }
+            match slot.take(viewed, &self.control, beat, noted) {
+                Ok(Passed::Well) => {}
+                Ok(Passed::Failing) => item.failed_at = Some(slot.id.as_str().into()),
+                Err(end) => item.state = State::Ended(end),
             }
         }
     }
@@ -147,6 +235,30 @@ fn finish(ready: &MakeReady, meter: &mut Meter, article: &Article) -> State {
     let made = meter.step(|| catch_unwind(AssertUnwindSafe(|| ready.make(article))));
     let made = made.unwrap_or_else(|_| Err("it cannot be written in the sink's format; please report this".to_owned()));
     made.map(State::Ready).unwrap_or_else(|error| {
-        State::Ended(End::Dead(Death { uri: Some(article.uri.clone()), stage: None, plugin: None, error, tries: 1 }))
+        State::Ended(End::Dead(Box::new(Death { uri: Some(article.uri.clone()), error, tries: 1, ..Death::default() })))
     })
 }
+
+impl FromLetter {
+    /// One item of several that comes again alone has no number among others to be named by: it keeps the name that it had.
+    fn name(&self, article: &mut Article, record: &Record) {
+        if self.item.is_none() {
+            return;
+        }
+        let origin = &record.origin;
+        let made = if origin.by_content {
+            // What could not be read was named by its place, which on standard input is no lasting name.
+            article.uri.starts_with(BY_CONTENT) && self.uri.starts_with(BY_CONTENT)
+        } else if record.is_line {
+            article.uri == format!("{}#{}", origin.name, record.number)
+        } else {
+            article.uri == *origin.name
+        };
+        if made {
+            article.uri.clone_from(&self.uri);
+        }
+    }
+}
+
+/// How the names of what came on standard input begin.
+const BY_CONTENT: &str = "stdin:";

@@ -1,11 +1,9 @@
 //! Finds calls that take longer than their stage's `timeout`, without a clock reading per call: each worker counts its
 //! calls, and a thread looks now and then whether a count stands still.
 
-use crate::batch::{Death, Raw};
-use crate::dead_letters::DeadLetters;
+use crate::batch::{Death, Item};
 use copydesk_plugin_host::Cancel;
 use crossbeam_channel::{Receiver, RecvTimeoutError};
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -20,7 +18,7 @@ pub struct Hang {
     /// The stage's `timeout`.
     pub timeout: Duration,
     /// Where the article was put, or why it could not be.
-    pub dead_letter: Result<PathBuf, String>,
+    pub dead_letter: Result<String, String>,
 }
 
 /// What one worker shows of itself.
@@ -29,12 +27,12 @@ pub(crate) struct Beat {
     /// Odd within a call.
     turn: AtomicU64,
     stage: AtomicUsize,
-    article: Mutex<Option<(Raw, String)>>,
+    article: Mutex<Option<(Item, String)>>,
 }
 
 impl Beat {
-    pub(crate) fn article(&self, raw: &Raw, uri: &str) {
-        *self.article.lock().unwrap_or_else(PoisonError::into_inner) = Some((raw.clone(), uri.to_owned()));
+    pub(crate) fn article(&self, item: &Item, uri: &str) {
+        *self.article.lock().unwrap_or_else(PoisonError::into_inner) = Some((item.noted(), uri.to_owned()));
     }
 
     /// Marks a call, until `work` returns.
@@ -58,7 +56,13 @@ pub(crate) struct Watched {
 const LEAST_GRACE: Duration = Duration::from_secs(1);
 
 /// Watches until `until` disconnects; `hang` is told of a call that does not end, and is expected to end the process.
-pub(crate) fn watch(workers: &[Watched], until: &Receiver<()>, folder: &Path, pipeline: &str, hang: &dyn Fn(Hang)) {
+/// `put_aside` writes the article's dead letter and says where it is.
+pub(crate) fn watch(
+    workers: &[Watched],
+    until: &Receiver<()>,
+    put_aside: &dyn Fn(&Item, &Death) -> Result<String, String>,
+    hang: &dyn Fn(Hang),
+) {
     let shortest = workers.iter().flat_map(|worker| &worker.stages).filter_map(|(_, timeout, _)| *timeout).min();
     let Some(shortest) = shortest else { return };
     let tick = (shortest / 4).clamp(Duration::from_millis(2), Duration::from_millis(50));
@@ -79,22 +83,27 @@ pub(crate) fn watch(workers: &[Watched], until: &Receiver<()>, folder: &Path, pi
                 cancel.set(true);
             }
             if lasted > *timeout + LEAST_GRACE.max(*timeout) {
-                hang(describe(worker, id, *timeout, folder, pipeline));
+                hang(describe(worker, id, *timeout, put_aside));
                 *seen = (turn, now);
             }
         }
     }
 }
 
-fn describe(worker: &Watched, stage: &str, timeout: Duration, folder: &Path, pipeline: &str) -> Hang {
-    let article = worker.beat.article.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let (dead_letter, uri) = match article {
+fn describe(
+    worker: &Watched,
+    stage: &str,
+    timeout: Duration,
+    put_aside: &dyn Fn(&Item, &Death) -> Result<String, String>,
+) -> Hang {
+    let article = worker.beat.article.lock().unwrap_or_else(PoisonError::into_inner);
+    let (dead_letter, uri) = match &*article {
         None => (Err("no article".to_owned()), String::new()),
-        Some((raw, uri)) => {
+        Some((item, uri)) => {
             let error = format!("the stage took longer than {timeout:?} and did not end when it was asked to");
             let (uri_of, stage) = (Some(uri.clone()), Some(stage.to_owned()));
-            let death = Death { uri: uri_of, stage, plugin: None, error, tries: 1 };
-            (DeadLetters::new(folder, pipeline).put(&raw, &death).map_err(|error| error.to_string()), uri)
+            let death = Death { uri: uri_of, stage, error, tries: 1, ..Death::default() };
+            (put_aside(item, &death), uri.clone())
         }
     };
     Hang { stage: stage.to_owned(), uri, timeout, dead_letter }

@@ -1,9 +1,10 @@
 //! The ends of a run: its sources and sinks, opened.
 
+use crate::replay::Replay;
 use copydesk_article::{Field, Header};
-use copydesk_endpoints::{Sink, SinkPlan, Source, sink_kinds, source_kinds};
+use copydesk_endpoints::{Disk, Sink, SinkPlan, Source, sink_kinds, source_kinds};
 use copydesk_formats::Context;
-use copydesk_pipeline::{Plan, SourceDefaults};
+use copydesk_pipeline::{Plan, SinkPolicy, SourceDefaults};
 use std::sync::Arc;
 
 /// An open source, and how its articles are completed.
@@ -18,14 +19,20 @@ pub struct OpenSource {
 pub(crate) struct SourceContext {
     pub(crate) formats: Context,
     pub(crate) urgency: Option<u8>,
+    /// Which of the definition's sources it is, from 0; none where something stands in for them.
+    pub(crate) number: Option<usize>,
 }
 
 /// An open sink, and how articles are made ready for it.
 pub struct OpenSink {
     /// Names it in messages.
     pub name: String,
+    /// Says where it writes, the same from run to run.
+    pub identity: String,
     /// How articles are made ready.
     pub plan: SinkPlan,
+    /// What happens when it cannot take them.
+    pub policy: SinkPolicy,
     /// Takes them.
     pub sink: Box<dyn Sink>,
 }
@@ -35,6 +42,8 @@ pub struct OpenSink {
 pub struct Wiring {
     /// Read one after another.
     pub sources: Vec<OpenSource>,
+    /// Dead letters that come again instead of what the sources have.
+    pub replay: Option<Replay>,
     /// Each article goes to all of them.
     pub sinks: Vec<OpenSink>,
 }
@@ -44,31 +53,56 @@ impl Wiring {
     ///
     /// # Errors
     /// The first that cannot be opened, in words.
-    pub fn open(plan: &Plan) -> Result<Wiring, String> {
-        let mut wiring = Wiring::default();
+    pub fn open(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, String> {
+        let mut wiring = Wiring::open_sinks(plan, disk)?;
         for source in &plan.sources {
             let kinds = source_kinds();
             let kind = kinds.iter().find(|kind| kind.name == source.uses);
             let kind = kind.ok_or_else(|| format!("there is no source `{}`", source.uses))?;
             let open = (kind.open)(&source.config).map_err(|error| format!("source `{}`: {error}", source.uses))?;
-            wiring.sources.push(OpenSource::new(open, &source.defaults));
+            wiring.push_source(open, &source.defaults);
         }
+        Ok(wiring)
+    }
+
+    /// Opens what replaying dead letters takes: a plan's sinks, and the letters instead of its sources.
+    ///
+    /// # Errors
+    /// The first sink that cannot be opened, in words.
+    pub fn open_to_replay(plan: &Plan, disk: &Arc<dyn Disk>, replay: Replay) -> Result<Wiring, String> {
+        Ok(Wiring { replay: Some(replay), ..Wiring::open_sinks(plan, disk)? })
+    }
+
+    fn open_sinks(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, String> {
+        let mut wiring = Wiring::default();
         for sink in &plan.sinks {
             let kinds = sink_kinds();
             let kind = kinds.iter().find(|kind| kind.name == sink.uses);
             let kind = kind.ok_or_else(|| format!("there is no sink `{}`", sink.uses))?;
             let failed = |error: String| format!("sink `{}`: {error}", sink.uses);
-            let plan = (kind.plan)(&sink.config).map_err(|error| failed(error.to_string()))?;
-            let open = (kind.open)(&sink.config).map_err(failed)?;
-            wiring.sinks.push(OpenSink { name: sink.uses.clone(), plan, sink: open });
+            let form = (kind.plan)(&sink.config).map_err(|error| failed(error.to_string()))?;
+            let open = (kind.open)(&sink.config, disk.clone()).map_err(failed)?;
+            let (name, identity) = (sink.uses.clone(), sink.identity.clone());
+            wiring.sinks.push(OpenSink { name, identity, plan: form, policy: sink.on_error, sink: open });
         }
         Ok(wiring)
     }
+
+    /// Adds a source whose articles are completed from a definition's `defaults`.
+    pub fn push_source(&mut self, source: Box<dyn Source>, defaults: &SourceDefaults) {
+        let context = SourceContext::new(Some(self.sources.len()), defaults);
+        self.sources.push(OpenSource { source, context: Arc::new(context) });
+    }
+
+    /// Adds what stands in for a definition's sources.
+    pub fn push_stand_in(&mut self, source: Box<dyn Source>) {
+        let context = SourceContext::new(None, &SourceDefaults::default());
+        self.sources.push(OpenSource { source, context: Arc::new(context) });
+    }
 }
 
-impl OpenSource {
-    /// A source whose articles are completed from a definition's `defaults`.
-    pub fn new(source: Box<dyn Source>, defaults: &SourceDefaults) -> OpenSource {
+impl SourceContext {
+    pub(crate) fn new(number: Option<usize>, defaults: &SourceDefaults) -> SourceContext {
         let mut header = Header::default();
         let given = [
             (Field::Source, &defaults.source),
@@ -84,6 +118,6 @@ impl OpenSource {
             header.set(field, text.clone().unwrap_or_default());
         }
         let formats = Context { defaults: header, ..Context::default() };
-        OpenSource { source, context: Arc::new(SourceContext { formats, urgency: defaults.urgency }) }
+        SourceContext { formats, urgency: defaults.urgency, number }
     }
 }

@@ -1,6 +1,6 @@
 //! The JSON Schema of the article, made from the same tables that read and write it.
 
-use crate::{BlockKind, Field, ItemType, MarkKind, NoteRole, PubStatus, QuoteKind};
+use crate::{BlockKind, Field, ItemType, Made, MarkKind, NoteRole, PubStatus, QuoteKind};
 use serde_json::{Map, Value, json};
 
 /// The article's JSON Schema (draft 2020-12).
@@ -113,7 +113,7 @@ fn definitions() -> Value {
             "type": string(), "spans": spans(), "features": {"type": "object"}, "stage": string(),
         })),
         "lineage": object(&["stage", "plugin", "config"], json!({
-            "stage": string(), "plugin": string(), "config": string(), "changes": count(),
+            "stage": string(), "plugin": string(), "config": string(), "changes": count(), "made": made(),
             "retracted": text_count("Annotations of earlier stages that its edits retracted."),
         })),
     })
@@ -125,6 +125,16 @@ fn reference(name: &str) -> Value {
 
 fn text(description: &str) -> Value {
     json!({"type": "string", "description": description})
+}
+
+/// What a stage did, by name.
+fn made() -> Value {
+    let count = || json!({"type": "integer", "minimum": 0});
+    let counts = Made::NAMES.into_iter().map(|name| (name.to_owned(), count()));
+    json!({
+        "type": "object", "additionalProperties": false, "properties": Map::from_iter(counts),
+        "description": "What the changes were: what was done, and how often.",
+    })
 }
 
 fn text_count(description: &str) -> Value {

@@ -2,8 +2,8 @@
 
 use super::spans::{Counting, Shown, SpansOut};
 use crate::{
-    Annotation, Article, Block, Field, LineageEntry, Mark, MarkKind, Media, Note, NoteRole, PubStatus, Quote, Removed,
-    Subject, Summary,
+    Annotation, Article, Block, Field, LineageEntry, Made, Mark, MarkKind, Media, Note, NoteRole, PubStatus, Quote,
+    Removed, Subject, Summary,
 };
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -234,7 +234,18 @@ out!(LineageOut(LineageEntry), |entry, map| {
     map.serialize_entry("plugin", &*entry.plugin)?;
     map.serialize_entry("config", &*entry.config)?;
     map.serialize_entry("changes", &entry.changes)?;
+    if !entry.made.is_empty() {
+        map.serialize_entry("made", &MadeOut(&entry.made))?;
+    }
     if entry.retracted > 0 {
         map.serialize_entry("retracted", &entry.retracted)?;
     }
 });
+
+struct MadeOut<'a>(&'a Made);
+
+impl Serialize for MadeOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter())
+    }
+}

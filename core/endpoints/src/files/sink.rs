@@ -1,16 +1,18 @@
 //! The sink `files`: each article is a file of its own, which is whole or not there.
 
+use super::staged::{Staged, was_left_by};
 use crate::config::{default, detail, schema_of, typed, written_format};
+use crate::disk::{Disk, Found};
+use crate::folders::Folders;
 use crate::kind::SinkKind;
-use crate::sink::{Delivery, Sink, SinkPlan};
+use crate::sink::{Committed, Delivery, Resume, Sink, SinkPlan};
 use crate::{ConfigError, EndpointError};
 use copydesk_article::Detail;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::Write;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Writes each article to a file of its own.
 #[derive(Deserialize, JsonSchema)]
@@ -32,8 +34,13 @@ pub(crate) static FILES_SINK: SinkKind = SinkKind {
     doc: "writes each article to a file of its own",
     schema: schema_of::<Config>,
     templates: &["/path"],
+    identity: |config| config.get("path").and_then(|path| path.as_str()).map(identity),
+    exactly_once: true,
     plan,
-    open: |_| Ok(Box::<Folder>::default()),
+    open: |config, disk| {
+        let config: Config = typed(config).map_err(|error: ConfigError| error.to_string())?;
+        Ok(Box::new(Files::below(folder_of(&config.path), disk)))
+    },
 };
 
 fn plan(config: &serde_json::Value) -> Result<SinkPlan, ConfigError> {
@@ -44,54 +51,145 @@ fn plan(config: &serde_json::Value) -> Result<SinkPlan, ConfigError> {
     Ok(SinkPlan { format: written_format(&config.format)?, detail: detail(&config.detail)?, path: Some(config.path) })
 }
 
-/// The sink that stands in for a definition's sinks when a folder is given as output.
-pub fn folder_sink(folder: &Path) -> Result<(SinkPlan, Box<dyn Sink>), ConfigError> {
+fn identity(path: &str) -> String {
+    format!("files:{path}")
+}
+
+/// The folder that a template names before it looks at the article.
+fn folder_of(template: &str) -> &Path {
+    let fixed = ["{{", "{%", "{#"].iter().filter_map(|open| template.find(open)).min().unwrap_or(template.len());
+    let folder = template.get(..fixed).and_then(|fixed| fixed.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    Path::new(if folder.is_empty() && template.starts_with('/') { "/" } else { folder })
+}
+
+/// The sink that stands in for a definition's sinks when a folder is given as output: how articles are made ready, the sink's
+/// identity, and the sink.
+///
+/// # Errors
+/// Where the folder's name makes no path.
+pub fn folder_sink(folder: &Path, disk: Arc<dyn Disk>) -> Result<(SinkPlan, String, Box<dyn Sink>), ConfigError> {
     // The folder's name is the user's own, not a template.
-    let folder =
+    let literal =
         folder.to_string_lossy().replace("{{", "{{ '{{' }}").replace("{%", "{{ '{%' }}").replace("{#", "{{ '{#' }}");
-    let path = format!("{}/{{{{ slugline or uri }}}}.json", folder.trim_end_matches('/'));
+    let path = format!("{}/{{{{ slugline or uri }}}}.json", literal.trim_end_matches('/'));
+    let identity = identity(&path);
     let plan = SinkPlan { format: written_format("article")?, detail: Detail::Published, path: Some(path) };
-    Ok((plan, Box::<Folder>::default()))
+    Ok((plan, identity, Box::new(Files::below(folder, disk))))
 }
 
-#[derive(Default)]
-struct Folder {
-    made: HashSet<PathBuf>,
+/// So many files of a group are open at most, until they are synced.
+const MOST_OPEN: usize = 64;
+
+struct Files {
+    root: PathBuf,
+    disk: Arc<dyn Disk>,
+    folders: Folders,
+    /// What is committed has to last.
+    lasting: bool,
+    staged: Vec<Staged>,
+    /// The first so many of `staged` are synced.
+    synced: usize,
+    /// Files of older versions of the group's stories.
+    older: Vec<PathBuf>,
+    /// Tells unfinished files apart.
+    next: u64,
 }
 
-impl Sink for Folder {
-    fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
-        let path = Path::new(delivery.path.unwrap_or("article.json"));
-        if let Some(folder) = path.parent()
-            && !self.made.contains(folder)
-        {
-            fs::create_dir_all(folder).map_err(|error| EndpointError::io(folder, "make the folder", error))?;
-            // A template may make a folder an article: what is remembered of them is bounded.
-            if self.made.len() >= 1024 {
-                self.made.clear();
+impl Files {
+    fn below(root: &Path, disk: Arc<dyn Disk>) -> Files {
+        let folders = Folders::below(root, disk.clone());
+        let root = root.to_owned();
+        Files { root, disk, folders, lasting: false, staged: Vec::new(), synced: 0, older: Vec::new(), next: 0 }
+    }
+
+    fn sync(&mut self) -> Result<(), EndpointError> {
+        Staged::sync_all(self.staged.get_mut(self.synced..).unwrap_or_default())?;
+        self.synced = self.staged.len();
+        Ok(())
+    }
+
+    /// Takes away what these processes left unfinished.
+    fn clear_away(&self, folder: &Path, processes: &[u32]) -> io::Result<()> {
+        for (path, found) in self.disk.list(folder)? {
+            match found {
+                Found::Folder => self.clear_away(&path, processes)?,
+                Found::File(_) if processes.iter().any(|process| was_left_by(&path, *process)) => {
+                    self.disk.remove(&path)?
+                }
+                _ => {}
             }
-            self.made.insert(folder.to_owned());
         }
-        write_whole(path, &[delivery.bytes, b"\n"])
+        Ok(())
     }
 }
 
-/// Writes a file under a name of its own first, so that nobody sees it half-written.
-///
-/// # Errors
-/// Why it could not be written; nothing is left of it then.
-pub fn write_whole(path: &Path, parts: &[&[u8]]) -> Result<(), EndpointError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(&unfinished)?;
-        parts.iter().try_for_each(|part| file.write_all(part))?;
-        drop(file);
-        fs::rename(&unfinished, path)
-    };
-    write().map_err(|error| {
-        // It may not be there; what counts is the error that led here.
-        let _ = fs::remove_file(&unfinished);
-        EndpointError::io(path, "write", error)
-    })
+impl Sink for Files {
+    fn resume(&mut self, resume: &Resume) -> Result<(), EndpointError> {
+        self.lasting = true;
+        let here = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
+        if resume.unclean.is_empty() {
+            return Ok(());
+        }
+        match self.clear_away(here, &resume.unclean) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(EndpointError::io(here, "clear away what the last run left unfinished", error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
+        let path = Path::new(delivery.path.unwrap_or("article.json"));
+        self.folders.make(path.parent().unwrap_or(Path::new("")))?;
+        if self.lasting && self.staged.len() - self.synced >= MOST_OPEN {
+            self.sync()?;
+        }
+        let mark = self.next.to_string();
+        let staged = Staged::write(&*self.disk, path, &mark, &[delivery.bytes, b"\n"])?;
+        self.next += 1;
+        self.staged.push(staged);
+        self.older.extend(delivery.older.iter().map(PathBuf::from).filter(|older| older != path));
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<Committed, EndpointError> {
+        if self.lasting {
+            self.sync()?;
+        }
+        // In the order in which they came: of two versions of a story in one group the later one stays.
+        for staged in &self.staged {
+            staged.put(&*self.disk)?;
+            self.folders.changed.insert(staged.path().parent().unwrap_or(Path::new("")).to_owned());
+        }
+        if self.lasting {
+            self.folders.sync_changed()?;
+        }
+        for older in &self.older {
+            match self.disk.remove(older) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(EndpointError::io(older, "take away the older version", error));
+                }
+                _ => self.folders.changed.insert(older.parent().unwrap_or(Path::new("")).to_owned()),
+            };
+        }
+        if self.lasting && !self.older.is_empty() {
+            self.folders.sync_changed()?;
+        }
+        self.folders.changed.clear();
+        Ok(Committed::default())
+    }
+
+    fn abandon(&mut self) {
+        for staged in &self.staged {
+            staged.discard(&*self.disk);
+        }
+        self.recorded();
+        self.folders.forget();
+    }
+
+    fn recorded(&mut self) {
+        self.staged.clear();
+        self.synced = 0;
+        self.older.clear();
+    }
 }

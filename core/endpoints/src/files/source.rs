@@ -1,5 +1,6 @@
 //! The source `files`.
 
+use super::settled::Settled;
 use crate::config::{default, schema_of, typed, wanted};
 use crate::kind::SourceKind;
 use crate::source::{Document, Source};
@@ -23,6 +24,12 @@ struct Config {
     /// Whether folders within the folder are read too.
     #[serde(default)]
     recursive: bool,
+    /// A file is moved into this folder once all of its articles are settled for good: every sink has them, or they are dropped or among
+    /// the dead letters. One that holds an article that is held back stays. Needs a pipeline with `state:`.
+    move_to: Option<PathBuf>,
+    /// A file is deleted at that moment.
+    #[serde(default)]
+    delete: bool,
 }
 
 pub(crate) static FILES_SOURCE: SourceKind = SourceKind {
@@ -32,14 +39,27 @@ pub(crate) static FILES_SOURCE: SourceKind = SourceKind {
     check: |config| read(config).map(drop),
     open: |config| {
         let (config, wanted) = read(config).map_err(|error| error.to_string())?;
-        files_in(&config.path, wanted, config.recursive).map_err(|error| error.to_string())
+        let settled = settled(&config).map_err(|error| error.to_string())?;
+        open(&config.path, wanted, config.recursive, settled).map_err(|error| error.to_string())
     },
 };
 
 fn read(config: &serde_json::Value) -> Result<(Config, Wanted), ConfigError> {
     let config: Config = typed(config)?;
     let wanted = wanted(&config.format)?;
+    settled(&config)?;
     Ok((config, wanted))
+}
+
+fn settled(config: &Config) -> Result<Settled, ConfigError> {
+    match (&config.move_to, config.delete) {
+        (Some(_), true) => {
+            Err(ConfigError::at("/delete", "a file cannot be both deleted and moved; take out `delete` or `move_to`"))
+        }
+        (Some(folder), false) => Ok(Settled::Moves(folder.clone())),
+        (None, true) => Ok(Settled::Goes),
+        (None, false) => Ok(Settled::Stays),
+    }
 }
 
 /// A source that reads the file at `path`, or the files in the folder at `path` in the order of their names.
@@ -47,6 +67,10 @@ fn read(config: &serde_json::Value) -> Result<(Config, Wanted), ConfigError> {
 /// # Errors
 /// Where there is nothing at the path, or a folder cannot be listed.
 pub fn files_in(path: &Path, wanted: Wanted, recursive: bool) -> Result<Box<dyn Source>, EndpointError> {
+    open(path, wanted, recursive, Settled::Stays)
+}
+
+fn open(path: &Path, wanted: Wanted, recursive: bool, settled: Settled) -> Result<Box<dyn Source>, EndpointError> {
     let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => EndpointError::Missing(path.to_owned()),
         _ => EndpointError::io(path, "read", error),
@@ -58,7 +82,7 @@ pub fn files_in(path: &Path, wanted: Wanted, recursive: bool) -> Result<Box<dyn 
     } else {
         files.push(path.to_owned());
     }
-    Ok(Box::new(Files { files: files.into_iter(), wanted }))
+    Ok(Box::new(Files { files: files.into_iter(), wanted, settled }))
 }
 
 fn list(folder: &Path, recursive: bool, files: &mut Vec<PathBuf>) -> Result<(), EndpointError> {
@@ -86,13 +110,15 @@ fn list(folder: &Path, recursive: bool, files: &mut Vec<PathBuf>) -> Result<(), 
 struct Files {
     files: std::vec::IntoIter<PathBuf>,
     wanted: Wanted,
+    settled: Settled,
 }
 
 impl Source for Files {
     fn next(&mut self) -> Option<Document> {
         let path = self.files.next()?;
-        let reader = File::open(&path).map(|file| Box::new(file) as Box<dyn Read + Send>);
-        let reader = reader.map_err(|error| EndpointError::io(&path, "open", error));
-        Some(Document { origin: Origin::file(path.to_string_lossy()), wanted: self.wanted, reader })
+        let file = File::open(&path).map_err(|error| EndpointError::io(&path, "open", error));
+        let done = file.as_ref().ok().and_then(|file| self.settled.done(&path, file));
+        let reader = file.map(|file| Box::new(file) as Box<dyn Read + Send>);
+        Some(Document { origin: Origin::file(path.to_string_lossy()), wanted: self.wanted, reader, done })
     }
 }

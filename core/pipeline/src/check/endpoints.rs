@@ -1,4 +1,5 @@
-//! Sources and sinks: that there are any, that their kinds exist and that they accept their configuration.
+//! Sources, and what sources and sinks have in common: that there are any, that their kinds exist and that they accept their
+//! configuration.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +10,7 @@ use crate::catalogue::{ConfigFault, EndpointFacts};
 use crate::definition::Source;
 use crate::diagnostics::Fault;
 use crate::nearest::{listed, nearest};
-use crate::plan::{SinkPlan, SourcePlan};
+use crate::plan::SourcePlan;
 
 pub(super) fn sources(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fault>) -> Vec<SourcePlan> {
     let replaced = context.options.replace_sources;
@@ -35,8 +36,9 @@ pub(super) fn sources(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fau
         let source = &part.is;
         let endpoint =
             Endpoint { pointer: &part.pointer, role: "source", uses: &source.uses, with: source.with.as_ref() };
-        let config =
-            endpoint.check(context, &kinds, replaced, &|c| context.catalogue.check_source(&source.uses, c), faults);
+        let config = endpoint
+            .check(context, &kinds, replaced, &|c| context.catalogue.check_source(&source.uses, c), faults)
+            .value;
         plans.push(SourcePlan {
             uses: source.uses.clone(),
             config,
@@ -47,31 +49,7 @@ pub(super) fn sources(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fau
     plans
 }
 
-pub(super) fn sinks(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fault>) -> Vec<SinkPlan> {
-    let replaced = context.options.replace_sinks;
-    let given = context.written.get("sinks").filter(|value| !value.is_null());
-    let none = given.is_none_or(|value| value.as_array().is_some_and(Vec::is_empty));
-    if none && !replaced && !context.is_misspelt(&["sinks"]) {
-        let fault = Fault::error("no-sinks", "the pipeline has no sink: its articles go nowhere");
-        faults.push(missing_list(fault, "sinks", given.is_some(), context.catalogue.sinks()));
-    }
-    let kinds = context.catalogue.sinks();
-    let mut plans = Vec::new();
-    for part in parts.sinks.iter().flatten() {
-        let sink = &part.is;
-        let endpoint = Endpoint { pointer: &part.pointer, role: "sink", uses: &sink.uses, with: sink.with.as_ref() };
-        let config =
-            endpoint.check(context, &kinds, replaced, &|c| context.catalogue.check_sink(&sink.uses, c), faults);
-        plans.push(SinkPlan {
-            uses: sink.uses.clone(),
-            config,
-            written: context.written(&format!("{}/with", part.pointer)),
-        });
-    }
-    plans
-}
-
-fn missing_list(fault: Fault, key: &str, given: bool, kinds: Vec<EndpointFacts>) -> Fault {
+pub(super) fn missing_list(fault: Fault, key: &str, given: bool, kinds: Vec<EndpointFacts>) -> Fault {
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
     let fault = if given { fault.at(format!("/{key}")).on_key() } else { fault };
     let first = names.first().copied().unwrap_or("files");
@@ -79,27 +57,33 @@ fn missing_list(fault: Fault, key: &str, given: bool, kinds: Vec<EndpointFacts>)
     if names.len() > 1 { fault.info(format!("the kinds are {}", listed(names, "and"))) } else { fault }
 }
 
-struct Endpoint<'a> {
-    pointer: &'a str,
-    role: &'static str,
-    uses: &'a str,
-    with: Option<&'a Map<String, Value>>,
+pub(super) struct Endpoint<'a> {
+    pub(super) pointer: &'a str,
+    pub(super) role: &'static str,
+    pub(super) uses: &'a str,
+    pub(super) with: Option<&'a Map<String, Value>>,
+}
+
+/// An endpoint's configuration, and whether the endpoint was asked and took it.
+pub(super) struct Configured {
+    pub(super) value: Value,
+    pub(super) accepted: bool,
 }
 
 impl Endpoint<'_> {
     /// Checks the endpoint and gives its configuration.
-    fn check(
+    pub(super) fn check(
         &self,
         context: &Context<'_>,
         kinds: &[EndpointFacts],
         replaced: bool,
         ask: &dyn Fn(&Value) -> Result<(), ConfigFault>,
         faults: &mut Vec<Fault>,
-    ) -> Value {
+    ) -> Configured {
         let mut config = Value::Object(self.with.cloned().unwrap_or_default());
         let Some(kind) = kinds.iter().find(|kind| kind.name == self.uses) else {
             faults.push(self.unknown(kinds));
-            return config;
+            return Configured { value: config, accepted: false };
         };
         let with = format!("{}/with", self.pointer);
         let before = faults.len();
@@ -116,14 +100,12 @@ impl Endpoint<'_> {
                 template(context, text, &pointer, faults);
             }
         }
-        if right
-            && !replaced
-            && !context.filled.is_unresolved(&with)
-            && let Err(fault) = ask(&config)
-        {
+        let mut accepted = right && !replaced && !context.filled.is_unresolved(&with);
+        if accepted && let Err(fault) = ask(&config) {
             faults.push(config_fault(fault, &with, self.uses));
+            accepted = false;
         }
-        config
+        Configured { value: config, accepted }
     }
 
     fn unknown(&self, kinds: &[EndpointFacts]) -> Fault {

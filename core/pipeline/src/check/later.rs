@@ -10,7 +10,6 @@ pub(super) fn look_at(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fau
     let present = [
         ("schedule", parts.definition.schedule.is_some(), "start runs from outside, such as from cron, until then"),
         ("tests", parts.tests.is_some(), "the expressions under `expect` are checked, but no test is run"),
-        ("state", parts.definition.state.is_some(), "every run starts afresh until then"),
     ];
     for (key, _, meanwhile) in present.into_iter().filter(|(_, there, _)| *there) {
         faults.push(

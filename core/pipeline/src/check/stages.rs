@@ -34,6 +34,7 @@ pub(super) fn stages(
     let stages = parts.stages.as_deref().unwrap_or_default();
     duplicate_ids(context, stages, faults);
 
+    let remembers = context.state(parts.definition.state.as_deref()).is_some();
     let mut found: HashMap<&str, Result<StageFacts, LookupFault>> = HashMap::new();
     let mut steps: Vec<Step> = Vec::new();
     let mut plans = Vec::new();
@@ -45,7 +46,7 @@ pub(super) fn stages(
         match facts {
             Ok(facts) => {
                 let config = check_config(context, part, facts, faults);
-                check_workers(part, facts, faults);
+                check_stateful(part, facts, remembers, faults);
                 check_timeout(part, faults);
                 steps.push(Step::new(&part.pointer, id_of(stage), Some(facts), condition.as_ref()));
                 plans.push(plan(context, part, facts, config, condition, workers, policy));
@@ -104,7 +105,8 @@ fn check_config(context: &Context<'_>, part: &Part<Stage>, facts: &StageFacts, f
     config
 }
 
-fn check_workers(part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>) {
+/// A stateful stage works alone. `remembers` says that the pipeline has a ledger, which does not hold what a stage has seen.
+fn check_stateful(part: &Part<Stage>, facts: &StageFacts, remembers: bool, faults: &mut Vec<Fault>) {
     let stage = &part.is;
     if !facts.stateful {
         return;
@@ -119,6 +121,17 @@ fn check_workers(part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>
             .label("expected 1")
             .suggest(Some("1"))
             .help("write `workers: 1`, or leave the key out"),
+        ),
+        _ if remembers => faults.push(
+            Fault::warning(
+                "stateful",
+                format!(
+                    "`{}` remembers what it has seen, but `state` does not: after a crash it starts afresh",
+                    stage.uses
+                ),
+            )
+            .at(format!("{}/uses", part.pointer))
+            .info("the run that goes on from there does not show it again what was delivered before"),
         ),
         _ => faults.push(
             Fault::note(

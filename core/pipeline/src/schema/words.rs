@@ -111,7 +111,15 @@ pub(super) fn remedy(kinds: &[Kind], value: &Value, hidden: bool) -> Option<Stri
         }
         Value::String(text) if wants(Kind::Boolean) => truth(text).map(|truth| format!("write `{truth}`")),
         Value::String(text) if wants(Kind::Integer) || wants(Kind::Number) => {
-            text.trim().parse::<f64>().is_ok().then(|| format!("write it without quotation marks: {}", text.trim()))
+            let number = |word: &&str| match wants(Kind::Number) {
+                true => word.parse::<f64>().is_ok_and(f64::is_finite),
+                false => word.parse::<i64>().is_ok(),
+            };
+            let first = text.split_whitespace().next().filter(number)?;
+            Some(match first.len() == text.trim().len() {
+                true => format!("write it without quotation marks: {first}"),
+                false => format!("write the number alone: {first}"),
+            })
         }
         Value::String(text) if wants(Kind::List) => Some(format!("write a list, even of one: [{}]", cut(text))),
         Value::Object(_) if wants(Kind::List) => Some("begin each entry of the list with `- `".to_owned()),

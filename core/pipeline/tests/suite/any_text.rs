@@ -42,6 +42,11 @@ fn piece() -> impl Strategy<Value = String> {
         "workers:",
         "timeout:",
         "on_error:",
+        "stop_after:",
+        "then:",
+        "state:",
+        "retention:",
+        "age:",
         "tests:",
         "- ",
         "  ",
@@ -86,6 +91,7 @@ fn piece() -> impl Strategy<Value = String> {
         "true",
         "~",
         "2s",
+        "90d",
         "64MiB",
         "é",
         "\u{feff}",
@@ -120,9 +126,12 @@ proptest! {
 
     #[test]
     fn a_right_definition_with_one_piece_changed_is_checked_without_a_panic(
-        at in 0_usize..2000, length in 0_usize..12, put in piece()
+        of in 0_usize..2, at in 0_usize..2000, length in 0_usize..12, put in piece()
     ) {
-        let whole = include_str!("../../cases/whole-definition.yaml");
+        let whole = [
+            include_str!("../../cases/whole-definition.yaml"),
+            include_str!("../../cases/state-and-policies.yaml"),
+        ][of];
         let mut from = at.min(whole.len());
         while !whole.is_char_boundary(from) { from -= 1; }
         let mut to = (from + length).min(whole.len());

@@ -169,6 +169,7 @@ impl Catalogue for Newsroom {
                 name: "files".to_owned(),
                 schema: schema::<Files>(),
                 templates,
+                exactly_once: true,
                 ..EndpointFacts::default()
             },
             EndpointFacts { name: "stdout".to_owned(), ..EndpointFacts::default() },
@@ -188,5 +189,10 @@ impl Catalogue for Newsroom {
 
     fn check_sink(&self, _: &str, _: &Value) -> Result<(), ConfigFault> {
         Ok(())
+    }
+
+    fn sink_identity(&self, _: &str, config: &Value) -> Option<String> {
+        let path = config.get("path")?.as_str()?;
+        Some(path.trim_start_matches("./").to_owned())
     }
 }

@@ -72,6 +72,13 @@ fn many_stages_with_one_name_are_proportional_to_their_number() {
 }
 
 #[test]
+fn many_sinks_at_one_place_are_proportional_to_their_number() {
+    let at_one_place = "  - { uses: files, with: { path: out } }\n".repeat(20_000);
+    assert_eq!(first_code(&format!("sinks:\n{at_one_place}")), "no-sources");
+    assert!(checked("large.yaml", &format!("sinks:\n{}", "  - uses: stdout\n".repeat(50_000))).has_errors());
+}
+
+#[test]
 fn many_faults_in_one_line_are_proportional_to_its_length() {
     let stages = "{ uses: tag-topics, uses: x, iid: 1, if: langauge }, ".repeat(15_000);
     let text = format!("stages: [{stages}]\n");

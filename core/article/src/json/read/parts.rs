@@ -2,12 +2,13 @@
 
 use super::super::spans::JsonSpan;
 use crate::{
-    Annotation, Article, Block, BlockId, BlockKind, Features, LineageEntry, Mark, MarkKind, Media, Note, NoteRole,
-    PROVIDER, Quote, QuoteKind, Removed, Span, Subject, Summary, byte_offset,
+    Annotation, Article, Block, BlockId, BlockKind, Features, LineageEntry, Made, Mark, MarkKind, Media, Note,
+    NoteRole, PROVIDER, Quote, QuoteKind, Removed, Span, Subject, Summary, byte_offset,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A list or object of the article's JSON, in the order in which they are read.
@@ -265,10 +266,14 @@ struct JsonLineage {
     changes: u32,
     #[serde(default)]
     retracted: u32,
+    #[serde(default)]
+    made: BTreeMap<String, u32>,
 }
 
 fn lineage(json: JsonLineage, article: &mut Article) -> Result<(), String> {
-    let JsonLineage { stage, plugin, config, changes, retracted } = json;
-    article.lineage.push(LineageEntry { stage, plugin, config, changes, retracted });
+    let JsonLineage { stage, plugin, config, changes, retracted, made: counts } = json;
+    let mut made = Made::default();
+    counts.iter().for_each(|(name, count)| made.set(name, *count));
+    article.lineage.push(LineageEntry { stage, plugin, config, changes, made, retracted });
     Ok(())
 }

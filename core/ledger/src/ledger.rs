@@ -1,0 +1,168 @@
+//! The writer.
+
+use crate::error::InLedger;
+use crate::lock::Lock;
+use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, database};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::time::Duration;
+
+/// The journal's pages go into the ledger when there are so many: 4 MiB.
+const CHECKPOINT_PAGES: i32 = 1000;
+
+/// The only writer of a state directory; holds its lock for its life.
+pub struct Ledger {
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+    /// How many pages lie in the journal since the last checkpoint.
+    journal_pages: Arc<AtomicI32>,
+    /// Why this ledger writes no more: a sync failed.
+    broken: Option<String>,
+    /// Whether any pipeline has suspects; settling looks for them only then.
+    pub(crate) has_suspects: bool,
+    _lock: Lock,
+}
+
+/// A sink, as the ledger knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SinkState {
+    /// The sink.
+    pub id: SinkId,
+    /// The committed length in bytes of a sink that appends; what lies beyond it was never committed.
+    pub length: Option<u64>,
+}
+
+impl Ledger {
+    /// Makes the folder where it is missing, takes its lock, opens the ledger and brings it up to date.
+    pub fn open(state: &Path, holder: &Holder) -> Result<Ledger, LedgerError> {
+        make_folder(state).map_err(|error| LedgerError::from_system(state, "make the folder", &error))?;
+        let lock = Lock::take(state, holder)?;
+        let path = database::place(state);
+        let mut connection = database::open_to_write(&path)?;
+        let journal_pages = Arc::new(AtomicI32::new(0));
+        let noted = Arc::clone(&journal_pages);
+        // Checkpoints are ours: one that SQLite makes by itself keeps a failed sync to itself.
+        let hook = connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages| {
+            noted.store(pages, Ordering::Relaxed);
+            Ok(())
+        }));
+        hook.of(&path)?;
+        let has_suspects =
+            connection.query_row("SELECT EXISTS (SELECT 1 FROM suspects)", [], |row| row.get(0)).of(&path)?;
+        Ok(Ledger { connection, path, journal_pages, broken: None, has_suspects, _lock: lock })
+    }
+
+    /// The sink's row, made where it is new. `identity` says where the sink writes (`lines:out/all.jsonl`).
+    pub fn sink(&mut self, pipeline: PipelineId, identity: &str) -> Result<SinkState, LedgerError> {
+        let find = "SELECT id, length FROM sinks WHERE pipeline = ?1 AND identity = ?2";
+        let state = |row: &rusqlite::Row<'_>| Ok(SinkState { id: row.get(0)?, length: row.get(1)? });
+        let found = self.connection.query_row(find, (pipeline, identity), state).optional().of(&self.path)?;
+        match found {
+            Some(found) => Ok(found),
+            None => self.write(|tx| {
+                let insert = "INSERT INTO sinks (pipeline, identity) VALUES (?1, ?2) RETURNING id, length";
+                tx.query_row(insert, (pipeline, identity), state)
+            }),
+        }
+    }
+
+    /// Whether the pipeline has any item; if not, workers need not ask.
+    pub fn has_items(&self, pipeline: PipelineId) -> Result<bool, LedgerError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM stories WHERE pipeline = ?1)";
+        self.connection.query_row(sql, (pipeline,), |row| row.get(0)).of(&self.path)
+    }
+
+    /// A read-only connection of its own, for a worker: it may be used from another thread while the writer writes.
+    pub fn seen_reader(&self, pipeline: PipelineId, sinks: &[SinkId]) -> Result<SeenReader, LedgerError> {
+        SeenReader::open(&self.path, pipeline, sinks)
+    }
+
+    /// Begins a group. `sinks` are all that the definition has now.
+    pub fn group<'a>(&'a mut self, run: &'a Run, sinks: &'a [SinkId]) -> Result<Group<'a>, LedgerError> {
+        Group::begin(self, run, sinks)
+    }
+
+    /// One short write transaction.
+    pub(crate) fn write<T>(
+        &mut self,
+        act: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, LedgerError> {
+        self.check()?;
+        let done = (|| {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let result = act(&transaction)?;
+            transaction.commit()?;
+            Ok(result)
+        })();
+        let result = self.note(done)?;
+        self.checkpoint()?;
+        Ok(result)
+    }
+
+    /// Fails once a sync has failed.
+    pub(crate) fn check(&self) -> Result<(), LedgerError> {
+        match &self.broken {
+            Some(message) => Err(LedgerError::SyncFailed { path: self.path.clone(), message: message.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    /// After a failed sync nobody knows what the disk holds, and a second sync may claim success: nothing is written any more,
+    /// not even when the file is closed.
+    pub(crate) fn note<T>(&mut self, result: rusqlite::Result<T>) -> Result<T, LedgerError> {
+        let result = result.of(&self.path);
+        if let Err(LedgerError::SyncFailed { message, .. }) = &result {
+            self.broken = Some(message.clone());
+            // Only an unknown option could fail.
+            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+        result
+    }
+
+    /// Moves the journal into the ledger where it has grown long.
+    pub(crate) fn checkpoint(&mut self) -> Result<(), LedgerError> {
+        if self.journal_pages.load(Ordering::Relaxed) < CHECKPOINT_PAGES {
+            return Ok(());
+        }
+        self.checkpoint_now("PRAGMA wal_checkpoint(PASSIVE)")
+    }
+
+    pub(crate) fn checkpoint_now(&mut self, pragma: &str) -> Result<(), LedgerError> {
+        // Readers in the way are not waited for: what cannot be moved now is moved next time.
+        let result = (|| {
+            self.connection.busy_timeout(Duration::ZERO)?;
+            let moved = self.connection.query_row(pragma, [], |_| Ok(()));
+            self.connection.busy_timeout(database::PATIENCE)?;
+            moved
+        })();
+        match self.note(result) {
+            Ok(()) => self.journal_pages.store(0, Ordering::Relaxed),
+            // What was committed lies in the journal, synced. The journal grows until there is space again, or no reader in the way.
+            Err(LedgerError::Full { .. } | LedgerError::Busy { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+}
+
+/// Makes a folder and those above it, and sees to it that they stay: a folder's entry is durable when the folder above is synced.
+fn make_folder(state: &Path) -> std::io::Result<()> {
+    if state.is_dir() {
+        return Ok(());
+    }
+    let absolute = std::path::absolute(state)?;
+    let missing: Vec<&Path> = absolute.ancestors().take_while(|folder| !folder.is_dir()).collect();
+    std::fs::create_dir_all(&absolute)?;
+    for folder in missing {
+        if let Some(above) = folder.parent() {
+            File::open(above)?.sync_all()?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! Suspects: what a process was at work on when it died.
+
+use crate::error::InLedger;
+use crate::values::At;
+use crate::{Ledger, LedgerError, PipelineId};
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+/// An article that a process was at work on when it died.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundSuspect {
+    /// The story, or the place of what was not yet decoded.
+    pub uri: String,
+    /// The digest of the article, as in [`ItemKey`](crate::ItemKey).
+    pub content: [u8; 16],
+    /// The stage that had it.
+    pub stage: Option<String>,
+    /// The signal that the stage's own call raised, if it was that which ended the process.
+    pub signal: Option<i32>,
+    /// When it was found.
+    pub at: Timestamp,
+}
+
+/// A suspect, and how often it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspect {
+    /// The story, or the place of what was not yet decoded.
+    pub uri: String,
+    /// The digest of the article.
+    pub content: [u8; 16],
+    /// The stage that had it last.
+    pub stage: Option<String>,
+    /// How many processes died of a signal that the stage's own call raised.
+    pub crashes: u32,
+    /// The last such signal.
+    pub signal: Option<i32>,
+    /// How many processes were ended from outside while they had it.
+    pub kills: u32,
+    /// When it was found last.
+    pub at: Timestamp,
+}
+
+impl Ledger {
+    /// The suspects of a pipeline. Settling an item clears it.
+    pub fn suspects(&self, pipeline: PipelineId) -> Result<Vec<Suspect>, LedgerError> {
+        let read = || -> rusqlite::Result<Vec<Suspect>> {
+            let sql = "SELECT uri, content, stage, crashes, signal, kills, at FROM suspects WHERE pipeline = ?1 ORDER BY at, uri";
+            self.connection
+                .prepare(sql)?
+                .query_map((pipeline,), |row| {
+                    Ok(Suspect {
+                        uri: row.get(0)?,
+                        content: row.get(1)?,
+                        stage: row.get(2)?,
+                        crashes: row.get(3)?,
+                        signal: row.get(4)?,
+                        kills: row.get(5)?,
+                        at: row.get::<_, At>(6)?.0,
+                    })
+                })?
+                .collect()
+        };
+        read().of(&self.path)
+    }
+
+    /// After an unclean end: counts one more attempt for each.
+    pub fn note_suspects(&mut self, pipeline: PipelineId, found: &[FoundSuspect]) -> Result<(), LedgerError> {
+        self.write(|tx| {
+            let mut note = tx.prepare(
+                "INSERT INTO suspects (pipeline, uri, content, stage, crashes, signal, kills, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                 ON CONFLICT DO UPDATE SET stage = excluded.stage, crashes = crashes + excluded.crashes,
+                     signal = coalesce(excluded.signal, signal), kills = kills + excluded.kills, at = excluded.at",
+            )?;
+            for FoundSuspect { uri, content, stage, signal, at } in found {
+                let crashed = signal.is_some();
+                note.execute((pipeline, uri, content, stage, crashed, signal, !crashed, At(*at)))?;
+            }
+            Ok(())
+        })?;
+        self.has_suspects |= !found.is_empty();
+        Ok(())
+    }
+
+    /// Clears a suspect that turned out to be none.
+    pub fn forget_suspect(&mut self, pipeline: PipelineId, content: [u8; 16]) -> Result<(), LedgerError> {
+        self.write(|tx| clear(tx, pipeline, content))
+    }
+}
+
+pub(crate) fn clear(db: &Connection, pipeline: PipelineId, content: [u8; 16]) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM suspects WHERE pipeline = ?1 AND content = ?2";
+    db.prepare_cached(sql)?.execute((pipeline, content))?;
+    Ok(())
+}

@@ -1,0 +1,322 @@
+//! One attempt to settle a group: every article to the sinks that lack it or among the dead letters, every sink synced, the ledger
+//! committed. It counts as a whole or not at all.
+
+use crate::batch::{Death, End, Item, Ready, State};
+use crate::control::{Control, Step};
+use crate::dead_letters::DeadLetters;
+use crate::report::{DeadNote, HeldNote};
+use crate::tally::Tally;
+use crate::wiring::OpenSink;
+use copydesk_endpoints::{Concern, Delivery, EndpointError};
+use copydesk_ledger::{
+    Came, Closed, Group, ItemKey, Known, LedgerError, Letter, LetterId, RecordShape, Settled, SinkId,
+};
+use std::collections::{HashMap, HashSet};
+
+/// What an attempt works with.
+pub(crate) struct Attempt<'a> {
+    pub(crate) sinks: &'a mut [OpenSink],
+    pub(crate) sink_ids: &'a [SinkId],
+    /// The ledger's transaction, in a run with a state.
+    pub(crate) group: Option<Group<'a>>,
+    /// The folder of dead letters, in a run without.
+    pub(crate) dead_letters: &'a mut DeadLetters,
+    pub(crate) control: &'a Control,
+    /// Deliveries that a sink could not take and the policy gives up: (item, sink) → why.
+    pub(crate) given_up: &'a HashMap<(usize, usize), String>,
+    /// Letters that stay open whatever becomes of these items: something else that came from them has to come again.
+    pub(crate) kept: &'a HashSet<LetterId>,
+}
+
+/// Why an attempt came to nothing.
+pub(crate) enum Trouble {
+    /// A sink cannot take articles; the item that it failed at, where it was one.
+    Sink { sink: usize, item: Option<usize>, error: EndpointError },
+    /// The ledger cannot record them.
+    Ledger(LedgerError),
+    /// A dead letter cannot be written.
+    DeadLetter(EndpointError),
+}
+
+impl From<LedgerError> for Trouble {
+    fn from(error: LedgerError) -> Trouble {
+        Trouble::Ledger(error)
+    }
+}
+
+/// What is to be done with an item, by what the ledger knows of it.
+enum Way {
+    /// It goes to these sinks, where older versions have these files.
+    Goes(Vec<(usize, Vec<String>)>),
+    /// It is settled already, and counted.
+    Over,
+}
+
+impl Attempt<'_> {
+    /// Settles the group; `Err` where nothing of it is settled.
+    pub(crate) fn settle(mut self, items: &[Item]) -> Result<Tally, Trouble> {
+        (self.control.on_step)(Step::Gathered);
+        let mut tally = Tally::default();
+        for (index, item) in items.iter().enumerate() {
+            self.one(index, item, &mut tally)?;
+        }
+        for (index, sink) in self.sinks.iter_mut().enumerate() {
+            (self.control.on_step)(Step::Sink(index));
+            let committed = sink.sink.commit().map_err(|error| Trouble::Sink { sink: index, item: None, error })?;
+            if let (Some(group), Some(length), Some(id)) = (&mut self.group, committed.length, self.sink_ids.get(index))
+            {
+                group.sink_length(*id, length)?;
+            }
+        }
+        (self.control.on_step)(Step::Synced);
+        if let Some(group) = self.group.take() {
+            group.commit()?;
+        }
+        (self.control.on_step)(Step::Committed);
+        Ok(tally)
+    }
+
+    fn one(&mut self, index: usize, item: &Item, tally: &mut Tally) -> Result<(), Trouble> {
+        match &item.state {
+            State::Ended(End::Document) => return Ok(()),
+            State::Ended(End::Unfinished) => {
+                tally.account.unfinished += 1;
+                return Ok(());
+            }
+            State::Ended(End::Known(known)) => return self.known(item, known, tally).map(drop),
+            _ => {}
+        }
+        let Way::Goes(lacking) = self.way(item, tally)? else { return Ok(()) };
+        match &item.state {
+            State::Ready(ready) => self.deliver(index, item, ready, lacking, tally)?,
+            State::Ended(End::Dead(death)) => {
+                self.put_aside(item, death, tally)?;
+            }
+            State::Ended(End::Dropped { stage, reason, history, .. }) => {
+                if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
+                    let came = came(item, self.control);
+                    group.settle(key, &came, Settled::Dropped { stage, reason }, history.as_deref())?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+                }
+                tally.account.drop_one(stage, reason);
+            }
+            State::Ended(End::Held { uri, state, until }) => {
+                let stays = item.letter.as_ref().is_some_and(|letter| self.kept.contains(&letter.id));
+                if let (Some(group), Some(key), false) = (&mut self.group, &item.key, stays) {
+                    let until = until.as_ref().and_then(|until| until.parse().ok());
+                    let came = came(item, self.control);
+                    group.settle(key, &came, Settled::Held { state: ledger_state(state), until }, None)?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+                }
+                tally.hold(HeldNote { uri: uri.clone(), state, until: until.clone() });
+            }
+            // Every article is made ready or ended by the last chain.
+            State::Going(_) | State::Ended(_) => {
+                tally.account.unfinished += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is to be done with an item. Without a ledger nothing is known: it goes to every sink.
+    fn way(&mut self, item: &Item, tally: &mut Tally) -> Result<Way, Trouble> {
+        let (Some(group), Some(key)) = (&mut self.group, &item.key) else {
+            return Ok(Way::Goes((0..self.sinks.len()).map(|sink| (sink, Vec::new())).collect()));
+        };
+        let known = group.look(key, item.asked(self.control.again), self.control.clock.now())?;
+        let Known::Open { lacking, older } = known else {
+            return self.known(item, &known, tally).map(|()| Way::Over);
+        };
+        let mut goes: Vec<(usize, Vec<String>)> = Vec::with_capacity(lacking.len());
+        for (index, id) in self.sink_ids.iter().enumerate().filter(|(_, id)| lacking.contains(id)) {
+            let older = older.iter().filter(|file| file.sink == *id).map(|file| file.path.clone());
+            goes.push((index, older.collect()));
+        }
+        Ok(Way::Goes(goes))
+    }
+
+    /// An item that the ledger knows to be settled.
+    fn known(&mut self, item: &Item, known: &Known, tally: &mut Tally) -> Result<(), Trouble> {
+        let (by, stale) = match known {
+            Known::Seen { item, stale } => {
+                tally.account.skipped += 1;
+                (item, stale)
+            }
+            Known::Superseded { by, stale } => {
+                tally.account.superseded += 1;
+                (by, stale)
+            }
+            Known::Open { .. } => {
+                tally.account.unfinished += 1;
+                return Ok(());
+            }
+        };
+        let Some(group) = &mut self.group else { return Ok(()) };
+        if *stale {
+            group.touch(*by, self.control.clock.now())?;
+        }
+        let how = if matches!(known, Known::Superseded { .. }) { Closed::Superseded } else { Closed::Replayed };
+        Ok(close_letter(group, item, how, self.kept, self.control)?)
+    }
+
+    fn deliver(
+        &mut self,
+        index: usize,
+        item: &Item,
+        ready: &Ready,
+        lacking: Vec<(usize, Vec<String>)>,
+        tally: &mut Tally,
+    ) -> Result<(), Trouble> {
+        let mut to: Vec<(SinkId, Option<&str>)> = Vec::with_capacity(lacking.len());
+        let mut refused: Vec<(usize, String)> = Vec::new();
+        for (sink, older) in lacking {
+            let (Some(open), Some(output)) = (self.sinks.get_mut(sink), ready.outputs.get(sink)) else { continue };
+            if let Some(why) = self.given_up.get(&(index, sink)) {
+                refused.push((sink, why.clone()));
+                continue;
+            }
+            if let (Some(group), Some(path), Some(id)) = (&mut self.group, &output.path, self.sink_ids.get(sink))
+                && let Some(owner) = group.owner_of(*id, path, &ready.uri)?
+            {
+                refused.push((sink, format!("{path} is the file of another article, {owner}")));
+                continue;
+            }
+            let delivery =
+                Delivery { uri: &ready.uri, path: output.path.as_deref(), bytes: &output.bytes, older: &older };
+            match open.sink.deliver(&delivery) {
+                Ok(()) => to.extend(self.sink_ids.get(sink).map(|id| (*id, output.path.as_deref()))),
+                Err(error) if error.concern() == Concern::Article => refused.push((sink, error.to_string())),
+                Err(error) => return Err(Trouble::Sink { sink, item: Some(index), error }),
+            }
+        }
+        if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
+            // Of an article that some sinks refuse, the others have it all the same.
+            if refused.is_empty() || !to.is_empty() {
+                group.deliver(key, &came(item, self.control), &to, ready.history.as_deref())?;
+            }
+            if refused.is_empty() {
+                close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+            }
+        }
+        if refused.is_empty() {
+            tally.account.delivered += 1;
+            return Ok(());
+        }
+        let name = |sink: usize| self.sinks.get(sink).map(|open| open.name.clone()).unwrap_or_default();
+        let sinks: Vec<String> = refused.iter().map(|(sink, _)| name(*sink)).collect();
+        let errors: Vec<String> =
+            refused.iter().map(|(sink, why)| format!("sink `{}` could not take it: {why}", name(*sink))).collect();
+        let death = Death {
+            uri: Some(ready.uri.clone()),
+            sink: Some(sinks.join(", ")),
+            error: errors.join("; "),
+            tries: 1,
+            history: ready.history.clone(),
+            ..Death::default()
+        };
+        self.put_aside(item, &death, tally)
+    }
+
+    fn put_aside(&mut self, item: &Item, death: &Death, tally: &mut Tally) -> Result<(), Trouble> {
+        let mut note = DeadNote {
+            uri: death.uri.clone(),
+            stage: death.stage.clone(),
+            sink: death.sink.clone(),
+            error: death.error.clone(),
+            path: None,
+            letter: None,
+        };
+        match (&mut self.group, &item.key) {
+            (Some(group), Some(key)) => {
+                let letter = write_letter(group, item, key, death, self.control)?;
+                // What could not be read before and now fails at a stage is an item of its own, with a letter of its own.
+                if let Some(from) = &item.letter
+                    && from.id != letter
+                {
+                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+                }
+                note.letter = Some(letter);
+            }
+            _ => {
+                let path = self.dead_letters.put(&*self.control.disk, &item.raw, death).map_err(Trouble::DeadLetter)?;
+                tally.dead_letter_folder = path.parent().map(Into::into);
+                note.path = Some(path);
+            }
+        }
+        tracing::warn!(uri = death.uri, stage = death.stage, sink = death.sink, error = death.error, "dead letter");
+        tally.put_aside(note);
+        Ok(())
+    }
+}
+
+/// Writes an item's dead letter.
+pub(crate) fn write_letter(
+    group: &mut Group<'_>,
+    item: &Item,
+    key: &ItemKey,
+    death: &Death,
+    control: &Control,
+) -> Result<LetterId, LedgerError> {
+    let came = came(item, control);
+    let record = item.raw.shape();
+    let letter = Letter {
+        stage: death.stage.as_deref(),
+        plugin: death.plugin.as_deref(),
+        sink: death.sink.as_deref(),
+        error: &death.error,
+        tries: death.tries,
+        record: &record,
+        bytes: item.raw.bytes(),
+        at: came.at,
+    };
+    group.dead_letter(key, &came, &letter, death.history.as_deref())
+}
+
+/// Closes the letter that an item comes from, where that is still open: the ledger has closed it where the item is the letter's own,
+/// and another item has where several came from one letter.
+fn close_letter(
+    group: &mut Group<'_>,
+    item: &Item,
+    how: Closed,
+    kept: &HashSet<LetterId>,
+    control: &Control,
+) -> Result<(), LedgerError> {
+    let Some(letter) = item.letter.as_ref().filter(|letter| !kept.contains(&letter.id)) else { return Ok(()) };
+    match group.close_letter(letter.id, how, control.clock.now()) {
+        Err(LedgerError::NoSuchLetter { .. }) => Ok(()),
+        closed => closed,
+    }
+}
+
+fn came(item: &Item, control: &Control) -> Came {
+    let (source, line) = item.raw.place();
+    Came { source: source.to_owned(), line, at: control.clock.now() }
+}
+
+/// Whether an item comes from a letter and is under embargo: it has to come again, and the letter may be the only copy.
+pub(crate) fn keeps_letter(item: &Item) -> bool {
+    let State::Ended(End::Held { state, .. }) = &item.state else { return false };
+    item.letter.is_some() && ledger_state(state) == EMBARGO
+}
+
+const EMBARGO: &str = "embargo";
+
+/// As the ledger names the states: only what is under embargo leaves older versions alone.
+fn ledger_state(state: &str) -> &str {
+    if state == "embargoed" { EMBARGO } else { state }
+}
+
+impl crate::batch::Raw {
+    /// What a replay needs to read the bytes again as they were read.
+    fn shape(&self) -> RecordShape {
+        let crate::batch::Raw::Bytes { record, item, source, .. } = self else { return RecordShape::default() };
+        RecordShape {
+            number: record.number,
+            is_line: record.is_line,
+            by_content: record.origin.by_content,
+            format: record.wanted.name().map(str::to_owned),
+            source_index: source.and_then(|source| u32::try_from(source).ok()),
+            item: *item,
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! What a run with a state stands on: the ledger, what an earlier run left behind, and the end of the run.
+
+use crate::batch::Item;
+use crate::commit::write_letter;
+use crate::control::{Control, StopReason};
+use crate::report::Report;
+use crate::run::RunError;
+use crate::wiring::OpenSink;
+use copydesk_endpoints::Resume;
+use copydesk_ledger::{
+    FoundSuspect, Holder, Ledger, LedgerError, LetterId, NewRun, Retention, Run, RunEnd, RunOutcome, SeenReader, SinkId,
+};
+use copydesk_pipeline::Plan;
+use copydesk_plugin_host::{FlightRecorder, LeftBehind};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// An article is put aside when it has been in hand at so many ends of the process, where the stage's own call raised the signal …
+const MOST_CRASHES: u32 = 2;
+/// … and where the process was ended from outside: that may well not be the article's fault, so it takes ten in a row.
+const MOST_KILLS: u32 = 10;
+
+/// The ledger of a run, and what was learnt when it was opened.
+#[derive(Clone)]
+pub(crate) struct Durable {
+    ledger: Arc<Mutex<Ledger>>,
+    pub(crate) run: Run,
+    pub(crate) sinks: Arc<[SinkId]>,
+    /// By the digest of their content: articles that take the process with them.
+    pub(crate) suspects: Arc<HashMap<[u8; 16], Suspected>>,
+    /// Workers ask whether an article was seen, before it goes into the stages.
+    asks: bool,
+    recorder: Arc<FlightRecorder>,
+}
+
+/// An article that is not tried again.
+#[derive(Clone, Debug)]
+pub(crate) struct Suspected {
+    /// The beginning of its `uri`.
+    pub(crate) uri: String,
+    pub(crate) stage: Option<String>,
+    pub(crate) error: String,
+    pub(crate) attempts: u32,
+}
+
+impl Durable {
+    /// Opens the plan's state, where it has one: puts sinks right, and counts what an earlier process died of.
+    pub(crate) fn open(
+        plan: &Plan,
+        sinks: &mut [OpenSink],
+        workers: usize,
+        replay: bool,
+        control: &Control,
+    ) -> Result<Option<Durable>, RunError> {
+        let Some(state) = plan.state.as_deref().map(Path::new) else { return Ok(None) };
+        let now = control.clock.now();
+        let process = &control.process;
+        let holder = Holder { pid: process.pid, host: process.host.clone(), pipeline: plan.name.clone(), since: now };
+        let mut ledger = Ledger::open(state, &holder)?;
+        let run = ledger.begin_run(&NewRun {
+            pipeline: plan.name.clone(),
+            definition: process.definition.clone(),
+            config: digest_of(plan, sinks),
+            program: process.program.clone(),
+            pid: process.pid,
+            host: process.host.clone(),
+            started: now,
+            replay,
+        })?;
+        let mut ids = Vec::with_capacity(sinks.len());
+        for sink in sinks {
+            let known = ledger.sink(run.pipeline, &sink.identity)?;
+            let resume = Resume { length: known.length, unclean: run.unclean.clone() };
+            sink.sink.resume(&resume).map_err(|error| RunError::Sink { sink: sink.name.clone(), error })?;
+            ids.push(known.id);
+        }
+        let (recorder, left) = FlightRecorder::open(&state.join("in-hand"), workers)?;
+        if run.cut_short.is_some() {
+            note_suspects(&mut ledger, &run, plan, left, control)?;
+        }
+        let suspects = suspects(&ledger, &run)?;
+        let asks = ledger.has_items(run.pipeline)?;
+        Ok(Some(Durable {
+            ledger: Arc::new(Mutex::new(ledger)),
+            run,
+            sinks: ids.into(),
+            suspects: Arc::new(suspects),
+            asks,
+            recorder: Arc::new(recorder),
+        }))
+    }
+
+    pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What lets one worker ask whether an article was seen; none where there is nothing yet.
+    pub(crate) fn reader(&self) -> Result<Option<SeenReader>, LedgerError> {
+        self.asks.then(|| self.ledger().seen_reader(self.run.pipeline, &self.sinks)).transpose()
+    }
+
+    /// Where one worker notes what it has in hand.
+    pub(crate) fn slot(&self, worker: usize) -> copydesk_plugin_host::Slot {
+        self.recorder.slot(worker)
+    }
+
+    /// Puts one article aside by itself, and ends the run: its stage does not end, and nothing else will be recorded.
+    pub(crate) fn end_with_letter(
+        &self,
+        item: &Item,
+        death: &crate::batch::Death,
+        control: &Control,
+    ) -> Result<LetterId, String> {
+        let key = item.key.as_ref().ok_or("it was not read")?;
+        let mut ledger = self.ledger();
+        let put = |ledger: &mut Ledger| -> Result<LetterId, LedgerError> {
+            let mut group = ledger.group(&self.run, &self.sinks)?;
+            let letter = write_letter(&mut group, item, key, death, control)?;
+            group.commit()?;
+            Ok(letter)
+        };
+        let letter = put(&mut ledger).map_err(|error| error.to_string())?;
+        let end = RunEnd {
+            ended: control.clock.now(),
+            outcome: RunOutcome::Failed,
+            message: Some(death.error.clone()),
+            account: serde_json::Value::Null,
+            steps: serde_json::Value::Null,
+        };
+        // The article is safe; a run whose end is not noted counts as cut short, and the next one goes on all the same.
+        if let Err(error) = ledger.end_run(self.run.id, &end) {
+            tracing::warn!(%error, "the end of the run could not be noted");
+        }
+        self.recorder.clear();
+        Ok(letter)
+    }
+
+    /// Notes the end of the run, and forgets what may be forgotten.
+    pub(crate) fn end(&self, plan: &Plan, report: &Report, control: &Control) -> Result<(), LedgerError> {
+        let (outcome, message) = match &report.stopped {
+            Some(StopReason::Failed(why)) => (RunOutcome::Failed, Some(why.clone())),
+            Some(StopReason::Asked(signal)) => (RunOutcome::Stopped, Some(signal.clone())),
+            None if report.is_clean() => (RunOutcome::Done, None),
+            None => (RunOutcome::NotAll, None),
+        };
+        let now = control.clock.now();
+        let account = serde_json::to_value(&report.account).unwrap_or_default();
+        let steps = serde_json::to_value(&report.steps).unwrap_or_default();
+        let mut ledger = self.ledger();
+        ledger.end_run(self.run.id, &RunEnd { ended: now, outcome, message, account, steps })?;
+        self.recorder.clear();
+        let retention =
+            Retention { age: Some(plan.retention.age.duration()), size: plan.retention.size.map(|size| size.bytes()) };
+        let pruned = ledger.prune(&retention, now)?;
+        tracing::debug!(items = pruned.items, runs = pruned.runs, lineage = pruned.lineage, "forgot what is old");
+        Ok(())
+    }
+}
+
+fn note_suspects(
+    ledger: &mut Ledger,
+    run: &Run,
+    plan: &Plan,
+    left: Vec<LeftBehind>,
+    control: &Control,
+) -> Result<(), LedgerError> {
+    let found: Vec<FoundSuspect> = left
+        .into_iter()
+        .map(|left| FoundSuspect {
+            stage: plan.stages().nth(left.stage as usize).map(|stage| stage.id.clone()),
+            uri: left.uri,
+            content: left.content,
+            signal: left.signal,
+            at: control.clock.now(),
+        })
+        .collect();
+    for suspect in &found {
+        tracing::warn!(
+            uri = suspect.uri,
+            stage = suspect.stage,
+            signal = suspect.signal,
+            "in hand when the last run was cut short"
+        );
+    }
+    ledger.note_suspects(run.pipeline, &found)
+}
+
+fn suspects(ledger: &Ledger, run: &Run) -> Result<HashMap<[u8; 16], Suspected>, LedgerError> {
+    let known = ledger.suspects(run.pipeline)?.into_iter().filter_map(|suspect| {
+        let stage = suspect.stage.as_deref().unwrap_or("a stage");
+        let (attempts, error) = if suspect.crashes >= MOST_CRASHES {
+            let signal = suspect.signal.map(|signal| format!(" ({})", signal_name(signal))).unwrap_or_default();
+            let error = format!(
+                "{} times the process crashed{signal} while `{stage}` worked on this article; the fault is the plugin's",
+                suspect.crashes
+            );
+            (suspect.crashes, error)
+        } else if suspect.kills >= MOST_KILLS {
+            let error = format!(
+                "{} times the process was killed while `{stage}` worked on this article; it may take all memory",
+                suspect.kills
+            );
+            (suspect.kills, error)
+        } else {
+            return None;
+        };
+        Some((suspect.content, Suspected { uri: suspect.uri, stage: suspect.stage, error, attempts }))
+    });
+    Ok(known.collect())
+}
+
+fn signal_name(signal: i32) -> String {
+    match signal {
+        4 => "SIGILL".to_owned(),
+        6 => "SIGABRT".to_owned(),
+        7 | 10 => "SIGBUS".to_owned(),
+        8 => "SIGFPE".to_owned(),
+        11 => "SIGSEGV".to_owned(),
+        other => format!("signal {other}"),
+    }
+}
+
+/// A digest of all that decides what the pipeline makes of an article.
+fn digest_of(plan: &Plan, sinks: &[OpenSink]) -> String {
+    let mut digest = Sha256::new();
+    for stage in plan.stages() {
+        for part in [&stage.id, &stage.plugin, &stage.version, &stage.config] {
+            digest.update(part);
+            digest.update([0]);
+        }
+    }
+    for sink in sinks {
+        digest.update(&sink.identity);
+        digest.update([0]);
+    }
+    let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}

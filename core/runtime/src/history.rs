@@ -1,0 +1,88 @@
+//! What each stage did to an article, in a few hundred bytes for the ledger: what `explain` tells of it later.
+
+use copydesk_article::{Article, Removed};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// Of a removed block so much text is kept, in characters: enough to know it by.
+const LONGEST_TEXT: usize = 120;
+/// Of what one stage removed, so many blocks are told.
+const MOST_REMOVED: usize = 40;
+
+#[derive(Serialize)]
+struct StageHistory<'a> {
+    stage: &'a str,
+    plugin: &'a str,
+    config: &'a str,
+    changes: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    retracted: u32,
+    #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
+    made: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<RemovedHistory<'a>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    removed_more: u32,
+}
+
+#[derive(Serialize)]
+struct RemovedHistory<'a> {
+    id: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Cow<'a, str>>,
+    reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+impl<'a> StageHistory<'a> {
+    fn take_removed(&mut self, removed: &'a Removed) {
+        if self.removed.len() >= MOST_REMOVED {
+            self.removed_more += 1;
+            return;
+        }
+        let text = removed.block.text.as_str();
+        let text = match text.char_indices().nth(LONGEST_TEXT) {
+            Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+            None => Cow::Borrowed(text),
+        };
+        self.removed.push(RemovedHistory {
+            id: removed.block.id.to_string(),
+            kind: removed.block.kind.name(),
+            // What is not for publication is not for the ledger's readers either.
+            text: (!removed.private).then_some(text),
+            reason: &removed.reason,
+            of: removed.of.as_ref().map(ToString::to_string),
+        });
+    }
+}
+
+/// The history of an article as JSON: a list of stages in their order.
+pub(crate) fn history(article: &Article) -> String {
+    let mut stages: Vec<StageHistory<'_>> = article
+        .lineage
+        .iter()
+        .map(|entry| StageHistory {
+            stage: &entry.stage,
+            plugin: &entry.plugin,
+            // So much of a digest tells configurations apart.
+            config: entry.config.get(..19).unwrap_or(&entry.config),
+            changes: entry.changes,
+            retracted: entry.retracted,
+            made: entry.made.iter().map(|(name, count)| (name.to_owned(), count.into())).collect(),
+            removed: Vec::new(),
+            removed_more: 0,
+        })
+        .collect();
+    for removed in &article.removed {
+        if let Some(stage) = stages.iter_mut().rev().find(|stage| *stage.stage == *removed.stage) {
+            stage.take_removed(removed);
+        }
+    }
+    serde_json::to_string(&stages).unwrap_or_default()
+}
