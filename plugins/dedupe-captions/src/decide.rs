@@ -193,6 +193,8 @@ fn inherit(lines: &Lines<'_>, fates: &[Fate], captions: &mut [Caption]) {
 /// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands
 /// with a copy that goes, or stands there already, goes.
 fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) -> Vec<usize> {
+    /// A line before a credit that is no longer than this may be its caption.
+    const SHORT: u32 = 200;
     let mut found: Vec<usize> = Vec::new();
     // Where each credit was first left.
     let mut seen: Vec<(&str, usize)> = Vec::new();
@@ -223,11 +225,13 @@ fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]
                 found.push(i);
                 seen.push((name, i));
             }
-            // Of credits whose captions are gone, one is enough.
-            None => match last(&seen) {
-                Some(of) => fates[i] = Fate::Repeats(of),
-                None => seen.push((name, i)),
-            },
+            // Of credits with no caption before them one is enough.
+            None => {
+                match last(&seen).filter(|_| !before.is_some_and(|n| n + 1 == i && lines.infos[n].width <= SHORT)) {
+                    Some(of) => fates[i] = Fate::Repeats(of),
+                    None => seen.push((name, i)),
+                }
+            }
         }
     }
     found

@@ -33,6 +33,7 @@ impl Call {
 pub(crate) struct Calls {
     verbs: Openings,
     asks: Openings,
+    sure: Openings,
     pointers: Openings,
     leads: Openings,
     notices: Openings,
@@ -57,6 +58,8 @@ const LONGEST: u32 = 260;
 const LATER: u32 = 200;
 /// So many bytes are enough for the longest opening.
 const HEAD: usize = 48;
+/// A sentence no longer than this may be a call without an object.
+const SHORT: usize = 64;
 /// A question that leads to a call is no longer than this.
 const QUESTION: usize = 70;
 
@@ -74,6 +77,7 @@ impl Calls {
                 ("", _) => {}
                 (e, "verbs") => calls.verbs.add(e),
                 (e, "asks") => calls.asks.add(e),
+                (e, "sure") => calls.sure.add(e),
                 (e, "pointers") => calls.pointers.add(e),
                 (e, "leads") => calls.leads.add(e),
                 (e, "notices") => calls.notices.add(e),
@@ -85,7 +89,14 @@ impl Calls {
                 _ => {}
             }
         }
-        for list in [&mut calls.verbs, &mut calls.asks, &mut calls.pointers, &mut calls.leads, &mut calls.notices] {
+        for list in [
+            &mut calls.verbs,
+            &mut calls.asks,
+            &mut calls.sure,
+            &mut calls.pointers,
+            &mut calls.leads,
+            &mut calls.notices,
+        ] {
             list.sorted.sort_unstable();
         }
         calls.whole.sort_unstable();
@@ -140,7 +151,8 @@ impl Calls {
         let strong = |from: &str| self.strong.iter().any(|o| holds(from, o));
         let call = self.verbs.opens(low).is_some_and(named)
             || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
-            || self.verbs.opens(later).is_some_and(strong);
+            || self.verbs.opens(later).is_some_and(strong)
+            || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some());
         let found = if self.notices.opens(low).is_some() {
             Call::Notice
         } else if s.width < 180 && self.is_pointer(text, low, s) {

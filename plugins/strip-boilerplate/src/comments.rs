@@ -95,7 +95,10 @@ mod tests {
     fn comments_without_a_heading_are_known_by_their_signatures() {
         let signature = "Ada on March 3, 2026 at 8:14 pm said:";
         assert_eq!(thread(&[STORY, STORY, signature, STORY, signature, STORY]), Some(2..6));
-        assert_eq!(thread(&[STORY, "In 2026 Ada Rowe said:", STORY, "In the spring of 2026 Eve Lind wrote:", STORY]), None);
+        assert_eq!(
+            thread(&[STORY, "In 2026 Ada Rowe said:", STORY, "In the spring of 2026 Eve Lind wrote:", STORY]),
+            None
+        );
     }
 
     #[test]

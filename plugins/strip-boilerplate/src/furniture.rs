@@ -3,6 +3,7 @@
 
 use copydesk_text::lines::credit;
 
+use crate::calls::Call;
 use crate::dates::{is_labelled, is_reading_time};
 use crate::decide::Fate;
 use crate::lines::{Info, Kind, Look};
@@ -228,6 +229,13 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
             && info.kind != Kind::Heading
             && !info.protected
     };
+    // "About the author", above the line that is gone.
+    for i in first..infos.len().saturating_sub(1) {
+        let heads = infos[i].hits.is_whole(Class::Byline) && infos[i].shape.words <= 3;
+        if heads && fates[i + 1] == Fate::gone(Call::Author.reason()) {
+            fates[i] = fates[i + 1];
+        }
+    }
     let mut run = |range: &mut dyn Iterator<Item = usize>| {
         // From the side of the story: what stands nearer to it than the first line of furniture is the story's.
         let mut seen: Option<&'static str> = None;

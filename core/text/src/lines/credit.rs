@@ -60,6 +60,15 @@ pub fn credit(line: &str) -> Option<Credit> {
     bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line)).or_else(|| behind_bar(line))
 }
 
+/// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
+pub fn is_all_names(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '-' | '–' | '—' | '.' | '/' | '©')
+    });
+    let name = text.get(after_label(text).unwrap_or(0)..).unwrap_or(text);
+    !name.is_empty() && name.len() <= LONGEST / 2 && !name.contains(|c: char| c.is_ascii_digit()) && are_names(name)
+}
+
 /// `… (Ada Rowe/The Agency)`, `… [Photo: Ada Rowe]`.
 fn bracketed(line: &str) -> Option<Credit> {
     let close = *line.as_bytes().last()?;
