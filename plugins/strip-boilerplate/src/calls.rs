@@ -7,7 +7,7 @@ use copydesk_text::lines::Shape;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Call {
     /// Asks the reader to do something for or with the publication.
-    Call,
+    Asks,
     /// Points at another piece.
     Pointer,
     /// Tells the reader something of the page: cookies, free articles left, what the browser lacks.
@@ -20,7 +20,7 @@ impl Call {
     /// Why the line goes.
     pub(crate) fn reason(self) -> &'static str {
         match self {
-            Call::Call => "call-to-readers",
+            Call::Asks => "call-to-readers",
             Call::Pointer => "teaser",
             Call::Notice => "page-notice",
             Call::Author => "about-the-author",
@@ -145,7 +145,7 @@ impl Calls {
             text.len() <= 48 && self.whole.binary_search(&text.trim_end_matches(|c: char| !c.is_alphanumeric())).is_ok()
         };
         if whole(asked) || s.words > 1 && whole(low) || later.contains(' ') && whole(later) {
-            return Some(Call::Call);
+            return Some(Call::Asks);
         }
         let named = |from: &str| s.address || self.objects.iter().any(|o| holds(from, o));
         let strong = |from: &str| self.strong.iter().any(|o| holds(from, o));
@@ -160,7 +160,7 @@ impl Calls {
         } else if author && self.is_author(low, s) {
             Call::Author
         } else if call {
-            Call::Call
+            Call::Asks
         } else {
             return None;
         };
@@ -180,7 +180,7 @@ impl Calls {
             let marked = rest.strip_prefix([':', '|', '>', '»', '→', '►', '-', '–', '—']).map(str::trim);
             if marked.is_some_and(|rest| !rest.is_empty()) {
                 let opening = low.len() - rest.len();
-                let plain = rest.starts_with(':') && !self.leads.opens(low).is_some();
+                let plain = rest.starts_with(':') && self.leads.opens(low).is_none();
                 // "Read: the book is good." is a sentence; a title is none, unless it asks, and a label in capitals is no word of a sentence.
                 let loud = text.chars().take_while(|c| c.is_alphabetic()).all(char::is_uppercase);
                 return !plain || !s.ends_sentence() || low.ends_with('?') || loud && opening > 3;
@@ -293,7 +293,7 @@ mod tests {
             "Abonnez-vous à notre newsletter.",
             "Suscríbete a nuestro boletín y recibe las noticias cada mañana.",
         ] {
-            assert_eq!(of(line), Some(Call::Call), "{line}");
+            assert_eq!(of(line), Some(Call::Asks), "{line}");
         }
         for line in ["We use cookies to make this site better. Read how.", "You have 2 free articles left this month."]
         {

@@ -8,6 +8,7 @@ use crate::evidence::{PAGE, evidence};
 use crate::furniture::{self, Copy};
 use crate::header::{self, Header};
 use crate::lines::{Info, Kind, Line, Look, look_at};
+use crate::mend::mend;
 use crate::model::{Model, Place};
 use crate::phrases::{Class, Phrases};
 use crate::rights::{Notices, Rights};
@@ -85,7 +86,7 @@ impl Rules {
         // Tables and results of nothing but short lines are no page either.
         let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
         self.wire_furniture(&infos, header, &mut d);
-        let places = page.then(|| self.model.places(&infos, header.headline));
+        let places = page.then(|| mend(&infos, self.model.places(&infos, header.headline)));
         let first_prose = match &places {
             Some(places) => places.iter().position(|p| *p == Place::Story),
             None => infos.iter().position(Info::is_prose),

@@ -13,6 +13,7 @@ mod features;
 mod furniture;
 mod header;
 mod lines;
+mod mend;
 mod model;
 mod phrases;
 mod rights;

@@ -167,7 +167,13 @@ impl Phrases {
                 b => buffer.extend(b.chars().flat_map(char::to_lowercase)),
             }
             if let Ok(at) = self.alone.binary_search_by(|(p, _)| p.as_str().cmp(buffer)) {
-                hits.whole |= self.alone[at].1.bit();
+                let class = self.alone[at].1;
+                // "12 comments", but "230 jobs" is no label.
+                let counted = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
+                if counted && !matches!(class, Class::Comments | Class::Share | Class::Own) {
+                    return hits;
+                }
+                hits.whole |= class.bit();
                 hits.lead = hits.whole;
                 return hits;
             }

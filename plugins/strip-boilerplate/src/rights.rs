@@ -71,8 +71,8 @@ impl Notices {
         if weak > 0 && opens(&self.weak) && (info.shape.all_capitals() || weak > 1) && !told() {
             return Some(Rights::Terms);
         }
-        let early = |p: &&str| text.find(*p).is_some_and(|at| at <= 24 || edge);
-        (info.shape.quotes == 0 && self.terms.iter().any(|p| early(&p)) && !told()).then_some(Rights::Terms)
+        let early = |p: &&'static str| text.find(*p).is_some_and(|at| at <= 24 || edge);
+        (info.shape.quotes == 0 && self.terms.iter().any(early) && !told()).then_some(Rights::Terms)
     }
 
     /// The sentences of a notice of copyright that are terms of use.
