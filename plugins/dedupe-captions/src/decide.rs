@@ -69,10 +69,9 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     let mut captions = captions(&lines, pictures, &fates, &repeated);
     inherit(&lines, &fates, &mut captions);
     let credit_lines = credits_alone(&lines, &mut fates, &mut captions);
-    for (i, info) in lines.infos.iter().enumerate().filter(|(_, info)| info.protected) {
-        fates[i] = Fate::Keep;
-        captions.retain(|c| c.block != i || info.kind == Kind::Caption);
-    }
+    let infos = &lines.infos;
+    fates.iter_mut().zip(infos).filter(|(_, info)| info.protected).for_each(|(fate, _)| *fate = Fate::Keep);
+    captions.retain(|c| !infos[c.block].protected || infos[c.block].kind == Kind::Caption);
     Decision { fates, captions, credit_lines }
 }
 
@@ -168,7 +167,7 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
             continue;
         }
         let credit = info.credit.as_ref().filter(|c| c.text_end > 0);
-        let media = info.media.or_else(|| pictures.iter().position(|p| p.caption == Some(i)));
+        let media = info.media;
         let known = media.and_then(|m| pictures.get(m)).and_then(|p| p.credit);
         let agrees = |name: &str| known.is_none_or(|k| k.contains(name) || name.contains(k));
         let credit = credit.filter(|c| agrees(&info.text[c.name.clone()]));

@@ -31,6 +31,8 @@ impl Call {
 /// The lists of data/calls.txt, sorted.
 #[derive(Default)]
 pub(crate) struct Calls {
+    /// All that opens a line, to ask once for nearly all of them.
+    any: Openings,
     verbs: Openings,
     asks: Openings,
     sure: Openings,
@@ -89,14 +91,11 @@ impl Calls {
                 _ => {}
             }
         }
-        for list in [
-            &mut calls.verbs,
-            &mut calls.asks,
-            &mut calls.sure,
-            &mut calls.pointers,
-            &mut calls.leads,
-            &mut calls.notices,
-        ] {
+        for list in [&calls.verbs, &calls.sure, &calls.pointers, &calls.leads, &calls.notices] {
+            list.sorted.iter().for_each(|phrase| calls.any.add(phrase));
+        }
+        let lists = [&mut calls.any, &mut calls.verbs, &mut calls.asks, &mut calls.sure, &mut calls.pointers];
+        for list in lists.into_iter().chain([&mut calls.leads, &mut calls.notices]) {
             list.sorted.sort_unstable();
         }
         calls.whole.sort_unstable();
@@ -119,7 +118,7 @@ impl Calls {
         };
         let later = (s.stops > 0 && s.width <= LATER).then(last).flatten();
         // Nearly all lines end here: nothing in them opens as a call does.
-        let opens = [&self.verbs, &self.pointers, &self.leads, &self.notices].iter().any(|list| list.open(text));
+        let opens = self.any.open(text);
         let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
         let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
         let author = (s.address || ends) && s.stops > 0;
