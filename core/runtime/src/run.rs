@@ -17,7 +17,7 @@ use crate::tally::Tally;
 use crate::task::{Remembers, Task};
 use crate::watchdog::{Beat, Watched, watch};
 use crate::wiring::{OpenSink, Wiring};
-use copydesk_article::StageStamp;
+use copydesk_article::{Field, StageStamp};
 use copydesk_endpoints::EndpointError;
 use copydesk_ledger::LedgerError;
 use copydesk_pipeline::{Chain, Condition, Order as Wanted, PathTemplate, Plan, StagePlan};
@@ -267,6 +267,7 @@ fn tasks(
 ) -> Result<Vec<Vec<Task>>, RunError> {
     let timed = plan.stages().any(|stage| stage.timeout.is_some());
     let hold: Arc<[_]> = plan.hold.clone().into();
+    let editing = Arc::new((plan.sources.iter().map(|source| source.edit).collect(), plan.edit));
     let last = plan.chains.len().saturating_sub(1);
     let mut chains = Vec::with_capacity(plan.chains.len());
     let (mut worker, mut before) = (0, 0);
@@ -287,6 +288,7 @@ fn tasks(
                 remembers: remembers.transpose()?,
                 ready: (index == last).then(|| ready.clone()),
                 hold: hold.clone(),
+                editing: editing.clone(),
                 control: control.clone(),
                 received: received.clone(),
                 beat: timed.then(Arc::<Beat>::default),
@@ -299,6 +301,11 @@ fn tasks(
         chains.push(tasks);
     }
     Ok(chains)
+}
+
+/// Parts of an article that belong to who sent it, not annotations of ours.
+fn is_edited(part: &str) -> bool {
+    matches!(part, "body" | "media" | "ednotes" | "header") || Field::ALL.iter().any(|field| field.name() == part)
 }
 
 /// What the workers of a chain share of one stage.
@@ -348,6 +355,7 @@ impl Made<'_> {
             timeout: plan.timeout.map(|timeout| timeout.duration()),
             meter: Meter::new(control.timing),
             skipped: 0,
+            edits: self.stage.writes.iter().any(|name| is_edited(name)),
             index: place.in_chain,
             number: u32::try_from(place.in_plan).unwrap_or(u32::MAX),
             history: place.history,
