@@ -63,7 +63,7 @@ fn no_control_byte_and_no_broken_letter_is_left() {
 }
 
 #[test]
-fn a_caption_that_stands_three_times_is_kept_once_as_a_caption_and_its_credit_apart() {
+fn a_caption_that_stands_three_times_is_kept_once_as_a_caption_and_its_picture_has_the_credit() {
     for (end, start, credit) in [
         ("museum-ship.txt", "Volunteers scrape the hull", "Idris Calder/Strandpost"),
         ("lighthouse-page.html", "Edmund Varley steps into", "Idris Calder/Strandpost"),

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use serde_json::Value;
 
 use crate::catalogue::Catalogue;
-use crate::definition::{OnError, definition_schema};
+use crate::definition::{Editing, OnError, definition_schema};
 use crate::diagnostics::{Diagnostic, Fault, Severity};
 use crate::environment::{Filled, fill, lies_in};
 use crate::plan::{DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, UNATTENDED_TIMEOUT, Workers};
@@ -212,6 +212,10 @@ fn plan(
     Some(Plan {
         name: definition.name.clone().unwrap_or_else(|| stem(document.name).to_owned()),
         description: definition.description.clone(),
+        edit: match !sources.is_empty() && sources.iter().all(|source| source.edit == Editing::None) {
+            true => Editing::None,
+            false => Editing::Full,
+        },
         sources: if context.options.replace_sources { Vec::new() } else { sources },
         chains: chains::chain(stages, workers),
         sinks: if context.options.replace_sinks { Vec::new() } else { sinks },

@@ -58,6 +58,19 @@ pub struct Source {
     pub with: Option<Map<String, Value>>,
     /// Header fields for articles that come without them.
     pub defaults: Option<SourceDefaults>,
+    /// Whether stages may change the articles: `full`, which holds where it is not given, or `none`.
+    pub edit: Option<Editing>,
+}
+
+/// What stages may do to the articles of a source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Editing {
+    /// Whatever they do.
+    #[default]
+    Full,
+    /// Nothing to text, media, notes and header: stages that write them are passed by; annotations and summaries are added.
+    None,
 }
 
 /// Header fields for articles that come without them.

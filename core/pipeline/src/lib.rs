@@ -28,8 +28,8 @@ mod schema;
 pub use catalogue::{Catalogue, ConfigFault, EndpointFacts, LookupFault, StageFacts};
 pub use check::{Checked, Document, Options, check, check_with};
 pub use definition::{
-    Definition, HeldState, InFlight, OnError, Order, Overlap, RetentionLimits, Schedule, Sink, SinkOnError, SinkThen,
-    Source, SourceDefaults, Stage, Test, Then, definition_schema,
+    Definition, Editing, HeldState, InFlight, OnError, Order, Overlap, RetentionLimits, Schedule, Sink, SinkOnError,
+    SinkThen, Source, SourceDefaults, Stage, Test, Then, definition_schema,
 };
 pub use diagnostics::{Diagnostic, Place, Severity};
 pub use expression::{Condition, ExpressionFault, FieldValue, PathTemplate, article_fields};

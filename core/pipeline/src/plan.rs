@@ -5,7 +5,7 @@ mod shown;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::definition::{HeldState, Order, SinkThen, SourceDefaults, Then};
+use crate::definition::{Editing, HeldState, Order, SinkThen, SourceDefaults, Then};
 use crate::quantities::{ByteSize, Timespan};
 
 /// Where dead letters go when a definition does not say.
@@ -28,6 +28,9 @@ pub struct Plan {
     pub description: Option<String>,
     /// Where articles come from; empty where something stands in for the sources.
     pub sources: Vec<SourcePlan>,
+    /// What stages may do to articles of what stands in for the sources: nothing where no source lets them.
+    #[serde(skip)]
+    pub edit: Editing,
     /// The stages, in chains. Never empty: a pipeline without stages has one chain without stages.
     pub chains: Vec<Chain>,
     /// Where articles go; empty where something stands in for the sinks.
@@ -62,6 +65,8 @@ pub struct SourcePlan {
     pub written: Value,
     /// Header fields for articles that come without them.
     pub defaults: SourceDefaults,
+    /// What stages may do to its articles.
+    pub edit: Editing,
 }
 
 /// One sink.

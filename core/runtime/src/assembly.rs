@@ -9,7 +9,7 @@ use crate::stage::StageSlot;
 use crate::task::{Remembers, Task};
 use crate::watchdog::{Beat, Watched};
 use crate::wiring::OpenSink;
-use copydesk_article::StageStamp;
+use copydesk_article::{Field, StageStamp};
 use copydesk_pipeline::{Chain, Condition, PathTemplate, Plan, StagePlan};
 use copydesk_plugin_host::{Instance, Plugins, Stage};
 use sha2::{Digest, Sha256};
@@ -36,6 +36,7 @@ pub(crate) fn tasks(
 ) -> Result<Vec<Vec<Task>>, RunError> {
     let timed = plan.stages().any(|stage| stage.timeout.is_some());
     let hold: Arc<[_]> = plan.hold.clone().into();
+    let editing = Arc::new((plan.sources.iter().map(|source| source.edit).collect(), plan.edit));
     let last = plan.chains.len().saturating_sub(1);
     let mut chains = Vec::with_capacity(plan.chains.len());
     let (mut worker, mut before) = (0, 0);
@@ -56,6 +57,7 @@ pub(crate) fn tasks(
                 remembers: remembers.transpose()?,
                 ready: (index == last).then(|| ready.clone()),
                 hold: hold.clone(),
+                editing: editing.clone(),
                 control: control.clone(),
                 received: received.clone(),
                 beat: timed.then(Arc::<Beat>::default),
@@ -102,6 +104,11 @@ struct Place {
     history: bool,
 }
 
+/// Parts of an article that belong to who sent it, not annotations of ours.
+fn is_edited(part: &str) -> bool {
+    matches!(part, "body" | "media" | "ednotes" | "header") || Field::ALL.iter().any(|field| field.name() == part)
+}
+
 impl Made<'_> {
     fn slot(&self, control: &Control, place: Place) -> Result<StageSlot, RunError> {
         let plan = self.plan;
@@ -120,6 +127,7 @@ impl Made<'_> {
             index: place.in_chain,
             number: u32::try_from(place.in_plan).unwrap_or(u32::MAX),
             history: place.history,
+            edits: self.stage.writes.iter().any(|name| is_edited(name)),
         })
     }
 }

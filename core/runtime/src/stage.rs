@@ -23,6 +23,8 @@ pub(crate) struct StageSlot {
     pub(crate) timeout: Option<Duration>,
     pub(crate) meter: Meter,
     pub(crate) skipped: u64,
+    /// Whether it says that it writes text, media, notes or header.
+    pub(crate) edits: bool,
     /// Its place in its chain, from 0.
     pub(crate) index: usize,
     /// Its place in the plan, from 0.

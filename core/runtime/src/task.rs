@@ -14,7 +14,7 @@ use crate::wiring::SourceContext;
 use copydesk_article::{Article, ItemType};
 use copydesk_formats::{Record, decode};
 use copydesk_ledger::{Known, SeenReader};
-use copydesk_pipeline::HeldState;
+use copydesk_pipeline::{Editing, HeldState};
 use copydesk_plugin_host::{FlushReason, Slot, ViewedArticle};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,6 +29,8 @@ pub(crate) struct Task {
     /// Only the last chain makes articles ready.
     pub(crate) ready: Option<MakeReady>,
     pub(crate) hold: Arc<[HeldState]>,
+    /// What stages may do to the articles of each of the plan's sources, and of what stands in for them.
+    pub(crate) editing: Arc<(Vec<Editing>, Editing)>,
     pub(crate) control: Control,
     /// Every item that came in, by all workers.
     pub(crate) received: Arc<AtomicU64>,
@@ -205,6 +207,9 @@ impl Task {
             if !matches!(item.state, State::Going(_)) || viewed.article().kind != ItemType::Text {
                 continue;
             }
+            if slot.edits && editing_of(&self.editing, item) == Editing::None {
+                continue;
+            }
             if let Some(beat) = beat {
                 beat.article(item, &viewed.article().uri);
             }
@@ -226,6 +231,13 @@ impl Task {
         flushed
             .filter_map(|(result, id)| result.err().map(|failure| format!("stage `{id}`: {}", failure.message)))
             .collect()
+    }
+}
+
+fn editing_of((sources, stand_in): &(Vec<Editing>, Editing), item: &Item) -> Editing {
+    match &item.raw {
+        Raw::Bytes { source: Some(number), .. } => sources.get(*number).copied().unwrap_or_default(),
+        _ => *stand_in,
     }
 }
 

@@ -5,8 +5,10 @@
 mod classes;
 mod credit;
 mod normal;
+mod protect;
 mod shape;
 
-pub use credit::{Credit, credit};
+pub use credit::{Credit, credit, is_all_names};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
+pub use protect::Protected;
 pub use shape::{Ending, Shape, Start, shape, width};

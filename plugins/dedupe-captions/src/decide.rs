@@ -2,7 +2,7 @@
 
 use copydesk_text::lines::fingerprint;
 
-use crate::lines::{Kind, Line, Lines};
+use crate::lines::{Info, Kind, Line, Lines};
 use crate::repeats::{Pair, repeats};
 use crate::similar::Relation;
 use crate::stays::stays;
@@ -21,7 +21,7 @@ pub(crate) enum Fate {
     Keep,
     /// It repeats another.
     Repeats(usize),
-    /// It is the credit of a caption.
+    /// It is the credit of a caption, which the caption's picture has.
     CreditOf(usize),
 }
 
@@ -29,7 +29,7 @@ pub(crate) enum Fate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Caption {
     pub(crate) block: usize,
-    /// The bytes of the block that are its credit and are cut.
+    /// The bytes of the block that are its credit and are taken apart: the picture gets it, or has it.
     pub(crate) cut: Option<std::ops::Range<usize>>,
     /// The media item it belongs to, where there is one.
     pub(crate) media: Option<usize>,
@@ -42,6 +42,8 @@ pub(crate) struct Caption {
 pub(crate) struct Decision {
     pub(crate) fates: Vec<Fate>,
     pub(crate) captions: Vec<Caption>,
+    /// Lines that are the credit of a caption beside them.
+    pub(crate) credit_lines: Vec<usize>,
 }
 
 /// Decides on all blocks.
@@ -61,7 +63,7 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     for pair in &pairs {
         for i in [pair.first, pair.second] {
             let keep = best[i];
-            if keep != i && fates[i] == Fate::Keep && !stays(&lines, i, keep) {
+            if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && !stays(&lines, i, keep) {
                 fates[i] = Fate::Repeats(keep);
                 repeated[keep] = true;
             }
@@ -70,8 +72,11 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     doubled_stretches(&pairs, &mut fates);
     let mut captions = captions(&lines, pictures, &fates, &repeated);
     inherit(&lines, &fates, &mut captions);
-    credits_alone(&lines, &mut fates, &mut captions);
-    Decision { fates, captions }
+    let credit_lines = credits_alone(&lines, &mut fates, &mut captions);
+    let infos = &lines.infos;
+    fates.iter_mut().zip(infos).filter(|(_, info)| info.protected).for_each(|(fate, _)| *fate = Fate::Keep);
+    captions.retain(|c| !infos[c.block].protected || infos[c.block].kind == Kind::Caption);
+    Decision { fates, captions, credit_lines }
 }
 
 /// A paragraph that says what a picture's alternative text says is that picture's caption, or repeats it.
@@ -124,7 +129,8 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let rank = |i: usize| {
         let info = &lines.infos[i];
         let caption = u8::from(info.kind == Kind::Caption) + u8::from(info.media.is_some());
-        (!short[i], caption, info.credit.is_some(), lines.words(i).len(), std::cmp::Reverse(i))
+        let credited = info.credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
+        (info.protected, !short[i], caption, credited, lines.words(i).len(), std::cmp::Reverse(i))
     };
     let mut best: Vec<usize> = (0..root.len()).collect();
     for i in 0..root.len() {
@@ -156,16 +162,16 @@ fn doubled_stretches(pairs: &[Pair], fates: &mut [Fate]) {
 fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeated: &[bool]) -> Vec<Caption> {
     let mut captions = Vec::new();
     for (i, info) in lines.infos.iter().enumerate() {
-        let open = matches!(info.kind, Kind::Paragraph | Kind::Caption);
-        if fates[i] != Fate::Keep || !open || info.is_credit_alone() && info.kind != Kind::Caption {
+        let open = matches!(info.kind, Kind::Paragraph | Kind::Caption | Kind::ListItem);
+        if fates[i] != Fate::Keep || !open || info.protected || info.is_credit_alone() && info.kind != Kind::Caption {
             continue;
         }
-        if !(info.is_caption() || repeated[i] && info.is_like_caption()) {
+        let credited = || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone) && info.fits_caption();
+        if !(info.is_caption() || repeated[i] && (info.is_like_caption() || credited())) {
             continue;
         }
         let credit = info.credit.as_ref().filter(|c| c.text_end > 0);
-        let media = info.media.or_else(|| pictures.iter().position(|p| p.caption == Some(i)));
-        // A credit leaves the text only where it goes to the picture or is there already.
+        let media = info.media;
         let known = media.and_then(|m| pictures.get(m)).and_then(|p| p.credit);
         let agrees = |name: &str| known.is_none_or(|k| k.contains(name) || name.contains(k));
         let credit = credit.filter(|c| agrees(&info.text[c.name.clone()]));
@@ -192,25 +198,53 @@ fn inherit(lines: &Lines<'_>, fates: &[Fate], captions: &mut [Caption]) {
     }
 }
 
-/// A line that is only a credit belongs to the caption before it, or to the one after it.
-fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) {
+/// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands
+/// with a copy that goes, or stands there already, goes.
+fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) -> Vec<usize> {
+    /// A line before a credit that is no longer than this may be its caption.
+    const SHORT: u32 = 200;
+    let mut found: Vec<usize> = Vec::new();
+    // Where each credit was first left.
+    let mut seen: Vec<(&str, usize)> = Vec::new();
     for i in 0..lines.infos.len() {
-        if fates[i] != Fate::Keep || !lines.infos[i].is_credit_alone() || lines.infos[i].media.is_some() {
+        let info = &lines.infos[i];
+        if fates[i] != Fate::Keep || !info.is_credit_alone() || info.media.is_some() || info.protected {
             continue;
         }
-        let before = (0..i).rev().take(3).find(|n| fates[*n] == Fate::Keep);
-        let caption = [before, Some(i + 1)]
+        let Some(name) = info.credit.as_ref().map(|c| &info.text[c.name.clone()]) else { continue };
+        let before = (0..i).rev().take(3).find(|n| !lines.infos[*n].is_credit_alone());
+        let copy = before.and_then(|n| match fates[n] {
+            Fate::Repeats(of) => Some(of),
+            Fate::Keep | Fate::CreditOf(_) => None,
+        });
+        let caption = [copy, before, Some(i + 1)]
             .into_iter()
             .flatten()
             .find_map(|n| captions.binary_search_by_key(&n, |c| c.block).ok());
-        let Some(at) = caption else { continue };
-        if captions[at].block == i {
-            continue;
-        }
-        fates[i] = Fate::CreditOf(captions[at].block);
-        let info = &lines.infos[i];
-        if captions[at].credit.is_none() {
-            captions[at].credit = info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned());
+        let last = |seen: &[(&str, usize)]| seen.iter().rev().take(64).find(|(n, _)| *n == name).map(|(_, at)| *at);
+        match caption.and_then(|at| captions.get_mut(at)) {
+            Some(caption) if caption.credit.as_deref() == Some(name) && (copy.is_some() || last(&seen).is_some()) => {
+                fates[i] = Fate::Repeats(
+                    last(&seen).filter(|_| !lines.infos[caption.block].text.contains(name)).unwrap_or(caption.block),
+                );
+            }
+            // It is taken apart where the picture gets it; a second, other credit stays in sight.
+            Some(caption) if caption.credit.as_deref().is_none_or(|credit| credit == name) => {
+                caption.credit = Some(name.to_owned());
+                fates[i] = Fate::CreditOf(caption.block);
+            }
+            Some(_) => {
+                found.push(i);
+                seen.push((name, i));
+            }
+            // Of credits with no caption before them one is enough.
+            None => {
+                match last(&seen).filter(|_| !before.is_some_and(|n| n + 1 == i && lines.infos[n].width <= SHORT)) {
+                    Some(of) => fates[i] = Fate::Repeats(of),
+                    None => seen.push((name, i)),
+                }
+            }
         }
     }
+    found
 }

@@ -11,6 +11,7 @@ mod stays;
 
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
 
+use copydesk_text::lines::Protected;
 use decide::{Fate, Picture, decide};
 use lines::{Kind, Line};
 
@@ -22,17 +23,21 @@ pub struct Config {
     /// marks and spaces alone are repeats.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub similarity: f64,
+    /// Phrases that protect a block: one that holds any of them stays, however often it stands there. Small and capital letters are the
+    /// same.
+    pub protect: Vec<String>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { similarity: 0.9 }
+        Config { similarity: 0.9, protect: Vec::new() }
     }
 }
 
 /// The stage.
 pub struct DedupeCaptions {
     similarity: f64,
+    protected: Protected,
 }
 
 impl Stage for DedupeCaptions {
@@ -46,7 +51,10 @@ impl Stage for DedupeCaptions {
         if !(0.0..=1.0).contains(&config.similarity) {
             return Err(Failure::config("/similarity", format!("must lie between 0 and 1, not {}", config.similarity)));
         }
-        Ok(DedupeCaptions { similarity: config.similarity })
+        if let Some(i) = config.protect.iter().position(|p| p.trim().is_empty()) {
+            return Err(Failure::config(format!("/protect/{i}"), "must not be empty"));
+        }
+        Ok(DedupeCaptions { similarity: config.similarity, protected: Protected::new(&config.protect) })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
@@ -63,6 +71,7 @@ impl Stage for DedupeCaptions {
                     _ => Kind::Paragraph,
                 },
                 media: None,
+                protected: self.protected.holds(block.text),
             })
             .collect();
         let pictures: Vec<Picture<'_>> =
@@ -75,15 +84,18 @@ impl Stage for DedupeCaptions {
                 Fate::CreditOf(of) => article.remove(i, Removal { reason: "credit", of: Some(of), private: false }),
             }
         }
+        for i in decision.credit_lines.iter().filter(|i| blocks[**i].kind != Kind::Caption) {
+            article.set_kind(*i, BlockKind::Caption);
+        }
         for caption in &decision.captions {
             let text = blocks[caption.block].text;
-            if blocks[caption.block].kind != Kind::Caption {
-                article.set_kind(caption.block, BlockKind::Caption);
-            }
             if let Some(cut) = &caption.cut {
                 // The bytes were counted from the first character that is no space.
                 let lead = text.len() - text.trim_start().len();
                 article.replace(caption.block, lead + cut.start..text.len(), "");
+            }
+            if blocks[caption.block].kind != Kind::Caption {
+                article.set_kind(caption.block, BlockKind::Caption);
             }
             let media = caption.media.and_then(|m| pictures.get(m).map(|p| (m, p)));
             let credit = caption.credit.as_deref().filter(|_| media.is_none_or(|(_, p)| p.credit.is_none()));

@@ -26,6 +26,8 @@ pub(crate) struct Line<'a> {
     pub(crate) kind: Kind,
     /// The media item whose caption or alternative text it is.
     pub(crate) media: Option<usize>,
+    /// It holds a phrase that the definition protects.
+    pub(crate) protected: bool,
 }
 
 /// A block and what was found out about it.
@@ -35,9 +37,10 @@ pub(crate) struct Info<'a> {
     pub(crate) text: &'a str,
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
+    pub(crate) protected: bool,
     pub(crate) width: u32,
     pub(crate) credit: Option<Credit>,
-    /// The text without its credit.
+    /// The text without its credit, and without what a caption may open with ("FILE - ").
     pub(crate) core: &'a str,
     pub(crate) print: u64,
     words: std::ops::Range<usize>,
@@ -47,6 +50,33 @@ pub(crate) struct Info<'a> {
 pub(crate) struct Lines<'a> {
     pub(crate) infos: Vec<Info<'a>>,
     words: Vec<u64>,
+}
+
+/// What captions open with, in small letters, the longest first.
+static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let entries = include_str!("../data/caption-openings.txt").lines();
+    let mut openings: Vec<_> =
+        entries.map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()).collect();
+    openings.sort_by_key(|o| std::cmp::Reverse(o.len()));
+    openings
+});
+
+/// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
+fn without_opening(text: &str) -> &str {
+    // A sign must follow the opening; most texts have none so early.
+    let head = text.as_bytes().get(..20).unwrap_or(text.as_bytes());
+    if !head.iter().any(|b| matches!(b, b':' | b'-' | b')' | 0xe2)) {
+        return text;
+    }
+    let Some(opening) = OPENINGS.iter().find(|o| text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o))) else {
+        return text;
+    };
+    let rest = text[opening.len()..].trim_start();
+    let Some(rest) = rest.strip_prefix([':', '-', '–', '—']).or((opening.starts_with('(')).then_some(rest)) else {
+        return text;
+    };
+    let rest = rest.trim_start_matches(['-', ' ', '\u{a0}']);
+    if rest.is_empty() { text } else { rest }
 }
 
 static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -69,13 +99,14 @@ impl<'a> Lines<'a> {
             let text = line.text.trim();
             let width = width(text);
             let found = if width <= LONGEST_CAPTION { credit(text) } else { None };
-            let core = found.as_ref().map_or(text, |c| &text[..c.text_end]);
+            let core = without_opening(found.as_ref().map_or(text, |c| &text[..c.text_end]));
             let start = all.words.len();
             let print = words_into(core, &mut all.words);
             all.infos.push(Info {
                 text,
                 kind: line.kind,
                 media: line.media,
+                protected: line.protected,
                 width,
                 credit: found,
                 core,
@@ -106,10 +137,18 @@ impl Info<'_> {
         self.core.is_empty() && self.credit.as_ref().is_some_and(|c| c.sure)
     }
 
+    /// True where the block is no longer than a caption.
+    pub(crate) fn fits_caption(&self) -> bool {
+        self.width <= LONGEST_CAPTION
+    }
+
     /// True where the block is a caption by itself, repeated or not.
     pub(crate) fn is_caption(&self) -> bool {
-        let fits = || self.width <= LONGEST_CAPTION && self.shape().words >= 3;
-        let open = matches!(self.kind, Kind::Paragraph);
+        let fits = || self.fits_caption() && self.shape().words >= 3;
+        // A gallery comes as a list of captions.
+        let in_list =
+            self.kind == Kind::ListItem && self.core.len() >= 40 && self.credit.as_ref().is_some_and(|c| c.sure);
+        let open = self.kind == Kind::Paragraph || in_list;
         self.kind == Kind::Caption
             || open && self.media.is_some() && fits()
             || open
@@ -121,8 +160,7 @@ impl Info<'_> {
     /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.
     pub(crate) fn is_like_caption(&self) -> bool {
         self.is_caption()
-            || self.width <= LONGEST_CAPTION
-                && (self.credit.is_some() || CUES.as_ref().is_some_and(|c| c.is_match(self.text)))
+            || self.fits_caption() && (self.credit.is_some() || CUES.as_ref().is_some_and(|c| c.is_match(self.text)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use copydesk_text::lines::words_into;
+use copydesk_text::lines::{is_all_names, words_into};
 
 static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut hashes = Vec::new();
@@ -34,6 +34,8 @@ pub(crate) struct Worded<'a> {
     pub(crate) print: u64,
 }
 
+/// Fewer words with names behind them may be a title.
+const NAMED: usize = 5;
 /// Fewer words are never a cut or near repeat.
 const FEWEST: usize = 6;
 
@@ -41,6 +43,9 @@ const FEWEST: usize = 6;
 pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> Option<Relation> {
     if a.print == b.print {
         return Some(Relation::Same);
+    }
+    if similarity < 1.0 && (has_names_behind(a, b) || has_names_behind(b, a)) {
+        return Some(Relation::Near);
     }
     if a.words.len().min(b.words.len()) < FEWEST {
         return None;
@@ -67,6 +72,27 @@ pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> Option<
         return Some(Relation::Near);
     }
     None
+}
+
+/// True where `b` says all that `a` says, and behind it only names: a credit of whatever shape.
+fn has_names_behind(a: Worded<'_>, b: Worded<'_>) -> bool {
+    const MOST: usize = 10;
+    let more = b.words.len().saturating_sub(a.words.len());
+    if !(1..=MOST).contains(&more) || a.words.len() < NAMED || !b.words.starts_with(a.words) {
+        return false;
+    }
+    // The words behind, counted from the end; signs alone are no words.
+    let mut left = more;
+    let mut from = b.text.len();
+    for (at, space) in b.text.rmatch_indices(char::is_whitespace) {
+        let token = b.text.get(at + space.len()..from).unwrap_or_default();
+        left = left.saturating_sub(token.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count());
+        from = at;
+        if left == 0 {
+            break;
+        }
+    }
+    b.text.get(from..).is_some_and(is_all_names)
 }
 
 /// True where `a` ends with dots, or in the middle of a word, and all before that opens `b`.
@@ -210,6 +236,15 @@ mod tests {
     fn a_missing_word_and_another_spelling_are_near() {
         assert_eq!(of(LINE, &LINE.replace("old ", "")), Some(Relation::Near));
         assert_eq!(of(LINE, &LINE.replace("harbour", "harbor")), Some(Relation::Near));
+    }
+
+    #[test]
+    fn names_behind_a_text_are_its_credit() {
+        for behind in ["Eve Lind", "(Eve Lind for The Post)", "— Photo by Eve Lind", "[Eve Lind/The Post]"] {
+            assert_eq!(of(LINE, &format!("{LINE} {behind}")), Some(Relation::Near), "{behind}");
+        }
+        assert_eq!(of(LINE, &format!("{LINE} It was cold, and nobody had slept.")), None);
+        assert_eq!(of("The harbour board met at noon", "The harbour board met at noon and left"), None);
     }
 
     #[test]

@@ -19,6 +19,10 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if matches!(info.kind, Kind::Table | Kind::ListItem) && !caption {
         return true;
     }
+    // Who said the quotation above: "— Ada Rowe (@adarowe) 3 March 2026".
+    if info.text.starts_with(['—', '–']) && info.width < VERSE + 30 {
+        return true;
+    }
     let width = info.width;
     // A caption may be short too, but not as short as a word said twice.
     if caption && lines.words(i).len() >= 4 {
@@ -27,7 +31,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }
-    if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i)) {
+    if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i) || is_field(info.text) || is_cry(info)) {
         return true;
     }
     let near = i.abs_diff(of) <= 2;
@@ -45,7 +49,8 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
         return true;
     }
     // In the middle of a story a writer says a paragraph again; what is furniture stands near its twin or at an edge.
-    let edge = |at: usize| infos.len() >= 8 && (at < EDGE || at + EDGE >= infos.len());
+    let edge_of = EDGE.min(infos.len() / 3);
+    let edge = |at: usize| at < edge_of || at + edge_of >= infos.len();
     !(edge(i) || edge(of))
 }
 
@@ -66,4 +71,14 @@ fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
 fn is_couplet(infos: &[Info<'_>], i: usize) -> bool {
     let goes_on = |n: usize| infos.get(n).is_some_and(|info| info.width < VERSE && info.text.ends_with(','));
     goes_on(i) || i.checked_sub(1).is_some_and(goes_on)
+}
+
+/// "Price: 90 a night": a name of one to three words and its value, as they stand under each thing of a list.
+fn is_field(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(name, value)| name.split_whitespace().count() <= 3 && !value.trim().is_empty())
+}
+
+/// "“Open the gates! Open the gates!”": a cry, wholly within quotation marks.
+fn is_cry(info: &Info<'_>) -> bool {
+    matches!(info.shape().start, Start::Quote) && info.text.ends_with(['”', '"', '»', '“']) && info.text.contains('!')
 }

@@ -8,10 +8,11 @@ struct Words {
     months: Vec<&'static str>,
     days: Vec<&'static str>,
     fillers: Vec<&'static str>,
+    labels: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { months: Vec::new(), days: Vec::new(), fillers: Vec::new() };
+    let mut words = Words { months: Vec::new(), days: Vec::new(), fillers: Vec::new(), labels: Vec::new() };
     let mut part = "";
     for line in include_str!("../data/dates.txt").lines() {
         let entry = line.split('#').next().unwrap_or_default().trim();
@@ -20,6 +21,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             (e, _) if e.starts_with('[') => part = e,
             (e, "[months]") => words.months.push(e),
             (e, "[days]") => words.days.push(e),
+            (e, "[labels]") => words.labels.push(e),
             (e, _) => words.fillers.push(e),
         }
     }
@@ -65,6 +67,28 @@ pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
         month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
     let timed = has_time(line) && others == 0;
     (dated && others <= 2 && others <= month + day + filler + numbers / 2) || timed
+}
+
+/// True where a line opens with "Published", "Updated" and the like; whether a date follows is asked apart.
+pub(crate) fn is_labelled(line: &str) -> bool {
+    let first = line.split(|c: char| !c.is_alphanumeric()).find(|t| !t.is_empty()).unwrap_or_default();
+    first.len() <= 16 && WORDS.labels.binary_search(&first.to_lowercase().as_str()).is_ok()
+}
+
+/// True for "4 min read", "Lesezeit: 3 Minuten": how long a page takes to read or to listen to.
+pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
+    if shape.digits == 0 || shape.digits > 4 || shape.width > 40 {
+        return false;
+    }
+    let (mut minutes, mut number) = (false, false);
+    let known = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).all(|token| {
+        let low = token.to_lowercase();
+        let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
+        number |= bare.len() < low.len();
+        minutes |= number && bare.starts_with("min");
+        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || bare == "listen"
+    });
+    known && minutes
 }
 
 /// Three numbers with one sign between them, one of them a year.
@@ -131,7 +155,15 @@ mod tests {
     }
 
     #[test]
+    fn reading_times_are_minutes_and_nothing_else() {
+        let time = |line: &str| is_reading_time(line, &shape(line));
+        assert!(time("4 min read") && time("Lesezeit: 3 Minuten") && time("Temps de lecture : 3 min") && time("5 min"));
+        assert!(!time("45 min: Rowe scores") && !time("Minute 12") && !time("read"));
+    }
+
+    #[test]
     fn the_lists_stand_sorted_as_the_search_needs() {
         assert!(WORDS.months.is_sorted() && WORDS.days.is_sorted() && WORDS.fillers.is_sorted());
+        assert!(WORDS.labels.is_sorted());
     }
 }

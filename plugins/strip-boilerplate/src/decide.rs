@@ -2,11 +2,16 @@
 
 use copydesk_text::lines::credit;
 
+use crate::calls::Calls;
+use crate::comments::comments;
 use crate::evidence::{PAGE, evidence};
-use crate::header::{self, Header, Rights};
+use crate::furniture::{self, Copy};
+use crate::header::{self, Header};
 use crate::lines::{Info, Kind, Line, Look, look_at};
+use crate::mend::mend;
 use crate::model::{Model, Place};
 use crate::phrases::{Class, Phrases};
+use crate::rights::{Notices, Rights};
 use crate::tail::tail;
 use crate::wire::{Furniture, Wire};
 
@@ -25,7 +30,7 @@ pub(crate) enum Fate {
 }
 
 impl Fate {
-    fn gone(reason: &'static str) -> Fate {
+    pub(crate) fn gone(reason: &'static str) -> Fate {
         Fate::Remove { reason, private: false }
     }
 
@@ -62,6 +67,8 @@ pub(crate) struct Decision {
 pub(crate) struct Rules {
     pub(crate) phrases: Phrases,
     pub(crate) wire: Wire,
+    pub(crate) calls: Calls,
+    pub(crate) notices: Notices,
     pub(crate) model: Model,
 }
 
@@ -79,48 +86,70 @@ impl Rules {
         // Tables and results of nothing but short lines are no page either.
         let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
         self.wire_furniture(&infos, header, &mut d);
-        let places = page.then(|| self.model.places(&infos, header.headline));
+        let places = page.then(|| mend(&infos, self.model.places(&infos, header.headline)));
         let first_prose = match &places {
             Some(places) => places.iter().position(|p| *p == Place::Story),
             None => infos.iter().position(Info::is_prose),
         };
+        let copy = Copy::new(&infos, evidence);
+        let comments = comments(&infos);
         let mut rights = (header.copyright.map(str::to_owned), header.usageterms.map(str::to_owned));
         let mut byline_known = header.byline.is_some();
+        let mut low = String::new();
         for (i, info) in infos.iter().enumerate() {
-            if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() {
+            if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() || info.protected {
                 continue;
             }
             let at_head = i < first_prose.unwrap_or(0).min(if page { usize::MAX } else { HEAD });
             let place = places.as_ref().map(|p| p[i]);
-            d.fates[i] = if let Some(said) = header::rights(info).filter(|_| !page || place != Some(Place::Story)) {
-                let (field, set) = match said {
-                    Rights::Copyright => (&mut rights.0, Set::Copyright),
-                    Rights::Terms => (&mut rights.1, Set::Usageterms),
-                };
-                move_rights(field, info.text, set, &mut d.fields)
+            let said = || self.notices.says(info, copy.is_edge(i), &mut low);
+            d.fates[i] = if let Some(said) = (!page || place != Some(Place::Story)).then(said).flatten() {
+                self.move_rights(&mut rights, info.text, said, &mut d.fields)
             } else if stays(info) {
                 Fate::Keep
             } else if at_head && header.headline.is_some_and(|h| header::is_headline(info, h)) {
                 Fate::gone("headline")
-            } else if let Some(name) = header::byline(info).filter(|_| at_head || i < 2) {
+            } else if let Some(name) = (at_head || i < 2).then(|| header::name(info)).flatten() {
                 if !byline_known {
                     byline_known = true;
                     d.fields.push((Set::Byline, name.to_owned()));
                 }
                 Fate::gone("byline")
+            } else if copy.is_date_of_page(i, at_head) {
+                if let Some(name) = header::name_behind_date(info).filter(|_| !byline_known) {
+                    byline_known = true;
+                    d.fields.push((Set::Byline, name.to_owned()));
+                }
+                Fate::gone("date")
+            } else if comments.as_ref().is_some_and(|c| c.contains(&i)) {
+                // Below the thread the page's own footer follows.
+                let footer = info.hits.is_whole(Class::Navigation) || info.hits.is_whole(Class::Legal);
+                Fate::gone(if footer { "navigation" } else { "comments" })
+            } else if let Some(call) = self.calls.line(info.text, &info.shape, &mut low).filter(|_| !copy.is_credit(i))
+            {
+                Fate::gone(furniture::asked(info).unwrap_or(call.reason()))
             } else {
                 match place {
-                    Some(Place::Story) => Fate::Keep,
-                    Some(place) => furniture_of_page(&infos, i, place, first_prose.unwrap_or(0)),
-                    None => furniture_of_copy(info, i, infos.len(), evidence, at_head),
+                    Some(Place::Story) if !info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(i) => Fate::Keep,
+                    Some(place) => furniture::of_page(&infos, i, place, first_prose.unwrap_or(0)),
+                    None => copy.furniture(i, at_head, &self.phrases),
                 }
             };
         }
-        let kept: Vec<bool> = d.fates.iter().zip(&infos).map(|(f, i)| f.is_kept() && !i.text.is_empty()).collect();
+        if !page {
+            furniture::runs(&copy, &mut d.fates);
+        }
+        // A heading of teasers may be gone already; its teasers are found by it.
+        let heads = |f: &Fate, i: &Info<'_>| {
+            matches!(f, Fate::Remove { reason: "teaser" | "tags", .. }) && i.look == Look::Furniture
+        };
+        let kept: Vec<bool> =
+            d.fates.iter().zip(&infos).map(|(f, i)| (f.is_kept() || heads(f, i)) && !i.text.is_empty()).collect();
         if let Some(from) = tail(&infos, &kept) {
+            let reason = if infos[from].hits.is_whole(Class::Tags) { "tags" } else { "teaser" };
             for (i, info) in infos.iter().enumerate().skip(from) {
-                if kept[i] && info.kind != Kind::Fixed && !stays(info) {
-                    d.fates[i] = Fate::gone("teaser");
+                if kept[i] && info.kind != Kind::Fixed && !stays(info) && !info.protected {
+                    d.fates[i] = Fate::gone(reason);
                 }
             }
         }
@@ -130,12 +159,33 @@ impl Rules {
         d
     }
 
+    /// Puts a notice into its field, once; the line goes because the header has it. A copyright may have terms behind it.
+    fn move_rights(
+        &self,
+        rights: &mut (Option<String>, Option<String>),
+        text: &str,
+        said: Rights,
+        fields: &mut Vec<(Set, String)>,
+    ) -> Fate {
+        match said {
+            Rights::Terms => put(&mut rights.1, text, Set::Usageterms, fields),
+            Rights::Copyright => {
+                let fate = put(&mut rights.0, text, Set::Copyright, fields);
+                if let Some(terms) = self.notices.terms_within(text).filter(|_| !fate.is_kept()) {
+                    put(&mut rights.1, terms, Set::Usageterms, fields);
+                }
+                fate
+            }
+        }
+    }
+
     /// Notes, slugs, trailers and notebooks of wire copy.
     fn wire_furniture(&self, infos: &[Info<'_>], header: &Header<'_>, d: &mut Decision) {
         let mut low = String::new();
         let mut slug_known = header.slugline.is_some();
         let mut end = infos.len();
-        if let Some(from) = self.wire.notebook(infos) {
+        let private = self.wire.may_be_unpublished(infos);
+        if let Some(from) = self.wire.notebook(infos, private) {
             let mut note = String::new();
             for (fate, info) in d.fates.iter_mut().zip(infos).skip(from) {
                 *fate = Fate::private("notebook");
@@ -150,7 +200,9 @@ impl Rules {
         let mut i = 0;
         while i < end {
             let info = &infos[i];
-            match self.wire.line(info, i, end, &mut low) {
+            let private = private && self.wire.is_private_line(info, &mut low);
+            let found = if private { Some(Furniture::Note) } else { self.wire.line(info, i, end, &mut low) };
+            match found {
                 Some(Furniture::Note) => {
                     // A note in brackets may go on over some lines.
                     let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);
@@ -182,8 +234,8 @@ impl Rules {
     }
 }
 
-/// Puts a notice into its field, once; the line goes because the header has it.
-fn move_rights(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
+/// Adds a text to a field of the header, unless it is there or would grow too long.
+fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
     let reason = if set == Set::Copyright { "copyright" } else { "usage-terms" };
     match field {
         Some(has) if has.contains(text) => {}
@@ -202,78 +254,6 @@ fn move_rights(field: &mut Option<String>, text: &str, set: Set, fields: &mut Ve
 /// Corrections and what readers must see.
 fn stays(info: &Info<'_>) -> bool {
     info.hits.is_lead(Class::Stays) && info.shape.width >= 30
-}
-
-/// What the model takes for furniture of the page, with the reason; captions are no furniture.
-fn furniture_of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: usize) -> Fate {
-    let info = &infos[i];
-    let near_story = place == Place::Inside || place == Place::Before && i + 8 >= first_prose;
-    if near_story
-        && info.look != Look::Furniture
-        && credit(info.text).is_some_and(|c| c.sure && (c.text_end >= 20 || place == Place::Inside))
-    {
-        return Fate::Caption;
-    }
-    Fate::gone(match info.hits.main() {
-        Some(class) => reason(class),
-        None => match place {
-            Place::Before => "navigation",
-            _ if infos[..i].iter().rev().take(40).any(|n| n.hits.is_whole(Class::Comments)) => "comments",
-            _ if info.look == Look::Label && !among_teasers(infos, i) => "navigation",
-            _ => "teaser",
-        },
-    })
-}
-
-/// True where a date or a heading of teasers stands near.
-fn among_teasers(infos: &[Info<'_>], i: usize) -> bool {
-    let near = infos.get(i.saturating_sub(4)..(i + 3).min(infos.len())).unwrap_or_default();
-    near.iter().any(|n| n.look == Look::Date || n.hits.is_whole(Class::Teaser))
-}
-
-fn reason(class: Class) -> &'static str {
-    match class {
-        Class::Share => "share",
-        Class::Subscribe => "subscribe",
-        Class::Teaser => "teaser",
-        Class::Comments => "comments",
-        Class::Login => "login",
-        Class::Tags => "tags",
-        Class::Byline => "byline",
-        Class::Own => "own-phrase",
-        Class::Navigation | Class::Legal | Class::Stays => "navigation",
-    }
-}
-
-/// In copy that is no page only single lines are judged, by rules that hold without neighbours.
-fn furniture_of_copy(info: &Info<'_>, i: usize, n: usize, evidence: u32, at_head: bool) -> Fate {
-    let s = &info.shape;
-    if info.hits.is_part(Class::Own) && s.width < 160 {
-        return Fate::gone("own-phrase");
-    }
-    let quoted = s.quotes > 0;
-    // "Read more: …", "Related: …"
-    let points = info.hits.is_lead(Class::Teaser) && !s.ends_sentence() && !quoted && s.width < 160;
-    if points && info.text.bytes().take(28).any(|b| b == b':') && !info.text.ends_with(':') {
-        return Fate::gone("teaser");
-    }
-    // "Share this story with …"
-    let calls = [Class::Share, Class::Subscribe].into_iter().find(|c| info.hits.is_lead(*c));
-    if let Some(class) = calls.filter(|_| !quoted && !s.ends_sentence() && s.width < 80 && s.words >= 3) {
-        return Fate::gone(reason(class));
-    }
-    let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted) else { return Fate::Keep };
-    let at_edge = at_head || i * 4 >= n * 3 || i < 2;
-    let calls = matches!(class, Class::Share | Class::Subscribe | Class::Login | Class::Comments);
-    let worded = s.words >= 3 || evidence >= 2 && s.words >= 1;
-    let goes = match class {
-        Class::Share | Class::Subscribe => worded && (at_edge || !s.ends_sentence()),
-        Class::Login | Class::Comments => worded && at_edge,
-        Class::Teaser => at_edge && evidence >= 2 && !s.ends_sentence(),
-        Class::Navigation | Class::Tags | Class::Legal => at_edge && evidence >= 3 && !s.ends_sentence(),
-        Class::Own | Class::Byline | Class::Stays => false,
-    };
-    if goes && (calls || s.words <= 8) { Fate::gone(reason(class)) } else { Fate::Keep }
 }
 
 /// Never leaves a body empty that came with text: what looks like story comes back, else all that may be published.
@@ -302,7 +282,11 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
                         | "subscribe"
                         | "login"
                         | "tags"
-                        | "own-phrase",
+                        | "own-phrase"
+                        | "call-to-readers"
+                        | "page-notice"
+                        | "date"
+                        | "insert",
                     ..
                 }
         )

@@ -19,5 +19,13 @@ pub(crate) fn evidence(infos: &[Info<'_>]) -> u32 {
         };
         count += u32::from(page);
     }
-    count
+    count + if has_menu(infos) { PAGE } else { 0 }
+}
+
+/// Labels before the first paragraph that are a menu in whatever language: no list in a story stands before its text.
+const MENU: usize = 10;
+
+fn has_menu(infos: &[Info<'_>]) -> bool {
+    let before = infos.iter().take_while(|info| !info.is_prose());
+    before.filter(|info| info.look == Look::Label && info.shape.digits == 0 && info.shape.letters > 1).count() >= MENU
 }

@@ -1,9 +1,8 @@
-//! Lines of the body that belong into the header: bylines, notices of copyright, terms of use, the headline said again.
+//! Lines of the body that belong into the header: bylines, and the headline said again.
 
 use copydesk_text::lines::same_words;
 
 use crate::lines::{Info, Look};
-use crate::phrases::Class;
 
 /// The header fields that decide, as they came in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,41 +14,36 @@ pub(crate) struct Header<'a> {
     pub(crate) usageterms: Option<&'a str>,
 }
 
-/// The field that a line belongs into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rights {
-    Copyright,
-    Terms,
+/// The name of who wrote the piece, in a line that says nothing else.
+pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
+    byline(info).or_else(|| name_and_trade(info))
 }
 
-/// What a line of rights says, by its phrases; menu entries such as "Copyright" say nothing.
-pub(crate) fn rights(info: &Info<'_>) -> Option<Rights> {
-    if !info.hits.is_part(Class::Legal) || info.shape.width > 600 || info.shape.words < 3 {
-        return None;
-    }
-    let low = info.text.to_lowercase();
-    let any = |list: &[&str]| list.iter().any(|p| low.contains(p));
-    if any(&[
-        "editorial use only",
-        "may not be published",
-        "embargoed until",
-        "not for resale",
-        "no sales",
-        "no archives",
-        "not for use",
-        "licensed under",
-    ]) || low.starts_with("restrictions:")
-    {
-        return Some(Rights::Terms);
-    }
-    let year = info.shape.digits >= 4;
-    let notice = any(&["all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos"]);
-    let sign = low.starts_with('©') || low.starts_with("copyright") || low.starts_with("(c)");
-    (notice || sign && year).then_some(Rights::Copyright)
+/// The name in "Ada Rowe, Harbour Post political writer".
+fn name_and_trade<'a>(info: &Info<'a>) -> Option<&'a str> {
+    let (name, trade) = info.text.split_once(", ")?;
+    let words = name.split_whitespace();
+    let named = (2..=4).contains(&words.clone().count())
+        && words.clone().all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let low = trade.to_lowercase();
+    let trades = ["writer", "reporter", "correspondent", "editor", "journalist", "columnist"];
+    let works = low.split_whitespace().next_back().is_some_and(|last| trades.contains(&last));
+    (named && works && info.shape.width <= 80 && !info.shape.ends_sentence() && trade.split_whitespace().count() <= 5)
+        .then_some(name)
+}
+
+/// The name in "Posted on 3 March 2026 by Ada Rowe".
+pub(crate) fn name_behind_date<'a>(info: &Info<'a>) -> Option<&'a str> {
+    let (_, name) = info.text.rsplit_once(" by ")?;
+    let names = |w: &str| w == "and" || w.chars().next().is_some_and(char::is_uppercase);
+    (name.split_whitespace().count() >= 2
+        && name.split_whitespace().all(names)
+        && !name.contains(|c: char| c.is_ascii_digit()))
+    .then_some(name)
 }
 
 /// The name in a line such as "By Ada Rowe and Eve Lind, Harbour Post".
-pub(crate) fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
+fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let text = info.text.trim_start_matches('^').trim_end_matches(['=', '<', ' ']);
     if info.shape.width > 100 || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
         return None;
@@ -106,7 +100,7 @@ mod tests {
     use crate::phrases::Phrases;
 
     fn on<T>(text: &str, f: impl Fn(&Info<'_>) -> T) -> T {
-        f(&look_at(&[Line { text, kind: Kind::Paragraph, linked: 0 }], &Phrases::new(&[]))[0])
+        f(&look_at(&[Line { text, kind: Kind::Paragraph, linked: 0, protected: false }], &Phrases::new(&[]))[0])
     }
 
     #[test]
@@ -121,12 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn rights_are_notices_and_not_entries_of_a_menu() {
-        let says = |t: &str| on(t, rights);
-        assert_eq!(says("© 2026 The Harbour Post. All rights reserved."), Some(Rights::Copyright));
-        assert_eq!(says("This material may not be published, broadcast or rewritten."), Some(Rights::Terms));
-        assert_eq!(says("Copyright"), None);
-        assert_eq!(says("She fought over copyright 20 years long."), None);
+    fn names_stand_before_a_trade_or_behind_a_date() {
+        let name = |t: &str| on(t, |i| name_and_trade(i).or_else(|| name_behind_date(i)).map(str::to_owned));
+        assert_eq!(name("Ada Rowe, Harbour Post Political Writer"), Some("Ada Rowe".into()));
+        assert_eq!(name("Posted on 3 March 2026 by Ada Rowe"), Some("Ada Rowe".into()));
+        for no in ["Ada Rowe, the mayor", "Rowe, editor", "Posted on 3 March 2026 by the harbour board"] {
+            assert_eq!(name(no), None, "{no}");
+        }
     }
 
     #[test]

@@ -1,16 +1,22 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`) and for the header (`header`),
-//! then for the text of whole pages (`evidence`) the model (`features`, `model`), the tail of teasers (`tail`), and the guard (`decide`).
+//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`), for rights and the header
+//! (`rights`, `header`), and for what speaks to the reader (`calls`, `comments`); then for the text of whole pages (`evidence`) the model
+//! (`features`, `model`), for single lines of copy `furniture`; last the tail of teasers (`tail`) and the guard (`decide`).
 
+mod calls;
+mod comments;
 mod dates;
 mod decide;
 mod evidence;
 mod features;
+mod furniture;
 mod header;
 mod lines;
+mod mend;
 mod model;
 mod phrases;
+mod rights;
 mod search;
 mod tail;
 mod wire;
@@ -21,11 +27,14 @@ use copydesk_plugin_sdk::{
     Article, BlockKind, Failure, Field, MarkKind, NoteRole, Removal, Stage, Verdict, export_plugin,
 };
 
+use calls::Calls;
+use copydesk_text::lines::Protected;
 use decide::{Fate, Rules, Set};
 use header::Header;
 use lines::{Kind, Line};
 use model::Model;
 use phrases::Phrases;
+use rights::Notices;
 use wire::Wire;
 
 /// What the stage accepts under `with:`.
@@ -35,11 +44,15 @@ pub struct Config {
     /// The newsroom's own phrases: a line shorter than 160 characters that holds one goes. Small and capital letters are the same;
     /// a leading `=` means that the phrase is the whole line.
     pub phrases: Vec<String>,
+    /// Phrases that protect a line: one that holds any of them stays as it stands, whatever it looks like. Small and capital letters are
+    /// the same. What is not for publication stays private all the same.
+    pub protect: Vec<String>,
 }
 
 /// The stage.
 pub struct StripBoilerplate {
     rules: Arc<Rules>,
+    protected: Protected,
 }
 
 /// The rules without phrases of a newsroom's own: a run has an instance for each worker, and they are the same for all.
@@ -47,7 +60,15 @@ static SHIPPED: OnceLock<Arc<Rules>> = OnceLock::new();
 
 impl StripBoilerplate {
     fn rules(own: &[String]) -> Arc<Rules> {
-        let rules = || Arc::new(Rules { phrases: Phrases::new(own), wire: Wire::new(), model: Model::new() });
+        let rules = || {
+            Arc::new(Rules {
+                phrases: Phrases::new(own),
+                wire: Wire::new(),
+                calls: Calls::new(),
+                notices: Notices::new(),
+                model: Model::new(),
+            })
+        };
         if own.is_empty() { Arc::clone(SHIPPED.get_or_init(rules)) } else { rules() }
     }
 }
@@ -63,7 +84,10 @@ impl Stage for StripBoilerplate {
         if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {
             return Err(Failure::config(format!("/phrases/{i}"), "must have three characters or more"));
         }
-        Ok(StripBoilerplate { rules: Self::rules(&config.phrases) })
+        if let Some(i) = config.protect.iter().position(|p| p.trim().is_empty()) {
+            return Err(Failure::config(format!("/protect/{i}"), "must not be empty"));
+        }
+        Ok(StripBoilerplate { rules: Self::rules(&config.phrases), protected: Protected::new(&config.protect) })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
@@ -82,6 +106,7 @@ impl Stage for StripBoilerplate {
                     .filter(|m| m.kind == MarkKind::Link)
                     .map(|m| m.end.saturating_sub(m.start) as u32)
                     .sum(),
+                protected: self.protected.holds(block.text),
             })
             .collect();
         let header = Header {

@@ -23,6 +23,8 @@ pub(crate) struct Line<'a> {
     pub(crate) kind: Kind,
     /// Bytes that are links.
     pub(crate) linked: u32,
+    /// It holds a phrase that the definition protects.
+    pub(crate) protected: bool,
 }
 
 /// A line's rough class by its look alone.
@@ -60,6 +62,7 @@ pub(crate) struct Info<'a> {
     pub(crate) doubled: bool,
     /// Links in a hundred bytes.
     pub(crate) linked: u32,
+    pub(crate) protected: bool,
 }
 
 impl Info<'_> {
@@ -91,6 +94,7 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>
             times: 1,
             doubled: false,
             linked: (line.linked as usize * 100 / text.len().max(1)) as u32,
+            protected: line.protected,
         });
     }
     prints.sort_unstable();

@@ -126,7 +126,7 @@ mod training {
                 .as_array()
                 .unwrap()
                 .iter()
-                .map(|l| Line { text: l.as_str().unwrap(), kind: Kind::Paragraph, linked: 0 })
+                .map(|l| Line { text: l.as_str().unwrap(), kind: Kind::Paragraph, linked: 0, protected: false })
                 .collect();
             let infos = look_at(&lines, &phrases);
             let evidence = evidence(&infos);

@@ -18,14 +18,28 @@ pub(crate) enum Class {
     Own,
     /// Lines that stay wherever they stand. The model does not know this class.
     Stays,
+    /// What a page puts between the paragraphs of a story: "Advertisement". For the model these are teasers.
+    Insert,
 }
 
 /// The classes as the sections of the data file name them, in the order of the enum.
-pub(crate) const CLASSES: [&str; 11] =
-    ["share", "subscribe", "teaser", "comments", "login", "navigation", "legal", "byline", "tags", "own", "stays"];
+pub(crate) const CLASSES: [&str; 12] = [
+    "share",
+    "subscribe",
+    "teaser",
+    "comments",
+    "login",
+    "navigation",
+    "legal",
+    "byline",
+    "tags",
+    "own",
+    "stays",
+    "insert",
+];
 
 impl Class {
-    const ALL: [Class; 11] = [
+    const ALL: [Class; 12] = [
         Class::Share,
         Class::Subscribe,
         Class::Teaser,
@@ -37,10 +51,12 @@ impl Class {
         Class::Tags,
         Class::Own,
         Class::Stays,
+        Class::Insert,
     ];
 
     pub(crate) fn bit(self) -> u16 {
-        1 << self as u16
+        let own = 1 << self as u16;
+        if self == Class::Insert { own | 1 << Class::Teaser as u16 } else { own }
     }
 }
 
@@ -57,20 +73,20 @@ pub(crate) struct Hits {
 
 impl Hits {
     pub(crate) fn is_whole(self, class: Class) -> bool {
-        self.whole & class.bit() != 0
+        self.whole >> class as u16 & 1 == 1
     }
 
     pub(crate) fn is_part(self, class: Class) -> bool {
-        (self.part | self.whole) & class.bit() != 0
+        (self.part | self.whole) >> class as u16 & 1 == 1
     }
 
     pub(crate) fn is_lead(self, class: Class) -> bool {
-        self.lead & class.bit() != 0
+        self.lead >> class as u16 & 1 == 1
     }
 
     /// The first class found as most of the line.
     pub(crate) fn main(self) -> Option<Class> {
-        Class::ALL.into_iter().find(|c| *c != Class::Stays && self.is_whole(*c))
+        Class::ALL.into_iter().find(|c| !matches!(c, Class::Stays | Class::Insert) && self.is_whole(*c))
     }
 }
 
@@ -119,6 +135,16 @@ impl Phrases {
                 add(entry, class);
             }
         }
+        let mut part = "";
+        for line in include_str!("../data/rights.txt").lines() {
+            let entry = line.split('#').next().unwrap_or_default().trim();
+            match (entry, part) {
+                ("", _) => {}
+                (e, _) if e.starts_with('[') => part = e,
+                (_, "[told]" | "[signs]") => {}
+                (e, _) => add(e, Class::Legal),
+            }
+        }
         own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim(), Class::Own));
         alone.sort();
         Phrases { inside: Search::new(patterns), classes, alone }
@@ -128,7 +154,9 @@ impl Phrases {
     pub(crate) fn hits(&self, line: &str, buffer: &mut String) -> Hits {
         let mut hits = Hits::default();
         if line.len() <= ALONE {
-            let bare = line.trim_matches(|c: char| !c.is_alphabetic());
+            // "View gallery (12 images)" is the label "View gallery".
+            let label = line.split_once(" (").map_or(line, |(label, _)| label);
+            let bare = label.trim_matches(|c: char| !c.is_alphabetic());
             buffer.clear();
             match bare {
                 "" => return hits,
@@ -139,7 +167,13 @@ impl Phrases {
                 b => buffer.extend(b.chars().flat_map(char::to_lowercase)),
             }
             if let Ok(at) = self.alone.binary_search_by(|(p, _)| p.as_str().cmp(buffer)) {
-                hits.whole |= self.alone[at].1.bit();
+                let class = self.alone[at].1;
+                // "12 comments", but "230 jobs" is no label.
+                let counted = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
+                if counted && !matches!(class, Class::Comments | Class::Share | Class::Own) {
+                    return hits;
+                }
+                hits.whole |= class.bit();
                 hits.lead = hits.whole;
                 return hits;
             }

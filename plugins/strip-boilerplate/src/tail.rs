@@ -26,6 +26,8 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
     let mut best = None;
     let (mut marks, mut doubled, mut titles, mut gap) = (0usize, 0usize, 0usize, 0usize);
     let mut heading_marks = 0usize;
+    let mut links = 0usize;
+    let all_links = lines.iter().filter(|i| is_link(&infos[**i])).count();
     let prose_total: u32 = lines.iter().map(|i| if infos[*i].is_prose() { infos[*i].shape.width } else { 0 }).sum();
     let mut seen = 0u32;
     let mut prose_before = Vec::with_capacity(n);
@@ -57,14 +59,23 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
                 break;
             }
         }
-        let heading = here.look == Look::Furniture && here.hits.is_whole(Class::Teaser) && !here.shape.ends_sentence();
+        let plain = !here.shape.ends_sentence() && here.shape.quotes == 0;
+        let tags = here.hits.is_whole(Class::Tags) && prose_after == 0;
+        let whole = here.look == Look::Furniture && (here.hits.is_whole(Class::Teaser) || tags);
+        // "More from the Harbour Post", with nothing but titles behind it.
+        let opens = here.hits.is_lead(Class::Teaser) && here.shape.width <= 60 && prose_after == 0;
+        let heading = plain && (whole || opens);
+        links += usize::from(is_link(here));
+        // Titles that lead elsewhere, each with its blurb and its kicker, where the story has none of them.
+        let led = is_link(here) || at + 1 < n && here.look == Look::Label && is_link(info(at + 1));
+        let stream = links >= 3 && links == all_links && led;
         let dates = marks.saturating_sub(doubled).saturating_sub(heading_marks);
         let enough = if heading {
-            marks + titles >= 3
+            marks + titles >= if prose_after == 0 { 2 } else { 3 } && marks + titles + usize::from(!whole) >= 2
         } else {
             here.doubled && title(at) && (doubled >= 4 && prose_after > 0 || doubled >= 2 && dates >= 2)
         };
-        if enough && prose_before[at] >= 2 && prose_after * 5 <= prose_total * 3 {
+        if (enough || stream) && prose_before[at] >= 2 && prose_after * 5 <= prose_total * 3 {
             best = Some(lines[at]);
         }
     }
@@ -73,12 +84,20 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
 
 /// A date alone, a doubled title, or a phrase of page furniture.
 fn is_mark(info: &Info<'_>) -> bool {
+    if is_link(info) {
+        return true;
+    }
     match info.look {
         Look::Date => true,
         Look::Furniture => !info.hits.is_whole(Class::Byline),
         Look::Title | Look::Label | Look::Short => info.doubled,
         Look::Text | Look::Sentence => false,
     }
+}
+
+/// A title that is a link and nothing else.
+fn is_link(info: &Info<'_>) -> bool {
+    info.linked >= 90 && info.shape.width >= 15 && !info.is_prose() && !info.shape.ends_sentence()
 }
 
 /// "Type: Analysis": a name and a value, a few words in all.
@@ -98,7 +117,8 @@ mod tests {
     const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
 
     fn start(lines: &[&str]) -> Option<usize> {
-        let lines: Vec<Line<'_>> = lines.iter().map(|text| Line { text, kind: Kind::Paragraph, linked: 0 }).collect();
+        let lines: Vec<Line<'_>> =
+            lines.iter().map(|text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false }).collect();
         let infos = look_at(&lines, &Phrases::new(&[]));
         tail(&infos, &vec![true; infos.len()])
     }
@@ -117,6 +137,29 @@ mod tests {
         ];
         let all: Vec<&str> = [STORY, STORY, "Why it matters", STORY].iter().copied().chain(tail).collect();
         assert_eq!(start(&all), Some(4));
+    }
+
+    #[test]
+    fn a_stream_of_linked_titles_with_blurbs_is_found_where_the_story_has_none() {
+        let line = |text: &'static str, links: bool| Line {
+            text,
+            kind: Kind::Paragraph,
+            linked: if links { text.len() as u32 } else { 0 },
+            protected: false,
+        };
+        let blurb = line(STORY, false);
+        let pieces = ["How the old quay was sold", "Ferry prices go up again", "A lock that nobody opens"]
+            .map(|t| line(t, true));
+        let mut lines = vec![blurb, blurb, blurb, blurb, line("From the quay", false)];
+        pieces.iter().for_each(|piece| lines.extend([*piece, blurb]));
+        let of = |lines: &[Line<'_>]| {
+            let infos = look_at(lines, &Phrases::new(&[]));
+            tail(&infos, &vec![true; infos.len()])
+        };
+        assert_eq!(of(&lines), Some(4));
+        // A review of links is all links.
+        lines.insert(1, pieces[0]);
+        assert_eq!(of(&lines), None);
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::lines::Info;
 
 /// What a line of wire copy is, where it is no story.
@@ -28,6 +32,7 @@ pub(crate) enum Furniture {
 pub(crate) struct Wire {
     notes: Vec<&'static str>,
     unpublished: Vec<&'static str>,
+    following: Vec<&'static str>,
     notebook: Vec<&'static str>,
     ends: Vec<&'static str>,
     signoffs: Vec<&'static str>,
@@ -36,6 +41,22 @@ pub(crate) struct Wire {
     credits: Vec<&'static str>,
     labels: Vec<&'static str>,
 }
+
+/// What is not for publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unpublished {
+    /// The line itself.
+    Line,
+    /// It, and all that follows it.
+    Rest,
+}
+
+/// A longer line says nothing of the kind.
+const LONGEST: u32 = 300;
+
+/// In small letters, and in capitals.
+static PUBLI: LazyLock<[[Finder<'static>; 2]; 2]> =
+    LazyLock::new(|| [["ubli", "ffentlich"].map(Finder::new), ["UBLI", "FFENTLICH"].map(Finder::new)]);
 
 /// How many lines from the top slugs stand in, and how many from the end trailers do.
 const TOP: usize = 8;
@@ -52,6 +73,7 @@ impl Wire {
                 (e, _) if e.starts_with('[') => part = e,
                 (e, "[notes]") => wire.notes.push(e),
                 (e, "[unpublished]") => wire.unpublished.push(e),
+                (e, "[following]") => wire.following.push(e),
                 (e, "[notebook]") => wire.notebook.push(e),
                 (e, "[ends]") => wire.ends.push(e),
                 (e, "[signoffs]") => wire.signoffs.push(e),
@@ -152,15 +174,67 @@ impl Wire {
         cycle || inner || path || self.slugs.iter().any(|s| low.contains(s)) && text.split_whitespace().count() <= 8
     }
 
+    /// What a line says is not for publication, where it says so for editors; a story that says it of something else does not count.
+    fn unpublished(&self, info: &Info<'_>, low: &mut String) -> Option<Unpublished> {
+        if info.shape.quotes > 0 && info.shape.width > 120 || !self.has_publi(info) {
+            return None;
+        }
+        lower(info.text, low);
+        let inner = low.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let inner = ["note:", "nb:", "achtung:", "hinweis:", "private:"]
+            .iter()
+            .find_map(|p| inner.strip_prefix(p))
+            .unwrap_or(inner);
+        let inner = inner.trim_start();
+        let at = |text: &str| self.unpublished.iter().find_map(|u| text.find(u).map(|at| (at, at + u.len())));
+        let (from, to) = at(inner)?;
+        let marked = info.text.starts_with(['*', '(', '[', '#', '-', '=', '_']) && info.shape.width <= 120;
+        let follows = self.following.iter().any(|f| inner.starts_with(f));
+        if from > 0 {
+            return (marked || follows || info.shape.all_capitals()).then_some(Unpublished::Rest);
+        }
+        let rest = inner.get(to..).unwrap_or_default();
+        // Restrictions of rights go another way.
+        if [" or distribution", ", release", " or release", " in ", " or broadcast"].iter().any(|r| rest.starts_with(r))
+        {
+            return None;
+        }
+        let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+        Some(if words > 2 { Unpublished::Line } else { Unpublished::Rest })
+    }
+
+    /// True for one line that is not for publication.
+    pub(crate) fn is_private_line(&self, info: &Info<'_>, low: &mut String) -> bool {
+        self.unpublished(info, low) == Some(Unpublished::Line)
+    }
+
+    /// True where any line may say that something is not for publication.
+    pub(crate) fn may_be_unpublished(&self, infos: &[Info<'_>]) -> bool {
+        infos.iter().any(|info| self.has_publi(info))
+    }
+
+    /// A word that all phrases of [unpublished] hold, but "Republican" not: most lines end there.
+    fn has_publi(&self, info: &Info<'_>) -> bool {
+        if info.shape.width > LONGEST {
+            return false;
+        }
+        let bytes = info.text.as_bytes();
+        let word = |at: usize| {
+            let after =
+                bytes.get(at + 4..).unwrap_or_default().first_chunk().map(|next: &[u8; 3]| next.map(|b| b | 0x20));
+            matches!(after, Some([b'c', b'a', b't' | b'r' | b'c'] | [b's' | b'k', ..]))
+        };
+        // Capitals are looked for only where a phrase of them may stand.
+        let lists = if info.shape.capitals >= 10 { &PUBLI[..] } else { &PUBLI[..1] };
+        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || offent.find(bytes).is_some())
+    }
+
     /// Where an agency's notebook starts: all from there on is not for publication.
-    pub(crate) fn notebook(&self, infos: &[Info<'_>]) -> Option<usize> {
+    /// `may` is whether any line may say so.
+    pub(crate) fn notebook(&self, infos: &[Info<'_>], may: bool) -> Option<usize> {
         let mut low = String::new();
-        let unpublished = infos.iter().position(|info| {
-            info.shape.width <= 120 && memchr::memmem::find(info.text.as_bytes(), b"ubli").is_some() && {
-                lower(info.text, &mut low);
-                self.unpublished.iter().any(|u| low.contains(u))
-            }
-        });
+        let mut lines = infos.iter().take(if may { usize::MAX } else { 0 });
+        let unpublished = lines.position(|info| self.unpublished(info, &mut low) == Some(Unpublished::Rest));
         // A heading of the notebook above it, or two of its headings one after the other, take the notebook in.
         let heading = |info: &Info<'_>, low: &mut String| {
             if info.shape.width > 40 || !(info.text.starts_with('#') || info.kind == crate::lines::Kind::Heading) {
@@ -273,7 +347,7 @@ mod tests {
     use crate::phrases::Phrases;
 
     fn at(text: &str, i: usize, n: usize) -> Option<Furniture> {
-        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0 }], &Phrases::new(&[]));
+        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0, protected: false }], &Phrases::new(&[]));
         Wire::new().line(&infos[0], i, n, &mut String::new())
     }
 

@@ -44,6 +44,7 @@ pub(super) fn sources(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fau
             config,
             written: context.written(&format!("{}/with", part.pointer)),
             defaults: source.defaults.clone().unwrap_or_default(),
+            edit: source.edit.unwrap_or_default(),
         });
     }
     plans

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::{ErrorPolicy, Plan, Retention, SinkPlan, SinkPolicy, StagePlan, Workers};
-use crate::definition::{HeldState, Order, SinkThen, SourceDefaults, Then};
+use crate::definition::{Editing, HeldState, Order, SinkThen, SourceDefaults, Then};
 use crate::quantities::Timespan;
 
 impl fmt::Display for Plan {
@@ -20,6 +20,9 @@ impl fmt::Display for Plan {
                 && let Ok(defaults) = serde_json::to_value(&source.defaults)
             {
                 writeln!(f, "  defaults{}", Settings(&defaults))?;
+            }
+            if source.edit == Editing::None {
+                writeln!(f, "  edit: none (stages that write text or header are passed by)")?;
             }
         }
         for (number, chain) in self.chains.iter().enumerate() {

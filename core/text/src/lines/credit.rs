@@ -17,20 +17,28 @@ pub struct Credit {
 struct Words {
     labels: Vec<&'static str>,
     agencies: Vec<&'static str>,
+    joiners: Vec<&'static str>,
     /// The letters that labels start with: those of ASCII as bits, the others.
     initials: u128,
     initials_beyond: Vec<char>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), initials: 0, initials_beyond: Vec::new() };
+    let mut words = Words {
+        labels: Vec::new(),
+        agencies: Vec::new(),
+        joiners: Vec::new(),
+        initials: 0,
+        initials_beyond: Vec::new(),
+    };
     let mut part = "";
     for line in include_str!("../../data/credit-words.txt").lines() {
         let entry = line.split('#').next().unwrap_or_default().trim();
         match entry {
             "" => {}
-            "[labels]" | "[agencies]" => part = entry,
+            "[labels]" | "[agencies]" | "[joiners]" => part = entry,
             _ if part == "[labels]" => words.labels.push(entry),
+            _ if part == "[joiners]" => words.joiners.push(entry),
             _ => words.agencies.push(entry),
         }
     }
@@ -49,7 +57,16 @@ const LONGEST: usize = 120;
 /// The credit that closes a line, or that the line consists of.
 pub fn credit(line: &str) -> Option<Credit> {
     let line = line.trim_end();
-    bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line))
+    bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line)).or_else(|| behind_bar(line))
+}
+
+/// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
+pub fn is_all_names(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '-' | '–' | '—' | '.' | '/' | '©')
+    });
+    let name = text.get(after_label(text).unwrap_or(0)..).unwrap_or(text);
+    !name.is_empty() && name.len() <= LONGEST / 2 && !name.contains(|c: char| c.is_ascii_digit()) && are_names(name)
 }
 
 /// `… (Ada Rowe/The Agency)`, `… [Photo: Ada Rowe]`.
@@ -68,7 +85,7 @@ fn bracketed(line: &str) -> Option<Credit> {
     if text.is_empty() || text.ends_with(['.', '!', '?']) && !text.ends_with("Inc.") {
         return None;
     }
-    if let Some(name) = after_label(text) {
+    if let Some(name) = after_label(text).filter(|name| text[*name..].split_whitespace().count() <= 12) {
         return Some(Credit { text_end, name: inside.start + name..inside.end, sure: true });
     }
     let sides: Vec<&str> = text.split('/').map(str::trim).collect();
@@ -81,7 +98,9 @@ fn bracketed(line: &str) -> Option<Credit> {
     }
     let named =
         close == b')' && sides.len() > 1 && sides.iter().all(|s| is_name(s)) && sides.iter().any(|s| s.contains(' '));
-    named.then_some(Credit { text_end, name: inside, sure: false })
+    // A person alone, behind a sentence or a title: "(Ada Rowe)".
+    let person = close == b')' && sides.len() == 1 && text_end > 0 && is_person(text);
+    (named || person).then_some(Credit { text_end, name: inside, sure: false })
 }
 
 /// `… . Photo: Ada Rowe`, or the line `Picture by Ada Rowe`.
@@ -89,7 +108,9 @@ fn labelled(line: &str) -> Option<Credit> {
     let from = floor(line, line.len().saturating_sub(LONGEST));
     let tail = &line[from..];
     // The label stands first in the line or after a sentence.
-    let mut starts = (from == 0).then_some(0).into_iter().chain(after_stops(tail));
+    let behind_bars =
+        memchr::memchr_iter(b'|', tail.as_bytes()).map(|at| at + 1).filter(|at| tail[*at..].starts_with(' '));
+    let mut starts = (from == 0).then_some(0).into_iter().chain(after_stops(tail)).chain(behind_bars);
     starts.find_map(|start| {
         let rest = tail.get(start..)?;
         let rest_start = start + (rest.len() - rest.trim_start_matches(['|', ' ']).len());
@@ -98,10 +119,13 @@ fn labelled(line: &str) -> Option<Credit> {
         let named = &rest[name..];
         // A sentence that happens to start with the word is no credit.
         let words = named.split_whitespace().count();
-        if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) {
+        // "Courtesy of the family", but not "Image: the family has left".
+        let given =
+            || words <= 8 && rest.get(..name).is_some_and(|l| l.trim_end().ends_with(" of") || l.contains("provided"));
+        if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(are_names(named) || given()) {
             return None;
         }
-        let text_end = line[..from + start].trim_end().len();
+        let text_end = line[..from + start].trim_end_matches(['|', ' ']).len();
         Some(Credit { text_end, name: from + rest_start + name..line.len(), sure: true })
     })
 }
@@ -124,10 +148,11 @@ fn agency(line: &str) -> Option<Credit> {
     if name.is_empty() || name.ends_with('.') {
         return None;
     }
-    let ends = name.rsplit(['/', '|']).next().unwrap_or(name).trim().to_lowercase();
     let parts_are_names = name.split(['/', '|', ',']).all(|p| is_name(p.trim()));
     let copyright = text.starts_with('©') && start > 0;
-    let known = WORDS.agencies.binary_search(&ends.as_str()).is_ok() && parts_are_names;
+    // "Ada Rowe/AFP", and "EFE/Ada Rowe" as agencies of Spain and France have it.
+    let sides = [name.rsplit(['/', '|']).next(), name.split('/').next()];
+    let known = parts_are_names && sides.into_iter().flatten().any(is_agency);
     if !copyright && !known {
         return None;
     }
@@ -142,10 +167,32 @@ fn agency(line: &str) -> Option<Credit> {
     })
 }
 
-/// The places behind a full stop and a space.
+/// `… | Ada Rowe/The Harbour Post`: names behind the last bar of a line, one of them a house.
+fn behind_bar(line: &str) -> Option<Credit> {
+    if line.ends_with('.') {
+        return None;
+    }
+    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
+    let bar = from + line[from..].rfind(" | ")?;
+    let name = line[bar + 3..].trim();
+    let sides = || name.split('/').map(str::trim);
+    let house = sides().any(is_agency) || sides().count() == 2 && sides().next().is_some_and(is_person);
+    let text_end = line[..bar].trim_end().len();
+    (house && sides().all(is_name) && text_end > 0).then_some(Credit {
+        text_end,
+        name: line.len() - name.len()..line.len(),
+        sure: true,
+    })
+}
+
+/// The places behind a full stop and a space, or behind a stop that a capital follows at once, as where markup was lost.
 fn after_stops(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    memchr::memchr_iter(b'.', bytes).filter(|i| bytes.get(i + 1) == Some(&b' ')).map(|i| i + 2)
+    memchr::memchr_iter(b'.', bytes).filter_map(|i| match bytes.get(i + 1..)? {
+        [b' ', ..] => Some(i + 2),
+        [b'A'..=b'Z', b'a'..=b'z', ..] => Some(i + 1),
+        _ => None,
+    })
 }
 
 /// Where the name starts after a label such as "Photo:" or "Picture by".
@@ -166,11 +213,39 @@ fn after_label(text: &str) -> Option<usize> {
     let worded = label.ends_with(" by") || label.ends_with(" of") || label.ends_with(" via");
     let marked = rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
     let joined = worded && rest.starts_with(' ');
-    if !joined && !marked {
+    // "Foto AFP"
+    let house = || rest.starts_with(' ') && rest.split(['/', '|']).any(is_agency);
+    if !joined && !marked && !house() {
         return None;
     }
     rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ' ', '\u{a0}']);
     Some(text.len() - rest.len())
+}
+
+fn is_agency(name: &str) -> bool {
+    name.len() <= 40 && WORDS.agencies.binary_search(&name.trim().to_lowercase().as_str()).is_ok()
+}
+
+/// Two to four words with capitals and nothing else: "Ada Rowe", "Ada van Rowe".
+fn is_person(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    (2..=4).contains(&words().count())
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''))
+        && are_names(text)
+        && !words().all(|w| w.chars().all(|c| !c.is_lowercase()))
+}
+
+/// True where no word is one of running text: each has a capital, joins names, or is an agency's.
+fn are_names(text: &str) -> bool {
+    let mut names = text.split(['/', '|', ',', ';', '&', '(', ')']).filter(|part| !is_agency(part));
+    names.all(|part| {
+        part.split_whitespace().all(|word| {
+            let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+            letters.is_empty()
+                || letters.chars().any(|c| !c.is_lowercase())
+                || WORDS.joiners.binary_search(&letters).is_ok()
+        })
+    })
 }
 
 fn has_agency(text: &str) -> bool {
@@ -236,8 +311,20 @@ mod tests {
     }
 
     #[test]
+    fn credits_of_other_houses_and_of_lost_markup_are_known() {
+        assert_eq!(parts("El puente, al alba. EFE/Eva Lind"), Some(("El puente, al alba.", "EFE/Eva Lind", true)));
+        assert_eq!(parts("Le pont à l'aube. Photo AFP"), Some(("Le pont à l'aube.", "AFP", true)));
+        assert_eq!(parts("The bridge at dawn.Photograph: Eve Lind"), Some(("The bridge at dawn.", "Eve Lind", true)));
+        assert_eq!(
+            parts("The bridge at dawn | Eve Lind/The Post"),
+            Some(("The bridge at dawn", "Eve Lind/The Post", true))
+        );
+        assert_eq!(parts("The bridge at dawn. (Eve Lind)"), Some(("The bridge at dawn.", "Eve Lind", false)));
+    }
+
+    #[test]
     fn the_agencies_stand_sorted_as_the_search_needs() {
-        assert!(WORDS.agencies.is_sorted() && WORDS.labels.is_sorted());
+        assert!(WORDS.agencies.is_sorted() && WORDS.labels.is_sorted() && WORDS.joiners.is_sorted());
     }
 
     #[test]
@@ -248,6 +335,11 @@ mod tests {
             "Images of the flood shocked the town.",
             "Photo: a word that he did not like and that he used whenever somebody came with a camera to the house.",
             "He spoke to Reuters.",
+            "Image: Ada Rowe has agreed to lead the harbour board",
+            "Picture: a bridge, a boat and nobody on the quay",
+            "The work is done (and so is she)",
+            "The talks are on hold (USA TODAY)",
+            "Weather | Sport",
             "The rate (in per cent)",
             "()",
             "(",

@@ -104,14 +104,32 @@ pub(super) struct JsonMark {
 /// Marks in bytes. A kind that we do not know is formatting that we cannot carry: it goes.
 pub(super) fn marks(text: &str, marks: Vec<JsonMark>) -> Result<Vec<Mark>, String> {
     let mut out = Vec::with_capacity(marks.len());
+    let offsets = byte_offsets(text, marks.iter().flat_map(|mark| [mark.start, mark.end]).collect());
+    let bytes = |at: usize| {
+        offsets.binary_search_by_key(&at, |(point, _)| *point).ok().and_then(|found| Some(offsets.get(found)?.1))
+    };
     for mark in marks {
         let Some(kind) = MarkKind::from_name(&mark.kind) else { continue };
-        match (byte_offset(text, mark.start), byte_offset(text, mark.end)) {
+        match (bytes(mark.start), bytes(mark.end)) {
             (Some(start), Some(end)) if start < end => out.push(Mark { kind, start, end, href: mark.href }),
             _ => return Err(format!("mark {}..{} lies outside its block", mark.start, mark.end)),
         }
     }
     Ok(out)
+}
+
+/// The bytes of code points, by code point; those beyond the text are left out. One pass over the text, however many there are and in
+/// whatever order: a block may hold 100,000 marks.
+fn byte_offsets(text: &str, mut points: Vec<usize>) -> Vec<(usize, usize)> {
+    points.sort_unstable();
+    points.dedup();
+    let (mut seen, mut from) = (0, 0);
+    let offset = |point: usize| {
+        let at = from + byte_offset(text.get(from..)?, point - seen)?;
+        (seen, from) = (point, at);
+        Some((point, at))
+    };
+    points.into_iter().map_while(offset).collect()
 }
 
 #[derive(Deserialize)]
@@ -276,4 +294,20 @@ fn lineage(json: JsonLineage, article: &mut Article) -> Result<(), String> {
     counts.iter().for_each(|(name, count)| made.set(name, *count));
     article.lineage.push(LineageEntry { stage, plugin, config, changes, made, retracted });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_offsets_are_the_same_as_each_alone() {
+        let text = "Où est l’écluse ? 橋は閉鎖. The bridge is shut.".repeat(40);
+        let points: Vec<usize> = (0..text.chars().count() + 3).rev().chain([7, 7, usize::MAX]).collect();
+        let found = byte_offsets(&text, points.clone());
+        for point in points {
+            let alone = byte_offset(&text, point);
+            assert_eq!(found.iter().find(|(p, _)| *p == point).map(|(_, at)| *at), alone, "{point}");
+        }
+    }
 }

@@ -1,0 +1,342 @@
+//! Lines by which a publication speaks to its reader of itself: "Sign up for our newsletter", "Read more: …", "We use cookies …". They are
+//! known by how they open and what they name (data/calls.txt), so that they are found in copy too, where no page surrounds them.
+
+use copydesk_text::lines::Shape;
+
+/// What such a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Call {
+    /// Asks the reader to do something for or with the publication.
+    Asks,
+    /// Points at another piece.
+    Pointer,
+    /// Tells the reader something of the page: cookies, free articles left, what the browser lacks.
+    Notice,
+    /// Who wrote the piece, and where to reach them.
+    Author,
+}
+
+impl Call {
+    /// Why the line goes.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Call::Asks => "call-to-readers",
+            Call::Pointer => "teaser",
+            Call::Notice => "page-notice",
+            Call::Author => "about-the-author",
+        }
+    }
+}
+
+/// The lists of data/calls.txt, sorted.
+#[derive(Default)]
+pub(crate) struct Calls {
+    /// All that opens a line, to ask once for nearly all of them.
+    any: Openings,
+    verbs: Openings,
+    asks: Openings,
+    sure: Openings,
+    pointers: Openings,
+    leads: Openings,
+    notices: Openings,
+    whole: Vec<&'static str>,
+    objects: Vec<&'static str>,
+    strong: Vec<&'static str>,
+    told: Vec<&'static str>,
+    trades: Vec<&'static str>,
+}
+
+/// Phrases that may open a line, with the pairs of letters that they start with: most lines end there.
+#[derive(Default)]
+struct Openings {
+    sorted: Vec<&'static str>,
+    /// By the first letter, bits for the second; bytes beyond ASCII count by five bits like the letters.
+    pairs: [u32; 32],
+}
+
+/// A line longer than this is text.
+const LONGEST: u32 = 260;
+/// In a line no longer than this a later sentence may be the call.
+const LATER: u32 = 200;
+/// So many bytes are enough for the longest opening.
+const HEAD: usize = 48;
+/// A sentence no longer than this may be a call without an object.
+const SHORT: usize = 64;
+/// A question that leads to a call is no longer than this.
+const QUESTION: usize = 70;
+
+impl Calls {
+    pub(crate) fn new() -> Self {
+        let mut calls = Calls::default();
+        let mut part = "";
+        for line in include_str!("../data/calls.txt").lines() {
+            let entry = line.split('#').next().unwrap_or_default().trim();
+            if entry.starts_with('[') {
+                part = entry.trim_matches(['[', ']']).split(' ').next().unwrap_or_default();
+                continue;
+            }
+            match (entry, part) {
+                ("", _) => {}
+                (e, "verbs") => calls.verbs.add(e),
+                (e, "asks") => calls.asks.add(e),
+                (e, "sure") => calls.sure.add(e),
+                (e, "pointers") => calls.pointers.add(e),
+                (e, "leads") => calls.leads.add(e),
+                (e, "notices") => calls.notices.add(e),
+                (e, "whole") => calls.whole.push(e),
+                (e, "objects") => calls.objects.push(e),
+                (e, "strong") => calls.strong.push(e),
+                (e, "told") => calls.told.push(e),
+                (e, "trades") => calls.trades.push(e),
+                _ => {}
+            }
+        }
+        for list in [&calls.verbs, &calls.sure, &calls.pointers, &calls.leads, &calls.notices] {
+            list.sorted.iter().for_each(|phrase| calls.any.add(phrase));
+        }
+        let lists = [&mut calls.any, &mut calls.verbs, &mut calls.asks, &mut calls.sure, &mut calls.pointers];
+        for list in lists.into_iter().chain([&mut calls.leads, &mut calls.notices]) {
+            list.sorted.sort_unstable();
+        }
+        calls.whole.sort_unstable();
+        calls
+    }
+
+    /// What a line is, if it is one of these. `low` is scratch space.
+    pub(crate) fn line(&self, text: &str, s: &Shape, low: &mut String) -> Option<Call> {
+        if s.width > LONGEST || s.quotes > 0 {
+            return None;
+        }
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let question = memchr::memchr(b'?', text.as_bytes()).filter(|at| *at <= QUESTION);
+        let asked = question.and_then(|at| text.get(at + 1..)?.strip_prefix(' '));
+        // "There is more where this came from. Sign up for …"
+        let last = || {
+            text.get(..text.len().saturating_sub(1))
+                .and_then(|t| memchr::memrchr2(b'.', b'!', t.as_bytes()))
+                .and_then(|at| text.get(at + 2..))
+        };
+        let later = (s.stops > 0 && s.width <= LATER).then(last).flatten();
+        // Nearly all lines end here: nothing in them opens as a call does.
+        let opens = self.any.open(text);
+        let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
+        let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
+        let author = (s.address || ends) && s.stops > 0;
+        if !opens && !asks && !ends && !author {
+            return None;
+        }
+        let folded = |from: &str, low: &mut String| {
+            low.clear();
+            low.extend(from.chars().flat_map(|c| match c {
+                '’' => '\''.to_lowercase(),
+                '\u{a0}' | '\u{202f}' => ' '.to_lowercase(),
+                c => c.to_lowercase(),
+            }));
+        };
+        folded(text, low);
+        let low = low.as_str();
+        let part = |from: Option<&str>| {
+            from.map_or("", |from| low.get(low.len().saturating_sub(from.len())..).unwrap_or_default())
+        };
+        // What follows is found again by its length from the end, which folding seldom changes.
+        let (asked, later) = (part(asked), part(later));
+        let whole = |text: &str| {
+            text.len() <= 48 && self.whole.binary_search(&text.trim_end_matches(|c: char| !c.is_alphanumeric())).is_ok()
+        };
+        if whole(asked) || s.words > 1 && whole(low) || later.contains(' ') && whole(later) {
+            return Some(Call::Asks);
+        }
+        let named = |from: &str| s.address || self.objects.iter().any(|o| holds(from, o));
+        let strong = |from: &str| self.strong.iter().any(|o| holds(from, o));
+        let call = self.verbs.opens(low).is_some_and(named)
+            || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
+            || self.verbs.opens(later).is_some_and(strong)
+            || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some());
+        let found = if self.notices.opens(low).is_some() {
+            Call::Notice
+        } else if s.width < 180 && self.is_pointer(text, low, s) {
+            Call::Pointer
+        } else if author && self.is_author(low, s) {
+            Call::Author
+        } else if call {
+            Call::Asks
+        } else {
+            return None;
+        };
+        (!self.told.iter().any(|t| holds(low, t))).then_some(found)
+    }
+
+    /// True where a short sentence is one of the calls that need no object.
+    fn closes(&self, text: &str) -> bool {
+        text.len() <= 48
+            && self.whole.binary_search(&text.to_lowercase().trim_end_matches(|c: char| !c.is_alphanumeric())).is_ok()
+    }
+
+    /// "Read more: …", "WATCH | …", "Lire aussi …".
+    fn is_pointer(&self, text: &str, low: &str, s: &Shape) -> bool {
+        if let Some(rest) = self.pointers.opens(low) {
+            let rest = rest.trim_start();
+            let marked = rest.strip_prefix([':', '|', '>', '»', '→', '►', '-', '–', '—']).map(str::trim);
+            if marked.is_some_and(|rest| !rest.is_empty()) {
+                let opening = low.len() - rest.len();
+                let plain = rest.starts_with(':') && self.leads.opens(low).is_none();
+                // "Read: the book is good." is a sentence; a title is none, unless it asks, and a label in capitals is no word of a sentence.
+                let loud = text.chars().take_while(|c| c.is_alphabetic()).all(char::is_uppercase);
+                return !plain || !s.ends_sentence() || low.ends_with('?') || loud && opening > 3;
+            }
+        }
+        // Without a mark a title follows: its first word has a capital, or it is a question.
+        self.leads.opens(low).is_some_and(|rest| {
+            let title = text.get(text.len().saturating_sub(rest.len())..).unwrap_or_default().trim_start();
+            !s.ends_sentence() && title.chars().next().is_some_and(char::is_uppercase)
+        })
+    }
+
+    /// "Ada Rowe is a reporter at the Harbour Post. Follow her on …": with an address, for an opinion's author stays without one.
+    fn is_author(&self, low: &str, s: &Shape) -> bool {
+        let trade = low.find(" is ").filter(|at| *at <= 60).and_then(|at| low.get(at + 4..));
+        let trade = trade.is_some_and(|rest| self.trades.iter().any(|t| rest.get(..48).unwrap_or(rest).contains(t)));
+        let follows = low.split(". ").skip(1).any(|sentence| {
+            let sentence = sentence.trim_start();
+            self.verbs.opens(sentence).is_some()
+                || sentence.starts_with("follow")
+                || sentence.contains("can be reached")
+        });
+        trade && (s.address || follows)
+    }
+}
+
+impl Openings {
+    fn add(&mut self, phrase: &'static str) {
+        if let [first, second, ..] = phrase.as_bytes() {
+            self.pairs[usize::from(first & 31)] |= 1 << (second & 31);
+            // A capital beyond ASCII may have another second byte.
+            if !first.is_ascii() {
+                self.pairs[usize::from(first & 31)] = u32::MAX;
+            }
+            if !second.is_ascii() {
+                self.pairs[usize::from(first & 31)] |= u32::MAX;
+            }
+        }
+        self.sorted.push(phrase);
+    }
+
+    /// True where one of the phrases opens a text in any case.
+    #[inline]
+    fn open(&self, text: &str) -> bool {
+        let may = matches!(text.as_bytes(), [first, second, ..] if self.pairs[usize::from(first & 31)] >> (second & 31) & 1 == 1);
+        if !may {
+            return false;
+        }
+        let head = &text[..text.floor_char_boundary(HEAD)];
+        if !head.is_ascii() {
+            return self.opens(&head.to_lowercase().replace('’', "'")).is_some();
+        }
+        let mut buffer = [0; HEAD];
+        let Some(buffer) = buffer.get_mut(..head.len()) else { return false };
+        buffer.copy_from_slice(head.as_bytes());
+        buffer.make_ascii_lowercase();
+        std::str::from_utf8(buffer).is_ok_and(|head| self.opens(head).is_some())
+    }
+
+    /// What follows the longest phrase that opens the text at a word's border.
+    fn opens<'t>(&self, low: &'t str) -> Option<&'t str> {
+        // All phrases that open the text sort before it, next to it those that share most with it.
+        let upto = self.sorted.partition_point(|p| *p <= low);
+        let head = low.as_bytes().get(..2)?;
+        let near = || self.sorted[..upto].iter().rev().take_while(|p| p.as_bytes().starts_with(head));
+        near().find_map(|p| {
+            let rest = low.strip_prefix(p)?;
+            // "abonnez-vous": a verb may carry its pronoun.
+            let pronoun = || ["-vous", "-nous", "-toi"].iter().find_map(|pronoun| rest.strip_prefix(pronoun));
+            if rest.starts_with('-') {
+                pronoun()
+            } else {
+                Some(rest).filter(|r| !r.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
+            }
+        })
+    }
+}
+
+/// True where a phrase stands in the text at the borders of words.
+fn holds(text: &str, phrase: &str) -> bool {
+    let bytes = text.as_bytes();
+    let inner = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
+    memchr::memmem::find_iter(bytes, phrase.as_bytes()).any(|at| {
+        let end = at + phrase.len();
+        let open = at > 0 && inner(bytes.get(at - 1)) && inner(bytes.get(at));
+        let close = inner(bytes.get(end)) && inner(bytes.get(end - 1));
+        !open && !close
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_text::lines::shape;
+
+    fn of(line: &str) -> Option<Call> {
+        Calls::new().line(line, &shape(line), &mut String::new())
+    }
+
+    #[test]
+    fn calls_are_known_in_four_languages_by_what_they_ask_and_name() {
+        for line in [
+            "Sign up here for our weekly newsletter.",
+            "Follow Ada Rowe on Twitter: @adarowe",
+            "Got a tip? Email tips@harbour.example or call the newsroom.",
+            "Download the Harbour Post app for your phone.",
+            "Please enable JavaScript to view the comments.",
+            "Jetzt den Newsletter abonnieren und nichts mehr verpassen!",
+            "Folgen Sie uns auf Facebook.",
+            "Abonnez-vous à notre newsletter.",
+            "Suscríbete a nuestro boletín y recibe las noticias cada mañana.",
+        ] {
+            assert_eq!(of(line), Some(Call::Asks), "{line}");
+        }
+        for line in ["We use cookies to make this site better. Read how.", "You have 2 free articles left this month."]
+        {
+            assert_eq!(of(line), Some(Call::Notice), "{line}");
+        }
+    }
+
+    #[test]
+    fn pointers_have_a_mark_or_a_title_behind_them() {
+        for line in [
+            "READ MORE: How the bridge was built",
+            "Related: Is the bridge safe?",
+            "WATCH | Divers below the bridge",
+            "À lire aussi : Comment le pont fut bâti",
+            "Lire aussi Comment le pont fut bâti",
+            "Lesen Sie auch: So wurde die Brücke gebaut",
+            "Te puede interesar: Cómo se levantó el puente",
+        ] {
+            assert_eq!(of(line), Some(Call::Pointer), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_author_goes_where_an_address_follows() {
+        assert_eq!(of("Ada Rowe is a reporter at the Harbour Post. Follow her on Twitter."), Some(Call::Author));
+        assert_eq!(of("Ada Rowe is a professor of law at Marrow College."), None);
+    }
+
+    #[test]
+    fn sentences_of_stories_are_none() {
+        for line in [
+            "Sign up for the draft was slow, the office said.",
+            "Follow the path to the weir, then turn left.",
+            "Share prices fell after Facebook reported a loss.",
+            "Read more books, the minister told the children.",
+            "Support for the newsletter's editor grew.",
+            "“Subscribe to our newsletter,” the screen read.",
+            "Getting the app to work took her a year.",
+            "Watch out for ice on the bridge.",
+            "Listen: nobody will come.",
+            "More than forty boats joined the newsletter's call.",
+            "Live music returns to the quay",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The thread of comments below a story: its heading, then what readers wrote, in whole sentences too, up to the end.
+
+use std::ops::Range;
+
+use copydesk_text::lines::Ending;
+
+use crate::lines::{Info, Look};
+use crate::phrases::Class;
+
+/// Prose above a thread: what has less is no story.
+const STORY: usize = 2;
+
+/// The lines of the thread, where there surely is one.
+pub(crate) fn comments(infos: &[Info<'_>]) -> Option<Range<usize>> {
+    headed(infos).or_else(|| signed(infos))
+}
+
+/// A thread without a heading: lines such as "Ada on 3 March 2026 at 8:14 pm said:" with what they said below.
+fn signed(infos: &[Info<'_>]) -> Option<Range<usize>> {
+    let mut signatures = (0..infos.len()).filter(|i| is_signature(&infos[*i]));
+    let first = signatures.next()?;
+    let prose = infos[..first].iter().any(Info::is_prose);
+    (prose && signatures.next().is_some()).then_some(first..infos.len())
+}
+
+/// A name, a date and a time, and a verb with a colon.
+fn is_signature(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    s.ending == Ending::Colon
+        && s.digits >= 5
+        && s.width <= 90
+        && s.quotes == 0
+        && ["said:", "says:", "wrote:", "schrieb:", "sagt:", "sagte:", "dit :", "dice:", "dijo:"]
+            .iter()
+            .any(|verb| info.text.ends_with(verb))
+}
+
+fn headed(infos: &[Info<'_>]) -> Option<Range<usize>> {
+    let is_heading =
+        |info: &Info<'_>| info.hits.is_whole(Class::Comments) && info.shape.width <= 60 && !info.shape.ends_sentence();
+    let mut prose = 0;
+    let start = infos.iter().position(|info| {
+        prose += usize::from(info.is_prose());
+        prose >= STORY && is_heading(info)
+    })?;
+    let heading = &infos[start];
+    let after = infos.get(start + 1..).unwrap_or_default();
+    let (mut marks, mut signed, mut width) = (usize::from(heading.shape.digits > 0), 0, 0);
+    for info in after {
+        marks += usize::from(info.hits.is_whole(Class::Comments) || info.look == Look::Date);
+        signed += usize::from(is_signed(info.text));
+        width += info.shape.width;
+    }
+    let above: u32 = infos[..start].iter().filter(|i| i.is_prose()).map(|i| i.shape.width).sum();
+    // A number that the heading gives, a name before each line, or the buttons below each.
+    let sure = marks + signed >= 2 || marks == 1 && after.len() <= 2;
+    // A story that goes on below a heading has more to say than a thread.
+    let own = after.iter().filter(|i| i.look == Look::Text && !is_signed(i.text)).count();
+    let short = width <= above.saturating_mul(2) && (own <= 2 || marks + signed >= own);
+    (sure && short && !after.is_empty()).then_some(start..infos.len())
+}
+
+/// "PeterR: …", "Anna77 says:": a reader's name, of one or two words, and what follows it.
+fn is_signed(text: &str) -> bool {
+    let Some((name, said)) = text.split_once(": ") else {
+        return text.ends_with(" says:") || text.ends_with(" wrote:");
+    };
+    name.len() <= 24 && name.split(' ').count() <= 2 && !said.is_empty() && !name.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Kind, Line, look_at};
+    use crate::phrases::Phrases;
+
+    const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
+
+    fn thread(lines: &[&str]) -> Option<Range<usize>> {
+        let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
+        let lines: Vec<Line<'_>> = lines.iter().map(|text| line(*text)).collect();
+        comments(&look_at(&lines, &Phrases::new(&[])))
+    }
+
+    #[test]
+    fn comments_in_whole_sentences_go_with_their_heading() {
+        let said =
+            ["They should have mended it ten years ago, if you ask me.", "I walk to the ferry now, and I like it."];
+        assert_eq!(thread(&[STORY, STORY, "Comments (2)", said[0], "Reply", said[1], "Reply"]), Some(2..7));
+        let signed = ["PeterR: They should have mended it.", "Anna77: I walk to the ferry now."];
+        assert_eq!(thread(&[STORY, STORY, "Comments", signed[0], signed[1]]), Some(2..5));
+    }
+
+    #[test]
+    fn comments_without_a_heading_are_known_by_their_signatures() {
+        let signature = "Ada on March 3, 2026 at 8:14 pm said:";
+        assert_eq!(thread(&[STORY, STORY, signature, STORY, signature, STORY]), Some(2..6));
+        assert_eq!(
+            thread(&[STORY, "In 2026 Ada Rowe said:", STORY, "In the spring of 2026 Eve Lind wrote:", STORY]),
+            None
+        );
+    }
+
+    #[test]
+    fn a_story_that_goes_on_below_the_word_is_no_thread() {
+        assert_eq!(thread(&[STORY, STORY, "Comments", STORY, STORY, STORY]), None);
+        assert_eq!(thread(&["Comments", STORY, STORY]), None);
+    }
+}

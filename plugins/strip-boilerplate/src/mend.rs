@@ -1,0 +1,84 @@
+//! Gives the story back what the model took from its ends: paragraphs from which nothing of the page parts it.
+//!
+//! In a short story among much furniture a verse or a list between two paragraphs can look like the story's beginning or end.
+
+use copydesk_text::lines::Ending;
+
+use crate::lines::{Info, Look};
+use crate::model::Place;
+
+/// So many short lines may stand between a paragraph and the rest of the story before it.
+const BEFORE: usize = 8;
+/// What follows the story and is no longer than this, up to the page's furniture, may be its end.
+const AFTER: usize = 3;
+
+/// Puts paragraphs at the ends of the story into it.
+pub(crate) fn mend(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
+    let Some(mut first) = places.iter().position(|p| *p == Place::Story) else { return places };
+    let end = places.iter().rposition(|p| *p == Place::Story).unwrap_or(first) + 1;
+    // Upwards, as long as a paragraph comes before anything of the page does.
+    while let Some(at) = (first.saturating_sub(BEFORE + 1)..first)
+        .rev()
+        .take_while(|i| !is_of_page(&infos[*i]))
+        .find(|i| is_paragraph(&infos[*i]))
+    {
+        places[at..first].fill(Place::Story);
+        first = at;
+    }
+    let rest = infos[end..].iter().take_while(|info| !is_of_page(info)).count();
+    let titles = infos[end..end + rest].iter().filter(|info| !info.shape.ends_sentence()).count();
+    let closes = rest < infos.len() - end && rest <= AFTER && titles <= 1;
+    if closes && rest > 0 && infos[end + rest - 1].is_prose() && infos[end + rest - 1].shape.ends_sentence() {
+        places[end..end + rest].fill(Place::Story);
+    }
+    places
+}
+
+/// Running text that stands once, ends as a sentence and leads nowhere.
+fn is_paragraph(info: &Info<'_>) -> bool {
+    info.look == Look::Text && info.shape.ends_sentence() && info.times == 1 && info.linked < 50 && info.hits.part == 0
+}
+
+/// What only a page has.
+fn is_of_page(info: &Info<'_>) -> bool {
+    // The lines of a refrain have their marks, the labels of menus that stand twice have none.
+    let label = info.times > 1 && matches!(info.shape.ending, Ending::Other);
+    matches!(info.look, Look::Furniture | Look::Date) || label || info.doubled || info.hits.part != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Kind, Line, look_at};
+    use crate::phrases::Phrases;
+
+    const STORY: [&str; 2] = [
+        "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.",
+        "Ferries will run every ten minutes in its place, the board said, and the fire brigade has moved an engine north.",
+    ];
+
+    fn story(lines: &[&str], places: &[Place]) -> Vec<usize> {
+        let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
+        let lines: Vec<Line<'_>> = lines.iter().map(|text| line(*text)).collect();
+        let places = mend(&look_at(&lines, &Phrases::new(&[])), places.to_vec());
+        (0..places.len()).filter(|i| places[*i] == Place::Story).collect()
+    }
+
+    #[test]
+    fn a_paragraph_above_a_verse_belongs_to_the_story_below() {
+        use Place::{After, Before, Story};
+        let lines = ["Home", STORY[0], "Row on, row on,", "you men of the quay.", STORY[1], "Sign in"];
+        assert_eq!(story(&lines, &[Before, Before, Before, Before, Story, After]), [1, 2, 3, 4]);
+        let parted = ["Home", STORY[0], "Subscribe", "Row on, row on,", STORY[1], "Sign in"];
+        assert_eq!(story(&parted, &[Before, Before, Before, Before, Story, After]), [4]);
+    }
+
+    #[test]
+    fn a_last_paragraph_before_the_furniture_belongs_to_the_story() {
+        use Place::{After, Story};
+        let lines = [STORY[0], "What comes next", "The board meets again in the spring of the year.", "Sign in"];
+        assert_eq!(story(&lines, &[Story, After, After, After]), [0, 1, 2]);
+        let teasers = [STORY[0], "How the quay was sold", "It was cheap.", "Ferry prices go up", STORY[1], "Sign in"];
+        assert_eq!(story(&teasers, &[Story, After, After, After, After, After]), [0]);
+    }
+}

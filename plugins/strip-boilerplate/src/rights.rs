@@ -1,0 +1,171 @@
+//! Notices of rights among the lines: copyright, terms of use, restrictions. They move to the header and are never thrown away.
+
+use crate::lines::Info;
+use crate::phrases::Class;
+
+/// The field that a notice belongs into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rights {
+    Copyright,
+    Terms,
+}
+
+/// The lists of data/rights.txt.
+#[derive(Default)]
+pub(crate) struct Notices {
+    copyright: Vec<&'static str>,
+    signs: Vec<&'static str>,
+    terms: Vec<&'static str>,
+    opens: Vec<&'static str>,
+    weak: Vec<&'static str>,
+    told: Vec<&'static str>,
+}
+
+/// A longer line is text.
+const LONGEST: u32 = 600;
+
+impl Notices {
+    pub(crate) fn new() -> Self {
+        let mut notices = Notices::default();
+        let mut part = "";
+        for line in include_str!("../data/rights.txt").lines() {
+            let entry = line.split('#').next().unwrap_or_default().trim();
+            match (entry, part) {
+                ("", _) => {}
+                (e, _) if e.starts_with('[') => part = e,
+                (e, "[copyright]") => notices.copyright.push(e),
+                (e, "[signs]") => notices.signs.push(e),
+                (e, "[terms]") => notices.terms.push(e),
+                (e, "[opens]") => notices.opens.push(e),
+                (e, "[weak]") => notices.weak.push(e),
+                (e, _) => notices.told.push(e),
+            }
+        }
+        notices
+    }
+
+    /// What a line of rights says; menu entries such as "Copyright" say nothing, and sentences of a story neither. `edge` is whether the line
+    /// is among the first or last of the copy.
+    pub(crate) fn says(&self, info: &Info<'_>, edge: bool, low: &mut String) -> Option<Rights> {
+        if !info.hits.is_part(Class::Legal) || info.shape.width > LONGEST || info.shape.words < 3 {
+            return None;
+        }
+        low.clear();
+        low.extend(info.text.chars().flat_map(char::to_lowercase));
+        let text = low.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && !c.is_whitespace() || c == ' ');
+        let text = if low.starts_with("(c)") { low.as_str() } else { text };
+        let notice = self.copyright.iter().any(|phrase| ends_a_sentence(info.text, low, phrase));
+        let sign = self.signs.iter().any(|sign| text.starts_with(sign))
+            && info.shape.digits >= 4
+            && (info.shape.running() < 60 || notice)
+            || text.starts_with('©') && info.shape.width <= 100;
+        let told = || self.told.iter().any(|t| low.contains(t));
+        if sign || notice && !told() {
+            return Some(Rights::Copyright);
+        }
+        let opens = |list: &[&str]| list.iter().any(|p| text.starts_with(p));
+        if opens(&self.opens) && !info.shape.all_capitals() | !info.shape.ends_sentence() {
+            return Some(Rights::Terms);
+        }
+        let weak = self.weak.iter().filter(|p| text.contains(**p)).take(2).count();
+        if weak > 0 && opens(&self.weak) && (info.shape.all_capitals() || weak > 1) && !told() {
+            return Some(Rights::Terms);
+        }
+        let early = |p: &&'static str| text.find(*p).is_some_and(|at| at <= 24 || edge);
+        (info.shape.quotes == 0 && self.terms.iter().any(early) && !told()).then_some(Rights::Terms)
+    }
+
+    /// The sentences of a notice of copyright that are terms of use.
+    pub(crate) fn terms_within<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let mut at = 0;
+        for sentence in text.split_inclusive(". ") {
+            let low = sentence.to_lowercase();
+            if at > 0 && self.terms.iter().any(|p| low.contains(p)) {
+                return text.get(at..);
+            }
+            at += sentence.len();
+        }
+        None
+    }
+}
+
+/// True where a phrase stands in the line and a sentence ends with it: "All rights reserved." but not "all rights reserved for the crown".
+fn ends_a_sentence(text: &str, low: &str, phrase: &str) -> bool {
+    low.match_indices(phrase).any(|(at, _)| {
+        let rest = low.get(at + phrase.len()..).unwrap_or_default();
+        let trimmed = rest.trim_start();
+        // Small letters may have another length: the capital is looked for only where both agree.
+        let capital = || {
+            let from_end = trimmed.len();
+            text.len() == low.len()
+                && text.get(text.len() - from_end..).is_some_and(|t| t.starts_with(char::is_uppercase))
+        };
+        trimmed.is_empty()
+            || rest.starts_with(['.', '!', ',', ';', ':', ')', '©', '|', '-'])
+            || trimmed.starts_with(['©', '|', '(', '-', '–'])
+            || capital()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Kind, Line, look_at};
+    use crate::phrases::Phrases;
+
+    fn says(text: &str) -> Option<Rights> {
+        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0, protected: false }], &Phrases::new(&[]));
+        Notices::new().says(&infos[0], true, &mut String::new())
+    }
+
+    #[test]
+    fn notices_are_known_in_four_languages() {
+        for line in [
+            "© 2026 The Harbour Post. All rights reserved.",
+            "Copyright 2026 The Harbour Post",
+            "Alle Rechte vorbehalten. © Hafenbote",
+            "© Le Courrier du Port, 2026. Tous droits réservés.",
+            "Todos los derechos reservados.",
+        ] {
+            assert_eq!(says(line), Some(Rights::Copyright), "{line}");
+        }
+        for line in [
+            "This material may not be published, broadcast or rewritten.",
+            "Not for distribution in the United States, Canada or Japan.",
+            "RESTRICTIONS: No access Germany. Not for use after 30 days.",
+            "NO SALES; NO ARCHIVES; EDITORIAL USE ONLY",
+            "This article is republished from The Review under a Creative Commons licence.",
+            "EMBARGOED UNTIL 00:01 GMT 7 NOVEMBER",
+            "Abdruck nur mit Genehmigung der Redaktion.",
+            "Prohibida su reproducción total o parcial.",
+        ] {
+            assert_eq!(says(line), Some(Rights::Terms), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_stories_and_entries_of_menus_are_none() {
+        for line in [
+            "Copyright",
+            "She fought over copyright 20 years long.",
+            "All rights reserved for the crown were sold in 1810.",
+            "All rights reserved, the contract said, and the songs were not played.",
+            "The report was embargoed until Friday but leaked on Monday.",
+            "Copyright law of 1911 protected the songs of the river and those who wrote them.",
+            "The figures were embargoed until Tuesday, the ministry said.",
+            "The painting is not for sale and never was.",
+            "No sales were made on Monday.",
+            "He went in without permission and was fined.",
+        ] {
+            assert_eq!(says(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_terms_behind_a_copyright_are_found() {
+        let text =
+            "Copyright 2026 The Post. All rights reserved. This material may not be published without permission.";
+        assert_eq!(Notices::new().terms_within(text), Some("This material may not be published without permission."));
+        assert_eq!(Notices::new().terms_within("Copyright 2026 The Post."), None);
+    }
+}
