@@ -5,7 +5,7 @@
 //! two that collide would at worst lend a topic some wrong evidence.
 
 use crate::taxonomy::ConceptId;
-use crate::words::{Case, Word, finish};
+use copydesk_topic_model::words::{Case, Word, finish};
 
 /// A phrase may have so many words; what is longer is no term but a sentence.
 pub(crate) const LONGEST_PHRASE: usize = 8;
@@ -239,7 +239,7 @@ mod tests {
     use super::*;
     use crate::compile::{Builder, Term};
     use crate::taxonomy::Taxonomy;
-    use crate::words::words;
+    use copydesk_topic_model::words::words;
 
     fn term(phrase: &str, concept: Option<ConceptId>) -> Term<'_> {
         Term { phrase, concept, weight: 2.0, context: &[], plural: true }
