@@ -71,6 +71,12 @@ impl<const BITS: usize> Filter<BITS> {
     pub(crate) fn new() -> Self {
         Self(vec![0; BITS / 64])
     }
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.0
+    }
+    pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
+        (words.len() == BITS / 64).then_some(Self(words))
+    }
     pub(crate) fn insert(&mut self, key: u64) {
         let bit = (key >> 13) as usize % BITS;
         self.0[bit / 64] |= 1 << (bit % 64);
@@ -94,6 +100,12 @@ impl FirstWords {
 
     pub(crate) fn new() -> Self {
         Self(vec![0; FIRST_WORDS / 32])
+    }
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.0
+    }
+    pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
+        (words.len() == FIRST_WORDS / 32).then_some(Self(words))
     }
     pub(crate) fn insert(&mut self, key: u64, alone: bool) {
         let place = (key >> 13) as usize % FIRST_WORDS;

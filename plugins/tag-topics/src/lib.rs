@@ -10,6 +10,7 @@ mod compile;
 mod config;
 mod evidence;
 mod fault;
+mod image;
 mod learned;
 mod lexicon;
 mod names;

@@ -160,6 +160,13 @@ impl Newsroom {
         self.file.language.as_deref()
     }
 
+    /// Whether it has no term of its own and ignores no phrase.
+    pub(crate) fn has_no_terms(&self) -> bool {
+        self.file.ignore.is_empty()
+            && self.hot.is_empty()
+            && self.file.concepts.iter().all(|concept| concept.terms.is_empty())
+    }
+
     /// Whether the file has a concept with this qcode.
     pub(crate) fn defines(&self, qcode: &str) -> bool {
         self.file.concepts.iter().any(|concept| concept.qcode.0 == qcode)

@@ -8,9 +8,11 @@ use crate::compile::Builder;
 use crate::config::Basis;
 use crate::evidence::Evidence;
 use crate::fault::Fault;
+use crate::image;
 use crate::learned::{Judge, taxonomy};
 use crate::lexicon::Lexicon;
 use crate::names::{add_names, in_range, names, tag_for};
+use crate::newsroom::Newsroom;
 use crate::scores::Scores;
 use crate::story::Story;
 use crate::taxonomy::{ConceptId, Taxonomy};
@@ -35,6 +37,20 @@ enum Spoken {
     Unknown,
 }
 
+/// What the build made of the shipped vocabulary.
+static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
+
+/// The shipped vocabulary, compiled anew only where the newsroom changes it.
+fn english(newsroom: &Newsroom, taxonomy: &Taxonomy) -> Result<Lexicon, Fault> {
+    if let Some(shipped) = newsroom.has_no_terms().then(|| image::lexicon(SHIPPED)).flatten() {
+        return Ok(shipped);
+    }
+    let mut builder = Builder::default();
+    add_shipped(&mut builder, taxonomy)?;
+    newsroom.add_terms(&mut builder, taxonomy, ENGLISH)?;
+    Ok(builder.build())
+}
+
 /// What the taggers of one newsroom share: it takes milliseconds to make, and a run has a tagger for each worker.
 #[derive(Debug)]
 struct Known {
@@ -47,12 +63,11 @@ struct Known {
 impl Known {
     fn new(basis: Basis) -> Result<Self, Fault> {
         let taxonomy = taxonomy(&basis.newsroom, basis.model.as_ref())?;
-        let mut builder = Builder::default();
-        if basis.lexicon {
-            add_shipped(&mut builder, &taxonomy)?;
-            basis.newsroom.add_terms(&mut builder, &taxonomy, ENGLISH)?;
-        }
-        Ok(Self { taxonomy, basis, english: builder.build() })
+        let english = match basis.lexicon {
+            true => english(&basis.newsroom, &taxonomy)?,
+            false => Builder::default().build(),
+        };
+        Ok(Self { taxonomy, basis, english })
     }
 
     /// The one that is there for the same basis, or a new one. A few are kept: a process runs a few pipelines.
@@ -184,4 +199,21 @@ fn reads_like_english(story: &Story<'_>) -> bool {
         small += usize::from(SMALL.iter().any(|known| word.eq_ignore_ascii_case(known)));
     }
     small * 12 >= count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_build_made_is_what_the_data_files_say() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        let mut builder = Builder::default();
+        add_shipped(&mut builder, &taxonomy).unwrap();
+        let shipped = image::lexicon(SHIPPED).unwrap();
+        assert_eq!(image::numbers(&shipped), image::numbers(&builder.build()));
+        for cut in [0, 4, SHIPPED.len() / 2, SHIPPED.len() - 4] {
+            assert!(image::lexicon(&SHIPPED[..cut]).is_none());
+        }
+    }
 }
