@@ -4,6 +4,7 @@ use crate::lexicon::{Filter, FirstWords, Lexicon, Phrase, Sense, Slot};
 use crate::taxonomy::ConceptId;
 
 /// The numbers of a lexicon. Each table stands behind its length.
+#[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
 pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
     let mut out = vec![lexicon.groups];
     let halves = |words: &[u64], out: &mut Vec<u32>| {

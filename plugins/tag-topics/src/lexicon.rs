@@ -71,6 +71,7 @@ impl<const BITS: usize> Filter<BITS> {
     pub(crate) fn new() -> Self {
         Self(vec![0; BITS / 64])
     }
+    #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
     pub(crate) fn words(&self) -> &[u64] {
         &self.0
     }
@@ -101,6 +102,7 @@ impl FirstWords {
     pub(crate) fn new() -> Self {
         Self(vec![0; FIRST_WORDS / 32])
     }
+    #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
     pub(crate) fn words(&self) -> &[u64] {
         &self.0
     }

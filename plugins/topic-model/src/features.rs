@@ -1,4 +1,5 @@
-//! What is read of an article: its words and pairs of neighbours, and those of the headline once more by themselves.
+//! What is read of an article: its words and pairs of neighbours, those of the headline once more by themselves, and the
+//! words of the lead.
 
 use std::ops::Range;
 
@@ -32,28 +33,40 @@ impl Place {
 }
 
 const IN_HEADLINE: u64 = 0x51a7_e2c3_9b64_d80f;
+const IN_LEAD: u64 = 0x2f6b_0d94_c871_3ae5;
+
+/// The lead is so many words of the body: news says there what it is about.
+const LEAD: usize = 40;
 
 /// Gives every feature of an article with its place, in the order of reading. Features are hashes of 32 bits; of two
 /// that collide each lends the other its weight, which among a million words is rare and does little.
 pub fn keys(text: &Text<'_>, mut take: impl FnMut(u32, Place)) {
     if let Some(headline) = text.headline {
-        pass(headline, None, &mut |key, place| {
+        pass(headline, None, &mut |key, place, _| {
             take(short(key), place);
             take(short(finish(key ^ IN_HEADLINE)), place);
         });
     }
+    let mut words = 0;
     for (index, block) in text.blocks.iter().enumerate() {
-        pass(block, u32::try_from(index).ok(), &mut |key, place| take(short(key), place));
+        pass(block, u32::try_from(index).ok(), &mut |key, place, alone| {
+            take(short(key), place);
+            if alone && words < LEAD {
+                words += 1;
+                take(short(finish(key ^ IN_LEAD)), place);
+            }
+        });
     }
 }
 
-fn pass(text: &str, block: Option<u32>, take: &mut impl FnMut(u64, Place)) {
+/// Gives every word and pair; the third says whether it is a word alone.
+fn pass(text: &str, block: Option<u32>, take: &mut impl FnMut(u64, Place, bool)) {
     let mut before: Option<(u64, u32)> = None;
     for word in words(text) {
         let key = key(text, &word);
-        take(key, Place { block, start: word.start, end: word.end });
+        take(key, Place { block, start: word.start, end: word.end }, true);
         if let Some((first, start)) = before.filter(|_| word.joined) {
-            take(finish(first.rotate_left(23) ^ key), Place { block, start, end: word.end });
+            take(finish(first.rotate_left(23) ^ key), Place { block, start, end: word.end }, false);
         }
         before = Some((key, word.start));
     }
@@ -85,8 +98,8 @@ mod tests {
 
     #[test]
     fn words_and_joined_pairs_are_features_and_a_comma_parts() {
-        assert_eq!(read(None, &["dock strike ends"]).len(), 5);
-        assert_eq!(read(None, &["dock, strike, ends"]).len(), 3);
+        assert_eq!(read(Some("dock strike ends"), &[]).len(), 2 * 5);
+        assert_eq!(read(Some("dock, strike, ends"), &[]).len(), 2 * 3);
     }
 
     #[test]
@@ -94,7 +107,13 @@ mod tests {
         let (head, body) = (read(Some("Strike"), &[]), read(None, &["strike"]));
         assert_eq!(head.len(), 2);
         assert_eq!(head[0].0, body[0].0);
-        assert_ne!(head[1].0, body[0].0);
+        assert!(body.iter().all(|feature| feature.0 != head[1].0));
+    }
+
+    #[test]
+    fn the_first_words_of_the_body_count_once_more_as_the_lead() {
+        let word = ["quay"; 100].join(", ");
+        assert_eq!(read(None, &[&word, &word]).len(), 200 + LEAD);
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub fn learn(corpus: &Corpus, threads: usize) -> Result<(Model, Report), LearnEr
     let topics = corpus.topics()?;
     let vectors = Vectors::new(corpus);
     let folds = Folds::new(corpus, &topics, &vectors);
-    let learned = in_parallel(topics.len(), threads, |at| learn_topic(&vectors, &topics[at].articles, &folds));
+    let learned = in_parallel(topics.len(), threads, |at| learn_topic(&vectors, topics[at].articles, &folds));
 
     let thresholds = threshold::tuned(&learned, &topics);
     let sureness = threshold::sureness(&learned, &topics, &thresholds);
