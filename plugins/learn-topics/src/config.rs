@@ -12,7 +12,7 @@ pub struct Config {
     /// A topic with fewer articles is not learned.
     #[serde(default = "least_articles")]
     pub least_articles: usize,
-    /// Articles beyond so many are not learned from: all of them lie in memory, about 2 KB each.
+    /// Articles beyond so many are not learned from: all lie in memory, with about five bytes for each byte of text.
     #[serde(default = "most_articles")]
     pub most_articles: usize,
     /// Learn only topics whose code begins so, such as `medtop:`; all where it is left out.
@@ -25,7 +25,7 @@ fn least_articles() -> usize {
 }
 
 fn most_articles() -> usize {
-    200_000
+    50_000
 }
 
 impl Config {
