@@ -12,7 +12,7 @@ pub struct Config {
     /// A topic with fewer articles is not learned.
     #[serde(default = "least_articles")]
     pub least_articles: usize,
-    /// Articles beyond so many are not learned from: all lie in memory, with about five bytes for each byte of text.
+    /// Articles beyond so many are not learned from: all lie in memory, with about ten bytes for each byte of text.
     #[serde(default = "most_articles")]
     pub most_articles: usize,
     /// Learn only topics whose code begins so, such as `medtop:`; all where it is left out.

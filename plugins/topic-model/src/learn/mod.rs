@@ -94,15 +94,12 @@ pub fn learn(corpus: &Corpus, threads: usize) -> Result<(Model, Report), LearnEr
     Ok((model, report))
 }
 
+/// A weight below this moves no score by as much as its last digit that matters.
+const SAYS_NOTHING: f32 = 0.01;
+
 /// What a weight must at least be: it says next to nothing below, and there may not be too many.
 fn least_weight(learned: &[Learned]) -> f32 {
-    const SAYS_NOTHING: f32 = 0.01;
-    let mut sizes: Vec<f32> = learned
-        .iter()
-        .flat_map(|one| &one.weights)
-        .map(|weight| weight.1.abs())
-        .filter(|size| *size >= SAYS_NOTHING)
-        .collect();
+    let mut sizes: Vec<f32> = learned.iter().flat_map(|one| &one.weights).map(|weight| weight.1.abs()).collect();
     if sizes.len() <= MOST_WEIGHTS {
         return SAYS_NOTHING;
     }

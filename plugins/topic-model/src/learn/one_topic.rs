@@ -1,5 +1,6 @@
 //! One topic: its function, learned from all articles, and the scores of each by a function that never saw it.
 
+use super::SAYS_NOTHING;
 use super::fold::{Folds, Part};
 use super::solver::{Function, solve};
 use super::vectors::Vectors;
@@ -7,7 +8,7 @@ use super::vectors::Vectors;
 /// What was learned of one topic.
 #[derive(Debug)]
 pub(super) struct Learned {
-    /// Features and their weights, ascending, without those that are nought.
+    /// Features and their weights, ascending, without those that say nothing.
     pub(super) weights: Vec<(u32, f32)>,
     pub(super) bias: f32,
     /// By article: its score when its part was left out.
@@ -26,7 +27,7 @@ pub(super) fn learn_topic(vectors: &Vectors, with: &[u32], folds: &Folds) -> Lea
     let score = |(article, part): (u32, &u8)| others[usize::from(*part)].score(vectors.of(article));
     let held_out = (0..).zip(&folds.of).map(score).collect();
     let function = learn_from(&folds.all);
-    let weights = function.weights.iter().enumerate().filter(|weight| *weight.1 != 0.0);
+    let weights = function.weights.iter().enumerate().filter(|weight| weight.1.abs() >= SAYS_NOTHING);
     Learned {
         weights: weights.map(|(feature, weight)| (feature as u32, *weight)).collect(),
         bias: function.bias,
