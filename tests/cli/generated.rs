@@ -39,7 +39,9 @@ fn the_reference_of_stages_is_what_the_plugins_say_of_themselves() {
     let mut reference = String::from(
         "# The stages\n\nWhat `copydesk plugin describe` prints of each. Generated: the tests rewrite it with `UPDATE_GENERATED=1`.\n",
     );
-    for stage in ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "render-summary"] {
+    for stage in
+        ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "learn-topics", "render-summary"]
+    {
         let described = desk.copydesk(["plugin", "describe", stage]).run();
         let described = text(&described);
         let lines: Vec<&str> = described.lines().filter(|line| !line.starts_with("  library ")).collect();

@@ -1,7 +1,7 @@
 //! The definitions that come with Copydesk: each is right, runs on the sample copy, and does what it says.
 
-use crate::support::{Desk, Outcome, repository};
-use serde_json::Value;
+use crate::support::{Definition, Desk, Outcome, repository};
+use serde_json::{Value, json};
 
 /// A folder with the definitions and the sample copy, where output may go.
 fn desk() -> Desk {
@@ -102,4 +102,24 @@ fn the_desk_sees_what_is_held_back_elsewhere() {
         articles.iter().any(|article| article["removed"] != Value::Array(Vec::new())),
         "removed blocks are kept for the desk"
     );
+}
+
+#[test]
+fn what_is_learned_from_the_archive_gives_topics_and_a_damaged_model_is_found_by_check() {
+    let (desk, _) = run("learn-topics");
+    let model = "out/learn-topics/topics.model";
+    let report = String::from_utf8(desk.read(&format!("{model}.report.txt"))).expect("UTF-8");
+    assert!(report.contains("precision") && report.contains("town:chess Chess"), "{report}");
+    let stage = json!({ "uses": "tag-topics", "with": { "model": model, "lexicon": false } });
+    desk.define("p.yaml", Definition::new().stage_of(stage));
+    let article = json!({ "uri": "a", "language": "en", "body": ["The rook endgame decided the chess tournament."] });
+    desk.write("in/a.json", article.to_string());
+    let tagged = desk.run("p.yaml").exits(0).article();
+    assert_eq!(tagged["subjects"][0]["qcode"], "town:chess", "{tagged}");
+
+    let mut damaged = desk.read(model);
+    let middle = damaged.len() / 2;
+    damaged[middle] ^= 1;
+    desk.write(model, damaged);
+    desk.copydesk(["check", "p.yaml"]).run().exits(78).says(["topics.model", "is damaged", "p.yaml:"]);
 }

@@ -6,7 +6,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The stages that come with Copydesk.
-const OWN: [&str; 5] = ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "render-summary"];
+const OWN: [&str; 6] =
+    ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "learn-topics", "render-summary"];
 
 /// The root of the repository.
 pub(crate) fn repository() -> &'static Path {

@@ -1,7 +1,7 @@
 //! A bench for the tests of a stage: the real host around it, with every check of what it hands over, and cases as files.
 #![allow(unsafe_code)]
 
-use crate::{Stage, glue};
+use crate::{FlushReason, Stage, glue};
 use copydesk_article::{Detail, StageStamp, read_article, write_article};
 use copydesk_plugin_host::{CreateError, Instance, Plugin};
 use serde_json::{Map, Value, json};
@@ -57,6 +57,18 @@ impl<S: Stage> Bench<S> {
         let mut json = Vec::new();
         write_article(viewed.article(), Detail::Full, &mut json);
         serde_json::from_slice(&json).map_err(|error| error.to_string())
+    }
+
+    /// Calls the stage as a run does when it ends.
+    ///
+    /// # Errors
+    /// What the stage says that it could not finish.
+    pub fn flush(&mut self, why: FlushReason) -> Result<(), String> {
+        let why = match why {
+            FlushReason::End => copydesk_plugin_host::FlushReason::End,
+            FlushReason::Stop => copydesk_plugin_host::FlushReason::Stop,
+        };
+        self.instance.flush(why).map_err(|failure| failure.message)
     }
 }
 

@@ -17,7 +17,7 @@ const SENTENCES: &[&str] = &[
     "In the second half the visitors brought on a new striker, who hit the bar and then scored with a free kick.",
 ];
 
-const LIMITS: Limits = Limits { max: 5, min_confidence: 0.6 };
+const LIMITS: Limits = Limits { max: Some(5), min_confidence: Some(0.6) };
 
 fn tagging(criterion: &mut Criterion) {
     let paragraphs: Vec<String> = (0..24)

@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::lexicon::{Filter, FirstWords, LONGEST_PHRASE, Lexicon, PLAIN, Phrase, Sense, Slot, extend};
 use crate::taxonomy::ConceptId;
-use crate::words::{Case, words};
+use copydesk_topic_model::words::{Case, words};
 
 /// A term as the vocabulary gives it.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::story::{Part, Place, Story, factor, headline_factor, stands_for_headline};
-use crate::words::{Word, words};
+use copydesk_topic_model::words::{Word, words};
 
 /// One phrase found at one place.
 #[derive(Debug, Clone, Copy)]

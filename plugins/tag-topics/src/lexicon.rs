@@ -5,7 +5,7 @@
 //! two that collide would at worst lend a topic some wrong evidence.
 
 use crate::taxonomy::ConceptId;
-use crate::words::{Case, Word, finish};
+use copydesk_topic_model::words::{Case, Word, finish};
 
 /// A phrase may have so many words; what is longer is no term but a sentence.
 pub(crate) const LONGEST_PHRASE: usize = 8;
@@ -71,6 +71,13 @@ impl<const BITS: usize> Filter<BITS> {
     pub(crate) fn new() -> Self {
         Self(vec![0; BITS / 64])
     }
+    #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.0
+    }
+    pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
+        (words.len() == BITS / 64).then_some(Self(words))
+    }
     pub(crate) fn insert(&mut self, key: u64) {
         let bit = (key >> 13) as usize % BITS;
         self.0[bit / 64] |= 1 << (bit % 64);
@@ -94,6 +101,13 @@ impl FirstWords {
 
     pub(crate) fn new() -> Self {
         Self(vec![0; FIRST_WORDS / 32])
+    }
+    #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.0
+    }
+    pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
+        (words.len() == FIRST_WORDS / 32).then_some(Self(words))
     }
     pub(crate) fn insert(&mut self, key: u64, alone: bool) {
         let place = (key >> 13) as usize % FIRST_WORDS;
@@ -239,7 +253,7 @@ mod tests {
     use super::*;
     use crate::compile::{Builder, Term};
     use crate::taxonomy::Taxonomy;
-    use crate::words::words;
+    use copydesk_topic_model::words::words;
 
     fn term(phrase: &str, concept: Option<ConceptId>) -> Term<'_> {
         Term { phrase, concept, weight: 2.0, context: &[], plural: true }

@@ -3,12 +3,15 @@
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
 //! keeps where they stand, `scores` weighs them, `choice` decides. What it is matched against: `taxonomy` (the tree),
 //! `vocabulary` (English terms), `names` (other languages), `newsroom` (a user's own); `compile` makes a lexicon of it.
+//! `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words` is in `topic-model`.
 
 mod choice;
 mod compile;
 mod config;
 mod evidence;
 mod fault;
+mod image;
+mod learned;
 mod lexicon;
 mod names;
 mod newsroom;
@@ -18,11 +21,11 @@ mod story;
 mod tagger;
 mod taxonomy;
 mod vocabulary;
-mod words;
 
 pub use choice::{Limits, Topic};
-pub use config::{Config, ConfigTerm};
+pub use config::{Basis, Config, ConfigTerm};
 pub use fault::Fault;
+pub use learned::Learned;
 pub use newsroom::{HotTerm, Newsroom};
 pub use stage::TagTopics;
 pub use story::{Part, Place, Story};

@@ -83,7 +83,7 @@ struct Words(String);
 impl TryFrom<String> for Words {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        match crate::words::words(&text).count() {
+        match copydesk_topic_model::words::words(&text).count() {
             0 => Err(format!("{text:?} has no word in it")),
             1..=crate::lexicon::LONGEST_PHRASE => Ok(Self(text)),
             many => Err(format!("{text:?} has {many} words: a term has at most {}", crate::lexicon::LONGEST_PHRASE)),
@@ -158,6 +158,18 @@ impl Newsroom {
     /// The language that the file is for, if it says.
     pub(crate) fn language(&self) -> Option<&str> {
         self.file.language.as_deref()
+    }
+
+    /// Whether it has no term of its own and ignores no phrase.
+    pub(crate) fn has_no_terms(&self) -> bool {
+        self.file.ignore.is_empty()
+            && self.hot.is_empty()
+            && self.file.concepts.iter().all(|concept| concept.terms.is_empty())
+    }
+
+    /// Whether the file has a concept with this qcode.
+    pub(crate) fn defines(&self, qcode: &str) -> bool {
+        self.file.concepts.iter().any(|concept| concept.qcode.0 == qcode)
     }
 
     /// Adds the newsroom's own concepts to the taxonomy and withholds what it forbids.

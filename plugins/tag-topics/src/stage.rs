@@ -29,8 +29,8 @@ impl Stage for TagTopics {
     const WRITES: &'static [&'static str] = &["subjects"];
 
     fn create(config: Config) -> Result<Self, Failure> {
-        let (newsroom, limits) = config.open()?;
-        Ok(Self { tagger: Tagger::new(newsroom, limits)? })
+        let (basis, limits) = config.open()?;
+        Ok(Self { tagger: Tagger::new(basis, limits)? })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {

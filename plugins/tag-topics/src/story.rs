@@ -24,6 +24,19 @@ pub enum Place {
     Block(usize, Range<usize>),
 }
 
+impl Place {
+    /// Whether both have a byte in common.
+    pub(crate) fn overlaps(&self, other: &Place) -> bool {
+        match (self, other) {
+            (Place::Headline(a), Place::Headline(b)) => a.start < b.end && b.start < a.end,
+            (Place::Block(a, mine), Place::Block(b, theirs)) => {
+                a == b && mine.start < theirs.end && theirs.start < mine.end
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The borrowed text of one article.
 #[derive(Debug, Clone, Copy)]
 pub struct Story<'a> {

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::choice::{Limits, Topic, choose};
+use crate::choice::{Limits, MOST_EVIDENCE, Matched, Topic, choose};
 use crate::compile::Builder;
+use crate::config::Basis;
 use crate::evidence::Evidence;
 use crate::fault::Fault;
+use crate::image;
+use crate::learned::{Judge, taxonomy};
 use crate::lexicon::Lexicon;
 use crate::names::{add_names, in_range, names, tag_for};
 use crate::newsroom::Newsroom;
@@ -25,32 +28,56 @@ struct Tongue {
     names: HashMap<ConceptId, &'static str>,
 }
 
+/// Which lexicon reads a story.
+#[derive(Debug)]
+enum Spoken {
+    English,
+    /// What the language's lexicon is kept under.
+    Other(String),
+    Unknown,
+}
+
+/// What the build made of the shipped vocabulary.
+static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
+
+/// The shipped vocabulary, compiled anew only where the newsroom changes it.
+fn english(newsroom: &Newsroom, taxonomy: &Taxonomy) -> Result<Lexicon, Fault> {
+    if let Some(shipped) = newsroom.has_no_terms().then(|| image::lexicon(SHIPPED)).flatten() {
+        return Ok(shipped);
+    }
+    let mut builder = Builder::default();
+    add_shipped(&mut builder, taxonomy)?;
+    newsroom.add_terms(&mut builder, taxonomy, ENGLISH)?;
+    Ok(builder.build())
+}
+
 /// What the taggers of one newsroom share: it takes milliseconds to make, and a run has a tagger for each worker.
 #[derive(Debug)]
 struct Known {
     taxonomy: Taxonomy,
-    newsroom: Newsroom,
+    basis: Basis,
+    /// Empty where the vocabulary is not asked.
     english: Lexicon,
 }
 
 impl Known {
-    fn new(newsroom: Newsroom) -> Result<Self, Fault> {
-        let mut taxonomy = Taxonomy::media_topics()?;
-        newsroom.extend(&mut taxonomy)?;
-        let mut builder = Builder::default();
-        add_shipped(&mut builder, &taxonomy)?;
-        newsroom.add_terms(&mut builder, &taxonomy, ENGLISH)?;
-        Ok(Self { taxonomy, newsroom, english: builder.build() })
+    fn new(basis: Basis) -> Result<Self, Fault> {
+        let taxonomy = taxonomy(&basis.newsroom, basis.model.as_ref())?;
+        let english = match basis.lexicon {
+            true => english(&basis.newsroom, &taxonomy)?,
+            false => Builder::default().build(),
+        };
+        Ok(Self { taxonomy, basis, english })
     }
 
-    /// The one that is there for the same newsroom, or a new one. A few are kept: a process runs a few pipelines.
-    fn shared(newsroom: Newsroom) -> Result<Arc<Self>, Fault> {
+    /// The one that is there for the same basis, or a new one. A few are kept: a process runs a few pipelines.
+    fn shared(basis: Basis) -> Result<Arc<Self>, Fault> {
         static KEPT: Mutex<Vec<Arc<Known>>> = Mutex::new(Vec::new());
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = kept.iter().find(|known| known.newsroom == newsroom) {
+        if let Some(known) = kept.iter().find(|known| known.basis == basis) {
             return Ok(Arc::clone(known));
         }
-        let known = Arc::new(Self::new(newsroom)?);
+        let known = Arc::new(Self::new(basis)?);
         if kept.len() >= MOST_KEPT {
             kept.remove(0);
         }
@@ -63,6 +90,7 @@ impl Known {
 #[derive(Debug)]
 pub struct Tagger {
     known: Arc<Known>,
+    learned: Option<Judge>,
     limits: Limits,
     /// Other languages, made when the first article of one comes.
     others: HashMap<String, Tongue>,
@@ -71,10 +99,15 @@ pub struct Tagger {
 }
 
 impl Tagger {
-    /// A tagger with the shipped vocabulary and what the newsroom adds to it.
-    pub fn new(newsroom: Newsroom, limits: Limits) -> Result<Self, Fault> {
+    /// A tagger by the shipped vocabulary and what the newsroom adds to it, by a model, or by both.
+    ///
+    /// # Errors
+    /// What is wrong in the newsroom's vocabulary.
+    pub fn new(basis: impl Into<Basis>, limits: Limits) -> Result<Self, Fault> {
+        let known = Known::shared(basis.into())?;
         Ok(Self {
-            known: Known::shared(newsroom)?,
+            learned: known.basis.model.as_ref().map(|model| model.judge(&known.taxonomy)),
+            known,
             limits,
             others: HashMap::new(),
             evidence: Evidence::default(),
@@ -94,40 +127,61 @@ impl Tagger {
         own.and_then(|tongue| tongue.names.get(&id).copied()).unwrap_or(&self.known.taxonomy.concept(id).name)
     }
 
-    /// The topics of a story, surest first. A language of which nothing is known gives none.
+    /// The topics of a story, surest first. A language of which the vocabulary knows nothing gives none by it.
+    ///
+    /// # Errors
+    /// What is wrong in the newsroom's vocabulary for a language that was not met before.
     pub fn tag(&mut self, language: Option<&str>, story: &Story<'_>) -> Result<Vec<Topic>, Fault> {
+        let verdicts = match &mut self.learned {
+            Some(judge) => judge.verdicts(&self.known.taxonomy, story, MOST_EVIDENCE),
+            None => Vec::new(),
+        };
+        let spoken = self.spoken(language, story)?;
+        let lexicon = match &spoken {
+            Spoken::English => Some(&self.known.english),
+            Spoken::Other(tag) => self.others.get(tag).map(|tongue| &tongue.lexicon),
+            Spoken::Unknown => None,
+        };
+        let matched = lexicon.map(|lexicon| {
+            self.evidence.read(lexicon, story);
+            self.scores.judge(lexicon, &self.known.taxonomy, &self.evidence);
+            Matched { lexicon, evidence: &self.evidence, scores: &self.scores }
+        });
+        Ok(choose(&self.known.taxonomy, matched, verdicts, self.limits))
+    }
+
+    /// Which lexicon is for a story; that of its language is made where it is the first.
+    fn spoken(&mut self, language: Option<&str>, story: &Story<'_>) -> Result<Spoken, Fault> {
         let english = match language {
             Some(language) => in_range(language, ENGLISH),
             None => reads_like_english(story),
         };
-        let lexicon = if english {
-            &self.known.english
-        } else {
-            let Some(tag) = language.and_then(|language| self.tag_of(language)) else { return Ok(Vec::new()) };
-            if !self.others.contains_key(tag) {
-                let tag = tag.to_owned();
-                let tongue = self.learn(&tag)?;
-                self.others.insert(tag, tongue);
-            }
-            let tag = language.and_then(|language| self.tag_of(language)).unwrap_or_default();
-            let Some(tongue) = self.others.get(tag) else { return Ok(Vec::new()) };
-            &tongue.lexicon
+        if !self.known.basis.lexicon {
+            return Ok(Spoken::Unknown);
+        }
+        if english {
+            return Ok(Spoken::English);
+        }
+        let Some(tag) = language.and_then(|language| self.tag_of(language)).map(str::to_owned) else {
+            return Ok(Spoken::Unknown);
         };
-        self.evidence.read(lexicon, story);
-        self.scores.judge(lexicon, &self.known.taxonomy, &self.evidence);
-        Ok(choose(&self.known.taxonomy, lexicon, &self.evidence, &self.scores, self.limits))
+        if !self.others.contains_key(&tag) {
+            let tongue = self.learn(&tag)?;
+            self.others.insert(tag.clone(), tongue);
+        }
+        Ok(Spoken::Other(tag))
     }
 
     /// What a language's lexicon is kept under; none where neither names nor the newsroom know the language.
     fn tag_of(&self, language: &str) -> Option<&str> {
-        let own = || self.known.newsroom.language().filter(|own| in_range(language, own));
+        let own = || self.known.basis.newsroom.language().filter(|own| in_range(language, own));
         tag_for(language).or_else(own)
     }
 
     fn learn(&self, tag: &str) -> Result<Tongue, Fault> {
         let mut builder = Builder::default();
         add_names(&mut builder, &self.known.taxonomy, tag)?;
-        self.known.newsroom.add_terms(&mut builder, &self.known.taxonomy, tag)?;
+        self.known.basis.newsroom.add_terms(&mut builder, &self.known.taxonomy, tag)?;
         let names = names(tag, &self.known.taxonomy)?.into_iter().collect();
         Ok(Tongue { lexicon: builder.build(), names })
     }
@@ -145,4 +199,21 @@ fn reads_like_english(story: &Story<'_>) -> bool {
         small += usize::from(SMALL.iter().any(|known| word.eq_ignore_ascii_case(known)));
     }
     small * 12 >= count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_build_made_is_what_the_data_files_say() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        let mut builder = Builder::default();
+        add_shipped(&mut builder, &taxonomy).unwrap();
+        let shipped = image::lexicon(SHIPPED).unwrap();
+        assert_eq!(image::numbers(&shipped), image::numbers(&builder.build()));
+        for cut in [0, 4, SHIPPED.len() / 2, SHIPPED.len() - 4] {
+            assert!(image::lexicon(&SHIPPED[..cut]).is_none());
+        }
+    }
 }

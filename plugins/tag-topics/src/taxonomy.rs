@@ -14,6 +14,11 @@ const SCHEME: &str = "medtop:";
 pub struct ConceptId(u32);
 
 impl ConceptId {
+    /// The concept at this position, which [`index`](Self::index) gave.
+    pub(crate) fn at(index: u32) -> Self {
+        Self(index)
+    }
+
     /// The position in tables that hold one entry per concept.
     pub fn index(self) -> usize {
         self.0 as usize

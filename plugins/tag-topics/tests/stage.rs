@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tag_topics::{Limits, Newsroom, Part, Place, Story, TagTopics, Tagger};
 
-const LIMITS: Limits = Limits { max: 5, min_confidence: 0.0 };
+const LIMITS: Limits = Limits { max: Some(5), min_confidence: Some(0.0) };
 
 #[test]
 fn every_case_comes_out_as_its_file_says() {

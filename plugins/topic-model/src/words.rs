@@ -5,7 +5,7 @@
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Word {
+pub struct Word {
     /// Hash of its letters in lower case.
     pub hash: u64,
     /// Byte offset of its first letter.
@@ -22,7 +22,7 @@ pub(crate) struct Word {
 
 /// How a word is capitalised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Case {
+pub enum Case {
     /// It begins with a small letter, a digit, or a letter without case.
     Lower,
     /// It begins with a capital.
@@ -32,7 +32,7 @@ pub(crate) enum Case {
 }
 
 /// Reads words from a text, one after the other, in time proportional to the text.
-pub(crate) struct Words<'a> {
+pub struct Words<'a> {
     text: &'a str,
     at: usize,
     /// Whether nothing but joints was passed since the last word.
@@ -40,7 +40,7 @@ pub(crate) struct Words<'a> {
 }
 
 /// The words of `text`. What lies behind four billion bytes is not read: offsets are kept small.
-pub(crate) fn words(text: &str) -> Words<'_> {
+pub fn words(text: &str) -> Words<'_> {
     let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
     Words { text, at: 0, joined: false }
 }
@@ -50,7 +50,7 @@ const LONGEST_JOINT: usize = 4;
 
 /// Spreads what `step` gathered over all bits, so that the low ones can index a table.
 #[inline]
-pub(crate) fn finish(hash: u64) -> u64 {
+pub fn finish(hash: u64) -> u64 {
     let mixed = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed ^ (mixed >> 29)
 }

@@ -1,0 +1,142 @@
+//! How good a model is, by cross-validation: each article judged by what was learned from the others.
+
+use std::fmt;
+
+use super::corpus::{Corpus, Labelled};
+use super::one_topic::Learned;
+
+/// One topic's figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicReport {
+    /// Its code.
+    pub qcode: String,
+    /// Its name; empty where the archive gave none.
+    pub name: String,
+    /// Articles that have it.
+    pub articles: usize,
+    /// Articles that got it.
+    pub given: usize,
+    /// Articles that got it and have it.
+    pub right: usize,
+}
+
+/// The figures of a whole model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Articles that were learned from.
+    pub articles: usize,
+    /// Of those, how many have no topic.
+    pub without: usize,
+    /// Articles that came after the most that are taken.
+    pub left: usize,
+    /// Topics with too few articles to be learned.
+    pub too_rare: usize,
+    /// By code.
+    pub topics: Vec<TopicReport>,
+}
+
+fn f1(right: usize, given: usize, articles: usize) -> f64 {
+    if right == 0 { 0.0 } else { 2.0 * right as f64 / (given + articles) as f64 }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+impl TopicReport {
+    /// Of the articles that got it, how many have it; 0 where none got it.
+    pub fn precision(&self) -> f64 {
+        share(self.right, self.given)
+    }
+
+    /// Of the articles that have it, how many got it.
+    pub fn recall(&self) -> f64 {
+        share(self.right, self.articles)
+    }
+
+    /// The harmonic mean of both.
+    pub fn f1(&self) -> f64 {
+        f1(self.right, self.given, self.articles)
+    }
+}
+
+impl Report {
+    pub(super) fn new(corpus: &Corpus, topics: &[Labelled<'_>], learned: &[Learned], thresholds: &[f32]) -> Report {
+        let mut labelled = vec![false; corpus.len()];
+        topics.iter().flat_map(|topic| topic.articles).for_each(|article| labelled[*article as usize] = true);
+        let figures = |((topic, one), threshold): ((&Labelled<'_>, &Learned), &f32)| TopicReport {
+            qcode: topic.qcode.to_owned(),
+            name: topic.name.to_owned(),
+            articles: topic.articles.len(),
+            given: one.held_out.iter().filter(|score| *score >= threshold).count(),
+            right: topic.articles.iter().filter(|article| one.held_out[**article as usize] >= *threshold).count(),
+        };
+        Report {
+            articles: corpus.len(),
+            without: labelled.iter().filter(|labelled| !**labelled).count(),
+            left: corpus.left(),
+            too_rare: corpus.too_rare(),
+            topics: topics.iter().zip(learned).zip(thresholds).map(figures).collect(),
+        }
+    }
+
+    fn sums(&self) -> (usize, usize, usize) {
+        let sum = |of: fn(&TopicReport) -> usize| self.topics.iter().map(of).sum();
+        (sum(|topic| topic.right), sum(|topic| topic.given), sum(|topic| topic.articles))
+    }
+
+    /// F1 over all topics given: common topics count more.
+    pub fn micro_f1(&self) -> f64 {
+        let (right, given, articles) = self.sums();
+        f1(right, given, articles)
+    }
+
+    /// The mean of the topics' F1: rare topics count as much as common ones.
+    pub fn macro_f1(&self) -> f64 {
+        self.topics.iter().map(TopicReport::f1).sum::<f64>() / self.topics.len().max(1) as f64
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (right, given, articles) = self.sums();
+        writeln!(
+            f,
+            "learned {} topics from {} articles, {} of them without a topic",
+            self.topics.len(),
+            self.articles,
+            self.without
+        )?;
+        if self.too_rare > 0 {
+            writeln!(f, "not learned: {} topics with too few articles", self.too_rare)?;
+        }
+        if self.left > 0 {
+            writeln!(f, "not learned from: {} articles beyond the most that are taken", self.left)?;
+        }
+        writeln!(f, "by cross-validation: each article was judged by what was learned from the others")?;
+        writeln!(f)?;
+        writeln!(f, "{:>9} {:>9} {:>7} {:>9} {:>9}  topic", "precision", "recall", "F1", "articles", "given")?;
+        let mut row = |precision: f64, recall: f64, f1: f64, articles: usize, given: usize, topic: &str| {
+            writeln!(f, "{precision:>9.3} {recall:>9.3} {f1:>7.3} {articles:>9} {given:>9}  {topic}")
+        };
+        row(share(right, given), share(right, articles), self.micro_f1(), articles, given, "all together (micro)")?;
+        let mean =
+            |of: fn(&TopicReport) -> f64| self.topics.iter().map(of).sum::<f64>() / self.topics.len().max(1) as f64;
+        row(
+            mean(TopicReport::precision),
+            mean(TopicReport::recall),
+            self.macro_f1(),
+            articles,
+            given,
+            "mean of topics (macro)",
+        )?;
+        let mut most: Vec<&TopicReport> = self.topics.iter().collect();
+        most.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.qcode.cmp(&b.qcode)));
+        for topic in most {
+            let name =
+                if topic.name.is_empty() { topic.qcode.clone() } else { format!("{} {}", topic.qcode, topic.name) };
+            row(topic.precision(), topic.recall(), topic.f1(), topic.articles, topic.given, &name)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! A model and how it judges an article.
+
+use crate::features::{Place, Text, keys};
+
+/// A topic that a model knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// Its code, as the archive gave it.
+    pub qcode: String,
+    /// Its name; empty where the archive gave none.
+    pub name: String,
+    /// The article gets the topic from this score on.
+    pub threshold: f32,
+    /// What a score is without any evidence.
+    pub bias: f32,
+    /// What the whole numbers of its weights are multiplied by.
+    pub scale: f32,
+}
+
+/// One feature's weight for one topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Weight {
+    /// Place of the topic in the model.
+    pub(crate) topic: u16,
+    /// To be multiplied by the topic's scale.
+    pub(crate) value: i16,
+}
+
+/// What was learned from an archive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// How many articles it was learned from.
+    pub articles: u32,
+    /// Its topics, sorted by code.
+    pub topics: Vec<Topic>,
+    /// From how far a score lies above its threshold to the log-odds that the topic is right: factor and summand.
+    pub sureness: (f32, f32),
+    /// The features, ascending.
+    pub(crate) keys: Vec<u32>,
+    /// What a feature counts: the rarer the more.
+    pub(crate) idf: Vec<f32>,
+    /// Where the weights of a feature begin; one more than there are features.
+    pub(crate) rows: Vec<u32>,
+    pub(crate) weights: Vec<Weight>,
+}
+
+impl Model {
+    /// How many features it knows.
+    pub fn features(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// How many weights it holds.
+    pub fn weights(&self) -> usize {
+        self.weights.len()
+    }
+
+    fn row(&self, feature: usize) -> &[Weight] {
+        self.rows
+            .get(feature)
+            .zip(self.rows.get(feature + 1))
+            .and_then(|(from, to)| self.weights.get(*from as usize..*to as usize))
+            .unwrap_or_default()
+    }
+}
+
+/// A topic that an article gets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// Place of the topic in the model.
+    pub topic: usize,
+    /// How likely it is right, from 0 to 1.
+    pub confidence: f64,
+    /// What speaks most for it, strongest first, each place once.
+    pub evidence: Vec<Place>,
+}
+
+/// Reads articles with a model. Keeps its tables between articles; one for each thread.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// Features by hash: place in the model plus one, by the key's upper bits.
+    table: Vec<(u32, u32)>,
+    shift: u32,
+    /// By feature: how often, and where first; only what `met` names is not nought.
+    counts: Vec<u16>,
+    met: Vec<(u32, Place)>,
+    values: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+impl Reader {
+    /// A reader for this model alone.
+    pub fn new(model: &Model) -> Reader {
+        let bits = (model.keys.len() * 3 / 2).next_power_of_two().max(16).trailing_zeros();
+        let mut table = vec![(0, 0); 1 << bits];
+        for (index, &key) in model.keys.iter().enumerate() {
+            let mut at = (key >> (32 - bits)) as usize;
+            while table[at].1 != 0 {
+                at = (at + 1) & (table.len() - 1);
+            }
+            table[at] = (key, index as u32 + 1);
+        }
+        Reader {
+            table,
+            shift: 32 - bits,
+            counts: vec![0; model.keys.len()],
+            met: Vec::new(),
+            values: Vec::new(),
+            scores: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, text: &Text<'_>) {
+        for (feature, _) in self.met.drain(..) {
+            self.counts[feature as usize] = 0;
+        }
+        let (table, shift, counts, met) = (&self.table, self.shift, &mut self.counts, &mut self.met);
+        keys(text, |key, place| {
+            let mut at = (key >> shift) as usize;
+            loop {
+                match table[at] {
+                    (_, 0) => return,
+                    (known, number) if known == key => {
+                        let count = &mut counts[number as usize - 1];
+                        if *count == 0 {
+                            met.push((number - 1, place));
+                        }
+                        *count = count.saturating_add(1);
+                        return;
+                    }
+                    _ => at = (at + 1) & (table.len() - 1),
+                }
+            }
+        });
+    }
+
+    /// The topics of an article, in the order of the model; `most` places are shown for each.
+    pub fn judge(&mut self, model: &Model, text: &Text<'_>, most: usize) -> Vec<Decision> {
+        self.read(text);
+        let counts = &self.counts;
+        self.values.clear();
+        self.values.extend(self.met.iter().map(|&(feature, _)| {
+            value(u32::from(counts[feature as usize])) * model.idf.get(feature as usize).copied().unwrap_or(0.0)
+        }));
+        let length = self.values.iter().map(|value| value * value).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        self.scores.clear();
+        self.scores.resize(model.topics.len(), 0.0);
+        for (&(feature, _), value) in self.met.iter().zip(&self.values) {
+            for weight in model.row(feature as usize) {
+                self.scores[usize::from(weight.topic)] += f32::from(weight.value) * value;
+            }
+        }
+        let mut decisions = Vec::new();
+        for (index, (topic, sum)) in model.topics.iter().zip(&self.scores).enumerate() {
+            let above = topic.bias + topic.scale * sum / length - topic.threshold;
+            if above >= 0.0 {
+                let log_odds = f64::from(model.sureness.0 * above + model.sureness.1);
+                let confidence = 1.0 / (1.0 + (-log_odds).exp());
+                decisions.push(Decision { topic: index, confidence, evidence: self.evidence(model, index, most) });
+            }
+        }
+        decisions
+    }
+
+    fn evidence(&self, model: &Model, topic: usize, most: usize) -> Vec<Place> {
+        let speaks = |(&(feature, place), value): (&(u32, Place), &f32)| {
+            let weight = model.row(feature as usize).iter().find(|weight| usize::from(weight.topic) == topic)?;
+            (weight.value > 0).then(|| (f32::from(weight.value) * value, place))
+        };
+        let mut all: Vec<(f32, Place)> = self.met.iter().zip(&self.values).filter_map(speaks).collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut places: Vec<Place> = Vec::new();
+        for (_, place) in all {
+            if places.len() == most {
+                break;
+            }
+            if !places.iter().any(|at| at.block == place.block && at.start < place.end && place.start < at.end) {
+                places.push(place);
+            }
+        }
+        places
+    }
+}
+
+/// What so many mentions of a feature count.
+pub(crate) fn value(count: u32) -> f32 {
+    1.0 + (count.max(1) as f32).ln()
+}
