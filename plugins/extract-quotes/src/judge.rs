@@ -32,7 +32,7 @@ impl Shape {
             Grip::Direct => !self.cited,
             Grip::Close => !self.title,
             Grip::Sentence => !self.title && self.words > 1,
-            Grip::Loose => !self.title && self.words > 3,
+            Grip::Loose => !self.title && self.words > 2,
         }
     }
 }
