@@ -25,6 +25,9 @@ pub struct NewRun {
     pub started: Timestamp,
     /// Whether it replays dead letters.
     pub replay: bool,
+    /// Whether it reads something else than the definition's own sources (`--input`, a rehearsal): what it does not meet may still be
+    /// offered, and is not forgotten on its account. A replay always is partial.
+    pub partial: bool,
 }
 
 /// A run that goes on.
@@ -106,9 +109,19 @@ impl Ledger {
                     WHERE pipeline = ?1 AND outcome IN ('done', 'not all', 'stopped'))";
             let unclean = tx.prepare(unclean)?.query_map((pipeline,), |row| row.get(0))?.collect::<Result<_, _>>()?;
             let id = tx.query_row(
-                "INSERT INTO runs (pipeline, definition, config, program, pid, host, replay, started)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
-                (pipeline, &run.definition, &run.config, &run.program, run.pid, &run.host, run.replay, At(run.started)),
+                "INSERT INTO runs (pipeline, definition, config, program, pid, host, replay, partial, started)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+                (
+                    pipeline,
+                    &run.definition,
+                    &run.config,
+                    &run.program,
+                    run.pid,
+                    &run.host,
+                    run.replay,
+                    run.partial || run.replay,
+                    At(run.started),
+                ),
                 |row| row.get(0),
             )?;
             Ok(Run { id, pipeline, cut_short, unclean })

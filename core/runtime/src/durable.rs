@@ -68,6 +68,7 @@ impl Durable {
             host: process.host.clone(),
             started: now,
             replay,
+            partial: replay || control.leaves_sources || plan.sources.is_empty(),
         })?;
         let mut ids = Vec::with_capacity(sinks.len());
         for sink in sinks {
