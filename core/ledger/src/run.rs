@@ -1,7 +1,7 @@
 //! Runs: when, of what definition, and how each ended.
 
 use crate::values::{At, Json};
-use crate::{Ledger, LedgerError, PipelineId, RunId};
+use crate::{Ledger, LedgerError, PipelineId, RunId, suspect};
 use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -128,14 +128,14 @@ impl Ledger {
         })
     }
 
-    /// Ends a run.
+    /// Ends a run. One that read the definition's own sources to the end clears the pipeline's suspects.
     pub fn end_run(&mut self, run: RunId, end: &RunEnd) -> Result<(), LedgerError> {
         self.write(|tx| {
             tx.execute(
                 "UPDATE runs SET ended = ?2, outcome = ?3, message = ?4, account = ?5, steps = ?6 WHERE id = ?1",
                 (run, At(end.ended), end.outcome, &end.message, Json(&end.account), Json(&end.steps)),
             )?;
-            Ok(())
+            suspect::clear_all(tx, run)
         })
     }
 }
