@@ -52,6 +52,8 @@ pub struct Pruned {
     pub bytes_before: u64,
     /// The size in bytes after.
     pub bytes_after: u64,
+    /// By how many bytes it is larger than it should be: what is left may not be forgotten. None: it fits, or has no limit.
+    pub over: Option<u64>,
 }
 
 impl Ledger {
@@ -67,6 +69,7 @@ impl Ledger {
         }
         self.give_back()?;
         pruned.bytes_after = size(&self.connection).of(&self.path)?.file;
+        pruned.over = retention.size.and_then(|limit| pruned.bytes_after.checked_sub(limit)).filter(|over| *over > 0);
         Ok(pruned)
     }
 

@@ -176,6 +176,29 @@ fn by_size_lineage_goes_first_and_the_file_shrinks() {
 }
 
 #[test]
+fn a_ledger_that_does_not_fit_says_by_how_much() {
+    let state = State::new();
+    let mut ledger = state.ledger();
+    let names: Vec<String> = (0..2000).map(|number| format!("story-{number}")).collect();
+    let all: Vec<_> = names.iter().map(|name| (name.as_str(), "1", 1)).collect();
+    offer(&mut ledger, 0, &all);
+    let sized = |size| Retention { age: None, size: Some(size) };
+    let least = ledger.prune(&NO_ROOM, days(1)).expect("pruned");
+    let size = state.file().metadata().expect("a file").len();
+    assert!(size > 400_000, "what is still offered stays: {least:?}");
+    assert_eq!((least.items, least.bytes_after, least.over), (0, size, Some(size - 1)));
+    for (limit, over) in [(size - 1, Some(1)), (size, None), (size + 1, None)] {
+        assert_eq!(ledger.prune(&sized(limit), days(1)).expect("pruned").over, over);
+    }
+    assert_eq!(ledger.prune(&TEN_DAYS, days(1)).expect("pruned").over, None, "it has no limit");
+    // What is offered no more makes room.
+    offer(&mut ledger, 5, &all[..20]);
+    let limit = size / 2;
+    let pruned = ledger.prune(&sized(limit), days(5)).expect("pruned");
+    assert!(pruned.items > 500 && pruned.bytes_after <= limit && pruned.over.is_none(), "{pruned:?}");
+}
+
+#[test]
 fn by_size_what_the_last_whole_run_met_stays() {
     let state = State::new();
     let mut ledger = state.ledger();
