@@ -61,7 +61,7 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// The file is damaged.
-    #[error("{}: the ledger is damaged ({message}); while no run goes on, recover what can be read with `{}`, then move the damaged file and its `-wal` elsewhere, and the new one in its place", path.display(), recovery(path))]
+    #[error("{}: the ledger is damaged ({message}); while no run goes on, recover what can be read with `{}` (where the system's sqlite3 says `SQL logic error`, it cannot: take that of sqlite.org), then move the damaged file and its `-wal` elsewhere, and the new one in its place", path.display(), recovery(path))]
     Corrupt {
         /// The ledger.
         path: PathBuf,
