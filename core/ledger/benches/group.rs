@@ -30,6 +30,7 @@ impl Desk {
             host,
             started: Timestamp::UNIX_EPOCH,
             replay: false,
+            partial: false,
         };
         let run = ledger.begin_run(&run).expect("a run");
         let sinks = [ledger.sink(run.pipeline, "out").expect("a sink").id];

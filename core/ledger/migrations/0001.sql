@@ -15,6 +15,7 @@ CREATE TABLE runs (
     pid        INTEGER NOT NULL,
     host       TEXT NOT NULL,
     replay     INTEGER NOT NULL, -- 1: it replayed dead letters
+    partial    INTEGER NOT NULL, -- 1: it did not read the definition's own sources; what it did not meet may still be offered
     started    TEXT NOT NULL,
     ended      TEXT,
     outcome    TEXT CHECK (outcome IN ('done', 'not all', 'stopped', 'failed', 'cut short')), -- NULL: goes on, or was killed just now

@@ -1,9 +1,10 @@
 //! The SQLite file: how it is opened, and how it is brought up to date.
 
-use crate::LedgerError;
 use crate::error::InLedger;
+use crate::{LedgerError, folder, founding};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ const NAME: &str = "ledger.sqlite";
 const APPLICATION: i64 = 0x4344_6c67;
 
 /// How the schema came to be, one version after another. What stands here is never changed, only added to.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
 
 /// The schema's version that this program reads and writes.
 pub(crate) const SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -31,11 +32,14 @@ pub(crate) fn place(state: &Path) -> PathBuf {
 
 /// Opens the ledger to write, made and brought up to date where needed.
 pub(crate) fn open_to_write(path: &Path) -> Result<Connection, LedgerError> {
-    let mut connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    if !is_there(path)? {
+        founding::found(path)?;
+    }
+    let mut connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let version = schema_version(&connection, path)?;
     // Where a sync fails in here, closing must not sync again.
     checkpoint_on_close(&connection, false).of(path)?;
-    prepare_to_write(&connection, path, version == 0)?;
+    prepare_to_write(&connection, path)?;
     migrate(&mut connection, path, version, MIGRATIONS)?;
     checkpoint_on_close(&connection, true).of(path)?;
     Ok(connection)
@@ -43,15 +47,18 @@ pub(crate) fn open_to_write(path: &Path) -> Result<Connection, LedgerError> {
 
 /// Opens a ledger that exists and is up to date, to write in it beside its writer.
 pub(crate) fn open_beside(path: &Path) -> Result<Connection, LedgerError> {
+    if !is_there(path)? {
+        return Err(LedgerError::Missing { path: path.to_owned() });
+    }
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     current(&connection, path)?;
-    prepare_to_write(&connection, path, false)?;
+    prepare_to_write(&connection, path)?;
     Ok(connection)
 }
 
 /// Opens a ledger that exists and is up to date, to read.
 pub(crate) fn open_to_read(path: &Path) -> Result<Connection, LedgerError> {
-    if !path.try_exists().map_err(|error| LedgerError::from_system(path, "read", &error))? {
+    if !is_there(path)? {
         return Err(LedgerError::Missing { path: path.to_owned() });
     }
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -67,6 +74,17 @@ pub(crate) fn open_to_read(path: &Path) -> Result<Connection, LedgerError> {
     }
 }
 
+/// Whether there is a file that may be a ledger. SQLite is not asked: it takes an empty file for a new one, and throws its journal away.
+fn is_there(path: &Path) -> Result<bool, LedgerError> {
+    match path.metadata() {
+        Ok(found) if found.is_dir() => Err(LedgerError::IsFolder { path: path.to_owned() }),
+        Ok(found) if found.len() == 0 => Err(LedgerError::Emptied { path: path.to_owned() }),
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(LedgerError::from_system(path, "open", &error)),
+    }
+}
+
 /// A file that SQLite keeps beside the ledger.
 pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -74,7 +92,7 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-fn open(path: &Path, flags: OpenFlags) -> Result<Connection, LedgerError> {
+pub(crate) fn open(path: &Path, flags: OpenFlags) -> Result<Connection, LedgerError> {
     // A path that begins with `file:` would be taken for a URI.
     let absolute = std::path::absolute(path).map_err(|error| LedgerError::from_system(path, "open", &error))?;
     let connection = Connection::open_with_flags(absolute, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).of(path)?;
@@ -105,33 +123,38 @@ pub(crate) fn checkpoint_on_close(connection: &Connection, wanted: bool) -> rusq
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !wanted).map(drop)
 }
 
-fn prepare_to_write(connection: &Connection, path: &Path, new: bool) -> Result<(), LedgerError> {
-    if new {
-        // Before the first page is written, which setting the journal's mode does.
-        connection.execute_batch("PRAGMA auto_vacuum = INCREMENTAL;").of(path)?;
-    }
+fn prepare_to_write(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
+    journal_mode(connection, path, "wal")?;
+    // FULL syncs at every commit; `fullfsync` makes that true on macOS; the limit gives back what a large group took.
+    let settings = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA journal_size_limit = 16777216; PRAGMA foreign_keys = ON;";
+    connection.execute_batch(settings).of(path)?;
+    // Reading opens the journal. SQLite syncs the folder that it is in with the first commit, and keeps a failure to itself.
+    connection.query_row("PRAGMA user_version", [], |_| Ok(())).of(path)?;
+    folder::sync(folder::of(path))
+}
+
+/// Sets how SQLite keeps its journal, and sees to it that it does.
+pub(crate) fn journal_mode(connection: &Connection, path: &Path, wanted: &str) -> Result<(), LedgerError> {
     let modes = (|| {
-        // Read to the end: SQLite says `wal` first, and then writes it down, which may fail.
-        let mut statement = connection.prepare("PRAGMA journal_mode = WAL")?;
+        // Read to the end: SQLite says the mode first, and then writes it down, which may fail.
+        let mut statement = connection.prepare(&format!("PRAGMA journal_mode = {wanted}"))?;
         statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()
     })();
     let mode = modes.of(path)?.concat();
-    if mode != "wal" {
+    if mode != wanted {
         let message = format!("SQLite stays in journal mode `{mode}`");
-        return Err(LedgerError::Io { path: path.to_owned(), doing: "set up the write-ahead log", message });
+        return Err(LedgerError::Io { path: path.to_owned(), doing: "set up the journal", message });
     }
-    // FULL syncs at every commit; `fullfsync` makes that true on macOS; the limit gives back what a large group took.
-    let settings = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA journal_size_limit = 16777216; PRAGMA foreign_keys = ON;";
-    connection.execute_batch(settings).of(path)
+    Ok(())
 }
 
-/// The schema's version; 0: the file is new. Fails where it is no ledger, or a newer one.
+/// The schema's version. Fails where it is no ledger, or a newer one.
 fn schema_version(connection: &Connection, path: &Path) -> Result<i64, LedgerError> {
     let number = |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, i64>(0)).of(path);
     let (version, application) = (number("PRAGMA user_version")?, number("PRAGMA application_id")?);
     let empty = number("SELECT count(*) FROM sqlite_schema")? == 0;
     match version {
-        0 if application == 0 && empty => Ok(0),
+        0 if application == 0 && empty => Err(LedgerError::Emptied { path: path.to_owned() }),
         _ if application != APPLICATION => Err(LedgerError::NotALedger { path: path.to_owned() }),
         found if found > SCHEMA => Err(LedgerError::NewerSchema { path: path.to_owned(), found, known: SCHEMA }),
         found => Ok(found),
@@ -141,13 +164,17 @@ fn schema_version(connection: &Connection, path: &Path) -> Result<i64, LedgerErr
 fn current(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
     match schema_version(connection, path)? {
         SCHEMA => Ok(()),
-        0 => Err(LedgerError::Missing { path: path.to_owned() }),
         found => Err(LedgerError::OlderSchema { path: path.to_owned(), found, known: SCHEMA }),
     }
 }
 
 /// Applies the migrations after `version`, each in a transaction of its own.
-fn migrate(connection: &mut Connection, path: &Path, version: i64, migrations: &[&str]) -> Result<(), LedgerError> {
+pub(crate) fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    version: i64,
+    migrations: &[&str],
+) -> Result<(), LedgerError> {
     let done = usize::try_from(version).unwrap_or(0);
     for (number, sql) in migrations.iter().enumerate().skip(done) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).of(path)?;

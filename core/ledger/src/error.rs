@@ -48,8 +48,20 @@ pub enum LedgerError {
         /// The file.
         path: PathBuf,
     },
+    /// A folder is in its place.
+    #[error("{}: this is a folder, where the ledger's file belongs; move it away, or give another state directory", path.display())]
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file is there and holds nothing: a ledger that was lost, for none is ever made so.
+    #[error("{}: the file is empty: the ledger that was in it is lost, and with it what was delivered; put a copy of it back, or delete the file to begin anew, which delivers again all that the sources offer", path.display())]
+    Emptied {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file is damaged.
-    #[error("{}: the ledger is damaged ({message}); keep a copy, and recover it with `sqlite3 ledger.sqlite .recover`", path.display())]
+    #[error("{}: the ledger is damaged ({message}); while no run goes on, recover what can be read with `{}` (where the system's sqlite3 says `SQL logic error`, it cannot: take that of sqlite.org), then move the damaged file and its `-wal` elsewhere, and the new one in its place", path.display(), recovery(path))]
     Corrupt {
         /// The ledger.
         path: PathBuf,
@@ -138,6 +150,16 @@ pub enum LedgerError {
     },
 }
 
+/// The whole command that recovers a damaged ledger into a file beside it.
+fn recovery(path: &Path) -> String {
+    let quoted = |path: String| {
+        let plain = |c: char| c.is_alphanumeric() || "/._-+,:@".contains(c);
+        if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    };
+    let path = path.display();
+    format!("sqlite3 {} .recover | sqlite3 {}", quoted(path.to_string()), quoted(format!("{path}.recovered")))
+}
+
 /// A result of SQLite's, in the ledger's words.
 pub(crate) trait InLedger<T> {
     fn of(self, path: &Path) -> Result<T, LedgerError>;
@@ -206,6 +228,19 @@ mod tests {
         assert!(matches!(said(ffi::SQLITE_BUSY_SNAPSHOT), LedgerError::Busy { .. }));
         assert!(matches!(said(ffi::SQLITE_CORRUPT), LedgerError::Corrupt { .. }));
         assert!(matches!(said(ffi::SQLITE_NOTADB), LedgerError::NotALedger { .. }));
+    }
+
+    #[test]
+    fn a_damaged_ledger_is_told_with_the_whole_command_that_recovers_it() {
+        assert!(
+            said(ffi::SQLITE_CORRUPT)
+                .to_string()
+                .contains("`sqlite3 state/ledger.sqlite .recover | sqlite3 state/ledger.sqlite.recovered`")
+        );
+        let spaced = LedgerError::Corrupt { path: "the desk's/ledger.sqlite".into(), message: String::new() };
+        let command =
+            r"`sqlite3 'the desk'\''s/ledger.sqlite' .recover | sqlite3 'the desk'\''s/ledger.sqlite.recovered'`";
+        assert!(spaced.to_string().contains(command), "{spaced}");
     }
 
     #[test]

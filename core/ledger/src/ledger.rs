@@ -2,9 +2,8 @@
 
 use crate::error::InLedger;
 use crate::lock::Lock;
-use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, database};
+use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, database, folder};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -40,7 +39,7 @@ pub struct SinkState {
 impl Ledger {
     /// Makes the folder where it is missing, takes its lock, opens the ledger and brings it up to date.
     pub fn open(state: &Path, holder: &Holder) -> Result<Ledger, LedgerError> {
-        make_folder(state).map_err(|error| LedgerError::from_system(state, "make the folder", &error))?;
+        folder::make(state)?;
         let lock = Lock::take(state, holder)?;
         let path = database::place(state);
         let mut connection = database::open_to_write(&path)?;
@@ -147,22 +146,6 @@ impl Ledger {
         }
         Ok(())
     }
-}
-
-/// Makes a folder and those above it, and sees to it that they stay: a folder's entry is durable when the folder above is synced.
-fn make_folder(state: &Path) -> std::io::Result<()> {
-    if state.is_dir() {
-        return Ok(());
-    }
-    let absolute = std::path::absolute(state)?;
-    let missing: Vec<&Path> = absolute.ancestors().take_while(|folder| !folder.is_dir()).collect();
-    std::fs::create_dir_all(&absolute)?;
-    for folder in missing {
-        if let Some(above) = folder.parent() {
-            File::open(above)?.sync_all()?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

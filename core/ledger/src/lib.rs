@@ -10,6 +10,8 @@
 
 mod database;
 mod error;
+mod folder;
+mod founding;
 mod group;
 mod holder;
 mod ids;

@@ -3,10 +3,11 @@
 //! What may go, in this order where it is a matter of size:
 //!
 //! 1. **Lineage**, the oldest first: `explain` no longer tells what the stages did.
-//! 2. **Ended runs** but each pipeline's last and its last that went through to the end; **closed dead letters**.
-//! 3. **Items** that were not offered in the pipeline's last run that went through to the end, the longest unseen first. What a
-//!    source goes on offering stays, so nothing is delivered twice because it was forgotten, also when a pipeline stood
-//!    still for longer than the age. A story's newest version stays while any other version does: it keeps the older ones,
+//! 2. **Ended runs** but each pipeline's last and its last whole one; **closed dead letters**.
+//! 3. **Items** that were not offered in the pipeline's last whole run, the longest unseen first. A whole run went through to
+//!    the end and read the definition's own sources: no replay, no rehearsal, nothing put in the sources' place. What a source
+//!    goes on offering stays, so nothing is delivered twice because it was forgotten, also when a pipeline stood still for
+//!    longer than the age. A story's newest version stays while any other version does: it keeps the older ones,
 //!    and what a cancel withdrew, from going out. With its last version a story goes, and which files the sinks hold of it.
 //!
 //! An open dead letter never goes, nor its item; nor do suspects, sinks and their lengths.
@@ -15,13 +16,17 @@ use crate::error::InLedger;
 use crate::known::STALE_AFTER;
 use crate::values::At;
 use crate::{Ledger, LedgerError};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use std::time::Duration;
 
 /// Rows that go in one transaction: a reader or a second writer waits no longer than for these.
 const STEP: i64 = 500;
+
+/// What a run met is noted as seen during the run, or was so up to `STALE_AFTER` before it. As long again is for a clock that was
+/// set back while the run went on.
+const MET_WITHIN: SignedDuration = SignedDuration::from_hours(2 * STALE_AFTER.as_hours());
 
 /// What the ledger may forget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +52,8 @@ pub struct Pruned {
     pub bytes_before: u64,
     /// The size in bytes after.
     pub bytes_after: u64,
+    /// By how many bytes it is larger than it should be: what is left may not be forgotten. None: it fits, or has no limit.
+    pub over: Option<u64>,
 }
 
 impl Ledger {
@@ -62,6 +69,7 @@ impl Ledger {
         }
         self.give_back()?;
         pruned.bytes_after = size(&self.connection).of(&self.path)?.file;
+        pruned.over = retention.size.and_then(|limit| pruned.bytes_after.checked_sub(limit)).filter(|over| *over > 0);
         Ok(pruned)
     }
 
@@ -150,7 +158,7 @@ fn runs(db: &Connection, before: Timestamp) -> rusqlite::Result<u64> {
              SELECT id FROM runs r WHERE coalesce(ended, started) < ?1 AND outcome IS NOT NULL
                AND id < (SELECT max(id) FROM runs WHERE pipeline = r.pipeline)
                AND id IS NOT (SELECT max(id) FROM runs
-                              WHERE pipeline = r.pipeline AND replay = 0 AND outcome IN ('done', 'not all'))
+                              WHERE pipeline = r.pipeline AND partial = 0 AND outcome IN ('done', 'not all'))
              ORDER BY coalesce(ended, started) LIMIT ?2)",
         (At(before), STEP),
     )?;
@@ -195,13 +203,13 @@ fn items(db: &Connection, before: Timestamp, from: &Place) -> rusqlite::Result<O
     Ok(next.into_iter().next_back().map(|(place, ..)| (gone, place)))
 }
 
-/// What the pipeline's last run that went through to the end did not meet was last seen before this; none: there was no such run.
+/// What the pipeline's last whole run did not meet was last seen before this; none: there was no such run.
 fn unseen_since(db: &Connection, pipeline: i64) -> rusqlite::Result<Option<String>> {
-    let sql = "SELECT started FROM runs WHERE pipeline = ?1 AND replay = 0 AND outcome IN ('done', 'not all')
+    let sql =
+        "SELECT min(started, ended) FROM runs WHERE pipeline = ?1 AND partial = 0 AND outcome IN ('done', 'not all')
                ORDER BY id DESC LIMIT 1";
-    let started = db.prepare_cached(sql)?.query_row((pipeline,), |row| row.get::<_, At>(0)).optional()?;
-    // What that run met is noted as seen then, or was so less than this before.
-    Ok(started.and_then(|At(started)| started.checked_sub(STALE_AFTER).ok()).map(|since| format!("{since:.3}")))
+    let began = db.prepare_cached(sql)?.query_row((pipeline,), |row| row.get::<_, At>(0)).optional()?;
+    Ok(began.and_then(|At(began)| began.checked_sub(MET_WITHIN).ok()).map(|since| format!("{since:.3}")))
 }
 
 fn forget_item(db: &Connection, item: i64) -> rusqlite::Result<bool> {

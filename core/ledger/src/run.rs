@@ -1,7 +1,7 @@
 //! Runs: when, of what definition, and how each ended.
 
 use crate::values::{At, Json};
-use crate::{Ledger, LedgerError, PipelineId, RunId};
+use crate::{Ledger, LedgerError, PipelineId, RunId, suspect};
 use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -25,6 +25,9 @@ pub struct NewRun {
     pub started: Timestamp,
     /// Whether it replays dead letters.
     pub replay: bool,
+    /// Whether it reads something else than the definition's own sources (`--input`, a rehearsal): what it does not meet may still be
+    /// offered, and is not forgotten on its account. A replay always is partial.
+    pub partial: bool,
 }
 
 /// A run that goes on.
@@ -106,23 +109,33 @@ impl Ledger {
                     WHERE pipeline = ?1 AND outcome IN ('done', 'not all', 'stopped'))";
             let unclean = tx.prepare(unclean)?.query_map((pipeline,), |row| row.get(0))?.collect::<Result<_, _>>()?;
             let id = tx.query_row(
-                "INSERT INTO runs (pipeline, definition, config, program, pid, host, replay, started)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
-                (pipeline, &run.definition, &run.config, &run.program, run.pid, &run.host, run.replay, At(run.started)),
+                "INSERT INTO runs (pipeline, definition, config, program, pid, host, replay, partial, started)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+                (
+                    pipeline,
+                    &run.definition,
+                    &run.config,
+                    &run.program,
+                    run.pid,
+                    &run.host,
+                    run.replay,
+                    run.partial || run.replay,
+                    At(run.started),
+                ),
                 |row| row.get(0),
             )?;
             Ok(Run { id, pipeline, cut_short, unclean })
         })
     }
 
-    /// Ends a run.
+    /// Ends a run. One that read the definition's own sources to the end clears the pipeline's suspects.
     pub fn end_run(&mut self, run: RunId, end: &RunEnd) -> Result<(), LedgerError> {
         self.write(|tx| {
             tx.execute(
                 "UPDATE runs SET ended = ?2, outcome = ?3, message = ?4, account = ?5, steps = ?6 WHERE id = ?1",
                 (run, At(end.ended), end.outcome, &end.message, Json(&end.account), Json(&end.steps)),
             )?;
-            Ok(())
+            suspect::clear_all(tx, run)
         })
     }
 }

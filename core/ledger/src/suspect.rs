@@ -2,7 +2,7 @@
 
 use crate::error::InLedger;
 use crate::values::At;
-use crate::{Ledger, LedgerError, PipelineId};
+use crate::{Ledger, LedgerError, PipelineId, RunId};
 use jiff::Timestamp;
 use rusqlite::Connection;
 
@@ -41,7 +41,7 @@ pub struct Suspect {
 }
 
 impl Ledger {
-    /// The suspects of a pipeline. Settling an item clears it.
+    /// The suspects of a pipeline. Settling an item clears it, and so does a whole run that goes through to the end.
     pub fn suspects(&self, pipeline: PipelineId) -> Result<Vec<Suspect>, LedgerError> {
         let read = || -> rusqlite::Result<Vec<Suspect>> {
             let sql = "SELECT uri, content, stage, crashes, signal, kills, at FROM suspects WHERE pipeline = ?1 ORDER BY at, uri";
@@ -63,22 +63,28 @@ impl Ledger {
         read().of(&self.path)
     }
 
-    /// After an unclean end: counts one more attempt for each.
+    /// After an unclean end: counts one more attempt for each, but for those that were settled before the process died: a worker may
+    /// have them in hand all the same, when they came twice, or just had been recorded.
     pub fn note_suspects(&mut self, pipeline: PipelineId, found: &[FoundSuspect]) -> Result<(), LedgerError> {
-        self.write(|tx| {
+        let counted = self.write(|tx| {
             let mut note = tx.prepare(
                 "INSERT INTO suspects (pipeline, uri, content, stage, crashes, signal, kills, at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                  ON CONFLICT DO UPDATE SET stage = excluded.stage, crashes = crashes + excluded.crashes,
                      signal = coalesce(excluded.signal, signal), kills = kills + excluded.kills, at = excluded.at",
             )?;
+            let mut counted = false;
             for FoundSuspect { uri, content, stage, signal, at } in found {
+                if is_settled(tx, pipeline, uri, content)? {
+                    continue;
+                }
+                counted = true;
                 let crashed = signal.is_some();
                 note.execute((pipeline, uri, content, stage, crashed, signal, !crashed, At(*at)))?;
             }
-            Ok(())
+            Ok(counted)
         })?;
-        self.has_suspects |= !found.is_empty();
+        self.has_suspects |= counted;
         Ok(())
     }
 
@@ -86,6 +92,25 @@ impl Ledger {
     pub fn forget_suspect(&mut self, pipeline: PipelineId, content: [u8; 16]) -> Result<(), LedgerError> {
         self.write(|tx| clear(tx, pipeline, content))
     }
+}
+
+/// Whether a run recorded the item after the last one that ended by itself, which left nothing in hand. `uri` may be a beginning only.
+fn is_settled(db: &Connection, pipeline: PipelineId, uri: &str, content: &[u8; 16]) -> rusqlite::Result<bool> {
+    // What an earlier run recorded is in hand again for a reason: `--again`, a new sink, the end of an embargo.
+    let mut statement = db.prepare_cached(
+        "SELECT 1 FROM stories s JOIN items i ON i.story = s.id
+         WHERE s.pipeline = ?1 AND s.uri >= ?2 AND substr(s.uri, 1, length(?2)) = ?2 AND s.uri < ?2 || char(1114111)
+           AND i.content = ?3 AND i.run > (
+               SELECT coalesce(max(id), 0) FROM runs WHERE pipeline = ?1 AND outcome <> 'cut short')",
+    )?;
+    statement.exists((pipeline, uri, content))
+}
+
+/// A process that read all that there is, and lived, had no article that kills it: what stays noted came no more, or is superseded.
+pub(crate) fn clear_all(db: &Connection, run: RunId) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM suspects WHERE pipeline = (
+                   SELECT pipeline FROM runs WHERE id = ?1 AND partial = 0 AND outcome IN ('done', 'not all'))";
+    db.execute(sql, (run,)).map(drop)
 }
 
 pub(crate) fn clear(db: &Connection, pipeline: PipelineId, content: [u8; 16]) -> rusqlite::Result<()> {

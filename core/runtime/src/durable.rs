@@ -68,6 +68,7 @@ impl Durable {
             host: process.host.clone(),
             started: now,
             replay,
+            partial: replay || control.leaves_sources || plan.sources.is_empty(),
         })?;
         let mut ids = Vec::with_capacity(sinks.len());
         for sink in sinks {
@@ -154,6 +155,14 @@ impl Durable {
         let retention =
             Retention { age: Some(plan.retention.age.duration()), size: plan.retention.size.map(|size| size.bytes()) };
         let pruned = ledger.prune(&retention, now)?;
+        if let Some(over) = pruned.over {
+            tracing::warn!(
+                bytes = pruned.bytes_after,
+                over,
+                "the ledger is larger than `retention.size`: its sources still offer what is left, or it is owed; \
+                 offer less, settle dead letters, or allow more"
+            );
+        }
         tracing::debug!(items = pruned.items, runs = pruned.runs, lineage = pruned.lineage, "forgot what is old");
         Ok(())
     }

@@ -24,6 +24,7 @@ fn begin(ledger: &mut Ledger) -> (Run, [SinkId; 1]) {
         host: words(),
         started: NOW,
         replay: false,
+        partial: false,
     };
     let run = ledger.begin_run(&run).expect("a run");
     let sink = ledger.sink(run.pipeline, "files:out").expect("a sink").id;

@@ -63,13 +63,78 @@ fn a_new_ledger_is_durable_gives_space_back_and_bears_its_mark() {
 }
 
 #[test]
-fn an_empty_file_becomes_a_ledger_and_is_kept_the_second_time() {
+fn a_ledger_that_was_emptied_is_refused_with_words_and_its_journal_is_left_alone() {
     let state = State::new();
-    std::fs::write(state.file(), b"").expect("a file");
-    let mut ledger = state.ledger();
-    let run = begin(&mut ledger, 0);
-    drop(ledger);
-    assert_eq!(begin(&mut state.ledger(), 1).cut_short.expect("the first run").run, run.id);
+    begin(&mut state.ledger(), 0);
+    let journal = state.path().join("ledger.sqlite-wal");
+    for left in [false, true] {
+        std::fs::write(state.file(), b"").expect("a file");
+        if left {
+            std::fs::write(&journal, b"what may help to find out what happened").expect("a file");
+        }
+        for error in [Ledger::open(state.path(), &holder(1)).err(), View::open(state.path()).err()] {
+            let error = error.expect("it is empty");
+            assert!(matches!(error, LedgerError::Emptied { .. }), "{error}");
+            for word in [&*state.file().to_string_lossy(), "is empty", "put a copy of it back", "delete the file"] {
+                assert!(error.to_string().contains(word), "`{error}` says {word}");
+            }
+        }
+        assert_eq!((state.file().metadata().expect("a file").len(), journal.exists()), (0, left));
+    }
+    // Another program may leave a database without a table.
+    std::fs::remove_file(state.file()).expect("removed");
+    Connection::open(state.file()).expect("a connection").execute_batch("VACUUM").expect("written");
+    assert!(matches!(Ledger::open(state.path(), &holder(1)), Err(LedgerError::Emptied { .. })));
+}
+
+#[test]
+fn who_deletes_the_ledger_begins_anew_and_nothing_of_the_old_one_comes_back() {
+    let state = State::new();
+    let (old, journal) = {
+        let mut ledger = state.ledger();
+        let run = begin(&mut ledger, 0);
+        let sinks = sinks(&mut ledger, &run);
+        group(&mut ledger, &run, &sinks, |group| deliver(group, &key("old", "1", 1), &sinks, 1));
+        let read = |name| std::fs::read(state.path().join(name)).expect("bytes");
+        (read("ledger.sqlite"), read("ledger.sqlite-wal"))
+    };
+    assert!(old.len() > 4096 && journal.len() > 4096, "as a killed run leaves them");
+    std::fs::remove_file(state.file()).expect("removed");
+    std::fs::write(state.path().join("ledger.sqlite-wal"), journal).expect("a journal");
+    drop(state.ledger());
+    assert_eq!(state.view().runs(5).expect("runs"), []);
+}
+
+#[test]
+fn a_first_run_that_was_killed_while_it_made_the_ledger_starts_again() {
+    let made = {
+        let state = State::new();
+        drop(state.ledger());
+        std::fs::read(state.file()).expect("bytes")
+    };
+    for length in [0, 1, 100, 4096, 5000, made.len() - 1, made.len()] {
+        let state = State::new();
+        std::fs::write(state.path().join("lock"), b"").expect("a lock");
+        for name in ["ledger.sqlite.new", "ledger.sqlite.new-journal", "ledger.sqlite.new-wal"] {
+            std::fs::write(state.path().join(name), &made[..length]).expect("what it left");
+        }
+        assert!(matches!(View::open(state.path()), Err(LedgerError::Missing { .. })), "{length}");
+        begin(&mut state.ledger(), 0);
+        assert_eq!(state.view().runs(5).expect("runs").len(), 1, "{length}");
+        let files = std::fs::read_dir(state.path()).expect("a folder").map(|entry| entry.expect("a file").file_name());
+        let left: Vec<_> = files.filter(|name| name.to_string_lossy().contains(".new")).collect();
+        assert!(left.is_empty(), "{length}: {left:?}");
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_ledger_is_called_one() {
+    let state = State::new();
+    std::fs::create_dir(state.file()).expect("a folder");
+    for error in [Ledger::open(state.path(), &holder(1)).err(), View::open(state.path()).err()] {
+        let error = error.expect("it is a folder");
+        assert!(matches!(error, LedgerError::IsFolder { .. }) && error.to_string().contains("is a folder"), "{error}");
+    }
 }
 
 #[test]

@@ -44,6 +44,11 @@ pub(crate) fn at(minutes: i64) -> Timestamp {
     Timestamp::from_second(1_790_000_000 + 60 * minutes).expect("a time")
 }
 
+/// How many minutes after the first.
+pub(crate) fn minutes(time: Timestamp) -> i64 {
+    (time.as_second() - at(0).as_second()) / 60
+}
+
 pub(crate) fn days(days: i64) -> Timestamp {
     at(24 * 60 * days)
 }
@@ -58,6 +63,7 @@ pub(crate) fn new_run(pipeline: &str, started: Timestamp) -> NewRun {
         host: "desk-1".to_owned(),
         started,
         replay: false,
+        partial: false,
     }
 }
 
