@@ -64,9 +64,13 @@ impl Ledger {
     }
 
     /// After an unclean end: counts one more attempt for each, but for those that were settled before the process died: a worker may
-    /// have them in hand all the same, when they came twice, or just had been recorded.
+    /// have them in hand all the same, when they came twice, or just had been recorded. Kills from outside count only in a row: where the
+    /// process had recorded anything before it was killed, nothing stands in the way, and their count begins anew.
     pub fn note_suspects(&mut self, pipeline: PipelineId, found: &[FoundSuspect]) -> Result<(), LedgerError> {
         let counted = self.write(|tx| {
+            if went_on(tx, pipeline)? {
+                tx.execute("UPDATE suspects SET kills = 0 WHERE pipeline = ?1", (pipeline,))?;
+            }
             let mut note = tx.prepare(
                 "INSERT INTO suspects (pipeline, uri, content, stage, crashes, signal, kills, at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
@@ -92,6 +96,14 @@ impl Ledger {
     pub fn forget_suspect(&mut self, pipeline: PipelineId, content: [u8; 16]) -> Result<(), LedgerError> {
         self.write(|tx| clear(tx, pipeline, content))
     }
+}
+
+/// Whether the run that was cut short last had recorded an item that was new.
+fn went_on(db: &Connection, pipeline: PipelineId) -> rusqlite::Result<bool> {
+    let sql = "SELECT coalesce((SELECT i.run FROM items i JOIN stories s ON s.id = i.story WHERE s.pipeline = ?1
+                                ORDER BY i.id DESC LIMIT 1)
+                               = (SELECT max(id) FROM runs WHERE pipeline = ?1 AND outcome = 'cut short'), 0)";
+    db.query_row(sql, (pipeline,), |row| row.get(0))
 }
 
 /// Whether a run recorded the item after the last one that ended by itself, which left nothing in hand. `uri` may be a beginning only.

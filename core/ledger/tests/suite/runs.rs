@@ -167,3 +167,27 @@ fn a_replay_is_shown_as_one() {
     ledger.begin_run(&NewRun { replay: true, ..new_run("wire", at(0)) }).expect("a run");
     assert!(View::open(state.path()).expect("a view").runs(1).expect("runs")[0].replay);
 }
+
+#[test]
+fn kills_from_outside_count_only_where_nothing_was_recorded_in_between() {
+    let state = State::new();
+    let kills = |ledger: &Ledger, run: &Run| {
+        ledger.suspects(run.pipeline).expect("suspects").first().map_or(0, |suspect| suspect.kills)
+    };
+    // Each process is killed with the article in hand: it never ends its run.
+    let mut counted = Vec::new();
+    for process in 0..4 {
+        let mut ledger = state.ledger();
+        let run = begin(&mut ledger, process);
+        ledger.note_suspects(run.pipeline, &[found("slow", 1, process, None)]).expect("noted");
+        counted.push(kills(&ledger, &run));
+        if process == 2 {
+            let sinks = sinks(&mut ledger, &run);
+            let dropped = Settled::Dropped { stage: "s", reason: "r" };
+            group(&mut ledger, &run, &sinks, |group| {
+                group.settle(&key("another", "", 7), &came(3), dropped, None).expect("dropped");
+            });
+        }
+    }
+    assert_eq!(counted, [1, 2, 3, 1]);
+}
