@@ -77,7 +77,7 @@ pub(crate) struct Item {
     pub(crate) raw: Raw,
     pub(crate) state: State,
     /// What tells it from other items, where the run has a ledger.
-    pub(crate) key: Option<Box<ItemKey>>,
+    pub(crate) key: Option<Arc<ItemKey>>,
     /// The dead letter that it was.
     pub(crate) letter: Option<Arc<FromLetter>>,
     pub(crate) share: Option<Share>,

@@ -1,7 +1,7 @@
 //! What each stage did to an article, in a few hundred bytes for the ledger: what `explain` tells of it later.
 
-use copydesk_article::{Article, Removed};
-use serde::Serialize;
+use copydesk_article::{Article, Made, Removed};
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// Of a removed block so much text is kept, in characters: enough to know it by.
@@ -17,8 +17,8 @@ struct StageHistory<'a> {
     changes: u32,
     #[serde(skip_serializing_if = "is_zero")]
     retracted: u32,
-    #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
-    made: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Made::is_empty", serialize_with = "counts")]
+    made: Made,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     removed: Vec<RemovedHistory<'a>>,
     #[serde(skip_serializing_if = "is_zero")]
@@ -34,6 +34,11 @@ struct RemovedHistory<'a> {
     reason: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
+}
+
+/// What was done, and how often.
+fn counts<S: Serializer>(made: &Made, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(made.iter())
 }
 
 fn is_zero(count: &u32) -> bool {
@@ -74,7 +79,7 @@ pub(crate) fn history(article: &Article) -> String {
             config: entry.config.get(..19).unwrap_or(&entry.config),
             changes: entry.changes,
             retracted: entry.retracted,
-            made: entry.made.iter().map(|(name, count)| (name.to_owned(), count.into())).collect(),
+            made: entry.made,
             removed: Vec::new(),
             removed_more: 0,
         })

@@ -49,6 +49,11 @@ impl InFlight {
         true
     }
 
+    /// How many articles are in flight.
+    pub(crate) fn articles(&self) -> u64 {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).articles
+    }
+
     /// Gives a share back.
     pub(crate) fn give_back(&self, load: Load) {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);

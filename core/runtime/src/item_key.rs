@@ -3,11 +3,12 @@
 use crate::batch::Raw;
 use copydesk_article::{Article, Field, PubStatus};
 use copydesk_ledger::ItemKey;
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The key of an article that was read.
-pub(crate) fn of_article(article: &Article, raw: &Raw) -> Box<ItemKey> {
-    Box::new(ItemKey {
+pub(crate) fn of_article(article: &Article, raw: &Raw) -> Arc<ItemKey> {
+    Arc::new(ItemKey {
         uri: article.uri.clone(),
         version: article.field(Field::Version).map(str::to_owned).filter(|version| !version.trim().is_empty()),
         versioncreated: article.field(Field::Versioncreated).and_then(|time| time.parse().ok()),
@@ -18,7 +19,7 @@ pub(crate) fn of_article(article: &Article, raw: &Raw) -> Box<ItemKey> {
 
 /// The key of what could not be read as an article: its place stands for a `uri`, and why it could not be read for bytes that are not
 /// there.
-pub(crate) fn of_unread(raw: &Raw, why: &str) -> Box<ItemKey> {
+pub(crate) fn of_unread(raw: &Raw, why: &str) -> Arc<ItemKey> {
     let (source, line) = raw.place();
     let mut uri = source.to_owned();
     let item = match raw {
@@ -30,7 +31,7 @@ pub(crate) fn of_unread(raw: &Raw, why: &str) -> Box<ItemKey> {
     }
     let bytes = raw.bytes();
     let content = digest(if bytes.is_empty() { why.as_bytes() } else { bytes });
-    Box::new(ItemKey { uri, version: None, versioncreated: None, canceled: false, content })
+    Arc::new(ItemKey { uri, version: None, versioncreated: None, canceled: false, content })
 }
 
 /// XXH3 with 128 bits and its own fixed seed: ledgers keep it. It need not withstand an attacker: who can choose two articles with one

@@ -24,7 +24,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{Builder, JoinHandle};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Deep pages are parsed by recursion; memory is taken only as it is used.
 const STACK: usize = 16 << 20;
@@ -175,7 +175,10 @@ const FULL_ARTICLES: u64 = 64;
 /// … or came in as so many bytes.
 const FULL_BYTES: u64 = 1 << 20;
 
-/// Settles what comes, in groups of all that has come by the time: a slow disk makes them large, and none waits for more.
+/// So long a group that will be synced waits for articles that are on their way.
+const PATIENCE: Duration = Duration::from_millis(5);
+
+/// Settles what comes, in groups of all that has come by the time: a slow disk makes them large.
 fn deliver(from: &Receiver<Batch<Item>>, ordered: bool, desk: &mut Desk, in_flight: &InFlight) {
     let mut order = Order::default();
     let mut group = Batch { number: 0, items: Vec::new(), load: Load::default() };
@@ -200,6 +203,10 @@ fn deliver(from: &Receiver<Batch<Item>>, ordered: bool, desk: &mut Desk, in_flig
             }
             let full = group.load.articles >= FULL_ARTICLES || group.load.bytes >= FULL_BYTES;
             next = if full { None } else { from.try_recv().ok() };
+            // A sync costs as much for few as for many: where more is on its way, it is worth a short wait.
+            if next.is_none() && !full && desk.durable.is_some() && in_flight.articles() > group.load.articles {
+                next = from.recv_timeout(PATIENCE).ok();
+            }
         }
         settle(&mut group, desk);
     }

@@ -32,7 +32,9 @@ pub(crate) struct Beat {
 
 impl Beat {
     pub(crate) fn article(&self, item: &Item, uri: &str) {
-        *self.article.lock().unwrap_or_else(PoisonError::into_inner) = Some((item.noted(), uri.to_owned()));
+        // Where there is a key it has the uri, and nothing needs to be copied.
+        let uri = if item.key.is_some() { String::new() } else { uri.to_owned() };
+        *self.article.lock().unwrap_or_else(PoisonError::into_inner) = Some((item.noted(), uri));
     }
 
     /// Marks a call, until `work` returns.
@@ -100,6 +102,7 @@ fn describe(
     let (dead_letter, uri) = match &*article {
         None => (Err("no article".to_owned()), String::new()),
         Some((item, uri)) => {
+            let uri = item.key.as_ref().map_or(uri, |key| &key.uri);
             let error = format!("the stage took longer than {timeout:?} and did not end when it was asked to");
             let (uri_of, stage) = (Some(uri.clone()), Some(stage.to_owned()));
             let death = Death { uri: uri_of, stage, error, tries: 1, ..Death::default() };
