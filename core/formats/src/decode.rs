@@ -28,6 +28,14 @@ pub fn decode(record: &Record, context: &Context) -> Vec<Item> {
     items
 }
 
+/// The name of the format that a record is read in: the one that it is said to be, or what its bytes tell.
+pub fn format_of(record: &Record) -> Option<&'static str> {
+    record.wanted.name().or_else(|| match sniff(&record.bytes) {
+        Sniffed::Is(format) => Some(format.name),
+        Sniffed::Not(_) => None,
+    })
+}
+
 fn readable() -> String {
     let names: Vec<_> = Format::all().iter().filter(|format| format.reads()).map(|format| format.name).collect();
     names.join(", ")

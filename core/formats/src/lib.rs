@@ -23,7 +23,7 @@ mod sniff;
 mod text;
 mod times;
 
-pub use decode::decode;
+pub use decode::{decode, format_of};
 pub use format::Format;
 pub use frame::{FrameError, Frames, RECORD_LIMIT, frame, frame_within};
 pub use items::{Context, DecodeError, Item, Reason};

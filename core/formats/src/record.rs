@@ -1,7 +1,6 @@
 //! One record: the bytes of one line of a `.jsonl` file, or of a whole file, and where they come from.
 
 use crate::format::Format;
-use crate::sniff::{Sniffed, sniff};
 use std::fmt;
 use std::sync::Arc;
 
@@ -56,16 +55,6 @@ pub struct Record {
     pub wanted: Wanted,
     /// The bytes as they came.
     pub bytes: Vec<u8>,
-}
-
-impl Record {
-    /// The name of the format that it is read in: the one that it is said to be, or what its bytes tell.
-    pub fn format(&self) -> Option<&'static str> {
-        self.wanted.name().or_else(|| match sniff(&self.bytes) {
-            Sniffed::Is(format) => Some(format.name),
-            Sniffed::Not(_) => None,
-        })
-    }
 }
 
 impl fmt::Display for Record {

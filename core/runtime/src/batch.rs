@@ -1,7 +1,7 @@
 //! What travels through the channels.
 
+use crate::source_context::SourceContext;
 use crate::ticket::Share;
-use crate::wiring::SourceContext;
 use copydesk_article::Article;
 use copydesk_formats::{FrameError, Record};
 use copydesk_ledger::{Asked, ItemKey, Known, LetterId};

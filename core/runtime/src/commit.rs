@@ -8,6 +8,7 @@ use crate::report::{DeadNote, HeldNote};
 use crate::tally::Tally;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::{Concern, Delivery, EndpointError};
+use copydesk_formats::format_of;
 use copydesk_ledger::{
     Came, Closed, Group, ItemKey, Known, LedgerError, Letter, LetterId, RecordShape, Settled, SinkId,
 };
@@ -314,7 +315,7 @@ impl crate::batch::Raw {
             is_line: record.is_line,
             by_content: record.origin.by_content,
             // What was cut out by a format that the bytes told must not be guessed anew from the piece.
-            format: if item.is_some() || record.is_line { record.format() } else { record.wanted.name() }
+            format: if item.is_some() || record.is_line { format_of(record) } else { record.wanted.name() }
                 .map(str::to_owned),
             source_index: source.and_then(|source| u32::try_from(source).ok()),
             item: *item,

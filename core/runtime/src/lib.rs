@@ -34,6 +34,7 @@ mod ready;
 mod replay;
 mod report;
 mod run;
+mod source_context;
 mod stage;
 mod sync;
 mod tally;

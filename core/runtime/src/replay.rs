@@ -1,7 +1,7 @@
 //! Dead letters that come in again.
 
 use crate::batch::{FromLetter, Taken, TakenWhat};
-use crate::wiring::SourceContext;
+use crate::source_context::SourceContext;
 use copydesk_formats::{Origin, Record, Wanted};
 use copydesk_ledger::{LedgerError, LetterId, StoredLetter, View};
 use copydesk_pipeline::{Plan, SourceDefaults};

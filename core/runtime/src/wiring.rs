@@ -1,9 +1,8 @@
 //! The ends of a run: its sources and sinks, opened.
 
 use crate::replay::Replay;
-use copydesk_article::{Field, Header};
+use crate::source_context::SourceContext;
 use copydesk_endpoints::{Disk, Sink, SinkPlan, Source, sink_kinds, source_kinds};
-use copydesk_formats::Context;
 use copydesk_pipeline::{Plan, SinkPolicy, SourceDefaults};
 use std::sync::Arc;
 
@@ -13,14 +12,6 @@ pub struct OpenSource {
     pub source: Box<dyn Source>,
     /// Defaults for what the articles do not say.
     pub(crate) context: Arc<SourceContext>,
-}
-
-/// Defaults for what the articles of a source do not say.
-pub(crate) struct SourceContext {
-    pub(crate) formats: Context,
-    pub(crate) urgency: Option<u8>,
-    /// Which of the definition's sources it is, from 0; none where something stands in for them.
-    pub(crate) number: Option<usize>,
 }
 
 /// An open sink, and how articles are made ready for it.
@@ -98,26 +89,5 @@ impl Wiring {
     pub fn push_stand_in(&mut self, source: Box<dyn Source>) {
         let context = SourceContext::new(None, &SourceDefaults::default());
         self.sources.push(OpenSource { source, context: Arc::new(context) });
-    }
-}
-
-impl SourceContext {
-    pub(crate) fn new(number: Option<usize>, defaults: &SourceDefaults) -> SourceContext {
-        let mut header = Header::default();
-        let given = [
-            (Field::Source, &defaults.source),
-            (Field::Language, &defaults.language),
-            (Field::Slugline, &defaults.slugline),
-            (Field::Byline, &defaults.byline),
-            (Field::Dateline, &defaults.dateline),
-            (Field::Creditline, &defaults.creditline),
-            (Field::Copyright, &defaults.copyright),
-            (Field::Usageterms, &defaults.usageterms),
-        ];
-        for (field, text) in given {
-            header.set(field, text.clone().unwrap_or_default());
-        }
-        let formats = Context { defaults: header, ..Context::default() };
-        SourceContext { formats, urgency: defaults.urgency, number }
     }
 }
