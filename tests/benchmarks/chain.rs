@@ -58,8 +58,8 @@ impl Source for Once {
 struct Nowhere;
 
 impl Sink for Nowhere {
-    fn resume(&mut self, _: &Resume) -> Result<(), EndpointError> {
-        Ok(())
+    fn resume(&mut self, _: &Resume) -> Result<Committed, EndpointError> {
+        Ok(Committed::default())
     }
     fn deliver(&mut self, _: &Delivery<'_>) -> Result<(), EndpointError> {
         Ok(())

@@ -88,3 +88,35 @@ fn a_crash_test_says_what_cannot_be_tested() {
     desk.define("p.yaml", Definition::new().set("sinks", sinks));
     desk.copydesk(["crashtest", "p.yaml", "--kills", "2"]).run().exits(0).says(["not tried", "stdout"]);
 }
+
+/// Runs, and is killed at a step of the way into the ledger.
+fn killed(desk: &Desk, step: u32) {
+    let outcome = desk.copydesk(["run", "p.yaml"]).env("COPYDESK_KILL_POINT", format!("kill:{step}")).run();
+    assert!(outcome.was_killed());
+}
+
+fn one_line_each(desk: &Desk, file: &str) -> usize {
+    String::from_utf8_lossy(&desk.read(file)).lines().count()
+}
+
+#[test]
+fn what_a_file_of_lines_held_before_it_had_a_state_survives_a_kill_of_the_first_run() {
+    let desk = desk();
+    desk.write("all.jsonl", "{\"uri\":\"from before\"}\n");
+    killed(&desk, 1);
+    desk.run("p.yaml").exits(1);
+    let text = String::from_utf8(desk.read("all.jsonl")).expect("text");
+    assert!(text.starts_with("{\"uri\":\"from before\"}\n"), "{}", &text[..60]);
+    assert_eq!(text.lines().count(), 43);
+}
+
+#[test]
+fn a_run_with_other_sinks_in_between_does_not_hide_what_a_killed_one_left() {
+    let desk = desk();
+    // After the sinks, before the ledger.
+    killed(&desk, 4);
+    desk.write("in2/x.json", story("urn:x").to_string());
+    desk.run("p.yaml --input in2 --output -").exits(0);
+    desk.run("p.yaml").exits(1);
+    assert_eq!(one_line_each(&desk, "all.jsonl"), 42);
+}

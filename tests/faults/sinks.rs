@@ -167,3 +167,26 @@ fn two_spellings_of_one_place_are_one_place() {
     desk.define("p.yaml", Definition::new().set("sinks", json!([sink("a.jsonl"), sink("./x/../a.jsonl")])));
     desk.copydesk(["check", "p.yaml"]).run().exits(78).says(["same-place"]);
 }
+
+#[test]
+fn a_signal_while_a_sink_is_in_trouble_leaves_nothing_to_be_delivered_twice() {
+    let desk = blocked(json!({ "retry": 0, "backoff": "20ms", "then": "pause" }));
+    let running = desk.copydesk(["run", "p.yaml", "--report", "json"]).start();
+    std::thread::sleep(Duration::from_millis(400));
+    running.signal("TERM");
+    running.end().exits(1);
+    unblock(&desk);
+    desk.run("p.yaml").exits(0);
+    assert_eq!((desk.files("out").len(), lines_of(&desk)), (2, 2));
+}
+
+#[test]
+fn a_sink_that_goes_on_failing_puts_its_articles_aside_and_the_run_ends() {
+    let desk = Desk::new();
+    desk.write("in/feed.jsonl", lines(["urn:a", "urn:b"].map(story))).write("here/is.jsonl/a-folder", "");
+    let bad = json!({ "uses": "lines", "with": { "path": "here/is.jsonl" }, "on_error": { "retry": 0, "then": "dead-letter" } });
+    let good = json!({ "uses": "lines", "with": { "path": "all.jsonl" } });
+    desk.define("p.yaml", Definition::new().set("sinks", json!([good, bad])));
+    let outcome = desk.run("p.yaml").exits(1).says(["is.jsonl"]);
+    assert_eq!((outcome.account().dead_lettered, lines_of(&desk)), (2, 2));
+}

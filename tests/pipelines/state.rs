@@ -215,3 +215,52 @@ fn a_rehearsal_leaves_what_the_real_runs_remember_alone() {
     assert!(!desk.path("st").exists() && desk.files("out").is_empty());
     assert_eq!(counts(&desk.run("p.yaml").exits(0).report()), (1, 1, 0, 0));
 }
+
+#[test]
+fn a_story_that_goes_back_to_an_earlier_name_in_one_group_keeps_its_file() {
+    let desk = Desk::new();
+    desk.define("p.yaml", remembering());
+    let version = |number: u32, slug: &str| {
+        with(
+            "urn:a",
+            &[
+                ("version", json!(number.to_string())),
+                ("slugline", json!(slug)),
+                ("headline", json!(format!("V{number}"))),
+            ],
+        )
+    };
+    run(&desk, &[version(1, "aa")]);
+    run(&desk, &[version(2, "bb"), version(3, "aa")]);
+    assert_eq!(headlines(&desk), ["V3"]);
+    // The same place, spelt otherwise.
+    desk.define("p.yaml", remembering().into_files("./out/../out/{{ slugline or uri }}.json"));
+    run(&desk, &[version(4, "aa")]);
+    assert_eq!(headlines(&desk), ["V4"]);
+}
+
+#[test]
+fn a_document_that_could_not_be_read_stays_where_it_is() {
+    let desk = Desk::new();
+    let source = json!([{ "uses": "files", "with": { "path": "in", "delete": true } }]);
+    desk.define("p.yaml", remembering().set("sources", source)).write("in/a.jsonl", lines([story("urn:a")]));
+    let huge = format!("{{\"uri\": \"urn:huge\", \"body\": [\"{}\"]}}", "x".repeat(65 << 20));
+    desk.write("in/huge.json", huge);
+    desk.run("p.yaml").exits(1).says(["huge.json", "larger than"]);
+    assert_eq!(desk.files("in"), ["in/huge.json"]);
+}
+
+#[test]
+fn two_sinks_in_one_folder_do_not_take_each_other_for_what_is_left_over() {
+    let desk = Desk::new();
+    let sink = |path: &str| json!({ "uses": "files", "with": { "path": path } });
+    let sinks = json!([sink("out/{{ uri }}.json"), sink("out/{{ uri }}.second.json")]);
+    for state in [json!("st"), Value::Null] {
+        let desk = &desk;
+        desk.define("p.yaml", Definition::new().set("sinks", sinks.clone()).set("state", state));
+        desk.write("in/feed.jsonl", lines(["urn:a", "urn:b"].map(story)));
+        desk.run("p.yaml").exits(0);
+        assert_eq!(desk.files("out").len(), 4, "{:?}", desk.files("out"));
+        std::fs::remove_dir_all(desk.path("out")).expect("it is there");
+    }
+}

@@ -76,8 +76,8 @@ fn medians(rounds: &[Report]) -> Vec<StepTime> {
 fn nowhere(plan: &Plan) -> Result<OpenSink, Failure> {
     struct Nowhere;
     impl Sink for Nowhere {
-        fn resume(&mut self, _: &Resume) -> Result<(), EndpointError> {
-            Ok(())
+        fn resume(&mut self, _: &Resume) -> Result<Committed, EndpointError> {
+            Ok(Committed::default())
         }
         fn deliver(&mut self, _: &Delivery<'_>) -> Result<(), EndpointError> {
             Ok(())

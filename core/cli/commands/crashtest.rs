@@ -5,7 +5,7 @@ use crate::crashtest::{Chance, Differences, Ended, Rehearsal, compare};
 use crate::definition::{plan, plugins};
 use crate::failure::{Failure, Status};
 use crate::output;
-use copydesk_pipeline::{Options, Plan};
+use copydesk_pipeline::{Options, Order, Plan};
 use serde::Serialize;
 use serde_json::Value;
 use std::ffi::OsString;
@@ -87,6 +87,7 @@ fn test(common: &Common, command: &Crashtest, plan: &Plan, folder: &Path) -> Res
         .filter(|(_, sink)| sink.uses == "lines")
         .map(|(index, _)| format!("sink-{}", index + 1))
         .collect();
+    let in_order = plan.order == Order::Input;
     let appended = |file: &Path| appended.iter().any(|sink| file.starts_with(sink));
 
     while outcome.kills + outcome.kills_at_steps < command.kills {
@@ -119,7 +120,7 @@ fn test(common: &Common, command: &Crashtest, plan: &Plan, folder: &Path) -> Res
             None => round.to_the_end().map_err(io)?,
         };
         settled(&round, ended, &name, &mut outcome.accounts_wrong)?;
-        let found = compare((&alone.sinks(), &alone.state()), (&round.sinks(), &round.state()), &appended);
+        let found = compare((&alone.sinks(), &alone.state()), (&round.sinks(), &round.state()), &appended, in_order);
         outcome.differences.add(found.map_err(Failure::Wiring)?);
         if outcome.differences.is_empty() && !command.keep {
             // What is alike needs no room.

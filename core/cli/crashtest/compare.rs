@@ -38,6 +38,7 @@ pub(crate) fn compare(
     alone: (&Path, &Path),
     disturbed: (&Path, &Path),
     appended: &dyn Fn(&Path) -> bool,
+    in_order: bool,
 ) -> Result<Differences, String> {
     let mut found = Differences::default();
     let failed = |folder: &Path| {
@@ -54,7 +55,11 @@ pub(crate) fn compare(
         };
         let (ours, theirs) = (fs::read(path).map_err(failed(path))?, fs::read(other).map_err(failed(other))?);
         if ours != theirs {
-            if appended(name) { lines(&shown, &ours, &theirs, &mut found) } else { found.differing.push(shown) }
+            if appended(name) {
+                lines(&shown, &ours, &theirs, in_order, &mut found)
+            } else {
+                found.differing.push(shown)
+            }
         }
     }
     for (name, _) in theirs.iter().filter(|(name, _)| !ours.contains_key(*name)) {
@@ -88,7 +93,7 @@ fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, PathBuf>> {
 }
 
 /// Two files of an article a line: which are missing, which stand there too often, and whether the order is another.
-fn lines(file: &str, ours: &[u8], theirs: &[u8], found: &mut Differences) {
+fn lines(file: &str, ours: &[u8], theirs: &[u8], in_order: bool, found: &mut Differences) {
     if !theirs.is_empty() && !theirs.ends_with(b"\n") {
         found.unfinished.push(format!("{file}: the last line"));
     }
@@ -101,7 +106,13 @@ fn lines(file: &str, ours: &[u8], theirs: &[u8], found: &mut Differences) {
     };
     let before = found.lost.len() + found.doubled.len() + found.unfinished.len();
     counts(&counted(ours), &counted(theirs), found);
-    if found.lost.len() + found.doubled.len() + found.unfinished.len() == before {
+    let sorted = |bytes: &[u8]| {
+        let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let alike = !in_order && sorted(ours) == sorted(theirs);
+    if !alike && found.lost.len() + found.doubled.len() + found.unfinished.len() == before {
         found.differing.push(format!("{file}: the same articles, in another order or with other text"));
     }
 }

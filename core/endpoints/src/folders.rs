@@ -55,7 +55,13 @@ impl Folders {
     fn step(&mut self, folder: &Path, is_ours: bool) -> Result<(), EndpointError> {
         let found = self.disk.look(folder, !is_ours);
         match found.map_err(|error| EndpointError::io(folder, "look at the folder", error))? {
-            Some(Found::Folder) => Ok(()),
+            Some(Found::Folder) => {
+                // Whoever made it may have been killed before its name was made to last.
+                if is_ours {
+                    self.changed.insert(folder.parent().unwrap_or(Path::new("")).to_owned());
+                }
+                Ok(())
+            }
             Some(Found::Link) => Err(self.leads_out(folder, "is a symbolic link")),
             Some(_) => {
                 let error = std::io::ErrorKind::NotADirectory.into();

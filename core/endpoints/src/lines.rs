@@ -149,16 +149,23 @@ impl Lines {
                 Err(EndpointError::Shrunk { path: self.path.clone(), found: length, recorded: *recorded })
             }
             // Only what a run of ours left unfinished is cut away, not what someone else has added since.
-            Some(Resume { length: recorded, unclean }) if !unclean.is_empty() => Ok(length.min(recorded.unwrap_or(0))),
+            Some(Resume { length: Some(recorded), cut_back: true, .. }) => Ok(length.min(*recorded)),
             Some(_) => Ok(length),
         }
     }
 }
 
 impl Sink for Lines {
-    fn resume(&mut self, resume: &Resume) -> Result<(), EndpointError> {
+    fn resume(&mut self, resume: &Resume) -> Result<Committed, EndpointError> {
         self.lasting = true;
-        self.open(Some(resume))
+        self.open(Some(resume))?;
+        let Some(open) = &mut self.file else { return Ok(Committed::default()) };
+        // Whoever made the file may have been killed before its name was made to last.
+        open.is_new = true;
+        Ok(match open.length {
+            Length::Known { bytes, .. } => Committed { length: Some(bytes) },
+            Length::Unknown => Committed::default(),
+        })
     }
 
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
@@ -192,6 +199,7 @@ impl Sink for Lines {
     }
 
     fn abandon(&mut self) {
+        self.folders.forget();
         match &self.file {
             // The file will be cut back before it is written to again.
             Some(Open { length: Length::Known { .. }, .. }) => self.group.finish(),

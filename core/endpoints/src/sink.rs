@@ -36,8 +36,10 @@ pub struct SinkPlan {
 pub struct Resume {
     /// How long the file of an append sink was at the last commit, in bytes.
     pub length: Option<u64>,
-    /// The processes of the runs since the last one that ended well: what they left unfinished is cleared away.
+    /// Processes that were cut short or had to give up: what they left unfinished is cleared away.
     pub unclean: Vec<u32>,
+    /// The last run that used the sink was one of them: what stands behind the recorded length is its unfinished work.
+    pub cut_back: bool,
 }
 
 /// What a sink says of a committed group.
@@ -50,11 +52,11 @@ pub struct Committed {
 /// Takes articles, a group at a time.
 pub trait Sink: Send {
     /// Called once before the first article of a run that has a state: from now on what is committed has to last, and what a run
-    /// that was cut short left behind is put right.
+    /// that was cut short left behind is put right. Says what the sink holds, so that it can be recorded before anything is added.
     ///
     /// # Errors
     /// Where what the sink holds cannot be what the ledger says.
-    fn resume(&mut self, resume: &Resume) -> Result<(), EndpointError>;
+    fn resume(&mut self, resume: &Resume) -> Result<Committed, EndpointError>;
 
     /// Takes one article into the group.
     ///
@@ -69,7 +71,7 @@ pub trait Sink: Send {
     fn commit(&mut self) -> Result<Committed, EndpointError>;
 
     /// Takes the group back, as far as it can be: the same articles may be delivered again. Whatever cannot be undone now is
-    /// undone before the next commit.
+    /// undone before the next commit; a file that has its name already stays, and comes again with the same content.
     fn abandon(&mut self);
 
     /// The group is recorded: nothing will call for it again.

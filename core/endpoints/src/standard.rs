@@ -82,8 +82,8 @@ struct Stdout {
 }
 
 impl Sink for Stdout {
-    fn resume(&mut self, _: &Resume) -> Result<(), EndpointError> {
-        Ok(())
+    fn resume(&mut self, _: &Resume) -> Result<Committed, EndpointError> {
+        Ok(Committed::default())
     }
 
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {

@@ -33,7 +33,7 @@ impl Desk {
             partial: false,
         };
         let run = ledger.begin_run(&run).expect("a run");
-        let sinks = [ledger.sink(run.pipeline, "out").expect("a sink").id];
+        let sinks = [ledger.sink(&run, "out").expect("a sink").id];
         let stages: Vec<_> = (0..6).map(|n| serde_json::json!({"stage": format!("stage-{n}"), "plugin": "tag-topics 1.0.0", "config": "sha256:0a0b0c0d0e0f0a0b0c0d0e0f0a0b0c0d0e0f0a0b0c0d0e0f0a0b0c0d0e0f0a0b", "changes": n, "micros": 12})).collect();
         let mut lineage = serde_json::Value::from(stages).to_string();
         lineage.extend(std::iter::repeat_n(' ', 1024_usize.saturating_sub(lineage.len())));

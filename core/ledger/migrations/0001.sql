@@ -31,6 +31,7 @@ CREATE TABLE sinks (
     pipeline INTEGER NOT NULL REFERENCES pipelines,
     identity TEXT NOT NULL,      -- where it writes
     length   INTEGER,            -- committed length in bytes, where it appends
+    used_by  INTEGER,            -- the last run that used it
     UNIQUE (pipeline, identity)
 ) STRICT;
 

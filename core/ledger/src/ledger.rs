@@ -3,7 +3,7 @@
 use crate::error::InLedger;
 use crate::lock::Lock;
 use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, database, folder};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -34,6 +34,8 @@ pub struct SinkState {
     pub id: SinkId,
     /// The committed length in bytes of a sink that appends; what lies beyond it was never committed.
     pub length: Option<u64>,
+    /// The process of the last run that used it, where that run was cut short or had to give up.
+    pub unclean: Option<u32>,
 }
 
 impl Ledger {
@@ -56,18 +58,19 @@ impl Ledger {
         Ok(Ledger { connection, path, journal_pages, broken: None, owed: None, has_suspects, _lock: lock })
     }
 
-    /// The sink's row, made where it is new. `identity` says where the sink writes (`lines:out/all.jsonl`).
-    pub fn sink(&mut self, pipeline: PipelineId, identity: &str) -> Result<SinkState, LedgerError> {
-        let find = "SELECT id, length FROM sinks WHERE pipeline = ?1 AND identity = ?2";
-        let state = |row: &rusqlite::Row<'_>| Ok(SinkState { id: row.get(0)?, length: row.get(1)? });
-        let found = self.connection.query_row(find, (pipeline, identity), state).optional().of(&self.path)?;
-        match found {
-            Some(found) => Ok(found),
-            None => self.write(|tx| {
-                let insert = "INSERT INTO sinks (pipeline, identity) VALUES (?1, ?2) RETURNING id, length";
-                tx.query_row(insert, (pipeline, identity), state)
-            }),
-        }
+    /// The sink's row, made where it is new; notes that the run uses it. `identity` says where the sink writes (`lines:out/all.jsonl`).
+    pub fn sink(&mut self, run: &Run, identity: &str) -> Result<SinkState, LedgerError> {
+        self.write(|tx| {
+            let insert = "INSERT INTO sinks (pipeline, identity) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+            tx.execute(insert, (run.pipeline, identity))?;
+            let find = "SELECT s.id, s.length, CASE WHEN r.outcome IN ('cut short', 'failed') THEN r.pid END
+                        FROM sinks s LEFT JOIN runs r ON r.id = s.used_by WHERE s.pipeline = ?1 AND s.identity = ?2";
+            let state = tx.query_row(find, (run.pipeline, identity), |row| {
+                Ok(SinkState { id: row.get(0)?, length: row.get(1)?, unclean: row.get(2)? })
+            })?;
+            tx.execute("UPDATE sinks SET used_by = ?2 WHERE id = ?1", (state.id, run.id))?;
+            Ok(state)
+        })
     }
 
     /// Whether the pipeline has any item; if not, workers need not ask.

@@ -62,6 +62,10 @@ impl Attempt<'_> {
             self.one(index, item, &mut tally)?;
         }
         for (index, sink) in self.sinks.iter_mut().enumerate() {
+            if self.given_up.get(&index).is_some_and(|(from, _)| *from == 0) {
+                // It was given nothing.
+                continue;
+            }
             (self.control.on_step)(Step::Sink(index));
             let committed = sink.sink.commit().map_err(|error| Trouble::Sink { sink: index, item: None, error })?;
             if let (Some(group), Some(length), Some(id)) = (&mut self.group, committed.length, self.sink_ids.get(index))
@@ -295,8 +299,12 @@ fn came(item: &Item, control: &Control) -> Came {
 
 /// Whether an item comes from a letter and is under embargo: it has to come again, and the letter may be the only copy.
 pub(crate) fn keeps_letter(item: &Item) -> bool {
-    let State::Ended(End::Held { state, .. }) = &item.state else { return false };
-    item.letter.is_some() && ledger_state(state) == EMBARGO
+    let comes_again = match &item.state {
+        State::Ended(End::Held { state, .. }) => ledger_state(state) == EMBARGO,
+        State::Ended(End::Unfinished) => true,
+        _ => false,
+    };
+    item.letter.is_some() && comes_again
 }
 
 const EMBARGO: &str = "embargo";

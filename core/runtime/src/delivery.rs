@@ -1,7 +1,7 @@
 //! The end of the way: groups of articles are settled one after another, tried again where that may help, and counted.
 
 use crate::backoff::backoff;
-use crate::batch::{End, Item, State};
+use crate::batch::{End, Item, Raw, State};
 use crate::breaker::Breaker;
 use crate::commit::{Attempt, Trouble, keeps_letter};
 use crate::control::{Control, Step, StopReason};
@@ -27,8 +27,8 @@ pub(crate) struct Desk {
     pub(crate) tally: Tally,
     /// What documents could not be done with.
     pub(crate) not_done_with: Vec<String>,
-    /// Nothing can be settled any more.
-    pub(crate) failed: bool,
+    /// Why nothing can be settled any more.
+    pub(crate) failed: Option<String>,
 }
 
 /// What is to be done about trouble.
@@ -42,7 +42,7 @@ enum Then {
 impl Desk {
     /// Settles a group, in the order of its items.
     pub(crate) fn take(&mut self, mut items: Vec<Item>) {
-        let broken = if self.failed { None } else { self.breaks_at(&items) };
+        let broken = if self.failed.is_some() { None } else { self.breaks_at(&items) };
         let rest = match &broken {
             Some((at, _)) => items.split_off(at + 1),
             None => Vec::new(),
@@ -50,7 +50,7 @@ impl Desk {
         // Several items may come from one letter.
         let kept = rest.iter().chain(items.iter().filter(|item| keeps_letter(item)));
         let kept = kept.filter_map(|item| item.letter.as_ref().map(|letter| letter.id)).collect();
-        let settled = !self.failed && self.settle(&items, &kept);
+        let settled = self.failed.is_none() && self.settle(&items, &kept);
         if settled {
             self.done_with(&mut items);
         }
@@ -163,7 +163,7 @@ impl Desk {
         if *tries == policy.retry + 1 {
             tracing::error!(
                 error = why,
-                "the run pauses: it tries again every 30 s at least, until this passes or a signal ends it"
+                "the run pauses: it tries again, at most 30 s apart, until this passes or a signal ends it"
             );
         } else {
             tracing::warn!(error = why, tries, "trying again");
@@ -201,7 +201,9 @@ impl Desk {
     fn done_with(&mut self, items: &mut [Item]) {
         for item in items {
             let Some(share) = item.share.take() else { continue };
-            let held = matches!(item.state, State::Ended(End::Held { .. } | End::Unfinished));
+            // Of what could not be read there is no copy but the document itself.
+            let held = matches!(item.state, State::Ended(End::Held { .. } | End::Unfinished))
+                || matches!(item.raw, Raw::Unreadable { .. });
             (self.control.on_step)(Step::Done);
             // Only what the ledger remembers may be taken away from where it came.
             if let Some(Err(error)) = share.settle(!held && self.durable.is_some() && !self.control.leaves_sources) {
@@ -214,7 +216,7 @@ impl Desk {
     }
 
     fn fail(&mut self, why: String) {
-        self.failed = true;
-        self.control.stop.stop(StopReason::Failed(why));
+        self.control.stop.stop(StopReason::Failed(why.clone()));
+        self.failed.get_or_insert(why);
     }
 }

@@ -70,13 +70,13 @@ impl Durable {
             replay,
             partial: replay || control.leaves_sources || plan.sources.is_empty(),
         })?;
-        let mut ids = Vec::with_capacity(sinks.len());
-        for sink in sinks {
-            let known = ledger.sink(run.pipeline, &sink.identity)?;
-            let resume = Resume { length: known.length, unclean: run.unclean.clone() };
-            sink.sink.resume(&resume).map_err(|error| RunError::Sink { sink: sink.name.clone(), error })?;
-            ids.push(known.id);
-        }
+        let ids = match resume(&mut ledger, &run, sinks) {
+            Ok(ids) => ids,
+            Err(error) => {
+                note_failure(&mut ledger, &run, &error.to_string(), control);
+                return Err(error);
+            }
+        };
         let (recorder, left) = FlightRecorder::open(&state.join("in-hand"), workers)?;
         if run.cut_short.is_some() {
             note_suspects(&mut ledger, &run, plan, left, control)?;
@@ -123,19 +123,15 @@ impl Durable {
             Ok(letter)
         };
         let letter = put(&mut ledger).map_err(|error| error.to_string())?;
-        let end = RunEnd {
-            ended: control.clock.now(),
-            outcome: RunOutcome::Failed,
-            message: Some(death.error.clone()),
-            account: serde_json::Value::Null,
-            steps: serde_json::Value::Null,
-        };
-        // The article is safe; a run whose end is not noted counts as cut short, and the next one goes on all the same.
-        if let Err(error) = ledger.end_run(self.run.id, &end) {
-            tracing::warn!(%error, "the end of the run could not be noted");
-        }
+        // The article is safe.
+        note_failure(&mut ledger, &self.run, &death.error, control);
         self.recorder.clear();
         Ok(letter)
+    }
+
+    /// Notes that the run could not begin.
+    pub(crate) fn could_not_begin(&self, why: &str, control: &Control) {
+        note_failure(&mut self.ledger(), &self.run, why, control);
     }
 
     /// Notes the end of the run, and forgets what may be forgotten.
@@ -165,6 +161,44 @@ impl Durable {
         }
         tracing::debug!(items = pruned.items, runs = pruned.runs, lineage = pruned.lineage, "forgot what is old");
         Ok(())
+    }
+}
+
+/// Opens the sinks as the ledger knows them, and records how far those are that it does not know yet: a run that is cut short before its
+/// first commit must not take what was there before for its own.
+fn resume(ledger: &mut Ledger, run: &Run, sinks: &mut [OpenSink]) -> Result<Vec<SinkId>, RunError> {
+    let mut ids = Vec::with_capacity(sinks.len());
+    let mut found = Vec::new();
+    for sink in sinks {
+        let known = ledger.sink(run, &sink.identity)?;
+        let mut unclean = run.unclean.clone();
+        unclean.extend(known.unclean.filter(|process| !run.unclean.contains(process)));
+        let resume = Resume { length: known.length, unclean, cut_back: known.unclean.is_some() };
+        let held = sink.sink.resume(&resume).map_err(|error| RunError::Sink { sink: sink.name.clone(), error })?;
+        found.extend(held.length.filter(|length| known.length != Some(*length)).map(|length| (known.id, length)));
+        ids.push(known.id);
+    }
+    if !found.is_empty() {
+        let mut group = ledger.group(run, &ids)?;
+        for (id, length) in found {
+            group.sink_length(id, length)?;
+        }
+        group.commit()?;
+    }
+    Ok(ids)
+}
+
+/// Notes that a run could not begin. Where that cannot be noted, it counts as cut short.
+fn note_failure(ledger: &mut Ledger, run: &Run, why: &str, control: &Control) {
+    let end = RunEnd {
+        ended: control.clock.now(),
+        outcome: RunOutcome::Failed,
+        message: Some(why.to_owned()),
+        account: serde_json::Value::Null,
+        steps: serde_json::Value::Null,
+    };
+    if let Err(error) = ledger.end_run(run.id, &end) {
+        tracing::warn!(%error, "the end of the run could not be noted");
     }
 }
 

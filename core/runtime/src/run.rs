@@ -40,7 +40,12 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     let replays = wiring.replay.is_some();
     let durable = Durable::open(plan, &mut wiring.sinks, workers, replays, control)?;
     let ready = make_ready(&wiring.sinks, durable.is_some())?;
-    let tasks = tasks(plan, plugins, control, &received, ready, durable.as_ref())?;
+    let made = tasks(plan, plugins, control, &received, ready, durable.as_ref());
+    let tasks = made.inspect_err(|error| {
+        if let Some(durable) = &durable {
+            durable.could_not_begin(&error.to_string(), control);
+        }
+    })?;
     let watched = watched(&tasks);
 
     let in_flight = Arc::new(InFlight::new(plan.in_flight));
@@ -85,7 +90,7 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
         control: control.clone(),
         tally: Tally::default(),
         not_done_with: Vec::new(),
-        failed: false,
+        failed: None,
     };
     if let Some(from) = last {
         deliver(&from, plan.order == Wanted::Input, &mut desk, &in_flight);
@@ -118,7 +123,8 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
         dead_letter_folder,
         steps: steps.times,
         time: start.elapsed(),
-        stopped: control.stop.reason().cloned(),
+        // Whatever else ended it: where something could not be settled, the next run has to put it right.
+        stopped: desk.failed.map(StopReason::Failed).or_else(|| control.stop.reason().cloned()),
         flush_errors: steps.flush_errors,
         not_done_with: desk.not_done_with,
     };

@@ -3,7 +3,7 @@
 use super::staged::{Staged, was_left_by};
 use crate::config::{default, detail, schema_of, typed, written_format};
 use crate::disk::{Disk, Found};
-use crate::file_names::plain_path;
+use crate::file_names::{plain_path, with_digest};
 use crate::folders::Folders;
 use crate::kind::SinkKind;
 use crate::sink::{Committed, Delivery, Resume, Sink, SinkPlan};
@@ -40,7 +40,7 @@ pub(crate) static FILES_SINK: SinkKind = SinkKind {
     plan,
     open: |config, disk| {
         let config: Config = typed(config).map_err(|error: ConfigError| error.to_string())?;
-        Ok(Box::new(Files::below(folder_of(&config.path), disk)))
+        Ok(Box::new(Files::below(folder_of(&config.path), &config.path, disk)))
     },
 };
 
@@ -74,8 +74,9 @@ pub fn folder_sink(folder: &Path, disk: Arc<dyn Disk>) -> Result<(SinkPlan, Stri
         folder.to_string_lossy().replace("{{", "{{ '{{' }}").replace("{%", "{{ '{%' }}").replace("{#", "{{ '{#' }}");
     let path = format!("{}/{{{{ slugline or uri }}}}.json", literal.trim_end_matches('/'));
     let identity = identity(&path);
+    let sink = Files::below(folder, &path, disk);
     let plan = SinkPlan { format: written_format("article")?, detail: Detail::Published, path: Some(path) };
-    Ok((plan, identity, Box::new(Files::below(folder, disk))))
+    Ok((plan, identity, Box::new(sink)))
 }
 
 /// So many files of a group are open at most, until they are synced.
@@ -92,15 +93,27 @@ struct Files {
     synced: usize,
     /// Files of older versions of the group's stories.
     older: Vec<PathBuf>,
+    /// Tells this sink's unfinished files from those of another sink in the same folder.
+    tag: String,
     /// Tells unfinished files apart.
     next: u64,
 }
 
 impl Files {
-    fn below(root: &Path, disk: Arc<dyn Disk>) -> Files {
+    fn below(root: &Path, template: &str, disk: Arc<dyn Disk>) -> Files {
         let folders = Folders::below(root, disk.clone());
         let root = root.to_owned();
-        Files { root, disk, folders, lasting: false, staged: Vec::new(), synced: 0, older: Vec::new(), next: 0 }
+        Files {
+            root,
+            disk,
+            folders,
+            lasting: false,
+            staged: Vec::new(),
+            synced: 0,
+            older: Vec::new(),
+            tag: short_digest(template),
+            next: 0,
+        }
     }
 
     fn sync(&mut self) -> Result<(), EndpointError> {
@@ -109,38 +122,50 @@ impl Files {
         Ok(())
     }
 
-    /// Takes away what these processes left unfinished.
-    fn clear_away(&self, folder: &Path, processes: &[u32]) -> io::Result<()> {
-        for (path, found) in self.disk.list(folder)? {
+    /// Takes away what these processes left unfinished. It is hidden and does no harm: what cannot be taken away may stay.
+    fn clear_away(&self, folder: &Path, processes: &[u32]) {
+        let found = match self.disk.list(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => {
+                tracing::warn!(folder = %folder.display(), %error, "cannot be looked through for unfinished files");
+                return;
+            }
+            Ok(found) => found,
+        };
+        for (path, found) in found {
             match found {
-                Found::Folder => self.clear_away(&path, processes)?,
+                // Where the template names no folder, this one is not the sink's own.
+                Found::Folder if !self.root.as_os_str().is_empty() => self.clear_away(&path, processes),
                 Found::File(_) if processes.iter().any(|process| was_left_by(&path, *process)) => {
-                    self.disk.remove(&path)?
+                    if let Err(error) = self.disk.remove(&path) {
+                        tracing::warn!(file = %path.display(), %error, "an unfinished file stays");
+                    }
                 }
                 _ => {}
             }
         }
-        Ok(())
+    }
+
+    fn clear(&mut self) {
+        self.staged.clear();
+        self.synced = 0;
+        self.older.clear();
     }
 }
 
 impl Sink for Files {
-    fn resume(&mut self, resume: &Resume) -> Result<(), EndpointError> {
+    fn resume(&mut self, resume: &Resume) -> Result<Committed, EndpointError> {
         self.lasting = true;
         let here = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
-        if resume.unclean.is_empty() {
-            return Ok(());
+        if !resume.unclean.is_empty() {
+            self.clear_away(here, &resume.unclean);
         }
-        match self.clear_away(here, &resume.unclean) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(EndpointError::io(here, "clear away what the last run left unfinished", error))
-            }
-            _ => Ok(()),
-        }
+        Ok(Committed::default())
     }
 
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
-        let path = Path::new(delivery.path.unwrap_or("article.json"));
+        let path = plain_path(delivery.path.unwrap_or("article.json"));
+        let path = Path::new(&path);
         self.folders.make(path.parent().unwrap_or(Path::new("")))?;
         if let Ok(Some(Found::Folder)) = self.disk.look(path, false) {
             // Found out when the file gets its name, it would concern the whole group.
@@ -149,11 +174,14 @@ impl Sink for Files {
         if self.lasting && self.staged.len() - self.synced >= MOST_OPEN {
             self.sync()?;
         }
-        let mark = self.next.to_string();
+        let mark = format!("{}-{}", self.tag, self.next);
         let staged = Staged::write(&*self.disk, path, &mark, &[delivery.bytes, b"\n"])?;
         self.next += 1;
         self.staged.push(staged);
-        self.older.extend(delivery.older.iter().map(PathBuf::from).filter(|older| older != path));
+        // A later version in the same group may come back to a name that an earlier one has left.
+        self.older.retain(|older| older != path);
+        let older = delivery.older.iter().map(|older| PathBuf::from(plain_path(older)));
+        self.older.extend(older.filter(|older| older != path));
         Ok(())
     }
 
@@ -188,13 +216,16 @@ impl Sink for Files {
         for staged in &self.staged {
             staged.discard(&*self.disk);
         }
-        self.recorded();
+        self.clear();
         self.folders.forget();
     }
 
     fn recorded(&mut self) {
-        self.staged.clear();
-        self.synced = 0;
-        self.older.clear();
+        self.clear();
     }
+}
+
+/// Eight letters and digits that tell templates apart.
+fn short_digest(template: &str) -> String {
+    with_digest("t", template).chars().skip(2).take(8).collect()
 }

@@ -26,7 +26,7 @@ struct Config {
     #[serde(default)]
     recursive: bool,
     /// A file is moved into this folder once all of its articles are settled for good: every sink has them, or they are dropped or among
-    /// the dead letters. One that holds an article that is held back stays. Needs a pipeline with `state:`.
+    /// the dead letters. One that could not be read, or holds an article that is held back, stays. Needs a pipeline with `state:`.
     move_to: Option<PathBuf>,
     /// A file is deleted at that moment.
     #[serde(default)]

@@ -27,7 +27,7 @@ fn begin(ledger: &mut Ledger) -> (Run, [SinkId; 1]) {
         partial: false,
     };
     let run = ledger.begin_run(&run).expect("a run");
-    let sink = ledger.sink(run.pipeline, "files:out").expect("a sink").id;
+    let sink = ledger.sink(&run, "files:out").expect("a sink").id;
     (run, [sink])
 }
 
@@ -125,7 +125,7 @@ fn after_a_failed_sync_nothing_is_written_any_more() {
     assert!(matches!(noted, LedgerError::SyncFailed { .. }));
     let is_refused = |result: Result<(), LedgerError>| matches!(result, Err(LedgerError::SyncFailed { .. }));
     assert!(is_refused(settle(&mut ledger, &run, &sinks, 2)));
-    assert!(is_refused(ledger.sink(run.pipeline, "another").map(drop)));
+    assert!(is_refused(ledger.sink(&run, "another").map(drop)));
     assert!(is_refused(ledger.prune(&crate::Retention { age: None, size: Some(0) }, NOW).map(drop)));
     drop(ledger);
     assert!(database::beside(&folder.path().join("ledger.sqlite"), "-wal").exists(), "closing moved nothing either");

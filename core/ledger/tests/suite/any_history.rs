@@ -263,7 +263,7 @@ fn compare(ledger: &mut Ledger, view: &View, run: &Run, sinks: &[SinkId; 2], mod
         }
     }
     let mut reader = ledger.seen_reader(run.pipeline, sinks).expect("a reader");
-    let length = ledger.sink(run.pipeline, "lines:out/all.jsonl").expect("a sink").length;
+    let length = ledger.sink(run, "lines:out/all.jsonl").expect("a sink").length;
     assert_eq!(length, model.length);
     let mut group = ledger.group(run, sinks).expect("a group");
     for n in all_items() {

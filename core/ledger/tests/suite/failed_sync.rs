@@ -46,7 +46,7 @@ fn start(test: &str, shim: &Path, state: &State, number: usize, log: &Path) {
 fn record_groups(state: &Path) -> Result<(), LedgerError> {
     let mut ledger = Ledger::open(state, &holder(2))?;
     let run = ledger.begin_run(&new_run("wire", at(1)))?;
-    let sinks = [ledger.sink(run.pipeline, "files:out")?.id];
+    let sinks = [ledger.sink(&run, "files:out")?.id];
     let lineage = format!("\"{}\"", "x".repeat(200_000));
     let mut confirmed = String::new();
     let mut failed = None;
@@ -149,7 +149,7 @@ fn a_failed_sync_is_told_and_no_other_follows_and_what_was_confirmed_is_there() 
         let confirmed = std::fs::read_to_string(state.path().join("confirmed")).unwrap_or_default();
         let mut ledger = state.ledger();
         let run = begin(&mut ledger, 2);
-        let sinks = [ledger.sink(run.pipeline, "files:out").expect("a sink").id];
+        let sinks = [ledger.sink(&run, "files:out").expect("a sink").id];
         for story in confirmed.lines().map(|number| self::story(number.parse().expect("a number"))) {
             let known = look(&mut ledger, &run, &sinks, &story, Asked::Arrived);
             assert!(matches!(known, Known::Seen { .. }), "sync {number}: {} is lost", story.uri);

@@ -67,7 +67,7 @@ fn a_group_that_is_dropped_leaves_nothing_behind() {
     group.sink_length(sinks[1], 400).expect("noted");
     drop(group);
     assert_eq!(arrives(&mut ledger, &run, &sinks, &key("storm", "1", 1)), open(&sinks));
-    assert_eq!(ledger.sink(run.pipeline, "lines:out/all.jsonl").expect("a sink").length, None);
+    assert_eq!(ledger.sink(&run, "lines:out/all.jsonl").expect("a sink").length, None);
 }
 
 #[test]

@@ -142,7 +142,7 @@ fn a_run_goes_on_from_what_a_cut_left() {
         let run = begin(&mut ledger, 10);
         assert_eq!(run.cut_short.as_ref().map(|cut| cut.run), Some(RunId::new(1)));
         let sinks: [SinkId; 2] = sinks(&mut ledger, &run);
-        let length = ledger.sink(run.pipeline, "lines:out/all.jsonl").expect("a sink").length;
+        let length = ledger.sink(&run, "lines:out/all.jsonl").expect("a sink").length;
         assert_eq!(length, (number > 0).then_some(1000 * number as u64), "where the sink is cut back to");
         for next in number + 1..=GROUPS {
             group(&mut ledger, &run, &sinks, |group| {

@@ -80,7 +80,7 @@ pub(crate) fn end(ledger: &mut Ledger, run: &Run, ended: Timestamp) {
 
 /// Two sinks: the first takes files, the second appends.
 pub(crate) fn sinks(ledger: &mut Ledger, run: &Run) -> [SinkId; 2] {
-    ["files:out", "lines:out/all.jsonl"].map(|identity| ledger.sink(run.pipeline, identity).expect("a sink").id)
+    ["files:out", "lines:out/all.jsonl"].map(|identity| ledger.sink(run, identity).expect("a sink").id)
 }
 
 /// A version of a story whose content is this byte.

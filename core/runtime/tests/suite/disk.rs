@@ -120,6 +120,18 @@ impl SimDisk {
         })))
     }
 
+    /// The disk after the program was killed where the power was to go: all that it wrote is there, and what was not synced still may not
+    /// last.
+    pub(crate) fn after_kill(&self) -> SimDisk {
+        let state = self.state();
+        SimDisk(Arc::new(Mutex::new(State {
+            contents: state.contents.clone(),
+            names: state.names.clone(),
+            synced_names: state.synced_names.clone(),
+            ..State::default()
+        })))
+    }
+
     /// Every file with what is in it.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, String> {
         let state = self.state();
