@@ -190,3 +190,20 @@ fn a_sink_that_goes_on_failing_puts_its_articles_aside_and_the_run_ends() {
     let outcome = desk.run("p.yaml").exits(1).says(["is.jsonl"]);
     assert_eq!((outcome.account().dead_lettered, lines_of(&desk)), (2, 2));
 }
+
+#[test]
+fn an_article_that_a_sink_could_not_take_again_is_replayed_to_it() {
+    let desk = blocked(json!({ "retry": 0, "then": "dead-letter" }));
+    unblock(&desk);
+    desk.run("p.yaml").exits(0);
+    std::fs::remove_dir_all(desk.path("out")).expect("it is there");
+    desk.write("out", "a file, not a folder");
+    desk.run("p.yaml --again").exits(1);
+    unblock(&desk);
+    desk.copydesk(["dead-letters", "replay", "--all", "--state", "st"]).run().exits(0);
+    assert_eq!(
+        (desk.files("out").len(), lines_of(&desk)),
+        (2, 4),
+        "the file of lines has both twice, as it was asked for"
+    );
+}

@@ -68,7 +68,7 @@ pub(crate) enum DeadLettersCommand {
     },
     /// Try dead letters again: each goes through its pipeline to the sinks that lack it, and its letter is closed
     ///
-    /// A run for each pipeline, with the definition that the failed run had. Its report goes to standard error, as of every run.
+    /// A run for each pipeline, with the definition of the run that failed, as its file is now. Its report goes to standard error, as of every run.
     /// Whatever fails again stays among the dead letters, its tries added up; what a newer version has replaced is closed.
     Replay(Replay),
     /// Give dead letters up: their articles count as dropped, and are not tried again

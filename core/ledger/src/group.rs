@@ -92,6 +92,11 @@ impl Group<'_> {
         self.record(|recorder| recorder.dead_letter(key, from, letter, lineage))
     }
 
+    /// These sinks were to get the item again, and did not: what they have of it no longer counts, and a replay goes to them.
+    pub fn take_back(&mut self, key: &ItemKey, sinks: &[SinkId]) -> Result<(), LedgerError> {
+        self.record(|recorder| recorder.take_back(key, sinks))
+    }
+
     /// Closes an open letter whose own item is not what a replay settled: its bytes decode now and are items of their own, or a
     /// newer version of the story had come. The item is open again, should a source offer it.
     ///

@@ -118,6 +118,16 @@ impl Recorder<'_> {
         )
     }
 
+    pub(crate) fn take_back(self, key: &ItemKey, sinks: &[SinkId]) -> rusqlite::Result<()> {
+        let Some(story) = story::find_story(self.db, self.run.pipeline, &key.uri)? else { return Ok(()) };
+        let Some(item) = story::find_item(self.db, story.id, key)? else { return Ok(()) };
+        for sink in sinks {
+            let sql = "DELETE FROM deliveries WHERE item = ?1 AND sink = ?2";
+            self.db.prepare_cached(sql)?.execute((item.id, sink))?;
+        }
+        Ok(())
+    }
+
     /// Writes the item's row, and makes it its story's newest where it is.
     fn item(self, key: &ItemKey, from: &Came, outcome: &Outcome<'_>) -> rusqlite::Result<Recorded> {
         if self.has_suspects {

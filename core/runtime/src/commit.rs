@@ -10,7 +10,7 @@ use crate::wiring::OpenSink;
 use copydesk_endpoints::{Concern, Delivery, EndpointError};
 use copydesk_formats::format_of;
 use copydesk_ledger::{
-    Came, Closed, Group, ItemKey, Known, LedgerError, Letter, LetterId, RecordShape, Settled, SinkId,
+    Asked, Came, Closed, Group, ItemKey, Known, LedgerError, Letter, LetterId, RecordShape, Settled, SinkId,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -95,7 +95,7 @@ impl Attempt<'_> {
         match &item.state {
             State::Ready(ready) => self.deliver(index, item, ready, lacking, tally)?,
             State::Ended(End::Dead(death)) => {
-                self.put_aside(item, death, tally)?;
+                self.put_aside(item, death, None, tally)?;
             }
             State::Ended(End::Dropped { stage, reason, history, .. }) => {
                 if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
@@ -219,10 +219,17 @@ impl Attempt<'_> {
             history: ready.history.clone(),
             ..Death::default()
         };
-        self.put_aside(item, &death, tally)
+        self.put_aside(item, &death, Some(&refused), tally)
     }
 
-    fn put_aside(&mut self, item: &Item, death: &Death, tally: &mut Tally) -> Result<(), Trouble> {
+    /// Puts an item among the dead letters: for the sinks that refused it, or for all.
+    fn put_aside(
+        &mut self,
+        item: &Item,
+        death: &Death,
+        refused: Option<&[(usize, String)]>,
+        tally: &mut Tally,
+    ) -> Result<(), Trouble> {
         let mut note = DeadNote {
             uri: death.uri.clone(),
             stage: death.stage.clone(),
@@ -234,6 +241,11 @@ impl Attempt<'_> {
         match (&mut self.group, &item.key) {
             (Some(group), Some(key)) => {
                 let letter = write_letter(group, item, key, death, self.control)?;
+                if item.asked(self.control.again) == Asked::Again {
+                    let refused = |sink: usize| refused.is_none_or(|refused| refused.iter().any(|(at, _)| *at == sink));
+                    let ids = self.sink_ids.iter().enumerate().filter(|(sink, _)| refused(*sink)).map(|(_, id)| *id);
+                    group.take_back(key, &ids.collect::<Vec<_>>())?;
+                }
                 // What could not be read before and now fails at a stage is an item of its own, with a letter of its own.
                 if let Some(from) = &item.letter
                     && from.id != letter

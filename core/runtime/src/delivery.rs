@@ -72,7 +72,8 @@ impl Desk {
                 State::Ended(End::Dropped { stage, reason, failed: true, .. }) => {
                     (Some(stage.as_str()), reason.as_str())
                 }
-                State::Ended(End::Known(_) | End::Unfinished | End::Document) => return None,
+                // Neither came through nor failed.
+                State::Ended(End::Known(_) | End::Held { .. } | End::Unfinished | End::Document) => return None,
                 _ => match item.failed_at.as_deref() {
                     Some(stage) => (Some(stage), "let pass by the policy"),
                     None => {

@@ -150,7 +150,14 @@ impl Durable {
         self.recorder.clear();
         let retention =
             Retention { age: Some(plan.retention.age.duration()), size: plan.retention.size.map(|size| size.bytes()) };
-        let pruned = ledger.prune(&retention, now)?;
+        let pruned = match ledger.prune(&retention, now) {
+            Ok(pruned) => pruned,
+            Err(error) => {
+                // The run is well ended: what is old goes another time.
+                tracing::warn!(%error, "what is old could not be forgotten");
+                return Ok(());
+            }
+        };
         if let Some(over) = pruned.over {
             tracing::warn!(
                 bytes = pruned.bytes_after,

@@ -85,20 +85,28 @@ pub(crate) fn watch(
                 cancel.set(true);
             }
             if lasted > *timeout + LEAST_GRACE.max(*timeout) {
-                hang(describe(worker, id, *timeout, put_aside));
+                if let Some(found) = describe(worker, turn, id, *timeout, put_aside) {
+                    hang(found);
+                }
                 *seen = (turn, now);
             }
         }
     }
 }
 
+/// Puts the article aside and tells of the hang; `None` where the call has ended just now.
 fn describe(
     worker: &Watched,
+    turn: u64,
     stage: &str,
     timeout: Duration,
     put_aside: &dyn Fn(&Item, &Death) -> Result<String, String>,
-) -> Hang {
+) -> Option<Hang> {
     let article = worker.beat.article.lock().unwrap_or_else(PoisonError::into_inner);
+    // The next article is noted only under this lock.
+    if worker.beat.turn.load(Ordering::Acquire) != turn {
+        return None;
+    }
     let (dead_letter, uri) = match &*article {
         None => (Err("no article".to_owned()), String::new()),
         Some((item, uri)) => {
@@ -109,5 +117,5 @@ fn describe(
             (put_aside(item, &death), uri.clone())
         }
     };
-    Hang { stage: stage.to_owned(), uri, timeout, dead_letter }
+    Some(Hang { stage: stage.to_owned(), uri, timeout, dead_letter })
 }
