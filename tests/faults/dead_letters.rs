@@ -141,3 +141,14 @@ fn the_same_failure_in_a_second_run_does_not_pile_up() {
     desk.run("p.yaml").exits(1);
     assert_eq!(desk.files("dead-letters"), first);
 }
+
+#[test]
+fn an_object_with_something_else_behind_it_is_one_dead_letter_and_stays_one_when_it_is_replayed() {
+    let desk = Desk::new();
+    desk.write("in/feed.jsonl", format!("{}\n{{\"uri\":\"urn:b\", \"body\": [}}290\n", story("urn:a")));
+    desk.define("p.yaml", Definition::new().into_files("out/{{ uri }}.json").set("state", json!("st")));
+    let account = desk.run("p.yaml").exits(1).account();
+    assert_eq!((account.received, account.delivered, account.dead_lettered), (2, 1, 1));
+    desk.copydesk(["dead-letters", "replay", "--all", "--state", "st"]).run().exits(1);
+    assert_eq!(desk.files("out").len(), 1, "no piece of it goes out as an article");
+}
