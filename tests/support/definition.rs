@@ -16,7 +16,7 @@ impl Definition {
         }))
     }
 
-    /// All the stages that come with Copydesk, as `pipelines/wire.yaml` has them.
+    /// The five stages of `pipelines/wire.yaml`, with a condition on one of them.
     pub(crate) fn whole() -> Definition {
         Definition::new()
             .stage("strip-boilerplate")

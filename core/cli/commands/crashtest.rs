@@ -1,7 +1,7 @@
 //! `copydesk crashtest`: a user's own pipeline is killed again and again, and what it comes to is compared with a run left alone.
 
 use crate::arguments::{Common, Crashtest, Form};
-use crate::crashtest::{Chance, Differences, Ended, Rehearsal, compare};
+use crate::crashtest::{Differences, Ended, Rehearsal, compare};
 use crate::definition::{plan, plugins};
 use crate::failure::{Failure, Status};
 use crate::output;
@@ -62,8 +62,9 @@ fn test(common: &Common, command: &Crashtest, plan: &Plan, folder: &Path) -> Res
     let program = std::env::current_exe().map_err(|error| Failure::unreadable(Path::new("copydesk"), error))?;
     let arguments = arguments(common, command);
     let io = |error: std::io::Error| Failure::unreadable(folder, error);
-    let seed = command.seed.unwrap_or_else(random_seed);
-    let mut chance = Chance::new(seed);
+    let seed = // Short enough to be typed again.
+    command.seed.unwrap_or_else(|| fastrand::u64(..1_000_000));
+    let mut chance = fastrand::Rng::with_seed(seed);
 
     let alone = Rehearsal::new(folder.join("undisturbed"), &program, &arguments).map_err(io)?;
     let (ended, time, steps) = alone.undisturbed().map_err(io)?;
@@ -100,11 +101,11 @@ fn test(common: &Common, command: &Crashtest, plan: &Plan, folder: &Path) -> Res
             if outcome.kills + outcome.kills_at_steps >= command.kills {
                 break;
             }
-            let at_step = steps > 0 && chance.below(2) == 0;
+            let at_step = steps > 0 && chance.bool();
             let attempt = if at_step {
-                round.killed_at(1 + chance.below(steps))
+                round.killed_at(chance.u64(1..=steps))
             } else {
-                round.killed_after(Duration::from_micros(chance.below(time.as_micros() as u64 + 1)))
+                round.killed_after(Duration::from_micros(chance.u64(0..=time.as_micros() as u64)))
             };
             match attempt.map_err(io)? {
                 Ended::Killed if at_step => outcome.kills_at_steps += 1,
@@ -175,12 +176,6 @@ fn arguments(common: &Common, command: &Crashtest) -> Vec<OsString> {
         arguments.extend(["--workers".into(), workers.to_string().into()]);
     }
     arguments
-}
-
-fn random_seed() -> u64 {
-    use std::hash::{BuildHasher, RandomState};
-    // Short enough to be typed again.
-    RandomState::new().hash_one(0u8) % 1_000_000
 }
 
 fn words(outcome: &Outcome) -> String {

@@ -57,6 +57,9 @@ pub enum EndpointError {
         /// What the ledger says.
         recorded: u64,
     },
+    /// A file is no longer where it was.
+    #[error("{}: was moved away or emptied while articles were written to it", .0.display())]
+    Moved(PathBuf),
     /// Whoever reads standard output went away.
     #[error("standard output was closed by its reader")]
     Closed,
@@ -102,7 +105,7 @@ impl EndpointError {
                 _ => Concern::Sink,
             },
             EndpointError::LeadsOut { .. } => Concern::Article,
-            EndpointError::Missing(_) => Concern::Sink,
+            EndpointError::Missing(_) | EndpointError::Moved(_) => Concern::Sink,
             EndpointError::Sync { .. } | EndpointError::Shrunk { .. } | EndpointError::Closed => Concern::End,
         }
     }

@@ -92,7 +92,8 @@ fn cut(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }
 
-fn digits(uri: &str, out: &mut String) {
+/// 80 bits of a text's SHA-256 as 16 letters and digits.
+pub(crate) fn digits(uri: &str, out: &mut String) {
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let digest = Sha256::digest(uri.as_bytes());
     let bits = digest.iter().take(10).fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));

@@ -118,25 +118,22 @@ impl Lines {
         Ok(())
     }
 
-    /// Opens the file, and looks whether it is still what was left of it: what others do to it while a run goes on must not make
-    /// recorded articles vanish, nor cut into them later.
-    fn opened(&mut self) -> Result<(), EndpointError> {
+    /// Whether the file is no longer what was left of it, as after a rotation: what was recorded is in the file that was moved away. What
+    /// others added to it is theirs and stays.
+    fn is_displaced(&mut self) -> Result<bool, EndpointError> {
         let looking = self.io("look at it");
-        if let Some(Open { file, length: Length::Known { bytes, soiled, .. }, .. }) = &mut self.file {
-            let length = file.length().map_err(&looking)?;
-            let moved = !file.is_at(&self.path).map_err(&looking)?;
-            if !moved && length < *bytes && length > 0 {
-                return Err(EndpointError::Shrunk { path: self.path.clone(), found: length, recorded: *bytes });
-            }
-            if moved || length < *bytes {
-                // As by a rotation: what was recorded is in the file that was moved away.
-                tracing::warn!(file = %self.path.display(), "moved away or emptied since the last articles; a new file is begun");
-                self.file = None;
-            } else if !*soiled {
-                *bytes = length;
-            }
+        let Some(Open { file, length: Length::Known { bytes, soiled, .. }, .. }) = &mut self.file else {
+            return Ok(false);
+        };
+        let length = file.length().map_err(&looking)?;
+        let moved = !file.is_at(&self.path).map_err(&looking)?;
+        if !moved && length < *bytes && length > 0 {
+            return Err(EndpointError::Shrunk { path: self.path.clone(), found: length, recorded: *bytes });
         }
-        self.open(None)
+        if !moved && length >= *bytes && !*soiled {
+            *bytes = length;
+        }
+        Ok(moved || length < *bytes)
     }
 
     /// How much of the file stays when it is opened.
@@ -168,6 +165,19 @@ impl Sink for Lines {
         })
     }
 
+    fn prepare(&mut self) -> Result<Committed, EndpointError> {
+        if !self.is_displaced()? {
+            return Ok(Committed::default());
+        }
+        tracing::warn!(file = %self.path.display(), "moved away or emptied since the last articles; a new file is begun");
+        self.file = None;
+        self.open(None)?;
+        Ok(match &self.file {
+            Some(Open { length: Length::Known { bytes, .. }, .. }) => Committed { length: Some(*bytes) },
+            _ => Committed::default(),
+        })
+    }
+
     fn deliver(&mut self, delivery: &Delivery<'_>) -> Result<(), EndpointError> {
         self.group.push(delivery.bytes);
         Ok(())
@@ -176,7 +186,10 @@ impl Sink for Lines {
     fn commit(&mut self) -> Result<Committed, EndpointError> {
         let (writing, cutting, looking) =
             (self.io("write"), self.io("cut back to what was recorded"), self.io("look at it"));
-        self.opened()?;
+        if self.is_displaced()? {
+            return Err(EndpointError::Moved(self.path.clone()));
+        }
+        self.open(None)?;
         let Some(open) = &mut self.file else { return Ok(Committed::default()) };
         let adds = self.group.len() > 0;
         if let Length::Known { bytes, soiled, .. } = &mut open.length {

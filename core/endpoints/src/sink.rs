@@ -58,6 +58,15 @@ pub trait Sink: Send {
     /// Where what the sink holds cannot be what the ledger says.
     fn resume(&mut self, resume: &Resume) -> Result<Committed, EndpointError>;
 
+    /// Called before each group. Where what was recorded of the sink no longer stands in it (its file was moved away), says what does, so
+    /// that it is recorded before anything is added.
+    ///
+    /// # Errors
+    /// Where what the sink holds cannot be what the ledger says.
+    fn prepare(&mut self) -> Result<Committed, EndpointError> {
+        Ok(Committed::default())
+    }
+
     /// Takes one article into the group.
     ///
     /// # Errors

@@ -69,8 +69,6 @@ pub struct LetterFilter {
     pub sink: Option<String>,
     /// Of this run.
     pub run: Option<RunId>,
-    /// Not before.
-    pub since: Option<Timestamp>,
     /// Closed ones too.
     pub closed: bool,
     /// At most so many.

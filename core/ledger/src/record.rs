@@ -102,7 +102,7 @@ impl Recorder<'_> {
     ) -> rusqlite::Result<LetterId> {
         let row = self.item(key, from, &Outcome::plain("dead"))?;
         note_lineage(self.db, &row, from.at, lineage)?;
-        // It keeps its number: a replay goes through the letters by number, and does not meet its own failures again.
+        // It keeps its number: a replay names letters by number, and does not meet its own failures again.
         let mut statement = self.db.prepare_cached(
             "INSERT INTO dead_letters (pipeline, item, run, stage, plugin, sink, error, tries, at, record, bytes)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)

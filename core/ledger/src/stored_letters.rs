@@ -1,29 +1,8 @@
 //! Dead letters, as they are found in the tables.
 
-use crate::error::InLedger;
 use crate::values::{At, Json};
-use crate::{
-    ItemId, Ledger, LedgerError, LetterFilter, LetterId, LetterSummary, PipelineId, RecordShape, StoredLetter,
-};
+use crate::{ItemId, LetterFilter, LetterId, LetterSummary, RecordShape, StoredLetter};
 use rusqlite::{Connection, Row, ToSql, params_from_iter};
-
-impl Ledger {
-    /// The pipeline's next open dead letter after `after`, with its bytes: in the order in which they came, one in memory at a time.
-    pub fn next_letter(
-        &self,
-        pipeline: PipelineId,
-        after: Option<LetterId>,
-        filter: &LetterFilter,
-    ) -> Result<Option<StoredLetter>, LedgerError> {
-        let mut wanted = filter.condition();
-        wanted.and("d.closed IS NULL AND d.pipeline = ?", [pipeline]);
-        wanted.and("d.id > ?", after);
-        wanted
-            .query(&self.connection, WITH_ARTICLE, Some(1), stored)
-            .map(|letters| letters.into_iter().next())
-            .of(&self.path)
-    }
-}
 
 const SUMMARY: &str =
     "d.id, p.name, d.run, s.uri, i.version, i.source, i.line, d.stage, d.plugin, d.sink, d.error, d.tries, d.at,
@@ -66,7 +45,6 @@ impl LetterFilter {
         // Where several sinks could not take an article, its letter names them all.
         wanted.and("instr(', ' || d.sink || ', ', ', ' || ? || ', ') > 0", self.sink.as_deref());
         wanted.and("d.run = ?", self.run);
-        wanted.and("d.at >= ?", self.since.map(At));
         wanted
     }
 }

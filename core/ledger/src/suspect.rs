@@ -91,11 +91,6 @@ impl Ledger {
         self.has_suspects |= counted;
         Ok(())
     }
-
-    /// Clears a suspect that turned out to be none.
-    pub fn forget_suspect(&mut self, pipeline: PipelineId, content: [u8; 16]) -> Result<(), LedgerError> {
-        self.write(|tx| clear(tx, pipeline, content))
-    }
 }
 
 /// Whether the run that was cut short last had recorded an item that was new.

@@ -49,7 +49,8 @@ pub(crate) fn tasks(
             let remembers = durable.map(|durable| {
                 // Only where articles are read is it asked whether they were seen.
                 let seen = if index == 0 { durable.reader()? } else { None };
-                Ok::<_, RunError>(Remembers { seen, suspects: durable.suspects.clone(), slot: durable.slot(worker) })
+                let (suspects, slot) = (durable.suspects.clone(), durable.slot(worker));
+                Ok::<_, RunError>(Remembers { seen, now: control.clock.now(), suspects, slot })
             });
             worker += 1;
             tasks.push(Task {

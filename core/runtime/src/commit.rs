@@ -4,14 +4,13 @@
 use crate::batch::{Death, End, Item, Ready, State};
 use crate::control::{Control, Step};
 use crate::dead_letters::DeadLetters;
+use crate::letters::{came, close_letter, ledger_state, write_letter};
 use crate::report::{DeadNote, HeldNote};
 use crate::tally::Tally;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::{Concern, Delivery, EndpointError};
-use copydesk_formats::format_of;
-use copydesk_ledger::{
-    Asked, Came, Closed, Group, ItemKey, Known, LedgerError, Letter, LetterId, RecordShape, Settled, SinkId,
-};
+use copydesk_ledger::{Asked, Closed, Group, Known, LedgerError, LetterId, Settled, SinkId};
+use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 
 /// What an attempt works with.
@@ -23,6 +22,8 @@ pub(crate) struct Attempt<'a> {
     /// The folder of dead letters, in a run without.
     pub(crate) dead_letters: &'a mut DeadLetters,
     pub(crate) control: &'a Control,
+    /// When: one reading of the clock for the whole group.
+    pub(crate) now: Timestamp,
     /// Sinks that take no more of this group: sink → from which item on, and why.
     pub(crate) given_up: &'a HashMap<usize, (usize, String)>,
     /// Letters that stay open whatever becomes of these items: something else that came from them has to come again.
@@ -99,9 +100,9 @@ impl Attempt<'_> {
             }
             State::Ended(End::Dropped { stage, reason, history, .. }) => {
                 if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
-                    let came = came(item, self.control);
+                    let came = came(item, self.now);
                     group.settle(key, &came, Settled::Dropped { stage, reason }, history.as_deref())?;
-                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
                 }
                 tally.account.drop_one(stage, reason);
             }
@@ -109,9 +110,9 @@ impl Attempt<'_> {
                 let stays = item.letter.as_ref().is_some_and(|letter| self.kept.contains(&letter.id));
                 if let (Some(group), Some(key), false) = (&mut self.group, &item.key, stays) {
                     let until = until.as_ref().and_then(|until| until.parse().ok());
-                    let came = came(item, self.control);
+                    let came = came(item, self.now);
                     group.settle(key, &came, Settled::Held { state: ledger_state(state), until }, None)?;
-                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
                 }
                 tally.hold(HeldNote { uri: uri.clone(), state, until: until.clone() });
             }
@@ -128,7 +129,7 @@ impl Attempt<'_> {
         let (Some(group), Some(key)) = (&mut self.group, &item.key) else {
             return Ok(Way::Goes((0..self.sinks.len()).map(|sink| (sink, Vec::new())).collect()));
         };
-        let known = group.look(key, item.asked(self.control.again), self.control.clock.now())?;
+        let known = group.look(key, item.asked(self.control.again), self.now)?;
         let Known::Open { lacking, older } = known else {
             return self.known(item, &known, tally).map(|()| Way::Over);
         };
@@ -158,10 +159,10 @@ impl Attempt<'_> {
         };
         let Some(group) = &mut self.group else { return Ok(()) };
         if *stale {
-            group.touch(*by, self.control.clock.now())?;
+            group.touch(*by, self.now)?;
         }
         let how = if matches!(known, Known::Superseded { .. }) { Closed::Superseded } else { Closed::Replayed };
-        Ok(close_letter(group, item, how, self.kept, self.control)?)
+        Ok(close_letter(group, item, how, self.kept, self.now)?)
     }
 
     fn deliver(
@@ -197,10 +198,10 @@ impl Attempt<'_> {
         if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
             // Of an article that some sinks refuse, the others have it all the same.
             if refused.is_empty() || !to.is_empty() {
-                group.deliver(key, &came(item, self.control), &to, ready.history.as_deref())?;
+                group.deliver(key, &came(item, self.now), &to, ready.history.as_deref())?;
             }
             if refused.is_empty() {
-                close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+                close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
             }
         }
         if refused.is_empty() {
@@ -240,7 +241,7 @@ impl Attempt<'_> {
         };
         match (&mut self.group, &item.key) {
             (Some(group), Some(key)) => {
-                let letter = write_letter(group, item, key, death, self.control)?;
+                let letter = write_letter(group, item, key, death, self.now)?;
                 if item.asked(self.control.again) == Asked::Again {
                     let refused = |sink: usize| refused.is_none_or(|refused| refused.iter().any(|(at, _)| *at == sink));
                     let ids = self.sink_ids.iter().enumerate().filter(|(sink, _)| refused(*sink)).map(|(_, id)| *id);
@@ -250,7 +251,7 @@ impl Attempt<'_> {
                 if let Some(from) = &item.letter
                     && from.id != letter
                 {
-                    close_letter(group, item, Closed::Replayed, self.kept, self.control)?;
+                    close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
                 }
                 note.letter = Some(letter);
             }
@@ -262,83 +263,5 @@ impl Attempt<'_> {
         }
         tally.put_aside(note);
         Ok(())
-    }
-}
-
-/// Writes an item's dead letter.
-pub(crate) fn write_letter(
-    group: &mut Group<'_>,
-    item: &Item,
-    key: &ItemKey,
-    death: &Death,
-    control: &Control,
-) -> Result<LetterId, LedgerError> {
-    let came = came(item, control);
-    let record = item.raw.shape();
-    let letter = Letter {
-        stage: death.stage.as_deref(),
-        plugin: death.plugin.as_deref(),
-        sink: death.sink.as_deref(),
-        error: &death.error,
-        tries: death.tries,
-        record: &record,
-        bytes: item.raw.bytes(),
-        at: came.at,
-    };
-    group.dead_letter(key, &came, &letter, death.history.as_deref())
-}
-
-/// Closes the letter that an item comes from, where that is still open: the ledger has closed it where the item is the letter's own,
-/// and another item has where several came from one letter.
-fn close_letter(
-    group: &mut Group<'_>,
-    item: &Item,
-    how: Closed,
-    kept: &HashSet<LetterId>,
-    control: &Control,
-) -> Result<(), LedgerError> {
-    let Some(letter) = item.letter.as_ref().filter(|letter| !kept.contains(&letter.id)) else { return Ok(()) };
-    match group.close_letter(letter.id, how, control.clock.now()) {
-        Err(LedgerError::NoSuchLetter { .. }) => Ok(()),
-        closed => closed,
-    }
-}
-
-fn came(item: &Item, control: &Control) -> Came {
-    let (source, line) = item.raw.place();
-    Came { source: source.to_owned(), line, at: control.clock.now() }
-}
-
-/// Whether an item comes from a letter and is under embargo: it has to come again, and the letter may be the only copy.
-pub(crate) fn keeps_letter(item: &Item) -> bool {
-    let comes_again = match &item.state {
-        State::Ended(End::Held { state, .. }) => ledger_state(state) == EMBARGO,
-        State::Ended(End::Unfinished) => true,
-        _ => false,
-    };
-    item.letter.is_some() && comes_again
-}
-
-const EMBARGO: &str = "embargo";
-
-/// As the ledger names the states: only what is under embargo leaves older versions alone.
-fn ledger_state(state: &str) -> &str {
-    if state == "embargoed" { EMBARGO } else { state }
-}
-
-impl crate::batch::Raw {
-    /// What a replay needs to read the bytes again as they were read.
-    fn shape(&self) -> RecordShape {
-        let crate::batch::Raw::Bytes { record, item, source, .. } = self else { return RecordShape::default() };
-        RecordShape {
-            number: record.number,
-            is_line: record.is_line,
-            by_content: record.origin.by_content,
-            // What was cut out by a format that the bytes told must not be guessed anew from the piece.
-            format: if item.is_some() || record.is_line { format_of(record) } else { record.wanted.name() }
-                .map(str::to_owned),
-            source_index: source.and_then(|source| u32::try_from(source).ok()),
-            item: *item,
-        }
     }
 }

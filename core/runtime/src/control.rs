@@ -135,7 +135,7 @@ impl Control {
             cores: cores.max(1),
             timing: Timing::Sampled,
             disk: Arc::new(SystemDisk),
-            chance: Arc::new(chance),
+            chance: Arc::new(fastrand::f64),
             process: Process { pid: std::process::id(), ..Process::default() },
             again: false,
             leaves_sources: false,
@@ -154,12 +154,6 @@ impl Control {
         }
         !self.stop.is_set()
     }
-}
-
-/// A number from 0 up to 1. The standard library gives every hasher keys of its own.
-fn chance() -> f64 {
-    use std::hash::{BuildHasher, RandomState};
-    (RandomState::new().hash_one(0u8) >> 11) as f64 / (1u64 << 53) as f64
 }
 
 /// A step of a group's way into the ledger.

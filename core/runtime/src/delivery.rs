@@ -3,10 +3,11 @@
 use crate::backoff::backoff;
 use crate::batch::{End, Item, Raw, State};
 use crate::breaker::Breaker;
-use crate::commit::{Attempt, Trouble, keeps_letter};
+use crate::commit::{Attempt, Trouble};
 use crate::control::{Control, Step, StopReason};
 use crate::dead_letters::DeadLetters;
 use crate::durable::Durable;
+use crate::letters::keeps_letter;
 use crate::report::DeadNote;
 use crate::tally::Tally;
 use crate::wiring::OpenSink;
@@ -128,13 +129,32 @@ impl Desk {
         given_up: &HashMap<usize, (usize, String)>,
         kept: &HashSet<LetterId>,
     ) -> Result<Tally, Trouble> {
+        let mut begun_anew = Vec::new();
+        for (index, sink) in self.sinks.iter_mut().enumerate() {
+            let held = sink.sink.prepare().map_err(|error| Trouble::Sink { sink: index, item: None, error })?;
+            begun_anew.extend(held.length.map(|length| (index, length)));
+        }
+        if let Some(durable) = self.durable.as_ref().filter(|_| !begun_anew.is_empty()) {
+            let mut ledger = durable.ledger();
+            let mut group = ledger.group(&durable.run, &durable.sinks)?;
+            for (sink, length) in begun_anew {
+                if let Some(id) = durable.sinks.get(sink) {
+                    group.sink_length(*id, length)?;
+                }
+            }
+            group.commit()?;
+        }
         let (sinks, dead_letters, control) = (&mut self.sinks, &mut self.dead_letters, &self.control);
+        let now = control.clock.now();
         match &self.durable {
-            None => Attempt { sinks, sink_ids: &[], group: None, dead_letters, control, given_up, kept }.settle(items),
+            None => {
+                Attempt { sinks, sink_ids: &[], group: None, dead_letters, control, now, given_up, kept }.settle(items)
+            }
             Some(durable) => {
                 let mut ledger = durable.ledger();
                 let group = Some(ledger.group(&durable.run, &durable.sinks)?);
-                Attempt { sinks, sink_ids: &durable.sinks, group, dead_letters, control, given_up, kept }.settle(items)
+                Attempt { sinks, sink_ids: &durable.sinks, group, dead_letters, control, now, given_up, kept }
+                    .settle(items)
             }
         }
     }

@@ -1,9 +1,9 @@
 //! What a run with a state stands on: the ledger, what an earlier run left behind, and the end of the run.
 
 use crate::batch::Item;
-use crate::commit::write_letter;
 use crate::control::{Control, StopReason};
 use crate::error::RunError;
+use crate::letters::write_letter;
 use crate::report::Report;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::Resume;
@@ -118,7 +118,7 @@ impl Durable {
         let mut ledger = self.ledger();
         let put = |ledger: &mut Ledger| -> Result<LetterId, LedgerError> {
             let mut group = ledger.group(&self.run, &self.sinks)?;
-            let letter = write_letter(&mut group, item, key, death, control)?;
+            let letter = write_letter(&mut group, item, key, death, control.clock.now())?;
             group.commit()?;
             Ok(letter)
         };
@@ -263,14 +263,7 @@ fn suspects(ledger: &Ledger, run: &Run) -> Result<HashMap<[u8; 16], Suspected>, 
 }
 
 fn signal_name(signal: i32) -> String {
-    match signal {
-        4 => "SIGILL".to_owned(),
-        6 => "SIGABRT".to_owned(),
-        7 | 10 => "SIGBUS".to_owned(),
-        8 => "SIGFPE".to_owned(),
-        11 => "SIGSEGV".to_owned(),
-        other => format!("signal {other}"),
-    }
+    signal_hook::low_level::signal_name(signal).map_or_else(|| format!("signal {signal}"), str::to_owned)
 }
 
 /// A digest of all that decides what the pipeline makes of an article.

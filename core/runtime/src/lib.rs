@@ -28,6 +28,7 @@ mod hold;
 mod in_flight;
 mod intake;
 mod item_key;
+mod letters;
 mod meter;
 mod order;
 mod ready;

@@ -16,6 +16,7 @@ use copydesk_formats::{Record, decode};
 use copydesk_ledger::{Known, SeenReader};
 use copydesk_pipeline::{Editing, HeldState};
 use copydesk_plugin_host::{FlushReason, Slot, ViewedArticle};
+use jiff::Timestamp;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub(crate) struct Task {
 pub(crate) struct Remembers {
     /// Asks whether an article was seen; none where there is nothing yet.
     pub(crate) seen: Option<SeenReader>,
+    /// When the batch was taken: what was seen is noted to within a day, so one reading of the clock will do for all of it.
+    pub(crate) now: Timestamp,
     /// What takes the process with it is not tried again.
     pub(crate) suspects: Arc<HashMap<[u8; 16], Suspected>>,
     /// Where the worker notes what it has in hand.
@@ -58,6 +61,9 @@ impl Task {
     /// The first chain's work: records become articles, and go through the stages.
     pub(crate) fn first(&mut self, batch: Batch<Taken>) -> Batch<Item> {
         let mut items = Vec::with_capacity(batch.items.len());
+        if let Some(remembers) = &mut self.remembers {
+            remembers.now = self.control.clock.now();
+        }
         for Taken { what, context, share } in batch.items {
             match what {
                 TakenWhat::Record(record) => self.decode(record, &context, share, None, &mut items),
@@ -153,8 +159,7 @@ impl Task {
         let key = item.key.as_deref()?;
         let asked = item.asked(self.control.again);
         if let Some(seen) = &mut remembers.seen
-            && let Ok(known @ (Known::Seen { .. } | Known::Superseded { .. })) =
-                seen.look(key, asked, self.control.clock.now())
+            && let Ok(known @ (Known::Seen { .. } | Known::Superseded { .. })) = seen.look(key, asked, remembers.now)
         {
             return Some(End::Known(known));
         }

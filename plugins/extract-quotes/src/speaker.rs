@@ -25,13 +25,6 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
     let (block, index) = draft.last;
     let passage = &passages[block];
     let at = passage.places.get(index).copied()?;
-    let found = |block: usize, attribution: Attribution| Found {
-        block,
-        cue: attribution.cue.map(|cue| (block, cue)),
-        speaker: attribution.speaker,
-        confidence: attribution.confidence,
-        grip: attribution.grip,
-    };
     let follows = following(passage, at);
     // `After Rowe called it “a shame,” Lind said: “…”`
     let subordinate = passage
@@ -90,13 +83,6 @@ fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
 /// [`attribute`] for the languages whose clauses are not read.
 fn attribute_beside(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
     let draft = &drafts[i];
-    let found = |block: usize, attribution: Attribution| Found {
-        block,
-        cue: attribution.cue.map(|cue| (block, cue)),
-        speaker: attribution.speaker,
-        confidence: attribution.confidence,
-        grip: attribution.grip,
-    };
     let mut someone = false;
     let blocks = passages.iter().enumerate().take(draft.last.0 + 1).skip(draft.first.0);
     for (block, passage) in blocks {
@@ -237,4 +223,15 @@ fn teller(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Tel
 /// `you`, `we`: a subject outside quotations that is nobody of the article.
 fn generic(passage: &Passage<'_>, speaker: &Phrase) -> bool {
     ["you", "we", "they", "one"].iter().any(|word| passage.word_is(speaker.head.start, word))
+}
+
+/// An attribution that was read in this block.
+fn found(block: usize, attribution: Attribution) -> Found {
+    Found {
+        block,
+        cue: attribution.cue.map(|cue| (block, cue)),
+        speaker: attribution.speaker,
+        confidence: attribution.confidence,
+        grip: attribution.grip,
+    }
 }

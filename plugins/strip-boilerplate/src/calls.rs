@@ -1,6 +1,7 @@
 //! Lines by which a publication speaks to its reader of itself: "Sign up for our newsletter", "Read more: …", "We use cookies …". They are
 //! known by how they open and what they name (data/calls.txt), so that they are found in copy too, where no page surrounds them.
 
+use crate::data::entries;
 use copydesk_text::lines::Shape;
 
 /// What such a line is.
@@ -68,15 +69,9 @@ const QUESTION: usize = 70;
 impl Calls {
     pub(crate) fn new() -> Self {
         let mut calls = Calls::default();
-        let mut part = "";
-        for line in include_str!("../data/calls.txt").lines() {
-            let entry = line.split('#').next().unwrap_or_default().trim();
-            if entry.starts_with('[') {
-                part = entry.trim_matches(['[', ']']).split(' ').next().unwrap_or_default();
-                continue;
-            }
-            match (entry, part) {
-                ("", _) => {}
+        for (part, entry) in entries(include_str!("../data/calls.txt")) {
+            // Behind the part's name stands what it is for.
+            match (entry, part.split(' ').next().unwrap_or_default()) {
                 (e, "verbs") => calls.verbs.add(e),
                 (e, "asks") => calls.asks.add(e),
                 (e, "sure") => calls.sure.add(e),

@@ -1,5 +1,6 @@
 //! Lines that are a date or a time and nothing else, as they stand under headlines and teasers.
 
+use crate::data::entries;
 use std::sync::LazyLock;
 
 use copydesk_text::lines::Shape;
@@ -13,17 +14,14 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words { months: Vec::new(), days: Vec::new(), fillers: Vec::new(), labels: Vec::new() };
-    let mut part = "";
-    for line in include_str!("../data/dates.txt").lines() {
-        let entry = line.split('#').next().unwrap_or_default().trim();
-        match (entry, part) {
-            ("", _) => {}
-            (e, _) if e.starts_with('[') => part = e,
-            (e, "[months]") => words.months.push(e),
-            (e, "[days]") => words.days.push(e),
-            (e, "[labels]") => words.labels.push(e),
-            (e, _) => words.fillers.push(e),
-        }
+    for (part, entry) in entries(include_str!("../data/dates.txt")) {
+        let list = match part {
+            "months" => &mut words.months,
+            "days" => &mut words.days,
+            "labels" => &mut words.labels,
+            _ => &mut words.fillers,
+        };
+        list.push(entry);
     }
     words
 });

@@ -6,6 +6,7 @@
 
 mod calls;
 mod comments;
+mod data;
 mod dates;
 mod decide;
 mod evidence;
@@ -78,7 +79,7 @@ impl Stage for StripBoilerplate {
     const ID: &'static str = "strip-boilerplate";
     const DOC: &'static str = "Takes out navigation, share lines, teasers and wire furniture; the story stays";
     const READS: &'static [&'static str] = &["body"];
-    const WRITES: &'static [&'static str] = &["body", "ednotes"];
+    const WRITES: &'static [&'static str] = &["body", "ednotes", "byline", "slugline", "copyright", "usageterms"];
 
     fn create(config: Config) -> Result<Self, Failure> {
         if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {

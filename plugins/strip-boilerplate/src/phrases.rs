@@ -1,5 +1,6 @@
 //! Which phrases of page furniture stand in a line, by class. The phrases are data/phrases.txt and the newsroom's own.
 
+use crate::data::entries;
 use crate::search::Search;
 
 /// What a phrase of page furniture serves.
@@ -126,23 +127,13 @@ impl Phrases {
                 }
             }
         };
-        let mut class = Class::Navigation;
-        for line in include_str!("../data/phrases.txt").lines() {
-            let entry = line.split('#').next().unwrap_or_default().trim();
-            if let Some(name) = entry.strip_prefix('[').and_then(|e| e.strip_suffix(']')) {
-                class = CLASSES.iter().position(|c| *c == name).map_or(class, |i| Class::ALL[i]);
-            } else if !entry.is_empty() {
-                add(entry, class);
-            }
+        for (part, entry) in entries(include_str!("../data/phrases.txt")) {
+            let class = CLASSES.iter().position(|class| *class == part);
+            add(entry, class.map_or(Class::Navigation, |i| Class::ALL[i]));
         }
-        let mut part = "";
-        for line in include_str!("../data/rights.txt").lines() {
-            let entry = line.split('#').next().unwrap_or_default().trim();
-            match (entry, part) {
-                ("", _) => {}
-                (e, _) if e.starts_with('[') => part = e,
-                (_, "[told]" | "[signs]") => {}
-                (e, _) => add(e, Class::Legal),
+        for (part, entry) in entries(include_str!("../data/rights.txt")) {
+            if !matches!(part, "told" | "signs") {
+                add(entry, Class::Legal);
             }
         }
         own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim(), Class::Own));

@@ -1,5 +1,6 @@
 //! Notices of rights among the lines: copyright, terms of use, restrictions. They move to the header and are never thrown away.
 
+use crate::data::entries;
 use crate::lines::Info;
 use crate::phrases::Class;
 
@@ -27,19 +28,16 @@ const LONGEST: u32 = 600;
 impl Notices {
     pub(crate) fn new() -> Self {
         let mut notices = Notices::default();
-        let mut part = "";
-        for line in include_str!("../data/rights.txt").lines() {
-            let entry = line.split('#').next().unwrap_or_default().trim();
-            match (entry, part) {
-                ("", _) => {}
-                (e, _) if e.starts_with('[') => part = e,
-                (e, "[copyright]") => notices.copyright.push(e),
-                (e, "[signs]") => notices.signs.push(e),
-                (e, "[terms]") => notices.terms.push(e),
-                (e, "[opens]") => notices.opens.push(e),
-                (e, "[weak]") => notices.weak.push(e),
-                (e, _) => notices.told.push(e),
-            }
+        for (part, entry) in entries(include_str!("../data/rights.txt")) {
+            let list = match part {
+                "copyright" => &mut notices.copyright,
+                "signs" => &mut notices.signs,
+                "terms" => &mut notices.terms,
+                "opens" => &mut notices.opens,
+                "weak" => &mut notices.weak,
+                _ => &mut notices.told,
+            };
+            list.push(entry);
         }
         notices
     }

@@ -1,5 +1,6 @@
 //! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
 
+use crate::data::entries;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -65,23 +66,20 @@ const BOTTOM: usize = 6;
 impl Wire {
     pub(crate) fn new() -> Self {
         let mut wire = Wire::default();
-        let mut part = "";
-        for line in include_str!("../data/wire.txt").lines() {
-            let entry = line.split('#').next().unwrap_or_default().trim();
-            match (entry, part) {
-                ("", _) => {}
-                (e, _) if e.starts_with('[') => part = e,
-                (e, "[notes]") => wire.notes.push(e),
-                (e, "[unpublished]") => wire.unpublished.push(e),
-                (e, "[following]") => wire.following.push(e),
-                (e, "[notebook]") => wire.notebook.push(e),
-                (e, "[ends]") => wire.ends.push(e),
-                (e, "[signoffs]") => wire.signoffs.push(e),
-                (e, "[flags]") => wire.flags.push(e),
-                (e, "[credits]") => wire.credits.push(e),
-                (e, "[labels]") => wire.labels.push(e),
-                (e, _) => wire.slugs.push(e),
-            }
+        for (part, entry) in entries(include_str!("../data/wire.txt")) {
+            let list = match part {
+                "notes" => &mut wire.notes,
+                "unpublished" => &mut wire.unpublished,
+                "following" => &mut wire.following,
+                "notebook" => &mut wire.notebook,
+                "ends" => &mut wire.ends,
+                "signoffs" => &mut wire.signoffs,
+                "flags" => &mut wire.flags,
+                "credits" => &mut wire.credits,
+                "labels" => &mut wire.labels,
+                _ => &mut wire.slugs,
+            };
+            list.push(entry);
         }
         wire
     }

@@ -1,6 +1,7 @@
 //! What becomes of a file that was read, once all that is in it is settled.
 
 use crate::EndpointError;
+use crate::disk::{Disk, SystemDisk};
 use crate::source::Done;
 use std::fs::{self, File};
 use std::io;
@@ -35,14 +36,14 @@ impl Settled {
             match &how {
                 Settled::Stays => Ok(()),
                 Settled::Goes => fs::remove_file(&path)
-                    .and_then(|()| sync(folder))
+                    .and_then(|()| SystemDisk.sync_folder(folder))
                     .map_err(|error| EndpointError::io(&path, "take away the file, all of which is settled", error)),
                 Settled::Moves(to) => {
                     let moved = || -> io::Result<()> {
                         fs::create_dir_all(to)?;
                         fs::rename(&path, free(to, &path))?;
-                        sync(to)?;
-                        sync(folder)
+                        SystemDisk.sync_folder(to)?;
+                        SystemDisk.sync_folder(folder)
                     };
                     moved().map_err(|error| EndpointError::io(&path, "move the file, all of which is settled", error))
                 }
@@ -55,10 +56,6 @@ impl Settled {
 fn stamp(metadata: io::Result<fs::Metadata>) -> Option<(u64, SystemTime)> {
     let metadata = metadata.ok()?;
     Some((metadata.len(), metadata.modified().ok()?))
-}
-
-fn sync(folder: &Path) -> io::Result<()> {
-    File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?.sync_all()
 }
 
 /// A name in the folder that nothing has: the file's own, or with a number behind it.

@@ -3,7 +3,7 @@
 use super::staged::{Staged, was_left_by};
 use crate::config::{default, detail, schema_of, typed, written_format};
 use crate::disk::{Disk, Found};
-use crate::file_names::{plain_path, with_digest};
+use crate::file_names::{digits, plain_path};
 use crate::folders::Folders;
 use crate::kind::SinkKind;
 use crate::sink::{Committed, Delivery, Resume, Sink, SinkPlan};
@@ -101,19 +101,11 @@ struct Files {
 
 impl Files {
     fn below(root: &Path, template: &str, disk: Arc<dyn Disk>) -> Files {
+        let mut tag = String::new();
+        digits(template, &mut tag);
         let folders = Folders::below(root, disk.clone());
         let root = root.to_owned();
-        Files {
-            root,
-            disk,
-            folders,
-            lasting: false,
-            staged: Vec::new(),
-            synced: 0,
-            older: Vec::new(),
-            tag: short_digest(template),
-            next: 0,
-        }
+        Files { root, disk, folders, lasting: false, staged: Vec::new(), synced: 0, older: Vec::new(), tag, next: 0 }
     }
 
     fn sync(&mut self) -> Result<(), EndpointError> {
@@ -223,9 +215,4 @@ impl Sink for Files {
     fn recorded(&mut self) {
         self.clear();
     }
-}
-
-/// Eight letters and digits that tell templates apart.
-fn short_digest(template: &str) -> String {
-    with_digest("t", template).chars().skip(2).take(8).collect()
 }

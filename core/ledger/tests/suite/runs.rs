@@ -156,7 +156,9 @@ fn a_suspect_counts_its_attempts_until_its_item_is_settled() {
     });
     let left = ledger.suspects(run.pipeline).expect("suspects");
     assert_eq!(left.len(), 1, "another content of the story is another item");
-    ledger.forget_suspect(run.pipeline, [1; 16]).expect("forgotten");
+    group(&mut ledger, &run, &sinks, |group| {
+        group.settle(&key("a", "", 1), &came(4), dropped, None).expect("dropped");
+    });
     assert_eq!(ledger.suspects(run.pipeline).expect("suspects"), []);
 }
 
