@@ -5,10 +5,11 @@ use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::Phrase;
 use copydesk_text::words::{Kind, Token};
 
+use crate::answerer::Introduction;
 use crate::attribution::Grip;
 use crate::judge::{Shape, shape};
 use crate::language::{Language, Rules};
-use crate::layout::interview;
+use crate::layout::{Setting, interview};
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
 use crate::speaker::speaker;
@@ -73,7 +74,7 @@ pub(crate) struct Found {
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.
 pub fn extract<'a>(headline: Option<&'a str>, blocks: &[&'a str], language: Option<&'a Language>) -> Vec<Quote<'a>> {
-    Extractor::default().extract(headline, blocks, &[], language)
+    Extractor::default().extract(headline, blocks, Setting::default(), language)
 }
 
 /// [`extract`] for one article after the other, with the memory of the last.
@@ -83,12 +84,12 @@ pub struct Extractor {
 }
 
 impl Extractor {
-    /// See [`extract`]. The blocks whose indices are `set_off` are block quotes, which need no marks.
+    /// See [`extract`]; with how the blocks are set.
     pub fn extract<'a>(
         &mut self,
         headline: Option<&'a str>,
         blocks: &[&'a str],
-        set_off: &[usize],
+        setting: Setting<'_>,
         language: Option<&'a Language>,
     ) -> Vec<Quote<'a>> {
         let attribute = language.is_some();
@@ -100,10 +101,12 @@ impl Extractor {
         {
             passages.iter_mut().for_each(|passage| passage.read_dash_speech());
         }
-        for (block, said) in interview(blocks) {
-            passages[block].take_for_spoken(said);
+        let interview = interview(blocks, setting.bold);
+        let introduction = Introduction::read(blocks, &interview, language);
+        for line in interview.lines.iter().filter(|_| introduction.is_some() || !interview.unsure) {
+            passages[line.block].take_for_spoken(line.said.clone());
         }
-        for block in set_off {
+        for block in setting.set_off {
             if let (Some(passage), Some(text)) = (passages.get_mut(*block), blocks.get(*block)) {
                 passage.take_for_spoken(text.len() - text.trim_start().len()..text.trim_end().len());
             }
@@ -137,8 +140,20 @@ impl Extractor {
                 }
                 !looked_at
             });
+            if let Some(introduction) = &introduction {
+                unread.retain(|block| {
+                    let holds = introduction.holds(*block, &interview);
+                    if holds {
+                        passages[*block].read_names();
+                    }
+                    !holds
+                });
+            }
             titled = attributed(&head, titled, language.rules);
             told = attributed(&passages, told, language.rules);
+            if let Some(introduction) = &introduction {
+                introduction.give_answers(&passages, &mut told, &interview);
+            }
             if asks_who(&head, &titled) || asks_who(&passages, &told) {
                 unread.iter().for_each(|block| passages[*block].read_names());
                 let views: Vec<(&str, &[Token])> =

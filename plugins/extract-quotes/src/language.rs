@@ -13,6 +13,7 @@ use crate::grammar::{CueError, SAY, add_cue};
 /// A language whose words are known.
 #[derive(Debug)]
 pub struct Language {
+    pub(crate) tag: &'static str,
     pub(crate) lexicon: Lexicon,
     pub(crate) rules: Rules,
 }
@@ -156,11 +157,11 @@ impl Language {
         for (number, line) in cues.iter().enumerate() {
             add_cue(&mut words, line, inflects).map_err(|error| (number, error))?;
         }
-        Ok(Self { lexicon: vocabulary::lexicon(words), rules })
+        Ok(Self { tag, lexicon: vocabulary::lexicon(words), rules })
     }
 
     fn nothing() -> Self {
-        Self { lexicon: vocabulary::lexicon(Vec::new()), rules: Rules::Clauses }
+        Self { tag: "", lexicon: vocabulary::lexicon(Vec::new()), rules: Rules::Clauses }
     }
 
     /// Appends the tokens of a part of a text.

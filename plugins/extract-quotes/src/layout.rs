@@ -1,4 +1,5 @@
-//! Speech that no marks enclose: block quotes, and interviews set as lines that begin with who speaks (`Q:`, `Rowe:`).
+//! Speech that no marks enclose: block quotes, and interviews set as lines that begin with who speaks (`Q:`, `Rowe:`), or as
+//! questions in bold with the answers below them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,23 +13,103 @@ const LINES: usize = 4;
 /// How long what is said is at least, in bytes: `Points: 12` is no speech.
 const SAID: usize = 16;
 
-/// For each line of an interview its block, and what is said in it. An interview is told by two labels that come back.
-pub(crate) fn interview(blocks: &[&str]) -> Vec<(usize, Range<usize>)> {
-    let lines: Vec<(usize, &str, Range<usize>)> = blocks
+/// One line in so many asks at least: tips, line-ups and price lists have labels that come back too, but ask nothing.
+const ASKS: usize = 8;
+
+/// How many questions in bold make an interview.
+const BOLD: usize = 3;
+
+/// How blocks are set, as far as it tells what is spoken.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The indices of the blocks that are block quotes, which need no marks.
+    pub set_off: &'a [usize],
+    /// The indices of the blocks that are headings, or bold from end to end.
+    pub bold: &'a [usize],
+}
+
+/// What is spoken in an interview.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Interview<'a> {
+    pub(crate) lines: Vec<Line<'a>>,
+    /// Whether questions in bold alone tell that it is one, as in a page of questions and answers that nobody was asked.
+    pub(crate) unsure: bool,
+}
+
+/// One line of it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Line<'a> {
+    pub(crate) block: usize,
+    pub(crate) said: Range<usize>,
+    /// Who speaks, as the layout says; empty where it is told by the type alone.
+    pub(crate) label: &'a str,
+    /// Whether it answers, under a label that is no name: `A`, or none.
+    pub(crate) answers: bool,
+}
+
+/// The interview in these blocks. It is told by two labels that come back and by questions, or by questions in bold.
+pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
+    let mut lines: Vec<Line<'a>> = blocks
         .iter()
         .enumerate()
-        .filter_map(|(block, text)| labelled(text).map(|(label, said)| (block, label, said)))
+        .filter_map(|(block, text)| labelled(text).map(|(label, said)| Line { block, said, label, answers: false }))
         .collect();
-    if lines.len() < LINES {
-        return Vec::new();
+    let mut labels: HashMap<&str, (usize, usize)> = HashMap::new();
+    for line in &lines {
+        let (count, asked) = labels.entry(line.label).or_default();
+        *count += 1;
+        *asked += usize::from(asks(&blocks[line.block][line.said.clone()]));
     }
-    let mut labels: HashMap<&str, usize> = HashMap::new();
-    lines.iter().for_each(|(_, label, _)| *labels.entry(*label).or_default() += 1);
-    let back = |label: &str| labels.get(label).is_some_and(|count| *count > 1);
-    if labels.values().filter(|count| **count > 1).count() < 2 {
-        return Vec::new();
+    labels.retain(|_, (count, _)| *count > 1);
+    lines.retain(|line| labels.contains_key(line.label));
+    let asked: usize = labels.values().map(|(_, asked)| asked).sum();
+    if lines.len() < LINES || labels.len() < 2 || asked * ASKS < lines.len() || asked == 0 {
+        return under_bold(blocks, bold);
     }
-    lines.into_iter().filter(|(_, label, _)| back(label)).map(|(block, _, said)| (block, said)).collect()
+    // `Q:` asks in most of its lines, and who answers is the one other that is no name either
+    let answers = |label: &str| labels.get(label).is_some_and(|(count, asked)| asked * 2 < *count);
+    let nameless =
+        |label: &str| label.chars().count() == 1 || labels.len() == 2 && !label.contains(' ') && is_word(label);
+    for line in &mut lines {
+        line.answers = answers(line.label) && nameless(line.label);
+    }
+    Interview { lines, unsure: false }
+}
+
+/// `Answer`, `Antwort`: a label that says what it is, in the languages that the stage knows.
+fn is_word(label: &str) -> bool {
+    matches!(label, "Answer" | "Antwort" | "Réponse" | "Respuesta" | "Risposta" | "Resposta" | "Svar" | "Ans")
+}
+
+fn asks(said: &str) -> bool {
+    said.trim_end_matches(['"', '”', '“', '’', ')', ' ']).ends_with('?')
+}
+
+/// Questions in bold, each with its answer below.
+fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
+    let questions: Vec<usize> =
+        bold.iter().copied().filter(|block| blocks.get(*block).is_some_and(|text| asks(text.trim()))).collect();
+    if questions.len() < BOLD {
+        return Interview::default();
+    }
+    let mut lines = Vec::new();
+    let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
+    for (question, end) in questions.iter().copied().zip(ends) {
+        let last = question + 1 == blocks.len();
+        // below the last question the article may go on with something else: one paragraph is taken
+        let end = if end == blocks.len() && !last { question + 2 } else { end };
+        for block in question..end {
+            let (text, answers) = (blocks[block], block > question);
+            if answers && bold.binary_search(&block).is_ok() {
+                break;
+            }
+            let said = text.len() - text.trim_start().len()..text.trim_end().len();
+            if said.len() >= SAID {
+                lines.push(Line { block, said, label: "", answers });
+            }
+        }
+    }
+    Interview { lines, unsure: true }
 }
 
 /// The label of a line, and what is said after it.
@@ -48,28 +129,59 @@ fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
 mod tests {
     use super::*;
 
+    const INTERVIEW: [&str; 5] = [
+        "Ada Rowe runs the lock.",
+        "Q: Why did you close it?",
+        "A: Because it leaked badly.",
+        "Q: And for how long?",
+        "A: Until June, I should think.",
+    ];
+
     #[test]
-    fn two_labels_that_come_back_make_an_interview() {
-        let blocks = [
-            "Ada Rowe runs the lock.",
-            "Q: Why did you close it?",
-            "A: Because it leaked badly.",
-            "Q: And for how long?",
-            "A: Until June, I should think.",
-        ];
-        let lines = interview(&blocks);
-        assert_eq!(lines.len(), 4);
-        assert_eq!(&blocks[1][lines[0].1.clone()], "Why did you close it?");
+    fn two_labels_that_come_back_and_questions_make_an_interview() {
+        let found = interview(&INTERVIEW, &[]);
+        assert_eq!(found.lines.len(), 4);
+        assert_eq!(&INTERVIEW[1][found.lines[0].said.clone()], "Why did you close it?");
+        assert_eq!(found.lines.iter().map(|line| line.answers).collect::<Vec<_>>(), [false, true, false, true]);
     }
 
     #[test]
     fn a_list_of_facts_is_no_interview() {
-        let blocks = [
+        let facts = [
             "Place: the north quay of Arnsby",
             "Time: from nine in the morning",
             "Price: 12 kronor a head, less for two",
             "Rowe: by boat",
         ];
-        assert_eq!(interview(&blocks), []);
+        assert_eq!(interview(&facts, &[]), Interview::default());
+    }
+
+    #[test]
+    fn labels_that_come_back_and_ask_nothing_are_a_list() {
+        let tips = [
+            "Northern Bets: Rovers 2.10 Wanderers 1.80",
+            "Tip: Rovers by twelve points",
+            "Northern Bets: Albion 1.40 County 3.10",
+            "Tip: Albion by forty points",
+        ];
+        assert_eq!(interview(&tips, &[]), Interview::default());
+    }
+
+    #[test]
+    fn questions_in_bold_have_their_answers_below() {
+        let blocks = [
+            "Why did you close the lock?",
+            "It leaked, and badly.",
+            "We had no choice at all.",
+            "And for how long?",
+            "Until June, I should think.",
+            "Who pays for the steel?",
+            "The port does, as ever.",
+            "The lock was built in 1911.",
+        ];
+        let found = interview(&blocks, &[0, 3, 5]);
+        let answers: Vec<_> = found.lines.iter().filter(|line| line.answers).map(|line| line.block).collect();
+        assert_eq!(answers, [1, 2, 4, 6]);
+        assert_eq!(interview(&blocks, &[0, 3]), Interview::default());
     }
 }

@@ -6,6 +6,7 @@
 //! [`language`] what else sets the languages apart, [`layout`] knows the speech that no marks enclose.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
+mod answerer;
 mod attribution;
 mod extract;
 mod grammar;
@@ -20,12 +21,13 @@ mod subject;
 use std::collections::BTreeMap;
 
 use copydesk_plugin_sdk::{
-    Article, BlockKind, Failure, Field, NewAnnotation, Span, Stage, Value, Verdict, export_plugin,
+    Article, Block, BlockKind, Failure, Field, MarkKind, NewAnnotation, Span, Stage, Value, Verdict, export_plugin,
 };
 
 pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
 pub use grammar::CueError;
 pub use language::Language;
+pub use layout::Setting;
 
 /// What the stage accepts under `with:`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -87,16 +89,27 @@ impl Stage for ExtractQuotes {
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
         let blocks: Vec<&str> = article.blocks().map(|block| block.text).collect();
         let language = Self::language(&self.own, article.language());
-        let set_off: Vec<usize> = article
-            .blocks()
-            .enumerate()
-            .filter_map(|(index, block)| (block.kind == BlockKind::Blockquote).then_some(index))
-            .collect();
-        for quote in self.extractor.extract(article.headline(), &blocks, &set_off, language) {
+        let (mut set_off, mut bold) = (Vec::new(), Vec::new());
+        for (index, block) in article.blocks().enumerate() {
+            if block.kind == BlockKind::Blockquote {
+                set_off.push(index);
+            } else if block.kind == BlockKind::Heading || is_bold(&block) {
+                bold.push(index);
+            }
+        }
+        let setting = Setting { set_off: &set_off, bold: &bold };
+        for quote in self.extractor.extract(article.headline(), &blocks, setting, language) {
             annotate(article, &quote, self.min_confidence);
         }
         Ok(Verdict::Keep)
     }
+}
+
+/// Whether the block is set in bold from end to end.
+fn is_bold(block: &Block<'_>) -> bool {
+    let text = block.text.trim();
+    let mut marks = block.marks();
+    !text.is_empty() && marks.any(|mark| mark.kind == MarkKind::Strong && mark.end - mark.start >= text.len())
 }
 
 fn annotate(article: &mut Article<'_>, quote: &Quote<'_>, least: f64) {

@@ -2,7 +2,10 @@
 
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
-use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, PLURAL, RELATIVE};
+use copydesk_text::vocabulary::{
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
+    POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE,
+};
 use copydesk_text::words::Kind;
 
 use crate::extract::{Draft, Place, Quote, QuoteKind};
@@ -15,6 +18,10 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
     drafts.iter().any(|draft| {
         draft.found.as_ref().filter(|found| draft.shape.speaks(found.grip)).is_some_and(|found| {
             found.speaker.mention == Mention::Person
+                || surname(&passages[found.block], &found.speaker)
+                || found.speaker.mention == Mention::Role
+                    && found.speaker.head.len() > 3
+                    && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
                 || passages[found.block]
                     .tokens
                     .get(found.speaker.head.start)
@@ -50,6 +57,7 @@ pub(crate) fn finish<'a>(
             // `he’d asked`: he
             let text = match found.speaker.mention {
                 Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
+                Mention::Role => without_relative(text),
                 _ => text,
             };
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map(|(_, person)| person);
@@ -67,11 +75,14 @@ pub(crate) fn finish<'a>(
                 },
                 Mention::Organisation => Some(text),
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
+                Mention::Role if person.is_some() => {
+                    person.and_then(|person| people.person(person)).map(|person| person.name)
+                }
                 // where nouns have capitals, or are read by no grammar, a capital tells no name
                 Mention::Role if matches!(rules, Rules::Beside(_)) => None,
-                Mention::Role => {
-                    apposed(passage, people, &found.speaker).or_else(|| role_name(passage, &found.speaker))
-                }
+                Mention::Role => apposed(passage, people, &found.speaker)
+                    .or_else(|| office_holder(passage, people, &found.speaker))
+                    .or_else(|| role_name(passage, &found.speaker)),
             };
             quote.cue = found.cue.map(|(block, cue)| {
                 let passage = &passages[block];
@@ -102,6 +113,7 @@ fn resolve<'a>(
     }
     match speaker.mention {
         Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
+        Mention::Role if surname(passage, speaker) => people.named(passage.text, &passage.tokens, speaker.head.clone()),
         Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
             people.pronoun(block, token.start, token.bits & (MALE | FEMALE), spoke)
         }
@@ -124,11 +136,52 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     Some(person.map_or_else(|| passage.spelt(&name.head), |person| person.name))
 }
 
-/// A role that says by itself who it is: it has a name in it, or is a group's.
+/// The role without a clause that says more of it: of `a letter from Rowe obtained by the Post`, `a letter from Rowe`.
+fn without_relative(text: &str) -> &str {
+    let by = text.find(" by ").map(|by| &text[..by]);
+    let participle = by.and_then(|before| before.rfind(' ').map(|at| (before, at)));
+    match participle {
+        Some((before, at)) if before.ends_with("ed") || before.ends_with("en") => {
+            let cut = before[..at].trim_end_matches([' ', ',']);
+            if cut.contains(' ') { cut } else { text }
+        }
+        _ => text,
+    }
+}
+
+/// Whether the role is a word that may be somebody's surname: `Judge said`, of Aaron Judge.
+fn surname(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let [one] = &passage.tokens[speaker.head.clone()] else { return false };
+    speaker.mention == Mention::Role && one.is(CAPITAL) && one.is(TITLE | ROLE) && one.bits & PLURAL == 0
+}
+
+/// Who holds the office that stands before the name with all that it is of: `Secretary of Trade Ada Rowe`.
+fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let tokens = &passage.tokens;
+    let head = &tokens[speaker.head.clone()];
+    let of = head.iter().position(|token| token.is(PREPOSITION))?;
+    let office = head[..of].iter().all(|token| token.is(TITLE | ROLE) && token.is(CAPITAL)) && of > 0;
+    let name = of + 1 + head[of + 1..].iter().position(|token| token.is(FIRST_NAME))?;
+    let whole = head[of + 1..].iter().all(|token| token.name() || token.is(DETERMINER | PARTICLE));
+    if !office || !whole || name < of + 2 || name + 1 >= head.len() {
+        return None;
+    }
+    let name = speaker.head.start + name..speaker.head.end;
+    let person = people.named(passage.text, tokens, name.clone()).and_then(|person| people.person(person));
+    Some(person.map_or_else(|| passage.spelt(&name), |person| person.name))
+}
+
+/// A role that says by itself who it is: that of a group or a body, which has a name in it or is more than one.
 fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
     let tokens = &passage.tokens[speaker.head.clone()];
+    let noun = tokens.iter().position(|token| token.is(PREPOSITION)).unwrap_or(tokens.len());
+    // police, the ministry, the Post; Ada Rowe and Bo Lind
+    let group = tokens[..noun].last().is_some_and(|noun| {
+        noun.bits & (PLURAL | NEUTER) != 0 || noun.bits & (DOCUMENT | CAPITAL) == DOCUMENT | CAPITAL
+    }) || tokens.iter().any(|token| token.is(CONJUNCTION));
     let tells = tokens.iter().any(|token| {
         token.bits & FUNCTION == 0 && (token.bits & CAPITAL != 0 && token.start > 0 || token.bits & PLURAL != 0)
     });
-    tells.then(|| passage.spelt(&speaker.head))
+    let owned = tokens.iter().any(|token| token.is(POSSESSOR)); // her friends
+    (group && tells && !owned).then(|| passage.spelt(&speaker.head))
 }

@@ -5,7 +5,7 @@ use copydesk_text::sentences;
 use copydesk_text::vocabulary::{CAPITAL, PREPOSITION, PRONOUN};
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{PARTICIPLE, SAY};
+use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
 use crate::language::{Language, Rules};
 
 /// A block with its quotations.
@@ -164,8 +164,24 @@ impl<'a> Passage<'a> {
             self.tokens.push(Token { start: at, end: at, kind: Kind::End, bits: 0 });
         }
         self.pairs = pairs;
+        if matches!(language.rules, Rules::Clauses) {
+            self.lower_verbs();
+        }
         if matches!(language.rules, Rules::Beside(habits) if habits.speaks_inside) {
             self.read_insides();
+        }
+    }
+
+    /// Takes the capital from a verb of saying that opens a sentence before the name of who said it: `Continued Rowe: “…”`
+    fn lower_verbs(&mut self) {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
+        for start in starts {
+            let [verb, name, ..] = &self.tokens[start.min(self.tokens.len())..] else { continue };
+            let opens = verb.is(SAY | ASIDE) && verb.is(CAPITAL) && verb.bits & (BARE | PARTICIPLE) == 0 && name.name();
+            let word = &self.text[verb.range()];
+            if opens && (word.ends_with("ed") || matches!(word, "Said" | "Says" | "Wrote" | "Writes")) {
+                self.tokens[start].bits &= !CAPITAL;
+            }
         }
     }
 

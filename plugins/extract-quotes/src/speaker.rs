@@ -200,6 +200,12 @@ fn carried(
     }
     let before_block = block.checked_sub(1)?;
     let before = &passages[before_block];
+    // a line in single marks between paragraphs in double ones is a crosshead, and one word is someone else's shout
+    let family = |passage: &Passage<'_>, index: usize| passage.pairs.get(index).map(|pair| pair.family);
+    if draft.shape.words < 2 || earlier.is_some_and(|earlier| family(before, earlier.last.1) != family(passage, index))
+    {
+        return None;
+    }
     let last = before.sentence(before.tokens.len().checked_sub(2)?);
     if let Some(earlier) =
         earlier.filter(|earlier| earlier.last.0 == before_block && before.places[earlier.last.1] >= last.start)

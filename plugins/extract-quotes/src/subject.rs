@@ -9,6 +9,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use crate::attribution::shown;
 use crate::grammar::{PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
 
@@ -34,7 +35,8 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         let own = own.filter(|phrase| {
             phrase.mention != Mention::Pronoun
                 && speaks(tokens, phrase)
-                && !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT))
+                && (governed(passage, low, phrase.tokens.start)
+                    || !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT)))
         });
         if let Some(phrase) = own.filter(|phrase| stands_free(passage, low, phrase.tokens.start)) {
             return Some(phrase);
@@ -69,6 +71,12 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
     }
 }
 
+/// Whether `with` stands before the phrase, or `with one of`: `with one of her ads asking`.
+fn governed(passage: &Passage<'_>, low: usize, start: usize) -> bool {
+    let with = |back: usize| start >= low + back && passage.word_is(start - back, "with");
+    with(1) || with(3) && passage.word_is(start - 1, "of")
+}
+
 /// Whether the phrase that begins at `start` is nobody's object: it opens the sentence or a clause, or follows `with`.
 fn stands_free(passage: &Passage<'_>, low: usize, start: usize) -> bool {
     start == low
@@ -85,6 +93,8 @@ fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) 
         let time = left.is(TIME) || left.kind == Kind::Number && at > low + 1 && tokens[at - 2].is(TIME);
         if left.is(AUXILIARY | ADVERB | REFLEXIVE) || time && at > low + 1 {
             at -= 1;
+        } else if let words @ 1.. = shown(passage, low, at) {
+            at -= words;
         } else if passage.word_is(at - 1, "to") {
             return (at - 1, true);
         } else if left.is(PREPOSITION) && tokens.get(at).is_some_and(|next| next.is(TIME)) && at < verb {
@@ -127,6 +137,15 @@ fn clause_subject(passage: &Passage<'_>, low: usize, at: usize) -> Option<Phrase
     let opener = (floor..at).rev().find(|at| OPENERS.iter().any(|word| passage.word_is(*at, word)))?;
     if opener == low {
         return None;
+    }
+    // `In a year when Lind ran twice, Rowe was right to urge`: the clause is over
+    let over = (opener + 1..at).rev().filter(|at| tokens[*at].kind == Kind::Comma).find_map(|comma| {
+        let phrase = after(tokens, comma + 1, at, VERB).filter(|phrase| speaks(tokens, phrase))?;
+        let verb = tokens.get(phrase.tokens.end).filter(|_| phrase.tokens.end < at)?;
+        (verb.is(AUXILIARY) || verb.is(VERB) && !verb.is(PARTICIPLE)).then_some(phrase)
+    });
+    if over.is_some() {
+        return over;
     }
     main_subject(passage, opener + 1..at).filter(|phrase| speaks(tokens, phrase)).or_else(|| {
         // `though in a speech last week he told them`
@@ -215,7 +234,9 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         let token = tokens.get(at).filter(|_| at < part.end)?;
         let first = at == part.start && token.kind == Kind::Word;
         let word = &passage.text[token.range()];
-        if token.is(PREPOSITION | ADVERB) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number) && !first
+        if token.is(PREPOSITION | ADVERB)
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
+            && !(first && token.is(CAPITAL))
         {
             at += 1; // about 50 people
             continue;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bearers::{Bearers, key};
+use super::phrase::honorific;
 use crate::vocabulary::{
     ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
     SUFFIX, TIME, TITLE,
@@ -33,6 +34,18 @@ pub struct Person<'a> {
     words: usize,
     /// Whether a first name or a title shows that this is a person, not a place or a company.
     sure: bool,
+    /// Where the full name stands first: block, byte.
+    introduced: (usize, usize),
+    /// Whether the name's first word stands by itself before the name does, so that it means something else: `Rowe` is not
+    /// short for the `Rowe Bridge` that comes up later.
+    late: bool,
+}
+
+impl Person<'_> {
+    /// Whether this is surely a person, and named in full.
+    pub fn is_surely_one(&self) -> bool {
+        self.sure && self.words > 1
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +85,7 @@ impl<'a> People<'a> {
                 let run = run(tokens, at);
                 let name_len = run.len();
                 at = run.end;
-                if let Some(name) = Name::read(text, tokens, run) {
+                if let Some(name) = Name::read(text, tokens, run).filter(|name| !name.title) {
                     let lead = if led { 2 * LEAD } else { LEAD };
                     let opens = leads && name.at <= sentence + lead;
                     runs.push((index, opens, name));
@@ -84,12 +97,18 @@ impl<'a> People<'a> {
                 }
             }
         }
-        for (_, _, name) in runs.iter().filter(|(_, _, name)| name.words > 1) {
-            people.introduce(name);
+        for (block, _, name) in runs.iter().filter(|(_, _, name)| name.words > 1) {
+            people.introduce(name, *block);
         }
-        for (_, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1 && name.titled) {
+        for (block, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1 && name.titled) {
             if people.by_last.count(name.last) == 0 {
-                people.introduce(name);
+                people.introduce(name, *block);
+            }
+        }
+        for (block, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1) {
+            for person in people.by_first.of(name.last) {
+                let person = &mut people.people[person];
+                person.late |= !person.sure && (*block, name.at) < person.introduced;
             }
         }
         for (block, leads, name) in &runs {
@@ -102,7 +121,7 @@ impl<'a> People<'a> {
         people
     }
 
-    fn introduce(&mut self, name: &Name<'a>) {
+    fn introduce(&mut self, name: &Name<'a>, block: usize) {
         let same = self.bearer(name);
         if let Some(person) = same {
             let person = &mut self.people[person];
@@ -123,6 +142,8 @@ impl<'a> People<'a> {
             first: first_word(name.full),
             words: name.words,
             sure: name.sure,
+            introduced: (block, name.at),
+            late: false,
         });
         self.by_last.add(name.last, index);
         if name.words > 1 {
@@ -143,9 +164,15 @@ impl<'a> People<'a> {
         if name.words > 1 {
             return self.bearer(name);
         }
-        let bearers = if self.by_last.count(name.last) > 0 { &self.by_last } else { &self.by_first };
-        let fits =
-            |person: &usize| name.sex == 0 || self.people[*person].sex == 0 || self.people[*person].sex == name.sex;
+        let surname = self.by_last.count(name.last) > 0;
+        if name.title && !surname {
+            return None; // `Judge said`, and nobody is called Judge
+        }
+        let bearers = if surname { &self.by_last } else { &self.by_first };
+        let fits = |person: &usize| {
+            let person = &self.people[*person];
+            (name.sex == 0 || person.sex == 0 || person.sex == name.sex) && (surname || !person.late)
+        };
         let mut fitting = bearers.of(name.last).filter(fits);
         match (fitting.next(), fitting.next()) {
             (Some(person), None) => Some(person),
@@ -197,6 +224,19 @@ impl<'a> People<'a> {
         (!rival).then_some(lead.person)
     }
 
+    /// The people mentioned in a part of a block, in order, each with the byte at which the mention begins.
+    pub fn mentioned(&self, block: usize, part: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        let from = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, part.start));
+        let to = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, part.end));
+        self.mentions[from..to.max(from)].iter().map(|mention| (mention.person, mention.at))
+    }
+
+    /// The block and the byte of the first mention of a person.
+    pub fn first_mention(&self, person: usize) -> Option<(usize, usize)> {
+        let mention = self.mentions.iter().find(|mention| mention.person == person)?;
+        Some((mention.block, mention.at))
+    }
+
     /// What is known of a person.
     pub fn person(&self, index: usize) -> Option<&Person<'a>> {
         self.people.get(index)
@@ -235,6 +275,8 @@ struct Name<'a> {
     sex: u32,
     titled: bool,
     sure: bool,
+    /// A single word that is a title, unless someone of the article bears it: `King said`, of Stephen King.
+    title: bool,
 }
 
 impl<'a> Name<'a> {
@@ -244,16 +286,18 @@ impl<'a> Name<'a> {
         let title = |token: &Token| token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0;
         if let [one] = run {
             let no_person = one.bits & (ORGANISATION | ALL_CAPS) != 0 && one.bits & FIRST_NAME == 0;
-            if title(one) || no_person || !one.name() {
+            if no_person && !title(one) || !one.name() {
                 return None;
             }
             let full = text.get(one.range())?;
-            let last = key(full);
-            return Some(Self { full, first: full, last, at: one.start, words: 1, sex: 0, titled: false, sure: false });
+            let (last, title) = (key(full), title(one));
+            let at = one.start;
+            return Some(Self { full, first: full, last, at, words: 1, sex: 0, titled: false, sure: false, title });
         }
         // the last word after a first name is a surname, though it may be a title: Stephen King
         let (last, others) = run.split_last()?;
-        let named = title(last) && others.iter().any(|token| token.is(FIRST_NAME));
+        let named =
+            title(last) && (others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
         let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
@@ -261,6 +305,8 @@ impl<'a> Name<'a> {
         if titles > 0 && run[titles].is(PARTICLE) && run[titles].is(DETERMINER | PREPOSITION) {
             return None;
         }
+        let organisation = name.last().is_some_and(|last| last.is(ORGANISATION | ALL_CAPS));
+        let name = if organisation { name } else { &name[described(name)..] };
         let (first, mut last) = (name.first()?, name.last()?);
         if name.len() > 1 && last.is(SUFFIX) {
             last = name[..name.len() - 1].iter().rfind(|token| token.name())?;
@@ -281,7 +327,21 @@ impl<'a> Name<'a> {
             sex,
             titled,
             sure: titled || words > 1 && first.bits & FIRST_NAME != 0,
+            title: false,
         })
+    }
+}
+
+/// How many words of a name stand before a first name in it and are none themselves: of `State John Kerry` and `Norrland Bo
+/// Rask`, one. A known first name in the middle of a name whose first word is unknown opens it far more often than not.
+fn described(name: &[Token]) -> usize {
+    let first = |token: &Token| token.is(FIRST_NAME | PARTICLE) || token.end - token.start <= 2;
+    let Some(last) = name.iter().rposition(|token| token.name() && token.bits & SUFFIX == 0) else { return 0 };
+    match name.first() {
+        Some(opens) if last > 1 && !first(opens) => {
+            name[..last].iter().position(|token| token.is(FIRST_NAME) && token.name()).unwrap_or(0)
+        }
+        _ => 0,
     }
 }
 

@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use crate::vocabulary::{
-    ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, NEUTER, OBJECT, ORGANISATION, PARTICLE,
-    PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUFFIX, TIME, TITLE,
+    ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER,
+    OBJECT, ORGANISATION, PARTICLE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUFFIX, TIME,
+    TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -159,7 +160,7 @@ fn vouched(tokens: &[Token], first: usize, last: usize) -> usize {
 /// Whether a small word that nothing vouches for may belong to the role after it. A verb in -s or -ed does not.
 fn adjective(token: &Token, next: &Token) -> bool {
     token.bits & CAPITAL == 0
-        && next.bits & ROLE != 0
+        && (next.bits & ROLE != 0 || next.bits & (TITLE | CAPITAL) == TITLE)
         && token.bits & FUNCTION == 0
         && token.end - token.start > 3
         && token.bits == 0
@@ -199,13 +200,19 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
                 named && tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name)
             }
             Kind::Word if next.is(TIME) && next.bits & FIRST_NAME == 0 => false,
+            Kind::Word if named && next.is(CONJUNCTION) => another_title(&tokens[..ceiling], end),
             Kind::Word if next.is(FUNCTION) => next.is(DETERMINER) && end == start + 1 && determined,
             Kind::Word if next.bits & CAPITAL != 0 => true,
             Kind::Word if next.is(ADVERB | RELATIVE) => false,
             Kind::Word if next.is(verbs) && next.bits & ROLE == 0 => false,
             // small words after a name belong to it only where they are roles: Lind spokesman Bo Rask
             Kind::Word if named => {
-                next.bits & (ROLE | TITLE) != 0 || adjective(next, tokens.get(end + 1).unwrap_or(next))
+                let then = tokens.get(end + 1);
+                // `said one Rowe confidant.`
+                let noun = determined && next.bits == 0 && end + 1 < high && end < start + 5;
+                next.bits & (ROLE | TITLE) != 0
+                    || adjective(next, then.unwrap_or(next))
+                    || noun && then.is_some_and(|then| matches!(then.kind, Kind::Comma | Kind::Stop | Kind::Dash))
             }
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
             Kind::Word if end > start && tokens[end - 1].is(ROLE) => next.bits & (ROLE | TITLE | CAPITAL) != 0,
@@ -228,7 +235,12 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         return None;
     }
     let mut phrase = classify(tokens, start..end, end, determined)?;
-    if phrase.mention == Mention::Role
+    // `the Norrland Board of Elections`
+    let board = phrase.mention == Mention::Organisation
+        && tokens[end - 1].is(ORGANISATION | ROLE)
+        && tokens.get(end + 1).is_some_and(Token::name)
+        && tokens[end].end - tokens[end].start == 2;
+    if (phrase.mention == Mention::Role || board)
         && depth > 0
         && end + 1 < high
         && tokens[end].is(PREPOSITION)
@@ -238,6 +250,21 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         phrase.head.end = of.tokens.end;
     }
     Some(phrase)
+}
+
+/// Whether the `and` at this token joins a title to another, with a name after it: `former Gov. and party chairman Bo Rask`.
+fn another_title(tokens: &[Token], and: usize) -> bool {
+    let title = |token: &Token| token.is(TITLE | ROLE) && token.bits & FIRST_NAME == 0;
+    let rest = &tokens[and + 1..];
+    let run = rest.iter().take_while(|token| token.name() || title(token)).count();
+    tokens[and].end - tokens[and].start == 3
+        && title(&tokens[and - 1])
+        && rest[..run].iter().rposition(title).is_some_and(|last| last + 1 < run)
+}
+
+/// `Mr.`, `Ms`: a title that a surname follows, whatever else that word may be. `Mr. King` is no king.
+pub(super) fn honorific(token: &Token) -> bool {
+    token.is(TITLE) && token.is(MALE | FEMALE) && token.end - token.start <= 4
 }
 
 /// Decides what the phrase in `range` is, and which of its tokens are the mention.
@@ -252,7 +279,11 @@ fn classify(tokens: &[Token], range: Range<usize>, end: usize, determined: bool)
         let first_name = inner.iter().any(|token| token.is(FIRST_NAME));
         let organisation = !first_name && (last.is(ORGANISATION | ALL_CAPS) && !last.is(SUFFIX) || article);
         let head = if organisation && article { range.start..range.end } else { name };
-        let mention = if inner.iter().all(|token| token.is(ROLE | TITLE)) && inner.len() < 3 {
+        let titles = inner.iter().all(|token| token.is(ROLE | TITLE)) && inner.len() < 3;
+        let addressed = inner.len() == 2 && honorific(&inner[0]) && inner[1].bits & (MALE | FEMALE) != FEMALE;
+        // `Norrland Gov.`: the name is yet to come
+        let cut_short = inner.len() > 1 && last.is(TITLE) && last.is(ABBREVIATION) && !first_name;
+        let mention = if titles && !addressed || cut_short {
             Mention::Role
         } else if organisation {
             Mention::Organisation

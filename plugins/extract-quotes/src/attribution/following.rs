@@ -2,11 +2,12 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, OBJECT, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, PRONOUN, RELATIVE,
+    ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::verbs::{according, inverted, is_verb, passive, put, refused};
+use super::verbs::{according, inverted, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
@@ -31,6 +32,9 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
         start += 1;
         alone = true;
     }
+    // `“…!” She replied that it was`: a sentence of its own too
+    let pronoun = |token: &Token| token.is(PRONOUN) && token.is(CAPITAL) && token.is(MALE | FEMALE | PLURAL);
+    alone |= !comma && tokens.get(start).is_some_and(pronoun);
     if start >= tokens.len() || alone && passage.text[tokens[at].end..tokens[start].start].contains('\n') {
         return None;
     }
@@ -44,7 +48,12 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
         // `“…” The crowd laughed.` tells what came next
         (true, _) if found.cue.is_some_and(|cue| tokens[cue].bits & SAY == 0) && matches!(last, '.' | '…') => false,
         (true, _) => {
-            !quoted && !denied(passage, start, end) && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ','))
+            // `She went on to say:` introduces what comes next
+            let introduces = high > start && matches!(tokens[high - 1].kind, Kind::Colon | Kind::Comma);
+            !quoted
+                && !introduces
+                && !denied(passage, start, end)
+                && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ','))
         }
         (false, true) => true,
         (false, false) => !quoted && rest <= 4 && found.cue.is_some_and(|cue| cue >= found.speaker.tokens.end),
@@ -106,7 +115,8 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         }
         let cue =
             is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
-        if !cue || tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) || passive(tokens, start, verb) {
+        let leans = tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) && shown(passage, start, verb) == 0;
+        if !cue || leans || passive(tokens, start, verb) {
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`

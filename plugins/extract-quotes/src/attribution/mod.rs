@@ -12,7 +12,7 @@ use copydesk_text::names::phrase::Phrase;
 
 pub(crate) use following::{closing, following, opens_clause};
 pub(crate) use preceding::preceding;
-pub(crate) use verbs::tells;
+pub(crate) use verbs::{shown, tells};
 
 /// A mention that a quotation is attributed to, and by which words.
 #[derive(Debug, Clone, PartialEq)]

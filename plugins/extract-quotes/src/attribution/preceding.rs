@@ -2,14 +2,14 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE,
-    ROLE, TITLE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION,
+    RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, put, refused};
 use super::{Attribution, Grip};
-use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
+use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
 use crate::subject::{main_subject, speaks, subject};
 
@@ -26,6 +26,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
     let low = bracketed(tokens, low, at);
     if at == low + 2 && tokens[at - 1].kind == Kind::Colon && tokens[low].end - tokens[low].start == 1 {
         return None; // `Q:`, `A:`
+    }
+    if asks(passage, low, at) {
+        return None;
     }
     if let Some(found) = label(tokens, low, at) {
         return Some(found);
@@ -57,9 +60,16 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             _ => Grip::Loose,
         };
         let confidence = if beside || distance <= 4 { 0.95 } else { 0.92 - 0.004 * distance as f64 };
-        if is_noun(tokens, low, cue) {
+        // `Norrland claims of “…”`
+        let claims_of = passage.word_is(cue + 1, "of")
+            && token.bits & (NOUN | PARTICIPLE) == NOUN
+            && cue > low
+            && tokens[cue - 1].content();
+        if claims_of || is_noun(tokens, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
-                let whose = possessor(tokens, low, cue).or_else(|| by(passage, cue + 1, at));
+                let whose = possessor(tokens, low, cue)
+                    .map(|whose| named_owner(passage, low, cue, &whose).unwrap_or(whose))
+                    .or_else(|| by(passage, cue + 1, at));
                 object = whose.map(|speaker| Attribution::new(speaker, cue, confidence, grip.min(Grip::Close)));
                 // `he said that Rowe’s claim of “…”`: the words are hers, whoever tells of them
                 let near = distance <= 4 && tokens[at - 1].kind != Kind::Comma;
@@ -79,7 +89,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if !says {
             // `blames the press for Rowe’s “…” remark`: told of someone else’s words
             let anothers = tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].name();
-            if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !negated(passage, low, cue) {
+            let denied = negated(passage, low, cue) || to_be(passage, low, cue);
+            if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !denied {
                 let speaker =
                     if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
                 // `a body which he called “…”`: a clause of its own, whoever tells of it
@@ -112,7 +123,15 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         } else {
             subject(passage, low, cue)
         };
-        let Some(speaker) = speaker.filter(|speaker| !token.is(PARTICIPLE) || speaks(tokens, speaker)) else { break };
+        // `Lind’s track record said`: nobody speaks
+        let thing = |speaker: &Phrase| {
+            speaker.mention == Mention::Role && tokens[speaker.head.clone()].iter().any(|token| token.is(POSSESSIVE))
+        };
+        let Some(speaker) =
+            speaker.filter(|speaker| !token.is(PARTICIPLE) && !thing(speaker) || speaks(tokens, speaker))
+        else {
+            break;
+        };
         if passage.word_is(speaker.head.start, "you") {
             break;
         }
@@ -169,7 +188,13 @@ fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &Attribution)
     let quoted = tokens[cue..start].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Semicolon));
     let joined =
         ["and", "but", "while", "although", "though", "whereas"].iter().any(|word| passage.word_is(left, word));
-    (joined && (quoted || left > cue && tokens[left - 1].kind == Kind::Comma))
+    // `Although Rowe and Lind agreed on it, the ministry called it “…”`
+    let after_clause = tokens[left].kind == Kind::Comma
+        && tokens[low].is(PREPOSITION | CONJUNCTION)
+        && tokens[low].is(CAPITAL)
+        && !tokens[low..cue].iter().any(|token| token.kind == Kind::Comma);
+    (joined && (quoted || left > cue && matches!(tokens[left - 1].kind, Kind::Comma | Kind::Dash)))
+        || after_clause
         || tokens[left].kind == Kind::Semicolon
         || quoted && matches!(tokens[left].kind, Kind::Comma | Kind::Dash)
 }
@@ -278,6 +303,46 @@ fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
         })
 }
 
+/// `is partly to blame for “…”`: nobody blames.
+fn to_be(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    let to = verb > low && passage.word_is(verb - 1, "to");
+    let left =
+        (low..verb.saturating_sub(1)).rev().find(|at| !passage.tokens[*at].is(ADVERB) || passage.tokens[*at].is(BE));
+    to && left.is_some_and(|left| passage.tokens[left].is(BE))
+}
+
+/// Who owns what `his` stands before, where the sentence says: `Rowe repeated his promise of “…”`.
+fn named_owner(passage: &Passage<'_>, low: usize, cue: usize, whose: &Phrase) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let sex = |token: &Token| token.bits & (MALE | FEMALE);
+    let owner = tokens.get(whose.head.start).filter(|_| whose.mention == Mention::Pronoun)?;
+    if owner.is(PLURAL) || sex(owner) == 0 {
+        return None;
+    }
+    let subject = main_subject(passage, low..whose.head.start.min(cue))?;
+    let head = &tokens[subject.head.clone()];
+    let known = head.iter().find(|token| sex(token) != 0).map_or(0, sex);
+    let fits = match subject.mention {
+        Mention::Pronoun => known == sex(owner) && head.iter().all(|token| token.bits & POSSESSOR == 0),
+        Mention::Person => known == 0 || known == sex(owner),
+        _ => false,
+    };
+    fits.then_some(subject)
+}
+
+/// Whether the sentence of these tokens asks something of its own: `Would Rowe have wanted to keep the “…”?`
+fn asks(passage: &Passage<'_>, low: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let first = &tokens[low];
+    let end = passage.sentence(at).end;
+    first.is(AUXILIARY)
+        && first.is(CAPITAL)
+        && at > low
+        && tokens[at - 1].kind != Kind::Colon
+        && end > at + 1
+        && passage.text[tokens[end - 1].range()].starts_with('?')
+}
+
 fn is_and(token: &Token) -> bool {
     token.is(CONJUNCTION) && token.end - token.start == 3 && !token.is(PREPOSITION)
 }
@@ -301,7 +366,15 @@ fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
         None => (name, start),
     };
     let titled = tokens[name.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE | CONJUNCTION));
-    let whole = (start == low || tokens[start - 1].kind == Kind::Dash)
+    // `Rowe resisted: “…”`: no role, and no label
+    if name.mention == Mention::Role && !titled && !tokens[name.head.clone()].iter().any(|token| token.is(PLURAL)) {
+        return None;
+    }
+    // `Continued Rowe: “…”`
+    let verb = &tokens[low];
+    let inverted = start == low + 1 && verb.is(SAY | ASIDE) && verb.bits & (BARE | CAPITAL | PARTICIPLE) == 0;
+    let cue = inverted.then_some(low);
+    let whole = (start == low || inverted || tokens[start - 1].kind == Kind::Dash)
         && (name.tokens.len() <= 3 || titled && name.tokens.len() <= 8)
         && !tokens[start..at].iter().any(|token| token.is(VERB) && token.bits & CAPITAL == 0);
     // `Residents’ reaction: “…”`
@@ -309,7 +382,7 @@ fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
     let name = if uttered { possessor(tokens, low, at - 2)? } else { name };
     (whole && name.mention != Mention::Pronoun).then_some(Attribution {
         speaker: name,
-        cue: None,
+        cue,
         confidence: 0.95,
         grip: Grip::Direct,
     })

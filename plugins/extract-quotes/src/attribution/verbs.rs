@@ -82,6 +82,10 @@ pub(super) fn is_noun(tokens: &[Token], low: usize, at: usize) -> bool {
         if token.is(PREPOSITION) && left + 1 == at {
             return true;
         }
+        // `from Rowe’s Facebook post`
+        if token.is(CAPITAL) && left > low && tokens[left - 1].is(POSSESSIVE) {
+            return true;
+        }
         // `his campaign promise`, but not `the ministers promise`
         let role = token.is(ROLE) && (token.is(PLURAL) || !tokens[at].is(BARE));
         if !token.content() || token.is(CAPITAL) || role {
@@ -103,7 +107,24 @@ pub(super) fn passive(tokens: &[Token], low: usize, verb: usize) -> bool {
             return true;
         }
     }
-    false
+    // `what’s called`, `that’s known`
+    at > low && tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].is(CONJUNCTION)
+}
+
+/// How many words before the verb at `verb` say where it was heard, after a form of `be`: `can be heard asking`, `was quoted as
+/// saying`. Its subject is theirs.
+pub(crate) fn shown(passage: &Passage<'_>, low: usize, verb: usize) -> usize {
+    let is =
+        |back: usize, words: &[&str]| verb >= low + back && words.iter().any(|word| passage.word_is(verb - back, word));
+    let words = if is(1, &["heard", "overheard", "seen", "shown", "filmed", "recorded", "caught"]) {
+        1
+    } else if is(1, &["as"]) && is(2, &["quoted", "cited", "reported"]) {
+        2
+    } else {
+        return 0;
+    };
+    let be = verb > low + words && passage.tokens[verb - words - 1].is(BE | ADVERB);
+    if be { words } else { 0 }
 }
 
 /// Whether the verb is what someone would not do: `declined to comment`, `refused to say`.
@@ -122,7 +143,7 @@ pub(super) fn on_a_thing(tokens: &[Token], low: usize, verb: usize) -> bool {
         at -= 1;
     }
     at -= usize::from(at > low && at < verb && tokens[at - 1].kind == Kind::Comma);
-    at > low && tokens[at - 1].content() && tokens[at - 1].is(NEUTER)
+    at > low && tokens[at - 1].content() && tokens[at - 1].is(NEUTER) && tokens[at - 1].bits & ROLE == 0
 }
 
 /// Whether the bare form of a verb stands after a subject that would need another: `Rowe claim`, `GOP state leaders`.

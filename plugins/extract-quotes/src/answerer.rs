@@ -1,0 +1,140 @@
+//! Who answers in an interview whose answers stand under `A:` or under nothing at all: the one whom its introduction names.
+
+use copydesk_text::lexicon::entries;
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::words::Token;
+
+use crate::attribution::Grip;
+use crate::extract::{Draft, Found};
+use crate::language::Language;
+use crate::layout::Interview;
+use crate::passage::Passage;
+
+/// How far from the words that announce an interview the name may stand, in bytes.
+const NEAR: usize = 90;
+
+/// How many blocks before the first question are its introduction at most.
+const INTRODUCTION: usize = 8;
+
+/// How sure it is that the one whose interview is announced is the one who answers, and that the only one named is.
+const ANNOUNCED: f64 = 0.9;
+const ONLY_ONE: f64 = 0.8;
+
+/// What comes before an interview, and who it says is asked.
+pub(crate) struct Introduction<'a> {
+    /// Its first block.
+    low: usize,
+    people: People<'a>,
+    /// Block and byte of the name, and how sure it is.
+    answerer: Option<((usize, usize), f64)>,
+}
+
+impl<'a> Introduction<'a> {
+    /// Reads what comes before the interview. None where only type tells of an interview, and nothing announces one.
+    pub(crate) fn read(blocks: &[&'a str], interview: &Interview<'_>, language: &Language) -> Option<Self> {
+        let first = interview.lines.first().map(|line| line.block)?;
+        let low = first.saturating_sub(INTRODUCTION);
+        let introduction = blocks.get(low..first)?;
+        let tokens: Vec<Vec<Token>> = introduction
+            .iter()
+            .map(|text| {
+                let mut tokens = Vec::new();
+                language.tokenize_names(text, 0..text.len(), &mut tokens);
+                tokens
+            })
+            .collect();
+        let views: Vec<(&str, &[Token])> =
+            introduction.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice())).collect();
+        let people = People::gather(&views);
+        let announced = announced(introduction, &people, language.tag).map(|at| (at, ANNOUNCED));
+        if interview.unsure && announced.is_none() {
+            return None;
+        }
+        let answerer = announced.or_else(|| only_one(&people).map(|at| (at, ONLY_ONE)));
+        Some(Self { low, people, answerer })
+    }
+
+    /// Whether the block belongs to it.
+    pub(crate) fn holds(&self, block: usize, interview: &Interview<'_>) -> bool {
+        block >= self.low && interview.lines.first().is_some_and(|line| block < line.block)
+    }
+
+    /// Gives the answers of the interview to whom they belong, as far as this tells.
+    pub(crate) fn give_answers(&self, passages: &[Passage<'_>], drafts: &mut [Draft], interview: &Interview<'_>) {
+        let found = |(block, at): (usize, usize), confidence| {
+            let block = self.low + block;
+            let speaker = name_at(passages.get(block)?, at)?;
+            Some(Found { block, speaker, cue: None, confidence, grip: Grip::Direct })
+        };
+        for line in &interview.lines {
+            let of = drafts.partition_point(|draft| draft.first.0 < line.block);
+            let Some(draft) = drafts.get_mut(of).filter(|draft| draft.first.0 == line.block) else { continue };
+            if let Some(at) = initials(&self.people, line.label) {
+                draft.found = found(at, ANNOUNCED);
+            } else if line.answers {
+                draft.found = self.answerer.and_then(|(at, confidence)| found(at, confidence));
+            }
+        }
+    }
+}
+
+/// Where the one stands whose interview the words announce: block and byte. None where they announce two.
+fn announced(introduction: &[&str], people: &People<'_>, language: &str) -> Option<(usize, usize)> {
+    let mut found: Option<(usize, (usize, usize))> = None;
+    for (block, original) in introduction.iter().enumerate() {
+        let text = original.to_lowercase();
+        if text.len() != original.len() {
+            continue; // offsets would be those of another text
+        }
+        for line in entries(include_str!("../data/interviews.txt")) {
+            let mut parts = line.splitn(3, ' ');
+            let (Some(tag), Some(side), Some(words)) = (parts.next(), parts.next(), parts.next()) else { continue };
+            let Some(at) = text.find(words).filter(|_| tag == language) else { continue };
+            let after = side == "after";
+            let near = if after { at + words.len()..at + words.len() + NEAR } else { at.saturating_sub(NEAR)..at };
+            let mut mentions = people.mentioned(block, near);
+            let Some((who, place)) = (if after { mentions.next() } else { mentions.last() }) else { continue };
+            let Some(person) = people.person(who).filter(|person| person.name.contains(' ')) else { continue };
+            let between = if after { at..place } else { (place + person.name.len()).min(at)..at };
+            let between = original.get(between).unwrap_or(";");
+            if between.contains(['?', '!', ';', '\n']) || between.contains(". ") {
+                continue;
+            }
+            match found {
+                Some((another, _)) if another != who => return None,
+                _ => found = Some((who, (block, place))),
+            }
+        }
+    }
+    found.map(|(_, at)| at)
+}
+
+/// The only one who is named in full.
+fn only_one(people: &People<'_>) -> Option<(usize, usize)> {
+    people.person(0).filter(|person| person.is_surely_one() && people.person(1).is_none())?;
+    people.first_mention(0)
+}
+
+/// The one whose initials a label is: `AR:`
+fn initials(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
+    if !(2..=3).contains(&label.len()) || !label.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut bearers =
+        (0..).map_while(|index| people.person(index).map(|person| (index, person))).filter(|(_, person)| {
+            let letters = person.name.split([' ', '\u{a0}']).filter_map(|word| word.bytes().next());
+            letters.filter(u8::is_ascii_uppercase).eq(label.bytes())
+        });
+    match (bearers.next(), bearers.next()) {
+        (Some((index, _)), None) => people.first_mention(index),
+        _ => None,
+    }
+}
+
+/// The name that begins at a byte of a passage.
+fn name_at(passage: &Passage<'_>, at: usize) -> Option<Phrase> {
+    let start = passage.tokens.iter().position(|token| token.start == at)?;
+    let end = start + passage.tokens[start..].iter().take_while(|token| token.name()).count().max(1);
+    Some(Phrase { mention: Mention::Person, tokens: start..end, head: start..end })
+}
