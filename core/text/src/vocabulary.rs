@@ -3,6 +3,8 @@
 //! A class is one bit, so that all that is known of a word is one number. Bits from [`STAGE`] on are free for a stage's
 //! own vocabulary, which it adds to the same table.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::lexicon::{Lexicon, entries};
 
 /// he, they, everyone: stands for a speaker.
@@ -62,6 +64,9 @@ pub const POSSESSIVE: u32 = 1 << 30;
 /// The word has capitals only, and two at least.
 pub const ALL_CAPS: u32 = 1 << 31;
 
+/// In a list of first names: here the name of other lists is an ordinary word. No token has this class, whose bit is another’s.
+const WORD: u32 = STAGE;
+
 /// Words that are grammar and no part of a name.
 pub const FUNCTION: u32 = PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | AUXILIARY | ADVERB | REFLEXIVE;
 
@@ -91,10 +96,37 @@ pub fn english() -> Vec<(String, u32)> {
 /// The words of one of the other languages that the shared rules know, by the language's tag of two letters (`data/<tag>`).
 pub fn other(language: &str) -> Option<Vec<(String, u32)>> {
     let (_, words, names) = OTHERS.iter().find(|(tag, _, _)| *tag == language)?;
-    let mut known = Vec::with_capacity(1024);
+    let mut known = Vec::with_capacity(4096);
     classed(&mut known, words, 0);
     classed(&mut known, names, FIRST_NAME);
+    let own: HashSet<&str> = known.iter().map(|(word, _)| word.as_str()).collect();
+    let foreign = foreign_names(&own);
+    known.retain(|(_, class)| *class != FIRST_NAME | WORD);
+    known.extend(foreign);
     Some(known)
+}
+
+/// The first names of all languages that are no words of this one, nor names of its own. Where the lists take one for a man’s and
+/// a woman’s, it is neither.
+fn foreign_names(own: &HashSet<&str>) -> Vec<(String, u32)> {
+    let mut names: HashMap<&str, u32> = HashMap::with_capacity(4096);
+    let files = OTHERS.iter().map(|(_, _, names)| *names).chain([include_str!("../data/en/first-names.txt")]);
+    for line in files.flat_map(entries) {
+        let mut parts = line.split(' ');
+        let (Some(name), class) = (parts.next(), parts.fold(0, |class, name| class | class_named(name))) else {
+            continue;
+        };
+        if !own.contains(name) && class & WORD == 0 {
+            *names.entry(name).or_default() |= class;
+        }
+    }
+    let both = |class: u32| class & (MALE | FEMALE) == MALE | FEMALE;
+    let mut names: Vec<_> = names
+        .into_iter()
+        .map(|(name, class)| (name.to_owned(), FIRST_NAME | if both(class) { 0 } else { class }))
+        .collect();
+    names.sort_unstable();
+    names
 }
 
 /// A language's tag, its words, its first names.
@@ -146,6 +178,7 @@ fn class_named(name: &str) -> u32 {
         "abbreviation" => ABBREVIATION,
         "suffix" => SUFFIX,
         "organisation" => ORGANISATION,
+        "word" => WORD,
         _ => 0, // `open` and the like: said for the reader
     }
 }

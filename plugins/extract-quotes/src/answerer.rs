@@ -72,6 +72,8 @@ impl<'a> Introduction<'a> {
             let Some(draft) = drafts.get_mut(of).filter(|draft| draft.first.0 == line.block) else { continue };
             if let Some(at) = initials(&self.people, line.label) {
                 draft.found = found(at, ANNOUNCED);
+            } else if line.asks {
+                draft.found = None;
             } else if line.answers {
                 draft.found = self.answerer.and_then(|(at, confidence)| found(at, confidence));
             }
@@ -91,6 +93,9 @@ fn announced(introduction: &[&str], people: &People<'_>, language: &str) -> Opti
             let mut parts = line.splitn(3, ' ');
             let (Some(tag), Some(side), Some(words)) = (parts.next(), parts.next(), parts.next()) else { continue };
             let Some(at) = text.find(words).filter(|_| tag == language) else { continue };
+            if !matches!(side, "after" | "before") {
+                continue;
+            }
             let after = side == "after";
             let near = if after { at + words.len()..at + words.len() + NEAR } else { at.saturating_sub(NEAR)..at };
             let mut mentions = people.mentioned(block, near);

@@ -8,7 +8,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::answerer::Introduction;
 use crate::attribution::Grip;
 use crate::judge::{Shape, shape};
-use crate::language::{Language, Rules};
+use crate::language::{Dashes, Language, Rules};
 use crate::layout::{Setting, interview};
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
@@ -97,9 +97,9 @@ impl Extractor {
         let buffers = &mut self.buffers;
         let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, language, buffers)).collect();
         if let Rules::Beside(habits) = language.rules
-            && habits.dash_speech
+            && habits.dash_speech != Dashes::None
         {
-            passages.iter_mut().for_each(|passage| passage.read_dash_speech());
+            passages.iter_mut().for_each(|passage| passage.read_dash_speech(habits.dash_speech));
         }
         let interview = interview(blocks, setting.bold);
         let introduction = Introduction::read(blocks, &interview, language);

@@ -4,20 +4,26 @@ use copydesk_text::vocabulary::{OBJECT, PREPOSITION, STAGE};
 
 /// A verb that introduces whole sentences: said, told, tweeted.
 pub(crate) const SAY: u32 = STAGE;
-/// A verb that takes a part of a sentence as its object: called, denounced.
+/// A verb that takes a part of a sentence as its object: called, denounced; sprach von.
 pub(crate) const LINK: u32 = STAGE << 1;
-/// A noun for what was uttered: claim, statement.
+/// A noun for what was uttered: claim, statement. In other languages than English one that says, after a preposition, in whose
+/// view: nach Angaben von, de acordo com.
 pub(crate) const NOUN: u32 = STAGE << 2;
 /// A form that is no finite verb: in English that in -ing, which leans on the subject of another verb; elsewhere the past
 /// participle, which needs an auxiliary.
 pub(crate) const PARTICIPLE: u32 = STAGE << 3;
 /// A verb that introduces what stands right beside it: continued, offered.
 pub(crate) const ASIDE: u32 = STAGE << 4;
+/// A word of saying that stands behind whom it names: dem Minister zufolge.
+pub(crate) const BEHIND: u32 = ASIDE | PREPOSITION;
 /// The bare form of a verb, which is no finite verb after `he` or a name: a noun, or what follows `would` and `to`. Shares its
 /// bit with a class of pronouns, which no cue is.
 pub(crate) const BARE: u32 = OBJECT;
 /// Any verb of the list.
 pub(crate) const VERB: u32 = SAY | LINK | ASIDE;
+
+/// The classes, as the head of each data file explains them.
+const CLASSES: &str = "say, aside, link and noun, and outside English said, according, behind and view";
 
 /// Why a line is no cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +38,7 @@ impl std::fmt::Display for CueError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Class(class) => {
-                write!(f, "`{class}` is no class of cues; they are say, aside, link, noun, said and according")
+                write!(f, "`{class}` is no class of cues; they are {CLASSES}")
             }
             Self::Empty => f.write_str("a cue is a class and a word, such as `say declare`"),
         }
@@ -52,6 +58,8 @@ pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool
         "noun" => NOUN,
         "said" => PARTICIPLE,
         "according" => SAY | PREPOSITION,
+        "behind" => BEHIND,
+        "view" => NOUN,
         other => return Err(CueError::Class(other.to_owned())),
     };
     let forms: Vec<String> = parts.map(str::to_lowercase).collect();

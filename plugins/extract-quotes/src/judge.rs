@@ -50,7 +50,11 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
     };
     let words = words(inside);
     let ends = inside.ends_with(['.', '!', '?', ',', '—', '…']);
-    let title = inside.len() <= TITLE && !ends_as_speech(inside) && capitals(inside) && (words > 1 || !(free && ends));
+    let title = inside.len() <= TITLE
+        && !ends_as_speech(inside)
+        && capitals(inside)
+        && (words > 1 || !(free && ends))
+        && !passage.noun_alone(place);
     let cited = title && place > 0 && {
         let left = &passage.tokens[place - 1];
         left.is(PREPOSITION) && !left.is(CONJUNCTION) || left.is(POSSESSIVE)

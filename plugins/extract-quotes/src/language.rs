@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, PLURAL, PRONOUN, ROLE, TITLE};
+use copydesk_text::vocabulary::{self, AUXILIARY, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, PLURAL, PRONOUN, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
-use crate::grammar::{CueError, SAY, add_cue};
+use crate::grammar::{BEHIND, CueError, LINK, SAY, add_cue};
 
 /// A language whose words are known.
 #[derive(Debug)]
@@ -36,8 +36,8 @@ pub(crate) struct Habits {
     pub(crate) bare_nouns: bool,
     /// The subject may be left out: `«…», dijo`.
     pub(crate) drops_subject: bool,
-    /// A line that begins with a dash is spoken: `– Det är bra, säger Rowe.`
-    pub(crate) dash_speech: bool,
+    /// Which dashes a line of speech begins with: `– Det är bra, säger Rowe.`
+    pub(crate) dash_speech: Dashes,
     /// The verb is the second part of a sentence, so that its subject may follow it: `Am Montag sagte Rowe`.
     pub(crate) verb_second: bool,
     /// French: an attribution may stand inside the marks.
@@ -50,11 +50,22 @@ pub(crate) struct Habits {
     pub(crate) like: &'static str,
 }
 
+/// The dashes that speech begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dashes {
+    /// None: a dash opens a list.
+    None,
+    /// Any, with space after it.
+    Spaced,
+    /// The long ones, with space after them or without: a hyphen opens a list.
+    Long,
+}
+
 const PLAIN: Habits = Habits {
     nouns_capital: false,
     bare_nouns: false,
     drops_subject: false,
-    dash_speech: false,
+    dash_speech: Dashes::None,
     verb_second: false,
     speaks_inside: false,
     enclitics: &[],
@@ -70,7 +81,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
         include_str!("../data/da/cues.txt"),
         Rules::Beside(Habits {
             bare_nouns: true,
-            dash_speech: true,
+            dash_speech: Dashes::Spaced,
             verb_second: true,
             of: &["for", "fra", "hos", "ved"],
             like: "som",
@@ -91,7 +102,13 @@ static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "es",
         include_str!("../data/es/cues.txt"),
-        Rules::Beside(Habits { drops_subject: true, of: &["de", "del"], like: "como", ..PLAIN }),
+        Rules::Beside(Habits {
+            drops_subject: true,
+            dash_speech: Dashes::Long,
+            of: &["de", "del"],
+            like: "como",
+            ..PLAIN
+        }),
     ),
     (
         "fr",
@@ -100,6 +117,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
             of: &["de", "du", "des", "d'", "d’"],
             like: "comme",
+            dash_speech: Dashes::Long,
             speaks_inside: true,
             ..PLAIN
         }),
@@ -109,6 +127,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
         include_str!("../data/it/cues.txt"),
         Rules::Beside(Habits {
             drops_subject: true,
+            dash_speech: Dashes::Long,
             of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
             like: "come",
             ..PLAIN
@@ -117,14 +136,20 @@ static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "pt",
         include_str!("../data/pt/cues.txt"),
-        Rules::Beside(Habits { drops_subject: true, of: &["de", "do", "da", "dos", "das"], like: "como", ..PLAIN }),
+        Rules::Beside(Habits {
+            drops_subject: true,
+            dash_speech: Dashes::Long,
+            of: &["de", "do", "da", "dos", "das"],
+            like: "como",
+            ..PLAIN
+        }),
     ),
     (
         "sv",
         include_str!("../data/sv/cues.txt"),
         Rules::Beside(Habits {
             bare_nouns: true,
-            dash_speech: true,
+            dash_speech: Dashes::Spaced,
             verb_second: true,
             of: &["för", "från", "hos", "vid", "på"],
             like: "som",
@@ -193,10 +218,19 @@ impl Language {
         for at in from..tokens.len() {
             let word = &text[tokens[at].range()];
             let token = &tokens[at];
-            if token.is(PRONOUN) && word == "sie" {
+            let then = tokens.get(at + 1).filter(|next| next.is(SAY | LINK | AUXILIARY) && next.bits & CAPITAL == 0);
+            if word == "Sie"
+                && let Some(then) = then
+            {
+                // outside quotations it is nobody who is spoken to
+                tokens[at].bits |= if text[..then.end].ends_with('n') { PLURAL } else { FEMALE };
+            } else if token.is(PRONOUN) && word == "sie" {
                 let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| verb.is(SAY));
                 let plural = verb.is_some_and(|verb| text[..verb.end].ends_with('n'));
                 tokens[at].bits |= if plural || verb.is_none() { PLURAL } else { FEMALE };
+            } else if token.name() && word.ends_with("in") && token.bits & FIRST_NAME == 0 && self.is_role(token, word)
+            {
+                tokens[at].bits |= FEMALE | if token.bits & TITLE == 0 { ROLE } else { 0 };
             } else if token.name()
                 && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
                 && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
@@ -207,6 +241,10 @@ impl Language {
                 tokens[at].bits |= ROLE;
             }
         }
+    }
+
+    fn is_role(&self, token: &Token, word: &str) -> bool {
+        token.is(ROLE | TITLE) || self.compound_role(word)
     }
 
     /// Whether the last part of a compound is a role: `Polizeisprecher`, `CDU-Chefin`.
@@ -228,6 +266,11 @@ fn row(tag: &str) -> Option<usize> {
 /// Whether the token is a word of saying that is a preposition: selon, laut, enligt.
 pub(crate) fn is_according(token: &Token) -> bool {
     token.is(SAY) && token.is(vocabulary::PREPOSITION) && token.kind == Kind::Word
+}
+
+/// Whether the token is a word of saying that stands behind whom it names: zufolge.
+pub(crate) fn is_behind(token: &Token) -> bool {
+    token.kind == Kind::Word && token.bits & BEHIND == BEHIND
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use copydesk_text::lexicon::entries;
+
 /// The longest label before a line of an interview, in bytes.
 const LABEL: usize = 40;
 
@@ -45,6 +47,8 @@ pub(crate) struct Line<'a> {
     pub(crate) label: &'a str,
     /// Whether it answers, under a label that is no name: `A`, or none.
     pub(crate) answers: bool,
+    /// Whether it asks, under a label that is no name: `Q`.
+    pub(crate) asks: bool,
 }
 
 /// The interview in these blocks. It is told by two labels that come back and by questions, or by questions in bold.
@@ -52,7 +56,9 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
     let mut lines: Vec<Line<'a>> = blocks
         .iter()
         .enumerate()
-        .filter_map(|(block, text)| labelled(text).map(|(label, said)| Line { block, said, label, answers: false }))
+        .filter_map(|(block, text)| {
+            labelled(text).map(|(label, said)| Line { block, said, label, answers: false, asks: false })
+        })
         .collect();
     let mut labels: HashMap<&str, (usize, usize)> = HashMap::new();
     for line in &lines {
@@ -67,18 +73,18 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
         return under_bold(blocks, bold);
     }
     // `Q:` asks in most of its lines, and who answers is the one other that is no name either
-    let answers = |label: &str| labels.get(label).is_some_and(|(count, asked)| asked * 2 < *count);
-    let nameless =
-        |label: &str| label.chars().count() == 1 || labels.len() == 2 && !label.contains(' ') && is_word(label);
     for line in &mut lines {
-        line.answers = answers(line.label) && nameless(line.label);
+        let nameless = line.label.chars().count() == 1 || is_word(line.label);
+        let asks = labels.get(line.label).is_some_and(|(count, asked)| asked * 2 >= *count);
+        (line.asks, line.answers) = (nameless && asks, nameless && !asks);
     }
     Interview { lines, unsure: false }
 }
 
-/// `Answer`, `Antwort`: a label that says what it is, in the languages that the stage knows.
+/// `Answer`, `Frage`: a label that says what it is, as `data/interviews.txt` lists them.
 fn is_word(label: &str) -> bool {
-    matches!(label, "Answer" | "Antwort" | "Réponse" | "Respuesta" | "Risposta" | "Resposta" | "Svar" | "Ans")
+    let labels = entries(include_str!("../data/interviews.txt")).filter_map(|line| line.split_once(" label "));
+    labels.into_iter().any(|(_, word)| word.eq_ignore_ascii_case(label))
 }
 
 fn asks(said: &str) -> bool {
@@ -105,7 +111,7 @@ fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
             }
             let said = text.len() - text.trim_start().len()..text.trim_end().len();
             if said.len() >= SAID {
-                lines.push(Line { block, said, label: "", answers });
+                lines.push(Line { block, said, label: "", answers, asks: !answers });
             }
         }
     }

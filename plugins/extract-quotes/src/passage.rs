@@ -2,11 +2,11 @@
 
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
-use copydesk_text::vocabulary::{CAPITAL, PREPOSITION, PRONOUN};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
-use crate::language::{Language, Rules};
+use crate::language::{Dashes, Language, Rules};
 
 /// A block with its quotations.
 #[derive(Debug)]
@@ -38,6 +38,24 @@ impl Buffers {
             self.free.push((passage.tokens, passage.places, passage.ends));
         }
     }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–')
+}
+
+/// How long the dash is with which a line of speech begins, and the space after it.
+fn opening(text: &str, dashes: Dashes) -> Option<usize> {
+    let long = text.strip_prefix(is_dash);
+    let rest = match dashes {
+        Dashes::Long => long?,
+        Dashes::Spaced => {
+            long.or_else(|| text.strip_prefix(['-', '−'])).filter(|rest| rest.starts_with([' ', '\u{a0}']))?
+        }
+        Dashes::None => return None,
+    };
+    let rest = rest.trim_start_matches([' ', '\u{a0}']);
+    rest.starts_with(|c: char| c.is_alphanumeric() || "¿¡…".contains(c)).then(|| text.len() - rest.len())
 }
 
 /// The longest attribution inside a quotation that was never closed, in bytes.
@@ -93,33 +111,64 @@ impl<'a> Passage<'a> {
     }
 
     /// Takes a block that begins with a dash for spoken, where a verb of saying in it shows that it is: `– Det är bra, säger Rowe.
-    /// Vi är glada.`
-    pub(crate) fn read_dash_speech(&mut self) {
-        let dash = ["– ", "— ", "- ", "−\u{a0}", "–\u{a0}"].iter().find(|dash| self.text.starts_with(**dash));
-        let Some(dash) = dash.filter(|_| self.pairs.is_empty()) else { return };
-        let opens = dash.len();
-        let mut places = self.text.match_indices([',', '?', '!']).map(|(at, _)| at + 1);
-        let attribution = places.find(|at| {
-            let rest = self.text[*at..].strip_prefix(' ');
-            let word = rest.map_or("", |rest| rest.split([' ', '.', ',', ':']).next().unwrap_or_default());
-            let bits = self.language.lexicon.get(word.as_bytes());
-            bits & SAY != 0 && bits & PREPOSITION == 0
-        });
-        let Some(spoken) = attribution.filter(|spoken| *spoken > opens) else { return };
+    /// Vi är glada.`, `—No vamos a ceder —dijo Rivas—. Es tarde.`
+    pub(crate) fn read_dash_speech(&mut self, dashes: Dashes) {
+        let text = self.text;
+        let Some(opens) = opening(text, dashes).filter(|_| self.pairs.is_empty()) else { return };
+        let Some((spoken, parted)) = self.dash_attribution(opens) else { return };
         let pair = |range: std::ops::Range<usize>| Pair {
             outer: range.clone(),
             inner: range,
             family: Family::Double,
             closed: true,
         };
-        self.pairs.push(Pair { outer: 0..spoken, ..pair(opens..spoken) });
-        let told = sentences(&self.text[spoken..]).next().map_or(self.text.len(), |told| spoken + told.end);
-        let rest = &self.text[told..];
-        let from = told + rest.len() - rest.trim_start().len();
-        let end = told + rest.trim_end().len();
-        if from < end {
-            self.pairs.push(pair(from..end));
+        let end = spoken - (text[..spoken].len() - text[..spoken].trim_end().len());
+        self.pairs.push(Pair { outer: 0..end, ..pair(opens..end) });
+        // what is said goes on after the sentence that tells who speaks, or after the dash that closes it
+        let told = sentences(&text[spoken..]).next().map_or(text.len(), |told| spoken + told.end);
+        let inside = &text[spoken..told];
+        let first = inside.find(is_dash).filter(|_| parted).map_or(0, |dash| dash + 3);
+        let closes = inside[first..].find(is_dash).filter(|_| parted).map(|dash| spoken + first + dash);
+        let rest = closes.unwrap_or(told);
+        let skipped =
+            text[rest..].len() - text[rest..].trim_start_matches(|c| is_dash(c) || " \u{a0}.,:;".contains(c)).len();
+        let end = text.trim_end().len();
+        if rest + skipped < end {
+            let space = text[rest..].len() - text[rest..].trim_start().len();
+            let stopped = text[..rest].trim_end().ends_with(['.', '!', '?']);
+            let outer = if stopped { rest + space } else { rest + skipped };
+            self.pairs.push(Pair { outer: outer..end, ..pair(rest + skipped..end) });
         }
+    }
+
+    /// Where the attribution of a line that begins with a dash begins, and whether a dash parts it from what is said: after a comma
+    /// or another stop, or after a dash, and with a verb of saying.
+    fn dash_attribution(&self, opens: usize) -> Option<(usize, bool)> {
+        let text = self.text;
+        text[opens..].match_indices(|c| matches!(c, ',' | '?' | '!' | '…') || is_dash(c)).take(64).find_map(
+            |(at, mark)| {
+                let dash = mark.chars().all(is_dash);
+                let at = opens + at;
+                let rest = &text[at + mark.len()..];
+                let rest =
+                    if dash { rest.trim_start_matches([' ', '\u{a0}']) } else { rest.strip_prefix([' ', '\u{a0}'])? };
+                let rest =
+                    if dash { rest } else { rest.trim_start_matches(is_dash).trim_start_matches([' ', '\u{a0}']) };
+                let mut words = rest.split([' ', '.', ',', ':', '-', '\u{a0}', '—', '–']).take(3);
+                let bits = |word: Option<&str>| self.language.lexicon.get(word.unwrap_or_default().as_bytes());
+                let (first, second, third) = (bits(words.next()), bits(words.next()), bits(words.next()));
+                let says = |bits: u32| bits & SAY != 0 && bits & PREPOSITION == 0;
+                let told = says(first)
+                    || first & (OBJECT | REFLEXIVE) != 0 && says(second)
+                    || first & AUXILIARY != 0 && (second | third) & PARTICIPLE != 0;
+                told.then(|| {
+                    (
+                        if dash { at } else { at + mark.len() },
+                        dash || text[at + mark.len()..].trim_start().starts_with(is_dash),
+                    )
+                })
+            },
+        )
     }
 
     /// Reads the words outside the quotations: all of them in sentences that bear on a quotation, else only names. The last
@@ -149,6 +198,17 @@ impl<'a> Passage<'a> {
             quoted = last > first;
             for pair in &pairs[first..last] {
                 language.tokenize(text, at..pair.outer.start, &mut self.tokens);
+                // `– disse Rowe. – Mai più.`: a dash after a stop opens a sentence
+                let dashed = text[pair.outer.clone()].starts_with(is_dash) && at > 0;
+                if dashed && self.tokens.last().is_some_and(|last| last.kind == Kind::Stop) {
+                    self.ends.push(self.tokens.len());
+                    self.tokens.push(Token {
+                        start: pair.outer.start,
+                        end: pair.outer.start,
+                        kind: Kind::End,
+                        bits: 0,
+                    });
+                }
                 self.places.push(self.tokens.len());
                 self.tokens.push(Token { start: pair.outer.start, end: pair.outer.end, kind: Kind::Quoted, bits: 0 });
                 at = pair.outer.end;
@@ -216,6 +276,16 @@ impl<'a> Passage<'a> {
         let low = next.checked_sub(1).map_or(0, |last| self.ends[last] + 1);
         let high = self.ends.get(next).copied().unwrap_or(self.tokens.len());
         low..high
+    }
+
+    /// Whether the quotation at this token may be nothing but nouns, where nouns have capitals: `warf ihm „Feigheit“ vor`, `sprach von
+    /// einem „Akt der Feigheit“`, but not `im „Spiegel“`, `sagte dem „Spiegel“`, `der Film „Die Fähre“`.
+    pub(crate) fn noun_alone(&self, place: usize) -> bool {
+        let Rules::Beside(habits) = self.language.rules else { return false };
+        let Some(left) = place.checked_sub(1).map(|left| &self.tokens[left]) else { return false };
+        let of = ["von", "als", "ein", "eine", "einen", "einem", "einer"];
+        habits.nouns_capital
+            && (!left.is(PREPOSITION | DETERMINER | NEUTER) || of.iter().any(|word| self.word_is(place - 1, word)))
     }
 
     /// Whether this token is the word, in small letters or with a capital.

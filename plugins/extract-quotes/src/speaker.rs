@@ -107,6 +107,10 @@ fn attribute_beside(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits
             Some(Told::BySomeone) => someone = true,
             None => {}
         }
+        let (block, index) = draft.last;
+        if let Some(closing) = beside::closes(&passages[block], habits, *passages[block].places.get(index)?) {
+            return Some(found(block, closing));
+        }
     }
     let earlier = i.checked_sub(1).and_then(|i| drafts[i].found.as_ref());
     if someone && at > 0 {

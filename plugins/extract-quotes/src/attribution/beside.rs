@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE,
-    TIME,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN,
+    REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::{Attribution, Grip, mention};
-use crate::grammar::{PARTICIPLE, SAY};
-use crate::language::{Habits, is_according};
+use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
+use crate::language::{Habits, is_according, is_behind};
 use crate::passage::Passage;
 
 /// How many tokens after a quotation its attribution may end.
@@ -43,6 +43,16 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let speaker = mention::phrase(passage, habits, start + 1, high)?;
         return ends(tokens, speaker.tokens.end, high).then_some(()).and_then(|()| by(speaker, start));
     }
+    // `„…“, nach Angaben von Rowe`; `„…“, Rowe zufolge`
+    if let Some(speaker) = in_the_view(passage, habits, start, high) {
+        return by(speaker, start + 1);
+    }
+    if let Some(speaker) = mention::phrase(passage, habits, start, high)
+        && tokens.get(speaker.tokens.end).is_some_and(is_behind)
+    {
+        let cue = speaker.tokens.end;
+        return by(speaker, cue);
+    }
     if !habits.like.is_empty() && passage.word_is(start, habits.like) {
         // `wie Rowe sagte`, `comme l'a dit Rowe`
         if let Some(speaker) = mention::phrase(passage, habits, start + 1, high)
@@ -59,6 +69,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
             .filter(|first| first.is(AUXILIARY))
             .and_then(|_| mention::phrase(passage, habits, open + 1, high))?;
         let cue = skip_times(tokens, speaker.tokens.end, high);
+        // `hat Rowe am Freitag im Landtag erklärt`: the participle ends the clause
+        let last = (cue..high).take_while(|at| tokens[*at].kind == Kind::Word).last().filter(|_| habits.verb_second);
+        let cue = last.filter(|last| participle(&tokens[*last])).unwrap_or(cue);
         return tokens.get(cue).filter(|word| cue < high && participle(word)).and_then(|_| by(speaker, cue));
     };
     if let Some(inside) = verb.inside {
@@ -95,26 +108,36 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.88, grip: Grip::Close }));
     }
     let floor = low.max(at.saturating_sub(BEFORE));
-    let Some(cue) = (floor..end).rev().find(|cue| is_cue(tokens, low, *cue)) else {
+    let verb = (floor..end).rev().find(|cue| is_cue(tokens, low, *cue) || takes(tokens, *cue, at));
+    if let Some((speaker, cue)) = according(passage, habits, floor.max(verb.map_or(floor, |verb| verb + 1))..at, low) {
+        let (near, whole) = (at <= speaker.tokens.end + 1, at - cue <= 12);
+        let grip = if near {
+            Grip::Close
+        } else if whole {
+            Grip::Sentence
+        } else {
+            Grip::Loose
+        };
+        return Some(Told::By(Attribution::new(speaker, cue, 0.86, grip)));
+    }
+    let Some(cue) = verb else {
         // `Rowe gab sich kämpferisch: „…“`
         if colon
             && let Some(speaker) = mention::phrase(passage, habits, first_word(tokens, low), end)
-            && speaker.mention == Mention::Person
+            && (speaker.mention == Mention::Person
+                || tokens[speaker.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE))
+                    && subject_case(tokens, habits, &speaker))
         {
             return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close }));
         }
-        // `Laut Rowe ist das „…“`
-        let speaker = tokens
-            .get(low)
-            .filter(|first| low < at && is_according(first))
-            .and_then(|_| mention::phrase(passage, habits, low + 1, at))?;
-        return Some(Told::By(Attribution::new(
-            speaker,
-            low,
-            0.86,
-            if at - low <= 12 { Grip::Sentence } else { Grip::Loose },
-        )));
+        // `Vor Gericht gab sich Ada Rowe kämpferisch: „…“`
+        let only = colon.then(|| only_person(passage, habits, low, end)).flatten();
+        return only.map(|speaker| Told::By(Attribution { speaker, cue: None, confidence: 0.72, grip: Grip::Close }));
     };
+    // `Rowe pidió “…” y Lind, “…”`: what is left out is another’s
+    if end < at && !colon && tokens[cue..end].iter().any(|token| token.kind == Kind::Quoted) {
+        return None;
+    }
     let Some(speaker) = subject(passage, habits, low, cue, end) else {
         let first = first_word(tokens, low);
         return (colon && habits.drops_subject && cue <= first + 1).then_some(Told::BySomeone);
@@ -128,6 +151,98 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     };
     let confidence = if beside { 0.94 } else { 0.86 - 0.004 * distance as f64 };
     Some(Told::By(Attribution::new(speaker, cue, confidence, grip)))
+}
+
+/// The one person whom these tokens name in full, if it is one.
+fn only_person(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let mut found: Option<Phrase> = None;
+    let mut at = low;
+    while at < end {
+        let named = tokens[at].is(FIRST_NAME) && tokens[at].name();
+        match mention::phrase(passage, habits, at, end).filter(|phrase| named && phrase.mention == Mention::Person) {
+            Some(_) if found.is_some() => return None,
+            Some(phrase) if phrase.head.len() > 1 => {
+                at = phrase.tokens.end;
+                found = Some(phrase);
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// The attribution that closes the sentence of the quotation at `at`: `Das müsse „weg“, verlangte Rowe.`
+pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let high = passage.sentence(at).end.min(at + AFTER);
+    let comma = (at + 2..high).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
+    let verb = verb(tokens, comma + 1, high).filter(|verb| verb.inside.is_none())?;
+    let next = skip_times(tokens, verb.cue + 1, high);
+    let speaker = mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase))?;
+    let ends = skip_times(tokens, speaker.tokens.end, high);
+    let whole = ends >= high || tokens[ends].kind == Kind::Stop || tokens[ends].is(PREPOSITION) && high - ends <= 5;
+    whole.then(|| Attribution::new(speaker, verb.cue, 0.88, Grip::Sentence))
+}
+
+/// Whether the verb at `cue` takes the quotation at `at` as its object, after a preposition: `sprach von einem „…“`.
+fn takes(tokens: &[Token], cue: usize, at: usize) -> bool {
+    let verb = &tokens[cue];
+    verb.is(LINK)
+        && verb.bits & CAPITAL == 0
+        && at - cue <= 5
+        && tokens[cue + 1..at].iter().any(|token| token.is(PREPOSITION))
+        && tokens[cue + 1..at].iter().all(|token| token.kind == Kind::Word)
+}
+
+/// The last in these tokens by whose account something is so, and the word that says it: `Laut Rowe ist das „…“`.
+fn according(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, low: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    part.clone().rev().find_map(|at| {
+        let token = &tokens[at];
+        if is_behind(token) {
+            return ends_at(passage, habits, low, at).map(|speaker| (speaker, at));
+        }
+        if let Some(speaker) = in_the_view(passage, habits, at, part.end) {
+            return Some((speaker, at + 1));
+        }
+        // the second, in the languages in which that is the same word
+        if !is_according(token) || at > low && tokens[at - 1].is(DETERMINER) {
+            return None;
+        }
+        let speaker = mention::phrase(passage, habits, at + 1, part.end)?;
+        // German `so` says as much only between commas: `das sei, so Rowe, „…“`
+        let short = token.end - token.start == 2;
+        let parted = at > low && tokens[at - 1].kind == Kind::Comma && {
+            let end = tokens.get(speaker.tokens.end);
+            end.is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Quoted))
+        };
+        (!short || parted).then_some((speaker, at))
+    })
+}
+
+/// `nach Angaben von Rowe`, `de acordo com Rowe`, from the preposition at `at` on.
+fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    tokens.get(at).filter(|first| at + 2 < high && first.is(PREPOSITION))?;
+    let noun = at + 1 + usize::from(tokens[at + 1].is(DETERMINER));
+    tokens.get(noun).filter(|noun| noun.is(NOUN))?;
+    let of = tokens.get(noun + 1)?;
+    let joins = of.is(PREPOSITION) && of.bits & DETERMINER == 0
+        || !habits.nouns_capital && habits.of.iter().any(|word| passage.word_is(noun + 1, word));
+    mention::phrase(passage, habits, noun + 1 + usize::from(joins), high)
+}
+
+/// The mention that ends right before the token at `end`, of at most a few words.
+fn ends_at(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let from = low.max(end.saturating_sub(8));
+    (from..end).find_map(|start| mention::phrase(passage, habits, start, end).filter(|phrase| phrase.tokens.end == end))
+}
+
+/// Whether the mention can be a subject: in German its article may tell that it cannot.
+fn subject_case(tokens: &[Token], habits: &Habits, phrase: &Phrase) -> bool {
+    let first = &tokens[phrase.tokens.start];
+    !(habits.nouns_capital && first.is(DETERMINER) && first.is(OBJECT))
 }
 
 /// Who speaks in a sentence without a quotation.
@@ -219,14 +334,34 @@ fn subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, high:
     {
         start -= 1;
     }
-    before(passage, habits, low, start).or_else(|| {
+    // `Rowe versprach Hilfe und forderte „…“`: the subject of the verb before
+    if start > low && tokens[start - 1].is(CONJUNCTION) && tokens[start - 1].bits & PRONOUN == 0 {
+        let earlier = (low..start - 1).rev().find(|cue| is_cue(tokens, low, *cue));
+        let found = match earlier {
+            Some(earlier) => subject(passage, habits, low, earlier, start - 1),
+            None => opens(passage, habits, low..start - 1).map(|(speaker, _)| speaker),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    before(passage, habits, low, start).filter(|phrase| subject_case(tokens, habits, phrase)).or_else(|| {
         let next = skip_times(tokens, cue + 1, high);
         // `ha calificado el pacto de “…”`: in most languages what follows is the object, unless the clause ends there
-        mention::phrase(passage, habits, next, high).filter(|after| {
-            let end = tokens.get(after.tokens.end);
-            habits.verb_second
-                || end.is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(CONJUNCTION))
-        })
+        mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase)).filter(
+            |after| {
+                let end = tokens.get(after.tokens.end);
+                // `kalder beslutningen »…«`: a thing is what is called so
+                let words = &tokens[after.tokens.clone()];
+                let thing =
+                    after.mention == Mention::Role || habits.nouns_capital && after.mention == Mention::Organisation;
+                if thing && !words.iter().any(|token| token.is(ROLE | TITLE | ALL_CAPS)) {
+                    return false;
+                }
+                habits.verb_second
+                    || end.is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(CONJUNCTION))
+            },
+        )
     })
 }
 
@@ -239,14 +374,37 @@ fn before(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Op
     if tokens[verb - 1].is(PRONOUN) {
         return mention::pronoun(tokens, verb - 1);
     }
+    // `Rowe (SPD) sagte`
+    if tokens[verb - 1].kind == Kind::Close
+        && let Some(open) = (low..verb).rev().take(8).find(|at| tokens[*at].kind == Kind::Open)
+    {
+        return before(passage, habits, low, open);
+    }
     let first = first_word(tokens, low);
     if let Some(opening) = mention::phrase(passage, habits, first, verb) {
         // `Rowe sagte`; `Rowe, ministra de Cultura, dijo`
         let parted = tokens[verb - 1].kind == Kind::Comma
             && tokens.get(opening.tokens.end).is_some_and(|next| next.kind == Kind::Comma)
             && opening.tokens.end < verb;
-        if opening.tokens.end == verb || parted {
+        // `Die Regierung in Arnsberg sagte`
+        let of_a_place = verb - opening.tokens.end.min(verb) <= 3
+            && tokens.get(opening.tokens.end).is_some_and(|next| next.is(PREPOSITION))
+            && tokens[opening.tokens.end..verb].iter().all(|token| token.kind == Kind::Word)
+            && tokens[verb - 1].name()
+            && tokens[opening.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
+        if opening.tokens.end == verb || parted || of_a_place {
             return Some(opening);
+        }
+    }
+    // `Interrogé par la presse, le directeur du port, Ada Rowe, a dénoncé`
+    if tokens[verb - 1].kind == Kind::Comma {
+        let commas = (low.max(verb.saturating_sub(16))..verb - 1).filter(|at| tokens[*at].kind == Kind::Comma);
+        for comma in commas {
+            let phrase = mention::phrase(passage, habits, comma + 1, verb - 1);
+            let described = phrase.as_ref().is_some_and(|phrase| phrase.tokens.len() > phrase.head.len());
+            if let Some(phrase) = phrase.filter(|phrase| phrase.tokens.end == verb - 1 && described) {
+                return Some(phrase);
+            }
         }
     }
     // the last clause's: `…, und Rowe sagte`
@@ -255,6 +413,11 @@ fn before(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Op
         matches!(tokens[*at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quoted)
             || tokens[*at].is(CONJUNCTION)
     })?;
+    // `Die „Post“-Zeitung sagte`: half a word
+    let glued = |at: usize| tokens[at].kind == Kind::Quoted && tokens[at + 1].start == tokens[at].end;
+    if glued(clause) || clause > low && tokens[clause].kind == Kind::Dash && glued(clause - 1) {
+        return None;
+    }
     mention::phrase(passage, habits, clause + 1, verb).filter(|phrase| phrase.tokens.end == verb)
 }
 

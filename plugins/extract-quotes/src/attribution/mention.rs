@@ -26,6 +26,16 @@ pub(super) fn pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
 pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let high = high.min(tokens.len());
+    // `Von der Heyde fügte hinzu`
+    if tokens.get(start).filter(|_| start < high)?.is(PARTICLE)
+        && tokens[start].is(CAPITAL)
+        && tokens[start].bits & DETERMINER == 0
+        && before_name(&tokens[..high], start)
+    {
+        let name = (start..high).find(|at| is_name(&tokens[*at]))?;
+        let end = name + tokens[name..high].iter().take_while(|token| is_name(token)).count();
+        return Some(Phrase { mention: Mention::Person, tokens: start..end, head: start..end });
+    }
     if tokens.get(start).filter(|_| start < high)?.is(PRONOUN) && tokens[start].bits & DETERMINER == 0 {
         return pronoun(tokens, start);
     }
@@ -48,8 +58,19 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             }
             // `Ada von Rowe`, but not `die Ministerin der Zeitung`
             Kind::Word if token.is(PARTICLE) => {
-                let noun = habits.nouns_capital && tokens[end - usize::from(end > first)].bits & FIRST_NAME == 0;
-                named.is_some() && !noun && tokens.get(end + 1).is_some_and(|next| end + 1 < high && is_name(next))
+                let left = &tokens[end - usize::from(end > first)];
+                // `Ruth von der Heyde`, but not `Jens Albrecht der Zeitung`
+                let noun = habits.nouns_capital
+                    && !left.is(if token.is(DETERMINER) { PARTICLE } else { FIRST_NAME | PARTICLE });
+                named.is_some() && !noun && before_name(&tokens[..high], end)
+            }
+            // `Oppositionens leder Per Stage`
+            Kind::Word
+                if token.is(ROLE | TITLE)
+                    && tokens.get(end + 1).is_some_and(|next| end + 1 < high && is_name(next)) =>
+            {
+                named = None;
+                true
             }
             Kind::Word => {
                 named.is_none()
@@ -153,6 +174,12 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
         return Phrase { mention: Mention::Person, tokens: start..at, head: name..at };
     }
     role
+}
+
+/// Whether particles alone stand between this one and a name: `von der Heyde`.
+fn before_name(tokens: &[Token], particle: usize) -> bool {
+    let rest = &tokens[particle + 1..];
+    rest.iter().take(4).find(|next| !(next.is(PARTICLE) && next.bits & CAPITAL == 0)).is_some_and(is_name)
 }
 
 /// Whether the token is a word with a capital that grammar and the calendar do not claim.
