@@ -1,6 +1,6 @@
 //! Mentions in a sentence, and the people that they mean.
 
-use copydesk_text::names::people::People;
+use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{self, FEMALE, MALE};
 use copydesk_text::words::{Token, tokenize, tokenize_names};
@@ -76,9 +76,10 @@ fn a_pronoun_means_the_one_it_fits_or_nobody() {
     let name = |sex, spoke| {
         people.pronoun(1, 0, sex, spoke).and_then(|person| people.person(person)).map(|person| person.name)
     };
-    assert_eq!(name(FEMALE, None), Some("Ada Rowe"));
-    assert_eq!(name(MALE, None), None);
-    assert_eq!(name(MALE, Some(1)), Some("Peter Lind"));
+    assert_eq!(name(FEMALE, Spoke::Nobody), Some("Ada Rowe"));
+    assert_eq!(name(MALE, Spoke::Nobody), None);
+    assert_eq!(name(MALE, Spoke::Person(1)), Some("Peter Lind"));
+    assert_eq!(name(FEMALE, Spoke::Unnamed((0, 40))), None);
 }
 
 #[test]

@@ -70,13 +70,13 @@ pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool
         [one] => vec![one.clone(), inflect(one, Ending::S), inflect(one, Ending::Ed), inflect(one, Ending::Ing)],
         _ => forms,
     };
-    // all four forms of a regular verb; the past form of `read` is the bare one too
+    // the bare form, where the past one is another: not of `read`
     let stem = forms[0].char_indices().next_back().map_or("", |(last, _)| &forms[0][..last]);
-    let regular =
-        inflects && class != NOUN && forms.len() == 4 && forms[1].starts_with(stem) && !forms[1..].contains(&forms[0]);
+    let past = forms.iter().skip(2).any(|form| !form.ends_with("ing"));
+    let told_apart = inflects && class != NOUN && past && forms[1].starts_with(stem) && !forms[1..].contains(&forms[0]);
     for (i, form) in forms.into_iter().enumerate() {
         let class = if inflects && class != NOUN && form.ends_with("ing") { class | PARTICIPLE } else { class };
-        let class = if regular && i == 0 { class | BARE } else { class };
+        let class = if told_apart && i == 0 { class | BARE } else { class };
         words.push((form, class));
     }
     Ok(())

@@ -1,9 +1,11 @@
 //! What a quotation looks like by itself: a sentence, a part of one, a title, a single word.
 
-use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, PREPOSITION};
+use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, POSSESSOR, PREPOSITION, TIME};
 use copydesk_text::words::Kind;
 
 use crate::attribution::Grip;
+use crate::extract::Found;
+use crate::grammar::{LINK, VERB};
 use crate::passage::Passage;
 
 /// As many words as make no difference any more.
@@ -21,15 +23,21 @@ pub(crate) struct Shape {
     pub(crate) title: bool,
     /// It is a title, and the words before it say so: on “This Week”, the film “Low Water”.
     pub(crate) cited: bool,
+    /// It is one word before a noun: the “interim” government.
+    pub(crate) adjective: bool,
     /// How many words it has, up to [`MANY`].
     pub(crate) words: usize,
 }
 
 impl Shape {
-    /// Whether a speaker can be given, by how closely the cue governs the quotation.
-    pub(crate) fn speaks(&self, grip: Grip) -> bool {
-        match grip {
+    /// Whether this speaker can be given, by how closely the cue governs the quotation.
+    pub(crate) fn speaks(&self, passages: &[Passage<'_>], found: &Found) -> bool {
+        // `called on the “interim” government`: at a distance, unless it is what the verb is about: calls it the “interim” government
+        let adjective = self.adjective
+            && !found.cue.is_some_and(|(block, cue)| passages[block].tokens[cue].is(LINK) && found.grip >= Grip::Close);
+        match found.grip {
             Grip::Direct => !self.cited,
+            _ if adjective => false,
             Grip::Close => !self.title,
             Grip::Sentence => !self.title && self.words > 1,
             Grip::Loose => !self.title && self.words > 2,
@@ -59,7 +67,12 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         let left = &passage.tokens[place - 1];
         left.is(PREPOSITION) && !left.is(CONJUNCTION) || left.is(POSSESSIVE)
     };
-    Shape { cited, whole: begins && free && (words > 1 || ends), title, words }
+    let adjective = words == 1
+        && place > 0
+        && (passage.word_is(place - 1, "the") || passage.tokens[place - 1].is(POSSESSOR))
+        && passage.tokens.get(place + 1).is_some_and(|next| next.content() && next.bits & (TIME | VERB) == 0)
+        && !ends;
+    Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
 }
 
 /// How many words there are, up to [`MANY`].

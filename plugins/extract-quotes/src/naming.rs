@@ -1,6 +1,8 @@
 //! From mentions to names: who each speaker is, and what kind of quotation it is then.
 
-use copydesk_text::names::people::People;
+use std::ops::Range;
+
+use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
@@ -16,7 +18,7 @@ use crate::passage::Passage;
 /// Whether naming the speakers of these quotations takes knowing the people of the article.
 pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
     drafts.iter().any(|draft| {
-        draft.found.as_ref().filter(|found| draft.shape.speaks(found.grip)).is_some_and(|found| {
+        draft.found.as_ref().filter(|found| draft.shape.speaks(passages, found)).is_some_and(|found| {
             found.speaker.mention == Mention::Person
                 || surname(&passages[found.block], &found.speaker)
                 || found.speaker.mention == Mention::Role
@@ -39,9 +41,9 @@ pub(crate) fn finish<'a>(
     place: impl Fn(usize) -> Place,
 ) -> Vec<Quote<'a>> {
     let mut quotes = Vec::with_capacity(drafts.len());
-    let mut spoke: Option<(usize, usize)> = None;
+    let mut spoke: Option<(usize, Spoke)> = None;
     for draft in drafts {
-        let found = draft.found.filter(|found| draft.shape.speaks(found.grip));
+        let found = draft.found.filter(|found| draft.shape.speaks(passages, found));
         let kind = match &found {
             None if draft.shape.title => QuoteKind::Scare,
             _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
@@ -60,11 +62,23 @@ pub(crate) fn finish<'a>(
                 Mention::Role => without_relative(text),
                 _ => text,
             };
-            let before = spoke.filter(|(block, _)| block + 2 >= found.block).map(|(_, person)| person);
-            let person = resolve(passage, found.block, people, &found.speaker, before);
+            let before = spoke.filter(|(block, _)| block + 2 >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
+            let described = found.speaker.mention == Mention::Role && matches!(rules, Rules::Clauses);
+            let role = if described { holder(passage, people, &found.speaker) } else { None };
+            let person = match &role {
+                Some((_, person)) => *person,
+                None => resolve(passage, found.block, people, &found.speaker, before),
+            };
             if let Some(person) = person {
-                spoke = Some((found.block, person));
-            } else if found.speaker.mention != Mention::Pronoun {
+                spoke = Some((found.block, Spoke::Person(person)));
+            } else if matches!(found.speaker.mention, Mention::Role | Mention::Person) {
+                let head = &passage.tokens[found.speaker.head.clone()];
+                // the minister: most likely someone who was named
+                let known = passage.word_is(found.speaker.head.start, "the");
+                let human = !known && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0);
+                let at = head.first().map_or(0, |first| first.start);
+                spoke = human.then_some((found.block, Spoke::Unnamed((found.block, at))));
+            } else if found.speaker.mention == Mention::Organisation {
                 spoke = None;
             }
             quote.speaker_text = Some(text);
@@ -75,14 +89,10 @@ pub(crate) fn finish<'a>(
                 },
                 Mention::Organisation => Some(text),
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
-                Mention::Role if person.is_some() => {
-                    person.and_then(|person| people.person(person)).map(|person| person.name)
-                }
+                Mention::Role if role.is_some() => role.map(|(name, _)| name),
                 // where nouns have capitals, or are read by no grammar, a capital tells no name
                 Mention::Role if matches!(rules, Rules::Beside(_)) => None,
-                Mention::Role => apposed(passage, people, &found.speaker)
-                    .or_else(|| office_holder(passage, people, &found.speaker))
-                    .or_else(|| role_name(passage, &found.speaker)),
+                Mention::Role => role_name(passage, &found.speaker),
             };
             quote.cue = found.cue.map(|(block, cue)| {
                 let passage = &passages[block];
@@ -100,7 +110,7 @@ fn resolve<'a>(
     block: usize,
     people: &People<'a>,
     speaker: &Phrase,
-    spoke: Option<usize>,
+    spoke: Spoke,
 ) -> Option<usize> {
     let token = passage.tokens.get(speaker.head.start)?;
     if token.is(RELATIVE) {
@@ -113,7 +123,6 @@ fn resolve<'a>(
     }
     match speaker.mention {
         Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
-        Mention::Role if surname(passage, speaker) => people.named(passage.text, &passage.tokens, speaker.head.clone()),
         Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
             people.pronoun(block, token.start, token.bits & (MALE | FEMALE), spoke)
         }
@@ -121,19 +130,40 @@ fn resolve<'a>(
     }
 }
 
+/// A name, and the person of the article who bears it.
+type Named<'a> = (&'a str, Option<usize>);
+
+/// Who holds the role, where the words at it say so.
+fn holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
+    if surname(passage, speaker) {
+        let person = people.named(passage.text, &passage.tokens, speaker.head.clone());
+        return person.and_then(|person| Some((people.person(person)?.name, Some(person))));
+    }
+    apposed(passage, people, speaker).or_else(|| office_holder(passage, people, speaker))
+}
+
+/// The name in these tokens, in its fullest form.
+fn full_name<'a>(passage: &Passage<'a>, people: &People<'a>, name: Range<usize>) -> Named<'a> {
+    let index = people.named(passage.text, &passage.tokens, name.clone());
+    let person = index.and_then(|index| people.person(index));
+    (person.map_or_else(|| passage.spelt(&name), |person| person.name), index)
+}
+
 /// The person whom an apposition names: `the minister, Ada Rowe, said`.
-fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<&'a str> {
+fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
     let tokens = &passage.tokens;
     let comma = speaker.tokens.end;
     tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
+    if tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT)) {
+        return None; // a study by a botanist, Ada Rowe, said
+    }
     let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
     let closed =
         tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
     if name.mention != Mention::Person || name.head.len() < 2 || name.head != name.tokens || !closed {
         return None;
     }
-    let person = people.named(passage.text, tokens, name.head.clone()).and_then(|person| people.person(person));
-    Some(person.map_or_else(|| passage.spelt(&name.head), |person| person.name))
+    Some(full_name(passage, people, name.head))
 }
 
 /// The role without a clause that says more of it: of `a letter from Rowe obtained by the Post`, `a letter from Rowe`.
@@ -156,7 +186,7 @@ fn surname(passage: &Passage<'_>, speaker: &Phrase) -> bool {
 }
 
 /// Who holds the office that stands before the name with all that it is of: `Secretary of Trade Ada Rowe`.
-fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<&'a str> {
+fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
     let tokens = &passage.tokens;
     let head = &tokens[speaker.head.clone()];
     let of = head.iter().position(|token| token.is(PREPOSITION))?;
@@ -166,9 +196,7 @@ fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phras
     if !office || !whole || name < of + 2 || name + 1 >= head.len() {
         return None;
     }
-    let name = speaker.head.start + name..speaker.head.end;
-    let person = people.named(passage.text, tokens, name.clone()).and_then(|person| people.person(person));
-    Some(person.map_or_else(|| passage.spelt(&name), |person| person.name))
+    Some(full_name(passage, people, speaker.head.start + name..speaker.head.end))
 }
 
 /// A role that says by itself who it is: that of a group or a body, which has a name in it or is more than one.

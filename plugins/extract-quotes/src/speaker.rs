@@ -1,7 +1,7 @@
 //! Who said each quotation: by the words in its sentence, by what introduces its block, or by what its speaker carries over.
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION};
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, POSSESSIVE};
 use copydesk_text::words::Kind;
 
 use crate::attribution::beside::{self, Told};
@@ -10,7 +10,7 @@ use crate::extract::{Draft, Found};
 use crate::grammar::VERB;
 use crate::language::{Habits, Rules};
 use crate::passage::Passage;
-use crate::subject::{says, speaks, subject};
+use crate::subject::{main_subject, says, speaks, subject};
 
 /// Who said the quotation `i` of these, as far as the words tell. Those before it are known already.
 pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rules: Rules) -> Option<Found> {
@@ -67,6 +67,36 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
     carried(passages, drafts, i, teller)
 }
 
+/// Verbs of whoever puts a document out: `ran a piece`, `is releasing an advert`.
+const ISSUES: &[&str] = &[
+    "air",
+    "aired",
+    "airing",
+    "airs",
+    "issue",
+    "issued",
+    "issues",
+    "issuing",
+    "launched",
+    "launching",
+    "posted",
+    "posting",
+    "publish",
+    "published",
+    "publishes",
+    "publishing",
+    "ran",
+    "release",
+    "released",
+    "releases",
+    "releasing",
+    "run",
+    "running",
+    "runs",
+    "sent",
+    "wrote",
+];
+
 /// `a letter that said`: the letter, if it can speak; `that` and `which` are nobody to print.
 fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
     let passage = &passages[found.block];
@@ -75,8 +105,22 @@ fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
         return Some(found);
     }
     let comma = at.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
-    let speaker = before(&passage.tokens, passage.sentence(at).start, at - usize::from(comma), VERB)
+    let low = passage.sentence(at).start;
+    let speaker = before(&passage.tokens, low, at - usize::from(comma), VERB)
         .filter(|speaker| speaks(&passage.tokens, speaker))?;
+    // `Rowe is releasing a new advert that urges`: whose it is, unless its own words say whose
+    let document = &passage.tokens[speaker.head.clone()];
+    let hers = document.iter().any(|token| token.is(DOCUMENT))
+        && document.iter().all(|token| token.bits & (POSSESSIVE | CAPITAL) == 0)
+        && (passage.word_is(speaker.head.start, "a") || passage.word_is(speaker.head.start, "an"));
+    let issued = (low..speaker.tokens.start).any(|at| ISSUES.iter().any(|word| passage.word_is(at, word)));
+    if hers
+        && issued
+        && let Some(owner) = main_subject(passage, low..speaker.tokens.start)
+            .filter(|owner| speaks(&passage.tokens, owner) && owner.mention != Mention::Pronoun)
+    {
+        return Some(Found { speaker: owner, confidence: found.confidence - 0.1, ..found });
+    }
     Some(Found { speaker, ..found })
 }
 

@@ -242,7 +242,7 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             continue;
         }
         let introduces = token.is(PREPOSITION | PARTICIPLE)
-            || token.is(CONJUNCTION) && !coordinates(token)
+            || token.is(CONJUNCTION) && !coordinates(passage, at)
             || first && (token.is(VERB) || participle(word, token, tokens.get(at + 1)));
         if introduces {
             let comma = tokens[at..part.end].iter().take(FAR).position(|token| token.kind == Kind::Comma)?;
@@ -297,9 +297,9 @@ fn participle(word: &str, token: &Token, next: Option<&Token>) -> bool {
         && next.is_some_and(|next| next.is(PREPOSITION | DETERMINER | CONJUNCTION | TIME | ADVERB))
 }
 
-/// and, but, or, so, yet: conjunctions that open a main clause. They are the short ones that are no prepositions.
-fn coordinates(token: &Token) -> bool {
-    token.end - token.start <= 3 && !token.is(PREPOSITION)
+/// Whether the conjunction opens a main clause.
+fn coordinates(passage: &Passage<'_>, at: usize) -> bool {
+    ["and", "but", "or", "nor", "so", "yet"].iter().any(|word| passage.word_is(at, word))
 }
 
 /// Whether the phrase is someone who can speak, rather than a thing.

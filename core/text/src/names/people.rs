@@ -20,6 +20,17 @@ pub struct People<'a> {
     by_first: Bearers,
 }
 
+/// Who spoke last before a pronoun, nearby.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spoke {
+    /// Nobody.
+    Nobody,
+    /// One of the people.
+    Person(usize),
+    /// Someone who is given by a role alone, at this block and byte: `the minister`.
+    Unnamed((usize, usize)),
+}
+
 /// Someone with a name.
 #[derive(Debug, Clone)]
 pub struct Person<'a> {
@@ -191,26 +202,30 @@ impl<'a> People<'a> {
         name.is_some_and(|name| name.words == 1 && self.by_last.count(name.last) > 1)
     }
 
-    /// The person that a pronoun of this sex at this place stands for. The one who `spoke` last is the likeliest, unless
-    /// the pronoun's sentence or the one before it is about another whom it fits as well.
-    pub fn pronoun(&self, block: usize, at: usize, sex: u32, spoke: Option<usize>) -> Option<usize> {
+    /// The person that a pronoun of this sex at this place stands for. The one who spoke last is the likeliest, unless
+    /// the pronoun’s sentence or the one before it is about another whom it fits as well. Where it was someone without a name, only
+    /// who leads a sentence after that is meant by it.
+    pub fn pronoun(&self, block: usize, at: usize, sex: u32, spoke: Spoke) -> Option<usize> {
         let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
-        let fits = |person: usize| {
-            self.people[person].sure && (self.people[person].sex == 0 || sex == 0 || self.people[person].sex == sex)
-        };
+        let sexes = |person: usize| self.people[person].sex == 0 || sex == 0 || self.people[person].sex == sex;
+        let fits = |person: usize| self.people[person].sure && sexes(person);
+        let since = if let Spoke::Unnamed(place) = spoke { place } else { (0, 0) };
         let near: Vec<&Mentioned> = self.mentions[..end]
             .iter()
             .rev()
             .take(16)
-            .take_while(|mention| mention.block + REACH >= block)
+            .take_while(|mention| mention.block + REACH >= block && (mention.block, mention.at) >= since)
             .filter(|mention| fits(mention.person))
             .collect();
         let lead = near.iter().find(|mention| mention.leads);
-        if let Some(spoke) = spoke.filter(|spoke| fits(*spoke)) {
-            match lead {
+        match spoke {
+            // who speaks is a person, whatever the name
+            Spoke::Person(spoke) if sexes(spoke) => match lead {
                 Some(lead) if lead.person != spoke && lead.block == block => {}
                 _ => return Some(spoke),
-            }
+            },
+            Spoke::Unnamed(_) => return lead.map(|lead| lead.person),
+            _ => {}
         }
         let first = near.first()?;
         if near.iter().all(|mention| mention.person == first.person) {

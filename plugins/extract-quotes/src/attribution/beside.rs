@@ -414,8 +414,11 @@ fn before(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Op
             || tokens[*at].is(CONJUNCTION)
     })?;
     // `Die „Post“-Zeitung sagte`: half a word
-    let glued = |at: usize| tokens[at].kind == Kind::Quoted && tokens[at + 1].start == tokens[at].end;
-    if glued(clause) || clause > low && tokens[clause].kind == Kind::Dash && glued(clause - 1) {
+    let hyphen = matches!(tokens[clause].kind, Kind::Dash | Kind::Quoted) && {
+        let before = clause.checked_sub(1).is_none_or(|left| tokens[left].end == tokens[clause].start);
+        before && tokens[clause + 1].start == tokens[clause].end
+    };
+    if hyphen {
         return None;
     }
     mention::phrase(passage, habits, clause + 1, verb).filter(|phrase| phrase.tokens.end == verb)

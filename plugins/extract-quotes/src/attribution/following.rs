@@ -7,9 +7,9 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::verbs::{according, inverted, is_verb, passive, put, refused, shown};
+use super::verbs::{according, inverted, is_noun, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
-use crate::grammar::{ASIDE, LINK, PARTICIPLE, SAY, VERB};
+use crate::grammar::{ASIDE, BARE, LINK, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
 use crate::subject::subject;
 
@@ -66,7 +66,9 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
 pub(crate) fn opens_clause(passage: &Passage<'_>, found: &Attribution) -> bool {
     let Some(cue) = found.cue.filter(|cue| *cue >= found.speaker.tokens.end) else { return false };
     passage.tokens.get(cue + 1).is_some_and(|next| {
-        next.is(PRONOUN | DETERMINER) && next.bits & OBJECT == 0 || passage.word_is(cue + 1, "that")
+        next.is(PRONOUN | DETERMINER) && next.bits & OBJECT == 0
+            || passage.word_is(cue + 1, "that")
+            || next.kind == Kind::Quoted
     })
 }
 
@@ -116,7 +118,11 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         let cue =
             is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
         let leans = tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) && shown(passage, start, verb) == 0;
-        if !cue || leans || passive(tokens, start, verb) {
+        // `“…” — the term for a frozen state`
+        let noun = tokens[verb].is(BARE) && is_noun(tokens, start, verb);
+        // `the “interim” council to report`, but not `“…,” Rowe went on to say`
+        let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && passage.word_is(verb - 2, "on"));
+        if !cue || leans || noun || purpose || passive(tokens, start, verb) {
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`

@@ -2,12 +2,12 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION,
-    RELATIVE, ROLE, TITLE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR,
+    PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, put, refused};
+use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, possible, put, refused};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
@@ -79,6 +79,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             }
             continue;
         }
+        if possible(passage, low, cue) {
+            return object;
+        }
         if refused(passage, low, cue) || on_a_thing(tokens, low, cue) {
             break;
         }
@@ -91,8 +94,11 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             let anothers = tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].name();
             let denied = negated(passage, low, cue) || to_be(passage, low, cue);
             if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !denied {
-                let speaker =
-                    if passive(tokens, low, cue) { by(passage, cue + 1, at) } else { subject(passage, low, cue) };
+                let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) {
+                    by(passage, cue + 1, at)
+                } else {
+                    subject(passage, low, cue)
+                };
                 // `a body which he called “…”`: a clause of its own, whoever tells of it
                 let speaker = speaker.filter(|speaker| !disagrees(tokens, cue, speaker));
                 let own = distance <= 3
@@ -110,6 +116,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                     .filter(|speaker| speaks(tokens, speaker) && !passage.word_is(speaker.head.start, "we"))
                     .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
             }
+            continue;
+        }
+        if negated(passage, low, cue) {
             continue;
         }
         let speaker = if passive(tokens, low, cue) {
@@ -132,7 +141,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         else {
             break;
         };
-        if passage.word_is(speaker.head.start, "you") {
+        if you(passage, speaker.head.start) {
             break;
         }
         if disagrees(tokens, cue, &speaker) {
@@ -173,7 +182,12 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
     if object.is_none() && at > low && tokens[at - 1].kind == Kind::Colon {
         let dash = (low..at - 1).rev().find(|at| tokens[*at].kind == Kind::Dash);
         let part = dash.map_or(low, |dash| dash + 1)..at - 1;
-        let speaker = main_subject(passage, part).filter(|speaker| speaks(tokens, speaker))?;
+        // `Video shows rescue: “…”`: a headline’s word for what it is
+        let document = |speaker: &Phrase| {
+            let head = &tokens[speaker.head.clone()];
+            !head[0].is(DETERMINER | POSSESSIVE | POSSESSOR) && head.iter().any(|token| token.is(DOCUMENT))
+        };
+        let speaker = main_subject(passage, part).filter(|speaker| speaks(tokens, speaker) && !document(speaker))?;
         return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
     }
     object
@@ -250,9 +264,17 @@ fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
 
 /// `Rowe’s “…” remark`: hers, whoever tells of it. The outer is none where the quotation has no owner of this kind.
 fn owned(tokens: &[Token], low: usize, at: usize) -> Option<Option<Attribution>> {
-    let owner =
-        at.checked_sub(1).filter(|owner| *owner >= low && tokens[*owner].is(POSSESSIVE) && tokens[*owner].name())?;
-    tokens.get(at + 1).filter(|next| next.kind == Kind::Word && next.bits & NOUN != 0)?;
+    let owner = at.checked_sub(1).filter(|owner| *owner >= low)?;
+    tokens
+        .get(at + 1)
+        .filter(|next| next.kind == Kind::Word && next.bits & NOUN != 0 && next.bits & PREPOSITION == 0)?;
+    // `doubts about the “…” remark`: it is not told whose
+    if tokens[owner].is(DETERMINER) && tokens[owner].bits & (POSSESSOR | CONJUNCTION) == 0 {
+        return Some(None);
+    }
+    if !(tokens[owner].is(POSSESSIVE) && tokens[owner].name()) {
+        return None;
+    }
     Some(
         bare_before(tokens, low, owner + 1, VERB)
             .filter(|phrase| phrase.mention == Mention::Person)
@@ -301,6 +323,22 @@ fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
                 || passage.word_is(at, "never")
                 || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
         })
+}
+
+/// `you`, `you’re`: nobody of the article.
+fn you(passage: &Passage<'_>, at: usize) -> bool {
+    passage.text[passage.tokens[at].start..]
+        .get(..3)
+        .is_some_and(|word| word.eq_ignore_ascii_case("you") && passage.tokens[at].is(PRONOUN))
+}
+
+/// `then recommended as “…”`: taken for it, unless its subject stands right before: `whom Rowe described as “…”`.
+fn taken_as(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    let left = verb.checked_sub(1).filter(|left| *left >= low).map(|left| &passage.tokens[left]);
+    passage.word_is(verb + 1, "as")
+        && !passage.tokens[verb].is(PARTICIPLE)
+        && left
+            .is_some_and(|left| left.is(ADVERB | CONJUNCTION) && left.bits & RELATIVE == 0 || left.kind == Kind::Comma)
 }
 
 /// `is partly to blame for “…”`: nobody blames.

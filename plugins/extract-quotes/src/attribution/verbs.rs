@@ -136,6 +136,13 @@ pub(super) fn refused(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
             .any(|word| passage.word_is(verb - 2, word))
 }
 
+/// Whether the verb is what someone may do, rather than did: `can add`, `should say`.
+pub(super) fn possible(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    let left = (low..verb).rev().find(|at| !passage.tokens[*at].is(ADVERB));
+    let modal = |left: usize| ["can", "may", "might", "should", "must"].iter().any(|word| passage.word_is(left, word));
+    left.is_some_and(|left| passage.tokens[left].bits & CAPITAL == 0 && modal(left))
+}
+
 /// Whether the verb is that of a thing with words on it: `a sign saying`, `shirts that read`.
 pub(super) fn on_a_thing(tokens: &[Token], low: usize, verb: usize) -> bool {
     let mut at = verb;
@@ -148,13 +155,20 @@ pub(super) fn on_a_thing(tokens: &[Token], low: usize, verb: usize) -> bool {
 
 /// Whether the bare form of a verb stands after a subject that would need another: `Rowe claim`, `GOP state leaders`.
 pub(super) fn disagrees(tokens: &[Token], verb: usize, speaker: &Phrase) -> bool {
-    if !tokens[verb].is(BARE) || speaker.tokens.end != verb || speaker.tokens.is_empty() {
+    if !tokens[verb].is(BARE) || speaker.tokens.is_empty() || speaker.tokens.end > verb {
         return false;
     }
-    let last = &tokens[verb - 1];
+    // `Rowe, in a rare speech, would argue`, `Rowe, who asked them to argue`
+    let between = &tokens[speaker.tokens.end..verb];
+    if between.iter().any(|token| token.is(AUXILIARY | PREPOSITION))
+        || !between.is_empty() && speaker.mention != Mention::Person
+    {
+        return false;
+    }
+    let last = &tokens[speaker.tokens.end - 1];
     match speaker.mention {
         Mention::Pronoun => last.is(MALE | FEMALE),
-        Mention::Person => speaker.head.len() > 1 || last.is(FIRST_NAME),
+        Mention::Person => speaker.head.len() > 1 || last.is(FIRST_NAME) || !between.is_empty(),
         Mention::Organisation => last.is(ALL_CAPS),
         Mention::Role => false, // `the team describe`
     }
@@ -163,5 +177,8 @@ pub(super) fn disagrees(tokens: &[Token], verb: usize, speaker: &Phrase) -> bool
 /// Whether the verb of saying at `verb` says what its subject said: it is no noun, no passive, and not refused.
 pub(crate) fn tells(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
     let tokens = &passage.tokens;
-    !is_noun(tokens, low, verb) && !passive(tokens, low, verb) && !refused(passage, low, verb)
+    !is_noun(tokens, low, verb)
+        && !passive(tokens, low, verb)
+        && !refused(passage, low, verb)
+        && !possible(passage, low, verb)
 }
