@@ -65,7 +65,7 @@ impl<'a> Introduction<'a> {
         let found = |(block, at): (usize, usize), confidence| {
             let block = self.low + block;
             let speaker = name_at(passages.get(block)?, at)?;
-            Some(Found { block, speaker, cue: None, confidence, grip: Grip::Direct })
+            Some(Found { block, speaker, cue: None, confidence, grip: Grip::Direct, means: None })
         };
         for line in &interview.lines {
             let of = drafts.partition_point(|draft| draft.first.0 < line.block);

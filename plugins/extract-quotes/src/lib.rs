@@ -8,6 +8,7 @@
 
 mod answerer;
 mod attribution;
+mod confidence;
 mod extract;
 mod grammar;
 mod judge;
@@ -41,7 +42,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { min_confidence: 0.7, cues: BTreeMap::new() }
+        Self { min_confidence: 0.75, cues: BTreeMap::new() }
     }
 }
 

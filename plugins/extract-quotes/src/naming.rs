@@ -10,6 +10,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::Kind;
 
+use crate::confidence::confidence;
 use crate::extract::{Draft, Place, Quote, QuoteKind};
 use crate::grammar::VERB;
 use crate::language::Rules;
@@ -43,7 +44,7 @@ pub(crate) fn finish<'a>(
     let mut quotes = Vec::with_capacity(drafts.len());
     let mut spoke: Option<(usize, Spoke)> = None;
     for draft in drafts {
-        let found = draft.found.filter(|found| draft.shape.speaks(passages, found));
+        let found = draft.found.clone().filter(|found| draft.shape.speaks(passages, found));
         let kind = match &found {
             None if draft.shape.title => QuoteKind::Scare,
             _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
@@ -51,6 +52,7 @@ pub(crate) fn finish<'a>(
             None if draft.shape.words > 5 => QuoteKind::Partial,
             None => QuoteKind::Scare,
         };
+        let confidence = found.as_ref().map_or(0.6, |found| confidence(passages, &draft, found, rules));
         let spans = draft.spans.into_iter().map(|(block, range)| (place(block), range)).collect();
         let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: 0.6 };
         if let Some(found) = found {
@@ -67,7 +69,10 @@ pub(crate) fn finish<'a>(
             let role = if described { holder(passage, people, &found.speaker) } else { None };
             let person = match &role {
                 Some((_, person)) => *person,
-                None => resolve(passage, found.block, people, &found.speaker, before),
+                None => {
+                    let meant = found.means.as_ref().unwrap_or(&found.speaker);
+                    resolve(passage, found.block, people, meant, before)
+                }
             };
             if let Some(person) = person {
                 spoke = Some((found.block, Spoke::Person(person)));
@@ -98,7 +103,7 @@ pub(crate) fn finish<'a>(
                 let passage = &passages[block];
                 &passage.text[passage.tokens[cue].range()]
             });
-            quote.confidence = found.confidence;
+            quote.confidence = confidence;
         }
         quotes.push(quote);
     }

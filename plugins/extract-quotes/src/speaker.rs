@@ -1,8 +1,8 @@
 //! Who said each quotation: by the words in its sentence, by what introduces its block, or by what its speaker carries over.
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, POSSESSIVE};
-use copydesk_text::words::Kind;
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, POSSESSIVE};
+use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding, tells};
@@ -36,7 +36,13 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
             .and_then(|follows| follows.cue)
             .is_some_and(|cue| passage.tokens.get(cue + 1).is_some_and(|next| next.kind == Kind::Colon));
     if let Some(attribution) = follows.as_ref().filter(|follows| !opens_clause(passage, follows) && !subordinate) {
-        return Some(found(block, attribution.clone()));
+        // `Rowe said the gates would be “new and safe,” she said`: she is Rowe
+        let named = (attribution.speaker.mention == Mention::Pronoun && draft.first == draft.last)
+            .then(|| preceding(passage, passage.sentence(at).start, at))
+            .flatten()
+            .filter(|named| named.speaker.mention == Mention::Person && agrees(passage, attribution, named));
+        let means = named.map(|named| named.speaker);
+        return Some(Found { means, ..found(block, attribution.clone()) });
     }
     let closes = if follows.is_none() { closing(passage, at) } else { None };
     let (block, index) = draft.first;
@@ -65,6 +71,15 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
         }
     }
     carried(passages, drafts, i, teller)
+}
+
+/// Whether a name that a verb of saying gives may be who the pronoun of another attribution means.
+fn agrees(passage: &Passage<'_>, pronoun: &Attribution, named: &Attribution) -> bool {
+    let sex = |token: &Token| token.bits & (MALE | FEMALE);
+    let meant = sex(&passage.tokens[pronoun.speaker.head.start]);
+    let known = passage.tokens[named.speaker.head.clone()].iter().find(|token| sex(token) != 0).map_or(0, sex);
+    let told = named.cue.is_some_and(|cue| says(&passage.tokens[cue]));
+    meant != 0 && (known == 0 || known & meant != 0) && told
 }
 
 /// Verbs of whoever puts a document out: `ran a piece`, `is releasing an advert`.
@@ -163,13 +178,13 @@ fn attribute_beside(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits
         if !passage.tokens[before.clone()].iter().any(|token| token.kind == Kind::Quoted)
             && let Some((speaker, confidence)) = beside::opens(passage, habits, before)
         {
-            return Some(Found { block, speaker, cue: None, confidence, grip: Grip::Close });
+            return Some(Found { block, speaker, cue: None, confidence, grip: Grip::Close, means: None });
         }
     }
     if someone {
         return earlier
             .filter(|earlier| earlier.block + 2 >= block)
-            .map(|earlier| Found { confidence: earlier.confidence * 0.88, ..earlier.clone() });
+            .map(|earlier| Found { confidence: earlier.confidence * 0.96, ..earlier.clone() });
     }
     if at == 0
         && block > 0
@@ -240,6 +255,7 @@ fn carried(
             cue: cue.map(|cue| (block, cue)),
             confidence,
             grip: Grip::Direct,
+            means: None,
         });
     }
     // the block before ends with a quotation, and this one is nothing but quotation: the same speaker goes on
@@ -287,5 +303,6 @@ fn found(block: usize, attribution: Attribution) -> Found {
         speaker: attribution.speaker,
         confidence: attribution.confidence,
         grip: attribution.grip,
+        means: None,
     }
 }

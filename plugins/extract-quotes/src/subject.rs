@@ -263,6 +263,13 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             at += 2; // First, she
         } else {
             let phrase = after(tokens, at, part.end, VERB)?;
+            // `Name: Ada Rowe Age: 27`
+            if tokens
+                .get(phrase.tokens.end)
+                .is_some_and(|next| phrase.tokens.end < part.end && next.kind == Kind::Colon)
+            {
+                return None;
+            }
             // WASHINGTON (AP) — Ada Rowe
             let dash = tokens[phrase.tokens.end..part.end].iter().take(9).position(|token| token.kind == Kind::Dash);
             let bracket = tokens.get(phrase.tokens.end).is_some_and(|token| token.kind == Kind::Open);

@@ -132,7 +132,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         }
         // `Vor Gericht gab sich Ada Rowe kämpferisch: „…“`
         let only = colon.then(|| only_person(passage, habits, low, end)).flatten();
-        return only.map(|speaker| Told::By(Attribution { speaker, cue: None, confidence: 0.72, grip: Grip::Close }));
+        return only.map(|speaker| Told::By(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close }));
     };
     // `Rowe pidió “…” y Lind, “…”`: what is left out is another’s
     if end < at && !colon && tokens[cue..end].iter().any(|token| token.kind == Kind::Quoted) {

@@ -92,7 +92,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if !says {
             // `blames the press for Rowe’s “…” remark`: told of someone else’s words
             let anothers = tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].name();
-            let denied = negated(passage, low, cue) || to_be(passage, low, cue);
+            // `contrasted Lind, whom she called “a fool,” with Ask: “…”`: a colon belongs to the main clause
+            let over =
+                tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
+            let denied = over || negated(passage, low, cue) || to_be(passage, low, cue);
             if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !denied {
                 let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) {
                     by(passage, cue + 1, at)
@@ -257,6 +260,8 @@ fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
             matches!(next.kind, Kind::Comma | Kind::Colon)
                 || next.is(PREPOSITION | CONJUNCTION) && !passage.word_is(noun + 1, "as")
         }
+        // `Rowe’s call earlier that day to “open the gates”`
+        distance if distance <= 9 && noun + 1 < at && passage.word_is(at - 1, "to") => true,
         3 if passage.word_is(noun + 1, "of") && tokens[noun + 2].is(DETERMINER) => true,
         distance => distance <= 14 && (passage.word_is(noun + 1, "that") || tokens[at - 1].kind == Kind::Colon),
     }

@@ -3,7 +3,7 @@
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL,
-    POSSESSIVE, PREPOSITION, RELATIVE, ROLE, TIME,
+    POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -170,7 +170,11 @@ pub(super) fn disagrees(tokens: &[Token], verb: usize, speaker: &Phrase) -> bool
         Mention::Pronoun => last.is(MALE | FEMALE),
         Mention::Person => speaker.head.len() > 1 || last.is(FIRST_NAME) || !between.is_empty(),
         Mention::Organisation => last.is(ALL_CAPS),
-        Mention::Role => false, // `the team describe`
+        // `harbour panel report`, but `the team describe`
+        Mention::Role => {
+            let words = &tokens[speaker.tokens.clone()];
+            !words[0].is(DETERMINER | POSSESSIVE | POSSESSOR) && !words.iter().any(|token| token.is(PLURAL))
+        }
     }
 }
 

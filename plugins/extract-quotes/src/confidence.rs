@@ -1,0 +1,106 @@
+//! How sure a speaker is: the share of the speakers found in the same way that were right, where it was counted.
+//!
+//! Counted on English news in which readers had marked who said what, in two halves that agree to two hundredths. Errors are of two
+//! kinds: a few that the words right at the quotation leave open, and more the further from it, the shorter the quotation and
+//! the vaguer the speaker (a report, a campaign, some people). For speech by layout, and in the languages whose clauses are not read, what
+//! the rule itself says stands.
+
+use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, NEUTER, PLURAL, POSSESSOR, PREPOSITION, RELATIVE, ROLE};
+
+use crate::attribution::Grip;
+use crate::extract::{Draft, Found};
+use crate::grammar::{ASIDE, LINK, NOUN, SAY};
+use crate::language::Rules;
+use crate::passage::Passage;
+
+/// Right beside the quotation, after it: “…,” Rowe said.
+const AFTER: f64 = 0.98;
+/// In a run of quotations of the same block: “…,” Rowe said. “…”
+const CARRIED: f64 = 0.97;
+/// From a block to the next, which is nothing but quotation.
+const NEXT_BLOCK: f64 = 0.92;
+/// The least that a rule says where it carries a speaker over one block.
+const ONE_BLOCK_ON: f64 = 0.79;
+/// According to: whoever reports may not be who said it.
+const ACCORDING: f64 = 0.9;
+/// A label or a sentence without a verb of saying, before a colon.
+const BEFORE_A_COLON: f64 = 0.93;
+/// Whose claim, whose words.
+const OWNED: f64 = 0.84;
+/// Right before the quotation, with a comma or a colon: Rowe said: “…”
+const INTRODUCED: f64 = 0.96;
+
+/// By the number of words, up to two, four and more: Rowe said it was “…”; Rowe called it “…”
+const TOLD: [f64; 3] = [0.87, 0.91, 0.95];
+const CALLED: [f64; 3] = [0.82, 0.87, 0.91];
+
+/// What is taken off, before the quotation, for one who stands for others, or for something that is written; more where it is any of
+/// them: some boatmen, an advert.
+const GROUP: f64 = 0.05;
+const ANY: f64 = 0.13;
+/// What is taken off for `who`: it may be anyone of many.
+const RELATED: f64 = 0.08;
+
+/// The confidence of a speaker.
+pub(crate) fn confidence(passages: &[Passage<'_>], draft: &Draft, found: &Found, rules: Rules) -> f64 {
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let place = passage.places.get(index).copied();
+    let (Some((cue_block, cue)), Some(at), Rules::Clauses) = (found.cue, place, rules) else {
+        let colon = found.cue.is_none() && matches!(rules, Rules::Clauses) && found.block == block;
+        return if colon { BEFORE_A_COLON.min(found.confidence + 0.1) } else { found.confidence };
+    };
+    let token = &passages[cue_block].tokens[cue];
+    if cue_block != block {
+        // each block that it is carried over makes it less sure
+        let carried = NEXT_BLOCK * (found.confidence / ONE_BLOCK_ON).min(1.0);
+        return if found.confidence < NEXT_BLOCK { carried } else { INTRODUCED } - vagueness(passages, found);
+    }
+    let last = passage.places.get(draft.last.1).copied().filter(|_| draft.last.0 == block).unwrap_or(at);
+    if !passage.sentence(at).contains(&cue) && !passage.sentence(last).contains(&cue) && cue < at {
+        return CARRIED;
+    }
+    if token.is(SAY) && token.is(PREPOSITION) || passage.word_is(cue, "according") {
+        return ACCORDING;
+    }
+    if cue > at {
+        return AFTER;
+    }
+    let length = match draft.shape.words {
+        0..=2 => 0,
+        3 | 4 => 1,
+        _ => 2,
+    };
+    let base = if token.is(SAY | ASIDE) && found.grip == Grip::Direct {
+        INTRODUCED
+    } else if token.is(SAY | ASIDE) {
+        TOLD[length]
+    } else if token.is(LINK) || !token.is(NOUN) {
+        CALLED[length]
+    } else {
+        OWNED
+    };
+    base - vagueness(passages, found)
+}
+
+/// What is taken off for who speaks.
+fn vagueness(passages: &[Passage<'_>], found: &Found) -> f64 {
+    let head = &passages[found.block].tokens[found.speaker.head.clone()];
+    // a columnist of the Post: what someone is of does not speak
+    let of = head.iter().position(|token| token.is(PREPOSITION)).unwrap_or(head.len());
+    let head = &head[..of];
+    let has = |bits: u32| head.iter().any(|token| token.is(ROLE) && token.is(bits));
+    let first = head.first();
+    let any = first.is_some_and(|first| {
+        first.is(DETERMINER) && (first.is(PLURAL) && first.bits & POSSESSOR == 0 || first.end - first.start <= 2)
+    });
+    if has(PLURAL | DOCUMENT) && any {
+        ANY
+    } else if has(PLURAL | DOCUMENT | NEUTER) {
+        GROUP
+    } else if head.first().is_some_and(|first| first.is(RELATIVE)) {
+        RELATED
+    } else {
+        0.0
+    }
+}
