@@ -1,9 +1,12 @@
 //! Who answers in an interview whose answers stand under `A:` or under nothing at all: the one whom its introduction names.
 
+use std::collections::HashMap;
+
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::words::Token;
+use memchr::memmem;
 
 use crate::attribution::Grip;
 use crate::extract::{Draft, Found};
@@ -15,7 +18,7 @@ use crate::passage::Passage;
 const NEAR: usize = 90;
 
 /// How many blocks before the first question are its introduction at most.
-const INTRODUCTION: usize = 8;
+const INTRODUCTION: usize = 5;
 
 /// How sure it is that the one whose interview is announced is the one who answers, and that the only one named is.
 const ANNOUNCED: f64 = 0.9;
@@ -35,6 +38,9 @@ impl<'a> Introduction<'a> {
     pub(crate) fn read(blocks: &[&'a str], interview: &Interview<'_>, language: &Language) -> Option<Self> {
         let first = interview.lines.first().map(|line| line.block)?;
         let low = first.saturating_sub(INTRODUCTION);
+        if interview.lines.iter().all(|line| !line.answers && !may_be_initials(line.label)) {
+            return Some(Self { low: first, people: People::default(), answerer: None });
+        }
         let introduction = blocks.get(low..first)?;
         let tokens: Vec<Vec<Token>> = introduction
             .iter()
@@ -67,15 +73,20 @@ impl<'a> Introduction<'a> {
             let speaker = name_at(passages.get(block)?, at)?;
             Some(Found { block, speaker, cue: None, confidence, grip: Grip::Direct, means: None })
         };
+        let answerer = self.answerer.and_then(|(at, confidence)| found(at, confidence));
+        let mut by_label: HashMap<&str, Option<Found>> = HashMap::new();
         for line in &interview.lines {
             let of = drafts.partition_point(|draft| draft.first.0 < line.block);
             let Some(draft) = drafts.get_mut(of).filter(|draft| draft.first.0 == line.block) else { continue };
-            if let Some(at) = initials(&self.people, line.label) {
-                draft.found = found(at, ANNOUNCED);
+            let initialled = by_label
+                .entry(line.label)
+                .or_insert_with(|| initials(&self.people, line.label).and_then(|at| found(at, ANNOUNCED)));
+            if initialled.is_some() {
+                draft.found = initialled.clone();
             } else if line.asks {
                 draft.found = None;
             } else if line.answers {
-                draft.found = self.answerer.and_then(|(at, confidence)| found(at, confidence));
+                draft.found = answerer.clone();
             }
         }
     }
@@ -92,10 +103,10 @@ fn announced(introduction: &[&str], people: &People<'_>, language: &str) -> Opti
         for line in entries(include_str!("../data/interviews.txt")) {
             let mut parts = line.splitn(3, ' ');
             let (Some(tag), Some(side), Some(words)) = (parts.next(), parts.next(), parts.next()) else { continue };
-            let Some(at) = text.find(words).filter(|_| tag == language) else { continue };
-            if !matches!(side, "after" | "before") {
+            if tag != language || !matches!(side, "after" | "before") {
                 continue;
             }
+            let Some(at) = memmem::find(text.as_bytes(), words.as_bytes()) else { continue };
             let after = side == "after";
             let near = if after { at + words.len()..at + words.len() + NEAR } else { at.saturating_sub(NEAR)..at };
             let mut mentions = people.mentioned(block, near);
@@ -123,7 +134,7 @@ fn only_one(people: &People<'_>) -> Option<(usize, usize)> {
 
 /// The one whose initials a label is: `AR:`
 fn initials(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
-    if !(2..=3).contains(&label.len()) || !label.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    if !may_be_initials(label) {
         return None;
     }
     let mut bearers =
@@ -135,6 +146,10 @@ fn initials(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
         (Some((index, _)), None) => people.first_mention(index),
         _ => None,
     }
+}
+
+fn may_be_initials(label: &str) -> bool {
+    (2..=3).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The name that begins at a byte of a passage.

@@ -70,7 +70,7 @@ pub(crate) struct Found {
     pub(crate) confidence: f64,
     pub(crate) grip: Grip,
     /// For a pronoun whom it stands for, where its own sentence says: a name in the same block.
-    pub(crate) means: Option<Phrase>,
+    pub(crate) means: Option<std::ops::Range<usize>>,
 }
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked

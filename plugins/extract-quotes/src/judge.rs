@@ -3,6 +3,8 @@
 use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, POSSESSOR, PREPOSITION, TIME};
 use copydesk_text::words::Kind;
 
+use memchr::memchr3_iter;
+
 use crate::attribution::Grip;
 use crate::extract::Found;
 use crate::grammar::{LINK, VERB};
@@ -77,7 +79,9 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
 
 /// How many words there are, up to [`MANY`].
 fn words(inside: &str) -> usize {
-    inside.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).take(MANY).count()
+    let bytes = inside.trim_ascii().as_bytes();
+    let ends = |at: &usize| !bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+    memchr3_iter(b' ', b'\n', b'\t', bytes).filter(ends).take(MANY - 1).count() + usize::from(!bytes.is_empty())
 }
 
 fn ends_as_speech(inside: &str) -> bool {
@@ -86,6 +90,11 @@ fn ends_as_speech(inside: &str) -> bool {
 
 /// Whether all words but the small ones of grammar have a capital, and half of all at least.
 fn capitals(inside: &str) -> bool {
+    // as a rule the first long word is a small one
+    let mut words = inside.as_bytes().split(|byte| *byte == b' ').skip(1).take(4);
+    if words.any(|word| word.len() > 4 && word.iter().all(u8::is_ascii_lowercase)) {
+        return false;
+    }
     let (mut high, mut all) = (0, 0);
     for (i, word) in inside.split_ascii_whitespace().enumerate() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use copydesk_text::lexicon::entries;
+use memchr::memchr;
 
 /// The longest label before a line of an interview, in bytes.
 const LABEL: usize = 40;
@@ -60,6 +61,9 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
             labelled(text).map(|(label, said)| Line { block, said, label, answers: false, asks: false })
         })
         .collect();
+    if lines.len() < LINES {
+        return under_bold(blocks, bold);
+    }
     let mut labels: HashMap<&str, (usize, usize)> = HashMap::new();
     for line in &lines {
         let (count, asked) = labels.entry(line.label).or_default();
@@ -104,8 +108,8 @@ fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
         let last = question + 1 == blocks.len();
         // below the last question the article may go on with something else: one paragraph is taken
         let end = if end == blocks.len() && !last { question + 2 } else { end };
-        for block in question..end {
-            let (text, answers) = (blocks[block], block > question);
+        for (block, text) in blocks.iter().enumerate().take(end).skip(question) {
+            let answers = block > question;
             if answers && bold.binary_search(&block).is_ok() {
                 break;
             }
@@ -120,7 +124,10 @@ fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
 
 /// The label of a line, and what is said after it.
 fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
-    let colon = text.as_bytes().iter().take(LABEL).position(|byte| *byte == b':')?;
+    if text.bytes().next().is_none_or(|first| first.is_ascii() && !first.is_ascii_uppercase()) {
+        return None;
+    }
+    let colon = memchr(b':', &text.as_bytes()[..text.len().min(LABEL)])?;
     let label = &text[..colon];
     let name =
         label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))

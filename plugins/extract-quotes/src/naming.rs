@@ -16,6 +16,9 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
 
+/// The confidence of a quotation without a speaker.
+const UNNAMED: f64 = 0.6;
+
 /// Whether naming the speakers of these quotations takes knowing the people of the article.
 pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
     drafts.iter().any(|draft| {
@@ -43,8 +46,10 @@ pub(crate) fn finish<'a>(
 ) -> Vec<Quote<'a>> {
     let mut quotes = Vec::with_capacity(drafts.len());
     let mut spoke: Option<(usize, Spoke)> = None;
-    for draft in drafts {
-        let found = draft.found.clone().filter(|found| draft.shape.speaks(passages, found));
+    for mut draft in drafts {
+        let speaks = draft.found.as_ref().filter(|found| draft.shape.speaks(passages, found));
+        let confidence = speaks.map(|found| confidence(passages, &draft, found, rules));
+        let found = draft.found.take().filter(|_| confidence.is_some());
         let kind = match &found {
             None if draft.shape.title => QuoteKind::Scare,
             _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
@@ -52,9 +57,8 @@ pub(crate) fn finish<'a>(
             None if draft.shape.words > 5 => QuoteKind::Partial,
             None => QuoteKind::Scare,
         };
-        let confidence = found.as_ref().map_or(0.6, |found| confidence(passages, &draft, found, rules));
         let spans = draft.spans.into_iter().map(|(block, range)| (place(block), range)).collect();
-        let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: 0.6 };
+        let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
         if let Some(found) = found {
             let passage = &passages[found.block];
             let text = passage.spelt(&found.speaker.head);
@@ -69,10 +73,10 @@ pub(crate) fn finish<'a>(
             let role = if described { holder(passage, people, &found.speaker) } else { None };
             let person = match &role {
                 Some((_, person)) => *person,
-                None => {
-                    let meant = found.means.as_ref().unwrap_or(&found.speaker);
-                    resolve(passage, found.block, people, meant, before)
-                }
+                None => match &found.means {
+                    Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
+                    None => resolve(passage, found.block, people, &found.speaker, before),
+                },
             };
             if let Some(person) = person {
                 spoke = Some((found.block, Spoke::Person(person)));
@@ -103,7 +107,7 @@ pub(crate) fn finish<'a>(
                 let passage = &passages[block];
                 &passage.text[passage.tokens[cue].range()]
             });
-            quote.confidence = confidence;
+            quote.confidence = confidence.unwrap_or(UNNAMED);
         }
         quotes.push(quote);
     }

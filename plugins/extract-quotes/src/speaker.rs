@@ -41,7 +41,7 @@ fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Fou
             .then(|| preceding(passage, passage.sentence(at).start, at))
             .flatten()
             .filter(|named| named.speaker.mention == Mention::Person && agrees(passage, attribution, named));
-        let means = named.map(|named| named.speaker);
+        let means = named.map(|named| named.speaker.head);
         return Some(Found { means, ..found(block, attribution.clone()) });
     }
     let closes = if follows.is_none() { closing(passage, at) } else { None };
@@ -81,6 +81,9 @@ fn agrees(passage: &Passage<'_>, pronoun: &Attribution, named: &Attribution) -> 
     let told = named.cue.is_some_and(|cue| says(&passage.tokens[cue]));
     meant != 0 && (known == 0 || known & meant != 0) && told
 }
+
+/// How far from a document the verb of putting it out may stand, in tokens.
+const ISSUED: usize = 12;
 
 /// Verbs of whoever puts a document out: `ran a piece`, `is releasing an advert`.
 const ISSUES: &[&str] = &[
@@ -128,7 +131,8 @@ fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
     let hers = document.iter().any(|token| token.is(DOCUMENT))
         && document.iter().all(|token| token.bits & (POSSESSIVE | CAPITAL) == 0)
         && (passage.word_is(speaker.head.start, "a") || passage.word_is(speaker.head.start, "an"));
-    let issued = (low..speaker.tokens.start).any(|at| ISSUES.iter().any(|word| passage.word_is(at, word)));
+    let floor = low.max(speaker.tokens.start.saturating_sub(ISSUED));
+    let issued = (floor..speaker.tokens.start).any(|at| ISSUES.iter().any(|word| passage.word_is(at, word)));
     if hers
         && issued
         && let Some(owner) = main_subject(passage, low..speaker.tokens.start)

@@ -108,22 +108,23 @@ impl<'a> People<'a> {
                 }
             }
         }
-        for (block, _, name) in runs.iter().filter(|(_, _, name)| name.words > 1) {
-            people.introduce(name, *block);
+        for (block, _, name) in runs.iter_mut().filter(|(_, _, name)| name.words > 1) {
+            name.person = Some(people.introduce(name, *block));
         }
         for (block, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1 && name.titled) {
             if people.by_last.count(name.last) == 0 {
                 people.introduce(name, *block);
             }
         }
-        for (block, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1) {
+        let doubtful = people.people.iter().any(|person| !person.sure);
+        for (block, _, name) in runs.iter().filter(|(_, _, name)| doubtful && name.words == 1) {
             for person in people.by_first.of(name.last) {
                 let person = &mut people.people[person];
                 person.late |= !person.sure && (*block, name.at) < person.introduced;
             }
         }
         for (block, leads, name) in &runs {
-            if let Some(person) = people.of(name) {
+            if let Some(person) = name.person.or_else(|| people.of(name)) {
                 people.people[person].mentions += 1;
                 people.people[person].sex |= if people.people[person].sex == 0 { name.sex } else { 0 };
                 people.mentions.push(Mentioned { block: *block, at: name.at, person, leads: *leads });
@@ -132,10 +133,10 @@ impl<'a> People<'a> {
         people
     }
 
-    fn introduce(&mut self, name: &Name<'a>, block: usize) {
+    fn introduce(&mut self, name: &Name<'a>, block: usize) -> usize {
         let same = self.bearer(name);
-        if let Some(person) = same {
-            let person = &mut self.people[person];
+        if let Some(index) = same {
+            let person = &mut self.people[index];
             if name.words > person.words {
                 (person.name, person.first, person.words) = (name.full, first_word(name.full), name.words);
             }
@@ -143,7 +144,7 @@ impl<'a> People<'a> {
             if person.sex == 0 {
                 person.sex = name.sex;
             }
-            return;
+            return index;
         }
         let index = self.people.len();
         self.people.push(Person {
@@ -160,6 +161,7 @@ impl<'a> People<'a> {
         if name.words > 1 {
             self.by_first.add(key(name.first), index);
         }
+        index
     }
 
     /// The first of the people with this last name whose first name fits.
@@ -292,6 +294,8 @@ struct Name<'a> {
     sure: bool,
     /// A single word that is a title, unless someone of the article bears it: `King said`, of Stephen King.
     title: bool,
+    /// Who it introduces.
+    person: Option<usize>,
 }
 
 impl<'a> Name<'a> {
@@ -307,7 +311,18 @@ impl<'a> Name<'a> {
             let full = text.get(one.range())?;
             let (last, title) = (key(full), title(one));
             let at = one.start;
-            return Some(Self { full, first: full, last, at, words: 1, sex: 0, titled: false, sure: false, title });
+            return Some(Self {
+                full,
+                first: full,
+                last,
+                at,
+                words: 1,
+                sex: 0,
+                titled: false,
+                sure: false,
+                title,
+                person: None,
+            });
         }
         // the last word after a first name is a surname, though it may be a title: Stephen King
         let (last, others) = run.split_last()?;
@@ -343,6 +358,7 @@ impl<'a> Name<'a> {
             titled,
             sure: titled || words > 1 && first.bits & FIRST_NAME != 0,
             title: false,
+            person: None,
         })
     }
 }

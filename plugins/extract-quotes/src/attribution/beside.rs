@@ -21,6 +21,9 @@ const AFTER: usize = 28;
 /// How many tokens before a quotation its verb of saying may stand.
 const BEFORE: usize = 30;
 
+/// How many verbs that share a subject are gone through: `Rowe kam, sah und nannte es „…“`.
+const JOINED: usize = 3;
+
 /// What the words beside a quotation say.
 pub(crate) enum Told {
     /// Who said it.
@@ -157,7 +160,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
 fn only_person(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let mut found: Option<Phrase> = None;
-    let mut at = low;
+    let mut at = low.max(end.saturating_sub(BEFORE));
     while at < end {
         let named = tokens[at].is(FIRST_NAME) && tokens[at].name();
         match mention::phrase(passage, habits, at, end).filter(|phrase| named && phrase.mention == Mention::Person) {
@@ -328,6 +331,11 @@ fn is_object(token: &Token) -> bool {
 
 /// The subject of the verb of saying at `cue`: right before it, or else right after it.
 fn subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, high: usize) -> Option<Phrase> {
+    subject_at(passage, habits, low..high, cue, JOINED)
+}
+
+fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: usize, joined: usize) -> Option<Phrase> {
+    let (low, high) = (part.start, part.end);
     let tokens = &passage.tokens;
     let mut start = cue;
     while start > low && (tokens[start - 1].is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(&tokens[start - 1]))
@@ -335,10 +343,11 @@ fn subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, high:
         start -= 1;
     }
     // `Rowe versprach Hilfe und forderte „…“`: the subject of the verb before
-    if start > low && tokens[start - 1].is(CONJUNCTION) && tokens[start - 1].bits & PRONOUN == 0 {
-        let earlier = (low..start - 1).rev().find(|cue| is_cue(tokens, low, *cue));
+    if joined > 0 && start > low && tokens[start - 1].is(CONJUNCTION) && tokens[start - 1].bits & PRONOUN == 0 {
+        let floor = low.max(start.saturating_sub(BEFORE));
+        let earlier = (floor..start - 1).rev().find(|cue| is_cue(tokens, low, *cue));
         let found = match earlier {
-            Some(earlier) => subject(passage, habits, low, earlier, start - 1),
+            Some(earlier) => subject_at(passage, habits, low..start - 1, earlier, joined - 1),
             None => opens(passage, habits, low..start - 1).map(|(speaker, _)| speaker),
         };
         if found.is_some() {

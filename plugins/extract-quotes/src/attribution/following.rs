@@ -117,12 +117,15 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         }
         let cue =
             is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
+        if !cue {
+            continue;
+        }
         let leans = tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) && shown(passage, start, verb) == 0;
         // `“…” — the term for a frozen state`
         let noun = tokens[verb].is(BARE) && is_noun(tokens, start, verb);
         // `the “interim” council to report`, but not `“…,” Rowe went on to say`
         let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && passage.word_is(verb - 2, "on"));
-        if !cue || leans || noun || purpose || passive(tokens, start, verb) {
+        if leans || noun || purpose || passive(tokens, start, verb) {
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`

@@ -27,7 +27,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
     if at == low + 2 && tokens[at - 1].kind == Kind::Colon && tokens[low].end - tokens[low].start == 1 {
         return None; // `Q:`, `A:`
     }
-    if asks(passage, low, at) {
+    if at == low || asks(passage, low, at) {
         return None;
     }
     if let Some(found) = label(tokens, low, at) {
@@ -61,8 +61,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         };
         let confidence = if beside || distance <= 4 { 0.95 } else { 0.92 - 0.004 * distance as f64 };
         // `Norrland claims of “…”`
-        let claims_of = passage.word_is(cue + 1, "of")
-            && token.bits & (NOUN | PARTICIPLE) == NOUN
+        let claims_of = token.bits & (NOUN | PARTICIPLE) == NOUN
+            && passage.word_is(cue + 1, "of")
             && cue > low
             && tokens[cue - 1].content();
         if claims_of || is_noun(tokens, low, cue) {

@@ -139,6 +139,7 @@ pub(super) fn refused(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
 /// Whether the verb is what someone may do, rather than did: `can add`, `should say`.
 pub(super) fn possible(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
     let left = (low..verb).rev().find(|at| !passage.tokens[*at].is(ADVERB));
+    let left = left.filter(|left| passage.tokens[*left].is(AUXILIARY));
     let modal = |left: usize| ["can", "may", "might", "should", "must"].iter().any(|word| passage.word_is(left, word));
     left.is_some_and(|left| passage.tokens[left].bits & CAPITAL == 0 && modal(left))
 }
