@@ -78,7 +78,7 @@ fn a_pronoun_means_the_one_it_fits_or_nobody() {
     };
     assert_eq!(name(FEMALE, Spoke::Nobody), Some("Ada Rowe"));
     assert_eq!(name(MALE, Spoke::Nobody), None);
-    assert_eq!(name(MALE, Spoke::Person(1)), Some("Peter Lind"));
+    assert_eq!(name(MALE, Spoke::Person(1, (0, 13))), Some("Peter Lind"));
     assert_eq!(name(FEMALE, Spoke::Unnamed((0, 40))), None);
 }
 

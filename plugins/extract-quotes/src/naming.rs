@@ -79,7 +79,8 @@ pub(crate) fn finish<'a>(
                 },
             };
             if let Some(person) = person {
-                spoke = Some((found.block, Spoke::Person(person)));
+                let at = passage.tokens.get(found.speaker.head.start).map_or(0, |head| head.start);
+                spoke = Some((found.block, Spoke::Person(person, (found.block, at))));
             } else if matches!(found.speaker.mention, Mention::Role | Mention::Person) {
                 let head = &passage.tokens[found.speaker.head.clone()];
                 // the minister: most likely someone who was named

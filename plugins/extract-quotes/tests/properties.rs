@@ -74,6 +74,8 @@ fn a_block_of_a_megabyte_and_a_hundred_thousand_marks_are_done_in_proportion() {
         "Mr. A ",
         "the man of ",
         "x, y, said, “b” ",
+        "a piece that said “a” and ",
+        "Stated Bo: “a” ",
     ] {
         let text = piece.repeat(MUCH / piece.len());
         sound(&[&text]);
@@ -88,7 +90,11 @@ fn a_megabyte_in_another_language_is_done_in_proportion() {
         ("de", "„a“, sagte der Minister der "),
         ("de", "Polizeisprecher Jan "),
         ("sv", "– Ja, säger "),
+        ("de", "und nannte „a“ "),
+        ("de", "nach Angaben von Rowe, so Rowe, „a“ "),
         ("es", "«Sí», dijo. "),
+        ("es", "—Sí —dijo Rowe—. "),
+        ("pt", "disse “a” e "),
     ] {
         let text = piece.repeat(MUCH / piece.len());
         sound_in(language, &[&text]);

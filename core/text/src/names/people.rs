@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::bearers::{Bearers, key};
 use super::phrase::honorific;
 use crate::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
-    SUFFIX, TIME, TITLE,
+    ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, PLURAL, POSSESSIVE,
+    PREPOSITION, PRONOUN, ROLE, SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -25,8 +25,8 @@ pub struct People<'a> {
 pub enum Spoke {
     /// Nobody.
     Nobody,
-    /// One of the people.
-    Person(usize),
+    /// One of the people, named or meant at this block and byte.
+    Person(usize, (usize, usize)),
     /// Someone who is given by a role alone, at this block and byte: `the minister`.
     Unnamed((usize, usize)),
 }
@@ -64,11 +64,12 @@ struct Mentioned {
     block: usize,
     at: usize,
     person: usize,
-    /// The first name of its sentence: as a rule the subject.
+    /// The first person of its sentence, and early in it: as a rule the subject.
     leads: bool,
 }
 
-/// How many bytes into its sentence a name may begin and still be taken for its subject: a title's length.
+/// How many bytes into its sentence a name may begin and still be taken for its subject, where an article opens it: a title’s
+/// length.
 const LEAD: usize = 24;
 
 /// How far back a pronoun may point, in blocks.
@@ -78,56 +79,66 @@ impl<'a> People<'a> {
     /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
         let mut people = Self::default();
-        let mut runs: Vec<(usize, bool, Name<'a>)> = Vec::with_capacity(128);
-        for (index, (text, tokens)) in blocks.iter().enumerate() {
-            let mut sentence = 0;
-            let (mut leads, mut led) = (true, false);
+        let mut runs: Vec<Run<'a>> = Vec::with_capacity(128);
+        let mut sentence = 0;
+        for (block, (text, tokens)) in blocks.iter().enumerate() {
+            sentence += 1;
+            let (mut start, mut reach, mut named) = (0, reach(tokens.first()), false);
             let mut at = 0;
             while at < tokens.len() {
                 let token = &tokens[at];
                 if token.bits & CAPITAL == 0 || !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
                     if token.kind == Kind::End {
-                        (leads, led) = (true, false);
-                        sentence = token.end;
+                        sentence += 1;
+                        (start, reach, named) = (token.end, self::reach(tokens.get(at + 1)), false);
                     }
                     at += 1;
                     continue;
                 }
                 let run = run(tokens, at);
-                let name_len = run.len();
                 at = run.end;
+                // `Rowe’s lawyer`, `Lind spokesman Bo Ask`: only says more of someone else
+                let role = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
+                let describes =
+                    tokens[at - 1].is(POSSESSIVE) || run.len() == 1 && tokens[at..].iter().take(2).any(role);
                 if let Some(name) = Name::read(text, tokens, run).filter(|name| !name.title) {
-                    let lead = if led { 2 * LEAD } else { LEAD };
-                    let opens = leads && name.at <= sentence + lead;
-                    runs.push((index, opens, name));
-                    // `Rovers boss Bo Lind`: the first name is yet to come
-                    let described =
-                        tokens[at..].iter().take(2).any(|next| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0);
-                    leads = opens && name_len == 1 && described;
-                    led = leads;
+                    // `In the Arnsby debate, Bo Lind`: the name is yet to come
+                    let opens = !describes && name.at <= start + if named && reach > LEAD { 2 * reach } else { reach };
+                    runs.push(Run { block, sentence, opens, describes, name });
+                    named = true;
                 }
             }
         }
-        for (block, _, name) in runs.iter_mut().filter(|(_, _, name)| name.words > 1) {
-            name.person = Some(people.introduce(name, *block));
+        for run in runs.iter_mut().filter(|run| run.name.words > 1) {
+            run.name.person = Some(people.introduce(&run.name, run.block));
         }
-        for (block, _, name) in runs.iter().filter(|(_, _, name)| name.words == 1 && name.titled) {
-            if people.by_last.count(name.last) == 0 {
-                people.introduce(name, *block);
+        for run in runs.iter().filter(|run| run.name.words == 1 && run.name.titled) {
+            if people.by_last.count(run.name.last) == 0 {
+                people.introduce(&run.name, run.block);
             }
         }
         let doubtful = people.people.iter().any(|person| !person.sure);
-        for (block, _, name) in runs.iter().filter(|(_, _, name)| doubtful && name.words == 1) {
-            for person in people.by_first.of(name.last) {
+        for run in runs.iter().filter(|run| doubtful && run.name.words == 1) {
+            for person in people.by_first.of(run.name.last) {
                 let person = &mut people.people[person];
-                person.late |= !person.sure && (*block, name.at) < person.introduced;
+                person.late |= !person.sure && (run.block, run.name.at) < person.introduced;
             }
         }
-        for (block, leads, name) in &runs {
-            if let Some(person) = name.person.or_else(|| people.of(name)) {
-                people.people[person].mentions += 1;
-                people.people[person].sex |= if people.people[person].sex == 0 { name.sex } else { 0 };
-                people.mentions.push(Mentioned { block: *block, at: name.at, person, leads: *leads });
+        let mut led = 0;
+        for Run { block, sentence, opens, describes, name } in &runs {
+            let index = name.person.or_else(|| people.of(name));
+            // two of the name, and either may be the subject
+            let unclear = index.is_none() && (name.titled || people.by_last.count(name.last) > 1);
+            if unclear && !describes {
+                led = *sentence;
+            }
+            if let Some(index) = index {
+                let person = &mut people.people[index];
+                person.mentions += 1;
+                person.sex |= if person.sex == 0 { name.sex } else { 0 };
+                let leads = *opens && person.sure && led != *sentence;
+                led = if (person.sure || person.words > 1) && !describes { *sentence } else { led };
+                people.mentions.push(Mentioned { block: *block, at: name.at, person: index, leads });
             }
         }
         people
@@ -222,10 +233,15 @@ impl<'a> People<'a> {
         let lead = near.iter().find(|mention| mention.leads);
         match spoke {
             // who speaks is a person, whatever the name
-            Spoke::Person(spoke) if sexes(spoke) => match lead {
-                Some(lead) if lead.person != spoke && lead.block == block => {}
-                _ => return Some(spoke),
-            },
+            Spoke::Person(spoke, place) if sexes(spoke) => {
+                let other = near.iter().find(|mention| mention.leads && mention.person != spoke);
+                let own = near.iter().find(|mention| mention.leads && mention.person == spoke);
+                let last = own.map_or(place, |own| place.max((own.block, own.at)));
+                match other {
+                    Some(other) if (other.block, other.at) > last => return self.surely(other.person, sex),
+                    _ => return Some(spoke),
+                }
+            }
             Spoke::Unnamed(_) => return lead.map(|lead| lead.person),
             _ => {}
         }
@@ -239,6 +255,11 @@ impl<'a> People<'a> {
         let rival =
             near.iter().any(|mention| mention.person != lead.person && known(mention.person) && !known(lead.person));
         (!rival).then_some(lead.person)
+    }
+
+    /// The person, if the sex is known to fit.
+    fn surely(&self, person: usize, sex: u32) -> Option<usize> {
+        (self.people[person].sex == sex).then_some(person)
     }
 
     /// The people mentioned in a part of a block, in order, each with the byte at which the mention begins.
@@ -257,6 +278,28 @@ impl<'a> People<'a> {
     /// What is known of a person.
     pub fn person(&self, index: usize) -> Option<&Person<'a>> {
         self.people.get(index)
+    }
+}
+
+/// A name where it stands.
+struct Run<'a> {
+    block: usize,
+    /// The number of its sentence, from 1.
+    sentence: usize,
+    /// Whether it stands so early that it may be the subject.
+    opens: bool,
+    /// Whether it only says more of another name.
+    describes: bool,
+    name: Name<'a>,
+}
+
+/// How many bytes into a sentence with this first word a name may stand and be its subject.
+fn reach(first: Option<&Token>) -> usize {
+    match first {
+        Some(first) if first.is(PRONOUN) && first.is(CAPITAL) && first.is(MALE | FEMALE | PLURAL) => 0,
+        Some(first) if first.is(CONJUNCTION) && first.is(CAPITAL) => LEAD / 2,
+        Some(first) if first.is(DETERMINER) => LEAD,
+        _ => LEAD + LEAD / 2,
     }
 }
 
@@ -341,7 +384,8 @@ impl<'a> Name<'a> {
         if name.len() > 1 && last.is(SUFFIX) {
             last = name[..name.len() - 1].iter().rfind(|token| token.name())?;
         }
-        if last.bits & (ORGANISATION | ALL_CAPS) != 0 && first.bits & FIRST_NAME == 0 && titles == 0 {
+        let named = first.bits & FIRST_NAME != 0 && !(organisation && name.len() > 2);
+        if last.bits & (ORGANISATION | ALL_CAPS) != 0 && !named && titles == 0 {
             return None;
         }
         let titled = run[..titles].iter().any(|token| token.is(TITLE));
