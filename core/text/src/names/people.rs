@@ -63,6 +63,8 @@ impl Person<'_> {
 struct Mentioned {
     block: usize,
     at: usize,
+    /// The number of its sentence.
+    sentence: usize,
     person: usize,
     /// The first person of its sentence, and early in it: as a rule the subject.
     leads: bool,
@@ -104,7 +106,8 @@ impl<'a> People<'a> {
                 if let Some(name) = Name::read(text, tokens, run).filter(|name| !name.title) {
                     // `In the Arnsby debate, Bo Lind`: the name is yet to come
                     let opens = !describes && name.at <= start + if named && reach > LEAD { 2 * reach } else { reach };
-                    runs.push(Run { block, sentence, opens, describes, name });
+                    let first = name.at <= start + LEAD / 2;
+                    runs.push(Run { block, sentence, opens, first, describes, name });
                     named = true;
                 }
             }
@@ -125,7 +128,7 @@ impl<'a> People<'a> {
             }
         }
         let mut led = 0;
-        for Run { block, sentence, opens, describes, name } in &runs {
+        for Run { block, sentence, opens, first, describes, name } in &runs {
             let index = name.person.or_else(|| people.of(name));
             // two of the name, and either may be the subject
             let unclear = index.is_none() && (name.titled || people.by_last.count(name.last) > 1);
@@ -136,9 +139,17 @@ impl<'a> People<'a> {
                 let person = &mut people.people[index];
                 person.mentions += 1;
                 person.sex |= if person.sex == 0 { name.sex } else { 0 };
-                let leads = *opens && person.sure && led != *sentence;
-                led = if (person.sure || person.words > 1) && !describes { *sentence } else { led };
-                people.mentions.push(Mentioned { block: *block, at: name.at, person: index, leads });
+                // what may be no person leads only where nothing stands before it
+                let one = person.sure || person.words > 1 && *first;
+                let leads = *opens && one && led != *sentence;
+                led = if one && !describes { *sentence } else { led };
+                people.mentions.push(Mentioned {
+                    block: *block,
+                    at: name.at,
+                    person: index,
+                    sentence: *sentence,
+                    leads,
+                });
             }
         }
         people
@@ -223,37 +234,52 @@ impl<'a> People<'a> {
         let sexes = |person: usize| self.people[person].sex == 0 || sex == 0 || self.people[person].sex == sex;
         let fits = |person: usize| self.people[person].sure && sexes(person);
         let since = if let Spoke::Unnamed(place) = spoke { place } else { (0, 0) };
-        let near: Vec<&Mentioned> = self.mentions[..end]
-            .iter()
-            .rev()
-            .take(16)
-            .take_while(|mention| mention.block + REACH >= block && (mention.block, mention.at) >= since)
-            .filter(|mention| fits(mention.person))
-            .collect();
-        let lead = near.iter().find(|mention| mention.leads);
+        let near = || {
+            let back = self.mentions[..end].iter().rev().take(16);
+            back.take_while(|mention| mention.block + REACH >= block && (mention.block, mention.at) >= since)
+        };
+        let leads = || near().find(|mention| mention.leads && fits(mention.person));
         match spoke {
             // who speaks is a person, whatever the name
             Spoke::Person(spoke, place) if sexes(spoke) => {
-                let other = near.iter().find(|mention| mention.leads && mention.person != spoke);
-                let own = near.iter().find(|mention| mention.leads && mention.person == spoke);
+                let own = near().find(|mention| mention.leads && mention.person == spoke);
                 let last = own.map_or(place, |own| place.max((own.block, own.at)));
-                match other {
-                    Some(other) if (other.block, other.at) > last => return self.surely(other.person, sex),
-                    _ => return Some(spoke),
-                }
+                // those who came up since then; whoever leads a sentence of it is the next to be meant
+                let since =
+                    || near().take_while(move |mention| (mention.block, mention.at) > last).filter(|m| sexes(m.person));
+                let next = since().find(|mention| mention.leads && mention.person != spoke);
+                let (meant, told) = next.map_or((spoke, own), |next| (next.person, Some(next)));
+                let told = told.map(|told| (told.sentence, (told.block, told.at)));
+                // another since then, in another sentence and another block than the last quotation: either may be meant
+                let rival = since().any(|mention| {
+                    mention.person != meant
+                        && self.people[mention.person].sex == sex
+                        && mention.block > place.0
+                        && told.is_none_or(|(sentence, at)| {
+                            mention.sentence != sentence && (mention.block, mention.at) > at
+                        })
+                });
+                return match next {
+                    _ if rival => None,
+                    None => Some(spoke),
+                    Some(next) if fits(next.person) => self.surely(next.person, sex),
+                    Some(_) => None,
+                };
             }
-            Spoke::Unnamed(_) => return lead.map(|lead| lead.person),
+            Spoke::Unnamed(_) => return leads().map(|lead| lead.person),
             _ => {}
         }
-        let first = near.first()?;
-        if near.iter().all(|mention| mention.person == first.person) {
+        let mut fitting = near().filter(|mention| fits(mention.person));
+        let first = fitting.next()?;
+        if fitting.all(|mention| mention.person == first.person) {
             return Some(first.person);
         }
-        let lead = lead?;
+        let lead = leads()?;
         // The subject of the last sentence that has a person for one, if no better known sex speaks for another.
         let known = |person: usize| self.people[person].sex == sex;
-        let rival =
-            near.iter().any(|mention| mention.person != lead.person && known(mention.person) && !known(lead.person));
+        let rival = near().any(|mention| {
+            fits(mention.person) && mention.person != lead.person && known(mention.person) && !known(lead.person)
+        });
         (!rival).then_some(lead.person)
     }
 
@@ -288,6 +314,8 @@ struct Run<'a> {
     sentence: usize,
     /// Whether it stands so early that it may be the subject.
     opens: bool,
+    /// Whether it stands right at the beginning.
+    first: bool,
     /// Whether it only says more of another name.
     describes: bool,
     name: Name<'a>,
