@@ -74,6 +74,9 @@ struct Mentioned {
 /// length.
 const LEAD: usize = 24;
 
+/// Of two who bear a name, either: stands for a person in a mention.
+const EITHER: usize = usize::MAX;
+
 /// How far back a pronoun may point, in blocks.
 const REACH: usize = 2;
 
@@ -133,6 +136,11 @@ impl<'a> People<'a> {
             // two of the name, and either may be the subject
             let unclear = index.is_none() && (name.titled || people.by_last.count(name.last) > 1);
             if unclear && !describes {
+                if *opens && led != *sentence {
+                    let mention =
+                        Mentioned { block: *block, at: name.at, person: EITHER, sentence: *sentence, leads: true };
+                    people.mentions.push(mention);
+                }
                 led = *sentence;
             }
             if let Some(index) = index {
@@ -231,8 +239,10 @@ impl<'a> People<'a> {
     /// who leads a sentence after that is meant by it.
     pub fn pronoun(&self, block: usize, at: usize, sex: u32, spoke: Spoke) -> Option<usize> {
         let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
-        let sexes = |person: usize| self.people[person].sex == 0 || sex == 0 || self.people[person].sex == sex;
-        let fits = |person: usize| self.people[person].sure && sexes(person);
+        let sexes =
+            |person: usize| self.people.get(person).is_none_or(|one| one.sex == 0 || sex == 0 || one.sex == sex);
+        let fits = |person: usize| self.people.get(person).is_some_and(|one| one.sure) && sexes(person);
+        let known = |person: usize| self.people.get(person).is_some_and(|one| one.sex == sex);
         let since = if let Spoke::Unnamed(place) = spoke { place } else { (0, 0) };
         let near = || {
             let back = self.mentions[..end].iter().rev().take(16);
@@ -253,7 +263,7 @@ impl<'a> People<'a> {
                 // another since then, in another sentence and another block than the last quotation: either may be meant
                 let rival = since().any(|mention| {
                     mention.person != meant
-                        && self.people[mention.person].sex == sex
+                        && known(mention.person)
                         && mention.block > place.0
                         && told.is_none_or(|(sentence, at)| {
                             mention.sentence != sentence && (mention.block, mention.at) > at
@@ -276,7 +286,6 @@ impl<'a> People<'a> {
         }
         let lead = leads()?;
         // The subject of the last sentence that has a person for one, if no better known sex speaks for another.
-        let known = |person: usize| self.people[person].sex == sex;
         let rival = near().any(|mention| {
             fits(mention.person) && mention.person != lead.person && known(mention.person) && !known(lead.person)
         });
@@ -292,7 +301,8 @@ impl<'a> People<'a> {
     pub fn mentioned(&self, block: usize, part: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
         let from = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, part.start));
         let to = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, part.end));
-        self.mentions[from..to.max(from)].iter().map(|mention| (mention.person, mention.at))
+        let mentions = self.mentions[from..to.max(from)].iter().filter(|mention| mention.person != EITHER);
+        mentions.map(|mention| (mention.person, mention.at))
     }
 
     /// The block and the byte of the first mention of a person.
