@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, OBJECT,
-    PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
+    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME,
+    MALE, OBJECT, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -203,7 +203,14 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
                     && found.tokens.len() == 1
                     && tokens[at - 1].name()
                     && tokens[phrase.tokens.clone()].iter().any(|token| token.is(PREPOSITION));
+                // `“…,” Ada Rowe, head of Ports, Locks & Bridges, said`
+                let first_name = |phrase: &Phrase| {
+                    phrase.mention == Mention::Person
+                        && tokens[phrase.head.clone()].iter().any(|token| token.is(FIRST_NAME))
+                };
+                let opens = phrase.tokens.start == low && phrase.head.len() > 1;
                 found.tokens.start == at + 1 && phrase.mention != Mention::Role
+                    || opens && first_name(&phrase) && found.mention != Mention::Pronoun && !first_name(found)
                     || found.mention == Mention::Role
                     || place
             }
@@ -275,6 +282,13 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             let bracket = tokens.get(phrase.tokens.end).is_some_and(|token| token.kind == Kind::Open);
             if let Some(dash) = dash.filter(|_| (tokens[at].is(ALL_CAPS) || bracket) && at == part.start) {
                 at = phrase.tokens.end + dash + 1;
+                continue;
+            }
+            // `A boatman, she prayed`
+            let comma = tokens.get(phrase.tokens.end).is_some_and(|next| next.kind == Kind::Comma);
+            let she = tokens.get(phrase.tokens.end + 1).filter(|_| comma && phrase.tokens.end + 1 < part.end);
+            if she.is_some_and(|she| she.is(PRONOUN) && she.is(MALE | FEMALE) && she.bits & (OBJECT | POSSESSOR) == 0) {
+                at = phrase.tokens.end + 1;
                 continue;
             }
             return (phrase.tokens.end <= part.end).then_some(phrase);

@@ -312,7 +312,9 @@ fn name_run(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     let mut start = range.end - 1;
     while start > range.start {
         let left = &tokens[start - 1];
-        let belongs = left.bits & POSSESSIVE == 0 && (left.name() || left.is(PARTICLE))
+        // `the People’s Daily`
+        let theirs = left.is(POSSESSIVE) && left.is(PLURAL) && left.is(CAPITAL);
+        let belongs = (left.bits & POSSESSIVE == 0 || theirs) && (left.name() || left.is(PARTICLE))
             || left.kind == Kind::Other
             || left.kind == Kind::Comma && tokens[start].is(SUFFIX);
         // `FIRE IN ARNSBY HARBOUR Mayor Ada Rowe`: a line in capitals before a name is none
