@@ -258,6 +258,10 @@ impl<'a> People<'a> {
                 let since =
                     || near().take_while(move |mention| (mention.block, mention.at) > last).filter(|m| sexes(m.person));
                 let next = since().find(|mention| mention.leads && mention.person != spoke);
+                // `The news for Lind, Rowe said, is that`: Rowe still speaks
+                let next = next.filter(|next| {
+                    !since().any(|mention| mention.person == spoke && mention.sentence == next.sentence)
+                });
                 let (meant, told) = next.map_or((spoke, own), |next| (next.person, Some(next)));
                 let told = told.map(|told| (told.sentence, (told.block, told.at)));
                 // another since then, in another sentence and another block than the last quotation: either may be meant
