@@ -1,10 +1,12 @@
 //! Which mention a quotation belongs to, within its sentence: [`following`] reads what comes after it, [`preceding`] what
-//! comes before; [`verbs`] tells a cue verb from a noun and an active from a passive. These read English; [`beside`] reads the
-//! other languages, with [`mention`].
+//! comes before, with [`owners`] for whose claim or whose label it is; [`verbs`] tells a cue verb from a noun and an active from a
+//! passive. These read English; [`beside`] reads the other languages, with [`accounts`] and [`mention`].
 
+mod accounts;
 pub(crate) mod beside;
 mod following;
 mod mention;
+mod owners;
 mod preceding;
 mod verbs;
 

@@ -1,15 +1,16 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
-use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR,
-    PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSIVE, POSSESSOR,
+    PREPOSITION, PRONOUN, RELATIVE,
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::owners::{holds, label, named_owner, owned, possessor};
 use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, possible, put, refused};
 use super::{Attribution, Grip};
-use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
+use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
 use crate::subject::{main_subject, speaks, subject};
 
@@ -246,47 +247,6 @@ fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usi
     subject(passage, low, cue).map(|speaker| (speaker, cue))
 }
 
-/// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
-fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
-    let tokens = &passage.tokens;
-    let next = &tokens[noun + 1];
-    let pair = passage.places.binary_search(&at).ok();
-    let capital =
-        pair.is_some_and(|pair| passage.text[passage.pairs[pair].inner.clone()].starts_with(char::is_uppercase));
-    match at - noun {
-        1 => capital,
-        // `denounced his remarks as “hurtful”`: words about the remarks
-        2 => {
-            matches!(next.kind, Kind::Comma | Kind::Colon)
-                || next.is(PREPOSITION | CONJUNCTION) && !passage.word_is(noun + 1, "as")
-        }
-        // `Rowe’s call earlier that day to “open the gates”`
-        distance if distance <= 9 && noun + 1 < at && passage.word_is(at - 1, "to") => true,
-        3 if passage.word_is(noun + 1, "of") && tokens[noun + 2].is(DETERMINER) => true,
-        distance => distance <= 14 && (passage.word_is(noun + 1, "that") || tokens[at - 1].kind == Kind::Colon),
-    }
-}
-
-/// `Rowe’s “…” remark`: hers, whoever tells of it. The outer is none where the quotation has no owner of this kind.
-fn owned(tokens: &[Token], low: usize, at: usize) -> Option<Option<Attribution>> {
-    let owner = at.checked_sub(1).filter(|owner| *owner >= low)?;
-    tokens
-        .get(at + 1)
-        .filter(|next| next.kind == Kind::Word && next.bits & NOUN != 0 && next.bits & PREPOSITION == 0)?;
-    // `doubts about the “…” remark`: it is not told whose
-    if tokens[owner].is(DETERMINER) && tokens[owner].bits & (POSSESSOR | CONJUNCTION) == 0 {
-        return Some(None);
-    }
-    if !(tokens[owner].is(POSSESSIVE) && tokens[owner].name()) {
-        return None;
-    }
-    Some(
-        bare_before(tokens, low, owner + 1, VERB)
-            .filter(|phrase| phrase.mention == Mention::Person)
-            .map(|speaker| Attribution { speaker, cue: Some(at + 1), confidence: 0.85, grip: Grip::Close }),
-    )
-}
-
 /// Whom the pronoun of an inner clause stands for, where the sentence says: `Rowe said he would go with Lind, whom he called “…”`.
 /// Not where the outer clause tells of another who could be meant.
 fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> Option<(Phrase, usize)> {
@@ -354,25 +314,6 @@ fn to_be(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
     to && left.is_some_and(|left| passage.tokens[left].is(BE))
 }
 
-/// Who owns what `his` stands before, where the sentence says: `Rowe repeated his promise of “…”`.
-fn named_owner(passage: &Passage<'_>, low: usize, cue: usize, whose: &Phrase) -> Option<Phrase> {
-    let tokens = &passage.tokens;
-    let sex = |token: &Token| token.bits & (MALE | FEMALE);
-    let owner = tokens.get(whose.head.start).filter(|_| whose.mention == Mention::Pronoun)?;
-    if owner.is(PLURAL) || sex(owner) == 0 {
-        return None;
-    }
-    let subject = main_subject(passage, low..whose.head.start.min(cue))?;
-    let head = &tokens[subject.head.clone()];
-    let known = head.iter().find(|token| sex(token) != 0).map_or(0, sex);
-    let fits = match subject.mention {
-        Mention::Pronoun => known == sex(owner) && head.iter().all(|token| token.bits & POSSESSOR == 0),
-        Mention::Person => known == 0 || known == sex(owner),
-        _ => false,
-    };
-    fits.then_some(subject)
-}
-
 /// Whether the sentence of these tokens asks something of its own: `Would Rowe have wanted to keep the “…”?`
 fn asks(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
@@ -384,68 +325,6 @@ fn asks(passage: &Passage<'_>, low: usize, at: usize) -> bool {
         && tokens[at - 1].kind != Kind::Colon
         && end > at + 1
         && passage.text[tokens[end - 1].range()].starts_with('?')
-}
-
-fn is_and(token: &Token) -> bool {
-    token.is(CONJUNCTION) && token.end - token.start == 3 && !token.is(PREPOSITION)
-}
-
-/// `Rowe: “…”`; a label before a colon, at the beginning of a line or after a dash.
-fn label(tokens: &[Token], low: usize, at: usize) -> Option<Attribution> {
-    if at < low + 2 || tokens[at - 1].kind != Kind::Colon {
-        return None;
-    }
-    let name = before(tokens, low, at - 1, 0)?;
-    let start = name.tokens.start;
-    // `Ada Rowe and Bo Lind: “…”`
-    let (name, start) = match start.checked_sub(1).filter(|and| *and > low && is_and(&tokens[*and])) {
-        Some(and) => match before(tokens, low, and, 0) {
-            Some(one) if one.mention == name.mention && one.tokens.end == and => {
-                let start = one.tokens.start;
-                (Phrase { mention: Mention::Role, tokens: start..name.tokens.end, head: start..name.tokens.end }, start)
-            }
-            _ => (name, start),
-        },
-        None => (name, start),
-    };
-    let titled = tokens[name.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE | CONJUNCTION));
-    // `Rowe resisted: “…”`: no role, and no label
-    if name.mention == Mention::Role && !titled && !tokens[name.head.clone()].iter().any(|token| token.is(PLURAL)) {
-        return None;
-    }
-    // `Continued Rowe: “…”`
-    let verb = &tokens[low];
-    let inverted = start == low + 1 && verb.is(SAY | ASIDE) && verb.bits & (BARE | CAPITAL | PARTICIPLE) == 0;
-    let cue = inverted.then_some(low);
-    let whole = (start == low || inverted || tokens[start - 1].kind == Kind::Dash)
-        && (name.tokens.len() <= 3 || titled && name.tokens.len() <= 8)
-        && !tokens[start..at].iter().any(|token| token.is(VERB) && token.bits & CAPITAL == 0);
-    // `Residents’ reaction: “…”`
-    let uttered = tokens[at - 2].bits & (NOUN | CAPITAL) == NOUN && tokens[at - 2].kind == Kind::Word;
-    let name = if uttered { possessor(tokens, low, at - 2)? } else { name };
-    (whole && name.mention != Mention::Pronoun).then_some(Attribution {
-        speaker: name,
-        cue,
-        confidence: 0.95,
-        grip: Grip::Direct,
-    })
-}
-
-/// `Rowe’s recent claim`, `his belief`: whose it is.
-fn possessor(tokens: &[Token], low: usize, cue: usize) -> Option<Phrase> {
-    for at in (low.max(cue.saturating_sub(5))..cue).rev() {
-        let token = &tokens[at];
-        if token.is(POSSESSOR) {
-            return Some(Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 });
-        }
-        if token.is(POSSESSIVE) {
-            return bare_before(tokens, low, at + 1, VERB);
-        }
-        if !(token.content() || token.kind == Kind::Number) {
-            return None;
-        }
-    }
-    None
 }
 
 /// `a statement from Rowe`, `was called “…” by Rowe`: only right after the cue.

@@ -1,0 +1,142 @@
+//! A name as it stands in a text: where it begins and ends, and its parts.
+
+use std::ops::Range;
+
+use super::bearers::key;
+use super::phrase::honorific;
+use crate::vocabulary::{
+    ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE, SUFFIX,
+    TIME, TITLE,
+};
+use crate::words::{Kind, Token};
+
+/// The run of name tokens that begins at `start`.
+pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
+    let mut end = start + 1;
+    while let Some(token) = tokens.get(end) {
+        if tokens[end - 1].is(POSSESSIVE) {
+            break;
+        }
+        let next_is_name = || tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name);
+        let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
+            || token.is(PARTICLE) && next_is_name()
+            || token.kind == Kind::Comma
+                && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name());
+        if !belongs || end - start > 12 {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// A name as it stands, taken apart.
+#[derive(Debug)]
+pub(super) struct Name<'a> {
+    pub(super) full: &'a str,
+    pub(super) first: &'a str,
+    /// The key of the last word.
+    pub(super) last: u64,
+    pub(super) at: usize,
+    pub(super) words: usize,
+    pub(super) sex: u32,
+    pub(super) titled: bool,
+    pub(super) sure: bool,
+    /// A single word that is a title, unless someone of the article bears it: `King said`, of Stephen King.
+    pub(super) title: bool,
+    /// Who it introduces.
+    pub(super) person: Option<usize>,
+}
+
+impl<'a> Name<'a> {
+    /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
+    pub(super) fn read(text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
+        let run = tokens.get(range)?;
+        let title = |token: &Token| token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0;
+        if let [one] = run {
+            let no_person = one.bits & (ORGANISATION | ALL_CAPS) != 0 && one.bits & FIRST_NAME == 0;
+            if no_person && !title(one) || !one.name() {
+                return None;
+            }
+            let full = text.get(one.range())?;
+            let (last, title) = (key(full), title(one));
+            let at = one.start;
+            return Some(Self {
+                full,
+                first: full,
+                last,
+                at,
+                words: 1,
+                sex: 0,
+                titled: false,
+                sure: false,
+                title,
+                person: None,
+            });
+        }
+        // the last word after a first name is a surname, though it may be a title: Stephen King
+        let (last, others) = run.split_last()?;
+        let named =
+            title(last) && (others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
+        let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
+        let titles = if titles == run.len() { return None } else { titles };
+        let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
+        // `die Ministerin der Zeitung`, `Presidente de México`: a title of something
+        if titles > 0 && run[titles].is(PARTICLE) && run[titles].is(DETERMINER | PREPOSITION) {
+            return None;
+        }
+        let organisation = name.last().is_some_and(|last| last.is(ORGANISATION | ALL_CAPS));
+        let name = if organisation { name } else { &name[described(name)..] };
+        let (first, mut last) = (name.first()?, name.last()?);
+        if name.len() > 1 && last.is(SUFFIX) {
+            last = name[..name.len() - 1].iter().rfind(|token| token.name())?;
+        }
+        let named = first.bits & FIRST_NAME != 0 && !(organisation && name.len() > 2);
+        if last.bits & (ORGANISATION | ALL_CAPS) != 0 && !named && titles == 0 {
+            return None;
+        }
+        let titled = run[..titles].iter().any(|token| token.is(TITLE));
+        let sex = run[..titles].iter().chain([first]).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+        let words = name.iter().filter(|token| token.kind == Kind::Word).count();
+        let sex = if sex == MALE | FEMALE || words == 1 && !titled { 0 } else { sex };
+        Some(Self {
+            full: text.get(first.start..name.last()?.end)?,
+            first: text.get(first.range())?,
+            last: key(text.get(last.range())?),
+            at: first.start,
+            words,
+            sex,
+            titled,
+            sure: titled || words > 1 && first.bits & FIRST_NAME != 0,
+            title: false,
+            person: None,
+        })
+    }
+}
+
+/// How many words of a name stand before a first name in it and are none themselves: of `Trade Ada Rowe` and `Norrland Bo Rask`, one. A known first name in the middle of a name whose first word is unknown opens it far more often than not.
+fn described(name: &[Token]) -> usize {
+    let first = |token: &Token| token.is(FIRST_NAME | PARTICLE) || token.end - token.start <= 2;
+    let Some(last) = name.iter().rposition(|token| token.name() && token.bits & SUFFIX == 0) else { return 0 };
+    match name.first() {
+        Some(opens) if last > 1 && !first(opens) => {
+            name[..last].iter().position(|token| token.is(FIRST_NAME) && token.name()).unwrap_or(0)
+        }
+        _ => 0,
+    }
+}
+
+pub(super) fn first_word(name: &str) -> &str {
+    let end = name.bytes().position(|byte| byte == b' ' || byte == 0xC2);
+    match end {
+        Some(end) if name.as_bytes()[end] == b' ' => &name[..end],
+        Some(_) => name.split([' ', '\u{a0}']).next().unwrap_or_default(),
+        None => name,
+    }
+}
+
+/// `J. R. Rowe` and `James Rowe`: one of their first words is an initial that the other begins with.
+pub(super) fn initials_agree(one: &str, other: &str) -> bool {
+    let initial = |word: &str| word.len() <= 5 && word.ends_with('.');
+    (initial(one) || initial(other)) && one.chars().next() == other.chars().next()
+}
