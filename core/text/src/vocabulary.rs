@@ -88,6 +88,10 @@ pub fn english() -> Vec<(String, u32)> {
             words.push((plural(&word), (class | PLURAL) & !(MALE | FEMALE)));
         }
     }
+    let own: HashSet<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+    let foreign = foreign_names(&own);
+    words.retain(|(_, class)| *class != FIRST_NAME | WORD);
+    words.extend(foreign);
     let abbreviations = entries(include_str!("../data/en/abbreviations.txt"));
     words.extend(abbreviations.filter_map(|line| Some((line.split(' ').next()?.to_lowercase(), ABBREVIATION))));
     words

@@ -296,7 +296,7 @@ fn teller(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Tel
 
 /// `you`, `we`: a subject outside quotations that is nobody of the article.
 fn generic(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    ["you", "we", "they", "one"].iter().any(|word| passage.word_is(speaker.head.start, word))
+    ["you", "we", "they", "one", "no"].iter().any(|word| passage.word_is(speaker.head.start, word))
 }
 
 /// An attribution that was read in this block.

@@ -100,6 +100,15 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
                 first -= 1;
             }
             Kind::Word if left.content() && !(left.is(verbs) && left.bits & (CAPITAL | ROLE) == 0) => first -= 1,
+            // `the fire chief`, `the press officer`
+            Kind::Word
+                if left.content()
+                    && first > floor + 1
+                    && tokens[first].is(ROLE | TITLE)
+                    && opens_noun(&tokens[first - 2]) =>
+            {
+                first -= 1;
+            }
             Kind::Number if tokens[first].bits & CAPITAL == 0 => first -= 1,
             Kind::Comma if tokens[first].is(SUFFIX) && first > floor + 1 && tokens[first - 2].name() => first -= 1,
             Kind::Other if tokens[first].name() && first > floor + 1 && tokens[first - 2].name() => first -= 1, // AT&T
@@ -204,7 +213,10 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             Kind::Word if next.is(FUNCTION) => next.is(DETERMINER) && end == start + 1 && determined,
             Kind::Word if next.bits & CAPITAL != 0 => true,
             Kind::Word if next.is(ADVERB | RELATIVE) => false,
-            Kind::Word if next.is(verbs) && next.bits & ROLE == 0 => false,
+            Kind::Word if next.is(verbs) && next.bits & ROLE == 0 => {
+                let role = tokens.get(end + 1).is_some_and(|role| end + 1 < ceiling && role.is(ROLE | TITLE));
+                end == start + 1 && role && opens_noun(&tokens[start])
+            }
             // small words after a name belong to it only where they are roles: Lind spokesman Bo Rask
             Kind::Word if named => {
                 let then = tokens.get(end + 1);
@@ -250,6 +262,11 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         phrase.head.end = of.tokens.end;
     }
     Some(phrase)
+}
+
+/// Whether a noun follows the determiner, though it may be a verb elsewhere; not after `that`, which opens a clause too.
+fn opens_noun(determiner: &Token) -> bool {
+    determiner.is(DETERMINER) && determiner.bits & CONJUNCTION == 0
 }
 
 /// Whether the `and` at this token joins a title to another, with a name after it: `former Gov. and party chairman Bo Rask`.
