@@ -235,12 +235,22 @@ impl Language {
                 && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
                 && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
                 && (self.compound_role(word)
+                    || self.genitive_role(word)
                     // a noun before a first name and another: `Galerist Uwe Lind`
                     || tokens[at + 1].is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name))
             {
                 tokens[at].bits |= ROLE;
             }
         }
+    }
+
+    /// `des Gutachters`
+    fn genitive_role(&self, word: &str) -> bool {
+        let noun = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or_default();
+        let small = || noun.char_indices().map(|(at, c)| if at == 0 { c.to_ascii_lowercase() } else { c });
+        noun.len() > 3
+            && (self.lexicon.get(small().collect::<String>().as_bytes()) & (ROLE | TITLE) != 0
+                || self.compound_role(noun))
     }
 
     fn is_role(&self, token: &Token, word: &str) -> bool {

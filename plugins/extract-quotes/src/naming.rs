@@ -156,6 +156,9 @@ fn holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> O
 fn full_name<'a>(passage: &Passage<'a>, people: &People<'a>, name: Range<usize>) -> Named<'a> {
     let index = people.named(passage.text, &passage.tokens, name.clone());
     let person = index.and_then(|index| people.person(index));
+    let title = |at: &usize| passage.tokens[*at].is(TITLE) && passage.tokens[*at].bits & FIRST_NAME == 0;
+    let titles = name.clone().take_while(title).count();
+    let name = if titles < name.len() { name.start + titles..name.end } else { name };
     (person.map_or_else(|| passage.spelt(&name), |person| person.name), index)
 }
 

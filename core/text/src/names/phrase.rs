@@ -227,7 +227,9 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
                     || noun && then.is_some_and(|then| matches!(then.kind, Kind::Comma | Kind::Stop | Kind::Dash))
             }
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
-            Kind::Word if end > start && tokens[end - 1].is(ROLE) => next.bits & (ROLE | TITLE | CAPITAL) != 0,
+            Kind::Word if end > start && tokens[end - 1].is(ROLE) && !tokens[end - 1].is(POSSESSIVE) => {
+                next.bits & (ROLE | TITLE | CAPITAL) != 0
+            }
             Kind::Word => true,
             Kind::Number => !named && (end > start || aged(next)),
             Kind::Comma => named && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX)),

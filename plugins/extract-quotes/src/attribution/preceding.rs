@@ -125,7 +125,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if negated(passage, low, cue) {
             continue;
         }
-        let speaker = if passive(tokens, low, cue) {
+        let resumed = resumes(passage, low, cue, at);
+        let speaker = if resumed.is_some() {
+            resumed
+        } else if passive(tokens, low, cue) {
             by(passage, cue + 1, at)
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
@@ -304,6 +307,20 @@ fn taken_as(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
         && !passage.tokens[verb].is(PARTICIPLE)
         && left
             .is_some_and(|left| left.is(ADVERB | CONJUNCTION) && left.bits & RELATIVE == 0 || left.kind == Kind::Comma)
+}
+
+/// Who interrupts a quotation that goes on: “…,” said Rowe, a botanist, “…”
+fn resumes(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let quoted = |back: usize| cue >= low + back && tokens[cue - back].kind == Kind::Quoted;
+    let after = quoted(1) || quoted(2) && tokens[cue - 1].kind == Kind::Comma;
+    if !after || tokens[cue].is(PARTICIPLE) || !matches!(tokens[at - 1].kind, Kind::Comma | Kind::Dash) {
+        return None;
+    }
+    let speaker = inverted(passage, cue, at).filter(|speaker| speaker.tokens.end < at)?;
+    let between = &tokens[speaker.tokens.end..at - 1];
+    let plain = !between.iter().any(|token| token.is(VERB | AUXILIARY | RELATIVE) || token.kind == Kind::Quoted);
+    (plain && between.len() <= OBJECT).then_some(speaker)
 }
 
 /// `is partly to blame for “…”`: nobody blames.
