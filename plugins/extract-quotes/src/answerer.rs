@@ -1,6 +1,7 @@
 //! Who answers in an interview whose answers stand under `A:` or under nothing at all: the one whom its introduction names.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
@@ -42,6 +43,10 @@ impl<'a> Introduction<'a> {
             return Some(Self { low: first, people: People::default(), answerer: None });
         }
         let introduction = blocks.get(low..first)?;
+        let announcements = announcements(introduction, language.tag);
+        if interview.unsure && announcements.is_empty() {
+            return None;
+        }
         let tokens: Vec<Vec<Token>> = introduction
             .iter()
             .map(|text| {
@@ -53,7 +58,7 @@ impl<'a> Introduction<'a> {
         let views: Vec<(&str, &[Token])> =
             introduction.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice())).collect();
         let people = People::gather(&views);
-        let announced = announced(introduction, &people, language.tag).map(|at| (at, ANNOUNCED));
+        let announced = announced(introduction, &announcements, &people).map(|at| (at, ANNOUNCED));
         if interview.unsure && announced.is_none() {
             return None;
         }
@@ -92,35 +97,53 @@ impl<'a> Introduction<'a> {
     }
 }
 
-/// Where the one stands whose interview the words announce: block and byte. None where they announce two.
-fn announced(introduction: &[&str], people: &People<'_>, language: &str) -> Option<(usize, usize)> {
-    let mut found: Option<(usize, (usize, usize))> = None;
+/// Words that announce an interview, where they stand in its introduction.
+struct Announcement {
+    block: usize,
+    words: Range<usize>,
+    /// Whether the name comes after them.
+    before: bool,
+}
+
+/// The words of the introduction that announce an interview.
+fn announcements(introduction: &[&str], language: &str) -> Vec<Announcement> {
+    let known: Vec<(bool, &str)> = entries(include_str!("../data/interviews.txt"))
+        .filter_map(|line| {
+            let (side, words) = line.strip_prefix(language)?.strip_prefix(' ')?.split_once(' ')?;
+            matches!(side, "after" | "before").then_some((side == "after", words))
+        })
+        .collect();
+    let mut found = Vec::new();
     for (block, original) in introduction.iter().enumerate() {
         let text = original.to_lowercase();
         if text.len() != original.len() {
             continue; // offsets would be those of another text
         }
-        for line in entries(include_str!("../data/interviews.txt")) {
-            let mut parts = line.splitn(3, ' ');
-            let (Some(tag), Some(side), Some(words)) = (parts.next(), parts.next(), parts.next()) else { continue };
-            if tag != language || !matches!(side, "after" | "before") {
-                continue;
-            }
-            let Some(at) = memmem::find(text.as_bytes(), words.as_bytes()) else { continue };
-            let after = side == "after";
-            let near = if after { at + words.len()..at + words.len() + NEAR } else { at.saturating_sub(NEAR)..at };
-            let mut mentions = people.mentioned(block, near);
-            let Some((who, place)) = (if after { mentions.next() } else { mentions.last() }) else { continue };
-            let Some(person) = people.person(who).filter(|person| person.name.contains(' ')) else { continue };
-            let between = if after { at..place } else { (place + person.name.len()).min(at)..at };
-            let between = original.get(between).unwrap_or(";");
-            if between.contains(['?', '!', ';', '\n']) || between.contains(". ") {
-                continue;
-            }
-            match found {
-                Some((another, _)) if another != who => return None,
-                _ => found = Some((who, (block, place))),
-            }
+        found.extend(known.iter().filter_map(|&(before, words)| {
+            let at = memmem::find(text.as_bytes(), words.as_bytes())?;
+            Some(Announcement { block, words: at..at + words.len(), before })
+        }));
+    }
+    found
+}
+
+/// Where the one stands whose interview is announced: block and byte. None where two are announced.
+fn announced(introduction: &[&str], announcements: &[Announcement], people: &People<'_>) -> Option<(usize, usize)> {
+    let mut found: Option<(usize, (usize, usize))> = None;
+    for Announcement { block, words, before } in announcements {
+        let near = if *before { words.end..words.end + NEAR } else { words.start.saturating_sub(NEAR)..words.start };
+        let mut mentions = people.mentioned(*block, near);
+        let Some((who, place)) = (if *before { mentions.next() } else { mentions.last() }) else { continue };
+        let Some(person) = people.person(who).filter(|person| person.name.contains(' ')) else { continue };
+        let between =
+            if *before { words.start..place } else { (place + person.name.len()).min(words.start)..words.start };
+        let between = introduction[*block].get(between).unwrap_or(";");
+        if between.contains(['?', '!', ';', '\n']) || between.contains(". ") {
+            continue;
+        }
+        match found {
+            Some((another, _)) if another != who => return None,
+            _ => found = Some((who, (*block, place))),
         }
     }
     found.map(|(_, at)| at)

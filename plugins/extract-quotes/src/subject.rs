@@ -134,7 +134,8 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
 fn clause_subject(passage: &Passage<'_>, low: usize, at: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let floor = low.max(at.saturating_sub(FAR));
-    let opener = (floor..at).rev().find(|at| OPENERS.iter().any(|word| passage.word_is(*at, word)))?;
+    let opens = |at: &usize| tokens[*at].is(CONJUNCTION) && OPENERS.iter().any(|word| passage.word_is(*at, word));
+    let opener = (floor..at).rev().find(opens)?;
     if opener == low {
         return None;
     }

@@ -129,7 +129,9 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`
-        if ["when", "if", "until"].iter().any(|word| passage.word_is(verb - 1, word)) || refused(passage, start, verb) {
+        let asked = tokens[verb - 1].is(CONJUNCTION)
+            && ["when", "if", "until"].iter().any(|word| passage.word_is(verb - 1, word));
+        if asked || refused(passage, start, verb) {
             break;
         }
         let Some(speaker) = subject(passage, start, verb) else { continue };

@@ -116,15 +116,14 @@ pub(super) fn passive(tokens: &[Token], low: usize, verb: usize) -> bool {
 pub(crate) fn shown(passage: &Passage<'_>, low: usize, verb: usize) -> usize {
     let is =
         |back: usize, words: &[&str]| verb >= low + back && words.iter().any(|word| passage.word_is(verb - back, word));
-    let words = if is(1, &["heard", "overheard", "seen", "shown", "filmed", "recorded", "caught"]) {
+    let be = |back: usize| verb >= low + back && passage.tokens[verb - back].is(BE | ADVERB);
+    if be(2) && is(1, &["heard", "overheard", "seen", "shown", "filmed", "recorded", "caught"]) {
         1
-    } else if is(1, &["as"]) && is(2, &["quoted", "cited", "reported"]) {
+    } else if be(3) && is(1, &["as"]) && is(2, &["quoted", "cited", "reported"]) {
         2
     } else {
-        return 0;
-    };
-    let be = verb > low + words && passage.tokens[verb - words - 1].is(BE | ADVERB);
-    if be { words } else { 0 }
+        0
+    }
 }
 
 /// Whether the verb is what someone would not do: `declined to comment`, `refused to say`.
