@@ -27,6 +27,7 @@ mod title;
 mod unit;
 mod weights;
 mod words;
+mod wrapped;
 
 pub use choice::Limit;
 pub use config::{Config, Length, Names, Quotes, Rendition};

@@ -29,7 +29,17 @@ pub(crate) struct Around {
 
 impl Around {
     fn opens(self) -> bool {
-        self.before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘\"'".contains(c))
+        self.before.is_none_or(|c| c.is_whitespace() || "([{—–-/:“‘\"'".contains(c))
+    }
+
+    /// As a mark that closes: nothing follows that it could open.
+    fn behind_word(self) -> bool {
+        self.after.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c))
+    }
+
+    /// As an apostrophe.
+    fn inside_word(self) -> bool {
+        self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric)
     }
 
     fn before_word(self) -> bool {
@@ -85,7 +95,7 @@ impl Marks {
                 None => self.stray = true,
             },
             '„' => self.double = Some(Opened::Low),
-            '“' if self.double == Some(Opened::Low) => self.close(),
+            '“' if self.double == Some(Opened::Low) || self.double.is_some() && around.behind_word() => self.close(),
             '“' | '`' => self.double = Some(Opened::High),
             '«' | '»' if self.double.is_none() => self.double = Some(Opened::High),
             '»' | '«' => self.close(),
@@ -94,7 +104,7 @@ impl Marks {
             '"' if around.before.is_some_and(|c| c.is_ascii_digit()) => {} // inches
             '"' if around.opens() => self.double = Some(Opened::High),
             '"' => self.stray = true,
-            '‘' if around.before_word() => self.single = true,
+            '‘' if around.before_word() && !around.inside_word() => self.single = true,
             '\'' | '’' => self.apostrophe(mark, around),
             _ => {}
         }
@@ -140,6 +150,9 @@ mod tests {
             "‘Go,’ she said.",
             "'Go,' she said.",
             "“He said ‘go’ to us,” she said.",
+            "The club “Friends of the Lock“ met.",
+            "She called it “ a farce “, he said.",
+            "Rowe:\"We go.\"",
         ] {
             assert_eq!(after(text), (true, false), "{text}");
         }
@@ -147,7 +160,8 @@ mod tests {
 
     #[test]
     fn apostrophes_years_and_inches_open_nothing() {
-        for text in ["the workers’ rights", "it's the '90s", "a 6\" pipe", "rock ’n’ roll"] {
+        for text in ["the party‘s rights", "the workers’ rights", "it's the '90s", "a 6\" pipe", "rock ’n’ roll"]
+        {
             assert_eq!(after(text), (true, false), "{text}");
         }
     }

@@ -12,6 +12,8 @@ use crate::unit::last_stop;
 const LINE: usize = 320;
 /// What holds a phrase of furniture is seldom longer.
 const FURNITURE: usize = 160;
+/// No byline is longer, with its date.
+const BYLINE: usize = 160;
 /// A line without a stop is a heading up to this length; beyond it, a paragraph that was cut.
 const HEADING: usize = 200;
 
@@ -61,16 +63,24 @@ fn in_brackets(line: &str) -> bool {
     ends.iter().any(|&(open, close)| inner.starts_with(open) && inner.ends_with(close))
 }
 
-/// `By Ada Rowe`, `By ADA ROWE, Political Editor.`: two capitalised words after the preposition, and few in all.
+/// `By Ada Rowe`, `By ADA ROWE, Political Editor.`, `By Ada Rowe on Monday, May 4th, at 11:08 a.m.`: two capitalised
+/// words after the preposition, and few in all, or none but names, figures and what joins them.
 fn is_byline(line: &str) -> bool {
-    if line.len() >= 90 || !line.starts_with(['b', 'B', 'v', 'V', 'p', 'P']) {
+    if line.len() >= BYLINE || !line.starts_with(['b', 'B', 'v', 'V', 'p', 'P']) {
         return false;
     }
     let mut words = line.split_whitespace();
     let by =
         words.next().is_some_and(|word| ["by", "von", "par", "por"].iter().any(|by| word.eq_ignore_ascii_case(by)));
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    by && line.split_whitespace().count() <= 9 && capital(words.next()) && capital(words.next())
+    let joins = |word: &str| {
+        let word = word.trim_end_matches([',', '.']);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
+            || ["a.m", "and", "at", "for", "in", "of", "on", "p.m", "the", "und", "et", "y"].contains(&word)
+    };
+    by && capital(words.next())
+        && capital(words.next())
+        && (line.len() < 90 && line.split_whitespace().count() <= 9 || words.all(joins))
 }
 
 /// `… at the port. (Ada Rowe/The Harbour Press)`, `… (AP Photo)`: a caption with its credit.
@@ -125,6 +135,7 @@ mod tests {
             "Harbour opens.",
             "By Ada Rowe",
             "By Ada Rowe, Political Editor.",
+            "By Ada Rowe, Bo Lind and Per Holm on Monday, May 4th, 2026 at 11:08 a.m.",
             "Eds: Updates with quotes.",
             "(Reporting by Ada Rowe; editing by Bo Lind.)",
             "The ferry at its berth on Monday. (Ada Rowe/Harbour Press)",

@@ -87,6 +87,7 @@ impl Summariser {
         if self.reader.units.is_empty() {
             self.read_passages(story, language, Role::Item, reach);
         }
+        self.reader.settle(is_cased(story));
         self.weigh_words(story, language);
         self.score(story);
     }
@@ -160,11 +161,10 @@ impl Summariser {
     /// number of that sentence's words. Summed over a sentence's words and divided by the root of their number, these
     /// give its cosines with all sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
-        let headline = match titles(story, Role::Prose, language) {
-            0 => story.headline,
-            titles => story.passages[titles - 1].text,
-        };
-        let headline = self.reader.number_words(headline, language);
+        let mut headline = self.reader.number_words(story.headline, language);
+        for title in &story.passages[..titles(story, Role::Prose, language)] {
+            headline.extend(self.reader.number_words(title.text, language));
+        }
         let words = self.reader.numbering.len();
         self.ties.clear();
         self.ties.resize(words, 0.0);
@@ -237,6 +237,11 @@ impl Summariser {
             position *= weights.decay;
         }
     }
+}
+
+/// Whether a story is written with capitals.
+fn is_cased(story: &Story<'_>) -> bool {
+    story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
 /// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised.

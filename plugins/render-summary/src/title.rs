@@ -3,6 +3,7 @@
 use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
+use crate::dateline::dateline;
 use crate::language::{FUNCTION, Language, VERB};
 use crate::prose::is_prose;
 use crate::scan::read_word;
@@ -16,7 +17,7 @@ const PARAGRAPH: usize = 120;
 const BEGINNING: usize = 5;
 
 /// How many passages at the beginning are the headline and the line below it: at most two lines of one short sentence
-/// each, before a paragraph of some length. A headline does without auxiliary verbs, opens as no sentence does, or is said
+/// each, before a paragraph of some length or one with a dateline. Without a dateline, a headline does without auxiliary verbs, opens as no sentence does, or is said
 /// again by the paragraph.
 pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usize {
     if !story.headline.trim().is_empty() {
@@ -27,6 +28,10 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     let mut short: Vec<(usize, &str)> = Vec::new();
     let paragraph = loop {
         match lines.next() {
+            // A story begins with its dateline.
+            Some((_, passage)) if !short.is_empty() && dateline(passage.text, "") > 0 => {
+                return short.last().map_or(0, |(index, _)| index + 1);
+            }
             Some((index, passage)) if passage.text.len() <= TITLE && short.len() < 2 => {
                 short.push((index, passage.text));
             }
@@ -87,6 +92,8 @@ mod tests {
         assert_eq!(count(&["Arnsby lock reopens after nine days.", PARAGRAPH]), 1);
         assert_eq!(count(&["Arnsby lock reopens.", "Engineers finish early.", PARAGRAPH]), 2);
         assert_eq!(count(&["Why the pilots could be right.", PARAGRAPH]), 1);
+        let dated = "ARNSBY (dpa) - Pilots cheered on Monday.";
+        assert_eq!(count(&["Arnsby lock reopens, pilots cheer.", "Gates are being watched by divers.", dated]), 2);
         assert_eq!(count(&["The northern lock of Arnsby is open to ferries.", PARAGRAPH]), 1);
     }
 

@@ -6,13 +6,21 @@ use std::ops::Range;
 use copydesk_text::sentences;
 
 use crate::caption::{has_kicker, is_dated, points_into_picture};
-use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, TITLE, VERB};
+use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, STANDING, TITLE, VERB};
 use crate::marks::{Around, Marks};
 use crate::scan::{CLASS, Class, Word, read_word};
 use crate::words::{Hash, Numbering};
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
+
+/// A sentence with fewer words tells nothing beside longer ones.
+const FEWEST: u32 = 4;
+/// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
+/// lists are of.
+const SENSE: u32 = 8;
+/// See `SENSE`.
+const SHARE: u32 = 6;
 
 /// A stretch of a block that might stand in the summary.
 #[derive(Clone, Debug, Default)]
@@ -41,10 +49,29 @@ pub(crate) struct Unit {
     pub(crate) kicker: bool,
     /// Whether it holds quotation marks.
     pub(crate) quotes: bool,
+    /// How many of its words are function words.
+    pub(crate) function: u32,
+    /// Whether it begins with a small letter.
+    small_start: bool,
     /// Words that begin with a small letter and say something: what a heading in capitals lacks.
     pub(crate) small: u32,
     /// The name that it opens with, where that is one word that stood in the story before: a surname alone, perhaps.
     pub(crate) bare_name: Option<u32>,
+    /// Who speaks in it, where that is a name of one word.
+    pub(crate) speaker: Option<u32>,
+}
+
+impl Unit {
+    /// Whether it is a list of names or results: hardly a word in it joins the others.
+    fn is_listing(&self) -> bool {
+        let words = self.words - self.numbers;
+        words >= SENSE && self.function * SENSE < words
+    }
+
+    /// Whether it has so few words that it tells nothing beside longer ones: `All started.`, `Time: 7:10.64.`
+    fn is_scrap(&self) -> bool {
+        self.words < FEWEST || self.words - self.numbers < FEWEST - 1
+    }
 }
 
 /// Reads blocks into units; keeps its buffers from article to article.
@@ -56,6 +83,8 @@ pub(crate) struct Reader {
     pub(crate) numbering: Numbering,
     /// By word number: how often it stands in the middle of a sentence with a capital.
     pub(crate) names: Vec<u16>,
+    /// By word number: whether it stood behind another capitalised word, as a surname does at first mention.
+    pub(crate) surnames: Vec<bool>,
 }
 
 /// What the scan of one unit gathers, beside its words.
@@ -70,7 +99,15 @@ struct Gathered {
     outside: u32,
     named: bool,
     antecedent: bool,
+    /// Whether somebody who may be meant stood before the last verb of saying.
+    subject: bool,
     before: u8,
+    /// Whether the opening words lean, so far as they are read.
+    opening: bool,
+    /// The hash of the word before, among the opening words.
+    word_before: u64,
+    /// The capitalised words right before this place: how many, and the last.
+    run: (u32, u32),
     opener: Opener,
     /// Whether the first word is a title.
     titled: bool,
@@ -107,7 +144,23 @@ impl Reader {
         self.units.clear();
         self.content.clear();
         self.names.clear();
+        self.surnames.clear();
         self.numbering.restart();
+    }
+
+    /// Tells what only the whole story shows. Where its sentences have function words, one that has hardly any is a
+    /// listing; where there are longer ones, the shortest are scraps; in a story that has capitals (`cased`), a block that begins with a small letter goes on with a sentence
+    /// cut before.
+    pub(crate) fn settle(&mut self, cased: bool) {
+        let words: u32 = self.units.iter().map(|unit| unit.words - unit.numbers).sum();
+        let function: u32 = self.units.iter().map(|unit| unit.function).sum();
+        let joined = function * SHARE >= words;
+        let scraps = self.units.iter().any(|unit| !unit.is_scrap());
+        for unit in &mut self.units {
+            let names = unit.small as usize * 3 < unit.content.len();
+            let cut = cased && unit.opens_block && unit.small_start;
+            unit.whole &= !cut && !(scraps && unit.is_scrap()) && !((joined || cased && names) && unit.is_listing());
+        }
     }
 
     /// The numbers of a text's content words, which become known by it.
@@ -144,7 +197,14 @@ impl Reader {
     ) -> Option<usize> {
         let mut open: Option<Open> = None;
         let offset = range.start;
-        for sentence in sentences(&text[range]) {
+        let block_text = &text[range];
+        let mut found = sentences(block_text);
+        while let Some(mut sentence) = found.next() {
+            while language.goes_on(&block_text[sentence.clone()])
+                && let Some(more) = found.next()
+            {
+                sentence.end = more.end;
+            }
             let sentence = sentence.start + offset..sentence.end + offset;
             let at = self.content.len();
             let mut now = open.take().unwrap_or_else(|| Open {
@@ -178,7 +238,9 @@ impl Reader {
     fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
         unit.named = gathered.named || gathered.capitals == 0;
+        unit.leans |= gathered.opening;
         let sentence = &text[unit.range.clone()];
+        unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
         unit.kicker = has_kicker(sentence, language) || unit.numbers > 1 && is_dated(sentence);
@@ -226,18 +288,10 @@ impl Reader {
                     if index < PHRASE as u32 {
                         phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
                     }
-                    let opening = first_word == 0 && index < PHRASE as u32;
-                    let opens = if opening { language.classes(phrase.get()) & (LEANING | CALL) } else { 0 };
-                    gathered.furniture |= opens & CALL != 0;
-                    self.take(
-                        &word,
-                        index == first_word,
-                        opens & LEANING != 0,
-                        language,
-                        marks.in_quotation(),
-                        unit,
-                        gathered,
-                    );
+                    if first_word == 0 && index <= PHRASE as u32 {
+                        read_opening(&word, index, phrase, language, gathered);
+                    }
+                    self.take(&word, index == first_word, language, marks.in_quotation(), unit, gathered);
                     at = word.end;
                     at += usize::from(bytes.get(at) == Some(&b' '));
                 }
@@ -248,13 +302,11 @@ impl Reader {
         gathered.stray |= marks.take_stray();
     }
 
-    #[allow(clippy::too_many_arguments)] // the one inner step of `scan`, apart for reading only
     #[inline]
     fn take(
         &mut self,
         word: &Word,
         first: bool,
-        leaning: bool,
         language: &Language,
         quoted: bool,
         unit: &mut Unit,
@@ -264,7 +316,7 @@ impl Reader {
         gathered.letters += word.letters;
         gathered.capitals += word.capitals;
         gathered.outside += u32::from(!quoted);
-        unit.leans |= leaning;
+        let run = std::mem::take(&mut gathered.run);
         if word.letters == 0 {
             unit.numbers += 1;
             gathered.before = 0;
@@ -272,6 +324,7 @@ impl Reader {
         }
         let classes = language.classes(word.whole);
         gathered.titled |= classes & TITLE != 0 && unit.words == 1;
+        unit.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
         if classes & !(VERB | TITLE) == FUNCTION {
             gathered.before = if quoted { gathered.before } else { 0 };
             return;
@@ -279,22 +332,30 @@ impl Reader {
         let function = classes & FUNCTION != 0
             || word.letters < 2
             || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
+        let known = self.numbering.len();
+        let number = if function { u32::MAX } else { self.numbering.number(word.stem()) };
+        // The first word of a sentence is a name where it was one before.
+        let known_name = |number: u32| self.names.get(number as usize).is_some_and(|&count| count > 0);
         if !quoted {
-            // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`.
-            let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0
+            // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`, but not
+            // `A pilot who says he …`.
+            let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0 && !gathered.subject
                 || classes & SAYING != 0 && gathered.before & PRONOUN != 0;
             unit.leans |= attributes && !gathered.named;
             unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
+            if classes & SAYING != 0 {
+                gathered.subject = if gathered.capitals > 0 { gathered.named } else { gathered.antecedent };
+                let (length, name) = run;
+                unit.speaker = unit.speaker.or((length == 1).then_some(name));
+            }
             gathered.before = classes;
             gathered.antecedent |= !function;
-            gathered.named |= !function && word.capitals > 0 && !first;
+            gathered.named |= !function && word.capitals > 0 && (!first || known_name(number));
         }
         if function {
             return;
         }
         unit.small += u32::from(word.capitals == 0);
-        let known = self.numbering.len();
-        let number = self.numbering.number(word.stem());
         self.content.push(number);
         let opening = 1 + u32::from(gathered.titled);
         match gathered.opener {
@@ -309,18 +370,27 @@ impl Reader {
         }
         if number as usize >= self.names.len() {
             self.names.push(0); // numbers come one after the other
+            self.surnames.push(false);
         }
-        if word.capitals > 0 && !first {
-            let count = &mut self.names[number as usize];
-            *count = count.saturating_add(1);
+        if word.capitals > 0 {
+            gathered.run = (run.0 + 1, number);
+            self.surnames[number as usize] |= run.0 > 0;
+            if !first {
+                let count = &mut self.names[number as usize];
+                *count = count.saturating_add(1);
+            }
         }
     }
 }
 
-/// Whether words were lost before the stop (`a new book, .`), or lines of a table or menu run into the sentence.
+/// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), or lines of a table, a key or
+/// a menu run into the sentence.
 fn is_broken(sentence: &str) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
-    words.ends_with(',') || memchr::memchr(b'|', sentence.as_bytes()).is_some()
+    words.ends_with(',')
+        || sentence.ends_with("..")
+        || sentence.ends_with('…')
+        || memchr::memchr2(b'|', b'=', sentence.as_bytes()).is_some()
 }
 
 /// The stop that ends a sentence, looked for behind what closes it.
@@ -333,6 +403,33 @@ pub(crate) fn last_stop(sentence: &str) -> Option<char> {
                 || c.is_whitespace())
         })
         .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))
+}
+
+/// Notes whether a sentence's opening words lean on the one before, or call upon the reader.
+fn read_opening(word: &Word, index: u32, phrase: Hash, language: &Language, gathered: &mut Gathered) {
+    if gathered.opening {
+        let pair = Hash::phrase(gathered.word_before).join(word.whole);
+        gathered.opening = language.classes(pair.get()) & STANDING == 0;
+    }
+    if index < PHRASE as u32 {
+        let opens = language.classes(phrase.get());
+        gathered.opening |= opens & LEANING != 0;
+        gathered.furniture |= opens & CALL != 0;
+    }
+    gathered.word_before = word.whole;
+}
+
+/// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the
+/// pilots ' strike`. Nothing behind it closes what it would open.
+fn owns(text: &str, at: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let closes = |place: usize| {
+        let after = &bytes[end + place + 1..];
+        !after.first().is_some_and(u8::is_ascii_alphanumeric)
+    };
+    bytes[..at].ends_with(b"s ")
+        && bytes.get(end) == Some(&b' ')
+        && !memchr::memchr_iter(b'\'', &bytes[end..]).any(closes)
 }
 
 /// Whether an apostrophe after a space belongs to the word before it, in text that was cut into words: `harbour 's`.
@@ -357,6 +454,7 @@ fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Unit, gathered
         }
         '`' => return end,
         '\'' | '’' if is_ending(&bytes[end..]) => return end,
+        '\'' if !marks.in_quotation() && owns(text, at, end) => return end,
         '’' if text[end..].starts_with('’') => {
             mark = '”';
             end += 3;
