@@ -98,7 +98,9 @@ impl Choice {
             for &unit in &self.field {
                 let unit = unit as usize;
                 let out = self.taken[unit] || self.twins[unit] || scores[unit] < least;
-                if out || !self.stands(reader, unit) {
+                // What counts against a sentence beside those chosen only lowers its score.
+                let beaten = best.is_some_and(|(other, ..)| scores[unit] <= other);
+                if out || beaten || !self.stands(reader, unit) {
                     continue;
                 }
                 let repeats = self.repeated(reader, unit);

@@ -105,18 +105,23 @@ impl Language {
     pub(crate) fn goes_on(&self, text: &str) -> bool {
         static ABBREVIATIONS: OnceLock<Lexicon> = OnceLock::new();
         let Some(text) = text.strip_suffix('.') else { return false };
-        let word = text.rsplit([' ', '(', '\n', '\u{a0}']).next().unwrap_or_default();
+        let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_ABBREVIATION + 1)..];
+        let start = tail.iter().rposition(|byte| matches!(byte, b' ' | b'(' | b'\n' | 0xA0)).map_or(0, |at| at + 1);
+        let word = &tail[start..];
         if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
             return false;
         }
-        if self.foreign && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        if self.foreign && word.len() <= 2 && word.iter().all(u8::is_ascii_digit) {
             return true;
         }
         let abbreviations = ABBREVIATIONS.get_or_init(|| {
             let class = |line: &'static str| line.strip_suffix(" anywhere").map_or((line, 1), |word| (word, 3));
             Lexicon::new(entries(include_str!("../data/abbreviations.txt")).map(class))
         });
-        abbreviations.get(word.to_lowercase().as_bytes()) & if self.foreign { 1 } else { 2 } != 0
+        let mut small = [0; LONGEST_ABBREVIATION];
+        small[..word.len()].copy_from_slice(word);
+        small.make_ascii_lowercase();
+        abbreviations.get(&small[..word.len()]) & if self.foreign { 1 } else { 2 } != 0
     }
 
     /// The classes of a word or phrase, by its hash.

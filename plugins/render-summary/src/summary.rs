@@ -15,9 +15,9 @@ use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
-const REACH: usize = 20;
+const REACH: usize = 16;
 /// For each sentence that is asked for, so many units are read at least.
-const REACH_EACH: usize = 6;
+const REACH_EACH: usize = 5;
 /// Words and characters of a short sentence, for guessing how many sentences fill a length.
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
 /// A shorter sentence holds no quotation that is worth adding.
@@ -151,7 +151,7 @@ impl Summariser {
             if is_heading(&self.reader.units[first..]) {
                 self.reader.drop_last();
             }
-            if self.reader.units.len() >= reach {
+            if self.reader.is_full(reach) {
                 break;
             }
         }
@@ -281,6 +281,12 @@ fn is_clean(mut rest: &[u8]) -> bool {
         return false;
     }
     loop {
+        // Eight characters at once, the last of which is looked at again with those behind it.
+        while let Some(chunk) = rest.first_chunk::<8>()
+            && is_plain(u64::from_le_bytes(*chunk))
+        {
+            rest = &rest[7..];
+        }
         rest = match rest {
             [] => return true,
             [b' ', b' ', ..] => return false,
@@ -289,6 +295,17 @@ fn is_clean(mut rest: &[u8]) -> bool {
             _ => return false,
         };
     }
+}
+
+/// Whether eight bytes are ASCII, none of them a control character, and no two spaces among them stand together.
+fn is_plain(chunk: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let low = chunk & !HIGH;
+    // The highest bit of each byte: set where the byte is at least a space, and where it is above one.
+    let (printed, above) = (low + (0x80 - 0x20) * EACH, low + (0x80 - 0x21) * EACH);
+    let spaces = printed & !above & HIGH;
+    chunk & HIGH == 0 && printed & HIGH == HIGH && spaces & spaces >> 8 == 0
 }
 
 /// Counts pointers in units, both in order of the text.
@@ -324,13 +341,20 @@ mod tests {
 
     #[test]
     fn white_space_becomes_single_spaces_and_clean_text_stays() {
-        for text in ["The “ferry” – à l’heure… left.", "", "a", "(9)"] {
+        for text in ["The “ferry” – à l’heure… left.", "", "a", "(9)", "The ferry left for the north at 9."]
+        {
             assert!(is_clean(text.as_bytes()), "{text}");
             assert_eq!(clean(text), text);
         }
         for text in [" a b", "a b ", "a  b", "a\nb", "a\u{a0}b", "a\u{2009}b", "a\u{2028}b", "a\u{3000} b", "a\tb"] {
             assert!(!is_clean(text.as_bytes()), "{text}");
             assert_eq!(clean(text), "a b", "{text:?}");
+        }
+        for place in 1..20 {
+            let text = format!("{} {}", "a".repeat(place), "b".repeat(20));
+            assert!(is_clean(text.as_bytes()));
+            assert!(!is_clean(text.replace(' ', "  ").as_bytes()), "{place}");
+            assert!(!is_clean(text.replace(' ', "\n").as_bytes()), "{place}");
         }
     }
 }

@@ -78,6 +78,8 @@ impl Unit {
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) units: Vec<Unit>,
+    /// How many of them may be taken.
+    wholes: usize,
     /// The numbers of the content words of all units.
     pub(crate) content: Vec<u32>,
     pub(crate) numbering: Numbering,
@@ -106,11 +108,23 @@ struct Gathered {
     opening: bool,
     /// The hash of the word before, among the opening words.
     word_before: u64,
-    /// The capitalised words right before this place: how many, and the last.
-    run: (u32, u32),
     opener: Opener,
     /// Whether the first word is a title.
     titled: bool,
+}
+
+/// What is counted of a sentence's words.
+#[derive(Debug, Default)]
+struct Tally {
+    words: u32,
+    numbers: u32,
+    function: u32,
+    small: u32,
+    letters: u32,
+    capitals: u32,
+    outside: u32,
+    /// The capitalised words right before this place: how many, and the last.
+    run: (u32, u32),
 }
 
 /// How a sentence's first words look.
@@ -135,6 +149,7 @@ impl Reader {
     /// Forgets the last unit.
     pub(crate) fn drop_last(&mut self) {
         if let Some(unit) = self.units.pop() {
+            self.wholes -= usize::from(unit.whole);
             self.content.truncate(unit.content.start);
         }
     }
@@ -142,6 +157,7 @@ impl Reader {
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
+        self.wholes = 0;
         self.content.clear();
         self.names.clear();
         self.surnames.clear();
@@ -169,6 +185,11 @@ impl Reader {
         let mut marks = Marks::default();
         self.scan(text, 0..text.len(), language, &mut marks, &mut Unit::default(), &mut Gathered::default());
         self.content.split_off(from)
+    }
+
+    /// Whether `reach` units were read, half of which at least may be taken.
+    pub(crate) fn is_full(&self, reach: usize) -> bool {
+        self.units.len() >= reach && self.wholes >= reach / 2
     }
 
     /// Adds the units of `range` of a block, until there are about `reach`.
@@ -216,7 +237,7 @@ impl Reader {
             self.scan(text, sentence, language, &mut marks, &mut now.unit, &mut now.gathered);
             if marks.closed() {
                 self.finish(text, now.unit, &now.gathered, language);
-                if self.units.len() >= reach {
+                if self.is_full(reach) {
                     return None;
                 }
             } else {
@@ -256,6 +277,7 @@ impl Reader {
             && unit.range.len() <= LONGEST
             && (!unit.quotes || gathered.outside > 0)
             && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
+        self.wholes += usize::from(unit.whole);
         self.units.push(unit);
     }
 
@@ -273,6 +295,7 @@ impl Reader {
         let mut at = range.start;
         let mut phrase = Hash::phrase(0);
         let first_word = unit.words;
+        let mut tally = Tally { words: unit.words, capitals: gathered.capitals, ..Tally::default() };
         while at < range.end {
             let mut class = CLASS[bytes[at] as usize];
             if class == Class::Wide {
@@ -281,28 +304,39 @@ impl Reader {
                     && text[at..].chars().next().is_some_and(char::is_alphanumeric);
                 class = if letter { Class::Word } else { Class::Mark };
             }
-            match class {
-                Class::Word => {
-                    let word = read_word(text, at, range.end);
-                    let index = unit.words;
-                    if index < PHRASE as u32 {
-                        phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
-                    }
-                    if first_word == 0 && index <= PHRASE as u32 {
+            // Most characters are words': no jump for each.
+            if class == Class::Word {
+                let word = read_word(text, at, range.end);
+                let index = tally.words;
+                if index <= PHRASE as u32 {
+                    phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
+                    if first_word == 0 {
                         read_opening(&word, index, phrase, language, gathered);
                     }
-                    self.take(&word, index == first_word, language, marks.in_quotation(), unit, gathered);
-                    at = word.end;
-                    at += usize::from(bytes.get(at) == Some(&b' '));
                 }
-                Class::Other => at += 1,
-                _ => at = read_mark(text, at, marks, unit, gathered),
+                let first = index == first_word;
+                self.take(&word, first, language, marks.in_quotation(), unit, gathered, &mut tally);
+                at = word.end;
+                at += usize::from(bytes.get(at) == Some(&b' '));
+            } else if class == Class::Other {
+                at += 1;
+            } else {
+                at = read_mark(text, at, marks, unit, gathered);
             }
         }
+        unit.words = tally.words;
+        unit.numbers += tally.numbers;
+        unit.function += tally.function;
+        unit.small += tally.small;
+        gathered.letters += tally.letters;
+        gathered.capitals = tally.capitals;
+        gathered.outside += tally.outside;
         gathered.stray |= marks.take_stray();
     }
 
-    #[inline]
+    /// Takes one word; most are told by their class alone.
+    #[allow(clippy::too_many_arguments)] // the one inner step of `scan`, apart for reading only
+    #[inline(always)]
     fn take(
         &mut self,
         word: &Word,
@@ -311,75 +345,91 @@ impl Reader {
         quoted: bool,
         unit: &mut Unit,
         gathered: &mut Gathered,
+        tally: &mut Tally,
     ) {
-        unit.words += 1;
-        gathered.letters += word.letters;
-        gathered.capitals += word.capitals;
-        gathered.outside += u32::from(!quoted);
-        let run = std::mem::take(&mut gathered.run);
+        tally.words += 1;
+        tally.letters += word.letters;
+        tally.capitals += word.capitals;
+        tally.outside += u32::from(!quoted);
+        let run = std::mem::take(&mut tally.run);
         if word.letters == 0 {
-            unit.numbers += 1;
+            tally.numbers += 1;
             gathered.before = 0;
             return;
         }
         let classes = language.classes(word.whole);
-        gathered.titled |= classes & TITLE != 0 && unit.words == 1;
-        unit.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
         if classes & !(VERB | TITLE) == FUNCTION {
+            tally.function += u32::from(first || word.capitals == 0);
+            gathered.titled |= classes & TITLE != 0 && tally.words == 1;
             gathered.before = if quoted { gathered.before } else { 0 };
             return;
         }
         let function = classes & FUNCTION != 0
             || word.letters < 2
             || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
-        let known = self.numbering.len();
-        let number = if function { u32::MAX } else { self.numbering.number(word.stem()) };
-        // The first word of a sentence is a name where it was one before.
-        let known_name = |number: u32| self.names.get(number as usize).is_some_and(|&count| count > 0);
         if !quoted {
-            // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`, but not
-            // `A pilot who says he …`.
-            let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0 && !gathered.subject
-                || classes & SAYING != 0 && gathered.before & PRONOUN != 0;
-            unit.leans |= attributes && !gathered.named;
-            unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
-            if classes & SAYING != 0 {
-                gathered.subject = if gathered.capitals > 0 { gathered.named } else { gathered.antecedent };
-                let (length, name) = run;
-                unit.speaker = unit.speaker.or((length == 1).then_some(name));
+            if classes & (PRONOUN | SAYING) != 0 {
+                read_person(classes, run, tally.capitals > 0, unit, gathered);
             }
             gathered.before = classes;
-            gathered.antecedent |= !function;
-            gathered.named |= !function && word.capitals > 0 && (!first || known_name(number));
         }
         if function {
+            tally.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
             return;
         }
-        unit.small += u32::from(word.capitals == 0);
+        let known = self.numbering.len() as u32;
+        let number = self.numbering.number(word.stem());
         self.content.push(number);
-        let opening = 1 + u32::from(gathered.titled);
-        match gathered.opener {
-            Opener::Unread
-                if unit.words == opening && word.capitals > 0 && (gathered.titled || (number as usize) < known) =>
-            {
-                gathered.opener = Opener::Name(number);
-            }
-            Opener::Name(_) if unit.words == opening + 1 && word.capitals > 0 => gathered.opener = Opener::Settled,
-            Opener::Unread => gathered.opener = Opener::Settled,
-            _ => {}
-        }
-        if number as usize >= self.names.len() {
+        if number == known {
             self.names.push(0); // numbers come one after the other
             self.surnames.push(false);
         }
-        if word.capitals > 0 {
-            gathered.run = (run.0 + 1, number);
-            self.surnames[number as usize] |= run.0 > 0;
-            if !first {
-                let count = &mut self.names[number as usize];
-                *count = count.saturating_add(1);
+        if word.capitals == 0 {
+            tally.small += 1;
+            gathered.antecedent |= !quoted;
+            if let Opener::Unread = gathered.opener {
+                gathered.opener = Opener::Settled;
             }
+            return;
         }
+        tally.run = (run.0 + 1, number);
+        self.surnames[number as usize] |= run.0 > 0;
+        self.take_name(number, known, first, quoted, tally.words, gathered);
+    }
+
+    /// Takes a word with a capital, the `nth` of its unit; so many were `known` before it.
+    fn take_name(&mut self, number: u32, known: u32, first: bool, quoted: bool, nth: u32, gathered: &mut Gathered) {
+        let count = &mut self.names[number as usize];
+        // The first word of a sentence is a name where it was one before.
+        gathered.named |= !quoted && (!first || *count > 0);
+        gathered.antecedent |= !quoted;
+        let opening = 1 + u32::from(gathered.titled);
+        match gathered.opener {
+            Opener::Unread if nth == opening && (gathered.titled || number < known) => {
+                gathered.opener = Opener::Name(number);
+            }
+            Opener::Name(_) if nth == opening + 1 => gathered.opener = Opener::Settled,
+            Opener::Unread => gathered.opener = Opener::Settled,
+            _ => {}
+        }
+        if !first {
+            *count = count.saturating_add(1);
+        }
+    }
+}
+
+/// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody
+/// who was named before, and who speaks. `cased`: whether there were capitals before, so that names show.
+fn read_person(classes: u8, run: (u32, u32), cased: bool, unit: &mut Unit, gathered: &mut Gathered) {
+    // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`, but not
+    // `A pilot who says he …`.
+    let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0 && !gathered.subject
+        || classes & SAYING != 0 && gathered.before & PRONOUN != 0;
+    unit.leans |= attributes && !gathered.named;
+    unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
+    if classes & SAYING != 0 {
+        gathered.subject = if cased { gathered.named } else { gathered.antecedent };
+        unit.speaker = unit.speaker.or((run.0 == 1).then_some(run.1));
     }
 }
 
