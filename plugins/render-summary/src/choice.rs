@@ -167,7 +167,7 @@ impl Choice {
 
     /// How much a unit speaks of people as if they were known: by a surname that neither the headline nor a chosen
     /// sentence has introduced, as its first word, or, which puzzles the more, as the speaker's name.
-    fn strangers(&self, reader: &Reader, unit: usize) -> f32 {
+    pub(crate) fn strangers(&self, reader: &Reader, unit: usize) -> f32 {
         let new = |name: u32| !self.covered[name as usize] && !self.headline[name as usize];
         let Unit { bare_name, speaker, .. } = reader.units[unit];
         let opens =

@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Marks {
     double: Option<Opened>,
+    /// Whether a curly quotation is open within a straight one.
+    nested: bool,
     single: bool,
     brackets: u32,
     stray: bool,
@@ -14,6 +16,8 @@ pub(crate) struct Marks {
 enum Opened {
     /// By `„`, which `“` closes.
     Low,
+    /// By `"`.
+    Straight,
     /// By any other mark.
     High,
 }
@@ -95,6 +99,8 @@ impl Marks {
                 None => self.stray = true,
             },
             '„' => self.double = Some(Opened::Low),
+            '“' if self.double == Some(Opened::Straight) && !around.behind_word() => self.nested = true,
+            '”' if self.nested => self.nested = false,
             '“' if self.double == Some(Opened::Low) || self.double.is_some() && around.behind_word() => self.close(),
             '“' | '`' => self.double = Some(Opened::High),
             '«' | '»' if self.double.is_none() => self.double = Some(Opened::High),
@@ -102,7 +108,7 @@ impl Marks {
             '”' => self.close(),
             '"' if self.double.is_some() => self.close(),
             '"' if around.before.is_some_and(|c| c.is_ascii_digit()) => {} // inches
-            '"' if around.opens() => self.double = Some(Opened::High),
+            '"' if around.opens() => self.double = Some(Opened::Straight),
             '"' => self.stray = true,
             '‘' if around.before_word() && !around.inside_word() => self.single = true,
             '\'' | '’' => self.apostrophe(mark, around),
@@ -113,6 +119,7 @@ impl Marks {
     fn close(&mut self) {
         self.stray |= self.double.is_none();
         self.double = None;
+        self.nested = false;
         self.single = false;
     }
 
@@ -172,5 +179,6 @@ mod tests {
         assert_eq!(after("We go on,” she said."), (true, true));
         assert_eq!(after("We go on,\" she said."), (true, true));
         assert_eq!(after("It rose (by half"), (false, false));
+        assert_eq!(after("\"She called it “late” again."), (false, false));
     }
 }

@@ -12,6 +12,10 @@ use crate::unit::last_stop;
 const LINE: usize = 320;
 /// What holds a phrase of furniture is seldom longer.
 const FURNITURE: usize = 160;
+/// No headline that stands as a line is shorter or longer.
+const HEADLINE_LEAST: usize = 15;
+/// See `HEADLINE_LEAST`.
+const HEADLINE: usize = 130;
 /// No byline is longer, with its date.
 const BYLINE: usize = 160;
 /// A line without a stop is a heading up to this length; beyond it, a paragraph that was cut.
@@ -33,6 +37,20 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
         || is_byline(line)
         || ends_with_credit(line)
         || line.len() <= FURNITURE && furniture().is_match(line))
+}
+
+/// Whether a line is written as a headline: of some length, without a stop, and nothing that goes with a story.
+pub(crate) fn is_heading_line(text: &str) -> bool {
+    let line = text.trim();
+    (HEADLINE_LEAST..=HEADLINE).contains(&line.len())
+        && line.split_whitespace().nth(3).is_some()
+        && last_stop(line).is_none()
+        && !line.ends_with([':', ';', ','])
+        && !(begins_as_note(line)
+            || in_brackets(line)
+            || is_byline(line)
+            || ends_with_credit(line)
+            || furniture().is_match(line))
 }
 
 /// Whether two lines have the same letters and digits.

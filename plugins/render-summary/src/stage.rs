@@ -94,7 +94,7 @@ impl Stage for RenderSummary {
             article.set_summary(&told[0]);
         }
         if !self.renditions.is_empty() {
-            let shared = Shared::new(article, &self.templates.needs);
+            let shared = Shared::new(article, &self.templates.needs, &told[0], &self.summariser);
             for rendition in &self.renditions {
                 let limit = self.briefs[rendition.brief].limit;
                 let context = shared.context(article, &told[rendition.brief], limit, &self.summariser);

@@ -5,12 +5,12 @@
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
 use crate::choice::{Choice, Limit};
-use crate::dateline::dateline;
+use crate::dateline::{dateline, heading};
 use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::is_prose;
 use crate::story::{Pointer, Role, Story};
-use crate::title::titles;
+use crate::title::{headline, titles};
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
@@ -65,6 +65,7 @@ pub struct Summariser {
     focused: Vec<f32>,
     spoken: Vec<Option<f32>>,
     choice: Choice,
+    headline: String,
 }
 
 impl Summariser {
@@ -124,9 +125,17 @@ impl Summariser {
             .filter(|(at, (unit, _))| {
                 unit.whole && !unit.leans && unit.words >= SHORTEST_QUOTATION && !chosen.contains(at) && fits(unit)
             })
-            .filter_map(|(at, (_, strength))| Some((at, (*strength)?)))
+            .filter_map(|(at, (_, strength))| {
+                let strangers = self.choice.strangers(&self.reader, at);
+                Some((at, (*strength)? - self.weights.bare_name * strangers))
+            })
             .max_by(|(a, strong), (b, stronger)| strong.total_cmp(stronger).then(b.cmp(a)))
             .map(|(at, _)| at)
+    }
+
+    /// The headline of the story that was read last, or the line that stands as one at the top of its body.
+    pub(crate) fn headline(&self) -> &str {
+        &self.headline
     }
 
     /// How strong the quotation that begins at a place is, where the place was read.
@@ -145,7 +154,10 @@ impl Summariser {
                 continue;
             }
             before = passage.text;
-            let start = dateline(passage.text, story.dateline);
+            let start = match dateline(passage.text, story.dateline) {
+                0 => heading(passage.text),
+                start => start,
+            };
             let first = self.reader.units.len();
             self.reader.read(index, passage.text, start..passage.text.len(), language, reach);
             if is_heading(&self.reader.units[first..]) {
@@ -161,10 +173,14 @@ impl Summariser {
     /// number of that sentence's words. Summed over a sentence's words and divided by the root of their number, these
     /// give its cosines with all sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
-        let mut headline = self.reader.number_words(story.headline, language);
-        for title in &story.passages[..titles(story, Role::Prose, language)] {
+        let titles = titles(story, Role::Prose, language);
+        let line = headline(story, titles);
+        let mut headline = self.reader.number_words(line, language);
+        for title in story.passages[..titles].iter().filter(|title| title.text != line) {
             headline.extend(self.reader.number_words(title.text, language));
         }
+        self.headline.clear();
+        self.headline.push_str(line);
         let words = self.reader.numbering.len();
         self.ties.clear();
         self.ties.resize(words, 0.0);

@@ -5,9 +5,9 @@ use copydesk_text::sentences;
 
 use crate::dateline::dateline;
 use crate::language::{FUNCTION, Language, VERB};
-use crate::prose::is_prose;
+use crate::prose::{is_heading_line, is_prose};
 use crate::scan::read_word;
-use crate::story::{Role, Story};
+use crate::story::{Passage, Role, Story};
 
 /// No line of a headline is longer.
 const TITLE: usize = 100;
@@ -41,6 +41,21 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     };
     let is_title = |text: &str| sentences(text).nth(1).is_none() && reads_as_title(text, paragraph, language);
     short.iter().take_while(|(_, text)| is_title(text)).last().map_or(0, |(index, _)| index + 1)
+}
+
+/// The story's headline: the header's, or the line that stands as one at the top of the body, of which `titles` are
+/// that read as sentences. Nothing where there is none.
+pub(crate) fn headline<'a>(story: &Story<'a>, titles: usize) -> &'a str {
+    if !story.headline.trim().is_empty() {
+        return story.headline;
+    }
+    let prose = |passage: &&Passage<'a>| passage.role == Role::Prose;
+    let above = story.passages[..titles]
+        .iter()
+        .filter(prose)
+        .find(|passage| passage.text.len() <= TITLE && is_prose(passage.text, ""));
+    let first = story.passages.first().filter(prose).filter(|passage| is_heading_line(passage.text));
+    first.or(above).map_or("", |passage| passage.text.trim())
 }
 
 fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
@@ -77,7 +92,6 @@ fn begins_a_word(text: &str, beginning: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::language;
-    use crate::story::Passage;
 
     fn count(lines: &[&str]) -> usize {
         let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
@@ -95,6 +109,23 @@ mod tests {
         let dated = "ARNSBY (dpa) - Pilots cheered on Monday.";
         assert_eq!(count(&["Arnsby lock reopens, pilots cheer.", "Gates are being watched by divers.", dated]), 2);
         assert_eq!(count(&["The northern lock of Arnsby is open to ferries.", PARAGRAPH]), 1);
+    }
+
+    #[test]
+    fn the_headline_is_the_headers_or_the_first_line() {
+        let story = |headline, lines: &[&'static str]| {
+            let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+            Story { headline, passages, ..Story::default() }
+        };
+        assert_eq!(headline(&story("Lock opens", &["Pilots cheer at the lock", PARAGRAPH]), 0), "Lock opens");
+        assert_eq!(headline(&story("", &["Pilots cheer at the lock", PARAGRAPH]), 0), "Pilots cheer at the lock");
+        assert_eq!(
+            headline(&story("", &["Arnsby lock reopens.", "Pilots cheer.", PARAGRAPH]), 2),
+            "Arnsby lock reopens."
+        );
+        assert_eq!(headline(&story("", &["Ada Rowe", "Arnsby lock reopens.", PARAGRAPH]), 2), "Arnsby lock reopens.");
+        assert_eq!(headline(&story("", &["By Ada Rowe", PARAGRAPH]), 0), "");
+        assert_eq!(headline(&story("", &[PARAGRAPH]), 0), "");
     }
 
     #[test]

@@ -367,6 +367,7 @@ impl Reader {
         let function = classes & FUNCTION != 0
             || word.letters < 2
             || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
+        let before = gathered.before;
         if !quoted {
             if classes & (PRONOUN | SAYING) != 0 {
                 read_person(classes, run, tally.capitals > 0, unit, gathered);
@@ -394,6 +395,11 @@ impl Reader {
         }
         tally.run = (run.0 + 1, number);
         self.surnames[number as usize] |= run.0 > 0;
+        if !quoted && before & SAYING != 0 {
+            unit.speaker = Some(number); // `said Lind`
+        } else if run.0 == 1 && unit.speaker == Some(run.1) {
+            unit.speaker = None; // `said Bo Lind`
+        }
         self.take_name(number, known, first, quoted, tally.words, gathered);
     }
 
@@ -433,14 +439,15 @@ fn read_person(classes: u8, run: (u32, u32), cased: bool, unit: &mut Unit, gathe
     }
 }
 
-/// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), or lines of a table, a key or
-/// a menu run into the sentence.
+/// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
+/// menu run into the sentence, or it is an aside in brackets.
 fn is_broken(sentence: &str) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
     words.ends_with(',')
         || sentence.ends_with("..")
         || sentence.ends_with('…')
         || memchr::memchr2(b'|', b'=', sentence.as_bytes()).is_some()
+        || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
 }
 
 /// The stop that ends a sentence, looked for behind what closes it.
