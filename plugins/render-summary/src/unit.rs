@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use copydesk_text::sentences;
 
-use crate::caption::{has_kicker, is_dated, points_into_picture};
-use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, STANDING, TITLE, VERB};
-use crate::marks::{Around, Marks};
-use crate::scan::{CLASS, Class, Word, read_word};
-use crate::words::{Hash, Numbering};
+use crate::caption::{has_kicker, is_dated};
+use crate::language::Language;
+use crate::marks::Marks;
+use crate::sentence::{Gathered, Opener};
+use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
@@ -68,6 +68,11 @@ impl Unit {
         words >= SENSE && self.function * SENSE < words
     }
 
+    /// Whether it is a row of figures: two in five words are numbers, and none joins others.
+    fn is_row(&self) -> bool {
+        self.function == 0 && self.numbers * 5 >= self.words * 2
+    }
+
     /// Whether it has so few words that it tells nothing beside longer ones: `All started.`, `Time: 7:10.64.`
     fn is_scrap(&self) -> bool {
         self.words < FEWEST || self.words - self.numbers < FEWEST - 1
@@ -87,54 +92,6 @@ pub(crate) struct Reader {
     pub(crate) names: Vec<u16>,
     /// By word number: whether it stood behind another capitalised word, as a surname does at first mention.
     pub(crate) surnames: Vec<bool>,
-}
-
-/// What the scan of one unit gathers, beside its words.
-#[derive(Debug, Default)]
-struct Gathered {
-    capitals: u32,
-    letters: u32,
-    address: bool,
-    /// Whether it points into a picture, or calls upon the reader.
-    furniture: bool,
-    stray: bool,
-    outside: u32,
-    named: bool,
-    antecedent: bool,
-    /// Whether somebody who may be meant stood before the last verb of saying.
-    subject: bool,
-    before: u8,
-    /// Whether the opening words lean, so far as they are read.
-    opening: bool,
-    /// The hash of the word before, among the opening words.
-    word_before: u64,
-    opener: Opener,
-    /// Whether the first word is a title.
-    titled: bool,
-}
-
-/// What is counted of a sentence's words.
-#[derive(Debug, Default)]
-struct Tally {
-    words: u32,
-    numbers: u32,
-    function: u32,
-    small: u32,
-    letters: u32,
-    capitals: u32,
-    outside: u32,
-    /// The capitalised words right before this place: how many, and the last.
-    run: (u32, u32),
-}
-
-/// How a sentence's first words look.
-#[derive(Debug, Default, Clone, Copy)]
-enum Opener {
-    #[default]
-    Unread,
-    /// A capitalised word that was known before.
-    Name(u32),
-    Settled,
 }
 
 /// A unit in which something is open still.
@@ -175,7 +132,8 @@ impl Reader {
         for unit in &mut self.units {
             let names = unit.small as usize * 3 < unit.content.len();
             let cut = cased && unit.opens_block && unit.small_start;
-            unit.whole &= !cut && !(scraps && unit.is_scrap()) && !((joined || cased && names) && unit.is_listing());
+            let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
+            unit.whole &= !(cut || listing || scraps && unit.is_scrap());
         }
     }
 
@@ -280,163 +238,6 @@ impl Reader {
         self.wholes += usize::from(unit.whole);
         self.units.push(unit);
     }
-
-    /// Reads the words and marks of one sentence.
-    fn scan(
-        &mut self,
-        text: &str,
-        range: Range<usize>,
-        language: &Language,
-        marks: &mut Marks,
-        unit: &mut Unit,
-        gathered: &mut Gathered,
-    ) {
-        let bytes = text.as_bytes();
-        let mut at = range.start;
-        let mut phrase = Hash::phrase(0);
-        let first_word = unit.words;
-        let mut tally = Tally { words: unit.words, capitals: gathered.capitals, ..Tally::default() };
-        while at < range.end {
-            let mut class = CLASS[bytes[at] as usize];
-            if class == Class::Wide {
-                // General punctuation, the most of it, is told by two bytes.
-                let letter = !bytes[at..].starts_with(&[0xE2, 0x80])
-                    && text[at..].chars().next().is_some_and(char::is_alphanumeric);
-                class = if letter { Class::Word } else { Class::Mark };
-            }
-            // Most characters are words': no jump for each.
-            if class == Class::Word {
-                let word = read_word(text, at, range.end);
-                let index = tally.words;
-                if index <= PHRASE as u32 {
-                    phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
-                    if first_word == 0 {
-                        read_opening(&word, index, phrase, language, gathered);
-                    }
-                }
-                let first = index == first_word;
-                self.take(&word, first, language, marks.in_quotation(), unit, gathered, &mut tally);
-                at = word.end;
-                at += usize::from(bytes.get(at) == Some(&b' '));
-            } else if class == Class::Other {
-                at += 1;
-            } else {
-                at = read_mark(text, at, marks, unit, gathered);
-            }
-        }
-        unit.words = tally.words;
-        unit.numbers += tally.numbers;
-        unit.function += tally.function;
-        unit.small += tally.small;
-        gathered.letters += tally.letters;
-        gathered.capitals = tally.capitals;
-        gathered.outside += tally.outside;
-        gathered.stray |= marks.take_stray();
-    }
-
-    /// Takes one word; most are told by their class alone.
-    #[allow(clippy::too_many_arguments)] // the one inner step of `scan`, apart for reading only
-    #[inline(always)]
-    fn take(
-        &mut self,
-        word: &Word,
-        first: bool,
-        language: &Language,
-        quoted: bool,
-        unit: &mut Unit,
-        gathered: &mut Gathered,
-        tally: &mut Tally,
-    ) {
-        tally.words += 1;
-        tally.letters += word.letters;
-        tally.capitals += word.capitals;
-        tally.outside += u32::from(!quoted);
-        let run = std::mem::take(&mut tally.run);
-        if word.letters == 0 {
-            tally.numbers += 1;
-            gathered.before = 0;
-            return;
-        }
-        let classes = language.classes(word.whole);
-        if classes & !(VERB | TITLE) == FUNCTION {
-            tally.function += u32::from(first || word.capitals == 0);
-            gathered.titled |= classes & TITLE != 0 && tally.words == 1;
-            gathered.before = if quoted { gathered.before } else { 0 };
-            return;
-        }
-        let function = classes & FUNCTION != 0
-            || word.letters < 2
-            || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
-        let before = gathered.before;
-        if !quoted {
-            if classes & (PRONOUN | SAYING) != 0 {
-                read_person(classes, run, tally.capitals > 0, unit, gathered);
-            }
-            gathered.before = classes;
-        }
-        if function {
-            tally.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
-            return;
-        }
-        let known = self.numbering.len() as u32;
-        let number = self.numbering.number(word.stem());
-        self.content.push(number);
-        if number == known {
-            self.names.push(0); // numbers come one after the other
-            self.surnames.push(false);
-        }
-        if word.capitals == 0 {
-            tally.small += 1;
-            gathered.antecedent |= !quoted;
-            if let Opener::Unread = gathered.opener {
-                gathered.opener = Opener::Settled;
-            }
-            return;
-        }
-        tally.run = (run.0 + 1, number);
-        self.surnames[number as usize] |= run.0 > 0;
-        if !quoted && before & SAYING != 0 {
-            unit.speaker = Some(number); // `said Lind`
-        } else if run.0 == 1 && unit.speaker == Some(run.1) {
-            unit.speaker = None; // `said Bo Lind`
-        }
-        self.take_name(number, known, first, quoted, tally.words, gathered);
-    }
-
-    /// Takes a word with a capital, the `nth` of its unit; so many were `known` before it.
-    fn take_name(&mut self, number: u32, known: u32, first: bool, quoted: bool, nth: u32, gathered: &mut Gathered) {
-        let count = &mut self.names[number as usize];
-        // The first word of a sentence is a name where it was one before.
-        gathered.named |= !quoted && (!first || *count > 0);
-        gathered.antecedent |= !quoted;
-        let opening = 1 + u32::from(gathered.titled);
-        match gathered.opener {
-            Opener::Unread if nth == opening && (gathered.titled || number < known) => {
-                gathered.opener = Opener::Name(number);
-            }
-            Opener::Name(_) if nth == opening + 1 => gathered.opener = Opener::Settled,
-            Opener::Unread => gathered.opener = Opener::Settled,
-            _ => {}
-        }
-        if !first {
-            *count = count.saturating_add(1);
-        }
-    }
-}
-
-/// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody
-/// who was named before, and who speaks. `cased`: whether there were capitals before, so that names show.
-fn read_person(classes: u8, run: (u32, u32), cased: bool, unit: &mut Unit, gathered: &mut Gathered) {
-    // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`, but not
-    // `A pilot who says he …`.
-    let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0 && !gathered.subject
-        || classes & SAYING != 0 && gathered.before & PRONOUN != 0;
-    unit.leans |= attributes && !gathered.named;
-    unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
-    if classes & SAYING != 0 {
-        gathered.subject = if cased { gathered.named } else { gathered.antecedent };
-        unit.speaker = unit.speaker.or((run.0 == 1).then_some(run.1));
-    }
 }
 
 /// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
@@ -460,83 +261,4 @@ pub(crate) fn last_stop(sentence: &str) -> Option<char> {
                 || c.is_whitespace())
         })
         .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))
-}
-
-/// Notes whether a sentence's opening words lean on the one before, or call upon the reader.
-fn read_opening(word: &Word, index: u32, phrase: Hash, language: &Language, gathered: &mut Gathered) {
-    if gathered.opening {
-        let pair = Hash::phrase(gathered.word_before).join(word.whole);
-        gathered.opening = language.classes(pair.get()) & STANDING == 0;
-    }
-    if index < PHRASE as u32 {
-        let opens = language.classes(phrase.get());
-        gathered.opening |= opens & LEANING != 0;
-        gathered.furniture |= opens & CALL != 0;
-    }
-    gathered.word_before = word.whole;
-}
-
-/// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the
-/// pilots ' strike`. Nothing behind it closes what it would open.
-fn owns(text: &str, at: usize, end: usize) -> bool {
-    let bytes = text.as_bytes();
-    let closes = |place: usize| {
-        let after = &bytes[end + place + 1..];
-        !after.first().is_some_and(u8::is_ascii_alphanumeric)
-    };
-    bytes[..at].ends_with(b"s ")
-        && bytes.get(end) == Some(&b' ')
-        && !memchr::memchr_iter(b'\'', &bytes[end..]).any(closes)
-}
-
-/// Whether an apostrophe after a space belongs to the word before it, in text that was cut into words: `harbour 's`.
-fn is_ending(after: &[u8]) -> bool {
-    let letters = after.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    matches!(&after[..letters], b"s" | b"t" | b"d" | b"m" | b"ll" | b"re" | b"ve")
-        && !after.get(letters).is_some_and(u8::is_ascii_alphanumeric)
-}
-
-/// Reads one mark, bracket or sign of an address; gives the place after it.
-fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Unit, gathered: &mut Gathered) -> usize {
-    let bytes = text.as_bytes();
-    let Some(mut mark) = text[at..].chars().next() else { return at + 1 };
-    let mut end = at + mark.len_utf8();
-    match mark {
-        '(' => gathered.furniture |= points_into_picture(&text[end..]),
-        '@' => gathered.address |= at > 0 && bytes[at - 1].is_ascii_alphanumeric(),
-        '/' => gathered.address |= at > 1 && bytes[at - 1] == b':' && bytes.get(at + 1) == Some(&b'/'),
-        '\'' | '`' if bytes.get(at + 1) == Some(&bytes[at]) => {
-            mark = if mark == '`' { '`' } else { '"' };
-            end += 1;
-        }
-        '`' => return end,
-        '\'' | '’' if is_ending(&bytes[end..]) => return end,
-        '\'' if !marks.in_quotation() && owns(text, at, end) => return end,
-        '’' if text[end..].starts_with('’') => {
-            mark = '”';
-            end += 3;
-        }
-        '‘' if text[end..].starts_with('‘') => {
-            mark = '“';
-            end += 3;
-        }
-        _ => {}
-    }
-    mark = match mark {
-        '「' | '『' | '（' => '(',
-        '」' | '』' | '）' => ')',
-        other => other,
-    };
-    if "\"'`()[]«»“”„‘’".contains(mark) {
-        let before = text[..at].chars().next_back();
-        let after = text[end..].chars().next();
-        if mark == '"' && end == at + 2 {
-            // `''` closes; after a space, only what is open.
-            mark = if marks.in_quotation() || !before.is_none_or(char::is_whitespace) { '”' } else { '"' };
-        }
-        marks.read(mark, Around { before, after });
-        unit.quotes |= marks.in_quotation();
-        gathered.before = 0;
-    }
-    end
 }
