@@ -25,6 +25,9 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
 /// The length of a heading in capitals that runs into the text, with the space after it: `FERRIES TO SAIL AGAIN The port
 /// …`; 0 where there is none.
 pub(crate) fn heading(text: &str) -> usize {
+    if text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return 0; // most sentences
+    }
     let start = text.len() - text.trim_start().len();
     let mut end = start;
     let mut words = 0;
