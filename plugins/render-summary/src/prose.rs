@@ -83,7 +83,7 @@ fn in_brackets(line: &str) -> bool {
 
 /// `By Ada Rowe`, `By ADA ROWE, Political Editor.`, `By Ada Rowe on Monday, May 4th, at 11:08 a.m.`: two capitalised
 /// words after the preposition, and few in all, or none but names, figures and what joins them.
-fn is_byline(line: &str) -> bool {
+pub(crate) fn is_byline(line: &str) -> bool {
     if line.len() >= BYLINE || !line.starts_with(['b', 'B', 'v', 'V', 'p', 'P']) {
         return false;
     }

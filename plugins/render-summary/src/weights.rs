@@ -59,7 +59,7 @@ impl Default for Weights {
             headline: 0.4,
             topic: 0.1,
             focus: 1.5,
-            attributed: 0.2,
+            attributed: 0.1,
             quotation: 0.15,
             figures: 0.2,
             paragraph: 0.1,

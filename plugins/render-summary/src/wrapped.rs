@@ -1,6 +1,9 @@
 //! Copy that an agency's machine wrapped, delivered with each line as a block: its lines are put together again, so that
 //! sentences are read whole.
 
+use crate::language::{FUNCTION, language};
+use crate::prose::is_byline;
+use crate::scan::read_word;
 use crate::story::{Passage, Pointer, Role, Story};
 use crate::unit::last_stop;
 
@@ -42,11 +45,11 @@ impl Unwrapped {
         let mut before: Option<&Passage<'_>> = None;
         for (index, passage) in passages.iter().enumerate() {
             // The story's first line is the shorter by the dateline that was taken from it.
-            let first = index == 1 && !story.headline.is_empty();
+            let first = index == 1 && !story.headline.is_empty() && within_name(passages[0].text, passage.text, story);
             let joins = before.is_some_and(|before| {
                 before.role == Role::Prose
                     && passage.role == Role::Prose
-                    && (goes_on(before.text, passage.text, widest) || first && is_open(before.text))
+                    && (goes_on(before.text, passage.text, widest) || first)
             });
             match unwrapped.texts.last_mut() {
                 Some((_, text)) if joins => text.push(' '),
@@ -104,6 +107,16 @@ fn goes_on(line: &str, next: &str, widest: usize) -> bool {
     if is_open(line) { full || small } else { full && (small || initial) }
 }
 
+/// Whether a first line ends within a name, such as a firm's, that the next goes on with: no byline, and no beginning of
+/// a sentence behind it.
+fn within_name(line: &str, next: &str, story: &Story<'_>) -> bool {
+    let begins = next.starts_with(char::is_alphanumeric) && {
+        let word = read_word(next, 0, next.len());
+        language(story.language).classes(word.whole) & FUNCTION != 0
+    };
+    is_open(line) && !is_byline(line) && !begins
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +128,7 @@ mod tests {
 
     fn story<'a>(headline: &'a str, lines: &[&'a str]) -> Story<'a> {
         let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
-        Story { headline, passages, ..Story::default() }
+        Story { headline, language: "en", passages, ..Story::default() }
     }
 
     #[test]
@@ -151,6 +164,17 @@ mod tests {
         ];
         let made = |headline| Unwrapped::of(&story(headline, &lines)).map(|made| made.texts.len());
         assert_eq!((made("Ferries to sail again"), made("")), (Some(1), Some(2)));
+        for line in ["By Ada Rowe", "Ada Rowe"] {
+            let lines = [
+                line,
+                "The line said on Monday that its ferries would",
+                "sail again and that it would pay.",
+                "So be",
+                "it.",
+            ];
+            let made = Unwrapped::of(&story("Ferries to sail again", &lines)).expect("wrapped lines");
+            assert_eq!(made.texts[0].1, line);
+        }
     }
 
     #[test]
