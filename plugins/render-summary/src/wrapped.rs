@@ -1,7 +1,7 @@
 //! Copy that an agency's machine wrapped, delivered with each line as a block: its lines are put together again, so that
 //! sentences are read whole.
 
-use crate::language::{FUNCTION, language};
+use crate::language::{FUNCTION, Language, language};
 use crate::prose::is_byline;
 use crate::scan::read_word;
 use crate::story::{Passage, Pointer, Role, Story};
@@ -11,8 +11,8 @@ use crate::unit::last_stop;
 const WIDTH: std::ops::RangeInclusive<usize> = 40..=100;
 /// How much shorter than the widest a full line may be, besides the word that did not fit: indents are lost.
 const SLACK: usize = 6;
-/// So many lines at least go on in the next.
-const FEWEST: usize = 2;
+/// So many lines that surely end within a sentence tell, whatever the others are: rows of a table, perhaps.
+const SURE: usize = 2;
 
 /// Lines that go on in the next, put together.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub(crate) struct Unwrapped {
 impl Unwrapped {
     /// The story's texts put together; nothing where its blocks are no wrapped lines, as in most.
     pub(crate) fn of(story: &Story<'_>) -> Option<Self> {
-        let passages = &story.passages;
+        let (passages, language) = (&story.passages, language(story.language));
         let prose = || passages.iter().filter(|passage| passage.role == Role::Prose);
         let widest = prose().try_fold(0, |widest: usize, passage| {
             // Bytes are enough to tell a paragraph, which most stories begin with.
@@ -37,8 +37,9 @@ impl Unwrapped {
         }
         let pairs = || passages.windows(2).filter(|pair| pair.iter().all(|passage| passage.role == Role::Prose));
         let open = pairs().filter(|pair| is_open(pair[0].text)).count();
-        let full = pairs().filter(|pair| goes_on(pair[0].text, pair[1].text, widest)).count();
-        if full < FEWEST || full * 2 < open {
+        let full = pairs().filter(|pair| goes_on(pair[0].text, pair[1].text, widest, language)).count();
+        let cut = pairs().filter(|pair| is_cut(pair[0].text, pair[1].text, language)).count();
+        if full == 0 || cut == 0 || cut < SURE && full * 2 < open {
             return None;
         }
         let mut unwrapped = Self::default();
@@ -49,7 +50,7 @@ impl Unwrapped {
             let joins = before.is_some_and(|before| {
                 before.role == Role::Prose
                     && passage.role == Role::Prose
-                    && (goes_on(before.text, passage.text, widest) || first)
+                    && (goes_on(before.text, passage.text, widest, language) || first)
             });
             match unwrapped.texts.last_mut() {
                 Some((_, text)) if joins => text.push(' '),
@@ -98,23 +99,38 @@ fn is_open(line: &str) -> bool {
 }
 
 /// Whether a line goes on in the next: its sentence is not ended, and the next line's first word would not have fitted,
-/// or begins with a small letter; the former too where a stop that may be an abbreviation's ends it.
-fn goes_on(line: &str, next: &str, widest: usize) -> bool {
-    let small = next.trim_start().starts_with(char::is_lowercase);
+/// or the line is cut; the former too where a stop that may be an abbreviation's ends it.
+fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     let full = line.chars().count() + 1 + word + SLACK > widest;
-    let initial = line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()));
-    if is_open(line) { full || small } else { full && (small || initial) }
+    if is_open(line) {
+        full || is_cut(line, next, language)
+    } else {
+        full && (next.trim_start().starts_with(char::is_lowercase) || ends_with_initial(line))
+    }
+}
+
+/// Whether a line surely ends within a sentence: on a function word, or before a small letter.
+fn is_cut(line: &str, next: &str, language: &Language) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    let function = || last.starts_with(char::is_lowercase) && is_function(last, language);
+    is_open(line) && (next.trim_start().starts_with(char::is_lowercase) || function())
+}
+
+fn is_function(word: &str, language: &Language) -> bool {
+    word.starts_with(char::is_alphanumeric) && language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0
 }
 
 /// Whether a first line ends within a name, such as a firm's, that the next goes on with: no byline, and no beginning of
 /// a sentence behind it.
 fn within_name(line: &str, next: &str, story: &Story<'_>) -> bool {
-    let begins = next.starts_with(char::is_alphanumeric) && {
-        let word = read_word(next, 0, next.len());
-        language(story.language).classes(word.whole) & FUNCTION != 0
-    };
-    is_open(line) && !is_byline(line) && !begins
+    let initial = ends_with_initial(line) && line.split_whitespace().nth(3).is_none();
+    initial || is_open(line) && !is_byline(line) && !is_function(next, language(story.language))
+}
+
+/// `The U.S.`: its stop need not end a sentence.
+fn ends_with_initial(line: &str) -> bool {
+    line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()))
 }
 
 #[cfg(test)]
@@ -178,11 +194,35 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_ends_on_a_function_word_tells_also_among_rows_of_a_table() {
+        let lines = [
+            "Holm Lines will sell its two oldest ships to a",
+            "Yard in Arnsby before the winter.",
+            "Ships 2  3",
+            "Crew 8  9",
+        ];
+        assert_eq!(unwrapped(&lines[..2]).expect("wrapped lines"), [lines[..2].join(" ")]);
+        let four = [
+            lines[0],
+            "yard in Arnsby that builds ships of all sizes for",
+            "The navy.",
+            lines[2],
+            lines[3],
+            "Quays 1  2",
+        ];
+        assert_eq!(unwrapped(&four).expect("wrapped lines")[0], four[..3].join(" "));
+        let short = ["The U.S.", "Is to buy two ships from the line before the", "winter."];
+        let made = Unwrapped::of(&story("Ships sold", &short)).expect("wrapped lines");
+        assert_eq!(made.texts[0].1, short.join(" "));
+    }
+
+    #[test]
     fn paragraphs_and_lists_of_headings_stay() {
         let paragraph = "The port of Arnsby reopened its northern lock to ferries on Monday after engineers had repaired \
             its gates in nine days, the harbour master said.";
         assert_eq!(unwrapped(&[paragraph, "Ferries waited.", paragraph]), None);
         assert_eq!(unwrapped(&["Lock reopens after nine days of repairs", "Pilots cheer", "What comes next"]), None);
+        assert_eq!(unwrapped(&["Lock reopens after nine days of repairs by divers", "Ferries sail again."]), None);
         assert_eq!(unwrapped(&["Lock opens.", "Ferries leave for the northern islands.", "Pilots cheer."]), None);
         assert_eq!(unwrapped(&[]), None);
     }
