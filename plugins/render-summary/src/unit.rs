@@ -14,6 +14,8 @@ use crate::words::Numbering;
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
 
+/// An article and an abbreviation are no longer, in bytes.
+const ABBREVIATED: usize = 16;
 /// A sentence with fewer words tells nothing beside longer ones.
 const FEWEST: u32 = 4;
 /// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
@@ -179,7 +181,7 @@ impl Reader {
         let block_text = &text[range];
         let mut found = sentences(block_text);
         while let Some(mut sentence) = found.next() {
-            while language.goes_on(&block_text[sentence.clone()])
+            while (language.goes_on(&block_text[sentence.clone()]) || is_abbreviated(&block_text[sentence.clone()]))
                 && let Some(more) = found.next()
             {
                 sentence.end = more.end;
@@ -238,6 +240,13 @@ impl Reader {
         self.wholes += usize::from(unit.whole);
         self.units.push(unit);
     }
+}
+
+/// Whether a sentence is nothing but a word or two and an abbreviation in capitals: `The U.S.`
+fn is_abbreviated(sentence: &str) -> bool {
+    sentence.len() <= ABBREVIATED
+        && sentence.strip_suffix('.').is_some_and(|sentence| sentence.ends_with(|c: char| c.is_ascii_uppercase()))
+        && sentence.split_whitespace().nth(2).is_none()
 }
 
 /// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
