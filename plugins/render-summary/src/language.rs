@@ -138,6 +138,11 @@ impl Language {
         }
     }
 
+    /// Whether the lists are the English ones.
+    pub(crate) fn is_english(&self) -> bool {
+        !self.foreign
+    }
+
     /// Whether there are lists at all; without them short words pass for function words.
     #[inline]
     pub(crate) fn is_known(&self) -> bool {

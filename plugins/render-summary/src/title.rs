@@ -13,12 +13,14 @@ use crate::story::{Passage, Role, Story};
 const TITLE: usize = 100;
 /// The first paragraph below a headline is no shorter.
 const PARAGRAPH: usize = 120;
+/// An English sentence with so many words has a determiner among them, as a rule; a headline need not.
+const UNDETERMINED: usize = 5;
 /// Words are the same where their beginnings are.
 const BEGINNING: usize = 5;
 
 /// How many passages at the beginning are the headline and the line below it: at most two lines of one short sentence
-/// each, before a paragraph of some length or one with a dateline. Without a dateline, a headline does without auxiliary verbs, opens as no sentence does, or is said
-/// again by the paragraph.
+/// each, before a paragraph of some length or one with a dateline. Without a dateline, a headline does without auxiliary
+/// verbs or without determiners, opens as no sentence does, or is said again by the paragraph.
 pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usize {
     if !story.headline.trim().is_empty() {
         return 0;
@@ -64,7 +66,9 @@ fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
     if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == first) {
         return true;
     }
+    let determiners = || entries(include_str!("../data/en/determiners.txt"));
     let (mut told, mut told_again, mut clause) = (0, 0, false);
+    let (mut words, mut determined) = (0, false);
     let mut at = 0;
     while at < line.len() {
         if !line[at..].starts_with(char::is_alphanumeric) {
@@ -74,6 +78,8 @@ fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
         let word = read_word(line, at, line.len());
         let classes = language.classes(word.whole);
         clause |= classes & VERB != 0;
+        words += 1;
+        determined |= determiners().any(|determiner| line[at..word.end].eq_ignore_ascii_case(determiner));
         if classes & FUNCTION == 0 && word.letters > 2 {
             told += 1;
             let beginning: String = line[at..word.end].chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
@@ -81,7 +87,7 @@ fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
         }
         at = word.end;
     }
-    !clause || told_again * 2 > told
+    !clause || told_again * 2 > told || language.is_english() && words >= UNDETERMINED && !determined
 }
 
 fn begins_a_word(text: &str, beginning: &str) -> bool {
@@ -108,6 +114,7 @@ mod tests {
         assert_eq!(count(&["Why the pilots could be right.", PARAGRAPH]), 1);
         let dated = "ARNSBY (dpa) - Pilots cheered on Monday.";
         assert_eq!(count(&["Arnsby lock reopens, pilots cheer.", "Gates are being watched by divers.", dated]), 2);
+        assert_eq!(count(&["Pilots promise port will be safe at night.", PARAGRAPH]), 1);
         assert_eq!(count(&["The northern lock of Arnsby is open to ferries.", PARAGRAPH]), 1);
     }
 
