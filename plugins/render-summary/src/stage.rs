@@ -7,6 +7,7 @@ use crate::context::Shared;
 use crate::story::{Evidence, Passage, Pointer, Quotation, Role, Story};
 use crate::summary::{Brief, Summariser};
 use crate::templates::{Templates, default_length};
+use crate::wrapped::Unwrapped;
 
 /// A topic less sure than this tells nothing about its sentence.
 const SURE: f64 = 0.9;
@@ -81,14 +82,19 @@ impl Stage for RenderSummary {
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
-        let story = story(article, self.briefs.iter().any(|brief| !brief.focus.is_empty()));
+        let story = read_story(article, self.briefs.iter().any(|brief| !brief.focus.is_empty()));
+        let unwrapped = Unwrapped::of(&story);
+        let story = match &unwrapped {
+            Some(unwrapped) => unwrapped.story(&story),
+            None => story,
+        };
         self.summariser.read(&story, &self.briefs);
         let told: Vec<Vec<String>> = self.briefs.iter().map(|brief| self.summariser.tell(&story, brief)).collect();
         if !told[0].is_empty() {
             article.set_summary(&told[0]);
         }
         if !self.renditions.is_empty() {
-            let shared = Shared::new(article, &self.templates.needs);
+            let shared = Shared::new(article, &self.templates.needs, &told[0], &self.summariser);
             for rendition in &self.renditions {
                 let limit = self.briefs[rendition.brief].limit;
                 let context = shared.context(article, &told[rendition.brief], limit, &self.summariser);
@@ -101,7 +107,7 @@ impl Stage for RenderSummary {
 }
 
 /// The views of the article; with `focus`, all that tells which topic stands where.
-fn story<'a>(article: &Article<'a>, focus: bool) -> Story<'a> {
+fn read_story<'a>(article: &Article<'a>, focus: bool) -> Story<'a> {
     let passages = article.blocks().map(|block| {
         let role = match block.kind {
             BlockKind::Paragraph => Role::Prose,
