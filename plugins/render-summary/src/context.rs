@@ -8,8 +8,8 @@ use minijinja::Value;
 use minijinja::value::Serde;
 
 use crate::choice::Limit;
+use crate::read::speaker;
 use crate::record::Record;
-use crate::stage::speaker;
 use crate::summary::Summariser;
 
 /// A quotation of more bytes is no pull quote, nor is one of fewer.

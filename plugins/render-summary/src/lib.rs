@@ -1,5 +1,6 @@
 //! The render-summary stage: an extractive summary of whole sentences, and renditions from templates.
 //!
+//! - `read`: the article becomes a [`Story`].
 //! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. Lines that a machine wrapped are put
 //!   together (`wrapped`). A block is running text or not (`prose`), its dateline is cut (`dateline`), it is read into units
 //!   that can be told alone (`unit`, `sentence`, `scan`, `signs`, `marks`), these are scored by [`Weights`], and the best of
@@ -17,6 +18,7 @@ mod language;
 mod markdown;
 mod marks;
 mod prose;
+mod read;
 mod record;
 mod scan;
 mod sentence;
