@@ -58,12 +58,28 @@ pub(crate) const FILES: &[(&str, &str)] = files![
 /// Adds all shipped English terms.
 pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<(), Fault> {
     for (name, text) in FILES {
-        add_file(builder, taxonomy, name, text)?;
+        add_file(builder, taxonomy, name, text, Plurals::English)?;
     }
     Ok(())
 }
 
-fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) -> Result<(), Fault> {
+/// How the plurals of terms are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plurals {
+    /// By the rules of English, where no `!` stands behind the term.
+    English,
+    /// Every form is listed.
+    Listed,
+}
+
+/// Adds the terms of one file.
+pub(crate) fn add_file(
+    builder: &mut Builder,
+    taxonomy: &Taxonomy,
+    name: &str,
+    text: &str,
+    plurals: Plurals,
+) -> Result<(), Fault> {
     let mut concept: Option<ConceptId> = None;
     for (index, line) in text.lines().enumerate() {
         let fault = |message: &str| Fault::shipped(name, index + 1, message);
@@ -94,6 +110,7 @@ fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) 
             rest = behind;
             let phrase = phrase.trim_ascii();
             let (phrase, plural) = phrase.strip_suffix('!').map_or((phrase, true), |phrase| (phrase, false));
+            let plural = plural && plurals == Plurals::English;
             let term = Term { phrase, concept, weight, context: &context, plural };
             if !builder.add(&term) {
                 return Err(fault("has an empty term or one of too many words"));
