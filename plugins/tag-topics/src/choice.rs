@@ -33,7 +33,7 @@ pub struct Limits {
 
 /// What the vocabulary gives where nothing is said.
 const MOST: usize = 5;
-const LEAST: f64 = 0.65;
+const LEAST: f64 = 0.7;
 /// An article that would get no topic gets the surest one, if it is at least so sure: a desk would rather correct a guess
 /// than look for an article that lies nowhere.
 const LEAST_OF_ALL: f64 = 0.4;
