@@ -46,6 +46,9 @@ pub(crate) struct Decision {
     pub(crate) credit_lines: Vec<usize>,
 }
 
+/// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
+const ALIKE: f64 = 0.85;
+
 /// Decides on all blocks.
 pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64) -> Decision {
     let mut blocks = blocks.to_vec();
@@ -54,7 +57,8 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
             block.media.get_or_insert(m);
         }
     }
-    let mut lines = Lines::new(&blocks);
+    let told = pictures.iter().any(|p| p.alt.is_some_and(|alt| !alt.trim().is_empty()));
+    let mut lines = Lines::new(&blocks, told || similarity < ALIKE);
     let mut fates = vec![Fate::Keep; blocks.len()];
     alternatives(&mut lines, pictures, &mut fates);
     let pairs = repeats(&lines, similarity);
@@ -135,7 +139,7 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let mut best: Vec<usize> = (0..root.len()).collect();
     for i in 0..root.len() {
         let r = find(&mut root, i);
-        if rank(i) > rank(best[r]) {
+        if i != r && rank(i) > rank(best[r]) {
             best[r] = i;
         }
     }

@@ -1,8 +1,9 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
-//! `lines` looks at each block, `repeats` and `similar` find what says the same, `stays` knows what is meant to be said again, and `decide`
-//! picks what is kept.
+//! `lines` looks at each block, `candidates` tells which may repeat another, `repeats` and `similar` find what says the same, `stays` knows
+//! what is meant to be said again, and `decide` picks what is kept.
 
+mod candidates;
 mod decide;
 mod lines;
 mod repeats;

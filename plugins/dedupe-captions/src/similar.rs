@@ -63,6 +63,10 @@ pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> Option<
     if 2.0 * shorter / (shorter + longer) < similarity {
         return None;
     }
+    // Most texts that share a run of words share little else.
+    if 2.0 * (most_in_common(a.words, b.words) as f64) / ((a.words.len() + b.words.len()) as f64) < similarity {
+        return None;
+    }
     let (only_a, only_b) = differences(a.words, b.words);
     let common = (a.words.len() - only_a.len()) as f64;
     if 2.0 * common / (a.words.len() + b.words.len()) as f64 >= similarity
@@ -108,6 +112,20 @@ fn is_cut(a: Worded<'_>, b: Worded<'_>) -> bool {
     let opens = b.words.starts_with(whole);
     opens
         && (dots || open && a.words.len() >= 10 && b.words.len() > a.words.len() && b.text.starts_with(text.trim_end()))
+}
+
+/// No more words than this are in both: words that have a bit to themselves are in one of them alone.
+fn most_in_common(a: &[u64], b: &[u64]) -> usize {
+    let bits = |words: &[u64]| {
+        let mut bits = [0u64; 4];
+        words.iter().for_each(|word| bits[*word as usize % 4] |= 1 << (word >> 58));
+        bits
+    };
+    let (of_a, of_b) = (bits(a), bits(b));
+    let alone = |these: [u64; 4], those: [u64; 4]| {
+        these.iter().zip(those).map(|(this, that)| (this & !that).count_ones() as usize).sum::<usize>()
+    };
+    (a.len() - alone(of_a, of_b)).min(b.len() - alone(of_b, of_a))
 }
 
 /// The words that one has and the other has not, as indices; of a word that stands twice only the surplus.

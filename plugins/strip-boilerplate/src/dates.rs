@@ -29,12 +29,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Longer lines say something about a date.
 const LONGEST: u32 = 72;
 
+/// A date line has no more words that say nothing of a date or time.
+const OTHERS: u32 = 2;
+
 /// True for a line such as "Tuesday, 3 March 2024", "Updated: 2024-03-03 15:24", "2 hours ago".
 pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
     if shape.digits == 0 || shape.width > LONGEST || shape.words > 14 || shape.ends_sentence() && shape.stops > 1 {
         return false;
     }
-    let (mut month, mut day, mut filler, mut numbers, mut others) = (0, 0, 0, 0, 0);
+    let (mut month, mut day, mut filler, mut numbers, mut others) = (0, 0, 0, 0, 0u32);
     let mut ago = false;
     for token in line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()) {
         if token.bytes().all(|b| b.is_ascii_digit()) {
@@ -56,6 +59,10 @@ pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
             ago |= matches!(word, "ago" | "vor" | "yesterday" | "today" | "hour" | "hours");
         } else if !word.is_empty() {
             others += 1;
+            // Most lines end here: they say something.
+            if others > OTHERS && line.is_ascii() {
+                return false;
+            }
         }
     }
     if line.contains('年') && line.contains('月') || line.contains('년') && line.contains('월') {
@@ -64,7 +71,7 @@ pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
     let dated =
         month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
     let timed = has_time(line) && others == 0;
-    (dated && others <= 2 && others <= month + day + filler + numbers / 2) || timed
+    (dated && others <= OTHERS && others <= month + day + filler + numbers / 2) || timed
 }
 
 /// True where a line opens with "Published", "Updated" and the like; whether a date follows is asked apart.

@@ -13,6 +13,7 @@ mod evidence;
 mod features;
 mod furniture;
 mod header;
+mod heads;
 mod lines;
 mod mend;
 mod model;

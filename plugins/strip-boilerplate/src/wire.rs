@@ -1,10 +1,11 @@
 //! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
 
-use crate::data::entries;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::data::entries;
+use crate::heads::Heads;
 use crate::lines::Info;
 
 /// What a line of wire copy is, where it is no story.
@@ -32,6 +33,7 @@ pub(crate) enum Furniture {
 #[derive(Default)]
 pub(crate) struct Wire {
     notes: Vec<&'static str>,
+    note_heads: Heads,
     unpublished: Vec<&'static str>,
     following: Vec<&'static str>,
     notebook: Vec<&'static str>,
@@ -81,20 +83,22 @@ impl Wire {
             };
             list.push(entry);
         }
+        wire.notes.iter().for_each(|note| wire.note_heads.add(note));
         wire
     }
 
     /// What line `i` of `n` is. `low` is scratch space.
     pub(crate) fn line(&self, info: &Info<'_>, i: usize, n: usize, low: &mut String) -> Option<Furniture> {
         let text = bare(info.text);
-        let first = text.bytes().next()?;
+        if text.is_empty() {
+            return None;
+        }
         if i + BOTTOM >= n && self.is_credits(text, low) {
             return Some(Furniture::Credits);
         }
         if info.shape.width > 60 {
             // A note may be long; everything else here is short. Most lines of a story end here.
-            let may = matches!(first | 0x20, b'e' | b'a' | b'n' | b'h' | b'(' | b'[');
-            if may && self.is_note(text, low) {
+            if self.is_note(text, low) {
                 return Some(Furniture::Note);
             }
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
@@ -158,6 +162,9 @@ impl Wire {
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
+        if !self.note_heads.may_open(inner.as_bytes()) {
+            return false;
+        }
         lower(&inner[..inner.floor_char_boundary(32)], low);
         self.notes.iter().any(|n| low.starts_with(n) && !low[n.len()..].starts_with(char::is_alphanumeric))
     }
