@@ -83,7 +83,11 @@ impl Stage for DedupeCaptions {
                 Fate::Keep => {}
                 Fate::Repeats(of) => article.remove(i, Removal { reason: "repeats", of: Some(of), private: false }),
                 Fate::CreditOf(of) => article.remove(i, Removal { reason: "credit", of: Some(of), private: false }),
+                Fate::Uncaptioned => article.remove(i, Removal { reason: "credit", of: None, private: false }),
             }
+        }
+        for credit in &decision.uncaptioned {
+            article.set_media(None, &NewMedia { kind: Some("picture"), credit: Some(credit), ..NewMedia::default() });
         }
         for i in decision.credit_lines.iter().filter(|i| blocks[**i].kind != Kind::Caption) {
             article.set_kind(*i, BlockKind::Caption);

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_text::lines::{Credit, Shape, credit, shape, width, words_into};
 
 use crate::candidates::mark;
-use crate::similar::Worded;
+use crate::similar::{Place, Worded};
 
 /// What kind of block a line came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,6 +113,13 @@ impl<'a> Lines<'a> {
 
     pub(crate) fn words(&self, i: usize) -> &[u64] {
         &self.words[self.infos[i].words.clone()]
+    }
+
+    /// Whether two blocks, the earlier first, stand side by side, with nothing but credits between them; headings stand above, not beside.
+    pub(crate) fn place(&self, i: usize, j: usize) -> Place {
+        let heading = [i, j].iter().any(|at| self.infos[*at].kind == Kind::Heading);
+        let between = self.infos.get(i + 1..j).unwrap_or_default();
+        if !heading && between.iter().all(Info::is_credit_alone) { Place::SideBySide } else { Place::Apart }
     }
 
     pub(crate) fn worded(&self, i: usize) -> Worded<'_> {

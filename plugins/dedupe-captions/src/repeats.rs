@@ -76,7 +76,8 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
     for of_one in candidates.chunk_by(|a, b| a.0 == b.0) {
         for &(i, j) in of_one.iter().take(NEIGHBOURS * 4) {
             let (i, j) = (i as usize, j as usize);
-            if let Some(relation) = relation(lines.worded(i), lines.worded(j), similarity) {
+            let place = lines.place(i, j);
+            if let Some(relation) = relation(lines.worded(i), lines.worded(j), similarity, place) {
                 pairs.push(Pair { first: i, second: j, relation });
             }
         }

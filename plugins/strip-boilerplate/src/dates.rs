@@ -80,6 +80,25 @@ pub(crate) fn is_labelled(line: &str) -> bool {
     first.len() <= 16 && WORDS.labels.binary_search(&first.to_lowercase().as_str()).is_ok()
 }
 
+/// True for "Last updated on Monday at 4.15pm", "Uppdaterad 14.05": nothing but words of dates and numbers, among them one that tells of
+/// publishing.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    let (mut labelled, mut number) = (false, false);
+    let known = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).all(|token| {
+        let low = token.to_lowercase();
+        let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
+        number |= bare.len() < low.len();
+        labelled |= WORDS.labels.binary_search(&bare).is_ok();
+        let lists = [&WORDS.months, &WORDS.days, &WORDS.fillers, &WORDS.labels];
+        bare.is_empty() || bare == "last" || lists.iter().any(|list| list.binary_search(&bare).is_ok())
+    });
+    known && labelled && number
+}
+
+/// What stands beside the minutes that a page takes to read or to listen to.
+const READING: [&str; 10] =
+    ["approx", "di", "estimated", "leitura", "lettura", "listen", "lästid", "reading", "tempo", "time"];
+
 /// True for "4 min read", "Lesezeit: 3 Minuten": how long a page takes to read or to listen to.
 pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
     if shape.digits == 0 || shape.digits > 4 || shape.width > 40 {
@@ -91,7 +110,7 @@ pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
         let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
         minutes |= number && bare.starts_with("min");
-        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || bare == "listen"
+        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || READING.contains(&bare)
     });
     known && minutes
 }
@@ -157,6 +176,12 @@ mod tests {
         ] {
             assert!(!date(line), "{line}");
         }
+    }
+
+    #[test]
+    fn stamps_are_of_words_of_dates_alone() {
+        assert!(is_stamp("Last updated on Monday at 4.15pm") && is_stamp("Uppdaterad 14.05"));
+        assert!(!is_stamp("Posted prices in 99 towns") && !is_stamp("Updated") && !is_stamp("Monday at 4.15pm"));
     }
 
     #[test]

@@ -50,8 +50,9 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     if info.shape.width > 100 || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
         return None;
     }
+    let text = ["Words ", "Story ", "Written ", "Text "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let (first, rest) = text.split_once(char::is_whitespace)?;
-    if !matches!(first, "By" | "BY" | "by" | "Von" | "VON" | "Par" | "Por") {
+    if !matches!(first, "By" | "BY" | "by" | "Von" | "VON" | "Par" | "PAR" | "Por" | "POR" | "Av" | "AV" | "Af") {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());

@@ -6,6 +6,7 @@ use copydesk_text::lines::Ending;
 
 use crate::lines::{Info, Look};
 use crate::model::Place;
+use crate::phrases::Class;
 
 /// So many short lines may stand between a paragraph and the rest of the story before it.
 const BEFORE: usize = 8;
@@ -25,10 +26,15 @@ pub(crate) fn mend(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
         places[at..first].fill(Place::Story);
         first = at;
     }
-    let rest = infos[end..].iter().take_while(|info| !is_of_page(info)).count();
-    let titles = infos[end..end + rest].iter().filter(|info| !info.shape.ends_sentence()).count();
-    let closes = rest < infos.len() - end && rest <= AFTER && titles <= 1;
-    if closes && rest > 0 && infos[end + rest - 1].is_prose() && infos[end + rest - 1].shape.ends_sentence() {
+    // An advertisement parts nothing.
+    let insert = |info: &Info<'_>| info.hits.is_whole(Class::Insert) && info.look == Look::Furniture;
+    let rest = infos[end..].iter().take_while(|info| insert(info) || !is_of_page(info)).count();
+    let lines = infos[end..end + rest].iter().filter(|info| !insert(info));
+    let titles = lines.clone().filter(|info| !info.shape.ends_sentence()).count();
+    // Where nothing follows, sentences alone are the story's: teasers have titles.
+    let last = rest == infos.len() - end && titles == 0 && infos[end..].iter().all(|info| info.linked < 50);
+    let closes = (rest < infos.len() - end || last) && lines.count() <= AFTER && titles <= 1;
+    if closes && rest > 0 && (last || infos[end + rest - 1].is_prose()) && infos[end + rest - 1].shape.ends_sentence() {
         places[end..end + rest].fill(Place::Story);
     }
     places
