@@ -29,7 +29,8 @@ pub(crate) fn mark(infos: &mut [Info<'_>]) {
     keep_repeated(&mut marks);
     marks.sort_unstable();
     let like = |a: u32, b: u32| a as usize * LENGTHS[1] >= b as usize * LENGTHS[0];
-    for [(hash, length, i), (next_hash, next_length, next)] in marks.array_windows() {
+    for pair in marks.windows(2) {
+        let [(hash, length, i), (next_hash, next_length, next)] = pair else { continue };
         if hash == next_hash && like(*length, *next_length) && i != next {
             infos[*i as usize].compared = true;
             infos[*next as usize].compared = true;

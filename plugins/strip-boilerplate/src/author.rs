@@ -9,6 +9,7 @@ use crate::phrases::Class;
 pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: &mut String) {
     // A story is more than its author.
     let Some(first) = infos.iter().position(Info::is_prose) else { return };
+    let mut found = 0;
     for at in (first + 1..infos.len()).rev() {
         let info = &infos[at];
         if fates[at] != Fate::Keep || info.text.is_empty() {
@@ -28,6 +29,10 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
         {
             return;
         }
+        found += 1;
+        if found > MOST {
+            return;
+        }
         fates[at] = Fate::gone(Call::Author.reason());
         if headed {
             fates[at - 1] = fates[at];
@@ -36,6 +41,8 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
     }
 }
 
+/// No piece has more authors.
+const MOST: usize = 4;
 /// What stands about an author is no longer than this.
 const LONGEST: u32 = 400;
 

@@ -43,8 +43,11 @@ pub(crate) struct Calls {
     sure: Openings,
     pointers: Openings,
     leads: Openings,
+    /// Pointers that need a title behind them.
+    heads: Openings,
     notices: Openings,
     whole: Vec<&'static str>,
+    whole_heads: Heads,
     objects: Search,
     strong: Search,
     told: Search,
@@ -82,7 +85,7 @@ impl Calls {
             parts.entry(part.split(' ').next().unwrap_or_default()).or_default().push(entry);
         }
         let mut any = Openings::default();
-        for part in ["verbs", "sure", "pointers", "leads", "notices"] {
+        for part in ["verbs", "sure", "pointers", "leads", "heads", "notices"] {
             parts.get(part).into_iter().flatten().for_each(|phrase| any.add(phrase));
         }
         any.sorted.sort_unstable();
@@ -91,6 +94,9 @@ impl Calls {
             list.sort_unstable();
             list
         };
+        let whole = take("whole");
+        let mut whole_heads = Heads::default();
+        whole.iter().for_each(|phrase| whole_heads.add(phrase));
         let search = |list: Vec<&str>| Search::new(list.into_iter().map(str::to_owned).collect());
         Calls {
             any,
@@ -99,8 +105,10 @@ impl Calls {
             sure: Openings::new(take("sure")),
             pointers: Openings::new(take("pointers")),
             leads: Openings::new(take("leads")),
+            heads: Openings::new(take("heads")),
             notices: Openings::new(take("notices")),
-            whole: take("whole"),
+            whole_heads,
+            whole,
             objects: search(take("objects")),
             strong: search(take("strong")),
             told: search(take("told")),
@@ -213,6 +221,7 @@ impl Calls {
     /// True where a short sentence is one of the calls that need no object.
     fn closes(&self, text: &str) -> bool {
         text.len() <= 48
+            && (self.whole_heads.may_open(text.as_bytes()) || !text.is_ascii())
             && self.whole.binary_search(&text.to_lowercase().trim_end_matches(|c: char| !c.is_alphanumeric())).is_ok()
     }
 
@@ -228,6 +237,10 @@ impl Calls {
                 let loud = text.chars().take_while(|c| c.is_alphabetic()).all(char::is_uppercase);
                 return !plain || !s.ends_sentence() || low.ends_with('?') || loud && opening > 3;
             }
+        }
+        let title = self.heads.opens(low).and_then(|rest| rest.trim_start().strip_prefix(':'));
+        if title.is_some_and(|title| title.split_whitespace().nth(2).is_some()) && !s.ends_sentence() {
+            return true;
         }
         // Without a mark a title follows: its first word has a capital, or it is a question.
         self.leads.opens(low).is_some_and(|rest| {

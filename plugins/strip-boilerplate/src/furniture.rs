@@ -71,6 +71,11 @@ pub(crate) struct Copy<'a> {
 
 /// A line among so many from either end may be a notice.
 const EDGE: usize = 2;
+/// What kind of piece stands below, in a word.
+const KINDS: [&str; 9] =
+    ["columns", "corrections", "feedback", "live", "obituaries", "opinion", "opinions", "podcast", "reviews"];
+/// A line as long as this is no furniture by itself.
+const LONG: u32 = 160;
 /// The lines of a menu: no more words than this.
 const MENU: u32 = 24;
 
@@ -166,9 +171,12 @@ impl<'a> Copy<'a> {
         let (info, s) = (&self.infos[i], &self.infos[i].shape);
         let below = || self.last_prose.is_some_and(|last| i > last);
         let button = matches!(class, Class::Share | Class::Subscribe | Class::Login | Class::Comments);
+        // The section of the site. What kind of piece it is, a reader may need to know.
+        let section =
+            || i < 2 && class == Class::Navigation && !KINDS.iter().any(|kind| info.text.eq_ignore_ascii_case(kind));
         is_label(info)
             && self.is_outside(i)
-            && (s.words >= 2 || button || below() || beside(i.checked_sub(1)) || beside(Some(i + 1)))
+            && (s.words >= 2 || button || below() || section() || beside(i.checked_sub(1)) || beside(Some(i + 1)))
             && s.words <= 8
             && (s.digits == 0 || button)
             && !s.ends_sentence()
@@ -179,7 +187,11 @@ impl<'a> Copy<'a> {
     pub(crate) fn furniture(&self, i: usize, at_head: bool, phrases: &Phrases) -> Fate {
         let (info, n) = (&self.infos[i], self.infos.len());
         let s = &info.shape;
-        if info.hits.is_part(Class::Own) && s.width < 160 {
+        // Running text that leads nowhere: most lines end here.
+        if info.is_prose() && s.width >= LONG && info.linked < 50 {
+            return Fate::Keep;
+        }
+        if info.hits.is_part(Class::Own) && s.width < LONG {
             return Fate::gone("own-phrase");
         }
         let quoted = s.quotes > 0;

@@ -11,15 +11,16 @@ const HEAD: usize = 6;
 pub(crate) struct Heads {
     /// By a hash of the first six bytes.
     table: Box<[u64; BITS / 64]>,
-    /// By a hash of the first two bytes, for shorter phrases.
+    /// By a hash of the first three bytes, for shorter phrases.
     short: [u64; 4],
-    /// A phrase begins in a script whose capitals have quite other bytes than small letters.
-    beyond: bool,
+    /// By the first byte of a character beyond ASCII: a phrase is such a sign and no more ("©"), or begins in a script whose capitals have
+    /// quite other bytes than small letters.
+    beyond: u64,
 }
 
 impl Default for Heads {
     fn default() -> Self {
-        Heads { table: Box::new([0; BITS / 64]), short: [0; 4], beyond: false }
+        Heads { table: Box::new([0; BITS / 64]), short: [0; 4], beyond: 0 }
     }
 }
 
@@ -31,10 +32,18 @@ impl Heads {
             let at = place(head);
             self.table[at / 64] |= 1 << (at % 64);
         } else {
-            let at = short_place(head);
-            self.short[at / 64] |= 1 << (at % 64);
+            // Behind two bytes anything may stand.
+            let thirds = if phrase.len() > 2 || head as u8 >= 0xc0 { 1 } else { 256 };
+            for third in 0..thirds {
+                let at = short_place(head | third << 16);
+                self.short[at / 64] |= 1 << (at % 64);
+            }
         }
-        self.beyond |= is_beyond(head);
+        match head as u8 {
+            0xc4..=0xdf => self.beyond |= 0x0fff_fff0,
+            lead @ 0xc0.. if phrase.len() == 2 => self.beyond |= 1 << (lead & 63),
+            _ => {}
+        }
     }
 
     /// True where a phrase may open a text.
@@ -59,7 +68,8 @@ impl Heads {
     fn may_be(&self, head: u64) -> bool {
         let (at, short) = (place(head), short_place(head));
         let known = self.table[at / 64] >> (at % 64) | self.short[short / 64] >> (short % 64);
-        known & 1 == 1 || self.beyond && is_beyond(head)
+        let lead = head as u8;
+        known & 1 == 1 || lead >= 0xc0 && self.beyond >> (lead & 63) & 1 == 1
     }
 }
 
@@ -72,22 +82,16 @@ fn eight(text: &[u8]) -> u64 {
     }
 }
 
-/// True where the first byte is that of a letter beyond Latin-1.
-#[inline]
-fn is_beyond(head: u64) -> bool {
-    matches!(head as u8, 0xc4..=0xdf)
-}
-
 /// The place of six bytes in the table; capitals and small letters, also those of Latin-1, have the same.
 #[inline]
 fn place(head: u64) -> usize {
     (((head | 0x2020_2020_2020) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize
 }
 
-/// The place of two bytes among 256.
+/// The place of the first three bytes among 256.
 #[inline]
 fn short_place(head: u64) -> usize {
-    usize::from((head as u16 | 0x2020).wrapping_mul(0x9e37) >> 8)
+    (((head as u32 | 0x0020_2020) << 8).wrapping_mul(0x9e37_79b1) >> 24) as usize
 }
 
 #[cfg(test)]

@@ -132,6 +132,11 @@ impl Wire {
         if core.is_empty() && text.len() >= 3 && text.bytes().all(|b| b == b'_') {
             return Some(Furniture::Separator);
         }
+        // "SOURCE The Harbour Board": who gave out the release.
+        let source = text.strip_prefix("SOURCE ").is_some_and(|name| name.starts_with(char::is_uppercase));
+        if near_end && source && !info.shape.ends_sentence() {
+            return Some(Furniture::End);
+        }
         if near_end && i > 1 && self.labels.iter().any(|label| low.starts_with(label)) {
             return Some(Furniture::End);
         }
@@ -252,7 +257,9 @@ impl Wire {
         };
         // Capitals are looked for only where a phrase of them may stand.
         let lists = if info.shape.capitals >= 10 { &PUBLI[..] } else { &PUBLI[..1] };
-        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || offent.find(bytes).is_some())
+        // The other word never stands without a letter beyond ASCII.
+        let german = !info.text.is_ascii();
+        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || german && offent.find(bytes).is_some())
     }
 
     /// Where an agency's notebook starts: all from there on is not for publication.
