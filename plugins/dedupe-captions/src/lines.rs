@@ -102,7 +102,9 @@ impl<'a> Lines<'a> {
             true => infos.iter_mut().for_each(|info| info.compared = true),
             false => mark(&mut infos),
         }
-        let mut words = Vec::new();
+        // A word has about six bytes with its space; what has shorter ones makes the list grow.
+        let bytes: usize = infos.iter().filter(|info| info.compared).map(|info| info.core.len()).sum();
+        let mut words = Vec::with_capacity(bytes / 5);
         for info in infos.iter_mut().filter(|info| info.compared) {
             let start = words.len();
             info.print = words_into(info.core, &mut words);
@@ -115,11 +117,20 @@ impl<'a> Lines<'a> {
         &self.words[self.infos[i].words.clone()]
     }
 
-    /// Whether two blocks, the earlier first, stand side by side, with nothing but credits between them; headings stand above, not beside.
+    /// How two blocks, the earlier first, stand to each other: side by side where there is nothing but credits between them. Headings
+    /// stand above, not beside.
     pub(crate) fn place(&self, i: usize, j: usize) -> Place {
+        /// A picture at the top has its caption within so many blocks.
+        const TOP: usize = 4;
         let heading = [i, j].iter().any(|at| self.infos[*at].kind == Kind::Heading);
         let between = self.infos.get(i + 1..j).unwrap_or_default();
-        if !heading && between.iter().all(Info::is_credit_alone) { Place::SideBySide } else { Place::Apart }
+        if heading || !between.iter().all(Info::is_credit_alone) {
+            Place::Apart
+        } else if i <= TOP || [i, j].iter().any(|at| self.infos[*at].is_like_caption()) {
+            Place::Captions
+        } else {
+            Place::SideBySide
+        }
     }
 
     pub(crate) fn worded(&self, i: usize) -> Worded<'_> {

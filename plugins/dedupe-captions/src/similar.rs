@@ -33,7 +33,9 @@ pub(crate) enum Relation {
 /// Where two texts stand to each other in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// One behind the other: two versions of one caption, more likely than captions of two pictures.
+    /// One behind the other, at the top of the text or as captions: two versions of one caption, more likely than captions of two pictures.
+    Captions,
+    /// One behind the other within the text.
     SideBySide,
     Apart,
 }
@@ -127,7 +129,7 @@ fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {
     opens
         && (dots
             || open
-                && (a.words.len() >= LONG || place == Place::SideBySide)
+                && (a.words.len() >= LONG || place != Place::Apart)
                 && b.words.len() > a.words.len()
                 && b.text.starts_with(text.trim_end()))
 }
@@ -188,7 +190,7 @@ fn small(a: Worded<'_>, b: Worded<'_>, only_a: &[usize], only_b: &[usize], place
     }
     match (in_a.len(), in_b.len()) {
         (0, _) | (_, 0) => true,
-        (1, 1) if place == Place::SideBySide && a.words.len() > MANY && rewords(in_a[0], in_b[0]) => true,
+        (1, 1) if place == Place::Captions && a.words.len() > MANY && rewords(in_a[0], in_b[0]) => true,
         // Spelt otherwise, in order: "Zelensky", "Zelenskyy".
         (x, y) if x == y => in_a.iter().zip(&in_b).all(|(x, y)| spelt_alike(x, y)),
         _ => false,
@@ -282,7 +284,7 @@ mod tests {
         let (mut x, mut y) = (Vec::new(), Vec::new());
         let (p, q) = (words_into(a, &mut x), words_into(b, &mut y));
         let worded = |text, words, print| Worded { text, words, print };
-        relation(worded(a, &x, p), worded(b, &y, q), 0.9, Place::SideBySide)
+        relation(worded(a, &x, p), worded(b, &y, q), 0.9, Place::Captions)
     }
 
     #[test]
