@@ -64,10 +64,15 @@ pub(crate) fn is_transmission(text: &str) -> bool {
     is_header_in_capitals(text) || is_header_with_codes(text)
 }
 
-/// `ab/cd`: who wrote and edited.
+/// `ab/cd`, `burs-ab/cd`: who wrote and edited.
 pub(crate) fn is_initials(text: &str) -> bool {
-    let initial = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic());
-    text.contains('/') && text.len() <= 15 && text.split('/').all(initial) && text != "and/or"
+    let text = text.strip_prefix("burs-").or_else(|| text.strip_prefix("bur-")).unwrap_or(text);
+    let Some((first, rest)) = text.split_once('/') else { return false };
+    let small = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());
+    let capitals = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
+    // Words of two or three letters are joined so too.
+    let words = ["and", "he", "him", "his", "she", "her"].contains(&first);
+    text.len() <= 15 && (capitals || small(first)) && rest.split('/').all(small) && !words
 }
 
 /// A code with a number, and capitals and numbers behind it, three of them numbers.

@@ -126,7 +126,7 @@ impl Wire {
                 return Some(Furniture::End);
             }
         }
-        if near_end && self.is_end_with_initials(text) || i + 1 == n && i > 2 && is_initials(text) {
+        if near_end && self.is_end_with_initials(text) || i + 1 == n && i > 2 && self.is_signed(text) {
             return Some(Furniture::End);
         }
         if core.is_empty() && text.len() >= 3 && text.bytes().all(|b| b == b'_') {
@@ -182,6 +182,13 @@ impl Wire {
         }
         lower(&inner[..inner.floor_char_boundary(32)], low);
         self.notes.iter().any(|n| low.starts_with(n) && !low[n.len()..].starts_with(char::is_alphanumeric))
+    }
+
+    /// `ab/cd`, `dpa ab cd`: initials, behind the agency's name or alone.
+    fn is_signed(&self, text: &str) -> bool {
+        let short = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());
+        let behind = text.split_once(' ').filter(|(name, _)| self.signoffs.contains(&name.to_lowercase().as_str()));
+        is_initials(text) || behind.is_some_and(|(_, rest)| is_initials(rest) || rest.split(' ').all(short))
     }
 
     /// `(END) ab/cd/ef`: the end, and who wrote and edited.

@@ -141,7 +141,7 @@ fn agency(line: &str) -> Option<Credit> {
         return None;
     }
     let parts_are_names = name.split(['/', '|', ',']).all(|p| is_name(p.trim()));
-    let copyright = text.starts_with('©') && start > 0;
+    let copyright = text.starts_with('©') && (start > 0 || is_person(name));
     // "Ada Rowe/AFP", and "EFE/Ada Rowe" as agencies of Spain and France have it.
     let sides = [name.rsplit(['/', '|']).next(), name.split('/').next()];
     let known = parts_are_names && sides.into_iter().flatten().any(is_agency);
@@ -210,13 +210,15 @@ fn after_label(text: &str) -> Option<usize> {
     let mut rest = text.get(label.len()..)?;
     let worded = label.ends_with(" by") || label.ends_with(" of") || label.ends_with(" via");
     let marked = rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
-    let joined = worded && rest.starts_with(' ');
+    // "Image source, Getty Images"
+    let named = label.ends_with(" source") || label.ends_with(" copyright");
+    let joined = worded && rest.starts_with(' ') || named && rest.starts_with([' ', ',']);
     // "Foto AFP"
     let house = || rest.starts_with(' ') && rest.split(['/', '|']).any(is_agency);
     if !joined && !marked && !house() {
         return None;
     }
-    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ' ', '\u{a0}']);
+    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', ' ', '\u{a0}']);
     Some(text.len() - rest.len())
 }
 
@@ -302,6 +304,8 @@ mod tests {
     fn a_labelled_credit_closes_a_caption_or_stands_alone() {
         assert_eq!(parts("The bridge at dawn. Photo by Eve Lind"), Some(("The bridge at dawn.", "Eve Lind", true)));
         assert_eq!(parts("Image Credit: Eve Lind"), Some(("", "Eve Lind", true)));
+        assert_eq!(parts("Image source, Getty Images"), Some(("", "Getty Images", true)));
+        assert_eq!(parts("© Eve Lind"), Some(("", "Eve Lind", true)));
         assert_eq!(
             parts("The bridge at dawn. Eve Lind/Getty Images"),
             Some(("The bridge at dawn.", "Eve Lind/Getty Images", true))
