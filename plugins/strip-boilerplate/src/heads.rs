@@ -7,20 +7,25 @@ pub(crate) const WINDOW: usize = 64 + 8;
 /// The first bytes of a phrase that the table knows.
 const HEAD: usize = 6;
 
+/// The first byte of the signs of Latin-1.
+const SIGNS: u8 = 0xc2;
+
 /// The beginnings of phrases, small and capital letters the same. It may say yes where none opens, never no where one does.
 pub(crate) struct Heads {
     /// By a hash of the first six bytes.
     table: Box<[u64; BITS / 64]>,
     /// By a hash of the first three bytes, for shorter phrases.
     short: [u64; 4],
-    /// By the first byte of a character beyond ASCII: a phrase is such a sign and no more ("©"), or begins in a script whose capitals have
+    /// By the first byte of a character beyond ASCII: a phrase is one such character and no more, or begins in a script whose capitals have
     /// quite other bytes than small letters.
     beyond: u64,
+    /// By the second byte: a phrase is such a sign of Latin-1 and no more ("©").
+    signs: u64,
 }
 
 impl Default for Heads {
     fn default() -> Self {
-        Heads { table: Box::new([0; BITS / 64]), short: [0; 4], beyond: 0 }
+        Heads { table: Box::new([0; BITS / 64]), short: [0; 4], beyond: 0, signs: 0 }
     }
 }
 
@@ -41,6 +46,7 @@ impl Heads {
         }
         match head as u8 {
             0xc4..=0xdf => self.beyond |= 0x0fff_fff0,
+            SIGNS if phrase.len() == 2 => self.signs |= 1 << (head >> 8 & 63),
             lead @ 0xc0.. if phrase.len() == 2 => self.beyond |= 1 << (lead & 63),
             _ => {}
         }
@@ -69,7 +75,8 @@ impl Heads {
         let (at, short) = (place(head), short_place(head));
         let known = self.table[at / 64] >> (at % 64) | self.short[short / 64] >> (short % 64);
         let lead = head as u8;
-        known & 1 == 1 || lead >= 0xc0 && self.beyond >> (lead & 63) & 1 == 1
+        let sign = || lead == SIGNS && self.signs >> (head >> 8 & 63) & 1 == 1;
+        known & 1 == 1 || lead >= 0xc0 && (self.beyond >> (lead & 63) & 1 == 1 || sign())
     }
 }
 
