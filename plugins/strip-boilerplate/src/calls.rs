@@ -163,7 +163,7 @@ impl Calls {
         }
         let named = |from: &str| s.address || self.objects.stands_in(from.as_bytes());
         let strong = |from: &str| self.strong.stands_in(from.as_bytes());
-        // "Subscribe, and a shop will write to you": what happens if.
+        // "Sign up, and the letters never stop": what happens if.
         let verb = self.verbs.opens(low).filter(|rest| !rest.starts_with(", and") && !rest.starts_with(" and you "));
         let call = verb.is_some_and(named)
             || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))

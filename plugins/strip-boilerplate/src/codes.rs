@@ -23,12 +23,12 @@ pub(crate) fn is_trailer(text: &str) -> bool {
         && text.len() > 6
 }
 
-/// `AP Photo ABC101, ABC102`, `Pictures: AB-20261103-0031 to -0038`.
+/// `AP Photo ABC101, ABC102`, `Bilder: MRW-77120 bis -77126`.
 pub(crate) fn is_photo_line(text: &str) -> bool {
     is_list_of_photos(text) || is_agency_photo(text)
 }
 
-/// `Pictures: AB-20261103-0031 to -0038`: a label and nothing but codes.
+/// `Bilder: MRW-77120 bis -77126`: a label and nothing but codes.
 fn is_list_of_photos(text: &str) -> bool {
     let Some((label, codes)) = text.split_once(':') else { return false };
     let code = |t: &str| {
@@ -59,7 +59,7 @@ fn is_agency_photo(text: &str) -> bool {
     !rest.is_empty() && rest.trim_end_matches('.').split([',', ' ']).filter(|t| !t.is_empty()).all(code)
 }
 
-/// `abc0075 3 i 510 dpa 1003`, `ABC-0417 4 POL 210 MARROW 0417`: the line with which a wire opens an item.
+/// `abc0075 3 i 510 dpa 1003`, `KRT-1183 2 SPO 95 MARROW 1183`: the line with which a wire opens an item.
 pub(crate) fn is_transmission(text: &str) -> bool {
     is_header_in_capitals(text) || is_header_with_codes(text)
 }
