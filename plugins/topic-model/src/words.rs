@@ -7,7 +7,7 @@ mod letters;
 
 pub use letters::finish;
 
-use letters::{Letters, alphanumerics, eight_at, mix};
+use letters::{Letters, Row, eight_at, mix};
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,10 @@ impl Words<'_> {
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
-        self.text.get(at..).and_then(|rest| rest.chars().next())
+        match self.text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text.get(at..).and_then(|rest| rest.chars().next()),
+        }
     }
 
     /// Passes what is no word. Leaves `at` on a letter or digit; false at the end of the text.
@@ -100,6 +103,26 @@ impl Words<'_> {
         true
     }
 
+    /// Leaves `at` on the next letter or digit; false at the end of the text.
+    #[inline(always)]
+    fn pass_to_word(&mut self) -> bool {
+        let after_word = self.at > 0;
+        // One space is what stands between most words, or a comma or full stop and a space.
+        match self.text.as_bytes().get(self.at..) {
+            Some([b' ', next, ..]) if next.is_ascii_alphanumeric() => {
+                self.at += 1;
+                self.joined = after_word;
+                true
+            }
+            Some([b',' | b'.', b' ', next, ..]) if next.is_ascii_alphanumeric() => {
+                self.at += 2;
+                self.joined = false;
+                true
+            }
+            _ => self.pass_gap(after_word),
+        }
+    }
+
     fn letter_at(&self, at: usize) -> bool {
         self.byte(at).is_ascii_alphanumeric() || (self.byte(at) >= 0x80 && self.char_at(at).is_some_and(is_letter))
     }
@@ -108,24 +131,26 @@ impl Words<'_> {
     #[inline(always)]
     fn read_plain(&mut self) -> Option<Word> {
         let start = self.at;
-        let first = eight_at(self.text.as_bytes(), start);
-        let (mut count, lower, capitals) = alphanumerics(first);
-        let mut hash = mix(0, lower);
-        let mut more_capitals = 0;
+        let eight = eight_at(self.text.as_bytes(), start);
+        let first = Row::of(eight);
+        let mut count = first.count;
+        let mut hash = mix(0, first.lower);
+        let (mut capitals, mut shouted) = (first.capitals, first.shouted);
         let behind = if count < 8 {
-            first >> (8 * count)
+            eight >> (8 * count)
         } else {
-            let second = eight_at(self.text.as_bytes(), start + 8);
-            let (more, lower, capitals) = alphanumerics(second);
-            if more == 8 {
+            let eight = eight_at(self.text.as_bytes(), start + 8);
+            let second = Row::of(eight);
+            if second.count == 8 {
                 return None;
             }
-            if more > 0 {
-                hash = mix(hash, lower);
+            if second.count > 0 {
+                hash = mix(hash, second.lower);
             }
-            more_capitals = capitals;
-            count += more;
-            second >> (8 * more)
+            shouted &= second.shouted;
+            capitals |= second.capitals << 1;
+            count += second.count;
+            eight >> (8 * second.count)
         };
         let end = start + count as usize;
         let ends = match behind as u8 {
@@ -138,12 +163,11 @@ impl Words<'_> {
         }
         self.at = end;
         let case = match () {
-            () if capitals | more_capitals == 0 => Case::Lower,
-            () if count > 1 && capitals.count_ones() + more_capitals.count_ones() == count => Case::Upper,
-            () if capitals & 0x80 != 0 => Case::Title,
+            () if capitals == 0 => Case::Lower,
+            () if shouted && count > 1 => Case::Upper,
+            () if capitals & 0x40 != 0 => Case::Title,
             () => Case::Lower,
         };
-        let hash = finish(hash ^ u64::from(count));
         Some(Word { start: start as u32, end: end as u32, hash, case, joined: self.joined, owner: false })
     }
 
@@ -154,17 +178,17 @@ impl Words<'_> {
         let mut letters = Letters::default();
         // A row of ASCII letters is taken eight at a time.
         loop {
-            let (count, lower, capitals) = alphanumerics(eight_at(self.text.as_bytes(), self.at));
-            letters.starts_with_capital |= letters.letters == 0 && capitals & 0x80 != 0;
-            letters.bytes += count;
-            letters.letters += count;
-            letters.capitals += capitals.count_ones();
-            self.at += count as usize;
-            if count < 8 {
-                letters.pending = lower;
+            let row = Row::of(eight_at(self.text.as_bytes(), self.at));
+            letters.starts_with_capital |= letters.letters == 0 && row.capitals & 0x40 != 0;
+            letters.bytes += row.count;
+            letters.letters += row.count;
+            letters.capitals += row.capitals.count_ones();
+            self.at += row.count as usize;
+            if row.count < 8 {
+                letters.pending = row.lower;
                 break;
             }
-            letters.mix(lower);
+            letters.mix(row.lower);
         }
         let end = self.at;
         let mut owner = false;
@@ -259,6 +283,7 @@ impl Words<'_> {
 /// look up among all letters.
 fn is_letter(c: char) -> bool {
     match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         '\u{2000}'..='\u{206f}' => false,
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
         c => c.is_alphanumeric(),
@@ -276,26 +301,28 @@ fn is_ideograph(c: char) -> bool {
 impl Iterator for Words<'_> {
     type Item = Word;
 
-    #[inline(always)]
+    #[inline]
     fn next(&mut self) -> Option<Word> {
-        let after_word = self.at > 0;
-        // One space is what stands between most words, or a comma or full stop and a space.
-        match self.text.as_bytes().get(self.at..) {
-            Some([b' ', next, ..]) if next.is_ascii_alphanumeric() => {
-                self.at += 1;
-                self.joined = after_word;
-            }
-            Some([b',' | b'.', b' ', next, ..]) if next.is_ascii_alphanumeric() => {
-                self.at += 2;
-                self.joined = false;
-            }
-            _ if !self.pass_gap(after_word) => return None,
-            _ => {}
+        if !self.pass_to_word() {
+            return None;
         }
         match self.read_plain() {
             None => Some(self.read()),
             plain => plain,
         }
+    }
+
+    /// As a loop over [`Self::next`], with the words that are read quickly kept apart from the others.
+    #[inline]
+    fn fold<T, F: FnMut(T, Word) -> T>(mut self, start: T, mut take: F) -> T {
+        let mut folded = start;
+        while self.pass_to_word() {
+            folded = match self.read_plain() {
+                Some(word) => take(folded, word),
+                None => take(folded, self.read()),
+            };
+        }
+        folded
     }
 }
 

@@ -140,8 +140,10 @@ fn a_model_survives_the_disk_and_no_damage_does() {
     longer.push(0);
     assert!(matches!(decode(&longer), Err(FileError::Length { .. })));
     let mut other = bytes.clone();
-    other[16] = 9;
-    assert_eq!(decode(&other), Err(FileError::OtherForm { found: 9 }));
+    for form in [1, 9] {
+        other[16] = form;
+        assert_eq!(decode(&other), Err(FileError::OtherForm { found: form.into() }));
+    }
     for at in (28..bytes.len()).step_by(7) {
         let mut damaged = bytes.clone();
         damaged[at] ^= 0x40;
@@ -152,7 +154,7 @@ fn a_model_survives_the_disk_and_no_damage_does() {
 proptest! {
     #[test]
     fn any_bytes_are_refused_or_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let mut marked = b"copydesk topics\n\x01\0\0\0".to_vec();
+        let mut marked = b"copydesk topics\n\x02\0\0\0".to_vec();
         marked.extend(&bytes);
         prop_assert!(decode(&marked).is_err());
         prop_assert!(decode(&bytes).is_err());

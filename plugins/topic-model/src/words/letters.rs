@@ -2,11 +2,19 @@
 
 use super::Case;
 
-/// Spreads what `step` gathered over all bits, so that the low ones can index a table.
+/// Spreads a number over all bits, so that any of them can index a table: the upper half of a product folded onto its
+/// lower half.
 #[inline]
-pub fn finish(hash: u64) -> u64 {
-    let mixed = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 29)
+pub fn finish(number: u64) -> u64 {
+    let product = u128::from(number) * 0x9e37_79b9_7f4a_7c15;
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// One step of the hash over letters. The last of them may be less than eight: no letter is nought, so that what is
+/// missing tells the length.
+#[inline]
+pub(super) fn mix(hash: u64, eight: u64) -> u64 {
+    finish(hash ^ eight)
 }
 
 /// Hashes the letters of a word eight at a time, however they come.
@@ -37,9 +45,13 @@ impl Letters {
     }
 
     pub(super) fn take(&mut self, c: char) {
-        self.starts_with_capital |= self.letters == 0 && c.is_uppercase();
+        let capital = c.is_uppercase();
+        self.starts_with_capital |= self.letters == 0 && capital;
         self.letters += 1;
-        self.capitals += u32::from(c.is_uppercase());
+        self.capitals += u32::from(capital);
+        if c.is_ascii() {
+            return self.take_byte(c.to_ascii_lowercase() as u8);
+        }
         let mut buffer = [0; 4];
         for lower in c.to_lowercase() {
             for byte in lower.encode_utf8(&mut buffer).bytes() {
@@ -58,26 +70,45 @@ impl Letters {
             () if self.starts_with_capital => Case::Title,
             () => Case::Lower,
         };
-        (finish(self.hash ^ u64::from(self.bytes)), case)
+        (self.hash, case)
     }
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 
-/// What eight bytes begin with: how many ASCII letters and digits, those in lower case, and which are capitals.
-#[inline]
-pub(super) fn alphanumerics(eight: u64) -> (u32, u64, u64) {
-    // Each byte is compared by itself: adding to its seven low bits sets its high bit from a threshold on.
-    let at_least = |bytes: u64, least: u8| (bytes & !HIGH) + u64::from(0x80 - least) * ONES;
-    let lower = eight | (0x20 * ONES);
-    let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
-    let digits = at_least(eight, b'0') & !at_least(eight, b'9' + 1);
-    let letters = letters & !eight & HIGH;
-    let others = !(letters | digits & !eight) & HIGH;
-    let count = others.trailing_zeros() / 8;
-    let taken = if count == 8 { u64::MAX } else { (1 << (8 * count)) - 1 };
-    (count, lower & taken, letters & !((eight & (0x20 * ONES)) << 2) & taken)
+/// The ASCII letters and digits that eight bytes begin with.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    /// How many they are.
+    pub(super) count: u32,
+    /// They in lower case; nought behind them.
+    pub(super) lower: u64,
+    /// The bit [`CAPITAL`] of each that is a capital.
+    pub(super) capitals: u64,
+    /// Whether all are capitals.
+    pub(super) shouted: bool,
+}
+
+/// In every byte the bit that tells capitals from small letters and digits.
+const SMALL: u64 = 0x20 * ONES;
+const LETTER: u64 = 0x40 * ONES;
+
+impl Row {
+    #[inline]
+    pub(super) fn of(eight: u64) -> Row {
+        // Each byte is compared by itself: adding to its seven low bits sets its high bit from a threshold on.
+        let at_least = |bytes: u64, least: u8| (bytes & !HIGH) + u64::from(0x80 - least) * ONES;
+        let lower = eight | SMALL;
+        let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
+        let digits = at_least(eight, b'0') & !at_least(eight, b'9' + 1);
+        let others = !((letters | digits) & !eight) & HIGH;
+        // All bits below the first byte that is none.
+        let taken = if others == 0 { u64::MAX } else { (others ^ (others - 1)) >> 8 };
+        let capitals = eight & !(eight << 1) & LETTER & taken;
+        let count = others.trailing_zeros() / 8;
+        Row { count, lower: lower & taken, capitals, shouted: capitals == LETTER & taken }
+    }
 }
 
 /// The eight bytes at `at`; nought behind the end.
@@ -96,11 +127,4 @@ fn last_at(bytes: &[u8], at: usize) -> u64 {
         Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + 8 - bytes.len())),
         _ => bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
     }
-}
-
-/// One step of the hash over letters.
-#[inline]
-pub(super) fn mix(hash: u64, eight: u64) -> u64 {
-    let product = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    product ^ (product >> 32)
 }
