@@ -89,35 +89,52 @@ impl<const BITS: usize> Filter<BITS> {
     }
 }
 
-/// What a word can be for the vocabulary as the first of a phrase, two bits a word; may take a stranger in.
+/// What a word can be for the vocabulary as the first of a phrase, with six bits of its hash: of a thousand strangers
+/// two are taken in. The words of news are few and often the same, so that what is asked for lies in the nearest cache.
 #[derive(Debug, Clone)]
-pub(crate) struct FirstWords(Vec<u64>);
+pub(crate) struct FirstWords(Vec<u8>);
 
 impl FirstWords {
     /// Phrases begin with it.
-    const BEGINS: u64 = 1;
-    /// It is a phrase by itself.
-    const ALONE: u64 = 2;
+    const BEGINS: u8 = 1;
+    /// It is a phrase by itself, and others may begin with it.
+    const ALONE: u8 = 3;
+    /// Words of several hashes share the place: what one is must be looked up.
+    const SEVERAL: u8 = 2;
+    const BITS: u8 = 0xfc;
 
     pub(crate) fn new() -> Self {
-        Self(vec![0; FIRST_WORDS / 32])
+        Self(vec![0; FIRST_WORDS])
     }
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
-    pub(crate) fn words(&self) -> &[u64] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
     }
-    pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
-        (words.len() == FIRST_WORDS / 32).then_some(Self(words))
-    }
-    pub(crate) fn insert(&mut self, key: u64, alone: bool) {
-        let place = (key >> 13) as usize % FIRST_WORDS;
-        let what = if alone { Self::BEGINS | Self::ALONE } else { Self::BEGINS };
-        self.0[place / 32] |= what << (2 * (place % 32));
+    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
+        (bytes.len() == FIRST_WORDS).then_some(Self(bytes))
     }
     #[inline]
-    fn get(&self, key: u64) -> u64 {
-        let place = (key >> 13) as usize % FIRST_WORDS;
-        self.0[place / 32] >> (2 * (place % 32)) & 3
+    fn bits(key: u64) -> u8 {
+        (key >> 40) as u8 & Self::BITS
+    }
+    pub(crate) fn insert(&mut self, key: u64, alone: bool) {
+        let what = if alone { Self::ALONE } else { Self::BEGINS };
+        let there = &mut self.0[(key >> 13) as usize % FIRST_WORDS];
+        *there = match *there {
+            0 => Self::bits(key) | what,
+            Self::SEVERAL => Self::SEVERAL,
+            known if known & Self::BITS == Self::bits(key) => known | what,
+            _ => Self::SEVERAL,
+        };
+    }
+    #[inline]
+    fn get(&self, key: u64) -> u8 {
+        let there = self.0[(key >> 13) as usize % FIRST_WORDS];
+        match there {
+            0 | Self::SEVERAL => there,
+            _ if there & Self::BITS == Self::bits(key) => there & !Self::BITS,
+            _ => 0,
+        }
     }
 }
 
@@ -133,9 +150,10 @@ pub(crate) struct Lexicon {
     pub(crate) groups: u32,
 }
 
+/// The hash of a phrase that goes on with a word; of its first word, where the prefix is nought, the hash of that.
 #[inline]
 pub(crate) fn extend(prefix: u64, word: u64) -> u64 {
-    finish(prefix.rotate_left(23) ^ word)
+    finish(prefix).rotate_left(23) ^ word
 }
 
 impl Lexicon {
@@ -185,6 +203,12 @@ impl Lexicon {
         }
     }
 
+    /// Whether a phrase may begin with the word.
+    #[inline]
+    pub(crate) fn may_begin(&self, word: &Word) -> bool {
+        self.first.get(extend(0, word.hash)) != 0
+    }
+
     /// The longest phrase that begins at `at`: its number and how many words it has. In a text that is all capitals
     /// (`shouted`) an abbreviation cannot be told from a word and does not match.
     #[inline(always)]
@@ -194,7 +218,7 @@ impl Lexicon {
         if what == 0 {
             return None;
         }
-        if what & FirstWords::ALONE == 0 {
+        if what == FirstWords::BEGINS {
             // "the", "of": many phrases begin so, few go on with the word that follows.
             let next = text.get(at + 1).filter(|next| next.joined)?;
             if !self.later.may_hold(extend(key, next.hash)) {
