@@ -92,7 +92,11 @@ impl<const BITS: usize> Filter<BITS> {
 /// What a word can be for the vocabulary as the first of a phrase, with six bits of its hash: of a thousand strangers
 /// two are taken in. The words of news are few and often the same, so that what is asked for lies in the nearest cache.
 #[derive(Debug, Clone)]
-pub(crate) struct FirstWords(Vec<u8>);
+pub(crate) struct FirstWords {
+    what: Vec<u8>,
+    /// The places that are taken, as bits: few enough to be always at hand.
+    taken: Vec<u64>,
+}
 
 impl FirstWords {
     /// Phrases begin with it.
@@ -104,14 +108,21 @@ impl FirstWords {
     const BITS: u8 = 0xfc;
 
     pub(crate) fn new() -> Self {
-        Self(vec![0; FIRST_WORDS])
+        Self { what: vec![0; FIRST_WORDS], taken: vec![0; FIRST_WORDS / 64] }
     }
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
     pub(crate) fn bytes(&self) -> &[u8] {
-        &self.0
+        &self.what
     }
-    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
-        (bytes.len() == FIRST_WORDS).then_some(Self(bytes))
+    pub(crate) fn from_bytes(what: Vec<u8>) -> Option<Self> {
+        let (rows, _) = what.as_chunks::<64>();
+        let bits = |row: &[u8; 64]| (0..).zip(row).fold(0, |bits, (at, what)| bits | u64::from(*what != 0) << at);
+        let taken = rows.iter().map(bits).collect();
+        (what.len() == FIRST_WORDS).then_some(Self { what, taken })
+    }
+    #[inline]
+    fn place(key: u64) -> usize {
+        (key >> 13) as usize % FIRST_WORDS
     }
     #[inline]
     fn bits(key: u64) -> u8 {
@@ -119,7 +130,9 @@ impl FirstWords {
     }
     pub(crate) fn insert(&mut self, key: u64, alone: bool) {
         let what = if alone { Self::ALONE } else { Self::BEGINS };
-        let there = &mut self.0[(key >> 13) as usize % FIRST_WORDS];
+        let place = Self::place(key);
+        self.taken[place / 64] |= 1 << (place % 64);
+        let there = &mut self.what[place];
         *there = match *there {
             0 => Self::bits(key) | what,
             Self::SEVERAL => Self::SEVERAL,
@@ -127,9 +140,15 @@ impl FirstWords {
             _ => Self::SEVERAL,
         };
     }
+    /// Whether it may be one; of what is none one in eight may.
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        let place = Self::place(key);
+        self.taken[place / 64] >> (place % 64) & 1 != 0
+    }
     #[inline]
     fn get(&self, key: u64) -> u8 {
-        let there = self.0[(key >> 13) as usize % FIRST_WORDS];
+        let there = self.what[Self::place(key)];
         match there {
             0 | Self::SEVERAL => there,
             _ if there & Self::BITS == Self::bits(key) => there & !Self::BITS,
@@ -206,7 +225,7 @@ impl Lexicon {
     /// Whether a phrase may begin with the word.
     #[inline]
     pub(crate) fn may_begin(&self, word: &Word) -> bool {
-        self.first.get(extend(0, word.hash)) != 0
+        self.first.may_hold(extend(0, word.hash))
     }
 
     /// The longest phrase that begins at `at`: its number and how many words it has. In a text that is all capitals

@@ -13,34 +13,142 @@ pub fn finish(number: u64) -> u64 {
 /// One step of the hash over letters. The last of them may be less than eight: no letter is nought, so that what is
 /// missing tells the length.
 #[inline]
-pub(super) fn mix(hash: u64, eight: u64) -> u64 {
+fn mix(hash: u64, eight: u64) -> u64 {
     finish(hash ^ eight)
 }
 
-/// Hashes the letters of a word eight at a time, however they come.
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+/// In every byte the bit that tells small letters from capitals; digits have it too.
+const SMALL: u64 = 0x20 * ONES;
+
+/// Eight bytes of a text, looked at together.
+#[derive(Clone, Copy)]
+pub(super) struct Eight {
+    bytes: u64,
+    /// The highest bit of each byte that is no ASCII letter.
+    others: u64,
+}
+
+impl Eight {
+    /// The eight bytes at `at`; nought behind the end.
+    #[inline(always)]
+    pub(super) fn at(text: &[u8], at: usize) -> Eight {
+        let bytes = match text.get(at..).and_then(|rest| rest.first_chunk()) {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => last_at(text, at),
+        };
+        // Each byte is compared by itself: adding to its seven low bits sets its high bit from a threshold on.
+        let lower = (bytes | SMALL) & !HIGH;
+        let at_least = |least: u8| lower + u64::from(0x80 - least) * ONES;
+        let others = !(at_least(b'a') & !(at_least(b'z' + 1) | bytes)) & HIGH;
+        Eight { bytes, others }
+    }
+
+    /// With how many letters they begin, and the byte behind those; none where all are letters.
+    #[inline(always)]
+    pub(super) fn letters(self) -> Option<(usize, u8)> {
+        let bit = self.others.trailing_zeros();
+        (self.others != 0).then(|| ((bit / 8) as usize, (self.bytes >> (bit & 0x38)) as u8))
+    }
+
+    /// The hash and the capitals of the word that its first `count` letters are, of which there must be one to seven.
+    #[inline(always)]
+    pub(super) fn word(self, count: usize) -> (u64, Case) {
+        let taken = self.taken();
+        let capitals = !self.bytes & SMALL & taken;
+        let case = match capitals {
+            0 => Case::Lower,
+            _ if capitals == SMALL & taken && count > 1 => Case::Upper,
+            _ if capitals & 0x20 != 0 => Case::Title,
+            _ => Case::Lower,
+        };
+        (mix(0, (self.bytes | SMALL) & taken), case)
+    }
+
+    /// The same of the word that all its letters are and those that `more` begins with.
+    #[inline(always)]
+    pub(super) fn word_on(self, more: Eight) -> (u64, Case) {
+        let taken = more.taken();
+        let capitals = (!self.bytes & SMALL, !more.bytes & SMALL & taken);
+        let case = match () {
+            () if capitals.0 | capitals.1 == 0 => Case::Lower,
+            () if capitals == (SMALL, SMALL & taken) => Case::Upper,
+            () if capitals.0 & 0x20 != 0 => Case::Title,
+            () => Case::Lower,
+        };
+        let hash = mix(0, self.bytes | SMALL);
+        // Nothing is mixed in where nothing is taken, as where letters come one by one.
+        (if taken == 0 { hash } else { mix(hash, (more.bytes | SMALL) & taken) }, case)
+    }
+
+    /// All bits below the first byte that is no letter, of which there must be one.
+    #[inline(always)]
+    fn taken(self) -> u64 {
+        (self.others ^ self.others.wrapping_sub(1)) >> 8
+    }
+}
+
+/// The last bytes of a text where fewer than eight are left.
+#[inline(never)]
+fn last_at(bytes: &[u8], at: usize) -> u64 {
+    match bytes.last_chunk() {
+        // Those before `at` are shifted out.
+        Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + 8 - bytes.len())),
+        _ => bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+    }
+}
+
+/// A word as far as its ASCII letters go: its hash, its capitals, and how many there are.
+#[inline(never)]
+pub(super) fn row(text: &[u8], start: usize) -> (u64, Case, usize) {
+    let (mut hash, mut at) = (0, start);
+    let mut all = true;
+    loop {
+        let eight = Eight::at(text, at);
+        let taken = match eight.others {
+            0 => u64::MAX,
+            _ => eight.taken(),
+        };
+        if taken != 0 {
+            hash = mix(hash, (eight.bytes | SMALL) & taken);
+            all &= !eight.bytes & SMALL & taken == SMALL & taken;
+        }
+        match eight.letters() {
+            None => at += 8,
+            Some((count, _)) => {
+                at += count;
+                break;
+            }
+        }
+    }
+    let count = at - start;
+    let case = match text.get(start) {
+        _ if all && count > 1 => Case::Upper,
+        Some(first) if first.is_ascii_uppercase() => Case::Title,
+        _ => Case::Lower,
+    };
+    (hash, case, count)
+}
+
+/// Hashes letters as they come, one at a time, to what [`Eight`] and [`row`] make of the same word.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Letters {
-    pub(super) hash: u64,
+    hash: u64,
     /// Bytes that wait until there are eight of them.
-    pub(super) pending: u64,
-    pub(super) bytes: u32,
+    pending: u64,
+    bytes: u32,
     pub(super) letters: u32,
-    pub(super) capitals: u32,
-    pub(super) starts_with_capital: bool,
+    capitals: u32,
+    starts_with_capital: bool,
 }
 
 impl Letters {
-    #[inline]
-    pub(super) fn mix(&mut self, eight: u64) {
-        self.hash = mix(self.hash, eight);
-    }
-
-    pub(super) fn take_byte(&mut self, byte: u8) {
+    fn take_byte(&mut self, byte: u8) {
         self.pending |= u64::from(byte) << (8 * (self.bytes % 8));
         self.bytes += 1;
         if self.bytes.is_multiple_of(8) {
-            let eight = std::mem::take(&mut self.pending);
-            self.mix(eight);
+            self.hash = mix(self.hash, std::mem::take(&mut self.pending));
         }
     }
 
@@ -60,71 +168,59 @@ impl Letters {
         }
     }
 
-    #[inline]
-    pub(super) fn finish(mut self) -> (u64, Case) {
-        if !self.bytes.is_multiple_of(8) {
-            self.mix(self.pending);
-        }
+    pub(super) fn finish(self) -> (u64, Case) {
+        let hash = if self.bytes.is_multiple_of(8) { self.hash } else { mix(self.hash, self.pending) };
         let case = match () {
             () if self.letters > 1 && self.capitals == self.letters => Case::Upper,
             () if self.starts_with_capital => Case::Title,
             () => Case::Lower,
         };
-        (self.hash, case)
+        (hash, case)
     }
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x80 * ONES;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The ASCII letters and digits that eight bytes begin with.
-#[derive(Clone, Copy)]
-pub(super) struct Row {
-    /// How many they are.
-    pub(super) count: u32,
-    /// They in lower case; nought behind them.
-    pub(super) lower: u64,
-    /// The bit [`CAPITAL`] of each that is a capital.
-    pub(super) capitals: u64,
-    /// Whether all are capitals.
-    pub(super) shouted: bool,
-}
-
-/// In every byte the bit that tells capitals from small letters and digits.
-const SMALL: u64 = 0x20 * ONES;
-const LETTER: u64 = 0x40 * ONES;
-
-impl Row {
-    #[inline]
-    pub(super) fn of(eight: u64) -> Row {
-        // Each byte is compared by itself: adding to its seven low bits sets its high bit from a threshold on.
-        let at_least = |bytes: u64, least: u8| (bytes & !HIGH) + u64::from(0x80 - least) * ONES;
-        let lower = eight | SMALL;
-        let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
-        let digits = at_least(eight, b'0') & !at_least(eight, b'9' + 1);
-        let others = !((letters | digits) & !eight) & HIGH;
-        // All bits below the first byte that is none.
-        let taken = if others == 0 { u64::MAX } else { (others ^ (others - 1)) >> 8 };
-        let capitals = eight & !(eight << 1) & LETTER & taken;
-        let count = others.trailing_zeros() / 8;
-        Row { count, lower: lower & taken, capitals, shouted: capitals == LETTER & taken }
+    #[test]
+    fn all_ways_of_reading_a_word_agree() {
+        for word in ["a", "Q", "vote", "McRae", "EU", "harbour", "Harbours", "HARBOURS", "Harbourmasters"] {
+            for word in [word.to_owned(), word.repeat(2), word.repeat(9)] {
+                let mut letters = Letters::default();
+                word.chars().for_each(|c| letters.take(c));
+                let told = letters.finish();
+                for (before, behind) in [("", ""), (" ", " "), ("xyz", "0 and what follows"), ("x", "\u{e9}")] {
+                    let text = format!("{before}{word}{behind}");
+                    assert_eq!(row(text.as_bytes(), before.len()), (told.0, told.1, word.len()), "{text}");
+                    let eight = Eight::at(text.as_bytes(), before.len());
+                    match eight.letters() {
+                        Some((count, next)) => {
+                            assert_eq!((count, next), (word.len(), behind.bytes().next().unwrap_or(0)), "{text}");
+                            assert_eq!(eight.word(count), told, "{text}");
+                        }
+                        None => {
+                            assert!(word.len() > 7, "{text}");
+                            let more = Eight::at(text.as_bytes(), before.len() + 8);
+                            if more.letters().is_some() {
+                                assert_eq!(eight.word_on(more), told, "{text}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
-}
 
-/// The eight bytes at `at`; nought behind the end.
-#[inline]
-pub(super) fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => last_at(bytes, at),
-    }
-}
-
-/// As [`eight_at`], where fewer than eight are left.
-fn last_at(bytes: &[u8], at: usize) -> u64 {
-    match bytes.last_chunk() {
-        // Those before `at` are shifted out.
-        Some(eight) if at < bytes.len() => u64::from_le_bytes(*eight) >> (8 * (at + 8 - bytes.len())),
-        _ => bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+    #[test]
+    fn only_letters_are_letters_to_eight_bytes() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut eight = [b'x'; 8];
+                eight[at] = byte;
+                let letters = Eight::at(&eight, 0).letters();
+                assert_eq!(letters, (!byte.is_ascii_alphabetic()).then_some((at, byte)));
+            }
+        }
     }
 }
