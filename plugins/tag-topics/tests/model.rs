@@ -93,6 +93,7 @@ fn a_model_that_is_none_is_refused_with_its_path_and_what_to_do() {
         assert!(error.message.contains(says) && error.message.contains(path.to_str().unwrap()), "{}", error.message);
     };
     refused(b"name: wire", "is no topic model");
+    refused(b"", "is empty");
     refused(&bytes[..bytes.len() / 2], "was cut");
     let mut damaged = bytes.clone();
     damaged[bytes.len() / 2] ^= 1;

@@ -17,11 +17,16 @@ const MODEL_AT: usize = LENGTH_AT + 8;
 /// Why bytes are no model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
+    /// There is nothing in it.
+    #[error("is empty: learn it again or copy it anew")]
+    Empty,
     /// It does not begin as a model does.
     #[error("is no topic model: it does not begin as one that `learn-topics` wrote")]
     NoModel,
     /// Another version of Copydesk wrote it.
-    #[error("has form {found} of topic models, and this version reads form {VERSION}: learn it again")]
+    #[error(
+        "has form {found} of topic models, and this version reads form {VERSION}: learn it again with this version"
+    )]
     OtherForm {
         /// The form that it says it has.
         found: u32,
@@ -95,6 +100,9 @@ pub fn encode(model: &Model) -> Vec<u8> {
 /// # Errors
 /// What is wrong with the bytes, in words that follow the file's name.
 pub fn decode(bytes: &[u8]) -> Result<Model, FileError> {
+    if bytes.is_empty() {
+        return Err(FileError::Empty);
+    }
     let mut head = Cursor { rest: bytes };
     if head.take(MARK.len()) != Some(MARK.as_slice()) {
         return Err(FileError::NoModel);

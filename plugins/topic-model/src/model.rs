@@ -109,6 +109,9 @@ pub struct Reader {
     /// Features by hash: place in the model plus one, by the key's upper bits.
     table: Vec<(u32, u32)>,
     shift: u32,
+    /// The upper bits of the features as a set, small enough to be close at hand: most pairs of words are in no model.
+    known: Vec<u64>,
+    known_shift: u32,
     /// By feature: how often, and where first; only what `met` names is not nought.
     counts: Vec<u16>,
     met: Vec<(u32, Place)>,
@@ -129,9 +132,17 @@ impl Reader {
             }
             table[at] = (key, index as u32 + 1);
         }
+        let known_bits = (bits + 2).min(32);
+        let mut known = vec![0; 1 << (known_bits - 6)];
+        for key in &model.keys {
+            let bit = key >> (32 - known_bits);
+            known[bit as usize / 64] |= 1_u64 << (bit % 64);
+        }
         Reader {
             table,
             shift: 32 - bits,
+            known,
+            known_shift: 32 - known_bits,
             counts: vec![0; model.keys.len()],
             met: Vec::new(),
             values: Vec::new(),
@@ -143,9 +154,13 @@ impl Reader {
         for (feature, _) in self.met.drain(..) {
             self.counts[feature as usize] = 0;
         }
-        let (table, shift, counts, met) = (&self.table, self.shift, &mut self.counts, &mut self.met);
+        let Reader { table, shift, known, known_shift, counts, met, .. } = self;
         keys(text, |key, place| {
-            let mut at = (key >> shift) as usize;
+            let bit = key >> *known_shift;
+            if known[bit as usize / 64] >> (bit % 64) & 1 == 0 {
+                return;
+            }
+            let mut at = (key >> *shift) as usize;
             loop {
                 match table[at] {
                     (_, 0) => return,
@@ -166,6 +181,10 @@ impl Reader {
     /// The topics of an article, in the order of the model; `most` places are shown for each.
     pub fn judge(&mut self, model: &Model, text: &Text<'_>, most: usize) -> Vec<Decision> {
         self.read(text);
+        if self.met.is_empty() {
+            // What most articles are about is no reason to say it of one that says nothing.
+            return Vec::new();
+        }
         let counts = &self.counts;
         self.values.clear();
         self.values.extend(self.met.iter().map(|&(feature, _)| {

@@ -124,6 +124,7 @@ fn every_topic_of_every_article_can_be_the_same() {
     let (model, _) = learn(&corpus, 1).unwrap();
     assert_eq!(decode(&encode(&model)).unwrap(), model);
     assert_eq!(given(&model, &story(77, &[0])), ["a:b"]);
+    assert!(given(&model, "").is_empty() && given(&model, "unheard-of").is_empty(), "no word, no topic");
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn a_model_survives_the_disk_and_no_damage_does() {
     let bytes = encode(&model);
     assert_eq!(decode(&bytes).unwrap(), model);
     assert_eq!(decode(b"{}"), Err(FileError::NoModel));
-    assert_eq!(decode(b""), Err(FileError::NoModel));
+    assert_eq!(decode(b""), Err(FileError::Empty));
     for length in 16..bytes.len() {
         assert!(matches!(decode(&bytes[..length]), Err(FileError::Length { .. })), "cut at {length}");
     }
