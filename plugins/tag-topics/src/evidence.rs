@@ -80,10 +80,12 @@ impl Evidence {
         read.clear();
         read.reserve(text.len() / 5);
         beginnings.clear();
+        let mut at = 0;
         words(text).for_each(|word| {
             if lexicon.may_begin(&word) {
-                beginnings.push(read.len());
+                beginnings.push(at);
             }
+            at += 1;
             read.push(word);
         });
         let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());

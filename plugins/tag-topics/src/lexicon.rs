@@ -95,7 +95,7 @@ impl<const BITS: usize> Filter<BITS> {
 pub(crate) struct FirstWords {
     what: Vec<u8>,
     /// The places that are taken, as bits: few enough to be always at hand.
-    taken: Vec<u64>,
+    taken: Box<[u64; FIRST_WORDS / 64]>,
 }
 
 impl FirstWords {
@@ -108,7 +108,7 @@ impl FirstWords {
     const BITS: u8 = 0xfc;
 
     pub(crate) fn new() -> Self {
-        Self { what: vec![0; FIRST_WORDS], taken: vec![0; FIRST_WORDS / 64] }
+        Self { what: vec![0; FIRST_WORDS], taken: Box::new([0; FIRST_WORDS / 64]) }
     }
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -117,7 +117,8 @@ impl FirstWords {
     pub(crate) fn from_bytes(what: Vec<u8>) -> Option<Self> {
         let (rows, _) = what.as_chunks::<64>();
         let bits = |row: &[u8; 64]| (0..).zip(row).fold(0, |bits, (at, what)| bits | u64::from(*what != 0) << at);
-        let taken = rows.iter().map(bits).collect();
+        let taken: Box<[u64]> = rows.iter().map(bits).collect();
+        let taken = taken.try_into().ok()?;
         (what.len() == FIRST_WORDS).then_some(Self { what, taken })
     }
     #[inline]
@@ -352,5 +353,19 @@ mod tests {
         let strict = lexicon.longest_at(&words, 0, false).unwrap();
         let loose = lexicon.longest_at(&words, 1, false).unwrap();
         assert_ne!(strict.0, loose.0);
+    }
+
+    #[test]
+    fn of_words_that_share_a_place_each_is_looked_up_and_a_stranger_to_a_place_is_none() {
+        let key = |place: u64, bits: u64| place << 13 | bits << 42;
+        let mut first = FirstWords::new();
+        first.insert(key(7, 1), true);
+        first.insert(key(8, 1), false);
+        assert_eq!([key(7, 1), key(7, 2), key(8, 1), key(9, 1)].map(|key| first.get(key)), [3, 0, 1, 0]);
+        first.insert(key(7, 2), false);
+        assert_eq!([key(7, 1), key(7, 2)].map(|key| first.get(key)), [FirstWords::SEVERAL; 2]);
+        let read = FirstWords::from_bytes(first.bytes().to_vec()).unwrap();
+        assert!([7, 8, 9].map(|place| read.may_hold(key(place, 0))) == [true, true, false]);
+        assert!(FirstWords::from_bytes(vec![0; 3]).is_none());
     }
 }
