@@ -46,7 +46,7 @@ pub struct Words<'a> {
     text: &'a str,
     /// Behind the last word and what clings to it.
     behind: usize,
-    /// Where the next word begins if nothing but a space, a comma or a full stop lies before it.
+    /// Where the next word begins if what lies before it is as usual.
     at: usize,
     /// Whether both are in one phrase then.
     joined: bool,
@@ -61,13 +61,13 @@ pub fn words(text: &str) -> Words<'_> {
 /// What a byte is to a word of letters before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// The word ends, whatever follows.
+    /// The word ends, and who knows where the next begins.
     Ends,
-    /// A space: the word ends, and the next begins behind it most often.
-    Space,
-    /// A comma: the word ends.
-    Comma,
-    /// A full stop: the word ends, unless it is an initial of an abbreviation.
+    /// A space or a hyphen: the word ends, and most often the next begins behind it and may be in one phrase with it.
+    Joins,
+    /// A comma or what ends a clause: the word ends, and with a space behind it the next begins there.
+    Stops,
+    /// As [`Class::Stops`], unless it is the full stop of an initial.
     Dot,
     /// A digit, an apostrophe, or a byte beyond ASCII, which may be a letter: the word may go on.
     Clings,
@@ -78,9 +78,9 @@ static CLASSES: [Class; 256] = {
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b' ' => Class::Space,
+            b' ' | b'\n' | b'\r' | b'\t' | b'-' | b'&' | b'/' => Class::Joins,
+            b',' | b';' | b':' | b'!' | b'?' | b'"' | b')' => Class::Stops,
             b'.' => Class::Dot,
-            b',' => Class::Comma,
             b'\'' | b'0'..=b'9' | 0x80.. => Class::Clings,
             _ => Class::Ends,
         };
@@ -100,8 +100,8 @@ impl Words<'_> {
     fn pass(&mut self, end: usize, class: Class) {
         self.behind = end;
         (self.at, self.joined) = match class {
-            Class::Space => (end + 1, true),
-            Class::Comma | Class::Dot if self.byte(end + 1) == b' ' => (end + 2, false),
+            Class::Joins => (end + 1, true),
+            Class::Stops | Class::Dot if self.byte(end + 1) == b' ' => (end + 2, false),
             // If it begins here nothing lies between.
             _ => (end, true),
         };

@@ -2,7 +2,7 @@
 //! with such signs beside them.
 
 use super::letters::{Letters, row};
-use super::{CLASSES, Word, Words};
+use super::{CLASSES, Class, Word, Words};
 
 /// A joint longer than this is layout, not the space inside a phrase.
 const LONGEST_JOINT: usize = 4;
@@ -157,7 +157,7 @@ fn is_letter(c: char) -> bool {
 /// What may stand between the words of a phrase.
 fn is_joint(c: char) -> bool {
     match c {
-        '\0'..='\x7f' => matches!(c, ' ' | '\n' | '\r' | '\t' | '-' | '&' | '/'),
+        '\0'..='\x7f' => CLASSES[c as usize] == Class::Joins,
         c => c.is_whitespace() || matches!(c, '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}'),
     }
 }
