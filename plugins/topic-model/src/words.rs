@@ -220,4 +220,22 @@ mod tests {
         let found: Vec<_> = words(text).map(|word| &text[word.start as usize..word.end as usize]).collect();
         assert_eq!(found, ["vitamin", "C", "It", "helps"]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_way_of_reading_agrees_with_the_careful_one(
+            text in "([a-z]{1,18}|[A-Z]{1,3}|[A-Z][a-z]{0,9}|[0-9]{1,4}|[ ,.;'’“”&/\n-]{1,3}|é|ß|İ|和|\u{ad}|s){0,40}",
+        ) {
+            let mut carefully = words(&text);
+            let carefully: Vec<Word> = std::iter::from_fn(|| carefully.read_with_care()).collect();
+            let mut one_by_one = Vec::new();
+            for word in words(&text) {
+                one_by_one.push(word);
+            }
+            let mut in_a_row = Vec::new();
+            words(&text).for_each(|word| in_a_row.push(word));
+            proptest::prop_assert_eq!(&one_by_one, &carefully);
+            proptest::prop_assert_eq!(&in_a_row, &carefully);
+        }
+    }
 }
