@@ -79,8 +79,9 @@ fn sink(path: &Path, disk: &Arc<dyn Disk>) -> Result<(SinkPlan, String, Box<dyn 
     if path.extension().is_some_and(|extension| extension == "jsonl") {
         return built_in("lines", json!({"path": path, "append": false, "detail": "full"}));
     }
-    if path.is_file() {
-        return Err(usage("is a file; give a folder, a path that ends in `.jsonl`, or `-`".to_owned()));
+    if path.exists() && !path.is_dir() {
+        let help = "is no folder; give a folder, a path that ends in `.jsonl`, or `-`, which a shell sends on: `--output - >PATH`";
+        return Err(usage(help.to_owned()));
     }
     folder_sink(path, disk.clone()).map_err(|error| usage(error.to_string()))
 }

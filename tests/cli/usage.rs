@@ -45,3 +45,12 @@ fn an_output_that_is_a_file_is_not_overwritten() {
     wrong(&desk, "run p.yaml --output precious.txt", &["precious.txt"]);
     assert_eq!(desk.read("precious.txt"), b"keep me");
 }
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_a_device_is_refused_with_the_way_to_it() {
+    let desk = Desk::new();
+    desk.write("in/a.json", story("urn:a").to_string());
+    desk.define("p.yaml", Definition::new());
+    wrong(&desk, "run p.yaml --output /dev/null", &["/dev/null", "--output - >"]);
+}

@@ -1,8 +1,9 @@
 //! How a new ledger comes to be: made beside its place, synced, and put there whole. So a file in its place that holds nothing is
 //! never a first run's that was killed, but a ledger that was lost.
 
-use crate::database::{MIGRATIONS, beside, journal_mode, migrate, open};
+use crate::connection::{beside, journal_mode, open};
 use crate::error::InLedger;
+use crate::schema::{MIGRATIONS, migrate};
 use crate::{LedgerError, folder};
 use rusqlite::OpenFlags;
 use std::fs::{self, OpenOptions};

@@ -2,7 +2,7 @@
 
 use crate::error::InLedger;
 use crate::lock::Lock;
-use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, database, folder};
+use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, connection, database, folder};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -121,7 +121,7 @@ impl Ledger {
         if let Err(LedgerError::SyncFailed { message, .. }) = &result {
             self.broken = Some(message.clone());
             // Only an unknown option could fail.
-            let _ = database::checkpoint_on_close(&self.connection, false);
+            let _ = connection::checkpoint_on_close(&self.connection, false);
         }
         result
     }
@@ -138,7 +138,7 @@ impl Ledger {
         let result = (|| {
             self.connection.busy_timeout(Duration::ZERO)?;
             let moved = self.connection.query_row(pragma, [], |_| Ok(()));
-            self.connection.busy_timeout(database::PATIENCE)?;
+            self.connection.busy_timeout(connection::PATIENCE)?;
             moved
         })();
         match self.note(result) {

@@ -8,6 +8,7 @@
 //! The crate reads no clock: times come in as arguments, and are kept as RFC 3339 text.
 #![forbid(unsafe_code)]
 
+mod connection;
 mod database;
 mod error;
 mod folder;
@@ -23,6 +24,7 @@ mod lock;
 mod record;
 mod retention;
 mod run;
+mod schema;
 mod seen_reader;
 mod stored_letters;
 mod story;

@@ -4,11 +4,13 @@
 
 mod classes;
 mod credit;
+mod landmarks;
 mod normal;
 mod protect;
 mod shape;
 
 pub use credit::{Credit, credit, is_all_names};
+pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use protect::Protected;
 pub use shape::{Ending, Shape, Start, shape, width};

@@ -23,6 +23,8 @@ pub(crate) enum Fate {
     Repeats(usize),
     /// It is the credit of a caption, which the caption's picture has.
     CreditOf(usize),
+    /// It is the credit of a picture without a caption.
+    Uncaptioned,
 }
 
 /// A block that is a caption.
@@ -44,7 +46,12 @@ pub(crate) struct Decision {
     pub(crate) captions: Vec<Caption>,
     /// Lines that are the credit of a caption beside them.
     pub(crate) credit_lines: Vec<usize>,
+    /// The credits of pictures without a caption.
+    pub(crate) uncaptioned: Vec<String>,
 }
+
+/// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
+const ALIKE: f64 = 0.85;
 
 /// Decides on all blocks.
 pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64) -> Decision {
@@ -54,7 +61,8 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
             block.media.get_or_insert(m);
         }
     }
-    let mut lines = Lines::new(&blocks);
+    let told = pictures.iter().any(|p| p.alt.is_some_and(|alt| !alt.trim().is_empty()));
+    let mut lines = Lines::new(&blocks, told || similarity < ALIKE);
     let mut fates = vec![Fate::Keep; blocks.len()];
     alternatives(&mut lines, pictures, &mut fates);
     let pairs = repeats(&lines, similarity);
@@ -74,9 +82,20 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     inherit(&lines, &fates, &mut captions);
     let credit_lines = credits_alone(&lines, &mut fates, &mut captions);
     let infos = &lines.infos;
+    // Credits alone are better than nothing.
+    if !infos.iter().zip(&fates).any(|(info, fate)| *fate == Fate::Keep && !info.text.is_empty()) {
+        fates.iter_mut().filter(|fate| **fate == Fate::Uncaptioned).for_each(|fate| *fate = Fate::Keep);
+    }
     fates.iter_mut().zip(infos).filter(|(_, info)| info.protected).for_each(|(fate, _)| *fate = Fate::Keep);
     captions.retain(|c| !infos[c.block].protected || infos[c.block].kind == Kind::Caption);
-    Decision { fates, captions, credit_lines }
+    let alone = infos.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Uncaptioned);
+    let credits = alone.filter_map(|(info, _)| info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned()));
+    // One that a picture has already needs no other.
+    let mut uncaptioned: Vec<String> =
+        credits.filter(|name| !pictures.iter().any(|p| p.credit == Some(name))).collect();
+    uncaptioned.sort_unstable();
+    uncaptioned.dedup();
+    Decision { fates, captions, credit_lines, uncaptioned }
 }
 
 /// A paragraph that says what a picture's alternative text says is that picture's caption, or repeats it.
@@ -135,7 +154,7 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let mut best: Vec<usize> = (0..root.len()).collect();
     for i in 0..root.len() {
         let r = find(&mut root, i);
-        if rank(i) > rank(best[r]) {
+        if i != r && rank(i) > rank(best[r]) {
             best[r] = i;
         }
     }
@@ -199,10 +218,8 @@ fn inherit(lines: &Lines<'_>, fates: &[Fate], captions: &mut [Caption]) {
 }
 
 /// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands
-/// with a copy that goes, or stands there already, goes.
+/// with a copy that goes, or stands there already, goes; one without any caption is a picture's.
 fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) -> Vec<usize> {
-    /// A line before a credit that is no longer than this may be its caption.
-    const SHORT: u32 = 200;
     let mut found: Vec<usize> = Vec::new();
     // Where each credit was first left.
     let mut seen: Vec<(&str, usize)> = Vec::new();
@@ -215,7 +232,7 @@ fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]
         let before = (0..i).rev().take(3).find(|n| !lines.infos[*n].is_credit_alone());
         let copy = before.and_then(|n| match fates[n] {
             Fate::Repeats(of) => Some(of),
-            Fate::Keep | Fate::CreditOf(_) => None,
+            Fate::Keep | Fate::CreditOf(_) | Fate::Uncaptioned => None,
         });
         let caption = [copy, before, Some(i + 1)]
             .into_iter()
@@ -237,13 +254,11 @@ fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]
                 found.push(i);
                 seen.push((name, i));
             }
-            // Of credits with no caption before them one is enough.
-            None => {
-                match last(&seen).filter(|_| !before.is_some_and(|n| n + 1 == i && lines.infos[n].width <= SHORT)) {
-                    Some(of) => fates[i] = Fate::Repeats(of),
-                    None => seen.push((name, i)),
-                }
-            }
+            // Of a picture without a caption, or of one that did not come with the text: the credit is the picture's all the same.
+            None => match last(&seen).filter(|of| fates[*of] == Fate::Keep) {
+                Some(of) => fates[i] = Fate::Repeats(of),
+                None => fates[i] = Fate::Uncaptioned,
+            },
         }
     }
     found

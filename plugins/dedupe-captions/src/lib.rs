@@ -1,8 +1,9 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
-//! `lines` looks at each block, `repeats` and `similar` find what says the same, `stays` knows what is meant to be said again, and `decide`
-//! picks what is kept.
+//! `lines` looks at each block, `candidates` tells which may repeat another, `repeats` and `similar` find what says the same, `stays` knows
+//! what is meant to be said again, and `decide` picks what is kept.
 
+mod candidates;
 mod decide;
 mod lines;
 mod repeats;
@@ -82,7 +83,11 @@ impl Stage for DedupeCaptions {
                 Fate::Keep => {}
                 Fate::Repeats(of) => article.remove(i, Removal { reason: "repeats", of: Some(of), private: false }),
                 Fate::CreditOf(of) => article.remove(i, Removal { reason: "credit", of: Some(of), private: false }),
+                Fate::Uncaptioned => article.remove(i, Removal { reason: "credit", of: None, private: false }),
             }
+        }
+        for credit in &decision.uncaptioned {
+            article.set_media(None, &NewMedia { kind: Some("picture"), credit: Some(credit), ..NewMedia::default() });
         }
         for i in decision.credit_lines.iter().filter(|i| blocks[**i].kind != Kind::Caption) {
             article.set_kind(*i, BlockKind::Caption);

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_text::lines::{Credit, Shape, credit, shape, width, words_into};
 
-use crate::similar::Worded;
+use crate::candidates::mark;
+use crate::similar::{Place, Worded};
 
 /// What kind of block a line came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,9 @@ pub(crate) struct Info<'a> {
     pub(crate) credit: Option<Credit>,
     /// The text without its credit, and without what a caption may open with ("FILE - ").
     pub(crate) core: &'a str,
+    /// Another block may say the same, so that its words were taken.
+    pub(crate) compared: bool,
+    /// Of its words, where they were taken.
     pub(crate) print: u64,
     words: std::ops::Range<usize>,
 }
@@ -91,34 +95,42 @@ static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 const LONGEST_CAPTION: u32 = 700;
 
 impl<'a> Lines<'a> {
-    pub(crate) fn new(lines: &[Line<'a>]) -> Self {
-        let bytes: usize = lines.iter().map(|l| l.text.len()).sum();
-        // A word has about six bytes with its space; what has shorter ones makes the list grow.
-        let mut all = Lines { infos: Vec::with_capacity(lines.len()), words: Vec::with_capacity(bytes / 5) };
-        for line in lines {
-            let text = line.text.trim();
-            let width = width(text);
-            let found = if width <= LONGEST_CAPTION { credit(text) } else { None };
-            let core = without_opening(found.as_ref().map_or(text, |c| &text[..c.text_end]));
-            let start = all.words.len();
-            let print = words_into(core, &mut all.words);
-            all.infos.push(Info {
-                text,
-                kind: line.kind,
-                media: line.media,
-                protected: line.protected,
-                width,
-                credit: found,
-                core,
-                print,
-                words: start..all.words.len(),
-            });
+    /// Looks at each block. The words are taken of those that may repeat another, or of `all`.
+    pub(crate) fn new(lines: &[Line<'a>], all: bool) -> Self {
+        let mut infos: Vec<Info<'a>> = lines.iter().map(Info::new).collect();
+        match all {
+            true => infos.iter_mut().for_each(|info| info.compared = true),
+            false => mark(&mut infos),
         }
-        all
+        // A word has about six bytes with its space; what has shorter ones makes the list grow.
+        let bytes: usize = infos.iter().filter(|info| info.compared).map(|info| info.core.len()).sum();
+        let mut words = Vec::with_capacity(bytes / 5);
+        for info in infos.iter_mut().filter(|info| info.compared) {
+            let start = words.len();
+            info.print = words_into(info.core, &mut words);
+            info.words = start..words.len();
+        }
+        Lines { infos, words }
     }
 
     pub(crate) fn words(&self, i: usize) -> &[u64] {
         &self.words[self.infos[i].words.clone()]
+    }
+
+    /// How two blocks, the earlier first, stand to each other: side by side where there is nothing but credits between them. Headings
+    /// stand above, not beside.
+    pub(crate) fn place(&self, i: usize, j: usize) -> Place {
+        /// A picture at the top has its caption within so many blocks.
+        const TOP: usize = 4;
+        let heading = [i, j].iter().any(|at| self.infos[*at].kind == Kind::Heading);
+        let between = self.infos.get(i + 1..j).unwrap_or_default();
+        if heading || !between.iter().all(Info::is_credit_alone) {
+            Place::Apart
+        } else if i <= TOP || [i, j].iter().any(|at| self.infos[*at].is_like_caption()) {
+            Place::Captions
+        } else {
+            Place::SideBySide
+        }
     }
 
     pub(crate) fn worded(&self, i: usize) -> Worded<'_> {
@@ -126,7 +138,25 @@ impl<'a> Lines<'a> {
     }
 }
 
-impl Info<'_> {
+impl<'a> Info<'a> {
+    fn new(line: &Line<'a>) -> Self {
+        let text = line.text.trim();
+        let width = width(text);
+        let credit = if width <= LONGEST_CAPTION { credit(text) } else { None };
+        Info {
+            text,
+            kind: line.kind,
+            media: line.media,
+            protected: line.protected,
+            width,
+            core: without_opening(credit.as_ref().map_or(text, |c| &text[..c.text_end])),
+            credit,
+            compared: false,
+            print: 0,
+            words: 0..0,
+        }
+    }
+
     /// The look of the block, taken when asked for: most blocks repeat nothing.
     pub(crate) fn shape(&self) -> Shape {
         shape(self.text)

@@ -16,7 +16,7 @@ pub(crate) struct Pair {
 
 /// Words in a run.
 const RUN: usize = 4;
-/// Of a block's runs one in so many is kept, beside the first and the last.
+/// Of a block's runs one in so many is kept, by its first words, beside the first and the last.
 const SAMPLE: u64 = 4;
 /// A run is compared with so many blocks that have it too, a block with so many others.
 const NEIGHBOURS: usize = 3;
@@ -27,7 +27,7 @@ pub(crate) fn repeats(lines: &Lines<'_>, similarity: f64) -> Vec<Pair> {
         .infos
         .iter()
         .enumerate()
-        .filter(|(_, info)| !info.core.is_empty())
+        .filter(|(_, info)| info.compared && !info.core.is_empty())
         .map(|(i, info)| (info.print, i))
         .collect();
     prints.sort_unstable();
@@ -57,8 +57,8 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
         }
         let last = words.len() - RUN;
         for (at, run) in words.windows(RUN).enumerate() {
-            let hash = run.iter().fold(0u64, |h, w| (h.rotate_left(9) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-            if at == 0 || at == last || (hash >> 40) % SAMPLE == 0 {
+            if at == 0 || at == last || (run[0] ^ run[1]) % SAMPLE == 0 {
+                let hash = run.iter().fold(0u64, |h, w| (h.rotate_left(9) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15));
                 runs.push((hash, i as u32));
             }
         }
@@ -76,7 +76,8 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
     for of_one in candidates.chunk_by(|a, b| a.0 == b.0) {
         for &(i, j) in of_one.iter().take(NEIGHBOURS * 4) {
             let (i, j) = (i as usize, j as usize);
-            if let Some(relation) = relation(lines.worded(i), lines.worded(j), similarity) {
+            let place = lines.place(i, j);
+            if let Some(relation) = relation(lines.worded(i), lines.worded(j), similarity, place) {
                 pairs.push(Pair { first: i, second: j, relation });
             }
         }

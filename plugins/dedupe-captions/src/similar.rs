@@ -4,14 +4,18 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::{is_all_names, words_into};
 
-static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/reversals.txt")));
+static SERIES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/series-words.txt")));
+
+/// The hashes of a file's words, sorted.
+fn hashes(file: &str) -> Vec<u64> {
     let mut hashes = Vec::new();
-    for line in include_str!("../data/reversals.txt").lines() {
+    for line in file.lines() {
         words_into(line.split('#').next().unwrap_or_default().trim(), &mut hashes);
     }
     hashes.sort_unstable();
     hashes
-});
+}
 
 /// How one text stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +28,16 @@ pub(crate) enum Relation {
     Cut,
     /// The second is the first cut short.
     Cuts,
+}
+
+/// Where two texts stand to each other in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// One behind the other, at the top of the text or as captions: two versions of one caption, more likely than captions of two pictures.
+    Captions,
+    /// One behind the other within the text.
+    SideBySide,
+    Apart,
 }
 
 /// A text with the hashes of its words.
@@ -40,7 +54,7 @@ const NAMED: usize = 5;
 const FEWEST: usize = 6;
 
 /// How two texts stand to each other, where one repeats the other. Linear in their lengths, but for a sort.
-pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> Option<Relation> {
+pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Place) -> Option<Relation> {
     if a.print == b.print {
         return Some(Relation::Same);
     }
@@ -51,10 +65,10 @@ pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> Option<
         return None;
     }
     if similarity < 1.0 {
-        if is_cut(a, b) {
+        if is_cut(a, b, place) {
             return Some(Relation::Cut);
         }
-        if is_cut(b, a) {
+        if is_cut(b, a, place) {
             return Some(Relation::Cuts);
         }
     }
@@ -63,10 +77,14 @@ pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> Option<
     if 2.0 * shorter / (shorter + longer) < similarity {
         return None;
     }
+    // Most texts that share a run of words share little else.
+    if 2.0 * (most_in_common(a.words, b.words) as f64) / ((a.words.len() + b.words.len()) as f64) < similarity {
+        return None;
+    }
     let (only_a, only_b) = differences(a.words, b.words);
     let common = (a.words.len() - only_a.len()) as f64;
     if 2.0 * common / (a.words.len() + b.words.len()) as f64 >= similarity
-        && small(a, b, &only_a, &only_b)
+        && small(a, b, &only_a, &only_b, place)
         && in_order(a.words, b.words)
     {
         return Some(Relation::Near);
@@ -95,8 +113,10 @@ fn has_names_behind(a: Worded<'_>, b: Worded<'_>) -> bool {
     b.text.get(from..).is_some_and(is_all_names)
 }
 
-/// True where `a` ends with dots, or in the middle of a word, and all before that opens `b`.
-fn is_cut(a: Worded<'_>, b: Worded<'_>) -> bool {
+/// True where `a` ends with dots, or in the middle of a sentence, and all before that opens `b`.
+fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {
+    /// So many words that no sentence ends with are cut short wherever the longer text stands; fewer only beside it.
+    const LONG: usize = 10;
     if a.words.len() > b.words.len() {
         return false;
     }
@@ -107,7 +127,25 @@ fn is_cut(a: Worded<'_>, b: Worded<'_>) -> bool {
     let whole = &a.words[..a.words.len() - 1];
     let opens = b.words.starts_with(whole);
     opens
-        && (dots || open && a.words.len() >= 10 && b.words.len() > a.words.len() && b.text.starts_with(text.trim_end()))
+        && (dots
+            || open
+                && (a.words.len() >= LONG || place != Place::Apart)
+                && b.words.len() > a.words.len()
+                && b.text.starts_with(text.trim_end()))
+}
+
+/// No more words than this are in both: words that have a bit to themselves are in one of them alone.
+fn most_in_common(a: &[u64], b: &[u64]) -> usize {
+    let bits = |words: &[u64]| {
+        let mut bits = [0u64; 4];
+        words.iter().for_each(|word| bits[*word as usize % 4] |= 1 << (word >> 58));
+        bits
+    };
+    let (of_a, of_b) = (bits(a), bits(b));
+    let alone = |these: [u64; 4], those: [u64; 4]| {
+        these.iter().zip(those).map(|(this, that)| (this & !that).count_ones() as usize).sum::<usize>()
+    };
+    (a.len() - alone(of_a, of_b)).min(b.len() - alone(of_b, of_a))
 }
 
 /// The words that one has and the other has not, as indices; of a word that stands twice only the surplus.
@@ -138,7 +176,9 @@ fn differences(a: &[u64], b: &[u64]) -> (Vec<usize>, Vec<usize>) {
 
 /// True where what differs does not change what is said: words missing on one side that are no numbers and turn nothing round, or words
 /// spelt otherwise.
-fn small(a: Worded<'_>, b: Worded<'_>, only_a: &[usize], only_b: &[usize]) -> bool {
+fn small(a: Worded<'_>, b: Worded<'_>, only_a: &[usize], only_b: &[usize], place: Place) -> bool {
+    /// So many words in common and one other, side by side: one was written for the other.
+    const MANY: usize = 12;
     let turns = |words: &[u64], at: &[usize]| at.iter().any(|i| REVERSALS.binary_search(&words[*i]).is_ok());
     if turns(a.words, only_a) || turns(b.words, only_b) {
         return false;
@@ -150,6 +190,7 @@ fn small(a: Worded<'_>, b: Worded<'_>, only_a: &[usize], only_b: &[usize]) -> bo
     }
     match (in_a.len(), in_b.len()) {
         (0, _) | (_, 0) => true,
+        (1, 1) if place == Place::Captions && a.words.len() > MANY && rewords(in_a[0], in_b[0]) => true,
         // Spelt otherwise, in order: "Zelensky", "Zelenskyy".
         (x, y) if x == y => in_a.iter().zip(&in_b).all(|(x, y)| spelt_alike(x, y)),
         _ => false,
@@ -177,6 +218,19 @@ fn spelt<'a>(worded: Worded<'a>, at: &[usize]) -> Vec<&'a str> {
         index += count;
     }
     out
+}
+
+/// True where one word may stand for another in a second version of a caption: both in small letters, and none that tells two pictures
+/// of a series apart ("left", "second", "evening").
+fn rewords(a: &str, b: &str) -> bool {
+    let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
+    let hash = |word: &str| {
+        let mut hashes = Vec::new();
+        words_into(word, &mut hashes);
+        hashes.first().copied().unwrap_or_default()
+    };
+    let apart = |word: &str| SERIES.binary_search(&hash(word)).is_ok();
+    plain(a) && plain(b) && !apart(a) && !apart(b)
 }
 
 /// Two spellings of four letters or more that differ by one letter.
@@ -222,7 +276,26 @@ mod tests {
     fn of(a: &str, b: &str) -> Option<Relation> {
         let (mut x, mut y) = (Vec::new(), Vec::new());
         let (p, q) = (words_into(a, &mut x), words_into(b, &mut y));
-        relation(Worded { text: a, words: &x, print: p }, Worded { text: b, words: &y, print: q }, 0.9)
+        let worded = |text, words, print| Worded { text, words, print };
+        relation(worded(a, &x, p), worded(b, &y, q), 0.9, Place::Apart)
+    }
+
+    fn side_by_side(a: &str, b: &str) -> Option<Relation> {
+        let (mut x, mut y) = (Vec::new(), Vec::new());
+        let (p, q) = (words_into(a, &mut x), words_into(b, &mut y));
+        let worded = |text, words, print| Worded { text, words, print };
+        relation(worded(a, &x, p), worded(b, &y, q), 0.9, Place::Captions)
+    }
+
+    #[test]
+    fn side_by_side_another_plain_word_makes_a_second_version() {
+        assert_eq!(side_by_side(LINE, &LINE.replace("quay", "pier")), Some(Relation::Near));
+        for (word, other) in [("dawn", "dusk"), ("ferry", "Ferrona"), ("leaves", "enters")] {
+            assert_eq!(side_by_side(LINE, &LINE.replace(word, other)), None, "{other}");
+        }
+        assert_eq!(of(LINE, &LINE.replace("quay", "pier")), None);
+        assert_eq!(side_by_side("A ferry leaves the old harbour", LINE), Some(Relation::Cut));
+        assert_eq!(of("A ferry leaves the old harbour", LINE), None);
     }
 
     const LINE: &str = "A ferry leaves the old harbour at dawn while the crew of the tug watches from the quay.";

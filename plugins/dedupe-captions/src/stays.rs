@@ -23,6 +23,9 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if info.text.starts_with(['—', '–']) && info.width < VERSE + 30 {
         return true;
     }
+    if opens_the_text_twice(infos, i, of) {
+        return false;
+    }
     let width = info.width;
     // A caption may be short too, but not as short as a word said twice.
     if caption && lines.words(i).len() >= 4 {
@@ -52,6 +55,15 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     let edge_of = EDGE.min(infos.len() / 3);
     let edge = |at: usize| at < edge_of || at + edge_of >= infos.len();
     !(edge(i) || edge(of))
+}
+
+/// True where one line is said twice at the very top, with a paragraph behind it: the title of a picture and its caption. No verse opens so.
+fn opens_the_text_twice(infos: &[Info<'_>], i: usize, of: usize) -> bool {
+    let last = i.max(of);
+    let plain = infos.get(last).is_some_and(|info| {
+        matches!(info.shape().ending, Ending::Other) && !info.text.contains([',', '!', '?']) && info.shape().letters > 3
+    });
+    i.abs_diff(of) == 1 && last <= 2 && plain && infos.get(last + 1).is_some_and(|next| next.width >= VERSE)
 }
 
 /// True where a line stands among lines as short as itself.

@@ -1,6 +1,6 @@
 //! The choice among scored sentences: one after the other the best, less what it repeats of those chosen.
 
-use crate::unit::Reader;
+use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
 /// Candidates beyond this many for each sentence wanted are not weighed against each other: time stays proportional.
@@ -78,7 +78,7 @@ impl Choice {
         scores: &[f32],
         weights: &Weights,
         limit: Limit,
-        length: impl Fn(&crate::unit::Unit) -> (usize, usize),
+        length: impl Fn(&Unit) -> (usize, usize),
     ) -> Vec<usize> {
         self.covered.clear();
         self.covered.resize(reader.numbering.len(), false);
@@ -98,13 +98,15 @@ impl Choice {
             for &unit in &self.field {
                 let unit = unit as usize;
                 let out = self.taken[unit] || self.twins[unit] || scores[unit] < least;
-                if out || !self.stands(reader, unit) {
+                // What counts against a sentence beside those chosen only lowers its score.
+                let beaten = best.is_some_and(|(other, ..)| scores[unit] <= other);
+                if out || beaten || !self.stands(reader, unit) {
                     continue;
                 }
                 let repeats = self.repeated(reader, unit);
                 let mut value = scores[unit] - weights.redundancy * repeats;
                 value -= if reader.units[unit].leans { weights.leaning } else { 0.0 };
-                value -= if self.is_strange(reader, unit) { weights.bare_name } else { 0.0 };
+                value -= weights.bare_name * self.strangers(reader, unit);
                 let beats = best.is_none_or(|(other, ..)| value > other);
                 if repeats >= REPEATED && reader.units[unit].content.len() > 2 || !beats {
                     continue;
@@ -163,12 +165,18 @@ impl Choice {
         }
     }
 
-    /// Whether a unit opens with a surname that neither the headline nor a chosen sentence has introduced.
-    fn is_strange(&self, reader: &Reader, unit: usize) -> bool {
-        let name = reader.units[unit].bare_name.map(|name| name as usize);
-        name.is_some_and(|name| {
-            reader.names.get(name).is_some_and(|&n| n > 0) && !self.covered[name] && !self.headline[name]
-        })
+    /// How much a unit speaks of people as if they were known: by a surname that neither the headline nor a chosen
+    /// sentence has introduced, as its first word, or, which puzzles the more, as the speaker's name.
+    pub(crate) fn strangers(&self, reader: &Reader, unit: usize) -> f32 {
+        let new = |name: u32| !self.covered[name as usize] && !self.headline[name as usize];
+        let Unit { bare_name, speaker, .. } = reader.units[unit];
+        let opens =
+            bare_name.is_some_and(|name| reader.names.get(name as usize).is_some_and(|&count| count > 0) && new(name));
+        match speaker {
+            Some(name) if reader.surnames.get(name as usize) == Some(&true) && new(name) => 2.0,
+            _ if opens => 1.0,
+            _ => 0.0,
+        }
     }
 
     /// The share of a unit's words that those chosen hold.

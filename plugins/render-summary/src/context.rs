@@ -8,8 +8,8 @@ use minijinja::Value;
 use minijinja::value::Serde;
 
 use crate::choice::Limit;
+use crate::read::speaker;
 use crate::record::Record;
-use crate::stage::speaker;
 use crate::summary::Summariser;
 
 /// A quotation of more bytes is no pull quote, nor is one of fewer.
@@ -19,14 +19,22 @@ const PULLED: std::ops::RangeInclusive<usize> = 25..=280;
 pub(crate) struct Shared {
     values: Vec<(Cow<'static, str>, Value)>,
     quote: bool,
+    /// The article's own first sentence, where a template asks for it.
+    lead: Option<Value>,
 }
 
 impl Shared {
-    /// The values for `needs`, by name. A name that the article does not have stays undefined.
-    pub(crate) fn new(article: &Article<'_>, needs: &[Need]) -> Self {
-        let mut shared = Self { values: Vec::with_capacity(needs.len()), quote: false };
+    /// The values for `needs`, by name. A name that the article does not have stays undefined; in place of a headline
+    /// stands the line of the body that reads as one.
+    pub(crate) fn new(article: &Article<'_>, needs: &[Need], summary: &[String], summariser: &Summariser) -> Self {
+        let mut shared = Self { values: Vec::with_capacity(needs.len()), quote: false, lead: None };
         for need in needs {
             match need {
+                Need::Field(name, Field::Headline) => {
+                    let line = Some(summariser.headline()).filter(|line| !line.is_empty());
+                    shared.values.extend(line.map(|line| ((*name).into(), Value::from(line))));
+                }
+                Need::Lead => shared.lead = summary.first().map(|sentence| Value::from(sentence.as_str())),
                 Need::Field(name, field) => {
                     shared.values.extend(article.field(*field).map(|text| ((*name).into(), Value::from(text))));
                 }
@@ -51,6 +59,7 @@ impl Shared {
         if self.quote {
             own.extend(best_quote(article, summary, summariser).map(|quote| ("quote", quote)));
         }
+        own.extend(self.lead.clone().map(|lead| ("lead", lead)));
         let own = own.into_iter().map(|(name, value)| (Cow::Borrowed(name), value));
         Record::value(self.values.iter().cloned().chain(own))
     }
@@ -63,6 +72,8 @@ pub(crate) enum Need {
     Field(&'static str, Field),
     /// The strongest quotation that the summary does not hold.
     Quote,
+    /// The first sentence of the article's own summary, however long.
+    Lead,
     /// Anything else of the article's JSON.
     Other(String),
 }
@@ -73,6 +84,7 @@ impl Need {
         match name.as_str() {
             "summary" | "limit" => None,
             "quote" => Some(Need::Quote),
+            "lead" => Some(Need::Lead),
             _ => Some(field(&name).map_or(Need::Other(name), |(name, field)| Need::Field(name, field))),
         }
     }

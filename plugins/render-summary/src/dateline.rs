@@ -2,6 +2,8 @@
 
 /// No dateline is longer.
 const LONGEST: usize = 90;
+/// A heading that runs into the text has so many words at least: fewer may be a name.
+const HEADING: usize = 4;
 
 /// The length of the dateline and the dash after it; 0 where the text begins at once.
 ///
@@ -18,6 +20,30 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
         }
     }
     agency(line).or_else(|| capitals(line)).map_or(0, |end| start + end)
+}
+
+/// The length of a heading in capitals that runs into the text, with the space after it: `FERRIES TO SAIL AGAIN The port
+/// …`; 0 where there is none.
+pub(crate) fn heading(text: &str) -> usize {
+    if text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return 0; // most sentences
+    }
+    let start = text.len() - text.trim_start().len();
+    let mut end = start;
+    let mut words = 0;
+    for word in text[start..].split_inclusive(' ') {
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        if letters().any(char::is_lowercase) {
+            let opens = words >= HEADING && word.starts_with(char::is_uppercase);
+            return if opens { end } else { 0 };
+        }
+        if word.trim_end().ends_with(['.', '!', '?', ':', '—', '–', '-', '_']) || end - start > LONGEST {
+            return 0;
+        }
+        words += usize::from(letters().nth(1).is_some());
+        end += word.len();
+    }
+    0
 }
 
 /// A place (or none), an agency in brackets, a dash (after a place or none).
@@ -134,6 +160,17 @@ mod tests {
             assert_eq!(&line[cut..], "The harbour opened.", "{line}");
         }
         assert_eq!(dateline("Kiel - The harbour opened.", "Kiel"), "Kiel - ".len());
+    }
+
+    #[test]
+    fn headings_that_run_into_the_text_are_found() {
+        let text = "FERRIES TO SAIL AGAIN, 14 YEARS ON The harbour opened.";
+        assert_eq!(&text[heading(text)..], "The harbour opened.");
+        for text in
+            ["THE HARBOUR opened.", "NATO, EU AND UN envoys met.", "FERRIES TO SAIL AGAIN", "", "The harbour opened."]
+        {
+            assert_eq!(heading(text), 0, "{text}");
+        }
     }
 
     #[test]

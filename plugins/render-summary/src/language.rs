@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use copydesk_text::lexicon::entries;
+use copydesk_text::lexicon::{Lexicon, entries};
 
 use crate::words::Hash;
 
@@ -21,19 +21,26 @@ pub(crate) const CALL: u8 = 16;
 pub(crate) const VERB: u8 = 32;
 /// A title before a surname.
 pub(crate) const TITLE: u8 = 64;
+/// Two words that need no sentence before them, though one of them alone would: `this year`.
+pub(crate) const STANDING: u8 = 128;
+
+/// No entry of `abbreviations.txt` is longer.
+const LONGEST_ABBREVIATION: usize = 8;
 
 /// The most words that an entry of `leaning.txt` or `calls.txt` has.
 pub(crate) const PHRASE: usize = 4;
 
 /// The word lists of one language.
 ///
-/// A slot holds the upper bits of a word's hash and, in the lowest seven, its classes: small enough for the nearest cache.
+/// A slot holds the upper bits of a word's hash and, in the lowest eight, its classes: small enough for the nearest cache.
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     slots: Vec<u32>,
+    /// Whether the sentences were told without knowing the language's abbreviations.
+    foreign: bool,
 }
 
-const CLASSES: u32 = 127;
+const CLASSES: u32 = 255;
 
 #[inline]
 fn tag(key: u64) -> u32 {
@@ -54,13 +61,14 @@ pub(crate) fn language(tag: &str) -> &'static Language {
                     (CALL, include_str!(concat!("../data/", $folder, "/calls.txt"))),
                     (TITLE, include_str!(concat!("../data/", $folder, "/titles.txt"))),
                     (VERB, include_str!(concat!("../data/", $folder, "/verbs.txt"))),
+                    (STANDING, include_str!(concat!("../data/", $folder, "/standing.txt"))),
                 ])
             }
         };
     }
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     match primary {
-        _ if primary.eq_ignore_ascii_case("en") => KNOWN[1].get_or_init(lists!("en")),
+        _ if primary.eq_ignore_ascii_case("en") => KNOWN[1].get_or_init(|| lists!("en")().english()),
         _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
         _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
         _ if primary.eq_ignore_ascii_case("es") => KNOWN[4].get_or_init(lists!("es")),
@@ -83,7 +91,37 @@ impl Language {
             }
             slots[at] |= tag(key) | u32::from(class);
         }
-        Self { slots }
+        Self { slots, foreign: true }
+    }
+
+    /// English: its abbreviations are known where sentences are told.
+    fn english(mut self) -> Self {
+        self.foreign = false;
+        self
+    }
+
+    /// Whether a sentence that seems to end with this text goes on: its last word is an abbreviation, or the number of
+    /// a day. In English only what is no English word counts: languages are given wrongly at times.
+    pub(crate) fn goes_on(&self, text: &str) -> bool {
+        static ABBREVIATIONS: OnceLock<Lexicon> = OnceLock::new();
+        let Some(text) = text.strip_suffix('.') else { return false };
+        let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_ABBREVIATION + 1)..];
+        let start = tail.iter().rposition(|byte| matches!(byte, b' ' | b'(' | b'\n' | 0xA0)).map_or(0, |at| at + 1);
+        let word = &tail[start..];
+        if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
+            return false;
+        }
+        if self.foreign && word.len() <= 2 && word.iter().all(u8::is_ascii_digit) {
+            return true;
+        }
+        let abbreviations = ABBREVIATIONS.get_or_init(|| {
+            let class = |line: &'static str| line.strip_suffix(" anywhere").map_or((line, 1), |word| (word, 3));
+            Lexicon::new(entries(include_str!("../data/abbreviations.txt")).map(class))
+        });
+        let mut small = [0; LONGEST_ABBREVIATION];
+        small[..word.len()].copy_from_slice(word);
+        small.make_ascii_lowercase();
+        abbreviations.get(&small[..word.len()]) & if self.foreign { 1 } else { 2 } != 0
     }
 
     /// The classes of a word or phrase, by its hash.
@@ -98,6 +136,11 @@ impl Language {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether the lists are the English ones.
+    pub(crate) fn is_english(&self) -> bool {
+        !self.foreign
     }
 
     /// Whether there are lists at all; without them short words pass for function words.
@@ -119,6 +162,19 @@ mod tests {
         assert_eq!(english.classes(Hash::of_phrase("as a result")) & LEANING, LEANING);
         assert_eq!(english.classes(Hash::of_phrase("harbour")), 0);
         assert!(!language("ja").is_known());
+        assert_eq!(english.classes(Hash::of_phrase("this year")) & STANDING, STANDING);
         assert_eq!(language("").classes(Hash::of_phrase("the")), 0);
+    }
+
+    #[test]
+    fn abbreviations_and_days_end_no_sentence_in_other_languages() {
+        for text in ["Der Hafen bzw.", "O prof.", "Es waren 3 Mio.", "Am 3.", "(vgl.", "Das ist z.B."] {
+            assert!(language("de").goes_on(text) && language("pt").goes_on(text), "{text}");
+        }
+        assert!(language("en").goes_on("Der Hafen bzw.") && !language("en").goes_on("The ferry left at 3."));
+        assert!(!language("en").goes_on("They make art."));
+        for text in ["Der Hafen ist offen.", "Es war 1848.", "Ja!", "."] {
+            assert!(!language("de").goes_on(text), "{text}");
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The render-summary stage: an extractive summary of whole sentences, and renditions from templates.
 //!
-//! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. A block is running text or not
-//!   (`prose`), its dateline is cut (`dateline`), it is read into units that can be told alone (`unit`, `scan`, `marks`),
-//!   these are scored by [`Weights`], and the best of them chosen (`choice`).
+//! - `read`: the article becomes a [`Story`].
+//! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. Lines that a machine wrapped are put
+//!   together (`wrapped`). A block is running text or not (`prose`), its dateline is cut (`dateline`), it is read into units
+//!   that can be told alone (`unit`, `sentence`, `scan`, `signs`, `marks`), these are scored by [`Weights`], and the best of
+//!   them chosen (`choice`).
 //! - `templates`, `context`: the renditions.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
@@ -16,9 +18,12 @@ mod language;
 mod markdown;
 mod marks;
 mod prose;
+mod read;
 mod record;
 mod scan;
+mod sentence;
 mod shorten;
+mod signs;
 mod stage;
 mod story;
 mod summary;
@@ -27,6 +32,7 @@ mod title;
 mod unit;
 mod weights;
 mod words;
+mod wrapped;
 
 pub use choice::Limit;
 pub use config::{Config, Length, Names, Quotes, Rendition};

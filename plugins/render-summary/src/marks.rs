@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Marks {
     double: Option<Opened>,
+    /// Whether a curly quotation is open within a straight one.
+    nested: bool,
     single: bool,
     brackets: u32,
     stray: bool,
@@ -14,6 +16,8 @@ pub(crate) struct Marks {
 enum Opened {
     /// By `„`, which `“` closes.
     Low,
+    /// By `"`.
+    Straight,
     /// By any other mark.
     High,
 }
@@ -29,7 +33,17 @@ pub(crate) struct Around {
 
 impl Around {
     fn opens(self) -> bool {
-        self.before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘\"'".contains(c))
+        self.before.is_none_or(|c| c.is_whitespace() || "([{—–-/:“‘\"'".contains(c))
+    }
+
+    /// As a mark that closes: nothing follows that it could open.
+    fn behind_word(self) -> bool {
+        self.after.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c))
+    }
+
+    /// As an apostrophe.
+    fn inside_word(self) -> bool {
+        self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric)
     }
 
     fn before_word(self) -> bool {
@@ -85,16 +99,18 @@ impl Marks {
                 None => self.stray = true,
             },
             '„' => self.double = Some(Opened::Low),
-            '“' if self.double == Some(Opened::Low) => self.close(),
+            '“' if self.double == Some(Opened::Straight) && !around.behind_word() => self.nested = true,
+            '”' if self.nested => self.nested = false,
+            '“' if self.double == Some(Opened::Low) || self.double.is_some() && around.behind_word() => self.close(),
             '“' | '`' => self.double = Some(Opened::High),
             '«' | '»' if self.double.is_none() => self.double = Some(Opened::High),
             '»' | '«' => self.close(),
             '”' => self.close(),
             '"' if self.double.is_some() => self.close(),
             '"' if around.before.is_some_and(|c| c.is_ascii_digit()) => {} // inches
-            '"' if around.opens() => self.double = Some(Opened::High),
+            '"' if around.opens() => self.double = Some(Opened::Straight),
             '"' => self.stray = true,
-            '‘' if around.before_word() => self.single = true,
+            '‘' if around.before_word() && !around.inside_word() => self.single = true,
             '\'' | '’' => self.apostrophe(mark, around),
             _ => {}
         }
@@ -103,6 +119,7 @@ impl Marks {
     fn close(&mut self) {
         self.stray |= self.double.is_none();
         self.double = None;
+        self.nested = false;
         self.single = false;
     }
 
@@ -140,6 +157,9 @@ mod tests {
             "‘Go,’ she said.",
             "'Go,' she said.",
             "“He said ‘go’ to us,” she said.",
+            "The club “Friends of the Lock“ met.",
+            "She called it “ a farce “, he said.",
+            "Rowe:\"We go.\"",
         ] {
             assert_eq!(after(text), (true, false), "{text}");
         }
@@ -147,7 +167,8 @@ mod tests {
 
     #[test]
     fn apostrophes_years_and_inches_open_nothing() {
-        for text in ["the workers’ rights", "it's the '90s", "a 6\" pipe", "rock ’n’ roll"] {
+        for text in ["the party‘s rights", "the workers’ rights", "it's the '90s", "a 6\" pipe", "rock ’n’ roll"]
+        {
             assert_eq!(after(text), (true, false), "{text}");
         }
     }
@@ -158,5 +179,6 @@ mod tests {
         assert_eq!(after("We go on,” she said."), (true, true));
         assert_eq!(after("We go on,\" she said."), (true, true));
         assert_eq!(after("It rose (by half"), (false, false));
+        assert_eq!(after("\"She called it “late” again."), (false, false));
     }
 }

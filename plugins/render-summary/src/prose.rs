@@ -12,6 +12,12 @@ use crate::unit::last_stop;
 const LINE: usize = 320;
 /// What holds a phrase of furniture is seldom longer.
 const FURNITURE: usize = 160;
+/// No headline that stands as a line is shorter or longer.
+const HEADLINE_LEAST: usize = 15;
+/// See `HEADLINE_LEAST`.
+const HEADLINE: usize = 130;
+/// No byline is longer, with its date.
+const BYLINE: usize = 160;
 /// A line without a stop is a heading up to this length; beyond it, a paragraph that was cut.
 const HEADING: usize = 200;
 
@@ -31,6 +37,20 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
         || is_byline(line)
         || ends_with_credit(line)
         || line.len() <= FURNITURE && furniture().is_match(line))
+}
+
+/// Whether a line is written as a headline: of some length, without a stop, and nothing that goes with a story.
+pub(crate) fn is_heading_line(text: &str) -> bool {
+    let line = text.trim();
+    (HEADLINE_LEAST..=HEADLINE).contains(&line.len())
+        && line.split_whitespace().nth(3).is_some()
+        && last_stop(line).is_none()
+        && !line.ends_with([':', ';', ','])
+        && !(begins_as_note(line)
+            || in_brackets(line)
+            || is_byline(line)
+            || ends_with_credit(line)
+            || furniture().is_match(line))
 }
 
 /// Whether two lines have the same letters and digits.
@@ -61,16 +81,24 @@ fn in_brackets(line: &str) -> bool {
     ends.iter().any(|&(open, close)| inner.starts_with(open) && inner.ends_with(close))
 }
 
-/// `By Ada Rowe`, `By ADA ROWE, Political Editor.`: two capitalised words after the preposition, and few in all.
-fn is_byline(line: &str) -> bool {
-    if line.len() >= 90 || !line.starts_with(['b', 'B', 'v', 'V', 'p', 'P']) {
+/// `By Ada Rowe`, `By ADA ROWE, Political Editor.`, `By Ada Rowe on Monday, May 4th, at 11:08 a.m.`: two capitalised
+/// words after the preposition, and few in all, or none but names, figures and what joins them.
+pub(crate) fn is_byline(line: &str) -> bool {
+    if line.len() >= BYLINE || !line.starts_with(['b', 'B', 'v', 'V', 'p', 'P']) {
         return false;
     }
     let mut words = line.split_whitespace();
     let by =
         words.next().is_some_and(|word| ["by", "von", "par", "por"].iter().any(|by| word.eq_ignore_ascii_case(by)));
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    by && line.split_whitespace().count() <= 9 && capital(words.next()) && capital(words.next())
+    let joins = |word: &str| {
+        let word = word.trim_end_matches([',', '.']);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
+            || ["a.m", "and", "at", "for", "in", "of", "on", "p.m", "the", "und", "et", "y"].contains(&word)
+    };
+    by && capital(words.next())
+        && capital(words.next())
+        && (line.len() < 90 && line.split_whitespace().count() <= 9 || words.all(joins))
 }
 
 /// `… at the port. (Ada Rowe/The Harbour Press)`, `… (AP Photo)`: a caption with its credit.
@@ -125,6 +153,7 @@ mod tests {
             "Harbour opens.",
             "By Ada Rowe",
             "By Ada Rowe, Political Editor.",
+            "By Ada Rowe, Bo Lind and Per Holm on Monday, May 4th, 2026 at 11:08 a.m.",
             "Eds: Updates with quotes.",
             "(Reporting by Ada Rowe; editing by Bo Lind.)",
             "The ferry at its berth on Monday. (Ada Rowe/Harbour Press)",

@@ -64,7 +64,7 @@ impl Word {
 }
 
 /// Reads the word at `at`; always goes on by a character at least.
-#[inline]
+#[inline(always)] // the loop over a story's words is most of the stage's time
 pub(crate) fn read_word(text: &str, at: usize, limit: usize) -> Word {
     let bytes = text.as_bytes();
     if let Some(chunk) = bytes[at..].first_chunk::<8>() {

@@ -1,15 +1,13 @@
 //! The stage itself: from the article's views to the summary and the renditions.
 
-use copydesk_plugin_sdk::{Annotation, Article, BlockKind, Failure, Field, Stage, Verdict};
+use copydesk_plugin_sdk::{Article, Failure, Stage, Verdict};
 
 use crate::config::{Config, Quotes};
 use crate::context::Shared;
-use crate::story::{Evidence, Passage, Pointer, Quotation, Role, Story};
+use crate::read::read_story;
 use crate::summary::{Brief, Summariser};
 use crate::templates::{Templates, default_length};
-
-/// A topic less sure than this tells nothing about its sentence.
-const SURE: f64 = 0.9;
+use crate::wrapped::Unwrapped;
 
 /// Summarises an article and renders it.
 #[derive(Debug)]
@@ -81,14 +79,19 @@ impl Stage for RenderSummary {
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
-        let story = story(article, self.briefs.iter().any(|brief| !brief.focus.is_empty()));
+        let story = read_story(article, self.briefs.iter().any(|brief| !brief.focus.is_empty()));
+        let unwrapped = Unwrapped::of(&story);
+        let story = match &unwrapped {
+            Some(unwrapped) => unwrapped.story(&story),
+            None => story,
+        };
         self.summariser.read(&story, &self.briefs);
         let told: Vec<Vec<String>> = self.briefs.iter().map(|brief| self.summariser.tell(&story, brief)).collect();
         if !told[0].is_empty() {
             article.set_summary(&told[0]);
         }
         if !self.renditions.is_empty() {
-            let shared = Shared::new(article, &self.templates.needs);
+            let shared = Shared::new(article, &self.templates.needs, &told[0], &self.summariser);
             for rendition in &self.renditions {
                 let limit = self.briefs[rendition.brief].limit;
                 let context = shared.context(article, &told[rendition.brief], limit, &self.summariser);
@@ -98,55 +101,4 @@ impl Stage for RenderSummary {
         }
         Ok(Verdict::Keep)
     }
-}
-
-/// The views of the article; with `focus`, all that tells which topic stands where.
-fn story<'a>(article: &Article<'a>, focus: bool) -> Story<'a> {
-    let passages = article.blocks().map(|block| {
-        let role = match block.kind {
-            BlockKind::Paragraph => Role::Prose,
-            BlockKind::ListItem => Role::Item,
-            BlockKind::Heading | BlockKind::Caption | BlockKind::Blockquote | BlockKind::Table => Role::Other,
-        };
-        Passage { role, text: block.text }
-    });
-    let mut story = Story {
-        headline: article.headline().unwrap_or_default(),
-        dateline: article.field(Field::Dateline).unwrap_or_default(),
-        language: article.language().unwrap_or_default(),
-        passages: passages.collect(),
-        ..Story::default()
-    };
-    for media in article.media() {
-        if let Some(passage) = media.caption.and_then(|caption| story.passages.get_mut(caption)) {
-            passage.role = Role::Other;
-        }
-    }
-    for annotation in article.annotations() {
-        match annotation.kind() {
-            "subject" if focus => {
-                let qcode = annotation.text_feature("qcode").unwrap_or_default();
-                let name = annotation.text_feature("name").unwrap_or_default();
-                story.evidence.extend(pointers(&annotation).map(|pointer| Evidence { qcode, name, pointer }));
-            }
-            "subject" if annotation.number_feature("confidence").is_none_or(|sure| sure >= SURE) => story
-                .evidence
-                .extend(pointers(&annotation).take(1).map(|pointer| Evidence { pointer, ..Evidence::default() })),
-            "quote" => story.quotations.extend(
-                speaker(&annotation)
-                    .and_then(|speaker| pointers(&annotation).next().map(|pointer| Quotation { speaker, pointer })),
-            ),
-            _ => {}
-        }
-    }
-    story
-}
-
-/// Who says a direct quotation, where that is known.
-pub(crate) fn speaker<'a>(quote: &Annotation<'a>) -> Option<&'a str> {
-    (quote.text_feature("kind") == Some("direct")).then(|| quote.text_feature("speaker")).flatten()
-}
-
-fn pointers<'a>(annotation: &Annotation<'a>) -> impl Iterator<Item = Pointer> + use<'a> {
-    annotation.block_spans().map(|(block, range)| Pointer { block, range })
 }

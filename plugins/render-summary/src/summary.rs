@@ -5,19 +5,19 @@
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
 use crate::choice::{Choice, Limit};
-use crate::dateline::dateline;
+use crate::dateline::{dateline, heading};
 use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::is_prose;
 use crate::story::{Pointer, Role, Story};
-use crate::title::titles;
+use crate::title::{headline, titles};
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
-const REACH: usize = 20;
+const REACH: usize = 16;
 /// For each sentence that is asked for, so many units are read at least.
-const REACH_EACH: usize = 6;
+const REACH_EACH: usize = 5;
 /// Words and characters of a short sentence, for guessing how many sentences fill a length.
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
 /// A shorter sentence holds no quotation that is worth adding.
@@ -65,6 +65,7 @@ pub struct Summariser {
     focused: Vec<f32>,
     spoken: Vec<Option<f32>>,
     choice: Choice,
+    headline: String,
 }
 
 impl Summariser {
@@ -87,6 +88,7 @@ impl Summariser {
         if self.reader.units.is_empty() {
             self.read_passages(story, language, Role::Item, reach);
         }
+        self.reader.settle(is_cased(story));
         self.weigh_words(story, language);
         self.score(story);
     }
@@ -123,9 +125,17 @@ impl Summariser {
             .filter(|(at, (unit, _))| {
                 unit.whole && !unit.leans && unit.words >= SHORTEST_QUOTATION && !chosen.contains(at) && fits(unit)
             })
-            .filter_map(|(at, (_, strength))| Some((at, (*strength)?)))
+            .filter_map(|(at, (_, strength))| {
+                let strangers = self.choice.strangers(&self.reader, at);
+                Some((at, (*strength)? - self.weights.bare_name * strangers))
+            })
             .max_by(|(a, strong), (b, stronger)| strong.total_cmp(stronger).then(b.cmp(a)))
             .map(|(at, _)| at)
+    }
+
+    /// The headline of the story that was read last, or the line that stands as one at the top of its body.
+    pub(crate) fn headline(&self) -> &str {
+        &self.headline
     }
 
     /// How strong the quotation that begins at a place is, where the place was read.
@@ -144,13 +154,16 @@ impl Summariser {
                 continue;
             }
             before = passage.text;
-            let start = dateline(passage.text, story.dateline);
+            let start = match dateline(passage.text, story.dateline) {
+                0 => heading(passage.text),
+                start => start,
+            };
             let first = self.reader.units.len();
             self.reader.read(index, passage.text, start..passage.text.len(), language, reach);
             if is_heading(&self.reader.units[first..]) {
                 self.reader.drop_last();
             }
-            if self.reader.units.len() >= reach {
+            if self.reader.is_full(reach) {
                 break;
             }
         }
@@ -160,11 +173,14 @@ impl Summariser {
     /// number of that sentence's words. Summed over a sentence's words and divided by the root of their number, these
     /// give its cosines with all sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
-        let headline = match titles(story, Role::Prose, language) {
-            0 => story.headline,
-            titles => story.passages[titles - 1].text,
-        };
-        let headline = self.reader.number_words(headline, language);
+        let titles = titles(story, Role::Prose, language);
+        let line = headline(story, titles);
+        let mut headline = self.reader.number_words(line, language);
+        for title in story.passages[..titles].iter().filter(|title| title.text != line) {
+            headline.extend(self.reader.number_words(title.text, language));
+        }
+        self.headline.clear();
+        self.headline.push_str(line);
         let words = self.reader.numbering.len();
         self.ties.clear();
         self.ties.resize(words, 0.0);
@@ -239,6 +255,11 @@ impl Summariser {
     }
 }
 
+/// Whether a story is written with capitals.
+fn is_cased(story: &Story<'_>) -> bool {
+    story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
+}
+
 /// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised.
 fn is_heading(units: &[Unit]) -> bool {
     matches!(units, [only] if only.small == 0 && only.content.len() >= 4 && only.words <= 25)
@@ -276,6 +297,12 @@ fn is_clean(mut rest: &[u8]) -> bool {
         return false;
     }
     loop {
+        // Eight characters at once, the last of which is looked at again with those behind it.
+        while let Some(chunk) = rest.first_chunk::<8>()
+            && is_plain(u64::from_le_bytes(*chunk))
+        {
+            rest = &rest[7..];
+        }
         rest = match rest {
             [] => return true,
             [b' ', b' ', ..] => return false,
@@ -284,6 +311,17 @@ fn is_clean(mut rest: &[u8]) -> bool {
             _ => return false,
         };
     }
+}
+
+/// Whether eight bytes are ASCII, none of them a control character, and no two spaces among them stand together.
+fn is_plain(chunk: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let low = chunk & !HIGH;
+    // The highest bit of each byte: set where the byte is at least a space, and where it is above one.
+    let (printed, above) = (low + (0x80 - 0x20) * EACH, low + (0x80 - 0x21) * EACH);
+    let spaces = printed & !above & HIGH;
+    chunk & HIGH == 0 && printed & HIGH == HIGH && spaces & spaces >> 8 == 0
 }
 
 /// Counts pointers in units, both in order of the text.
@@ -319,13 +357,20 @@ mod tests {
 
     #[test]
     fn white_space_becomes_single_spaces_and_clean_text_stays() {
-        for text in ["The “ferry” – à l’heure… left.", "", "a", "(9)"] {
+        for text in ["The “ferry” – à l’heure… left.", "", "a", "(9)", "The ferry left for the north at 9."]
+        {
             assert!(is_clean(text.as_bytes()), "{text}");
             assert_eq!(clean(text), text);
         }
         for text in [" a b", "a b ", "a  b", "a\nb", "a\u{a0}b", "a\u{2009}b", "a\u{2028}b", "a\u{3000} b", "a\tb"] {
             assert!(!is_clean(text.as_bytes()), "{text}");
             assert_eq!(clean(text), "a b", "{text:?}");
+        }
+        for place in 1..20 {
+            let text = format!("{} {}", "a".repeat(place), "b".repeat(20));
+            assert!(is_clean(text.as_bytes()));
+            assert!(!is_clean(text.replace(' ', "  ").as_bytes()), "{place}");
+            assert!(!is_clean(text.replace(' ', "\n").as_bytes()), "{place}");
         }
     }
 }

@@ -151,6 +151,7 @@ mod tests {
         let name = |need| match need {
             &Need::Field(name, _) => name,
             Need::Quote => "quote",
+            Need::Lead => "lead",
             Need::Other(name) => name,
         };
         templates.needs.iter().map(name).collect()

@@ -3,21 +3,24 @@
 use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
+use crate::dateline::dateline;
 use crate::language::{FUNCTION, Language, VERB};
-use crate::prose::is_prose;
+use crate::prose::{is_heading_line, is_prose};
 use crate::scan::read_word;
-use crate::story::{Role, Story};
+use crate::story::{Passage, Role, Story};
 
 /// No line of a headline is longer.
 const TITLE: usize = 100;
 /// The first paragraph below a headline is no shorter.
 const PARAGRAPH: usize = 120;
+/// An English sentence with so many words has a determiner among them, as a rule; a headline need not.
+const UNDETERMINED: usize = 5;
 /// Words are the same where their beginnings are.
 const BEGINNING: usize = 5;
 
 /// How many passages at the beginning are the headline and the line below it: at most two lines of one short sentence
-/// each, before a paragraph of some length. A headline does without auxiliary verbs, opens as no sentence does, or is said
-/// again by the paragraph.
+/// each, before a paragraph of some length or one with a dateline. Without a dateline, a headline does without auxiliary
+/// verbs or without determiners, opens as no sentence does, or is said again by the paragraph.
 pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usize {
     if !story.headline.trim().is_empty() {
         return 0;
@@ -27,6 +30,10 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     let mut short: Vec<(usize, &str)> = Vec::new();
     let paragraph = loop {
         match lines.next() {
+            // A story begins with its dateline.
+            Some((_, passage)) if !short.is_empty() && dateline(passage.text, "") > 0 => {
+                return short.last().map_or(0, |(index, _)| index + 1);
+            }
             Some((index, passage)) if passage.text.len() <= TITLE && short.len() < 2 => {
                 short.push((index, passage.text));
             }
@@ -38,13 +45,30 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     short.iter().take_while(|(_, text)| is_title(text)).last().map_or(0, |(index, _)| index + 1)
 }
 
+/// The story's headline: the header's, or the line that stands as one at the top of the body, of which `titles` are
+/// that read as sentences. Nothing where there is none.
+pub(crate) fn headline<'a>(story: &Story<'a>, titles: usize) -> &'a str {
+    if !story.headline.trim().is_empty() {
+        return story.headline;
+    }
+    let prose = |passage: &&Passage<'a>| passage.role == Role::Prose;
+    let above = story.passages[..titles]
+        .iter()
+        .filter(prose)
+        .find(|passage| passage.text.len() <= TITLE && is_prose(passage.text, ""));
+    let first = story.passages.first().filter(prose).filter(|passage| is_heading_line(passage.text));
+    first.or(above).map_or("", |passage| passage.text.trim())
+}
+
 fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
     let paragraph = paragraph.to_lowercase();
     let first = line.split_whitespace().next().unwrap_or_default().to_lowercase();
     if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == first) {
         return true;
     }
+    let determiners = || entries(include_str!("../data/en/determiners.txt"));
     let (mut told, mut told_again, mut clause) = (0, 0, false);
+    let (mut words, mut determined) = (0, false);
     let mut at = 0;
     while at < line.len() {
         if !line[at..].starts_with(char::is_alphanumeric) {
@@ -54,6 +78,8 @@ fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
         let word = read_word(line, at, line.len());
         let classes = language.classes(word.whole);
         clause |= classes & VERB != 0;
+        words += 1;
+        determined |= determiners().any(|determiner| line[at..word.end].eq_ignore_ascii_case(determiner));
         if classes & FUNCTION == 0 && word.letters > 2 {
             told += 1;
             let beginning: String = line[at..word.end].chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
@@ -61,7 +87,7 @@ fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
         }
         at = word.end;
     }
-    !clause || told_again * 2 > told
+    !clause || told_again * 2 > told || language.is_english() && words >= UNDETERMINED && !determined
 }
 
 fn begins_a_word(text: &str, beginning: &str) -> bool {
@@ -72,7 +98,6 @@ fn begins_a_word(text: &str, beginning: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::language;
-    use crate::story::Passage;
 
     fn count(lines: &[&str]) -> usize {
         let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
@@ -87,7 +112,27 @@ mod tests {
         assert_eq!(count(&["Arnsby lock reopens after nine days.", PARAGRAPH]), 1);
         assert_eq!(count(&["Arnsby lock reopens.", "Engineers finish early.", PARAGRAPH]), 2);
         assert_eq!(count(&["Why the pilots could be right.", PARAGRAPH]), 1);
+        let dated = "ARNSBY (dpa) - Pilots cheered on Monday.";
+        assert_eq!(count(&["Arnsby lock reopens, pilots cheer.", "Gates are being watched by divers.", dated]), 2);
+        assert_eq!(count(&["Pilots promise port will be safe at night.", PARAGRAPH]), 1);
         assert_eq!(count(&["The northern lock of Arnsby is open to ferries.", PARAGRAPH]), 1);
+    }
+
+    #[test]
+    fn the_headline_is_the_headers_or_the_first_line() {
+        let story = |headline, lines: &[&'static str]| {
+            let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+            Story { headline, passages, ..Story::default() }
+        };
+        assert_eq!(headline(&story("Lock opens", &["Pilots cheer at the lock", PARAGRAPH]), 0), "Lock opens");
+        assert_eq!(headline(&story("", &["Pilots cheer at the lock", PARAGRAPH]), 0), "Pilots cheer at the lock");
+        assert_eq!(
+            headline(&story("", &["Arnsby lock reopens.", "Pilots cheer.", PARAGRAPH]), 2),
+            "Arnsby lock reopens."
+        );
+        assert_eq!(headline(&story("", &["Ada Rowe", "Arnsby lock reopens.", PARAGRAPH]), 2), "Arnsby lock reopens.");
+        assert_eq!(headline(&story("", &["By Ada Rowe", PARAGRAPH]), 0), "");
+        assert_eq!(headline(&story("", &[PARAGRAPH]), 0), "");
     }
 
     #[test]

@@ -5,14 +5,24 @@ use std::ops::Range;
 
 use copydesk_text::sentences;
 
-use crate::caption::{has_kicker, is_dated, points_into_picture};
-use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, TITLE, VERB};
-use crate::marks::{Around, Marks};
-use crate::scan::{CLASS, Class, Word, read_word};
-use crate::words::{Hash, Numbering};
+use crate::caption::{has_kicker, is_dated};
+use crate::language::Language;
+use crate::marks::Marks;
+use crate::sentence::{Gathered, Opener};
+use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
+
+/// An article and an abbreviation are no longer, in bytes.
+const ABBREVIATED: usize = 16;
+/// A sentence with fewer words tells nothing beside longer ones.
+const FEWEST: u32 = 4;
+/// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
+/// lists are of.
+const SENSE: u32 = 8;
+/// See `SENSE`.
+const SHARE: u32 = 6;
 
 /// A stretch of a block that might stand in the summary.
 #[derive(Clone, Debug, Default)]
@@ -41,49 +51,49 @@ pub(crate) struct Unit {
     pub(crate) kicker: bool,
     /// Whether it holds quotation marks.
     pub(crate) quotes: bool,
+    /// How many of its words are function words.
+    pub(crate) function: u32,
+    /// Whether it begins with a small letter.
+    small_start: bool,
     /// Words that begin with a small letter and say something: what a heading in capitals lacks.
     pub(crate) small: u32,
     /// The name that it opens with, where that is one word that stood in the story before: a surname alone, perhaps.
     pub(crate) bare_name: Option<u32>,
+    /// Who speaks in it, where that is a name of one word.
+    pub(crate) speaker: Option<u32>,
+}
+
+impl Unit {
+    /// Whether it is a list of names or results: hardly a word in it joins the others.
+    fn is_listing(&self) -> bool {
+        let words = self.words - self.numbers;
+        words >= SENSE && self.function * SENSE < words
+    }
+
+    /// Whether it is a row of figures: two in five words are numbers, and none joins others.
+    fn is_row(&self) -> bool {
+        self.function == 0 && self.numbers * 5 >= self.words * 2
+    }
+
+    /// Whether it has so few words that it tells nothing beside longer ones: `All started.`, `Time: 7:10.64.`
+    fn is_scrap(&self) -> bool {
+        self.words < FEWEST || self.words - self.numbers < FEWEST - 1
+    }
 }
 
 /// Reads blocks into units; keeps its buffers from article to article.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) units: Vec<Unit>,
+    /// How many of them may be taken.
+    wholes: usize,
     /// The numbers of the content words of all units.
     pub(crate) content: Vec<u32>,
     pub(crate) numbering: Numbering,
     /// By word number: how often it stands in the middle of a sentence with a capital.
     pub(crate) names: Vec<u16>,
-}
-
-/// What the scan of one unit gathers, beside its words.
-#[derive(Debug, Default)]
-struct Gathered {
-    capitals: u32,
-    letters: u32,
-    address: bool,
-    /// Whether it points into a picture, or calls upon the reader.
-    furniture: bool,
-    stray: bool,
-    outside: u32,
-    named: bool,
-    antecedent: bool,
-    before: u8,
-    opener: Opener,
-    /// Whether the first word is a title.
-    titled: bool,
-}
-
-/// How a sentence's first words look.
-#[derive(Debug, Default, Clone, Copy)]
-enum Opener {
-    #[default]
-    Unread,
-    /// A capitalised word that was known before.
-    Name(u32),
-    Settled,
+    /// By word number: whether it stood behind another capitalised word, as a surname does at first mention.
+    pub(crate) surnames: Vec<bool>,
 }
 
 /// A unit in which something is open still.
@@ -98,6 +108,7 @@ impl Reader {
     /// Forgets the last unit.
     pub(crate) fn drop_last(&mut self) {
         if let Some(unit) = self.units.pop() {
+            self.wholes -= usize::from(unit.whole);
             self.content.truncate(unit.content.start);
         }
     }
@@ -105,9 +116,27 @@ impl Reader {
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
+        self.wholes = 0;
         self.content.clear();
         self.names.clear();
+        self.surnames.clear();
         self.numbering.restart();
+    }
+
+    /// Tells what only the whole story shows. Where its sentences have function words, one that has hardly any is a
+    /// listing; where there are longer ones, the shortest are scraps; in a story that has capitals (`cased`), a block that begins with a small letter goes on with a sentence
+    /// cut before.
+    pub(crate) fn settle(&mut self, cased: bool) {
+        let words: u32 = self.units.iter().map(|unit| unit.words - unit.numbers).sum();
+        let function: u32 = self.units.iter().map(|unit| unit.function).sum();
+        let joined = function * SHARE >= words;
+        let scraps = self.units.iter().any(|unit| !unit.is_scrap());
+        for unit in &mut self.units {
+            let names = unit.small as usize * 3 < unit.content.len();
+            let cut = cased && unit.opens_block && unit.small_start;
+            let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
+            unit.whole &= !(cut || listing || scraps && unit.is_scrap());
+        }
     }
 
     /// The numbers of a text's content words, which become known by it.
@@ -116,6 +145,11 @@ impl Reader {
         let mut marks = Marks::default();
         self.scan(text, 0..text.len(), language, &mut marks, &mut Unit::default(), &mut Gathered::default());
         self.content.split_off(from)
+    }
+
+    /// Whether `reach` units were read, half of which at least may be taken.
+    pub(crate) fn is_full(&self, reach: usize) -> bool {
+        self.units.len() >= reach && self.wholes >= reach / 2
     }
 
     /// Adds the units of `range` of a block, until there are about `reach`.
@@ -144,7 +178,14 @@ impl Reader {
     ) -> Option<usize> {
         let mut open: Option<Open> = None;
         let offset = range.start;
-        for sentence in sentences(&text[range]) {
+        let block_text = &text[range];
+        let mut found = sentences(block_text);
+        while let Some(mut sentence) = found.next() {
+            while (language.goes_on(&block_text[sentence.clone()]) || is_abbreviated(&block_text[sentence.clone()]))
+                && let Some(more) = found.next()
+            {
+                sentence.end = more.end;
+            }
             let sentence = sentence.start + offset..sentence.end + offset;
             let at = self.content.len();
             let mut now = open.take().unwrap_or_else(|| Open {
@@ -156,7 +197,7 @@ impl Reader {
             self.scan(text, sentence, language, &mut marks, &mut now.unit, &mut now.gathered);
             if marks.closed() {
                 self.finish(text, now.unit, &now.gathered, language);
-                if self.units.len() >= reach {
+                if self.is_full(reach) {
                     return None;
                 }
             } else {
@@ -178,7 +219,9 @@ impl Reader {
     fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
         unit.named = gathered.named || gathered.capitals == 0;
+        unit.leans |= gathered.opening;
         let sentence = &text[unit.range.clone()];
+        unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
         unit.kicker = has_kicker(sentence, language) || unit.numbers > 1 && is_dated(sentence);
@@ -194,133 +237,27 @@ impl Reader {
             && unit.range.len() <= LONGEST
             && (!unit.quotes || gathered.outside > 0)
             && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
+        self.wholes += usize::from(unit.whole);
         self.units.push(unit);
-    }
-
-    /// Reads the words and marks of one sentence.
-    fn scan(
-        &mut self,
-        text: &str,
-        range: Range<usize>,
-        language: &Language,
-        marks: &mut Marks,
-        unit: &mut Unit,
-        gathered: &mut Gathered,
-    ) {
-        let bytes = text.as_bytes();
-        let mut at = range.start;
-        let mut phrase = Hash::phrase(0);
-        let first_word = unit.words;
-        while at < range.end {
-            let mut class = CLASS[bytes[at] as usize];
-            if class == Class::Wide {
-                // General punctuation, the most of it, is told by two bytes.
-                let letter = !bytes[at..].starts_with(&[0xE2, 0x80])
-                    && text[at..].chars().next().is_some_and(char::is_alphanumeric);
-                class = if letter { Class::Word } else { Class::Mark };
-            }
-            match class {
-                Class::Word => {
-                    let word = read_word(text, at, range.end);
-                    let index = unit.words;
-                    if index < PHRASE as u32 {
-                        phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
-                    }
-                    let opening = first_word == 0 && index < PHRASE as u32;
-                    let opens = if opening { language.classes(phrase.get()) & (LEANING | CALL) } else { 0 };
-                    gathered.furniture |= opens & CALL != 0;
-                    self.take(
-                        &word,
-                        index == first_word,
-                        opens & LEANING != 0,
-                        language,
-                        marks.in_quotation(),
-                        unit,
-                        gathered,
-                    );
-                    at = word.end;
-                    at += usize::from(bytes.get(at) == Some(&b' '));
-                }
-                Class::Other => at += 1,
-                _ => at = read_mark(text, at, marks, unit, gathered),
-            }
-        }
-        gathered.stray |= marks.take_stray();
-    }
-
-    #[allow(clippy::too_many_arguments)] // the one inner step of `scan`, apart for reading only
-    #[inline]
-    fn take(
-        &mut self,
-        word: &Word,
-        first: bool,
-        leaning: bool,
-        language: &Language,
-        quoted: bool,
-        unit: &mut Unit,
-        gathered: &mut Gathered,
-    ) {
-        unit.words += 1;
-        gathered.letters += word.letters;
-        gathered.capitals += word.capitals;
-        gathered.outside += u32::from(!quoted);
-        unit.leans |= leaning;
-        if word.letters == 0 {
-            unit.numbers += 1;
-            gathered.before = 0;
-            return;
-        }
-        let classes = language.classes(word.whole);
-        gathered.titled |= classes & TITLE != 0 && unit.words == 1;
-        if classes & !(VERB | TITLE) == FUNCTION {
-            gathered.before = if quoted { gathered.before } else { 0 };
-            return;
-        }
-        let function = classes & FUNCTION != 0
-            || word.letters < 2
-            || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
-        if !quoted {
-            // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`.
-            let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0
-                || classes & SAYING != 0 && gathered.before & PRONOUN != 0;
-            unit.leans |= attributes && !gathered.named;
-            unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
-            gathered.before = classes;
-            gathered.antecedent |= !function;
-            gathered.named |= !function && word.capitals > 0 && !first;
-        }
-        if function {
-            return;
-        }
-        unit.small += u32::from(word.capitals == 0);
-        let known = self.numbering.len();
-        let number = self.numbering.number(word.stem());
-        self.content.push(number);
-        let opening = 1 + u32::from(gathered.titled);
-        match gathered.opener {
-            Opener::Unread
-                if unit.words == opening && word.capitals > 0 && (gathered.titled || (number as usize) < known) =>
-            {
-                gathered.opener = Opener::Name(number);
-            }
-            Opener::Name(_) if unit.words == opening + 1 && word.capitals > 0 => gathered.opener = Opener::Settled,
-            Opener::Unread => gathered.opener = Opener::Settled,
-            _ => {}
-        }
-        if number as usize >= self.names.len() {
-            self.names.push(0); // numbers come one after the other
-        }
-        if word.capitals > 0 && !first {
-            let count = &mut self.names[number as usize];
-            *count = count.saturating_add(1);
-        }
     }
 }
 
-/// Whether words were lost before the stop (`a new book, .`), or lines of a table or menu run into the sentence.
+/// Whether a sentence is nothing but a word or two and an abbreviation in capitals: `The U.S.`
+fn is_abbreviated(sentence: &str) -> bool {
+    sentence.len() <= ABBREVIATED
+        && sentence.strip_suffix('.').is_some_and(|sentence| sentence.ends_with(|c: char| c.is_ascii_uppercase()))
+        && sentence.split_whitespace().nth(2).is_none()
+}
+
+/// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
+/// menu run into the sentence, or it is an aside in brackets.
 fn is_broken(sentence: &str) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
-    words.ends_with(',') || memchr::memchr(b'|', sentence.as_bytes()).is_some()
+    words.ends_with(',')
+        || sentence.ends_with("..")
+        || sentence.ends_with('…')
+        || memchr::memchr2(b'|', b'=', sentence.as_bytes()).is_some()
+        || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
 }
 
 /// The stop that ends a sentence, looked for behind what closes it.
@@ -333,55 +270,4 @@ pub(crate) fn last_stop(sentence: &str) -> Option<char> {
                 || c.is_whitespace())
         })
         .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))
-}
-
-/// Whether an apostrophe after a space belongs to the word before it, in text that was cut into words: `harbour 's`.
-fn is_ending(after: &[u8]) -> bool {
-    let letters = after.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    matches!(&after[..letters], b"s" | b"t" | b"d" | b"m" | b"ll" | b"re" | b"ve")
-        && !after.get(letters).is_some_and(u8::is_ascii_alphanumeric)
-}
-
-/// Reads one mark, bracket or sign of an address; gives the place after it.
-fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Unit, gathered: &mut Gathered) -> usize {
-    let bytes = text.as_bytes();
-    let Some(mut mark) = text[at..].chars().next() else { return at + 1 };
-    let mut end = at + mark.len_utf8();
-    match mark {
-        '(' => gathered.furniture |= points_into_picture(&text[end..]),
-        '@' => gathered.address |= at > 0 && bytes[at - 1].is_ascii_alphanumeric(),
-        '/' => gathered.address |= at > 1 && bytes[at - 1] == b':' && bytes.get(at + 1) == Some(&b'/'),
-        '\'' | '`' if bytes.get(at + 1) == Some(&bytes[at]) => {
-            mark = if mark == '`' { '`' } else { '"' };
-            end += 1;
-        }
-        '`' => return end,
-        '\'' | '’' if is_ending(&bytes[end..]) => return end,
-        '’' if text[end..].starts_with('’') => {
-            mark = '”';
-            end += 3;
-        }
-        '‘' if text[end..].starts_with('‘') => {
-            mark = '“';
-            end += 3;
-        }
-        _ => {}
-    }
-    mark = match mark {
-        '「' | '『' | '（' => '(',
-        '」' | '』' | '）' => ')',
-        other => other,
-    };
-    if "\"'`()[]«»“”„‘’".contains(mark) {
-        let before = text[..at].chars().next_back();
-        let after = text[end..].chars().next();
-        if mark == '"' && end == at + 2 {
-            // `''` closes; after a space, only what is open.
-            mark = if marks.in_quotation() || !before.is_none_or(char::is_whitespace) { '”' } else { '"' };
-        }
-        marks.read(mark, Around { before, after });
-        unit.quotes |= marks.in_quotation();
-        gathered.before = 0;
-    }
-    end
 }

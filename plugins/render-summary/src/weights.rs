@@ -42,7 +42,8 @@ pub struct Weights {
     pub numbers: f32,
     /// Against repeating what the chosen sentences say.
     pub redundancy: f32,
-    /// Against a sentence that opens with a surname which nothing before it in the summary introduces.
+    /// Against a sentence that opens with a surname which nothing before it in the summary introduces; twice where that
+    /// is the speaker's.
     pub bare_name: f32,
     /// Against a sentence that is understood only after the one before, though that one is chosen.
     pub leaning: f32,
@@ -58,7 +59,7 @@ impl Default for Weights {
             headline: 0.4,
             topic: 0.1,
             focus: 1.5,
-            attributed: 0.2,
+            attributed: 0.1,
             quotation: 0.15,
             figures: 0.2,
             paragraph: 0.1,

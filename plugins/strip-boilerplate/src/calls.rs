@@ -1,8 +1,13 @@
 //! Lines by which a publication speaks to its reader of itself: "Sign up for our newsletter", "Read more: …", "We use cookies …". They are
 //! known by how they open and what they name (data/calls.txt), so that they are found in copy too, where no page surrounds them.
 
-use crate::data::entries;
+use std::collections::HashMap;
+
 use copydesk_text::lines::Shape;
+
+use crate::data::entries;
+use crate::heads::Heads;
+use crate::search::Search;
 
 /// What such a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +35,6 @@ impl Call {
 }
 
 /// The lists of data/calls.txt, sorted.
-#[derive(Default)]
 pub(crate) struct Calls {
     /// All that opens a line, to ask once for nearly all of them.
     any: Openings,
@@ -39,20 +43,24 @@ pub(crate) struct Calls {
     sure: Openings,
     pointers: Openings,
     leads: Openings,
+    /// Pointers that need a title behind them.
+    heads: Openings,
     notices: Openings,
     whole: Vec<&'static str>,
-    objects: Vec<&'static str>,
-    strong: Vec<&'static str>,
-    told: Vec<&'static str>,
-    trades: Vec<&'static str>,
+    whole_heads: Heads,
+    objects: Search,
+    strong: Search,
+    told: Search,
+    trades: Search,
+    /// What the author of a piece does.
+    does: Openings,
 }
 
-/// Phrases that may open a line, with the pairs of letters that they start with: most lines end there.
+/// Phrases that may open a line.
 #[derive(Default)]
 struct Openings {
     sorted: Vec<&'static str>,
-    /// By the first letter, bits for the second; bytes beyond ASCII count by five bits like the letters.
-    pairs: [u32; 32],
+    heads: Heads,
 }
 
 /// A line longer than this is text.
@@ -66,35 +74,47 @@ const SHORT: usize = 64;
 /// A question that leads to a call is no longer than this.
 const QUESTION: usize = 70;
 
+/// What somebody is.
+const IS: [&str; 8] = ["is ", "ist ", "est ", "es ", "è ", "é ", "är ", "er "];
+
 impl Calls {
     pub(crate) fn new() -> Self {
-        let mut calls = Calls::default();
+        let mut parts: HashMap<&str, Vec<&'static str>> = HashMap::new();
         for (part, entry) in entries(include_str!("../data/calls.txt")) {
-            // Behind the part's name stands what it is for.
-            match (entry, part.split(' ').next().unwrap_or_default()) {
-                (e, "verbs") => calls.verbs.add(e),
-                (e, "asks") => calls.asks.add(e),
-                (e, "sure") => calls.sure.add(e),
-                (e, "pointers") => calls.pointers.add(e),
-                (e, "leads") => calls.leads.add(e),
-                (e, "notices") => calls.notices.add(e),
-                (e, "whole") => calls.whole.push(e),
-                (e, "objects") => calls.objects.push(e),
-                (e, "strong") => calls.strong.push(e),
-                (e, "told") => calls.told.push(e),
-                (e, "trades") => calls.trades.push(e),
-                _ => {}
-            }
+            // Behind the part's name stands the language.
+            parts.entry(part.split(' ').next().unwrap_or_default()).or_default().push(entry);
         }
-        for list in [&calls.verbs, &calls.sure, &calls.pointers, &calls.leads, &calls.notices] {
-            list.sorted.iter().for_each(|phrase| calls.any.add(phrase));
+        let mut any = Openings::default();
+        for part in ["verbs", "sure", "pointers", "leads", "heads", "notices"] {
+            parts.get(part).into_iter().flatten().for_each(|phrase| any.add(phrase));
         }
-        let lists = [&mut calls.any, &mut calls.verbs, &mut calls.asks, &mut calls.sure, &mut calls.pointers];
-        for list in lists.into_iter().chain([&mut calls.leads, &mut calls.notices]) {
-            list.sorted.sort_unstable();
+        any.sorted.sort_unstable();
+        let mut take = |part: &str| {
+            let mut list = parts.remove(part).unwrap_or_default();
+            list.sort_unstable();
+            list
+        };
+        let whole = take("whole");
+        let mut whole_heads = Heads::default();
+        whole.iter().for_each(|phrase| whole_heads.add(phrase));
+        let search = |list: Vec<&str>| Search::new(list.into_iter().map(str::to_owned).collect());
+        Calls {
+            any,
+            verbs: Openings::new(take("verbs")),
+            asks: Openings::new(take("asks")),
+            sure: Openings::new(take("sure")),
+            pointers: Openings::new(take("pointers")),
+            leads: Openings::new(take("leads")),
+            heads: Openings::new(take("heads")),
+            notices: Openings::new(take("notices")),
+            whole_heads,
+            whole,
+            objects: search(take("objects")),
+            strong: search(take("strong")),
+            told: search(take("told")),
+            trades: search(take("trades")),
+            does: Openings::new(take("does")),
         }
-        calls.whole.sort_unstable();
-        calls
     }
 
     /// What a line is, if it is one of these. `low` is scratch space.
@@ -141,9 +161,11 @@ impl Calls {
         if whole(asked) || s.words > 1 && whole(low) || later.contains(' ') && whole(later) {
             return Some(Call::Asks);
         }
-        let named = |from: &str| s.address || self.objects.iter().any(|o| holds(from, o));
-        let strong = |from: &str| self.strong.iter().any(|o| holds(from, o));
-        let call = self.verbs.opens(low).is_some_and(named)
+        let named = |from: &str| s.address || self.objects.stands_in(from.as_bytes());
+        let strong = |from: &str| self.strong.stands_in(from.as_bytes());
+        // "Sign up, and the letters never stop": what happens if.
+        let verb = self.verbs.opens(low).filter(|rest| !rest.starts_with(", and") && !rest.starts_with(" and you "));
+        let call = verb.is_some_and(named)
             || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
             || self.verbs.opens(later).is_some_and(strong)
             || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some());
@@ -158,12 +180,48 @@ impl Calls {
         } else {
             return None;
         };
-        (!self.told.iter().any(|t| holds(low, t))).then_some(found)
+        (!self.told.stands_in(low.as_bytes())).then_some(found)
+    }
+
+    /// The name in "Ada Rowe is a reporter at …", "Ada Rowe covers …": of two to four words, before what somebody is or does.
+    pub(crate) fn author<'t>(&self, text: &'t str, low: &mut String) -> Option<&'t str> {
+        const NAME: usize = 48;
+        /// A later word is not what somebody is first of all: "a professor of law at Marrow College and a contributing writer".
+        const SOON: usize = 40;
+        // The name ends where the first word in small letters stands that joins no names.
+        let joins = |word: &str| {
+            matches!(word, "de" | "von" | "van" | "der" | "la" | "del" | "al" | "bin" | "da" | "dos" | "af" | "av")
+        };
+        let end = text.match_indices(' ').map(|(at, _)| at).find(|at| {
+            let word = text[at + 1..].split(' ').next().unwrap_or_default();
+            word.starts_with(|c: char| c.is_lowercase()) && !joins(word)
+        })?;
+        let (name, rest) = (&text[..end], &text[end..]);
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let words = || name.split_whitespace();
+        let joins = |word: &str| {
+            matches!(word, "de" | "von" | "van" | "der" | "la" | "del" | "al" | "bin" | "da" | "dos" | "af" | "av")
+        };
+        let named = name.len() <= NAME
+            && (2..=4).contains(&words().count())
+            && words().all(|word| capital(word) || joins(word))
+            && words().next().is_some_and(capital)
+            && !name.starts_with("The ")
+            && !name.contains([',', ':', '.']);
+        if !named {
+            return None;
+        }
+        low.clear();
+        let sentence = rest.split(". ").next().unwrap_or(rest).trim_start();
+        low.extend(sentence.chars().take(SOON).flat_map(char::to_lowercase));
+        let is = IS.iter().any(|verb| low.starts_with(verb)) && self.trades.stands_in(low.as_bytes());
+        (is || self.does.opens(low).is_some()).then_some(name)
     }
 
     /// True where a short sentence is one of the calls that need no object.
     fn closes(&self, text: &str) -> bool {
         text.len() <= 48
+            && (self.whole_heads.may_open(text.as_bytes()) || !text.is_ascii())
             && self.whole.binary_search(&text.to_lowercase().trim_end_matches(|c: char| !c.is_alphanumeric())).is_ok()
     }
 
@@ -180,6 +238,10 @@ impl Calls {
                 return !plain || !s.ends_sentence() || low.ends_with('?') || loud && opening > 3;
             }
         }
+        let title = self.heads.opens(low).and_then(|rest| rest.trim_start().strip_prefix(':'));
+        if title.is_some_and(|title| title.split_whitespace().nth(2).is_some()) && !s.ends_sentence() {
+            return true;
+        }
         // Without a mark a title follows: its first word has a capital, or it is a question.
         self.leads.opens(low).is_some_and(|rest| {
             let title = text.get(text.len().saturating_sub(rest.len())..).unwrap_or_default().trim_start();
@@ -190,7 +252,8 @@ impl Calls {
     /// "Ada Rowe is a reporter at the Harbour Post. Follow her on …": with an address, for an opinion's author stays without one.
     fn is_author(&self, low: &str, s: &Shape) -> bool {
         let trade = low.find(" is ").filter(|at| *at <= 60).and_then(|at| low.get(at + 4..));
-        let trade = trade.is_some_and(|rest| self.trades.iter().any(|t| rest.get(..48).unwrap_or(rest).contains(t)));
+        let near = |rest: &str| rest.len().min(60);
+        let trade = trade.is_some_and(|rest| self.trades.stands_in(&rest.as_bytes()[..near(rest)]));
         let follows = low.split(". ").skip(1).any(|sentence| {
             let sentence = sentence.trim_start();
             self.verbs.opens(sentence).is_some()
@@ -202,25 +265,23 @@ impl Calls {
 }
 
 impl Openings {
+    /// For phrases that are sorted.
+    fn new(sorted: Vec<&'static str>) -> Self {
+        let mut openings = Openings::default();
+        sorted.into_iter().for_each(|phrase| openings.add(phrase));
+        openings
+    }
+
     fn add(&mut self, phrase: &'static str) {
-        if let [first, second, ..] = phrase.as_bytes() {
-            self.pairs[usize::from(first & 31)] |= 1 << (second & 31);
-            // A capital beyond ASCII may have another second byte.
-            if !first.is_ascii() {
-                self.pairs[usize::from(first & 31)] = u32::MAX;
-            }
-            if !second.is_ascii() {
-                self.pairs[usize::from(first & 31)] |= u32::MAX;
-            }
-        }
+        self.heads.add(phrase);
         self.sorted.push(phrase);
     }
 
     /// True where one of the phrases opens a text in any case.
     #[inline]
     fn open(&self, text: &str) -> bool {
-        let may = matches!(text.as_bytes(), [first, second, ..] if self.pairs[usize::from(first & 31)] >> (second & 31) & 1 == 1);
-        if !may {
+        // A curly mark stands for a straight one.
+        if !self.heads.may_open(text.as_bytes()) && !text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2) {
             return false;
         }
         let head = &text[..text.floor_char_boundary(HEAD)];
@@ -251,18 +312,6 @@ impl Openings {
             }
         })
     }
-}
-
-/// True where a phrase stands in the text at the borders of words.
-fn holds(text: &str, phrase: &str) -> bool {
-    let bytes = text.as_bytes();
-    let inner = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
-    memchr::memmem::find_iter(bytes, phrase.as_bytes()).any(|at| {
-        let end = at + phrase.len();
-        let open = at > 0 && inner(bytes.get(at - 1)) && inner(bytes.get(at));
-        let close = inner(bytes.get(end)) && inner(bytes.get(end - 1));
-        !open && !close
-    })
 }
 
 #[cfg(test)]

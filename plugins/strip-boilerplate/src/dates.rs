@@ -29,12 +29,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Longer lines say something about a date.
 const LONGEST: u32 = 72;
 
+/// A date line has no more words that say nothing of a date or time.
+const OTHERS: u32 = 2;
+
 /// True for a line such as "Tuesday, 3 March 2024", "Updated: 2024-03-03 15:24", "2 hours ago".
 pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
     if shape.digits == 0 || shape.width > LONGEST || shape.words > 14 || shape.ends_sentence() && shape.stops > 1 {
         return false;
     }
-    let (mut month, mut day, mut filler, mut numbers, mut others) = (0, 0, 0, 0, 0);
+    let (mut month, mut day, mut filler, mut numbers, mut others) = (0, 0, 0, 0, 0u32);
     let mut ago = false;
     for token in line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()) {
         if token.bytes().all(|b| b.is_ascii_digit()) {
@@ -56,6 +59,10 @@ pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
             ago |= matches!(word, "ago" | "vor" | "yesterday" | "today" | "hour" | "hours");
         } else if !word.is_empty() {
             others += 1;
+            // Most lines end here: they say something.
+            if others > OTHERS && line.is_ascii() {
+                return false;
+            }
         }
     }
     if line.contains('年') && line.contains('月') || line.contains('년') && line.contains('월') {
@@ -64,7 +71,7 @@ pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
     let dated =
         month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
     let timed = has_time(line) && others == 0;
-    (dated && others <= 2 && others <= month + day + filler + numbers / 2) || timed
+    (dated && others <= OTHERS && others <= month + day + filler + numbers / 2) || timed
 }
 
 /// True where a line opens with "Published", "Updated" and the like; whether a date follows is asked apart.
@@ -72,6 +79,25 @@ pub(crate) fn is_labelled(line: &str) -> bool {
     let first = line.split(|c: char| !c.is_alphanumeric()).find(|t| !t.is_empty()).unwrap_or_default();
     first.len() <= 16 && WORDS.labels.binary_search(&first.to_lowercase().as_str()).is_ok()
 }
+
+/// True for "Last updated on Monday at 4.15pm", "Uppdaterad 14.05": nothing but words of dates and numbers, among them one that tells of
+/// publishing.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    let (mut labelled, mut number) = (false, false);
+    let known = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).all(|token| {
+        let low = token.to_lowercase();
+        let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
+        number |= bare.len() < low.len();
+        labelled |= WORDS.labels.binary_search(&bare).is_ok();
+        let lists = [&WORDS.months, &WORDS.days, &WORDS.fillers, &WORDS.labels];
+        bare.is_empty() || bare == "last" || lists.iter().any(|list| list.binary_search(&bare).is_ok())
+    });
+    known && labelled && number
+}
+
+/// What stands beside the minutes that a page takes to read or to listen to.
+const READING: [&str; 10] =
+    ["approx", "di", "estimated", "leitura", "lettura", "listen", "lästid", "reading", "tempo", "time"];
 
 /// True for "4 min read", "Lesezeit: 3 Minuten": how long a page takes to read or to listen to.
 pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
@@ -84,7 +110,7 @@ pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
         let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
         minutes |= number && bare.starts_with("min");
-        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || bare == "listen"
+        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || READING.contains(&bare)
     });
     known && minutes
 }
@@ -150,6 +176,12 @@ mod tests {
         ] {
             assert!(!date(line), "{line}");
         }
+    }
+
+    #[test]
+    fn stamps_are_of_words_of_dates_alone() {
+        assert!(is_stamp("Last updated on Monday at 4.15pm") && is_stamp("Uppdaterad 14.05"));
+        assert!(!is_stamp("Posted prices in 99 towns") && !is_stamp("Updated") && !is_stamp("Monday at 4.15pm"));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use copydesk_text::lines::credit;
 
+use crate::author;
 use crate::calls::Calls;
+use crate::codes::is_transmission;
 use crate::comments::comments;
 use crate::evidence::{PAGE, evidence};
 use crate::furniture::{self, Copy};
@@ -13,6 +15,7 @@ use crate::model::{Model, Place};
 use crate::phrases::{Class, Phrases};
 use crate::rights::{Notices, Rights};
 use crate::tail::tail;
+use crate::teasers;
 use crate::wire::{Furniture, Wire};
 
 /// What becomes of a line.
@@ -137,6 +140,8 @@ impl Rules {
             };
         }
         if !page {
+            teasers::headed(&infos, &mut d.fates, header.headline);
+            author::about(&infos, &self.calls, &mut d.fates, &mut low);
             furniture::runs(&copy, &mut d.fates);
         }
         // A heading of teasers may be gone already; its teasers are found by it.
@@ -215,7 +220,7 @@ impl Rules {
                 }
                 Some(Furniture::Slug) => {
                     let slug = info.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
-                    if !slug_known && (slug.contains('-') || slug.contains('/')) {
+                    if !slug_known && (slug.contains('-') || slug.contains('/')) && !is_transmission(info.text) {
                         slug_known = true;
                         d.fields.push((Set::Slugline, slug.to_owned()));
                     }

@@ -4,7 +4,7 @@
 use copydesk_text::lines::credit;
 
 use crate::calls::Call;
-use crate::dates::{is_labelled, is_reading_time};
+use crate::dates::{is_labelled, is_reading_time, is_stamp};
 use crate::decide::Fate;
 use crate::lines::{Info, Kind, Look};
 use crate::model::Place;
@@ -71,6 +71,11 @@ pub(crate) struct Copy<'a> {
 
 /// A line among so many from either end may be a notice.
 const EDGE: usize = 2;
+/// What kind of piece stands below, in a word.
+const KINDS: [&str; 9] =
+    ["columns", "corrections", "feedback", "live", "obituaries", "opinion", "opinions", "podcast", "reviews"];
+/// A line as long as this is no furniture by itself.
+const LONG: u32 = 160;
 /// The lines of a menu: no more words than this.
 const MENU: u32 = 24;
 
@@ -105,7 +110,10 @@ impl<'a> Copy<'a> {
         }
         let s = &info.shape;
         // "Posted on 3 March 2026 by Ada Rowe"
-        let posted = info.hits.is_lead(Class::Byline) && s.digits >= 4 && !s.ends_sentence() && s.width <= 100;
+        let stamped = is_stamp(info.text);
+        let digits = if stamped || info.hits.is_whole(Class::Byline) { 1 } else { 4 };
+        let posted =
+            (info.hits.is_lead(Class::Byline) || stamped) && s.digits >= digits && !s.ends_sentence() && s.width <= 100;
         if at_head && is_reading_time(info.text, s) {
             return true;
         }
@@ -154,11 +162,36 @@ impl<'a> Copy<'a> {
         is_menu(self.infos[i].text, phrases) && !parted(i.checked_sub(1)) && !parted(Some(i + 1))
     }
 
+    /// True where a known label is the whole line, before or after all of the story: one such line is no story's. A single word is a label
+    /// below the story, beside another label, or where it is a button.
+    fn is_label_outside(&self, i: usize, class: Class) -> bool {
+        let is_label = |info: &Info<'_>| info.look == Look::Furniture && info.hits.lead == info.hits.whole;
+        let beside =
+            |n: Option<usize>| n.and_then(|n| self.infos.get(n)).is_some_and(|n| is_label(n) && n.shape.words <= 3);
+        let (info, s) = (&self.infos[i], &self.infos[i].shape);
+        let below = || self.last_prose.is_some_and(|last| i > last);
+        let button = matches!(class, Class::Share | Class::Subscribe | Class::Login | Class::Comments);
+        // The section of the site. What kind of piece it is, a reader may need to know.
+        let section =
+            || i < 2 && class == Class::Navigation && !KINDS.iter().any(|kind| info.text.eq_ignore_ascii_case(kind));
+        is_label(info)
+            && self.is_outside(i)
+            && (s.words >= 2 || button || below() || section() || beside(i.checked_sub(1)) || beside(Some(i + 1)))
+            && s.words <= 8
+            && (s.digits == 0 || button)
+            && !s.ends_sentence()
+            && info.kind != Kind::Heading
+    }
+
     /// What becomes of line `i`.
     pub(crate) fn furniture(&self, i: usize, at_head: bool, phrases: &Phrases) -> Fate {
         let (info, n) = (&self.infos[i], self.infos.len());
         let s = &info.shape;
-        if info.hits.is_part(Class::Own) && s.width < 160 {
+        // Running text that leads nowhere: most lines end here.
+        if info.is_prose() && s.width >= LONG && info.linked < 50 {
+            return Fate::Keep;
+        }
+        if info.hits.is_part(Class::Own) && s.width < LONG {
             return Fate::gone("own-phrase");
         }
         let quoted = s.quotes > 0;
@@ -172,11 +205,21 @@ impl<'a> Copy<'a> {
         }
         // What closes a gallery stands beside what opens it.
         let beside = |n: Option<usize>| {
-            n.and_then(|n| self.infos.get(n)).is_some_and(|n| n.hits.is_whole(Class::Insert) || is_counter(n.text))
+            n.and_then(|n| self.infos.get(n)).is_some_and(|n| {
+                let shown = n.hits.is_whole(Class::Insert) || is_counter(n.text) || is_fraction(n.text);
+                shown || is_fraction(info.text) && n.look == Look::Furniture
+            })
         };
         let button = || info.look == Look::Furniture && s.words == 1 && info.hits.is_whole(Class::Navigation);
-        if is_counter(info.text) || button() && (beside(i.checked_sub(1)) || beside(Some(i + 1))) {
+        let counter =
+            is_counter(info.text) || is_fraction(info.text) && (beside(i.checked_sub(1)) || beside(Some(i + 1)));
+        if counter || button() && (beside(i.checked_sub(1)) || beside(Some(i + 1))) {
             return Fate::gone("insert");
+        }
+        // "→ How the bridge was built"
+        let arrow = info.text.starts_with(['→', '►', '▶', '➡']) || info.text.starts_with(">>");
+        if arrow && info.look == Look::Title && s.words >= 3 && !quoted {
+            return Fate::gone("teaser");
         }
         if self.is_linked_teaser(i) {
             return Fate::gone("teaser");
@@ -194,7 +237,12 @@ impl<'a> Copy<'a> {
         }
         let outside = self.is_outside(i);
         // "Tags: bridge, harbour"
-        if outside && info.hits.is_lead(Class::Tags) && !s.ends_sentence() && s.width < 160 && info.text.contains(':') {
+        if (outside || i * 2 >= n)
+            && info.hits.is_lead(Class::Tags)
+            && !s.ends_sentence()
+            && s.width < 160
+            && info.text.contains(':')
+        {
             return Fate::gone("tags");
         }
         let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted) else {
@@ -202,14 +250,17 @@ impl<'a> Copy<'a> {
         };
         let at_edge = at_head || i * 4 >= n * 3 || i < 2 || outside;
         let worded = s.words >= 3 || self.evidence >= 2 && s.words >= 1;
-        let goes = match class {
-            Class::Share | Class::Subscribe => worded && !s.ends_sentence(),
-            Class::Comments => worded && at_edge || outside && i + 2 >= n,
-            Class::Login => worded && at_edge,
-            Class::Teaser => at_edge && (self.evidence >= 2 || s.words >= 2 && outside) && !s.ends_sentence(),
-            Class::Navigation | Class::Tags | Class::Legal => at_edge && self.evidence >= 3 && !s.ends_sentence(),
-            Class::Own | Class::Byline | Class::Stays | Class::Insert => false,
-        };
+        let known = !matches!(class, Class::Own | Class::Byline | Class::Stays | Class::Insert)
+            && (class != Class::Teaser || self.last_prose.is_some_and(|last| i > last));
+        let goes = known && self.is_label_outside(i, class)
+            || match class {
+                Class::Share | Class::Subscribe => worded && !s.ends_sentence(),
+                Class::Comments => worded && at_edge || outside && i + 2 >= n,
+                Class::Login => worded && at_edge,
+                Class::Teaser => at_edge && (self.evidence >= 2 || s.words >= 2 && outside) && !s.ends_sentence(),
+                Class::Navigation | Class::Tags | Class::Legal => at_edge && self.evidence >= 3 && !s.ends_sentence(),
+                Class::Own | Class::Byline | Class::Stays | Class::Insert => false,
+            };
         let calls = matches!(class, Class::Share | Class::Subscribe | Class::Login | Class::Comments);
         if goes && (calls || s.words <= 8) { Fate::gone(reason(class)) } else { Fate::Keep }
     }
@@ -252,6 +303,8 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
                 _ => break,
             }
         }
+        // Below a call to readers stand its buttons.
+        let known = if seen == Some("call-to-readers") { known + 1 } else { known };
         if let Some(reason) = seen.filter(|_| known >= 2 && doubtful.len() <= known) {
             doubtful.iter().for_each(|i| fates[*i] = Fate::gone(reason));
         }
@@ -303,7 +356,18 @@ fn is_address_alone(info: &Info<'_>) -> bool {
     let labelled = label.is_some_and(|l| {
         matches!(l.as_str(), "email" | "e-mail" | "mail" | "twitter" | "x" | "facebook" | "instagram")
     });
-    info.text.starts_with('@') && words == 1 || labelled && words <= 3
+    let mail = words == 1 && info.text.contains('@') && info.text.contains('.');
+    info.text.starts_with('@') && words == 1 || mail || labelled && words <= 3
+}
+
+/// "1/12", "2 of 9": where a reader is in a gallery, or anything else.
+fn is_fraction(text: &str) -> bool {
+    let number = |t: &str| !t.is_empty() && t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit());
+    text.len() <= 10
+        && ["/", " of ", " von ", " de ", " sur ", " av "]
+            .iter()
+            .filter_map(|sign| text.split_once(sign))
+            .any(|(a, b)| number(a.trim()) && number(b.trim()))
 }
 
 /// "Image 1 of 12", "Bild 2 von 9": where a reader is in a gallery.

@@ -21,6 +21,9 @@ pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
 
 /// The name in "Ada Rowe, Harbour Post political writer".
 fn name_and_trade<'a>(info: &Info<'a>) -> Option<&'a str> {
+    if info.shape.width > 80 || info.shape.ends_sentence() {
+        return None;
+    }
     let (name, trade) = info.text.split_once(", ")?;
     let words = name.split_whitespace();
     let named = (2..=4).contains(&words.clone().count())
@@ -28,8 +31,7 @@ fn name_and_trade<'a>(info: &Info<'a>) -> Option<&'a str> {
     let low = trade.to_lowercase();
     let trades = ["writer", "reporter", "correspondent", "editor", "journalist", "columnist"];
     let works = low.split_whitespace().next_back().is_some_and(|last| trades.contains(&last));
-    (named && works && info.shape.width <= 80 && !info.shape.ends_sentence() && trade.split_whitespace().count() <= 5)
-        .then_some(name)
+    (named && works && trade.split_whitespace().count() <= 5).then_some(name)
 }
 
 /// The name in "Posted on 3 March 2026 by Ada Rowe".
@@ -48,8 +50,9 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     if info.shape.width > 100 || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
         return None;
     }
+    let text = ["Words ", "Story ", "Written ", "Text "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let (first, rest) = text.split_once(char::is_whitespace)?;
-    if !matches!(first, "By" | "BY" | "by" | "Von" | "VON" | "Par" | "Por") {
+    if !matches!(first, "By" | "BY" | "by" | "Von" | "VON" | "Par" | "PAR" | "Por" | "POR" | "Av" | "AV" | "Af") {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());

@@ -1,11 +1,15 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`), for rights and the header
+//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `contacts`), for rights and the header
 //! (`rights`, `header`), and for what speaks to the reader (`calls`, `comments`); then for the text of whole pages (`evidence`) the model
-//! (`features`, `model`), for single lines of copy `furniture`; last the tail of teasers (`tail`) and the guard (`decide`).
+//! (`features`, `model`), for copy the rules of `furniture` and `teasers`; last the `author`, the tail of teasers (`tail`) and the guard
+//! (`decide`).
 
+mod author;
 mod calls;
+mod codes;
 mod comments;
+mod contacts;
 mod data;
 mod dates;
 mod decide;
@@ -13,6 +17,7 @@ mod evidence;
 mod features;
 mod furniture;
 mod header;
+mod heads;
 mod lines;
 mod mend;
 mod model;
@@ -20,6 +25,7 @@ mod phrases;
 mod rights;
 mod search;
 mod tail;
+mod teasers;
 mod wire;
 
 use std::sync::{Arc, OnceLock};

@@ -75,15 +75,15 @@ impl Info<'_> {
 /// Looks at all lines of an article.
 pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>> {
     let mut buffer = String::new();
-    let mut prints: Vec<(u64, u32)> = Vec::with_capacity(lines.len());
+    let mut keys: Vec<(u32, u32)> = Vec::with_capacity(lines.len());
     let mut infos: Vec<Info<'a>> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.trim();
         let shape = shape(text);
         let hits = phrases.hits(text, &mut buffer);
         // Long lines are told apart by length and ends: their repeats are another stage's work.
-        if text.len() <= 200 {
-            prints.push((fingerprint(text), i as u32));
+        if text.len() <= REPEATED {
+            keys.push((shape.letters << 16 | shape.digits, i as u32));
         }
         infos.push(Info {
             text,
@@ -97,6 +97,21 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>
             protected: line.protected,
         });
     }
+    count_repeats(&mut infos, keys);
+    infos
+}
+
+/// A longer line is not looked for among the others.
+const REPEATED: usize = 200;
+
+/// Counts how often each line stands among the others. `keys` are the letters and digits of each: only where these agree for two lines
+/// are the lines themselves compared.
+fn count_repeats(infos: &mut [Info<'_>], mut keys: Vec<(u32, u32)>) {
+    keys.sort_unstable();
+    let mut prints: Vec<(u64, u32)> = Vec::new();
+    for same in keys.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
+        prints.extend(same.iter().map(|(_, i)| (fingerprint(infos[*i as usize].text), *i)));
+    }
     prints.sort_unstable();
     for same in prints.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
         for (at, (_, i)) in same.iter().enumerate() {
@@ -106,7 +121,6 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>
             info.doubled = next_to(at.checked_sub(1).and_then(|a| same.get(a))) || next_to(same.get(at + 1));
         }
     }
-    infos
 }
 
 fn look(text: &str, s: &Shape, hits: Hits) -> Look {

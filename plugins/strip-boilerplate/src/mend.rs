@@ -6,11 +6,18 @@ use copydesk_text::lines::Ending;
 
 use crate::lines::{Info, Look};
 use crate::model::Place;
+use crate::phrases::Class;
 
 /// So many short lines may stand between a paragraph and the rest of the story before it.
 const BEFORE: usize = 8;
 /// What follows the story and is no longer than this, up to the page's furniture, may be its end.
 const AFTER: usize = 3;
+
+/// So may what is longer where more than half of it are sentences: results, a list, verses and what is said of them.
+const MIXED: usize = 12;
+
+/// A sentence as long as this is a paragraph.
+const SENTENCE: u32 = 80;
 
 /// Puts paragraphs at the ends of the story into it.
 pub(crate) fn mend(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
@@ -25,10 +32,17 @@ pub(crate) fn mend(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
         places[at..first].fill(Place::Story);
         first = at;
     }
-    let rest = infos[end..].iter().take_while(|info| !is_of_page(info)).count();
-    let titles = infos[end..end + rest].iter().filter(|info| !info.shape.ends_sentence()).count();
-    let closes = rest < infos.len() - end && rest <= AFTER && titles <= 1;
-    if closes && rest > 0 && infos[end + rest - 1].is_prose() && infos[end + rest - 1].shape.ends_sentence() {
+    // An advertisement parts nothing.
+    let insert = |info: &Info<'_>| info.hits.is_whole(Class::Insert) && info.look == Look::Furniture;
+    let rest = infos[end..].iter().take_while(|info| insert(info) || !is_of_page(info)).count();
+    let lines = infos[end..end + rest].iter().filter(|info| !insert(info));
+    let titles = lines.clone().filter(|info| !info.shape.ends_sentence()).count();
+    // Where nothing follows, sentences alone are the story's: teasers have titles.
+    let last = rest == infos.len() - end && titles == 0 && infos[end..].iter().all(|info| info.linked < 50);
+    let count = lines.count();
+    let few = count <= AFTER && titles <= 1 || count <= MIXED && titles * 2 < count;
+    let closes = (rest < infos.len() - end || last) && few;
+    if closes && rest > 0 && (last || infos[end + rest - 1].is_prose()) && infos[end + rest - 1].shape.ends_sentence() {
         places[end..end + rest].fill(Place::Story);
     }
     places
@@ -36,7 +50,8 @@ pub(crate) fn mend(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
 
 /// Running text that stands once, ends as a sentence and leads nowhere.
 fn is_paragraph(info: &Info<'_>) -> bool {
-    info.look == Look::Text && info.shape.ends_sentence() && info.times == 1 && info.linked < 50 && info.hits.part == 0
+    let long = info.look == Look::Text || info.look == Look::Sentence && info.shape.width >= SENTENCE;
+    long && info.shape.ends_sentence() && info.times == 1 && info.linked < 50 && info.hits.part == 0
 }
 
 /// What only a page has.

@@ -1,117 +1,131 @@
 //! Finds many phrases in short lines, the letters of ASCII in any case: the leftmost first, of those the longest, none within another.
 //!
-//! A table of bits for the first three bytes of phrases says where one may start; almost nowhere in running text. It is made in no time
-//! and stays in the nearest cache, where an automaton for as many phrases takes milliseconds to make and a megabyte.
+//! A table of bits for the beginnings of phrases says whether one may start at a word; hardly ever in running text. It is made in
+//! no time and stays in the nearest cache, where an automaton for as many phrases takes milliseconds to make and a megabyte.
 
 use std::ops::Range;
 
-/// Five bits of each of three bytes: capital and small letters have the same.
-const KEYS: usize = 1 << 15;
+use crate::heads::{Heads, WINDOW};
+
+/// A phrase, with the place that it was given at.
+type Pattern = (Vec<u8>, usize);
 
 /// Phrases to look for.
 pub(crate) struct Search {
-    /// Sorted by key, long phrases before short ones; with the place that each was given at.
-    patterns: Vec<(u16, Vec<u8>, usize)>,
-    /// By key, whether a phrase starts so.
-    starts: Box<[u64; KEYS / 64]>,
-    /// How many keys stand in the words of `starts` before each.
-    before: Vec<u16>,
-    /// One for each key, in order.
-    groups: Vec<Group>,
-}
-
-/// The phrases of one key.
-struct Group {
-    patterns: Range<usize>,
-    /// Bits for what may stand in the fourth place, by five bits of the byte.
-    fourth: u32,
+    heads: Heads,
+    /// Phrases of four bytes or more, sorted by how they begin, long ones before short ones.
+    patterns: Vec<Pattern>,
+    /// The first four bytes of each of these.
+    keys: Vec<u32>,
+    /// Phrases of two or three bytes, long ones before short ones.
+    short: Vec<Pattern>,
 }
 
 impl Search {
     /// For phrases in small letters. A phrase of less than two bytes is never found.
     pub(crate) fn new(phrases: Vec<String>) -> Self {
-        let mut patterns = Vec::with_capacity(phrases.len());
-        for (n, phrase) in phrases.into_iter().enumerate().filter(|(_, p)| p.len() >= 2) {
-            let phrase = phrase.into_bytes();
-            // After a phrase of two bytes anything may stand.
-            let thirds = phrase.get(2).map_or(0..=31, |b| b & 31..=b & 31);
-            for third in thirds {
-                patterns.push((key(key(key(0, phrase[0]), phrase[1]), third), phrase.clone(), n));
-            }
-        }
+        let mut heads = Heads::default();
+        phrases.iter().for_each(|phrase| heads.add(phrase));
+        let all = phrases.into_iter().map(String::into_bytes).zip(0..).filter(|(phrase, _)| phrase.len() >= 2);
+        let (mut patterns, mut short): (Vec<Pattern>, Vec<Pattern>) = all.partition(|(phrase, _)| phrase.len() >= 4);
         // Of equal phrases the first given counts.
-        patterns.sort_by(|a, b| (a.0, b.1.len(), a.2).cmp(&(b.0, a.1.len(), b.2)));
-        let mut search = Search {
-            patterns,
-            starts: Box::new([0; KEYS / 64]),
-            before: Vec::with_capacity(KEYS / 64),
-            groups: Vec::new(),
-        };
-        let mut from = 0;
-        for same in search.patterns.chunk_by(|a, b| a.0 == b.0) {
-            let key = same[0].0;
-            search.starts[usize::from(key) / 64] |= 1 << (key % 64);
-            let fourth = same.iter().fold(0, |bits, p| bits | p.1.get(3).map_or(u32::MAX, |b| 1 << (b & 31)));
-            search.groups.push(Group { patterns: from..from + same.len(), fourth });
-            from += same.len();
-        }
-        let mut keys = 0;
-        for bits in search.starts.iter() {
-            search.before.push(keys);
-            keys += bits.count_ones() as u16;
-        }
-        search
+        patterns.sort_by(|a, b| (key(&a.0), b.0.len(), a.1).cmp(&(key(&b.0), a.0.len(), b.1)));
+        short.sort_by(|a, b| (b.0.len(), a.1).cmp(&(a.0.len(), b.1)));
+        Search { heads, keys: patterns.iter().map(|(phrase, _)| key(phrase)).collect(), patterns, short }
     }
 
-    /// Gives each phrase found, by its place among those given, and where it stands.
+    /// Gives each phrase found, by its place among those given, and where it stands. A phrase is looked for where a word or a sign begins.
     pub(crate) fn each(&self, text: &[u8], mut give: impl FnMut(usize, Range<usize>)) {
-        let [first, second, rest @ ..] = text else { return };
-        let mut ahead = key(key(0, *first), *second);
         let mut free = 0;
-        for (at, third) in rest.iter().enumerate() {
-            ahead = key(ahead, *third);
-            if self.may_start(ahead)
-                && at >= free
-                && let Some((pattern, length)) = self.longest(ahead, &text[at..])
+        self.openings(text, |at| {
+            if at >= free
+                && let Some((length, pattern)) = self.longest(text, at)
             {
                 free = at + length;
                 give(pattern, at..free);
             }
-        }
-        // Behind the end stands nothing, which a phrase of two bytes allows.
-        let (at, last) = (rest.len(), key(ahead, 0));
-        if self.may_start(last)
-            && at >= free
-            && let Some((pattern, length)) = self.longest(last, &text[at..])
-        {
-            give(pattern, at..at + length);
+        });
+    }
+
+    /// The longest phrase that stands at a place: its length, and its place among those given.
+    #[inline(never)]
+    fn longest(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
+        self.at(text, at).next().map(|(phrase, pattern)| (phrase.len(), *pattern))
+    }
+
+    /// True where one of the phrases stands in a text with no letter or digit around it, be it within another.
+    pub(crate) fn stands_in(&self, text: &[u8]) -> bool {
+        let inner = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
+        let mut found = false;
+        self.openings(text, |at| {
+            if found || at > 0 && inner(text.get(at - 1)) && inner(text.get(at)) {
+                return;
+            }
+            let ends = |end: usize| !(inner(text.get(end)) && inner(text.get(end - 1)));
+            found = self.at(text, at).any(|(phrase, _)| ends(at + phrase.len()));
+        });
+        found
+    }
+
+    /// Gives the places where a phrase may stand, sixty-four bytes at a time.
+    fn openings(&self, text: &[u8], mut give: impl FnMut(usize)) {
+        let mut within = 0;
+        for (n, from) in text.chunks(64).enumerate() {
+            // The window, and what a phrase that opens at its end goes on with.
+            let mut window = [b' '; WINDOW];
+            let rest = text.get(n * 64..).unwrap_or(from);
+            let length = rest.len().min(WINDOW);
+            window[..length].copy_from_slice(&rest[..length]);
+            let starts;
+            (starts, within) = starts_in(&window, within);
+            let mut openings = self.heads.among(&window, starts);
+            while openings != 0 {
+                give(n * 64 + openings.trailing_zeros() as usize);
+                openings &= openings - 1;
+            }
         }
     }
 
-    /// True where a phrase starts with this key.
-    #[inline]
-    fn may_start(&self, key: u16) -> bool {
-        self.starts[usize::from(key) / 64 % (KEYS / 64)] >> (key % 64) & 1 == 1
-    }
-
-    /// The longest phrase with this key that opens a text, and its length.
-    fn longest(&self, key: u16, text: &[u8]) -> Option<(usize, usize)> {
-        let word = usize::from(key) / 64;
-        let below = self.starts[word] & ((1 << (key % 64)) - 1);
-        let group = &self.groups[usize::from(self.before[word]) + below.count_ones() as usize];
-        if group.fourth >> (text.get(3).unwrap_or(&0) & 31) & 1 == 0 {
-            return None;
-        }
-        let opens = |p: &[u8]| text.get(..p.len()).is_some_and(|t| t.eq_ignore_ascii_case(p));
-        let same = &self.patterns[group.patterns.clone()];
-        same.iter().find(|p| opens(&p.1)).map(|p| (p.2, p.1.len()))
+    /// The phrases that stand at a place, the longest first.
+    fn at<'s>(&'s self, text: &'s [u8], at: usize) -> impl Iterator<Item = &'s Pattern> {
+        let rest = text.get(at..).unwrap_or_default();
+        let key = key(rest);
+        let from = self.keys.partition_point(|other| *other < key);
+        let count = self.keys[from..].iter().take_while(|other| **other == key).count();
+        self.patterns[from..from + count]
+            .iter()
+            .chain(&self.short)
+            .filter(move |(phrase, _)| rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase)))
     }
 }
 
-/// The key of the last three bytes.
-#[inline]
-fn key(before: u16, byte: u8) -> u16 {
-    (before << 5 | u16::from(byte & 31)) & (KEYS - 1) as u16
+/// The first four bytes, capitals as small letters; other bytes may change too, all in the same way.
+fn key(text: &[u8]) -> u32 {
+    text.first_chunk().map_or(0, |four| u32::from_le_bytes(*four) | 0x2020_2020)
+}
+
+/// A bit for each byte of sixty-four at which a phrase may start: the first letter of a word, a sign, a character beyond ASCII. `within` is 1 where the byte before them is of a word; so is the second
+/// number for what comes behind them.
+#[inline(never)]
+fn starts_in(window: &[u8; WINDOW], within: u64) -> (u64, u64) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    // The high bit of each byte that is at least this one, of bytes below 128.
+    let from = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
+    // The high bits of eight bytes side by side.
+    let gather = |bits: u64| (bits & HIGH).wrapping_mul(0x0002_0408_1020_4081) >> 56;
+    let (mut inner, mut others) = (0, 0);
+    for (n, eight) in window.as_chunks::<8>().0[..8].iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        let low = eight & !HIGH;
+        let small = low | ONES << 5;
+        let words = from(small, b'a') & !from(small, b'z' + 1) | from(low, b'0') & !from(low, b'9' + 1);
+        // No spaces and the like, and not the rest of a character.
+        let no_others = eight & !(eight << 1) | !eight & !from(low, b'!');
+        inner |= gather(words & !eight) << (8 * n);
+        others |= gather(!no_others) << (8 * n);
+    }
+    (others & !(inner & (inner << 1 | within)), inner >> 63)
 }
 
 #[cfg(test)]
@@ -129,7 +143,30 @@ mod tests {
     fn the_leftmost_is_found_and_of_those_the_longest() {
         let phrases = ["read", "read more", "more about", "é", "mo"];
         assert_eq!(found(&phrases, "Read More About it, READ MO"), [(1, 0..9), (0, 20..24), (4, 25..27)]);
-        assert_eq!(found(&phrases, "né"), [(3, 1..3)]);
+        assert_eq!(found(&phrases, "né unread (read) thread"), [(3, 1..3), (0, 12..16)]);
+    }
+
+    #[test]
+    fn a_phrase_stands_in_a_text_where_no_letter_is_around_it() {
+        let search = Search::new(["our news", "our newsletter", "été"].map(str::to_owned).to_vec());
+        for text in ["Get our News", "our newsletters, our news!", "l'été", "our news"] {
+            assert!(search.stands_in(text.as_bytes()), "{text}");
+        }
+        for text in ["Get our newsletters", "four news", "étés", "l’aété", ""] {
+            assert!(!search.stands_in(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_place_where_a_word_or_sign_begins_is_given() {
+        let text = "Ab, (c) d'eé\u{a0}— x9 éa";
+        let mut window = [b' '; WINDOW];
+        window[..text.len()].copy_from_slice(text.as_bytes());
+        let (starts, within) = starts_in(&window, 0);
+        let at = |at: &usize| starts >> at & 1 == 1;
+        let all: Vec<&str> = (0..64).filter(at).map(|at| &text[at..text.ceil_char_boundary(at + 1)]).collect();
+        assert_eq!((within, starts_in(&[b'a'; WINDOW], 1)), (0, (0, 1)));
+        assert_eq!(all, ["A", ",", "(", "c", ")", "d", "'", "e", "é", "\u{a0}", "—", "x", "é", "a"]);
     }
 
     #[test]

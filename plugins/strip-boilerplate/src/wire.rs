@@ -1,10 +1,13 @@
 //! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
 
-use crate::data::entries;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::codes::{is_initials, is_photo_line, is_trailer, is_transmission};
+use crate::contacts::{is_contact, is_press_contact};
+use crate::data::entries;
+use crate::heads::Heads;
 use crate::lines::Info;
 
 /// What a line of wire copy is, where it is no story.
@@ -32,6 +35,7 @@ pub(crate) enum Furniture {
 #[derive(Default)]
 pub(crate) struct Wire {
     notes: Vec<&'static str>,
+    note_heads: Heads,
     unpublished: Vec<&'static str>,
     following: Vec<&'static str>,
     notebook: Vec<&'static str>,
@@ -81,25 +85,31 @@ impl Wire {
             };
             list.push(entry);
         }
+        wire.notes.iter().for_each(|note| wire.note_heads.add(note));
         wire
     }
 
     /// What line `i` of `n` is. `low` is scratch space.
     pub(crate) fn line(&self, info: &Info<'_>, i: usize, n: usize, low: &mut String) -> Option<Furniture> {
         let text = bare(info.text);
-        let first = text.bytes().next()?;
+        if text.is_empty() {
+            return None;
+        }
         if i + BOTTOM >= n && self.is_credits(text, low) {
             return Some(Furniture::Credits);
         }
         if info.shape.width > 60 {
             // A note may be long; everything else here is short. Most lines of a story end here.
-            let may = matches!(first | 0x20, b'e' | b'a' | b'n' | b'h' | b'(' | b'[');
-            if may && self.is_note(text, low) {
+            if self.is_note(text, low) {
                 return Some(Furniture::Note);
             }
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
             let contact =
-                text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@');
+                text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
+                    || info.shape.width <= 160 && info.shape.digits >= 6 && {
+                        lower(text, low);
+                        is_press_contact(low, info)
+                    };
             return (contact && i + BOTTOM >= n).then_some(Furniture::Contact);
         }
         if self.is_note(text, low) {
@@ -116,8 +126,16 @@ impl Wire {
                 return Some(Furniture::End);
             }
         }
+        if near_end && self.is_end_with_initials(text) || i + 1 == n && i > 2 && self.is_signed(text) {
+            return Some(Furniture::End);
+        }
         if core.is_empty() && text.len() >= 3 && text.bytes().all(|b| b == b'_') {
             return Some(Furniture::Separator);
+        }
+        // "SOURCE The Harbour Board": who gave out the release.
+        let source = text.strip_prefix("SOURCE ").is_some_and(|name| name.starts_with(char::is_uppercase));
+        if near_end && source && !info.shape.ends_sentence() {
+            return Some(Furniture::End);
         }
         if near_end && i > 1 && self.labels.iter().any(|label| low.starts_with(label)) {
             return Some(Furniture::End);
@@ -149,17 +167,39 @@ impl Wire {
 
     /// `(Reporting by Ada Rowe; Editing by Ben Ott)`
     fn is_credits(&self, text: &str, low: &mut String) -> bool {
-        let Some(inner) = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400) else {
-            return false;
-        };
+        // "Reporting by Ada Rowe; editing by Ben Ott", without brackets too, where both are named.
+        let bare = Some(text).filter(|_| text.contains("; ") && text.len() <= 160 && !text.ends_with('.'));
+        let bracketed = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400);
+        let Some(inner) = bracketed.or(bare) else { return false };
         lower(&inner[..inner.floor_char_boundary(32)], low);
         self.credits.iter().any(|credit| low.starts_with(credit))
     }
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
+        if !self.note_heads.may_open(inner.as_bytes()) {
+            return false;
+        }
         lower(&inner[..inner.floor_char_boundary(32)], low);
         self.notes.iter().any(|n| low.starts_with(n) && !low[n.len()..].starts_with(char::is_alphanumeric))
+    }
+
+    /// `ab/cd`, `dpa ab cd`: initials, behind the agency's name or alone.
+    fn is_signed(&self, text: &str) -> bool {
+        let short = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());
+        let behind = text.split_once(' ').filter(|(name, _)| self.signoffs.contains(&name.to_lowercase().as_str()));
+        is_initials(text) || behind.is_some_and(|(_, rest)| is_initials(rest) || rest.split(' ').all(short))
+    }
+
+    /// `(END) ab/cd/ef`: the end, and who wrote and edited.
+    fn is_end_with_initials(&self, text: &str) -> bool {
+        let Some((end, initials)) = text.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])) else {
+            return false;
+        };
+        let initial = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic());
+        self.ends.contains(&end.to_lowercase().as_str())
+            && initials.len() <= 24
+            && initials.split(['/', ' ', '-']).filter(|t| !t.is_empty()).all(initial)
     }
 
     fn is_slug(&self, text: &str, low: &str) -> bool {
@@ -224,7 +264,9 @@ impl Wire {
         };
         // Capitals are looked for only where a phrase of them may stand.
         let lists = if info.shape.capitals >= 10 { &PUBLI[..] } else { &PUBLI[..1] };
-        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || offent.find(bytes).is_some())
+        // The other word never stands without a letter beyond ASCII.
+        let german = !info.text.is_ascii();
+        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || german && offent.find(bytes).is_some())
     }
 
     /// Where an agency's notebook starts: all from there on is not for publication.
@@ -269,73 +311,6 @@ fn lower(text: &str, low: &mut String) {
     } else {
         low.extend(text.chars().flat_map(char::to_lowercase));
     }
-}
-
-/// `AP-WF-11-23-26 1402GMT`, `KWS-21:37-09-12-18`, `101137 GMT Dez 18`: codes and numbers, no words.
-fn is_trailer(text: &str) -> bool {
-    let text = text.trim_start_matches('C').trim_start_matches('^');
-    let mut tokens = text.split_whitespace();
-    let Some(first) = tokens.next() else { return false };
-    let mut parts = first.split('-');
-    let letters = parts.by_ref().take_while(|p| p.bytes().all(|b| b.is_ascii_uppercase()) && !p.is_empty()).count();
-    let numbers = first
-        .split('-')
-        .skip(letters)
-        .filter(|p| p.bytes().all(|b| b.is_ascii_digit() || b == b':') && p.len() >= 2)
-        .count();
-    if letters >= 1 && numbers >= 3 && letters + numbers == first.split('-').count() {
-        return tokens.count() <= 1;
-    }
-    // Day and time in one number, as a day of the month, an hour and a minute.
-    let stamp = first.len() == 6 && first.bytes().all(|b| b.is_ascii_digit());
-    stamp
-        && text.split_whitespace().count() <= 4
-        && text.split_whitespace().skip(1).all(|t| t.len() <= 4)
-        && text.len() > 6
-}
-
-/// `AP Photo ABC101, ABC102`, `With AP Photos.`
-fn is_photo_line(text: &str) -> bool {
-    let Some(at) = text.find("Photo").or_else(|| text.find("PHOTO")) else { return false };
-    if at > 8 {
-        return false;
-    }
-    let rest = text[at + 5..].trim_start_matches(['s', 'S', ':', ' ']);
-    let code = |t: &str| {
-        let t = t.trim();
-        t.len() >= 5
-            && t.len() <= 10
-            && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-            && t.bytes().any(|b| b.is_ascii_digit())
-    };
-    !rest.is_empty() && rest.trim_end_matches('.').split([',', ' ']).filter(|t| !t.is_empty()).all(code)
-}
-
-/// `abc0075 3 i 510 dpa 1003`: the line with which a wire opens an item.
-fn is_transmission(text: &str) -> bool {
-    let mut tokens = text.split_whitespace();
-    let code =
-        |t: &str| t.bytes().any(|b| b.is_ascii_digit()) && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let first = tokens.next().is_some_and(|t| t.len() >= 5 && code(t) && t.bytes().any(|b| b.is_ascii_lowercase()));
-    first
-        && tokens.clone().count() >= 3
-        && tokens.all(|t| t.len() <= 8 && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
-        && text.split_whitespace().filter(|t| t.len() == 1).count() >= 2
-}
-
-/// `Tel: +49 30 …`, `Newsdesk: 555 01 23 45`.
-fn is_contact(text: &str, low: &str, info: &Info<'_>) -> bool {
-    if info.shape.digits < 6 || info.shape.ends_sentence() && info.shape.words > 8 || info.shape.digits > 30 {
-        return false;
-    }
-    let label = low.split([':', '+', '(']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic());
-    let labelled = text.contains(':')
-        && matches!(
-            label,
-            "tel" | "telephone" | "phone" | "fax" | "mobile" | "cell" | "ph" | "telefon" | "tél" | "t" | "m"
-        );
-    let desk = ["desk", "newsroom", "redaktion", "rédaction"].iter().any(|d| low.contains(d));
-    labelled || desk && info.shape.digits >= 7
 }
 
 #[cfg(test)]

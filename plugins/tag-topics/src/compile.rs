@@ -60,9 +60,10 @@ pub(crate) struct Builder {
 impl Default for Builder {
     fn default() -> Self {
         const ABOUT: usize = 1 << 15;
+        const PREFIXES: usize = 1 << 16;
         Self {
             // As many as a table of that many places takes: the shipped vocabulary fits, and new memory costs time.
-            prefixes: HashMap::with_capacity_and_hasher(ABOUT / 8 * 7, BuildHasherDefault::default()),
+            prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, BuildHasherDefault::default()),
             first: FirstWords::new(),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),

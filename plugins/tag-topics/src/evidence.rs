@@ -44,7 +44,10 @@ pub(crate) struct Evidence {
     pub(crate) words: usize,
     /// How often each group of forms was met; only what `hits` names is not nought.
     places: Vec<u8>,
-    buffer: Vec<Word>,
+    /// The words of the text that is read.
+    text: Vec<Word>,
+    /// Which of them a phrase may begin with.
+    beginnings: Vec<usize>,
 }
 
 impl Evidence {
@@ -73,36 +76,40 @@ impl Evidence {
 
     /// Reads one text, and says how many words it has.
     fn pass(&mut self, lexicon: &Lexicon, text: &str, block: u32, factor: impl Fn(usize) -> f32) -> usize {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        buffer.clear();
-        buffer.reserve(text.len() / 5);
-        for word in words(text) {
-            buffer.push(word);
-        }
-        let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let Evidence { hits, places, text: read, beginnings, .. } = self;
+        read.clear();
+        read.reserve(text.len() / 5);
+        beginnings.clear();
         let mut at = 0;
-        while at < buffer.len() {
-            let Some((phrase, count)) = lexicon.longest_at(&buffer, at, shouted) else {
-                at += 1;
+        words(text).for_each(|word| {
+            if lexicon.may_begin(&word) {
+                beginnings.push(at);
+            }
+            at += 1;
+            read.push(word);
+        });
+        let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let mut used = 0;
+        for &at in beginnings.iter() {
+            if at < used {
                 continue;
-            };
+            }
+            let Some((phrase, count)) = lexicon.longest_at(read, at, shouted) else { continue };
+            used = at + count;
             let group = lexicon.group(phrase);
-            let places = &mut self.places[group as usize];
+            let places = &mut places[group as usize];
             if *places < MOST_PLACES && !lexicon.senses(phrase).is_empty() {
                 *places += 1;
-                self.hits.push(Hit {
+                hits.push(Hit {
                     phrase: phrase as u32,
                     group,
                     block,
-                    start: buffer[at].start,
-                    end: buffer[at + count - 1].end,
+                    start: read[at].start,
+                    end: read[used - 1].end,
                     factor: factor(at),
                 });
             }
-            at += count;
         }
-        let count = buffer.len();
-        self.buffer = buffer;
-        count
+        read.len()
     }
 }

@@ -89,35 +89,72 @@ impl<const BITS: usize> Filter<BITS> {
     }
 }
 
-/// What a word can be for the vocabulary as the first of a phrase, two bits a word; may take a stranger in.
+/// What a word can be for the vocabulary as the first of a phrase, with six bits of its hash: of a thousand strangers
+/// two are taken in. The words of news are few and often the same, so that what is asked for lies in the nearest cache.
 #[derive(Debug, Clone)]
-pub(crate) struct FirstWords(Vec<u64>);
+pub(crate) struct FirstWords {
+    what: Vec<u8>,
+    /// The places that are taken, as bits: few enough to be always at hand.
+    taken: Box<[u64; FIRST_WORDS / 64]>,
+}
 
 impl FirstWords {
     /// Phrases begin with it.
-    const BEGINS: u64 = 1;
-    /// It is a phrase by itself.
-    const ALONE: u64 = 2;
+    const BEGINS: u8 = 1;
+    /// It is a phrase by itself, and others may begin with it.
+    const ALONE: u8 = 3;
+    /// Words of several hashes share the place: what one is must be looked up.
+    const SEVERAL: u8 = 2;
+    const BITS: u8 = 0xfc;
 
     pub(crate) fn new() -> Self {
-        Self(vec![0; FIRST_WORDS / 32])
+        Self { what: vec![0; FIRST_WORDS], taken: Box::new([0; FIRST_WORDS / 64]) }
     }
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
-    pub(crate) fn words(&self) -> &[u64] {
-        &self.0
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.what
     }
-    pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
-        (words.len() == FIRST_WORDS / 32).then_some(Self(words))
-    }
-    pub(crate) fn insert(&mut self, key: u64, alone: bool) {
-        let place = (key >> 13) as usize % FIRST_WORDS;
-        let what = if alone { Self::BEGINS | Self::ALONE } else { Self::BEGINS };
-        self.0[place / 32] |= what << (2 * (place % 32));
+    pub(crate) fn from_bytes(what: Vec<u8>) -> Option<Self> {
+        let (rows, _) = what.as_chunks::<64>();
+        let bits = |row: &[u8; 64]| (0..).zip(row).fold(0, |bits, (at, what)| bits | u64::from(*what != 0) << at);
+        let taken: Box<[u64]> = rows.iter().map(bits).collect();
+        let taken = taken.try_into().ok()?;
+        (what.len() == FIRST_WORDS).then_some(Self { what, taken })
     }
     #[inline]
-    fn get(&self, key: u64) -> u64 {
-        let place = (key >> 13) as usize % FIRST_WORDS;
-        self.0[place / 32] >> (2 * (place % 32)) & 3
+    fn place(key: u64) -> usize {
+        (key >> 13) as usize % FIRST_WORDS
+    }
+    #[inline]
+    fn bits(key: u64) -> u8 {
+        (key >> 40) as u8 & Self::BITS
+    }
+    pub(crate) fn insert(&mut self, key: u64, alone: bool) {
+        let what = if alone { Self::ALONE } else { Self::BEGINS };
+        let place = Self::place(key);
+        self.taken[place / 64] |= 1 << (place % 64);
+        let there = &mut self.what[place];
+        *there = match *there {
+            0 => Self::bits(key) | what,
+            Self::SEVERAL => Self::SEVERAL,
+            known if known & Self::BITS == Self::bits(key) => known | what,
+            _ => Self::SEVERAL,
+        };
+    }
+    /// Whether it may be one; of what is none one in eight may.
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        let place = Self::place(key);
+        self.taken[place / 64] >> (place % 64) & 1 != 0
+    }
+    #[inline]
+    fn get(&self, key: u64) -> u8 {
+        let there = self.what[Self::place(key)];
+        match there {
+            0 | Self::SEVERAL => there,
+            _ if there & Self::BITS == Self::bits(key) => there & !Self::BITS,
+            _ => 0,
+        }
     }
 }
 
@@ -133,9 +170,10 @@ pub(crate) struct Lexicon {
     pub(crate) groups: u32,
 }
 
+/// The hash of a phrase that goes on with a word; of its first word, where the prefix is nought, the hash of that.
 #[inline]
 pub(crate) fn extend(prefix: u64, word: u64) -> u64 {
-    finish(prefix.rotate_left(23) ^ word)
+    finish(prefix).rotate_left(23) ^ word
 }
 
 impl Lexicon {
@@ -185,6 +223,12 @@ impl Lexicon {
         }
     }
 
+    /// Whether a phrase may begin with the word.
+    #[inline]
+    pub(crate) fn may_begin(&self, word: &Word) -> bool {
+        self.first.may_hold(extend(0, word.hash))
+    }
+
     /// The longest phrase that begins at `at`: its number and how many words it has. In a text that is all capitals
     /// (`shouted`) an abbreviation cannot be told from a word and does not match.
     #[inline(always)]
@@ -194,7 +238,7 @@ impl Lexicon {
         if what == 0 {
             return None;
         }
-        if what & FirstWords::ALONE == 0 {
+        if what == FirstWords::BEGINS {
             // "the", "of": many phrases begin so, few go on with the word that follows.
             let next = text.get(at + 1).filter(|next| next.joined)?;
             if !self.later.may_hold(extend(key, next.hash)) {
@@ -309,5 +353,19 @@ mod tests {
         let strict = lexicon.longest_at(&words, 0, false).unwrap();
         let loose = lexicon.longest_at(&words, 1, false).unwrap();
         assert_ne!(strict.0, loose.0);
+    }
+
+    #[test]
+    fn of_words_that_share_a_place_each_is_looked_up_and_a_stranger_to_a_place_is_none() {
+        let key = |place: u64, bits: u64| place << 13 | bits << 42;
+        let mut first = FirstWords::new();
+        first.insert(key(7, 1), true);
+        first.insert(key(8, 1), false);
+        assert_eq!([key(7, 1), key(7, 2), key(8, 1), key(9, 1)].map(|key| first.get(key)), [3, 0, 1, 0]);
+        first.insert(key(7, 2), false);
+        assert_eq!([key(7, 1), key(7, 2)].map(|key| first.get(key)), [FirstWords::SEVERAL; 2]);
+        let read = FirstWords::from_bytes(first.bytes().to_vec()).unwrap();
+        assert!([7, 8, 9].map(|place| read.may_hold(key(place, 0))) == [true, true, false]);
+        assert!(FirstWords::from_bytes(vec![0; 3]).is_none());
     }
 }

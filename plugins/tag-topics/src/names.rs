@@ -1,11 +1,15 @@
-//! Names of the concepts in other languages: all that is known of an article that is not in English.
+//! Other languages: the names of the concepts, and for some languages the commonest words of news beside them.
 //!
 //! A name is a term only where it can stand as a phrase in a text: enumerations are taken apart, explanations in
 //! brackets are no part of it, and short single words ("Mode", "Bar") mean too much else.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
 use crate::taxonomy::{ConceptId, Taxonomy};
+use crate::vocabulary::{Plurals, add_file};
 
 /// Language tag and names, sorted by tag.
 const FILES: &[(&str, &str)] = &[
@@ -18,6 +22,19 @@ const FILES: &[(&str, &str)] = &[
     ("pt-PT", include_str!("../data/names/pt-PT.txt")),
     ("sv", include_str!("../data/names/sv.txt")),
     ("zh-Hans", include_str!("../data/names/zh-Hans.txt")),
+];
+
+/// Names that are too common as words, by language.
+const COMMON: &str = include_str!("../data/names/common-words.txt");
+
+/// Language and words, in the form of the English vocabulary, sorted by language.
+const TERMS: &[(&str, &str)] = &[
+    ("da", include_str!("../data/terms/da.txt")),
+    ("de", include_str!("../data/terms/de.txt")),
+    ("es", include_str!("../data/terms/es.txt")),
+    ("fr", include_str!("../data/terms/fr.txt")),
+    ("pt", include_str!("../data/terms/pt.txt")),
+    ("sv", include_str!("../data/terms/sv.txt")),
 ];
 
 /// Whether a language tag lies in the range of another: `en` takes `en-US`, whatever the case.
@@ -51,8 +68,9 @@ pub(crate) fn names(tag: &str, taxonomy: &Taxonomy) -> Result<Vec<(ConceptId, &'
         .collect()
 }
 
-/// Adds the names of a language as terms.
+/// Adds the names of a language as terms, and its words beside them.
 pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -> Result<(), Fault> {
+    let common = common_words(tag);
     for (id, name) in names(tag, taxonomy)? {
         if taxonomy.concept(id).parent.is_none() {
             continue;
@@ -63,17 +81,36 @@ pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -
             continue;
         }
         for part in parts(bare) {
+            let single = !part.contains([' ', '-']);
             let weight = match part.chars().count() {
-                _ if part.split([' ', '-']).count() > 1 => 3.0,
+                _ if !single => 3.0,
                 length if is_dense(part) && length >= 4 => 3.0,
                 length if !is_dense(part) && length >= 9 => 2.0,
                 length if length >= 6 || is_dense(part) && length >= 3 => 1.5,
                 _ => continue,
             };
-            builder.add(&Term { phrase: part, concept: Some(id), weight, context: &[], plural: false });
+            if single && common.contains(part.to_lowercase().as_str()) {
+                continue;
+            }
+            let phrase = as_in_a_sentence(part, tag, single);
+            builder.add(&Term { phrase: &phrase, concept: Some(id), weight, context: &[], plural: false });
         }
     }
-    Ok(())
+    match TERMS.iter().find(|(language, _)| in_range(tag, language)) {
+        Some((language, text)) => add_file(builder, taxonomy, language, text, Plurals::Listed),
+        None => Ok(()),
+    }
+}
+
+/// The names of a language that mean too much else.
+fn common_words(tag: &str) -> HashSet<&'static str> {
+    let lines = COMMON.lines().filter_map(|line| line.split_once('\t'));
+    lines.filter(|(language, _)| in_range(tag, language)).flat_map(|(_, words)| words.split(", ")).collect()
+}
+
+/// A name begins with a capital because it is a name; in a sentence only the nouns of German do.
+fn as_in_a_sentence<'n>(part: &'n str, tag: &str, single: bool) -> Cow<'n, str> {
+    if in_range(tag, "de") && single { Cow::Borrowed(part) } else { Cow::Owned(part.to_lowercase()) }
 }
 
 /// A script in which few signs make a word.
@@ -119,6 +156,42 @@ mod tests {
             let mut builder = Builder::default();
             add_names(&mut builder, &taxonomy, tag).unwrap();
             assert!(builder.build().phrases() > 400, "{tag}");
+        }
+    }
+
+    #[test]
+    fn names_match_as_they_stand_in_a_sentence() {
+        assert_eq!(as_in_a_sentence("Fuerzas armadas", "es", false), "fuerzas armadas");
+        assert_eq!(as_in_a_sentence("Incendie", "fr", true), "incendie");
+        assert_eq!(as_in_a_sentence("Gewerkschaft", "de", true), "Gewerkschaft");
+    }
+
+    #[test]
+    fn a_name_that_is_a_common_word_is_no_term() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        for (tag, word, other) in [("de", "Ringen", "Gewerkschaft"), ("es", "valores", "terremoto")] {
+            let mut builder = Builder::default();
+            add_names(&mut builder, &taxonomy, tag).unwrap();
+            let lexicon = builder.build();
+            let known = |text: &str| {
+                let words: Vec<_> = copydesk_topic_model::words::words(text).collect();
+                lexicon.longest_at(&words, 0, false).is_some_and(|(phrase, _)| !lexicon.senses(phrase).is_empty())
+            };
+            assert!(!known(word) && known(other), "{tag}");
+        }
+    }
+
+    #[test]
+    fn words_of_other_languages_stand_under_live_concepts_and_reach_most_branches() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        for (language, text) in TERMS {
+            let mut builder = Builder::default();
+            add_file(&mut builder, &taxonomy, language, text, Plurals::Listed).unwrap();
+            let lexicon = builder.build();
+            assert!(lexicon.senses.iter().all(|sense| taxonomy.may_be_given(sense.concept)), "{language}");
+            let top = |sense: &crate::lexicon::Sense| taxonomy.lineage(sense.concept).last();
+            let branches: std::collections::BTreeSet<_> = lexicon.senses.iter().filter_map(top).collect();
+            assert_eq!(branches.len(), 17, "{language}");
         }
     }
 

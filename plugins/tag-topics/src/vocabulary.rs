@@ -1,4 +1,4 @@
-//! The vocabulary that ships: what words speak for which concept, one data file per branch of the taxonomy.
+//! The vocabulary that ships: what words speak for which concept, in data files by branch of the taxonomy.
 //!
 //! The form of those files, for who adds to them:
 //!
@@ -19,37 +19,67 @@ use crate::compile::{Builder, Term};
 use crate::fault::Fault;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
-/// The files, by branch.
-pub(crate) const FILES: &[(&str, &str)] = &[
-    ("arts.txt", include_str!("../data/vocabulary/arts.txt")),
-    ("conflict.txt", include_str!("../data/vocabulary/conflict.txt")),
-    ("crime.txt", include_str!("../data/vocabulary/crime.txt")),
-    ("disaster.txt", include_str!("../data/vocabulary/disaster.txt")),
-    ("economy.txt", include_str!("../data/vocabulary/economy.txt")),
-    ("education.txt", include_str!("../data/vocabulary/education.txt")),
-    ("environment.txt", include_str!("../data/vocabulary/environment.txt")),
-    ("health.txt", include_str!("../data/vocabulary/health.txt")),
-    ("human-interest.txt", include_str!("../data/vocabulary/human-interest.txt")),
-    ("labour.txt", include_str!("../data/vocabulary/labour.txt")),
-    ("lifestyle.txt", include_str!("../data/vocabulary/lifestyle.txt")),
-    ("nothing.txt", include_str!("../data/vocabulary/nothing.txt")),
-    ("politics.txt", include_str!("../data/vocabulary/politics.txt")),
-    ("religion.txt", include_str!("../data/vocabulary/religion.txt")),
-    ("science.txt", include_str!("../data/vocabulary/science.txt")),
-    ("society.txt", include_str!("../data/vocabulary/society.txt")),
-    ("sport.txt", include_str!("../data/vocabulary/sport.txt")),
-    ("weather.txt", include_str!("../data/vocabulary/weather.txt")),
+/// The files of these names, with what stands in them.
+macro_rules! files {
+    ($($name:literal,)*) => { &[$(($name, include_str!(concat!("../data/vocabulary/", $name)))),*] };
+}
+
+/// The files, by branch; long branches are folders.
+pub(crate) const FILES: &[(&str, &str)] = files![
+    "arts.txt",
+    "conflict.txt",
+    "crime.txt",
+    "disaster.txt",
+    "economy/business.txt",
+    "economy/consumers.txt",
+    "economy/industries.txt",
+    "economy/macro.txt",
+    "economy/markets.txt",
+    "education.txt",
+    "environment.txt",
+    "health.txt",
+    "human-interest.txt",
+    "labour.txt",
+    "lifestyle.txt",
+    "nothing.txt",
+    "politics/government.txt",
+    "politics/policy.txt",
+    "politics/politics.txt",
+    "religion.txt",
+    "science.txt",
+    "society.txt",
+    "sport/ball-games.txt",
+    "sport/disciplines.txt",
+    "sport/sport.txt",
+    "sport/water-and-snow.txt",
+    "weather.txt",
 ];
 
 /// Adds all shipped English terms.
 pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<(), Fault> {
     for (name, text) in FILES {
-        add_file(builder, taxonomy, name, text)?;
+        add_file(builder, taxonomy, name, text, Plurals::English)?;
     }
     Ok(())
 }
 
-fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) -> Result<(), Fault> {
+/// How the plurals of terms are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plurals {
+    /// By the rules of English, where no `!` stands behind the term.
+    English,
+    /// Every form is listed.
+    Listed,
+}
+
+/// Adds the terms of one file.
+pub(crate) fn add_file(
+    builder: &mut Builder,
+    taxonomy: &Taxonomy,
+    name: &str,
+    text: &str,
+    plurals: Plurals,
+) -> Result<(), Fault> {
     let mut concept: Option<ConceptId> = None;
     for (index, line) in text.lines().enumerate() {
         let fault = |message: &str| Fault::shipped(name, index + 1, message);
@@ -80,6 +110,7 @@ fn add_file(builder: &mut Builder, taxonomy: &Taxonomy, name: &str, text: &str) 
             rest = behind;
             let phrase = phrase.trim_ascii();
             let (phrase, plural) = phrase.strip_suffix('!').map_or((phrase, true), |phrase| (phrase, false));
+            let plural = plural && plurals == Plurals::English;
             let term = Term { phrase, concept, weight, context: &context, plural };
             if !builder.add(&term) {
                 return Err(fault("has an empty term or one of too many words"));
@@ -127,11 +158,64 @@ mod tests {
     }
 
     #[test]
+    fn every_file_of_the_vocabulary_is_compiled() {
+        fn names(folder: &std::path::Path, before: &str, found: &mut BTreeSet<String>) {
+            for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                let name = format!("{before}{}", entry.file_name().to_str().unwrap());
+                match entry.file_type().unwrap().is_dir() {
+                    true => names(&entry.path(), &format!("{name}/"), found),
+                    false => drop(found.insert(name)),
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        names(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/vocabulary"), "", &mut found);
+        assert_eq!(FILES.iter().map(|file| file.0.to_owned()).collect::<BTreeSet<_>>(), found);
+    }
+
+    fn shipped(taxonomy: &Taxonomy) -> crate::lexicon::Lexicon {
+        let mut builder = Builder::default();
+        add_shipped(&mut builder, taxonomy).unwrap();
+        builder.build()
+    }
+
+    #[test]
+    fn every_concept_that_may_be_given_has_a_term_that_counts_in_any_company() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        let lexicon = shipped(&taxonomy);
+        let alone: BTreeSet<ConceptId> =
+            lexicon.senses.iter().filter(|sense| !sense.needs_company()).map(|sense| sense.concept).collect();
+        let without: Vec<_> = taxonomy
+            .ids()
+            .filter(|id| taxonomy.may_be_given(*id) && !alone.contains(id))
+            .map(|id| (&taxonomy.concept(id).qcode, &taxonomy.concept(id).name))
+            .collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
+
+    #[test]
+    fn no_term_speaks_for_a_retired_concept() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        assert!(shipped(&taxonomy).senses.iter().all(|sense| taxonomy.may_be_given(sense.concept)));
+    }
+
+    /// "3,000m" would be two terms, the first of which stands in every table of results.
+    #[test]
+    fn no_term_is_a_single_sign_or_number() {
+        let single = |term: &str| term.chars().count() < 2 || term.bytes().all(|byte| byte.is_ascii_digit());
+        for (name, text) in FILES {
+            for (_, terms) in
+                text.lines().filter(|line| !line.starts_with(['#', '['])).filter_map(|l| l.split_once(':'))
+            {
+                assert!(!terms.split(',').map(str::trim).any(single), "{name}: {terms}");
+            }
+        }
+    }
+
+    #[test]
     fn the_vocabulary_compiles_and_covers_every_branch() {
         let taxonomy = Taxonomy::media_topics().unwrap();
-        let mut builder = Builder::default();
-        add_shipped(&mut builder, &taxonomy).unwrap();
-        assert!(builder.build().phrases() > 2_000);
+        assert!(shipped(&taxonomy).phrases() > 20_000);
         let tops: BTreeSet<_> =
             headers().iter().filter_map(|header| taxonomy.lineage(taxonomy.media_topic(&header.2)?).last()).collect();
         assert_eq!(tops.len(), 17);

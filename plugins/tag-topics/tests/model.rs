@@ -93,13 +93,16 @@ fn a_model_that_is_none_is_refused_with_its_path_and_what_to_do() {
         assert!(error.message.contains(says) && error.message.contains(path.to_str().unwrap()), "{}", error.message);
     };
     refused(b"name: wire", "is no topic model");
+    refused(b"", "is empty");
     refused(&bytes[..bytes.len() / 2], "was cut");
     let mut damaged = bytes.clone();
     damaged[bytes.len() / 2] ^= 1;
     refused(&damaged, "is damaged");
     let mut later = bytes.clone();
-    later[16] = 2;
-    refused(&later, "has form 2");
+    for form in [1, 3] {
+        later[16] = form;
+        refused(&later, &format!("has form {form}"));
+    }
     std::fs::remove_file(&path).unwrap();
     let Err(error) = Bench::<TagTopics>::new(&json!({ "model": path })) else { panic!("a missing model was accepted") };
     assert!(error.message.contains("learn-topics wrote"), "{}", error.message);

@@ -3,13 +3,12 @@
 //! The same model gives the same bytes. Whatever is read is checked before it is believed: mark, version, length and
 //! checksum first, then that every number leads somewhere.
 
-use crate::model::{Model, Topic, Weight};
-use crate::words::finish;
+use crate::model::{Model, Rule, Topic, Weight};
 
 const MARK: &[u8; 16] = b"copydesk topics\n";
 
 /// The form of the file. One that reads text otherwise is another form too: hashes of words would not be found.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Where the length stands, and where the model begins.
 const LENGTH_AT: usize = MARK.len() + 4;
@@ -18,11 +17,16 @@ const MODEL_AT: usize = LENGTH_AT + 8;
 /// Why bytes are no model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
+    /// There is nothing in it.
+    #[error("is empty: learn it again or copy it anew")]
+    Empty,
     /// It does not begin as a model does.
     #[error("is no topic model: it does not begin as one that `learn-topics` wrote")]
     NoModel,
     /// Another version of Copydesk wrote it.
-    #[error("has form {found} of topic models, and this version reads form {VERSION}: learn it again")]
+    #[error(
+        "has form {found} of topic models, and this version reads form {VERSION}: learn it again with this version"
+    )]
     OtherForm {
         /// The form that it says it has.
         found: u32,
@@ -44,9 +48,15 @@ pub enum FileError {
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
+    // Each step can be undone, so that no change of eight bytes is lost in it.
+    let step = |sum: u64, number: u64| {
+        let mixed = sum.rotate_left(5) ^ number;
+        let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ (mixed >> 29)
+    };
     let (chunks, rest) = bytes.as_chunks::<8>();
-    let sum = chunks.iter().fold(0, |sum: u64, chunk| finish(sum.rotate_left(5) ^ u64::from_le_bytes(*chunk)));
-    rest.iter().fold(finish(sum ^ bytes.len() as u64), |sum, byte| finish(sum.rotate_left(5) ^ u64::from(*byte)))
+    let sum = chunks.iter().fold(bytes.len() as u64, |sum, chunk| step(sum, u64::from_le_bytes(*chunk)));
+    rest.iter().fold(sum, |sum, byte| step(sum, u64::from(*byte)))
 }
 
 /// The bytes of a model.
@@ -56,8 +66,9 @@ pub fn encode(model: &Model) -> Vec<u8> {
     out.extend(VERSION.to_le_bytes());
     out.extend([0; 8]);
     out.extend(model.articles.to_le_bytes());
-    out.extend(model.sureness.0.to_le_bytes());
-    out.extend(model.sureness.1.to_le_bytes());
+    for number in [model.rule.beside, model.rule.alone, model.sureness.0, model.sureness.1] {
+        out.extend(number.to_le_bytes());
+    }
     for count in [model.topics.len(), model.keys.len(), model.weights.len()] {
         out.extend((count as u32).to_le_bytes());
     }
@@ -89,6 +100,9 @@ pub fn encode(model: &Model) -> Vec<u8> {
 /// # Errors
 /// What is wrong with the bytes, in words that follow the file's name.
 pub fn decode(bytes: &[u8]) -> Result<Model, FileError> {
+    if bytes.is_empty() {
+        return Err(FileError::Empty);
+    }
     let mut head = Cursor { rest: bytes };
     if head.take(MARK.len()) != Some(MARK.as_slice()) {
         return Err(FileError::NoModel);
@@ -172,6 +186,7 @@ impl<'a> Cursor<'a> {
 
     fn parts(&mut self) -> Option<Model> {
         let articles = self.number()?;
+        let rule = Rule { beside: self.float()?, alone: self.float()? };
         let sureness = (self.float()?, self.float()?);
         let (topics, features, weights) = (self.number()?, self.number()? as usize, self.number()? as usize);
         let topic = |cursor: &mut Self| {
@@ -186,6 +201,6 @@ impl<'a> Cursor<'a> {
             topic: u16::from_le_bytes([a, b]),
             value: i16::from_le_bytes([c, d]),
         })?;
-        Some(Model { articles, topics, sureness, keys, idf, rows, weights })
+        Some(Model { articles, topics, rule, sureness, keys, idf, rows, weights })
     }
 }

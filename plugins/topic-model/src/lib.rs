@@ -13,4 +13,4 @@ pub mod words;
 
 pub use features::{Place, Text, keys};
 pub use file::{FileError, decode, encode};
-pub use model::{Decision, Model, Reader, Topic};
+pub use model::{Decision, Model, Reader, Rule, Topic};

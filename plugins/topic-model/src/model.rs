@@ -9,12 +9,38 @@ pub struct Topic {
     pub qcode: String,
     /// Its name; empty where the archive gave none.
     pub name: String,
-    /// The article gets the topic from this score on.
+    /// What a score is compared with: [`Rule`] tells how.
     pub threshold: f32,
     /// What a score is without any evidence.
     pub bias: f32,
     /// What the whole numbers of its weights are multiplied by.
     pub scale: f32,
+}
+
+/// How scores become topics. An article gets those that reach their threshold; news is seldom about nothing, so that
+/// less is asked of the surest one of an article that would get none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// How far above its threshold the score of any topic must lie.
+    pub beside: f32,
+    /// How far the score of the surest must lie above its threshold to be given alone: less than `beside`, and below
+    /// nought where guessing pays.
+    pub alone: f32,
+}
+
+impl Rule {
+    /// The topics that are given, by how far above its threshold the score of each lies; and how far above what was asked
+    /// for that is.
+    pub(crate) fn given(&self, above: &[f32]) -> Vec<(usize, f32)> {
+        let reach = above.iter().enumerate().filter(|(_, above)| **above >= self.beside);
+        let given: Vec<(usize, f32)> = reach.map(|(topic, above)| (topic, above - self.beside)).collect();
+        if !given.is_empty() {
+            return given;
+        }
+        let surest =
+            above.iter().copied().enumerate().reduce(|best, other| if other.1 > best.1 { other } else { best });
+        surest.filter(|(_, above)| *above >= self.alone).into_iter().collect()
+    }
 }
 
 /// One feature's weight for one topic.
@@ -33,7 +59,9 @@ pub struct Model {
     pub articles: u32,
     /// Its topics, sorted by code.
     pub topics: Vec<Topic>,
-    /// From how far a score lies above its threshold to the log-odds that the topic is right: factor and summand.
+    /// How scores become topics.
+    pub rule: Rule,
+    /// From how far a score lies above what is asked for to the log-odds that the topic is right: factor and summand.
     pub sureness: (f32, f32),
     /// The features, ascending.
     pub(crate) keys: Vec<u32>,
@@ -81,10 +109,14 @@ pub struct Reader {
     /// Features by hash: place in the model plus one, by the key's upper bits.
     table: Vec<(u32, u32)>,
     shift: u32,
+    /// The upper bits of the features as a set, small enough to be close at hand: most pairs of words are in no model.
+    known: Vec<u64>,
+    known_shift: u32,
     /// By feature: how often, and where first; only what `met` names is not nought.
     counts: Vec<u16>,
     met: Vec<(u32, Place)>,
     values: Vec<f32>,
+    /// By topic: how far its score lies above its threshold.
     scores: Vec<f32>,
 }
 
@@ -100,9 +132,17 @@ impl Reader {
             }
             table[at] = (key, index as u32 + 1);
         }
+        let known_bits = (bits + 2).min(32);
+        let mut known = vec![0; 1 << (known_bits - 6)];
+        for key in &model.keys {
+            let bit = key >> (32 - known_bits);
+            known[bit as usize / 64] |= 1_u64 << (bit % 64);
+        }
         Reader {
             table,
             shift: 32 - bits,
+            known,
+            known_shift: 32 - known_bits,
             counts: vec![0; model.keys.len()],
             met: Vec::new(),
             values: Vec::new(),
@@ -114,9 +154,13 @@ impl Reader {
         for (feature, _) in self.met.drain(..) {
             self.counts[feature as usize] = 0;
         }
-        let (table, shift, counts, met) = (&self.table, self.shift, &mut self.counts, &mut self.met);
+        let Reader { table, shift, known, known_shift, counts, met, .. } = self;
         keys(text, |key, place| {
-            let mut at = (key >> shift) as usize;
+            let bit = key >> *known_shift;
+            if known[bit as usize / 64] >> (bit % 64) & 1 == 0 {
+                return;
+            }
+            let mut at = (key >> *shift) as usize;
             loop {
                 match table[at] {
                     (_, 0) => return,
@@ -137,6 +181,10 @@ impl Reader {
     /// The topics of an article, in the order of the model; `most` places are shown for each.
     pub fn judge(&mut self, model: &Model, text: &Text<'_>, most: usize) -> Vec<Decision> {
         self.read(text);
+        if self.met.is_empty() {
+            // What most articles are about is no reason to say it of one that says nothing.
+            return Vec::new();
+        }
         let counts = &self.counts;
         self.values.clear();
         self.values.extend(self.met.iter().map(|&(feature, _)| {
@@ -150,16 +198,15 @@ impl Reader {
                 self.scores[usize::from(weight.topic)] += f32::from(weight.value) * value;
             }
         }
-        let mut decisions = Vec::new();
-        for (index, (topic, sum)) in model.topics.iter().zip(&self.scores).enumerate() {
-            let above = topic.bias + topic.scale * sum / length - topic.threshold;
-            if above >= 0.0 {
-                let log_odds = f64::from(model.sureness.0 * above + model.sureness.1);
-                let confidence = 1.0 / (1.0 + (-log_odds).exp());
-                decisions.push(Decision { topic: index, confidence, evidence: self.evidence(model, index, most) });
-            }
+        for (sum, topic) in self.scores.iter_mut().zip(&model.topics) {
+            *sum = topic.bias + topic.scale * *sum / length - topic.threshold;
         }
-        decisions
+        let decision = |(topic, above): (usize, f32)| {
+            let log_odds = f64::from(model.sureness.0 * above + model.sureness.1);
+            let confidence = 1.0 / (1.0 + (-log_odds).exp());
+            Decision { topic, confidence, evidence: self.evidence(model, topic, most) }
+        };
+        model.rule.given(&self.scores).into_iter().map(decision).collect()
     }
 
     fn evidence(&self, model: &Model, topic: usize, most: usize) -> Vec<Place> {
@@ -185,4 +232,19 @@ impl Reader {
 /// What so many mentions of a feature count.
 pub(crate) fn value(count: u32) -> f32 {
     1.0 + (count.max(1) as f32).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_that_reach_their_threshold_are_given_and_the_surest_of_others_only_alone() {
+        let rule = Rule { beside: 0.25, alone: -0.5 };
+        assert_eq!(rule.given(&[0.75, -1.0, 0.25, 0.2]), [(0, 0.5), (2, 0.0)]);
+        assert_eq!(rule.given(&[-0.75, -0.5, -2.0]), [(1, -0.5)]);
+        assert_eq!(rule.given(&[-1.0, 0.2, 0.1]), [(1, 0.2)]);
+        assert!(rule.given(&[-0.75, -0.6]).is_empty());
+        assert!(rule.given(&[]).is_empty());
+    }
 }

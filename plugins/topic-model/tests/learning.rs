@@ -124,6 +124,7 @@ fn every_topic_of_every_article_can_be_the_same() {
     let (model, _) = learn(&corpus, 1).unwrap();
     assert_eq!(decode(&encode(&model)).unwrap(), model);
     assert_eq!(given(&model, &story(77, &[0])), ["a:b"]);
+    assert!(given(&model, "").is_empty() && given(&model, "unheard-of").is_empty(), "no word, no topic");
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn a_model_survives_the_disk_and_no_damage_does() {
     let bytes = encode(&model);
     assert_eq!(decode(&bytes).unwrap(), model);
     assert_eq!(decode(b"{}"), Err(FileError::NoModel));
-    assert_eq!(decode(b""), Err(FileError::NoModel));
+    assert_eq!(decode(b""), Err(FileError::Empty));
     for length in 16..bytes.len() {
         assert!(matches!(decode(&bytes[..length]), Err(FileError::Length { .. })), "cut at {length}");
     }
@@ -140,8 +141,10 @@ fn a_model_survives_the_disk_and_no_damage_does() {
     longer.push(0);
     assert!(matches!(decode(&longer), Err(FileError::Length { .. })));
     let mut other = bytes.clone();
-    other[16] = 9;
-    assert_eq!(decode(&other), Err(FileError::OtherForm { found: 9 }));
+    for form in [1, 9] {
+        other[16] = form;
+        assert_eq!(decode(&other), Err(FileError::OtherForm { found: form.into() }));
+    }
     for at in (28..bytes.len()).step_by(7) {
         let mut damaged = bytes.clone();
         damaged[at] ^= 0x40;
@@ -152,7 +155,7 @@ fn a_model_survives_the_disk_and_no_damage_does() {
 proptest! {
     #[test]
     fn any_bytes_are_refused_or_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let mut marked = b"copydesk topics\n\x01\0\0\0".to_vec();
+        let mut marked = b"copydesk topics\n\x02\0\0\0".to_vec();
         marked.extend(&bytes);
         prop_assert!(decode(&marked).is_err());
         prop_assert!(decode(&bytes).is_err());

@@ -2,6 +2,7 @@
 
 mod builder;
 mod limits;
+mod steps;
 mod table;
 mod walk;
 

@@ -1,6 +1,6 @@
 //! Tables that hold data become one block with rows; tables that only lay out a page are walked through like other elements.
 
-use super::walk::{Step, steps};
+use super::steps::{Step, steps};
 use crate::characters::one_line;
 use dom_query::NodeRef;
 

@@ -1,6 +1,6 @@
 //! The body and the descriptions: markup where there is some, since it knows headings, captions, links and lists.
 
-use super::read::{Fields, text_of};
+use super::fields::{Fields, text_of};
 use crate::characters::one_line;
 use crate::{markup, text};
 use copydesk_article::{Article, BlockKind, Field, ItemType};
@@ -31,7 +31,7 @@ pub(super) fn read(fields: &mut Fields, article: &mut Article) -> Result<(), Str
             offer(worth(name).max(worth(role)), text_of(body, "value").unwrap_or_default());
         }
     }
-    let names: Vec<_> = fields.0.keys().filter(|key| key.starts_with("body_")).cloned().collect();
+    let names: Vec<_> = fields.names_that_begin("body_").cloned().collect();
     for name in names {
         if let Some(Value::String(body)) = fields.take(&name) {
             offer(worth(name.trim_start_matches("body_")), &body);
@@ -88,27 +88,26 @@ fn descriptions(fields: &mut Fields, article: &mut Article) {
     let is_media = matches!(article.kind, ItemType::Picture | ItemType::Video | ItemType::Audio | ItemType::Graphic);
     if is_media
         && article.body.is_empty()
-        && let Some(caption) = caption(&fields.0)
+        && let Some(caption) = caption(fields)
     {
         article.push_block(BlockKind::Caption, caption);
     }
 }
 
 /// The description of a media item.
-pub(super) fn caption(fields: &std::collections::BTreeMap<String, (String, Value)>) -> Option<String> {
-    let get = |name: &str| fields.get(name).map(|(_, value)| value);
+pub(super) fn caption(fields: &Fields) -> Option<String> {
     let role = |role: &'static str| {
-        list(get("descriptions"))
+        list(fields.get("descriptions"))
             .find(move |item| text_of(item, "role") == Some(role))
             .and_then(|item| text_of(item, "value"))
     };
     let any = || {
-        let with_text = list(get("descriptions")).filter(|item| text_of(item, "role").is_none());
+        let with_text = list(fields.get("descriptions")).filter(|item| text_of(item, "role").is_none());
         with_text.filter_map(|item| text_of(item, "value")).next()
     };
     let named = || {
         let names = ["description_caption", "description_text", "description_xhtml", "description_html", "body_text"];
-        names.iter().find_map(|name| get(name).and_then(Value::as_str))
+        names.iter().find_map(|name| fields.get(name).and_then(Value::as_str))
     };
     let text = role("caption").or_else(|| role("text")).or_else(any).or_else(named)?;
     Some(plain_of_markup(text)).filter(|text| !text.is_empty())

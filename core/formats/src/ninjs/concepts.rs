@@ -1,6 +1,7 @@
 //! Subjects, and what else is a list of concepts: by scheme and code in version 1, by URI and literal since.
 
-use super::read::{Fields, scalar, text_of};
+use super::fields::{Fields, scalar, text_of};
+use super::uris::is_uri;
 use copydesk_article::{Article, PROVIDER, Subject};
 use serde_json::Value;
 
@@ -84,7 +85,7 @@ pub(super) fn concept(item: &Value) -> Option<Value> {
     if let Some(literal) = text_of(item, "literal").or_else(|| text_of(item, "code")) {
         out.insert("literal".to_owned(), literal.into());
     }
-    if let Some(uri) = text_of(item, "uri").filter(|uri| super::write::is_uri(uri)) {
+    if let Some(uri) = text_of(item, "uri").filter(|uri| is_uri(uri)) {
         out.insert("uri".to_owned(), uri.into());
     }
     (!out.is_empty()).then_some(Value::Object(out))

@@ -1,7 +1,8 @@
 //! Pictures, videos and the like: the associations of a story, and the renditions of a media item.
 
 use super::bodies;
-use super::read::{Fields, add_note, drop_notes, is_note, text_of};
+use super::fields::{Fields, text_of};
+use super::notes::{add_note, drop_notes, is_note};
 use crate::characters::one_line;
 use copydesk_article::{Article, BlockId, BlockKind, Field, ItemType, Media, NoteRole};
 use serde_json::{Map, Value};
@@ -41,7 +42,7 @@ pub(super) fn read(fields: &mut Fields, article: &mut Article) {
             association(&name, item, &mut known, article);
         }
     }
-    if let Some((_, value)) = fields.0.get_mut("associations") {
+    if let Some(value) = fields.get_mut("associations") {
         drop_notes(value);
     }
 }
@@ -56,13 +57,11 @@ fn association(name: &str, item: Map<String, Value>, known: &mut HashMap<String,
             add_note(article, NoteRole::Private, &format!("{name}: {note}"));
         }
     }
-    let item: std::collections::BTreeMap<_, _> =
-        item.into_iter().map(|(key, value)| (key.to_ascii_lowercase(), (key, value))).collect();
-    let text =
-        |name: &str| item.get(name).and_then(|(_, value)| value.as_str()).map(one_line).filter(|text| !text.is_empty());
+    let item = Fields::of(item);
+    let text = |name: &str| item.get(name).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
     let kind = text("type").and_then(|kind| ItemType::from_name(&kind));
     let Some(kind) = kind.filter(|kind| is_media(*kind)) else { return };
-    let renditions = item.get("renditions").map(|(_, value)| value);
+    let renditions = item.get("renditions");
     let href = renditions.and_then(best_href);
     let credit = ["creditline", "by", "byline", "copyrightholder"].iter().find_map(|name| text(name));
     // The body may show the same picture already, in any of its renditions.

@@ -5,8 +5,11 @@
 
 mod bodies;
 mod concepts;
+mod fields;
 mod media;
+mod notes;
 mod read;
+mod uris;
 mod write;
 mod xhtml;
 

@@ -1,68 +1,31 @@
 //! One ninjs item becomes an article.
 
-use super::{bodies, concepts, media};
+use super::fields::{Fields, text_of};
+use super::{bodies, concepts, media, notes};
 use crate::characters::{clean, one_line};
 use crate::times;
-use copydesk_article::{Article, Field, ItemType, Note, NoteRole, PubStatus};
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use copydesk_article::{Article, Field, ItemType, PubStatus};
+use serde_json::Value;
 
 /// Reads one item.
 pub(super) fn read(json: &[u8]) -> Result<Article, String> {
-    let object: Map<String, Value> = serde_json::from_slice(json).map_err(|error| error.to_string())?;
-    let mut fields = Fields(object.into_iter().map(|(key, value)| (key.to_ascii_lowercase(), (key, value))).collect());
+    let object = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    let mut fields = Fields::of(object);
     let mut article = Article::default();
     state(&mut fields, &mut article)?;
     header(&mut fields, &mut article);
-    notes(&mut fields, &mut article);
+    notes::read(&mut fields, &mut article);
     concepts::read_subjects(&mut fields, &mut article);
     bodies::read(&mut fields, &mut article)?;
     media::read(&mut fields, &mut article);
     if article.uri.is_empty() && article.body.is_empty() && article.field(Field::Headline).is_none() {
         return Err("it has neither `uri`, headline nor body: it may be JSON of another kind".to_owned());
     }
-    for (_, (key, mut value)) in fields.0 {
-        drop_notes(&mut value);
+    for (key, mut value) in fields.left() {
+        notes::drop_notes(&mut value);
         article.extra.insert(key, value);
     }
     Ok(article)
-}
-
-/// The fields of an item by their names in lower case, with the names as they came; what is read is taken out.
-pub(super) struct Fields(pub(super) BTreeMap<String, (String, Value)>);
-
-impl Fields {
-    /// Takes a field whatever it holds.
-    pub(super) fn take(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name).map(|(_, value)| value)
-    }
-
-    /// Takes a field that is text, or a number as it is written; anything else stays.
-    pub(super) fn take_text(&mut self, name: &str) -> Option<String> {
-        let text = scalar(self.get(name)?)?;
-        self.0.remove(name);
-        Some(text).filter(|text| !text.trim().is_empty())
-    }
-
-    /// A field without taking it.
-    pub(super) fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name).map(|(_, value)| value)
-    }
-}
-
-/// Text, or a number as it is written.
-pub(super) fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// A text field of an object, whatever the case of its name.
-pub(super) fn text_of<'a>(object: &'a Value, name: &str) -> Option<&'a str> {
-    let found = object.as_object()?.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
-    found.1.as_str().filter(|text| !text.trim().is_empty())
 }
 
 /// Identity and state.
@@ -155,53 +118,10 @@ fn headline(fields: &mut Fields, article: &mut Article) {
             fields.take("headlines");
         }
     }
-    let variant = fields.0.keys().find(|key| key.starts_with("headline_")).cloned();
+    let variant = fields.names_that_begin("headline_").next().cloned();
     if article.field(Field::Headline).is_none()
         && let Some(text) = variant.and_then(|name| fields.take_text(&name)).or_else(|| fields.take_text("title"))
     {
         article.header.set(Field::Headline, bodies::plain_of_markup(&text));
     }
-}
-
-/// Notes to editors are for the desk. A list of notes with roles is read too.
-fn notes(fields: &mut Fields, article: &mut Article) {
-    for name in ["ednote", "ednotes"] {
-        match fields.take(name) {
-            Some(Value::String(text)) => add_note(article, NoteRole::Private, &text),
-            Some(Value::Array(notes)) => {
-                for note in &notes {
-                    let role = text_of(note, "role").and_then(NoteRole::from_name).unwrap_or_default();
-                    let text = text_of(note, "text").or_else(|| text_of(note, "value")).or(note.as_str());
-                    add_note(article, role, text.unwrap_or_default());
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Adds a note unless it is empty.
-pub(super) fn add_note(article: &mut Article, role: NoteRole, text: &str) {
-    let text = one_line(text);
-    if !text.is_empty() {
-        article.ednotes.push(Note { role, text });
-    }
-}
-
-/// Takes notes for the desk out of what is kept as it came: `extra` is given out.
-pub(super) fn drop_notes(value: &mut Value) {
-    match value {
-        Value::Object(object) => {
-            object.retain(|key, _| !is_note(key));
-            object.values_mut().for_each(drop_notes);
-        }
-        Value::Array(items) => items.iter_mut().for_each(drop_notes),
-        _ => {}
-    }
-}
-
-/// Names under which notes for the desk come.
-pub(super) fn is_note(key: &str) -> bool {
-    let key: String = key.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect();
-    matches!(key.as_str(), "ednote" | "ednotes" | "editornote" | "internalnote" | "privatenote")
 }

@@ -128,7 +128,7 @@ fn after_a_failed_sync_nothing_is_written_any_more() {
     assert!(is_refused(ledger.sink(&run, "another").map(drop)));
     assert!(is_refused(ledger.prune(&crate::Retention { age: None, size: Some(0) }, NOW).map(drop)));
     drop(ledger);
-    assert!(database::beside(&folder.path().join("ledger.sqlite"), "-wal").exists(), "closing moved nothing either");
+    assert!(connection::beside(&folder.path().join("ledger.sqlite"), "-wal").exists(), "closing moved nothing either");
     let mut ledger = Ledger::open(folder.path(), &holder()).expect("a new process starts from what the disk holds");
     assert_eq!(has(&mut ledger, &run, &sinks, 1), 20);
 }

@@ -3,7 +3,7 @@
 use super::View;
 use crate::error::InLedger;
 use crate::values::At;
-use crate::{Holder, LedgerError, database, lock};
+use crate::{Holder, LedgerError, connection, lock, schema};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 use serde::Serialize;
@@ -64,7 +64,7 @@ const TABLES: [&str; 10] =
 impl View {
     /// What the state directory holds.
     pub fn state(&self) -> Result<StateSummary, LedgerError> {
-        let files = ["", "-wal", "-shm"].map(|suffix| database::beside(&self.path, suffix));
+        let files = ["", "-wal", "-shm"].map(|suffix| connection::beside(&self.path, suffix));
         let bytes = files.iter().filter_map(|file| file.metadata().ok()).map(|file| file.len()).sum();
         let held = lock::held(&self.state);
         let (tables, oldest, newest, pipelines) = self
@@ -76,7 +76,7 @@ impl View {
         Ok(StateSummary {
             path: self.path.clone(),
             bytes,
-            schema: database::SCHEMA,
+            schema: schema::SCHEMA,
             locked: held.is_some(),
             holder: held.flatten(),
             tables,

@@ -75,8 +75,8 @@ fn judge(bytes: &[u8; 64], part: &mut Part) {
     // Row n has the classes of the eight bytes from 8 n on, a byte a class.
     let mut rows = [0u64; 8];
     for (n, row) in rows.iter_mut().enumerate() {
-        for i in 0..8 {
-            *row |= CLASS[bytes[n * 8 + i] as usize] << i;
+        for i in (0..8).rev() {
+            *row = *row << 1 | CLASS[bytes[n * 8 + i] as usize];
         }
     }
     swap::<4>(&mut rows, 0x0000_0000_ffff_ffff);

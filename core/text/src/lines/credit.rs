@@ -18,19 +18,12 @@ struct Words {
     labels: Vec<&'static str>,
     agencies: Vec<&'static str>,
     joiners: Vec<&'static str>,
-    /// The letters that labels start with: those of ASCII as bits, the others.
-    initials: u128,
-    initials_beyond: Vec<char>,
+    /// By the first letter that labels start with, bits for the second; a label that starts beyond ASCII says nothing here.
+    initials: [u32; 32],
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words {
-        labels: Vec::new(),
-        agencies: Vec::new(),
-        joiners: Vec::new(),
-        initials: 0,
-        initials_beyond: Vec::new(),
-    };
+    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
     let mut part = "";
     for line in include_str!("../../data/credit-words.txt").lines() {
         let entry = line.split('#').next().unwrap_or_default().trim();
@@ -42,10 +35,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => words.agencies.push(entry),
         }
     }
-    for first in words.labels.iter().filter_map(|l| l.chars().next()) {
-        match first.is_ascii() {
-            true => words.initials |= 1 << u32::from(first),
-            false => words.initials_beyond.push(first),
+    for label in &words.labels {
+        if let [first, second, ..] = label.as_bytes() {
+            words.initials[usize::from(first & 31)] |= 1 << (second & 31);
         }
     }
     words
@@ -107,27 +99,27 @@ fn bracketed(line: &str) -> Option<Credit> {
 fn labelled(line: &str) -> Option<Credit> {
     let from = floor(line, line.len().saturating_sub(LONGEST));
     let tail = &line[from..];
-    // The label stands first in the line or after a sentence.
-    let behind_bars =
-        memchr::memchr_iter(b'|', tail.as_bytes()).map(|at| at + 1).filter(|at| tail[*at..].starts_with(' '));
-    let mut starts = (from == 0).then_some(0).into_iter().chain(after_stops(tail)).chain(behind_bars);
-    starts.find_map(|start| {
-        let rest = tail.get(start..)?;
-        let rest_start = start + (rest.len() - rest.trim_start_matches(['|', ' ']).len());
-        let rest = tail.get(rest_start..)?;
-        let name = after_label(rest)?;
-        let named = &rest[name..];
-        // A sentence that happens to start with the word is no credit.
-        let words = named.split_whitespace().count();
-        // "Courtesy of the family", but not "Image: the family has left".
-        let given =
-            || words <= 8 && rest.get(..name).is_some_and(|l| l.trim_end().ends_with(" of") || l.contains("provided"));
-        if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(are_names(named) || given()) {
-            return None;
-        }
-        let text_end = line[..from + start].trim_end_matches(['|', ' ']).len();
-        Some(Credit { text_end, name: from + rest_start + name..line.len(), sure: true })
-    })
+    // The label stands first in the line, after a sentence, or behind a bar. Hardly any of these places has a label.
+    let behind = |start: usize| label_behind(line, from, start);
+    let first = if from == 0 { behind(0) } else { None };
+    first.or_else(|| after_stops(tail).find_map(behind)).or_else(|| after_bars(tail).find_map(behind))
+}
+
+/// The credit that follows a place in the line's last bytes, which start at `from`.
+fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
+    let rest = line.get(from + start..)?.trim_start_matches(['|', ' ']);
+    let name = after_label(rest)?;
+    let named = &rest[name..];
+    // A sentence that happens to start with the word is no credit.
+    let words = named.split_whitespace().count();
+    // "Courtesy of the family", but not "Image: the family has left".
+    let given =
+        || words <= 8 && rest.get(..name).is_some_and(|l| l.trim_end().ends_with(" of") || l.contains("provided"));
+    if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(are_names(named) || given()) {
+        return None;
+    }
+    let text_end = line[..from + start].trim_end_matches(['|', ' ']).len();
+    Some(Credit { text_end, name: line.len() - named.len()..line.len(), sure: true })
 }
 
 /// `… . Getty Images`, `… . Ada Rowe/AFP`, or a line that is an agency's name.
@@ -149,7 +141,7 @@ fn agency(line: &str) -> Option<Credit> {
         return None;
     }
     let parts_are_names = name.split(['/', '|', ',']).all(|p| is_name(p.trim()));
-    let copyright = text.starts_with('©') && start > 0;
+    let copyright = text.starts_with('©') && (start > 0 || is_person(name));
     // "Ada Rowe/AFP", and "EFE/Ada Rowe" as agencies of Spain and France have it.
     let sides = [name.rsplit(['/', '|']).next(), name.split('/').next()];
     let known = parts_are_names && sides.into_iter().flatten().any(is_agency);
@@ -173,7 +165,9 @@ fn behind_bar(line: &str) -> Option<Credit> {
         return None;
     }
     let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let bar = from + line[from..].rfind(" | ")?;
+    let tail = &line[from..];
+    let spaced = |at: &usize| *at > 0 && tail.get(at - 1..at + 2) == Some(" | ");
+    let bar = from + memchr::memrchr_iter(b'|', tail.as_bytes()).find(spaced)? - 1;
     let name = line[bar + 3..].trim();
     let sides = || name.split('/').map(str::trim);
     let house = sides().any(is_agency) || sides().count() == 2 && sides().next().is_some_and(is_person);
@@ -195,16 +189,20 @@ fn after_stops(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The places behind a bar and before a space.
+fn after_bars(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'|', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' '))
+}
+
 /// Where the name starts after a label such as "Photo:" or "Picture by".
 fn after_label(text: &str) -> Option<usize> {
-    // Most lines end here: no label starts with their first letter. A letter beyond ASCII may be small within it ("K", the sign of kelvin).
-    let first = text.chars().next()?.to_lowercase().next()?;
-    let known = match first.is_ascii() {
-        true => WORDS.initials >> u32::from(first) & 1 == 1,
-        false => WORDS.initials_beyond.contains(&first),
-    };
-    if !known {
-        return None;
+    // Most lines end here: no label starts with their first letters. Beyond ASCII small letters may have quite other bytes than capitals.
+    match text.as_bytes() {
+        [first @ ..0x80, second @ ..0x80, ..] if WORDS.initials[usize::from(first & 31)] >> (second & 31) & 1 == 0 => {
+            return None;
+        }
+        [_, _, ..] => {}
+        _ => return None,
     }
     let head: String = text.chars().take(32).collect::<String>().to_lowercase();
     // The longest label wins: "photo by" before "photo".
@@ -212,13 +210,15 @@ fn after_label(text: &str) -> Option<usize> {
     let mut rest = text.get(label.len()..)?;
     let worded = label.ends_with(" by") || label.ends_with(" of") || label.ends_with(" via");
     let marked = rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
-    let joined = worded && rest.starts_with(' ');
+    // "Image source, Getty Images"
+    let named = label.ends_with(" source") || label.ends_with(" copyright");
+    let joined = worded && rest.starts_with(' ') || named && rest.starts_with([' ', ',']);
     // "Foto AFP"
     let house = || rest.starts_with(' ') && rest.split(['/', '|']).any(is_agency);
     if !joined && !marked && !house() {
         return None;
     }
-    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ' ', '\u{a0}']);
+    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', ' ', '\u{a0}']);
     Some(text.len() - rest.len())
 }
 
@@ -304,6 +304,8 @@ mod tests {
     fn a_labelled_credit_closes_a_caption_or_stands_alone() {
         assert_eq!(parts("The bridge at dawn. Photo by Eve Lind"), Some(("The bridge at dawn.", "Eve Lind", true)));
         assert_eq!(parts("Image Credit: Eve Lind"), Some(("", "Eve Lind", true)));
+        assert_eq!(parts("Image source, Getty Images"), Some(("", "Getty Images", true)));
+        assert_eq!(parts("© Eve Lind"), Some(("", "Eve Lind", true)));
         assert_eq!(
             parts("The bridge at dawn. Eve Lind/Getty Images"),
             Some(("The bridge at dawn.", "Eve Lind/Getty Images", true))

@@ -1,5 +1,7 @@
 //! The look of a line: length, letter cases, digits, marks, how it starts and ends.
 
+use crate::scan;
+
 use super::classes::{
     CAPITAL, CASELESS, Classes, DIGIT, INSIDE, JOIN, LEAD, LETTER, SIGN, SPACE, STOP, WIDE, classes, each, set,
 };
@@ -110,11 +112,42 @@ pub fn shape(line: &str) -> Shape {
 /// The width of a line alone, which mostly costs less than its shape.
 pub fn width(line: &str) -> u32 {
     let (head, rest) = line.split_at(line.floor_char_boundary(CLOSELY));
-    if head.is_ascii() { head.len() as u32 + characters(rest) } else { shape(line).width }
+    let mut width = characters(head) + characters(rest);
+    if !head.is_ascii() {
+        each_lead(head.as_bytes(), |at| match head.get(at..).and_then(|rest| rest.chars().next()) {
+            Some('‘'..='”' | '–' | '—' | '、' | '，') | None => {}
+            Some('。' | '！' | '？') => width += 1,
+            Some(c) if is_unseen(c) => width -= 1,
+            Some(c) if is_wide(c) => width += 1,
+            Some(_) => {}
+        });
+    }
+    width
+}
+
+/// Gives the place of the first byte of each character beyond ASCII, eight bytes in one step.
+fn each_lead(bytes: &[u8], mut give: impl FnMut(usize)) {
+    let (whole, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    for (n, eight) in whole.iter().chain([&last]).enumerate() {
+        let mut leads = scan::leads(u64::from_le_bytes(*eight));
+        while leads != 0 {
+            give(n * 8 + leads.trailing_zeros() as usize / 8);
+            leads &= leads - 1;
+        }
+    }
 }
 
 fn characters(text: &str) -> u32 {
-    if text.is_empty() { 0 } else { text.bytes().filter(|b| *b & 0xc0 != 0x80).count() as u32 }
+    // So few at a time that a byte can count them.
+    let count = |bytes: &[u8]| bytes.iter().fold(0u8, |sum, byte| sum + u8::from(byte & 0xc0 != 0x80));
+    text.as_bytes().chunks(240).map(|bytes| u32::from(count(bytes))).sum()
+}
+
+/// Characters that take no place.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Words that start in the line, and stops that a space follows, by arithmetic on whole words of bits: an addition carries a bit through a
@@ -174,41 +207,52 @@ fn has_www(head: &[u8], classes: &Classes) -> bool {
 
 /// Looks at each character beyond ASCII and counts it, or adds it to the classes.
 fn beyond_ascii(head: &str, classes: &mut Classes, s: &mut Shape) {
-    let leads = *classes;
-    each(&leads, LEAD, |at| {
-        let Some(c) = head.get(at..).and_then(|rest| rest.chars().next()) else { return };
-        let bytes = at..at + c.len_utf8();
-        // Until now each byte counted.
-        s.width -= bytes.len() as u32 - 1;
-        match c {
-            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => s.width -= 1,
-            '“' | '”' | '„' | '«' | '「' | '」' => s.quotes += 1,
-            '»' | '•' | '›' | '·' | '►' | '→' => s.joints += 1,
-            '。' | '！' | '？' => {
-                s.width += 1;
-                s.stops += 1;
+    for part in 0..classes.len() {
+        let mut leads = classes[part][LEAD];
+        while leads != 0 {
+            let at = part * 64 + leads.trailing_zeros() as usize;
+            leads &= leads - 1;
+            if let Some(c) = head.get(at..).and_then(|rest| rest.chars().next()) {
+                add(c, at, classes, s);
             }
-            '、' | '，' | '،' => s.commas += 1,
-            '’' => set(classes, JOIN, bytes),
-            '–' | '—' | '‘' | '…' | '£' | '€' => {}
-            c if is_wide(c) => {
-                s.width += 1;
-                s.letters += 1;
-                set(classes, WIDE, bytes);
-            }
-            c if c.is_alphabetic() => {
-                set(classes, LETTER, at..at + 1);
-                set(classes, INSIDE, at + 1..bytes.end);
-                if c.is_uppercase() {
-                    set(classes, CAPITAL, at..at + 1);
-                } else if !c.is_lowercase() {
-                    set(classes, CASELESS, at..at + 1);
-                }
-            }
-            c if c.is_whitespace() => set(classes, SPACE, bytes),
-            _ => {}
         }
-    });
+    }
+}
+
+/// Counts the character beyond ASCII that stands at a place, or adds it to the classes.
+#[inline]
+fn add(c: char, at: usize, classes: &mut Classes, s: &mut Shape) {
+    let bytes = at..at + c.len_utf8();
+    // Until now each byte counted.
+    s.width -= bytes.len() as u32 - 1;
+    match c {
+        '’' => set(classes, JOIN, bytes),
+        '“' | '”' | '„' | '«' | '「' | '」' => s.quotes += 1,
+        '–' | '—' | '‘' | '…' | '£' | '€' => {}
+        c if is_unseen(c) => s.width -= 1,
+        '»' | '•' | '›' | '·' | '►' | '→' => s.joints += 1,
+        '。' | '！' | '？' => {
+            s.width += 1;
+            s.stops += 1;
+        }
+        '、' | '，' | '،' => s.commas += 1,
+        c if is_wide(c) => {
+            s.width += 1;
+            s.letters += 1;
+            set(classes, WIDE, bytes);
+        }
+        c if c.is_alphabetic() => {
+            set(classes, LETTER, at..at + 1);
+            set(classes, INSIDE, at + 1..bytes.end);
+            if c.is_uppercase() {
+                set(classes, CAPITAL, at..at + 1);
+            } else if !c.is_lowercase() {
+                set(classes, CASELESS, at..at + 1);
+            }
+        }
+        c if c.is_whitespace() => set(classes, SPACE, bytes),
+        _ => {}
+    }
 }
 
 /// Scripts whose characters each hold about a syllable or a word.
@@ -268,7 +312,14 @@ mod tests {
     fn wide_scripts_count_double_and_invisible_characters_nothing() {
         assert_eq!(shape("橋は閉鎖").width, 8);
         assert_eq!(shape("a\u{200b}b\u{ad}c").width, 3);
-        for line in ["", "bridge", "橋は閉鎖", &"bridge ".repeat(60), &"brücke ".repeat(60)] {
+        for line in [
+            "",
+            "bridge",
+            "橋は閉鎖",
+            "「橋は、閉鎖，だ。！？」 » – a\u{200b}b\u{ad}\u{feff}، É",
+            &"bridge ".repeat(60),
+            &"brücke ".repeat(60),
+        ] {
             assert_eq!(width(line), shape(line).width);
         }
     }

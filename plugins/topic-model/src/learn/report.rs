@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::corpus::{Corpus, Labelled};
-use super::one_topic::Learned;
+use super::decision::Given;
 
 /// One topic's figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,22 +61,27 @@ impl TopicReport {
 }
 
 impl Report {
-    pub(super) fn new(corpus: &Corpus, topics: &[Labelled<'_>], learned: &[Learned], thresholds: &[f32]) -> Report {
+    pub(super) fn new(corpus: &Corpus, topics: &[Labelled<'_>], given: &[Given]) -> Report {
         let mut labelled = vec![false; corpus.len()];
         topics.iter().flat_map(|topic| topic.articles).for_each(|article| labelled[*article as usize] = true);
-        let figures = |((topic, one), threshold): ((&Labelled<'_>, &Learned), &f32)| TopicReport {
+        let figures = |topic: &Labelled<'_>| TopicReport {
             qcode: topic.qcode.to_owned(),
             name: topic.name.to_owned(),
             articles: topic.articles.len(),
-            given: one.held_out.iter().filter(|score| *score >= threshold).count(),
-            right: topic.articles.iter().filter(|article| one.held_out[**article as usize] >= *threshold).count(),
+            given: 0,
+            right: 0,
         };
+        let mut figures: Vec<TopicReport> = topics.iter().map(figures).collect();
+        for one in given {
+            figures[one.topic].given += 1;
+            figures[one.topic].right += usize::from(one.right);
+        }
         Report {
             articles: corpus.len(),
             without: labelled.iter().filter(|labelled| !**labelled).count(),
             left: corpus.left(),
             too_rare: corpus.too_rare(),
-            topics: topics.iter().zip(learned).zip(thresholds).map(figures).collect(),
+            topics: figures,
         }
     }
 

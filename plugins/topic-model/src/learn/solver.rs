@@ -5,12 +5,12 @@
 use super::vectors::Vectors;
 
 /// How much an article on the wrong side costs against large weights.
-const COST: f32 = 0.3;
+const COST: f32 = 0.15;
 /// It is good enough when no article pulls more than this.
 const TOLERANCE: f32 = 0.3;
 const MOST_PASSES: usize = 60;
 /// A feature that tells nothing is stretched by this, so that it is not lost.
-const LEAST_STRETCH: f32 = 0.3;
+const LEAST_STRETCH: f32 = 0.5;
 
 /// A score is `bias` and the sum of an article's features times their weights.
 #[derive(Debug)]

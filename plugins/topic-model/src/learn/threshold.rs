@@ -1,18 +1,17 @@
 //! How high a score must be, by the scores of articles that were not learned from.
 
 use super::corpus::Labelled;
+use super::decision::Given;
 use super::one_topic::Learned;
 
 /// A topic's own best threshold weighs as many as its articles, the one of all rare topics together as many as this.
-const OTHERS: f32 = 10.0;
+const OTHERS: f32 = 5.0;
 /// Topics with fewer articles than this are asked together where rare ones lie.
 const RARE: usize = 20;
 /// Where the threshold of all rare topics may lie, and where it lies if no topic is rare.
-const USUAL: (f32, f32, f32) = (-0.5, -0.4, -0.3);
-
-/// What a threshold is raised by for the function learned from all articles: it is surer of new ones than those learned
-/// from a part, for which thresholds are tuned.
-pub(super) const SURER: f32 = 0.1;
+const USUAL: (f32, f32, f32) = (-0.8, -0.65, -0.3);
+/// By so much it is lowered: a topic that has been given twice in a year is missed more than it is in the way.
+const LOWERED: f32 = 0.05;
 
 /// Every article's score and whether it has the topic, highest first.
 fn ranked(one: &Learned, topic: &Labelled<'_>) -> Vec<(f32, bool)> {
@@ -53,7 +52,7 @@ pub(super) fn tuned(learned: &[Learned], topics: &[Labelled<'_>]) -> Vec<f32> {
         }
     }
     rare.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-    let others = best(&rare, with).map_or(USUAL.1, |best| best.clamp(USUAL.0, USUAL.2));
+    let others = best(&rare, with).map_or(USUAL.1, |best| best.clamp(USUAL.0, USUAL.2)) - LOWERED;
     let drawn = |(own, topic): (Option<f32>, &Labelled<'_>)| {
         let count = topic.articles.len() as f32;
         own.map_or(others, |own| (own * count + others * OTHERS) / (count + OTHERS))
@@ -61,17 +60,13 @@ pub(super) fn tuned(learned: &[Learned], topics: &[Labelled<'_>]) -> Vec<f32> {
     own.into_iter().zip(topics).map(drawn).collect()
 }
 
-/// From how far a score lies above its threshold to the log-odds that the topic is right: a logistic regression over
+/// From how far a score lies above what is asked for to the log-odds that the topic is right: a logistic regression over
 /// what was given to articles that were not learned from.
-pub(super) fn sureness(learned: &[Learned], topics: &[Labelled<'_>], thresholds: &[f32]) -> (f32, f32) {
+pub(super) fn sureness(given: &[Given]) -> (f32, f32) {
     const STEPS: usize = 30;
     /// As if so many of each kind lay on the threshold: few articles make nobody sure.
     const DOUBT: f64 = 2.0;
-    let mut given: Vec<(f64, f64)> = Vec::new();
-    for ((one, topic), threshold) in learned.iter().zip(topics).zip(thresholds) {
-        let above = ranked(one, topic).into_iter().take_while(|(score, _)| score >= threshold);
-        given.extend(above.map(|(score, has)| (f64::from(score - threshold), f64::from(u8::from(has)))));
-    }
+    let given = || given.iter().map(|given| (f64::from(given.above), f64::from(u8::from(given.right))));
     let (mut slope, mut start) = (1.0_f64, 0.0_f64);
     for _ in 0..STEPS {
         // Newton's method: gradient, and the three different entries of the curvature.
@@ -79,7 +74,7 @@ pub(super) fn sureness(learned: &[Learned], topics: &[Labelled<'_>], thresholds:
         let at_nought = sure(0.0);
         let mut gradient = (0.0, DOUBT * (1.0 - 2.0 * at_nought));
         let mut curve = (1e-3, 0.0, 2.0 * DOUBT * at_nought * (1.0 - at_nought) + 1e-9);
-        for &(above, has) in &given {
+        for (above, has) in given() {
             let sure = sure(above);
             let spread = sure * (1.0 - sure);
             gradient = (gradient.0 + (has - sure) * above, gradient.1 + has - sure);

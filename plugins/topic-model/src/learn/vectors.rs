@@ -3,8 +3,12 @@
 use super::corpus::Corpus;
 use crate::model::value;
 
-/// A feature of fewer articles teaches nothing that holds elsewhere.
-const LEAST_ARTICLES: u32 = 2;
+/// A feature of fewer articles teaches nothing that holds elsewhere; the more articles there are, the likelier two of them
+/// share by chance what means nothing.
+fn least_articles(articles: usize) -> u32 {
+    const MANY: usize = 4_000;
+    if articles < MANY { 2 } else { 3 }
+}
 
 /// All articles, and the features they are told in: common ones have low numbers, so that what is asked for all the time
 /// lies close together.
@@ -19,19 +23,21 @@ pub(super) struct Vectors {
 
 impl Vectors {
     pub(super) fn new(corpus: &Corpus) -> Vectors {
+        let least = least_articles(corpus.len());
         let mut all: Vec<u32> = corpus.features().iter().map(|feature| feature.0).collect();
         all.sort_unstable();
         let sorted: Vec<(u32, u32)> = all
             .chunk_by(|a, b| a == b)
             .map(|same| (same[0], same.len() as u32))
-            .filter(|(_, articles)| *articles >= LEAST_ARTICLES)
+            .filter(|(_, articles)| *articles >= least)
             .collect();
         let mut common: Vec<u32> = (0..sorted.len() as u32).collect();
         common.sort_by_key(|at| std::cmp::Reverse(sorted[*at as usize].1));
         let mut number = vec![0; sorted.len()];
         (0..).zip(&common).for_each(|(new, at)| number[*at as usize] = new);
         let told = common.iter().map(|at| sorted[*at as usize]);
-        let idf = |articles: u32| 1.0 + (corpus.len() as f32 / articles as f32).ln();
+        // By the root, for the rarest words are names and figures of one week.
+        let idf = |articles: u32| (1.0 + (corpus.len() as f32 / articles as f32).ln()).sqrt();
         let mut vectors = Vectors {
             keys: told.clone().map(|feature| feature.0).collect(),
             idf: told.map(|feature| idf(feature.1)).collect(),

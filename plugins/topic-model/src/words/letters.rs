@@ -2,94 +2,95 @@
 
 use super::Case;
 
-/// Spreads what `step` gathered over all bits, so that the low ones can index a table.
+/// Spreads a number over all bits, so that any of them can index a table: the upper half of a product folded onto its
+/// lower half.
 #[inline]
-pub fn finish(hash: u64) -> u64 {
-    let mixed = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 29)
+pub fn finish(number: u64) -> u64 {
+    let product = u128::from(number) * 0x9e37_79b9_7f4a_7c15;
+    product as u64 ^ (product >> 64) as u64
 }
 
-/// Hashes the letters of a word eight at a time, however they come.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Letters {
-    pub(super) hash: u64,
-    /// Bytes that wait until there are eight of them.
-    pub(super) pending: u64,
-    pub(super) bytes: u32,
-    pub(super) letters: u32,
-    pub(super) capitals: u32,
-    pub(super) starts_with_capital: bool,
-}
-
-impl Letters {
-    #[inline]
-    pub(super) fn mix(&mut self, eight: u64) {
-        self.hash = mix(self.hash, eight);
-    }
-
-    pub(super) fn take_byte(&mut self, byte: u8) {
-        self.pending |= u64::from(byte) << (8 * (self.bytes % 8));
-        self.bytes += 1;
-        if self.bytes.is_multiple_of(8) {
-            let eight = std::mem::take(&mut self.pending);
-            self.mix(eight);
-        }
-    }
-
-    pub(super) fn take(&mut self, c: char) {
-        self.starts_with_capital |= self.letters == 0 && c.is_uppercase();
-        self.letters += 1;
-        self.capitals += u32::from(c.is_uppercase());
-        let mut buffer = [0; 4];
-        for lower in c.to_lowercase() {
-            for byte in lower.encode_utf8(&mut buffer).bytes() {
-                self.take_byte(byte);
-            }
-        }
-    }
-
-    #[inline]
-    pub(super) fn finish(mut self) -> (u64, Case) {
-        if !self.bytes.is_multiple_of(8) {
-            self.mix(self.pending);
-        }
-        let case = match () {
-            () if self.letters > 1 && self.capitals == self.letters => Case::Upper,
-            () if self.starts_with_capital => Case::Title,
-            () => Case::Lower,
-        };
-        (finish(self.hash ^ u64::from(self.bytes)), case)
-    }
+/// One step of the hash over letters. The last of them may be less than eight: no letter is nought, so that what is
+/// missing tells the length.
+#[inline]
+fn mix(hash: u64, eight: u64) -> u64 {
+    finish(hash ^ eight)
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
+/// In every byte the bit that tells small letters from capitals; digits have it too.
+const SMALL: u64 = 0x20 * ONES;
 
-/// What eight bytes begin with: how many ASCII letters and digits, those in lower case, and which are capitals.
-#[inline]
-pub(super) fn alphanumerics(eight: u64) -> (u32, u64, u64) {
-    // Each byte is compared by itself: adding to its seven low bits sets its high bit from a threshold on.
-    let at_least = |bytes: u64, least: u8| (bytes & !HIGH) + u64::from(0x80 - least) * ONES;
-    let lower = eight | (0x20 * ONES);
-    let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
-    let digits = at_least(eight, b'0') & !at_least(eight, b'9' + 1);
-    let letters = letters & !eight & HIGH;
-    let others = !(letters | digits & !eight) & HIGH;
-    let count = others.trailing_zeros() / 8;
-    let taken = if count == 8 { u64::MAX } else { (1 << (8 * count)) - 1 };
-    (count, lower & taken, letters & !((eight & (0x20 * ONES)) << 2) & taken)
+/// Eight bytes of a text, looked at together.
+#[derive(Clone, Copy)]
+pub(super) struct Eight {
+    bytes: u64,
+    /// The highest bit of each byte that is no ASCII letter.
+    others: u64,
 }
 
-/// The eight bytes at `at`; nought behind the end.
-#[inline]
-pub(super) fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => last_at(bytes, at),
+impl Eight {
+    /// The eight bytes at `at`; nought behind the end.
+    #[inline(always)]
+    pub(super) fn at(text: &[u8], at: usize) -> Eight {
+        let bytes = match text.get(at..).and_then(|rest| rest.first_chunk()) {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => last_at(text, at),
+        };
+        // Each byte is compared by itself: adding to its seven low bits sets its high bit from a threshold on.
+        let lower = (bytes | SMALL) & !HIGH;
+        let at_least = |least: u8| lower + u64::from(0x80 - least) * ONES;
+        let others = !(at_least(b'a') & !(at_least(b'z' + 1) | bytes)) & HIGH;
+        Eight { bytes, others }
+    }
+
+    /// With how many letters they begin, and the byte behind those; none where all are letters.
+    #[inline(always)]
+    pub(super) fn letters(self) -> Option<(usize, u8)> {
+        let bit = self.others.trailing_zeros();
+        (self.others != 0).then(|| ((bit / 8) as usize, (self.bytes >> (bit & 0x38)) as u8))
+    }
+
+    /// The hash and the capitals of the word that its first `count` letters are, of which there must be one to seven.
+    #[inline(always)]
+    pub(super) fn word(self, count: usize) -> (u64, Case) {
+        let taken = self.taken();
+        let capitals = !self.bytes & SMALL & taken;
+        let case = match capitals {
+            0 => Case::Lower,
+            _ if capitals == SMALL & taken && count > 1 => Case::Upper,
+            _ if capitals & 0x20 != 0 => Case::Title,
+            _ => Case::Lower,
+        };
+        (mix(0, (self.bytes | SMALL) & taken), case)
+    }
+
+    /// The same of the word that all its letters are and those that `more` begins with.
+    #[inline(always)]
+    pub(super) fn word_on(self, more: Eight) -> (u64, Case) {
+        let taken = more.taken();
+        let capitals = (!self.bytes & SMALL, !more.bytes & SMALL & taken);
+        let case = match () {
+            () if capitals.0 | capitals.1 == 0 => Case::Lower,
+            () if capitals == (SMALL, SMALL & taken) => Case::Upper,
+            () if capitals.0 & 0x20 != 0 => Case::Title,
+            () => Case::Lower,
+        };
+        let hash = mix(0, self.bytes | SMALL);
+        // Nothing is mixed in where nothing is taken, as where letters come one by one.
+        (if taken == 0 { hash } else { mix(hash, (more.bytes | SMALL) & taken) }, case)
+    }
+
+    /// All bits below the first byte that is no letter, of which there must be one.
+    #[inline(always)]
+    fn taken(self) -> u64 {
+        (self.others ^ self.others.wrapping_sub(1)) >> 8
     }
 }
 
-/// As [`eight_at`], where fewer than eight are left.
+/// The last bytes of a text where fewer than eight are left.
+#[inline(never)]
 fn last_at(bytes: &[u8], at: usize) -> u64 {
     match bytes.last_chunk() {
         // Those before `at` are shifted out.
@@ -98,9 +99,128 @@ fn last_at(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// One step of the hash over letters.
-#[inline]
-pub(super) fn mix(hash: u64, eight: u64) -> u64 {
-    let product = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    product ^ (product >> 32)
+/// A word as far as its ASCII letters go: its hash, its capitals, and how many there are.
+#[inline(never)]
+pub(super) fn row(text: &[u8], start: usize) -> (u64, Case, usize) {
+    let (mut hash, mut at) = (0, start);
+    let mut all = true;
+    loop {
+        let eight = Eight::at(text, at);
+        let taken = match eight.others {
+            0 => u64::MAX,
+            _ => eight.taken(),
+        };
+        if taken != 0 {
+            hash = mix(hash, (eight.bytes | SMALL) & taken);
+            all &= !eight.bytes & SMALL & taken == SMALL & taken;
+        }
+        match eight.letters() {
+            None => at += 8,
+            Some((count, _)) => {
+                at += count;
+                break;
+            }
+        }
+    }
+    let count = at - start;
+    let case = match text.get(start) {
+        _ if all && count > 1 => Case::Upper,
+        Some(first) if first.is_ascii_uppercase() => Case::Title,
+        _ => Case::Lower,
+    };
+    (hash, case, count)
+}
+
+/// Hashes letters as they come, one at a time, to what [`Eight`] and [`row`] make of the same word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Letters {
+    hash: u64,
+    /// Bytes that wait until there are eight of them.
+    pending: u64,
+    bytes: u32,
+    pub(super) letters: u32,
+    capitals: u32,
+    starts_with_capital: bool,
+}
+
+impl Letters {
+    fn take_byte(&mut self, byte: u8) {
+        self.pending |= u64::from(byte) << (8 * (self.bytes % 8));
+        self.bytes += 1;
+        if self.bytes.is_multiple_of(8) {
+            self.hash = mix(self.hash, std::mem::take(&mut self.pending));
+        }
+    }
+
+    pub(super) fn take(&mut self, c: char) {
+        let capital = c.is_uppercase();
+        self.starts_with_capital |= self.letters == 0 && capital;
+        self.letters += 1;
+        self.capitals += u32::from(capital);
+        if c.is_ascii() {
+            return self.take_byte(c.to_ascii_lowercase() as u8);
+        }
+        let mut buffer = [0; 4];
+        for lower in c.to_lowercase() {
+            for byte in lower.encode_utf8(&mut buffer).bytes() {
+                self.take_byte(byte);
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> (u64, Case) {
+        let hash = if self.bytes.is_multiple_of(8) { self.hash } else { mix(self.hash, self.pending) };
+        let case = match () {
+            () if self.letters > 1 && self.capitals == self.letters => Case::Upper,
+            () if self.starts_with_capital => Case::Title,
+            () => Case::Lower,
+        };
+        (hash, case)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_ways_of_reading_a_word_agree() {
+        for word in ["a", "Q", "vote", "McRae", "EU", "harbour", "Harbours", "HARBOURS", "Harbourmasters"] {
+            for word in [word.to_owned(), word.repeat(2), word.repeat(9)] {
+                let mut letters = Letters::default();
+                word.chars().for_each(|c| letters.take(c));
+                let told = letters.finish();
+                for (before, behind) in [("", ""), (" ", " "), ("xyz", "0 and what follows"), ("x", "\u{e9}")] {
+                    let text = format!("{before}{word}{behind}");
+                    assert_eq!(row(text.as_bytes(), before.len()), (told.0, told.1, word.len()), "{text}");
+                    let eight = Eight::at(text.as_bytes(), before.len());
+                    match eight.letters() {
+                        Some((count, next)) => {
+                            assert_eq!((count, next), (word.len(), behind.bytes().next().unwrap_or(0)), "{text}");
+                            assert_eq!(eight.word(count), told, "{text}");
+                        }
+                        None => {
+                            assert!(word.len() > 7, "{text}");
+                            let more = Eight::at(text.as_bytes(), before.len() + 8);
+                            if more.letters().is_some() {
+                                assert_eq!(eight.word_on(more), told, "{text}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_letters_are_letters_to_eight_bytes() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut eight = [b'x'; 8];
+                eight[at] = byte;
+                let letters = Eight::at(&eight, 0).letters();
+                assert_eq!(letters, (!byte.is_ascii_alphabetic()).then_some((at, byte)));
+            }
+        }
+    }
 }

@@ -1,0 +1,55 @@
+//! Which blocks may repeat another at all: those that share their first or last words, or a long word in the middle, with a block of about
+//! their length. Most blocks of a story share nothing of the kind and need not be looked at word by word.
+//!
+//! Blocks of the same words, and those cut short or with a credit behind them, always share their first words. Near repeats are lost
+//! where they differ within the first three words, and within the last three, and in the long words between.
+
+use copydesk_text::lines::landmarks;
+
+use crate::lines::Info;
+
+/// Near repeats are no shorter than this share of each other.
+const LENGTHS: [usize; 2] = [2, 3];
+
+/// A landmark of a block: its hash, the block's length where that matters, the block.
+type Mark = (u64, u32, u32);
+
+/// Marks the blocks that are to be compared word by word.
+pub(crate) fn mark(infos: &mut [Info<'_>]) {
+    let mut marks: Vec<Mark> = Vec::with_capacity(infos.len() * 4);
+    for (info, i) in infos.iter().zip(0..) {
+        if info.core.is_empty() {
+            continue;
+        }
+        let of = landmarks(info.core);
+        marks.extend([(of.opening, 0, i), (of.closing.rotate_left(1), 0, i)]);
+        let words = of.middle.into_iter().filter(|word| *word != 0);
+        marks.extend(words.map(|word| (word.rotate_left(2), info.core.len() as u32, i)));
+    }
+    keep_repeated(&mut marks);
+    marks.sort_unstable();
+    let like = |a: u32, b: u32| a as usize * LENGTHS[1] >= b as usize * LENGTHS[0];
+    for pair in marks.windows(2) {
+        let [(hash, length, i), (next_hash, next_length, next)] = pair else { continue };
+        if hash == next_hash && like(*length, *next_length) && i != next {
+            infos[*i as usize].compared = true;
+            infos[*next as usize].compared = true;
+        }
+    }
+}
+
+/// Drops almost all marks that stand only once, so that few are left to sort: a table of bits knows which may stand twice.
+fn keep_repeated(marks: &mut Vec<Mark>) {
+    let bits = (marks.len() * 16).next_power_of_two().max(64);
+    let (mut once, mut twice) = (vec![0u64; bits / 64], vec![0u64; bits / 64]);
+    let place = |hash: u64| (hash as usize >> 6 & (bits / 64 - 1), 1u64 << (hash % 64));
+    for (hash, ..) in &*marks {
+        let (word, bit) = place(*hash);
+        twice[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    marks.retain(|(hash, ..)| {
+        let (word, bit) = place(*hash);
+        twice[word] & bit != 0
+    });
+}

@@ -1,0 +1,232 @@
+//! One sentence's words and marks, read in one pass over its bytes: what it needs before it can be understood, whom it
+//! names, and what is counted of it.
+
+use std::ops::Range;
+
+use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, STANDING, TITLE, VERB};
+use crate::marks::Marks;
+use crate::scan::{CLASS, Class, Word, read_word};
+use crate::signs::read_mark;
+use crate::unit::{Reader, Unit};
+use crate::words::Hash;
+
+/// What the scan of one unit gathers, beside its words.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    pub(crate) capitals: u32,
+    pub(crate) letters: u32,
+    pub(crate) address: bool,
+    /// Whether it points into a picture, or calls upon the reader.
+    pub(crate) furniture: bool,
+    pub(crate) stray: bool,
+    pub(crate) outside: u32,
+    pub(crate) named: bool,
+    pub(crate) antecedent: bool,
+    /// Whether somebody who may be meant stood before the last verb of saying.
+    pub(crate) subject: bool,
+    pub(crate) before: u8,
+    /// Whether the opening words lean, so far as they are read.
+    pub(crate) opening: bool,
+    /// The hash of the word before, among the opening words.
+    pub(crate) word_before: u64,
+    pub(crate) opener: Opener,
+    /// Whether the first word is a title.
+    pub(crate) titled: bool,
+}
+
+/// What is counted of a sentence's words.
+#[derive(Debug, Default)]
+struct Tally {
+    words: u32,
+    numbers: u32,
+    function: u32,
+    small: u32,
+    letters: u32,
+    capitals: u32,
+    outside: u32,
+    /// The capitalised words right before this place: how many, and the last.
+    run: (u32, u32),
+}
+
+/// How a sentence's first words look.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) enum Opener {
+    #[default]
+    Unread,
+    /// A capitalised word that was known before.
+    Name(u32),
+    Settled,
+}
+
+impl Reader {
+    /// Reads the words and marks of one sentence.
+    pub(crate) fn scan(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        language: &Language,
+        marks: &mut Marks,
+        unit: &mut Unit,
+        gathered: &mut Gathered,
+    ) {
+        let bytes = text.as_bytes();
+        let mut at = range.start;
+        let mut phrase = Hash::phrase(0);
+        let first_word = unit.words;
+        let mut tally = Tally { words: unit.words, capitals: gathered.capitals, ..Tally::default() };
+        while at < range.end {
+            let mut class = CLASS[bytes[at] as usize];
+            if class == Class::Wide {
+                // General punctuation, the most of it, is told by two bytes.
+                let letter = !bytes[at..].starts_with(&[0xE2, 0x80])
+                    && text[at..].chars().next().is_some_and(char::is_alphanumeric);
+                class = if letter { Class::Word } else { Class::Mark };
+            }
+            // Most characters are words': no jump for each.
+            if class == Class::Word {
+                let word = read_word(text, at, range.end);
+                let index = tally.words;
+                if index <= PHRASE as u32 {
+                    phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
+                    if first_word == 0 {
+                        read_opening(&word, index, phrase, language, gathered);
+                    }
+                }
+                let first = index == first_word;
+                self.take(&word, first, language, marks.in_quotation(), unit, gathered, &mut tally);
+                at = word.end;
+                at += usize::from(bytes.get(at) == Some(&b' '));
+            } else if class == Class::Other {
+                at += 1;
+            } else {
+                at = read_mark(text, at, marks, unit, gathered);
+            }
+        }
+        unit.words = tally.words;
+        unit.numbers += tally.numbers;
+        unit.function += tally.function;
+        unit.small += tally.small;
+        gathered.letters += tally.letters;
+        gathered.capitals = tally.capitals;
+        gathered.outside += tally.outside;
+        gathered.stray |= marks.take_stray();
+    }
+
+    /// Takes one word; most are told by their class alone.
+    #[allow(clippy::too_many_arguments)] // the one inner step of `scan`, apart for reading only
+    #[inline(always)]
+    fn take(
+        &mut self,
+        word: &Word,
+        first: bool,
+        language: &Language,
+        quoted: bool,
+        unit: &mut Unit,
+        gathered: &mut Gathered,
+        tally: &mut Tally,
+    ) {
+        tally.words += 1;
+        tally.letters += word.letters;
+        tally.capitals += word.capitals;
+        tally.outside += u32::from(!quoted);
+        let run = std::mem::take(&mut tally.run);
+        if word.letters == 0 {
+            tally.numbers += 1;
+            gathered.before = 0;
+            return;
+        }
+        let classes = language.classes(word.whole);
+        if classes & !(VERB | TITLE) == FUNCTION {
+            tally.function += u32::from(first || word.capitals == 0);
+            gathered.titled |= classes & TITLE != 0 && tally.words == 1;
+            gathered.before = if quoted { gathered.before } else { 0 };
+            return;
+        }
+        let function = classes & FUNCTION != 0
+            || word.letters < 2
+            || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
+        let before = gathered.before;
+        if !quoted {
+            if classes & (PRONOUN | SAYING) != 0 {
+                read_person(classes, run, tally.capitals > 0, unit, gathered);
+            }
+            gathered.before = classes;
+        }
+        if function {
+            tally.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
+            return;
+        }
+        let known = self.numbering.len() as u32;
+        let number = self.numbering.number(word.stem());
+        self.content.push(number);
+        if number == known {
+            self.names.push(0); // numbers come one after the other
+            self.surnames.push(false);
+        }
+        if word.capitals == 0 {
+            tally.small += 1;
+            gathered.antecedent |= !quoted;
+            if let Opener::Unread = gathered.opener {
+                gathered.opener = Opener::Settled;
+            }
+            return;
+        }
+        tally.run = (run.0 + 1, number);
+        self.surnames[number as usize] |= run.0 > 0;
+        if !quoted && before & SAYING != 0 {
+            unit.speaker = Some(number); // `said Lind`
+        } else if run.0 == 1 && unit.speaker == Some(run.1) {
+            unit.speaker = None; // `said Bo Lind`
+        }
+        self.take_name(number, known, first, quoted, tally.words, gathered);
+    }
+
+    /// Takes a word with a capital, the `nth` of its unit; so many were `known` before it.
+    fn take_name(&mut self, number: u32, known: u32, first: bool, quoted: bool, nth: u32, gathered: &mut Gathered) {
+        let count = &mut self.names[number as usize];
+        // The first word of a sentence is a name where it was one before.
+        gathered.named |= !quoted && (!first || *count > 0);
+        gathered.antecedent |= !quoted;
+        let opening = 1 + u32::from(gathered.titled);
+        match gathered.opener {
+            Opener::Unread if nth == opening && (gathered.titled || number < known) => {
+                gathered.opener = Opener::Name(number);
+            }
+            Opener::Name(_) if nth == opening + 1 => gathered.opener = Opener::Settled,
+            Opener::Unread => gathered.opener = Opener::Settled,
+            _ => {}
+        }
+        if !first {
+            *count = count.saturating_add(1);
+        }
+    }
+}
+
+/// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody
+/// who was named before, and who speaks. `cased`: whether there were capitals before, so that names show.
+fn read_person(classes: u8, run: (u32, u32), cased: bool, unit: &mut Unit, gathered: &mut Gathered) {
+    // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`, but not
+    // `A pilot who says he …`.
+    let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0 && !gathered.subject
+        || classes & SAYING != 0 && gathered.before & PRONOUN != 0;
+    unit.leans |= attributes && !gathered.named;
+    unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
+    if classes & SAYING != 0 {
+        gathered.subject = if cased { gathered.named } else { gathered.antecedent };
+        unit.speaker = unit.speaker.or((run.0 == 1).then_some(run.1));
+    }
+}
+
+/// Notes whether a sentence's opening words lean on the one before, or call upon the reader.
+fn read_opening(word: &Word, index: u32, phrase: Hash, language: &Language, gathered: &mut Gathered) {
+    if gathered.opening {
+        let pair = Hash::phrase(gathered.word_before).join(word.whole);
+        gathered.opening = language.classes(pair.get()) & STANDING == 0;
+    }
+    if index < PHRASE as u32 {
+        let opens = language.classes(phrase.get());
+        gathered.opening |= opens & LEANING != 0;
+        gathered.furniture |= opens & CALL != 0;
+    }
+    gathered.word_before = word.whole;
+}

@@ -1,0 +1,229 @@
+//! Copy that an agency's machine wrapped, delivered with each line as a block: its lines are put together again, so that
+//! sentences are read whole.
+
+use crate::language::{FUNCTION, Language, language};
+use crate::prose::is_byline;
+use crate::scan::read_word;
+use crate::story::{Passage, Pointer, Role, Story};
+use crate::unit::last_stop;
+
+/// No machine wraps narrower or wider, in characters.
+const WIDTH: std::ops::RangeInclusive<usize> = 40..=100;
+/// How much shorter than the widest a full line may be, besides the word that did not fit: indents are lost.
+const SLACK: usize = 6;
+/// So many lines that surely end within a sentence tell, whatever the others are: rows of a table, perhaps.
+const SURE: usize = 2;
+
+/// Lines that go on in the next, put together.
+#[derive(Debug, Default)]
+pub(crate) struct Unwrapped {
+    /// By block: which text it is in, and where it begins there.
+    places: Vec<(usize, usize)>,
+    /// The texts, each with the role of its lines.
+    texts: Vec<(Role, String)>,
+}
+
+impl Unwrapped {
+    /// The story's texts put together; nothing where its blocks are no wrapped lines, as in most.
+    pub(crate) fn of(story: &Story<'_>) -> Option<Self> {
+        let (passages, language) = (&story.passages, language(story.language));
+        let prose = || passages.iter().filter(|passage| passage.role == Role::Prose);
+        let widest = prose().try_fold(0, |widest: usize, passage| {
+            // Bytes are enough to tell a paragraph, which most stories begin with.
+            (passage.text.len() <= WIDTH.end() * 3).then(|| widest.max(passage.text.chars().count()))
+        })?;
+        if !WIDTH.contains(&widest) {
+            return None;
+        }
+        let pairs = || passages.windows(2).filter(|pair| pair.iter().all(|passage| passage.role == Role::Prose));
+        let open = pairs().filter(|pair| is_open(pair[0].text)).count();
+        let full = pairs().filter(|pair| goes_on(pair[0].text, pair[1].text, widest, language)).count();
+        let cut = pairs().filter(|pair| is_cut(pair[0].text, pair[1].text, language)).count();
+        if full == 0 || cut == 0 || cut < SURE && full * 2 < open {
+            return None;
+        }
+        let mut unwrapped = Self::default();
+        let mut before: Option<&Passage<'_>> = None;
+        for (index, passage) in passages.iter().enumerate() {
+            // The story's first line is the shorter by the dateline that was taken from it.
+            let first = index == 1 && !story.headline.is_empty() && within_name(passages[0].text, passage.text, story);
+            let joins = before.is_some_and(|before| {
+                before.role == Role::Prose
+                    && passage.role == Role::Prose
+                    && (goes_on(before.text, passage.text, widest, language) || first)
+            });
+            match unwrapped.texts.last_mut() {
+                Some((_, text)) if joins => text.push(' '),
+                _ => unwrapped.texts.push((passage.role, String::new())),
+            }
+            let last = unwrapped.texts.len() - 1;
+            let text = &mut unwrapped.texts[last].1;
+            unwrapped.places.push((last, text.len()));
+            text.push_str(passage.text);
+            before = Some(passage);
+        }
+        Some(unwrapped)
+    }
+
+    /// The story with these texts, and with pointers into them.
+    pub(crate) fn story<'a>(&'a self, story: &Story<'a>) -> Story<'a> {
+        let mut made = Story {
+            headline: story.headline,
+            dateline: story.dateline,
+            language: story.language,
+            passages: self.texts.iter().map(|(role, text)| Passage { role: *role, text }).collect(),
+            evidence: story.evidence.clone(),
+            quotations: story.quotations.clone(),
+        };
+        made.evidence.iter_mut().for_each(|evidence| self.point(&mut evidence.pointer));
+        made.quotations.iter_mut().for_each(|quotation| self.point(&mut quotation.pointer));
+        made
+    }
+
+    fn point(&self, pointer: &mut Pointer) {
+        (pointer.block, pointer.range) = {
+            let (block, start) = self.place((pointer.block, pointer.range.start));
+            (block, start..start + pointer.range.len())
+        };
+    }
+
+    /// Where a place in a block is now.
+    pub(crate) fn place(&self, (block, at): (usize, usize)) -> (usize, usize) {
+        self.places.get(block).map_or((block, at), |&(text, start)| (text, start + at))
+    }
+}
+
+/// Whether a line ends within a sentence.
+fn is_open(line: &str) -> bool {
+    last_stop(line).is_none()
+}
+
+/// Whether a line goes on in the next: its sentence is not ended, and the next line's first word would not have fitted,
+/// or the line is cut; the former too where a stop that may be an abbreviation's ends it.
+fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
+    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let full = line.chars().count() + 1 + word + SLACK > widest;
+    if is_open(line) {
+        full || is_cut(line, next, language)
+    } else {
+        full && (next.trim_start().starts_with(char::is_lowercase) || ends_with_initial(line))
+    }
+}
+
+/// Whether a line surely ends within a sentence: on a function word, or before a small letter.
+fn is_cut(line: &str, next: &str, language: &Language) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    let function = || last.starts_with(char::is_lowercase) && is_function(last, language);
+    is_open(line) && (next.trim_start().starts_with(char::is_lowercase) || function())
+}
+
+fn is_function(word: &str, language: &Language) -> bool {
+    word.starts_with(char::is_alphanumeric) && language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0
+}
+
+/// Whether a first line ends within a name, such as a firm's, that the next goes on with: no byline, and no beginning of
+/// a sentence behind it.
+fn within_name(line: &str, next: &str, story: &Story<'_>) -> bool {
+    let initial = ends_with_initial(line) && line.split_whitespace().nth(3).is_none();
+    initial || is_open(line) && !is_byline(line) && !is_function(next, language(story.language))
+}
+
+/// `The U.S.`: its stop need not end a sentence.
+fn ends_with_initial(line: &str) -> bool {
+    line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unwrapped(lines: &[&str]) -> Option<Vec<String>> {
+        let made = Unwrapped::of(&story("", lines));
+        made.map(|made| made.texts.into_iter().map(|(_, text)| text).collect())
+    }
+
+    fn story<'a>(headline: &'a str, lines: &[&'a str]) -> Story<'a> {
+        let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+        Story { headline, language: "en", passages, ..Story::default() }
+    }
+
+    #[test]
+    fn lines_that_a_machine_wrapped_become_paragraphs() {
+        let lines = [
+            "The port of Arnsby said it reopened its",
+            "northern lock to ferries on Monday after",
+            "engineers had repaired its gates in nine",
+            "days.",
+            "The harbour master, Ada Rowe, said the U.S.",
+            "firm that built the gates would pay.",
+        ];
+        let texts = unwrapped(&lines).expect("wrapped lines");
+        assert_eq!(texts, [lines[..4].join(" "), lines[4..].join(" ")]);
+    }
+
+    #[test]
+    fn places_in_lines_are_found_in_their_paragraph() {
+        let lines =
+            ["The port of Arnsby said it reopened its", "northern lock to ferries on Monday after", "nine days."];
+        let made = Unwrapped::of(&story("", &lines)).expect("wrapped lines");
+        assert_eq!(made.place((1, 3)), (0, lines[0].len() + 4));
+        assert_eq!(made.place((7, 3)), (7, 3));
+    }
+
+    #[test]
+    fn the_line_that_lost_its_dateline_is_joined_where_the_headline_is_known() {
+        let lines = [
+            "Holm & Dahl",
+            "Lines said on Monday that its ferries would",
+            "sail again and that it would pay the port",
+            "for it.",
+        ];
+        let made = |headline| Unwrapped::of(&story(headline, &lines)).map(|made| made.texts.len());
+        assert_eq!((made("Ferries to sail again"), made("")), (Some(1), Some(2)));
+        for line in ["By Ada Rowe", "Ada Rowe"] {
+            let lines = [
+                line,
+                "The line said on Monday that its ferries would",
+                "sail again and that it would pay.",
+                "So be",
+                "it.",
+            ];
+            let made = Unwrapped::of(&story("Ferries to sail again", &lines)).expect("wrapped lines");
+            assert_eq!(made.texts[0].1, line);
+        }
+    }
+
+    #[test]
+    fn a_line_that_ends_on_a_function_word_tells_also_among_rows_of_a_table() {
+        let lines = [
+            "Holm Lines will sell its two oldest ships to a",
+            "Yard in Arnsby before the winter.",
+            "Ships 2  3",
+            "Crew 8  9",
+        ];
+        assert_eq!(unwrapped(&lines[..2]).expect("wrapped lines"), [lines[..2].join(" ")]);
+        let four = [
+            lines[0],
+            "yard in Arnsby that builds ships of all sizes for",
+            "The navy.",
+            lines[2],
+            lines[3],
+            "Quays 1  2",
+        ];
+        assert_eq!(unwrapped(&four).expect("wrapped lines")[0], four[..3].join(" "));
+        let short = ["The U.S.", "Is to buy two ships from the line before the", "winter."];
+        let made = Unwrapped::of(&story("Ships sold", &short)).expect("wrapped lines");
+        assert_eq!(made.texts[0].1, short.join(" "));
+    }
+
+    #[test]
+    fn paragraphs_and_lists_of_headings_stay() {
+        let paragraph = "The port of Arnsby reopened its northern lock to ferries on Monday after engineers had repaired \
+            its gates in nine days, the harbour master said.";
+        assert_eq!(unwrapped(&[paragraph, "Ferries waited.", paragraph]), None);
+        assert_eq!(unwrapped(&["Lock reopens after nine days of repairs", "Pilots cheer", "What comes next"]), None);
+        assert_eq!(unwrapped(&["Lock reopens after nine days of repairs by divers", "Ferries sail again."]), None);
+        assert_eq!(unwrapped(&["Lock opens.", "Ferries leave for the northern islands.", "Pilots cheer."]), None);
+        assert_eq!(unwrapped(&[]), None);
+    }
+}

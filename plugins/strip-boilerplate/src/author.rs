@@ -1,0 +1,63 @@
+//! Who wrote the piece, in whole sentences below it: "Ada Rowe is a reporter at the Harbour Post. She covers the river."
+
+use crate::calls::{Call, Calls};
+use crate::decide::Fate;
+use crate::lines::{Info, Kind};
+use crate::phrases::Class;
+
+/// Takes out what stands about the author among the last lines that are kept. `low` is scratch space.
+pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: &mut String) {
+    // A story is more than its author.
+    let Some(first) = infos.iter().position(Info::is_prose) else { return };
+    let mut found = 0;
+    for at in (first + 1..infos.len()).rev() {
+        let info = &infos[at];
+        if fates[at] != Fate::Keep || info.text.is_empty() {
+            continue;
+        }
+        let headed =
+            infos[at - 1].hits.is_whole(Class::Byline) && infos[at - 1].shape.words <= 3 && info.shape.width <= LONGEST;
+        let mut named = || {
+            let reached = reached(info);
+            reached.or_else(|| calls.author(info.text, low)).is_some_and(|name| is_unknown(name, &infos[..at]))
+        };
+        if info.kind == Kind::Fixed
+            || info.protected
+            || info.shape.quotes > 0
+            || info.shape.width > LONGEST
+            || !(headed || named())
+        {
+            return;
+        }
+        found += 1;
+        if found > MOST {
+            return;
+        }
+        fates[at] = Fate::gone(Call::Author.reason());
+        if headed {
+            fates[at - 1] = fates[at];
+            return;
+        }
+    }
+}
+
+/// No piece has more authors.
+const MOST: usize = 4;
+/// What stands about an author is no longer than this.
+const LONGEST: u32 = 400;
+
+/// True where nobody of this surname stands in the story, but in a byline above it.
+fn is_unknown(name: &str, story: &[Info<'_>]) -> bool {
+    let surname = name.split_whitespace().next_back().unwrap_or(name);
+    let byline = |info: &&Info<'_>| !info.is_prose() && info.shape.width <= 80;
+    !story.iter().skip_while(byline).any(|info| info.text.contains(surname))
+}
+
+/// The name in "Email Ada Rowe at ada.rowe@…".
+fn reached<'a>(info: &Info<'a>) -> Option<&'a str> {
+    let rest = ["Email ", "E-mail ", "Reach ", "Contact "].iter().find_map(|verb| info.text.strip_prefix(verb))?;
+    let (name, address) = rest.split_once(" at ")?;
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    (address.contains('@') && (2..=4).contains(&name.split(' ').count()) && name.split(' ').all(capital))
+        .then_some(name)
+}

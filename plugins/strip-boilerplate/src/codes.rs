@@ -1,0 +1,97 @@
+//! Lines of codes in wire copy: headers of a transmission, numbers of pictures, trailers, initials. They are known by their shape.
+
+/// `AP-WF-11-23-26 1402GMT`, `KWS-21:37-09-12-18`, `101137 GMT Dez 18`: codes and numbers, no words.
+pub(crate) fn is_trailer(text: &str) -> bool {
+    let text = text.trim_start_matches('C').trim_start_matches('^');
+    let mut tokens = text.split_whitespace();
+    let Some(first) = tokens.next() else { return false };
+    let mut parts = first.split('-');
+    let letters = parts.by_ref().take_while(|p| p.bytes().all(|b| b.is_ascii_uppercase()) && !p.is_empty()).count();
+    let numbers = first
+        .split('-')
+        .skip(letters)
+        .filter(|p| p.bytes().all(|b| b.is_ascii_digit() || b == b':') && p.len() >= 2)
+        .count();
+    if letters >= 1 && numbers >= 3 && letters + numbers == first.split('-').count() {
+        return tokens.count() <= 1;
+    }
+    // Day and time in one number, as a day of the month, an hour and a minute.
+    let stamp = first.len() == 6 && first.bytes().all(|b| b.is_ascii_digit());
+    stamp
+        && text.split_whitespace().count() <= 4
+        && text.split_whitespace().skip(1).all(|t| t.len() <= 4)
+        && text.len() > 6
+}
+
+/// `AP Photo ABC101, ABC102`, `Bilder: MRW-77120 bis -77126`.
+pub(crate) fn is_photo_line(text: &str) -> bool {
+    is_list_of_photos(text) || is_agency_photo(text)
+}
+
+/// `Bilder: MRW-77120 bis -77126`: a label and nothing but codes.
+fn is_list_of_photos(text: &str) -> bool {
+    let Some((label, codes)) = text.split_once(':') else { return false };
+    let code = |t: &str| {
+        t.len() >= 4 && t.bytes().filter(u8::is_ascii_digit).count() >= 3 && !t.bytes().any(|b| b.is_ascii_lowercase())
+    };
+    let mut tokens = codes
+        .split([',', ' ', ';'])
+        .filter(|t| !matches!(*t, "" | "to" | "and" | "bis" | "und" | "-" | "et" | "y" | "à" | "a"))
+        .peekable();
+    let labels = ["photo", "photos", "picture", "pictures", "pix", "bild", "bilder", "foto", "fotos"];
+    labels.iter().any(|l| label.eq_ignore_ascii_case(l)) && tokens.peek().is_some() && tokens.all(code)
+}
+
+/// `AP Photo ABC101, ABC102`, `With AP Photos.`
+fn is_agency_photo(text: &str) -> bool {
+    let Some(at) = text.find("Photo").or_else(|| text.find("PHOTO")) else { return false };
+    if at > 8 {
+        return false;
+    }
+    let rest = text[at + 5..].trim_start_matches(['s', 'S', ':', ' ']);
+    let code = |t: &str| {
+        let t = t.trim();
+        t.len() >= 5
+            && t.len() <= 10
+            && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && t.bytes().any(|b| b.is_ascii_digit())
+    };
+    !rest.is_empty() && rest.trim_end_matches('.').split([',', ' ']).filter(|t| !t.is_empty()).all(code)
+}
+
+/// `abc0075 3 i 510 dpa 1003`, `KRT-1183 2 SPO 95 MARROW 1183`: the line with which a wire opens an item.
+pub(crate) fn is_transmission(text: &str) -> bool {
+    is_header_in_capitals(text) || is_header_with_codes(text)
+}
+
+/// `ab/cd`, `burs-ab/cd`: who wrote and edited.
+pub(crate) fn is_initials(text: &str) -> bool {
+    let text = text.strip_prefix("burs-").or_else(|| text.strip_prefix("bur-")).unwrap_or(text);
+    let Some((first, rest)) = text.split_once('/') else { return false };
+    let small = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());
+    let capitals = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
+    // Words of two or three letters are joined so too.
+    let words = ["and", "he", "him", "his", "she", "her"].contains(&first);
+    text.len() <= 15 && (capitals || small(first)) && rest.split('/').all(small) && !words
+}
+
+/// A code with a number, and capitals and numbers behind it, three of them numbers.
+fn is_header_in_capitals(text: &str) -> bool {
+    let numbers = |t: &str| t.bytes().any(|b| b.is_ascii_digit());
+    let tokens = || text.split(' ').filter(|t| !t.is_empty());
+    (4..=10).contains(&tokens().count())
+        && tokens().all(|t| t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-'))
+        && tokens().next().is_some_and(|t| t.len() >= 5 && numbers(t) && t.bytes().any(|b| b.is_ascii_uppercase()))
+        && tokens().filter(|t| numbers(t)).count() >= 3
+}
+
+fn is_header_with_codes(text: &str) -> bool {
+    let mut tokens = text.split_whitespace();
+    let code =
+        |t: &str| t.bytes().any(|b| b.is_ascii_digit()) && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let first = tokens.next().is_some_and(|t| t.len() >= 5 && code(t) && t.bytes().any(|b| b.is_ascii_lowercase()));
+    first
+        && tokens.clone().count() >= 3
+        && tokens.all(|t| t.len() <= 8 && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        && text.split_whitespace().filter(|t| t.len() == 1).count() >= 2
+}

@@ -1,0 +1,120 @@
+//! How phrases begin, as bits of a small table: most places of a text are told by it not to open a phrase, in one step.
+
+/// Bits of the table; there are hundreds of phrases.
+const BITS: usize = 1 << 14;
+/// Bytes that are looked at in one step: at each of the first sixty-four a phrase may open.
+pub(crate) const WINDOW: usize = 64 + 8;
+/// The first bytes of a phrase that the table knows.
+const HEAD: usize = 6;
+
+/// The first byte of the signs of Latin-1.
+const SIGNS: u8 = 0xc2;
+
+/// The beginnings of phrases, small and capital letters the same. It may say yes where none opens, never no where one does.
+pub(crate) struct Heads {
+    /// By a hash of the first six bytes.
+    table: Box<[u64; BITS / 64]>,
+    /// By a hash of the first three bytes, for shorter phrases.
+    short: [u64; 4],
+    /// By the first byte of a character beyond ASCII: a phrase is one such character and no more, or begins in a script whose capitals have
+    /// quite other bytes than small letters.
+    beyond: u64,
+    /// By the second byte: a phrase is such a sign of Latin-1 and no more ("©").
+    signs: u64,
+}
+
+impl Default for Heads {
+    fn default() -> Self {
+        Heads { table: Box::new([0; BITS / 64]), short: [0; 4], beyond: 0, signs: 0 }
+    }
+}
+
+impl Heads {
+    /// Adds a phrase in small letters, of two bytes or more.
+    pub(crate) fn add(&mut self, phrase: &str) {
+        let head = eight(phrase.as_bytes());
+        if phrase.len() >= HEAD {
+            let at = place(head);
+            self.table[at / 64] |= 1 << (at % 64);
+        } else {
+            // Behind two bytes anything may stand.
+            let thirds = if phrase.len() > 2 || head as u8 >= 0xc0 { 1 } else { 256 };
+            for third in 0..thirds {
+                let at = short_place(head | third << 16);
+                self.short[at / 64] |= 1 << (at % 64);
+            }
+        }
+        match head as u8 {
+            0xc4..=0xdf => self.beyond |= 0x0fff_fff0,
+            SIGNS if phrase.len() == 2 => self.signs |= 1 << (head >> 8 & 63),
+            lead @ 0xc0.. if phrase.len() == 2 => self.beyond |= 1 << (lead & 63),
+            _ => {}
+        }
+    }
+
+    /// True where a phrase may open a text.
+    pub(crate) fn may_open(&self, text: &[u8]) -> bool {
+        self.may_be(eight(text))
+    }
+
+    /// Of the places in a window whose bits are set those where a phrase may open.
+    #[inline(never)]
+    pub(crate) fn among(&self, window: &[u8; WINDOW], mut places: u64) -> u64 {
+        let mut found = 0;
+        while places != 0 {
+            let at = places.trailing_zeros() as usize;
+            let next = places & places.wrapping_neg();
+            found |= if self.may_be(eight(&window[at..at + 8])) { next } else { 0 };
+            places ^= next;
+        }
+        found
+    }
+
+    #[inline]
+    fn may_be(&self, head: u64) -> bool {
+        let (at, short) = (place(head), short_place(head));
+        let known = self.table[at / 64] >> (at % 64) | self.short[short / 64] >> (short % 64);
+        let lead = head as u8;
+        let sign = || lead == SIGNS && self.signs >> (head >> 8 & 63) & 1 == 1;
+        known & 1 == 1 || lead >= 0xc0 && (self.beyond >> (lead & 63) & 1 == 1 || sign())
+    }
+}
+
+/// The first eight bytes of a text, the first lowest; zeros beyond its end.
+#[inline]
+fn eight(text: &[u8]) -> u64 {
+    match text.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => text.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    }
+}
+
+/// The place of six bytes in the table; capitals and small letters, also those of Latin-1, have the same.
+#[inline]
+fn place(head: u64) -> usize {
+    (((head | 0x2020_2020_2020) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize
+}
+
+/// The place of the first three bytes among 256.
+#[inline]
+fn short_place(head: u64) -> usize {
+    (((head as u32 | 0x0020_2020) << 8).wrapping_mul(0x9e37_79b1) >> 24) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_a_text_in_any_case_may_open_it() {
+        let mut heads = Heads::default();
+        ["sign up", "été prochain", "©", "by:", "tags:", "читайте"].iter().for_each(|phrase| heads.add(phrase));
+        for text in ["Sign up", "SIGN UP FOR", "Été prochain", "© 2026", "By: Ada", "TAGS", "ЧИТАЙТЕ", "©"] {
+            assert!(heads.may_open(text.as_bytes()), "{text}");
+        }
+        assert!(heads.may_open(&b"To sign up"[3..]));
+        for text in ["Sing", "The sign", "etes", "", "B", "si"] {
+            assert!(!heads.may_open(text.as_bytes()), "{text}");
+        }
+    }
+}

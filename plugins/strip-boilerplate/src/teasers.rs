@@ -1,0 +1,58 @@
+//! Teasers between or above the paragraphs of copy: a heading such as "Most read" or "Recommended", and the titles below it.
+
+use copydesk_text::lines::credit;
+
+use crate::decide::Fate;
+use crate::lines::{Info, Kind, Look};
+use crate::phrases::Class;
+
+/// More titles in a row are a list that the story may have.
+const MOST: usize = 10;
+/// Words of a title at least; shorter lines may be the story's headings.
+const TITLE: u32 = 4;
+
+/// Takes out headings of teasers with the titles below them, up to the next paragraph.
+pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>) {
+    for i in 0..infos.len() {
+        if !is_heading(&infos[i]) || !matches!(fates[i], Fate::Keep | Fate::Remove { reason: "teaser" | "insert", .. })
+        {
+            continue;
+        }
+        let titles = infos[i + 1..].iter().take(MOST + 1).take_while(|info| is_title(info, headline)).count();
+        let whole = infos[i + 1..i + 1 + titles].iter().any(|info| info.shape.words >= TITLE);
+        if (1..=MOST).contains(&titles) && whole {
+            for fate in fates[i..=i + titles].iter_mut().filter(|fate| **fate == Fate::Keep) {
+                *fate = Fate::gone("teaser");
+            }
+        }
+    }
+}
+
+/// A known heading of teasers; one word alone may be the story's own ("More").
+fn is_heading(info: &Info<'_>) -> bool {
+    let sure = || {
+        ["recommended", "related", "trending", "promoted", "sponsored"]
+            .iter()
+            .any(|w| info.text.eq_ignore_ascii_case(w))
+    };
+    info.look == Look::Furniture
+        && info.hits.is_whole(Class::Teaser)
+        && info.kind != Kind::Fixed
+        && info.shape.quotes == 0
+        && !info.shape.ends_sentence()
+        && info.shape.width <= 40
+        && (info.shape.words >= 2 || sure())
+}
+
+/// The title of another piece, its number in a list, or its date.
+fn is_title(info: &Info<'_>, headline: Option<&str>) -> bool {
+    let number = info.shape.letters == 0 && info.shape.digits > 0 && info.shape.width <= 3;
+    let title = matches!(info.look, Look::Title | Look::Label)
+        && info.shape.words >= 3
+        && info.shape.width <= 110
+        && info.kind != Kind::Heading
+        && info.kind != Kind::Fixed;
+    let own = headline.is_some_and(|headline| crate::header::is_headline(info, headline));
+    let caption = || credit(info.text).is_some();
+    !info.protected && !own && !info.shape.ends_sentence() && (number || info.look == Look::Date || title && !caption())
+}

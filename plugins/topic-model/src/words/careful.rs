@@ -1,0 +1,186 @@
+//! Words that are more than a run of ASCII letters: with letters beyond ASCII, apostrophes, dots or figures in groups, or
+//! with such signs beside them.
+
+use super::letters::{Letters, row};
+use super::{CLASSES, Class, Word, Words};
+
+/// A joint longer than this is layout, not the space inside a phrase.
+const LONGEST_JOINT: usize = 4;
+
+impl Words<'_> {
+    /// Reads the next word, whatever it and the gap before it are made of; none at the end of the text.
+    #[inline(never)]
+    pub(super) fn read_with_care(&mut self) -> Option<Word> {
+        let joined = self.pass_gap()?;
+        let start = self.at;
+        let (hash, case, letters) = row(self.text.as_bytes(), start);
+        let end = start + letters;
+        let mut behind = end;
+        let goes_on = match self.byte(end) {
+            b'.' => letters == 1,
+            b'0'..=b'9' => true,
+            b'\'' | 0x80.. if letters > 0 => match self.apostrophe_at(end) {
+                Some(after) if self.is_possessive(after) => {
+                    behind = after + 1;
+                    false
+                }
+                Some(after) => self.letter_at(after),
+                None => match self.char_at(end) {
+                    Some('\u{ad}') => self.letter_at(end + '\u{ad}'.len_utf8()),
+                    c => c.is_some_and(is_letter),
+                },
+            },
+            _ => letters == 0,
+        };
+        if goes_on {
+            return Some(self.read_by_signs(start, joined));
+        }
+        self.pass(behind, CLASSES[usize::from(self.byte(behind))]);
+        Some(Word { start: start as u32, end: end as u32, hash, case, joined, owner: behind > end })
+    }
+
+    /// Whether nothing but joints stands between the word that ends at `from` and the one that begins at `to`.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        let mut width = 0;
+        let only_joints = self.text.get(from..to).unwrap_or_default().chars().all(|c| {
+            width += 1;
+            width <= LONGEST_JOINT && is_joint(c)
+        });
+        // The first word of a text has none before it.
+        from > 0 && only_joints
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        match self.text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text.get(at..).and_then(|rest| rest.chars().next()),
+        }
+    }
+
+    /// Passes what is no word, and says whether it was but a joint. Leaves `at` on a letter or digit; none at the end of the
+    /// text.
+    fn pass_gap(&mut self) -> Option<bool> {
+        self.at = self.behind;
+        loop {
+            let c = self.char_at(self.at)?;
+            if is_letter(c) {
+                return Some(self.joins(self.behind, self.at));
+            }
+            self.at += c.len_utf8();
+        }
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        self.char_at(at).is_some_and(is_letter)
+    }
+
+    /// Where the text goes on behind an apostrophe of any shape.
+    fn apostrophe_at(&self, at: usize) -> Option<usize> {
+        self.char_at(at).filter(|c| is_apostrophe(*c)).map(|c| at + c.len_utf8())
+    }
+
+    /// Whether the "s" of a possessive stands at `at`.
+    fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.byte(at), b's' | b'S') && !self.letter_at(at + 1)
+    }
+
+    /// Reads a word that has apostrophes, dots or letters beyond ASCII in it, one sign at a time.
+    #[cold]
+    fn read_by_signs(&mut self, start: usize, joined: bool) -> Word {
+        self.at = start;
+        let mut letters = Letters::default();
+        let mut end = start;
+        let mut dotted = false;
+        let mut owner = false;
+        while let Some(c) = self.char_at(self.at) {
+            let behind = self.at + c.len_utf8();
+            if is_ideograph(c) {
+                // A script without spaces: every sign is a word, and the phrase is the row of them.
+                if letters.letters == 0 {
+                    letters.take(c);
+                    self.at = behind;
+                    end = behind;
+                }
+                break;
+            }
+            if is_letter(c) {
+                letters.take(c);
+                self.at = behind;
+                end = behind;
+                // "U.S." is one word: single letters, each with its dot.
+                if c.is_ascii_alphabetic() && (dotted || letters.letters == 1) && self.byte(behind) == b'.' {
+                    let another = self.byte(behind + 1).is_ascii_alphabetic() && self.byte(behind + 2) == b'.';
+                    if another {
+                        self.at += 1;
+                        dotted = true;
+                    } else if dotted {
+                        self.at += 1;
+                        break;
+                    }
+                }
+                continue;
+            }
+            match c {
+                c if is_apostrophe(c) => {
+                    if self.is_possessive(behind) {
+                        self.at = behind + 1;
+                        owner = true;
+                        break;
+                    }
+                    if !self.letter_at(behind) {
+                        break;
+                    }
+                }
+                ',' if self.byte(end.saturating_sub(1)).is_ascii_digit() && self.byte(behind).is_ascii_digit() => {}
+                '\u{ad}' if self.letter_at(behind) => {}
+                _ => break,
+            }
+            self.at = behind;
+        }
+        self.pass(self.at, CLASSES[usize::from(self.byte(self.at))]);
+        let (hash, case) = letters.finish();
+        Word { start: start as u32, end: end as u32, hash, case, joined, owner }
+    }
+}
+
+/// Dashes and quotation marks are common in news, accents, syllables and ideographs where they are in use, and slow to
+/// look up among all letters.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{2000}'..='\u{206f}' => false,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        c => c.is_alphanumeric(),
+    }
+}
+
+/// What may stand between the words of a phrase.
+fn is_joint(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => CLASSES[c as usize] == Class::Joins,
+        c => c.is_whitespace() || matches!(c, '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}'),
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_a_letter_without_a_look_is_one() {
+        assert!(
+            ('\0'..=char::MAX)
+                .filter(|c| *c < '\u{2000}' || *c > '\u{206f}')
+                .all(|c| is_letter(c) == c.is_alphanumeric())
+        );
+        assert!(!('\u{2000}'..='\u{206f}').any(char::is_alphanumeric));
+    }
+}
