@@ -166,6 +166,15 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
     let earlier = earlier.filter(|verb| {
         *verb == low || !tokens[verb - 1].is(POSSESSIVE | DETERMINER) || tokens[verb - 1].is(CONJUNCTION)
     });
+    // `They heard Rowe, who left and called it “…”`
+    let since = earlier.clone().next().map_or(floor, |verb| verb + 1);
+    let who = (since + 1..at)
+        .rev()
+        .take_while(|at| tokens[*at].kind != Kind::Comma)
+        .find(|at| tokens[*at].is(RELATIVE) && tokens[*at - 1].kind == Kind::Comma);
+    if let Some(who) = who {
+        return Some(Phrase { mention: Mention::Pronoun, tokens: who..who + 1, head: who..who + 1 });
+    }
     for verb in earlier.take(2) {
         // “…,” said Rowe, who saw it and described it as “…”
         let inverted = verb > low
@@ -174,7 +183,14 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
             return Some(phrase);
         }
         if let Some(phrase) = subject_at(passage, low, verb, depth).filter(|phrase| phrase.mention != Mention::Role) {
-            return Some(phrase);
+            // `She named an envoy who sits in the council, and called for “…”`: the comma ends what is said of him
+            let ended = tokens[phrase.head.start].is(RELATIVE)
+                && at > low + 1
+                && tokens[at - 1].is(CONJUNCTION)
+                && tokens[at - 2].kind == Kind::Comma;
+            if !ended {
+                return Some(phrase);
+            }
         }
     }
     clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))

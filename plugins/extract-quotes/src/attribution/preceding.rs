@@ -53,6 +53,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
             continue;
         }
+        // `Rowe said, and I quote, “…”`
+        if cue > low && passage.word_is(cue, "quote") && passage.word_is(cue - 1, "I") {
+            continue;
+        }
         let beside = introduced && distance <= 12;
         let grip = match distance {
             // `in her book, “The Valley”`: after a comma, a title may follow
@@ -87,6 +91,11 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             break;
         }
         let says = token.is(SAY) || put(passage, cue) || token.is(ASIDE) && introduced && distance <= 8;
+        // `asked the “expert” to leave`: whom the words are said to
+        let article = distance == 2 && tokens[at - 1].is(DETERMINER) && !passage.word_is(at - 1, "that");
+        if says && article && passage.word_is(at + 1, "to") {
+            continue;
+        }
         if says && object.as_ref().is_some_and(|found| beside_it(passage, low, cue, found)) {
             break;
         }
