@@ -24,9 +24,10 @@ pub struct Span {
 
 /// The number of code points before byte `offset` of `text`. An offset off a boundary counts the code point that it splits.
 pub fn code_point_offset(text: &str, offset: usize) -> usize {
-    let bytes = text.as_bytes();
-    let head = &bytes[..offset.min(bytes.len())];
-    head.iter().filter(|byte| !is_continuation(**byte)).count()
+    match text.get(..offset.min(text.len())) {
+        Some(head) => head.chars().count(),
+        None => text.as_bytes()[..offset].iter().filter(|byte| !is_continuation(**byte)).count(),
+    }
 }
 
 /// The byte at which code point number `offset` of `text` starts; the text's length for the one past the last; `None` beyond.

@@ -54,7 +54,7 @@ pub(crate) fn binary(bytes: &[u8], is_wide: bool) -> Option<&'static str> {
     }
     // A stray NUL is dirt on a wire; many are data.
     let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let nul = head.iter().filter(|byte| **byte == 0).count();
+    let nul = memchr::memchr_iter(0, head).count();
     (!is_wide && nul * 20 > head.len()).then_some("binary data")
 }
 

@@ -16,6 +16,9 @@ use std::ffi::c_void;
 /// The most features or spans that one annotation has, and sentences that a summary has.
 const MOST_PARTS: usize = 1 << 20;
 
+/// Room is made at once for so many of them.
+const USUAL_PARTS: usize = 16;
+
 thread_local! {
     /// The call that this thread is in: a handle that is another's, or an old one, is refused without being looked at.
     static ACTIVE: Cell<*mut Call> = const { Cell::new(std::ptr::null_mut()) };
@@ -254,13 +257,16 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
         if kind.is_empty() {
             return Err("an annotation has no type".to_owned());
         }
-        // SAFETY: the arrays are plausible, and the plugin vouches for them.
-        let spans = (0..given.n_spans).map(|at| view_span(unsafe { nth(given.spans, at, given.span_stride) }));
-        let spans = spans.collect::<Result<_, _>>()?;
-        // SAFETY: as above.
-        let features =
-            (0..given.n_features).map(|at| unsafe { feature(nth(given.features, at, given.feature_stride)) });
-        let features = features.collect::<Result<_, _>>()?;
+        let mut spans = Vec::with_capacity(given.n_spans.min(USUAL_PARTS));
+        for at in 0..given.n_spans {
+            // SAFETY: the array is plausible, and the plugin vouches for it.
+            spans.push(view_span(unsafe { nth(given.spans, at, given.span_stride) })?);
+        }
+        let mut features = Vec::with_capacity(given.n_features.min(USUAL_PARTS));
+        for at in 0..given.n_features {
+            // SAFETY: as above.
+            features.push(unsafe { feature(nth(given.features, at, given.feature_stride)) }?);
+        }
         call.edits.annotations.push(NewAnnotation { kind, spans, features });
         Ok(())
     })

@@ -234,26 +234,28 @@ fn candidates(judge: &Judge<'_>, min_confidence: f64) -> Vec<(f64, ConceptId)> {
 /// reading. One pass over all places serves all concepts.
 fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
     let Matched { lexicon, evidence, scores } = matched;
-    let mut column = vec![usize::MAX; taxonomy.len()];
-    for (index, id) in concepts.iter().enumerate() {
+    let mut column = vec![u16::MAX; taxonomy.len()];
+    for (index, id) in (0..u16::MAX).zip(concepts) {
         column[id.index()] = index;
     }
     let mut found: Vec<Vec<(f32, usize)>> = vec![Vec::new(); concepts.len()];
     for (index, hit) in evidence.hits.iter().enumerate() {
-        let weight = lexicon.senses(hit.phrase as usize).iter().map(|sense| sense.weight).fold(0.0, f32::max);
+        let weight = || lexicon.senses(hit.phrase as usize).iter().map(|sense| sense.weight).fold(0.0, f32::max);
         for spoken in scores.spoken_for(hit.group) {
             for at in taxonomy.lineage(spoken) {
-                let Some(places) = found.get_mut(column[at.index()]) else { continue };
+                let Some(places) = found.get_mut(usize::from(column[at.index()])) else { continue };
                 if places.last().is_none_or(|last| last.1 != index) {
-                    places.push((hit.factor * weight, index));
+                    places.push((hit.factor * weight(), index));
                 }
             }
         }
     }
     let shown = |mut places: Vec<(f32, usize)>| {
-        places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        places.truncate(MOST_EVIDENCE);
-        places.sort_by_key(|entry| entry.1);
+        if places.len() > MOST_EVIDENCE {
+            places.select_nth_unstable_by(MOST_EVIDENCE - 1, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            places.truncate(MOST_EVIDENCE);
+        }
+        places.sort_unstable_by_key(|entry| entry.1);
         places.iter().filter_map(|entry| evidence.hits.get(entry.1)).map(|hit| hit.place()).collect()
     };
     found.into_iter().map(shown).collect()

@@ -73,7 +73,7 @@ impl Serialize for SpanOut<'_> {
         let SpanOut(article, span, counting) = self;
         let mut map = serializer.serialize_map(Some(3))?;
         match &span.target {
-            Target::Block(id) => map.serialize_entry("block", &Shown(id))?,
+            Target::Block(id) => map.serialize_entry("block", &IdOut(id))?,
             Target::Field(field) => map.serialize_entry("field", field.name())?,
         }
         let text = article.target_text(&span.target).unwrap_or_default();
@@ -84,11 +84,23 @@ impl Serialize for SpanOut<'_> {
     }
 }
 
-/// Anything by its `Display`, without a `String` between.
-pub(super) struct Shown<'a, T>(pub(super) &'a T);
+/// A block's id, without a `String` or the machinery of formats between: there are dozens an article.
+pub(super) struct IdOut<'a>(pub(super) &'a BlockId);
 
-impl<T: std::fmt::Display> Serialize for Shown<'_, T> {
+impl Serialize for IdOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self.0)
+        match self.0 {
+            BlockId::Name(name) => serializer.serialize_str(name),
+            BlockId::Number(number) => {
+                let mut digits = itoa::Buffer::new();
+                let digits = digits.format(*number).as_bytes();
+                let mut id = [b'b'; 11]; // and ten digits at most
+                id[1..=digits.len()].copy_from_slice(digits);
+                match std::str::from_utf8(&id[..=digits.len()]) {
+                    Ok(id) => serializer.serialize_str(id),
+                    Err(_) => serializer.collect_str(self.0),
+                }
+            }
+        }
     }
 }

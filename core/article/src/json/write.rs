@@ -1,6 +1,6 @@
 //! An article to JSON. The same article gives the same bytes.
 
-use super::spans::{Counting, Shown, SpansOut};
+use super::spans::{Counting, IdOut, SpansOut};
 use crate::{
     Annotation, Article, Block, Field, LineageEntry, Made, Mark, MarkKind, Media, Note, NoteRole, PubStatus, Quote,
     Removed, Subject, Summary,
@@ -132,14 +132,14 @@ out!(RemovedOut(Removed), |removed, map| {
     block_entries(&removed.block, &mut map)?;
     map.serialize_entry("stage", &*removed.stage)?;
     map.serialize_entry("reason", &removed.reason)?;
-    optional(&mut map, "of", &removed.of.as_ref().map(Shown))?;
+    optional(&mut map, "of", &removed.of.as_ref().map(IdOut))?;
     if removed.private {
         map.serialize_entry("private", &true)?;
     }
 });
 
 fn block_entries<M: SerializeMap>(block: &Block, map: &mut M) -> Result<(), M::Error> {
-    map.serialize_entry("id", &Shown(&block.id))?;
+    map.serialize_entry("id", &IdOut(&block.id))?;
     map.serialize_entry("kind", block.kind.name())?;
     map.serialize_entry("text", &block.text)?;
     if !block.marks.is_empty() {
@@ -173,7 +173,7 @@ out!(MediaOut(Media), |media, map| {
     map.serialize_entry("id", &media.id)?;
     optional(&mut map, "href", &media.href)?;
     optional(&mut map, "kind", &media.kind)?;
-    optional(&mut map, "caption", &media.caption.as_ref().map(Shown))?;
+    optional(&mut map, "caption", &media.caption.as_ref().map(IdOut))?;
     optional(&mut map, "credit", &media.credit)?;
     optional(&mut map, "alt", &media.alt)?;
 });
