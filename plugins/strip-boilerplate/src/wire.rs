@@ -275,24 +275,27 @@ impl Wire {
         let mut low = String::new();
         let mut lines = infos.iter().take(if may { usize::MAX } else { 0 });
         let unpublished = lines.position(|info| self.unpublished(info, &mut low) == Some(Unpublished::Rest));
-        // A heading of the notebook above it, or two of its headings one after the other, take the notebook in.
+        // A heading of the notebook above it or below a line of stars, or two of its headings near each other, take the notebook in.
         let heading = |info: &Info<'_>, low: &mut String| {
             if info.shape.width > 40 || !(info.text.starts_with('#') || info.kind == crate::lines::Kind::Heading) {
                 return false;
             }
             lower(info.text, low);
-            self.notebook.contains(&low.trim_start_matches(['#', ' ']).trim())
+            let title = low.trim_start_matches(['#', ' ']).trim();
+            // `dpa-Kontakte`
+            let own = title.split_once('-').map(|(agency, title)| (agency.len() <= 8).then_some(title));
+            self.notebook.contains(&title) || own.flatten().is_some_and(|title| self.notebook.contains(&title))
         };
-        let first = infos.iter().position(|i| heading(i, &mut low));
-        if let Some(start) = first {
-            let next = infos.iter().skip(start + 1).take(3).any(|i| heading(i, &mut low));
-            if next || unpublished.is_some_and(|u| u > start) {
-                return Some(unpublished.map_or(start, |u| u.min(start)));
-            }
-        }
-        let at = unpublished?;
-        // The line of stars above belongs to it.
         let stars = |i: usize| infos[i].text.bytes().all(|b| matches!(b, b'*' | b' ' | b'_' | b'-'));
+        let first = infos.iter().position(|i| heading(i, &mut low)).filter(|start| {
+            let next = infos.iter().skip(start + 1).take(3).any(|i| heading(i, &mut low));
+            next || *start > 0 && stars(start - 1) || unpublished.is_some_and(|u| u > *start)
+        });
+        let at = match (first, unpublished) {
+            (Some(start), Some(unpublished)) => start.min(unpublished),
+            (start, unpublished) => start.or(unpublished)?,
+        };
+        // The line of stars above belongs to it.
         Some(if at > 0 && stars(at - 1) { at - 1 } else { at })
     }
 }
