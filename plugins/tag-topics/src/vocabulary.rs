@@ -28,7 +28,8 @@ macro_rules! files {
 pub(crate) const FILES: &[(&str, &str)] = files![
     "arts.txt",
     "conflict.txt",
-    "crime.txt",
+    "crime/crime.txt",
+    "crime/justice.txt",
     "disaster.txt",
     "economy/business.txt",
     "economy/consumers.txt",
