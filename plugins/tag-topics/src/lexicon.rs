@@ -60,8 +60,8 @@ pub(crate) const LONGER: u32 = 1;
 
 /// The beginnings of phrases as sets of bits small enough for the nearest cache: most words end here, and so do most
 /// words after one that begins a phrase. What passes is looked up in the table.
-const FIRST_WORDS: usize = 1 << 16;
-const LATER_BITS: usize = 1 << 17;
+const FIRST_WORDS: usize = 1 << 17;
+const LATER_BITS: usize = 1 << 18;
 
 /// A set of hashes that may take a stranger in.
 #[derive(Debug, Clone)]
