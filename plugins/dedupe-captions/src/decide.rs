@@ -149,7 +149,9 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
         let info = &lines.infos[i];
         let caption = u8::from(info.kind == Kind::Caption) + u8::from(info.media.is_some());
         let credited = info.credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
-        (info.protected, !short[i], caption, credited, lines.words(i).len(), std::cmp::Reverse(i))
+        let plain = info.plainness();
+        // A plain copy gets the credit of the one that has a label or a counter in front.
+        (info.protected, !short[i], caption, plain > 1, credited, lines.words(i).len(), plain, std::cmp::Reverse(i))
     };
     let mut best: Vec<usize> = (0..root.len()).collect();
     for i in 0..root.len() {
@@ -180,12 +182,19 @@ fn doubled_stretches(pairs: &[Pair], fates: &mut [Fate]) {
 /// The captions among the blocks that are kept.
 fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeated: &[bool]) -> Vec<Caption> {
     let mut captions = Vec::new();
+    // Blocks of which a copy has the credit.
+    let mut led = vec![false; fates.len()];
+    for (fate, info) in fates.iter().zip(&lines.infos) {
+        if let Fate::Repeats(of) = fate {
+            led[*of] |= info.led_by.is_some() || info.plainness() < 2 && info.credit.as_ref().is_some_and(|c| c.sure);
+        }
+    }
     for (i, info) in lines.infos.iter().enumerate() {
         let open = matches!(info.kind, Kind::Paragraph | Kind::Caption | Kind::ListItem);
         if fates[i] != Fate::Keep || !open || info.protected || info.is_credit_alone() && info.kind != Kind::Caption {
             continue;
         }
-        let credited = || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone) && info.fits_caption();
+        let credited = || (lines.infos.get(i + 1).is_some_and(Info::is_credit_alone) || led[i]) && info.fits_caption();
         if !(info.is_caption() || repeated[i] && (info.is_like_caption() || credited())) {
             continue;
         }
@@ -211,7 +220,8 @@ fn inherit(lines: &Lines<'_>, fates: &[Fate], captions: &mut [Caption]) {
         let Ok(at) = captions.binary_search_by_key(of, |c| c.block) else { continue };
         let info = &lines.infos[i];
         if captions[at].credit.is_none() {
-            captions[at].credit = info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned());
+            let name = info.credit.as_ref().map(|c| c.name.clone()).or(info.led_by.clone());
+            captions[at].credit = name.map(|name| info.text[name].to_owned());
         }
         captions[at].media = captions[at].media.or(info.media);
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use copydesk_text::lines::{Credit, Shape, credit, shape, width, words_into};
+use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width, words_into};
 
 use crate::candidates::mark;
 use crate::similar::{Place, Worded};
@@ -41,6 +41,8 @@ pub(crate) struct Info<'a> {
     pub(crate) protected: bool,
     pub(crate) width: u32,
     pub(crate) credit: Option<Credit>,
+    /// The bytes of the name in a credit that opens the text.
+    pub(crate) led_by: Option<std::ops::Range<usize>>,
     /// The text without its credit, and without what a caption may open with ("FILE - ").
     pub(crate) core: &'a str,
     /// Another block may say the same, so that its words were taken.
@@ -64,6 +66,31 @@ static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     openings.sort_by_key(|o| std::cmp::Reverse(o.len()));
     openings
 });
+
+/// `2/5 The bridge …`, `(1/3) The bridge …`, `2 of 5 | The bridge …` without the place in a gallery.
+fn without_counter(text: &str) -> &str {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '(') {
+        return text;
+    }
+    let number = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let Some((counter, rest)) =
+        text.split_once(' ').filter(|(counter, _)| counter.len() <= 7 && counter.bytes().any(|b| b.is_ascii_digit()))
+    else {
+        return text;
+    };
+    let mut words = text.splitn(5, ' ');
+    if let (Some(one), Some("of" | "von" | "de" | "sur" | "av"), Some(of), Some("|" | "-" | "–" | ":"), Some(rest)) =
+        (words.next(), words.next(), words.next(), words.next(), words.next())
+        && number(one)
+        && number(of)
+    {
+        return rest;
+    }
+    let inner = counter.trim_start_matches('(').trim_end_matches([')', ':', '.']);
+    let counted = inner.split_once('/').is_some_and(|(one, of)| number(one) && number(of));
+    // "1/2 cup of flour" counts no pictures.
+    if counted && rest.starts_with(char::is_uppercase) { rest } else { text }
+}
 
 /// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
 fn without_opening(text: &str) -> &str {
@@ -143,13 +170,17 @@ impl<'a> Info<'a> {
         let text = line.text.trim();
         let width = width(text);
         let credit = if width <= LONGEST_CAPTION { credit(text) } else { None };
+        let led = if credit.is_none() && width <= LONGEST_CAPTION { leading_credit(text) } else { None };
+        let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
+        let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
         Info {
             text,
             kind: line.kind,
             media: line.media,
             protected: line.protected,
             width,
-            core: without_opening(credit.as_ref().map_or(text, |c| &text[..c.text_end])),
+            core: without_opening(without_counter(plain)),
+            led_by: led.map(|(name, _)| name),
             credit,
             compared: false,
             print: 0,
@@ -160,6 +191,21 @@ impl<'a> Info<'a> {
     /// The look of the block, taken when asked for: most blocks repeat nothing.
     pub(crate) fn shape(&self) -> Shape {
         shape(self.text)
+    }
+
+    /// How little stands around the text itself: of two blocks that say the same the plainer is read more easily.
+    pub(crate) fn plainness(&self) -> u8 {
+        let opens = |label: &str| self.text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
+        let said = self.credit.as_ref().map_or(self.text.len(), |credit| credit.text_end);
+        let whole = self.core.len() == said;
+        match () {
+            () if whole => 2,
+            // For readers who cannot see the picture.
+            () if opens("alt") => 0,
+            () if self.led_by.is_some() || opens("caption") || !self.text.starts_with(char::is_alphabetic) => 1,
+            // "FILE - …" tells a reader something.
+            () => 2,
+        }
     }
 
     /// True where the block is a credit and nothing else.

@@ -122,12 +122,15 @@ fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {
     }
     let text = a.text.trim_end_matches([']', ')', ' ']);
     let dots = text.ends_with('…') || text.ends_with("...");
+    // "Walkers cross the bridge." above "Walkers cross the bridge. It was closed in 1916.": of captions the fuller says both.
+    let sentence = place == Place::Captions && text.ends_with('.') && b.words.len() > a.words.len();
     let open = !text.ends_with(['.', '!', '?', '”', '"', '。', ':']);
     // The last word may be cut itself.
     let whole = &a.words[..a.words.len() - 1];
     let opens = b.words.starts_with(whole);
     opens
         && (dots
+            || sentence && b.words.starts_with(a.words)
             || open
                 && (a.words.len() >= LONG || place != Place::Apart)
                 && b.words.len() > a.words.len()

@@ -34,7 +34,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }
-    if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i) || is_field(info.text) || is_cry(info)) {
+    if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i) || is_field(info) || is_cry(info)) {
         return true;
     }
     let near = i.abs_diff(of) <= 2;
@@ -86,8 +86,14 @@ fn is_couplet(infos: &[Info<'_>], i: usize) -> bool {
 }
 
 /// "Price: 90 a night": a name of one to three words and its value, as they stand under each thing of a list.
-fn is_field(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(name, value)| name.split_whitespace().count() <= 3 && !value.trim().is_empty())
+fn is_field(info: &Info<'_>) -> bool {
+    // "Caption: …" is no field.
+    let opened = info.credit.is_none() && info.core.len() < info.text.len();
+    !opened
+        && info
+            .text
+            .split_once(": ")
+            .is_some_and(|(name, value)| name.split_whitespace().count() <= 3 && !value.trim().is_empty())
 }
 
 /// "“Open the gates! Open the gates!”": a cry, wholly within quotation marks.

@@ -1,7 +1,7 @@
 //! Who wrote the piece, in whole sentences below it: "Ada Rowe is a reporter at the Harbour Post. She covers the river."
 
 use crate::calls::{Call, Calls};
-use crate::decide::Fate;
+use crate::fate::Fate;
 use crate::lines::{Info, Kind};
 use crate::phrases::Class;
 

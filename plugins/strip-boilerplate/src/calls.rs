@@ -48,6 +48,8 @@ pub(crate) struct Calls {
     notices: Openings,
     whole: Vec<&'static str>,
     whole_heads: Heads,
+    /// What closes a blurb that leads elsewhere.
+    onward: Vec<&'static str>,
     objects: Search,
     strong: Search,
     told: Search,
@@ -96,7 +98,8 @@ impl Calls {
         };
         let whole = take("whole");
         let mut whole_heads = Heads::default();
-        whole.iter().for_each(|phrase| whole_heads.add(phrase));
+        let onward = take("onward");
+        whole.iter().chain(&onward).for_each(|phrase| whole_heads.add(phrase));
         let search = |list: Vec<&str>| Search::new(list.into_iter().map(str::to_owned).collect());
         Calls {
             any,
@@ -109,6 +112,7 @@ impl Calls {
             notices: Openings::new(take("notices")),
             whole_heads,
             whole,
+            onward,
             objects: search(take("objects")),
             strong: search(take("strong")),
             told: search(take("told")),
@@ -127,14 +131,14 @@ impl Calls {
         let asked = question.and_then(|at| text.get(at + 1..)?.strip_prefix(' '));
         // "There is more where this came from. Sign up for …"
         let last = || {
-            text.get(..text.len().saturating_sub(1))
+            text.get(..text.floor_char_boundary(text.len().saturating_sub(1)))
                 .and_then(|t| memchr::memrchr2(b'.', b'!', t.as_bytes()))
                 .and_then(|at| text.get(at + 2..))
         };
         let later = (s.stops > 0 && s.width <= LATER).then(last).flatten();
         // Nearly all lines end here: nothing in them opens as a call does.
         let opens = self.any.open(text);
-        let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
+        let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t) || asks_for_help(t));
         let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
         let author = (s.address || ends) && s.stops > 0;
         if !opens && !asks && !ends && !author {
@@ -155,19 +159,21 @@ impl Calls {
         };
         // What follows is found again by its length from the end, which folding seldom changes.
         let (asked, later) = (part(asked), part(later));
-        let whole = |text: &str| {
-            text.len() <= 48 && self.whole.binary_search(&text.trim_end_matches(|c: char| !c.is_alphanumeric())).is_ok()
-        };
+        let whole = |text: &str| text.len() <= 48 && self.whole.binary_search(&bare(text)).is_ok();
         if whole(asked) || s.words > 1 && whole(low) || later.contains(' ') && whole(later) {
             return Some(Call::Asks);
         }
         let named = |from: &str| s.address || self.objects.stands_in(from.as_bytes());
         let strong = |from: &str| self.strong.stands_in(from.as_bytes());
+        if self.onward.binary_search(&bare(later)).is_ok() {
+            return Some(Call::Pointer);
+        }
         // "Sign up, and the letters never stop": what happens if.
         let verb = self.verbs.opens(low).filter(|rest| !rest.starts_with(", and") && !rest.starts_with(" and you "));
         let call = verb.is_some_and(named)
             || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
-            || self.verbs.opens(later).is_some_and(strong)
+            || self.verbs.opens(later).is_some_and(|_| strong(low))
+            || asks_for_help(asked)
             || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some());
         let found = if self.notices.opens(low).is_some() {
             Call::Notice
@@ -181,6 +187,16 @@ impl Calls {
             return None;
         };
         (!self.told.stands_in(low.as_bytes())).then_some(found)
+    }
+
+    /// True where a line names what calls ask for: a newsletter, an app, a subscription.
+    pub(crate) fn names(&self, text: &str) -> bool {
+        self.objects.stands_in(text.as_bytes())
+    }
+
+    /// True where a line holds a word of those that report.
+    pub(crate) fn tells(&self, text: &str) -> bool {
+        self.told.stands_in(text.as_bytes())
     }
 
     /// The name in "Ada Rowe is a reporter at …", "Ada Rowe covers …": of two to four words, before what somebody is or does.
@@ -220,9 +236,11 @@ impl Calls {
 
     /// True where a short sentence is one of the calls that need no object.
     fn closes(&self, text: &str) -> bool {
-        text.len() <= 48
-            && (self.whole_heads.may_open(text.as_bytes()) || !text.is_ascii())
-            && self.whole.binary_search(&text.to_lowercase().trim_end_matches(|c: char| !c.is_alphanumeric())).is_ok()
+        if text.len() > 48 || text.is_ascii() && !self.whole_heads.may_open(text.as_bytes()) {
+            return false;
+        }
+        let low = text.to_lowercase();
+        [&self.whole, &self.onward].iter().any(|list| list.binary_search(&bare(&low)).is_ok())
     }
 
     /// "Read more: …", "WATCH | …", "Lire aussi …".
@@ -262,6 +280,41 @@ impl Calls {
         });
         trade && (s.address || follows)
     }
+}
+
+/// A sentence without the marks at its end.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// "… Send it to us here with a brief description.": an imperative behind a question, and to whom or where.
+fn asks_for_help(text: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "click",
+        "contact",
+        "email",
+        "let",
+        "report",
+        "send",
+        "share",
+        "tell",
+        "upload",
+        "write",
+        "klicken",
+        "schreiben",
+        "schicken",
+        "senden",
+        "cliquez",
+        "écrivez",
+        "envoyez",
+        "envíe",
+        "skicka",
+        "mejla",
+    ];
+    const TO: [&str; 8] = ["us", "here", "uns", "hier", "nous", "ici", "aquí", "oss"];
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words().next().is_some_and(|word| VERBS.iter().any(|verb| word.to_lowercase() == *verb));
+    first && text.len() <= 120 && words().any(|word| TO.contains(&word))
 }
 
 impl Openings {

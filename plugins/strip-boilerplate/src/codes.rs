@@ -75,6 +75,87 @@ pub(crate) fn is_initials(text: &str) -> bool {
     text.len() <= 15 && (capitals || small(first)) && rest.split('/').all(small) && !words
 }
 
+/// What a token of a line of codes is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Number,
+    /// Letters and digits.
+    Mixed,
+    /// One letter.
+    Letter,
+    Capitals,
+    /// Two to four small letters.
+    Small,
+    /// "----"
+    Stroke,
+}
+
+/// No line of codes has more tokens.
+const TOKENS: usize = 10;
+
+/// The kinds of a line's tokens, where all of them may be codes; the places of those that are missing are empty.
+pub(crate) fn token_kinds(text: &str) -> Option<[Option<Token>; TOKENS]> {
+    let mut kinds = [None; TOKENS];
+    for (at, token) in text.split_whitespace().enumerate() {
+        *kinds.get_mut(at)? = Some(token_kind(token)?);
+    }
+    kinds[0].is_some().then_some(kinds)
+}
+
+fn token_kind(token: &str) -> Option<Token> {
+    let count = |test: fn(&u8) -> bool| token.bytes().filter(test).count();
+    let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
+    let signs = count(|b| matches!(b, b'-' | b'/' | b':' | b'.' | b'=' | b'+' | b'*' | b'&'));
+    if digits + letters + signs < token.len() || token.len() > 14 {
+        return None;
+    }
+    let small = count(u8::is_ascii_lowercase);
+    match (digits, letters) {
+        (0, 0) => (token.len() > 1 && !token.contains('.')).then_some(Token::Stroke),
+        (0, 1) => (signs == 0).then_some(Token::Letter),
+        (0, _) if small == 0 => Some(Token::Capitals),
+        (0, 2..=4) if small == letters && signs == 0 => Some(Token::Small),
+        (0, _) => None,
+        (_, 0) => Some(Token::Number),
+        // "19th", "10pm" are words.
+        _ => (small == 0 || token.as_bytes()[0].is_ascii_alphabetic()).then_some(Token::Mixed),
+    }
+}
+
+/// "ZCZC", "a0519 ----", "r i ZCZC", "KRT0312 4 SOC 0280 KRT/NT-K22", "XNA 2104 030326 GMT": codes and no words.
+pub(crate) fn is_code_line(text: &str) -> bool {
+    let Some(kinds) = token_kinds(text) else { return false };
+    let count = |kind: Token| kinds.iter().filter(|k| **k == Some(kind)).count();
+    let tokens = kinds.iter().flatten().count();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let digits = |token: &str| token.bytes().filter(u8::is_ascii_digit).count();
+    if text.split_whitespace().any(|token| matches!(token, "ZCZC" | "NNNN")) {
+        return true;
+    }
+    let coded = kinds[0] == Some(Token::Mixed) && first.len() >= 5 && digits(first) >= 3;
+    let others = count(Token::Number) + count(Token::Letter) + count(Token::Stroke) + count(Token::Capitals);
+    let header = coded && tokens >= 2 && others >= 1 && (others + count(Token::Mixed) > count(Token::Small));
+    // Priority and category: "r i", "u w" before a desk's letters.
+    let letters = count(Token::Letter) >= 2
+        && count(Token::Letter) + count(Token::Capitals) == tokens
+        && tokens <= 5
+        && text.split_whitespace().filter(|t| t.len() == 1).all(|t| t.bytes().all(|b| b.is_ascii_lowercase()));
+    let timed = count(Token::Number) + count(Token::Capitals) == tokens
+        && text.split_whitespace().any(|t| matches!(t, "GMT" | "UTC" | "MEZ" | "MESZ" | "CET" | "CEST"))
+        && text.split_whitespace().any(|t| digits(t) >= 4);
+    header || letters || timed
+}
+
+/// `abd-mr/rs/kl`: the initials of those who reported, wrote and edited.
+pub(crate) fn is_joined_initials(text: &str) -> bool {
+    let parts = || text.split(['/', '-']);
+    let words = ["and", "he", "she", "his", "her", "him", "on", "off", "yes", "no", "win", "true"];
+    text.len() <= 24
+        && text.contains('/')
+        && parts().all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
+        && !parts().next().is_some_and(|first| words.contains(&first))
+}
+
 /// A code with a number, and capitals and numbers behind it, three of them numbers.
 fn is_header_in_capitals(text: &str) -> bool {
     let numbers = |t: &str| t.bytes().any(|b| b.is_ascii_digit());

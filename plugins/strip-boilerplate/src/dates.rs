@@ -3,7 +3,7 @@
 use crate::data::entries;
 use std::sync::LazyLock;
 
-use copydesk_text::lines::Shape;
+use copydesk_text::lines::{Shape, shape};
 
 struct Words {
     months: Vec<&'static str>,
@@ -32,8 +32,30 @@ const LONGEST: u32 = 72;
 /// A date line has no more words that say nothing of a date or time.
 const OTHERS: u32 = 2;
 
+/// A line that tells of publishing and of a change is no longer than this.
+const LONGEST_PAIR: u32 = 140;
+
 /// True for a line such as "Tuesday, 3 March 2024", "Updated: 2024-03-03 15:24", "2 hours ago".
 pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
+    shape.digits > 0 && (is_date(line, shape) || shape.width <= LONGEST_PAIR && is_pair(line))
+}
+
+/// "Published on 3 March 2024 - Updated at 9:40": two stamps with a sign between them.
+fn is_pair(line: &str) -> bool {
+    if !is_labelled(line) {
+        return false;
+    }
+    let stamp = |part: &str| {
+        let part = part.trim();
+        is_stamp(part) || is_labelled(part) && is_date(part, &shape(part))
+    };
+    [" - ", " – ", " — ", " | ", " · ", " • ", " / ", ", ", "; ", " ("]
+        .iter()
+        .filter_map(|sign| line.split_once(sign))
+        .any(|(first, second)| stamp(first) && stamp(second.trim_end_matches(')')))
+}
+
+fn is_date(line: &str, shape: &Shape) -> bool {
     if shape.digits == 0 || shape.width > LONGEST || shape.words > 14 || shape.ends_sentence() && shape.stops > 1 {
         return false;
     }
@@ -86,11 +108,12 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     let (mut labelled, mut number) = (false, false);
     let known = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).all(|token| {
         let low = token.to_lowercase();
-        let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
+        // "9h40" has its letter within.
+        let bare = low.trim_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
         labelled |= WORDS.labels.binary_search(&bare).is_ok();
         let lists = [&WORDS.months, &WORDS.days, &WORDS.fillers, &WORDS.labels];
-        bare.is_empty() || bare == "last" || lists.iter().any(|list| list.binary_search(&bare).is_ok())
+        bare.is_empty() || matches!(bare, "last" | "h") || lists.iter().any(|list| list.binary_search(&bare).is_ok())
     });
     known && labelled && number
 }

@@ -3,48 +3,30 @@
 use copydesk_text::lines::credit;
 
 use crate::author;
+use crate::boxes;
 use crate::calls::Calls;
 use crate::codes::is_transmission;
 use crate::comments::comments;
+use crate::contact_box;
 use crate::evidence::{PAGE, evidence};
+use crate::fate::Fate;
 use crate::furniture::{self, Copy};
 use crate::header::{self, Header};
 use crate::lines::{Info, Kind, Line, Look, look_at};
+use crate::marks::{Mark, Marks};
 use crate::mend::mend;
 use crate::model::{Model, Place};
 use crate::phrases::{Class, Phrases};
+use crate::poll;
+use crate::profile;
 use crate::rights::{Notices, Rights};
+use crate::sentences;
+use crate::shapes;
 use crate::tail::tail;
 use crate::teasers;
+use crate::topics;
+use crate::transmission;
 use crate::wire::{Furniture, Wire};
-
-/// What becomes of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
-    Keep,
-    /// A heading of the story.
-    Heading,
-    /// A caption with its credit.
-    Caption,
-    Remove {
-        reason: &'static str,
-        private: bool,
-    },
-}
-
-impl Fate {
-    pub(crate) fn gone(reason: &'static str) -> Fate {
-        Fate::Remove { reason, private: false }
-    }
-
-    fn private(reason: &'static str) -> Fate {
-        Fate::Remove { reason, private: true }
-    }
-
-    fn is_kept(self) -> bool {
-        !matches!(self, Fate::Remove { .. })
-    }
-}
 
 /// A header field to set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +53,7 @@ pub(crate) struct Rules {
     pub(crate) phrases: Phrases,
     pub(crate) wire: Wire,
     pub(crate) calls: Calls,
+    pub(crate) marks: Marks,
     pub(crate) notices: Notices,
     pub(crate) model: Model,
 }
@@ -89,7 +72,9 @@ impl Rules {
         // Tables and results of nothing but short lines are no page either.
         let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
         self.wire_furniture(&infos, header, &mut d);
-        let places = page.then(|| mend(&infos, self.model.places(&infos, header.headline)));
+        transmission::codes(&infos, &mut d.fates);
+        let places = page
+            .then(|| sentences::keep(&infos, mend(&infos, self.model.places(&infos, header.headline)), &self.calls));
         let first_prose = match &places {
             Some(places) => places.iter().position(|p| *p == Place::Story),
             None => infos.iter().position(Info::is_prose),
@@ -118,6 +103,12 @@ impl Rules {
                     d.fields.push((Set::Byline, name.to_owned()));
                 }
                 Fate::gone("byline")
+            } else if first_prose.is_some_and(|first| i < first)
+                && i > 0
+                && d.fates[i - 1] == Fate::gone("byline")
+                && header::is_house(info)
+            {
+                Fate::gone("byline")
             } else if copy.is_date_of_page(i, at_head) {
                 if let Some(name) = header::name_behind_date(info).filter(|_| !byline_known) {
                     byline_known = true;
@@ -133,17 +124,20 @@ impl Rules {
                 Fate::gone(furniture::asked(info).unwrap_or(call.reason()))
             } else {
                 match place {
+                    Some(Place::Story) if copy.is_menu_outside(i, &self.phrases) => Fate::gone("navigation"),
                     Some(Place::Story) if !info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(i) => Fate::Keep,
                     Some(place) => furniture::of_page(&infos, i, place, first_prose.unwrap_or(0)),
                     None => copy.furniture(i, at_head, &self.phrases),
                 }
             };
         }
+        shapes::shapes(&infos, &mut d.fates);
         if !page {
             teasers::headed(&infos, &mut d.fates, header.headline);
             author::about(&infos, &self.calls, &mut d.fates, &mut low);
             furniture::runs(&copy, &mut d.fates);
         }
+        self.boxes(&infos, &mut d.fates, &mut low);
         // A heading of teasers may be gone already; its teasers are found by it.
         let heads = |f: &Fate, i: &Info<'_>| {
             matches!(f, Fate::Remove { reason: "teaser" | "tags", .. }) && i.look == Look::Furniture
@@ -162,6 +156,16 @@ impl Rules {
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
         d
+    }
+
+    /// Boxes of several lines, of which the rules for single lines saw the sure ones at most.
+    fn boxes(&self, infos: &[Info<'_>], fates: &mut [Fate], low: &mut String) {
+        let marks: Vec<Mark> = infos.iter().map(|info| self.marks.of(info, low)).collect();
+        poll::polls(infos, &marks, fates);
+        boxes::boxes(infos, &marks, &self.marks, &self.calls, fates);
+        profile::profile(infos, &marks, &self.marks, fates, low);
+        contact_box::contacts(infos, &marks, fates);
+        topics::topics(infos, &marks, fates);
     }
 
     /// Puts a notice into its field, once; the line goes because the header has it. A copyright may have terms behind it.
@@ -271,7 +275,7 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
             .sum::<u32>()
     };
     let prose: u32 =
-        infos.iter().zip(&d.fates).filter(|(i, f)| i.is_prose() && !is_private(**f)).map(|(i, _)| i.shape.width).sum();
+        infos.iter().zip(&d.fates).filter(|(i, f)| i.is_prose() && !f.is_private()).map(|(i, _)| i.shape.width).sum();
     if kept(&d.fates) * 20 >= prose && kept(&d.fates) > 0 {
         return;
     }
@@ -304,17 +308,13 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
     if kept(&d.fates) > 0 {
         return;
     }
-    for fate in d.fates.iter_mut().filter(|f| !is_private(**f)) {
+    for fate in d.fates.iter_mut().filter(|f| !f.is_private()) {
         *fate = Fate::Keep;
     }
     d.nothing_public = !infos.is_empty()
         && kept(&d.fates) == 0
-        && d.fates.iter().any(|f| is_private(*f))
+        && d.fates.iter().any(|f| f.is_private())
         && !infos.iter().zip(&d.fates).any(|(i, f)| f.is_kept() && !i.text.is_empty());
-}
-
-fn is_private(fate: Fate) -> bool {
-    matches!(fate, Fate::Remove { private: true, .. })
 }
 
 /// A line of stars or strokes that parts nothing any more goes too.

@@ -1,11 +1,11 @@
 //! Furniture of the page among the lines: what the model took for it, with its reason; and in copy that is no page, single lines by rules
 //! that hold without neighbours.
 
-use copydesk_text::lines::credit;
+use copydesk_text::lines::{Ending, credit};
 
 use crate::calls::Call;
 use crate::dates::{is_labelled, is_reading_time, is_stamp};
-use crate::decide::Fate;
+use crate::fate::Fate;
 use crate::lines::{Info, Kind, Look};
 use crate::model::Place;
 use crate::phrases::{Class, Phrases};
@@ -157,9 +157,16 @@ impl<'a> Copy<'a> {
     fn is_menu(&self, i: usize, phrases: &Phrases) -> bool {
         let parted = |n: Option<usize>| {
             let info = n.and_then(|n| self.infos.get(n));
-            info.is_some_and(|info| parts(info.text).nth(1).is_some() && !is_menu(info.text, phrases))
+            let row = info.filter(|info| !info.is_prose());
+            row.is_some_and(|info| parts(info.text).nth(1).is_some() && !is_menu(info.text, phrases))
         };
         is_menu(self.infos[i].text, phrases) && !parted(i.checked_sub(1)) && !parted(Some(i + 1))
+    }
+
+    /// True where a line before or after the story is a menu.
+    pub(crate) fn is_menu_outside(&self, i: usize, phrases: &Phrases) -> bool {
+        let s = &self.infos[i].shape;
+        s.words <= MENU && !s.ends_sentence() && self.is_outside(i) && self.is_menu(i, phrases)
     }
 
     /// True where a known label is the whole line, before or after all of the story: one such line is no story's. A single word is a label
@@ -224,7 +231,7 @@ impl<'a> Copy<'a> {
         if self.is_linked_teaser(i) {
             return Fate::gone("teaser");
         }
-        if s.words <= MENU && !s.ends_sentence() && self.is_outside(i) && self.is_menu(i, phrases) {
+        if self.is_menu_outside(i, phrases) {
             return Fate::gone("navigation");
         }
         if self.last_prose.is_some_and(|last| i > last) && is_address_alone(info) {
@@ -287,7 +294,7 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
             fates[i] = fates[i + 1];
         }
     }
-    let mut run = |range: &mut dyn Iterator<Item = usize>| {
+    let mut run = |range: &mut dyn Iterator<Item = usize>, below: bool| {
         // From the side of the story: what stands nearer to it than the first line of furniture is the story's.
         let mut seen: Option<&'static str> = None;
         let mut known = 0;
@@ -303,14 +310,24 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
                 _ => break,
             }
         }
-        // Below a call to readers stand its buttons.
-        let known = if seen == Some("call-to-readers") { known + 1 } else { known };
+        // Below a call to readers, and below what is furniture for sure, stand buttons.
+        let sure = seen == Some("call-to-readers") || below && !matches!(seen, Some("insert" | "date" | "byline"));
+        let known = if sure { known + 1 } else { known };
         if let Some(reason) = seen.filter(|_| known >= 2 && doubtful.len() <= known) {
             doubtful.iter().for_each(|i| fates[*i] = Fate::gone(reason));
         }
     };
-    run(&mut (last + 1..infos.len()));
-    run(&mut (0..first).rev());
+    run(&mut (last + 1..infos.len()), true);
+    run(&mut (0..first).rev(), false);
+    // The last entry of a menu of one word each, of which two stand above it.
+    let entry = |fates: &[Fate], i: usize| fates[i] == Fate::gone("navigation") && infos[i].shape.words <= 2;
+    for i in 2..first {
+        let kind = KINDS.iter().any(|kind| infos[i].text.eq_ignore_ascii_case(kind));
+        let alone = label(i) && infos[i].shape.words == 1 && infos[i].shape.ending == Ending::Other && !kind;
+        if fates[i] == Fate::Keep && alone && entry(fates, i - 1) && entry(fates, i - 2) {
+            fates[i] = Fate::gone("navigation");
+        }
+    }
 }
 
 /// A line that is a link, as long as a title and no sentence.

@@ -19,6 +19,13 @@ pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
     byline(info).or_else(|| name_and_trade(info))
 }
 
+/// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
+pub(crate) fn is_house(info: &Info<'_>) -> bool {
+    let last = info.text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let trades = ["writer", "writers", "press", "staff", "correspondent", "reporter", "editor", "bureau", "service"];
+    info.look == Look::Label && info.shape.words <= 4 && !info.shape.ends_sentence() && trades.contains(&last.as_str())
+}
+
 /// The name in "Ada Rowe, Harbour Post political writer".
 fn name_and_trade<'a>(info: &Info<'a>) -> Option<&'a str> {
     if info.shape.width > 80 || info.shape.ends_sentence() {

@@ -1,31 +1,42 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `contacts`), for rights and the header
+//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `transmission`, `contacts`), for rights and the header
 //! (`rights`, `header`), and for what speaks to the reader (`calls`, `comments`); then for the text of whole pages (`evidence`) the model
-//! (`features`, `model`), for copy the rules of `furniture` and `teasers`; last the `author`, the tail of teasers (`tail`) and the guard
-//! (`decide`).
+//! (`features`, `model`) and what it may not take (`mend`, `sentences`), for copy the rules of `furniture` and `teasers`; then what several
+//! lines show together (`shapes`, `boxes`, `poll`, `profile`, `contact_box`, `topics`); last the tail of teasers (`tail`) and the guard
+//! (`decide`). What becomes of a line is a `Fate`.
 
 mod author;
+mod boxes;
 mod calls;
 mod codes;
 mod comments;
+mod contact_box;
 mod contacts;
 mod data;
 mod dates;
 mod decide;
 mod evidence;
+mod fate;
 mod features;
 mod furniture;
 mod header;
 mod heads;
 mod lines;
+mod marks;
 mod mend;
 mod model;
 mod phrases;
+mod poll;
+mod profile;
 mod rights;
 mod search;
+mod sentences;
+mod shapes;
 mod tail;
 mod teasers;
+mod topics;
+mod transmission;
 mod wire;
 
 use std::sync::{Arc, OnceLock};
@@ -36,9 +47,11 @@ use copydesk_plugin_sdk::{
 
 use calls::Calls;
 use copydesk_text::lines::Protected;
-use decide::{Fate, Rules, Set};
+use decide::{Rules, Set};
+use fate::Fate;
 use header::Header;
 use lines::{Kind, Line};
+use marks::Marks;
 use model::Model;
 use phrases::Phrases;
 use rights::Notices;
@@ -72,6 +85,7 @@ impl StripBoilerplate {
                 phrases: Phrases::new(own),
                 wire: Wire::new(),
                 calls: Calls::new(),
+                marks: Marks::new(),
                 notices: Notices::new(),
                 model: Model::new(),
             })

@@ -144,7 +144,8 @@ impl Phrases {
     /// What stands in a line. `buffer` is scratch space.
     pub(crate) fn hits(&self, line: &str, buffer: &mut String) -> Hits {
         let mut hits = Hits::default();
-        if line.len() <= ALONE {
+        // What somebody says is no label.
+        if line.len() <= ALONE && !line.starts_with(['"', '“', '„', '«', '»', '–']) {
             // "View gallery (12 images)" is the label "View gallery".
             let label = line.split_once(" (").map_or(line, |(label, _)| label);
             let bare = label.trim_matches(|c: char| !c.is_alphabetic());

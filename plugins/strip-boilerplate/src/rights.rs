@@ -45,7 +45,14 @@ impl Notices {
     /// What a line of rights says; menu entries such as "Copyright" say nothing, and sentences of a story neither. `edge` is whether the line
     /// is among the first or last of the copy.
     pub(crate) fn says(&self, info: &Info<'_>, edge: bool, low: &mut String) -> Option<Rights> {
-        if !info.hits.is_part(Class::Legal) || info.shape.width > LONGEST || info.shape.words < 3 {
+        if !info.hits.is_part(Class::Legal) || info.shape.width > LONGEST {
+            return None;
+        }
+        // "© The Agency": no year, but a sign, a name, and nothing of the story behind it.
+        if edge && is_signed(info) {
+            return Some(Rights::Copyright);
+        }
+        if info.shape.words < 3 {
             return None;
         }
         low.clear();
@@ -85,6 +92,17 @@ impl Notices {
         }
         None
     }
+}
+
+/// A sign of copyright with a name behind it, and no more.
+fn is_signed(info: &Info<'_>) -> bool {
+    let sign = ["©", "(c)", "(C)"].iter().find_map(|sign| info.text.strip_prefix(sign));
+    let named = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    sign.is_some_and(|name| {
+        (1..=4).contains(&name.split_whitespace().count())
+            && name.split_whitespace().all(named)
+            && !info.shape.ends_sentence()
+    })
 }
 
 /// True where a phrase stands in the line and a sentence ends with it: "All rights reserved." but not "all rights reserved for the crown".

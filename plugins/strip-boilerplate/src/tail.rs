@@ -35,11 +35,12 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
         prose_before.push(seen);
         seen += u32::from(infos[*i].is_prose());
     }
-    let mut prose_after = 0;
+    let (mut prose_after, mut blurbs) = (0, 0);
     for at in (0..n).rev() {
         let here = info(at);
         if here.is_prose() {
             prose_after += here.shape.width;
+            blurbs += 1;
             gap += 1;
             if gap > BLURB {
                 break;
@@ -54,6 +55,7 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
             // Titles alone do not carry a run far: they may be the story's headings.
             gap = gap.saturating_sub(usize::from(titles <= marks * 2));
         } else {
+            blurbs += usize::from(here.look == Look::Short);
             gap += 1;
             if gap > BLURB + 1 {
                 break;
@@ -70,12 +72,14 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
         let led = is_link(here) || at + 1 < n && here.look == Look::Label && is_link(info(at + 1));
         let stream = links >= 3 && links == all_links && led;
         let dates = marks.saturating_sub(doubled).saturating_sub(heading_marks);
+        // A blurb has a title or a date; sentences below headings alone are the story's.
+        let led_on = blurbs <= titles + marks.saturating_sub(heading_marks);
         let enough = if heading {
             marks + titles >= if prose_after == 0 { 2 } else { 3 } && marks + titles + usize::from(!whole) >= 2
         } else {
             here.doubled && title(at) && (doubled >= 4 && prose_after > 0 || doubled >= 2 && dates >= 2)
         };
-        if (enough || stream) && prose_before[at] >= 2 && prose_after * 5 <= prose_total * 3 {
+        if (enough && led_on || stream) && prose_before[at] >= 2 && prose_after * 5 <= prose_total * 3 {
             best = Some(lines[at]);
         }
     }

@@ -2,7 +2,7 @@
 
 use copydesk_text::lines::credit;
 
-use crate::decide::Fate;
+use crate::fate::Fate;
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 
@@ -47,12 +47,17 @@ fn is_heading(info: &Info<'_>) -> bool {
 /// The title of another piece, its number in a list, or its date.
 fn is_title(info: &Info<'_>, headline: Option<&str>) -> bool {
     let number = info.shape.letters == 0 && info.shape.digits > 0 && info.shape.width <= 3;
-    let title = matches!(info.look, Look::Title | Look::Label)
+    // A title may be a question.
+    let asks = info.text.ends_with('?') && info.shape.stops <= 1 && info.shape.quotes == 0 && info.linked < 50;
+    let title = (matches!(info.look, Look::Title | Look::Label) || asks)
         && info.shape.words >= 3
         && info.shape.width <= 110
         && info.kind != Kind::Heading
         && info.kind != Kind::Fixed;
     let own = headline.is_some_and(|headline| crate::header::is_headline(info, headline));
     let caption = || credit(info.text).is_some();
-    !info.protected && !own && !info.shape.ends_sentence() && (number || info.look == Look::Date || title && !caption())
+    !info.protected
+        && !own
+        && (asks || !info.shape.ends_sentence())
+        && (number || info.look == Look::Date || title && !caption())
 }

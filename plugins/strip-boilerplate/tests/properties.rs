@@ -62,3 +62,136 @@ fn a_megabyte_in_one_block_is_done_at_once() {
         );
     }
 }
+
+/// Sentences of stories in six languages, none of which speaks of the page.
+const SENTENCES: [&str; 27] = [
+    "The ferry to the island turned back at noon because the pier had gone.",
+    "Nobody was hurt.",
+    "“We heard it before we saw it,” said the harbour master, Ida Brandt.",
+    "By evening the timber had drifted as far as the mill.",
+    "Der Küster fand am Morgen drei Eulen in der Orgel.",
+    "Eine saß auf dem tiefen C und rührte sich nicht.",
+    "„Sie schliefen fest“, sagte er.",
+    "Gespielt wurde am Sonntag trotzdem.",
+    "Le boulanger a fermé son four après quarante ans de nuits blanches.",
+    "Sa fille vend désormais des parapluies.",
+    "« Le pain me manque, pas la farine », a-t-il dit.",
+    "La rue sent encore le levain.",
+    "El alcalde mandó cortar la rama que tapaba el reloj.",
+    "Desde entonces el pueblo llega tarde a todo.",
+    "«Antes era culpa de la rama», dijo una vecina.",
+    "La rama sirve ahora de banco.",
+    "O burro atravessou a ponte antes do presidente da junta.",
+    "A banda tocou duas vezes a mesma marcha.",
+    "Ninguém soube dizer quem a tinha convidado.",
+    "Älgen stod kvar i bassängen när vaktmästaren kom.",
+    "Den gick först när han hade släckt lamporna.",
+    "– Den var lugnare än barnen, säger han.",
+    "Rådhusets ur har stået stille siden fredag.",
+    "En due har bygget rede på den store viser.",
+    "We walked home along the sea wall, and our lamps went out one by one.",
+    "The newsletter of the parish has been printed on the same press since 1931.",
+    "Wir gingen durch das Tor, und niemand fragte uns nach dem Brief.",
+];
+
+/// Furniture in the same languages: buttons, labels, advertisements, pointers, calls. Titles and dates in a run are evidence of teasers.
+const FURNITURE: [&str; 40] = [
+    "Home",
+    "News",
+    "Sport",
+    "Share",
+    "Sign in",
+    "Advertisement",
+    "Read more: Mill to close in spring",
+    "Most read",
+    "Listen to this article",
+    "Copy link",
+    "Startseite",
+    "Anzeige",
+    "Teilen",
+    "Zum Inhalt springen",
+    "Lesen Sie auch: Das Dorf ohne Uhr",
+    "Accueil",
+    "Publicité",
+    "Partager",
+    "À lire aussi : Le clocher qui penche",
+    "Se connecter",
+    "Portada",
+    "Publicidad",
+    "Compartir",
+    "Início",
+    "Publicidade",
+    "Hem",
+    "Annons",
+    "Dela artikeln",
+    "Annonce",
+    "Skip to content",
+    "Sign up for our newsletter",
+    "Follow us on Facebook",
+    "We use cookies to improve this site.",
+    "Accept all",
+    "Jetzt den Newsletter abonnieren",
+    "Abonnez-vous à notre newsletter",
+    "Suscríbete a nuestro boletín",
+    "Prenumerera på vårt nyhetsbrev",
+    "Følg os på Facebook",
+    "Donate now",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn every_sentence_of_a_story_stays_whatever_furniture_stands_around_it(
+        order in Just(SENTENCES.to_vec()).prop_shuffle(),
+        count in 2usize..14,
+        furniture in prop::collection::vec(prop::collection::vec(prop::sample::select(&FURNITURE[..]), 0..5), 15),
+    ) {
+        let story = &order[..count];
+        let mut body: Vec<String> = Vec::new();
+        for (sentence, around) in story.iter().zip(&furniture) {
+            body.extend(around.iter().map(|line| (*line).to_owned()));
+            body.push((*sentence).to_owned());
+        }
+        body.extend(furniture[14].iter().map(|line| (*line).to_owned()));
+        let article = run(&body).map_err(TestCaseError::fail)?;
+        let kept: Vec<&str> = article["body"].as_array().into_iter().flatten().filter_map(|b| b["text"].as_str()).collect();
+        for sentence in story {
+            prop_assert!(kept.contains(sentence), "{sentence} is gone from {body:#?}");
+        }
+    }
+}
+
+#[test]
+fn many_lines_of_boxes_are_done_at_once() {
+    let story = "The bridge over the harbour stays shut until spring, the mayor said, because the piers are worn.";
+    let boxes = [
+        "More from Ada Rowe",
+        "About the author",
+        "Ada Rowe",
+        "Topics",
+        "Poll",
+        "Is it shut?",
+        "Yes",
+        "No",
+        "We value your privacy",
+        "You can change your mind at any time.",
+        "Accept all",
+        "Media contact",
+        "ada@rowe.example",
+        "1/3",
+        "68°",
+        "0:00",
+        "MENU",
+        "KRT0312 4 SOC 0280",
+        "March 3, 2026",
+    ];
+    for line in boxes {
+        let mut body = vec![story.to_owned()];
+        body.extend((0..40_000).map(|_| line.to_owned()));
+        body.push(story.to_owned());
+        assert!(run(&body).is_ok_and(|a| has_text(&a)), "{line}");
+    }
+    let body: Vec<String> = (0..40_000).map(|i| boxes[i % boxes.len()].to_owned()).chain([story.to_owned()]).collect();
+    assert!(run(&body).is_ok_and(|a| has_text(&a)));
+}

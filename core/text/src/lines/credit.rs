@@ -46,6 +46,26 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// A credit is short: what is longer is text.
 const LONGEST: usize = 120;
 
+/// The credit that opens a line with a text behind it: "Photo by Ada Rowe: The bridge at dawn". The name, and where the text starts.
+pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
+    let head = &line[..floor(line, LONGEST / 2)];
+    // Most lines end here: no sign parts their first words from the rest.
+    let parts = |at: usize| head.as_bytes().get(at + 1) == Some(&b' ');
+    let parted = memchr::memchr3_iter(b':', b'-', b'|', head.as_bytes()).any(parts)
+        || memchr::memchr2_iter(0x93, 0x94, head.as_bytes()).any(parts);
+    if !parted {
+        return None;
+    }
+    after_label(line)?;
+    [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
+        let found = labelled(&line[..at]).filter(|credit| credit.text_end == 0)?;
+        let text = at + sign.len();
+        // The sign behind the label itself parts no text.
+        let worded = line[text..].split_whitespace().nth(2).is_some();
+        (worded && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
+    })
+}
+
 /// The credit that closes a line, or that the line consists of.
 pub fn credit(line: &str) -> Option<Credit> {
     let line = line.trim_end();
@@ -115,7 +135,8 @@ fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
     // "Courtesy of the family", but not "Image: the family has left".
     let given =
         || words <= 8 && rest.get(..name).is_some_and(|l| l.trim_end().ends_with(" of") || l.contains("provided"));
-    if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(are_names(named) || given()) {
+    let names = || are_names(before_sign(named));
+    if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(names() || given()) {
         return None;
     }
     let text_end = line[..from + start].trim_end_matches(['|', ' ']).len();
@@ -233,6 +254,14 @@ fn is_person(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''))
         && are_names(text)
         && !words().all(|w| w.chars().all(|c| !c.is_lowercase()))
+}
+
+/// "Ada Rowe/xyz": the names before the sign of an agency, which may have small letters.
+fn before_sign(text: &str) -> &str {
+    match text.rsplit_once('/') {
+        Some((names, sign)) if (2..=5).contains(&sign.len()) && sign.bytes().all(|b| b.is_ascii_lowercase()) => names,
+        _ => text,
+    }
 }
 
 /// True where no word is one of running text: each has a capital, joins names, or is an agency's.

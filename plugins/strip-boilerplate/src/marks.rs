@@ -1,0 +1,183 @@
+//! Which lines are surely of a box: its headings and buttons, by data/boxes.txt.
+
+use crate::data::entries;
+use crate::heads::Heads;
+use crate::lines::Info;
+use crate::search::Search;
+
+/// What a line may be of a box, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mark(u32);
+
+impl Mark {
+    pub(crate) const POLL_HEAD: Mark = Mark(1);
+    pub(crate) const POLL_BUTTON: Mark = Mark(1 << 1);
+    pub(crate) const AUTHOR_HEAD: Mark = Mark(1 << 2);
+    pub(crate) const TOPICS_HEAD: Mark = Mark(1 << 3);
+    pub(crate) const CONTACT_HEAD: Mark = Mark(1 << 4);
+    /// The first of the headings that are told by `head`.
+    const HEADS: u32 = 8;
+    /// The first of the buttons that are told by `button`.
+    const BUTTONS: u32 = 16;
+
+    pub(crate) fn is(self, other: Mark) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn is_head(self, kind: Kind) -> bool {
+        self.0 >> (Mark::HEADS + kind as u32) & 1 == 1
+    }
+
+    pub(crate) fn is_button(self, kind: Kind) -> bool {
+        self.0 >> (Mark::BUTTONS + kind as u32) & 1 == 1
+    }
+}
+
+/// The boxes that speak to the reader in sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Consent,
+    Appeal,
+    Letter,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Kind; 3] = [Kind::Consent, Kind::Appeal, Kind::Letter];
+    const NAMES: [&str; 3] = ["consent", "appeal", "letter"];
+}
+
+/// Phrases, and what a line is that has them.
+type Phrases = Vec<(&'static str, Mark)>;
+
+/// The lists of data/boxes.txt.
+pub(crate) struct Marks {
+    /// Whole lines, sorted.
+    whole: Phrases,
+    whole_heads: Heads,
+    /// What opens a longer line, sorted.
+    opens: Phrases,
+    open_heads: Heads,
+    /// What opens the line that leads to an author's other pieces.
+    links: Vec<&'static str>,
+    link_heads: Heads,
+    words: [Search; 3],
+    persons: Search,
+    readers: Search,
+}
+
+/// A line that is wholly a heading or a button is no longer than this.
+const LABEL: usize = 80;
+
+impl Marks {
+    pub(crate) fn new() -> Self {
+        let (mut whole, mut opens): (Phrases, Phrases) = (Vec::new(), Vec::new());
+        let (mut links, mut persons, mut readers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut words: [Vec<String>; 3] = Default::default();
+        for (part, entry) in entries(include_str!("../data/boxes.txt")) {
+            let (name, what) = part.split_once(' ').unwrap_or((part, ""));
+            let kind = Kind::NAMES.iter().position(|kind| *kind == name);
+            match (kind, name, what) {
+                (Some(kind), _, "heads") => whole.push((entry, Mark(1 << (Mark::HEADS as usize + kind)))),
+                (Some(kind), _, "opens") => opens.push((entry, Mark(1 << (Mark::HEADS as usize + kind)))),
+                (Some(kind), _, "buttons") => whole.push((entry, Mark(1 << (Mark::BUTTONS as usize + kind)))),
+                (Some(kind), _, _) => words[kind].push(entry.to_owned()),
+                (_, "poll", "heads") => whole.push((entry, Mark::POLL_HEAD)),
+                (_, "poll", _) => whole.push((entry, Mark::POLL_BUTTON)),
+                (_, "author", "heads") => whole.push((entry, Mark::AUTHOR_HEAD)),
+                (_, "author", _) => links.push(entry),
+                (_, "contact", _) => whole.push((entry, Mark::CONTACT_HEAD)),
+                (_, "topics", _) => whole.push((entry, Mark::TOPICS_HEAD)),
+                (_, "readers", _) => readers.push(entry.to_owned()),
+                _ => persons.push(entry.to_owned()),
+            }
+        }
+        whole.sort_unstable_by_key(|(phrase, _)| *phrase);
+        opens.sort_unstable_by_key(|(phrase, _)| *phrase);
+        links.sort_unstable();
+        let (mut whole_heads, mut open_heads, mut link_heads) = (Heads::default(), Heads::default(), Heads::default());
+        whole.iter().for_each(|(phrase, _)| whole_heads.add(phrase));
+        opens.iter().for_each(|(phrase, _)| open_heads.add(phrase));
+        links.iter().for_each(|phrase| link_heads.add(phrase));
+        Marks {
+            whole,
+            whole_heads,
+            opens,
+            open_heads,
+            links,
+            link_heads,
+            words: words.map(Search::new),
+            persons: Search::new(persons),
+            readers: Search::new(readers),
+        }
+    }
+
+    /// What a line is. `low` is scratch space.
+    pub(crate) fn of(&self, info: &Info<'_>, low: &mut String) -> Mark {
+        let s = &info.shape;
+        if s.quotes > 0 || s.letters == 0 {
+            return Mark::default();
+        }
+        let text = info.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut mark = Mark::default();
+        if text.len() <= LABEL && self.whole_heads.may_open(text.as_bytes()) {
+            fold(text, low);
+            let from = self.whole.partition_point(|(phrase, _)| *phrase < low.as_str());
+            let same = self.whole[from..].iter().take_while(|(phrase, _)| *phrase == low.as_str());
+            same.for_each(|(_, other)| mark.0 |= other.0);
+        }
+        // A curly mark stands for a straight one.
+        if self.open_heads.may_open(text.as_bytes()) || text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2) {
+            fold(&text[..text.floor_char_boundary(LABEL)], low);
+            let opens = self.opens.iter().filter(|(phrase, _)| {
+                low.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            });
+            opens.for_each(|(_, other)| mark.0 |= other.0);
+        }
+        mark
+    }
+
+    /// How many words of a kind of box a line has, up to three.
+    pub(crate) fn words(&self, kind: Kind, text: &str) -> usize {
+        let mut found: Vec<usize> = Vec::new();
+        let bytes = text.as_bytes();
+        let inner = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
+        self.words[kind as usize].each(bytes, |word, range| {
+            let whole = !(inner(bytes.get(range.end)) || range.start > 0 && inner(bytes.get(range.start - 1)));
+            if whole && found.len() < 3 && !found.contains(&word) {
+                found.push(word);
+            }
+        });
+        found.len()
+    }
+
+    /// True where somebody speaks to somebody: "we", "your".
+    pub(crate) fn speaks(&self, text: &str) -> bool {
+        self.persons.stands_in(text.as_bytes())
+    }
+
+    /// True where somebody speaks to the reader, in words that say nothing else.
+    pub(crate) fn speaks_to_reader(&self, text: &str) -> bool {
+        self.readers.stands_in(text.as_bytes())
+    }
+
+    /// The name in "See all posts by Ada Rowe", "More from Ada Rowe".
+    pub(crate) fn author_linked<'a>(&self, text: &'a str, low: &mut String) -> Option<&'a str> {
+        if text.len() > LABEL || !self.link_heads.may_open(text.as_bytes()) {
+            return None;
+        }
+        fold(text, low);
+        let link =
+            self.links.iter().rfind(|link| low.strip_prefix(**link).is_some_and(|rest| rest.starts_with(' ')))?;
+        text.get(link.len()..).map(|name| name.trim_matches(|c: char| !c.is_alphanumeric()))
+    }
+}
+
+/// Small letters, straight marks, plain spaces.
+fn fold(text: &str, low: &mut String) {
+    low.clear();
+    low.extend(text.chars().flat_map(|c| match c {
+        '’' => '\''.to_lowercase(),
+        '\u{a0}' | '\u{202f}' => ' '.to_lowercase(),
+        c => c.to_lowercase(),
+    }));
+}

@@ -1,0 +1,87 @@
+//! The box about the author in several lines below the story: a label, the name, a trade, an address, "See all posts by …".
+
+use std::ops::Range;
+
+use crate::calls::Call;
+use crate::fate::Fate;
+use crate::lines::{Info, Kind, Look};
+use crate::marks::{Mark, Marks};
+
+/// No such box has more lines.
+const MOST: usize = 8;
+/// Sentences about the author within the box.
+const SENTENCES: usize = 2;
+/// What stands about an author is no longer than this.
+const LONGEST: u32 = 400;
+
+/// Takes out the box, where one stands below the last paragraph.
+pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: &mut [Fate], low: &mut String) {
+    let Some(first) = infos.iter().position(Info::is_prose) else { return };
+    let go = |fates: &mut [Fate], lines: Range<usize>| {
+        let open = fates[lines.clone()].iter_mut().zip(&infos[lines]);
+        let open = open.filter(|(fate, info)| fate.is_kept() && !info.protected && info.kind != Kind::Fixed);
+        open.for_each(|(fate, _)| *fate = Fate::gone(Call::Author.reason()));
+    };
+    // The last paragraph but for what the box itself says in sentences.
+    let mut kept = (0..infos.len()).rev().filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
+    let last: Vec<usize> = kept.by_ref().take(SENTENCES + 1).collect();
+    let is_below = |from: usize| last.iter().all(|i| *i < from);
+    let mut at = first + 1;
+    while at < infos.len() {
+        // From the label down, or from the link up to the name.
+        let named = |i: usize| infos.get(i).is_some_and(|info| is_person(info));
+        if marks[at].is(Mark::AUTHOR_HEAD) && named(at + 1) {
+            let end = at + 2 + details(infos, at + 2, lists, low);
+            if is_below(end) {
+                go(fates, at..end);
+                at = end;
+                continue;
+            }
+        }
+        if let Some(name) = lists.author_linked(infos[at].text, low) {
+            // The link above the name.
+            let below = details(infos, at + 2, lists, low);
+            if infos.get(at + 1).is_some_and(|info| info.text == name) && named(at + 1) && is_below(at + 2 + below) {
+                go(fates, at..at + 2 + below);
+            }
+            let start = (first + 1..at).rev().take(MOST).find(|i| infos[*i].text == name && named(*i));
+            let sentences =
+                start.map(|start| infos[start..at].iter().filter(|info| info.is_prose()).count()).unwrap_or(0);
+            if let Some(start) = start.filter(|_| sentences <= SENTENCES && is_below(at + 1)) {
+                let labelled = marks[start - 1].is(Mark::AUTHOR_HEAD);
+                go(fates, start - usize::from(labelled)..at + 1);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// How many lines from a place on tell of the author: labels, addresses, links to other pieces, a sentence or two.
+fn details(infos: &[Info<'_>], from: usize, lists: &Marks, low: &mut String) -> usize {
+    let mut sentences = 0;
+    let mut count = 0;
+    for info in infos.iter().skip(from).take(MOST) {
+        let s = &info.shape;
+        let label = info.look == Look::Label && s.words <= 6 && !s.ends_sentence() && s.quotes == 0;
+        sentences += usize::from(info.is_prose());
+        let said = info.is_prose() && s.quotes == 0 && s.width <= LONGEST && sentences <= SENTENCES;
+        if !(label || said || s.address || lists.author_linked(info.text, low).is_some()) {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Two to four words with capitals: a name alone in its line.
+fn is_person(info: &Info<'_>) -> bool {
+    let words = || info.text.split_whitespace();
+    let small = |word: &str| matches!(word, "de" | "von" | "van" | "der" | "la" | "del" | "da" | "dos" | "af" | "av");
+    info.shape.width <= 48
+        && (2..=4).contains(&words().count())
+        && words().all(|word| word.starts_with(char::is_uppercase) || small(word))
+        && info.shape.digits == 0
+        && !info.shape.ends_sentence()
+        && info.shape.quotes == 0
+        && !info.text.contains([',', ':', '|'])
+}

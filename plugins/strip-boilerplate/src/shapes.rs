@@ -1,0 +1,215 @@
+//! What a page shows beside its text and is known by its shape alone: markup that came as text, the time codes of players, temperatures,
+//! counters of galleries, menus in capitals.
+
+use crate::fate::Fate;
+use crate::lines::{Info, Kind, Look};
+
+/// Entries that make a menu of capitals.
+const MENU: usize = 3;
+/// Labels beside a temperature.
+const WIDGET: usize = 3;
+
+/// Takes out what is in sight of them.
+pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
+    let (first, last) = (infos.iter().position(Info::is_prose), infos.iter().rposition(Info::is_prose));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let is_open = |fates: &[Fate], i: usize| {
+        fates[i] == Fate::Keep && !infos[i].protected && infos[i].kind != Kind::Fixed && !infos[i].text.is_empty()
+    };
+    let outside = |i: usize| i < first || i > last;
+    let counters = counters(infos, first);
+    for (i, info) in infos.iter().enumerate() {
+        let short = info.shape.letters <= 2 && info.shape.digits > 0;
+        let sure = is_markup(info.text)
+            || is_small_print(info)
+            || short && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
+            || counters && fraction(info.text).is_some();
+        if sure && is_open(fates, i) {
+            fates[i] = Fate::gone("insert");
+        }
+    }
+    // "0:00", beside what is a player's.
+    let beside = |fates: &[Fate], i: usize| matches!(fates[i], Fate::Remove { reason: "insert" | "page-notice", .. });
+    for i in (0..infos.len()).chain((0..infos.len()).rev()) {
+        let near = i > 0 && beside(fates, i - 1) || i + 1 < infos.len() && beside(fates, i + 1);
+        if near && is_time(infos[i].text) && is_open(fates, i) {
+            fates[i] = Fate::gone("insert");
+        }
+    }
+    for i in (0..infos.len()).filter(|i| outside(*i) && is_temperature(infos[*i].text)) {
+        let above = (0..i).rev().take(WIDGET).take_while(|n| outside(*n) && is_label(&infos[*n]));
+        let below = (i + 1..infos.len()).take(WIDGET).take_while(|n| outside(*n) && is_label(&infos[*n]));
+        for n in above.chain(below) {
+            if is_open(fates, n) {
+                fates[n] = Fate::gone("insert");
+            }
+        }
+    }
+    let mut from = 0;
+    while let Some(start) = (from..infos.len()).find(|i| outside(*i) && is_loud(&infos[*i])) {
+        let end = (start..infos.len()).find(|i| !outside(*i) || !is_loud(&infos[*i])).unwrap_or(infos.len());
+        // Below the story such a run may be names of the story's own; a menu stands beside other furniture.
+        let gone = |i: Option<usize>| i.and_then(|i| fates.get(i)).is_some_and(|fate| !fate.is_kept());
+        let beside = gone(start.checked_sub(1)) || gone(Some(end)) || (start..end).any(|i| gone(Some(i)));
+        if end - start >= MENU && (start < first || beside) {
+            for i in start..end {
+                if is_open(fates, i) {
+                    fates[i] = Fate::gone("navigation");
+                }
+            }
+        }
+        from = end;
+    }
+}
+
+/// What the law wants below an advertisement for bets: "New customers only. T&Cs apply. 18+"
+fn is_small_print(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    let has = |sign: u8| memchr::memchr(sign, info.text.as_bytes()).is_some();
+    let short = s.width <= 160 && s.quotes == 0 && info.linked < 90;
+    short
+        && (s.digits >= 2 && s.width >= 20 && has(b'+') && has_age(info.text) || has(b'&') && info.text.contains("T&C"))
+}
+
+/// "18+", alone or with words of advertisements; a concert may be for those of eighteen years too.
+fn has_age(text: &str) -> bool {
+    let age = ["18+", "21+"].iter().any(|age| text.split([' ', '.', ',', '|', '(', ')']).any(|word| word == *age));
+    age && ["apply", "amble", "ustomers", "bet", "Bet", "wager", "Odds", "odds"].iter().any(|word| text.contains(word))
+}
+
+/// A label in capitals, as menus have it.
+fn is_loud(info: &Info<'_>) -> bool {
+    is_label(info) && info.shape.all_capitals() && info.shape.letters >= 3 && info.shape.digits == 0
+}
+
+fn is_label(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    matches!(info.look, Look::Label | Look::Furniture)
+        && s.words <= 4
+        && !s.ends_sentence()
+        && s.quotes == 0
+        && info.kind == Kind::Paragraph
+}
+
+/// True where lines such as "1/3" count pictures: all of one number, none twice in a row of results; one alone stands above the story.
+fn counters(infos: &[Info<'_>], first: usize) -> bool {
+    let mut all = infos.iter().enumerate().filter_map(|(i, info)| fraction(info.text).map(|f| (i, f)));
+    let Some((at, (one, of))) = all.next() else { return false };
+    let (mut count, mut same) = (1, one <= of);
+    for (_, (one, other)) in all {
+        count += 1;
+        same &= other == of && one <= of;
+    }
+    same && (count >= 2 && of as usize >= count || at < first)
+}
+
+/// "2/5", "2 / 5": the two numbers.
+fn fraction(text: &str) -> Option<(u32, u32)> {
+    let number = |text: &str| {
+        let text = text.trim();
+        if text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+    };
+    let (one, of) = Some(text).filter(|text| text.len() <= 8)?.split_once('/')?;
+    Some((number(one)?, number(of)?)).filter(|(one, _)| *one > 0)
+}
+
+/// "00:00 / 01:47": where a player stands, and how long it plays.
+fn is_time_of_player(text: &str) -> bool {
+    text.len() <= 24
+        && ["/", " | ", " of "].iter().filter_map(|s| text.split_once(s)).any(|(a, b)| is_time(a) && is_time(b))
+}
+
+/// "02:14", "1:02:14", "-0:30"
+fn is_time(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['-', '+']);
+    let mut parts = text.split(':');
+    let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let first =
+        parts.next().is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    first && text.len() <= 8 && text.contains(':') && parts.all(two)
+}
+
+/// "68°", "-4 °C"
+fn is_temperature(text: &str) -> bool {
+    let rest = text.trim_start_matches(['-', '−', '+']);
+    let Some((number, unit)) = rest.split_once('°') else { return false };
+    let number = number.trim_end();
+    (1..=3).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && matches!(unit.trim(), "" | "C" | "F")
+}
+
+/// The names of elements that come as text where a page was taken apart badly.
+const ELEMENTS: [&str; 17] = [
+    "a",
+    "aside",
+    "audio",
+    "blockquote",
+    "br",
+    "div",
+    "embed",
+    "figure",
+    "iframe",
+    "img",
+    "ins",
+    "p",
+    "script",
+    "section",
+    "span",
+    "style",
+    "video",
+];
+
+/// "<iframe src=…></iframe>", "[embed]…[/embed]": nothing but elements, with no text between them, or a player's code.
+fn is_markup(text: &str) -> bool {
+    let (open, close) = match text.as_bytes().first() {
+        Some(b'<') => ('<', '>'),
+        Some(b'[') => ('[', ']'),
+        _ => return false,
+    };
+    if !text.ends_with(close) || text.len() < 4 {
+        return false;
+    }
+    let name = |rest: &str| {
+        let rest = rest.trim_start_matches('/');
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        rest[..end].to_ascii_lowercase()
+    };
+    let first = name(&text[1..]);
+    if open == '[' {
+        // Shortcodes: closed, or with a field.
+        return text.contains("[/") && text.ends_with(&format!("[/{first}]")) && !first.is_empty()
+            || text.contains("=\"") && text.matches('[').count() == 1 && text.len() <= 300;
+    }
+    let tags = text.split('<').skip(1);
+    let within: usize = tags.clone().map(|tag| tag.split_once('>').map_or(0, |(_, text)| text.trim().len())).sum();
+    tags.clone().all(|tag| ELEMENTS.contains(&name(tag).as_str()))
+        && (within == 0 || first == "script" || first == "style")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_told_from_what_a_story_has() {
+        for text in [
+            "<iframe src=\"https://player.example/7\"></iframe>",
+            "<div class=\"slot\"><br/></div>",
+            "[embed]https://a.example[/embed]",
+        ] {
+            assert!(is_markup(text), "{text}");
+        }
+        for text in ["<b>The bridge</b>", "[sic]", "<p>The bridge is shut.</p>", "<3", "[The mayor=chair]"] {
+            assert!(!is_markup(text), "{text}");
+        }
+        assert!(is_time_of_player("00:00 / 01:47") && is_time_of_player("0:00/1:02:47") && !is_time_of_player("10:30"));
+        assert!(
+            is_temperature("68°")
+                && is_temperature("-4 °C")
+                && !is_temperature("68° north")
+                && !is_temperature("360° view")
+        );
+        assert_eq!((fraction("2/5"), fraction("2/2026"), fraction("a/b")), (Some((2, 5)), None, None));
+    }
+}

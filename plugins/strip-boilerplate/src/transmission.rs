@@ -1,0 +1,130 @@
+//! Lines of codes above and below wire copy, of whatever agency: they are known by their shape, their place, and by the agency that the
+//! dateline names.
+
+use crate::codes::{Token, is_code_line, is_joined_initials, token_kinds};
+use crate::fate::Fate;
+use crate::lines::{Info, Kind, Look};
+
+/// So many lines from the story codes stand.
+const ZONE: usize = 8;
+/// The agency stands within so many bytes from the start of the first paragraph.
+const DATELINE: usize = 100;
+
+/// Takes out lines of codes before the first paragraph and behind the last one.
+pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
+    let (first, last) = (infos.iter().position(Info::is_prose), infos.iter().rposition(Info::is_prose));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let is_open = |i: usize| !infos[i].protected && infos[i].kind != Kind::Fixed && infos[i].shape.width <= 60;
+    // Rows of one shape are a table of the story's.
+    let row = |i: usize| {
+        let kinds = token_kinds(infos[i].text);
+        let same = |n: Option<usize>| {
+            n.and_then(|n| infos.get(n)).is_some_and(|other| kinds.is_some() && token_kinds(other.text) == kinds)
+        };
+        same(i.checked_sub(1)) || same(Some(i + 1))
+    };
+    let from = first.saturating_sub(ZONE);
+    for i in from..first {
+        if fates[i] == Fate::Keep && is_open(i) && is_code_line(infos[i].text) && !row(i) {
+            fates[i] = Fate::gone("slug");
+        }
+    }
+    // So does what is a number of the wire.
+    let numbered = |text: &str| {
+        let kinds = token_kinds(text);
+        kinds.is_some_and(|kinds| kinds[0] == Some(Token::Mixed) && kinds.iter().flatten().count() <= 3)
+    };
+    // A slug of one word stands beside the codes.
+    let coded = |fates: &[Fate], i: Option<usize>| {
+        i.filter(|i| *i < first)
+            .is_some_and(|i| matches!(fates[i], Fate::Remove { reason: "slug" | "wire-trailer", .. }))
+    };
+    for i in from..first {
+        let beside = coded(fates, i.checked_sub(1)) || coded(fates, Some(i + 1));
+        if fates[i] == Fate::Keep
+            && beside
+            && is_open(i)
+            && (is_slug(infos[i].text) || numbered(infos[i].text) || is_loud(&infos[i]))
+        {
+            fates[i] = Fate::gone("slug");
+        }
+    }
+    let agency = agency(infos[first].text);
+    for i in last + 1..infos.len().min(last + 1 + ZONE) {
+        let text = infos[i].text;
+        if fates[i] != Fate::Keep || !is_open(i) {
+            continue;
+        }
+        // Initials in capitals are the last line, or stand before the agency's name.
+        let next = infos.get(i + 1).is_none_or(|next| agency.is_some_and(|agency| is_signed(next.text, agency)));
+        let initials = is_joined_initials(text) || next && is_capital_initials(text);
+        // A number alone, before initials.
+        let number = text.len() >= 6 && text.bytes().all(|b| b.is_ascii_digit());
+        let number = number && infos.get(i + 1).is_some_and(|next| is_joined_initials(next.text));
+        if initials || number || is_code_line(text) && !row(i) {
+            fates[i] = Fate::gone("wire-trailer");
+        } else if agency.is_some_and(|agency| is_signed(text, agency)) {
+            fates[i] = Fate::gone("sign-off");
+        }
+    }
+}
+
+/// The agency in "BERLIN, March 3 (XNA) -", as the dateline has it.
+fn agency(text: &str) -> Option<&str> {
+    let head = &text[..text.floor_char_boundary(DATELINE)];
+    let (before, rest) = head.split_once('(')?;
+    let (name, after) = rest.split_once(')')?;
+    let after = after.trim_start_matches(['.', ' ', ':']);
+    let named = (2..=12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
+    (named && before.len() <= 60 && after.starts_with(['-', '–', '—', '_'])).then_some(name)
+}
+
+/// "XNA", "(XNA) tk/ol", "xna ok yy tk": the agency with initials behind it or without.
+fn is_signed(text: &str, agency: &str) -> bool {
+    let text = text.trim_start_matches(['(', '[', ' ']);
+    let Some(head) = text.get(..agency.len()).filter(|head| head.eq_ignore_ascii_case(agency)) else { return false };
+    let rest = text[head.len()..].trim_start_matches([')', ']']);
+    // "Lusa/Fim"
+    let small = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic());
+    rest.is_empty()
+        || rest.starts_with([' ', '/', '-']) && rest.split([' ', '/', '-']).filter(|t| !t.is_empty()).all(small)
+}
+
+/// "VILLAREN BRIDGE", below the codes: a slug in capitals.
+fn is_loud(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    s.all_capitals() && s.words <= 4 && !s.ends_sentence() && s.quotes == 0 && info.look == Look::Label
+}
+
+/// "RTA // MLS", "AB/CD": initials in capitals, as the last line or before the agency's name.
+fn is_capital_initials(text: &str) -> bool {
+    let mut parts = text.split('/').map(str::trim).filter(|part| !part.is_empty());
+    let initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
+    text.len() <= 20 && text.contains('/') && parts.next().is_some_and(initials) && parts.all(initials)
+}
+
+/// "Ministers-Talks", "Flut/Hafen/": one word of parts.
+fn is_slug(text: &str) -> bool {
+    let parts = || text.split(['-', '/', '_']).filter(|part| !part.is_empty());
+    !text.contains(' ')
+        && text.len() <= 48
+        && parts().count() >= 2
+        && parts().all(|p| p.chars().all(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_agency_of_the_dateline_signs_below() {
+        assert_eq!(agency("TUNIS, 3 mars 2026 (LMP) - L'aéroport est fermé."), Some("LMP"));
+        assert_eq!(agency("Belgrado, 3 mar (XNA).- Ministros de cuatro países"), Some("XNA"));
+        assert_eq!(agency("The board (it has nine members) met."), None);
+        assert!(is_signed("(XNA) tk/ol", "XNA") && is_signed("xna ok yy tk", "XNA") && is_signed("LMP", "LMP"));
+        assert!(!is_signed("XNA closed the gate in the evening", "XNA") && !is_signed("LMPX", "LMP"));
+        assert!(
+            is_slug("Ministers-Talks") && is_slug("Flut/Hafen/") && !is_slug("Ministers") && !is_slug("the well-off")
+        );
+    }
+}
