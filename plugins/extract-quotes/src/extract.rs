@@ -2,76 +2,17 @@
 
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::Phrase;
 use copydesk_text::words::{Kind, Token};
 
 use crate::answerer::Introduction;
-use crate::attribution::Grip;
-use crate::judge::{Shape, shape};
+use crate::draft::Draft;
+use crate::judge::shape;
 use crate::language::{Dashes, Language, Rules};
 use crate::layout::{Setting, interview};
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
+use crate::quote::{Place, Quote};
 use crate::speaker::speaker;
-
-/// A quotation, as the stage gives it out.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Quote<'a> {
-    /// Whole sentences, a part of one, or words held at a distance.
-    pub kind: QuoteKind,
-    /// Place and bytes of each piece, inside the marks.
-    pub spans: Vec<(Place, std::ops::Range<usize>)>,
-    /// The mention, as printed.
-    pub speaker_text: Option<&'a str>,
-    /// The fullest name that the mention means.
-    pub speaker: Option<&'a str>,
-    /// The word that ties them.
-    pub cue: Option<&'a str>,
-    /// How sure this is, from 0 to 1.
-    pub confidence: f64,
-}
-
-/// Where a piece of a quotation lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// In the headline.
-    Headline,
-    /// In the block with this index.
-    Block(usize),
-}
-
-/// What kind of quotation it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuoteKind {
-    /// Whole sentences.
-    Direct,
-    /// A part of a sentence.
-    Partial,
-    /// Words held at a distance, a title, a nickname: nobody's.
-    Scare,
-}
-
-/// One quotation on its way.
-pub(crate) struct Draft {
-    pub(crate) spans: Vec<(usize, std::ops::Range<usize>)>,
-    /// Where its first and last piece stand: block, pair.
-    pub(crate) first: (usize, usize),
-    pub(crate) last: (usize, usize),
-    pub(crate) shape: Shape,
-    pub(crate) found: Option<Found>,
-}
-
-/// Who said it: a mention in a block.
-#[derive(Clone)]
-pub(crate) struct Found {
-    pub(crate) block: usize,
-    pub(crate) speaker: Phrase,
-    pub(crate) cue: Option<(usize, usize)>,
-    pub(crate) confidence: f64,
-    pub(crate) grip: Grip,
-    /// For a pronoun whom it stands for, where its own sentence says: a name in the same block.
-    pub(crate) means: Option<std::ops::Range<usize>>,
-}
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.

@@ -5,9 +5,7 @@ use copydesk_text::words::Kind;
 
 use memchr::memchr3_iter;
 
-use crate::attribution::Grip;
-use crate::extract::Found;
-use crate::grammar::{LINK, VERB};
+use crate::grammar::VERB;
 use crate::passage::Passage;
 
 /// As many words as make no difference any more.
@@ -29,22 +27,6 @@ pub(crate) struct Shape {
     pub(crate) adjective: bool,
     /// How many words it has, up to [`MANY`].
     pub(crate) words: usize,
-}
-
-impl Shape {
-    /// Whether this speaker can be given, by how closely the cue governs the quotation.
-    pub(crate) fn speaks(&self, passages: &[Passage<'_>], found: &Found) -> bool {
-        // `called on the “interim” government`: at a distance, unless it is what the verb is about: calls it the “interim” government
-        let adjective = self.adjective
-            && !found.cue.is_some_and(|(block, cue)| passages[block].tokens[cue].is(LINK) && found.grip >= Grip::Close);
-        match found.grip {
-            Grip::Direct => !self.cited,
-            _ if adjective => false,
-            Grip::Close => !self.title,
-            Grip::Sentence => !self.title && self.words > 1,
-            Grip::Loose => !self.title && self.words > 2,
-        }
-    }
 }
 
 /// Reads the shape of a pair.

@@ -2,14 +2,15 @@
 //!
 //! The way of a block: [`passage`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself;
 //! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
-//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are. `data/<language>/cues.txt` holds the verbs,
-//! [`language`] what else sets the languages apart; [`layout`] knows the speech that no marks enclose, and [`answerer`] who answers in an
-//! interview. [`confidence`] says how sure it all is.
+//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are: each [`draft`] becomes a [`quote`].
+//! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layout`] knows the speech that no
+//! marks enclose, and [`answerer`] who answers in an interview. [`confidence`] says how sure it all is.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
 mod answerer;
 mod attribution;
 mod confidence;
+mod draft;
 mod extract;
 mod grammar;
 mod judge;
@@ -17,6 +18,7 @@ mod language;
 mod layout;
 mod naming;
 mod passage;
+mod quote;
 mod speaker;
 mod subject;
 
@@ -26,10 +28,11 @@ use copydesk_plugin_sdk::{
     Article, Block, BlockKind, Failure, Field, MarkKind, NewAnnotation, Span, Stage, Value, Verdict, export_plugin,
 };
 
-pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
+pub use extract::{Extractor, extract};
 pub use grammar::CueError;
 pub use language::Language;
 pub use layout::Setting;
+pub use quote::{Place, Quote, QuoteKind};
 
 /// What the stage accepts under `with:`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]

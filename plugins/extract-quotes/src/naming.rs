@@ -11,10 +11,11 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::Kind;
 
 use crate::confidence::confidence;
-use crate::extract::{Draft, Place, Quote, QuoteKind};
+use crate::draft::Draft;
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
+use crate::quote::{Place, Quote, QuoteKind};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -22,7 +23,7 @@ const UNNAMED: f64 = 0.6;
 /// Whether naming the speakers of these quotations takes knowing the people of the article.
 pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
     drafts.iter().any(|draft| {
-        draft.found.as_ref().filter(|found| draft.shape.speaks(passages, found)).is_some_and(|found| {
+        draft.speaker(passages).is_some_and(|found| {
             found.speaker.mention == Mention::Person
                 || surname(&passages[found.block], &found.speaker)
                 || found.speaker.mention == Mention::Role
@@ -47,8 +48,7 @@ pub(crate) fn finish<'a>(
     let mut quotes = Vec::with_capacity(drafts.len());
     let mut spoke: Option<(usize, Spoke)> = None;
     for mut draft in drafts {
-        let speaks = draft.found.as_ref().filter(|found| draft.shape.speaks(passages, found));
-        let confidence = speaks.map(|found| confidence(passages, &draft, found, rules));
+        let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
         let found = draft.found.take().filter(|_| confidence.is_some());
         let kind = match &found {
             None if draft.shape.title => QuoteKind::Scare,

@@ -6,7 +6,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding, tells};
-use crate::extract::{Draft, Found};
+use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
 use crate::language::{Habits, Rules};
 use crate::passage::Passage;
