@@ -8,10 +8,12 @@ use crate::attribution::Grip;
 use crate::grammar::LINK;
 use crate::judge::Shape;
 use crate::passage::Passage;
+use crate::pieces::Pieces;
 
 /// One quotation on its way.
 pub(crate) struct Draft {
-    pub(crate) spans: Vec<(usize, Range<usize>)>,
+    /// By the blocks in which they stand.
+    pub(crate) spans: Pieces<usize>,
     /// Where its first and last piece stand: block, pair.
     pub(crate) first: (usize, usize),
     pub(crate) last: (usize, usize),

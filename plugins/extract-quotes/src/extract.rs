@@ -11,6 +11,7 @@ use crate::language::{Dashes, Language, Rules};
 use crate::layout::{Setting, interview};
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
+use crate::pieces::Pieces;
 use crate::quote::{Place, Quote};
 use crate::speaker::speaker;
 
@@ -104,8 +105,9 @@ impl Extractor {
                 people = People::gather(&views);
             }
         }
-        let mut quotes = finish(&head, &people, titled, language.rules, |_| Place::Headline);
-        quotes.append(&mut finish(&passages, &people, told, language.rules, Place::Block));
+        let mut quotes = Vec::with_capacity(titled.len() + told.len());
+        finish(&head, &people, titled, language.rules, |_| Place::Headline, &mut quotes);
+        finish(&passages, &people, told, language.rules, Place::Block, &mut quotes);
         passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
         quotes
     }
@@ -117,7 +119,8 @@ fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>, rules: Rules) ->
         let found = speaker(passages, &drafts, i, rules);
         drafts[i].found = found;
     }
-    join_interrupted(passages, drafts)
+    join_interrupted(passages, &mut drafts);
+    drafts
 }
 
 /// The pairs of all blocks; one that a block leaves open takes in those that go on with it.
@@ -135,13 +138,13 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
                     .is_some_and(|last| continues(last, passages[block - 1].text.len(), Some(pair)));
             match open.filter(|_| goes_on).and_then(|open| drafts.get_mut(open)) {
                 Some(draft) => {
-                    draft.spans.push((block, pair.inner.clone()));
+                    draft.spans.push(block, pair.inner.clone());
                     draft.last = (block, index);
                 }
                 None => {
                     open = Some(drafts.len());
                     drafts.push(Draft {
-                        spans: vec![(block, pair.inner.clone())],
+                        spans: Pieces::new(block, pair.inner.clone()),
                         first: (block, index),
                         last: (block, index),
                         shape: shape(passage, index),
@@ -161,20 +164,15 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
 }
 
 /// Joins what an attribution in the middle of a sentence parts: “…,” Rowe said, “…”
-fn join_interrupted(passages: &[Passage<'_>], drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        if let Some(last) = joined.last_mut()
-            && last.last.0 == draft.first.0
-            && interrupted(&passages[draft.first.0], last, &draft)
-        {
-            last.spans.extend(draft.spans);
-            last.last = draft.last;
-            continue;
+fn join_interrupted(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
+    drafts.dedup_by(|later, earlier| {
+        let goes_on = earlier.last.0 == later.first.0 && interrupted(&passages[later.first.0], earlier, later);
+        if goes_on {
+            earlier.spans.extend(later.spans.clone());
+            earlier.last = later.last;
         }
-        joined.push(draft);
-    }
-    joined
+        goes_on
+    });
 }
 
 fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {

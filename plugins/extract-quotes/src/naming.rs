@@ -37,15 +37,15 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
     })
 }
 
-/// Names the speakers and says what each quotation is.
+/// Names the speakers, says what each quotation is, and adds them to those that are done.
 pub(crate) fn finish<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     drafts: Vec<Draft>,
     rules: Rules,
     place: impl Fn(usize) -> Place,
-) -> Vec<Quote<'a>> {
-    let mut quotes = Vec::with_capacity(drafts.len());
+    quotes: &mut Vec<Quote<'a>>,
+) {
     let mut spoke: Option<(usize, Spoke)> = None;
     for mut draft in drafts {
         let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
@@ -57,7 +57,7 @@ pub(crate) fn finish<'a>(
             None if draft.shape.words > 5 => QuoteKind::Partial,
             None => QuoteKind::Scare,
         };
-        let spans = draft.spans.into_iter().map(|(block, range)| (place(block), range)).collect();
+        let spans = draft.spans.at(&place);
         let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
         if let Some(found) = found {
             let passage = &passages[found.block];
@@ -112,7 +112,6 @@ pub(crate) fn finish<'a>(
         }
         quotes.push(quote);
     }
-    quotes
 }
 
 fn resolve<'a>(

@@ -1,6 +1,6 @@
 //! A quotation as the stage gives it out.
 
-use std::ops::Range;
+use crate::pieces::Pieces;
 
 /// A quotation and who said it.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,7 +8,7 @@ pub struct Quote<'a> {
     /// Whole sentences, a part of one, or words held at a distance.
     pub kind: QuoteKind,
     /// Place and bytes of each piece, inside the marks.
-    pub spans: Vec<(Place, Range<usize>)>,
+    pub spans: Pieces<Place>,
     /// The mention, as printed.
     pub speaker_text: Option<&'a str>,
     /// The fullest name that the mention means.

@@ -9,8 +9,7 @@ fn sound(blocks: &[&str]) {
 
 fn sound_in(language: &str, blocks: &[&str]) {
     for quote in extract(blocks.first().copied(), blocks, Language::of(language)) {
-        assert!(!quote.spans.is_empty());
-        for (place, range) in &quote.spans {
+        for (place, range) in quote.spans.iter() {
             let text = match place {
                 Place::Block(block) => blocks[*block],
                 Place::Headline => blocks[0],
