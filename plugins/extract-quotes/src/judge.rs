@@ -3,8 +3,6 @@
 use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, POSSESSOR, PREPOSITION, TIME};
 use copydesk_text::words::Kind;
 
-use memchr::memchr3_iter;
-
 use crate::grammar::VERB;
 use crate::passage::Passage;
 
@@ -62,8 +60,8 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
 /// How many words there are, up to [`MANY`].
 fn words(inside: &str) -> usize {
     let bytes = inside.trim_ascii().as_bytes();
-    let ends = |at: &usize| !bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-    memchr3_iter(b' ', b'\n', b'\t', bytes).filter(ends).take(MANY - 1).count() + usize::from(!bytes.is_empty())
+    let ends = |pair: &&[u8]| matches!(pair, [b' ' | b'\n' | b'\t', next] if !next.is_ascii_whitespace());
+    bytes.windows(2).filter(ends).take(MANY - 1).count() + usize::from(!bytes.is_empty())
 }
 
 fn ends_as_speech(inside: &str) -> bool {

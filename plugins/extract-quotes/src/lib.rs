@@ -27,7 +27,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use copydesk_plugin_sdk::{
-    Article, Block, BlockKind, Failure, Field, MarkKind, NewAnnotation, Span, Stage, Value, Verdict, export_plugin,
+    Article, Block, BlockKind, Failure, Field, Mark, MarkKind, NewAnnotation, Span, Stage, Value, Verdict,
+    export_plugin,
 };
 
 pub use extract::{Extractor, extract};
@@ -115,9 +116,11 @@ impl Stage for ExtractQuotes {
 
 /// Whether the block is set in bold from end to end.
 fn is_bold(block: &Block<'_>) -> bool {
-    let text = block.text.trim();
-    let mut marks = block.marks();
-    !text.is_empty() && marks.any(|mark| mark.kind == MarkKind::Strong && mark.end - mark.start >= text.len())
+    let whole = |mark: &Mark<'_>| {
+        let text = block.text.trim();
+        !text.is_empty() && mark.end - mark.start >= text.len()
+    };
+    block.marks().any(|mark| mark.kind == MarkKind::Strong && whole(&mark))
 }
 
 fn annotate(article: &mut Article<'_>, quote: &Quote<'_>, least: f64) {
