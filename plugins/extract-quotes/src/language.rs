@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::vocabulary::{self, AUXILIARY, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, PLURAL, PRONOUN, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    self, AUXILIARY, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, MALE, PLURAL, PRONOUN, ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
 use crate::grammar::{BEHIND, CueError, LINK, SAY, add_cue};
@@ -234,8 +236,13 @@ impl Language {
             } else if token.name()
                 && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
                 && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
-                && (self.compound_role(word)
-                    || self.genitive_role(word)
+                && let tail @ 1.. = self.role_tail(word)
+            {
+                tokens[at].bits |= ROLE | tail & (MALE | FEMALE);
+            } else if token.name()
+                && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
+                && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
+                && (self.genitive_role(word)
                     // a noun before a first name and another: `Galerist Uwe Lind`
                     || tokens[at + 1].is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name))
             {
@@ -259,12 +266,17 @@ impl Language {
 
     /// Whether the last part of a compound is a role: `Polizeisprecher`, `CDU-Chefin`.
     pub(crate) fn compound_role(&self, word: &str) -> bool {
+        self.role_tail(word) != 0
+    }
+
+    /// What is known of the role that is the last part of a compound; 0 where none is.
+    fn role_tail(&self, word: &str) -> u32 {
         let starts = word.char_indices().map(|(at, _)| at).skip(2).filter(|at| (4..=24).contains(&(word.len() - at)));
-        starts.into_iter().any(|at| {
+        let bits = starts.into_iter().map(|at| {
             let tail = &word.as_bytes()[at..];
-            let bits = self.lexicon.get(tail) | self.lexicon.get(&tail.to_ascii_lowercase());
-            bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0
-        })
+            self.lexicon.get(tail) | self.lexicon.get(&tail.to_ascii_lowercase())
+        });
+        bits.into_iter().find(|bits| bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0).unwrap_or(0)
     }
 }
 
