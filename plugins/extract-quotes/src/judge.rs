@@ -1,13 +1,20 @@
 //! What a quotation looks like by itself: a sentence, a part of one, a title, a single word.
 
-use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, POSSESSOR, PREPOSITION, TIME};
+use copydesk_text::names::nickname;
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+};
 use copydesk_text::words::Kind;
 
 use crate::grammar::VERB;
+use crate::language::Rules;
 use crate::passage::Passage;
 
 /// As many words as make no difference any more.
 const MANY: usize = 9;
+
+/// The longest nickname, in words.
+const NICKNAME: usize = 3;
 
 /// The longest title of a work, in bytes.
 const TITLE: usize = 100;
@@ -52,9 +59,35 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
     let adjective = words == 1
         && place > 0
         && (passage.word_is(place - 1, "the") || passage.tokens[place - 1].is(POSSESSOR))
-        && passage.tokens.get(place + 1).is_some_and(|next| next.content() && next.bits & (TIME | VERB) == 0)
+        && passage.tokens.get(place + 1).is_some_and(|next| {
+            // `the “interim” government`; `said the “relief” had come`
+            next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY) && next.bits & CAPITAL == 0
+        })
         && !ends;
+    // `Den „Sommer“ hatte niemand bestellt`: the sentence is about it
+    let fronted = words == 1
+        && place > 0
+        && passage.tokens[place - 1].is(DETERMINER)
+        && passage.sentence(place).start + 1 == place
+        && matches!(passage.rules(), Rules::Beside(_));
+    let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place) || nicknamed(passage, place));
+    let (title, cited) = (title || named, cited || named);
     Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
+}
+
+/// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.
+fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
+    let list = include_str!("../data/nicknames.txt");
+    let word = |back: usize| {
+        let token = place.checked_sub(back).and_then(|at| passage.tokens.get(at));
+        token
+            .filter(|token| token.kind == Kind::Word && token.bits & CAPITAL == 0)
+            .map(|token| &passage.text[token.range()])
+    };
+    word(1).is_some_and(|last| {
+        passage.lists(list, last)
+            || last.len() <= 4 && word(2).is_some_and(|known| passage.lists(list, &format!("{known} as")))
+    })
 }
 
 /// How many words there are, up to [`MANY`].

@@ -1,5 +1,6 @@
 //! A block as attribution sees it: its words, each quotation as one token, and the ends of its sentences.
 
+use copydesk_text::lexicon::entries;
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE};
@@ -296,6 +297,17 @@ impl<'a> Passage<'a> {
                 && token.kind == Kind::Word
                 && self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
         })
+    }
+
+    /// How speakers are found in it.
+    pub(crate) fn rules(&self) -> Rules {
+        self.language.rules
+    }
+
+    /// Whether a list of `LANGUAGE WORD` has the word for the language of this text.
+    pub(crate) fn lists(&self, list: &'static str, word: &str) -> bool {
+        let own = entries(list).filter_map(|line| line.strip_prefix(self.language.tag)?.strip_prefix(' '));
+        own.into_iter().any(|known| known.len() == word.len() && known.to_lowercase() == word.to_lowercase())
     }
 
     /// Whether the token's word is a role by its last part.

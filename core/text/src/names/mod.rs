@@ -9,3 +9,5 @@ mod name;
 pub mod people;
 pub mod phrase;
 mod pronoun;
+
+pub use name::nickname;

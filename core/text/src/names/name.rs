@@ -35,7 +35,7 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
 const NICKNAME: usize = 24;
 
 /// Whether the quotation at this token is a nickname inside a name: `Bo “Bunny” Lind`.
-pub(crate) fn nickname(tokens: &[Token], at: usize) -> bool {
+pub fn nickname(tokens: &[Token], at: usize) -> bool {
     let (Some(first), Some(quoted)) = (at.checked_sub(1).map(|left| &tokens[left]), tokens.get(at)) else {
         return false;
     };
