@@ -69,7 +69,7 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         && place > 0
         && passage.tokens[place - 1].is(DETERMINER)
         && passage.sentence(place).start + 1 == place
-        && matches!(passage.rules(), Rules::Beside(_));
+        && matches!(passage.language().rules, Rules::Beside(_));
     let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place) || nicknamed(passage, place));
     let (title, cited) = (title || named, cited || named);
     Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
@@ -77,16 +77,10 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
 
 /// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.
 fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
-    let list = include_str!("../data/nicknames.txt");
-    let word = |back: usize| {
-        let token = place.checked_sub(back).and_then(|at| passage.tokens.get(at));
-        token
-            .filter(|token| token.kind == Kind::Word && token.bits & CAPITAL == 0)
-            .map(|token| &passage.text[token.range()])
-    };
-    word(1).is_some_and(|last| {
-        passage.lists(list, last)
-            || last.len() <= 4 && word(2).is_some_and(|known| passage.lists(list, &format!("{known} as")))
+    let known = |word: &str, back: usize| place.checked_sub(back).is_some_and(|at| passage.word_is(at, word));
+    passage.language().nicknames.iter().any(|word| match word.strip_suffix(" as") {
+        Some(word) => known(word, 2) && passage.tokens[place - 1].kind == Kind::Word,
+        None => known(word, 1),
     })
 }
 

@@ -18,6 +18,12 @@ pub struct Language {
     pub(crate) tag: &'static str,
     pub(crate) lexicon: Lexicon,
     pub(crate) rules: Rules,
+    /// Words of a sentence that introduces the quotation in the next paragraph.
+    pub(crate) introductions: Vec<&'static str>,
+    /// Words right before a nickname.
+    pub(crate) nicknames: Vec<&'static str>,
+    /// Words before a role that make another of it.
+    pub(crate) former: Vec<&'static str>,
 }
 
 /// How speakers are found.
@@ -184,11 +190,23 @@ impl Language {
         for (number, line) in cues.iter().enumerate() {
             add_cue(&mut words, line, inflects).map_err(|error| (number, error))?;
         }
-        Ok(Self { tag, lexicon: vocabulary::lexicon(words), rules })
+        let list = |file: &'static str| -> Vec<&'static str> {
+            entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
+        };
+        Ok(Self {
+            tag,
+            lexicon: vocabulary::lexicon(words),
+            rules,
+            introductions: list(include_str!("../data/introductions.txt")),
+            nicknames: list(include_str!("../data/nicknames.txt")),
+            former: list(include_str!("../data/former.txt")),
+        })
     }
 
     fn nothing() -> Self {
-        Self { tag: "", lexicon: vocabulary::lexicon(Vec::new()), rules: Rules::Clauses }
+        let (introductions, nicknames, former) = (Vec::new(), Vec::new(), Vec::new());
+        let lexicon = vocabulary::lexicon(Vec::new());
+        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, former }
     }
 
     /// Appends the tokens of a part of a text.

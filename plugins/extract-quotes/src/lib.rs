@@ -20,6 +20,7 @@ mod naming;
 mod passage;
 mod pieces;
 mod quote;
+mod roles;
 mod speaker;
 mod subject;
 

@@ -16,6 +16,7 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
+use crate::roles::{introduced, may_be_introduced};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -26,6 +27,7 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
         draft.speaker(passages).is_some_and(|found| {
             found.speaker.mention == Mention::Person
                 || surname(&passages[found.block], &found.speaker)
+                || may_be_introduced(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
                     && found.speaker.head.len() > 3
                     && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
@@ -71,6 +73,10 @@ pub(crate) fn finish<'a>(
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
             let described = found.speaker.mention == Mention::Role && matches!(rules, Rules::Clauses);
             let role = if described { holder(passage, people, &found.speaker) } else { None };
+            let role = role.or_else(|| {
+                let person = introduced(passages, people, &found)?;
+                Some((people.person(person)?.name, Some(person)))
+            });
             let person = match &role {
                 Some((_, person)) => *person,
                 None => match &found.means {
@@ -172,7 +178,10 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
     let closed =
         tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
-    if name.mention != Mention::Person || name.head.len() < 2 || name.head != name.tokens || !closed {
+    // `his wife, Ada,`: a first name by itself, where it is known
+    let known = name.head.len() > 1
+        || tokens[speaker.head.start].is(POSSESSOR) && people.named(passage.text, tokens, name.head.clone()).is_some();
+    if name.mention != Mention::Person || !known || name.head != name.tokens || !closed {
         return None;
     }
     Some(full_name(passage, people, name.head))

@@ -1,6 +1,5 @@
 //! A block as attribution sees it: its words, each quotation as one token, and the ends of its sentences.
 
-use copydesk_text::lexicon::entries;
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE};
@@ -299,15 +298,9 @@ impl<'a> Passage<'a> {
         })
     }
 
-    /// How speakers are found in it.
-    pub(crate) fn rules(&self) -> Rules {
-        self.language.rules
-    }
-
-    /// Whether a list of `LANGUAGE WORD` has the word for the language of this text.
-    pub(crate) fn lists(&self, list: &'static str, word: &str) -> bool {
-        let own = entries(list).filter_map(|line| line.strip_prefix(self.language.tag)?.strip_prefix(' '));
-        own.into_iter().any(|known| known.len() == word.len() && known.to_lowercase() == word.to_lowercase())
+    /// What is known of its language.
+    pub(crate) fn language(&self) -> &'a Language {
+        self.language
     }
 
     /// Whether the token's word is a role by its last part.

@@ -305,13 +305,13 @@ fn carried(
 fn introduced(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let announces = |at: usize| {
-        let word = &passage.text[tokens[at].range()];
-        tokens[at].kind == Kind::Word && passage.lists(include_str!("../data/introductions.txt"), word)
+        let known = &passage.language().introductions;
+        tokens[at].kind == Kind::Word && known.iter().any(|word| passage.word_is(at, word))
     };
     if tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) || !sentence.clone().any(announces) {
         return None;
     }
-    match passage.rules() {
+    match passage.language().rules {
         Rules::Clauses => main_subject(passage, sentence)
             .filter(|speaker| matches!(speaker.mention, Mention::Person | Mention::Role) && speaks(tokens, speaker)),
         Rules::Beside(habits) => beside::only_person(passage, &habits, sentence.start, sentence.end),

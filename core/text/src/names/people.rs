@@ -43,6 +43,11 @@ pub struct Person<'a> {
 }
 
 impl Person<'_> {
+    /// Whether a first name, a title or what stands beside the name shows that this is a person, not a place or a company.
+    pub fn is_human(&self) -> bool {
+        self.sure
+    }
+
     /// Whether this is surely a person, and named in full.
     pub fn is_surely_one(&self) -> bool {
         self.sure && self.words > 1
