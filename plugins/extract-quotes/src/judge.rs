@@ -87,8 +87,18 @@ fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
 /// How many words there are, up to [`MANY`].
 fn words(inside: &str) -> usize {
     let bytes = inside.trim_ascii().as_bytes();
-    let ends = |pair: &&[u8]| matches!(pair, [b' ' | b'\n' | b'\t', next] if !next.is_ascii_whitespace());
-    bytes.windows(2).filter(ends).take(MANY - 1).count() + usize::from(!bytes.is_empty())
+    let (mut words, mut space) = (0, true);
+    for &byte in bytes {
+        let gap = byte <= b' ' && byte.is_ascii_whitespace();
+        if space && !gap {
+            words += 1;
+            if words == MANY {
+                break;
+            }
+        }
+        space = gap;
+    }
+    words
 }
 
 fn ends_as_speech(inside: &str) -> bool {

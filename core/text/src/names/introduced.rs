@@ -16,7 +16,8 @@ const NEAR: usize = 4;
 /// introduces a first name by itself.
 pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name<'_>) {
     // where nouns have capitals, the role is part of the run: `Seine Schwester Ada`
-    let inside = run.clone().take_while(|at| tokens[*at].start < name.at).last();
+    let described = tokens[run.start].start < name.at;
+    let inside = if described { run.clone().take_while(|at| tokens[*at].start < name.at).last() } else { None };
     let inside = inside.filter(|noun| is_role(&tokens[*noun])).map(|noun| (noun, false));
     if let Some((noun, apposed)) = inside.or_else(|| role_before(tokens, &run)) {
         let sex = tokens[noun].bits & (MALE | FEMALE);
