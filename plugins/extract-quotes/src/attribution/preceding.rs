@@ -71,7 +71,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && passage.word_is(cue + 1, "of")
             && cue > low
             && tokens[cue - 1].content();
-        if claims_of || is_noun(tokens, low, cue) {
+        if claims_of || !put(passage, cue) && is_noun(tokens, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
                 let whose = possessor(tokens, low, cue)
                     .map(|whose| named_owner(passage, low, cue, &whose).unwrap_or(whose))
