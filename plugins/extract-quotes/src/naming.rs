@@ -74,7 +74,9 @@ pub(crate) fn finish<'a>(
             let described = found.speaker.mention == Mention::Role && matches!(rules, Rules::Clauses);
             let role = if described { holder(passage, people, &found.speaker) } else { None };
             let role = role.or_else(|| {
-                let person = introduced(passages, people, &found)?;
+                // people are known by their blocks, of which a headline is none
+                let person =
+                    if matches!(place(0), Place::Block(_)) { introduced(passages, people, &found) } else { None }?;
                 Some((people.person(person)?.name, Some(person)))
             });
             let person = match &role {
