@@ -19,7 +19,7 @@ const INDEFINITE: &[&str] = &[
 ];
 
 /// How many blocks and mentions are looked at for one role. An article with more has many of each role, and takes no longer for it.
-const MOST: usize = 2000;
+const MOST: usize = 500;
 
 /// The longest role that is looked for, in tokens: what says more of it has a meaning of its own.
 const LONGEST: usize = 4;
