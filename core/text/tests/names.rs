@@ -68,6 +68,40 @@ fn a_short_name_means_the_one_person_who_bears_it() {
     assert_eq!(named("Falk"), None);
 }
 
+/// Whom a pronoun of this sex means at the end of a text.
+fn meant(text: &str, sex: u32) -> Option<String> {
+    let tokens = tokens(text);
+    let people = People::gather(&[(text, &tokens)]);
+    let person = people.pronoun(0, text.len(), sex, Spoke::Nobody)?;
+    people.person(person).map(|person| person.name.to_owned())
+}
+
+#[test]
+fn what_stands_beside_a_name_says_who_bears_it() {
+    for (text, sex, expected) in [
+        ("His sister Ansa remembers it.", FEMALE, Some("Ansa")),
+        ("His sister Ansa remembers it.", MALE, None),
+        ("His wife, Ansa, remembers it.", FEMALE, Some("Ansa")),
+        ("The lock keeper, Ansa Veld, remembers it.", FEMALE, Some("Ansa Veld")),
+        ("Ansa Veld, 57, remembers it.", FEMALE, Some("Ansa Veld")),
+        ("Ansa Veld, who kept the lock, remembers it.", FEMALE, Some("Ansa Veld")),
+        ("Ansa Veld, the bridge, is closed.", FEMALE, None),
+    ] {
+        assert_eq!(meant(text, sex).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn of_two_who_come_together_a_pronoun_means_the_one_it_fits_alone() {
+    for (text, expected) in [
+        ("Ada Rowe and Peter Lind came.", Some("Ada Rowe")),
+        ("Peter Lind and his wife, Ada, came.", Some("Ada")),
+        ("Ada Rowe and her engineer, Jane Lind, came.", None),
+    ] {
+        assert_eq!(meant(text, FEMALE).as_deref(), expected, "{text}");
+    }
+}
+
 #[test]
 fn a_pronoun_means_the_one_it_fits_or_nobody() {
     let text = "Ada Rowe met Peter Lind and Thomas Falk.";

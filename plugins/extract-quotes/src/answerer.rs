@@ -10,7 +10,7 @@ use copydesk_text::words::Token;
 use memchr::memmem;
 
 use crate::attribution::Grip;
-use crate::extract::{Draft, Found};
+use crate::draft::{Draft, Found};
 use crate::language::Language;
 use crate::layout::Interview;
 use crate::passage::Passage;

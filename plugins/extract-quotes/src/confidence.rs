@@ -8,7 +8,7 @@
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, NEUTER, PLURAL, POSSESSOR, PREPOSITION, RELATIVE, ROLE};
 
 use crate::attribution::Grip;
-use crate::extract::{Draft, Found};
+use crate::draft::{Draft, Found};
 use crate::grammar::{ASIDE, LINK, NOUN, SAY};
 use crate::language::Rules;
 use crate::passage::Passage;

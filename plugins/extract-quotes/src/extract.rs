@@ -2,76 +2,18 @@
 
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::Phrase;
 use copydesk_text::words::{Kind, Token};
 
 use crate::answerer::Introduction;
-use crate::attribution::Grip;
-use crate::judge::{Shape, shape};
+use crate::draft::Draft;
+use crate::judge::shape;
 use crate::language::{Dashes, Language, Rules};
 use crate::layout::{Setting, interview};
 use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
+use crate::pieces::Pieces;
+use crate::quote::{Place, Quote};
 use crate::speaker::speaker;
-
-/// A quotation, as the stage gives it out.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Quote<'a> {
-    /// Whole sentences, a part of one, or words held at a distance.
-    pub kind: QuoteKind,
-    /// Place and bytes of each piece, inside the marks.
-    pub spans: Vec<(Place, std::ops::Range<usize>)>,
-    /// The mention, as printed.
-    pub speaker_text: Option<&'a str>,
-    /// The fullest name that the mention means.
-    pub speaker: Option<&'a str>,
-    /// The word that ties them.
-    pub cue: Option<&'a str>,
-    /// How sure this is, from 0 to 1.
-    pub confidence: f64,
-}
-
-/// Where a piece of a quotation lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// In the headline.
-    Headline,
-    /// In the block with this index.
-    Block(usize),
-}
-
-/// What kind of quotation it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuoteKind {
-    /// Whole sentences.
-    Direct,
-    /// A part of a sentence.
-    Partial,
-    /// Words held at a distance, a title, a nickname: nobody's.
-    Scare,
-}
-
-/// One quotation on its way.
-pub(crate) struct Draft {
-    pub(crate) spans: Vec<(usize, std::ops::Range<usize>)>,
-    /// Where its first and last piece stand: block, pair.
-    pub(crate) first: (usize, usize),
-    pub(crate) last: (usize, usize),
-    pub(crate) shape: Shape,
-    pub(crate) found: Option<Found>,
-}
-
-/// Who said it: a mention in a block.
-#[derive(Clone)]
-pub(crate) struct Found {
-    pub(crate) block: usize,
-    pub(crate) speaker: Phrase,
-    pub(crate) cue: Option<(usize, usize)>,
-    pub(crate) confidence: f64,
-    pub(crate) grip: Grip,
-    /// For a pronoun whom it stands for, where its own sentence says: a name in the same block.
-    pub(crate) means: Option<std::ops::Range<usize>>,
-}
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.
@@ -163,8 +105,9 @@ impl Extractor {
                 people = People::gather(&views);
             }
         }
-        let mut quotes = finish(&head, &people, titled, language.rules, |_| Place::Headline);
-        quotes.append(&mut finish(&passages, &people, told, language.rules, Place::Block));
+        let mut quotes = Vec::with_capacity(titled.len() + told.len());
+        finish(&head, &people, titled, language.rules, |_| Place::Headline, &mut quotes);
+        finish(&passages, &people, told, language.rules, Place::Block, &mut quotes);
         passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
         quotes
     }
@@ -176,7 +119,8 @@ fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>, rules: Rules) ->
         let found = speaker(passages, &drafts, i, rules);
         drafts[i].found = found;
     }
-    join_interrupted(passages, drafts)
+    join_interrupted(passages, &mut drafts);
+    drafts
 }
 
 /// The pairs of all blocks; one that a block leaves open takes in those that go on with it.
@@ -194,13 +138,13 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
                     .is_some_and(|last| continues(last, passages[block - 1].text.len(), Some(pair)));
             match open.filter(|_| goes_on).and_then(|open| drafts.get_mut(open)) {
                 Some(draft) => {
-                    draft.spans.push((block, pair.inner.clone()));
+                    draft.spans.push(block, pair.inner.clone());
                     draft.last = (block, index);
                 }
                 None => {
                     open = Some(drafts.len());
                     drafts.push(Draft {
-                        spans: vec![(block, pair.inner.clone())],
+                        spans: Pieces::new(block, pair.inner.clone()),
                         first: (block, index),
                         last: (block, index),
                         shape: shape(passage, index),
@@ -220,20 +164,15 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
 }
 
 /// Joins what an attribution in the middle of a sentence parts: “…,” Rowe said, “…”
-fn join_interrupted(passages: &[Passage<'_>], drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        if let Some(last) = joined.last_mut()
-            && last.last.0 == draft.first.0
-            && interrupted(&passages[draft.first.0], last, &draft)
-        {
-            last.spans.extend(draft.spans);
-            last.last = draft.last;
-            continue;
+fn join_interrupted(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
+    drafts.dedup_by(|later, earlier| {
+        let goes_on = earlier.last.0 == later.first.0 && interrupted(&passages[later.first.0], earlier, later);
+        if goes_on {
+            earlier.spans.extend(later.spans.clone());
+            earlier.last = later.last;
         }
-        joined.push(draft);
-    }
-    joined
+        goes_on
+    });
 }
 
 fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {

@@ -1,17 +1,20 @@
 //! What a quotation looks like by itself: a sentence, a part of one, a title, a single word.
 
-use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, POSSESSOR, PREPOSITION, TIME};
+use copydesk_text::names::nickname;
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+};
 use copydesk_text::words::Kind;
 
-use memchr::memchr3_iter;
-
-use crate::attribution::Grip;
-use crate::extract::Found;
-use crate::grammar::{LINK, VERB};
+use crate::grammar::VERB;
+use crate::language::Rules;
 use crate::passage::Passage;
 
 /// As many words as make no difference any more.
 const MANY: usize = 9;
+
+/// The longest nickname, in words.
+const NICKNAME: usize = 3;
 
 /// The longest title of a work, in bytes.
 const TITLE: usize = 100;
@@ -29,22 +32,6 @@ pub(crate) struct Shape {
     pub(crate) adjective: bool,
     /// How many words it has, up to [`MANY`].
     pub(crate) words: usize,
-}
-
-impl Shape {
-    /// Whether this speaker can be given, by how closely the cue governs the quotation.
-    pub(crate) fn speaks(&self, passages: &[Passage<'_>], found: &Found) -> bool {
-        // `called on the “interim” government`: at a distance, unless it is what the verb is about: calls it the “interim” government
-        let adjective = self.adjective
-            && !found.cue.is_some_and(|(block, cue)| passages[block].tokens[cue].is(LINK) && found.grip >= Grip::Close);
-        match found.grip {
-            Grip::Direct => !self.cited,
-            _ if adjective => false,
-            Grip::Close => !self.title,
-            Grip::Sentence => !self.title && self.words > 1,
-            Grip::Loose => !self.title && self.words > 2,
-        }
-    }
 }
 
 /// Reads the shape of a pair.
@@ -72,16 +59,46 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
     let adjective = words == 1
         && place > 0
         && (passage.word_is(place - 1, "the") || passage.tokens[place - 1].is(POSSESSOR))
-        && passage.tokens.get(place + 1).is_some_and(|next| next.content() && next.bits & (TIME | VERB) == 0)
+        && passage.tokens.get(place + 1).is_some_and(|next| {
+            // `the “interim” government`; `said the “relief” had come`
+            next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY) && next.bits & CAPITAL == 0
+        })
         && !ends;
+    // `Den „Sommer“ hatte niemand bestellt`: the sentence is about it
+    let fronted = words == 1
+        && place > 0
+        && passage.tokens[place - 1].is(DETERMINER)
+        && passage.sentence(place).start + 1 == place
+        && matches!(passage.language().rules, Rules::Beside(_));
+    let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place) || nicknamed(passage, place));
+    let (title, cited) = (title || named, cited || named);
     Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
+}
+
+/// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.
+fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
+    let known = |word: &str, back: usize| place.checked_sub(back).is_some_and(|at| passage.word_is(at, word));
+    passage.language().nicknames.iter().any(|word| match word.strip_suffix(" as") {
+        Some(word) => known(word, 2) && passage.tokens[place - 1].kind == Kind::Word,
+        None => known(word, 1),
+    })
 }
 
 /// How many words there are, up to [`MANY`].
 fn words(inside: &str) -> usize {
     let bytes = inside.trim_ascii().as_bytes();
-    let ends = |at: &usize| !bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-    memchr3_iter(b' ', b'\n', b'\t', bytes).filter(ends).take(MANY - 1).count() + usize::from(!bytes.is_empty())
+    let (mut words, mut space) = (0, true);
+    for &byte in bytes {
+        let gap = byte <= b' ' && byte.is_ascii_whitespace();
+        if space && !gap {
+            words += 1;
+            if words == MANY {
+                break;
+            }
+        }
+        space = gap;
+    }
+    words
 }
 
 fn ends_as_speech(inside: &str) -> bool {

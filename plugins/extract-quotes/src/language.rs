@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::vocabulary::{self, AUXILIARY, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, PLURAL, PRONOUN, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    self, AUXILIARY, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, MALE, PLURAL, PRONOUN, ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
 use crate::grammar::{BEHIND, CueError, LINK, SAY, add_cue};
@@ -16,6 +18,12 @@ pub struct Language {
     pub(crate) tag: &'static str,
     pub(crate) lexicon: Lexicon,
     pub(crate) rules: Rules,
+    /// Words of a sentence that introduces the quotation in the next paragraph.
+    pub(crate) introductions: Vec<&'static str>,
+    /// Words right before a nickname.
+    pub(crate) nicknames: Vec<&'static str>,
+    /// Words before a role that make another of it.
+    pub(crate) former: Vec<&'static str>,
 }
 
 /// How speakers are found.
@@ -182,11 +190,23 @@ impl Language {
         for (number, line) in cues.iter().enumerate() {
             add_cue(&mut words, line, inflects).map_err(|error| (number, error))?;
         }
-        Ok(Self { tag, lexicon: vocabulary::lexicon(words), rules })
+        let list = |file: &'static str| -> Vec<&'static str> {
+            entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
+        };
+        Ok(Self {
+            tag,
+            lexicon: vocabulary::lexicon(words),
+            rules,
+            introductions: list(include_str!("../data/introductions.txt")),
+            nicknames: list(include_str!("../data/nicknames.txt")),
+            former: list(include_str!("../data/former.txt")),
+        })
     }
 
     fn nothing() -> Self {
-        Self { tag: "", lexicon: vocabulary::lexicon(Vec::new()), rules: Rules::Clauses }
+        let (introductions, nicknames, former) = (Vec::new(), Vec::new(), Vec::new());
+        let lexicon = vocabulary::lexicon(Vec::new());
+        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, former }
     }
 
     /// Appends the tokens of a part of a text.
@@ -194,6 +214,7 @@ impl Language {
     pub(crate) fn tokenize(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         let from = tokens.len();
         tokenize(&self.lexicon, text, range, tokens);
+        clear_initials(text, &mut tokens[from..]);
         if let Rules::Beside(habits) = self.rules {
             self.refine(text, &habits, from, tokens);
         }
@@ -204,6 +225,7 @@ impl Language {
     pub(crate) fn tokenize_names(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         let from = tokens.len();
         tokenize_names(&self.lexicon, text, range, tokens);
+        clear_initials(text, &mut tokens[from..]);
         if let Rules::Beside(habits) = self.rules {
             self.refine(text, &habits, from, tokens);
         }
@@ -234,8 +256,13 @@ impl Language {
             } else if token.name()
                 && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
                 && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
-                && (self.compound_role(word)
-                    || self.genitive_role(word)
+                && let tail @ 1.. = self.role_tail(word)
+            {
+                tokens[at].bits |= ROLE | tail & (MALE | FEMALE);
+            } else if token.name()
+                && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
+                && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
+                && (self.genitive_role(word)
                     // a noun before a first name and another: `Galerist Uwe Lind`
                     || tokens[at + 1].is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name))
             {
@@ -259,12 +286,27 @@ impl Language {
 
     /// Whether the last part of a compound is a role: `Polizeisprecher`, `CDU-Chefin`.
     pub(crate) fn compound_role(&self, word: &str) -> bool {
+        self.role_tail(word) != 0
+    }
+
+    /// What is known of the role that is the last part of a compound; 0 where none is.
+    fn role_tail(&self, word: &str) -> u32 {
         let starts = word.char_indices().map(|(at, _)| at).skip(2).filter(|at| (4..=24).contains(&(word.len() - at)));
-        starts.into_iter().any(|at| {
+        let bits = starts.into_iter().map(|at| {
             let tail = &word.as_bytes()[at..];
-            let bits = self.lexicon.get(tail) | self.lexicon.get(&tail.to_ascii_lowercase());
-            bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0
-        })
+            self.lexicon.get(tail) | self.lexicon.get(&tail.to_ascii_lowercase())
+        });
+        bits.into_iter().find(|bits| bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0).unwrap_or(0)
+    }
+}
+
+/// Takes from `A.`, as in `James A. Rowe`, what the word would be that is written alike.
+#[inline]
+fn clear_initials(text: &str, tokens: &mut [Token]) {
+    for token in tokens {
+        if token.end - token.start == 2 && token.is(CAPITAL) && text.as_bytes()[token.end - 1] == b'.' {
+            token.bits &= !FUNCTION;
+        }
     }
 }
 

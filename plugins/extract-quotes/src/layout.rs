@@ -78,11 +78,16 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
     }
     // `Q:` asks in most of its lines, and who answers is the one other that is no name either
     for line in &mut lines {
-        let nameless = line.label.chars().count() == 1 || is_word(line.label);
+        let nameless = is_nameless(line.label);
         let asks = labels.get(line.label).is_some_and(|(count, asked)| asked * 2 >= *count);
         (line.asks, line.answers) = (nameless && asks, nameless && !asks);
     }
     Interview { lines, unsure: false }
+}
+
+/// Whether the label before a colon is one of an interview and no name: `Q`, `Antwort`.
+pub(crate) fn is_nameless(label: &str) -> bool {
+    label.chars().count() == 1 || is_word(label)
 }
 
 /// `Answer`, `Frage`: a label that says what it is, as `data/interviews.txt` lists them.

@@ -2,14 +2,16 @@
 //!
 //! The way of a block: [`passage`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself;
 //! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
-//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are. `data/<language>/cues.txt` holds the verbs,
-//! [`language`] what else sets the languages apart; [`layout`] knows the speech that no marks enclose, and [`answerer`] who answers in an
-//! interview. [`confidence`] says how sure it all is.
+//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are, with [`roles`] for `the minister`: each [`draft`]
+//! becomes a [`quote`].
+//! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layout`] knows the speech that no
+//! marks enclose, and [`answerer`] who answers in an interview. [`confidence`] says how sure it all is.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
 mod answerer;
 mod attribution;
 mod confidence;
+mod draft;
 mod extract;
 mod grammar;
 mod judge;
@@ -17,19 +19,26 @@ mod language;
 mod layout;
 mod naming;
 mod passage;
+mod pieces;
+mod quote;
+mod roles;
 mod speaker;
 mod subject;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use copydesk_plugin_sdk::{
-    Article, Block, BlockKind, Failure, Field, MarkKind, NewAnnotation, Span, Stage, Value, Verdict, export_plugin,
+    Article, Block, BlockKind, Failure, Field, Mark, MarkKind, NewAnnotation, Span, Stage, Value, Verdict,
+    export_plugin,
 };
 
-pub use extract::{Extractor, Place, Quote, QuoteKind, extract};
+pub use extract::{Extractor, extract};
 pub use grammar::CueError;
 pub use language::Language;
 pub use layout::Setting;
+pub use pieces::Pieces;
+pub use quote::{Place, Quote, QuoteKind};
 
 /// What the stage accepts under `with:`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -109,33 +118,47 @@ impl Stage for ExtractQuotes {
 
 /// Whether the block is set in bold from end to end.
 fn is_bold(block: &Block<'_>) -> bool {
-    let text = block.text.trim();
-    let mut marks = block.marks();
-    !text.is_empty() && marks.any(|mark| mark.kind == MarkKind::Strong && mark.end - mark.start >= text.len())
+    let whole = |mark: &Mark<'_>| {
+        let text = block.text.trim();
+        !text.is_empty() && mark.end - mark.start >= text.len()
+    };
+    block.marks().any(|mark| mark.kind == MarkKind::Strong && whole(&mark))
 }
 
 fn annotate(article: &mut Article<'_>, quote: &Quote<'_>, least: f64) {
-    let spans: Vec<Span> = quote
-        .spans
-        .iter()
-        .map(|(place, range)| match place {
-            Place::Headline => Span::field(Field::Headline, range.clone()),
-            Place::Block(block) => Span::block(*block, range.clone()),
-        })
-        .collect();
+    let span = |(place, range): &(Place, Range<usize>)| match place {
+        Place::Headline => Span::field(Field::Headline, range.clone()),
+        Place::Block(block) => Span::block(*block, range.clone()),
+    };
+    let (one, many);
+    let spans: &[Span] = if let Some(only) = quote.spans.only() {
+        one = [span(only)];
+        &one
+    } else {
+        many = quote.spans.iter().map(span).collect::<Vec<_>>();
+        &many
+    };
     let kind = match quote.kind {
         QuoteKind::Direct => "direct",
         QuoteKind::Partial => "partial",
         QuoteKind::Scare => "scare",
     };
-    let mut features: Vec<(&str, Value<'_>)> = vec![("kind", kind.into())];
-    if let Some(mention) = quote.speaker_text.filter(|_| quote.confidence >= least) {
-        features.push(("speaker_text", mention.into()));
-        features.extend(quote.speaker.map(|name| ("speaker", name.into())));
-        features.extend(quote.cue.map(|cue| ("cue", cue.into())));
+    const NOTHING: (&str, Value<'_>) = ("", Value::Bool(false));
+    let mut features = [NOTHING; 5];
+    let told = quote.speaker_text.filter(|_| quote.confidence >= least);
+    let words = [
+        ("kind", Some(kind)),
+        ("speaker_text", told),
+        ("speaker", quote.speaker.filter(|_| told.is_some())),
+        ("cue", quote.cue.filter(|_| told.is_some())),
+    ];
+    let known = words.into_iter().filter_map(|(name, word)| Some((name, Value::from(word?))));
+    let mut used = 0;
+    for (place, feature) in features.iter_mut().zip(known.chain([("confidence", quote.confidence.into())])) {
+        *place = feature;
+        used += 1;
     }
-    features.push(("confidence", quote.confidence.into()));
-    article.annotate(&NewAnnotation { kind: "quote", spans: &spans, features: &features });
+    article.annotate(&NewAnnotation { kind: "quote", spans, features: &features[..used] });
 }
 
 export_plugin!(ExtractQuotes);

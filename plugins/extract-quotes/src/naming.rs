@@ -11,10 +11,12 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::Kind;
 
 use crate::confidence::confidence;
-use crate::extract::{Draft, Place, Quote, QuoteKind};
+use crate::draft::Draft;
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
+use crate::quote::{Place, Quote, QuoteKind};
+use crate::roles::{introduced, may_be_introduced};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -22,9 +24,10 @@ const UNNAMED: f64 = 0.6;
 /// Whether naming the speakers of these quotations takes knowing the people of the article.
 pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
     drafts.iter().any(|draft| {
-        draft.found.as_ref().filter(|found| draft.shape.speaks(passages, found)).is_some_and(|found| {
+        draft.speaker(passages).is_some_and(|found| {
             found.speaker.mention == Mention::Person
                 || surname(&passages[found.block], &found.speaker)
+                || may_be_introduced(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
                     && found.speaker.head.len() > 3
                     && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
@@ -36,19 +39,18 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
     })
 }
 
-/// Names the speakers and says what each quotation is.
+/// Names the speakers, says what each quotation is, and adds them to those that are done.
 pub(crate) fn finish<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     drafts: Vec<Draft>,
     rules: Rules,
     place: impl Fn(usize) -> Place,
-) -> Vec<Quote<'a>> {
-    let mut quotes = Vec::with_capacity(drafts.len());
+    quotes: &mut Vec<Quote<'a>>,
+) {
     let mut spoke: Option<(usize, Spoke)> = None;
     for mut draft in drafts {
-        let speaks = draft.found.as_ref().filter(|found| draft.shape.speaks(passages, found));
-        let confidence = speaks.map(|found| confidence(passages, &draft, found, rules));
+        let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
         let found = draft.found.take().filter(|_| confidence.is_some());
         let kind = match &found {
             None if draft.shape.title => QuoteKind::Scare,
@@ -57,7 +59,7 @@ pub(crate) fn finish<'a>(
             None if draft.shape.words > 5 => QuoteKind::Partial,
             None => QuoteKind::Scare,
         };
-        let spans = draft.spans.into_iter().map(|(block, range)| (place(block), range)).collect();
+        let spans = draft.spans.at(&place);
         let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
         if let Some(found) = found {
             let passage = &passages[found.block];
@@ -71,6 +73,12 @@ pub(crate) fn finish<'a>(
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
             let described = found.speaker.mention == Mention::Role && matches!(rules, Rules::Clauses);
             let role = if described { holder(passage, people, &found.speaker) } else { None };
+            let role = role.or_else(|| {
+                // people are known by their blocks, of which a headline is none
+                let person =
+                    if matches!(place(0), Place::Block(_)) { introduced(passages, people, &found) } else { None }?;
+                Some((people.person(person)?.name, Some(person)))
+            });
             let person = match &role {
                 Some((_, person)) => *person,
                 None => match &found.means {
@@ -112,7 +120,6 @@ pub(crate) fn finish<'a>(
         }
         quotes.push(quote);
     }
-    quotes
 }
 
 fn resolve<'a>(
@@ -173,7 +180,10 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
     let closed =
         tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
-    if name.mention != Mention::Person || name.head.len() < 2 || name.head != name.tokens || !closed {
+    // `his wife, Ada,`: a first name by itself, where it is known
+    let known = name.head.len() > 1
+        || tokens[speaker.head.start].is(POSSESSOR) && people.named(passage.text, tokens, name.head.clone()).is_some();
+    if name.mention != Mention::Person || !known || name.head != name.tokens || !closed {
         return None;
     }
     Some(full_name(passage, people, name.head))

@@ -298,6 +298,11 @@ impl<'a> Passage<'a> {
         })
     }
 
+    /// What is known of its language.
+    pub(crate) fn language(&self) -> &'a Language {
+        self.language
+    }
+
     /// Whether the token's word is a role by its last part.
     pub(crate) fn compound_role(&self, token: &Token) -> bool {
         self.language.compound_role(&self.text[token.range()])

@@ -6,7 +6,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding, tells};
-use crate::extract::{Draft, Found};
+use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
 use crate::language::{Habits, Rules};
 use crate::passage::Passage;
@@ -115,10 +115,22 @@ const ISSUES: &[&str] = &[
     "wrote",
 ];
 
+/// Whether the verb says how something with words on it goes: `it read`, `the advert began`, `begins the first`. Those are nobody’s.
+fn read_off(told: &Passage<'_>, cue: usize, passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let reads = ["read", "reads"].iter().any(|word| told.word_is(cue, word));
+    let begins = ["began", "begins", "begin", "opens", "ended", "ends"].iter().any(|word| told.word_is(cue, word));
+    let it = passage.word_is(speaker.head.start, "it");
+    let written = || passage.tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT));
+    (reads || begins) && it || begins && (written() || !speaks(&passage.tokens, speaker))
+}
+
 /// `a letter that said`: the letter, if it can speak; `that` and `which` are nobody to print.
 fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
     let passage = &passages[found.block];
     let at = found.speaker.head.start;
+    if found.cue.is_some_and(|(block, cue)| read_off(&passages[block], cue, passage, &found.speaker)) {
+        return None;
+    }
     if !passage.word_is(at, "that") && !passage.word_is(at, "which") {
         return Some(found);
     }
@@ -268,6 +280,7 @@ fn carried(
     }
     let before_block = block.checked_sub(1)?;
     let before = &passages[before_block];
+    let earlier = earlier.filter(|earlier| earlier.last.0 == before_block);
     // a line in single marks between paragraphs in double ones is a crosshead, and one word is someone else's shout
     let family = |passage: &Passage<'_>, index: usize| passage.pairs.get(index).map(|pair| pair.family);
     if draft.shape.words < 2 || earlier.is_some_and(|earlier| family(before, earlier.last.1) != family(passage, index))
@@ -275,12 +288,34 @@ fn carried(
         return None;
     }
     let last = before.sentence(before.tokens.len().checked_sub(2)?);
-    if let Some(earlier) =
-        earlier.filter(|earlier| earlier.last.0 == before_block && before.places[earlier.last.1] >= last.start)
-    {
+    if let Some(earlier) = earlier.filter(|earlier| before.places[earlier.last.1] >= last.start) {
         return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
     }
-    None
+    introduced(before, last).map(|speaker| Found {
+        block: before_block,
+        speaker,
+        cue: None,
+        confidence: 0.8,
+        grip: Grip::Direct,
+        means: None,
+    })
+}
+
+/// Who speaks in the paragraph after a sentence that announces it: `In her letter the director, Ada Rowe, was blunt.`
+fn introduced(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let announces = |at: usize| {
+        let known = &passage.language().introductions;
+        tokens[at].kind == Kind::Word && known.iter().any(|word| passage.word_is(at, word))
+    };
+    if tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) || !sentence.clone().any(announces) {
+        return None;
+    }
+    match passage.language().rules {
+        Rules::Clauses => main_subject(passage, sentence)
+            .filter(|speaker| matches!(speaker.mention, Mention::Person | Mention::Role) && speaks(tokens, speaker)),
+        Rules::Beside(habits) => beside::only_person(passage, &habits, sentence.start, sentence.end),
+    }
 }
 
 /// Who speaks in a sentence without a quotation: the subject of its first verb of saying.

@@ -4,7 +4,10 @@
 //! an article and answers which of them a surname, a role or a pronoun means. Where two are possible, none is given.
 
 mod bearers;
+mod introduced;
 mod name;
 pub mod people;
 pub mod phrase;
 mod pronoun;
+
+pub use name::nickname;

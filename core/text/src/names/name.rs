@@ -21,13 +21,30 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
         let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
             || token.is(PARTICLE) && next_is_name()
             || token.kind == Kind::Comma
-                && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name());
+                && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name())
+            || nickname(tokens, end);
         if !belongs || end - start > 12 {
             break;
         }
         end += 1;
     }
     start..end
+}
+
+/// The longest nickname with its marks, in bytes.
+const NICKNAME: usize = 24;
+
+/// Whether the quotation at this token is a nickname inside a name: `Bo “Bunny” Lind`.
+pub fn nickname(tokens: &[Token], at: usize) -> bool {
+    let (Some(first), Some(quoted)) = (at.checked_sub(1).map(|left| &tokens[left]), tokens.get(at)) else {
+        return false;
+    };
+    quoted.kind == Kind::Quoted
+        && quoted.end - quoted.start <= NICKNAME
+        && first.is(FIRST_NAME)
+        && first.name()
+        && first.end + 1 == quoted.start
+        && tokens.get(at + 1).is_some_and(|last| last.name() && last.start == quoted.end + 1)
 }
 
 /// A name as it stands, taken apart.
@@ -42,6 +59,8 @@ pub(super) struct Name<'a> {
     pub(super) sex: u32,
     pub(super) titled: bool,
     pub(super) sure: bool,
+    /// A first name by itself, after whose relative it is: `his sister Ada`.
+    pub(super) first_only: bool,
     /// A single word that is a title, unless someone of the article bears it: `King said`, of Stephen King.
     pub(super) title: bool,
     /// Who it introduces.
@@ -70,6 +89,7 @@ impl<'a> Name<'a> {
                 sex: 0,
                 titled: false,
                 sure: false,
+                first_only: false,
                 title,
                 person: None,
             });
@@ -107,7 +127,10 @@ impl<'a> Name<'a> {
             words,
             sex,
             titled,
-            sure: titled || words > 1 && first.bits & FIRST_NAME != 0,
+            sure: titled
+                || words > 1
+                    && (first.is(FIRST_NAME) || run[..titles].last().is_some_and(|role| role.is(MALE | FEMALE))),
+            first_only: false,
             title: false,
             person: None,
         })

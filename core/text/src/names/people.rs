@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bearers::{Bearers, key};
+use super::introduced::{introduce, joined};
 use super::name::{Name, first_word, initials_agree, run};
 pub use super::pronoun::Spoke;
 use crate::vocabulary::{
@@ -42,6 +43,11 @@ pub struct Person<'a> {
 }
 
 impl Person<'_> {
+    /// Whether a first name, a title or what stands beside the name shows that this is a person, not a place or a company.
+    pub fn is_human(&self) -> bool {
+        self.sure
+    }
+
     /// Whether this is surely a person, and named in full.
     pub fn is_surely_one(&self) -> bool {
         self.sure && self.words > 1
@@ -74,6 +80,7 @@ impl<'a> People<'a> {
         let mut sentence = 0;
         for (block, (text, tokens)) in blocks.iter().enumerate() {
             sentence += 1;
+            let mut last: Option<(usize, usize)> = None;
             let (mut start, mut reach, mut named) = (0, reach(tokens.first()), false);
             let mut at = 0;
             while at < tokens.len() {
@@ -92,11 +99,14 @@ impl<'a> People<'a> {
                 let role = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
                 let describes =
                     tokens[at - 1].is(POSSESSIVE) || run.len() == 1 && tokens[at..].iter().take(2).any(role);
-                if let Some(name) = Name::read(text, tokens, run).filter(|name| !name.title) {
+                if let Some(mut name) = Name::read(text, tokens, run.clone()).filter(|name| !name.title) {
+                    introduce(text, tokens, run.clone(), &mut name);
                     // `In the Arnsby debate, Bo Lind`: the name is yet to come
                     let opens = !describes && name.at <= start + if named && reach > LEAD { 2 * reach } else { reach };
                     let first = name.at <= start + LEAD / 2;
-                    runs.push(Run { block, sentence, opens, first, describes, name });
+                    let with = last.is_some_and(|(of, end)| of == sentence && joined(tokens, end, &run));
+                    runs.push(Run { block, sentence, opens, first, with, describes, name });
+                    last = Some((sentence, run.end));
                     named = true;
                 }
             }
@@ -105,7 +115,9 @@ impl<'a> People<'a> {
             run.name.person = Some(people.introduce(&run.name, run.block));
         }
         for run in runs.iter().filter(|run| run.name.words == 1 && run.name.titled) {
-            if people.by_last.count(run.name.last) == 0 {
+            let known = people.by_last.count(run.name.last) > 0
+                || run.name.first_only && people.by_first.count(run.name.last) > 0;
+            if !known {
                 people.introduce(&run.name, run.block);
             }
         }
@@ -117,7 +129,7 @@ impl<'a> People<'a> {
             }
         }
         let mut led = 0;
-        for Run { block, sentence, opens, first, describes, name } in &runs {
+        for Run { block, sentence, opens, first, with, describes, name } in &runs {
             let index = name.person.or_else(|| people.of(name));
             // two of the name, and either may be the subject
             let unclear = index.is_none() && (name.titled || people.by_last.count(name.last) > 1);
@@ -135,7 +147,9 @@ impl<'a> People<'a> {
                 person.sex |= if person.sex == 0 { name.sex } else { 0 };
                 // what may be no person leads only where nothing stands before it
                 let one = person.sure || person.words > 1 && *first;
-                let leads = *opens && one && led != *sentence;
+                let after_leader =
+                    || people.mentions.last().is_some_and(|last| last.sentence == *sentence && last.leads);
+                let leads = one && (*opens && led != *sentence || *with && !describes && after_leader());
                 led = if one && !describes { *sentence } else { led };
                 people.mentions.push(Mentioned {
                     block: *block,
@@ -249,6 +263,8 @@ struct Run<'a> {
     opens: bool,
     /// Whether it stands right at the beginning.
     first: bool,
+    /// Whether `and` joins it to the name before it.
+    with: bool,
     /// Whether it only says more of another name.
     describes: bool,
     name: Name<'a>,

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::name::nickname;
 use crate::vocabulary::{
     ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER,
     OBJECT, ORGANISATION, PARTICLE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUFFIX, TIME,
@@ -112,6 +113,7 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
             Kind::Number if tokens[first].bits & CAPITAL == 0 => first -= 1,
             Kind::Comma if tokens[first].is(SUFFIX) && first > floor + 1 && tokens[first - 2].name() => first -= 1,
             Kind::Other if tokens[first].name() && first > floor + 1 && tokens[first - 2].name() => first -= 1, // AT&T
+            Kind::Quoted if nickname(tokens, first - 1) => first -= 1,
             _ => break,
         }
     }
@@ -151,6 +153,7 @@ fn vouched(tokens: &[Token], first: usize, last: usize) -> usize {
         let known = left.kind == Kind::Comma
             || left.kind == Kind::Number
             || left.kind == Kind::Other
+            || left.kind == Kind::Quoted
             || left.bits & (CAPITAL | ROLE | TITLE | POSSESSIVE | PARTICLE) != 0
             || adjective(left, &tokens[start]);
         if !known {
@@ -234,6 +237,7 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             Kind::Number => !named && (end > start || aged(next)),
             Kind::Comma => named && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX)),
             Kind::Other => named && tokens.get(end + 1).is_some_and(Token::name),
+            Kind::Quoted => nickname(tokens, end),
             _ => false,
         };
         if !goes_on {
@@ -335,6 +339,7 @@ fn name_run(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
         let theirs = left.is(POSSESSIVE) && left.is(PLURAL) && left.is(CAPITAL);
         let belongs = (left.bits & POSSESSIVE == 0 || theirs) && (left.name() || left.is(PARTICLE))
             || left.kind == Kind::Other
+            || nickname(tokens, start - 1)
             || left.kind == Kind::Comma && tokens[start].is(SUFFIX);
         // `FIRE IN ARNSBY HARBOUR Mayor Ada Rowe`: a line in capitals before a name is none
         let shouted = left.is(ALL_CAPS) && start > range.start + 1 && tokens[start - 2].is(ALL_CAPS);

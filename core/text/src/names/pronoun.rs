@@ -1,6 +1,6 @@
 //! Whom a pronoun stands for: by sex, by who spoke last, and by who leads the sentences since. Where two are possible, nobody.
 
-use super::people::People;
+use super::people::{Mentioned, People};
 
 /// Who spoke last before a pronoun, nearby.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,12 @@ impl People<'_> {
             back.take_while(|mention| mention.block + REACH >= block && (mention.block, mention.at) >= since)
         };
         let leads = || near().find(|mention| mention.leads && fits(mention.person));
+        // `Rowe and Lind came`: either may be meant
+        let alone = |lead: &Mentioned| {
+            near().all(|other| {
+                !other.leads || other.sentence != lead.sentence || other.person == lead.person || !fits(other.person)
+            })
+        };
         match spoke {
             // who speaks is a person, whatever the name
             Spoke::Person(spoke, place) if sexes(spoke) => {
@@ -59,11 +65,11 @@ impl People<'_> {
                 return match next {
                     _ if rival => None,
                     None => Some(spoke),
-                    Some(next) if fits(next.person) => self.surely(next.person, sex),
+                    Some(next) if fits(next.person) && alone(next) => self.surely(next.person, sex),
                     Some(_) => None,
                 };
             }
-            Spoke::Unnamed(_) => return leads().map(|lead| lead.person),
+            Spoke::Unnamed(_) => return leads().filter(|lead| alone(lead)).map(|lead| lead.person),
             _ => {}
         }
         let mut fitting = near().filter(|mention| fits(mention.person));
@@ -71,7 +77,7 @@ impl People<'_> {
         if fitting.all(|mention| mention.person == first.person) {
             return Some(first.person);
         }
-        let lead = leads()?;
+        let lead = leads().filter(|lead| alone(lead))?;
         // The subject of the last sentence that has a person for one, if no better known sex speaks for another.
         let rival = near().any(|mention| {
             fits(mention.person) && mention.person != lead.person && known(mention.person) && !known(lead.person)

@@ -14,6 +14,7 @@ use super::accounts::{according, in_the_view};
 use super::{Attribution, Grip, mention};
 use crate::grammar::{LINK, PARTICIPLE, SAY};
 use crate::language::{Habits, is_according, is_behind};
+use crate::layout::is_nameless;
 use crate::passage::Passage;
 
 /// How many tokens after a quotation its attribution may end.
@@ -95,6 +96,10 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let tokens = &passage.tokens;
     let colon = at > low && tokens[at - 1].kind == Kind::Colon;
     let end = at - usize::from(colon || at > low && tokens[at - 1].kind == Kind::Comma);
+    // `Frage: „…“`, `Die Antwort: „…“`
+    if colon && at > low + 1 && at <= low + 3 && is_nameless(&passage.text[tokens[at - 2].range()]) {
+        return None;
+    }
     if colon
         && let Some(speaker) = mention::phrase(passage, habits, low, end)
         && speaker.tokens.end == end
@@ -158,7 +163,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
 }
 
 /// The one person whom these tokens name in full, if it is one.
-fn only_person(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+pub(crate) fn only_person(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let mut found: Option<Phrase> = None;
     let mut at = low.max(end.saturating_sub(BEFORE));

@@ -1,5 +1,6 @@
 //! What follows a quotation: said Rowe; Rowe, the senator, said; according to Rowe.
 
+use copydesk_text::names::nickname;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, PRONOUN, RELATIVE,
@@ -110,9 +111,14 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
     }
     // “…,” Rowe, the senator, said; “…,” as Rowe put it
     let opener = usize::from(passage.word_is(start, "as"));
+    // “…,” Will said: no question opens there
+    if tokens[start].is(AUXILIARY) && tokens[start].is(CAPITAL) && start + 1 < high && is_verb(tokens, start + 1, SAY) {
+        let will = Phrase { mention: Mention::Person, tokens: start..start + 1, head: start..start + 1 };
+        return Some(Attribution::new(will, start + 1, 0.97, Grip::Direct));
+    }
     for verb in start + 1..high {
         let token = &tokens[verb];
-        if matches!(token.kind, Kind::Quoted | Kind::Semicolon | Kind::Colon) {
+        if matches!(token.kind, Kind::Quoted | Kind::Semicolon | Kind::Colon) && !nickname(tokens, verb) {
             break;
         }
         let cue =
@@ -152,12 +158,29 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
     None
 }
 
+fn is_and(token: &Token) -> bool {
+    token.is(CONJUNCTION) && token.end - token.start == 3
+}
+
 /// The speaker, if nothing but a description of him stands before him from `start` on.
 fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase> {
     if speaker.tokens.start == start {
         return Some(speaker);
     }
     let before = tokens.get(start..speaker.tokens.start).filter(|_| speaker.mention == Mention::Person)?;
+    // `“…,” Ada Rowe and Bo Lind wrote`
+    if before.last().is_some_and(is_and)
+        && let Some(one) = after(tokens, start, speaker.tokens.start, VERB)
+        && one.mention == Mention::Person
+        && one.tokens.end + 1 == speaker.tokens.start
+    {
+        let both = start..speaker.tokens.end;
+        return Some(Phrase { mention: Mention::Role, tokens: both.clone(), head: both });
+    }
+    // `“…,” former Trade policy planning director Ada Rowe wrote`
+    if before.len() <= 6 && before.last()?.is(ROLE | TITLE) && before.iter().all(Token::content) {
+        return Some(speaker);
+    }
     // `“…,” Will Rowe said`: no question opens there
     if let [will] = before
         && will.is(AUXILIARY)
@@ -170,7 +193,7 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
     let trade = |token: &Token| {
         token.content() && (token.bits & (CAPITAL | VERB) == 0 || token.is(ALL_CAPS | ROLE | TITLE))
             || token.kind == Kind::Comma
-            || token.is(CONJUNCTION) && token.end - token.start == 3
+            || is_and(token)
     };
     (before.len() <= 6 && before.first().is_some_and(Token::content) && before.iter().all(trade)).then_some(speaker)
 }

@@ -1,6 +1,6 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
-use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSIVE, POSSESSOR,
     PREPOSITION, PRONOUN, RELATIVE,
@@ -11,6 +11,7 @@ use super::owners::{holds, label, named_owner, owned, possessor};
 use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, possible, put, refused};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
+use crate::layout::is_nameless;
 use crate::passage::Passage;
 use crate::subject::{main_subject, speaks, subject};
 
@@ -25,8 +26,8 @@ const OBJECT: usize = 14;
 pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     let low = bracketed(tokens, low, at);
-    if at == low + 2 && tokens[at - 1].kind == Kind::Colon && tokens[low].end - tokens[low].start == 1 {
-        return None; // `Q:`, `A:`
+    if at == low + 2 && tokens[at - 1].kind == Kind::Colon && is_nameless(&passage.text[tokens[low].range()]) {
+        return None; // `Q:`, `Answer:`
     }
     if at == low || asks(passage, low, at) {
         return None;
@@ -70,7 +71,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && passage.word_is(cue + 1, "of")
             && cue > low
             && tokens[cue - 1].content();
-        if claims_of || is_noun(tokens, low, cue) {
+        if claims_of || !put(passage, cue) && is_noun(tokens, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
                 let whose = possessor(tokens, low, cue)
                     .map(|whose| named_owner(passage, low, cue, &whose).unwrap_or(whose))
@@ -196,6 +197,14 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return Some(Attribution::new(speaker, cue, confidence, grip));
     }
     if object.is_none() && at > low && tokens[at - 1].kind == Kind::Colon {
+        // `More from Rowe: “…”`
+        if let Some(speaker) = bare_before(tokens, low, at - 1, VERB)
+            && matches!(speaker.mention, Mention::Person | Mention::Organisation)
+            && speaker.tokens.start > low
+            && passage.word_is(speaker.tokens.start - 1, "from")
+        {
+            return Some(Attribution { speaker, cue: None, confidence: 0.85, grip: Grip::Close });
+        }
         let dash = (low..at - 1).rev().find(|at| tokens[*at].kind == Kind::Dash);
         let part = dash.map_or(low, |dash| dash + 1)..at - 1;
         // `Video shows rescue: “…”`: a headline’s word for what it is

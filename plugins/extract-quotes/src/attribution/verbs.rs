@@ -34,6 +34,7 @@ pub(super) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option
     None
 }
 
+/// `as Rowe puts it`, `Rowe put it`: says in those words.
 pub(super) fn put(passage: &Passage<'_>, at: usize) -> bool {
     (passage.word_is(at, "put") || passage.word_is(at, "puts")) && passage.word_is(at + 1, "it")
 }

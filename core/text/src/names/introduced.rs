@@ -1,0 +1,84 @@
+//! What the words around a name say of its bearer: `his sister Ada`, `the harbour master, Ada Rowe,`, `Ada Rowe, 57,`.
+
+use std::ops::Range;
+
+use super::name::Name;
+use crate::vocabulary::{
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE,
+    TITLE,
+};
+use crate::words::{Kind, Token};
+
+/// How many words before a role its article may stand: `the long-serving harbour master`.
+const NEAR: usize = 4;
+
+/// Adds to a name what the role beside it tells: that it is a person’s, and of which sex. A role that is somebody’s (`his sister Ada`)
+/// introduces a first name by itself.
+pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name<'_>) {
+    // where nouns have capitals, the role is part of the run: `Seine Schwester Ada`
+    let described = tokens[run.start].start < name.at;
+    let inside = if described { run.clone().take_while(|at| tokens[*at].start < name.at).last() } else { None };
+    let inside = inside.filter(|noun| is_role(&tokens[*noun])).map(|noun| (noun, false));
+    if let Some((noun, apposed)) = inside.or_else(|| role_before(tokens, &run)) {
+        let sex = tokens[noun].bits & (MALE | FEMALE);
+        let owner = if inside.is_some() { DETERMINER | POSSESSOR | POSSESSIVE } else { POSSESSOR | POSSESSIVE };
+        let owned = noun.checked_sub(1).is_some_and(|left| tokens[left].is(owner));
+        if name.words > 1 && (!apposed || ends(tokens, run.end)) {
+            name.sure = true;
+            name.sex = if name.sex == 0 { sex } else { name.sex };
+        } else if name.words == 1 && !name.titled && owned && sex != 0 && (!apposed || ends(tokens, run.end)) {
+            (name.sure, name.titled, name.first_only, name.sex) = (true, true, true, sex);
+        }
+    }
+    if name.words > 1 && !name.sure && tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma) {
+        name.sure = text.get(tokens[run.end].end..).is_some_and(tells_a_person);
+    }
+}
+
+/// The role right before a name, and whether a comma sets the name beside it.
+fn role_before(tokens: &[Token], run: &Range<usize>) -> Option<(usize, bool)> {
+    let left = run.start.checked_sub(1)?;
+    let apposed = tokens[left].kind == Kind::Comma;
+    let noun = if apposed { left.checked_sub(1)? } else { left };
+    let token = &tokens[noun];
+    let determined = || tokens[noun.saturating_sub(NEAR)..noun].iter().any(|left| left.is(DETERMINER | POSSESSIVE));
+    (is_role(token) && close(&tokens[noun..=run.start]) && (!apposed || determined())).then_some((noun, apposed))
+}
+
+/// Whether the token is the role of one person.
+fn is_role(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (PLURAL | DOCUMENT | NEUTER) == 0
+}
+
+/// Whether the tokens stand beside each other in the text: where names alone are read, what is between them is left out.
+fn close(tokens: &[Token]) -> bool {
+    tokens.windows(2).all(|pair| pair[1].start <= pair[0].end + 1)
+}
+
+/// Whether an apposition that ends here is closed.
+fn ends(tokens: &[Token], end: usize) -> bool {
+    tokens.get(end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Stop | Kind::End | Kind::Dash))
+}
+
+/// Whether what follows a name and a comma is said of people: an age, or `who`.
+fn tells_a_person(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with("who ") || matches!(rest.as_bytes(), [b'1'..=b'9', b'0'..=b'9', b',' | b'.', ..])
+}
+
+/// Whether the name at `run` is joined to the one before it, so that both do what comes next: `Ada Rowe and Bo Lind`, `Ada Rowe and her
+/// brother, Bo`. The end of the one before is `earlier`.
+pub(super) fn joined(tokens: &[Token], earlier: usize, run: &Range<usize>) -> bool {
+    let between = tokens.get(earlier..run.start).unwrap_or_default();
+    let Some((and, rest)) = between.split_first() else { return false };
+    and.is(CONJUNCTION)
+        && close(&tokens[earlier - 1..=run.start])
+        && and.bits & PREPOSITION == 0
+        && and.end - and.start <= 3
+        && rest.len() <= NEAR
+        && rest.iter().all(|token| {
+            token.is(DETERMINER | POSSESSOR | POSSESSIVE | ROLE | TITLE)
+                || token.content() && token.bits & !CAPITAL == 0
+                || token.kind == Kind::Comma
+        })
+}

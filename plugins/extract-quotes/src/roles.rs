@@ -1,0 +1,113 @@
+//! Whom a role means that an article gives a name elsewhere: `The harbour master, Ada Rowe, came. … the harbour master said`. Only where
+//! one person alone is introduced by that noun before.
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{
+    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passage::Passage;
+
+/// Articles of someone who is not known yet, and words for one of several, in all languages.
+const INDEFINITE: &[&str] = &[
+    "a", "an", "another", "any", "each", "ein", "eine", "einer", "en", "et", "every", "jede", "jeder", "one", "some",
+    "um", "uma", "un", "una", "une", "uno",
+];
+
+/// How many blocks and mentions are looked at for one role. An article with more has many of each role, and takes no longer for it.
+const MOST: usize = 500;
+
+/// The longest role that is looked for, in tokens: what says more of it has a meaning of its own.
+const LONGEST: usize = 4;
+
+/// Whether a mention is a role that may be introduced elsewhere: an article, and words that end in a role of one person.
+pub(crate) fn may_be_introduced(passage: &Passage<'_>, found: &Found) -> bool {
+    let head = &passage.tokens[found.speaker.head.clone()];
+    // `säger statsministern`: the article is the noun's end
+    if let [noun] = head {
+        let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns);
+        return bare && found.speaker.mention == Mention::Role && is_one(noun);
+    }
+    let [first, .., noun] = head else { return false };
+    found.speaker.mention == Mention::Role
+        && head.len() <= LONGEST
+        && first.is(DETERMINER)
+        && (first.bits & POSSESSOR == 0 || head.len() == 2)
+        && is_one(noun)
+        && !INDEFINITE.iter().any(|word| passage.word_is(found.speaker.head.start, word))
+        && head.iter().all(|token| token.kind == Kind::Word)
+}
+
+/// The person.
+pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Option<usize> {
+    let passage = &passages[found.block];
+    if !may_be_introduced(passage, found) {
+        return None;
+    }
+    let head = found.speaker.head.clone();
+    let (first, noun) = (&passage.tokens[head.start], &passage.tokens[head.end - 1]);
+    let word = &passage.text[noun.range()];
+    let owner = first.is(POSSESSOR).then(|| &passage.text[first.range()]);
+    let (mut person, mut looked) = (None, 0);
+    for (block, passage) in passages.iter().enumerate().take(found.block + 1) {
+        let end = if block == found.block { noun.start } else { passage.text.len() };
+        looked += 1;
+        for (named, at) in people.mentioned(block, 0..end) {
+            looked += 1;
+            let Some(left) = before_role(passage, at, word) else { continue };
+            let before = left.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+            let formerly = passage.language().former.iter().any(|word| before.eq_ignore_ascii_case(word));
+            let alike = owner.is_none_or(|owner| before.eq_ignore_ascii_case(owner));
+            if person.is_some_and(|person| person != named) || formerly || !alike {
+                return None;
+            }
+            person = Some(named);
+        }
+        if looked > MOST {
+            return None;
+        }
+    }
+    let sex = noun.bits & (MALE | FEMALE);
+    person.filter(|person| {
+        people
+            .person(*person)
+            .is_some_and(|person| person.is_human() && (sex == 0 || person.sex == 0 || person.sex & sex != 0))
+    })
+}
+
+fn is_one(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0
+}
+
+/// How long a role is with all that it is of, in bytes, and how many words that are.
+const OFFICE: usize = 80;
+const OF: usize = 5;
+
+/// What stands before the role, where a name at this byte comes after it: `the harbour master Ada`, `the minister of trade, Ada`.
+fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
+    let text = passage.text.get(..at)?.strip_suffix(' ')?;
+    let apposed = text.strip_suffix(',');
+    let text = apposed.unwrap_or(text);
+    let ends_in = |text: &'a str| {
+        let start = text.len().checked_sub(role.len())?;
+        let left = text.get(..start)?;
+        (text[start..].eq_ignore_ascii_case(role) && !left.ends_with(char::is_alphanumeric)).then(|| left.trim_end())
+    };
+    let office = || {
+        let low = text.len() - text.len().min(OFFICE);
+        let spaces = text.bytes().enumerate().rev().take_while(|(at, byte)| *at >= low && !b",.;:!?\n".contains(byte));
+        spaces.filter(|(_, byte)| *byte == b' ').take(OF).find_map(|(space, _)| {
+            let word = text[space + 1..].split(' ').next()?;
+            let joins = match passage.language().rules {
+                Rules::Clauses => word == "of" || word == "for",
+                Rules::Beside(habits) => habits.of.contains(&word),
+            };
+            joins.then(|| ends_in(&text[..space])).flatten()
+        })
+    };
+    ends_in(text).or_else(|| apposed.and_then(|_| office()))
+}
