@@ -272,10 +272,10 @@ fn start(line: &str) -> Start {
 }
 
 fn ending(line: &str) -> Ending {
-    let mut rest = line.trim_end_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '\u{feff}' | '\u{200b}')
-    });
+    // What opens in one language closes in another: „Weiter.“, »Weiter.«
+    const CLOSING: [char; 17] =
+        ['"', '\'', '“', '”', '‘', '’', '«', '»', '‹', '›', ')', ']', '」', '』', '）', '\u{feff}', '\u{200b}'];
+    let mut rest = line.trim_end_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c));
     if rest.is_empty() {
         rest = line;
     }
@@ -306,6 +306,9 @@ mod tests {
         assert_eq!(shape("“We go on.”").ending, Ending::Stop);
         assert_eq!(shape("It goes on and on [...]").ending, Ending::Ellipsis);
         assert_eq!(shape("彼は言った。」").ending, Ending::Stop);
+        for closed in ["„Wir machen weiter.“", "»Wir machen weiter!«", "‚Weiter.‘", "›Weiter?‹"] {
+            assert_eq!(shape(closed).ending, Ending::Stop);
+        }
     }
 
     #[test]
