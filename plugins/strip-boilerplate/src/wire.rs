@@ -40,6 +40,7 @@ pub(crate) struct Wire {
     following: Vec<&'static str>,
     notebook: Vec<&'static str>,
     ends: Vec<&'static str>,
+    continues: Vec<&'static str>,
     signoffs: Vec<&'static str>,
     slugs: Vec<&'static str>,
     flags: Vec<&'static str>,
@@ -77,6 +78,7 @@ impl Wire {
                 "following" => &mut wire.following,
                 "notebook" => &mut wire.notebook,
                 "ends" => &mut wire.ends,
+                "continues" => &mut wire.continues,
                 "signoffs" => &mut wire.signoffs,
                 "flags" => &mut wire.flags,
                 "credits" => &mut wire.credits,
@@ -122,9 +124,14 @@ impl Wire {
         if self.ends.contains(&core) {
             let capitals = info.shape.all_capitals();
             let numbered = core.bytes().all(|b| b.is_ascii_digit());
-            if marked && (near_end || i > 2) || near_end && capitals && !numbered || i + 1 == n && i > 1 && !numbered {
+            let small = info.shape.capitals == 0 && info.shape.letters <= 5 && i > 2;
+            let ends = near_end && (capitals || small) || i + 1 == n && i > 1;
+            if marked && (near_end || i > 2) || ends && !numbered {
                 return Some(Furniture::End);
             }
+        }
+        if i > 1 && self.continues.contains(&core) || i > 2 && i + 2 >= n && is_word_count(low) {
+            return Some(Furniture::End);
         }
         if near_end && self.is_end_with_initials(text) || i + 1 == n && i > 2 && self.is_signed(text) {
             return Some(Furniture::End);
@@ -298,6 +305,15 @@ impl Wire {
         // The line of stars above belongs to it.
         Some(if at > 0 && stars(at - 1) { at - 1 } else { at })
     }
+}
+
+/// `142 words`: how long the copy is.
+fn is_word_count(low: &str) -> bool {
+    let counted =
+        low.split_once(' ').filter(|(number, _)| number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit()));
+    counted.is_some_and(|(_, unit)| {
+        matches!(unit, "words" | "wörter" | "mots" | "palabras" | "parole" | "palavras" | "ord")
+    })
 }
 
 /// A line without the marks that a wire's typesetting puts around it.
