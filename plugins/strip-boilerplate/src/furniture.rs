@@ -224,7 +224,8 @@ impl<'a> Copy<'a> {
             return Fate::gone("insert");
         }
         // "→ How the bridge was built"
-        let arrow = info.text.starts_with(['→', '►', '▶', '➡']) || info.text.starts_with(">>");
+        let arrow =
+            info.text.starts_with(['→', '←', '►', '▶', '➡']) || info.text.starts_with(">>") || info.text.ends_with('→');
         if arrow && info.look == Look::Title && s.words >= 3 && !quoted {
             return Fate::gone("teaser");
         }
@@ -387,7 +388,7 @@ fn is_fraction(text: &str) -> bool {
             .any(|(a, b)| number(a.trim()) && number(b.trim()))
 }
 
-/// "Image 1 of 12", "Bild 2 von 9": where a reader is in a gallery.
+/// "Image 1 of 12", "Bild 2 von 9", "Page 2 of 3": where a reader is in a gallery, or in a story cut into pages.
 fn is_counter(text: &str) -> bool {
     if text.len() > 24 {
         return false;
@@ -396,12 +397,16 @@ fn is_counter(text: &str) -> bool {
     let number = |w: Option<&str>| w.is_some_and(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()));
     let thing = |w: Option<&str>| {
         w.is_some_and(|w| {
-            matches!(w.to_lowercase().as_str(), "image" | "photo" | "slide" | "picture" | "bild" | "foto" | "imagen")
+            const THINGS: [&str; 13] = [
+                "bild", "foto", "image", "imagen", "page", "pagina", "página", "photo", "picture", "seite", "sida",
+                "side", "slide",
+            ];
+            THINGS.contains(&w.to_lowercase().as_str())
         })
     };
     thing(words.next())
         && number(words.next())
-        && matches!(words.next(), Some("of" | "von" | "sur" | "de"))
+        && matches!(words.next(), Some("of" | "von" | "sur" | "de" | "di" | "av" | "af"))
         && number(words.next())
         && words.next().is_none()
 }
