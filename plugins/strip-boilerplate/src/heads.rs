@@ -1,7 +1,7 @@
 //! How phrases begin, as bits of a small table: most places of a text are told by it not to open a phrase, in one step.
 
-/// Bits of the table; there are hundreds of phrases.
-const BITS: usize = 1 << 14;
+/// Bits of the table: there are thousands of phrases, and the table shall stay in the nearest cache.
+const BITS: usize = 1 << 16;
 /// Bytes that are looked at in one step: at each of the first sixty-four a phrase may open.
 pub(crate) const WINDOW: usize = 64 + 8;
 /// The first bytes of a phrase that the table knows.
@@ -92,7 +92,7 @@ fn eight(text: &[u8]) -> u64 {
 /// The place of six bytes in the table; capitals and small letters, also those of Latin-1, have the same.
 #[inline]
 fn place(head: u64) -> usize {
-    (((head | 0x2020_2020_2020) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize
+    (((head | 0x2020_2020_2020) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS.trailing_zeros())) as usize
 }
 
 /// The place of the first three bytes among 256.
