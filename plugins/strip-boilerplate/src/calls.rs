@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use copydesk_text::lines::Shape;
 
 use crate::data::entries;
+use crate::fold::fold;
 use crate::heads::Heads;
 use crate::search::Search;
 
@@ -70,7 +71,7 @@ const LONGEST: u32 = 260;
 /// In a line no longer than this a later sentence may be the call.
 const LATER: u32 = 200;
 /// So many bytes are enough for the longest opening.
-const HEAD: usize = 48;
+const HEAD: usize = 64;
 /// A sentence no longer than this may be a call without an object.
 const SHORT: usize = 64;
 /// A question that leads to a call is no longer than this.
@@ -136,6 +137,8 @@ impl Calls {
                 .and_then(|at| text.get(at + 2..))
         };
         let later = (s.stops > 0 && s.width <= LATER).then(last).flatten();
+        // "¿Quieres …?"
+        let [asked, later] = [asked, later].map(|from| from.map(|from| from.trim_start_matches(['¿', '¡'])));
         // Nearly all lines end here: nothing in them opens as a call does.
         let opens = self.any.open(text);
         let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t) || asks_for_help(t));
@@ -144,15 +147,7 @@ impl Calls {
         if !opens && !asks && !ends && !author {
             return None;
         }
-        let folded = |from: &str, low: &mut String| {
-            low.clear();
-            low.extend(from.chars().flat_map(|c| match c {
-                '’' => '\''.to_lowercase(),
-                '\u{a0}' | '\u{202f}' => ' '.to_lowercase(),
-                c => c.to_lowercase(),
-            }));
-        };
-        folded(text, low);
+        fold(text, low);
         let low = low.as_str();
         let part = |from: Option<&str>| {
             from.map_or("", |from| low.get(low.len().saturating_sub(from.len())..).unwrap_or_default())
@@ -215,9 +210,6 @@ impl Calls {
         let (name, rest) = (&text[..end], &text[end..]);
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let words = || name.split_whitespace();
-        let joins = |word: &str| {
-            matches!(word, "de" | "von" | "van" | "der" | "la" | "del" | "al" | "bin" | "da" | "dos" | "af" | "av")
-        };
         let named = name.len() <= NAME
             && (2..=4).contains(&words().count())
             && words().all(|word| capital(word) || joins(word))
@@ -394,6 +386,31 @@ mod tests {
         for line in ["We use cookies to make this site better. Read how.", "You have 2 free articles left this month."]
         {
             assert_eq!(of(line), Some(Call::Notice), "{line}");
+        }
+    }
+
+    #[test]
+    fn each_opening_of_the_lists_opens_a_line() {
+        let calls = Calls::new();
+        for (part, entry) in entries(include_str!("../data/calls.txt")) {
+            let opens = |openings: &Openings| openings.open(entry) && openings.opens(entry).is_some();
+            let found = match part.split(' ').next().unwrap_or_default() {
+                "verbs" => opens(&calls.verbs),
+                "asks" => opens(&calls.asks),
+                "sure" => opens(&calls.sure),
+                "pointers" => opens(&calls.pointers),
+                "heads" => opens(&calls.heads),
+                "leads" => opens(&calls.leads),
+                "notices" => opens(&calls.notices),
+                "whole" | "onward" => calls.closes(entry),
+                "does" => opens(&calls.does),
+                "objects" => calls.objects.stands_in(entry.as_bytes()),
+                "strong" => calls.strong.stands_in(entry.as_bytes()),
+                "told" => calls.told.stands_in(entry.as_bytes()),
+                "trades" => calls.trades.stands_in(entry.as_bytes()),
+                other => panic!("nothing reads [{other}]"),
+            };
+            assert!(found, "[{part}] {entry}");
         }
     }
 

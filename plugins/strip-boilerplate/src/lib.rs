@@ -19,6 +19,7 @@ mod decide;
 mod evidence;
 mod fate;
 mod features;
+mod fold;
 mod furniture;
 mod header;
 mod heads;

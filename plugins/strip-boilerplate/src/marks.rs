@@ -1,6 +1,7 @@
 //! Which lines are surely of a box: its headings and buttons, by data/boxes.txt.
 
 use crate::data::entries;
+use crate::fold::fold;
 use crate::heads::Heads;
 use crate::lines::Info;
 use crate::search::Search;
@@ -119,14 +120,15 @@ impl Marks {
         }
         let text = info.text.trim_matches(|c: char| !c.is_alphanumeric());
         let mut mark = Mark::default();
-        if text.len() <= LABEL && self.whole_heads.may_open(text.as_bytes()) {
+        // A curly mark stands for a straight one.
+        let curly = text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2);
+        if text.len() <= LABEL && (curly || self.whole_heads.may_open(text.as_bytes())) {
             fold(text, low);
             let from = self.whole.partition_point(|(phrase, _)| *phrase < low.as_str());
             let same = self.whole[from..].iter().take_while(|(phrase, _)| *phrase == low.as_str());
             same.for_each(|(_, other)| mark.0 |= other.0);
         }
-        // A curly mark stands for a straight one.
-        if self.open_heads.may_open(text.as_bytes()) || text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2) {
+        if curly || self.open_heads.may_open(text.as_bytes()) {
             fold(&text[..text.floor_char_boundary(LABEL)], low);
             let opens = self.opens.iter().filter(|(phrase, _)| {
                 low.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -168,16 +170,41 @@ impl Marks {
         fold(text, low);
         let link =
             self.links.iter().rfind(|link| low.strip_prefix(**link).is_some_and(|rest| rest.starts_with(' ')))?;
-        text.get(link.len()..).map(|name| name.trim_matches(|c: char| !c.is_alphanumeric()))
+        // A curly mark has more bytes than a straight one.
+        let (end, _) = text.char_indices().nth(link.chars().count())?;
+        Some(text[end..].trim_matches(|c: char| !c.is_alphanumeric()))
     }
 }
 
-/// Small letters, straight marks, plain spaces.
-fn fold(text: &str, low: &mut String) {
-    low.clear();
-    low.extend(text.chars().flat_map(|c| match c {
-        '’' => '\''.to_lowercase(),
-        '\u{a0}' | '\u{202f}' => ' '.to_lowercase(),
-        c => c.to_lowercase(),
-    }));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Kind as Block, Line, look_at};
+    use crate::phrases::Phrases;
+
+    #[test]
+    fn each_entry_of_the_lists_is_found_with_straight_marks_and_curly_ones() {
+        let (marks, phrases, mut low) = (Marks::new(), Phrases::new(&[]), String::new());
+        for (part, entry) in entries(include_str!("../data/boxes.txt")) {
+            for text in [entry.to_owned(), entry.replace('\'', "’")] {
+                let line = if part.ends_with("opens") { format!("{text} Ada") } else { text.clone() };
+                let infos =
+                    look_at(&[Line { text: &line, kind: Block::Paragraph, linked: 0, protected: false }], &phrases);
+                let found = match part.split_once(' ').unwrap_or((part, "")) {
+                    (_, "heads" | "opens" | "buttons") => marks.of(&infos[0], &mut low) != Mark::default(),
+                    ("author", "links") => {
+                        marks.author_linked(&format!("{text} Ada Rowe"), &mut low) == Some("Ada Rowe")
+                    }
+                    (name, "words") => {
+                        let kind = Kind::ALL.into_iter().find(|kind| Kind::NAMES[*kind as usize] == name);
+                        kind.is_some_and(|kind| marks.words(kind, &text) > 0) || text != entry
+                    }
+                    ("persons", _) => marks.speaks(&text) || text != entry,
+                    ("readers", _) => marks.speaks_to_reader(&text) || text != entry,
+                    _ => panic!("nothing reads [{part}]"),
+                };
+                assert!(found, "[{part}] {text}");
+            }
+        }
+    }
 }

@@ -223,4 +223,16 @@ mod tests {
         assert_eq!(main("Unread more"), None);
         assert_eq!(main("Join the Harbour Club today"), Some(Class::Own));
     }
+
+    #[test]
+    fn each_phrase_of_the_list_is_found() {
+        let phrases = Phrases::new(&[]);
+        for (part, entry) in entries(include_str!("../data/phrases.txt")) {
+            assert!(CLASSES.contains(&part), "nothing reads [{part}]");
+            // A sign alone has something behind it.
+            let line = entry.strip_prefix('=').map_or_else(|| format!("{entry} Ada"), str::to_owned);
+            let hits = phrases.hits(&line, &mut String::new());
+            assert!(hits.part | hits.whole != 0, "[{part}] {entry}");
+        }
+    }
 }

@@ -64,6 +64,9 @@ const LONGEST: u32 = 300;
 static PUBLI: LazyLock<[[Finder<'static>; 2]; 2]> =
     LazyLock::new(|| [["ubli", "ffentlich"].map(Finder::new), ["UBLI", "FFENTLICH"].map(Finder::new)]);
 
+/// So many bytes are enough for what opens a note or credits.
+const OPENING: usize = 48;
+
 /// How many lines from the top slugs stand in, and how many from the end trailers do.
 const TOP: usize = 8;
 const BOTTOM: usize = 6;
@@ -178,7 +181,7 @@ impl Wire {
         let bare = Some(text).filter(|_| text.contains("; ") && text.len() <= 160 && !text.ends_with('.'));
         let bracketed = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400);
         let Some(inner) = bracketed.or(bare) else { return false };
-        lower(&inner[..inner.floor_char_boundary(32)], low);
+        lower(&inner[..inner.floor_char_boundary(OPENING)], low);
         self.credits.iter().any(|credit| low.starts_with(credit))
     }
 
@@ -187,7 +190,7 @@ impl Wire {
         if !self.note_heads.may_open(inner.as_bytes()) {
             return false;
         }
-        lower(&inner[..inner.floor_char_boundary(32)], low);
+        lower(&inner[..inner.floor_char_boundary(OPENING)], low);
         self.notes.iter().any(|n| low.starts_with(n) && !low[n.len()..].starts_with(char::is_alphanumeric))
     }
 
@@ -362,6 +365,21 @@ mod tests {
         assert_eq!(at("___", 10, 20), Some(Furniture::Separator));
         assert_eq!(at("LEAD", 0, 20), Some(Furniture::Slug));
         assert_eq!(at("- Tel: +49-30-5550123; <desk@example.org>", 19, 20), Some(Furniture::Contact));
+    }
+
+    #[test]
+    fn each_opening_of_notes_and_credits_is_known() {
+        for (part, entry) in entries(include_str!("../data/wire.txt")) {
+            match part {
+                "notes" => assert_eq!(at(&format!("{entry} Ada Rowe"), 10, 20), Some(Furniture::Note), "{entry}"),
+                "credits" => {
+                    assert_eq!(at(&format!("({entry} Ada Rowe)"), 19, 20), Some(Furniture::Credits), "{entry}");
+                }
+                "unpublished" | "following" | "notebook" | "continues" | "ends" | "signoffs" | "slugs" | "flags"
+                | "labels" => {}
+                _ => panic!("nothing reads [{part}]"),
+            }
+        }
     }
 
     #[test]
