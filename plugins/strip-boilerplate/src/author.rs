@@ -1,7 +1,7 @@
 //! Who wrote the piece, in whole sentences below it: "Ada Rowe is a reporter at the Harbour Post. She covers the river."
 
 use crate::calls::{Call, Calls};
-use crate::fate::Fate;
+use crate::fate::{Fate, take};
 use crate::lines::{Info, Kind};
 use crate::phrases::Class;
 
@@ -35,7 +35,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
         }
         fates[at] = Fate::gone(Call::Author.reason());
         if headed {
-            fates[at - 1] = fates[at];
+            take(infos, fates, at - 1..at, fates[at]);
             return;
         }
     }

@@ -1,7 +1,7 @@
 //! Whom editors may ask, in several lines below a press release: a label, a name, a firm, a number, an address. They are not for readers.
 
-use crate::fate::Fate;
-use crate::lines::{Info, Kind, Look};
+use crate::fate::{Fate, take};
+use crate::lines::{Info, Look};
 use crate::marks::Mark;
 
 /// No such box has more lines.
@@ -17,9 +17,7 @@ pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
         let lines = infos[at + 1..].iter().take(MOST).take_while(|info| is_detail(info)).count();
         let reaches = infos[at + 1..at + 1 + lines].iter().any(|info| info.shape.address || info.shape.digits >= 6);
         if marks[at].is(Mark::CONTACT_HEAD) && reaches {
-            let box_lines = fates[at..=at + lines].iter_mut().zip(&infos[at..=at + lines]);
-            let open = box_lines.filter(|(fate, info)| fate.is_kept() && !info.protected && info.kind != Kind::Fixed);
-            open.for_each(|(fate, _)| *fate = Fate::private("contact"));
+            take(infos, fates, at..at + 1 + lines, Fate::private("contact"));
             at += lines;
         }
         at += 1;

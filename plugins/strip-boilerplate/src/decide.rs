@@ -211,7 +211,9 @@ impl Rules {
             let info = &infos[i];
             let private = private && self.wire.is_private_line(info, &mut low);
             let found = if private { Some(Furniture::Note) } else { self.wire.line(info, i, end, &mut low) };
-            match found {
+            // What is protected goes only where it is not for publication.
+            let is_private = |found: &Furniture| matches!(found, Furniture::Note | Furniture::Contact);
+            match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
                     // A note in brackets may go on over some lines.
                     let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);

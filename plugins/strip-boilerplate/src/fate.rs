@@ -1,5 +1,9 @@
 //! What becomes of a line, as all rules say it.
 
+use std::ops::Range;
+
+use crate::lines::{Info, Kind};
+
 /// What becomes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
@@ -26,11 +30,16 @@ impl Fate {
     pub(crate) fn is_kept(self) -> bool {
         !matches!(self, Fate::Remove { .. })
     }
-}
 
-impl Fate {
     /// What is not for publication.
     pub(crate) fn is_private(self) -> bool {
         matches!(self, Fate::Remove { private: true, .. })
     }
+}
+
+/// Gives this fate to those of the lines that are kept so far and may be taken away.
+pub(crate) fn take(infos: &[Info<'_>], fates: &mut [Fate], lines: Range<usize>, fate: Fate) {
+    let open = fates[lines.clone()].iter_mut().zip(&infos[lines]);
+    let open = open.filter(|(fate, info)| fate.is_kept() && !info.protected && info.kind != Kind::Fixed);
+    open.for_each(|(open, _)| *open = fate);
 }

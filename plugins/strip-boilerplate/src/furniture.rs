@@ -5,7 +5,7 @@ use copydesk_text::lines::{Ending, credit};
 
 use crate::calls::Call;
 use crate::dates::{is_labelled, is_reading_time, is_stamp};
-use crate::fate::Fate;
+use crate::fate::{Fate, take};
 use crate::lines::{Info, Kind, Look};
 use crate::model::Place;
 use crate::phrases::{Class, Phrases};
@@ -129,11 +129,8 @@ impl<'a> Copy<'a> {
         };
         let year = info.text.split(|c: char| !c.is_alphanumeric()).any(token);
         let labelled = || info.hits.is_part(Class::Byline) || is_labelled(info.text);
-        let parts = || {
-            let after = self.infos.iter().skip(self.first_prose.unwrap_or(0));
-            after.filter(|info| info.look == Look::Date).count() > 0
-        };
-        (year || labelled()) && !parts()
+        let dated = || self.infos.iter().skip(self.first_prose.unwrap_or(0)).any(|info| info.look == Look::Date);
+        (year || labelled()) && !dated()
     }
 
     /// True where a line is a title that leads to another piece, or the heading of such titles: "More from the harbour", and all that
@@ -292,7 +289,7 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
     for i in first..infos.len().saturating_sub(1) {
         let heads = infos[i].hits.is_whole(Class::Byline) && infos[i].shape.words <= 3;
         if heads && fates[i + 1] == Fate::gone(Call::Author.reason()) {
-            fates[i] = fates[i + 1];
+            take(infos, fates, i..i + 1, fates[i + 1]);
         }
     }
     let mut run = |range: &mut dyn Iterator<Item = usize>, below: bool| {

@@ -1,6 +1,6 @@
 //! A poll between the paragraphs: a heading, a question, what may be answered, and the button.
 
-use crate::fate::Fate;
+use crate::fate::{Fate, take};
 use crate::lines::{Info, Kind, Look};
 use crate::marks::Mark;
 
@@ -20,10 +20,7 @@ pub(crate) fn polls(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
         let button = (at + 1 + answers..infos.len()).take_while(closes).count();
         if answers >= 2 && (button > 0 || head.is_some() || labelled) {
             let from = head.unwrap_or(at);
-            let lines = from..at + 1 + answers + button;
-            let open = fates[lines.clone()].iter_mut().zip(&infos[lines]);
-            open.filter(|(fate, info)| !info.protected && fate.is_kept())
-                .for_each(|(fate, _)| *fate = Fate::gone("insert"));
+            take(infos, fates, from..at + 1 + answers + button, Fate::gone("insert"));
         }
     }
 }

@@ -104,8 +104,8 @@ fn key(text: &[u8]) -> u32 {
     text.first_chunk().map_or(0, |four| u32::from_le_bytes(*four) | 0x2020_2020)
 }
 
-/// A bit for each byte of sixty-four at which a phrase may start: the first letter of a word, a sign, a character beyond ASCII. `within` is 1 where the byte before them is of a word; so is the second
-/// number for what comes behind them.
+/// A bit for each byte of sixty-four at which a phrase may start: the first letter of a word, a sign, a character beyond ASCII. `within` is 1
+/// where the byte before them is of a word; so is the second number for what comes behind them.
 #[inline(never)]
 fn starts_in(window: &[u8; WINDOW], within: u64) -> (u64, u64) {
     const ONES: u64 = 0x0101_0101_0101_0101;

@@ -2,7 +2,7 @@
 
 use copydesk_text::lines::credit;
 
-use crate::fate::Fate;
+use crate::fate::{Fate, take};
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 
@@ -21,9 +21,7 @@ pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&s
         let titles = infos[i + 1..].iter().take(MOST + 1).take_while(|info| is_title(info, headline)).count();
         let whole = infos[i + 1..i + 1 + titles].iter().any(|info| info.shape.words >= TITLE);
         if (1..=MOST).contains(&titles) && whole {
-            for fate in fates[i..=i + titles].iter_mut().filter(|fate| **fate == Fate::Keep) {
-                *fate = Fate::gone("teaser");
-            }
+            take(infos, fates, i..i + 1 + titles, Fate::gone("teaser"));
         }
     }
 }

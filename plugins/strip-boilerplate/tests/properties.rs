@@ -195,3 +195,30 @@ fn many_lines_of_boxes_are_done_at_once() {
     let body: Vec<String> = (0..40_000).map(|i| boxes[i % boxes.len()].to_owned()).chain([story.to_owned()]).collect();
     assert!(run(&body).is_ok_and(|a| has_text(&a)));
 }
+
+#[test]
+fn a_protected_line_stays_whatever_furniture_it_is() {
+    let story = "The bridge over the harbour stays shut until spring, the mayor said, because the piers are worn.";
+    let author = "Ada Rowe is a reporter at the Harbour Post. Follow her on Twitter.";
+    let bodies: [(&str, &[&str]); 8] = [
+        ("Most read", &[story, story, "Most read", "How the old quay was sold", "Ferry prices go up again", story]),
+        ("About the author", &[story, story, "About the author", author]),
+        ("Topics", &[story, story, "Topics", "Harbour", "Bridges"]),
+        ("Share this story", &[story, "Share this story", story]),
+        ("BC-EU--Harbour Bridge, 2nd Ld-Writethru,640", &["BC-EU--Harbour Bridge, 2nd Ld-Writethru,640", story, story]),
+        ("AP Photo XYZ101, XYZ102", &[story, story, "AP Photo XYZ101, XYZ102"]),
+        ("(Reporting by Ada Rowe; Editing by Ben Ott)", &[story, "(Reporting by Ada Rowe; Editing by Ben Ott)"]),
+        ("(MORE)", &[story, story, story, "(MORE)"]),
+    ];
+    for (line, body) in bodies {
+        let kept = |config: Value| {
+            let article = json!({"uri": "case:protected", "body": body});
+            let article = Bench::<StripBoilerplate>::new(&config)
+                .map_err(|error| error.to_string())
+                .and_then(|mut bench| bench.run(&article));
+            article.map(|article| article["body"].as_array().is_some_and(|body| body.iter().any(|b| b["text"] == line)))
+        };
+        assert_eq!(kept(json!({})), Ok(false), "{line}");
+        assert_eq!(kept(json!({ "protect": [line] })), Ok(true), "{line}");
+    }
+}
