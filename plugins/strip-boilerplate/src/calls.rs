@@ -8,6 +8,7 @@ use copydesk_text::lines::Shape;
 use crate::data::entries;
 use crate::fold::fold;
 use crate::heads::Heads;
+use crate::openings::Openings;
 use crate::search::Search;
 
 /// What such a line is.
@@ -59,19 +60,10 @@ pub(crate) struct Calls {
     does: Openings,
 }
 
-/// Phrases that may open a line.
-#[derive(Default)]
-struct Openings {
-    sorted: Vec<&'static str>,
-    heads: Heads,
-}
-
 /// A line longer than this is text.
 const LONGEST: u32 = 260;
 /// In a line no longer than this a later sentence may be the call.
 const LATER: u32 = 200;
-/// So many bytes are enough for the longest opening.
-const HEAD: usize = 64;
 /// A sentence no longer than this may be a call without an object.
 const SHORT: usize = 64;
 /// A question that leads to a call is no longer than this.
@@ -87,11 +79,9 @@ impl Calls {
             // Behind the part's name stands the language.
             parts.entry(part.split(' ').next().unwrap_or_default()).or_default().push(entry);
         }
-        let mut any = Openings::default();
-        for part in ["verbs", "sure", "pointers", "leads", "heads", "notices"] {
-            parts.get(part).into_iter().flatten().for_each(|phrase| any.add(phrase));
-        }
-        any.sorted.sort_unstable();
+        let openings = ["verbs", "sure", "pointers", "leads", "heads", "notices"];
+        let mut any: Vec<&str> = openings.iter().filter_map(|part| parts.get(part)).flatten().copied().collect();
+        any.sort_unstable();
         let mut take = |part: &str| {
             let mut list = parts.remove(part).unwrap_or_default();
             list.sort_unstable();
@@ -103,7 +93,7 @@ impl Calls {
         whole.iter().chain(&onward).for_each(|phrase| whole_heads.add(phrase));
         let search = |list: Vec<&str>| Search::new(list.into_iter().map(str::to_owned).collect());
         Calls {
-            any,
+            any: Openings::new(any),
             verbs: Openings::new(take("verbs")),
             asks: Openings::new(take("asks")),
             sure: Openings::new(take("sure")),
@@ -307,56 +297,6 @@ fn asks_for_help(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words().next().is_some_and(|word| VERBS.iter().any(|verb| word.to_lowercase() == *verb));
     first && text.len() <= 120 && words().any(|word| TO.contains(&word))
-}
-
-impl Openings {
-    /// For phrases that are sorted.
-    fn new(sorted: Vec<&'static str>) -> Self {
-        let mut openings = Openings::default();
-        sorted.into_iter().for_each(|phrase| openings.add(phrase));
-        openings
-    }
-
-    fn add(&mut self, phrase: &'static str) {
-        self.heads.add(phrase);
-        self.sorted.push(phrase);
-    }
-
-    /// True where one of the phrases opens a text in any case.
-    #[inline]
-    fn open(&self, text: &str) -> bool {
-        // A curly mark stands for a straight one.
-        if !self.heads.may_open(text.as_bytes()) && !text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2) {
-            return false;
-        }
-        let head = &text[..text.floor_char_boundary(HEAD)];
-        if !head.is_ascii() {
-            return self.opens(&head.to_lowercase().replace('’', "'")).is_some();
-        }
-        let mut buffer = [0; HEAD];
-        let Some(buffer) = buffer.get_mut(..head.len()) else { return false };
-        buffer.copy_from_slice(head.as_bytes());
-        buffer.make_ascii_lowercase();
-        std::str::from_utf8(buffer).is_ok_and(|head| self.opens(head).is_some())
-    }
-
-    /// What follows the longest phrase that opens the text at a word's border.
-    fn opens<'t>(&self, low: &'t str) -> Option<&'t str> {
-        // All phrases that open the text sort before it, next to it those that share most with it.
-        let upto = self.sorted.partition_point(|p| *p <= low);
-        let head = low.as_bytes().get(..2)?;
-        let near = || self.sorted[..upto].iter().rev().take_while(|p| p.as_bytes().starts_with(head));
-        near().find_map(|p| {
-            let rest = low.strip_prefix(p)?;
-            // "abonnez-vous": a verb may carry its pronoun.
-            let pronoun = || ["-vous", "-nous", "-toi"].iter().find_map(|pronoun| rest.strip_prefix(pronoun));
-            if rest.starts_with('-') {
-                pronoun()
-            } else {
-                Some(rest).filter(|r| !r.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
-            }
-        })
-    }
 }
 
 #[cfg(test)]

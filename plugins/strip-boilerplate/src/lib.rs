@@ -27,6 +27,7 @@ mod lines;
 mod marks;
 mod mend;
 mod model;
+mod openings;
 mod phrases;
 mod poll;
 mod profile;
