@@ -124,8 +124,8 @@ impl Reader {
     }
 
     /// Tells what only the whole story shows. Where its sentences have function words, one that has hardly any is a
-    /// listing; where there are longer ones, the shortest are scraps; in a story that has capitals (`cased`), a block that begins with a small letter goes on with a sentence
-    /// cut before.
+    /// listing; where there are longer ones, the shortest are scraps; in a story that has capitals (`cased`),
+    /// a block that begins with a small letter goes on with a sentence cut before.
     pub(crate) fn settle(&mut self, cased: bool) {
         let words: u32 = self.units.iter().map(|unit| unit.words - unit.numbers).sum();
         let function: u32 = self.units.iter().map(|unit| unit.function).sum();

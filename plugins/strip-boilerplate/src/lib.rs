@@ -1,10 +1,10 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `transmission`, `contacts`), for rights and the header
-//! (`rights`, `header`), and for what speaks to the reader (`calls`, `comments`); then for the text of whole pages (`evidence`) the model
-//! (`features`, `model`) and what it may not take (`mend`, `sentences`), for copy the rules of `furniture` and `teasers`; then what several
-//! lines show together (`shapes`, `boxes`, `poll`, `profile`, `contact_box`, `topics`); last the tail of teasers (`tail`) and the guard
-//! (`decide`). What becomes of a line is a `Fate`.
+//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `transmission`,
+//! `contacts`), for rights and the header (`rights`, `header`), and for what speaks to the reader (`calls`, `openings`, `comments`); then
+//! for the text of whole pages (`evidence`) the model (`features`, `model`) and what it may not take (`mend`, `sentences`), for copy the
+//! rules of `furniture`, `teasers` and `author`; then what several lines show together (`shapes`, `marks`, `boxes`, `poll`, `profile`,
+//! `contact_box`, `topics`); last the tail of teasers (`tail`) and the guard (`decide`). What becomes of a line is a `Fate`.
 
 mod author;
 mod boxes;

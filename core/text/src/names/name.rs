@@ -137,7 +137,8 @@ impl<'a> Name<'a> {
     }
 }
 
-/// How many words of a name stand before a first name in it and are none themselves: of `Trade Ada Rowe` and `Norrland Bo Rask`, one. A known first name in the middle of a name whose first word is unknown opens it far more often than not.
+/// How many words of a name stand before a first name in it and are none themselves: of `Trade Ada Rowe` and `Norrland Bo Rask`, one. A
+/// known first name in the middle of a name whose first word is unknown opens it far more often than not.
 fn described(name: &[Token]) -> usize {
     let first = |token: &Token| token.is(FIRST_NAME | PARTICLE) || token.end - token.start <= 2;
     let Some(last) = name.iter().rposition(|token| token.name() && token.bits & SUFFIX == 0) else { return 0 };

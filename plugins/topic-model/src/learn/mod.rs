@@ -2,7 +2,8 @@
 //!
 //! `corpus` gathers, `vectors` weighs words by how rare they are, `solver` finds the linear function of one topic,
 //! `fold` parts the articles for cross-validation, `threshold` says how high a score must be, `decision` which topics an
-//! article gets by that, `report` how good that was on articles that were not learned from. The same articles in the same order give the same model.
+//! article gets by that, `report` how good that was on articles that were not learned from. The same articles in the same
+//! order give the same model.
 
 mod corpus;
 mod decision;
