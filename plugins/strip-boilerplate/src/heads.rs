@@ -8,7 +8,7 @@ pub(crate) const WINDOW: usize = 64 + 8;
 const HEAD: usize = 6;
 
 /// The first byte of the signs of Latin-1.
-const SIGNS: u8 = 0xc2;
+pub(crate) const SIGNS: u8 = 0xc2;
 
 /// The beginnings of phrases, small and capital letters the same. It may say yes where none opens, never no where one does.
 pub(crate) struct Heads {

@@ -4,7 +4,7 @@ use crate::data::entries;
 use crate::fold::fold;
 use crate::heads::Heads;
 use crate::lines::Info;
-use crate::search::Search;
+use crate::search::{Search, is_within_word};
 
 /// What a line may be of a box, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -142,9 +142,8 @@ impl Marks {
     pub(crate) fn words(&self, kind: Kind, text: &str) -> usize {
         let mut found: Vec<usize> = Vec::new();
         let bytes = text.as_bytes();
-        let inner = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
         self.words[kind as usize].each(bytes, |word, range| {
-            let whole = !(inner(bytes.get(range.end)) || range.start > 0 && inner(bytes.get(range.start - 1)));
+            let whole = !is_within_word(bytes, range.start) && !is_within_word(bytes, range.end);
             if whole && found.len() < 3 && !found.contains(&word) {
                 found.push(word);
             }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::heads::{Heads, WINDOW};
+use crate::heads::{Heads, SIGNS, WINDOW};
 
 /// A phrase, with the place that it was given at.
 type Pattern = (Vec<u8>, usize);
@@ -55,14 +55,12 @@ impl Search {
 
     /// True where one of the phrases stands in a text with no letter or digit around it, be it within another.
     pub(crate) fn stands_in(&self, text: &[u8]) -> bool {
-        let inner = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
         let mut found = false;
         self.openings(text, |at| {
-            if found || at > 0 && inner(text.get(at - 1)) && inner(text.get(at)) {
+            if found || is_within_word(text, at) {
                 return;
             }
-            let ends = |end: usize| !(inner(text.get(end)) && inner(text.get(end - 1)));
-            found = self.at(text, at).any(|(phrase, _)| ends(at + phrase.len()));
+            found = self.at(text, at).any(|(phrase, _)| !is_within_word(text, at + phrase.len()));
         });
         found
     }
@@ -97,6 +95,21 @@ impl Search {
             .chain(&self.short)
             .filter(move |(phrase, _)| rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase)))
     }
+}
+
+/// True where letters or digits stand on both sides of a place in a text. Curly marks, dashes and the signs of Latin-1 are none.
+pub(crate) fn is_within_word(text: &[u8], at: usize) -> bool {
+    let inner = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 128;
+    let (Some(before), Some(behind)) = (text.get(..at), text.get(at..)) else { return false };
+    let ends = match before {
+        [.., 0xe2, 0x80, _] | [.., SIGNS, _] => true,
+        _ => !before.last().is_some_and(|byte| inner(*byte)),
+    };
+    let begins = match behind {
+        [0xe2, 0x80, ..] | [SIGNS, ..] => true,
+        _ => !behind.first().is_some_and(|byte| inner(*byte)),
+    };
+    !ends && !begins
 }
 
 /// The first four bytes, capitals as small letters; other bytes may change too, all in the same way.
@@ -149,7 +162,9 @@ mod tests {
     #[test]
     fn a_phrase_stands_in_a_text_where_no_letter_is_around_it() {
         let search = Search::new(["our news", "our newsletter", "été"].map(str::to_owned).to_vec());
-        for text in ["Get our News", "our newsletters, our news!", "l'été", "our news"] {
+        for text in
+            ["Get our News", "our newsletters, our news!", "l'été", "our news", "l’été", "our news’s", "“our news”–"]
+        {
             assert!(search.stands_in(text.as_bytes()), "{text}");
         }
         for text in ["Get our newsletters", "four news", "étés", "l’aété", ""] {
