@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use memchr::memchr;
@@ -92,8 +93,11 @@ pub(crate) fn is_nameless(label: &str) -> bool {
 
 /// `Answer`, `Frage`: a label that says what it is, as `data/interviews.txt` lists them.
 fn is_word(label: &str) -> bool {
-    let labels = entries(include_str!("../data/interviews.txt")).filter_map(|line| line.split_once(" label "));
-    labels.into_iter().any(|(_, word)| word.eq_ignore_ascii_case(label))
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let labels = entries(include_str!("../data/interviews.txt")).filter_map(|line| line.split_once(" label "));
+        labels.map(|(_, word)| word).collect()
+    });
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
 }
 
 fn asks(said: &str) -> bool {
