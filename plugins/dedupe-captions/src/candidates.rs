@@ -7,6 +7,7 @@
 use copydesk_text::lines::landmarks;
 
 use crate::lines::Info;
+use crate::twice::keep_repeated;
 
 /// Near repeats are no shorter than this share of each other.
 const LENGTHS: [usize; 2] = [2, 3];
@@ -26,7 +27,7 @@ pub(crate) fn mark(infos: &mut [Info<'_>]) {
         let words = of.middle.into_iter().filter(|word| *word != 0);
         marks.extend(words.map(|word| (word.rotate_left(2), info.core.len() as u32, i)));
     }
-    keep_repeated(&mut marks);
+    keep_repeated(&mut marks, |(hash, ..)| *hash);
     marks.sort_unstable();
     let like = |a: u32, b: u32| a as usize * LENGTHS[1] >= b as usize * LENGTHS[0];
     for pair in marks.windows(2) {
@@ -36,20 +37,4 @@ pub(crate) fn mark(infos: &mut [Info<'_>]) {
             infos[*next as usize].compared = true;
         }
     }
-}
-
-/// Drops almost all marks that stand only once, so that few are left to sort: a table of bits knows which may stand twice.
-fn keep_repeated(marks: &mut Vec<Mark>) {
-    let bits = (marks.len() * 16).next_power_of_two().max(64);
-    let (mut once, mut twice) = (vec![0u64; bits / 64], vec![0u64; bits / 64]);
-    let place = |hash: u64| (hash as usize >> 6 & (bits / 64 - 1), 1u64 << (hash % 64));
-    for (hash, ..) in &*marks {
-        let (word, bit) = place(*hash);
-        twice[word] |= once[word] & bit;
-        once[word] |= bit;
-    }
-    marks.retain(|(hash, ..)| {
-        let (word, bit) = place(*hash);
-        twice[word] & bit != 0
-    });
 }

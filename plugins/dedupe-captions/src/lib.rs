@@ -9,6 +9,7 @@ mod lines;
 mod repeats;
 mod similar;
 mod stays;
+mod twice;
 
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
 

@@ -3,6 +3,7 @@
 
 use crate::lines::Lines;
 use crate::similar::{Relation, relation};
+use crate::twice::keep_repeated;
 
 /// One block repeats another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
             }
         }
     }
-    keep_repeated(&mut runs);
+    keep_repeated(&mut runs, |(hash, _)| *hash);
     runs.sort_unstable();
     let mut candidates: Vec<(u32, u32)> = Vec::new();
     for same in runs.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
@@ -82,17 +83,4 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
             }
         }
     }
-}
-
-/// Drops almost all runs that stand only once, so that few are left to sort: a table of bits knows which may stand twice.
-fn keep_repeated(runs: &mut Vec<(u64, u32)>) {
-    let bits = (runs.len() * 16).next_power_of_two().max(64);
-    let (mut once, mut twice) = (vec![0u64; bits / 64], vec![0u64; bits / 64]);
-    let place = |hash: u64| (hash as usize & (bits - 1)) / 64;
-    for (hash, _) in &*runs {
-        let bit = 1 << (hash % 64);
-        twice[place(*hash)] |= once[place(*hash)] & bit;
-        once[place(*hash)] |= bit;
-    }
-    runs.retain(|(hash, _)| twice[place(*hash)] >> (hash % 64) & 1 == 1);
 }
