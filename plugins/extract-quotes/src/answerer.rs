@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
@@ -105,21 +106,27 @@ struct Announcement {
     before: bool,
 }
 
+/// What announces an interview, as `data/interviews.txt` lists it: the language, whether the name comes after, and the words.
+static ANNOUNCING: LazyLock<Vec<(&str, bool, &str)>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../data/interviews.txt"));
+    let sided = lines.filter_map(|line| {
+        let mut parts = line.splitn(3, ' ');
+        let (language, side, words) = (parts.next()?, parts.next()?, parts.next()?);
+        matches!(side, "after" | "before").then_some((language, side == "after", words))
+    });
+    sided.collect()
+});
+
 /// The words of the introduction that announce an interview.
 fn announcements(introduction: &[&str], language: &str) -> Vec<Announcement> {
-    let known: Vec<(bool, &str)> = entries(include_str!("../data/interviews.txt"))
-        .filter_map(|line| {
-            let (side, words) = line.strip_prefix(language)?.strip_prefix(' ')?.split_once(' ')?;
-            matches!(side, "after" | "before").then_some((side == "after", words))
-        })
-        .collect();
+    let known = ANNOUNCING.iter().filter(|(spoken, _, _)| *spoken == language);
     let mut found = Vec::new();
     for (block, original) in introduction.iter().enumerate() {
         let text = original.to_lowercase();
         if text.len() != original.len() {
             continue; // offsets would be those of another text
         }
-        found.extend(known.iter().filter_map(|&(before, words)| {
+        found.extend(known.clone().filter_map(|&(_, before, words)| {
             let at = memmem::find(text.as_bytes(), words.as_bytes())?;
             Some(Announcement { block, words: at..at + words.len(), before })
         }));

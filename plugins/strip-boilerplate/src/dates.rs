@@ -219,4 +219,12 @@ mod tests {
         assert!(WORDS.months.is_sorted() && WORDS.days.is_sorted() && WORDS.fillers.is_sorted());
         assert!(WORDS.labels.is_sorted());
     }
+
+    #[test]
+    fn every_part_of_the_data_file_is_known() {
+        let known = ["months", "days", "fillers", "labels"];
+        for (part, entry) in entries(include_str!("../data/dates.txt")) {
+            assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
+        }
+    }
 }

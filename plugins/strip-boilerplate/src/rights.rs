@@ -184,4 +184,12 @@ mod tests {
         assert_eq!(Notices::new().terms_within(text), Some("This material may not be published without permission."));
         assert_eq!(Notices::new().terms_within("Copyright 2026 The Post."), None);
     }
+
+    #[test]
+    fn every_part_of_the_data_file_is_known() {
+        let known = ["copyright", "signs", "opens", "terms", "weak", "told"];
+        for (part, entry) in entries(include_str!("../data/rights.txt")) {
+            assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
+        }
+    }
 }
