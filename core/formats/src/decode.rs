@@ -7,7 +7,7 @@ use crate::sniff::{Sniffed, sniff};
 
 /// Reads a record. There is at least one item: where nothing can be read, an error.
 pub fn decode(record: &Record, context: &Context) -> Vec<Item> {
-    let mut items = Items::new(record, context);
+    let mut items = Items::new(&record.origin, record.line(), &record.bytes, context);
     let format = match record.wanted {
         Wanted::Is(format) => Ok(format),
         Wanted::Auto => match sniff(&record.bytes) {

@@ -1,6 +1,6 @@
 //! What decoders give: items of a record, each an article or the reason why it is none.
 
-use crate::record::Record;
+use crate::origin::Origin;
 use crate::{identity, language};
 use copydesk_article::{Article, Header};
 use std::fmt;
@@ -96,14 +96,18 @@ impl Reason {
 
 /// Where decoders put what they read.
 pub(crate) struct Items<'a> {
-    record: &'a Record,
+    origin: &'a Origin,
+    /// The record's line, where the origin holds a record a line.
+    line: Option<u64>,
+    /// The record's bytes.
+    bytes: &'a [u8],
     context: &'a Context,
     out: Vec<(Range<usize>, Result<Article, Reason>)>,
 }
 
 impl<'a> Items<'a> {
-    pub(crate) fn new(record: &'a Record, context: &'a Context) -> Items<'a> {
-        Items { record, context, out: Vec::with_capacity(1) }
+    pub(crate) fn new(origin: &'a Origin, line: Option<u64>, bytes: &'a [u8], context: &'a Context) -> Items<'a> {
+        Items { origin, line, bytes, context, out: Vec::with_capacity(1) }
     }
 
     /// Says that the record is something that we know and do not read.
@@ -118,7 +122,7 @@ impl<'a> Items<'a> {
 
     /// Adds an item that is the whole record.
     pub(crate) fn push_whole(&mut self, article: Result<Article, Reason>) {
-        self.push(0..self.record.bytes.len(), article);
+        self.push(0..self.bytes.len(), article);
     }
 
     /// Gives every item its identity, the defaults and the language.
@@ -126,10 +130,9 @@ impl<'a> Items<'a> {
         if self.out.is_empty() {
             self.push_whole(Err(Reason::Empty));
         }
-        let Items { record, context, out } = self;
+        let Items { origin, line, bytes, context, out } = self;
         let several = out.len() > 1;
-        let line = record.is_line.then_some(record.number);
-        let mut names = identity::Names::new(&record.origin, &record.bytes);
+        let mut names = identity::Names::new(origin, bytes);
         let finish = |(index, (raw, article)): (usize, (Range<usize>, Result<Article, Reason>))| {
             let item = several.then_some(index + 1);
             let article = match article {
@@ -140,7 +143,7 @@ impl<'a> Items<'a> {
                     complete(&mut article, context);
                     Ok(article)
                 }
-                Err(reason) => Err(DecodeError { source: record.origin.name.clone(), line, item, reason }),
+                Err(reason) => Err(DecodeError { source: origin.name.clone(), line, item, reason }),
             };
             Item { raw, article }
         };

@@ -1,36 +1,8 @@
 //! One record: the bytes of one line of a `.jsonl` file, or of a whole file, and where they come from.
 
 use crate::format::Format;
+use crate::origin::Origin;
 use std::fmt;
-use std::sync::Arc;
-
-/// Where bytes come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// The name in messages and, for files, in the `uri` of items without one: the path as the source knows it.
-    pub name: Arc<str>,
-    /// The name says nothing of the content (standard input): items without a `uri` are named by a hash of their bytes.
-    pub by_content: bool,
-}
-
-impl Origin {
-    /// A file, by the path that names it from run to run.
-    pub fn file(path: impl Into<Arc<str>>) -> Origin {
-        Origin { name: path.into(), by_content: false }
-    }
-
-    /// Standard input.
-    pub fn stdin() -> Origin {
-        Origin { name: "standard input".into(), by_content: true }
-    }
-
-    /// The extension of the name, in lower case and without the dot.
-    pub(crate) fn extension(&self) -> Option<String> {
-        let name = self.name.rsplit(['/', '\\']).next()?;
-        let (stem, extension) = name.rsplit_once('.')?;
-        (!stem.is_empty()).then(|| extension.to_ascii_lowercase())
-    }
-}
 
 /// What the pipeline's definition says that a source holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -55,6 +27,13 @@ pub struct Record {
     pub wanted: Wanted,
     /// The bytes as they came.
     pub bytes: Vec<u8>,
+}
+
+impl Record {
+    /// Its line in the origin, where that holds a record a line.
+    pub(crate) fn line(&self) -> Option<u64> {
+        self.is_line.then_some(self.number)
+    }
 }
 
 impl fmt::Display for Record {

@@ -6,7 +6,6 @@
 
 use copydesk_text::lines::landmarks;
 
-use crate::lines::Info;
 use crate::twice::keep_repeated;
 
 /// Near repeats are no shorter than this share of each other.
@@ -15,26 +14,24 @@ const LENGTHS: [usize; 2] = [2, 3];
 /// A landmark of a block: its hash, the block's length where that matters, the block.
 type Mark = (u64, u32, u32);
 
-/// Marks the blocks that are to be compared word by word.
-pub(crate) fn mark(infos: &mut [Info<'_>]) {
-    let mut marks: Vec<Mark> = Vec::with_capacity(infos.len() * 4);
-    for (info, i) in infos.iter().zip(0..) {
-        if info.core.is_empty() {
-            continue;
-        }
-        let of = landmarks(info.core);
+/// The blocks that are to be compared word by word, of all by what they say without a credit; a block may be named more than once.
+pub(crate) fn candidates<'t>(cores: impl ExactSizeIterator<Item = &'t str>) -> Vec<usize> {
+    let mut marks: Vec<Mark> = Vec::with_capacity(cores.len() * 4);
+    for (core, i) in cores.zip(0..).filter(|(core, _)| !core.is_empty()) {
+        let of = landmarks(core);
         marks.extend([(of.opening, 0, i), (of.closing.rotate_left(1), 0, i)]);
         let words = of.middle.into_iter().filter(|word| *word != 0);
-        marks.extend(words.map(|word| (word.rotate_left(2), info.core.len() as u32, i)));
+        marks.extend(words.map(|word| (word.rotate_left(2), core.len() as u32, i)));
     }
     keep_repeated(&mut marks, |(hash, ..)| *hash);
     marks.sort_unstable();
     let like = |a: u32, b: u32| a as usize * LENGTHS[1] >= b as usize * LENGTHS[0];
+    let mut found = Vec::new();
     for pair in marks.windows(2) {
         let [(hash, length, i), (next_hash, next_length, next)] = pair else { continue };
         if hash == next_hash && like(*length, *next_length) && i != next {
-            infos[*i as usize].compared = true;
-            infos[*next as usize].compared = true;
+            found.extend([*i as usize, *next as usize]);
         }
     }
+    found
 }

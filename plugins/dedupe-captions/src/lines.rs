@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width, words_into};
 
-use crate::candidates::mark;
+use crate::candidates::candidates;
 use crate::similar::{Place, Worded};
 
 /// What kind of block a line came in.
@@ -127,7 +127,11 @@ impl<'a> Lines<'a> {
         let mut infos: Vec<Info<'a>> = lines.iter().map(Info::new).collect();
         match all {
             true => infos.iter_mut().for_each(|info| info.compared = true),
-            false => mark(&mut infos),
+            false => {
+                for i in candidates(infos.iter().map(|info| info.core)) {
+                    infos[i].compared = true;
+                }
+            }
         }
         // A word has about six bytes with its space; what has shorter ones makes the list grow.
         let bytes: usize = infos.iter().filter(|info| info.compared).map(|info| info.core.len()).sum();
