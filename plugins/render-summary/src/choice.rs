@@ -105,7 +105,6 @@ impl Choice {
                 }
                 let repeats = self.repeated(reader, unit);
                 let mut value = scores[unit] - weights.redundancy * repeats;
-                value -= if reader.units[unit].leans { weights.leaning } else { 0.0 };
                 value -= weights.bare_name * self.strangers(reader, unit);
                 let beats = best.is_none_or(|(other, ..)| value > other);
                 if repeats >= REPEATED && reader.units[unit].content.len() > 2 || !beats {

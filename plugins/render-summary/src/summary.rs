@@ -20,6 +20,8 @@ const REACH: usize = 16;
 const REACH_EACH: usize = 5;
 /// Words and characters of a short sentence, for guessing how many sentences fill a length.
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
+/// A word that so many other sentences hold is one that the story comes back to.
+const OFTEN: u32 = 2;
 /// A shorter sentence holds no quotation that is worth adding.
 const SHORTEST_QUOTATION: u32 = 8;
 
@@ -59,6 +61,7 @@ pub struct Summariser {
     weights: Weights,
     reader: Reader,
     ties: Vec<f32>,
+    holders: Vec<u32>,
     shares: Vec<f32>,
     last_seen: Vec<u32>,
     scores: Vec<f32>,
@@ -169,9 +172,9 @@ impl Summariser {
         }
     }
 
-    /// How much each word ties its sentence to the others: for each sentence that holds it, one over the root of the
-    /// number of that sentence's words. Summed over a sentence's words and divided by the root of their number, these
-    /// give its cosines with all sentences, in time that grows with the text.
+    /// How many sentences hold each word, and how much it ties them together: for each of them, one over the root of the
+    /// number of its words. Summed over a sentence's words and divided by the root of their number, these give its
+    /// cosines with all sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
         let titles = titles(story, Role::Prose, language);
         let line = headline(story, titles);
@@ -184,6 +187,8 @@ impl Summariser {
         let words = self.reader.numbering.len();
         self.ties.clear();
         self.ties.resize(words, 0.0);
+        self.holders.clear();
+        self.holders.resize(words, 0);
         self.last_seen.clear();
         self.last_seen.resize(words, u32::MAX);
         self.shares.clear();
@@ -200,6 +205,7 @@ impl Summariser {
                 if *seen == index as u32 {
                     *seen = u32::MAX;
                     self.ties[word as usize] += share;
+                    self.holders[word as usize] += 1;
                 }
             }
             self.shares.push(share);
@@ -218,19 +224,20 @@ impl Summariser {
         self.scores.clear();
         self.spoken.clear();
         for (index, unit) in self.reader.units.iter().enumerate() {
-            let mut ties = 0.0;
-            let mut shared = 0;
+            let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
             let share = self.shares[index];
             for &word in &self.reader.content[unit.content.clone()] {
                 let seen = &mut self.last_seen[word as usize];
                 if *seen != index as u32 {
                     *seen = index as u32;
                     ties += self.ties[word as usize] - share; // but for the tie to itself
+                    recurs += (self.holders[word as usize] - 1).min(OFTEN);
                     shared += u32::from(self.choice.in_headline(word));
                 }
             }
             let mut score = position + if index == 0 { weights.lead } else { 0.0 };
             score += weights.centrality * ties * share / others;
+            score += weights.recurrence * recurs as f32 * share * share / OFTEN as f32; // the share squared: one word's part
             score += weights.headline * (shared as f32 / headline).min(1.0);
             score += weights.topic * evidence.within(unit).min(3) as f32;
             let spoken = attributed.within(unit) > 0;
