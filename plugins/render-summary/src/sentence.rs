@@ -138,8 +138,12 @@ impl Reader {
         let classes = language.classes(word.whole);
         if classes & !(VERB | TITLE) == FUNCTION {
             tally.function += u32::from(first || word.capitals == 0);
-            gathered.titled |= classes & TITLE != 0 && tally.words == 1;
-            gathered.before = if quoted { gathered.before } else { 0 };
+            if classes & TITLE != 0 {
+                gathered.titled |= tally.words == 1;
+            }
+            if !quoted {
+                gathered.before = 0;
+            }
             return;
         }
         let function = classes & FUNCTION != 0

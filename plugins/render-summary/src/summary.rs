@@ -55,15 +55,29 @@ impl Brief {
     }
 }
 
+/// How a word ties the sentences together that hold it.
+#[derive(Clone, Copy, Debug)]
+struct Tie {
+    /// How many they are.
+    holders: u32,
+    /// The sum of their shares.
+    strength: f32,
+    /// The sentence in which the word was met last, so that one that stands there twice counts once.
+    met: u32,
+}
+
+/// In no sentence yet.
+const UNMET: Tie = Tie { holders: 0, strength: 0.0, met: u32::MAX };
+
 /// Makes summaries; keeps its buffers from story to story.
 #[derive(Debug, Default)]
 pub struct Summariser {
     weights: Weights,
     reader: Reader,
-    ties: Vec<f32>,
-    holders: Vec<u32>,
+    /// By word number.
+    ties: Vec<Tie>,
+    /// By unit: one over the root of the number of its words.
     shares: Vec<f32>,
-    last_seen: Vec<u32>,
     scores: Vec<f32>,
     focused: Vec<f32>,
     spoken: Vec<Option<f32>>,
@@ -172,9 +186,9 @@ impl Summariser {
         }
     }
 
-    /// How many sentences hold each word, and how much it ties them together: for each of them, one over the root of the
-    /// number of its words. Summed over a sentence's words and divided by the root of their number, these give its
-    /// cosines with all sentences, in time that grows with the text.
+    /// How words tie sentences together: how many hold each, and for each of them one over the root of the number of its
+    /// words. Summed over a sentence's words and divided by the root of their number, these give its cosines with all
+    /// sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
         let titles = titles(story, Role::Prose, language);
         let line = headline(story, titles);
@@ -186,31 +200,26 @@ impl Summariser {
         self.headline.push_str(line);
         let words = self.reader.numbering.len();
         self.ties.clear();
-        self.ties.resize(words, 0.0);
-        self.holders.clear();
-        self.holders.resize(words, 0);
-        self.last_seen.clear();
-        self.last_seen.resize(words, u32::MAX);
+        self.ties.resize(words, UNMET);
         self.shares.clear();
         for (index, unit) in self.reader.units.iter().enumerate() {
             let content = &self.reader.content[unit.content.clone()];
             let mut distinct = 0;
             for &word in content {
-                let seen = &mut self.last_seen[word as usize];
-                distinct += u32::from(std::mem::replace(seen, index as u32) != index as u32);
+                let tie = &mut self.ties[word as usize];
+                distinct += u32::from(std::mem::replace(&mut tie.met, index as u32) != index as u32);
             }
             let share = 1.0 / (distinct.max(1) as f32).sqrt();
             for &word in content {
-                let seen = &mut self.last_seen[word as usize];
-                if *seen == index as u32 {
-                    *seen = u32::MAX;
-                    self.ties[word as usize] += share;
-                    self.holders[word as usize] += 1;
+                let tie = &mut self.ties[word as usize];
+                if tie.met == index as u32 {
+                    tie.met = u32::MAX;
+                    tie.strength += share;
+                    tie.holders += 1;
                 }
             }
             self.shares.push(share);
         }
-        self.last_seen.fill(u32::MAX);
         self.choice.mark_headline(&headline, words);
     }
 
@@ -227,17 +236,16 @@ impl Summariser {
             let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
             let share = self.shares[index];
             for &word in &self.reader.content[unit.content.clone()] {
-                let seen = &mut self.last_seen[word as usize];
-                if *seen != index as u32 {
-                    *seen = index as u32;
-                    ties += self.ties[word as usize] - share; // but for the tie to itself
-                    recurs += (self.holders[word as usize] - 1).min(OFTEN);
+                let tie = &mut self.ties[word as usize];
+                if tie.met != index as u32 {
+                    tie.met = index as u32;
+                    ties += tie.strength - share; // but for the tie to itself
+                    recurs += (tie.holders - 1).min(OFTEN);
                     shared += u32::from(self.choice.in_headline(word));
                 }
             }
             let mut score = position + if index == 0 { weights.lead } else { 0.0 };
             score += weights.centrality * ties * share / others;
-            score += weights.recurrence * recurs as f32 * share * share / OFTEN as f32; // the share squared: one word's part
             score += weights.headline * (shared as f32 / headline).min(1.0);
             score += weights.topic * evidence.within(unit).min(3) as f32;
             let spoken = attributed.within(unit) > 0;
@@ -255,8 +263,9 @@ impl Summariser {
             score -= if unit.asks { weights.question } else { 0.0 };
             score -= if unit.kicker { weights.kicker } else { 0.0 };
             score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
-            self.scores.push(score);
             self.spoken.push(spoken.then_some(score - position));
+            // The share squared is what one word is of all.
+            self.scores.push(score + weights.recurrence * share * share * recurs as f32 / OFTEN as f32);
             position *= weights.decay;
         }
     }
