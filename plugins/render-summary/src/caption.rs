@@ -53,8 +53,10 @@ pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
 /// Whether a sentence dates what it says in full, as agencies' captions do: `…, Monday, March 23, 2026, in Arnsby.`
 pub(crate) fn is_dated(sentence: &str) -> bool {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    sentence.match_indices("day, ").any(|(at, day)| {
-        let mut words = sentence[at + day.len()..].split_whitespace().map(|word| word.trim_end_matches([',', '.']));
+    let bytes = sentence.as_bytes();
+    let days = memchr::memchr_iter(b',', bytes).filter(|&comma| bytes[..comma].ends_with(b"day"));
+    days.filter_map(|comma| sentence[comma + 1..].strip_prefix(' ')).any(|after| {
+        let mut words = after.split_whitespace().map(|word| word.trim_end_matches([',', '.']));
         let month = words.next().is_some_and(|word| word.len() >= 3 && word.starts_with(|c: char| c.is_uppercase()));
         let number = words.next().is_some_and(|word| word.len() <= 2 && word.parse::<u8>().is_ok());
         month && number && words.next().is_some_and(is_year)

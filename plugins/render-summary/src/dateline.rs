@@ -49,8 +49,8 @@ pub(crate) fn heading(text: &str) -> usize {
 /// A place (or none), an agency in brackets, a dash (after a place or none).
 fn agency(line: &str) -> Option<usize> {
     let head = window(line);
-    let open = head.find('(')?;
-    let close = open + head[open..].find(')')?;
+    let open = memchr::memchr(b'(', head.as_bytes())?;
+    let close = open + memchr::memchr(b')', &head.as_bytes()[open..])?;
     let name = head[open + 1..close].trim();
     let is_name = (2..=24).contains(&name.len())
         && name.split_whitespace().count() <= 3
