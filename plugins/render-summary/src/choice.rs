@@ -26,7 +26,7 @@ pub struct Limit {
 
 impl Limit {
     /// Whether the length of a sentence matters.
-    fn measures(&self) -> bool {
+    pub(crate) fn measures(&self) -> bool {
         self.words != usize::MAX || self.characters != usize::MAX
     }
 

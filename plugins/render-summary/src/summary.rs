@@ -9,6 +9,7 @@ use crate::dateline::{dateline, heading};
 use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::is_prose;
+use crate::spaces::clean;
 use crate::story::{Pointer, Role, Story};
 use crate::title::{headline, titles};
 use crate::unit::{Reader, Unit};
@@ -79,7 +80,10 @@ pub struct Summariser {
     /// By unit: one over the root of the number of its words.
     shares: Vec<f32>,
     scores: Vec<f32>,
-    focused: Vec<f32>,
+    /// By unit: what its words' coming back adds to its score.
+    recurrence: Vec<f32>,
+    /// The scores for one brief.
+    briefed: Vec<f32>,
     spoken: Vec<Option<f32>>,
     choice: Choice,
     headline: String,
@@ -113,16 +117,19 @@ impl Summariser {
     /// The sentences of a summary of the story that was read last, in story order, each a part of one block but for
     /// white space.
     pub fn tell(&mut self, story: &Story<'_>, brief: &Brief) -> Vec<String> {
-        let mut scores = &self.scores;
+        self.briefed.clear();
+        self.briefed.extend_from_slice(&self.scores);
+        // Where length matters, short sentences of such words would win, that tell little.
+        if !brief.limit.measures() {
+            self.briefed.iter_mut().zip(&self.recurrence).for_each(|(score, recurrence)| *score += recurrence);
+        }
         if !brief.focus.is_empty() {
             let marks = brief.focus.marks(story, &self.reader.units);
             let focus = self.weights.focus;
-            self.focused.clear();
-            self.focused.extend(scores.iter().zip(marks).map(|(score, is)| score + if is { focus } else { 0.0 }));
-            scores = &self.focused;
+            self.briefed.iter_mut().zip(marks).for_each(|(score, is)| *score += if is { focus } else { 0.0 });
         }
         let length = |unit: &Unit| length(story, unit);
-        let mut chosen = self.choice.choose(&self.reader, scores, &self.weights, brief.limit, length);
+        let mut chosen = self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, length);
         if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
             chosen.extend(self.best_quotation(story, brief.limit, &chosen));
             chosen.sort_unstable();
@@ -231,6 +238,7 @@ impl Summariser {
         let mut evidence = Sweep::new(story.evidence.iter().map(|evidence| &evidence.pointer));
         let mut attributed = Sweep::new(story.quotations.iter().map(|quotation| &quotation.pointer));
         self.scores.clear();
+        self.recurrence.clear();
         self.spoken.clear();
         for (index, unit) in self.reader.units.iter().enumerate() {
             let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
@@ -263,9 +271,10 @@ impl Summariser {
             score -= if unit.asks { weights.question } else { 0.0 };
             score -= if unit.kicker { weights.kicker } else { 0.0 };
             score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
+            self.scores.push(score);
             self.spoken.push(spoken.then_some(score - position));
             // The share squared is what one word is of all.
-            self.scores.push(score + weights.recurrence * share * share * recurs as f32 / OFTEN as f32);
+            self.recurrence.push(weights.recurrence * share * share * recurs as f32 / OFTEN as f32);
             position *= weights.decay;
         }
     }
@@ -292,54 +301,6 @@ fn length(story: &Story<'_>, unit: &Unit) -> (usize, usize) {
     (words, characters.saturating_sub(1))
 }
 
-/// The text with each run of white space as one space.
-fn clean(text: &str) -> String {
-    if is_clean(text.as_bytes()) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-/// Whether surely no white space but single spaces stands in a text, as in most; the marks of news are known.
-fn is_clean(mut rest: &[u8]) -> bool {
-    if rest.first() == Some(&b' ') || rest.last() == Some(&b' ') {
-        return false;
-    }
-    loop {
-        // Eight characters at once, the last of which is looked at again with those behind it.
-        while let Some(chunk) = rest.first_chunk::<8>()
-            && is_plain(u64::from_le_bytes(*chunk))
-        {
-            rest = &rest[7..];
-        }
-        rest = match rest {
-            [] => return true,
-            [b' ', b' ', ..] => return false,
-            // Letters with accents, then dashes, quotation marks and the ellipsis.
-            [b' '..0x80, behind @ ..] | [0xC3, _, behind @ ..] | [0xE2, 0x80, 0x90..=0xA6, behind @ ..] => behind,
-            _ => return false,
-        };
-    }
-}
-
-/// Whether eight bytes are ASCII, none of them a control character, and no two spaces among them stand together.
-fn is_plain(chunk: u64) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let low = chunk & !HIGH;
-    // The highest bit of each byte: set where the byte is at least a space, and where it is above one.
-    let (printed, above) = (low + (0x80 - 0x20) * EACH, low + (0x80 - 0x21) * EACH);
-    let spaces = printed & !above & HIGH;
-    chunk & HIGH == 0 && printed & HIGH == HIGH && spaces & spaces >> 8 == 0
-}
-
 /// Counts pointers in units, both in order of the text.
 struct Sweep<'a> {
     pointers: Vec<&'a Pointer>,
@@ -364,29 +325,5 @@ impl<'a> Sweep<'a> {
             self.next += 1;
         }
         count
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn white_space_becomes_single_spaces_and_clean_text_stays() {
-        for text in ["The “ferry” – à l’heure… left.", "", "a", "(9)", "The ferry left for the north at 9."]
-        {
-            assert!(is_clean(text.as_bytes()), "{text}");
-            assert_eq!(clean(text), text);
-        }
-        for text in [" a b", "a b ", "a  b", "a\nb", "a\u{a0}b", "a\u{2009}b", "a\u{2028}b", "a\u{3000} b", "a\tb"] {
-            assert!(!is_clean(text.as_bytes()), "{text}");
-            assert_eq!(clean(text), "a b", "{text:?}");
-        }
-        for place in 1..20 {
-            let text = format!("{} {}", "a".repeat(place), "b".repeat(20));
-            assert!(is_clean(text.as_bytes()));
-            assert!(!is_clean(text.replace(' ', "  ").as_bytes()), "{place}");
-            assert!(!is_clean(text.replace(' ', "\n").as_bytes()), "{place}");
-        }
     }
 }

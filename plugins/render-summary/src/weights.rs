@@ -13,7 +13,7 @@ pub struct Weights {
     /// For the likeness to the other sentences: the mean cosine of their content words.
     pub centrality: f32,
     /// For words that the story comes back to: the mean, over a sentence's content words, of how many other sentences
-    /// hold them, counted up to two and halved.
+    /// hold them, counted up to two and halved. Only where a summary has so many sentences, of any length.
     pub recurrence: f32,
     /// For sharing the headline's words.
     pub headline: f32,

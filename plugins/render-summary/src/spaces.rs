@@ -1,0 +1,73 @@
+//! White space within a sentence: lines of the copy and doubled spaces become single spaces.
+
+/// The text with each run of white space as one space.
+pub(crate) fn clean(text: &str) -> String {
+    if is_clean(text.as_bytes()) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether surely no white space but single spaces stands in a text, as in most; the marks of news are known.
+fn is_clean(mut rest: &[u8]) -> bool {
+    if rest.first() == Some(&b' ') || rest.last() == Some(&b' ') {
+        return false;
+    }
+    loop {
+        // Eight characters at once, the last of which is looked at again with those behind it.
+        while let Some(chunk) = rest.first_chunk::<8>()
+            && is_plain(u64::from_le_bytes(*chunk))
+        {
+            rest = &rest[7..];
+        }
+        rest = match rest {
+            [] => return true,
+            [b' ', b' ', ..] => return false,
+            // Letters with accents, then dashes, quotation marks and the ellipsis.
+            [b' '..0x80, behind @ ..] | [0xC3, _, behind @ ..] | [0xE2, 0x80, 0x90..=0xA6, behind @ ..] => behind,
+            _ => return false,
+        };
+    }
+}
+
+/// Whether eight bytes are ASCII, none of them a control character, and no two spaces among them stand together.
+fn is_plain(chunk: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let low = chunk & !HIGH;
+    // The highest bit of each byte: set where the byte is at least a space, and where it is above one.
+    let (printed, above) = (low + (0x80 - 0x20) * EACH, low + (0x80 - 0x21) * EACH);
+    let spaces = printed & !above & HIGH;
+    chunk & HIGH == 0 && printed & HIGH == HIGH && spaces & spaces >> 8 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_becomes_single_spaces_and_clean_text_stays() {
+        for text in ["The “ferry” – à l’heure… left.", "", "a", "(9)", "The ferry left for the north at 9."]
+        {
+            assert!(is_clean(text.as_bytes()), "{text}");
+            assert_eq!(clean(text), text);
+        }
+        for text in [" a b", "a b ", "a  b", "a\nb", "a\u{a0}b", "a\u{2009}b", "a\u{2028}b", "a\u{3000} b", "a\tb"] {
+            assert!(!is_clean(text.as_bytes()), "{text}");
+            assert_eq!(clean(text), "a b", "{text:?}");
+        }
+        for place in 1..20 {
+            let text = format!("{} {}", "a".repeat(place), "b".repeat(20));
+            assert!(is_clean(text.as_bytes()));
+            assert!(!is_clean(text.replace(' ', "  ").as_bytes()), "{place}");
+            assert!(!is_clean(text.replace(' ', "\n").as_bytes()), "{place}");
+        }
+    }
+}
