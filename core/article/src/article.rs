@@ -214,15 +214,22 @@ impl Article {
     /// A quotation's text: pieces in one block joined by a space, across blocks by a newline.
     pub fn quote_text(&self, quote: &Quote) -> String {
         let mut text = String::new();
-        let mut before: Option<&Span> = None;
-        for span in &quote.spans {
-            if let Some(before) = before {
-                text.push(if before.target == span.target { ' ' } else { '\n' });
+        for (index, (parted, piece)) in self.quote_pieces(quote).enumerate() {
+            if index > 0 {
+                text.push_str(parted);
             }
-            text.push_str(self.span_text(span).unwrap_or_default());
-            before = Some(span);
+            text.push_str(piece);
         }
         text
+    }
+
+    /// The pieces of a quotation's text, each with what parts it from the one before.
+    pub(crate) fn quote_pieces(&self, quote: &Quote) -> impl Iterator<Item = (&'static str, &str)> {
+        let mut before: Option<&Target> = None;
+        quote.spans.iter().map(move |span| {
+            let together = before.replace(&span.target).is_some_and(|before| *before == span.target);
+            (if together { " " } else { "\n" }, self.span_text(span).unwrap_or_default())
+        })
     }
 
     /// The bytes of text that it holds: what backpressure counts.

@@ -1,5 +1,6 @@
 //! The article as JSON: the contract of files, tests and scorers. Output is valid input.
 
+mod out;
 mod read;
 mod schema;
 mod spans;

@@ -1,8 +1,8 @@
 //! Spans in JSON: half-open, counted in Unicode code points, in a block or a header field.
 
+use super::out::Object;
 use crate::{Article, BlockId, Field, Span, Target, byte_offset, code_point_offset};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::Deserialize;
 use std::cell::Cell;
 
 /// A span as JSON has it.
@@ -57,50 +57,22 @@ impl Counting {
     }
 }
 
-/// Spans on their way out.
-pub(super) struct SpansOut<'a>(pub(super) &'a Article, pub(super) &'a [Span], pub(super) &'a Counting);
-
-impl Serialize for SpansOut<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.1.iter().map(|span| SpanOut(self.0, span, self.2)))
-    }
-}
-
-struct SpanOut<'a>(&'a Article, &'a Span, &'a Counting);
-
-impl Serialize for SpanOut<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let SpanOut(article, span, counting) = self;
-        let mut map = serializer.serialize_map(Some(3))?;
+/// Writes spans under a key.
+pub(super) fn spans(
+    object: &mut Object<'_>,
+    key: &'static str,
+    article: &Article,
+    spans: &[Span],
+    counting: &Counting,
+) {
+    object.objects(key, spans, |object, span| {
         match &span.target {
-            Target::Block(id) => map.serialize_entry("block", &IdOut(id))?,
-            Target::Field(field) => map.serialize_entry("field", field.name())?,
+            Target::Block(id) => object.id("block", id),
+            Target::Field(field) => object.word("field", field.name()),
         }
         let text = article.target_text(&span.target).unwrap_or_default();
         let (start, end) = counting.range(text, span.start, span.end);
-        map.serialize_entry("start", &start)?;
-        map.serialize_entry("end", &end)?;
-        map.end()
-    }
-}
-
-/// A block's id, without a `String` or the machinery of formats between: there are dozens an article.
-pub(super) struct IdOut<'a>(pub(super) &'a BlockId);
-
-impl Serialize for IdOut<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            BlockId::Name(name) => serializer.serialize_str(name),
-            BlockId::Number(number) => {
-                let mut digits = itoa::Buffer::new();
-                let digits = digits.format(*number).as_bytes();
-                let mut id = [b'b'; 11]; // and ten digits at most
-                id[1..=digits.len()].copy_from_slice(digits);
-                match std::str::from_utf8(&id[..=digits.len()]) {
-                    Ok(id) => serializer.serialize_str(id),
-                    Err(_) => serializer.collect_str(self.0),
-                }
-            }
-        }
-    }
+        object.number("start", start);
+        object.number("end", end);
+    });
 }

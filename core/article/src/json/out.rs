@@ -1,0 +1,240 @@
+//! Writes JSON straight into bytes. A text is copied in pieces between the characters that must be escaped, which are looked for
+//! many bytes at a time: serde_json looks at every byte by itself, and text is nearly all that an article has.
+
+use crate::BlockId;
+use serde::Serialize;
+
+/// An object that is being written. Keys are known when this is built, so that writing one becomes a few moves: hence all the
+/// `inline`.
+pub(super) struct Object<'o> {
+    out: &'o mut Vec<u8>,
+    empty: bool,
+}
+
+impl<'o> Object<'o> {
+    /// Appends an object with what `entries` puts into it.
+    #[inline]
+    pub(super) fn write(out: &'o mut Vec<u8>, entries: impl FnOnce(&mut Object<'_>)) {
+        out.push(b'{');
+        let mut object = Object { out, empty: true };
+        entries(&mut object);
+        object.out.push(b'}');
+    }
+
+    #[inline]
+    fn next(&mut self) {
+        if !self.empty {
+            self.out.push(b',');
+        }
+        self.empty = false;
+    }
+
+    /// The place of the value of a key, which needs no escapes.
+    #[inline(always)]
+    pub(super) fn key(&mut self, key: &'static str) -> &mut Vec<u8> {
+        self.next();
+        self.out.push(b'"');
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(b"\":");
+        self.out
+    }
+
+    /// A text under a name that is not known before.
+    pub(super) fn named_text(&mut self, name: &str, text: &str) {
+        self.next();
+        string(self.out, name);
+        self.out.push(b':');
+        string(self.out, text);
+    }
+
+    #[inline(always)]
+    pub(super) fn text(&mut self, key: &'static str, text: &str) {
+        string(self.key(key), text);
+    }
+
+    /// A word of ours, which needs no escapes.
+    #[inline(always)]
+    pub(super) fn word(&mut self, key: &'static str, word: &'static str) {
+        let out = self.key(key);
+        out.push(b'"');
+        out.extend_from_slice(word.as_bytes());
+        out.push(b'"');
+    }
+
+    #[inline(always)]
+    pub(super) fn some_text(&mut self, key: &'static str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(key, text);
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn number(&mut self, key: &'static str, number: impl itoa::Integer) {
+        let mut digits = itoa::Buffer::new();
+        self.key(key).extend_from_slice(digits.format(number).as_bytes());
+    }
+
+    pub(super) fn yes(&mut self, key: &'static str) {
+        self.key(key).extend_from_slice(b"true");
+    }
+
+    pub(super) fn id(&mut self, key: &'static str, id: &BlockId) {
+        let out = self.key(key);
+        match id {
+            BlockId::Name(name) => string(out, name),
+            BlockId::Number(number) => {
+                let mut digits = itoa::Buffer::new();
+                out.extend_from_slice(b"\"b");
+                out.extend_from_slice(digits.format(*number).as_bytes());
+                out.push(b'"');
+            }
+        }
+    }
+
+    /// A value of any kind, as serde_json writes it.
+    pub(super) fn value(&mut self, key: &'static str, value: &impl Serialize) {
+        // writing into memory does not fail, and every key is a string
+        let _ = serde_json::to_writer(self.key(key), value);
+    }
+
+    /// A list whose items `item` writes.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        items: impl IntoIterator<Item = T>,
+        item: impl Fn(&mut Vec<u8>, T),
+    ) {
+        let out = self.key(key);
+        out.push(b'[');
+        for (index, one) in items.into_iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            item(out, one);
+        }
+        out.push(b']');
+    }
+
+    /// A list of objects.
+    pub(super) fn objects<T>(
+        &mut self,
+        key: &'static str,
+        items: impl IntoIterator<Item = T>,
+        entries: impl Fn(&mut Object<'_>, T),
+    ) {
+        self.list(key, items, |out, item| Object::write(out, |object| entries(object, item)));
+    }
+}
+
+/// Appends a string.
+pub(super) fn string(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    escaped(out, text);
+    out.push(b'"');
+}
+
+/// Appends what stands between the marks of a string.
+pub(super) fn escaped(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = next_escape(bytes, from) {
+        out.extend_from_slice(&bytes[from..at]);
+        match bytes[at] {
+            byte @ (b'"' | b'\\') => out.extend_from_slice(&[b'\\', byte]),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            0x08 => out.extend_from_slice(b"\\b"),
+            0x0C => out.extend_from_slice(b"\\f"),
+            byte => {
+                const HEX: &[u8; 16] = b"0123456789abcdef";
+                let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+                out.extend_from_slice(b"\\u00");
+                out.extend_from_slice(&digits);
+            }
+        }
+        from = at + 1;
+    }
+    out.extend_from_slice(&bytes[from..]);
+}
+
+static ESCAPED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
+
+/// The next byte from `at` on that must be escaped: a mark, a backslash, a control character.
+#[inline(never)]
+fn next_escape(bytes: &[u8], mut at: usize) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    let is = |chunk: u64, byte: u8| {
+        let found = chunk ^ (ONES * u64::from(byte));
+        found.wrapping_sub(ONES) & !found
+    };
+    // what is escaped often stands beside another: `\r\n`, a mark after a mark
+    if bytes.get(at).is_some_and(|byte| ESCAPED[usize::from(*byte)]) {
+        return Some(at);
+    }
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
+        // numbers rather than truths, and no way out between them: the compiler makes vectors of it
+        let escaped = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+        if block.iter().fold(0, |any, byte| any | escaped(*byte)) != 0 {
+            break;
+        }
+        at += 32;
+    }
+    // eight bytes in a number: the lowest high bit that is set is right, those above it may be false
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let chunk = u64::from_le_bytes(*chunk);
+        let control = chunk.wrapping_sub(ONES * 0x20) & !chunk;
+        let hinted = (is(chunk, b'"') | is(chunk, b'\\') | control) & HIGH;
+        if hinted != 0 {
+            return Some(at + hinted.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..)?;
+    rest.iter().position(|byte| ESCAPED[usize::from(*byte)]).map(|found| at + found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_is_written_as_serde_json_does_wherever_it_stands() {
+        for c in (0..0x250).filter_map(char::from_u32).chain(['“', '\u{2028}', '😀']) {
+            for before in [0, 1, 7, 8, 9, 31, 32, 33, 41] {
+                for after in [0, 1, 9] {
+                    let text = format!("{}{c}{}", "a".repeat(before), "“ü".repeat(after));
+                    let mut out = Vec::new();
+                    string(&mut out, &text);
+                    assert_eq!(out, serde_json::to_vec(&text).unwrap(), "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_object_has_its_commas_between_its_entries() {
+        let mut out = Vec::new();
+        Object::write(&mut out, |object| {
+            object.number("a", 1u32);
+            object.objects("b", [1u32, 2], |object, item| object.number("c", item));
+            object.value("d", &[0.5, 1.0]);
+            object.id("e", &BlockId::Number(7));
+        });
+        assert_eq!(String::from_utf8(out).unwrap(), r#"{"a":1,"b":[{"c":1},{"c":2}],"d":[0.5,1.0],"e":"b7"}"#);
+        let mut out = Vec::new();
+        Object::write(&mut out, |_| {});
+        assert_eq!(out, b"{}");
+    }
+}
