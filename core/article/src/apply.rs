@@ -3,8 +3,8 @@
 use crate::remap::{Remap, cut};
 use crate::submitted::{quote, subject};
 use crate::{
-    Annotation, Article, Changes, EditError, Edits, Features, Field, LineageEntry, Made, Media, Place, Quote, Removed,
-    Span, StageStamp, Subject, Summary, Target, ViewSpan,
+    Annotation, Article, Changes, EditError, Edits, Field, LineageEntry, Made, Media, Place, Quote, Removed, Span,
+    StageStamp, Subject, Summary, Target, ViewSpan,
 };
 
 impl Article {
@@ -67,9 +67,9 @@ impl Article {
                 }
             }
         }
-        self.quotes.extend(quotes);
-        self.subjects.extend(subjects);
-        self.annotations.extend(annotations);
+        take_in(&mut self.quotes, quotes);
+        take_in(&mut self.subjects, subjects);
+        take_in(&mut self.annotations, annotations);
         if let Some(sentences) = edits.summary.take() {
             self.summary = (!sentences.is_empty()).then_some(Summary { sentences });
         }
@@ -91,23 +91,26 @@ impl Article {
         }
         let rewrites = !edits.blocks.is_empty() || !edits.fields.is_empty();
         let remap = if rewrites { Some(Remap::new(self, &mut edits.blocks, &mut edits.fields)?) } else { None };
-        let mut prepared = Prepared { remap, quotes: Vec::new(), subjects: Vec::new(), annotations: Vec::new() };
-        for annotation in edits.annotations.drain(..) {
+        let quotes = Vec::with_capacity(edits.annotations.iter().filter(|new| new.kind == "quote").count());
+        let mut prepared = Prepared { remap, quotes, subjects: Vec::new(), annotations: Vec::new() };
+        let Edits { annotations, spare, .. } = edits;
+        for mut annotation in annotations.drain(..) {
             let mut spans = Vec::with_capacity(annotation.spans.len());
             for span in &annotation.spans {
                 self.check_span(span)?;
                 self.place_span(span, prepared.remap.as_ref(), &annotation.kind, &mut spans)?;
             }
-            match annotation.kind.as_str() {
-                "quote" => prepared.quotes.push(quote(annotation, spans)?),
-                "subject" => prepared.subjects.push(subject(annotation, spans, &stamp.stage)?),
+            match &*annotation.kind {
+                "quote" => prepared.quotes.push(quote(&mut annotation, spans)?),
+                "subject" => prepared.subjects.push(subject(&mut annotation, spans, &stamp.stage)?),
                 _ => prepared.annotations.push(Annotation {
-                    kind: annotation.kind,
+                    kind: annotation.kind.to_string(),
                     spans,
-                    features: Features::from_iter(annotation.features),
+                    features: annotation.features.drain(..).map(|(name, value)| (name.into_owned(), value)).collect(),
                     stage: stamp.stage.clone(),
                 }),
             }
+            Edits::keep(spare, annotation);
         }
         Ok(prepared)
     }
@@ -196,6 +199,15 @@ impl Article {
         }
         body.extend(inserts.map(|(_, new)| new));
         self.body = body;
+    }
+}
+
+/// Adds a list to another, which as a rule is empty.
+fn take_in<T>(list: &mut Vec<T>, mut new: Vec<T>) {
+    if list.is_empty() {
+        *list = new;
+    } else {
+        list.append(&mut new);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{Article, Block, BlockKind, Field, Media, Note};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A place of the view: a block by its index, or a header field.
@@ -90,11 +91,24 @@ pub struct Removal {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewAnnotation {
     /// `quote`, `subject`, or a type of the plugin's own.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Where it lies.
     pub spans: Vec<ViewSpan>,
     /// What it says.
-    pub features: Vec<(String, Value)>,
+    pub features: Vec<Feature>,
+}
+
+/// What an annotation says: a name and a value.
+pub type Feature = (Cow<'static, str>, Value);
+
+impl NewAnnotation {
+    /// A type or the name of a feature that quotations and subjects have, so that it needs no memory of its own: an article has a
+    /// hundred of those.
+    pub fn known_name(name: &[u8]) -> Option<&'static str> {
+        const KNOWN: [&str; 9] =
+            ["quote", "kind", "speaker_text", "speaker", "cue", "confidence", "subject", "qcode", "name"];
+        KNOWN.into_iter().find(|known| known.as_bytes() == name)
+    }
 }
 
 /// All that one stage wants changed in one article.
@@ -114,7 +128,13 @@ pub struct Edits {
     pub summary: Option<Vec<String>>,
     /// Renditions by name.
     pub renditions: Vec<(String, String)>,
+    /// The lists of annotations that are done with, empty: memory for the next ones.
+    pub spare: Vec<(Vec<ViewSpan>, Vec<Feature>)>,
 }
+
+/// So many lists are kept, and none that holds more than so much.
+const SPARE: usize = 64;
+const SMALL: usize = 16;
 
 /// Who makes the edits: what lineage says of them.
 #[derive(Clone, Debug)]
@@ -188,6 +208,16 @@ impl Edits {
             + usize::from(self.summary.is_some())
             + self.renditions.len();
         u32::try_from(n).unwrap_or(u32::MAX)
+    }
+
+    /// Keeps the lists of an annotation for another.
+    pub(crate) fn keep(spare: &mut Vec<(Vec<ViewSpan>, Vec<Feature>)>, annotation: NewAnnotation) {
+        let NewAnnotation { mut spans, mut features, .. } = annotation;
+        if spare.len() < SPARE && spans.capacity().max(features.capacity()) <= SMALL {
+            spans.clear();
+            features.clear();
+            spare.push((spans, features));
+        }
     }
 
     /// Forgets everything, keeping the memory.

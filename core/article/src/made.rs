@@ -23,7 +23,7 @@ impl Made {
         counts[3] = count(edits.notes.len());
         counts[4] = count(edits.media.len());
         for annotation in &edits.annotations {
-            let at = match annotation.kind.as_str() {
+            let at = match &*annotation.kind {
                 "quote" => 5,
                 "subject" => 6,
                 _ => 7,

@@ -25,17 +25,17 @@ fn confidence(kind: &str, value: &Value) -> Result<Option<f64>, EditError> {
     }
 }
 
-pub(crate) fn quote(new: NewAnnotation, spans: Vec<Span>) -> Result<Quote, EditError> {
+pub(crate) fn quote(new: &mut NewAnnotation, spans: Vec<Span>) -> Result<Quote, EditError> {
     if spans.is_empty() {
-        return Err(EditError::AnnotationLacks { kind: new.kind, what: "at least one span" });
+        return Err(EditError::AnnotationLacks { kind: new.kind.to_string(), what: "at least one span" });
     }
     let mut quote = Quote { spans, ..Quote::default() };
-    for (name, value) in new.features {
-        match name.as_str() {
+    for (name, value) in new.features.drain(..) {
+        match &*name {
             "kind" => {
-                quote.kind = value.as_str().and_then(QuoteKind::from_name).ok_or(EditError::BadFeature {
-                    kind: new.kind.clone(),
-                    feature: name,
+                quote.kind = value.as_str().and_then(QuoteKind::from_name).ok_or_else(|| EditError::BadFeature {
+                    kind: new.kind.to_string(),
+                    feature: name.to_string(),
                     expected: "`direct`, `partial` or `scare`",
                 })?;
             }
@@ -45,28 +45,28 @@ pub(crate) fn quote(new: NewAnnotation, spans: Vec<Span>) -> Result<Quote, EditE
             "confidence" => quote.confidence = confidence("quote", &value)?,
             _ => {
                 let expected = "one of `kind`, `speaker`, `speaker_text`, `cue`, `confidence`";
-                return Err(EditError::BadFeature { kind: new.kind, feature: name, expected });
+                return Err(EditError::BadFeature { kind: new.kind.to_string(), feature: name.to_string(), expected });
             }
         }
     }
     Ok(quote)
 }
 
-pub(crate) fn subject(new: NewAnnotation, evidence: Vec<Span>, stage: &Arc<str>) -> Result<Subject, EditError> {
+pub(crate) fn subject(new: &mut NewAnnotation, evidence: Vec<Span>, stage: &Arc<str>) -> Result<Subject, EditError> {
     let mut subject = Subject { qcode: None, name: None, confidence: None, creator: stage.clone(), evidence };
-    for (name, value) in new.features {
-        match name.as_str() {
+    for (name, value) in new.features.drain(..) {
+        match &*name {
             "qcode" => subject.qcode = text_feature("subject", &name, value)?,
             "name" => subject.name = text_feature("subject", &name, value)?,
             "confidence" => subject.confidence = confidence("subject", &value)?,
             _ => {
                 let expected = "one of `qcode`, `name`, `confidence`";
-                return Err(EditError::BadFeature { kind: new.kind, feature: name, expected });
+                return Err(EditError::BadFeature { kind: new.kind.to_string(), feature: name.to_string(), expected });
             }
         }
     }
     if subject.qcode.is_none() && subject.name.is_none() {
-        return Err(EditError::AnnotationLacks { kind: new.kind, what: "a `qcode` or a `name`" });
+        return Err(EditError::AnnotationLacks { kind: new.kind.to_string(), what: "a `qcode` or a `name`" });
     }
     Ok(subject)
 }

@@ -96,9 +96,9 @@ fn edits(wishes: &[Wish], article: &Article) -> Edits {
             }
             Wish::SetField(text) => edits.fields.push((Field::Headline, text.clone())),
             Wish::Annotate(kind, at) => {
-                let features = if *kind == "subject" { vec![("name".to_owned(), "new".into())] } else { vec![] };
+                let features = if *kind == "subject" { vec![("name".into(), "new".into())] } else { vec![] };
                 let spans = at.iter().map(|at| at.span(article)).collect();
-                edits.annotations.push(NewAnnotation { kind: (*kind).to_owned(), spans, features });
+                edits.annotations.push(NewAnnotation { kind: (*kind).into(), spans, features });
             }
             Wish::Media(index, caption) => {
                 let index = index.filter(|_| !article.media.is_empty()).map(|index| index.index(article.media.len()));

@@ -1,8 +1,8 @@
 //! One call of `process`: the slots that take edits, and what they collect.
 
-use crate::text::{checked, nth, plausible};
+use crate::text::{bytes, checked, nth, plausible, readable};
 use copydesk_article::{
-    Article, BlockEdit, BlockKind, Detail, Edits, Field, Media, NewAnnotation, Note, NoteRole, Place, Removal,
+    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Media, NewAnnotation, Note, NoteRole, Place, Removal,
     ViewSpan, write_article,
 };
 use copydesk_plugin_abi::{
@@ -10,6 +10,7 @@ use copydesk_plugin_abi::{
     cd_write,
 };
 use serde_json::Value;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ffi::c_void;
 
@@ -81,6 +82,20 @@ unsafe fn owned(text: cd_str, what: &str) -> Result<String, String> {
     // SAFETY: the caller's promise.
     let text = unsafe { checked(text) }.map_err(|fault| format!("{what} is {fault}"))?;
     Ok(text.unwrap_or_default().to_owned())
+}
+
+/// A type or a feature's name.
+///
+/// # Safety
+/// As [`checked`].
+unsafe fn name(text: cd_str, what: &str) -> Result<Cow<'static, str>, String> {
+    // SAFETY: the caller's promise.
+    let text = unsafe { bytes(text) }.map_err(|fault| format!("{what} is {fault}"))?.unwrap_or_default();
+    if let Some(known) = NewAnnotation::known_name(text) {
+        return Ok(Cow::Borrowed(known));
+    }
+    let unknown = readable(text).map_err(|fault| format!("{what} is {fault}"))?;
+    Ok(Cow::Owned(unknown.to_owned()))
 }
 
 /// # Safety
@@ -253,16 +268,17 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
             return Err("the features of `annotate` are no array".to_owned());
         }
         // SAFETY: the plugin's texts live in the call.
-        let kind = unsafe { owned(given.kind, "an annotation's type")? };
+        let kind = unsafe { name(given.kind, "an annotation's type")? };
         if kind.is_empty() {
             return Err("an annotation has no type".to_owned());
         }
-        let mut spans = Vec::with_capacity(given.n_spans.min(USUAL_PARTS));
+        let (mut spans, mut features) = call.edits.spare.pop().unwrap_or_default();
+        spans.reserve(given.n_spans.min(USUAL_PARTS));
         for at in 0..given.n_spans {
             // SAFETY: the array is plausible, and the plugin vouches for it.
             spans.push(view_span(unsafe { nth(given.spans, at, given.span_stride) })?);
         }
-        let mut features = Vec::with_capacity(given.n_features.min(USUAL_PARTS));
+        features.reserve(given.n_features.min(USUAL_PARTS));
         for at in 0..given.n_features {
             // SAFETY: as above.
             features.push(unsafe { feature(nth(given.features, at, given.feature_stride)) }?);
@@ -286,9 +302,9 @@ fn deeper_than(value: &Value, levels: usize) -> bool {
 
 /// # Safety
 /// The feature's texts must live in the call.
-unsafe fn feature(given: &cd_feature) -> Result<(String, Value), String> {
+unsafe fn feature(given: &cd_feature) -> Result<Feature, String> {
     // SAFETY: the caller's promise.
-    let name = unsafe { owned(given.name, "a feature's name")? };
+    let name = unsafe { name(given.name, "a feature's name")? };
     // SAFETY: the caller's promise.
     let text = || unsafe { owned(given.text, "a feature's text") };
     let value = match given.kind {

@@ -10,6 +10,20 @@ pub(crate) const LONGEST_TEXT: usize = 256 << 20;
 /// # Safety
 /// A non-null `ptr` must lead to `len` readable bytes that live for `'a`: the ABI's contract, which cannot be checked.
 pub(crate) unsafe fn checked<'a>(text: cd_str) -> Result<Option<&'a str>, &'static str> {
+    // SAFETY: the caller's promise.
+    unsafe { bytes(text) }?.map(readable).transpose()
+}
+
+/// The text of bytes that a plugin handed over.
+pub(crate) fn readable(bytes: &[u8]) -> Result<&str, &'static str> {
+    std::str::from_utf8(bytes).map_err(|_| "a text that is not UTF-8")
+}
+
+/// The bytes of a text, whose length can be true. A null pointer is no text.
+///
+/// # Safety
+/// As [`checked`].
+pub(crate) unsafe fn bytes<'a>(text: cd_str) -> Result<Option<&'a [u8]>, &'static str> {
     if text.ptr.is_null() {
         return if text.len == 0 { Ok(None) } else { Err("a text with a null pointer and a length") };
     }
@@ -17,8 +31,7 @@ pub(crate) unsafe fn checked<'a>(text: cd_str) -> Result<Option<&'a str>, &'stat
         return Err("a text longer than 256 MiB");
     }
     // SAFETY: the pointer is not null, the length is bounded, and the caller vouches for the bytes.
-    let bytes = unsafe { std::slice::from_raw_parts(text.ptr, text.len) };
-    std::str::from_utf8(bytes).map(Some).map_err(|_| "a text that is not UTF-8")
+    Ok(Some(unsafe { std::slice::from_raw_parts(text.ptr, text.len) }))
 }
 
 /// The `index`th of an array of structs that lie `stride` bytes apart.

@@ -20,6 +20,8 @@ pub struct Article<'a> {
     host: Host,
     fields: Array<'a, cd_str>,
     blocks: Array<'a, copydesk_plugin_abi::cd_block>,
+    /// The features of the annotation that is handed over, in memory for one after the other.
+    features: Vec<cd_feature>,
 }
 
 impl<'a> Article<'a> {
@@ -33,7 +35,7 @@ impl<'a> Article<'a> {
                 Array::new(raw.blocks, raw.n_blocks, raw.block_stride),
             )
         };
-        Article { raw, host, fields, blocks }
+        Article { raw, host, fields, blocks, features: Vec::new() }
     }
 
     /// Names the story through all its versions.
@@ -202,7 +204,8 @@ impl<'a> Article<'a> {
 
     /// Adds an annotation.
     pub fn annotate(&mut self, annotation: &NewAnnotation<'_>) {
-        let features: Vec<cd_feature> = annotation.features.iter().map(|(name, value)| value.lend(name)).collect();
+        self.features.clear();
+        self.features.extend(annotation.features.iter().map(|(name, value)| value.lend(name)));
         let raw = cd_annotation {
             size: size_of::<cd_annotation>() as u32,
             flags: 0,
@@ -210,8 +213,8 @@ impl<'a> Article<'a> {
             spans: annotation.spans.as_ptr().cast::<cd_span>(),
             n_spans: annotation.spans.len(),
             span_stride: size_of::<Span>(),
-            features: features.as_ptr(),
-            n_features: features.len(),
+            features: self.features.as_ptr(),
+            n_features: self.features.len(),
             feature_stride: size_of::<cd_feature>(),
             stage: cd_str::NONE,
         };
