@@ -37,6 +37,25 @@ pub(crate) fn find(
     rest.iter().position(|&byte| wanted(byte)).map(|found| at + found)
 }
 
+/// [`find`] for bytes of which there is one in a line or two: what has none of them is passed thirty-two bytes at a time.
+#[inline(always)]
+pub(crate) fn find_rare<const N: usize>(
+    bytes: &[u8],
+    mut at: usize,
+    hints: impl Fn(u64) -> u64,
+    wanted: [u8; N],
+) -> Option<usize> {
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
+        // numbers rather than truths, and no way out between them: the compiler makes vectors of it
+        let any = |any, byte: u8| wanted.iter().fold(any, |any, one| any | u8::from(byte == *one));
+        if block.iter().fold(0, |found, byte| any(found, *byte)) != 0 {
+            break;
+        }
+        at += 32;
+    }
+    find(bytes, at, hints, |byte| wanted.contains(&byte))
+}
+
 /// The bytes that are this one.
 #[inline(always)]
 pub(crate) fn is(chunk: u64, byte: u8) -> u64 {
@@ -54,6 +73,15 @@ pub(crate) fn leads(chunk: u64) -> u64 {
 #[inline(always)]
 pub(crate) fn capitals(chunk: u64) -> u64 {
     (chunk & !(chunk << 1) & ONES << 6) << 1
+}
+
+/// The bytes from `!` to `?`: stops, marks, digits.
+#[inline(always)]
+pub(crate) fn punctuation(chunk: u64) -> u64 {
+    let low = chunk & !HIGH;
+    let from = low + ONES * u64::from(0x80 - b'!');
+    let beyond = low + ONES * u64::from(0x7F - b'?');
+    from & !beyond & !chunk & HIGH
 }
 
 /// How many of the eight bytes are small letters of ASCII, from the first on.
@@ -81,12 +109,14 @@ mod tests {
 
     #[test]
     fn each_place_is_found_wherever_one_begins() {
-        for len in 0..40 {
+        for len in 0..80 {
             for stop in 0..len {
                 let mut bytes = vec![b'a'; len];
                 bytes[stop] = b'.';
                 for at in 0..=len {
                     let found = find(&bytes, at, |chunk| is(chunk, b'.'), |byte| byte == b'.');
+                    assert_eq!(found, (at <= stop).then_some(stop));
+                    let found = find_rare(&bytes, at, |chunk| is(chunk, b'.'), [b'.']);
                     assert_eq!(found, (at <= stop).then_some(stop));
                 }
             }
@@ -101,6 +131,7 @@ mod tests {
             assert_eq!(is(chunk, byte), HIGH);
             assert_eq!(leads(chunk) == HIGH, byte >= 0xC0, "{byte:x}");
             assert_eq!(capitals(chunk) == HIGH, matches!(byte, 0x40..=0x5F | 0xC0..=0xDF), "{byte:x}");
+            assert_eq!(punctuation(chunk) == HIGH, matches!(byte, b'!'..=b'?'), "{byte:x}");
             assert_eq!(small_letters(chunk), if byte.is_ascii_lowercase() { 8 } else { 0 }, "{byte:x}");
         }
         assert_eq!(small_letters(u64::from_le_bytes(*b"abcXefgh")), 3);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::lexicon::{Lexicon, entries};
-use crate::scan::{find, is, leads};
+use crate::scan::{find_rare, is, leads};
 
 /// The sentences of a text, in order, as byte ranges without the space around them. A blank line always ends one.
 pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -94,13 +94,13 @@ impl Iterator for Sentences<'_> {
 }
 
 /// The next place where a sentence may end: at a stop, a line end, or the first byte of `…`, `。`, `！`, `？` or `।`.
-#[inline]
+#[inline(never)]
 fn may_end(bytes: &[u8], at: usize) -> Option<usize> {
-    find(
+    find_rare(
         bytes,
         at,
         |chunk| is(chunk, b'.') | is(chunk, b'!') | is(chunk, b'?') | is(chunk, b'\n') | leads(chunk),
-        |byte| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE0 | 0xE2 | 0xE3 | 0xEF),
+        [b'.', b'!', b'?', b'\n', 0xE0, 0xE2, 0xE3, 0xEF],
     )
 }
 

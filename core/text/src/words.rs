@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use self::word::{known, word};
 use crate::lexicon::Lexicon;
-use crate::scan::{capitals, find, is};
+use crate::scan::{capitals, find, punctuation};
 use crate::vocabulary::{ABBREVIATION, CAPITAL, FUNCTION, PARTICLE, POSSESSIVE};
 
 /// What a token is.
@@ -50,7 +50,7 @@ pub struct Token {
     pub end: usize,
     /// What it is.
     pub kind: Kind,
-    /// What the vocabulary knows of it (see [`crate::vocabulary`]); for [`Kind::Quoted`], the quotation's number.
+    /// What the vocabulary knows of a word (see [`crate::vocabulary`]); 0 for all else, so that a bit tells that it is a word.
     pub bits: u32,
 }
 
@@ -58,7 +58,7 @@ impl Token {
     /// Whether the token is a word with one of these bits.
     #[inline]
     pub fn is(&self, bits: u32) -> bool {
-        self.kind == Kind::Word && self.bits & bits != 0
+        self.bits & bits != 0
     }
 
     /// Whether the token is a word that grammar does not claim: a noun, an adjective, a verb, a name.
@@ -70,7 +70,7 @@ impl Token {
     /// Whether the token is a word written with a capital that is no word of grammar.
     #[inline]
     pub fn name(&self) -> bool {
-        self.bits & CAPITAL != 0 && self.content()
+        self.bits & (CAPITAL | FUNCTION) == CAPITAL
     }
 
     /// The token's bytes in its text.
@@ -86,20 +86,18 @@ pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut 
     while at < bytes.len() {
         let start = at;
         let byte = bytes[at];
-        let class = CLASS[byte as usize];
-        if class == Class::Letter {
-            let (token, next) = word(lexicon, bytes, start);
-            tokens.push(token);
+        if LETTER[byte as usize] {
+            let (_, next) = word(lexicon, bytes, start, tokens);
             at = next + usize::from(bytes.get(next) == Some(&b' '));
             continue;
         }
-        let (kind, len) = match class {
+        let (kind, len) = match CLASS[byte as usize] {
             Class::Space | Class::Letter => {
                 at += 1;
                 continue;
             }
             Class::Digit => (Kind::Number, number(&bytes[at..])),
-            Class::Punctuation => (punctuation(byte), 1),
+            Class::Punctuation => (punctuation_kind(byte), 1),
             Class::Hyphen if bytes.get(at + 1) == Some(&b'-') => (Kind::Dash, 2 + hyphens(&bytes[at + 2..])),
             Class::Hyphen => (Kind::Dash, 1),
             Class::Wide => match bytes[at..] {
@@ -181,12 +179,13 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
             continue;
         }
         at = start;
+        let mut capital;
         // the word, and then on as long as what follows may be of the same name
         loop {
-            let (token, next) = word(lexicon, bytes, at);
-            tokens.push(token);
+            let (bits, next) = word(lexicon, bytes, at, tokens);
             at = next;
-            if !token.is(CAPITAL | PARTICLE) {
+            capital = bits & CAPITAL != 0;
+            if bits & (CAPITAL | PARTICLE) == 0 {
                 break;
             }
             let comma = matches!(bytes[at..], [b',', b' ', ..]);
@@ -194,13 +193,14 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
             let Some(first) = bytes.get(at + gap).filter(|_| gap > 0) else { break };
             if comma {
                 tokens.push(Token { start: at, end: at + 1, kind: Kind::Comma, bits: 0 });
+                capital = false;
             }
             if !first.is_ascii_alphabetic() && *first < 0xC3 || comma && !first.is_ascii_uppercase() {
                 break;
             }
             at += gap;
         }
-        if tokens.last().is_some_and(|token| token.is(CAPITAL)) {
+        if capital {
             tokens.push(Token { start: at, end: at, kind: Kind::Other, bits: 0 });
         }
     }
@@ -212,7 +212,7 @@ fn capital_or_stop(bytes: &[u8], at: usize) -> Option<usize> {
     find(
         bytes,
         at,
-        |chunk| capitals(chunk) | is(chunk, b'.') | is(chunk, b'!') | is(chunk, b'?'),
+        |chunk| capitals(chunk) | punctuation(chunk),
         |byte| matches!(byte, b'A'..=b'Z' | b'.' | b'!' | b'?' | 0xC3..=0xC5 | 0xD0),
     )
 }
@@ -246,7 +246,18 @@ static CLASS: [Class; 256] = {
     table
 };
 
-fn punctuation(byte: u8) -> Kind {
+/// Whether the byte is of the commonest class: asked for by itself, for most of what is read is words.
+static LETTER: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(CLASS[byte], Class::Letter);
+        byte += 1;
+    }
+    table
+};
+
+fn punctuation_kind(byte: u8) -> Kind {
     match byte {
         b',' => Kind::Comma,
         b'.' | b'!' | b'?' => Kind::Stop,

@@ -10,8 +10,8 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
 
-/// As many words as make no difference any more.
-const MANY: usize = 9;
+/// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
+const MANY: usize = 6;
 
 /// The longest nickname, in words.
 const NICKNAME: usize = 3;
@@ -45,9 +45,10 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         let left = &passage.tokens[place - 1];
         matches!(left.kind, Kind::End | Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quoted)
     };
-    let words = words(inside);
+    let (words, small) = words(inside);
     let ends = inside.ends_with(['.', '!', '?', ',', '—', '…']);
     let title = inside.len() <= TITLE
+        && !small
         && !ends_as_speech(inside)
         && capitals(inside)
         && (words > 1 || !(free && ends))
@@ -84,21 +85,22 @@ fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
     })
 }
 
-/// How many words there are, up to [`MANY`].
-fn words(inside: &str) -> usize {
-    let bytes = inside.trim_ascii().as_bytes();
-    let (mut words, mut space) = (0, true);
-    for &byte in bytes {
-        let gap = byte <= b' ' && byte.is_ascii_whitespace();
+/// How many words there are, up to [`MANY`], and whether one of these is a small one of five letters and more.
+fn words(inside: &str) -> (usize, bool) {
+    let bytes = inside.as_bytes();
+    let (mut words, mut small, mut space) = (0, false, true);
+    for (at, byte) in bytes.iter().enumerate() {
+        let gap = *byte <= b' ' && byte.is_ascii_whitespace();
         if space && !gap {
             words += 1;
+            small |= bytes[at..].first_chunk::<5>().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase));
             if words == MANY {
                 break;
             }
         }
         space = gap;
     }
-    words
+    (words, small)
 }
 
 fn ends_as_speech(inside: &str) -> bool {
@@ -107,11 +109,6 @@ fn ends_as_speech(inside: &str) -> bool {
 
 /// Whether all words but the small ones of grammar have a capital, and half of all at least.
 fn capitals(inside: &str) -> bool {
-    // as a rule the first long word is a small one
-    let mut words = inside.as_bytes().split(|byte| *byte == b' ').skip(1).take(4);
-    if words.any(|word| word.len() > 4 && word.iter().all(u8::is_ascii_lowercase)) {
-        return false;
-    }
     let (mut high, mut all) = (0, 0);
     for (i, word) in inside.split_ascii_whitespace().enumerate() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());

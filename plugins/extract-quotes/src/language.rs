@@ -214,7 +214,6 @@ impl Language {
     pub(crate) fn tokenize(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         let from = tokens.len();
         tokenize(&self.lexicon, text, range, tokens);
-        clear_initials(text, &mut tokens[from..]);
         if let Rules::Beside(habits) = self.rules {
             self.refine(text, &habits, from, tokens);
         }
@@ -225,7 +224,6 @@ impl Language {
     pub(crate) fn tokenize_names(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         let from = tokens.len();
         tokenize_names(&self.lexicon, text, range, tokens);
-        clear_initials(text, &mut tokens[from..]);
         if let Rules::Beside(habits) = self.rules {
             self.refine(text, &habits, from, tokens);
         }
@@ -297,16 +295,6 @@ impl Language {
             self.lexicon.get(tail) | self.lexicon.get(&tail.to_ascii_lowercase())
         });
         bits.into_iter().find(|bits| bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0).unwrap_or(0)
-    }
-}
-
-/// Takes from `A.`, as in `James A. Rowe`, what the word would be that is written alike.
-#[inline]
-fn clear_initials(text: &str, tokens: &mut [Token]) {
-    for token in tokens {
-        if token.end - token.start == 2 && token.is(CAPITAL) && text.as_bytes()[token.end - 1] == b'.' {
-            token.bits &= !FUNCTION;
-        }
     }
 }
 

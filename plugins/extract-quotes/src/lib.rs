@@ -109,8 +109,10 @@ impl Stage for ExtractQuotes {
             }
         }
         let setting = Setting { set_off: &set_off, bold: &bold };
-        for quote in self.extractor.extract(article.headline(), &blocks, setting, language) {
-            annotate(article, &quote, self.min_confidence);
+        let quotes = self.extractor.extract(article.headline(), &blocks, setting, language);
+        let mut features = Vec::with_capacity(5);
+        for quote in &quotes {
+            annotate(article, quote, self.min_confidence, &mut features);
         }
         Ok(Verdict::Keep)
     }
@@ -125,7 +127,13 @@ fn is_bold(block: &Block<'_>) -> bool {
     block.marks().any(|mark| mark.kind == MarkKind::Strong && whole(&mark))
 }
 
-fn annotate(article: &mut Article<'_>, quote: &Quote<'_>, least: f64) {
+/// Hands a quotation over. The list is used for one after the other.
+fn annotate<'a>(
+    article: &mut Article<'_>,
+    quote: &Quote<'a>,
+    least: f64,
+    features: &mut Vec<(&'static str, Value<'a>)>,
+) {
     let span = |(place, range): &(Place, Range<usize>)| match place {
         Place::Headline => Span::field(Field::Headline, range.clone()),
         Place::Block(block) => Span::block(*block, range.clone()),
@@ -143,22 +151,15 @@ fn annotate(article: &mut Article<'_>, quote: &Quote<'_>, least: f64) {
         QuoteKind::Partial => "partial",
         QuoteKind::Scare => "scare",
     };
-    const NOTHING: (&str, Value<'_>) = ("", Value::Bool(false));
-    let mut features = [NOTHING; 5];
-    let told = quote.speaker_text.filter(|_| quote.confidence >= least);
-    let words = [
-        ("kind", Some(kind)),
-        ("speaker_text", told),
-        ("speaker", quote.speaker.filter(|_| told.is_some())),
-        ("cue", quote.cue.filter(|_| told.is_some())),
-    ];
-    let known = words.into_iter().filter_map(|(name, word)| Some((name, Value::from(word?))));
-    let mut used = 0;
-    for (place, feature) in features.iter_mut().zip(known.chain([("confidence", quote.confidence.into())])) {
-        *place = feature;
-        used += 1;
+    features.clear();
+    features.push(("kind", kind.into()));
+    if let Some(mention) = quote.speaker_text.filter(|_| quote.confidence >= least) {
+        features.push(("speaker_text", mention.into()));
+        features.extend(quote.speaker.map(|speaker| ("speaker", speaker.into())));
+        features.extend(quote.cue.map(|cue| ("cue", cue.into())));
     }
-    article.annotate(&NewAnnotation { kind: "quote", spans, features: &features[..used] });
+    features.push(("confidence", quote.confidence.into()));
+    article.annotate(&NewAnnotation { kind: "quote", spans, features });
 }
 
 export_plugin!(ExtractQuotes);

@@ -28,14 +28,24 @@ pub(crate) struct Passage<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     marks: Reader,
-    free: Vec<(Vec<Token>, Vec<usize>, Vec<usize>)>,
+    free: Vec<Lists>,
+}
+
+/// The lists of a passage.
+#[derive(Debug, Default)]
+struct Lists {
+    pairs: Vec<Pair>,
+    tokens: Vec<Token>,
+    places: Vec<usize>,
+    ends: Vec<usize>,
 }
 
 impl Buffers {
     /// Takes back what a passage was given.
     pub(crate) fn reclaim(&mut self, passage: Passage<'_>) {
-        if self.free.len() < 256 && passage.tokens.capacity() < 4096 {
-            self.free.push((passage.tokens, passage.places, passage.ends));
+        if self.free.len() < 256 && passage.tokens.capacity().max(passage.pairs.capacity()) < 4096 {
+            let Passage { pairs, tokens, places, ends, .. } = passage;
+            self.free.push(Lists { pairs, tokens, places, ends });
         }
     }
 }
@@ -67,12 +77,13 @@ const ATTRIBUTION: usize = 200;
 impl<'a> Passage<'a> {
     /// Finds the marks; the words are read by [`Passage::read`], and only where they are needed.
     pub(crate) fn new(text: &'a str, language: &'a Language, buffers: &mut Buffers) -> Self {
-        let (mut tokens, mut places, mut ends) = buffers.free.pop().unwrap_or_default();
+        let Lists { mut pairs, mut tokens, mut places, mut ends } = buffers.free.pop().unwrap_or_default();
+        pairs.clear();
         tokens.clear();
         places.clear();
         ends.clear();
-        let mut passage =
-            Self { text, pairs: buffers.marks.pairs(text), tokens, places, ends, insides: Vec::new(), language };
+        buffers.marks.append_pairs(text, &mut pairs);
+        let mut passage = Self { text, pairs, tokens, places, ends, insides: Vec::new(), language };
         if passage.pairs.last().is_some_and(|last| !last.closed) {
             passage.close_before_attribution();
         }

@@ -60,6 +60,12 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
         [0xC2, _, ..] => return (None, 2),
         _ => return (None, 1),
     };
+    // nearly all single marks are apostrophes: a letter on either side
+    if matches!(shape, Shape::Straight(Family::Single) | Shape::Closing(Family::Single))
+        && between_letters(bytes, at, len)
+    {
+        return (None, len);
+    }
     let (before, after) = (before(bytes, at), after(bytes, at + len));
     // `in ‘08`, `the ‘90s`: figures left out
     if matches!(shape, Shape::Opening(Family::Single))
@@ -124,9 +130,15 @@ fn opens_line(bytes: &[u8], at: usize) -> bool {
     elided || matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
 }
 
+fn between_letters(bytes: &[u8], at: usize, len: usize) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    letter(bytes[..at].last()) && letter(bytes.get(at + len))
+}
+
 fn before(bytes: &[u8], at: usize) -> Beside {
     match bytes[..at] {
         [] => Beside::Edge,
+        [.., byte] if byte.is_ascii() => beside(byte, true),
         [.., 0xC2, 0xA0] | [.., 0xE2, 0x80, 0x80..=0x8F | 0xAF] => Beside::Space,
         [.., 0xE2, 0x80, 0x93..=0x95] => Beside::Dash,
         [.., 0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E] => Beside::Opening,
@@ -138,6 +150,7 @@ fn before(bytes: &[u8], at: usize) -> Beside {
 fn after(bytes: &[u8], at: usize) -> Beside {
     match bytes.get(at..).unwrap_or_default() {
         [] => Beside::Edge,
+        [byte, ..] if byte.is_ascii() => beside(*byte, false),
         [0xC2, 0xA0, ..] | [0xE2, 0x80, 0x80..=0x8F | 0xAF, ..] => Beside::Space,
         [0xE2, 0x80, 0x93..=0x95, ..] => Beside::Dash,
         [0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E, ..] => Beside::Opening,

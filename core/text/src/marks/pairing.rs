@@ -2,7 +2,7 @@
 
 use super::glyph::{Glyph, glyph};
 use super::{Family, Pair};
-use memchr::{memchr2_iter, memchr3_iter};
+use crate::scan::{find_rare, is, leads};
 
 /// Quotations within quotations are followed this deep; what is deeper counts as text.
 const DEEPEST: usize = 4;
@@ -26,8 +26,15 @@ pub struct Reader {
 impl Reader {
     /// See [`pairs`].
     pub fn pairs(&mut self, text: &str) -> Vec<Pair> {
+        let mut found = Vec::new();
+        self.append_pairs(text, &mut found);
+        found
+    }
+
+    /// Appends the [`pairs`] of a block to a list.
+    pub fn append_pairs(&mut self, text: &str, found: &mut Vec<Pair>) {
         if !self.read(text.as_bytes()) {
-            return Vec::new();
+            return;
         }
         let mut count = 0;
         for mark in self.glyphs.iter_mut().rev() {
@@ -35,28 +42,14 @@ impl Reader {
             count += usize::from(mark.closes && !mark.opens && mark.family == Family::Double);
         }
         self.open.clear();
-        let mut pairing = Pairing { text, glyphs: &self.glyphs, open: &mut self.open, found: Vec::new() };
-        pairing.run();
-        pairing.found
+        Pairing { text, glyphs: &self.glyphs, open: &mut self.open, found }.run();
     }
 
     /// Reads the marks of a block. Whether one of them opens.
     fn read(&mut self, bytes: &[u8]) -> bool {
         self.glyphs.clear();
         let (mut at, mut opens) = (0, false);
-        // The marks of ASCII, and the first bytes of those beyond it. Two searches, because one looks for three bytes at most.
-        let mut plain = memchr3_iter(b'"', b'\'', b'`', bytes).peekable();
-        let mut wide = memchr2_iter(0xC2, 0xE2, bytes).peekable();
-        loop {
-            let next = match (plain.peek(), wide.peek()) {
-                (Some(one), Some(other)) if one > other => wide.next(),
-                (Some(_), _) => plain.next(),
-                (None, _) => wide.next(),
-            };
-            let Some(found) = next else { break };
-            if found < at {
-                continue;
-            }
+        while let Some(found) = may_be_mark(bytes, at) {
             let (mark, len) = glyph(bytes, found);
             opens |= mark.is_some_and(|mark| mark.opens);
             self.glyphs.extend(mark);
@@ -66,11 +59,22 @@ impl Reader {
     }
 }
 
+/// The next mark of ASCII, or first byte of one beyond it.
+#[inline(never)]
+fn may_be_mark(bytes: &[u8], at: usize) -> Option<usize> {
+    find_rare(
+        bytes,
+        at,
+        |chunk| is(chunk, b'"') | is(chunk, b'\'') | is(chunk, b'`') | leads(chunk),
+        [b'"', b'\'', b'`', 0xC2, 0xE2],
+    )
+}
+
 struct Pairing<'a> {
     text: &'a str,
     glyphs: &'a [Glyph],
     open: &'a mut Vec<Glyph>,
-    found: Vec<Pair>,
+    found: &'a mut Vec<Pair>,
 }
 
 impl Pairing<'_> {

@@ -5,6 +5,9 @@ use crate::lexicon::hash;
 /// How many people of one word are told apart. Fifty of one surname are no article.
 const MOST: u32 = 50;
 
+/// How many people there are, as a rule.
+const USUAL: usize = 32;
+
 /// From words to people. Few allocations, whatever the number of words.
 #[derive(Debug, Default)]
 pub(super) struct Bearers {
@@ -42,6 +45,7 @@ impl Bearers {
             return;
         }
         if self.chain.is_empty() {
+            self.chain.reserve(USUAL);
             self.chain.push((0, 0));
         }
         let link = self.chain.len() as u32;

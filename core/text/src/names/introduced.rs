@@ -14,7 +14,20 @@ const NEAR: usize = 4;
 
 /// Adds to a name what the role beside it tells: that it is a person’s, and of which sex. A role that is somebody’s (`his sister Ada`)
 /// introduces a first name by itself.
-pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name<'_>) {
+#[inline]
+pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
+    // one word is told by a role before it alone, which most do not have
+    let told = run.len() > 1 || run.start.checked_sub(1).is_some_and(|left| may_tell(&tokens[left]));
+    if told {
+        describe(text, tokens, run, name);
+    }
+}
+
+fn may_tell(left: &Token) -> bool {
+    left.kind == Kind::Comma || is_role(left)
+}
+
+fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
     // where nouns have capitals, the role is part of the run: `Seine Schwester Ada`
     let described = tokens[run.start].start < name.at;
     let inside = if described { run.clone().take_while(|at| tokens[*at].start < name.at).last() } else { None };

@@ -47,15 +47,16 @@ pub fn nickname(tokens: &[Token], at: usize) -> bool {
         && tokens.get(at + 1).is_some_and(|last| last.name() && last.start == quoted.end + 1)
 }
 
-/// A name as it stands, taken apart.
-#[derive(Debug)]
-pub(super) struct Name<'a> {
-    pub(super) full: &'a str,
-    pub(super) first: &'a str,
+/// A name as it stands, taken apart. Small, for an article has a hundred of them: its words are given by where they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    /// Where it begins, in bytes of its text, and where its first word and it itself end.
+    pub(super) at: usize,
+    first_end: usize,
+    end: usize,
     /// The key of the last word.
     pub(super) last: u64,
-    pub(super) at: usize,
-    pub(super) words: usize,
+    pub(super) words: u32,
     pub(super) sex: u32,
     pub(super) titled: bool,
     pub(super) sure: bool,
@@ -63,37 +64,43 @@ pub(super) struct Name<'a> {
     pub(super) first_only: bool,
     /// A single word that is a title, unless someone of the article bears it: `King said`, of Stephen King.
     pub(super) title: bool,
-    /// Who it introduces.
-    pub(super) person: Option<usize>,
 }
 
-impl<'a> Name<'a> {
+impl Name {
+    /// All of it, in the text that it was read from.
+    pub(super) fn full<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.at..self.end).unwrap_or_default()
+    }
+
+    /// Its first word.
+    pub(super) fn first<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.at..self.first_end).unwrap_or_default()
+    }
+
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
-    pub(super) fn read(text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
-        let run = tokens.get(range)?;
-        let title = |token: &Token| token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0;
-        if let [one] = run {
-            let no_person = one.bits & (ORGANISATION | ALL_CAPS) != 0 && one.bits & FIRST_NAME == 0;
-            if no_person && !title(one) || !one.name() {
-                return None;
-            }
-            let full = text.get(one.range())?;
-            let (last, title) = (key(full), title(one));
-            let at = one.start;
-            return Some(Self {
-                full,
-                first: full,
-                last,
-                at,
-                words: 1,
-                sex: 0,
-                titled: false,
-                sure: false,
-                first_only: false,
-                title,
-                person: None,
-            });
+    #[inline]
+    pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
+        match tokens.get(range)? {
+            [one] => Self::of_one(text, one),
+            run => Self::of_several(text, run),
         }
+    }
+
+    /// Most names are one word.
+    #[inline]
+    fn of_one(text: &str, one: &Token) -> Option<Self> {
+        let title = title(one);
+        let no_person = one.bits & (ORGANISATION | ALL_CAPS) != 0 && one.bits & FIRST_NAME == 0;
+        if no_person && !title || !one.name() {
+            return None;
+        }
+        let last = key(text.get(one.range())?);
+        let (at, first_end, end) = (one.start, one.end, one.end);
+        let (sex, titled, sure, first_only) = (0, false, false, false);
+        Some(Self { at, first_end, end, last, words: 1, sex, titled, sure, first_only, title })
+    }
+
+    fn of_several(text: &str, run: &[Token]) -> Option<Self> {
         // the last word after a first name is a surname, though it may be a title: Stephen King
         let (last, others) = run.split_last()?;
         let named =
@@ -117,13 +124,13 @@ impl<'a> Name<'a> {
         }
         let titled = run[..titles].iter().any(|token| token.is(TITLE));
         let sex = run[..titles].iter().chain([first]).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
-        let words = name.iter().filter(|token| token.kind == Kind::Word).count();
+        let words = name.iter().filter(|token| token.kind == Kind::Word).count() as u32; // a dozen at most
         let sex = if sex == MALE | FEMALE || words == 1 && !titled { 0 } else { sex };
         Some(Self {
-            full: text.get(first.start..name.last()?.end)?,
-            first: text.get(first.range())?,
-            last: key(text.get(last.range())?),
             at: first.start,
+            first_end: first.end,
+            end: name.last()?.end,
+            last: key(text.get(last.range())?),
             words,
             sex,
             titled,
@@ -132,9 +139,14 @@ impl<'a> Name<'a> {
                     && (first.is(FIRST_NAME) || run[..titles].last().is_some_and(|role| role.is(MALE | FEMALE))),
             first_only: false,
             title: false,
-            person: None,
         })
     }
+}
+
+/// Whether the word is a title or a role, and nobody's first name.
+#[inline]
+fn title(token: &Token) -> bool {
+    token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0
 }
 
 /// How many words of a name stand before a first name in it and are none themselves: of `Trade Ada Rowe` and `Norrland Bo Rask`, one. A

@@ -32,7 +32,7 @@ pub struct Person<'a> {
     pub mentions: usize,
     /// The name's first word.
     first: &'a str,
-    words: usize,
+    words: u32,
     /// Whether a first name or a title shows that this is a person, not a place or a company.
     pub(super) sure: bool,
     /// Where the full name stands first: block, byte.
@@ -69,23 +69,28 @@ pub(super) struct Mentioned {
 /// length.
 const LEAD: usize = 24;
 
+/// How many people an article names at most, as a rule.
+const USUAL: usize = 32;
+
 /// Of two who bear a name, either: stands for a person in a mention.
 const EITHER: usize = usize::MAX;
 
 impl<'a> People<'a> {
     /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
-        let mut people = Self::default();
-        let mut runs: Vec<Run<'a>> = Vec::with_capacity(128);
+        let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
+        let mut runs: Vec<Run> = Vec::with_capacity(4 * USUAL);
         let mut sentence = 0;
         for (block, (text, tokens)) in blocks.iter().enumerate() {
             sentence += 1;
             let mut last: Option<(usize, usize)> = None;
             let (mut start, mut reach, mut named) = (0, reach(tokens.first()), false);
             let mut at = 0;
-            while at < tokens.len() {
+            let matters = |token: &Token| token.bits & CAPITAL != 0 || token.kind == Kind::End;
+            while let Some(next) = tokens[at..].iter().position(matters) {
+                at += next;
                 let token = &tokens[at];
-                if token.bits & CAPITAL == 0 || !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
+                if !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
                     if token.kind == Kind::End {
                         sentence += 1;
                         (start, reach, named) = (token.end, self::reach(tokens.get(at + 1)), false);
@@ -105,20 +110,20 @@ impl<'a> People<'a> {
                     let opens = !describes && name.at <= start + if named && reach > LEAD { 2 * reach } else { reach };
                     let first = name.at <= start + LEAD / 2;
                     let with = last.is_some_and(|(of, end)| of == sentence && joined(tokens, end, &run));
-                    runs.push(Run { block, sentence, opens, first, with, describes, name });
+                    runs.push(Run { block, sentence, opens, first, with, describes, name, person: None });
                     last = Some((sentence, run.end));
                     named = true;
                 }
             }
         }
         for run in runs.iter_mut().filter(|run| run.name.words > 1) {
-            run.name.person = Some(people.introduce(&run.name, run.block));
+            run.person = Some(people.introduce(&run.name, run.block, blocks[run.block].0));
         }
         for run in runs.iter().filter(|run| run.name.words == 1 && run.name.titled) {
             let known = people.by_last.count(run.name.last) > 0
                 || run.name.first_only && people.by_first.count(run.name.last) > 0;
             if !known {
-                people.introduce(&run.name, run.block);
+                people.introduce(&run.name, run.block, blocks[run.block].0);
             }
         }
         let doubtful = people.people.iter().any(|person| !person.sure);
@@ -128,9 +133,10 @@ impl<'a> People<'a> {
                 person.late |= !person.sure && (run.block, run.name.at) < person.introduced;
             }
         }
+        people.mentions.reserve(runs.len());
         let mut led = 0;
-        for Run { block, sentence, opens, first, with, describes, name } in &runs {
-            let index = name.person.or_else(|| people.of(name));
+        for Run { block, sentence, opens, first, with, describes, name, person } in &runs {
+            let index = person.or_else(|| people.of(name, blocks[*block].0));
             // two of the name, and either may be the subject
             let unclear = index.is_none() && (name.titled || people.by_last.count(name.last) > 1);
             if unclear && !describes {
@@ -163,12 +169,12 @@ impl<'a> People<'a> {
         people
     }
 
-    fn introduce(&mut self, name: &Name<'a>, block: usize) -> usize {
-        let same = self.bearer(name);
-        if let Some(index) = same {
+    fn introduce(&mut self, name: &Name, block: usize, text: &'a str) -> usize {
+        let full = name.full(text);
+        if let Some(index) = self.bearer(name, text) {
             let person = &mut self.people[index];
             if name.words > person.words {
-                (person.name, person.first, person.words) = (name.full, first_word(name.full), name.words);
+                (person.name, person.first, person.words) = (full, first_word(full), name.words);
             }
             person.sure |= name.sure;
             if person.sex == 0 {
@@ -178,10 +184,10 @@ impl<'a> People<'a> {
         }
         let index = self.people.len();
         self.people.push(Person {
-            name: name.full,
+            name: full,
             sex: name.sex,
             mentions: 0,
-            first: first_word(name.full),
+            first: first_word(full),
             words: name.words,
             sure: name.sure,
             introduced: (block, name.at),
@@ -189,23 +195,23 @@ impl<'a> People<'a> {
         });
         self.by_last.add(name.last, index);
         if name.words > 1 {
-            self.by_first.add(key(name.first), index);
+            self.by_first.add(key(name.first(text)), index);
         }
         index
     }
 
     /// The first of the people with this last name whose first name fits.
-    fn bearer(&self, name: &Name<'a>) -> Option<usize> {
+    fn bearer(&self, name: &Name, text: &str) -> Option<usize> {
         self.by_last.of(name.last).find(|person| {
             let known = self.people[*person].first;
-            known == name.first || initials_agree(known, first_word(name.full))
+            known == name.first(text) || initials_agree(known, first_word(name.full(text)))
         })
     }
 
     /// The one person that a name means, full or short.
-    fn of(&self, name: &Name<'a>) -> Option<usize> {
+    fn of(&self, name: &Name, text: &str) -> Option<usize> {
         if name.words > 1 {
-            return self.bearer(name);
+            return self.bearer(name, text);
         }
         let surname = self.by_last.count(name.last) > 0;
         if name.title && !surname {
@@ -225,7 +231,7 @@ impl<'a> People<'a> {
 
     /// The person that the name in these tokens means, if it is one person of the article.
     pub fn named(&self, text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<usize> {
-        self.of(&Name::read(text, tokens, range)?)
+        self.of(&Name::read(text, tokens, range)?, text)
     }
 
     /// Whether several people of the article bear this name, so that it names none of them.
@@ -255,7 +261,7 @@ impl<'a> People<'a> {
 }
 
 /// A name where it stands.
-struct Run<'a> {
+struct Run {
     block: usize,
     /// The number of its sentence, from 1.
     sentence: usize,
@@ -267,7 +273,9 @@ struct Run<'a> {
     with: bool,
     /// Whether it only says more of another name.
     describes: bool,
-    name: Name<'a>,
+    name: Name,
+    /// Whom it introduces, where it is a full name.
+    person: Option<usize>,
 }
 
 /// How many bytes into a sentence with this first word a name may stand and be its subject.

@@ -3,18 +3,24 @@
 use super::{CLASS, Class, Kind, Token};
 use crate::lexicon::{Lexicon, padded};
 use crate::scan::{leads, small, small_letters};
-use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, POSSESSIVE, PRONOUN};
+use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, POSSESSIVE, PRONOUN};
 
-/// The word that begins at `start`, and where to go on.
+/// Appends the word that begins at `start`: what is known of it, and where to go on.
 #[inline(always)]
-pub(super) fn word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
-    plain_word(lexicon, bytes, start).unwrap_or_else(|| any_word(lexicon, bytes, start))
+pub(super) fn word(lexicon: &Lexicon, bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> (u32, usize) {
+    if let Some((bits, end)) = plain_word(lexicon, bytes, start) {
+        tokens.push(Token { start, end, kind: Kind::Word, bits });
+        return (bits, end);
+    }
+    let (token, next) = any_word(lexicon, bytes, start);
+    tokens.push(token);
+    (token.bits, next)
 }
 
 /// Nine words in ten: up to sixteen letters of ASCII, none but the first a capital, and after them something that can be no
-/// part of a word. Eight letters are read in one step.
+/// part of a word. Eight letters are read in one step. What is known of it, and where it ends.
 #[inline(always)]
-fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(Token, usize)> {
+fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(u32, usize)> {
     let capital = bytes[start].is_ascii_uppercase();
     let chunk = padded(&bytes[start..]) | u64::from(capital) << 5;
     let mut len = small_letters(chunk);
@@ -31,15 +37,31 @@ fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(Token, u
         first = chunk & !(u64::MAX << (8 * len));
     }
     let end = start + len;
-    if len == 0 || bytes.get(end).is_some_and(|next| JOINS[*next as usize]) {
+    let joins = bytes.get(end).is_some_and(|next| JOINS[*next as usize]);
+    if len == 0 || joins && !parted(bytes, end, len) {
         return None;
     }
-    let mut bits = lexicon.get_short(first, last, len) & !ABBREVIATION;
+    let mut bits = lexicon.get_short(first, last, len);
+    if joins && capital && bits & ABBREVIATION != 0 {
+        return None; // `Sen.` takes the stop in
+    }
+    bits &= !ABBREVIATION;
     bits |= u32::from(capital) * CAPITAL;
     if bits == 0 && len > 4 && bytes[end - 1] == b'y' && bytes[end - 2] == b'l' {
         bits = ADVERB;
     }
-    Some((Token { start, end, kind: Kind::Word, bits }, end))
+    Some((bits, end))
+}
+
+/// Whether what stands at `end`, and may go on with a word, ends this one all the same: the full stop of a sentence, a dash.
+#[inline]
+fn parted(bytes: &[u8], end: usize, len: usize) -> bool {
+    match bytes[end..] {
+        [b'.', b'a'..=b'z', ..] => false,
+        [b'.', ..] => len > 1,
+        [0xE2, 0x80, third, ..] => third != 0x99,
+        _ => false,
+    }
 }
 
 /// The bytes that may go on with a word, or change what the one before them is.
@@ -115,6 +137,10 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     {
         at += 1;
         end = at;
+        // `James A. Rowe`: an initial is not the word that is written alike
+        if end - start == 2 {
+            bits &= !FUNCTION;
+        }
     }
     if end == at && bytes[end - 1] != b'.' {
         bits &= !ABBREVIATION;
