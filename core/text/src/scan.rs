@@ -38,6 +38,7 @@ pub(crate) fn find(
 }
 
 /// [`find`] for bytes of which there is one in a line or two: what has none of them is passed thirty-two bytes at a time.
+/// To be called from a function that is not inlined: amid other code the compiler makes no vectors of the loop.
 #[inline(always)]
 pub(crate) fn find_rare<const N: usize>(
     bytes: &[u8],

@@ -171,6 +171,7 @@ static ESCAPED: [bool; 256] = {
 };
 
 /// The next byte from `at` on that must be escaped: a mark, a backslash, a control character.
+/// Not inlined: amid other code the compiler makes no vectors of the loop.
 #[inline(never)]
 fn next_escape(bytes: &[u8], mut at: usize) -> Option<usize> {
     const ONES: u64 = 0x0101_0101_0101_0101;
