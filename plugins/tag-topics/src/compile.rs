@@ -40,12 +40,22 @@ impl Hasher for Hashed {
     }
 }
 
+/// Words that a phrase begins with, or all of them.
+#[derive(Debug, Default, Clone, Copy)]
+struct Prefix {
+    /// Number of the phrase that they are plus one.
+    phrase: u32,
+    /// Whether longer ones begin so.
+    longer: bool,
+    /// Whether it is a single word.
+    first: bool,
+}
+
 /// Collects terms and compiles them.
 #[derive(Debug)]
 pub(crate) struct Builder {
-    /// By hash of a prefix: number of the phrase plus one, and whether longer ones begin so.
-    prefixes: HashMap<u64, (u32, bool), BuildHasherDefault<Hashed>>,
-    first: FirstWords,
+    /// By hash.
+    prefixes: HashMap<u64, Prefix, BuildHasherDefault<Hashed>>,
     phrases: Vec<Phrase>,
     /// Senses as they come, each with the place of the next of its phrase plus one.
     senses: Vec<(Sense, u32)>,
@@ -64,7 +74,6 @@ impl Default for Builder {
         Self {
             // As many as a table of that many places takes: the shipped vocabulary fits, and new memory costs time.
             prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, BuildHasherDefault::default()),
-            first: FirstWords::new(),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),
             heads: Vec::with_capacity(ABOUT),
@@ -139,11 +148,11 @@ impl Builder {
 
     fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
         let shape = shape(form)?;
-        self.first.insert(shape.keys[0], shape.len == 1);
         for prefix in &shape.keys[..shape.len - 1] {
-            self.prefixes.entry(*prefix).or_insert((0, false)).1 = true;
+            self.prefixes.entry(*prefix).or_default().longer = true;
         }
         let number = self.phrase_number(&shape, group);
+        self.prefixes.entry(shape.keys[0]).or_default().first = true;
         let Some(concept) = term.concept else {
             self.heads[number] = 0;
             return Some(self.phrases[number].group);
@@ -192,7 +201,7 @@ impl Builder {
     fn phrase_number(&mut self, shape: &Shape, group: Option<u32>) -> usize {
         let key = shape.keys[shape.len - 1];
         let entry = self.prefixes.entry(key).or_default();
-        let first = entry.0;
+        let first = entry.phrase;
         let mut at = first;
         while let Some(index) = (at as usize).checked_sub(1) {
             let phrase = &self.phrases[index];
@@ -228,7 +237,7 @@ impl Builder {
         }
         self.phrases.push(phrase);
         self.heads.push(0);
-        entry.0 = head;
+        entry.phrase = head;
         index
     }
 
@@ -237,16 +246,20 @@ impl Builder {
         let capacity = (self.prefixes.len() * 5 / 4).next_power_of_two().max(16);
         let mut slots = vec![Slot { tag: 0, what: 0 }; capacity];
         let mut later = Filter::new();
-        for (key, (phrase, longer)) in self.prefixes {
-            later.insert(key);
+        let mut first = FirstWords::for_words(self.prefixes.values().filter(|prefix| prefix.first).count());
+        for (key, prefix) in self.prefixes {
+            match prefix.first {
+                true => first.insert(key, prefix.phrase != 0),
+                false => later.insert(key),
+            }
             let mut at = key as usize & (capacity - 1);
             while slots[at].what != 0 {
                 at = (at + 1) & (capacity - 1);
             }
             let demands = |phrase: &Phrase| phrase.titles | phrase.uppers | phrase.owners;
-            let first = (phrase as usize).checked_sub(1).map(|index| &self.phrases[index]);
-            let plain = if first.is_some_and(|phrase| demands(phrase) == 0) { PLAIN } else { 0 };
-            slots[at] = Slot { tag: (key >> 32) as u32, what: phrase * 4 + plain + u32::from(longer) };
+            let strictest = (prefix.phrase as usize).checked_sub(1).map(|index| &self.phrases[index]);
+            let plain = if strictest.is_some_and(|phrase| demands(phrase) == 0) { PLAIN } else { 0 };
+            slots[at] = Slot { tag: (key >> 32) as u32, what: prefix.phrase * 4 + plain + u32::from(prefix.longer) };
         }
         let mut senses = Vec::with_capacity(self.senses.len());
         for (phrase, &head) in self.phrases.iter_mut().zip(&self.heads) {
@@ -258,15 +271,7 @@ impl Builder {
             }
             phrase.senses = (start as u32, (senses.len() - start) as u16);
         }
-        Lexicon {
-            first: self.first,
-            later,
-            slots,
-            phrases: self.phrases,
-            senses,
-            contexts: self.contexts,
-            groups: self.groups,
-        }
+        Lexicon { first, later, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
     }
 }
 

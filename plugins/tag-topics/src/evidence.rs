@@ -1,6 +1,6 @@
 //! One pass over a story: which phrases of the vocabulary stand where.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Opening};
 use crate::story::{Part, Place, Story, factor, headline_factor, stands_for_headline};
 use copydesk_topic_model::words::{Word, words};
 
@@ -9,8 +9,8 @@ use copydesk_topic_model::words::{Word, words};
 pub(crate) struct Hit {
     /// Number of the phrase in the lexicon.
     pub(crate) phrase: u32,
-    /// The forms that the phrase belongs to.
-    pub(crate) group: u32,
+    /// The forms that the phrase belongs to, by their place among those met.
+    pub(crate) met: u16,
     /// Block, or [`HEADLINE`].
     block: u32,
     start: u32,
@@ -35,6 +35,21 @@ impl Hit {
     }
 }
 
+/// What a group of forms has in one article.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Met {
+    /// Its number in the lexicon.
+    group: u32,
+    /// The first of its phrases that was met.
+    pub(crate) phrase: u32,
+    /// What its places count together: the n-th 1/n of what it would alone.
+    pub(crate) sum: f32,
+    /// The best of them.
+    pub(crate) best: f32,
+    /// How many they are.
+    places: u8,
+}
+
 /// What a pass found. Kept between articles so that its memory is asked for once.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
@@ -42,8 +57,10 @@ pub(crate) struct Evidence {
     pub(crate) hits: Vec<Hit>,
     /// Words of prose, for judging how much evidence is much.
     pub(crate) words: usize,
-    /// How often each group of forms was met; only what `hits` names is not nought.
-    places: Vec<u8>,
+    /// The groups of forms that were met, in that order.
+    pub(crate) met: Vec<Met>,
+    /// By group: its place in `met` plus one; nought where it was not met.
+    places: Vec<u16>,
     /// The words of the text that is read.
     text: Vec<Word>,
     /// Which of them a phrase may begin with.
@@ -53,8 +70,9 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Reads the story from the start.
     pub(crate) fn read(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
-        for hit in self.hits.drain(..) {
-            self.places[hit.group as usize] = 0;
+        self.hits.clear();
+        for met in self.met.drain(..) {
+            self.places[met.group as usize] = 0;
         }
         self.words = 0;
         if self.places.len() < lexicon.groups() {
@@ -76,14 +94,21 @@ impl Evidence {
 
     /// Reads one text, and says how many words it has.
     fn pass(&mut self, lexicon: &Lexicon, text: &str, block: u32, factor: impl Fn(usize) -> f32) -> usize {
-        let Evidence { hits, places, text: read, beginnings, .. } = self;
+        let Evidence { hits, met, places, text: read, beginnings, .. } = self;
         read.clear();
         read.reserve(text.len() / 5);
         beginnings.clear();
         let mut at = 0;
+        let mut opened = None;
         words(text).for_each(|word| {
-            if lexicon.may_begin(&word) {
-                beginnings.push(at);
+            if opened.is_some_and(|before| lexicon.may_go_on(before, &word)) {
+                beginnings.push(at - 1);
+            }
+            opened = None;
+            match lexicon.opening(&word) {
+                Opening::None => {}
+                Opening::Begins => opened = Some(word.hash),
+                Opening::Alone => beginnings.push(at),
             }
             at += 1;
             read.push(word);
@@ -96,17 +121,31 @@ impl Evidence {
             }
             let Some((phrase, count)) = lexicon.longest_at(read, at, shouted) else { continue };
             used = at + count;
+            if lexicon.senses(phrase).is_empty() {
+                continue;
+            }
             let group = lexicon.group(phrase);
-            let places = &mut places[group as usize];
-            if *places < MOST_PLACES && !lexicon.senses(phrase).is_empty() {
-                *places += 1;
+            let place = &mut places[group as usize];
+            if *place == 0 {
+                // What is more than two bytes can number is no article.
+                let Some(number) = u16::try_from(met.len() + 1).ok() else { continue };
+                *place = number;
+                met.push(Met { group, phrase: phrase as u32, sum: 0.0, best: 0.0, places: 0 });
+            }
+            let number = *place - 1;
+            let of_group = &mut met[usize::from(number)];
+            if of_group.places < MOST_PLACES {
+                let factor = factor(at);
+                of_group.places += 1;
+                of_group.sum += factor / f32::from(of_group.places);
+                of_group.best = of_group.best.max(factor);
                 hits.push(Hit {
                     phrase: phrase as u32,
-                    group,
+                    met: number,
                     block,
                     start: read[at].start,
                     end: read[used - 1].end,
-                    factor: factor(at),
+                    factor,
                 });
             }
         }

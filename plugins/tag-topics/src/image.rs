@@ -11,9 +11,9 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
         out.push(words.len() as u32);
         out.extend(words.iter().flat_map(|word| [*word as u32, (word >> 32) as u32]));
     };
-    let (fours, _) = lexicon.first.bytes().as_chunks();
-    out.push(fours.len() as u32);
-    out.extend(fours.iter().map(|four| u32::from_le_bytes(*four)));
+    let (pairs, _) = lexicon.first.entries().as_chunks();
+    out.push(pairs.len() as u32);
+    out.extend(pairs.iter().map(|[low, high]| u32::from(*low) | u32::from(*high) << 16));
     halves(lexicon.later.words(), &mut out);
     out.push(lexicon.slots.len() as u32);
     out.extend(lexicon.slots.iter().flat_map(|slot| [slot.tag, slot.what]));
@@ -42,7 +42,7 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
 pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
     let mut image = Image { rest: bytes.as_chunks().0 };
     let groups = image.one()?;
-    let first = FirstWords::from_bytes(image.bytes()?)?;
+    let first = FirstWords::from_entries(image.table(|[pair]| [pair as u16, (pair >> 16) as u16])?.into_flattened())?;
     let later = Filter::from_words(image.words()?)?;
     let slots = image.table(|[tag, what]| Slot { tag, what })?;
     let phrases = image.table(|[group, start, a, b, otherwise]| Phrase {
@@ -82,14 +82,6 @@ impl Image<'_> {
         let (taken, rest) = self.rest.split_at_checked(count)?;
         self.rest = rest;
         Some(taken.as_chunks::<N>().0.iter().map(|chunk| row(chunk.map(u32::from_le_bytes))).collect())
-    }
-
-    /// A table of bytes, four in a number.
-    fn bytes(&mut self) -> Option<Vec<u8>> {
-        let count = self.one()? as usize;
-        let (taken, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(taken.as_flattened().to_vec())
     }
 
     fn words(&mut self) -> Option<Vec<u64>> {

@@ -58,103 +58,84 @@ pub(crate) const PLAIN: u32 = 2;
 /// Longer phrases begin so.
 pub(crate) const LONGER: u32 = 1;
 
-/// The beginnings of phrases as sets of bits small enough for the nearest cache: most words end here, and so do most
-/// words after one that begins a phrase. What passes is looked up in the table.
-const FIRST_WORDS: usize = 1 << 17;
-const LATER_BITS: usize = 1 << 18;
-
-/// A set of hashes that may take a stranger in.
+/// The beginnings of phrases of two words and more as a set that may take a stranger in: of a hundred three. Both bits of one
+/// lie together, so that it costs one look into memory that is small enough to stay near.
 #[derive(Debug, Clone)]
-pub(crate) struct Filter<const BITS: usize>(Vec<u64>);
+pub(crate) struct Filter(Vec<u64>);
 
-impl<const BITS: usize> Filter<BITS> {
+const FILTER_WORDS: usize = 1 << 13;
+
+impl Filter {
     pub(crate) fn new() -> Self {
-        Self(vec![0; BITS / 64])
+        Self(vec![0; FILTER_WORDS])
     }
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
     pub(crate) fn words(&self) -> &[u64] {
         &self.0
     }
     pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
-        (words.len() == BITS / 64).then_some(Self(words))
+        (words.len() == FILTER_WORDS).then_some(Self(words))
+    }
+    #[inline]
+    fn bits(key: u64) -> u64 {
+        1 << (key >> 40 & 63) | 1 << (key >> 50 & 63)
     }
     pub(crate) fn insert(&mut self, key: u64) {
-        let bit = (key >> 13) as usize % BITS;
-        self.0[bit / 64] |= 1 << (bit % 64);
+        self.0[(key >> 13) as usize % FILTER_WORDS] |= Self::bits(key);
     }
     #[inline]
     fn may_hold(&self, key: u64) -> bool {
-        let bit = (key >> 13) as usize % BITS;
-        self.0[bit / 64] & (1 << (bit % 64)) != 0
+        let bits = Self::bits(key);
+        self.0[(key >> 13) as usize % FILTER_WORDS] & bits == bits
     }
 }
 
-/// What a word can be for the vocabulary as the first of a phrase, with six bits of its hash: of a thousand strangers
-/// two are taken in. The words of news are few and often the same, so that what is asked for lies in the nearest cache.
+/// What a word can be for the vocabulary as the first of a phrase, with fourteen bits of its hash. The words of news are few
+/// and often the same, so that what is asked for lies in the nearest cache.
 #[derive(Debug, Clone)]
-pub(crate) struct FirstWords {
-    what: Vec<u8>,
-    /// The places that are taken, as bits: few enough to be always at hand.
-    taken: Box<[u64; FIRST_WORDS / 64]>,
-}
+pub(crate) struct FirstWords(Vec<u16>);
 
 impl FirstWords {
     /// Phrases begin with it.
-    const BEGINS: u8 = 1;
+    const BEGINS: u16 = 1;
     /// It is a phrase by itself, and others may begin with it.
-    const ALONE: u8 = 3;
-    /// Words of several hashes share the place: what one is must be looked up.
-    const SEVERAL: u8 = 2;
-    const BITS: u8 = 0xfc;
+    const ALONE: u16 = 3;
 
-    pub(crate) fn new() -> Self {
-        Self { what: vec![0; FIRST_WORDS], taken: Box::new([0; FIRST_WORDS / 64]) }
+    /// A table for so many words: a third of it is taken at most, so that a stranger is known at once.
+    pub(crate) fn for_words(count: usize) -> Self {
+        Self(vec![0; (count * 3).next_power_of_two().max(16)])
     }
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
-    pub(crate) fn bytes(&self) -> &[u8] {
-        &self.what
+    pub(crate) fn entries(&self) -> &[u16] {
+        &self.0
     }
-    pub(crate) fn from_bytes(what: Vec<u8>) -> Option<Self> {
-        let (rows, _) = what.as_chunks::<64>();
-        let bits = |row: &[u8; 64]| (0..).zip(row).fold(0, |bits, (at, what)| bits | u64::from(*what != 0) << at);
-        let taken: Box<[u64]> = rows.iter().map(bits).collect();
-        let taken = taken.try_into().ok()?;
-        (what.len() == FIRST_WORDS).then_some(Self { what, taken })
+    pub(crate) fn from_entries(entries: Vec<u16>) -> Option<Self> {
+        (entries.len().is_power_of_two() && entries.contains(&0)).then_some(Self(entries))
     }
+    /// Where it stands and what stands there, or the free place where it would stand. Of words with the same bits side by side
+    /// both are what either is: what is told of one that it is not must be looked up.
     #[inline]
-    fn place(key: u64) -> usize {
-        (key >> 13) as usize % FIRST_WORDS
-    }
-    #[inline]
-    fn bits(key: u64) -> u8 {
-        (key >> 40) as u8 & Self::BITS
+    fn place(&self, key: u64) -> (usize, u16) {
+        let mask = self.0.len() - 1;
+        let tag = (key >> 48) as u16 | Self::ALONE;
+        let mut at = (key >> 13) as usize & mask;
+        loop {
+            let there = self.0[at];
+            if there == 0 || there | Self::ALONE == tag {
+                return (at, there);
+            }
+            at = (at + 1) & mask;
+        }
     }
     pub(crate) fn insert(&mut self, key: u64, alone: bool) {
+        let (place, _) = self.place(key);
         let what = if alone { Self::ALONE } else { Self::BEGINS };
-        let place = Self::place(key);
-        self.taken[place / 64] |= 1 << (place % 64);
-        let there = &mut self.what[place];
-        *there = match *there {
-            0 => Self::bits(key) | what,
-            Self::SEVERAL => Self::SEVERAL,
-            known if known & Self::BITS == Self::bits(key) => known | what,
-            _ => Self::SEVERAL,
-        };
+        self.0[place] |= (key >> 48) as u16 & !Self::ALONE | what;
     }
-    /// Whether it may be one; of what is none one in eight may.
+    /// [`FirstWords::BEGINS`], [`FirstWords::ALONE`], or nought.
     #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let place = Self::place(key);
-        self.taken[place / 64] >> (place % 64) & 1 != 0
-    }
-    #[inline]
-    fn get(&self, key: u64) -> u8 {
-        let there = self.what[Self::place(key)];
-        match there {
-            0 | Self::SEVERAL => there,
-            _ if there & Self::BITS == Self::bits(key) => there & !Self::BITS,
-            _ => 0,
-        }
+    fn get(&self, key: u64) -> u16 {
+        self.place(key).1 & Self::ALONE
     }
 }
 
@@ -162,12 +143,23 @@ impl FirstWords {
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     pub(crate) first: FirstWords,
-    pub(crate) later: Filter<LATER_BITS>,
+    pub(crate) later: Filter,
     pub(crate) slots: Vec<Slot>,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) senses: Vec<Sense>,
     pub(crate) contexts: Vec<Vec<ConceptId>>,
     pub(crate) groups: u32,
+}
+
+/// What a word can be as the first of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// No phrase begins with it.
+    None,
+    /// Phrases begin with it that go on: most words of English open one, and few are followed by what it goes on with.
+    Begins,
+    /// It may be a phrase by itself.
+    Alone,
 }
 
 /// The hash of a phrase that goes on with a word; of its first word, where the prefix is nought, the hash of that.
@@ -223,33 +215,27 @@ impl Lexicon {
         }
     }
 
-    /// Whether a phrase may begin with the word.
+    /// What the word can be as the first of a phrase.
     #[inline]
-    pub(crate) fn may_begin(&self, word: &Word) -> bool {
-        self.first.may_hold(extend(0, word.hash))
+    pub(crate) fn opening(&self, word: &Word) -> Opening {
+        match self.first.get(extend(0, word.hash)) {
+            0 => Opening::None,
+            FirstWords::BEGINS => Opening::Begins,
+            _ => Opening::Alone,
+        }
+    }
+
+    /// Whether a phrase may begin with the word that the first hash is of and go on with the second.
+    #[inline]
+    pub(crate) fn may_go_on(&self, word: u64, next: &Word) -> bool {
+        next.joined && self.later.may_hold(extend(extend(0, word), next.hash))
     }
 
     /// The longest phrase that begins at `at`: its number and how many words it has. In a text that is all capitals
     /// (`shouted`) an abbreviation cannot be told from a word and does not match.
-    #[inline(always)]
-    pub(crate) fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
-        let key = extend(0, text.get(at)?.hash);
-        let what = self.first.get(key);
-        if what == 0 {
-            return None;
-        }
-        if what == FirstWords::BEGINS {
-            // "the", "of": many phrases begin so, few go on with the word that follows.
-            let next = text.get(at + 1).filter(|next| next.joined)?;
-            if !self.later.may_hold(extend(key, next.hash)) {
-                return None;
-            }
-        }
-        self.look_up(key, text, at, shouted)
-    }
-
     #[inline(never)]
-    fn look_up(&self, mut key: u64, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
+    pub(crate) fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
+        let mut key = extend(0, text.get(at)?.hash);
         let mut best = None;
         let mut count = 1;
         while let Some(what) = self.slot(key) {
@@ -356,16 +342,16 @@ mod tests {
     }
 
     #[test]
-    fn of_words_that_share_a_place_each_is_looked_up_and_a_stranger_to_a_place_is_none() {
-        let key = |place: u64, bits: u64| place << 13 | bits << 42;
-        let mut first = FirstWords::new();
+    fn words_that_share_a_place_are_told_apart_and_a_stranger_is_none() {
+        let key = |place: u64, bits: u64| place << 13 | bits << 50;
+        let mut first = FirstWords::for_words(8);
         first.insert(key(7, 1), true);
-        first.insert(key(8, 1), false);
-        assert_eq!([key(7, 1), key(7, 2), key(8, 1), key(9, 1)].map(|key| first.get(key)), [3, 0, 1, 0]);
         first.insert(key(7, 2), false);
-        assert_eq!([key(7, 1), key(7, 2)].map(|key| first.get(key)), [FirstWords::SEVERAL; 2]);
-        let read = FirstWords::from_bytes(first.bytes().to_vec()).unwrap();
-        assert!([7, 8, 9].map(|place| read.may_hold(key(place, 0))) == [true, true, false]);
-        assert!(FirstWords::from_bytes(vec![0; 3]).is_none());
+        first.insert(key(8, 1), false);
+        let keys = [key(7, 1), key(7, 2), key(8, 1), key(7, 3), key(10, 1)];
+        assert_eq!(keys.map(|key| first.get(key)), [3, 1, 1, 0, 0]);
+        let read = FirstWords::from_entries(first.entries().to_vec()).unwrap();
+        assert_eq!(keys.map(|key| read.get(key)), keys.map(|key| first.get(key)));
+        assert!(FirstWords::from_entries(vec![0; 3]).is_none() && FirstWords::from_entries(vec![1; 4]).is_none());
     }
 }

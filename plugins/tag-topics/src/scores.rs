@@ -3,7 +3,7 @@
 //! The n-th place of one term adds 1/n of its weight, so a word that is repeated fifty times counts about four times.
 //! Words with several senses are judged last, by what the rest of the article speaks of: one sense to an article.
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Met};
 use crate::lexicon::{Lexicon, Sense};
 use crate::taxonomy::{ConceptId, Taxonomy};
 
@@ -29,19 +29,6 @@ struct Sum {
     terms: u16,
 }
 
-/// What a group of forms has in one article.
-#[derive(Debug, Clone, Copy, Default)]
-struct Group {
-    /// The saturated sum over its places.
-    sum: f32,
-    /// The best of them.
-    best: f32,
-    /// How many they are.
-    places: u8,
-    /// Where in `spoken` its entries begin, if it has any.
-    spoken: u32,
-}
-
 /// The score of every concept for one article.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
@@ -49,16 +36,14 @@ pub(crate) struct Scores {
     sums: Vec<Sum>,
     /// Concepts whose entries are not nought.
     touched: Vec<ConceptId>,
-    /// By group of forms.
-    groups: Vec<Group>,
-    /// The groups that were met, each with the first of its phrases, in order of reading.
-    met: Vec<(u32, u32)>,
-    /// Those of them that have senses which need company.
-    doubtful: Vec<(u32, u32)>,
+    /// By the place of a group of forms among those met: those with senses that need company.
+    doubtful: Vec<u16>,
     /// The senses among those that have it.
-    likely: Vec<(u32, Sense)>,
-    /// Which group spoke for which concept, sorted by group.
-    spoken: Vec<(u32, ConceptId)>,
+    likely: Vec<(u16, Sense)>,
+    /// Which concept a group spoke for, and the place of the next of that group plus one.
+    spoken: Vec<(ConceptId, u32)>,
+    /// By group: the place in `spoken` of the last that it spoke for plus one.
+    heads: Vec<u32>,
     /// What all top levels have together.
     pub(crate) all: f32,
 }
@@ -66,61 +51,47 @@ pub(crate) struct Scores {
 impl Scores {
     /// Judges what a pass found.
     pub(crate) fn judge(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
-        self.reset(lexicon, taxonomy);
-        for hit in &evidence.hits {
-            let group = &mut self.groups[hit.group as usize];
-            if group.places == 0 {
-                self.met.push((hit.group, hit.phrase));
-            }
-            group.places += 1;
-            group.sum += hit.factor / f32::from(group.places);
-            group.best = group.best.max(hit.factor);
-        }
-        for at in 0..self.met.len() {
-            let (group, phrase) = self.met[at];
-            let senses = lexicon.senses(phrase as usize);
-            senses.iter().filter(|sense| !sense.needs_company()).for_each(|sense| self.add(taxonomy, group, sense));
+        self.reset(taxonomy, evidence.met.len());
+        for (number, met) in (0..).zip(&evidence.met) {
+            let senses = lexicon.senses(met.phrase as usize);
+            senses
+                .iter()
+                .filter(|sense| !sense.needs_company())
+                .for_each(|sense| self.add(taxonomy, number, met, sense));
             if senses.iter().any(Sense::needs_company) {
-                self.doubtful.push((group, phrase));
+                self.doubtful.push(number);
             }
         }
         // Judged on what is sure alone, so that the order of terms makes no difference.
         let mut likely = std::mem::take(&mut self.likely);
-        for &(group, phrase) in &self.doubtful {
-            likely.extend(self.in_good_company(lexicon, phrase).map(|sense| (group, sense)));
+        for &number in &self.doubtful {
+            let phrase = evidence.met[usize::from(number)].phrase;
+            likely.extend(self.in_good_company(lexicon, phrase).map(|sense| (number, sense)));
         }
-        likely.drain(..).for_each(|(group, sense)| self.add(taxonomy, group, &sense));
+        for (number, sense) in likely.drain(..) {
+            self.add(taxonomy, number, &evidence.met[usize::from(number)], &sense);
+        }
         self.likely = likely;
-        self.spoken.sort_unstable();
-        let mut before = None;
-        for (at, (group, _)) in self.spoken.iter().enumerate() {
-            if before.replace(*group) != Some(*group) {
-                self.groups[*group as usize].spoken = at as u32;
-            }
-        }
         let tops = self.touched.iter().filter(|id| taxonomy.concept(**id).parent.is_none());
         self.all = tops.map(|id| self.sums[id.index()].total).sum();
     }
 
-    fn reset(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy) {
+    fn reset(&mut self, taxonomy: &Taxonomy, met: usize) {
         self.sums.resize(taxonomy.len(), Sum::default());
         for id in self.touched.drain(..) {
             self.sums[id.index()] = Sum::default();
         }
-        for (group, _) in self.met.drain(..) {
-            self.groups[group as usize] = Group::default();
-        }
-        if self.groups.len() < lexicon.groups() {
-            self.groups.resize(lexicon.groups(), Group::default());
-        }
         self.doubtful.clear();
         self.spoken.clear();
+        self.heads.clear();
+        self.heads.resize(met, 0);
     }
 
-    fn add(&mut self, taxonomy: &Taxonomy, group: u32, sense: &Sense) {
-        let Group { sum, best, .. } = self.groups[group as usize];
-        let mut share = sum * sense.weight;
-        self.spoken.push((group, sense.concept));
+    fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
+        let mut share = met.sum * sense.weight;
+        let head = &mut self.heads[usize::from(number)];
+        self.spoken.push((sense.concept, *head));
+        *head = self.spoken.len() as u32;
         self.sums[sense.concept.index()].own += share;
         for id in taxonomy.lineage(sense.concept) {
             let sum = &mut self.sums[id.index()];
@@ -129,7 +100,7 @@ impl Scores {
             }
             sum.total += share;
             sum.terms = sum.terms.saturating_add(1);
-            sum.best_place = sum.best_place.max(best);
+            sum.best_place = sum.best_place.max(met.best);
             share *= INHERITED;
         }
     }
@@ -142,10 +113,14 @@ impl Scores {
         senses().filter(move |sense| company(sense) >= COMPANY.max(best * NEARLY)).copied()
     }
 
-    /// The concepts that a group of forms spoke for in this article.
-    pub(crate) fn spoken_for(&self, group: u32) -> impl Iterator<Item = ConceptId> + '_ {
-        let from = self.groups[group as usize].spoken as usize;
-        self.spoken[from..].iter().take_while(move |entry| entry.0 == group).map(|entry| entry.1)
+    /// The concepts that a group of forms, by its place among those met, spoke for in this article.
+    pub(crate) fn spoken_for(&self, number: u16) -> impl Iterator<Item = ConceptId> + '_ {
+        let mut at = self.heads[usize::from(number)];
+        std::iter::from_fn(move || {
+            let (concept, next) = *self.spoken.get((at as usize).checked_sub(1)?)?;
+            at = next;
+            Some(concept)
+        })
     }
 
     /// Concepts that have any evidence, broader ones too.

@@ -38,19 +38,34 @@ pub struct Concept {
     pub withheld: bool,
 }
 
-/// All concepts, with their codes looked up by hash.
+/// All concepts, found by their codes.
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
     concepts: Vec<Concept>,
-    by_qcode: HashMap<String, ConceptId>,
+    /// The numbers of the Media Topics, ascending; their places are their ids.
+    codes: Vec<u32>,
+    /// What was added to them.
+    added: HashMap<String, ConceptId>,
+}
+
+/// The number of a Media Topic's code. All have eight digits; two stand for a top level.
+fn number(code: &str) -> Option<u32> {
+    let number =
+        || code.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')));
+    match code.len() {
+        8 => number(),
+        2 => number().map(|top| top * 1_000_000),
+        _ => None,
+    }
 }
 
 impl Taxonomy {
     /// The IPTC Media Topics that ship with this stage.
     pub fn media_topics() -> Result<Self, Fault> {
-        let mut taxonomy = Self { concepts: Vec::with_capacity(1400), by_qcode: HashMap::with_capacity(1400) };
+        let mut taxonomy =
+            Self { concepts: Vec::with_capacity(1400), codes: Vec::with_capacity(1400), added: HashMap::new() };
         let mut broader = Vec::with_capacity(1400);
-        for (number, line) in MEDIATOPICS.lines().enumerate() {
+        for (line_number, line) in (1..).zip(MEDIATOPICS.lines()) {
             if line.starts_with('#') || line.is_empty() {
                 continue;
             }
@@ -58,39 +73,48 @@ impl Taxonomy {
             let (Some(code), Some(parent), Some(state), Some(name)) =
                 (fields.next(), fields.next(), fields.next(), fields.next())
             else {
-                return Err(Fault::shipped("mediatopics.txt", number + 1, "has fewer than four fields"));
+                return Err(Fault::shipped("mediatopics.txt", line_number, "has fewer than four fields"));
             };
-            taxonomy.insert(Concept {
+            let number = number(code).filter(|number| taxonomy.codes.last().is_none_or(|last| last < number));
+            let Some(number) = number else {
+                return Err(Fault::shipped(
+                    "mediatopics.txt",
+                    line_number,
+                    "has no code of eight digits above the last",
+                ));
+            };
+            taxonomy.codes.push(number);
+            taxonomy.concepts.push(Concept {
                 qcode: [SCHEME, code].concat(),
                 name: name.to_owned(),
                 parent: None,
                 withheld: state == "retired",
             });
-            broader.push((number + 1, parent));
+            broader.push((line_number, parent));
         }
         // Codes are sorted, so a narrower concept can stand before its broader one: link when all are known.
-        for (index, (number, parent)) in broader.into_iter().enumerate() {
+        for (index, (line_number, parent)) in broader.into_iter().enumerate() {
             if parent == "-" {
                 continue;
             }
             let Some(id) = taxonomy.media_topic(parent) else {
-                return Err(Fault::shipped("mediatopics.txt", number, "names a broader concept that is not there"));
+                return Err(Fault::shipped(
+                    "mediatopics.txt",
+                    line_number,
+                    "names a broader concept that is not there",
+                ));
             };
             taxonomy.concepts[index].parent = Some(id);
         }
         Ok(taxonomy)
     }
 
-    fn insert(&mut self, concept: Concept) -> ConceptId {
-        let id = ConceptId(self.concepts.len() as u32);
-        self.by_qcode.insert(concept.qcode.clone(), id);
-        self.concepts.push(concept);
-        id
-    }
-
     /// Adds a newsroom's own concept. The caller has seen that its qcode is new.
     pub fn add(&mut self, qcode: &str, name: &str, parent: Option<ConceptId>) -> ConceptId {
-        self.insert(Concept { qcode: qcode.to_owned(), name: name.to_owned(), parent, withheld: false })
+        let id = ConceptId(self.concepts.len() as u32);
+        self.added.insert(qcode.to_owned(), id);
+        self.concepts.push(Concept { qcode: qcode.to_owned(), name: name.to_owned(), parent, withheld: false });
+        id
     }
 
     /// The concept is never given again, nor is what is narrower than it.
@@ -120,18 +144,13 @@ impl Taxonomy {
 
     /// The concept with this qcode, scheme and all.
     pub fn find(&self, qcode: &str) -> Option<ConceptId> {
-        self.by_qcode.get(qcode).copied()
+        let shipped = qcode.strip_prefix(SCHEME).filter(|code| code.len() == 8).and_then(|code| self.media_topic(code));
+        shipped.or_else(|| self.added.get(qcode).copied())
     }
 
     /// The Media Topic with this code; two digits stand for a top level (`16` for `16000000`).
     pub fn media_topic(&self, code: &str) -> Option<ConceptId> {
-        let mut qcode = [0; 32];
-        let mut len = 0;
-        for part in [SCHEME, code, if code.len() == 2 { "000000" } else { "" }] {
-            qcode.get_mut(len..len + part.len())?.copy_from_slice(part.as_bytes());
-            len += part.len();
-        }
-        self.find(std::str::from_utf8(&qcode[..len]).ok()?)
+        self.codes.binary_search(&number(code)?).ok().map(|at| ConceptId(at as u32))
     }
 
     /// The concept and all that is broader, nearest first.

@@ -152,13 +152,14 @@ impl Iterator for Words<'_> {
     fn fold<T, F: FnMut(T, Word) -> T>(mut self, start: T, mut take: F) -> T {
         let mut folded = start;
         loop {
-            folded = match self.read_plain() {
-                Some(word) => take(folded, word),
+            let word = match self.read_plain() {
+                Some(word) => word,
                 None => match self.read_with_care() {
-                    Some(word) => take(folded, word),
+                    Some(word) => word,
                     None => return folded,
                 },
             };
+            folded = take(folded, word);
         }
     }
 }

@@ -152,8 +152,9 @@ impl Letters {
         }
     }
 
+    #[inline]
     pub(super) fn take(&mut self, c: char) {
-        let capital = c.is_uppercase();
+        let capital = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
         self.starts_with_capital |= self.letters == 0 && capital;
         self.letters += 1;
         self.capitals += u32::from(capital);
