@@ -1,8 +1,8 @@
 //! Words that are more than a run of ASCII letters: with letters beyond ASCII, apostrophes, dots or figures in groups, or
 //! with such signs beside them.
 
-use super::letters::{Letters, row};
-use super::{CLASSES, Class, Word, Words};
+use super::letters::{Letters, letters_and_digits, row};
+use super::{CLASSES, Case, Class, Word, Words};
 
 /// A joint longer than this is layout, not the space inside a phrase.
 const LONGEST_JOINT: usize = 4;
@@ -13,6 +13,9 @@ impl Words<'_> {
     pub(super) fn read_with_care(&mut self) -> Option<Word> {
         let joined = self.pass_gap()?;
         let start = self.at;
+        if let Some(number) = self.read_number(start, joined) {
+            return Some(number);
+        }
         let (hash, case, letters) = row(self.text.as_bytes(), start);
         let end = start + letters;
         let mut behind = end;
@@ -37,6 +40,23 @@ impl Words<'_> {
         }
         self.pass(behind, CLASSES[usize::from(self.byte(behind))]);
         Some(Word { start: start as u32, end: end as u32, hash, case, joined, owner: behind > end })
+    }
+
+    /// A word that begins with a digit, where nothing clings to its letters and digits: "1987", "3rd".
+    #[inline]
+    fn read_number(&mut self, start: usize, joined: bool) -> Option<Word> {
+        if !self.byte(start).is_ascii_digit() {
+            return None;
+        }
+        let (hash, count) = letters_and_digits(self.text.as_bytes(), start);
+        let end = start + count;
+        let next = self.byte(end);
+        let class = CLASSES[usize::from(next)];
+        if class == Class::Clings || next == b',' && self.byte(end + 1).is_ascii_digit() {
+            return None;
+        }
+        self.pass(end, class);
+        Some(Word { start: start as u32, end: end as u32, hash, case: Case::Lower, joined, owner: false })
     }
 
     /// Whether nothing but joints stands between the word that ends at `from` and the one that begins at `to`.
@@ -172,7 +192,22 @@ fn is_ideograph(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words;
     use super::*;
+
+    #[test]
+    fn a_number_is_read_as_sign_by_sign() {
+        for text in ["7", "1987", "3RD of", "100m, and", "20s. Then", "4x4x4x4x4 -", "12345678 ", "1.5", "7,", "9\n", "5/6"] {
+            let mut signs = words(text);
+            let told = signs.read_by_signs(0, false);
+            let mut number = words(text);
+            assert_eq!(number.read_number(0, false), Some(told), "{text}");
+            assert_eq!((number.at, number.behind, number.joined), (signs.at, signs.behind, signs.joined), "{text}");
+        }
+        for text in ["1,000", "1990\u{2019}s", "5\u{e9}", "x9"] {
+            assert_eq!(words(text).read_number(0, false), None, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_told_a_letter_without_a_look_is_one() {

@@ -131,6 +131,19 @@ pub(super) fn row(text: &[u8], start: usize) -> (u64, Case, usize) {
     (hash, case, count)
 }
 
+/// A word as far as its ASCII letters and digits go: its hash and how many there are.
+pub(super) fn letters_and_digits(text: &[u8], start: usize) -> (u64, usize) {
+    let (mut hash, mut pending, mut count) = (0, 0, 0);
+    for byte in text.iter().skip(start).take_while(|byte| byte.is_ascii_alphanumeric()) {
+        pending |= u64::from(byte | SMALL as u8) << (8 * (count % 8));
+        count += 1;
+        if count % 8 == 0 {
+            hash = mix(hash, std::mem::take(&mut pending));
+        }
+    }
+    (if count % 8 == 0 { hash } else { mix(hash, pending) }, count)
+}
+
 /// Hashes letters as they come, one at a time, to what [`Eight`] and [`row`] make of the same word.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Letters {
