@@ -5,7 +5,7 @@ use super::decision::Given;
 use super::one_topic::Learned;
 
 /// A topic's own best threshold weighs as many as its articles, the one of all rare topics together as many as this.
-const OTHERS: f32 = 10.0;
+const OTHERS: f32 = 5.0;
 /// Topics with fewer articles than this are asked together where rare ones lie.
 const RARE: usize = 20;
 /// Where the threshold of all rare topics may lie, and where it lies if no topic is rare.

@@ -197,7 +197,9 @@ mod tests {
 
     #[test]
     fn a_number_is_read_as_sign_by_sign() {
-        for text in ["7", "1987", "3RD of", "100m, and", "20s. Then", "4x4x4x4x4 -", "12345678 ", "1.5", "7,", "9\n", "5/6"] {
+        for text in
+            ["7", "1987", "3RD of", "100m, and", "20s. Then", "4x4x4x4x4 -", "12345678 ", "1.5", "7,", "9\n", "5/6"]
+        {
             let mut signs = words(text);
             let told = signs.read_by_signs(0, false);
             let mut number = words(text);
