@@ -23,10 +23,12 @@ use crate::rights::{Notices, Rights};
 use crate::sentences;
 use crate::shapes;
 use crate::tail::tail;
+use crate::talk;
 use crate::teasers;
 use crate::topics;
 use crate::transmission;
 use crate::wire::{Furniture, Wire};
+use crate::wording::Wording;
 
 /// A header field to set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,7 @@ pub(crate) struct Rules {
     pub(crate) marks: Marks,
     pub(crate) notices: Notices,
     pub(crate) model: Model,
+    pub(crate) wording: Wording,
 }
 
 /// A byline stands among the first lines of copy.
@@ -152,6 +155,7 @@ impl Rules {
                 }
             }
         }
+        talk::talk(&infos, &self.wording, header.headline.is_some(), &mut d.fates);
         guard(&infos, &mut d);
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
@@ -263,7 +267,7 @@ fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, 
 }
 
 /// Corrections and what readers must see.
-fn stays(info: &Info<'_>) -> bool {
+pub(crate) fn stays(info: &Info<'_>) -> bool {
     info.hits.is_lead(Class::Stays) && info.shape.width >= 30
 }
 
@@ -297,7 +301,8 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
                         | "call-to-readers"
                         | "page-notice"
                         | "date"
-                        | "insert",
+                        | "insert"
+                        | "speaks-of-page",
                     ..
                 }
         )

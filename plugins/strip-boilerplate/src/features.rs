@@ -2,7 +2,7 @@
 //!
 //! Every feature is a number in one flat list; `names` says what each is called in data/weights.txt.
 
-use copydesk_text::lines::{Ending, Start, words_into};
+use copydesk_text::lines::{Ending, Shape, Start, words_into};
 
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::CLASSES;
@@ -75,6 +75,59 @@ mod at {
 /// How many features there are.
 pub(crate) const COUNT: usize = at::COUNT;
 
+/// The features of a line's form, which tell of no phrase and no neighbour.
+pub(crate) const FORM: std::ops::Range<usize> = at::WIDTH..at::PART;
+
+/// The names of the features of a line's form, in order.
+pub(crate) fn form_names() -> Vec<String> {
+    names().drain(FORM).collect()
+}
+
+/// Gives the features of a line's form.
+pub(crate) fn form(s: &Shape, mut give: impl FnMut(usize)) {
+    give(at::WIDTH + WIDTHS.iter().take_while(|w| s.width >= **w).count());
+    give(
+        at::ENDING
+            + match s.ending {
+                Ending::Stop => 0,
+                Ending::Colon => 1,
+                Ending::Ellipsis => 2,
+                Ending::Open => 3,
+                Ending::Other => 4,
+            },
+    );
+    give(
+        at::START
+            + match s.start {
+                Start::Upper => 0,
+                Start::Lower => 1,
+                Start::Digit => 2,
+                Start::Quote => 3,
+                Start::Other => 4,
+            },
+    );
+    give(
+        at::RUNNING
+            + match s.running() {
+                0 => 0,
+                1..30 => 1,
+                30..50 => 2,
+                50..70 => 3,
+                _ => 4,
+            },
+    );
+    give(
+        at::DIGITS
+            + match s.digits * 100 / s.width.max(1) {
+                _ if s.digits == 0 => 0,
+                0..20 => 1,
+                _ => 2,
+            },
+    );
+    let has = [s.commas > 0, s.stops > 0, s.quotes > 0, s.joints > 0, s.address, s.all_capitals()];
+    has.iter().enumerate().filter(|(_, h)| **h).for_each(|(n, _)| give(at::HAS + n));
+}
+
 /// What the features of all lines share.
 pub(crate) struct Context<'a> {
     infos: &'a [Info<'a>],
@@ -115,47 +168,7 @@ impl<'a> Context<'a> {
         };
         give(at::BIAS);
         give(at::LOOK + look);
-        give(at::WIDTH + WIDTHS.iter().take_while(|w| s.width >= **w).count());
-        give(
-            at::ENDING
-                + match s.ending {
-                    Ending::Stop => 0,
-                    Ending::Colon => 1,
-                    Ending::Ellipsis => 2,
-                    Ending::Open => 3,
-                    Ending::Other => 4,
-                },
-        );
-        give(
-            at::START
-                + match s.start {
-                    Start::Upper => 0,
-                    Start::Lower => 1,
-                    Start::Digit => 2,
-                    Start::Quote => 3,
-                    Start::Other => 4,
-                },
-        );
-        give(
-            at::RUNNING
-                + match s.running() {
-                    0 => 0,
-                    1..30 => 1,
-                    30..50 => 2,
-                    50..70 => 3,
-                    _ => 4,
-                },
-        );
-        give(
-            at::DIGITS
-                + match s.digits * 100 / s.width.max(1) {
-                    _ if s.digits == 0 => 0,
-                    0..20 => 1,
-                    _ => 2,
-                },
-        );
-        let has = [s.commas > 0, s.stops > 0, s.quotes > 0, s.joints > 0, s.address, s.all_capitals()];
-        has.iter().enumerate().filter(|(_, h)| **h).for_each(|(n, _)| give(at::HAS + n));
+        form(s, &mut give);
         for class in 0..10 {
             if info.hits.whole >> class & 1 == 1 {
                 give(at::WHOLE + class);

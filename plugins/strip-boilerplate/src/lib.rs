@@ -4,7 +4,8 @@
 //! `contacts`), for rights and the header (`rights`, `header`), and for what speaks to the reader (`calls`, `openings`, `comments`); then
 //! for the text of whole pages (`evidence`) the model (`features`, `model`) and what it may not take (`mend`, `sentences`), for copy the
 //! rules of `furniture`, `teasers` and `author`; then what several lines show together (`shapes`, `marks`, `boxes`, `poll`, `profile`,
-//! `contact_box`, `topics`); last the tail of teasers (`tail`) and the guard (`decide`). What becomes of a line is a `Fate`.
+//! `contact_box`, `topics`); the tail of teasers (`tail`); what no rule knows, by its wording (`talk`, `wording`); last the guard (`decide`).
+//! What becomes of a line is a `Fate`.
 
 mod author;
 mod boxes;
@@ -36,10 +37,12 @@ mod search;
 mod sentences;
 mod shapes;
 mod tail;
+mod talk;
 mod teasers;
 mod topics;
 mod transmission;
 mod wire;
+mod wording;
 
 use std::sync::{Arc, OnceLock};
 
@@ -58,6 +61,7 @@ use model::Model;
 use phrases::Phrases;
 use rights::Notices;
 use wire::Wire;
+use wording::Wording;
 
 /// What the stage accepts under `with:`.
 #[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
@@ -90,6 +94,7 @@ impl StripBoilerplate {
                 marks: Marks::new(),
                 notices: Notices::new(),
                 model: Model::new(),
+                wording: Wording::new(),
             })
         };
         if own.is_empty() { Arc::clone(SHIPPED.get_or_init(rules)) } else { rules() }

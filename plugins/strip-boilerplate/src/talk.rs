@@ -1,0 +1,213 @@
+//! Lines that speak of the page and that no rule knows: judged by their wording, and by what stands around them.
+//!
+//! Furniture stands in company: before and after the story, and beside other furniture. A line there goes on less than one that stands
+//! alone between two paragraphs, where it may be the story's heading, its refrain or what somebody reads off a screen.
+
+use copydesk_text::lines::{Start, credit};
+
+use crate::decide::stays;
+use crate::fate::Fate;
+use crate::lines::{Info, Kind, Look};
+use crate::wording::{Word, Wording};
+
+/// How surely a line's wording must speak of the page, in hundredths of the logarithm of the odds: alone, then beside a line that is
+/// furniture. A sentence between the paragraphs of the story, a few words there, and what stands before or after them and is no sentence.
+const INSIDE: [i32; 2] = [500, 200];
+const FEW: [i32; 2] = [700, 250];
+const OUTSIDE: [i32; 2] = [320, 150];
+/// A sentence before or after the other paragraphs may be the story's first or last.
+const SENTENCE: [i32; 2] = [450, 150];
+/// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
+const BETWEEN: i32 = -400;
+/// A line that is worded as surely as this is no paragraph by which the ends of the story are known.
+const DOUBTFUL: i32 = 100;
+
+/// A longer line is text.
+const LONGEST: u32 = 320;
+/// A line longer than this is looked at only where furniture stands beside it; the first and the last may be somewhat longer.
+const LONG: u32 = 140;
+const LONG_AT_ENDS: u32 = 240;
+const ENDS: usize = 1;
+
+/// A title is no longer than this.
+const TITLE: u32 = 110;
+/// A line that a machine broke off is not shorter than this.
+const BROKEN: u32 = 15;
+
+const REASON: &str = "speaks-of-page";
+
+/// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
+pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &mut [Fate]) {
+    // The lines that hold text: the others part nothing.
+    let held: Vec<usize> = (0..infos.len()).filter(|i| !infos[*i].text.is_empty()).collect();
+    let mut scores = Scores { wording, words: Vec::new(), known: vec![None; infos.len()] };
+    let alone = |n: usize, info: &Info<'_>| {
+        let at_end = n < ENDS || n + ENDS >= held.len();
+        let width = info.shape.width;
+        width <= if at_end { LONG_AT_ENDS } else { LONG }
+    };
+    for (n, &i) in held.iter().enumerate() {
+        if fates[i] == Fate::Keep && alone(n, &infos[i]) {
+            scores.of(infos, i);
+        }
+    }
+    let is_gone = |fates: &[Fate], n: usize| held.get(n).is_some_and(|i| is_furniture(fates[*i]));
+    let is_between = |fates: &[Fate], n: usize| {
+        let (info, s) = (&infos[held[n]], &infos[held[n]].shape);
+        let title = (!s.ends_sentence() || info.text.ends_with('?')) && s.width <= TITLE && s.quotes == 0;
+        title && is_gone(fates, n.wrapping_sub(1)) && is_gone(fates, n + 1)
+    };
+    let paragraph = |n: &usize| {
+        let i = held[*n];
+        let prose = fates[i].is_kept() && infos[i].is_prose() && !is_between(fates, *n);
+        prose && scores.known[i].is_none_or(|score| score < DOUBTFUL)
+    };
+    let (first, last) = ((0..held.len()).find(paragraph), (0..held.len()).rfind(paragraph));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    // Down and up again: what is gone is company for the line beside it.
+    for n in (0..held.len()).chain((0..held.len()).rev()) {
+        let i = held[n];
+        let beside = is_gone(fates, n.wrapping_sub(1)) || is_gone(fates, n + 1);
+        if fates[i] != Fate::Keep || !beside && scores.known[i].is_none() || goes_on(infos, &held[n..]) {
+            continue;
+        }
+        // One word alone says of what kind the piece is, and the first line may be its title.
+        if infos[i].shape.words <= 1 && !beside || is_row(infos, &held, n) {
+            continue;
+        }
+        let outside = n < first || n > last;
+        let asked = match infos[i].look {
+            Look::Text | Look::Sentence | Look::Short if outside => SENTENCE,
+            _ if outside && (n > 0 || titled) => OUTSIDE,
+            Look::Text | Look::Sentence => INSIDE,
+            Look::Title if !outside => INSIDE,
+            _ => FEW,
+        };
+        let between = n > last && is_between(fates, n);
+        let asked = if between { BETWEEN } else { asked[usize::from(beside)] };
+        if scores.of(infos, i) >= asked && credit(infos[i].text).is_none() {
+            // What stands between two lines of one box is of that box.
+            let above = fates[held[n.saturating_sub(1)]];
+            fates[i] =
+                if between && Some(above) == held.get(n + 1).map(|i| fates[*i]) { above } else { Fate::gone(REASON) };
+        }
+    }
+}
+
+/// True where a line and one beside it have signs between their parts: rows of a table.
+fn is_row(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
+    let parted = |n: usize| held.get(n).is_some_and(|i| infos[*i].shape.joints > 0 && !infos[*i].is_prose());
+    parted(n) && (parted(n.wrapping_sub(1)) || parted(n + 1))
+}
+
+/// True where the first of these lines breaks off and the next goes on with it, as where a machine wrapped the text.
+fn goes_on(infos: &[Info<'_>], held: &[usize]) -> bool {
+    let [here, next] = [0, 1].map(|n| held.get(n).map(|i| &infos[*i]));
+    let broken = here.is_some_and(|info| !info.shape.ends_sentence() && info.shape.width >= BROKEN);
+    broken && next.is_some_and(|info| info.shape.start == Start::Lower && info.shape.words >= 3)
+}
+
+/// The scores of lines, each asked for once.
+struct Scores<'a> {
+    wording: &'a Wording,
+    words: Vec<Word>,
+    known: Vec<Option<i32>>,
+}
+
+impl Scores<'_> {
+    fn of(&mut self, infos: &[Info<'_>], i: usize) -> i32 {
+        let (wording, words) = (self.wording, &mut self.words);
+        *self.known[i].get_or_insert_with(|| {
+            if may_go(&infos[i]) { wording.score(infos[i].text, &infos[i].shape, words) } else { i32::MIN }
+        })
+    }
+}
+
+/// True where a line went as furniture of the page; a wire's codes and notes say nothing of the lines beside them.
+fn is_furniture(fate: Fate) -> bool {
+    let Fate::Remove { private: false, reason } = fate else { return false };
+    !matches!(
+        reason,
+        "headline"
+            | "separator"
+            | "slug"
+            | "photo-number"
+            | "wire-trailer"
+            | "sign-off"
+            | "desk-credits"
+            | "byline"
+            | "date"
+    )
+}
+
+/// True where a line is text that nothing protects, and nothing that somebody says.
+fn may_go(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    info.kind != Kind::Fixed
+        && !info.protected
+        && s.letters > 0
+        && s.width <= LONGEST
+        && s.start != Start::Quote
+        && !stays(info)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Line, look_at};
+    use crate::phrases::Phrases;
+
+    const STORY: [&str; 2] = [
+        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the river authority said.",
+        "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
+    ];
+
+    /// The lines that go, where those that start with a star went before.
+    fn gone<'a>(body: &[&'a str], titled: bool) -> Vec<&'a str> {
+        let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
+        let lines: Vec<Line<'_>> = body.iter().map(|text| line(text.trim_start_matches('*'))).collect();
+        let taken = |text: &&str| if text.starts_with('*') { Fate::gone("share") } else { Fate::Keep };
+        let mut fates: Vec<Fate> = body.iter().map(taken).collect();
+        talk(&look_at(&lines, &Phrases::new(&[])), &Wording::new(), titled, &mut fates);
+        let mut gone = body.to_vec();
+        gone.retain(|text| !text.starts_with('*'));
+        let kept =
+            body.iter().zip(&fates).filter(|(_, fate)| fate.is_kept()).map(|(text, _)| *text).collect::<Vec<_>>();
+        gone.retain(|text| !kept.contains(text));
+        gone
+    }
+
+    #[test]
+    fn a_line_goes_beside_furniture_or_below_the_story_that_stays_between_two_paragraphs() {
+        let line = "You can change the size of this text";
+        assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [""; 0]);
+        assert_eq!(gone(&[STORY[0], "*Share this article", line, STORY[1]], true), [line]);
+        assert_eq!(gone(&[STORY[0], STORY[1], line], true), [line]);
+    }
+
+    #[test]
+    fn what_surely_speaks_of_the_page_goes_between_two_paragraphs_too() {
+        for line in ["Tell us which stories you would like to read", "Our reporters answer your questions every week"] {
+            assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [line]);
+        }
+    }
+
+    #[test]
+    fn headings_titles_rows_and_lines_that_go_on_stay() {
+        for line in ["What the readers said", "Why do readers leave?", "The website"] {
+            assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [""; 0], "{line}");
+        }
+        assert_eq!(gone(&["Read more books, boatmen told", STORY[0], STORY[1]], false), [""; 0]);
+        assert_eq!(gone(&["Opinion", STORY[0], STORY[1]], true), [""; 0]);
+        assert_eq!(gone(&["Website | Readers", "Post | 140", STORY[0], STORY[1]], true), [""; 0]);
+        let broken = ["The latest newsletter subscribers update", "was sent to nobody, the publisher said on Friday."];
+        assert_eq!(gone(&[STORY[0], broken[0], broken[1], STORY[1]], true), [""; 0]);
+    }
+
+    #[test]
+    fn below_the_story_a_question_between_two_lines_of_a_box_is_of_the_box() {
+        let question = "Could oysters save the weir?";
+        assert_eq!(gone(&[STORY[0], STORY[1], "*More stories", question, "*14 hours ago"], true), [question]);
+        assert_eq!(gone(&[STORY[0], "*Share", question, "*Share", STORY[1]], true), [""; 0]);
+    }
+}
