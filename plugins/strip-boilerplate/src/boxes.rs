@@ -89,11 +89,11 @@ fn part_of(info: &Info<'_>, mark: Mark, fate: Fate, kind: Kind, lists: &Marks, c
     if !sentence || !open || calls.tells(info.text) {
         return Part::Other;
     }
-    match (lists.words(kind, info.text), lists.speaks(info.text)) {
-        (0, _) if lists.speaks_to_reader(info.text) => Part::Speech(0),
-        (0, _) => Part::Other,
-        (count, false) => Part::Speech(count),
-        (count, true) => Part::Sentence(count),
+    match lists.words(kind, info.text) {
+        0 if lists.speaks_to_reader(info.text) => Part::Speech(0),
+        0 => Part::Other,
+        count if lists.speaks(info.text) => Part::Sentence(count),
+        count => Part::Speech(count),
     }
 }
 

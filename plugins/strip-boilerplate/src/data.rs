@@ -1,15 +1,26 @@
 //! How the files in `data/` are read: an entry a line, in parts that a name in brackets opens; what follows a `#` is a comment.
 
-/// The entries of a file, each with the name of its part; an empty name before the first one.
+/// The entries of a file, each with the name of its part; an empty name before the first one. The lists have many thousands, and are read at
+/// every start: lines and comments are found by their bytes.
 pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut part = "";
-    file.lines().filter_map(move |line| {
-        let entry = line.split('#').next().unwrap_or_default().trim();
-        if let Some(name) = entry.strip_prefix('[').and_then(|entry| entry.strip_suffix(']')) {
-            part = name;
-            return None;
+    let (mut part, mut at) = ("", 0);
+    std::iter::from_fn(move || {
+        while at < file.len() {
+            let bytes = &file.as_bytes()[at..];
+            let said = memchr::memchr2(b'\n', b'#', bytes).unwrap_or(bytes.len());
+            let end = match bytes.get(said) {
+                Some(b'#') => memchr::memchr(b'\n', bytes).unwrap_or(bytes.len()),
+                _ => said,
+            };
+            let entry = file[at..at + said].trim_ascii();
+            at += end + 1;
+            if let Some(name) = entry.strip_prefix('[').and_then(|entry| entry.strip_suffix(']')) {
+                part = name;
+            } else if !entry.is_empty() {
+                return Some((part, entry));
+            }
         }
-        (!entry.is_empty()).then_some((part, entry))
+        None
     })
 }
 

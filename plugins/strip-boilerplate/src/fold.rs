@@ -3,6 +3,11 @@
 /// Puts the folded text into `low` in place of what was there. Its length may be another than the text's.
 pub(crate) fn fold(text: &str, low: &mut String) {
     low.clear();
+    if text.is_ascii() {
+        low.push_str(text);
+        low.make_ascii_lowercase();
+        return;
+    }
     low.extend(text.chars().flat_map(|c| match c {
         '’' => '\''.to_lowercase(),
         '\u{a0}' | '\u{202f}' => ' '.to_lowercase(),

@@ -99,6 +99,10 @@ pub(crate) struct Phrases {
     alone: Vec<(String, Class)>,
 }
 
+fn small(entry: &str) -> String {
+    if entry.is_ascii() { entry.to_ascii_lowercase() } else { entry.to_lowercase() }
+}
+
 /// Lines longer than this are text: only their ends are searched.
 const SHORT: usize = 160;
 const ENDS: usize = 48;
@@ -112,9 +116,9 @@ impl Phrases {
         let mut classes = Vec::new();
         let mut alone = Vec::new();
         let mut add = |entry: &str, class: Class| match entry.strip_prefix('=') {
-            Some(whole) => alone.push((whole.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), class)),
+            Some(whole) => alone.push((small(whole.trim_matches(|c: char| !c.is_alphanumeric())), class)),
             None => {
-                patterns.push(entry.to_lowercase());
+                patterns.push(small(entry));
                 classes.push(class);
                 // The search folds the case of ASCII alone.
                 let mut chars = entry.chars();

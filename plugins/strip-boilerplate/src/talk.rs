@@ -27,7 +27,8 @@ const LONGEST: u32 = 320;
 /// A line longer than this is looked at only where furniture stands beside it; the first and the last may be somewhat longer.
 const LONG: u32 = 140;
 const LONG_AT_ENDS: u32 = 240;
-const ENDS: usize = 1;
+/// Most lines that are looked at have no more words and signs.
+const WORDS: usize = 64;
 
 /// A title is no longer than this.
 const TITLE: u32 = 110;
@@ -40,26 +41,28 @@ const REASON: &str = "speaks-of-page";
 pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &mut [Fate]) {
     // The lines that hold text: the others part nothing.
     let held: Vec<usize> = (0..infos.len()).filter(|i| !infos[*i].text.is_empty()).collect();
-    let mut scores = Scores { wording, words: Vec::new(), known: vec![None; infos.len()] };
+    let mut scores = Scores { wording, words: Vec::with_capacity(WORDS), known: vec![None; infos.len()] };
+    // A page shows itself in more than one line: where none went, sentences between the paragraphs are the story's.
+    let mut gone: Vec<bool> = held.iter().map(|i| is_furniture(fates[*i])).collect();
+    let page = gone.contains(&true);
     let alone = |n: usize, info: &Info<'_>| {
-        let at_end = n < ENDS || n + ENDS >= held.len();
-        let width = info.shape.width;
-        width <= if at_end { LONG_AT_ENDS } else { LONG }
+        let at_end = n == 0 || n + 1 == held.len();
+        info.shape.width <= if at_end { LONG_AT_ENDS } else { LONG } && (page || at_end || !info.is_prose())
     };
     for (n, &i) in held.iter().enumerate() {
         if fates[i] == Fate::Keep && alone(n, &infos[i]) {
             scores.of(infos, i);
         }
     }
-    let is_gone = |fates: &[Fate], n: usize| held.get(n).is_some_and(|i| is_furniture(fates[*i]));
-    let is_between = |fates: &[Fate], n: usize| {
+    let is_gone = |gone: &[bool], n: usize| gone.get(n) == Some(&true);
+    let is_between = |gone: &[bool], n: usize| {
         let (info, s) = (&infos[held[n]], &infos[held[n]].shape);
         let title = (!s.ends_sentence() || info.text.ends_with('?')) && s.width <= TITLE && s.quotes == 0;
-        title && is_gone(fates, n.wrapping_sub(1)) && is_gone(fates, n + 1)
+        title && is_gone(gone, n.wrapping_sub(1)) && is_gone(gone, n + 1)
     };
     let paragraph = |n: &usize| {
         let i = held[*n];
-        let prose = fates[i].is_kept() && infos[i].is_prose() && !is_between(fates, *n);
+        let prose = fates[i].is_kept() && infos[i].is_prose() && !is_between(&gone, *n);
         prose && scores.known[i].is_none_or(|score| score < DOUBTFUL)
     };
     let (first, last) = ((0..held.len()).find(paragraph), (0..held.len()).rfind(paragraph));
@@ -67,7 +70,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
     // Down and up again: what is gone is company for the line beside it.
     for n in (0..held.len()).chain((0..held.len()).rev()) {
         let i = held[n];
-        let beside = is_gone(fates, n.wrapping_sub(1)) || is_gone(fates, n + 1);
+        let beside = is_gone(&gone, n.wrapping_sub(1)) || is_gone(&gone, n + 1);
         if fates[i] != Fate::Keep || !beside && scores.known[i].is_none() || goes_on(infos, &held[n..]) {
             continue;
         }
@@ -75,22 +78,31 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         if infos[i].shape.words <= 1 && !beside || is_row(infos, &held, n) {
             continue;
         }
-        let outside = n < first || n > last;
-        let asked = match infos[i].look {
-            Look::Text | Look::Sentence | Look::Short if outside => SENTENCE,
-            _ if outside && (n > 0 || titled) => OUTSIDE,
-            Look::Text | Look::Sentence => INSIDE,
-            Look::Title if !outside => INSIDE,
-            _ => FEW,
+        let between = n > last && is_between(&gone, n);
+        let asked = if between {
+            BETWEEN
+        } else if n == 0 && !titled && !infos[i].is_prose() {
+            FEW[usize::from(beside)]
+        } else {
+            asked(infos[i].look, n < first || n > last)[usize::from(beside)]
         };
-        let between = n > last && is_between(fates, n);
-        let asked = if between { BETWEEN } else { asked[usize::from(beside)] };
         if scores.of(infos, i) >= asked && credit(infos[i].text).is_none() {
             // What stands between two lines of one box is of that box.
-            let above = fates[held[n.saturating_sub(1)]];
-            fates[i] =
-                if between && Some(above) == held.get(n + 1).map(|i| fates[*i]) { above } else { Fate::gone(REASON) };
+            let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
+            let above = n.checked_sub(1).map(|n| fates[held[n]]).filter(of_box);
+            fates[i] = above.unwrap_or(Fate::gone(REASON));
+            gone[n] = true;
         }
+    }
+}
+
+/// How surely a line of this look must speak of the page.
+fn asked(look: Look, outside: bool) -> [i32; 2] {
+    match look {
+        Look::Text | Look::Sentence | Look::Short if outside => SENTENCE,
+        _ if outside => OUTSIDE,
+        Look::Text | Look::Sentence | Look::Title => INSIDE,
+        _ => FEW,
     }
 }
 

@@ -22,10 +22,8 @@ const STEM: usize = 5;
 impl Wording {
     pub(crate) fn new() -> Self {
         const FILE: &str = include_str!("../data/wording.txt");
-        /// No entry is shorter, with what parts it from the next.
-        const ENTRY: usize = 4;
         let names = form_names();
-        let size = (FILE.len() / ENTRY).next_power_of_two();
+        let size = (FILE.bytes().filter(|byte| *byte == b'\n').count() * 3 / 2).next_power_of_two();
         let mut wording = Wording { form: vec![0; FORM.len()], words: vec![(0, 0); size] };
         let mut buffer = Vec::new();
         for (part, entry) in entries(FILE) {
