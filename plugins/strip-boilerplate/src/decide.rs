@@ -11,7 +11,8 @@ use crate::contact_box;
 use crate::evidence::{PAGE, evidence};
 use crate::fate::Fate;
 use crate::furniture::{self, Copy};
-use crate::header::{self, Header};
+use crate::header::Header;
+use crate::judge::{At, Judge, stays};
 use crate::lines::{Info, Kind, Line, Look, look_at};
 use crate::marks::{Mark, Marks};
 use crate::mend::mend;
@@ -19,7 +20,7 @@ use crate::model::{Model, Place};
 use crate::phrases::{Class, Phrases};
 use crate::poll;
 use crate::profile;
-use crate::rights::{Notices, Rights};
+use crate::rights::Notices;
 use crate::sentences;
 use crate::shapes;
 use crate::tail::tail;
@@ -83,57 +84,28 @@ impl Rules {
             None => infos.iter().position(Info::is_prose),
         };
         let copy = Copy::new(&infos, evidence);
-        let comments = comments(&infos);
-        let mut rights = (header.copyright.map(str::to_owned), header.usageterms.map(str::to_owned));
-        let mut byline_known = header.byline.is_some();
-        let mut low = String::new();
+        let mut judge = Judge {
+            rules: self,
+            infos: &infos,
+            copy: &copy,
+            header,
+            places: places.as_deref(),
+            first_prose,
+            comments: comments(&infos),
+            rights: (header.copyright.map(str::to_owned), header.usageterms.map(str::to_owned)),
+            byline_known: header.byline.is_some(),
+            fields: &mut d.fields,
+            low: String::new(),
+        };
+        let head = first_prose.unwrap_or(0).min(if page { usize::MAX } else { HEAD });
         for (i, info) in infos.iter().enumerate() {
             if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() || info.protected {
                 continue;
             }
-            let at_head = i < first_prose.unwrap_or(0).min(if page { usize::MAX } else { HEAD });
-            let place = places.as_ref().map(|p| p[i]);
-            let said = || self.notices.says(info, copy.is_edge(i), &mut low);
-            d.fates[i] = if let Some(said) = (!page || place != Some(Place::Story)).then(said).flatten() {
-                self.move_rights(&mut rights, info.text, said, &mut d.fields)
-            } else if stays(info) {
-                Fate::Keep
-            } else if at_head && header.headline.is_some_and(|h| header::is_headline(info, h)) {
-                Fate::gone("headline")
-            } else if let Some(name) = (at_head || i < 2).then(|| header::name(info)).flatten() {
-                if !byline_known {
-                    byline_known = true;
-                    d.fields.push((Set::Byline, name.to_owned()));
-                }
-                Fate::gone("byline")
-            } else if first_prose.is_some_and(|first| i < first)
-                && i > 0
-                && d.fates[i - 1] == Fate::gone("byline")
-                && header::is_house(info)
-            {
-                Fate::gone("byline")
-            } else if copy.is_date_of_page(i, at_head) {
-                if let Some(name) = header::name_behind_date(info).filter(|_| !byline_known) {
-                    byline_known = true;
-                    d.fields.push((Set::Byline, name.to_owned()));
-                }
-                Fate::gone("date")
-            } else if comments.as_ref().is_some_and(|c| c.contains(&i)) {
-                // Below the thread the page's own footer follows.
-                let footer = info.hits.is_whole(Class::Navigation) || info.hits.is_whole(Class::Legal);
-                Fate::gone(if footer { "navigation" } else { "comments" })
-            } else if let Some(call) = self.calls.line(info.text, &info.shape, &mut low).filter(|_| !copy.is_credit(i))
-            {
-                Fate::gone(furniture::asked(info).unwrap_or(call.reason()))
-            } else {
-                match place {
-                    Some(Place::Story) if copy.is_menu_outside(i, &self.phrases) => Fate::gone("navigation"),
-                    Some(Place::Story) if !info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(i) => Fate::Keep,
-                    Some(place) => furniture::of_page(&infos, i, place, first_prose.unwrap_or(0)),
-                    None => copy.furniture(i, at_head, &self.phrases),
-                }
-            };
+            let above = i.checked_sub(1).map(|above| d.fates[above]);
+            d.fates[i] = judge.line(&At { i, info, at_head: i < head, above });
         }
+        let mut low = judge.low;
         shapes::shapes(&infos, &mut d.fates);
         if !page {
             teasers::headed(&infos, &mut d.fates, header.headline);
@@ -170,26 +142,6 @@ impl Rules {
         profile::profile(infos, &marks, &self.marks, fates, low);
         contact_box::contacts(infos, &marks, fates);
         topics::topics(infos, &marks, fates);
-    }
-
-    /// Puts a notice into its field, once; the line goes because the header has it. A copyright may have terms behind it.
-    fn move_rights(
-        &self,
-        rights: &mut (Option<String>, Option<String>),
-        text: &str,
-        said: Rights,
-        fields: &mut Vec<(Set, String)>,
-    ) -> Fate {
-        match said {
-            Rights::Terms => put(&mut rights.1, text, Set::Usageterms, fields),
-            Rights::Copyright => {
-                let fate = put(&mut rights.0, text, Set::Copyright, fields);
-                if let Some(terms) = self.notices.terms_within(text).filter(|_| !fate.is_kept()) {
-                    put(&mut rights.1, terms, Set::Usageterms, fields);
-                }
-                fate
-            }
-        }
     }
 
     /// Notes, slugs, trailers and notebooks of wire copy.
@@ -247,28 +199,6 @@ impl Rules {
             i += 1;
         }
     }
-}
-
-/// Adds a text to a field of the header, unless it is there or would grow too long.
-fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
-    let reason = if set == Set::Copyright { "copyright" } else { "usage-terms" };
-    match field {
-        Some(has) if has.contains(text) => {}
-        Some(has) if has.len() + text.len() > 1000 => return Fate::Keep,
-        Some(has) => {
-            has.push(' ');
-            has.push_str(text);
-        }
-        None => *field = Some(text.to_owned()),
-    }
-    fields.retain(|(f, _)| *f != set);
-    fields.push((set, field.clone().unwrap_or_default()));
-    Fate::gone(reason)
-}
-
-/// Corrections and what readers must see.
-pub(crate) fn stays(info: &Info<'_>) -> bool {
-    info.hits.is_lead(Class::Stays) && info.shape.width >= 30
 }
 
 /// Never leaves a body empty that came with text: what looks like story comes back, else all that may be published.

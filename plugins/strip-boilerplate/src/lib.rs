@@ -1,7 +1,8 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
 //! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `transmission`,
-//! `contacts`), for rights and the header (`rights`, `header`), and for what speaks to the reader (`calls`, `openings`, `comments`); then
+//! `contacts`), for rights and the header (`rights`, `header`), and for what speaks to the reader (`calls`, `openings`, `comments`); `judge`
+//! has the order of those that look at one line. Then
 //! for the text of whole pages (`evidence`) the model (`features`, `model`) and what it may not take (`mend`, `sentences`), for copy the
 //! rules of `furniture`, `teasers` and `author`; then what several lines show together (`shapes`, `marks`, `boxes`, `poll`, `profile`,
 //! `contact_box`, `topics`); the tail of teasers (`tail`); what no rule knows, by its wording (`talk`, `wording`); last the guard (`decide`).
@@ -24,6 +25,7 @@ mod fold;
 mod furniture;
 mod header;
 mod heads;
+mod judge;
 mod lines;
 mod marks;
 mod mend;

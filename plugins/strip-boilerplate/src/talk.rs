@@ -5,8 +5,8 @@
 
 use copydesk_text::lines::{Start, credit};
 
-use crate::decide::stays;
 use crate::fate::Fate;
+use crate::judge::stays;
 use crate::lines::{Info, Kind, Look};
 use crate::wording::{Word, Wording};
 

@@ -1,0 +1,170 @@
+//! The rules that look at one line and where it stands, in their order: the first that knows the line decides.
+
+use std::ops::Range;
+
+use crate::decide::{Rules, Set};
+use crate::fate::Fate;
+use crate::furniture::{self, Copy};
+use crate::header::{self, Header};
+use crate::lines::Info;
+use crate::model::Place;
+use crate::phrases::Class;
+use crate::rights::Rights;
+
+/// What the rules know of the article, and what they found for its header.
+pub(crate) struct Judge<'a> {
+    pub(crate) rules: &'a Rules,
+    pub(crate) infos: &'a [Info<'a>],
+    pub(crate) copy: &'a Copy<'a>,
+    pub(crate) header: &'a Header<'a>,
+    /// Where each line stands, if the text is a page's.
+    pub(crate) places: Option<&'a [Place]>,
+    pub(crate) first_prose: Option<usize>,
+    pub(crate) comments: Option<Range<usize>>,
+    /// Copyright and terms of use, as far as they are known.
+    pub(crate) rights: (Option<String>, Option<String>),
+    pub(crate) byline_known: bool,
+    /// The fields of the header to set.
+    pub(crate) fields: &'a mut Vec<(Set, String)>,
+    /// Scratch space.
+    pub(crate) low: String,
+}
+
+/// A line, and where it stands.
+pub(crate) struct At<'a> {
+    pub(crate) i: usize,
+    pub(crate) info: &'a Info<'a>,
+    /// Before the story, or among the first lines of copy.
+    pub(crate) at_head: bool,
+    /// What became of the line above.
+    pub(crate) above: Option<Fate>,
+}
+
+type Rule<'a> = fn(&mut Judge<'a>, &At<'a>) -> Option<Fate>;
+
+impl<'a> Judge<'a> {
+    const ORDER: [Rule<'a>; 9] = [
+        Self::rights,
+        Self::what_stays,
+        Self::headline,
+        Self::byline,
+        Self::house,
+        Self::date,
+        Self::comment,
+        Self::call,
+        Self::furniture,
+    ];
+
+    /// What becomes of a line.
+    pub(crate) fn line(&mut self, at: &At<'a>) -> Fate {
+        Self::ORDER.iter().find_map(|rule| rule(self, at)).unwrap_or(Fate::Keep)
+    }
+
+    fn place(&self, at: &At<'_>) -> Option<Place> {
+        self.places.and_then(|places| places.get(at.i)).copied()
+    }
+
+    /// A notice goes into its field, once; the line goes because the header has it. A copyright may have terms behind it.
+    fn rights(&mut self, at: &At<'a>) -> Option<Fate> {
+        if self.place(at) == Some(Place::Story) {
+            return None;
+        }
+        let (notices, text) = (&self.rules.notices, at.info.text);
+        Some(match notices.says(at.info, self.copy.is_edge(at.i), &mut self.low)? {
+            Rights::Terms => put(&mut self.rights.1, text, Set::Usageterms, self.fields),
+            Rights::Copyright => {
+                let fate = put(&mut self.rights.0, text, Set::Copyright, self.fields);
+                if let Some(terms) = notices.terms_within(text).filter(|_| !fate.is_kept()) {
+                    put(&mut self.rights.1, terms, Set::Usageterms, self.fields);
+                }
+                fate
+            }
+        })
+    }
+
+    fn what_stays(&mut self, at: &At<'a>) -> Option<Fate> {
+        stays(at.info).then_some(Fate::Keep)
+    }
+
+    fn headline(&mut self, at: &At<'a>) -> Option<Fate> {
+        let said = at.at_head && self.header.headline.is_some_and(|headline| header::is_headline(at.info, headline));
+        said.then_some(Fate::gone("headline"))
+    }
+
+    fn byline(&mut self, at: &At<'a>) -> Option<Fate> {
+        let name = (at.at_head || at.i < 2).then(|| header::name(at.info)).flatten()?;
+        self.set_byline(name);
+        Some(Fate::gone("byline"))
+    }
+
+    /// The house or the place below the name.
+    fn house(&mut self, at: &At<'a>) -> Option<Fate> {
+        let below = self.first_prose.is_some_and(|first| at.i < first) && at.above == Some(Fate::gone("byline"));
+        (below && header::is_house(at.info)).then_some(Fate::gone("byline"))
+    }
+
+    fn date(&mut self, at: &At<'a>) -> Option<Fate> {
+        if !self.copy.is_date_of_page(at.i, at.at_head) {
+            return None;
+        }
+        if let Some(name) = header::name_behind_date(at.info) {
+            self.set_byline(name);
+        }
+        Some(Fate::gone("date"))
+    }
+
+    fn set_byline(&mut self, name: &str) {
+        if !self.byline_known {
+            self.byline_known = true;
+            self.fields.push((Set::Byline, name.to_owned()));
+        }
+    }
+
+    fn comment(&mut self, at: &At<'a>) -> Option<Fate> {
+        if !self.comments.as_ref()?.contains(&at.i) {
+            return None;
+        }
+        // Below the thread the page's own footer follows.
+        let footer = at.info.hits.is_whole(Class::Navigation) || at.info.hits.is_whole(Class::Legal);
+        Some(Fate::gone(if footer { "navigation" } else { "comments" }))
+    }
+
+    fn call(&mut self, at: &At<'a>) -> Option<Fate> {
+        let call = self.rules.calls.line(at.info.text, &at.info.shape, &mut self.low)?;
+        let reason = || furniture::asked(at.info).unwrap_or(call.reason());
+        (!self.copy.is_credit(at.i)).then(|| Fate::gone(reason()))
+    }
+
+    /// What the model says of a page, or the rules for copy.
+    fn furniture(&mut self, at: &At<'a>) -> Option<Fate> {
+        let (copy, phrases) = (self.copy, &self.rules.phrases);
+        Some(match self.place(at) {
+            Some(Place::Story) if copy.is_menu_outside(at.i, phrases) => Fate::gone("navigation"),
+            Some(Place::Story) if !at.info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(at.i) => Fate::Keep,
+            Some(place) => furniture::of_page(self.infos, at.i, place, self.first_prose.unwrap_or(0)),
+            None => copy.furniture(at.i, at.at_head, phrases),
+        })
+    }
+}
+
+/// Adds a text to a field of the header, unless it is there or would grow too long.
+fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
+    let reason = if set == Set::Copyright { "copyright" } else { "usage-terms" };
+    match field {
+        Some(has) if has.contains(text) => {}
+        Some(has) if has.len() + text.len() > 1000 => return Fate::Keep,
+        Some(has) => {
+            has.push(' ');
+            has.push_str(text);
+        }
+        None => *field = Some(text.to_owned()),
+    }
+    fields.retain(|(f, _)| *f != set);
+    fields.push((set, field.clone().unwrap_or_default()));
+    Fate::gone(reason)
+}
+
+/// Corrections and what readers must see.
+pub(crate) fn stays(info: &Info<'_>) -> bool {
+    info.hits.is_lead(Class::Stays) && info.shape.width >= 30
+}
