@@ -131,7 +131,7 @@ impl Calls {
         let [asked, later] = [asked, later].map(|from| from.map(|from| from.trim_start_matches(['¿', '¡'])));
         // Nearly all lines end here: nothing in them opens as a call does.
         let opens = self.any.open(text);
-        let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t) || asks_for_help(t));
+        let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
         let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
         let author = (s.address || ends) && s.stops > 0;
         if !opens && !asks && !ends && !author {
@@ -158,7 +158,6 @@ impl Calls {
         let call = verb.is_some_and(named)
             || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
             || self.verbs.opens(later).is_some_and(|_| strong(low))
-            || asks_for_help(asked)
             || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some());
         let found = if self.notices.opens(low).is_some() {
             Call::Notice
@@ -267,36 +266,6 @@ impl Calls {
 /// A sentence without the marks at its end.
 fn bare(text: &str) -> &str {
     text.trim_end_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// "… Send it to us here with a brief description.": an imperative behind a question, and to whom or where.
-fn asks_for_help(text: &str) -> bool {
-    const VERBS: [&str; 20] = [
-        "click",
-        "contact",
-        "email",
-        "let",
-        "report",
-        "send",
-        "share",
-        "tell",
-        "upload",
-        "write",
-        "klicken",
-        "schreiben",
-        "schicken",
-        "senden",
-        "cliquez",
-        "écrivez",
-        "envoyez",
-        "envíe",
-        "skicka",
-        "mejla",
-    ];
-    const TO: [&str; 8] = ["us", "here", "uns", "hier", "nous", "ici", "aquí", "oss"];
-    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words().next().is_some_and(|word| VERBS.iter().any(|verb| word.to_lowercase() == *verb));
-    first && text.len() <= 120 && words().any(|word| TO.contains(&word))
 }
 
 #[cfg(test)]
