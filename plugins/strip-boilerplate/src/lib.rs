@@ -1,12 +1,11 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
 //! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `transmission`,
-//! `contacts`), for rights and the header (`rights`, `header`), and for what speaks to the reader (`calls`, `openings`, `comments`); `judge`
-//! has the order of those that look at one line. Then
-//! for the text of whole pages (`evidence`) the model (`features`, `model`) and what it may not take (`mend`, `sentences`), for copy the
-//! rules of `furniture`, `teasers` and `author`; then what several lines show together (`shapes`, `marks`, `boxes`, `poll`, `profile`,
-//! `contact_box`, `topics`); the tail of teasers (`tail`); what no rule knows, by its wording (`talk`, `wording`); last the guard (`decide`).
-//! What becomes of a line is a `Fate`.
+//! `contacts`), for rights and the header (`rights`, `header`), and for what speaks to the reader (`calls`, `openings`, `comments`), those
+//! for single lines in the order that `judge` gives; then for the text of whole pages (`evidence`) the model (`features`, `model`) and what
+//! it may not take (`mend`, `sentences`), for copy the rules of `furniture`, `teasers` and `author`; then what several lines show together
+//! (`shapes`, `marks`, `boxes`, `poll`, `profile`, `contact_box`, `topics`) and the tail of teasers (`tail`); what is still in doubt by how
+//! it is worded (`talk`, `wording`); last the guard (`decide`). What becomes of a line is a `Fate`.
 
 mod author;
 mod boxes;
