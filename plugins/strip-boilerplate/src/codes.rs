@@ -30,7 +30,9 @@ pub(crate) fn is_photo_line(text: &str) -> bool {
 
 /// `Bilder: MRW-77120 bis -77126`: a label and nothing but codes.
 fn is_list_of_photos(text: &str) -> bool {
-    let Some((label, codes)) = text.split_once(':') else { return false };
+    // No label is longer.
+    let colon = text.bytes().take(9).position(|b| b == b':');
+    let Some((label, codes)) = colon.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))) else { return false };
     let code = |t: &str| {
         t.len() >= 4 && t.bytes().filter(u8::is_ascii_digit).count() >= 3 && !t.bytes().any(|b| b.is_ascii_lowercase())
     };
@@ -44,10 +46,9 @@ fn is_list_of_photos(text: &str) -> bool {
 
 /// `AP Photo ABC101, ABC102`, `With AP Photos.`
 fn is_agency_photo(text: &str) -> bool {
-    let Some(at) = text.find("Photo").or_else(|| text.find("PHOTO")) else { return false };
-    if at > 8 {
-        return false;
-    }
+    let opens =
+        |at: &usize| text.as_bytes()[*at..].starts_with(b"Photo") || text.as_bytes()[*at..].starts_with(b"PHOTO");
+    let Some(at) = (0..text.len().min(9)).find(opens) else { return false };
     let rest = text[at + 5..].trim_start_matches(['s', 'S', ':', ' ']);
     let code = |t: &str| {
         let t = t.trim();

@@ -24,9 +24,9 @@ const DOUBTFUL: i32 = 100;
 
 /// A longer line is text.
 const LONGEST: u32 = 320;
-/// A line longer than this is looked at only where furniture stands beside it; the first and the last may be somewhat longer.
+/// A line longer than this is looked at only where furniture stands beside it; the last may be somewhat longer.
 const LONG: u32 = 140;
-const LONG_AT_ENDS: u32 = 240;
+const LONG_AT_END: u32 = 240;
 /// Most lines that are looked at have no more words and signs.
 const WORDS: usize = 64;
 
@@ -46,8 +46,8 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
     let mut gone: Vec<bool> = held.iter().map(|i| is_furniture(fates[*i])).collect();
     let page = gone.contains(&true);
     let alone = |n: usize, info: &Info<'_>| {
-        let at_end = n == 0 || n + 1 == held.len();
-        info.shape.width <= if at_end { LONG_AT_ENDS } else { LONG } && (page || at_end || !info.is_prose())
+        let last = n + 1 == held.len();
+        info.shape.width <= if last { LONG_AT_END } else { LONG } && (page || last || !info.is_prose())
     };
     for (n, &i) in held.iter().enumerate() {
         if fates[i] == Fate::Keep && alone(n, &infos[i]) {
