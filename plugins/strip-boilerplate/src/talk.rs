@@ -14,6 +14,9 @@ use crate::wording::{Word, Wording};
 /// furniture. A sentence between the paragraphs of the story, a few words there, and what stands before or after them and is no sentence.
 const INSIDE: [i32; 2] = [500, 200];
 const FEW: [i32; 2] = [700, 250];
+/// A label between the paragraphs of a text that shows itself as a page's in so many lines or more.
+const LABEL: [i32; 2] = [450, 200];
+const SHOWN: usize = 2;
 const OUTSIDE: [i32; 2] = [320, 150];
 /// A sentence before or after the other paragraphs may be the story's first or last.
 const SENTENCE: [i32; 2] = [450, 150];
@@ -44,10 +47,10 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
     let mut scores = Scores { wording, words: Vec::with_capacity(WORDS), known: vec![None; infos.len()] };
     // A page shows itself in more than one line: where none went, sentences between the paragraphs are the story's.
     let mut gone: Vec<bool> = held.iter().map(|i| is_furniture(fates[*i])).collect();
-    let page = gone.contains(&true);
+    let shown = gone.iter().filter(|gone| **gone).count();
     let alone = |n: usize, info: &Info<'_>| {
         let last = n + 1 == held.len();
-        info.shape.width <= if last { LONG_AT_END } else { LONG } && (page || last || !info.is_prose())
+        info.shape.width <= if last { LONG_AT_END } else { LONG } && (shown > 0 || last || !info.is_prose())
     };
     for (n, &i) in held.iter().enumerate() {
         if fates[i] == Fate::Keep && alone(n, &infos[i]) {
@@ -84,7 +87,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         } else if n == 0 && !titled && !infos[i].is_prose() {
             FEW[usize::from(beside)]
         } else {
-            asked(infos[i].look, n < first || n > last)[usize::from(beside)]
+            asked(infos[i].look, n < first || n > last, shown >= SHOWN)[usize::from(beside)]
         };
         if scores.of(infos, i) >= asked && credit(infos[i].text).is_none() {
             // What stands between two lines of one box is of that box.
@@ -97,11 +100,12 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
 }
 
 /// How surely a line of this look must speak of the page.
-fn asked(look: Look, outside: bool) -> [i32; 2] {
+fn asked(look: Look, outside: bool, page: bool) -> [i32; 2] {
     match look {
         Look::Text | Look::Sentence | Look::Short if outside => SENTENCE,
         _ if outside => OUTSIDE,
         Look::Text | Look::Sentence | Look::Title => INSIDE,
+        Look::Label | Look::Furniture if page => LABEL,
         _ => FEW,
     }
 }
