@@ -12,8 +12,10 @@ use crate::wording::{Word, Wording};
 
 /// How surely a line's wording must speak of the page, in hundredths of the logarithm of the odds: alone, then beside a line that is
 /// furniture. A sentence between the paragraphs of the story, a few words there, and what stands before or after them and is no sentence.
-const INSIDE: [i32; 2] = [500, 200];
-const FEW: [i32; 2] = [700, 250];
+const INSIDE: [i32; 2] = [400, 200];
+const FEW: [i32; 2] = [600, 250];
+/// The first line where the header has no headline.
+const HEADLINE: [i32; 2] = [700, 250];
 /// A label between the paragraphs of a text that shows itself as a page's in so many lines or more.
 const LABEL: [i32; 2] = [450, 200];
 const SHOWN: usize = 2;
@@ -85,7 +87,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         let asked = if between {
             BETWEEN
         } else if n == 0 && !titled && !infos[i].is_prose() {
-            FEW[usize::from(beside)]
+            HEADLINE[usize::from(beside)]
         } else {
             asked(infos[i].look, n < first || n > last, shown >= SHOWN)[usize::from(beside)]
         };
