@@ -14,12 +14,12 @@ use crate::wording::{Word, Wording};
 /// furniture. A sentence between the paragraphs of the story, a few words there, and what stands before or after them and is no sentence.
 const INSIDE: [i32; 2] = [400, 200];
 const FEW: [i32; 2] = [600, 250];
+const OUTSIDE: [i32; 2] = [320, 150];
 /// The first line where the header has no headline.
 const HEADLINE: [i32; 2] = [700, 250];
 /// A label between the paragraphs of a text that shows itself as a page's in so many lines or more.
 const LABEL: [i32; 2] = [450, 200];
 const SHOWN: usize = 2;
-const OUTSIDE: [i32; 2] = [320, 150];
 /// A sentence before or after the other paragraphs may be the story's first or last.
 const SENTENCE: [i32; 2] = [450, 150];
 /// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
