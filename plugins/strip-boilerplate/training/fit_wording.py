@@ -23,6 +23,8 @@ LINES, TEXTS = 3, 2
 C = 2.0
 # Weights nearer to nothing than this are left out.
 LEAST = 0.08
+# No word tells more by itself: in a language with few lines one opening would.
+MOST = 3.5
 
 
 def kept(names, parts):
@@ -72,7 +74,8 @@ def matrix(rows, at):
 
 def write(path, words, weights, bias):
     """Each line has one width, so the bias is in these."""
-    hundredths = {n: round(100 * (v + (bias if n.startswith("=width.") else 0))) for n, v in zip(words, weights)
+    capped = (v if n.startswith("=") else max(-MOST, min(MOST, v)) for n, v in zip(words, weights))
+    hundredths = {n: round(100 * (v + (bias if n.startswith("=width.") else 0))) for n, v in zip(words, capped)
                   if abs(v) >= LEAST or n.startswith("=width.")}
     with open(path, "w", encoding="utf8") as out:
         out.write("# How a line that speaks of the page is worded: what speaks for it (above 0) and for the story (below 0), in hundredths of the\n"
