@@ -155,8 +155,10 @@ impl<'a> Lines<'a> {
         const TOP: usize = 4;
         let heading = [i, j].iter().any(|at| self.infos[*at].kind == Kind::Heading);
         let between = self.infos.get(i + 1..j).unwrap_or_default();
-        if heading || !between.iter().all(Info::is_credit_alone) {
+        if heading {
             Place::Apart
+        } else if !between.iter().all(Info::is_credit_alone) {
+            if i == 0 { Place::FromTop } else { Place::Apart }
         } else if i <= TOP || [i, j].iter().any(|at| self.infos[*at].is_like_caption()) {
             Place::Captions
         } else {

@@ -37,6 +37,8 @@ pub(crate) enum Place {
     Captions,
     /// One behind the other within the text.
     SideBySide,
+    /// The first line of the text, which may be what a picture says to readers who cannot see it, and one further down.
+    FromTop,
     Apart,
 }
 
@@ -50,8 +52,9 @@ pub(crate) struct Worded<'a> {
 
 /// Fewer words with names behind them may be a title.
 const NAMED: usize = 5;
-/// Fewer words are never a cut or near repeat.
+/// Fewer words are never a cut or near repeat, and beside the longer text never a cut.
 const FEWEST: usize = 6;
+const FEWEST_BESIDE: usize = 5;
 
 /// How two texts stand to each other, where one repeats the other. Linear in their lengths, but for a sort.
 pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Place) -> Option<Relation> {
@@ -61,7 +64,8 @@ pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Pla
     if similarity < 1.0 && (has_names_behind(a, b) || has_names_behind(b, a)) {
         return Some(Relation::Near);
     }
-    if a.words.len().min(b.words.len()) < FEWEST {
+    let fewest = a.words.len().min(b.words.len());
+    if fewest < FEWEST_BESIDE || fewest < FEWEST && !matches!(place, Place::Captions | Place::SideBySide) {
         return None;
     }
     if similarity < 1.0 {
@@ -71,6 +75,9 @@ pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Pla
         if is_cut(b, a, place) {
             return Some(Relation::Cuts);
         }
+    }
+    if fewest < FEWEST {
+        return None;
     }
     let longer = a.words.len().max(b.words.len()) as f64;
     let shorter = a.words.len().min(b.words.len()) as f64;
@@ -115,7 +122,7 @@ fn has_names_behind(a: Worded<'_>, b: Worded<'_>) -> bool {
 
 /// True where `a` ends with dots, or in the middle of a sentence, and all before that opens `b`.
 fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {
-    /// So many words that no sentence ends with are cut short wherever the longer text stands; fewer only beside it.
+    /// So many words that no sentence ends with are cut short wherever the longer text stands; fewer only beside it and at the top.
     const LONG: usize = 10;
     if a.words.len() > b.words.len() {
         return false;
@@ -299,6 +306,8 @@ mod tests {
         assert_eq!(of(LINE, &LINE.replace("quay", "pier")), None);
         assert_eq!(side_by_side("A ferry leaves the old harbour", LINE), Some(Relation::Cut));
         assert_eq!(of("A ferry leaves the old harbour", LINE), None);
+        assert_eq!(side_by_side("A ferry leaves the old", LINE), Some(Relation::Cut));
+        assert_eq!(side_by_side("A ferry leaves the", LINE), None);
     }
 
     const LINE: &str = "A ferry leaves the old harbour at dawn while the crew of the tug watches from the quay.";

@@ -34,18 +34,23 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }
-    if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i) || is_field(info) || is_cry(info)) {
+    if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i) || is_cry(info)) {
         return true;
     }
+    // "First prize: Octopus" above "First prize: Octopus, by the pupils of Bell Street." is no field of its own.
     let near = i.abs_diff(of) <= 2;
+    if width < VERSE && is_field(info) && !(near && twin.width > width && twin.text.starts_with(info.text)) {
+        return true;
+    }
     if near {
         return false;
     }
     if info.kind == Kind::Heading || width < VERSE && matches!(info.shape().ending, Ending::Colon) {
         return true;
     }
-    // A long line that is no sentence is a title or the text of a picture.
-    if width >= VERSE && matches!(info.shape().ending, Ending::Other) {
+    // A long line that is no sentence is a title or the text of a picture; so is the first line that a sentence below goes on with.
+    let opens = i == 0 && twin.width > width && twin.text.starts_with(info.text);
+    if (width >= VERSE || opens) && matches!(info.shape().ending, Ending::Other) {
         return false;
     }
     if width < VERSE && matches!(info.shape().start, Start::Quote) {
