@@ -275,12 +275,15 @@ fn hyphens(bytes: &[u8]) -> usize {
 
 fn number(bytes: &[u8]) -> usize {
     let mut n = 0;
+    // `46-Jährige`: a letter of Latin-1, but not × and ÷
+    let latin = |n: usize| bytes.get(n) == Some(&0xC3) && !matches!(bytes.get(n + 1), None | Some(0x97 | 0xB7));
     while let Some(&byte) = bytes.get(n) {
-        let joins = matches!(byte, b'.' | b',' | b'-') && bytes.get(n + 1).is_some_and(u8::is_ascii_alphanumeric);
-        if !(byte.is_ascii_alphanumeric() || joins) {
+        let next = || bytes.get(n + 1).is_some_and(u8::is_ascii_alphanumeric);
+        let joins = matches!(byte, b'.' | b',' | b'-') && next() || byte == b'-' && latin(n + 1);
+        if !(byte.is_ascii_alphanumeric() || joins || latin(n)) {
             break;
         }
-        n += 1;
+        n += 1 + usize::from(latin(n));
     }
     n
 }
@@ -302,6 +305,25 @@ mod tests {
         let kinds: Vec<_> = tokens("Rowe, 45, left at 9:30 — why?").iter().map(|(_, token)| token.kind).collect();
         use Kind::*;
         assert_eq!(kinds, [Word, Comma, Number, Comma, Word, Word, Number, Colon, Number, Dash, Word, Stop]);
+    }
+
+    #[test]
+    fn an_age_is_one_token_whatever_its_letters() {
+        for text in ["46-Jährige", "23-årig", "57-year-old"] {
+            let found = tokens(text);
+            assert_eq!((found.len(), found[0].0, found[0].1.kind), (1, text, Kind::Number));
+        }
+        assert_eq!(tokens("5×3").len(), 3);
+    }
+
+    #[test]
+    fn a_capital_of_latin_letters_hides_no_known_word() {
+        let lexicon = vocabulary::lexicon(vocabulary::other("de").unwrap_or_default());
+        for (text, class) in [("Über", vocabulary::PREPOSITION), ("Ärztin", vocabulary::ROLE)] {
+            let mut tokens = Vec::new();
+            tokenize(&lexicon, text, 0..text.len(), &mut tokens);
+            assert!(tokens[0].is(class), "{text}");
+        }
     }
 
     #[test]

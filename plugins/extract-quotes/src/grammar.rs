@@ -12,10 +12,14 @@ pub(crate) const NOUN: u32 = STAGE << 2;
 /// A form that is no finite verb: in English that in -ing, which leans on the subject of another verb; elsewhere the past
 /// participle, which needs an auxiliary.
 pub(crate) const PARTICIPLE: u32 = STAGE << 3;
-/// A verb that introduces what stands right beside it: continued, offered.
+/// A verb that introduces what stands right beside it: continued, offered; gab zu.
 pub(crate) const ASIDE: u32 = STAGE << 4;
 /// A word of saying that stands behind whom it names: dem Minister zufolge.
 pub(crate) const BEHIND: u32 = ASIDE | PREPOSITION;
+/// Outside English, a verb of saying whose subject is nobody: hieß es aus dem Ministerium.
+pub(crate) const SOURCE: u32 = NOUN | LINK;
+/// German, a form of the subjunctive, by which a sentence tells what another has said: das sei „ein Anfang“.
+pub(crate) const REPORT: u32 = NOUN | ASIDE;
 /// The bare form of a verb, which is no finite verb after `he` or a name: a noun, or what follows `would` and `to`. Shares its
 /// bit with a class of pronouns, which no cue is.
 pub(crate) const BARE: u32 = OBJECT;
@@ -23,7 +27,7 @@ pub(crate) const BARE: u32 = OBJECT;
 pub(crate) const VERB: u32 = SAY | LINK | ASIDE;
 
 /// The classes, as the head of each data file explains them.
-const CLASSES: &str = "say, aside, link and noun, and outside English said, according, behind and view";
+const CLASSES: &str = "say, aside, link and noun, and outside English said, according, behind, view, source and report";
 
 /// Why a line is no cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +64,8 @@ pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool
         "according" => SAY | PREPOSITION,
         "behind" => BEHIND,
         "view" => NOUN,
+        "source" => SOURCE,
+        "report" => REPORT,
         other => return Err(CueError::Class(other.to_owned())),
     };
     let forms: Vec<String> = parts.map(str::to_lowercase).collect();

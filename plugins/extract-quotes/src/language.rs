@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::vocabulary::{
-    self, AUXILIARY, CAPITAL, FEMALE, FIRST_NAME, FUNCTION, MALE, PLURAL, PRONOUN, ROLE, TITLE,
+    self, AUXILIARY, CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, PLURAL, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
@@ -22,6 +22,10 @@ pub struct Language {
     pub(crate) introductions: Vec<&'static str>,
     /// Words right before a nickname.
     pub(crate) nicknames: Vec<&'static str>,
+    /// Words that stand for one of several people after an article.
+    pub(crate) others: Vec<&'static str>,
+    /// Nouns by which someone is called again who was named.
+    epithets: Vec<&'static str>,
     /// Words before a role that make another of it.
     pub(crate) former: Vec<&'static str>,
 }
@@ -199,14 +203,17 @@ impl Language {
             rules,
             introductions: list(include_str!("../data/introductions.txt")),
             nicknames: list(include_str!("../data/nicknames.txt")),
+            others: list(include_str!("../data/others.txt")),
+            epithets: list(include_str!("../data/epithets.txt")),
             former: list(include_str!("../data/former.txt")),
         })
     }
 
     fn nothing() -> Self {
-        let (introductions, nicknames, former) = (Vec::new(), Vec::new(), Vec::new());
+        let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
+        let (epithets, former) = (Vec::new(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
-        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, former }
+        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, others, epithets, former }
     }
 
     /// Appends the tokens of a part of a text.
@@ -269,6 +276,24 @@ impl Language {
         }
     }
 
+    /// Whether a noun is one by which someone is called again who was named: scientist; in German also as the last part of a
+    /// compound, and in the feminine.
+    pub(crate) fn is_epithet(&self, noun: &str) -> bool {
+        let noun = noun.to_lowercase();
+        let known = |word: &str| {
+            self.epithets.binary_search(&word).is_ok()
+                // `Biologe`, `Biologin`
+                || matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital)
+                    && word.strip_suffix("in").is_some_and(|stem| {
+                        let masculine = self.epithets.partition_point(|known| *known < stem);
+                        self.epithets.get(masculine).is_some_and(|known| *known == stem || known.strip_suffix('e') == Some(stem))
+                    })
+        };
+        let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
+        known(&noun)
+            || compounds && noun.char_indices().skip(3).any(|(at, _)| noun.len() - at > 4 && known(&noun[at..]))
+    }
+
     /// `des Gutachters`
     fn genitive_role(&self, word: &str) -> bool {
         let noun = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or_default();
@@ -287,8 +312,13 @@ impl Language {
         self.role_tail(word) != 0
     }
 
+    /// Whether the last part of a compound is something written: `Polizeibericht`.
+    pub(crate) fn compound_document(&self, word: &str) -> bool {
+        self.role_tail(word) & DOCUMENT != 0
+    }
+
     /// What is known of the role that is the last part of a compound; 0 where none is.
-    fn role_tail(&self, word: &str) -> u32 {
+    pub(crate) fn role_tail(&self, word: &str) -> u32 {
         let starts = word.char_indices().map(|(at, _)| at).skip(2).filter(|at| (4..=24).contains(&(word.len() - at)));
         let bits = starts.into_iter().map(|at| {
             let tail = &word.as_bytes()[at..];

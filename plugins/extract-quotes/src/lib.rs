@@ -2,8 +2,8 @@
 //!
 //! The way of a block: [`passage`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself;
 //! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
-//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are, with [`roles`] for `the minister`: each [`draft`]
-//! becomes a [`quote`].
+//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are, with [`roles`] for `the minister` and [`focus`] for `the
+//! scientist`: each [`draft`] becomes a [`quote`].
 //! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layout`] knows the speech that no
 //! marks enclose, and [`answerer`] who answers in an interview. [`confidence`] says how sure it all is.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
@@ -13,6 +13,7 @@ mod attribution;
 mod confidence;
 mod draft;
 mod extract;
+mod focus;
 mod grammar;
 mod judge;
 mod language;

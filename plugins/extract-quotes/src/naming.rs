@@ -10,8 +10,10 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::Kind;
 
+use crate::attribution::mention::is_mark;
 use crate::confidence::confidence;
 use crate::draft::Draft;
+use crate::focus::{in_focus, may_be_in_focus};
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
@@ -28,6 +30,7 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
             found.speaker.mention == Mention::Person
                 || surname(&passages[found.block], &found.speaker)
                 || may_be_introduced(&passages[found.block], found)
+                || may_be_in_focus(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
                     && found.speaker.head.len() > 3
                     && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
@@ -68,6 +71,8 @@ pub(crate) fn finish<'a>(
             let text = match found.speaker.mention {
                 Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
                 Mention::Role => without_relative(text),
+                // a newspaper stands in marks
+                Mention::Organisation => text.trim_matches(is_mark),
                 _ => text,
             };
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
@@ -75,8 +80,10 @@ pub(crate) fn finish<'a>(
             let role = if described { holder(passage, people, &found.speaker) } else { None };
             let role = role.or_else(|| {
                 // people are known by their blocks, of which a headline is none
-                let person =
-                    if matches!(place(0), Place::Block(_)) { introduced(passages, people, &found) } else { None }?;
+                let body = matches!(place(0), Place::Block(_));
+                let person = introduced(passages, people, &found)
+                    .or_else(|| in_focus(passages, people, draft.first, &found, before))
+                    .filter(|_| body)?;
                 Some((people.person(person)?.name, Some(person)))
             });
             let person = match &role {

@@ -2,7 +2,9 @@
 
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE};
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, DETERMINER, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE, ROLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
@@ -189,6 +191,8 @@ impl<'a> Passage<'a> {
         let pairs = std::mem::take(&mut self.pairs);
         let mut sentences = sentences(text).peekable();
         let (mut at, mut next_pair, mut quoted) = (0, 0, false);
+        // where clauses are not read, whose words a sentence tells may stand some sentences before
+        let carries = matches!(language.rules, Rules::Beside(_));
         while let Some(sentence) = sentences.next() {
             let mut end = sentence.end;
             let first = next_pair;
@@ -205,6 +209,7 @@ impl<'a> Passage<'a> {
             let bears = last > first
                 || opens_next
                 || quoted && end - at < ATTRIBUTION
+                || carries
                 || introduces && sentences.peek().is_none();
             quoted = last > first;
             for pair in &pairs[first..last] {
@@ -296,7 +301,8 @@ impl<'a> Passage<'a> {
         let Some(left) = place.checked_sub(1).map(|left| &self.tokens[left]) else { return false };
         let of = ["von", "als", "ein", "eine", "einen", "einem", "einer"];
         habits.nouns_capital
-            && (!left.is(PREPOSITION | DETERMINER | NEUTER) || of.iter().any(|word| self.word_is(place - 1, word)))
+            && (!left.is(PREPOSITION | DETERMINER) && (!left.is(NEUTER) || left.is(ROLE))
+                || of.iter().any(|word| self.word_is(place - 1, word)))
     }
 
     /// Whether this token is the word, in small letters or with a capital.
@@ -317,6 +323,11 @@ impl<'a> Passage<'a> {
     /// Whether the token's word is a role by its last part.
     pub(crate) fn compound_role(&self, token: &Token) -> bool {
         self.language.compound_role(&self.text[token.range()])
+    }
+
+    /// Whether the last part of the token's word is something written: `Polizeibericht`.
+    pub(crate) fn compound_document(&self, token: &Token) -> bool {
+        self.language.compound_document(&self.text[token.range()])
     }
 
     /// The text of a range of tokens, from the first to the last.

@@ -13,7 +13,7 @@ use crate::language::Rules;
 use crate::passage::Passage;
 
 /// Articles of someone who is not known yet, and words for one of several, in all languages.
-const INDEFINITE: &[&str] = &[
+pub(crate) const INDEFINITE: &[&str] = &[
     "a", "an", "another", "any", "each", "ein", "eine", "einer", "en", "et", "every", "jede", "jeder", "one", "some",
     "um", "uma", "un", "una", "une", "uno",
 ];
@@ -23,6 +23,11 @@ const MOST: usize = 500;
 
 /// The longest role that is looked for, in tokens: what says more of it has a meaning of its own.
 const LONGEST: usize = 4;
+
+/// Whether the token is the article of someone who is not known yet.
+pub(crate) fn is_indefinite(passage: &Passage<'_>, at: usize) -> bool {
+    INDEFINITE.iter().any(|word| passage.word_is(at, word))
+}
 
 /// Whether a mention is a role that may be introduced elsewhere: an article, and words that end in a role of one person.
 pub(crate) fn may_be_introduced(passage: &Passage<'_>, found: &Found) -> bool {
@@ -38,7 +43,7 @@ pub(crate) fn may_be_introduced(passage: &Passage<'_>, found: &Found) -> bool {
         && first.is(DETERMINER)
         && (first.bits & POSSESSOR == 0 || head.len() == 2)
         && is_one(noun)
-        && !INDEFINITE.iter().any(|word| passage.word_is(found.speaker.head.start, word))
+        && !is_indefinite(passage, found.speaker.head.start)
         && head.iter().all(|token| token.kind == Kind::Word)
 }
 
@@ -87,15 +92,37 @@ fn is_one(token: &Token) -> bool {
 const OFFICE: usize = 80;
 const OF: usize = 5;
 
+/// The shortest role that may be the last part of a compound, in bytes.
+const COMPOUND: usize = 5;
+
+/// Whether two words are alike but for capitals, also those of Latin letters.
+fn same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
 /// What stands before the role, where a name at this byte comes after it: `the harbour master Ada`, `the minister of trade, Ada`.
 fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(' ')?;
     let apposed = text.strip_suffix(',');
     let text = apposed.unwrap_or(text);
-    let ends_in = |text: &'a str| {
+    let one = |text: &'a str, role: &str| {
         let start = text.len().checked_sub(role.len())?;
-        let left = text.get(..start)?;
-        (text[start..].eq_ignore_ascii_case(role) && !left.ends_with(char::is_alphanumeric)).then(|| left.trim_end())
+        let left = text.get(..start).filter(|_| same(&text[start..], role))?;
+        if !left.ends_with(|c: char| c.is_alphanumeric() || c == '-') {
+            return Some(left.trim_end());
+        }
+        // `Innenministerin Ada Rowe`: the minister
+        let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+        let word = left.rfind([' ', '\n', '\u{a0}', '(']).map_or(0, |space| space + 1);
+        (compounds && role.len() >= COMPOUND).then(|| left[..word].trim_end())
+    };
+    // `statsministern`: the minister, where the article is the noun’s end
+    let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns);
+    let ends: &[&str] = if bare { &["en", "et", "n", "t"] } else { &[] };
+    let ends_in = |text: &'a str| {
+        one(text, role)
+            .or_else(|| ends.iter().find_map(|end| one(text, role.strip_suffix(end).filter(|it| it.len() > 2)?)))
     };
     let office = || {
         let low = text.len() - text.len().min(OFFICE);

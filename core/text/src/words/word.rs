@@ -78,7 +78,9 @@ static JOINS: [bool; 256] = {
 fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     let mut at = start + 1;
     let mut apostrophe = false;
-    let mut lower = !bytes[start].is_ascii_uppercase();
+    // `Über`, `Ärztin`: a capital of Latin-1 takes two bytes
+    let latin = bytes[start] == 0xC3 && matches!(bytes.get(start + 1), Some(0x80..=0x9E));
+    let mut lower = !(bytes[start].is_ascii_uppercase() || latin);
     let mut segment = start;
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_lowercase() {

@@ -1,11 +1,13 @@
-//! By whose account something is so, in languages other than English: laut Rowe, nach Angaben von Rowe, Rowe zufolge.
+//! By whose account something is so, in languages other than English: laut Rowe, nach Angaben von Rowe, Rowe zufolge; hieß
+//! es aus dem Ministerium.
 
 use std::ops::Range;
 
-use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{DETERMINER, PREPOSITION};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FIRST_NAME, PREPOSITION, TIME};
 use copydesk_text::words::Kind;
 
+use super::beside::is_source;
 use super::mention;
 use crate::grammar::NOUN;
 use crate::language::{Habits, is_according, is_behind};
@@ -52,6 +54,57 @@ pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, hig
     let joins = of.is(PREPOSITION) && of.bits & DETERMINER == 0
         || !habits.nouns_capital && habits.of.iter().any(|word| passage.word_is(noun + 1, word));
     mention::phrase(passage, habits, noun + 1 + usize::from(joins), high)
+}
+
+/// How many tokens from a verb whose subject is nobody its source may stand.
+const SOURCE: usize = 10;
+
+/// From whom something is heard, beside a verb of saying whose subject is nobody: `hieß es aus dem Ministerium`, `heißt es in einer
+/// Mitteilung der Bank`; and the verb. It is the first such verb in these tokens; what follows it is looked at first.
+pub(super) fn source(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let cue = (low..high.min(low + 3)).find(|at| is_source(&tokens[*at]))?;
+    from(passage, habits, cue + 1, high).map(|speaker| (speaker, cue))
+}
+
+/// [`source`] where the verb ends the sentence or comes before a colon: `In einer Mitteilung der Bank heißt es: „…“`
+pub(super) fn source_before(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    low: usize,
+    high: usize,
+) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let cue = (low..high).rev().find(|at| is_source(&tokens[*at]))?;
+    // `Der Film heißt „Die Fähre“`: a name
+    let es = |at: usize| passage.word_is(at, "es") || passage.word_is(at, "verlautete");
+    if !(cue..high.min(cue + 3)).any(es) && !(cue > low && es(cue - 1)) {
+        return None;
+    }
+    from(passage, habits, cue + 1, high).or_else(|| from(passage, habits, low, cue)).map(|speaker| (speaker, cue))
+}
+
+/// Whom one of the prepositions in these tokens names as a source: a body, or whoever a document is of.
+fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    (low..high.min(low + SOURCE)).find_map(|at| {
+        let preposition = tokens[at].is(PREPOSITION).then(|| &passage.text[tokens[at].range()])?;
+        let said_in = preposition.eq_ignore_ascii_case("in") || preposition.eq_ignore_ascii_case("im");
+        let speaker = mention::phrase(passage, habits, at + 1, high)?;
+        let noun = speaker.tokens.clone().find(|at| tokens[*at].name() || passage.compound_role(&tokens[*at]))?;
+        if tokens[noun].is(TIME) {
+            return None;
+        }
+        let written = tokens[noun].is(DOCUMENT) || passage.compound_document(&tokens[noun]);
+        // `in einer Mitteilung des Unternehmens`: whose it is
+        let owner = (noun + 1..speaker.tokens.end).find(|at| tokens[*at].is(DETERMINER));
+        if let Some(owner) = owner.filter(|_| written) {
+            return mention::phrase(passage, habits, owner, high);
+        }
+        let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME);
+        let role = speaker.mention != Mention::Person || !known;
+        (written || !said_in).then(|| if role { Phrase { mention: Mention::Role, ..speaker } } else { speaker })
+    })
 }
 
 /// The mention that ends right before the token at `end`, of at most a few words.

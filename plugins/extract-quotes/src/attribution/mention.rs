@@ -2,11 +2,13 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PARTICLE, PLURAL, POSSESSIVE,
-    PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE, PLURAL,
+    POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::beside::aged;
+use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passage::Passage;
 
@@ -34,7 +36,15 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     {
         let name = (start..high).find(|at| is_name(&tokens[*at]))?;
         let end = name + tokens[name..high].iter().take_while(|token| is_name(token)).count();
-        return Some(Phrase { mention: Mention::Person, tokens: start..end, head: start..end });
+        // `Von Reue keine Spur`: at the beginning of a sentence it is a name only where that speaks
+        let inside = start > 0 && !matches!(tokens[start - 1].kind, Kind::End | Kind::Quoted);
+        if inside || passage.word_is(start, "von") && tokens.get(end).is_some_and(|verb| verb.is(SAY)) {
+            return Some(Phrase { mention: Mention::Person, tokens: start..end, head: start..end });
+        }
+        return None;
+    }
+    if let Some(newspaper) = newspaper(passage, start, high) {
+        return Some(newspaper);
     }
     if tokens.get(start).filter(|_| start < high)?.is(PRONOUN) && tokens[start].bits & DETERMINER == 0 {
         return pronoun(tokens, start);
@@ -44,6 +54,14 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         first += 1;
     }
     let determined = first > start;
+    // `der 46-Jährige`, but not `der 46-jährige Rowe`
+    if determined
+        && first < high
+        && aged(&passage.text[tokens[first].range()])
+        && !tokens.get(first + 1).is_some_and(|next| first + 1 < high && next.is(CAPITAL))
+    {
+        return Some(Phrase { mention: Mention::Role, tokens: start..first + 1, head: start..first + 1 });
+    }
     let mut end = first;
     let mut named = None;
     while end < high && end < start + LONGEST {
@@ -109,6 +127,37 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         return Some(Phrase { mention, ..phrase });
     }
     Some(Phrase { mention: Mention::Person, tokens: whole, head: name..end })
+}
+
+/// How long the name of a newspaper is at most, with its marks, in bytes.
+const NEWSPAPER: usize = 48;
+
+/// A newspaper that stands in marks beside its verb of saying: `schrieb die „Post“`, `Die Zeitung »El Faro« kommentierte`.
+fn newspaper(passage: &Passage<'_>, start: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let mut at = start;
+    while at < high.min(start + 2) && tokens[at].is(DETERMINER) {
+        at += 1;
+    }
+    let noun = at < high && at > start && tokens[at].is(NEUTER | ROLE | DOCUMENT);
+    at += usize::from(noun);
+    let quoted = tokens.get(at).filter(|quoted| at < high && at > start && quoted.kind == Kind::Quoted)?;
+    let beside =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|verb| verb.is(SAY) && !verb.is(CAPITAL));
+    let spoken = beside(start.checked_sub(1)) || beside(Some(at + 1));
+    let inside = passage.text[quoted.range()].trim_matches(is_mark);
+    let named = inside.starts_with(char::is_uppercase) && !inside.ends_with(['.', '!', '?', ',']);
+    let short = quoted.end - quoted.start <= NEWSPAPER && inside.split(' ').count() <= 5;
+    (spoken && named && short).then_some(Phrase {
+        mention: Mention::Organisation,
+        tokens: start..at + 1,
+        head: at..at + 1,
+    })
+}
+
+/// Whether this is a quotation mark, or a space that stands inside one.
+pub(crate) fn is_mark(c: char) -> bool {
+    "\"'„“”‚‘’«»‹› \u{a0}\u{202f}".contains(c)
 }
 
 /// Where the name begins among the words with capitals: after titles and roles, at the latest at a first name.

@@ -5,7 +5,7 @@
 mod accounts;
 pub(crate) mod beside;
 mod following;
-mod mention;
+pub(crate) mod mention;
 mod owners;
 mod preceding;
 mod verbs;
@@ -14,7 +14,7 @@ use copydesk_text::names::phrase::Phrase;
 
 pub(crate) use following::{closing, following, opens_clause};
 pub(crate) use preceding::preceding;
-pub(crate) use verbs::{shown, tells};
+pub(crate) use verbs::{according, inverted, shown, tells};
 
 /// A mention that a quotation is attributed to, and by which words.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,7 +15,7 @@ const LISTENED_TO: &[&str] =
     &["told", "tells", "assured", "assures", "informed", "informs", "reminded", "reminds", "reassured"];
 
 /// The subject after the verb at `verb`, if one can stand there.
-pub(super) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Option<Phrase> {
+pub(crate) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     if LISTENED_TO.iter().any(|word| passage.word_is(verb, word)) {
         return None;
@@ -27,7 +27,7 @@ pub(super) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Optio
     after(tokens, verb + 1, high, VERB)
 }
 
-pub(super) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
+pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
     if passage.word_is(at, "according") && passage.word_is(at + 1, "to") {
         return after(&passage.tokens, at + 2, high, VERB);
     }

@@ -1,0 +1,65 @@
+//! Whose words a sentence tells, or whom it is about, so that the quotation after it, or its own reported speech, is theirs.
+
+use std::ops::Range;
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::PREPOSITION;
+use copydesk_text::words::Kind;
+
+use super::before::subject;
+use super::human;
+use super::verb::{first_word, is_cue, reports};
+use crate::attribution::accounts::according;
+use crate::attribution::mention;
+use crate::language::Habits;
+use crate::passage::Passage;
+
+/// How many verbs of saying of a sentence are looked at.
+const VERBS: usize = 3;
+
+/// Who speaks in a sentence without a quotation, and by which word.
+pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, usize)> {
+    let cues = sentence.clone().filter(|cue| is_cue(&passage.tokens, sentence.start, *cue)).take(VERBS);
+    let told = cues.into_iter().find_map(|cue| {
+        let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
+        (!human::plain(&passage.tokens, &speaker)).then_some((speaker, cue))
+    });
+    told.or_else(|| according(passage, habits, sentence.clone(), sentence.start))
+}
+
+/// The body that a sentence begins with: `Der Bund der Steuerzahler übte scharfe Kritik`.
+pub(crate) fn group(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let first = first_word(&passage.tokens, sentence.start);
+    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
+    human::is_body(passage, habits, &speaker).then_some(speaker)
+}
+
+/// The person whom a sentence begins with.
+pub(super) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, f64)> {
+    let first = first_word(&passage.tokens, sentence.start);
+    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
+    (speaker.mention == Mention::Person).then_some((speaker, 0.8))
+}
+
+/// The one human being that a sentence is about: it begins with them, or names nobody else.
+pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    human::opens(passage, habits, sentence.clone()).or_else(|| {
+        // `Für Trainerin Tanja Kopp ist die Sache klar`, `Ogni mattina Teresa Lupi prende il traghetto`
+        let first = sentence.clone().find(|at| passage.tokens[*at].kind == Kind::Word)?;
+        let opens = passage.tokens[first].is(PREPOSITION);
+        human::only(passage, habits, sentence).filter(|one| opens || one.mention == Mention::Person)
+    })
+}
+
+/// The one human being who reacts in a sentence, so that the quotation after it is theirs: the sentence begins with them, and nobody
+/// else is in it.
+pub(crate) fn reacts(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let one = human::opens(passage, habits, sentence.clone())?;
+    let only = human::only(passage, habits, sentence)?;
+    (only.tokens.start == one.tokens.start).then_some(one)
+}
+
+/// Whether a sentence tells in the subjunctive what another has said.
+pub(crate) fn is_reported(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
+    sentence.into_iter().any(|at| reports(&passage.tokens[at]))
+}

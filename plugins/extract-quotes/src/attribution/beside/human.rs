@@ -1,0 +1,141 @@
+//! Whether a mention is a human being, as opposed to a body, a thing and a plain noun with a capital.
+
+use std::ops::Range;
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, PREPOSITION, ROLE, TIME, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use super::verb::first_word;
+use crate::attribution::mention;
+use crate::language::Habits;
+use crate::passage::Passage;
+
+/// Whether the token is a role of one person: minister, but not police.
+fn is_role(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0
+}
+
+/// Whether one human being is mentioned: a pronoun, a name that a first name or a role vouches for, a role of one person.
+pub(super) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
+    let tokens = &passage.tokens;
+    match phrase.mention {
+        Mention::Pronoun => tokens[phrase.head.start].bits & (MALE | FEMALE) != 0,
+        Mention::Person => {
+            tokens[phrase.head.clone()].iter().any(|token| token.is(FIRST_NAME))
+                || (phrase.tokens.start..phrase.head.start).any(|at| role_of_one(passage, habits, at))
+        }
+        Mention::Organisation => false,
+        Mention::Role => {
+            // of `die Sprecherin der Polizei`, the spokeswoman
+            let of = (phrase.tokens.start + 1..phrase.tokens.end).find(|at| {
+                tokens[*at].is(PREPOSITION) || tokens[*at].is(DETERMINER) && !tokens[*at - 1].is(DETERMINER)
+            });
+            let end = of.unwrap_or(phrase.tokens.end);
+            (phrase.tokens.start..end).any(|at| role_of_one(passage, habits, at)) || stands_for_one(passage, phrase)
+        }
+    }
+}
+
+fn role_of_one(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
+    let token = &passage.tokens[at];
+    let compound = || {
+        let tail = if habits.nouns_capital && token.name() && token.bits & FIRST_NAME == 0 {
+            passage.language().role_tail(&passage.text[token.range()])
+        } else {
+            0
+        };
+        tail & (ROLE | TITLE) != 0 && tail & (PLURAL | NEUTER | DOCUMENT) == 0
+    };
+    is_role(token) || !token.is(ROLE | TITLE) && compound()
+}
+
+/// Whether a body is mentioned by what it is: the ministry, the police.
+pub(super) fn is_body(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
+    let known = |token: &Token| {
+        let tail = if habits.nouns_capital && token.name() {
+            passage.language().role_tail(&passage.text[token.range()])
+        } else {
+            0
+        };
+        (token.bits | tail) & ROLE != 0 && (token.bits | tail) & DOCUMENT == 0
+    };
+    matches!(phrase.mention, Mention::Role | Mention::Organisation)
+        && passage.tokens[phrase.tokens.clone()].iter().any(known)
+}
+
+/// `der 46-Jährige`, `eine andere`, `une autre`: nouns that stand for people by their form, or alone after an article.
+fn stands_for_one(passage: &Passage<'_>, phrase: &Phrase) -> bool {
+    let others = &passage.language().others;
+    phrase.tokens.clone().any(|at| {
+        let token = &passage.tokens[at];
+        let word = &passage.text[token.range()];
+        let last = at + 1 == phrase.tokens.end;
+        aged(word) || last && at > phrase.tokens.start && others.iter().any(|other| word.eq_ignore_ascii_case(other))
+    })
+}
+
+/// `46-Jährige`, `74-jährige`, `23-årige`, `11-year-old`.
+pub(crate) fn aged(word: &str) -> bool {
+    let (age, rest) = word.split_once('-').unwrap_or_default();
+    let number = !age.is_empty() && age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit());
+    number && ["jährige", "årig", "year-old"].iter().any(|tail| starts_with_ignoring_case(rest, tail))
+}
+
+fn starts_with_ignoring_case(word: &str, start: &str) -> bool {
+    word.chars().flat_map(char::to_lowercase).take(start.chars().count()).eq(start.chars())
+}
+
+/// The one human being among these tokens, and whether it may be a subject by what stands before it. None where there are two: a
+/// subject is preferred to what a preposition or an article marks as none.
+pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let (mut subject, mut other): (Option<Phrase>, Option<Phrase>) = (None, None);
+    let (mut subjects, mut others) = (0, 0);
+    let mut at = part.start;
+    while at < part.end {
+        let opens = tokens[at].kind == Kind::Word
+            && (tokens[at].is(DETERMINER) || tokens[at].content() || tokens[at].bits & (MALE | FEMALE) != 0);
+        let phrase = if opens { mention::phrase(passage, habits, at, part.end) } else { None };
+        let Some(phrase) = phrase.filter(|phrase| one(passage, habits, phrase)) else {
+            at += 1;
+            continue;
+        };
+        let governed = phrase.tokens.start.checked_sub(1).filter(|left| *left >= part.start).map(|left| &tokens[left]);
+        let governed = governed.is_some_and(|left| left.is(PREPOSITION))
+            || habits.nouns_capital && tokens[phrase.tokens.start].bits & (DETERMINER | OBJECT) == DETERMINER | OBJECT;
+        at = phrase.tokens.end.max(at + 1);
+        if governed {
+            others += 1;
+            other.get_or_insert(phrase);
+        } else {
+            subjects += 1;
+            subject.get_or_insert(phrase);
+        }
+    }
+    match (subjects, others) {
+        (1, _) => subject,
+        (0, 1) => other,
+        _ => None,
+    }
+}
+
+/// The human being that a sentence begins with, as a rule its subject.
+pub(super) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let first = first_word(&passage.tokens, sentence.start);
+    let phrase = mention::phrase(passage, habits, first, sentence.end)?;
+    let article = &passage.tokens[phrase.tokens.start];
+    let object = habits.nouns_capital && article.is(DETERMINER) && article.is(OBJECT);
+    (!object && one(passage, habits, &phrase)).then_some(phrase)
+}
+
+/// Whether a single word with a capital is nothing that the vocabulary knows: at the beginning of a sentence it may be any noun.
+pub(super) fn plain(tokens: &[Token], phrase: &Phrase) -> bool {
+    let known = FIRST_NAME | ROLE | TITLE | TIME;
+    phrase.mention == Mention::Person
+        && phrase.tokens.len() == 1
+        && tokens[phrase.tokens.start].bits & known == 0
+        && tokens[phrase.tokens.start].bits & CAPITAL != 0
+}

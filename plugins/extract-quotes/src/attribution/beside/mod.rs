@@ -1,0 +1,37 @@
+//! Attribution where no clauses are read, in languages other than English: the cue stands right beside the quotation ([`after`],
+//! [`before`]), before a colon, or is the sentence’s only verb of saying before it; and its subject stands right beside the cue.
+//! [`carried`] reads the sentences before it.
+
+mod after;
+mod before;
+mod carried;
+mod human;
+mod verb;
+
+use copydesk_text::names::phrase::Phrase;
+use copydesk_text::vocabulary::{DETERMINER, OBJECT};
+use copydesk_text::words::Token;
+
+use super::Attribution;
+use crate::language::Habits;
+
+pub(crate) use after::{closes, follows, inside};
+pub(crate) use before::{only_person, precedes};
+pub(crate) use carried::{about, group, is_reported, reacts, tells};
+pub(crate) use human::aged;
+pub(super) use verb::is_source;
+pub(crate) use verb::reports;
+
+/// What the words beside a quotation say.
+pub(crate) enum Told {
+    /// Who said it.
+    By(Attribution),
+    /// That it was said, by someone whom only an earlier sentence names: `«…», dijo.`
+    BySomeone,
+}
+
+/// Whether the mention can be a subject: in German its article may tell that it cannot.
+fn subject_case(tokens: &[Token], habits: &Habits, phrase: &Phrase) -> bool {
+    let first = &tokens[phrase.tokens.start];
+    !(habits.nouns_capital && first.is(DETERMINER) && first.is(OBJECT))
+}

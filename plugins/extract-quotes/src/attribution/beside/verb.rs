@@ -1,0 +1,132 @@
+//! Verbs of saying where they stand, and what small words may stand around them.
+
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE,
+    TIME,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::grammar::{ASIDE, NOUN, PARTICIPLE, REPORT, SAY, SOURCE};
+
+/// A verb of saying with its auxiliary: `sagte`, `a déclaré`, `ha subito aggiunto`, `a-t-elle dit`.
+pub(super) struct Verb {
+    /// Where its first word stands.
+    pub(super) start: usize,
+    pub(super) cue: usize,
+    /// A pronoun between the auxiliary and the participle, or joined to the verb.
+    pub(super) inside: Option<usize>,
+}
+
+/// The verb that begins at `start`, after the small words that may stand before it: `se`, `lui`, `le`.
+pub(super) fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> {
+    let mut at = start;
+    while at < high
+        && at < start + 3
+        && (tokens[at].is(REFLEXIVE | ADVERB) || is_object(&tokens[at]))
+        && !says(&tokens[at])
+        && !is_aside(&tokens[at])
+    {
+        at += 1;
+    }
+    let token = tokens.get(at).filter(|_| at < high)?;
+    if token.is(AUXILIARY) && token.bits & CAPITAL == 0 {
+        let mut cue = at + 1;
+        let mut inside = None;
+        while cue < high && cue < at + 4 && !participle(&tokens[cue]) {
+            let word = &tokens[cue];
+            if word.is(PRONOUN) && word.bits & OBJECT == 0 && inside.is_none() {
+                inside = Some(cue);
+            } else if !word.is(ADVERB) {
+                return None;
+            }
+            cue += 1;
+        }
+        return (cue < high && participle(&tokens[cue])).then_some(Verb { start: at, cue, inside });
+    }
+    (says(token) || is_aside(token)).then(|| {
+        // `dit-il`: the joint is a hyphen, so no space stands between them
+        let joined = tokens.get(at + 1).filter(|next| {
+            next.is(PRONOUN)
+                && next.bits & OBJECT == 0
+                && at + 1 < high
+                && next.start > token.end
+                && next.start <= token.end + 3
+        });
+        Verb { start: at, cue: at, inside: joined.map(|_| at + 1) }
+    })
+}
+
+/// Whether the token is a finite verb of saying, or a participle with its auxiliary before it.
+pub(super) fn is_cue(tokens: &[Token], low: usize, at: usize) -> bool {
+    // `die kritisierte Ministerin`, `una crítica dura`: no verb
+    let adjective = at > low
+        && tokens[at - 1].is(DETERMINER)
+        && tokens[at - 1].bits & PRONOUN == 0
+        && tokens.get(at + 1).is_some_and(Token::content);
+    says(&tokens[at]) && !adjective
+        || participle(&tokens[at]) && {
+            let aux = (low..at).rev().find(|left| !tokens[*left].is(ADVERB));
+            aux.is_some_and(|aux| tokens[aux].is(AUXILIARY))
+        }
+}
+
+/// Whether the token is a verb that is one of saying only right after a quotation: `„…“, gab Rowe zu`.
+pub(super) fn is_aside(token: &Token) -> bool {
+    token.is(ASIDE) && token.bits & (CAPITAL | PREPOSITION | NOUN | SAY) == 0
+}
+
+/// Whether the token is a verb of saying whose subject is nobody: `hieß es aus dem Ministerium`.
+pub(in crate::attribution) fn is_source(token: &Token) -> bool {
+    token.kind == Kind::Word && token.bits & (SOURCE | CAPITAL) == SOURCE
+}
+
+/// Whether the token is a form of the subjunctive that reports: `Das sei „ein Anfang“`.
+pub(crate) fn reports(token: &Token) -> bool {
+    token.kind == Kind::Word && token.bits & (REPORT | CAPITAL) == REPORT
+}
+
+pub(super) fn says(token: &Token) -> bool {
+    token.is(SAY) && token.bits & (CAPITAL | PREPOSITION) == 0
+}
+
+pub(super) fn participle(token: &Token) -> bool {
+    token.is(PARTICIPLE) && token.bits & CAPITAL == 0
+}
+
+pub(super) fn is_object(token: &Token) -> bool {
+    token.is(PRONOUN) && token.bits & OBJECT != 0
+}
+
+/// The first token that is no conjunction, adverb or comma.
+pub(super) fn first_word(tokens: &[Token], low: usize) -> usize {
+    let mut at = low;
+    while at < low + 3
+        && tokens.get(at).is_some_and(|token| token.is(CONJUNCTION | ADVERB) || token.kind == Kind::Comma)
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Goes over adverbs and times: `dijo el lunes`, `sagte am Montag`, `a déclaré mardi`.
+pub(super) fn skip_times(tokens: &[Token], start: usize, high: usize) -> usize {
+    let mut at = start;
+    while at < high && tokens[at].is(ADVERB | REFLEXIVE | TIME) {
+        at += 1;
+    }
+    let time = (at..high.min(at + 3)).find(|i| tokens[*i].is(TIME) && tokens[*i].bits & FIRST_NAME == 0);
+    match time {
+        Some(time) if tokens[at..time].iter().all(|token| token.bits & FUNCTION != 0) => time + 1,
+        _ => at,
+    }
+}
+
+/// Whether an attribution that ends here is at its end: no clause goes on from it.
+pub(super) fn ends(tokens: &[Token], end: usize, high: usize) -> bool {
+    end >= high
+        || matches!(
+            tokens[end].kind,
+            Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Stop | Kind::Colon | Kind::Open | Kind::Semicolon
+        )
+        || tokens[end].is(PREPOSITION | ADVERB | TIME | CONJUNCTION)
+}

@@ -1,0 +1,202 @@
+//! Whom a role means that nobody was introduced by: `Biologist Ada Rowe knows them. “They are shy,” the scientist said`, `sagte der
+//! 46-Jährige`. Only where the sentences before the quotation are about one person whom it fits.
+
+use std::ops::Range;
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{
+    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::attribution::beside::aged;
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passage::Passage;
+use crate::roles::is_indefinite;
+
+/// How many sentences before the quotation are looked at.
+const BACK: usize = 3;
+
+/// How far into its sentence a name may begin and be its subject, in bytes: a title’s length.
+const OPENS: usize = 64;
+
+/// Articles that tell the sex of a noun.
+const ARTICLES: &[(&str, &str, u32)] = &[
+    ("de", "der", MALE),
+    ("de", "die", FEMALE),
+    ("es", "el", MALE),
+    ("es", "la", FEMALE),
+    ("fr", "la", FEMALE),
+    ("fr", "le", MALE),
+    ("it", "il", MALE),
+    ("it", "la", FEMALE),
+    ("it", "lo", MALE),
+    ("pt", "a", FEMALE),
+    ("pt", "o", MALE),
+];
+
+/// What a mention says of someone who was named before.
+struct Description<'a> {
+    /// The noun, or the age with its word.
+    noun: &'a str,
+    sex: u32,
+    age: Option<&'a str>,
+}
+
+/// What the mention says, if it is one that may call somebody again: an age, or a noun of `data/epithets.txt`.
+fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>> {
+    let tokens = &passage.tokens;
+    let head = found.speaker.head.clone();
+    let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns) && head.len() == 1;
+    let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
+    let definite = head.len() == 2 && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
+    if found.speaker.mention != Mention::Role || !(definite || bare) || is_indefinite(passage, head.start) {
+        return None;
+    }
+    let noun = &passage.text[last.range()];
+    let article = &passage.text[first.range()];
+    let told = ARTICLES
+        .iter()
+        .find(|(tag, word, _)| *tag == passage.language().tag && article.eq_ignore_ascii_case(word))
+        .map_or(0, |(_, _, sex)| *sex);
+    if aged(noun) {
+        return Some(Description { noun, sex: told, age: noun.split('-').next() });
+    }
+    let one = last.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0;
+    if !one || !passage.language().is_epithet(noun) {
+        return None;
+    }
+    let tail = if last.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(noun) };
+    let own = (last.bits | tail) & (MALE | FEMALE);
+    Some(Description { noun, sex: if own == 0 { told } else { own }, age: None })
+}
+
+/// Whether the mention may call somebody again who is in focus.
+pub(crate) fn may_be_in_focus(passage: &Passage<'_>, found: &Found) -> bool {
+    describe(passage, found).is_some()
+}
+
+/// The person whom it calls, where it says who spoke the quotation at this block and pair.
+pub(crate) fn in_focus(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    quoted: (usize, usize),
+    found: &Found,
+    spoke: Spoke,
+) -> Option<usize> {
+    let description = describe(&passages[found.block], found)?;
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    let end = passages[block].tokens[at].start;
+    if let Some(age) = description.age
+        && let Some(person) = of_age(passages, people, block, age)
+    {
+        return Some(person);
+    }
+    let (person, mention) = subject_before(passages, people, block, at, &description)?;
+    // whoever spoke since then is in focus as well
+    let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, &description))
+        || matches!(spoke, Spoke::Unnamed(place) if place > mention);
+    (!another && !introduced_otherwise(passages, people, person, (block, end), description.noun)).then_some(person)
+}
+
+/// Whether the person may be described so.
+fn fits(people: &People<'_>, person: usize, description: &Description<'_>) -> bool {
+    people.person(person).is_some_and(|person| {
+        let human = person.is_human() || description.age.is_some();
+        human && (description.sex == 0 || person.sex == 0 || person.sex & description.sex != 0)
+    })
+}
+
+/// The one person whom the last sentence before the quotation is about that has a person in it, and where it names them.
+fn subject_before(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    block: usize,
+    at: usize,
+    description: &Description<'_>,
+) -> Option<(usize, (usize, usize))> {
+    let mut place = Some((block, passages[block].sentence(at).start..at));
+    for _ in 0..=BACK {
+        let (block, sentence) = place?;
+        let passage = &passages[block];
+        if let (Some(first), Some(last)) = (passage.tokens.get(sentence.start), passage.tokens[..sentence.end].last())
+            && sentence.end > sentence.start
+        {
+            let (start, end) = (first.start, last.end);
+            let mut named =
+                people.mentioned(block, start..end).filter(|(person, _)| fits(people, *person, description));
+            if let Some((person, at)) = named.next() {
+                let alone = named.all(|(other, _)| other == person);
+                return (alone && at <= start + OPENS).then_some((person, (block, at)));
+            }
+            // another, who has no name here, came up since
+            let opens = &passage.tokens[sentence.start..sentence.end.min(sentence.start + 5)];
+            if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && opens.iter().any(unnamed) {
+                return None;
+            }
+        }
+        place = before(passages, block, sentence.start);
+    }
+    None
+}
+
+/// Whether the token is the role of someone.
+fn unnamed(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (NEUTER | DOCUMENT | PLURAL) == 0
+}
+
+fn before(passages: &[Passage<'_>], block: usize, start: usize) -> Option<(usize, Range<usize>)> {
+    if start > 0 {
+        return Some((block, passages[block].sentence(start - 1)));
+    }
+    let block = block.checked_sub(1)?;
+    let passage = &passages[block];
+    let end = passage.insides.first().map_or(passage.tokens.len(), |(_, inside)| inside.start);
+    let last = end.checked_sub(1).filter(|last| passage.tokens[*last].kind == Kind::End)?;
+    Some((block, passage.sentence(last)))
+}
+
+/// The one person whose age the article gives so: `Ada Rowe, 57,`, `Ada Rowe (57)`.
+fn of_age(passages: &[Passage<'_>], people: &People<'_>, until: usize, age: &str) -> Option<usize> {
+    let mut found = None;
+    for (block, passage) in passages.iter().enumerate().take(until + 1) {
+        for (person, at) in people.mentioned(block, 0..passage.text.len()) {
+            let named = people.person(person)?;
+            let rest = passage.text.get(at..).and_then(|text| text.strip_prefix(named.name)).unwrap_or_default();
+            let rest = rest.strip_prefix([',', ' ']).map(|rest| rest.trim_start_matches([' ', '(']));
+            let told = rest.and_then(|rest| rest.strip_prefix(age));
+            let closed = told.is_some_and(|rest| rest.starts_with([',', ')', '.', ' ']));
+            if closed && found.is_some_and(|other| other != person) {
+                return None;
+            }
+            if closed {
+                found = Some(person);
+            }
+        }
+    }
+    found
+}
+
+/// Whether the noun, or the age, stands in the article before the person is named, or after an indefinite article: it is another’s.
+fn introduced_otherwise(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    person: usize,
+    until: (usize, usize),
+    noun: &str,
+) -> bool {
+    let Some(named) = people.first_mention(person) else { return true };
+    passages.iter().enumerate().take(until.0 + 1).any(|(block, passage)| {
+        let end = if block == until.0 { until.1 } else { passage.text.len() };
+        let text = passage.text.get(..end).unwrap_or_default();
+        text.match_indices(noun).take(8).any(|(at, _)| {
+            let left = text[..at].trim_end();
+            let word = left.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+            let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`
+            !own && ((block, at) < named || crate::roles::INDEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one)))
+        })
+    })
+}

@@ -1,0 +1,113 @@
+//! A speaker carried over from what comes right before a quotation that stands as a sentence of its own.
+
+use std::ops::Range;
+
+use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::vocabulary::CONJUNCTION;
+use copydesk_text::words::Kind;
+
+use crate::attribution::{Grip, beside};
+use crate::draft::{Draft, Found};
+use crate::grammar::VERB;
+use crate::language::Rules;
+use crate::passage::Passage;
+use crate::subject::{main_subject, speaks};
+
+/// Who speaks in a sentence, by which word, and how sure that is.
+pub(super) type Teller = (Phrase, Option<usize>, f64);
+
+/// A speaker carried over from what comes right before a quotation that stands as a sentence of its own.
+pub(super) fn carried(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    i: usize,
+    told: impl Fn(&Passage<'_>, Range<usize>) -> Option<Teller>,
+) -> Option<Found> {
+    let draft = &drafts[i];
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    let sentence = passage.sentence(at);
+    if !draft.shape.whole || sentence.start != at {
+        return None;
+    }
+    let earlier = i.checked_sub(1).map(|i| &drafts[i]);
+    let line = at > 0 && passage.text[passage.tokens[at - 1].start..passage.tokens[at].start].contains('\n');
+    if line && !passage.tokens.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted)) {
+        return None; // a new paragraph that is more than a quotation
+    }
+    if at > 0 {
+        // the sentence before, in the same block
+        let before = passage.sentence(at - 1);
+        if let Some(earlier) =
+            earlier.filter(|earlier| earlier.last.0 == block && passage.places[earlier.last.1] >= before.start)
+        {
+            let found = earlier.found.clone()?;
+            // `…,” Rowe said, and Lind cut in. “…”`: either may speak
+            let told = found.cue.map_or(0, |(_, cue)| cue + 1).max(found.speaker.tokens.end);
+            let another = found.block == block
+                && (told..before.end).any(|at| {
+                    passage.tokens[at].is(CONJUNCTION)
+                        && passage.tokens[at].end - passage.tokens[at].start == 3
+                        && after(&passage.tokens, at + 1, before.end, VERB).is_some_and(|phrase| {
+                            phrase.mention != Mention::Pronoun
+                                && phrase.tokens.end < before.end
+                                && phrase.tokens.end > at + 1
+                                && speaks(&passage.tokens, &phrase)
+                                && passage.tokens[phrase.tokens.end].content()
+                        })
+                });
+            return (!another).then_some(Found { confidence: found.confidence * 0.96, ..found });
+        }
+        return told(passage, before).map(|(speaker, cue, confidence)| Found {
+            block,
+            speaker,
+            cue: cue.map(|cue| (block, cue)),
+            confidence,
+            grip: Grip::Direct,
+            means: None,
+        });
+    }
+    // the block before ends with a quotation, and this one is nothing but quotation: the same speaker goes on
+    if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
+        return None;
+    }
+    let before_block = block.checked_sub(1)?;
+    let before = &passages[before_block];
+    let earlier = earlier.filter(|earlier| earlier.last.0 == before_block);
+    // a line in single marks between paragraphs in double ones is a crosshead, and one word is someone else's shout
+    let family = |passage: &Passage<'_>, index: usize| passage.pairs.get(index).map(|pair| pair.family);
+    if draft.shape.words < 2 || earlier.is_some_and(|earlier| family(before, earlier.last.1) != family(passage, index))
+    {
+        return None;
+    }
+    let last = before.sentence(before.tokens.len().checked_sub(2)?);
+    if let Some(earlier) = earlier.filter(|earlier| before.places[earlier.last.1] >= last.start) {
+        return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
+    }
+    introduced(before, last).map(|speaker| Found {
+        block: before_block,
+        speaker,
+        cue: None,
+        confidence: 0.8,
+        grip: Grip::Direct,
+        means: None,
+    })
+}
+
+/// Who speaks in the paragraph after a sentence that announces it: `In her letter the director, Ada Rowe, was blunt.`
+fn introduced(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let announces = |at: usize| {
+        let known = &passage.language().introductions;
+        tokens[at].kind == Kind::Word && known.iter().any(|word| passage.word_is(at, word))
+    };
+    if tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) || !sentence.clone().any(announces) {
+        return None;
+    }
+    match passage.language().rules {
+        Rules::Clauses => main_subject(passage, sentence)
+            .filter(|speaker| matches!(speaker.mention, Mention::Person | Mention::Role) && speaks(tokens, speaker)),
+        Rules::Beside(habits) => beside::only_person(passage, &habits, sentence.start, sentence.end),
+    }
+}

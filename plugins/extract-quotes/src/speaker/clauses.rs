@@ -1,0 +1,189 @@
+//! Who said a quotation in English, whose clauses are read.
+
+use copydesk_text::names::phrase::{Mention, Phrase, before};
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, POSSESSIVE, PREPOSITION, TIME,
+};
+use copydesk_text::words::{Kind, Token};
+
+use super::carried::{Teller, carried};
+use super::found;
+use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
+use crate::draft::{Draft, Found};
+use crate::grammar::VERB;
+use crate::passage::Passage;
+use crate::subject::{main_subject, says, speaks, subject};
+
+pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
+    let draft = &drafts[i];
+    let (block, index) = draft.last;
+    let passage = &passages[block];
+    let at = passage.places.get(index).copied()?;
+    let follows = following(passage, at);
+    // `After Rowe called it “a shame,” Lind said: “…”`
+    let subordinate = passage
+        .tokens
+        .get(passage.sentence(at).start)
+        .is_some_and(|first| first.is(CONJUNCTION) && first.is(CAPITAL) && first.end - first.start > 3)
+        && follows
+            .as_ref()
+            .and_then(|follows| follows.cue)
+            .is_some_and(|cue| passage.tokens.get(cue + 1).is_some_and(|next| next.kind == Kind::Colon));
+    if let Some(attribution) = follows.as_ref().filter(|follows| !opens_clause(passage, follows) && !subordinate) {
+        // `Rowe said the gates would be “new and safe,” she said`: she is Rowe
+        let named = (attribution.speaker.mention == Mention::Pronoun && draft.first == draft.last)
+            .then(|| preceding(passage, passage.sentence(at).start, at))
+            .flatten()
+            .filter(|named| named.speaker.mention == Mention::Person && agrees(passage, attribution, named));
+        let means = named.map(|named| named.speaker.head);
+        return Some(Found { means, ..found(block, attribution.clone()) });
+    }
+    let closes = if follows.is_none() { closing(passage, at) } else { None };
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = passage.places.get(index).copied()?;
+    let sentence = passage.sentence(at);
+    let precedes = preceding(passage, sentence.start, at);
+    // A verb of saying before the quotation governs it; one that only takes it as an object is itself told by what closes the sentence.
+    let told = precedes.as_ref().is_some_and(|found| found.cue.is_none_or(|cue| says(&passage.tokens[cue])));
+    let chosen = if told { precedes.or(closes) } else { closes.or(precedes) };
+    if let Some(attribution) = chosen {
+        return Some(found(block, attribution));
+    }
+    if let Some(attribution) = follows {
+        return Some(found(draft.last.0, attribution));
+    }
+    if at == 0 && block > 0 {
+        let before = &passages[block - 1];
+        let last = before.text.trim_end();
+        if last.ends_with([':', ',']) && !before.tokens.is_empty() {
+            let end = before.tokens.len() - 1;
+            let sentence = before.sentence(end.saturating_sub(1));
+            if let Some(attribution) = preceding(before, sentence.start, end) {
+                return Some(found(block - 1, attribution));
+            }
+        }
+    }
+    carried(passages, drafts, i, teller)
+}
+
+/// Whether a name that a verb of saying gives may be who the pronoun of another attribution means.
+fn agrees(passage: &Passage<'_>, pronoun: &Attribution, named: &Attribution) -> bool {
+    let sex = |token: &Token| token.bits & (MALE | FEMALE);
+    let meant = sex(&passage.tokens[pronoun.speaker.head.start]);
+    let known = passage.tokens[named.speaker.head.clone()].iter().find(|token| sex(token) != 0).map_or(0, sex);
+    let told = named.cue.is_some_and(|cue| says(&passage.tokens[cue]));
+    meant != 0 && (known == 0 || known & meant != 0) && told
+}
+
+/// How far from a document the verb of putting it out may stand, in tokens.
+const ISSUED: usize = 12;
+
+/// Verbs of whoever puts a document out: `ran a piece`, `is releasing an advert`.
+const ISSUES: &[&str] = &[
+    "air",
+    "aired",
+    "airing",
+    "airs",
+    "issue",
+    "issued",
+    "issues",
+    "issuing",
+    "launched",
+    "launching",
+    "posted",
+    "posting",
+    "publish",
+    "published",
+    "publishes",
+    "publishing",
+    "ran",
+    "release",
+    "released",
+    "releases",
+    "releasing",
+    "run",
+    "running",
+    "runs",
+    "sent",
+    "wrote",
+];
+
+/// Whether the verb says how something with words on it goes: `it read`, `the advert began`, `begins the first`. Those are nobody’s.
+fn read_off(told: &Passage<'_>, cue: usize, passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let reads = ["read", "reads"].iter().any(|word| told.word_is(cue, word));
+    let begins = ["began", "begins", "begin", "opens", "ended", "ends"].iter().any(|word| told.word_is(cue, word));
+    let it = passage.word_is(speaker.head.start, "it");
+    let written = || passage.tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT));
+    (reads || begins) && it || begins && (written() || !speaks(&passage.tokens, speaker))
+}
+
+/// `a letter that said`: the letter, if it can speak; `that` and `which` are nobody to print.
+pub(super) fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
+    let passage = &passages[found.block];
+    let at = found.speaker.head.start;
+    if found.cue.is_some_and(|(block, cue)| read_off(&passages[block], cue, passage, &found.speaker)) {
+        return None;
+    }
+    if !passage.word_is(at, "that") && !passage.word_is(at, "which") {
+        return Some(found);
+    }
+    let comma = at.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+    let low = passage.sentence(at).start;
+    let speaker = before(&passage.tokens, low, at - usize::from(comma), VERB)
+        .filter(|speaker| speaks(&passage.tokens, speaker))?;
+    // `Rowe is releasing a new advert that urges`: whose it is, unless its own words say whose
+    let document = &passage.tokens[speaker.head.clone()];
+    let hers = document.iter().any(|token| token.is(DOCUMENT))
+        && document.iter().all(|token| token.bits & (POSSESSIVE | CAPITAL) == 0)
+        && (passage.word_is(speaker.head.start, "a") || passage.word_is(speaker.head.start, "an"));
+    let floor = low.max(speaker.tokens.start.saturating_sub(ISSUED));
+    let issued = (floor..speaker.tokens.start).any(|at| ISSUES.iter().any(|word| passage.word_is(at, word)));
+    if hers
+        && issued
+        && let Some(owner) = main_subject(passage, low..speaker.tokens.start)
+            .filter(|owner| speaks(&passage.tokens, owner) && owner.mention != Mention::Pronoun)
+    {
+        return Some(Found { speaker: owner, confidence: found.confidence - 0.1, ..found });
+    }
+    Some(Found { speaker, ..found })
+}
+
+/// Who speaks in a sentence without a quotation: the subject of its first verb of saying.
+fn teller(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Teller> {
+    let verbs = sentence.clone().filter(|at| says(&passage.tokens[*at]) && tells(passage, sentence.start, *at)).take(3);
+    for verb in verbs {
+        // `Trains were turned back, said Ada Rowe, who runs them.`
+        if let Some(speaker) = inverted_at_end(passage, &sentence, verb) {
+            return Some((speaker, Some(verb), 0.88));
+        }
+        if let Some(speaker) = subject(passage, sentence.start, verb).filter(|speaker| !generic(passage, speaker)) {
+            return Some((speaker, Some(verb), 0.88));
+        }
+    }
+    let account = sentence.clone().rev().find_map(|at| Some((according(passage, at, sentence.end)?, at)));
+    account
+        .filter(|(speaker, _)| speaks(&passage.tokens, speaker) && !generic(passage, speaker))
+        .map(|(speaker, at)| (speaker, Some(at), 0.84))
+}
+
+/// The subject after a verb that a comma parts from what was said: no clause of its own goes on from it.
+fn inverted_at_end(passage: &Passage<'_>, sentence: &std::ops::Range<usize>, verb: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let comma = verb.checked_sub(1).filter(|comma| *comma > sentence.start && tokens[*comma].kind == Kind::Comma)?;
+    let speaker = inverted(passage, verb, sentence.end).filter(|speaker| speaks(tokens, speaker))?;
+    let rest = &tokens[speaker.tokens.end..sentence.end];
+    let over =
+        rest.iter().take_while(|token| token.kind == Kind::Word).all(|token| token.bits & (VERB | AUXILIARY) == 0);
+    let parted = rest.first().is_none_or(|next| {
+        matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Stop | Kind::Open)
+            || next.is(PREPOSITION | TIME) && !next.is(CONJUNCTION)
+    });
+    let clause = tokens[sentence.start..comma].iter().any(|token| token.is(VERB | AUXILIARY));
+    (over && parted && clause).then_some(speaker)
+}
+
+/// `you`, `we`: a subject outside quotations that is nobody of the article.
+fn generic(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    ["you", "we", "they", "one", "no"].iter().any(|word| passage.word_is(speaker.head.start, word))
+}
