@@ -37,7 +37,8 @@ impl Draft {
     /// Who was found, if that speaker can be given: by how closely the cue governs what looks like this.
     pub(crate) fn speaker(&self, passages: &[Passage<'_>]) -> Option<&Found> {
         let (found, shape) = (self.found.as_ref()?, &self.shape);
-        // `called on the “interim” government`: at a distance, unless it is what the verb is about: calls it the “interim” government
+        // `called on the “interim” government`: at a distance, unless it is what the verb is about: calls it the “interim” government,
+        // nannte es eine „Schande“
         let adjective = shape.adjective
             && !found.cue.is_some_and(|(block, cue)| passages[block].tokens[cue].is(LINK) && found.grip >= Grip::Close);
         let speaks = match found.grip {

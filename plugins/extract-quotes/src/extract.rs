@@ -2,10 +2,11 @@
 
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
+use copydesk_text::vocabulary::RELATIVE;
 use copydesk_text::words::{Kind, Token};
 
 use crate::answerer::Introduction;
-use crate::draft::Draft;
+use crate::draft::{Draft, Found};
 use crate::judge::shape;
 use crate::language::{Dashes, Language, Rules};
 use crate::layout::{Setting, interview};
@@ -14,6 +15,7 @@ use crate::passage::{Buffers, Passage};
 use crate::pieces::Pieces;
 use crate::quote::{Place, Quote};
 use crate::speaker::speaker;
+use crate::unopened::close_in_next;
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.
@@ -40,6 +42,7 @@ impl Extractor {
         let Some(language) = language.or_else(|| Language::of("en")) else { return Vec::new() };
         let buffers = &mut self.buffers;
         let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, language, buffers)).collect();
+        close_in_next(&mut passages);
         if let Rules::Beside(habits) = language.rules
             && habits.dash_speech != Dashes::None
         {
@@ -175,17 +178,36 @@ fn join_interrupted(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
     });
 }
 
+/// How many tokens may part the two halves of a sentence.
+const PARTED: usize = 40;
+
 fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
-    let (Some(found), Some(second)) = (&earlier.found, &later.found) else { return false };
+    let Some(found) = &earlier.found else { return false };
     let (from, to) = (passage.places[earlier.last.1], passage.places[later.first.1]);
     let pair = &passage.pairs[earlier.last.1];
     let tokens = &passage.tokens[from + 1..to];
-    (passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
-        || tokens.first().is_some_and(|next| next.kind == Kind::Comma))
-        && found.speaker == second.speaker
-        && found.cue == second.cue
-        && found.speaker.tokens.start > from
-        && tokens.len() <= 24
+    let open = passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
+        || tokens.first().is_some_and(|next| next.kind == Kind::Comma);
+    let between = found.speaker.tokens.start > from && found.block == earlier.last.0;
+    let parts = tokens.len() <= PARTED
         && tokens.last().is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash))
-        && !tokens.iter().any(|token| token.kind == Kind::End)
+        && !tokens.iter().any(|token| matches!(token.kind, Kind::End | Kind::Quoted));
+    if !(open && between && parts) {
+        return false;
+    }
+    let goes_on = passage.text[passage.pairs[later.first.1].inner.clone()].starts_with(char::is_lowercase);
+    match &later.found {
+        Some(second) if found.cue == second.cue && found.speaker == second.speaker => true,
+        // `…,” said Rowe, whose side lost, “and …`: the clause before it is the attribution’s own
+        Some(second) => {
+            goes_on && (found.cue == second.cue || second.cue.is_none_or(|cue| !follows_on(passage, found, cue)))
+        }
+        None => goes_on,
+    }
+}
+
+/// Whether a verb of saying goes on from the attribution to what comes next: `…,” Rowe said, adding, “…`.
+fn follows_on(passage: &Passage<'_>, found: &Found, (_, cue): (usize, usize)) -> bool {
+    let first = found.cue.map_or(found.speaker.tokens.end, |(_, first)| first.max(found.speaker.tokens.end));
+    cue > first && !passage.tokens[first..cue].iter().any(|token| token.is(RELATIVE))
 }

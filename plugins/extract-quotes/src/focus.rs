@@ -4,17 +4,18 @@
 use std::ops::Range;
 
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::Mention;
+use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TITLE,
+    CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::beside::aged;
+use crate::attribution::beside::{aged, human};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passage::Passage;
 use crate::roles::is_indefinite;
+use crate::subject::main_subject;
 
 /// How many sentences before the quotation are looked at.
 const BACK: usize = 3;
@@ -51,8 +52,12 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     let head = found.speaker.head.clone();
     let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns) && head.len() == 1;
     let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
-    let definite = head.len() == 2 && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
-    if found.speaker.mention != Mention::Role || !(definite || bare) || is_indefinite(passage, head.start) {
+    // `the marine biologist`
+    let adjective = head.len() == 3 && tokens[head.start + 1].content() && tokens[head.start + 1].bits & CAPITAL == 0;
+    let definite = (head.len() == 2 || adjective) && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
+    // a noun that no list knows looks like a body’s name where nouns have capitals: `der Pontifex`
+    let noun = matches!(found.speaker.mention, Mention::Role | Mention::Organisation);
+    if !noun || !(definite || bare) || is_indefinite(passage, head.start) {
         return None;
     }
     let noun = &passage.text[last.range()];
@@ -70,7 +75,7 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     }
     let tail = if last.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(noun) };
     let own = (last.bits | tail) & (MALE | FEMALE);
-    Some(Description { noun, sex: if own == 0 { told } else { own }, age: None })
+    Some(Description { noun, sex: if told == 0 { own } else { told }, age: None })
 }
 
 /// Whether the mention may call somebody again who is in focus.
@@ -89,6 +94,9 @@ pub(crate) fn in_focus(
     let description = describe(&passages[found.block], found)?;
     let (block, index) = quoted;
     let at = *passages[block].places.get(index)?;
+    // `Der Rentner will eine Garage mieten. „…“`: the mention itself stands before
+    let own = found.speaker.tokens.start;
+    let (block, at) = if (found.block, own) < (block, at) { (found.block, own) } else { (block, at) };
     let end = passages[block].tokens[at].start;
     if let Some(age) = description.age
         && let Some(person) = of_age(passages, people, block, age)
@@ -105,8 +113,7 @@ pub(crate) fn in_focus(
 /// Whether the person may be described so.
 fn fits(people: &People<'_>, person: usize, description: &Description<'_>) -> bool {
     people.person(person).is_some_and(|person| {
-        let human = person.is_human() || description.age.is_some();
-        human && (description.sex == 0 || person.sex == 0 || person.sex & description.sex != 0)
+        person.is_human() && (description.sex == 0 || person.sex == 0 || person.sex & description.sex != 0)
     })
 }
 
@@ -134,13 +141,81 @@ fn subject_before(
             }
             // another, who has no name here, came up since
             let opens = &passage.tokens[sentence.start..sentence.end.min(sentence.start + 5)];
-            if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && opens.iter().any(unnamed) {
+            let named = |at: usize| opens.get(at + 1).is_some_and(Token::name);
+            let another = is_indefinite(passage, sentence.start) && opens.len() > 2
+                || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at));
+            if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && another {
                 return None;
             }
         }
         place = before(passages, block, sentence.start);
     }
     None
+}
+
+/// How far back someone without a name may be meant by a pronoun, in sentences.
+const UNNAMED: usize = 2;
+
+/// The longest role that stands for a pronoun, in tokens.
+const ROLE_WORDS: usize = 6;
+
+/// Someone whom a role alone introduces and a pronoun may mean after it: `Ihr Nachbar half ihr. „Komm“, rief er`. The sentence before the
+/// quotation begins with them, and nobody with a name is in between. With the block.
+pub(crate) fn role_before(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    quoted: (usize, usize),
+    sex: u32,
+) -> Option<(usize, Phrase)> {
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    let own = passages[block].sentence(at);
+    let mut place = before(passages, block, own.start);
+    for _ in 0..UNNAMED {
+        let (block, sentence) = place?;
+        let passage = &passages[block];
+        let tokens = passage.tokens.get(sentence.clone()).filter(|tokens| !tokens.is_empty())?;
+        let bytes = tokens[0].start..tokens[tokens.len() - 1].end;
+        let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
+        let named = people.mentioned(block, bytes).any(|(person, _)| {
+            people.person(person).is_some_and(|person| person.is_human() && (person.sex == 0 || person.sex & sex != 0))
+        });
+        if let Some(role) = opens_with_role(passage, sentence.clone(), sex) {
+            return (!named && !quoted).then_some((block, role));
+        }
+        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE);
+        if named || quoted || !pronoun {
+            return None;
+        }
+        place = before(passages, block, sentence.start);
+    }
+    None
+}
+
+/// The role of one person of this sex that a sentence begins with.
+fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let role = match passage.language().rules {
+        Rules::Clauses => main_subject(passage, sentence.clone())
+            .filter(|role| role.mention == Mention::Role && tokens[role.head.end - 1].is(ROLE | TITLE))
+            .filter(|role| unnamed(&tokens[role.head.end - 1])),
+        Rules::Beside(habits) => {
+            human::opens(passage, &habits, sentence.clone()).filter(|role| role.mention == Mention::Role)
+        }
+    }?;
+    let first = role.tokens.start == sentence.start;
+    // `A comic tone`: more than the role
+    let whole = tokens
+        .get(role.tokens.end)
+        .is_none_or(|next| !next.content() || !matches!(passage.language().rules, Rules::Clauses));
+    let told = role.head.clone().fold(0, |sex, at| {
+        let token = &tokens[at];
+        let tail = if token.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[token.range()]) };
+        sex | (token.bits | tail) & (MALE | FEMALE)
+    });
+    let short = role.head.len() <= ROLE_WORDS;
+    (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || told & sex != 0))
+        .then_some(role)
 }
 
 /// Whether the token is the role of someone.

@@ -13,6 +13,9 @@ use crate::passage::Passage;
 /// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
 const MANY: usize = 6;
 
+/// As many words as may be a noun of the article’s own sentence.
+const NOUN: usize = 2;
+
 /// The longest nickname, in words.
 const NICKNAME: usize = 3;
 
@@ -28,7 +31,7 @@ pub(crate) struct Shape {
     pub(crate) title: bool,
     /// It is a title, and the words before it say so: on “This Week”, the film “Low Water”.
     pub(crate) cited: bool,
-    /// It is one word before a noun: the “interim” government.
+    /// It is one or two words of a noun phrase of the sentence: the “interim” government, die „Klimakasse“.
     pub(crate) adjective: bool,
     /// How many words it has, up to [`MANY`].
     pub(crate) words: usize,
@@ -57,14 +60,7 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         let left = &passage.tokens[place - 1];
         left.is(PREPOSITION) && !left.is(CONJUNCTION) || left.is(POSSESSIVE)
     };
-    let adjective = words == 1
-        && place > 0
-        && (passage.word_is(place - 1, "the") || passage.tokens[place - 1].is(POSSESSOR))
-        && passage.tokens.get(place + 1).is_some_and(|next| {
-            // `the “interim” government`; `said the “relief” had come`
-            next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY) && next.bits & CAPITAL == 0
-        })
-        && !ends;
+    let adjective = words <= NOUN && place > 0 && !ends && within_noun(passage, place, words);
     // `Den „Sommer“ hatte niemand bestellt`: the sentence is about it
     let fronted = words == 1
         && place > 0
@@ -74,6 +70,43 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
     let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place) || nicknamed(passage, place));
     let (title, cited) = (title || named, cited || named);
     Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
+}
+
+/// Whether one or two words in marks are a noun of the article’s sentence, or stand before one: at a distance, rather than said.
+fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
+    let tokens = &passage.tokens;
+    let left = &tokens[place - 1];
+    match passage.language().rules {
+        Rules::Clauses => {
+            let next = tokens.get(place + 1);
+            // `the “interim” government`; `said the “relief” had come`
+            let goes_on = next.is_some_and(|next| {
+                next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY) && next.bits & CAPITAL == 0
+            });
+            let one = words == 1 && (passage.word_is(place - 1, "the") || left.is(POSSESSOR)) && goes_on;
+            // `said the “boil notice” will be lifted`
+            let subject = next.is_some_and(|next| next.is(AUXILIARY) && next.bits & (CAPITAL | CONJUNCTION) == 0)
+                && left.is(DETERMINER)
+                && left.bits & CONJUNCTION == 0;
+            one || subject
+        }
+        Rules::Beside(habits) => {
+            let article = if left.is(DETERMINER) {
+                Some(place - 1)
+            } else {
+                // `eine schärfere „Mietpreisbremse“`
+                let adjective = habits.nouns_capital && left.content() && left.bits & !POSSESSIVE == 0;
+                place.checked_sub(2).filter(|article| adjective && tokens[*article].is(DETERMINER))
+            };
+            // `als eine „Schande“`, `von einem „Kraftakt“`: what something is called
+            article.is_some_and(|article| {
+                let before = article.checked_sub(1).map(|before| &tokens[before]);
+                let called = before.is_some_and(|before| before.is(PREPOSITION))
+                    || article > 0 && passage.word_is(article - 1, habits.called);
+                !called
+            })
+        }
+    }
 }
 
 /// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.

@@ -10,7 +10,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
-use crate::grammar::{BEHIND, CueError, LINK, SAY, add_cue};
+use crate::grammar::{ASIDE, BEHIND, CueError, LINK, SAY, add_cue};
 
 /// A language whose words are known.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub(crate) struct Habits {
     pub(crate) of: &'static [&'static str],
     /// `so wie`, `comme`: opens `as Rowe said`.
     pub(crate) like: &'static str,
+    /// `als`, `como`: what something is called stands after it.
+    pub(crate) called: &'static str,
 }
 
 /// The dashes that speech begins with.
@@ -83,6 +85,7 @@ const PLAIN: Habits = Habits {
     enclitics: &[],
     of: &[],
     like: "",
+    called: "",
 };
 
 /// One row a language: its tag, its cues, its rules.
@@ -97,6 +100,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             verb_second: true,
             of: &["for", "fra", "hos", "ved"],
             like: "som",
+            called: "som",
             ..PLAIN
         }),
     ),
@@ -108,6 +112,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             verb_second: true,
             of: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
             like: "wie",
+            called: "als",
             ..PLAIN
         }),
     ),
@@ -119,6 +124,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             dash_speech: Dashes::Long,
             of: &["de", "del"],
             like: "como",
+            called: "como",
             ..PLAIN
         }),
     ),
@@ -129,6 +135,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
             of: &["de", "du", "des", "d'", "d’"],
             like: "comme",
+            called: "comme",
             dash_speech: Dashes::Long,
             speaks_inside: true,
             ..PLAIN
@@ -142,6 +149,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             dash_speech: Dashes::Long,
             of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
             like: "come",
+            called: "come",
             ..PLAIN
         }),
     ),
@@ -151,8 +159,10 @@ static KNOWN: [(&str, &str, Rules); 8] = [
         Rules::Beside(Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
+            enclitics: &["-se"],
             of: &["de", "do", "da", "dos", "das"],
             like: "como",
+            called: "como",
             ..PLAIN
         }),
     ),
@@ -165,6 +175,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             verb_second: true,
             of: &["för", "från", "hos", "vid", "på"],
             like: "som",
+            called: "som",
             ..PLAIN
         }),
     ),
@@ -245,7 +256,8 @@ impl Language {
         for at in from..tokens.len() {
             let word = &text[tokens[at].range()];
             let token = &tokens[at];
-            let then = tokens.get(at + 1).filter(|next| next.is(SAY | LINK | AUXILIARY) && next.bits & CAPITAL == 0);
+            let then =
+                tokens.get(at + 1).filter(|next| next.is(SAY | ASIDE | LINK | AUXILIARY) && next.bits & CAPITAL == 0);
             if word == "Sie"
                 && let Some(then) = then
             {
@@ -255,7 +267,10 @@ impl Language {
                 let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| verb.is(SAY));
                 let plural = verb.is_some_and(|verb| text[..verb.end].ends_with('n'));
                 tokens[at].bits |= if plural || verb.is_none() { PLURAL } else { FEMALE };
-            } else if token.name() && word.ends_with("in") && token.bits & FIRST_NAME == 0 && self.is_role(token, word)
+            } else if token.name()
+                && word.ends_with("in")
+                && token.bits & FIRST_NAME == 0
+                && (FEMININE.iter().any(|tail| word.ends_with(tail)) && word.len() > 7 || self.is_role(token, word))
             {
                 tokens[at].bits |= FEMALE | if token.bits & TITLE == 0 { ROLE } else { 0 };
             } else if token.name()
@@ -290,7 +305,12 @@ impl Language {
                     })
         };
         let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
-        known(&noun)
+        // `die Thüringerin`: where she is from
+        let from = compounds
+            && noun.ends_with("erin")
+            && !self.compound_role(&noun)
+            && self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) == 0;
+        from || known(&noun)
             || compounds && noun.char_indices().skip(3).any(|(at, _)| noun.len() - at > 4 && known(&noun[at..]))
     }
 
@@ -327,6 +347,9 @@ impl Language {
         bits.into_iter().find(|bits| bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0).unwrap_or(0)
     }
 }
+
+/// Endings of German nouns for women who do or are something: Oppositionsführerin, Pianistin.
+const FEMININE: &[&str] = &["antin", "entin", "erin", "istin", "login", "nomin", "orin"];
 
 fn row(tag: &str) -> Option<usize> {
     let primary = tag.split(['-', '_']).next()?;

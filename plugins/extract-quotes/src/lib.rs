@@ -1,6 +1,7 @@
 //! The extract-quotes stage: who said what, from the marks in the text and the words around them.
 //!
-//! The way of a block: [`passage`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself;
+//! The way of a block: [`passage`] reads its marks, sentences and words ([`unopened`]: what the
+//! paragraph before left open); [`judge`] looks at each quotation by itself;
 //! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
 //! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are, with [`roles`] for `the minister` and [`focus`] for `the
 //! scientist`: each [`draft`] becomes a [`quote`].
@@ -25,6 +26,7 @@ mod quote;
 mod roles;
 mod speaker;
 mod subject;
+mod unopened;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -12,13 +12,13 @@ use copydesk_text::words::Kind;
 
 use crate::attribution::mention::is_mark;
 use crate::confidence::confidence;
-use crate::draft::Draft;
-use crate::focus::{in_focus, may_be_in_focus};
+use crate::draft::{Draft, Found};
+use crate::focus::{in_focus, may_be_in_focus, role_before};
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::roles::{introduced, may_be_introduced};
+use crate::roles::{introduced, is_indefinite, may_be_introduced};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -93,6 +93,14 @@ pub(crate) fn finish<'a>(
                     None => resolve(passage, found.block, people, &found.speaker, before),
                 },
             };
+            // `The groom came late. “…,” he said`: whoever has no name and came up since then
+            let unnamed = match &found.speaker.mention {
+                Mention::Pronoun if found.means.is_none() && matches!(place(0), Place::Block(_)) => {
+                    antecedent(passages, people, draft.first, &found, person.is_some())
+                }
+                _ => None,
+            };
+            let person = if unnamed.is_some() { None } else { person };
             if let Some(person) = person {
                 let at = passage.tokens.get(found.speaker.head.start).map_or(0, |head| head.start);
                 spoke = Some((found.block, Spoke::Person(person, (found.block, at))));
@@ -112,7 +120,8 @@ pub(crate) fn finish<'a>(
                     Some(person) => Some(person.name),
                     None => (!people.shared(passage.text, &passage.tokens, found.speaker.head.clone())).then_some(text),
                 },
-                Mention::Organisation => Some(text),
+                Mention::Organisation => Some(role.map_or(text, |(name, _)| name)),
+                Mention::Pronoun if unnamed.is_some() => unnamed,
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
                 Mention::Role if role.is_some() => role.map(|(name, _)| name),
                 // where nouns have capitals, or are read by no grammar, a capital tells no name
@@ -152,6 +161,30 @@ fn resolve<'a>(
         }
         _ => None,
     }
+}
+
+/// The role of someone without a name whom a pronoun means, unless the role calls again somebody who has one.
+fn antecedent<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    pronoun: &Found,
+    known: bool,
+) -> Option<&'a str> {
+    let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start)?;
+    let sex = token.bits & (MALE | FEMALE);
+    if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
+        return None;
+    }
+    let (block, role) = role_before(passages, people, quoted, sex)?;
+    // `The candidate` may call somebody again who is known; `a woman`, `his lawyer` do not
+    let first = &passages[block].tokens[role.head.start];
+    if known && !first.is(POSSESSOR) && !is_indefinite(&passages[block], role.head.start) {
+        return None;
+    }
+    let text = passages[block].spelt(&role.head);
+    let found = Found { block, speaker: role, ..pronoun.clone() };
+    introduced(passages, people, &found).is_none().then_some(text)
 }
 
 /// A name, and the person of the article who bears it.

@@ -3,7 +3,7 @@
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, DETERMINER, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE, ROLE,
+    AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -54,6 +54,24 @@ impl Buffers {
 
 fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–')
+}
+
+/// Whether a word is somebody’s surname: a first name, a title or a role stands before it in one of these passages.
+pub(crate) fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
+    passages.iter().any(|passage| {
+        passage.text.match_indices(word).any(|(at, _)| {
+            let left = passage.text[..at]
+                .strip_suffix(' ')
+                .and_then(|left| left.rsplit([' ', '\n', '“', '„', '"', '(']).next());
+            let ends = passage.text[at + word.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+            left.is_some_and(|left| {
+                let capital = left.starts_with(char::is_uppercase);
+                capital
+                    && ends
+                    && passage.language.lexicon.get(left.to_lowercase().as_bytes()) & (FIRST_NAME | TITLE) != 0
+            })
+        })
+    })
 }
 
 /// How long the dash is with which a line of speech begins, and the space after it.
@@ -299,7 +317,7 @@ impl<'a> Passage<'a> {
     pub(crate) fn noun_alone(&self, place: usize) -> bool {
         let Rules::Beside(habits) = self.language.rules else { return false };
         let Some(left) = place.checked_sub(1).map(|left| &self.tokens[left]) else { return false };
-        let of = ["von", "als", "ein", "eine", "einen", "einem", "einer"];
+        let of = ["von", "als", "ein", "eine", "einen", "einem", "einer", "ihr", "ihm", "ihnen"];
         habits.nouns_capital
             && (!left.is(PREPOSITION | DETERMINER) && (!left.is(NEUTER) || left.is(ROLE))
                 || of.iter().any(|word| self.word_is(place - 1, word)))

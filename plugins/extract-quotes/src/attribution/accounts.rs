@@ -33,7 +33,8 @@ pub(super) fn according(
         if !is_according(token) || at > low && tokens[at - 1].is(DETERMINER) {
             return None;
         }
-        let speaker = mention::phrase(passage, habits, at + 1, part.end)?;
+        let speaker =
+            mention::phrase(passage, habits, at + 1, part.end).or_else(|| mention::governed_pronoun(tokens, at + 1))?;
         // German `so` says as much only between commas: `das sei, so Rowe, „…“`
         let short = token.end - token.start == 2;
         let parted = at > low && tokens[at - 1].kind == Kind::Comma && {

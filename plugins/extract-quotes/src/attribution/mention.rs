@@ -24,6 +24,12 @@ pub(super) fn pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
     token.is(MALE | FEMALE | PLURAL).then(|| Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 })
 }
 
+/// The pronoun at `at` after a preposition: `selon lui`, `enligt henne`.
+pub(super) fn governed_pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
+    let token = tokens.get(at).filter(|token| token.is(PRONOUN) && token.bits & (MALE | FEMALE) != 0)?;
+    (token.bits & DETERMINER == 0).then(|| Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 })
+}
+
 /// The mention that begins at `start`.
 pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -105,6 +111,11 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         if token.is(POSSESSIVE) {
             break;
         }
+    }
+    // `einer rief`: one of them
+    if end == first && determined && tokens.get(end).is_some_and(|verb| verb.is(SAY) && verb.bits & CAPITAL == 0) {
+        let one = crate::roles::is_indefinite(passage, start) && first == start + 1;
+        return one.then(|| Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
     }
     if end == first {
         return None;

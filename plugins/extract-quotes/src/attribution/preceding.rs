@@ -59,7 +59,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             continue;
         }
         let beside = introduced && distance <= 12;
+        // `described by the minister as “…”`
+        let called = token.is(LINK) && passage.word_is(at - 1, "as") && distance <= OBJECT;
         let grip = match distance {
+            _ if called => Grip::Close,
             // `in her book, “The Valley”`: after a comma, a title may follow
             _ if beside && (tokens[at - 1].kind == Kind::Colon || distance <= 3) => Grip::Direct,
             _ if beside || distance <= 5 => Grip::Close,

@@ -12,7 +12,7 @@ use crate::attribution::Grip;
 use crate::attribution::beside::{self, Told};
 use crate::draft::{Draft, Found};
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passage::{Passage, is_surname};
 
 /// Who said the quotation `i` of these, as far as the words tell.
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
@@ -71,16 +71,28 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
         let told = beside::tells(passage, habits, sentence.clone());
         told.map(|(speaker, cue)| (speaker, Some(cue), 0.84)).or_else(|| {
             let asks = asks(passage, &sentence) || beside::is_reported(passage, sentence.clone());
-            beside::reacts(passage, habits, sentence).filter(|_| !asks).map(|speaker| (speaker, None, 0.8))
+            beside::reacts(passage, habits, sentence.clone())
+                .or_else(|| surname(passages, passage, habits, sentence))
+                .filter(|_| !asks)
+                .map(|speaker| (speaker, None, 0.8))
         })
     });
     told.or_else(|| {
         // `Was hält ihn dort? „Das Licht.“`, `Viele Völker hätten den Winter nicht überlebt. „Meine auch.“`
         let before =
             (at > 0 && draft.shape.whole && passage.sentence(at).start == at).then(|| passage.sentence(at - 1))?;
+        if beside::leaves_out(passage, habits, before.clone()) {
+            return last_told(passages, drafts, i, habits, Search::Subject);
+        }
         let carries = asks(passage, &before) || beside::is_reported(passage, before.clone());
         carries.then(|| last_told(passages, drafts, i, habits, Search::Report)).flatten()
     })
+}
+
+/// The surname that a sentence begins with, if somebody of the article bears it.
+fn surname(passages: &[Passage<'_>], passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let phrase = beside::opening_surname(passage, habits, sentence)?;
+    is_surname(passages, passage.spelt(&phrase.tokens)).then_some(phrase)
 }
 
 /// Whether a sentence is a question of the article’s own.
@@ -125,7 +137,9 @@ fn last_told(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habi
             return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
         }
         let reported = beside::is_reported(passage, sentence.clone());
-        if !reported && let Some(speaker) = beside::about(passage, habits, sentence.clone()) {
+        let about = beside::about(passage, habits, sentence.clone())
+            .or_else(|| surname(&passages[..=block], passage, habits, sentence.clone()));
+        if !reported && let Some(speaker) = about {
             return told(speaker, 0.8);
         }
         if search == Search::Report && !reported && !asks(passage, &sentence) {

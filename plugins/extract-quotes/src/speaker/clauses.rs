@@ -2,7 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, POSSESSIVE, PREPOSITION, TIME,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PARTICLE,
+    PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -11,7 +12,7 @@ use super::found;
 use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
 use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
-use crate::passage::Passage;
+use crate::passage::{Passage, is_surname};
 use crate::subject::{main_subject, says, speaks, subject};
 
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
@@ -64,7 +65,10 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
             }
         }
     }
-    carried(passages, drafts, i, teller)
+    carried(passages, drafts, i, |passage, sentence| {
+        teller(passage, sentence.clone())
+            .or_else(|| reacts(passages, passage, sentence).map(|speaker| (speaker, None, REACTS)))
+    })
 }
 
 /// Whether a name that a verb of saying gives may be who the pronoun of another attribution means.
@@ -125,6 +129,9 @@ pub(super) fn settled(passages: &[Passage<'_>], found: Found) -> Option<Found> {
     if found.cue.is_some_and(|(block, cue)| read_off(&passages[block], cue, passage, &found.speaker)) {
         return None;
     }
+    if plain_word(passages, &found) {
+        return None;
+    }
     if !passage.word_is(at, "that") && !passage.word_is(at, "which") {
         return Some(found);
     }
@@ -166,6 +173,76 @@ fn teller(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Tel
         .filter(|(speaker, _)| speaks(&passage.tokens, speaker) && !generic(passage, speaker))
         .map(|(speaker, at)| (speaker, Some(at), 0.84))
 }
+
+/// Whether the speaker is a word that only opens its sentence with a capital: `Facing criticism`, `Emergency rooms`. A name would stand
+/// elsewhere too.
+fn plain_word(passages: &[Passage<'_>], found: &Found) -> bool {
+    let passage = &passages[found.block];
+    let tokens = &passage.tokens;
+    let [token] = &tokens[found.speaker.tokens.clone()] else { return false };
+    let at = found.speaker.tokens.start;
+    if found.speaker.mention != Mention::Person || token.bits != CAPITAL || passage.sentence(at).start != at {
+        return false;
+    }
+    let word = &passage.text[token.range()];
+    let noun_next = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.bits == 0)
+        && tokens.get(at + 2).is_some_and(|verb| verb.is(AUXILIARY | VERB));
+    let suspect = noun_next || word.ends_with("ing") || word.ends_with("ed") || word.contains(['\'', '’']);
+    suspect
+        && !passages.iter().any(|passage| {
+            passage.text.match_indices(word).any(|(at, _)| {
+                let left = passage.text[..at].strip_suffix(' ').map(str::trim_end);
+                left.is_some_and(|left| left.ends_with(|c: char| c.is_alphanumeric() || c == ','))
+            })
+        })
+}
+
+/// How sure it is that a quotation after a sentence about one person is theirs.
+const REACTS: f64 = 0.79;
+
+/// The one person who reacts in a sentence, so that the quotation after it is theirs: `Ada Rowe took it in stride. “…”` It begins with
+/// them, says nothing in the passive, and names nobody else.
+fn reacts(passages: &[Passage<'_>], passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let one = |token: &Token| token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+    let speaker = main_subject(passage, sentence.clone())?;
+    let words = &tokens[speaker.tokens.clone()];
+    let human = match speaker.mention {
+        Mention::Person => {
+            // `Rowe supports Democrat Bo Lind`: no name of one
+            let name = words
+                .iter()
+                .all(|token| token.is(CAPITAL | ROLE | TITLE | DETERMINER | PARTICLE) || token.kind != Kind::Word);
+            let full = speaker.head.len() > 1 && words.iter().any(|token| token.is(FIRST_NAME) || one(token));
+            name && (full || words.len() == 1 && is_surname(passages, passage.spelt(&speaker.tokens)))
+        }
+        Mention::Role => words.last().is_some_and(one),
+        Mention::Pronoun | Mention::Organisation => false,
+    };
+    let asks = tokens[sentence.clone()].last().is_some_and(|last| passage.text[last.range()].starts_with('?'));
+    let opens = tokens[sentence.start..speaker.tokens.start].iter().all(|token| token.is(ADVERB | CONJUNCTION | TITLE));
+    if !human || asks || !opens {
+        return None;
+    }
+    // what is set beside the subject is the subject
+    let mut rest = speaker.tokens.end;
+    if tokens.get(rest).is_some_and(|next| next.kind == Kind::Comma) {
+        let closes = (rest + 1..sentence.end.min(rest + APPOSED)).find(|at| tokens[*at].kind == Kind::Comma)?;
+        rest = closes + 1;
+    }
+    let another = tokens[rest..sentence.end].iter().any(|token| {
+        token.kind == Kind::Quoted
+            || one(token)
+            || token.is(ROLE) && token.is(PLURAL)
+            || token.name() && token.is(FIRST_NAME)
+            || token.is(PRONOUN) && token.is(MALE | FEMALE | PLURAL | RELATIVE)
+            || token.is(BE)
+    });
+    (!another).then_some(speaker)
+}
+
+/// How long what is set beside a subject may be, in tokens.
+const APPOSED: usize = 14;
 
 /// The subject after a verb that a comma parts from what was said: no clause of its own goes on from it.
 fn inverted_at_end(passage: &Passage<'_>, sentence: &std::ops::Range<usize>, verb: usize) -> Option<Phrase> {

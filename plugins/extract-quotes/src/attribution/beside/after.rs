@@ -72,6 +72,10 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         return None;
     }
     let mut next = skip_times(tokens, verb.cue + 1, high);
+    // `se limitó a decir el ministro`
+    if next + 1 < high && tokens[next].is(PREPOSITION) && participle(&tokens[next + 1]) {
+        next = skip_times(tokens, next + 2, high);
+    }
     if let Some(inside) = verb.inside {
         if let Some(speaker) = mention::pronoun(tokens, inside) {
             return by(speaker, verb.cue);

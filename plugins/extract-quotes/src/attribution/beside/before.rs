@@ -68,22 +68,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         return Some(Told::By(Attribution::new(speaker, cue, 0.86, grip)));
     }
     let Some(cue) = verb else {
-        // `Rowe gab sich kämpferisch: „…“`, `Zu den Gründen wollte sich der Präsident nicht äußern: „…“`
-        if !colon {
-            return None;
-        }
-        let named = human::opens(passage, habits, low..end)
-            .or_else(|| only_person(passage, habits, low, end))
-            .or_else(|| human::only(passage, habits, low..end));
-        let group = || {
-            mention::phrase(passage, habits, first_word(tokens, low), end).filter(|speaker| {
-                let role = tokens[speaker.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
-                (role || speaker.mention == Mention::Person && !human::plain(tokens, speaker))
-                    && subject_case(tokens, habits, speaker)
-            })
-        };
-        let speaker = named.or_else(group)?;
-        return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close }));
+        return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
     // `Rowe pidió “…” y Lind, “…”`: what is left out is another’s
     if end < at && !colon && tokens[cue..end].iter().any(|token| token.kind == Kind::Quoted) {
@@ -91,7 +76,11 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     }
     let Some(speaker) = subject(passage, habits, low, cue, end) else {
         let first = first_word(tokens, low);
-        return (colon && habits.drops_subject && cue <= first + 1).then_some(Told::BySomeone);
+        if colon && habits.drops_subject && cue <= first + 1 {
+            return Some(Told::BySomeone);
+        }
+        // `Dazu wollte sich der Minister nicht äußern: „…“`
+        return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
     let distance = at - cue;
     let beside = end < at && distance <= 14;
@@ -102,6 +91,25 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     };
     let confidence = if beside { 0.94 } else { 0.86 - 0.004 * distance as f64 };
     Some(Told::By(Attribution::new(speaker, cue, confidence, grip)))
+}
+
+/// Whose a quotation is in a sentence without a verb of saying, before a colon: `Rowe gab sich kämpferisch: „…“`, `Zu den Gründen schwieg der
+/// Präsident: „…“`
+fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let named = human::opens(passage, habits, low..end)
+        .or_else(|| only_person(passage, habits, low, end))
+        .or_else(|| human::only(passage, habits, low..end));
+    let group = || {
+        mention::phrase(passage, habits, first_word(tokens, low), end).filter(|speaker| {
+            let role = tokens[speaker.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE))
+                || human::is_body(passage, habits, speaker);
+            (role || speaker.mention == Mention::Person && !human::plain(tokens, speaker))
+                && subject_case(tokens, habits, speaker)
+        })
+    };
+    let speaker = named.or_else(group)?;
+    Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }
 
 /// Whether a mention before a colon can be the label of what someone says: `Rowe: „…“`, but not `Das Motto des Abends lautet: „…“`

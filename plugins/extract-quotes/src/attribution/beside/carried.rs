@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::PREPOSITION;
+use copydesk_text::vocabulary::{AUXILIARY, PREPOSITION};
 use copydesk_text::words::Kind;
 
 use super::before::subject;
 use super::human;
-use super::verb::{first_word, is_cue, reports};
+use super::verb::{first_word, is_cue, reports, verb};
 use crate::attribution::accounts::according;
 use crate::attribution::mention;
 use crate::language::Habits;
@@ -24,7 +24,20 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
         let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
         (!human::plain(&passage.tokens, &speaker)).then_some((speaker, cue))
     });
+    // `Il fallait agir, a-t-elle expliqué`
+    let told = told.or_else(|| {
+        let verb = sentence
+            .clone()
+            .filter(|at| passage.tokens[*at].is(AUXILIARY))
+            .find_map(|at| verb(&passage.tokens, at, sentence.end).filter(|verb| verb.inside.is_some()))?;
+        Some((mention::pronoun(&passage.tokens, verb.inside?)?, verb.cue))
+    });
     told.or_else(|| according(passage, habits, sentence.clone(), sentence.start))
+}
+
+/// Whether a sentence says that somebody said it, and leaves out who: `El puente no aguanta, dijo.`
+pub(crate) fn leaves_out(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> bool {
+    habits.drops_subject && sentence.clone().any(|at| is_cue(&passage.tokens, sentence.start, at))
 }
 
 /// The body that a sentence begins with: `Der Bund der Steuerzahler übte scharfe Kritik`.
@@ -57,6 +70,12 @@ pub(crate) fn reacts(passage: &Passage<'_>, habits: &Habits, sentence: Range<usi
     let one = human::opens(passage, habits, sentence.clone())?;
     let only = human::only(passage, habits, sentence)?;
     (only.tokens.start == one.tokens.start).then_some(one)
+}
+
+/// The word that a sentence begins with, where it may be somebody’s surname by itself: `Brosch forscht seit Jahren`.
+pub(crate) fn opening_surname(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let first = first_word(&passage.tokens, sentence.start);
+    mention::phrase(passage, habits, first, sentence.end).filter(|phrase| human::plain(&passage.tokens, phrase))
 }
 
 /// Whether a sentence tells in the subjunctive what another has said.

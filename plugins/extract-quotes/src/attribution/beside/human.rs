@@ -123,7 +123,7 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
 }
 
 /// The human being that a sentence begins with, as a rule its subject.
-pub(super) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+pub(crate) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     let first = first_word(&passage.tokens, sentence.start);
     let phrase = mention::phrase(passage, habits, first, sentence.end)?;
     let article = &passage.tokens[phrase.tokens.start];

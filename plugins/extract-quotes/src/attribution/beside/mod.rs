@@ -5,7 +5,7 @@
 mod after;
 mod before;
 mod carried;
-mod human;
+pub(crate) mod human;
 mod verb;
 
 use copydesk_text::names::phrase::Phrase;
@@ -17,7 +17,7 @@ use crate::language::Habits;
 
 pub(crate) use after::{closes, follows, inside};
 pub(crate) use before::{only_person, precedes};
-pub(crate) use carried::{about, group, is_reported, reacts, tells};
+pub(crate) use carried::{about, group, is_reported, leaves_out, opening_surname, reacts, tells};
 pub(crate) use human::aged;
 pub(super) use verb::is_source;
 pub(crate) use verb::reports;
