@@ -6,7 +6,7 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TITLE,
+    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -52,8 +52,8 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     let head = found.speaker.head.clone();
     let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns) && head.len() == 1;
     let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
-    // `the marine biologist`
-    let adjective = head.len() == 3 && tokens[head.start + 1].content() && tokens[head.start + 1].bits & CAPITAL == 0;
+    // `the marine biologist`, `the Arizona Democrat`
+    let adjective = head.len() == 3 && tokens[head.start + 1].content();
     let definite = (head.len() == 2 || adjective) && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
     // a noun that no list knows looks like a body’s name where nouns have capitals: `der Pontifex`
     let noun = matches!(found.speaker.mention, Mention::Role | Mention::Organisation);
@@ -205,15 +205,15 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     }?;
     let first = role.tokens.start == sentence.start;
     // `A comic tone`: more than the role
-    let whole = tokens
-        .get(role.tokens.end)
-        .is_none_or(|next| !next.content() || !matches!(passage.language().rules, Rules::Clauses));
     let told = role.head.clone().fold(0, |sex, at| {
         let token = &tokens[at];
         let tail = if token.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[token.range()]) };
         sex | (token.bits | tail) & (MALE | FEMALE)
     });
     let short = role.head.len() <= ROLE_WORDS;
+    // `A comic tone`: more than the role, unless it is one that only people have
+    let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content());
+    let whole = next || told != 0 || !matches!(passage.language().rules, Rules::Clauses);
     (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || told & sex != 0))
         .then_some(role)
 }

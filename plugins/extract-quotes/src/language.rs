@@ -26,6 +26,8 @@ pub struct Language {
     pub(crate) others: Vec<&'static str>,
     /// Nouns by which someone is called again who was named.
     epithets: Vec<&'static str>,
+    /// Roles that a story may have one of whom it has not named.
+    standing: Vec<&'static str>,
     /// Words before a role that make another of it.
     pub(crate) former: Vec<&'static str>,
 }
@@ -216,15 +218,16 @@ impl Language {
             nicknames: list(include_str!("../data/nicknames.txt")),
             others: list(include_str!("../data/others.txt")),
             epithets: list(include_str!("../data/epithets.txt")),
+            standing: list(include_str!("../data/standing.txt")),
             former: list(include_str!("../data/former.txt")),
         })
     }
 
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
-        let (epithets, former) = (Vec::new(), Vec::new());
+        let (epithets, standing, former) = (Vec::new(), Vec::new(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
-        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, others, epithets, former }
+        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, others, epithets, standing, former }
     }
 
     /// Appends the tokens of a part of a text.
@@ -291,27 +294,30 @@ impl Language {
         }
     }
 
-    /// Whether a noun is one by which someone is called again who was named: scientist; in German also as the last part of a
-    /// compound, and in the feminine.
+    /// Whether a noun is one by which someone is called again who was named: scientist. Where standing roles are known, any role
+    /// but those; in German also as the last part of a compound, and in the feminine.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
         let noun = noun.to_lowercase();
-        let known = |word: &str| {
-            self.epithets.binary_search(&word).is_ok()
-                // `Biologe`, `Biologin`
-                || matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital)
+        let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
+        // `Biologin` stands under `Biologe`
+        let listed = |list: &[&str], word: &str| {
+            list.binary_search(&word).is_ok()
+                || compounds
                     && word.strip_suffix("in").is_some_and(|stem| {
-                        let masculine = self.epithets.partition_point(|known| *known < stem);
-                        self.epithets.get(masculine).is_some_and(|known| *known == stem || known.strip_suffix('e') == Some(stem))
+                        let masculine = list.partition_point(|known| *known < stem);
+                        list.get(masculine).is_some_and(|known| *known == stem || known.strip_suffix('e') == Some(stem))
                     })
         };
-        let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
+        let tails =
+            || noun.char_indices().skip(3).map(|(at, _)| &noun[at..]).filter(|tail| compounds && tail.len() > 4);
+        if listed(&self.epithets, &noun) || tails().any(|tail| listed(&self.epithets, tail)) {
+            return true;
+        }
+        let standing = listed(&self.standing, &noun) || tails().any(|tail| listed(&self.standing, tail));
+        let known = self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.compound_role(&noun);
         // `die Thüringerin`: where she is from
-        let from = compounds
-            && noun.ends_with("erin")
-            && !self.compound_role(&noun)
-            && self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) == 0;
-        from || known(&noun)
-            || compounds && noun.char_indices().skip(3).any(|(at, _)| noun.len() - at > 4 && known(&noun[at..]))
+        let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
+        !standing && (from || known && !self.standing.is_empty())
     }
 
     /// `des Gutachters`

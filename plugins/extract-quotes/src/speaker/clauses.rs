@@ -236,9 +236,14 @@ fn reacts(passages: &[Passage<'_>], passage: &Passage<'_>, sentence: std::ops::R
             || token.is(ROLE) && token.is(PLURAL)
             || token.name() && token.is(FIRST_NAME)
             || token.is(PRONOUN) && token.is(MALE | FEMALE | PLURAL | RELATIVE)
-            || token.is(BE)
     });
-    (!another).then_some(speaker)
+    // `Rowe was born in 1950. “…”` tells nothing of speech; `Rowe was blunt. “…”` does
+    let is = tokens[rest..sentence.end].iter().any(|token| token.is(BE));
+    let announced = || {
+        let known = &passage.language().introductions;
+        (rest..sentence.end).any(|at| known.iter().any(|word| passage.word_is(at, word)))
+    };
+    (!another && (!is || announced())).then_some(speaker)
 }
 
 /// How long what is set beside a subject may be, in tokens.

@@ -14,7 +14,7 @@ use super::verb::{first_word, is_cue, is_object, skip_times};
 use super::{Told, human, subject_case};
 use crate::attribution::accounts::{according, source_before};
 use crate::attribution::{Attribution, Grip, mention};
-use crate::grammar::{LINK, SAY};
+use crate::grammar::{LINK, NOUN, SAY};
 use crate::language::Habits;
 use crate::layout::is_nameless;
 use crate::passage::Passage;
@@ -82,11 +82,12 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         // `Dazu wollte sich der Minister nicht äußern: „…“`
         return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
+    let named = takes(tokens, cue, at);
     let distance = at - cue;
     let beside = end < at && distance <= 14;
     let grip = match distance {
         _ if beside && colon => Grip::Direct,
-        _ if beside || distance <= 6 => Grip::Close,
+        _ if beside || named || distance <= 6 => Grip::Close,
         _ => Grip::Loose,
     };
     let confidence = if beside { 0.94 } else { 0.86 - 0.004 * distance as f64 };
@@ -144,14 +145,18 @@ pub(crate) fn only_person(passage: &Passage<'_>, habits: &Habits, low: usize, en
     found
 }
 
-/// Whether the verb at `cue` takes the quotation at `at` as its object, after a preposition: `sprach von einem „…“`.
+/// How far from its object after a preposition a verb may stand, in tokens.
+const TAKES: usize = 14;
+
+/// Whether the verb at `cue` takes the quotation at `at` as its object, after a preposition: `sprach von einem „…“`, `sprach am Abend
+/// von einem „…“`.
 fn takes(tokens: &[Token], cue: usize, at: usize) -> bool {
     let verb = &tokens[cue];
-    verb.is(LINK)
-        && verb.bits & CAPITAL == 0
-        && at - cue <= 5
-        && tokens[cue + 1..at].iter().any(|token| token.is(PREPOSITION))
-        && tokens[cue + 1..at].iter().all(|token| token.kind == Kind::Word)
+    let words = &tokens[cue + 1..at];
+    let plain = words.iter().all(|token| token.kind == Kind::Word);
+    let near = at - cue <= 5 && words.iter().any(|token| token.is(PREPOSITION));
+    let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0);
+    verb.is(LINK) && verb.bits & (CAPITAL | NOUN) == 0 && plain && (near || beside && at - cue <= TAKES)
 }
 
 /// The subject of the verb of saying at `cue`: right before it, or else right after it.
