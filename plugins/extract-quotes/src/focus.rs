@@ -6,7 +6,7 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TITLE,
+    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -197,8 +197,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let tokens = &passage.tokens;
     let role = match passage.language().rules {
         Rules::Clauses => main_subject(passage, sentence.clone())
-            .filter(|role| role.mention == Mention::Role && tokens[role.head.end - 1].is(ROLE | TITLE))
-            .filter(|role| unnamed(&tokens[role.head.end - 1])),
+            .filter(|role| role.mention == Mention::Role && unnamed(&tokens[noun(tokens, &role.head)])),
         Rules::Beside(habits) => {
             human::opens(passage, &habits, sentence.clone()).filter(|role| role.mention == Mention::Role)
         }
@@ -216,6 +215,12 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let whole = next || told != 0 || !matches!(passage.language().rules, Rules::Clauses);
     (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || told & sex != 0))
         .then_some(role)
+}
+
+/// The noun of a role, without what it is of.
+fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
+    let of = head.clone().find(|at| *at > head.start && tokens[*at].is(PREPOSITION));
+    of.unwrap_or(head.end) - 1
 }
 
 /// Whether the token is the role of someone.

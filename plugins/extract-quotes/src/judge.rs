@@ -2,7 +2,7 @@
 
 use copydesk_text::names::nickname;
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, NEUTER, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
 };
 use copydesk_text::words::Kind;
 
@@ -58,7 +58,14 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         && !passage.noun_alone(place);
     let cited = title && place > 0 && {
         let left = &passage.tokens[place - 1];
-        left.is(PREPOSITION) && !left.is(CONJUNCTION) || left.is(POSSESSIVE)
+        // `im „Spiegel“`, `Im Interview mit der „Zeit am Abend“`
+        let article = || {
+            let before = place.checked_sub(2).map(|before| &passage.tokens[before]);
+            matches!(passage.language().rules, Rules::Beside(_))
+                && left.is(DETERMINER)
+                && before.is_some_and(|before| before.is(PREPOSITION | NEUTER))
+        };
+        left.is(PREPOSITION) && !left.is(CONJUNCTION) || left.is(POSSESSIVE) || article()
     };
     let adjective = words <= NOUN && place > 0 && !ends && within_noun(passage, place, words);
     // `Den „Sommer“ hatte niemand bestellt`: the sentence is about it

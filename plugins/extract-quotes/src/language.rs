@@ -62,6 +62,8 @@ pub(crate) struct Habits {
     pub(crate) of: &'static [&'static str],
     /// `so wie`, `comme`: opens `as Rowe said`.
     pub(crate) like: &'static str,
+    /// `für`, `pour`: in whose view something is so stands after it, at the beginning of a sentence.
+    pub(crate) view: &'static str,
     /// `als`, `como`: what something is called stands after it.
     pub(crate) called: &'static str,
 }
@@ -88,6 +90,7 @@ const PLAIN: Habits = Habits {
     of: &[],
     like: "",
     called: "",
+    view: "",
 };
 
 /// One row a language: its tag, its cues, its rules.
@@ -102,6 +105,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             verb_second: true,
             of: &["for", "fra", "hos", "ved"],
             like: "som",
+            view: "for",
             called: "som",
             ..PLAIN
         }),
@@ -114,6 +118,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             verb_second: true,
             of: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
             like: "wie",
+            view: "für",
             called: "als",
             ..PLAIN
         }),
@@ -126,6 +131,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             dash_speech: Dashes::Long,
             of: &["de", "del"],
             like: "como",
+            view: "para",
             called: "como",
             ..PLAIN
         }),
@@ -137,6 +143,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
             of: &["de", "du", "des", "d'", "d’"],
             like: "comme",
+            view: "pour",
             called: "comme",
             dash_speech: Dashes::Long,
             speaks_inside: true,
@@ -151,6 +158,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             dash_speech: Dashes::Long,
             of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
             like: "come",
+            view: "per",
             called: "come",
             ..PLAIN
         }),
@@ -164,6 +172,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             enclitics: &["-se"],
             of: &["de", "do", "da", "dos", "das"],
             like: "como",
+            view: "para",
             called: "como",
             ..PLAIN
         }),
@@ -177,6 +186,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             verb_second: true,
             of: &["för", "från", "hos", "vid", "på"],
             like: "som",
+            view: "för",
             called: "som",
             ..PLAIN
         }),

@@ -6,7 +6,7 @@ use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
-    POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE,
+    POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::Kind;
 
@@ -178,8 +178,8 @@ fn antecedent<'a>(
     }
     let (block, role) = role_before(passages, people, quoted, sex)?;
     // `The candidate` may call somebody again who is known; `a woman`, `his lawyer` do not
-    let first = &passages[block].tokens[role.head.start];
-    if known && !first.is(POSSESSOR) && !is_indefinite(&passages[block], role.head.start) {
+    let owned = passages[block].tokens[role.head.clone()].iter().any(|token| token.is(POSSESSOR | POSSESSIVE));
+    if known && !owned && !is_indefinite(&passages[block], role.head.start) {
         return None;
     }
     let text = passages[block].spelt(&role.head);

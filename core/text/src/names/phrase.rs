@@ -213,7 +213,13 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             }
             Kind::Word if next.is(TIME) && next.bits & FIRST_NAME == 0 => false,
             Kind::Word if named && next.is(CONJUNCTION) => another_title(&tokens[..ceiling], end),
-            Kind::Word if next.is(FUNCTION) => next.is(DETERMINER) && end == start + 1 && determined,
+            Kind::Word if next.is(FUNCTION) => {
+                // `a visibly irritated Ada Rowe`
+                let adverb = next.bits & FUNCTION == ADVERB
+                    && tokens.get(end + 1).is_some_and(|word| word.content() && word.bits & CAPITAL == 0)
+                    && tokens.get(end + 2).is_some_and(Token::name);
+                (next.is(DETERMINER) || adverb) && end == start + 1 && determined
+            }
             Kind::Word if next.bits & CAPITAL != 0 => true,
             Kind::Word if next.is(ADVERB | RELATIVE) => false,
             Kind::Word if next.is(verbs) && next.bits & ROLE == 0 => {

@@ -65,6 +65,9 @@ const SOURCE: usize = 10;
 pub(super) fn source(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
     let cue = (low..high.min(low + 3)).find(|at| is_source(&tokens[*at]))?;
+    if passage.word_is(cue, "steht") || passage.word_is(cue, "stand") {
+        return None; // `„…“, stand auf einem Schild`
+    }
     from(passage, habits, cue + 1, high).map(|speaker| (speaker, cue))
 }
 
@@ -79,10 +82,14 @@ pub(super) fn source_before(
     let cue = (low..high).rev().find(|at| is_source(&tokens[*at]))?;
     // `Der Film heißt „Die Fähre“`: a name
     let es = |at: usize| passage.word_is(at, "es") || passage.word_is(at, "verlautete");
-    if !(cue..high.min(cue + 3)).any(es) && !(cue > low && es(cue - 1)) {
+    // `Im Bericht der Kommission steht: „…“`
+    let stands = passage.word_is(cue, "steht") || passage.word_is(cue, "stand");
+    if !stands && !(cue..high.min(cue + 3)).any(es) && !(cue > low && es(cue - 1)) {
         return None;
     }
-    from(passage, habits, cue + 1, high).or_else(|| from(passage, habits, low, cue)).map(|speaker| (speaker, cue))
+    let before = || from(passage, habits, low, cue);
+    let speaker = if stands { before() } else { from(passage, habits, cue + 1, high).or_else(before) };
+    speaker.map(|speaker| (speaker, cue))
 }
 
 /// Whom one of the prepositions in these tokens names as a source: a body, or whoever a document is of.
@@ -104,7 +111,9 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Opti
         }
         let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME);
         let role = speaker.mention != Mention::Person || !known;
-        (written || !said_in).then(|| if role { Phrase { mention: Mention::Role, ..speaker } } else { speaker })
+        let place = preposition.eq_ignore_ascii_case("auf");
+        (written || !(said_in || place))
+            .then(|| if role { Phrase { mention: Mention::Role, ..speaker } } else { speaker })
     })
 }
 

@@ -107,7 +107,14 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
     // “…,” said Rowe; “…,” recently wrote Rowe
     let verb = start + usize::from(tokens[start].is(ADVERB));
     if verb < high && is_verb(tokens, verb, SAY | ASIDE) && !tokens[verb].is(PARTICIPLE) {
-        return inverted(passage, verb, high).map(|speaker| Attribution::new(speaker, verb, 0.97, Grip::Direct));
+        // `“…,” fire chief Rowe said`: no verb, though it looks like one
+        let speaker = inverted(passage, verb, high);
+        let noun = |speaker: &Phrase| {
+            let next = tokens.get(speaker.tokens.end).filter(|_| speaker.tokens.end < high);
+            tokens[verb].is(BARE) && next.is_some_and(|next| next.is(SAY) && next.bits & (CAPITAL | PARTICIPLE) == 0)
+        };
+        let cue = speaker.as_ref().filter(|speaker| noun(speaker)).map_or(verb, |speaker| speaker.tokens.end);
+        return speaker.map(|speaker| Attribution::new(speaker, cue, 0.97, Grip::Direct));
     }
     // “…,” Rowe, the senator, said; “…,” as Rowe put it
     let opener = usize::from(passage.word_is(start, "as"));

@@ -59,6 +59,14 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     while first < high && first < start + 2 && tokens[first].is(DETERMINER) {
         first += 1;
     }
+    // `120 Künstler fordern`
+    let counted = first == start
+        && first + 1 < high
+        && tokens[first].kind == Kind::Number
+        && tokens[first + 1].content()
+        && !tokens[first + 1].is(TIME)
+        && tokens[first + 1].is(CAPITAL) == habits.nouns_capital;
+    first += usize::from(counted);
     let determined = first > start;
     // `der 46-Jährige`, but not `der 46-jährige Rowe`
     if determined
@@ -112,9 +120,14 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             break;
         }
     }
-    // `einer rief`: one of them
-    if end == first && determined && tokens.get(end).is_some_and(|verb| verb.is(SAY) && verb.bits & CAPITAL == 0) {
-        let one = crate::roles::is_indefinite(passage, start) && first == start + 1;
+    // `einer rief`, `sagte einer von ihnen`: one of them
+    if end == first && determined {
+        let next = tokens.get(end);
+        let alone = next.is_none_or(|next| {
+            matches!(next.kind, Kind::Stop | Kind::Comma | Kind::End)
+                || next.is(SAY | PREPOSITION) && next.bits & CAPITAL == 0
+        });
+        let one = alone && first == start + 1 && crate::roles::is_indefinite(passage, start);
         return one.then(|| Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
     }
     if end == first {

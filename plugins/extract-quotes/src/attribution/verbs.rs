@@ -24,7 +24,24 @@ pub(crate) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Optio
     if next.is(PREPOSITION | CONJUNCTION) && !next.is(DETERMINER) {
         return None;
     }
-    after(tokens, verb + 1, high, VERB)
+    after(tokens, verb + 1, high, VERB).or_else(|| one_of_them(passage, verb + 1, high))
+}
+
+/// `said another`, `said one`: nobody whom the article names.
+fn one_of_them(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
+    let known = ["another", "one", "others", "some", "many", "several"].iter().any(|word| passage.word_is(at, word));
+    if at >= high || !known {
+        return None;
+    }
+    // `one of two witnesses`
+    if passage.word_is(at + 1, "of")
+        && let Some(of) = after(&passage.tokens, at + 2, high, VERB)
+    {
+        return Some(Phrase { mention: Mention::Role, tokens: at..of.tokens.end, head: at..of.tokens.end });
+    }
+    let next = passage.tokens.get(at + 1).filter(|_| at + 1 < high);
+    let alone = next.is_none_or(|next| matches!(next.kind, Kind::Stop | Kind::Comma) || next.is(PREPOSITION | TIME));
+    alone.then(|| Phrase { mention: Mention::Role, tokens: at..at + 1, head: at..at + 1 })
 }
 
 pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {

@@ -10,6 +10,7 @@ use super::verb::{ends, is_aside, participle, says, skip_times, verb};
 use super::{Told, subject_case};
 use crate::attribution::accounts::{in_the_view, source};
 use crate::attribution::{Attribution, Grip, mention};
+use crate::grammar::{LINK, NOUN};
 use crate::language::{Habits, is_according, is_behind};
 use crate::passage::Passage;
 
@@ -53,6 +54,16 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         {
             return by(speaker, cue.cue);
         }
+    }
+    // `Von einem „Kraftakt“ sprach Rowe`
+    if tokens[start].is(LINK)
+        && tokens[start].bits & (CAPITAL | NOUN) == 0
+        && start == at + 1
+        && (1..=2).any(|back| at.checked_sub(back).is_some_and(|left| tokens[left].is(PREPOSITION)))
+        && let Some(speaker) = mention::phrase(passage, habits, skip_times(tokens, start + 1, high), high)
+        && subject_case(tokens, habits, &speaker)
+    {
+        return Some(Told::By(Attribution::new(speaker, start, 0.9, Grip::Close)));
     }
     let open = start + usize::from(passage.word_is(start, habits.like));
     let Some(verb) = verb(tokens, open, high) else {

@@ -10,7 +10,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::carried::opens;
-use super::verb::{first_word, is_cue, is_object, skip_times};
+use super::verb::{first_word, is_cue, is_object, reports, skip_times};
 use super::{Told, human, subject_case};
 use crate::attribution::accounts::{according, source_before};
 use crate::attribution::{Attribution, Grip, mention};
@@ -68,7 +68,10 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         return Some(Told::By(Attribution::new(speaker, cue, 0.86, grip)));
     }
     let Some(cue) = verb else {
-        return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
+        if colon {
+            return before_colon(passage, habits, low, end).map(Told::By);
+        }
+        return in_whose_eyes(passage, habits, low, at).map(Told::By);
     };
     // `Rowe pidió “…” y Lind, “…”`: what is left out is another’s
     if end < at && !colon && tokens[cue..end].iter().any(|token| token.kind == Kind::Quoted) {
@@ -82,7 +85,8 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         // `Dazu wollte sich der Minister nicht äußern: „…“`
         return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
-    let named = takes(tokens, cue, at);
+    // `sagte, er halte das für „falsch“`: his words, though few
+    let named = takes(tokens, cue, at) || tokens[cue..at].iter().any(reports);
     let distance = at - cue;
     let beside = end < at && distance <= 14;
     let grip = match distance {
@@ -92,6 +96,16 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     };
     let confidence = if beside { 0.94 } else { 0.86 - 0.004 * distance as f64 };
     Some(Told::By(Attribution::new(speaker, cue, confidence, grip)))
+}
+
+/// In whose view a sentence without a verb of saying is so: `Für Rowe ist das „ein Anfang“`, `Pour le maire, c’est « une honte »`
+fn in_whose_eyes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Attribution> {
+    if habits.view.is_empty() || !passage.word_is(low, habits.view) {
+        return None;
+    }
+    let speaker = mention::phrase(passage, habits, low + 1, at)
+        .filter(|speaker| human::one(passage, habits, speaker) || human::is_body(passage, habits, speaker))?;
+    Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Sentence })
 }
 
 /// Whose a quotation is in a sentence without a verb of saying, before a colon: `Rowe gab sich kämpferisch: „…“`, `Zu den Gründen schwieg der
@@ -155,7 +169,8 @@ fn takes(tokens: &[Token], cue: usize, at: usize) -> bool {
     let words = &tokens[cue + 1..at];
     let plain = words.iter().all(|token| token.kind == Kind::Word);
     let near = at - cue <= 5 && words.iter().any(|token| token.is(PREPOSITION));
-    let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0);
+    let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
+        || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
     verb.is(LINK) && verb.bits & (CAPITAL | NOUN) == 0 && plain && (near || beside && at - cue <= TAKES)
 }
 

@@ -60,15 +60,22 @@ pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
         // `Für Trainerin Tanja Kopp ist die Sache klar`, `Ogni mattina Teresa Lupi prende il traghetto`
         let first = sentence.clone().find(|at| passage.tokens[*at].kind == Kind::Word)?;
         let opens = passage.tokens[first].is(PREPOSITION);
-        human::only(passage, habits, sentence).filter(|one| opens || one.mention == Mention::Person)
+        // `Dann wurde er ernst`
+        let subject = |one: &Phrase| habits.verb_second && !human::is_governed(passage, habits, &sentence, one);
+        human::only(passage, habits, sentence.clone())
+            .filter(|one| opens || one.mention == Mention::Person || subject(one))
     })
 }
 
 /// The one human being who reacts in a sentence, so that the quotation after it is theirs: the sentence begins with them, and nobody
 /// else is in it.
 pub(crate) fn reacts(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    let one = human::opens(passage, habits, sentence.clone())?;
-    let only = human::only(passage, habits, sentence)?;
+    let only = human::only(passage, habits, sentence.clone())?;
+    // `Da wird die Intendantin laut`
+    if habits.verb_second && !human::is_governed(passage, habits, &sentence, &only) {
+        return Some(only);
+    }
+    let one = human::opens(passage, habits, sentence)?;
     (only.tokens.start == one.tokens.start).then_some(one)
 }
 

@@ -103,9 +103,14 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
             at += 1;
             continue;
         };
-        let governed = phrase.tokens.start.checked_sub(1).filter(|left| *left >= part.start).map(|left| &tokens[left]);
-        let governed = governed.is_some_and(|left| left.is(PREPOSITION))
-            || habits.nouns_capital && tokens[phrase.tokens.start].bits & (DETERMINER | OBJECT) == DETERMINER | OBJECT;
+        let governed = is_governed(passage, habits, &part, &phrase);
+        // `wollte Lokführer werden`: what somebody is
+        let bare =
+            phrase.mention == Mention::Role && habits.nouns_capital && !tokens[phrase.tokens.start].is(DETERMINER);
+        if bare {
+            at = phrase.tokens.end.max(at + 1);
+            continue;
+        }
         at = phrase.tokens.end.max(at + 1);
         if governed {
             others += 1;
@@ -120,6 +125,14 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
         (0, 1) => other,
         _ => None,
     }
+}
+
+/// Whether a preposition or its article shows that the mention is no subject.
+pub(super) fn is_governed(passage: &Passage<'_>, habits: &Habits, part: &Range<usize>, phrase: &Phrase) -> bool {
+    let tokens = &passage.tokens;
+    let left = phrase.tokens.start.checked_sub(1).filter(|left| *left >= part.start);
+    left.is_some_and(|left| tokens[left].is(PREPOSITION))
+        || habits.nouns_capital && tokens[phrase.tokens.start].bits & (DETERMINER | OBJECT) == DETERMINER | OBJECT
 }
 
 /// The human being that a sentence begins with, as a rule its subject.
