@@ -13,7 +13,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::attribution::beside::{aged, human};
 use crate::draft::Found;
 use crate::language::Rules;
-use crate::passage::Passage;
+use crate::passage::{Passage, sentence_before};
 use crate::roles::is_indefinite;
 use crate::subject::main_subject;
 
@@ -148,7 +148,7 @@ fn subject_before(
                 return None;
             }
         }
-        place = before(passages, block, sentence.start);
+        place = sentence_before(passages, block, sentence.start);
     }
     None
 }
@@ -170,7 +170,7 @@ pub(crate) fn role_before(
     let (block, index) = quoted;
     let at = *passages[block].places.get(index)?;
     let own = passages[block].sentence(at);
-    let mut place = before(passages, block, own.start);
+    let mut place = sentence_before(passages, block, own.start);
     for _ in 0..UNNAMED {
         let (block, sentence) = place?;
         let passage = &passages[block];
@@ -187,7 +187,7 @@ pub(crate) fn role_before(
         if named || quoted || !pronoun {
             return None;
         }
-        place = before(passages, block, sentence.start);
+        place = sentence_before(passages, block, sentence.start);
     }
     None
 }
@@ -226,17 +226,6 @@ fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
 /// Whether the token is the role of someone.
 fn unnamed(token: &Token) -> bool {
     token.is(ROLE | TITLE) && token.bits & (NEUTER | DOCUMENT | PLURAL) == 0
-}
-
-fn before(passages: &[Passage<'_>], block: usize, start: usize) -> Option<(usize, Range<usize>)> {
-    if start > 0 {
-        return Some((block, passages[block].sentence(start - 1)));
-    }
-    let block = block.checked_sub(1)?;
-    let passage = &passages[block];
-    let end = passage.insides.first().map_or(passage.tokens.len(), |(_, inside)| inside.start);
-    let last = end.checked_sub(1).filter(|last| passage.tokens[*last].kind == Kind::End)?;
-    Some((block, passage.sentence(last)))
 }
 
 /// The one person whose age the article gives so: `Ada Rowe, 57,`, `Ada Rowe (57)`.

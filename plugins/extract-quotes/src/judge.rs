@@ -91,11 +91,19 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
                 next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY) && next.bits & CAPITAL == 0
             });
             let one = words == 1 && (passage.word_is(place - 1, "the") || left.is(POSSESSOR)) && goes_on;
+            // `the government’s flagship “levelling up” fund`
+            let within = left.kind == Kind::Word
+                && left.bits & !POSSESSIVE == 0
+                && next.is_some_and(|next| next.kind == Kind::Word && next.bits == 0)
+                && place.checked_sub(2).is_some_and(|owner| {
+                    let owner = &tokens[owner];
+                    owner.is(DETERMINER | POSSESSIVE) && owner.bits & CONJUNCTION == 0
+                });
             // `said the “boil notice” will be lifted`
             let subject = next.is_some_and(|next| next.is(AUXILIARY) && next.bits & (CAPITAL | CONJUNCTION) == 0)
                 && left.is(DETERMINER)
                 && left.bits & CONJUNCTION == 0;
-            one || subject
+            one || subject || within
         }
         Rules::Beside(habits) => {
             let article = if left.is(DETERMINER) {

@@ -10,6 +10,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
+use crate::epithets::Epithets;
 use crate::grammar::{ASIDE, BEHIND, CueError, LINK, SAY, add_cue};
 
 /// A language whose words are known.
@@ -25,9 +26,7 @@ pub struct Language {
     /// Words that stand for one of several people after an article.
     pub(crate) others: Vec<&'static str>,
     /// Nouns by which someone is called again who was named.
-    epithets: Vec<&'static str>,
-    /// Roles that a story may have one of whom it has not named.
-    standing: Vec<&'static str>,
+    epithets: Epithets,
     /// Words before a role that make another of it.
     pub(crate) former: Vec<&'static str>,
 }
@@ -227,17 +226,16 @@ impl Language {
             introductions: list(include_str!("../data/introductions.txt")),
             nicknames: list(include_str!("../data/nicknames.txt")),
             others: list(include_str!("../data/others.txt")),
-            epithets: list(include_str!("../data/epithets.txt")),
-            standing: list(include_str!("../data/standing.txt")),
+            epithets: Epithets::of(tag),
             former: list(include_str!("../data/former.txt")),
         })
     }
 
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
-        let (epithets, standing, former) = (Vec::new(), Vec::new(), Vec::new());
+        let (epithets, former) = (Epithets::default(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
-        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, others, epithets, standing, former }
+        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, others, epithets, former }
     }
 
     /// Appends the tokens of a part of a text.
@@ -304,30 +302,14 @@ impl Language {
         }
     }
 
-    /// Whether a noun is one by which someone is called again who was named: scientist. Where standing roles are known, any role
-    /// but those; in German also as the last part of a compound, and in the feminine.
+    /// Whether a noun is one by which someone is called again who was named: scientist.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
         let noun = noun.to_lowercase();
         let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
-        // `Biologin` stands under `Biologe`
-        let listed = |list: &[&str], word: &str| {
-            list.binary_search(&word).is_ok()
-                || compounds
-                    && word.strip_suffix("in").is_some_and(|stem| {
-                        let masculine = list.partition_point(|known| *known < stem);
-                        list.get(masculine).is_some_and(|known| *known == stem || known.strip_suffix('e') == Some(stem))
-                    })
-        };
-        let tails =
-            || noun.char_indices().skip(3).map(|(at, _)| &noun[at..]).filter(|tail| compounds && tail.len() > 4);
-        if listed(&self.epithets, &noun) || tails().any(|tail| listed(&self.epithets, tail)) {
-            return true;
-        }
-        let standing = listed(&self.standing, &noun) || tails().any(|tail| listed(&self.standing, tail));
         let known = self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.compound_role(&noun);
         // `die Thüringerin`: where she is from
         let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
-        !standing && (from || known && !self.standing.is_empty())
+        self.epithets.contain(&noun, compounds, known, from)
     }
 
     /// `des Gutachters`

@@ -13,6 +13,7 @@ mod answerer;
 mod attribution;
 mod confidence;
 mod draft;
+mod epithets;
 mod extract;
 mod focus;
 mod grammar;

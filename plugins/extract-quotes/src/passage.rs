@@ -74,6 +74,22 @@ pub(crate) fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
     })
 }
 
+/// The sentence before the one that begins at this token, in its block or the one before, with the block.
+pub(crate) fn sentence_before(
+    passages: &[Passage<'_>],
+    block: usize,
+    start: usize,
+) -> Option<(usize, std::ops::Range<usize>)> {
+    if start > 0 {
+        return Some((block, passages[block].sentence(start - 1)));
+    }
+    let block = block.checked_sub(1)?;
+    let passage = &passages[block];
+    let end = passage.insides.first().map_or(passage.tokens.len(), |(_, inside)| inside.start);
+    let last = end.checked_sub(1).filter(|last| passage.tokens[*last].kind == Kind::End)?;
+    Some((block, passage.sentence(last)))
+}
+
 /// How long the dash is with which a line of speech begins, and the space after it.
 fn opening(text: &str, dashes: Dashes) -> Option<usize> {
     let long = text.strip_prefix(is_dash);

@@ -84,7 +84,7 @@ pub(super) fn source_before(
     let es = |at: usize| passage.word_is(at, "es") || passage.word_is(at, "verlautete");
     // `Im Bericht der Kommission steht: „…“`
     let stands = passage.word_is(cue, "steht") || passage.word_is(cue, "stand");
-    if !stands && !(cue..high.min(cue + 3)).any(es) && !(cue > low && es(cue - 1)) {
+    if !(stands || (cue..high.min(cue + 3)).any(es) || cue > low && es(cue - 1)) {
         return None;
     }
     let before = || from(passage, habits, low, cue);
@@ -112,8 +112,11 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Opti
         let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME);
         let role = speaker.mention != Mention::Person || !known;
         let place = preposition.eq_ignore_ascii_case("auf");
-        (written || !(said_in || place))
-            .then(|| if role { Phrase { mention: Mention::Role, ..speaker } } else { speaker })
+        (written || !(said_in || place)).then_some(if role {
+            Phrase { mention: Mention::Role, ..speaker }
+        } else {
+            speaker
+        })
     })
 }
 

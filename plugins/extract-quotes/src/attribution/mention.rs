@@ -128,7 +128,7 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                 || next.is(SAY | PREPOSITION) && next.bits & CAPITAL == 0
         });
         let one = alone && first == start + 1 && crate::roles::is_indefinite(passage, start);
-        return one.then(|| Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
+        return one.then_some(Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
     }
     if end == first {
         return None;

@@ -109,7 +109,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             // `contrasted Lind, whom she called “a fool,” with Ask: “…”`: a colon belongs to the main clause
             let over =
                 tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
-            let denied = over || negated(passage, low, cue) || to_be(passage, low, cue);
+            let denied = over || negated(passage, low, cue) || to_be(passage, low, cue) || no_words(passage, cue, at);
             if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !denied {
                 let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) {
                     by(passage, cue + 1, at)
@@ -342,6 +342,14 @@ fn resumes(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> Option<P
     let between = &tokens[speaker.tokens.end..at - 1];
     let plain = !between.iter().any(|token| token.is(VERB | AUXILIARY | RELATIVE) || token.kind == Kind::Quoted);
     (plain && between.len() <= OBJECT).then_some(speaker)
+}
+
+/// `found “evidence”`, `wants to trademark “…”`: a thing that is found or wanted, and no words about it.
+fn no_words(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
+    let found = ["find", "finds", "found"].iter().any(|word| passage.word_is(cue, word));
+    let wants = ["want", "wants", "wanted"].iter().any(|word| passage.word_is(cue, word));
+    found && at == cue + 1
+        || wants && passage.word_is(cue + 1, "to") && at == cue + 3 && passage.tokens[cue + 2].bits & BE == 0
 }
 
 /// `is partly to blame for “…”`: nobody blames.

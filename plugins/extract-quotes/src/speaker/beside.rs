@@ -12,7 +12,7 @@ use crate::attribution::Grip;
 use crate::attribution::beside::{self, Told};
 use crate::draft::{Draft, Found};
 use crate::language::Habits;
-use crate::passage::{Passage, is_surname};
+use crate::passage::{Passage, is_surname, sentence_before};
 
 /// Who said the quotation `i` of these, as far as the words tell.
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
@@ -118,7 +118,7 @@ fn last_told(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habi
     let (block, index) = drafts[i].first;
     let at = *passages[block].places.get(index)?;
     let own = passages[block].sentence(at);
-    let mut place = before(passages, block, own.start);
+    let mut place = sentence_before(passages, block, own.start);
     for back in 0..BACK {
         let (block, sentence) = place?;
         let passage = &passages[block];
@@ -146,19 +146,7 @@ fn last_told(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habi
             let group = beside::group(passage, habits, sentence);
             return group.filter(|_| back == 0).and_then(|speaker| told(speaker, 0.78));
         }
-        place = before(passages, block, sentence.start);
+        place = sentence_before(passages, block, sentence.start);
     }
     None
-}
-
-/// The sentence before the one that begins at this token, in its block or the one before.
-fn before(passages: &[Passage<'_>], block: usize, start: usize) -> Option<(usize, Range<usize>)> {
-    if start > 0 {
-        return Some((block, passages[block].sentence(start - 1)));
-    }
-    let block = block.checked_sub(1)?;
-    let passage = &passages[block];
-    let end = passage.insides.first().map_or(passage.tokens.len(), |(_, inside)| inside.start);
-    let last = end.checked_sub(1).filter(|last| passage.tokens[*last].kind == Kind::End)?;
-    Some((block, passage.sentence(last)))
 }
