@@ -204,11 +204,9 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     }?;
     let first = role.tokens.start == sentence.start;
     // `A comic tone`: more than the role
-    let told = role.head.clone().fold(0, |sex, at| {
-        let token = &tokens[at];
-        let tail = if token.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[token.range()]) };
-        sex | (token.bits | tail) & (MALE | FEMALE)
-    });
+    let of = &tokens[noun(tokens, &role.head)];
+    let tail = if of.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[of.range()]) };
+    let told = (of.bits | tail) & (MALE | FEMALE);
     let short = role.head.len() <= ROLE_WORDS;
     // `A comic tone`: more than the role, unless it is one that only people have
     let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content());

@@ -347,7 +347,7 @@ impl Language {
 }
 
 /// Endings of German nouns for women who do or are something: Oppositionsführerin, Pianistin.
-const FEMININE: &[&str] = &["antin", "entin", "erin", "istin", "login", "nomin", "orin"];
+const FEMININE: &[&str] = &["antin", "arin", "entin", "erin", "istin", "login", "nomin", "orin"];
 
 fn row(tag: &str) -> Option<usize> {
     let primary = tag.split(['-', '_']).next()?;

@@ -49,7 +49,13 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
     if someone {
         return last_told(passages, drafts, i, habits, Search::Subject);
     }
-    if !draft.shape.whole && beside::is_reported(passage, passage.sentence(at)) {
+    let told_before = || {
+        let before = passage.sentence(at).start.checked_sub(1).map(|end| passage.sentence(end));
+        before.is_some_and(|before| beside::tells(passage, habits, before).is_some())
+    };
+    let reported = beside::is_reported(passage, passage.sentence(at))
+        || beside::may_be_reported(passage, habits, passage.sentence(at)) && told_before();
+    if !draft.shape.whole && reported {
         let (left, words) = (at.checked_sub(1).map(|left| &passage.tokens[left]), draft.shape.words);
         let predicate = left.is_some_and(|left| beside::reports(left) || left.is(ADVERB));
         let grip = if predicate || words > 2 { Grip::Close } else { Grip::Sentence };
@@ -67,17 +73,24 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
             return Some(found(block - 1, attribution));
         }
     }
+    // what else stands in its sentence may be an attribution by a verb that is not known
+    let (block, index) = draft.last;
+    let next = passages[block].places.get(index).and_then(|last| passages[block].tokens.get(last + 1));
+    let alone = next.is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted));
     let told = carried(passages, drafts, i, |passage, sentence| {
         let told = beside::tells(passage, habits, sentence.clone());
         told.map(|(speaker, cue)| (speaker, Some(cue), 0.84)).or_else(|| {
             let asks = asks(passage, &sentence) || beside::is_reported(passage, sentence.clone());
             beside::reacts(passage, habits, sentence.clone())
                 .or_else(|| surname(passages, passage, habits, sentence))
-                .filter(|_| !asks)
+                .filter(|_| alone && !asks)
                 .map(|speaker| (speaker, None, 0.8))
         })
     });
     told.or_else(|| {
+        if !alone {
+            return None;
+        }
         // `Was hält ihn dort? „Das Licht.“`, `Viele Völker hätten den Winter nicht überlebt. „Meine auch.“`
         let before =
             (at > 0 && draft.shape.whole && passage.sentence(at).start == at).then(|| passage.sentence(at - 1))?;

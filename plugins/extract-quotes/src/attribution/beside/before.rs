@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DOCUMENT, FIRST_NAME, PREPOSITION, PRONOUN, REFLEXIVE, ROLE,
-    TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, PREPOSITION, PRONOUN,
+    REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -105,7 +105,7 @@ fn in_whose_eyes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) 
     }
     let speaker = mention::phrase(passage, habits, low + 1, at)
         .filter(|speaker| human::one(passage, habits, speaker) || human::is_body(passage, habits, speaker))?;
-    Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Sentence })
+    Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }
 
 /// Whose a quotation is in a sentence without a verb of saying, before a colon: `Rowe gab sich kämpferisch: „…“`, `Zu den Gründen schwieg der
@@ -187,6 +187,10 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
     {
         start -= 1;
     }
+    // `Rowe, ministra de Cultura, la definió como`: a pronoun that looks like an article
+    let pronoun =
+        |at: usize| habits.drops_subject && tokens[at].is(DETERMINER) && tokens[at].end - tokens[at].start == 2;
+    start -= usize::from(start > low && start == cue && pronoun(start - 1));
     // `Rowe versprach Hilfe und forderte „…“`: the subject of the verb before
     if joined > 0 && start > low && tokens[start - 1].is(CONJUNCTION) && tokens[start - 1].bits & PRONOUN == 0 {
         let floor = low.max(start.saturating_sub(BEFORE));
@@ -209,7 +213,10 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
                 let words = &tokens[after.tokens.clone()];
                 let thing =
                     after.mention == Mention::Role || habits.nouns_capital && after.mention == Mention::Organisation;
-                let speaks = |token: &Token| token.is(ROLE | TITLE | ALL_CAPS) && token.bits & DOCUMENT == 0;
+                let speaks = |token: &Token| {
+                    token.is(ROLE | TITLE | ALL_CAPS) && token.bits & DOCUMENT == 0
+                        || habits.nouns_capital && token.name() && passage.compound_role(token)
+                };
                 if thing && !words.iter().any(speaks) {
                     return false;
                 }

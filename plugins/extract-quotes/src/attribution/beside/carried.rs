@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, PREPOSITION};
-use copydesk_text::words::Kind;
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, PREPOSITION};
+use copydesk_text::words::{Kind, Token};
 
 use super::before::subject;
 use super::human;
@@ -83,6 +83,14 @@ pub(crate) fn reacts(passage: &Passage<'_>, habits: &Habits, sentence: Range<usi
 pub(crate) fn opening_surname(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     let first = first_word(&passage.tokens, sentence.start);
     mention::phrase(passage, habits, first, sentence.end).filter(|phrase| human::plain(&passage.tokens, phrase))
+}
+
+/// Whether a sentence is in a form that reports what another has said only where the sentence before tells of speech: könnte, dürften.
+pub(crate) fn may_be_reported(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> bool {
+    let conditional = |token: &Token| {
+        token.is(AUXILIARY) && token.bits & CAPITAL == 0 && passage.text[token.range()].contains(['ä', 'ö', 'ü'])
+    };
+    habits.nouns_capital && passage.tokens[sentence].iter().any(conditional)
 }
 
 /// Whether a sentence tells in the subjunctive what another has said.

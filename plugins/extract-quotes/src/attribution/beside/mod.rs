@@ -17,7 +17,7 @@ use crate::language::Habits;
 
 pub(crate) use after::{closes, follows, inside};
 pub(crate) use before::{only_person, precedes};
-pub(crate) use carried::{about, group, is_reported, leaves_out, opening_surname, reacts, tells};
+pub(crate) use carried::{about, group, is_reported, leaves_out, may_be_reported, opening_surname, reacts, tells};
 pub(crate) use human::aged;
 pub(super) use verb::is_source;
 pub(crate) use verb::reports;
