@@ -83,6 +83,11 @@ pub(crate) fn may_be_in_focus(passage: &Passage<'_>, found: &Found) -> bool {
     describe(passage, found).is_some()
 }
 
+/// The sex that the mention tells, if it is one that may call somebody again; 0 where it tells none.
+pub(crate) fn described_sex(passage: &Passage<'_>, found: &Found) -> Option<u32> {
+    describe(passage, found).map(|description| description.sex)
+}
+
 /// The person whom it calls, where it says who spoke the quotation at this block and pair.
 pub(crate) fn in_focus(
     passages: &[Passage<'_>],
@@ -178,7 +183,9 @@ pub(crate) fn role_before(
         let bytes = tokens[0].start..tokens[tokens.len() - 1].end;
         let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
         let named = people.mentioned(block, bytes).any(|(person, _)| {
-            people.person(person).is_some_and(|person| person.is_human() && (person.sex == 0 || person.sex & sex != 0))
+            people
+                .person(person)
+                .is_some_and(|person| person.is_human() && (person.sex == 0 || sex == 0 || person.sex & sex != 0))
         });
         if let Some(role) = opens_with_role(passage, sentence.clone(), sex) {
             return (!named && !quoted).then_some((block, role));
@@ -198,11 +205,11 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let role = match passage.language().rules {
         Rules::Clauses => main_subject(passage, sentence.clone())
             .filter(|role| role.mention == Mention::Role && unnamed(&tokens[noun(tokens, &role.head)])),
-        Rules::Beside(habits) => {
-            human::opens(passage, &habits, sentence.clone()).filter(|role| role.mention == Mention::Role)
-        }
+        Rules::Beside(habits) => human::opens(passage, &habits, sentence.clone())
+            .or_else(|| human::only_subject(passage, &habits, sentence.clone()))
+            .filter(|role| role.mention == Mention::Role),
     }?;
-    let first = role.tokens.start == sentence.start;
+    let first = role.tokens.start == sentence.start || !matches!(passage.language().rules, Rules::Clauses);
     // `A comic tone`: more than the role
     let of = &tokens[noun(tokens, &role.head)];
     let tail = if of.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[of.range()]) };
@@ -211,7 +218,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     // `A comic tone`: more than the role, unless it is one that only people have
     let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content());
     let whole = next || told != 0 || !matches!(passage.language().rules, Rules::Clauses);
-    (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || told & sex != 0))
+    (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || sex == 0 || told & sex != 0))
         .then_some(role)
 }
 

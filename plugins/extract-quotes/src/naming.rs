@@ -13,7 +13,7 @@ use copydesk_text::words::Kind;
 use crate::attribution::mention::is_mark;
 use crate::confidence::confidence;
 use crate::draft::{Draft, Found};
-use crate::focus::{in_focus, may_be_in_focus, role_before};
+use crate::focus::{described_sex, in_focus, may_be_in_focus, role_before};
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
@@ -98,6 +98,13 @@ pub(crate) fn finish<'a>(
                 Mention::Pronoun if found.means.is_none() && matches!(place(0), Place::Block(_)) => {
                     antecedent(passages, people, draft.first, &found, person.is_some())
                 }
+                // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
+                Mention::Role if role.is_none() && matches!(place(0), Place::Block(_)) => {
+                    described_sex(passage, &found)
+                        .and_then(|sex| role_before(passages, people, draft.first, sex))
+                        .filter(|(block, other)| (*block, &other.tokens) != (found.block, &found.speaker.tokens))
+                        .map(|(block, other)| passages[block].spelt(&other.head))
+                }
                 _ => None,
             };
             let person = if unnamed.is_some() { None } else { person };
@@ -124,6 +131,7 @@ pub(crate) fn finish<'a>(
                 Mention::Pronoun if unnamed.is_some() => unnamed,
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
                 Mention::Role if role.is_some() => role.map(|(name, _)| name),
+                Mention::Role if unnamed.is_some() => unnamed,
                 // where nouns have capitals, or are read by no grammar, a capital tells no name
                 Mention::Role if matches!(rules, Rules::Beside(_)) => None,
                 Mention::Role => role_name(passage, &found.speaker),

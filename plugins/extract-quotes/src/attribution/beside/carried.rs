@@ -70,11 +70,11 @@ pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
 /// The one human being who reacts in a sentence, so that the quotation after it is theirs: the sentence begins with them, and nobody
 /// else is in it.
 pub(crate) fn reacts(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    let only = human::only(passage, habits, sentence.clone())?;
     // `Da wird die Intendantin laut`
-    if habits.verb_second && !human::is_governed(passage, habits, &sentence, &only) {
+    if let Some(only) = human::only_subject(passage, habits, sentence.clone()) {
         return Some(only);
     }
+    let only = human::only(passage, habits, sentence.clone())?;
     let one = human::opens(passage, habits, sentence)?;
     (only.tokens.start == one.tokens.start).then_some(one)
 }

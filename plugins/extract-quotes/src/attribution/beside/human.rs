@@ -127,6 +127,12 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
     }
 }
 
+/// The one human being of a sentence, where the verb is the second part and nothing shows that they are no subject.
+pub(crate) fn only_subject(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let only = only(passage, habits, sentence.clone())?;
+    (habits.verb_second && !is_governed(passage, habits, &sentence, &only)).then_some(only)
+}
+
 /// Whether a preposition or its article shows that the mention is no subject.
 pub(super) fn is_governed(passage: &Passage<'_>, habits: &Habits, part: &Range<usize>, phrase: &Phrase) -> bool {
     let tokens = &passage.tokens;
