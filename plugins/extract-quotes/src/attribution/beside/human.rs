@@ -79,6 +79,9 @@ fn stands_for_one(passage: &Passage<'_>, phrase: &Phrase) -> bool {
 
 /// `46-Jährige`, `74-jährige`, `23-årige`, `11-year-old`.
 pub(crate) fn aged(word: &str) -> bool {
+    if !word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false; // nearly all words
+    }
     let (age, rest) = word.split_once('-').unwrap_or_default();
     let number = !age.is_empty() && age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit());
     number && ["jährige", "årig", "year-old"].iter().any(|tail| starts_with_ignoring_case(rest, tail))
