@@ -96,7 +96,7 @@ pub(crate) fn finish<'a>(
             // `The groom came late. “…,” he said`: whoever has no name and came up since then
             let unnamed = match &found.speaker.mention {
                 Mention::Pronoun if found.means.is_none() && matches!(place(0), Place::Block(_)) => {
-                    antecedent(passages, people, draft.first, &found, person.is_some())
+                    antecedent(passages, people, draft.first, &found, person)
                 }
                 // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
                 Mention::Role if role.is_none() && matches!(place(0), Place::Block(_)) => {
@@ -177,7 +177,7 @@ fn antecedent<'a>(
     people: &People<'a>,
     quoted: (usize, usize),
     pronoun: &Found,
-    known: bool,
+    known: Option<usize>,
 ) -> Option<&'a str> {
     let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start)?;
     let sex = token.bits & (MALE | FEMALE);
@@ -187,7 +187,14 @@ fn antecedent<'a>(
     let (block, role) = role_before(passages, people, quoted, sex)?;
     // `The candidate` may call somebody again who is known; `a woman`, `his lawyer` do not
     let owned = passages[block].tokens[role.head.clone()].iter().any(|token| token.is(POSSESSOR | POSSESSIVE));
-    if known && !owned && !is_indefinite(&passages[block], role.head.start) {
+    let new = owned || is_indefinite(&passages[block], role.head.start);
+    // outside English, not of one whom an earlier paragraph names alone
+    let elsewhere = |person: usize| {
+        let here = 0..passages[block].text.len();
+        matches!(passages[block].language().rules, Rules::Beside(_))
+            && !people.mentioned(block, here).any(|(other, _)| other == person)
+    };
+    if known.is_some_and(|person| !new && !elsewhere(person)) {
         return None;
     }
     let text = passages[block].spelt(&role.head);

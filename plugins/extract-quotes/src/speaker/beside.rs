@@ -6,7 +6,7 @@ use copydesk_text::names::phrase::Phrase;
 use copydesk_text::vocabulary::ADVERB;
 use copydesk_text::words::Kind;
 
-use super::carried::carried;
+use super::carried::{carried, is_alone};
 use super::found;
 use crate::attribution::Grip;
 use crate::attribution::beside::{self, Told};
@@ -73,10 +73,7 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
             return Some(found(block - 1, attribution));
         }
     }
-    // what else stands in its sentence may be an attribution by a verb that is not known
-    let (block, index) = draft.last;
-    let next = passages[block].places.get(index).and_then(|last| passages[block].tokens.get(last + 1));
-    let alone = next.is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted));
+    let alone = is_alone(passages, draft);
     let told = carried(passages, drafts, i, |passage, sentence| {
         let told = beside::tells(passage, habits, sentence.clone());
         told.map(|(speaker, cue)| (speaker, Some(cue), 0.84)).or_else(|| {

@@ -31,6 +31,10 @@ pub(super) fn carried(
     if !draft.shape.whole || sentence.start != at {
         return None;
     }
+    // `The singer bowed. “Evening Red” was the encore`: a title that the sentence says something of
+    if (draft.shape.title || draft.shape.words <= FEW) && !is_alone(passages, draft) {
+        return None;
+    }
     let earlier = i.checked_sub(1).map(|i| &drafts[i]);
     let line = at > 0 && passage.text[passage.tokens[at - 1].start..passage.tokens[at].start].contains('\n');
     if line && !passage.tokens.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted)) {
@@ -93,6 +97,16 @@ pub(super) fn carried(
         grip: Grip::Direct,
         means: None,
     })
+}
+
+/// As many words as may be a name that the sentence says something of.
+const FEW: usize = 3;
+
+/// Whether nothing but quotations stands behind a quotation in its sentence: what does may be an attribution by a verb that is not known.
+pub(super) fn is_alone(passages: &[Passage<'_>], draft: &Draft) -> bool {
+    let (block, index) = draft.last;
+    let next = passages[block].places.get(index).and_then(|last| passages[block].tokens.get(last + 1));
+    next.is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted))
 }
 
 /// Who speaks in the paragraph after a sentence that announces it: `In her letter the director, Ada Rowe, was blunt.`

@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::carried::{Teller, carried};
+use super::carried::{Teller, carried, is_alone};
 use super::found;
 use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
 use crate::draft::{Draft, Found};
@@ -66,8 +66,8 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
         }
     }
     carried(passages, drafts, i, |passage, sentence| {
-        teller(passage, sentence.clone())
-            .or_else(|| reacts(passages, passage, sentence).map(|speaker| (speaker, None, REACTS)))
+        let reacts = || reacts(passages, passage, sentence.clone()).filter(|_| is_alone(passages, draft));
+        teller(passage, sentence.clone()).or_else(|| reacts().map(|speaker| (speaker, None, REACTS)))
     })
 }
 
