@@ -18,7 +18,9 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
             break;
         }
         let next_is_name = || tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name);
-        let belongs = token.name() && !(token.is(TIME) && token.bits & FIRST_NAME == 0)
+        // `Till Sommer`: a time after a first name alone is a surname
+        let surname = end == start + 1 && tokens[start].is(FIRST_NAME) && tokens[start].name();
+        let belongs = token.name() && (surname || !(token.is(TIME) && token.bits & FIRST_NAME == 0))
             || token.is(PARTICLE) && next_is_name()
             || token.kind == Kind::Comma
                 && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name())

@@ -80,11 +80,13 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     let mut named = None;
     while end < high && end < start + LONGEST {
         let token = &tokens[end];
-        let stop = token.is(TIME) && token.bits & FIRST_NAME == 0
+        // `Till Sommer`: a time that is a surname
+        let surname = token.is(TIME) && token.is(CAPITAL) && end > first && tokens[end - 1].is(FIRST_NAME);
+        let stop = token.is(TIME) && token.bits & FIRST_NAME == 0 && !surname
             || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE);
         let goes_on = match token.kind {
             Kind::Word if stop => false,
-            Kind::Word if is_name(token) => {
+            Kind::Word if surname || is_name(token) => {
                 named.get_or_insert(end);
                 true
             }

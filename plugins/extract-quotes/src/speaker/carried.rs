@@ -32,7 +32,8 @@ pub(super) fn carried(
         return None;
     }
     // `The singer bowed. “Evening Red” was the encore`: a title that the sentence says something of
-    if (draft.shape.title || draft.shape.words <= FEW) && !is_alone(passages, draft) {
+    let few = draft.shape.words <= FEW && matches!(passage.language().rules, Rules::Beside(_));
+    if (draft.shape.title || few) && !is_alone(passages, draft) {
         return None;
     }
     let earlier = i.checked_sub(1).map(|i| &drafts[i]);
@@ -106,7 +107,7 @@ const FEW: usize = 3;
 pub(super) fn is_alone(passages: &[Passage<'_>], draft: &Draft) -> bool {
     let (block, index) = draft.last;
     let next = passages[block].places.get(index).and_then(|last| passages[block].tokens.get(last + 1));
-    next.is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted))
+    next.is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted | Kind::Stop))
 }
 
 /// Who speaks in the paragraph after a sentence that announces it: `In her letter the director, Ada Rowe, was blunt.`
