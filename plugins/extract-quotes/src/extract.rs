@@ -1,5 +1,7 @@
 //! From blocks to quotations: marks, then attribution sentence by sentence, then what a speaker carries over.
 
+use std::rc::Rc;
+
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
 use copydesk_text::vocabulary::RELATIVE;
@@ -14,7 +16,7 @@ use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
 use crate::pieces::Pieces;
 use crate::quote::{Place, Quote};
-use crate::speaker::speaker;
+use crate::speaker::{speaker, speaker_within};
 use crate::unopened::close_in_next;
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
@@ -96,6 +98,14 @@ impl Extractor {
                     !holds
                 });
             }
+            if let Rules::Beside(_) = language.rules {
+                let mut surnames = Vec::new();
+                passages.iter().for_each(|passage| passage.surnames_here(&mut surnames));
+                surnames.sort_unstable();
+                surnames.dedup();
+                let surnames: Rc<[&str]> = surnames.into();
+                passages.iter_mut().chain(&mut head).for_each(|passage| passage.surnames = Some(surnames.clone()));
+            }
             titled = attributed(&head, titled, language.rules);
             told = attributed(&passages, told, language.rules);
             if let Some(introduction) = &introduction {
@@ -119,8 +129,14 @@ impl Extractor {
 /// The quotations of one run of passages with those who said them, as far as the words around them tell.
 fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>, rules: Rules) -> Vec<Draft> {
     for i in 0..drafts.len() {
-        let found = speaker(passages, &drafts, i, rules);
-        drafts[i].found = found;
+        let within = speaker_within(passages, &drafts, i, rules);
+        drafts[i].found = match within {
+            Some((found, block, attribution)) => {
+                drafts[i].spans.cut(&block, attribution);
+                found
+            }
+            None => speaker(passages, &drafts, i, rules),
+        };
     }
     join_interrupted(passages, &mut drafts);
     drafts
@@ -146,6 +162,14 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
                 }
                 None => {
                     open = Some(drafts.len());
+                    // one line of speech, parted by who says it
+                    if passage.dashed
+                        && index > 0
+                        && let Some(draft) = drafts.last_mut()
+                    {
+                        draft.spans.push(block, pair.inner.clone());
+                        continue;
+                    }
                     drafts.push(Draft {
                         spans: Pieces::new(block, pair.inner.clone()),
                         first: (block, index),
@@ -188,7 +212,8 @@ fn interrupted(passage: &Passage<'_>, earlier: &Draft, later: &Draft) -> bool {
     let tokens = &passage.tokens[from + 1..to];
     let open = passage.text[..pair.inner.end].ends_with([',', '—', '–', '-'])
         || tokens.first().is_some_and(|next| next.kind == Kind::Comma);
-    let between = found.speaker.tokens.start > from && found.block == earlier.last.0;
+    let told = found.cue.is_some_and(|(block, cue)| block == earlier.last.0 && cue > from);
+    let between = found.speaker.tokens.start > from && found.block == earlier.last.0 || told;
     let parts = tokens.len() <= PARTED
         && tokens.last().is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Dash))
         && !tokens.iter().any(|token| matches!(token.kind, Kind::End | Kind::Quoted));

@@ -62,6 +62,10 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     }
     let noun = &passage.text[last.range()];
     let article = &passage.text[first.range()];
+    // `otra manifestante`
+    if passage.language().others.iter().any(|other| article.eq_ignore_ascii_case(other)) {
+        return None;
+    }
     let told = ARTICLES
         .iter()
         .find(|(tag, word, _)| *tag == passage.language().tag && article.eq_ignore_ascii_case(word))

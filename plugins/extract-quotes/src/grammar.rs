@@ -18,6 +18,8 @@ pub(crate) const ASIDE: u32 = STAGE << 4;
 pub(crate) const BEHIND: u32 = ASIDE | PREPOSITION;
 /// Outside English, a verb of saying whose subject is nobody: hieß es aus dem Ministerium.
 pub(crate) const SOURCE: u32 = NOUN | LINK;
+/// Outside English, an infinitive or a gerund of saying, whose subject is that of another verb: avant de conclure.
+pub(crate) const LEANS: u32 = PARTICIPLE | LINK;
 /// German, a form of the subjunctive, by which a sentence tells what another has said: das sei „ein Anfang“.
 pub(crate) const REPORT: u32 = NOUN | ASIDE;
 /// The bare form of a verb, which is no finite verb after `he` or a name: a noun, or what follows `would` and `to`. Shares its
@@ -27,7 +29,8 @@ pub(crate) const BARE: u32 = OBJECT;
 pub(crate) const VERB: u32 = SAY | LINK | ASIDE;
 
 /// The classes, as the head of each data file explains them.
-const CLASSES: &str = "say, aside, link and noun, and outside English said, according, behind, view, source and report";
+const CLASSES: &str =
+    "say, aside, link and noun, and outside English said, according, behind, view, source, leans and report";
 
 /// Why a line is no cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +68,7 @@ pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool
         "behind" => BEHIND,
         "view" => NOUN,
         "source" => SOURCE,
+        "leans" => LEANS,
         "report" => REPORT,
         other => return Err(CueError::Class(other.to_owned())),
     };

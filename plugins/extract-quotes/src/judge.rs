@@ -9,6 +9,7 @@ use copydesk_text::words::Kind;
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passage::Passage;
+use crate::roles::INDEFINITE;
 
 /// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
 const MANY: usize = 6;
@@ -69,12 +70,21 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
     };
     let adjective = words <= NOUN && place > 0 && !ends && within_noun(passage, place, words);
     // `Den „Sommer“ hatte niemand bestellt`: the sentence is about it
-    let fronted = words == 1
-        && place > 0
+    let fronted = place > 0
         && passage.tokens[place - 1].is(DETERMINER)
-        && passage.sentence(place).start + 1 == place
-        && matches!(passage.language().rules, Rules::Beside(_));
+        && match passage.language().rules {
+            Rules::Clauses => false,
+            Rules::Beside(habits) => {
+                // `disse que os “sem terra” saíram`: the clause is about them
+                let opens = passage.sentence(place).start + 1 == place
+                    || habits.that.iter().any(|that| place > 1 && passage.word_is(place - 2, that));
+                let short = if habits.nouns_capital { 1 } else { NICKNAME };
+                let goes_on = passage.tokens.get(place + 1).is_some_and(|next| next.kind == Kind::Word);
+                opens && (words == 1 || words <= short && goes_on)
+            }
+        };
     let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place) || nicknamed(passage, place));
+    let named = named || titled(passage, place, inside);
     let (title, cited) = (title || named, cited || named);
     Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
 }
@@ -105,6 +115,15 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
                 && left.bits & CONJUNCTION == 0;
             one || subject || within
         }
+        Rules::Beside(habits) if !habits.nouns_capital => {
+            // `la «vía rápida» seguirá`, but not `habla de una «vía muerta»`
+            let called = habits.of.iter().any(|of| passage.word_is(place - 1, of))
+                || INDEFINITE.iter().any(|one| passage.word_is(place - 1, one));
+            let goes_on = tokens.get(place + 1).is_some_and(|next| {
+                next.bits & CAPITAL == 0 && (next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY))
+            });
+            left.is(DETERMINER) && !called && goes_on
+        }
         Rules::Beside(habits) => {
             let article = if left.is(DETERMINER) {
                 Some(place - 1)
@@ -124,12 +143,30 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
     }
 }
 
+/// Whether a noun before says that it is the title of a work, or words meant as words: le roman « Les Marées basses », le mot « crise ».
+fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
+    let comma = place.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+    let Some(noun) = place.checked_sub(1 + usize::from(comma)) else { return false };
+    let (language, token) = (passage.language(), &passage.tokens[noun]);
+    if token.kind != Kind::Word || language.works.is_empty() || inside.len() > TITLE {
+        return false;
+    }
+    let is = |list: &[&str]| {
+        let word = passage.text[token.range()].to_lowercase();
+        list.binary_search(&word.as_str()).is_ok()
+    };
+    let capital = inside.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let stops = inside.ends_with(['.', ',', '…']);
+    capital && !stops && is(&language.works) || !comma && is(&language.words)
+}
+
 /// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.
 fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
     let known = |word: &str, back: usize| place.checked_sub(back).is_some_and(|at| passage.word_is(at, word));
     passage.language().nicknames.iter().any(|word| match word.strip_suffix(" as") {
         Some(word) => known(word, 2) && passage.tokens[place - 1].kind == Kind::Word,
-        None => known(word, 1),
+        // `si è detto «dispiaciuto»`: has said
+        None => known(word, 1) && !place.checked_sub(2).is_some_and(|at| passage.tokens[at].is(AUXILIARY)),
     })
 }
 

@@ -6,12 +6,13 @@ use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::vocabulary::{
-    self, AUXILIARY, CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, PLURAL, PRONOUN, ROLE, TITLE,
+    self, AUXILIARY, CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PLURAL, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
 use crate::epithets::Epithets;
-use crate::grammar::{ASIDE, BEHIND, CueError, LINK, SAY, add_cue};
+use crate::grammar::{ASIDE, BEHIND, CueError, LEANS, LINK, PARTICIPLE, SAY, add_cue};
+use crate::passage::Passage;
 
 /// A language whose words are known.
 #[derive(Debug)]
@@ -21,6 +22,9 @@ pub struct Language {
     pub(crate) rules: Rules,
     /// Words of a sentence that introduces the quotation in the next paragraph.
     pub(crate) introductions: Vec<&'static str>,
+    /// Nouns right before the title of a work, a name, or words that are meant as words.
+    pub(crate) works: Vec<&'static str>,
+    pub(crate) words: Vec<&'static str>,
     /// Words right before a nickname.
     pub(crate) nicknames: Vec<&'static str>,
     /// Words that stand for one of several people after an article.
@@ -53,8 +57,20 @@ pub(crate) struct Habits {
     pub(crate) dash_speech: Dashes,
     /// The verb is the second part of a sentence, so that its subject may follow it: `Am Montag sagte Rowe`.
     pub(crate) verb_second: bool,
-    /// French: an attribution may stand inside the marks.
+    /// French and Italian: an attribution may stand inside the marks.
     pub(crate) speaks_inside: bool,
+    /// What opens a clause that reports: `dijo que`.
+    pub(crate) that: &'static [&'static str],
+    /// French: `elle` may be the ministry.
+    pub(crate) bodies_have_sex: bool,
+    /// How verbs end that are no adjectives: `O filho emigrou`.
+    pub(crate) past: &'static [&'static str],
+    /// What names who does what a passive says: `jugé « indécent » par le syndicat`.
+    pub(crate) by: &'static [&'static str],
+    /// What opens a sentence that is nothing but the attribution of the one before: `«…». Così Rossi`
+    pub(crate) thus: &'static str,
+    /// The subject of a verb of saying that has none: `hieß es aus dem Ministerium`, `heter det i ett mejl`.
+    pub(crate) it: &'static str,
     /// Pronouns that follow a verb after a hyphen.
     enclitics: &'static [&'static str],
     /// What joins a noun to the noun it belongs to: `una portavoz de la policía`.
@@ -85,6 +101,12 @@ const PLAIN: Habits = Habits {
     dash_speech: Dashes::None,
     verb_second: false,
     speaks_inside: false,
+    that: &[],
+    bodies_have_sex: false,
+    past: &[],
+    by: &[],
+    thus: "",
+    it: "",
     enclitics: &[],
     of: &[],
     like: "",
@@ -106,6 +128,8 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             like: "som",
             view: "for",
             called: "som",
+            that: &["at"],
+            it: "det",
             ..PLAIN
         }),
     ),
@@ -119,6 +143,7 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             like: "wie",
             view: "für",
             called: "als",
+            it: "es",
             ..PLAIN
         }),
     ),
@@ -132,6 +157,9 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             like: "como",
             view: "para",
             called: "como",
+            that: &["que"],
+            by: &["por"],
+            past: &["ó", "aba", "aban", "aron"],
             ..PLAIN
         }),
     ),
@@ -146,6 +174,9 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             called: "comme",
             dash_speech: Dashes::Long,
             speaks_inside: true,
+            bodies_have_sex: true,
+            that: &["que", "qu'", "qu’"],
+            by: &["par"],
             ..PLAIN
         }),
     ),
@@ -159,6 +190,11 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             like: "come",
             view: "per",
             called: "come",
+            that: &["che"],
+            thus: "così",
+            speaks_inside: true,
+            by: &["da", "dal", "dalla", "dallo", "dai", "dalle", "dagli", "dall'", "dall’"],
+            past: &["ò", "ava", "avano", "arono"],
             ..PLAIN
         }),
     ),
@@ -168,11 +204,14 @@ static KNOWN: [(&str, &str, Rules); 8] = [
         Rules::Beside(Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
-            enclitics: &["-se"],
             of: &["de", "do", "da", "dos", "das"],
             like: "como",
             view: "para",
             called: "como",
+            that: &["que"],
+            enclitics: &["-se", "-lhe", "-lhes", "-me", "-nos", "-o", "-a", "-os", "-as"],
+            by: &["por", "pelo", "pela", "pelos", "pelas"],
+            past: &["ou", "iu", "ava", "avam", "aram"],
             ..PLAIN
         }),
     ),
@@ -187,6 +226,8 @@ static KNOWN: [(&str, &str, Rules); 8] = [
             like: "som",
             view: "för",
             called: "som",
+            that: &["att"],
+            it: "det",
             ..PLAIN
         }),
     ),
@@ -219,11 +260,17 @@ impl Language {
         let list = |file: &'static str| -> Vec<&'static str> {
             entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
         };
+        let of_class = |class: &str| -> Vec<&'static str> {
+            let lines = entries(include_str!("../data/works.txt"));
+            lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
+        };
         Ok(Self {
             tag,
             lexicon: vocabulary::lexicon(words),
             rules,
             introductions: list(include_str!("../data/introductions.txt")),
+            works: of_class(" work "),
+            words: of_class(" word "),
             nicknames: list(include_str!("../data/nicknames.txt")),
             others: list(include_str!("../data/others.txt")),
             epithets: Epithets::of(tag),
@@ -235,7 +282,8 @@ impl Language {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
         let (epithets, former) = (Epithets::default(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
-        Self { tag: "", lexicon, rules: Rules::Clauses, introductions, nicknames, others, epithets, former }
+        let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
+        Self { tag: "", lexicon, rules, introductions, works, words, nicknames, others, epithets, former }
     }
 
     /// Appends the tokens of a part of a text.
@@ -261,6 +309,22 @@ impl Language {
     /// What the words themselves do not tell: elided articles, `sagte sie`, `Polizeisprecher`.
     fn refine(&self, text: &str, habits: &Habits, from: usize, tokens: &mut Vec<Token>) {
         part(&self.lexicon, text, habits.enclitics, from, tokens);
+        // `ex-ministre`, `exministra`: what someone was is a role too
+        for token in &mut tokens[from..] {
+            let word = &text[token.range()];
+            if let Some(office) =
+                word.strip_prefix("ex").filter(|rest| rest.len() > 4 && token.bits & (ROLE | TITLE) == 0)
+            {
+                let bits = self.lexicon.get(office.strip_prefix('-').unwrap_or(office).as_bytes());
+                token.bits |= if bits & (ROLE | TITLE) == 0 { 0 } else { ROLE | bits & (MALE | FEMALE | PLURAL) };
+            }
+        }
+        // `Me Ada Rowe`: a title that is written like a small word
+        for at in from..tokens.len().saturating_sub(1) {
+            if tokens[at].is(TITLE) && tokens[at].is(CAPITAL) && tokens[at].is(FUNCTION) && tokens[at + 1].name() {
+                tokens[at].bits &= !(FUNCTION | OBJECT);
+            }
+        }
         if !habits.nouns_capital {
             return;
         }
@@ -305,11 +369,34 @@ impl Language {
     /// Whether a noun is one by which someone is called again who was named: scientist.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
         let noun = noun.to_lowercase();
+        // `o ex-prefeito`: another than the mayor
+        if noun.strip_prefix("ex").is_some_and(|office| {
+            let office = office.strip_prefix('-').unwrap_or(office);
+            self.lexicon.get(office.as_bytes()) & (ROLE | TITLE) != 0
+        }) {
+            return false;
+        }
         let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
         let known = self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.compound_role(&noun);
         // `die Thüringerin`: where she is from
         let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
         self.epithets.contain(&noun, compounds, known, from)
+    }
+
+    /// The participle of saying that stands before the quotation at this token, in whatever form: `jugée « indécente »`,
+    /// `calificada de “burla”`.
+    pub(crate) fn passive(&self, passage: &Passage<'_>, at: usize) -> Option<usize> {
+        (at.saturating_sub(2)..at).find(|at| {
+            let at = *at;
+            let word = &passage.text[passage.tokens[at].range()];
+            let stems = [word.trim_end_matches('s'), word.trim_end_matches("es").trim_end_matches('e')];
+            let endings = ["", "o"];
+            let stem = |stem: &str| {
+                let cut = stem.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(stem);
+                [stem.to_owned(), format!("{cut}{}", endings[1])]
+            };
+            stems.iter().flat_map(|one| stem(one)).any(|form| self.lexicon.get(form.as_bytes()) & LEANS == PARTICIPLE)
+        })
     }
 
     /// `des Gutachters`

@@ -1,14 +1,17 @@
 //! A block as attribution sees it: its words, each quotation as one token, and the ends of its sentences.
 
+use std::rc::Rc;
+
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE,
+    ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
-use crate::language::{Dashes, Language, Rules};
+use crate::grammar::{ASIDE, BARE, NOUN, PARTICIPLE, SAY};
+use crate::language::{Dashes, Habits, Language, Rules};
 
 /// A block with its quotations.
 #[derive(Debug)]
@@ -22,6 +25,10 @@ pub(crate) struct Passage<'a> {
     ends: Vec<usize>,
     /// For pairs with an attribution inside their marks: the pair, and its tokens.
     pub(crate) insides: Vec<(usize, std::ops::Range<usize>)>,
+    /// The words of the article that follow a first name, sorted; where clauses are not read.
+    pub(crate) surnames: Option<Rc<[&'a str]>>,
+    /// Whether it is a line of speech that a dash opens.
+    pub(crate) dashed: bool,
     /// Whose words the tokens were read by.
     language: &'a Language,
 }
@@ -119,7 +126,8 @@ impl<'a> Passage<'a> {
         places.clear();
         ends.clear();
         buffers.marks.append_pairs(text, &mut pairs);
-        let mut passage = Self { text, pairs, tokens, places, ends, insides: Vec::new(), language };
+        let (insides, surnames) = (Vec::new(), None);
+        let mut passage = Self { text, pairs, tokens, places, ends, insides, surnames, dashed: false, language };
         if passage.pairs.last().is_some_and(|last| !last.closed) {
             passage.close_before_attribution();
         }
@@ -161,8 +169,15 @@ impl<'a> Passage<'a> {
     /// Vi är glada.`, `—No vamos a ceder —dijo Rivas—. Es tarde.`
     pub(crate) fn read_dash_speech(&mut self, dashes: Dashes) {
         let text = self.text;
-        let Some(opens) = opening(text, dashes).filter(|_| self.pairs.is_empty()) else { return };
+        let Some(opens) = opening(text, dashes) else { return };
         let Some((spoken, parted)) = self.dash_attribution(opens) else { return };
+        // marks in what is said are nested; where others stand after it, what follows is told
+        let told_on = self.pairs.iter().any(|pair| pair.outer.end > spoken);
+        if self.pairs.iter().any(|pair| pair.outer.start < spoken && pair.outer.end > spoken) {
+            return;
+        }
+        self.pairs.retain(|pair| pair.outer.start >= spoken);
+        self.dashed = true;
         let pair = |range: std::ops::Range<usize>| Pair {
             outer: range.clone(),
             inner: range,
@@ -170,7 +185,11 @@ impl<'a> Passage<'a> {
             closed: true,
         };
         let end = spoken - (text[..spoken].len() - text[..spoken].trim_end().len());
-        self.pairs.push(Pair { outer: 0..end, ..pair(opens..end) });
+        self.pairs.insert(0, Pair { outer: 0..end, ..pair(opens..end) });
+        if told_on {
+            self.dashed = false;
+            return;
+        }
         // what is said goes on after the sentence that tells who speaks, or after the dash that closes it
         let told = sentences(&text[spoken..]).next().map_or(text.len(), |told| spoken + told.end);
         let inside = &text[spoken..told];
@@ -203,9 +222,14 @@ impl<'a> Passage<'a> {
                     if dash { rest } else { rest.trim_start_matches(is_dash).trim_start_matches([' ', '\u{a0}']) };
                 let mut words = rest.split([' ', '.', ',', ':', '-', '\u{a0}', '—', '–']).take(3);
                 let bits = |word: Option<&str>| self.language.lexicon.get(word.unwrap_or_default().as_bytes());
-                let (first, second, third) = (bits(words.next()), bits(words.next()), bits(words.next()));
+                let (first, subject) = (bits(words.next()), words.clone().next().unwrap_or_default());
+                let (second, third) = (bits(words.next()), bits(words.next()));
                 let says = |bits: u32| bits & SAY != 0 && bits & PREPOSITION == 0;
+                let whose = subject.starts_with(char::is_uppercase)
+                    || second & (DETERMINER | ROLE) != 0
+                    || second & PRONOUN != 0 && second & (MALE | FEMALE) != 0;
                 let told = says(first)
+                    || first & ASIDE != 0 && first & (PREPOSITION | NOUN) == 0 && whose
                     || first & (OBJECT | REFLEXIVE) != 0 && says(second)
                     || first & AUXILIARY != 0 && (second | third) & PARTICIPLE != 0;
                 told.then(|| {
@@ -277,6 +301,11 @@ impl<'a> Passage<'a> {
         if matches!(language.rules, Rules::Clauses) {
             self.lower_verbs();
         }
+        if let Rules::Beside(habits) = language.rules
+            && habits.drops_subject
+        {
+            self.lower_opening_verbs(&habits);
+        }
         if matches!(language.rules, Rules::Beside(habits) if habits.speaks_inside) {
             self.read_insides();
         }
@@ -295,6 +324,32 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Takes the capital from a verb of saying that opens a sentence without a subject: `Dice que no volverá`, `Ha detto: «…»`
+    fn lower_opening_verbs(&mut self, habits: &Habits) {
+        let starts: Vec<usize> = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1)).collect();
+        for start in starts {
+            let Some(rest) = self.tokens.get(start..).filter(|rest| rest.len() > 2) else { continue };
+            let verb = usize::from(rest[0].is(AUXILIARY) && rest[1].is(PARTICIPLE));
+            let adverb = usize::from(rest.get(verb + 1).is_some_and(|next| next.is(ADVERB)));
+            let next = verb + 1 + adverb;
+            // `Lee novelas`: though it may be a name elsewhere
+            let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
+            if rest[0].is(SAY | ASIDE) && rest[0].is(CAPITAL) && rest[0].is(FIRST_NAME) && small(&rest[1]) {
+                self.tokens[start].bits &= !(CAPITAL | FIRST_NAME);
+                continue;
+            }
+            let opens = rest[verb].is(if verb == 0 { SAY } else { PARTICIPLE })
+                && rest[0].is(CAPITAL)
+                && rest.get(next).is_some_and(|then| {
+                    matches!(then.kind, Kind::Colon | Kind::Quoted)
+                        || habits.that.iter().any(|word| self.word_is(start + next, word))
+                });
+            if opens {
+                self.tokens[start].bits &= !CAPITAL;
+            }
+        }
+    }
+
     /// Reads the insides of quotations, after all else, where a verb of saying follows a comma in them.
     fn read_insides(&mut self) {
         for index in 0..self.pairs.len() {
@@ -303,7 +358,7 @@ impl<'a> Passage<'a> {
             let told = text.match_indices([',', '?', '!']).take(24).any(|(at, _)| {
                 let mut words =
                     text[at + 1..].split([' ', '-', '.', ',', '\u{a0}']).filter(|word| !word.is_empty()).take(4);
-                words.any(|word| self.language.lexicon.get(word.as_bytes()) & (SAY | PARTICIPLE) != 0)
+                words.any(|word| self.language.lexicon.get(word.as_bytes()) & (SAY | PARTICIPLE | ASIDE) != 0)
             });
             if told {
                 let from = self.tokens.len();
@@ -312,6 +367,25 @@ impl<'a> Passage<'a> {
                 self.ends.push(self.tokens.len());
                 self.tokens.push(Token { start: inner.end, end: inner.end, kind: Kind::End, bits: 0 });
             }
+        }
+    }
+
+    /// The words in it that follow a first name.
+    pub(crate) fn surnames_here(&self, surnames: &mut Vec<&'a str>) {
+        let nouns = matches!(self.language.rules, Rules::Beside(habits) if habits.nouns_capital);
+        let named = self.tokens.windows(3).filter(|three| {
+            let [left, first, last] = three else { return false };
+            // in the middle of a sentence two words with capitals are a name
+            let inside = left.kind == Kind::Word && left.bits & CAPITAL == 0 || left.kind == Kind::Comma;
+            first.name() && last.name() && (first.is(FIRST_NAME | TITLE) || inside && !nouns)
+        });
+        surnames.extend(named.map(|three| &self.text[three[2].range()]));
+        if let [first, last, ..] = self.tokens.as_slice()
+            && first.is(FIRST_NAME | TITLE)
+            && first.name()
+            && last.name()
+        {
+            surnames.push(&self.text[last.range()]);
         }
     }
 

@@ -24,6 +24,28 @@ impl<P> Pieces<P> {
         self.more.extend(other.more);
     }
 
+    /// Takes a part out of the piece that it lies in.
+    pub(crate) fn cut(&mut self, place: &P, part: Range<usize>)
+    where
+        P: Clone + PartialEq,
+    {
+        let pieces = std::iter::once(&self.first).chain(&self.more).cloned();
+        let mut left: Vec<(P, Range<usize>)> = Vec::new();
+        for (at, bytes) in pieces {
+            if at == *place && bytes.start <= part.start && part.end <= bytes.end {
+                let kept = [bytes.start..part.start, part.end..bytes.end];
+                left.extend(kept.into_iter().filter(|kept| !kept.is_empty()).map(|kept| (at.clone(), kept)));
+            } else {
+                left.push((at, bytes));
+            }
+        }
+        if left.is_empty() {
+            return;
+        }
+        self.first = left.remove(0);
+        self.more = left;
+    }
+
     /// The same bytes at other places.
     pub(crate) fn at<Q>(self, place: impl Fn(P) -> Q) -> Pieces<Q> {
         let moved = |(at, bytes)| (place(at), bytes);

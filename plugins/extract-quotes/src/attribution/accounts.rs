@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FIRST_NAME, PREPOSITION, TIME};
-use copydesk_text::words::Kind;
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, TIME,
+};
+use copydesk_text::words::{Kind, Token};
 
-use super::beside::is_source;
+use super::beside::{is_cue, is_source, participle, skip_times};
 use super::mention;
 use crate::grammar::NOUN;
 use crate::language::{Habits, is_according, is_behind};
@@ -33,8 +35,12 @@ pub(super) fn according(
         if !is_according(token) || at > low && tokens[at - 1].is(DETERMINER) {
             return None;
         }
-        let speaker =
-            mention::phrase(passage, habits, at + 1, part.end).or_else(|| mention::governed_pronoun(tokens, at + 1))?;
+        // `il sindaco, secondo cui`
+        let relative = RELATIVES.iter().any(|word| passage.word_is(at + 1, word));
+        if relative && at > low + 1 && tokens[at - 1].kind == Kind::Comma {
+            return ends_at(passage, habits, low, at - 1).map(|speaker| (speaker, at));
+        }
+        let speaker = quoting(passage, habits, at + 1, part.end)?;
         // German `so` says as much only between commas: `das sei, so Rowe, „…“`
         let short = token.end - token.start == 2;
         let parted = at > low && tokens[at - 1].kind == Kind::Comma && {
@@ -45,17 +51,51 @@ pub(super) fn according(
     })
 }
 
+/// Whom the words after `secondo` name: also `quanto riferito dal sindaco`, `informó el alcalde`.
+pub(super) fn quoting(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let far = high.min(start + REPORTED);
+    let cue = (start..far).find(|at| is_cue(tokens, start, *at) || participle(&tokens[*at]));
+    let small = |token: &Token| token.bits & CAPITAL == 0 && token.kind == Kind::Word;
+    if let Some(cue) = cue.filter(|cue| !habits.nouns_capital && tokens[start..*cue].iter().all(small)) {
+        let next = skip_times(tokens, cue + 1, high);
+        let by = next + usize::from(tokens.get(next).is_some_and(|token| token.is(PREPOSITION)));
+        return mention::governed(passage, habits, by, high);
+    }
+    // `stando al sindaco`
+    let to = tokens.get(start).is_some_and(|token| token.is(PREPOSITION) && token.bits & CAPITAL == 0);
+    let to = to && !habits.nouns_capital && !habits.verb_second;
+    mention::governed(passage, habits, start + usize::from(to), high)
+}
+
 /// `nach Angaben von Rowe`, `de acordo com Rowe`, from the preposition at `at` on.
 pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     tokens.get(at).filter(|first| at + 2 < high && first.is(PREPOSITION))?;
     let noun = at + 1 + usize::from(tokens[at + 1].is(DETERMINER));
-    tokens.get(noun).filter(|noun| noun.is(NOUN))?;
+    tokens.get(noun).filter(|noun| noun.is(NOUN) && !tokens[at + 1].is(POSSESSOR))?;
     let of = tokens.get(noun + 1)?;
     let joins = of.is(PREPOSITION) && of.bits & DETERMINER == 0
         || !habits.nouns_capital && habits.of.iter().any(|word| passage.word_is(noun + 1, word));
-    mention::phrase(passage, habits, noun + 1 + usize::from(joins), high)
+    mention::governed(passage, habits, noun + 1 + usize::from(joins), high)
 }
+
+/// The noun of a view whose owner only an earlier sentence names, from the preposition at `at` on: `a su juicio`, `à l’en croire`.
+pub(super) fn own_view(passage: &Passage<'_>, at: usize, high: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    tokens.get(at).filter(|first| at + 2 < high && first.is(PREPOSITION))?;
+    let noun = (at + 1..high.min(at + 4)).find(|at| tokens[*at].is(NOUN))?;
+    let between = &tokens[at + 1..noun];
+    let small = between.iter().all(|token| token.is(DETERMINER | PRONOUN | PREPOSITION));
+    let owned = between.iter().any(|token| token.is(POSSESSOR)) || between.len() == 2 && between[1].is(OBJECT);
+    (small && owned && tokens[noun].bits & (CAPITAL | PREPOSITION) == 0).then_some(noun)
+}
+
+/// Words after `selon`, `secondo`, `según` that stand for whoever was named right before.
+const RELATIVES: &[&str] = &["cui", "qui", "quien", "quem", "lequel", "laquelle"];
+
+/// How many tokens after a preposition the verb may stand of which the speaker is the subject: `secondo quanto ha riferito Rowe`.
+const REPORTED: usize = 5;
 
 /// How many tokens from a verb whose subject is nobody its source may stand.
 const SOURCE: usize = 10;
@@ -81,7 +121,7 @@ pub(super) fn source_before(
     let tokens = &passage.tokens;
     let cue = (low..high).rev().find(|at| is_source(&tokens[*at]))?;
     // `Der Film heißt „Die Fähre“`: a name
-    let es = |at: usize| passage.word_is(at, "es") || passage.word_is(at, "verlautete");
+    let es = |at: usize| passage.word_is(at, habits.it) || passage.word_is(at, "verlautete");
     // `Im Bericht der Kommission steht: „…“`
     let stands = passage.word_is(cue, "steht") || passage.word_is(cue, "stand");
     if !(stands || (cue..high.min(cue + 3)).any(es) || cue > low && es(cue - 1)) {
@@ -97,9 +137,15 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Opti
     let tokens = &passage.tokens;
     (low..high.min(low + SOURCE)).find_map(|at| {
         let preposition = tokens[at].is(PREPOSITION).then(|| &passage.text[tokens[at].range()])?;
-        let said_in = preposition.eq_ignore_ascii_case("in") || preposition.eq_ignore_ascii_case("im");
-        let speaker = mention::phrase(passage, habits, at + 1, high)?;
-        let noun = speaker.tokens.clone().find(|at| tokens[*at].name() || passage.compound_role(&tokens[*at]))?;
+        let said_in = ["in", "im", "i"].iter().any(|word| preposition.eq_ignore_ascii_case(word));
+        let speaker = mention::governed(passage, habits, at + 1, high)?;
+        if speaker.mention == Mention::Pronoun {
+            return Some(speaker);
+        }
+        let noun = speaker
+            .tokens
+            .clone()
+            .find(|at| tokens[*at].name() || tokens[*at].is(DOCUMENT) || passage.compound_role(&tokens[*at]))?;
         if tokens[noun].is(TIME) {
             return None;
         }

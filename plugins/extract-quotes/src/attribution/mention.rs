@@ -24,10 +24,16 @@ pub(super) fn pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
     token.is(MALE | FEMALE | PLURAL).then(|| Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 })
 }
 
-/// The pronoun at `at` after a preposition: `selon lui`, `enligt henne`.
-pub(super) fn governed_pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
-    let token = tokens.get(at).filter(|token| token.is(PRONOUN) && token.bits & (MALE | FEMALE) != 0)?;
-    (token.bits & DETERMINER == 0).then(|| Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 })
+/// The mention that begins at `start`, after a preposition: of pronouns, the forms that are no subject too.
+pub(super) fn governed(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+    let one = passage
+        .tokens
+        .get(start)
+        .filter(|token| start < high && token.is(PRONOUN) && token.is(MALE | FEMALE) && token.bits & DETERMINER == 0);
+    match one {
+        Some(_) => Some(Phrase { mention: Mention::Pronoun, tokens: start..start + 1, head: start..start + 1 }),
+        None => phrase(passage, habits, start, high),
+    }
 }
 
 /// The mention that begins at `start`.
@@ -107,7 +113,10 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                 true
             }
             Kind::Word => {
+                let told = tokens[first..end].iter().any(|token| token.is(ROLE | TITLE));
+                let verb = told && habits.past.iter().any(|past| passage.text[token.range()].ends_with(past));
                 named.is_none()
+                    && !verb
                     && end - first < SMALL
                     && (determined || habits.bare_nouns || token.is(ROLE | TITLE) || tokens[first].is(ROLE | TITLE))
             }
@@ -232,9 +241,31 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
         end = at;
     }
     let role = Phrase { mention: Mention::Role, tokens: start..end, head: start..end };
-    // the name beside it
+    // `l’adjoint à l’éducation, Ada Rowe`: said of the role where a name follows
+    let far = high.min(end + OFFICE);
+    if !habits.nouns_capital && tokens.get(end).is_some_and(|next| end < high && next.is(PREPOSITION)) {
+        let plain = |at: &usize| {
+            let token = &tokens[*at];
+            token.kind == Kind::Word && (token.content() || token.is(PREPOSITION | DETERMINER)) && !is_name(token)
+        };
+        let after = end + (end..far).take_while(plain).count();
+        if tokens.get(after).is_some_and(|comma| after < high && comma.kind == Kind::Comma)
+            && let Some(beside) = name_beside(passage, habits, start, after, high)
+        {
+            return beside;
+        }
+    }
+    name_beside(passage, habits, start, end, high).unwrap_or(role)
+}
+
+/// How many words may stand between a role and the comma before the name of who has it.
+const OFFICE: usize = 7;
+
+/// The mention that begins at `start` with the name that is set beside it after a comma at `end`.
+fn name_beside(passage: &Passage<'_>, habits: &Habits, start: usize, end: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
     if tokens.get(end).is_none_or(|comma| end >= high || comma.kind != Kind::Comma) {
-        return role;
+        return None;
     }
     let from = end + 1;
     let mut at = from;
@@ -245,10 +276,13 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
     }
     let closes = at >= high || !matches!(tokens[at].kind, Kind::Word | Kind::Number);
     let name = named_from(passage, habits, from, at.max(from));
-    if at >= from + 2 && closes && name < at {
-        return Phrase { mention: Mention::Person, tokens: start..at, head: name..at };
-    }
-    role
+    // `su mujer, Ada,`
+    let first_name = at == from + 1
+        && tokens[from].is(FIRST_NAME)
+        && tokens.get(at).is_some_and(|comma| at < high && comma.kind == Kind::Comma)
+        && tokens[start..end].iter().any(|token| token.is(ROLE) && token.bits & (NEUTER | PLURAL) == 0);
+    let beside = (at >= from + 2 || first_name) && closes && name < at;
+    beside.then_some(Phrase { mention: Mention::Person, tokens: start..at, head: name..at })
 }
 
 /// Whether particles alone stand between this one and a name: `von der Heyde`.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::ADVERB;
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{ADVERB, FEMALE, FIRST_NAME, MALE};
 use copydesk_text::words::Kind;
 
 use super::carried::{carried, is_alone};
@@ -12,33 +12,77 @@ use crate::attribution::Grip;
 use crate::attribution::beside::{self, Told};
 use crate::draft::{Draft, Found};
 use crate::language::Habits;
-use crate::passage::{Passage, is_surname, sentence_before};
+use crate::passage::{Passage, sentence_before};
 
 /// Who said the quotation `i` of these, as far as the words tell.
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
-    let draft = &drafts[i];
-    let mut someone = false;
-    let blocks = passages.iter().enumerate().take(draft.last.0 + 1).skip(draft.first.0);
-    for (block, passage) in blocks {
-        let from = passage.insides.partition_point(|(pair, _)| (block, *pair) < draft.first);
-        let own = passage.insides[from..].iter().take_while(|(pair, _)| (block, *pair) <= draft.last);
-        if let Some(attribution) = own.filter_map(|(_, range)| beside::inside(passage, habits, range.clone())).next() {
-            return Some(found(block, attribution));
-        }
+    let found = attributed(passages, drafts, i, habits)?;
+    Some(unnamed(passages, drafts, i, habits, &found).unwrap_or(found))
+}
+
+/// Who without a name a pronoun stands for: the role that spoke right before, `« On est deux », dit une infirmière. « Et encore »,
+/// ajoute-t-elle`; or the body that the sentence before tells of, `La préfecture rassure. Selon elle, c’est « sans danger »`
+fn unnamed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits, found: &Found) -> Option<Found> {
+    let passage = &passages[found.block];
+    let pronoun = found.speaker.head.start;
+    let sex = passage.tokens.get(pronoun)?.bits & (MALE | FEMALE);
+    let own = found.block == drafts[i].first.0 && !habits.nouns_capital;
+    if found.speaker.mention != Mention::Pronoun || sex == 0 || !own {
+        return None;
     }
+    let before = passage.sentence(passage.sentence(pronoun).start.checked_sub(1)?);
+    let said = drafts[..i].last().filter(|draft| {
+        draft.last.0 == found.block && passage.places.get(draft.last.1).is_some_and(|at| *at >= before.start)
+    });
+    let (start, spoke) = (before.start, said.and_then(|draft| draft.found.as_ref()));
+    let role = match said {
+        Some(_) => spoke.filter(|spoke| spoke.block == found.block).map(|spoke| spoke.speaker.clone()),
+        None if habits.bodies_have_sex => beside::body(passage, habits, before),
+        None => None,
+    }?;
+    // `le ministre` may be somebody who was named
+    let named =
+        || said.is_some() && beside::is_definite(passage, &role) && named_before(passages, found.block, start, sex);
+    let fits = role.mention == Mention::Role && beside::may_be(passage, &role, sex) && !named();
+    fits.then(|| Found { speaker: role.clone(), confidence: found.confidence.min(0.82), ..found.clone() })
+}
+
+/// How many words before a pronoun are looked at for a name that it may stand for.
+const NAMES: usize = 400;
+
+/// Whether a first name of this sex, or of either, stands in the words before a token.
+fn named_before(passages: &[Passage<'_>], block: usize, start: usize, sex: u32) -> bool {
+    let own = passages[block].tokens[..start].iter().rev();
+    let earlier = passages[..block].iter().rev().flat_map(|passage| passage.tokens.iter().rev());
+    own.chain(earlier).take(NAMES).any(|token| {
+        let told = token.bits & (MALE | FEMALE);
+        token.is(FIRST_NAME) && token.name() && (told == 0 || told & sex != 0)
+    })
+}
+
+/// See [`attribute`].
+fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
+    let draft = &drafts[i];
+    let mut someone = None;
     let (block, index) = draft.last;
     match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
         Some(Told::By(attribution)) => return Some(found(block, attribution)),
-        Some(Told::BySomeone) => someone = draft.shape.whole,
+        Some(Told::BySomeone(cue)) => someone = Some((block, cue, Grip::Direct)),
         None => {}
+    }
+    if let Some(attribution) = beside::thus(&passages[block], habits, *passages[block].places.get(index)?) {
+        return Some(found(block, attribution));
     }
     let (block, index) = draft.first;
     let passage = &passages[block];
     let at = *passage.places.get(index)?;
-    if !someone {
+    if let Some(resumed) = resumed(passage, &drafts[..i], block, at) {
+        return Some(resumed);
+    }
+    if someone.is_none() {
         match beside::precedes(passage, habits, passage.sentence(at).start, at) {
             Some(Told::By(attribution)) => return Some(found(block, attribution)),
-            Some(Told::BySomeone) => someone = true,
+            Some(Told::BySomeone(cue)) => someone = Some((block, cue, beside::grip(passage, habits, cue, at))),
             None => {}
         }
         let (block, index) = draft.last;
@@ -46,8 +90,9 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
             return Some(found(block, closing));
         }
     }
-    if someone {
-        return last_told(passages, drafts, i, habits, Search::Subject);
+    if let Some((block, cue, grip)) = someone {
+        let subject = last_told(passages, drafts, i, habits, Search::Subject);
+        return subject.map(|found| Found { cue: Some((block, cue)), grip, ..found });
     }
     let told_before = || {
         let before = passage.sentence(at).start.checked_sub(1).map(|end| passage.sentence(end));
@@ -78,13 +123,18 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
         let told = beside::tells(passage, habits, sentence.clone());
         told.map(|(speaker, cue)| (speaker, Some(cue), 0.84)).or_else(|| {
             let asks = asks(passage, &sentence) || beside::is_reported(passage, sentence.clone());
-            beside::reacts(passage, habits, sentence.clone())
-                .or_else(|| surname(passages, passage, habits, sentence))
-                .filter(|_| alone && !asks)
-                .map(|speaker| (speaker, None, 0.8))
+            beside::reacts(passage, habits, sentence).filter(|_| alone && !asks).map(|speaker| (speaker, None, 0.8))
         })
     });
     told.or_else(|| {
+        // `Di Rowe, ha spiegato, non si fida. «Mai.»`
+        let before = (at > 0 && draft.shape.whole && habits.drops_subject && passage.sentence(at).start == at)
+            .then(|| passage.sentence(at - 1))?;
+        let cue = beside::tells_without_subject(passage, habits, before.clone())?;
+        let subject = last_told_before(passages, &drafts[..i], (block, before), habits, Search::Subject);
+        subject.map(|found| Found { cue: Some((block, cue)), grip: Grip::Direct, ..found })
+    })
+    .or_else(|| {
         if !alone {
             return None;
         }
@@ -99,10 +149,45 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
     })
 }
 
-/// The surname that a sentence begins with, if somebody of the article bears it.
-fn surname(passages: &[Passage<'_>], passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    let phrase = beside::opening_surname(passage, habits, sentence)?;
-    is_surname(passages, passage.spelt(&phrase.tokens)).then_some(phrase)
+/// Who said the quotation before, where a comma and the words that say so part it from this one: `«…», siguió, «…»`
+fn resumed(passage: &Passage<'_>, drafts: &[Draft], block: usize, at: usize) -> Option<Found> {
+    let earlier = drafts.last().filter(|earlier| earlier.last.0 == block)?;
+    let from = *passage.places.get(earlier.last.1)?;
+    let found = earlier.found.as_ref()?;
+    let between = passage.tokens.get(from + 1..at)?;
+    let comma = between.last().is_some_and(|last| last.kind == Kind::Comma);
+    let whole = passage.sentence(at).contains(&from) && comma && between.len() <= RESUMED;
+    let told = found.cue.is_some_and(|(told, cue)| told == block && from < cue && cue < at);
+    (whole && told).then(|| found.clone())
+}
+
+/// How many words may part a quotation in two, with who said it.
+const RESUMED: usize = 8;
+
+/// See [`super::speaker_within`].
+pub(super) fn within(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    i: usize,
+    habits: &Habits,
+) -> Option<(Option<Found>, usize, Range<usize>)> {
+    let draft = &drafts[i];
+    let blocks = passages.iter().enumerate().take(draft.last.0 + 1).skip(draft.first.0);
+    for (block, passage) in blocks {
+        let from = passage.insides.partition_point(|(pair, _)| (block, *pair) < draft.first);
+        let own = passage.insides[from..].iter().take_while(|(pair, _)| (block, *pair) <= draft.last);
+        let told = own.filter_map(|(_, range)| beside::inside(passage, habits, range.clone())).next();
+        if let Some((told, bytes)) = told {
+            let speaker =
+                match told {
+                    Told::By(attribution) => Some(found(block, attribution)),
+                    Told::BySomeone(cue) => last_told(passages, drafts, i, habits, Search::Subject)
+                        .map(|found| Found { cue: Some((block, cue)), grip: Grip::Direct, ..found }),
+                };
+            return Some((speaker, block, bytes));
+        }
+    }
+    None
 }
 
 /// Whether a sentence is a question of the article’s own.
@@ -120,6 +205,11 @@ enum Search {
     Report,
 }
 
+/// How sure it is that the one speaks on who spoke last, which grows no less from one quotation to the next.
+fn goes_on(confidence: f64) -> f64 {
+    (confidence * 0.96).min(0.9).max(confidence.min(0.78))
+}
+
 /// How many sentences before a quotation are looked at.
 const BACK: usize = 4;
 
@@ -127,7 +217,27 @@ const BACK: usize = 4;
 fn last_told(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits, search: Search) -> Option<Found> {
     let (block, index) = drafts[i].first;
     let at = *passages[block].places.get(index)?;
-    let own = passages[block].sentence(at);
+    last_told_before(passages, &drafts[..i], (block, passages[block].sentence(at)), habits, search)
+}
+
+/// [`last_told`] before a sentence of this block, by the quotations until then.
+fn last_told_before(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    (block, own): (usize, Range<usize>),
+    habits: &Habits,
+    search: Search,
+) -> Option<Found> {
+    // `«…», ha dicho en los pasillos, donde ha pedido «…»`
+    let earlier = drafts.last().filter(|earlier| {
+        earlier.last.0 == block && passages[block].places.get(earlier.last.1).is_some_and(|at| own.contains(at))
+    });
+    if search == Search::Subject
+        && let Some(earlier) = earlier.and_then(|earlier| earlier.found.as_ref())
+    {
+        return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
+    }
+    let (own_block, mut unknown) = (block, false);
     let mut place = sentence_before(passages, block, own.start);
     for back in 0..BACK {
         let (block, sentence) = place?;
@@ -139,24 +249,25 @@ fn last_told(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habi
         let inside = |draft: &&Draft| {
             draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| sentence.contains(at))
         };
-        if let Some(earlier) = drafts[..i].iter().rev().find(inside).and_then(|draft| draft.found.as_ref()) {
-            return Some(Found { confidence: (earlier.confidence * 0.96).min(0.9), ..earlier.clone() });
+        if let Some(earlier) = drafts.iter().rev().find(inside).and_then(|draft| draft.found.as_ref()) {
+            return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
         }
         if !quoted && let Some((speaker, cue)) = beside::tells(passage, habits, sentence.clone()) {
             let found = Found { block, speaker, cue: None, confidence: 0.82, grip: Grip::Close, means: None };
             return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
         }
         let reported = beside::is_reported(passage, sentence.clone());
-        let about = beside::about(passage, habits, sentence.clone())
-            .or_else(|| surname(&passages[..=block], passage, habits, sentence.clone()));
-        if !reported && let Some(speaker) = about {
+        if !reported && let Some(speaker) = beside::about(passage, habits, sentence.clone()) {
             return told(speaker, 0.8);
         }
         if search == Search::Report && !reported && !asks(passage, &sentence) {
             let group = beside::group(passage, habits, sentence);
             return group.filter(|_| back == 0).and_then(|speaker| told(speaker, 0.78));
         }
-        place = sentence_before(passages, block, sentence.start);
+        // `El «Pulpo» habló claro. «Nos robaron», soltó`: somebody new, whom nothing here names
+        unknown |=
+            search == Search::Subject && block == own_block && beside::opens_with_noun(passage, sentence.clone());
+        place = sentence_before(passages, block, sentence.start).filter(|(next, _)| !(unknown && *next != own_block));
     }
     None
 }

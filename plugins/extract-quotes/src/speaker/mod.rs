@@ -5,6 +5,8 @@ mod beside;
 mod carried;
 mod clauses;
 
+use std::ops::Range;
+
 use crate::attribution::Attribution;
 use crate::draft::{Draft, Found};
 use crate::language::Rules;
@@ -15,6 +17,20 @@ pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rule
     match rules {
         Rules::Clauses => clauses::attribute(passages, drafts, i).and_then(|found| clauses::settled(passages, found)),
         Rules::Beside(habits) => beside::attribute(passages, drafts, i, &habits),
+    }
+}
+
+/// Who said a quotation that tells it between its own marks, where that stands: a block, and its bytes. Nobody where only an earlier
+/// sentence names them, and none does.
+pub(crate) fn speaker_within(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    i: usize,
+    rules: Rules,
+) -> Option<(Option<Found>, usize, Range<usize>)> {
+    match rules {
+        Rules::Beside(habits) if habits.speaks_inside => beside::within(passages, drafts, i, &habits),
+        _ => None,
     }
 }
 

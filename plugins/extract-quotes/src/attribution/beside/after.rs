@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, PREPOSITION};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION};
 use copydesk_text::words::Kind;
 
 use super::verb::{ends, is_aside, participle, says, skip_times, verb};
-use super::{Told, subject_case};
-use crate::attribution::accounts::{in_the_view, source};
+use super::{Told, human, subject_case};
+use crate::attribution::accounts::{in_the_view, own_view, quoting, source};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN};
 use crate::language::{Habits, is_according, is_behind};
@@ -30,11 +30,27 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     if let Some((speaker, cue)) = source(passage, habits, start, high) {
         return by(speaker, cue);
     }
+    // `jugée « indécente » par le syndicat`
+    if tokens.get(start).is_some_and(|by| {
+        start == at + 1 && by.is(PREPOSITION) && habits.by.iter().any(|word| passage.word_is(start, word))
+    }) && at > 0
+        && let Some(participle) = passage.language().passive(passage, at)
+        && let Some(speaker) = mention::phrase(passage, habits, start + 1, high)
+        && (speaker.mention != Mention::Role
+            || human::one(passage, habits, &speaker)
+            || human::is_body(passage, habits, &speaker)
+            || tokens[speaker.tokens.start].is(DETERMINER) && ends(tokens, speaker.tokens.end, high))
+    {
+        return by(speaker, participle);
+    }
     // `„…“, so erinnert sich Rowe`
     let so = is_according(&tokens[start]) && start + 1 < high && says(&tokens[start + 1]);
     let start = start + usize::from(so);
+    if let Some(noun) = own_view(passage, start, high).filter(|noun| ends(tokens, noun + 1, high)) {
+        return Some(Told::BySomeone(noun));
+    }
     if is_according(&tokens[start]) {
-        let speaker = mention::phrase(passage, habits, start + 1, high)?;
+        let speaker = quoting(passage, habits, start + 1, high)?;
         return ends(tokens, speaker.tokens.end, high).then_some(()).and_then(|()| by(speaker, start));
     }
     // `„…“, nach Angaben von Rowe`; `„…“, Rowe zufolge`
@@ -83,10 +99,11 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         return None;
     }
     let mut next = skip_times(tokens, verb.cue + 1, high);
-    // `se limitó a decir el ministro`
-    if next + 1 < high && tokens[next].is(PREPOSITION) && participle(&tokens[next + 1]) {
-        next = skip_times(tokens, next + 2, high);
-    }
+    // `risponde ridendo Rowe`
+    let gerund = tokens.get(next).is_some_and(|word| {
+        next < high && word.bits & (CAPITAL | FUNCTION) == 0 && passage.text[word.range()].ends_with("ndo")
+    });
+    next += usize::from(gerund && habits.drops_subject);
     if let Some(inside) = verb.inside {
         if let Some(speaker) = mention::pronoun(tokens, inside) {
             return by(speaker, verb.cue);
@@ -97,12 +114,30 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         }
         next = inside + 1 + usize::from(passage.word_is(inside + 1, "aus"));
     }
-    if let Some(speaker) =
-        mention::phrase(passage, habits, next, high).or_else(|| after_listener(passage, habits, next, high))
+    let object = |speaker: &Phrase| gerund && habits.drops_subject && !human::one(passage, habits, speaker);
+    if let Some(speaker) = mention::phrase(passage, habits, next, high)
+        .or_else(|| after_listener(passage, habits, next, high))
+        .filter(|speaker| !object(speaker))
     {
         return by(speaker, verb.cue);
     }
-    (habits.drops_subject && ends(tokens, verb.cue + 1, high)).then_some(Told::BySomeone)
+    let over = gerund || ends(tokens, skip_times(tokens, verb.cue + 1, high), high);
+    (habits.drops_subject && over && stopped(passage, at)).then_some(Told::BySomeone(verb.cue))
+}
+
+/// The sentence after the quotation at `at` that is nothing but its attribution: `«…». Così Rossi in conferenza stampa.`
+pub(crate) fn thus(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let end = passage.sentence(at).end;
+    let next = (end + 1..tokens.len()).next().filter(|_| !habits.thus.is_empty() && end <= at + 2)?;
+    let next = if passage.word_is(next, habits.thus) {
+        next
+    } else {
+        (at + 1..=at + 2).find(|at| passage.word_is(*at, habits.thus))?
+    };
+    let speaker = mention::phrase(passage, habits, next + 1, passage.sentence(next).end)?;
+    (human::one(passage, habits, &speaker) && ends(tokens, speaker.tokens.end, passage.sentence(next).end))
+        .then(|| Attribution::new(speaker, next, 0.9, Grip::Direct))
 }
 
 /// Whether a quotation is parted from the words after it: by a comma, or by its own last mark.
@@ -140,21 +175,38 @@ pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Optio
     whole.then(|| Attribution::new(speaker, verb.cue, 0.88, Grip::Sentence))
 }
 
-/// The attribution that stands inside a quotation, as French sets it: `« Il faut agir, dit Rowe. Le temps presse. »` The tokens
-/// of the quotation's inside are `range`.
-pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>) -> Option<Attribution> {
+/// How many words may follow the speaker inside a quotation: `dit-elle en souriant`.
+const INSIDE: usize = 5;
+
+/// The attribution that stands inside a quotation, as French and Italian set it: `« Il faut agir, dit Rowe. Le temps presse. »`; and
+/// which bytes of the text it takes up. The tokens of the quotation's inside are `range`.
+pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>) -> Option<(Told, Range<usize>)> {
     let tokens = &passage.tokens;
     let commas = range.clone().filter(|at| tokens[*at].kind == Kind::Comma || tokens[*at].kind == Kind::Stop);
     for comma in commas.take(24) {
         let Some(verb) = verb(tokens, comma + 1, range.end) else { continue };
+        let next = skip_times(tokens, verb.cue + 1, range.end);
         let speaker = match verb.inside {
             Some(inside) => mention::pronoun(tokens, inside),
-            None => mention::phrase(passage, habits, skip_times(tokens, verb.cue + 1, range.end), range.end),
+            None => mention::phrase(passage, habits, next, range.end),
         };
-        let Some(speaker) = speaker else { continue };
-        let end = speaker.tokens.end.max(verb.cue + 1);
-        if end >= range.end || matches!(tokens[end].kind, Kind::Comma | Kind::Stop) {
-            return Some(Attribution::new(speaker, verb.cue, 0.92, Grip::Direct));
+        let told = speaker.as_ref().map_or(next, |speaker| speaker.tokens.end.max(verb.cue + 1));
+        let stops = |at: &usize| tokens[*at].kind != Kind::Word && tokens[*at].kind != Kind::Number;
+        // `dit-il en souriant`, `dit Rowe, le maire,`
+        let end = (told..range.end).find(stops).unwrap_or(range.end);
+        if end > told + INSIDE {
+            continue;
+        }
+        let last = range.end.checked_sub(1).map_or(0, |last| tokens[last].end);
+        let skip = tokens.get(end).filter(|_| end < range.end).map_or(last, |stop| stop.end.min(last));
+        let space = passage.text[skip..last].len() - passage.text[skip..last].trim_start().len();
+        let cut = tokens[comma].end..skip + space;
+        match speaker {
+            Some(speaker) => {
+                return Some((Told::By(Attribution::new(speaker, verb.cue, 0.92, Grip::Direct)), cut));
+            }
+            None if habits.drops_subject && end == next => return Some((Told::BySomeone(verb.cue), cut)),
+            None => {}
         }
     }
     None

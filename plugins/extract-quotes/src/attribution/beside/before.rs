@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, PREPOSITION, PRONOUN,
-    REFLEXIVE, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, PLURAL, POSSESSOR,
+    PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::carried::opens;
-use super::verb::{first_word, is_cue, is_object, reports, skip_times};
+use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports, skip_times};
 use super::{Told, human, subject_case};
-use crate::attribution::accounts::{according, source_before};
+use crate::attribution::accounts::{according, own_view, source_before};
 use crate::attribution::{Attribution, Grip, mention};
-use crate::grammar::{LINK, NOUN, SAY};
+use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::layout::is_nameless;
 use crate::passage::Passage;
@@ -28,6 +28,7 @@ const JOINED: usize = 3;
 /// The attribution before the quotation at token `at`, in the sentence that begins at `low`: `Rowe sagte: „…“`.
 pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Told> {
     let tokens = &passage.tokens;
+    let low = after_speech(passage, low, at);
     let colon = at > low && tokens[at - 1].kind == Kind::Colon;
     let end = at - usize::from(colon || at > low && tokens[at - 1].kind == Kind::Comma);
     // `Frage: „…“`, `Die Antwort: „…“`
@@ -36,6 +37,15 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     }
     if let Some((speaker, cue)) = source_before(passage, habits, low, end) {
         return Some(Told::By(Attribution::new(speaker, cue, 0.88, Grip::Close)));
+    }
+    if habits.verb_second && !habits.nouns_capital {
+        // `I et notat hedder det, at`
+        let said = (low.max(end.saturating_sub(BEFORE))..end)
+            .rev()
+            .find(|at| is_source(&tokens[*at]) && passage.word_is(at + 1, habits.it));
+        if let Some(cue) = said.filter(|_| tokens[low].is(PREPOSITION)) {
+            return Some(Told::BySomeone(cue));
+        }
     }
     if colon
         && let Some(speaker) = mention::phrase(passage, habits, low, end)
@@ -55,9 +65,16 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.88, grip: Grip::Close }));
     }
     let floor = low.max(at.saturating_sub(BEFORE));
-    let verb = (floor..end).rev().find(|cue| is_cue(tokens, low, *cue) || takes(tokens, *cue, at));
+    let part = passage.text[tokens[at].start..].trim_start_matches(mention::is_mark).starts_with(char::is_lowercase);
+    let like = at - usize::from(at > low && !habits.like.is_empty() && passage.word_is(at - 1, habits.like));
+    let object = |cue: usize| part && cue + 1 == like && cue > low && is_aside(&tokens[cue]) && !habits.nouns_capital;
+    let verb =
+        (floor..end).rev().find(|cue| is_cue(tokens, low, *cue) || takes(passage, habits, *cue, at) || object(*cue));
     if let Some((speaker, cue)) = according(passage, habits, floor.max(verb.map_or(floor, |verb| verb + 1))..at, low) {
-        let (near, whole) = (at <= speaker.tokens.end + 1, at - cue <= 12);
+        let end = speaker.tokens.end;
+        let predicate = !habits.nouns_capital && is_predicate(passage, habits, at);
+        let near = at <= end + 1 || predicate && at - end.min(at) <= 8;
+        let whole = at - cue <= 12 || !habits.nouns_capital && at - end.min(at) <= 8;
         let grip = if near {
             Grip::Close
         } else if whole {
@@ -67,45 +84,64 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         };
         return Some(Told::By(Attribution::new(speaker, cue, 0.86, grip)));
     }
+    // `Il figlio, ammette, risponde «di rado»`
+    let aside = (floor + 1..at.saturating_sub(1)).rev().find(|cue| {
+        let comma = |at: usize| tokens[at].kind == Kind::Comma;
+        habits.drops_subject && is_cue(tokens, low, *cue) && comma(*cue + 1) && {
+            let start = clause_verb(habits, tokens, low, *cue);
+            start > low && comma(start - 1) && start + 2 >= *cue
+        }
+    });
+    if let Some(aside) = aside
+        && at - aside <= NEAR
+        && subject(passage, habits, low, aside, end).is_none_or(|who| who.tokens.start == first_word(tokens, low))
+    {
+        return Some(Told::BySomeone(aside));
+    }
+    let own = (floor..at).rev().find_map(|at| own_view(passage, at, end));
+    if let Some(noun) = own.filter(|noun| verb.is_none_or(|verb| verb < *noun)) {
+        return Some(Told::BySomeone(noun));
+    }
+    if let Some(attribution) = to_whom(passage, habits, low, at, verb) {
+        return Some(Told::By(attribution));
+    }
+    let lean = (floor..end).rev().find(|at| leans(&tokens[*at]) && (colon || reports_to(passage, habits, *at, end)));
+    if let Some(lean) = lean.filter(|lean| verb.is_none_or(|verb| verb < *lean)) {
+        let main = verb.and_then(|verb| subject(passage, habits, low, verb, lean));
+        let main = main.or_else(|| human::opens(passage, habits, low..lean));
+        // `Palazzo Chigi, da parte sua, fa sapere che`
+        let main = main.or_else(|| {
+            let verb = (low + 1..lean).rev().find(|at| !tokens[*at].is(FUNCTION))?;
+            before(passage, habits, low, verb)
+        });
+        return Some(main.map_or(Told::BySomeone(lean), |speaker| {
+            Told::By(Attribution::new(speaker, lean, 0.86, grip(passage, habits, lean, at)))
+        }));
+    }
     let Some(cue) = verb else {
         if colon {
             return before_colon(passage, habits, low, end).map(Told::By);
         }
-        return in_whose_eyes(passage, habits, low, at).map(Told::By);
+        return None;
     };
     // `Rowe pidió “…” y Lind, “…”`: what is left out is another’s
     if end < at && !colon && tokens[cue..end].iter().any(|token| token.kind == Kind::Quoted) {
         return None;
     }
     let Some(speaker) = subject(passage, habits, low, cue, end) else {
-        let first = first_word(tokens, low);
-        if colon && habits.drops_subject && cue <= first + 1 {
-            return Some(Told::BySomeone);
+        if habits.drops_subject && subjectless(passage, low, cue) {
+            return Some(Told::BySomeone(cue));
         }
         // `Dazu wollte sich der Minister nicht äußern: „…“`
         return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
     // `sagte, er halte das für „falsch“`: his words, though few
-    let named = takes(tokens, cue, at) || tokens[cue..at].iter().any(reports);
+    let named = habits.nouns_capital && (takes(passage, habits, cue, at) || tokens[cue..at].iter().any(reports));
+    let grip = grip(passage, habits, cue, at);
+    let grip = if named { grip.max(Grip::Close) } else { grip };
     let distance = at - cue;
-    let beside = end < at && distance <= 14;
-    let grip = match distance {
-        _ if beside && colon => Grip::Direct,
-        _ if beside || named || distance <= 6 => Grip::Close,
-        _ => Grip::Loose,
-    };
-    let confidence = if beside { 0.94 } else { 0.86 - 0.004 * distance as f64 };
+    let confidence = if end < at && distance <= NEAR { 0.94 } else { 0.86 - 0.004 * distance as f64 };
     Some(Told::By(Attribution::new(speaker, cue, confidence, grip)))
-}
-
-/// In whose view a sentence without a verb of saying is so: `Für Rowe ist das „ein Anfang“`, `Pour le maire, c’est « une honte »`
-fn in_whose_eyes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Attribution> {
-    if habits.view.is_empty() || !passage.word_is(low, habits.view) {
-        return None;
-    }
-    let speaker = mention::phrase(passage, habits, low + 1, at)
-        .filter(|speaker| human::one(passage, habits, speaker) || human::is_body(passage, habits, speaker))?;
-    Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }
 
 /// Whose a quotation is in a sentence without a verb of saying, before a colon: `Rowe gab sich kämpferisch: „…“`, `Zu den Gründen schwieg der
@@ -119,12 +155,112 @@ fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) 
         mention::phrase(passage, habits, first_word(tokens, low), end).filter(|speaker| {
             let role = tokens[speaker.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE))
                 || human::is_body(passage, habits, speaker);
-            (role || speaker.mention == Mention::Person && !human::plain(tokens, speaker))
+            (role || speaker.mention == Mention::Person && !human::plain(passage, speaker))
                 && subject_case(tokens, habits, speaker)
         })
     };
     let speaker = named.or_else(group)?;
     Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
+}
+
+/// How far before a colon or a comma a verb may stand and still be the one that introduces what follows, in tokens.
+const NEAR: usize = 14;
+
+/// How closely the verb at `cue` governs the quotation at `at` after it.
+pub(crate) fn grip(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> Grip {
+    let tokens = &passage.tokens;
+    let (distance, left) = (at - cue, &tokens[at - 1]);
+    let parted = matches!(left.kind, Kind::Colon | Kind::Comma) && distance <= NEAR;
+    match distance {
+        _ if parted && left.kind == Kind::Colon => Grip::Direct,
+        _ if parted || distance <= 6 => Grip::Close,
+        // `dijo que la situación en el valle era «crítica»`: what is said of something
+        _ if distance <= BEFORE && is_predicate(passage, habits, at) && reports_to(passage, habits, cue, at) => {
+            Grip::Close
+        }
+        _ if distance <= BEFORE && reports_to(passage, habits, cue, at) => Grip::Sentence,
+        _ => Grip::Loose,
+    }
+}
+
+/// Whether the quotation at `at` is what something is said to be: `era «crítica»`, `il s’agit d’un « malentendu »`.
+fn is_predicate(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let of = |at: usize| habits.of.iter().any(|of| passage.word_is(at, of));
+    let article = |at: usize| tokens[at].is(DETERMINER) && !tokens[at].is(PLURAL | POSSESSOR);
+    let Some(left) = at.checked_sub(1).filter(|_| !habits.nouns_capital) else {
+        return at > 0 && tokens[at - 1].is(AUXILIARY | ADVERB);
+    };
+    tokens[left].is(AUXILIARY | ADVERB)
+        // `är läget ”unikt”`
+        || left > 1 && habits.verb_second && tokens[left].content() && tokens[left - 1].is(AUXILIARY)
+        || left > 1
+            && !habits.verb_second
+            && of(left)
+            && tokens[left - 1].kind == Kind::Word
+            && !tokens[left - 1].is(FUNCTION)
+        || left > 1 && article(left) && (tokens[left - 1].is(AUXILIARY) || !habits.verb_second && of(left - 1))
+}
+
+/// Whether a clause that reports opens right after the verb at `cue`: `dijo ayer que`.
+fn reports_to(passage: &Passage<'_>, habits: &Habits, cue: usize, high: usize) -> bool {
+    (cue + 1..high.min(cue + 8)).any(|at| habits.that.iter().any(|word| passage.word_is(at, word)))
+}
+
+/// Whether the clause of the verb at `cue` leaves its subject out: `, dijo,`; `Dice que`; `En un comunicado asegura que`.
+pub(super) fn subjectless(passage: &Passage<'_>, low: usize, cue: usize) -> bool {
+    let tokens = &passage.tokens;
+    let mut start = cue;
+    while start > low && (tokens[start - 1].is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(&tokens[start - 1]))
+    {
+        start -= 1;
+    }
+    let first = first_word(tokens, low);
+    let aside = tokens.get(cue + 1).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Quoted | Kind::Dash));
+    let opened = tokens.get(low).is_some_and(|token| token.is(PREPOSITION | ADVERB | CONJUNCTION));
+    if start <= first {
+        return true;
+    }
+    match tokens[start - 1].kind {
+        Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Semicolon => aside || opened,
+        // `donde ha pedido`, `y añadió`
+        Kind::Word if tokens[start - 1].is(CONJUNCTION) => !tokens[start - 1].is(PRONOUN),
+        // `En un comunicado asegura`
+        Kind::Word => {
+            opened
+                && start <= low + 5
+                && !tokens[start - 1].name()
+                && tokens[low..start].iter().all(|token| {
+                    token.kind == Kind::Word && token.bits & (ROLE | TITLE | SAY) & !DOCUMENT == 0 || token.is(DOCUMENT)
+                })
+        }
+        _ => false,
+    }
+}
+
+/// In whose view it is, at the beginning of the sentence: `Pour Ada Rowe, c’est « un échec »`.
+fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: Option<usize>) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    if habits.view.is_empty() || verb.is_some() || !passage.word_is(low, habits.view) {
+        return None;
+    }
+    let speaker = mention::governed(passage, habits, low + 1, at)
+        .filter(|who| human::one(passage, habits, who) || human::is_body(passage, habits, who))?;
+    let left = &tokens[at - 1];
+    let told = left.is(AUXILIARY | ADVERB) || left.kind == Kind::Comma || at - speaker.tokens.end.min(at) <= 8;
+    let grip = if told { Grip::Close } else { Grip::Sentence };
+    Some(Attribution { speaker, cue: None, confidence: 0.8, grip })
+}
+
+/// Where the sentence begins that goes on to the token at `at`: after a quotation that ends as one, before a capital.
+fn after_speech(passage: &Passage<'_>, low: usize, at: usize) -> usize {
+    let tokens = &passage.tokens;
+    let ended = (low.max(at.saturating_sub(BEFORE))..at.saturating_sub(1)).rev().find(|quoted| {
+        tokens[*quoted].kind == Kind::Quoted
+            && tokens[quoted + 1].is(CAPITAL)
+            && passage.text[..tokens[*quoted].end].trim_end_matches(mention::is_mark).ends_with(['.', '!', '?', '…'])
+    });
+    ended.map_or(low, |quoted| quoted + 1)
 }
 
 /// Whether a mention before a colon can be the label of what someone says: `Rowe: „…“`, but not `Das Motto des Abends lautet: „…“`
@@ -164,14 +300,35 @@ const TAKES: usize = 14;
 
 /// Whether the verb at `cue` takes the quotation at `at` as its object, after a preposition: `sprach von einem „…“`, `sprach am Abend
 /// von einem „…“`.
-fn takes(tokens: &[Token], cue: usize, at: usize) -> bool {
+fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
     let verb = &tokens[cue];
     let words = &tokens[cue + 1..at];
     let plain = words.iter().all(|token| token.kind == Kind::Word);
-    let near = at - cue <= 5 && words.iter().any(|token| token.is(PREPOSITION));
+    let of = |at: usize| tokens[at].is(PREPOSITION) || habits.of.iter().any(|of| passage.word_is(at, of));
+    let near = at - cue <= 5 && (cue + 1..at).any(of);
     let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
         || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
-    verb.is(LINK) && verb.bits & (CAPITAL | NOUN) == 0 && plain && (near || beside && at - cue <= TAKES)
+    verb.is(LINK) && verb.bits & (CAPITAL | NOUN | PARTICIPLE) == 0 && plain && (near || beside && at - cue <= TAKES)
+}
+
+/// Where the words begin that go with the verb at `cue`: its auxiliary, adverbs and objects. `Rowe lo ha accusato`
+fn clause_verb(habits: &Habits, tokens: &[Token], low: usize, cue: usize) -> usize {
+    let mut start = cue;
+    while start > low {
+        let left = &tokens[start - 1];
+        // written like an article: `Rowe, maestra, lo difende`
+        let object = habits.drops_subject
+            && start > low + 1
+            && left.is(DETERMINER)
+            && left.end - left.start <= 3
+            && (tokens[start - 2].kind == Kind::Comma || tokens[start - 2].name() || tokens[start - 2].is(ROLE));
+        if !(left.is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(left) || object) {
+            break;
+        }
+        start -= 1;
+    }
+    start
 }
 
 /// The subject of the verb of saying at `cue`: right before it, or else right after it.
@@ -182,22 +339,21 @@ pub(super) fn subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: u
 fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: usize, joined: usize) -> Option<Phrase> {
     let (low, high) = (part.start, part.end);
     let tokens = &passage.tokens;
-    let mut start = cue;
-    while start > low && (tokens[start - 1].is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(&tokens[start - 1]))
-    {
-        start -= 1;
-    }
-    // `Rowe, ministra de Cultura, la definió como`: a pronoun that looks like an article
-    let pronoun =
-        |at: usize| habits.drops_subject && tokens[at].is(DETERMINER) && tokens[at].end - tokens[at].start == 2;
-    start -= usize::from(start > low && start == cue && pronoun(start - 1));
+    let start = clause_verb(habits, tokens, low, cue);
     // `Rowe versprach Hilfe und forderte „…“`: the subject of the verb before
     if joined > 0 && start > low && tokens[start - 1].is(CONJUNCTION) && tokens[start - 1].bits & PRONOUN == 0 {
         let floor = low.max(start.saturating_sub(BEFORE));
         let earlier = (floor..start - 1).rev().find(|cue| is_cue(tokens, low, *cue));
         let found = match earlier {
             Some(earlier) => subject_at(passage, habits, low..start - 1, earlier, joined - 1),
-            None => opens(passage, habits, low..start - 1).map(|(speaker, _)| speaker),
+            None => opens(passage, habits, low..start - 1).map(|(speaker, _)| speaker).or_else(|| {
+                // `A defesa nega e fala em “…”`, `Hun taler om »…« og kalder det »…«`
+                let opening = mention::phrase(passage, habits, first_word(tokens, low), start - 1)?;
+                let (first, end) = (&tokens[opening.tokens.start], opening.tokens.end);
+                let noun = first.is(DETERMINER) || opening.mention == Mention::Pronoun;
+                let verb = end < start - 1 && tokens[end].kind == Kind::Word && !habits.nouns_capital;
+                (noun && verb && !tokens[end].is(PREPOSITION | CONJUNCTION)).then_some(opening)
+            }),
         };
         if found.is_some() {
             return found;
@@ -257,6 +413,28 @@ fn before(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Op
             && tokens[opening.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
         if opening.tokens.end == verb || parted || of_a_place {
             return Some(opening);
+        }
+        // `L’élue sans étiquette parle`: what is said of the subject
+        let said_of = tokens[opening.tokens.end..verb].iter().enumerate().all(|(i, token)| {
+            token.kind == Kind::Word
+                && !token.is(AUXILIARY | CONJUNCTION | SAY | PARTICIPLE)
+                && (i > 0 || token.is(PREPOSITION))
+        });
+        if said_of && verb - opening.tokens.end <= 6 && human::one(passage, habits, &opening) {
+            return Some(opening);
+        }
+    } else if !habits.of.is_empty() && tokens[first].is(PREPOSITION) {
+        // `Dal canto suo il ministero assicura`
+        let own = (verb.saturating_sub(8).max(first + 1)..verb).find_map(|start| {
+            let article = tokens[start].is(DETERMINER)
+                && !(tokens[start].is(POSSESSOR) && tokens.get(start + 1).is_some_and(|next| next.is(DETERMINER)));
+            let free = !tokens[start - 1].is(PREPOSITION | DETERMINER) || tokens[start - 1].is(POSSESSOR);
+            let free = free && article;
+            let phrase = if free { mention::phrase(passage, habits, start, verb) } else { None };
+            phrase.filter(|phrase| phrase.tokens.end == verb)
+        });
+        if own.is_some() {
+            return own;
         }
     }
     // `Interrogé par la presse, le directeur du port, Ada Rowe, a dénoncé`

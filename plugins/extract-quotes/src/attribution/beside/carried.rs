@@ -3,16 +3,20 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, PREPOSITION};
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, DETERMINER, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION, ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
-use super::before::subject;
+use super::before::{subject, subjectless};
 use super::human;
 use super::verb::{first_word, is_cue, reports, verb};
 use crate::attribution::accounts::according;
 use crate::attribution::mention;
+use crate::grammar::{ASIDE, LINK, SAY};
 use crate::language::Habits;
 use crate::passage::Passage;
+use crate::roles::is_indefinite;
 
 /// How many verbs of saying of a sentence are looked at.
 const VERBS: usize = 3;
@@ -22,7 +26,7 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     let cues = sentence.clone().filter(|cue| is_cue(&passage.tokens, sentence.start, *cue)).take(VERBS);
     let told = cues.into_iter().find_map(|cue| {
         let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
-        (!human::plain(&passage.tokens, &speaker)).then_some((speaker, cue))
+        (!human::plain(passage, &speaker)).then_some((speaker, cue))
     });
     // `Il fallait agir, a-t-elle expliqué`
     let told = told.or_else(|| {
@@ -38,6 +42,15 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
 /// Whether a sentence says that somebody said it, and leaves out who: `El puente no aguanta, dijo.`
 pub(crate) fn leaves_out(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> bool {
     habits.drops_subject && sentence.clone().any(|at| is_cue(&passage.tokens, sentence.start, at))
+}
+
+/// The verb of saying of a sentence that leaves its subject out: `Dijo que no volvería.`
+pub(crate) fn tells_without_subject(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<usize> {
+    let tokens = &passage.tokens;
+    let cue = sentence.clone().find(|cue| is_cue(tokens, sentence.start, *cue))?;
+    let left_out = subject(passage, habits, sentence.start, cue, sentence.end).is_none()
+        && subjectless(passage, sentence.start, cue);
+    left_out.then_some(cue)
 }
 
 /// The body that a sentence begins with: `Der Bund der Steuerzahler übte scharfe Kritik`.
@@ -79,18 +92,50 @@ pub(crate) fn reacts(passage: &Passage<'_>, habits: &Habits, sentence: Range<usi
     (only.tokens.start == one.tokens.start).then_some(one)
 }
 
-/// The word that a sentence begins with, where it may be somebody’s surname by itself: `Brosch forscht seit Jahren`.
-pub(crate) fn opening_surname(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    let first = first_word(&passage.tokens, sentence.start);
-    mention::phrase(passage, habits, first, sentence.end).filter(|phrase| human::plain(&passage.tokens, phrase))
-}
-
 /// Whether a sentence is in a form that reports what another has said only where the sentence before tells of speech: könnte, dürften.
 pub(crate) fn may_be_reported(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> bool {
     let conditional = |token: &Token| {
         token.is(AUXILIARY) && token.bits & CAPITAL == 0 && passage.text[token.range()].contains(['ä', 'ö', 'ü'])
     };
     habits.nouns_capital && passage.tokens[sentence].iter().any(conditional)
+}
+
+/// Whether a mention is of a human being who may have been named: the minister, but not a minister, her son or the ministry.
+pub(crate) fn is_definite(passage: &Passage<'_>, role: &Phrase) -> bool {
+    let tokens = &passage.tokens[role.tokens.clone()];
+    let open = tokens[0].is(POSSESSOR) || is_indefinite(passage, role.tokens.start);
+    !open && !tokens.iter().any(|token| token.is(ROLE) && token.is(NEUTER))
+}
+
+/// Whether a sentence begins with a name, or with a nickname in marks: with somebody whom nothing else tells.
+pub(crate) fn opens_with_noun(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
+    let first = first_word(&passage.tokens, sentence.start);
+    let Some(token) = passage.tokens.get(first).filter(|_| first < sentence.end) else { return false };
+    let nickname = passage.tokens.get(first + 1).is_some_and(|next| next.kind == Kind::Quoted);
+    token.is(DETERMINER) && nickname || token.name() && token.bits & (SAY | ASIDE | LINK) == 0
+}
+
+/// The body whose words a sentence tells, or that it begins with.
+pub(crate) fn body(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let told = tells(passage, habits, sentence.clone()).map(|(speaker, _)| speaker);
+    told.filter(|speaker| human::is_body(passage, habits, speaker)).or_else(|| group(passage, habits, sentence))
+}
+
+/// Whether a pronoun of this sex may stand for the mention, by its noun and its article.
+pub(crate) fn may_be(passage: &Passage<'_>, role: &Phrase, sex: u32) -> bool {
+    let tokens = &passage.tokens[role.tokens.clone()];
+    let noun =
+        tokens.iter().find(|token| token.is(ROLE | TITLE)).map_or(0, |noun| noun.bits & (MALE | FEMALE | PLURAL));
+    let known = ["la", "une", "una", "uma", "a"].iter().any(|word| passage.word_is(role.tokens.start, word));
+    let other = ["le", "un", "el", "il", "lo", "um", "o"].iter().any(|word| passage.word_is(role.tokens.start, word));
+    let article = if known {
+        FEMALE
+    } else if other {
+        MALE
+    } else {
+        0
+    };
+    noun & PLURAL == 0 && (noun == 0 || noun & sex != 0) && (article == 0 || article & sex != 0)
 }
 
 /// Whether a sentence tells in the subjunctive what another has said.

@@ -25,6 +25,7 @@ pub(super) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bo
         Mention::Pronoun => tokens[phrase.head.start].bits & (MALE | FEMALE) != 0,
         Mention::Person => {
             tokens[phrase.head.clone()].iter().any(|token| token.is(FIRST_NAME))
+                || phrase.head.len() == 1 && is_surname(passage, phrase.head.start)
                 || (phrase.tokens.start..phrase.head.start).any(|at| role_of_one(passage, habits, at))
         }
         Mention::Organisation => false,
@@ -108,13 +109,19 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
         };
         let governed = is_governed(passage, habits, &part, &phrase);
         // `wollte Lokführer werden`: what somebody is
-        let bare =
-            phrase.mention == Mention::Role && habits.nouns_capital && !tokens[phrase.tokens.start].is(DETERMINER);
+        let bare = phrase.mention == Mention::Role && !habits.bare_nouns && !tokens[phrase.tokens.start].is(DETERMINER);
         if bare {
             at = phrase.tokens.end.max(at + 1);
             continue;
         }
         at = phrase.tokens.end.max(at + 1);
+        // `Ada Rowe, directora del centro`: the same one
+        let described = phrase.mention == Mention::Person
+            && tokens.get(at).is_some_and(|comma| at + 1 < part.end && comma.kind == Kind::Comma)
+            && is_role(&tokens[at + 1]);
+        if described {
+            at += 2;
+        }
         if governed {
             others += 1;
             other.get_or_insert(phrase);
@@ -154,10 +161,19 @@ pub(crate) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
 }
 
 /// Whether a single word with a capital is nothing that the vocabulary knows: at the beginning of a sentence it may be any noun.
-pub(super) fn plain(tokens: &[Token], phrase: &Phrase) -> bool {
+pub(super) fn plain(passage: &Passage<'_>, phrase: &Phrase) -> bool {
+    let tokens = &passage.tokens;
     let known = FIRST_NAME | ROLE | TITLE | TIME;
     phrase.mention == Mention::Person
         && phrase.tokens.len() == 1
         && tokens[phrase.tokens.start].bits & known == 0
         && tokens[phrase.tokens.start].bits & CAPITAL != 0
+        && !is_surname(passage, phrase.tokens.start)
+}
+
+/// Whether the word follows a first name somewhere in the article.
+fn is_surname(passage: &Passage<'_>, at: usize) -> bool {
+    let word = &passage.text[passage.tokens[at].range()];
+    let word = word.trim_end_matches("'s").trim_end_matches("’s");
+    passage.surnames.as_ref().is_some_and(|surnames| surnames.binary_search(&word).is_ok())
 }

@@ -15,19 +15,22 @@ use copydesk_text::words::Token;
 use super::Attribution;
 use crate::language::Habits;
 
-pub(crate) use after::{closes, follows, inside};
-pub(crate) use before::{only_person, precedes};
-pub(crate) use carried::{about, group, is_reported, leaves_out, may_be_reported, opening_surname, reacts, tells};
+pub(crate) use after::{closes, follows, inside, thus};
+pub(crate) use before::{grip, only_person, precedes};
+pub(crate) use carried::{
+    about, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opens_with_noun, reacts, tells,
+    tells_without_subject,
+};
 pub(crate) use human::aged;
-pub(super) use verb::is_source;
 pub(crate) use verb::reports;
+pub(super) use verb::{is_cue, is_source, participle, skip_times};
 
 /// What the words beside a quotation say.
 pub(crate) enum Told {
     /// Who said it.
     By(Attribution),
-    /// That it was said, by someone whom only an earlier sentence names: `«…», dijo.`
-    BySomeone,
+    /// That it was said, by someone whom only an earlier sentence names; and the verb: `«…», dijo.`
+    BySomeone(usize),
 }
 
 /// Whether the mention can be a subject: in German its article may tell that it cannot.

@@ -1,12 +1,12 @@
 //! Verbs of saying where they stand, and what small words may stand around them.
 
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE,
-    TIME,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN,
+    REFLEXIVE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{ASIDE, NOUN, PARTICIPLE, REPORT, SAY, SOURCE};
+use crate::grammar::{ASIDE, LEANS, LINK, NOUN, PARTICIPLE, REPORT, SAY, SOURCE};
 
 /// A verb of saying with its auxiliary: `sagte`, `a déclaré`, `ha subito aggiunto`, `a-t-elle dit`.
 pub(super) struct Verb {
@@ -29,6 +29,14 @@ pub(super) fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> 
         at += 1;
     }
     let token = tokens.get(at).filter(|_| at < high)?;
+    // `se limitó a decir`, `tient à préciser`
+    let plain = token.kind == Kind::Word && token.bits & (CAPITAL | FUNCTION) == 0 || token.is(AUXILIARY);
+    if plain && let Some(lean) = (at + 1..high.min(at + 4)).find(|lean| leans(&tokens[*lean])) {
+        let small = |token: &Token| token.is(FUNCTION) && token.bits & CAPITAL == 0 && token.end - token.start <= 3;
+        if tokens[at + 1..lean].iter().all(small) {
+            return Some(Verb { start: at, cue: lean, inside: None });
+        }
+    }
     if token.is(AUXILIARY) && token.bits & CAPITAL == 0 {
         let mut cue = at + 1;
         let mut inside = None;
@@ -36,12 +44,20 @@ pub(super) fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> 
             let word = &tokens[cue];
             if word.is(PRONOUN) && word.bits & OBJECT == 0 && inside.is_none() {
                 inside = Some(cue);
+            } else if word.bits & (CAPITAL | FUNCTION) == 0
+                && word.kind == Kind::Word
+                && let Some(lean) = (cue + 1..high.min(cue + 3)).find(|lean| leans(&tokens[*lean]))
+                && tokens[cue + 1..lean].iter().all(|token| token.is(FUNCTION))
+            {
+                // `a-t-elle fait valoir`, `ha voluto ribadire`
+                return Some(Verb { start: at, cue: lean, inside });
             } else if !word.is(ADVERB) {
                 return None;
             }
             cue += 1;
         }
-        return (cue < high && participle(&tokens[cue])).then_some(Verb { start: at, cue, inside });
+        let passive = is_passive(tokens, start, at);
+        return (cue < high && participle(&tokens[cue]) && !passive).then_some(Verb { start: at, cue, inside });
     }
     (says(token) || is_aside(token)).then(|| {
         // `dit-il`: the joint is a hyphen, so no space stands between them
@@ -57,7 +73,7 @@ pub(super) fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> 
 }
 
 /// Whether the token is a finite verb of saying, or a participle with its auxiliary before it.
-pub(super) fn is_cue(tokens: &[Token], low: usize, at: usize) -> bool {
+pub(in crate::attribution) fn is_cue(tokens: &[Token], low: usize, at: usize) -> bool {
     // `die kritisierte Ministerin`, `una crítica dura`: no verb
     let adjective = at > low
         && tokens[at - 1].is(DETERMINER)
@@ -66,8 +82,13 @@ pub(super) fn is_cue(tokens: &[Token], low: usize, at: usize) -> bool {
     says(&tokens[at]) && !adjective
         || participle(&tokens[at]) && {
             let aux = (low..at).rev().find(|left| !tokens[*left].is(ADVERB));
-            aux.is_some_and(|aux| tokens[aux].is(AUXILIARY))
+            aux.is_some_and(|aux| tokens[aux].is(AUXILIARY) && !is_passive(tokens, low, aux))
         }
+}
+
+/// Whether the auxiliary at `aux` makes a passive: `est accusé`, `fue tachado`, but not `s’est dit`, `si è detto`.
+fn is_passive(tokens: &[Token], low: usize, aux: usize) -> bool {
+    tokens[aux].is(BE) && !tokens[low.max(aux.saturating_sub(2))..aux].iter().any(|token| token.is(REFLEXIVE))
 }
 
 /// Whether the token is a verb that is one of saying only right after a quotation: `„…“, gab Rowe zu`.
@@ -77,7 +98,7 @@ pub(super) fn is_aside(token: &Token) -> bool {
 
 /// Whether the token is a verb of saying whose subject is nobody: `hieß es aus dem Ministerium`.
 pub(in crate::attribution) fn is_source(token: &Token) -> bool {
-    token.kind == Kind::Word && token.bits & (SOURCE | CAPITAL) == SOURCE
+    token.kind == Kind::Word && token.bits & (SOURCE | CAPITAL | PARTICIPLE) == SOURCE
 }
 
 /// Whether the token is a form of the subjunctive that reports: `Das sei „ein Anfang“`.
@@ -89,8 +110,13 @@ pub(super) fn says(token: &Token) -> bool {
     token.is(SAY) && token.bits & (CAPITAL | PREPOSITION) == 0
 }
 
-pub(super) fn participle(token: &Token) -> bool {
-    token.is(PARTICIPLE) && token.bits & CAPITAL == 0
+pub(in crate::attribution) fn participle(token: &Token) -> bool {
+    token.is(PARTICIPLE) && token.bits & (CAPITAL | LINK) == 0
+}
+
+/// Whether the token is an infinitive or a gerund of saying: `avant de conclure`.
+pub(super) fn leans(token: &Token) -> bool {
+    token.kind == Kind::Word && token.bits & (LEANS | CAPITAL) == LEANS
 }
 
 pub(super) fn is_object(token: &Token) -> bool {
@@ -109,9 +135,11 @@ pub(super) fn first_word(tokens: &[Token], low: usize) -> usize {
 }
 
 /// Goes over adverbs and times: `dijo el lunes`, `sagte am Montag`, `a déclaré mardi`.
-pub(super) fn skip_times(tokens: &[Token], start: usize, high: usize) -> usize {
+pub(in crate::attribution) fn skip_times(tokens: &[Token], start: usize, high: usize) -> usize {
     let mut at = start;
-    while at < high && tokens[at].is(ADVERB | REFLEXIVE | TIME) {
+    while at < high
+        && (tokens[at].is(ADVERB | REFLEXIVE | TIME) || is_object(&tokens[at]) && !tokens[at].is(DETERMINER))
+    {
         at += 1;
     }
     let time = (at..high.min(at + 3)).find(|i| tokens[*i].is(TIME) && tokens[*i].bits & FIRST_NAME == 0);
