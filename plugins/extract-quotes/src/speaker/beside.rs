@@ -237,7 +237,6 @@ fn last_told_before(
     {
         return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
     }
-    let (own_block, mut unknown) = (block, false);
     let mut place = sentence_before(passages, block, own.start);
     for back in 0..BACK {
         let (block, sentence) = place?;
@@ -265,9 +264,10 @@ fn last_told_before(
             return group.filter(|_| back == 0).and_then(|speaker| told(speaker, 0.78));
         }
         // `El «Pulpo» habló claro. «Nos robaron», soltó`: somebody new, whom nothing here names
-        unknown |=
-            search == Search::Subject && block == own_block && beside::opens_with_noun(passage, sentence.clone());
-        place = sentence_before(passages, block, sentence.start).filter(|(next, _)| !(unknown && *next != own_block));
+        if search == Search::Subject && beside::opens_with_noun(passage, habits, sentence.clone()) {
+            return None;
+        }
+        place = sentence_before(passages, block, sentence.start);
     }
     None
 }

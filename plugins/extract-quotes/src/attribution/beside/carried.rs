@@ -108,11 +108,13 @@ pub(crate) fn is_definite(passage: &Passage<'_>, role: &Phrase) -> bool {
 }
 
 /// Whether a sentence begins with a name, or with a nickname in marks: with somebody whom nothing else tells.
-pub(crate) fn opens_with_noun(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
+pub(crate) fn opens_with_noun(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> bool {
     let first = first_word(&passage.tokens, sentence.start);
     let Some(token) = passage.tokens.get(first).filter(|_| first < sentence.end) else { return false };
     let nickname = passage.tokens.get(first + 1).is_some_and(|next| next.kind == Kind::Quoted);
-    token.is(DETERMINER) && nickname || token.name() && token.bits & (SAY | ASIDE | LINK) == 0
+    // `Llegó tarde`: a verb
+    let verb = habits.past.iter().any(|past| passage.text[token.range()].ends_with(past));
+    token.is(DETERMINER) && nickname || token.name() && token.bits & (SAY | ASIDE | LINK) == 0 && !verb
 }
 
 /// The body whose words a sentence tells, or that it begins with.
