@@ -12,6 +12,7 @@
 mod answerer;
 mod attribution;
 mod confidence;
+mod dash;
 mod draft;
 mod epithets;
 mod extract;

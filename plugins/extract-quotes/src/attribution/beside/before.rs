@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, PLURAL, POSSESSOR,
-    PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, POSSESSOR,
+    PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::carried::opens;
-use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports, skip_times};
+use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
+use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports, skip_times};
 use super::{Told, human, subject_case};
 use crate::attribution::accounts::{according, own_view, source_before};
 use crate::attribution::{Attribution, Grip, mention};
@@ -18,9 +19,6 @@ use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::layout::is_nameless;
 use crate::passage::Passage;
-
-/// How many tokens before a quotation its verb of saying may stand.
-const BEFORE: usize = 30;
 
 /// How many verbs that share a subject are gone through: `Rowe kam, sah und nannte es „…“`.
 const JOINED: usize = 3;
@@ -163,81 +161,6 @@ fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) 
     Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }
 
-/// How far before a colon or a comma a verb may stand and still be the one that introduces what follows, in tokens.
-const NEAR: usize = 14;
-
-/// How closely the verb at `cue` governs the quotation at `at` after it.
-pub(crate) fn grip(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> Grip {
-    let tokens = &passage.tokens;
-    let (distance, left) = (at - cue, &tokens[at - 1]);
-    let parted = matches!(left.kind, Kind::Colon | Kind::Comma) && distance <= NEAR;
-    match distance {
-        _ if parted && left.kind == Kind::Colon => Grip::Direct,
-        _ if parted || distance <= 6 => Grip::Close,
-        // `dijo que la situación en el valle era «crítica»`: what is said of something
-        _ if distance <= BEFORE && is_predicate(passage, habits, at) && reports_to(passage, habits, cue, at) => {
-            Grip::Close
-        }
-        _ if distance <= BEFORE && reports_to(passage, habits, cue, at) => Grip::Sentence,
-        _ => Grip::Loose,
-    }
-}
-
-/// Whether the quotation at `at` is what something is said to be: `era «crítica»`, `il s’agit d’un « malentendu »`.
-fn is_predicate(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
-    let tokens = &passage.tokens;
-    let of = |at: usize| habits.of.iter().any(|of| passage.word_is(at, of));
-    let article = |at: usize| tokens[at].is(DETERMINER) && !tokens[at].is(PLURAL | POSSESSOR);
-    let Some(left) = at.checked_sub(1).filter(|_| !habits.nouns_capital) else {
-        return at > 0 && tokens[at - 1].is(AUXILIARY | ADVERB);
-    };
-    tokens[left].is(AUXILIARY | ADVERB)
-        // `är läget ”unikt”`
-        || left > 1 && habits.verb_second && tokens[left].content() && tokens[left - 1].is(AUXILIARY)
-        || left > 1
-            && !habits.verb_second
-            && of(left)
-            && tokens[left - 1].kind == Kind::Word
-            && !tokens[left - 1].is(FUNCTION)
-        || left > 1 && article(left) && (tokens[left - 1].is(AUXILIARY) || !habits.verb_second && of(left - 1))
-}
-
-/// Whether a clause that reports opens right after the verb at `cue`: `dijo ayer que`.
-fn reports_to(passage: &Passage<'_>, habits: &Habits, cue: usize, high: usize) -> bool {
-    (cue + 1..high.min(cue + 8)).any(|at| habits.that.iter().any(|word| passage.word_is(at, word)))
-}
-
-/// Whether the clause of the verb at `cue` leaves its subject out: `, dijo,`; `Dice que`; `En un comunicado asegura que`.
-pub(super) fn subjectless(passage: &Passage<'_>, low: usize, cue: usize) -> bool {
-    let tokens = &passage.tokens;
-    let mut start = cue;
-    while start > low && (tokens[start - 1].is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(&tokens[start - 1]))
-    {
-        start -= 1;
-    }
-    let first = first_word(tokens, low);
-    let aside = tokens.get(cue + 1).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Quoted | Kind::Dash));
-    let opened = tokens.get(low).is_some_and(|token| token.is(PREPOSITION | ADVERB | CONJUNCTION));
-    if start <= first {
-        return true;
-    }
-    match tokens[start - 1].kind {
-        Kind::Comma | Kind::Dash | Kind::Quoted | Kind::Semicolon => aside || opened,
-        // `donde ha pedido`, `y añadió`
-        Kind::Word if tokens[start - 1].is(CONJUNCTION) => !tokens[start - 1].is(PRONOUN),
-        // `En un comunicado asegura`
-        Kind::Word => {
-            opened
-                && start <= low + 5
-                && !tokens[start - 1].name()
-                && tokens[low..start].iter().all(|token| {
-                    token.kind == Kind::Word && token.bits & (ROLE | TITLE | SAY) & !DOCUMENT == 0 || token.is(DOCUMENT)
-                })
-        }
-        _ => false,
-    }
-}
-
 /// In whose view it is, at the beginning of the sentence: `Pour Ada Rowe, c’est « un échec »`.
 fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: Option<usize>) -> Option<Attribution> {
     let tokens = &passage.tokens;
@@ -250,17 +173,6 @@ fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: 
     let told = left.is(AUXILIARY | ADVERB) || left.kind == Kind::Comma || at - speaker.tokens.end.min(at) <= 8;
     let grip = if told { Grip::Close } else { Grip::Sentence };
     Some(Attribution { speaker, cue: None, confidence: 0.8, grip })
-}
-
-/// Where the sentence begins that goes on to the token at `at`: after a quotation that ends as one, before a capital.
-fn after_speech(passage: &Passage<'_>, low: usize, at: usize) -> usize {
-    let tokens = &passage.tokens;
-    let ended = (low.max(at.saturating_sub(BEFORE))..at.saturating_sub(1)).rev().find(|quoted| {
-        tokens[*quoted].kind == Kind::Quoted
-            && tokens[quoted + 1].is(CAPITAL)
-            && passage.text[..tokens[*quoted].end].trim_end_matches(mention::is_mark).ends_with(['.', '!', '?', '…'])
-    });
-    ended.map_or(low, |quoted| quoted + 1)
 }
 
 /// Whether a mention before a colon can be the label of what someone says: `Rowe: „…“`, but not `Das Motto des Abends lautet: „…“`
@@ -310,25 +222,6 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
     let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
         || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
     verb.is(LINK) && verb.bits & (CAPITAL | NOUN | PARTICIPLE) == 0 && plain && (near || beside && at - cue <= TAKES)
-}
-
-/// Where the words begin that go with the verb at `cue`: its auxiliary, adverbs and objects. `Rowe lo ha accusato`
-fn clause_verb(habits: &Habits, tokens: &[Token], low: usize, cue: usize) -> usize {
-    let mut start = cue;
-    while start > low {
-        let left = &tokens[start - 1];
-        // written like an article: `Rowe, maestra, lo difende`
-        let object = habits.drops_subject
-            && start > low + 1
-            && left.is(DETERMINER)
-            && left.end - left.start <= 3
-            && (tokens[start - 2].kind == Kind::Comma || tokens[start - 2].name() || tokens[start - 2].is(ROLE));
-        if !(left.is(AUXILIARY | ADVERB | REFLEXIVE | TIME) || is_object(left) || object) {
-            break;
-        }
-        start -= 1;
-    }
-    start
 }
 
 /// The subject of the verb of saying at `cue`: right before it, or else right after it.

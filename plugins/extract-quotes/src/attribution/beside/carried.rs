@@ -8,7 +8,8 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::before::{subject, subjectless};
+use super::before::subject;
+use super::clause::subjectless;
 use super::human;
 use super::verb::{first_word, is_cue, reports, verb};
 use crate::attribution::accounts::according;

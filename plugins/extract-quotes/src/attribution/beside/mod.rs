@@ -5,6 +5,7 @@
 mod after;
 mod before;
 mod carried;
+mod clause;
 pub(crate) mod human;
 mod verb;
 
@@ -16,11 +17,12 @@ use super::Attribution;
 use crate::language::Habits;
 
 pub(crate) use after::{closes, follows, inside, thus};
-pub(crate) use before::{grip, only_person, precedes};
+pub(crate) use before::{only_person, precedes};
 pub(crate) use carried::{
     about, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opens_with_noun, reacts, tells,
     tells_without_subject,
 };
+pub(crate) use clause::grip;
 pub(crate) use human::aged;
 pub(crate) use verb::reports;
 pub(super) use verb::{is_cue, is_source, participle, skip_times};
