@@ -37,6 +37,15 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i) || is_cry(info)) {
         return true;
     }
+    // A line of the verse above, said once more; a menu's line has no end.
+    let ends = |info: &Info<'_>| info.shape().ends_sentence() || info.text.ends_with(',');
+    if width < VERSE && ends(info) && ends(twin) && is_verse(infos, of) && i.abs_diff(of) > 1 {
+        return true;
+    }
+    // “We are here,” the crowd answered, after each name.
+    if width < VERSE && matches!(info.shape().start, Start::Quote) && ends(info) && i.abs_diff(of) > 1 {
+        return true;
+    }
     // "First prize: Octopus" above "First prize: Octopus, by the pupils of Bell Street." is no field of its own.
     let near = i.abs_diff(of) <= 2;
     if width < VERSE && is_field(info) && !(near && twin.width > width && twin.text.starts_with(info.text)) {

@@ -7,6 +7,7 @@ use crate::boxes;
 use crate::calls::Calls;
 use crate::codes::is_transmission;
 use crate::comments::comments;
+use crate::company;
 use crate::contact_box;
 use crate::evidence::{PAGE, evidence};
 use crate::fate::Fate;
@@ -141,6 +142,7 @@ impl Rules {
         boxes::boxes(infos, &marks, &self.marks, &self.calls, fates);
         profile::profile(infos, &marks, &self.marks, fates, low);
         contact_box::contacts(infos, &marks, fates);
+        company::company(infos, &self.marks, fates);
         topics::topics(infos, &marks, fates);
     }
 
@@ -181,7 +183,8 @@ impl Rules {
                     i = last;
                 }
                 Some(Furniture::Slug) => {
-                    let slug = info.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+                    let slug = info.text.split(" (").next().unwrap_or(info.text);
+                    let slug = slug.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
                     if !slug_known && (slug.contains('-') || slug.contains('/')) && !is_transmission(info.text) {
                         slug_known = true;
                         d.fields.push((Set::Slugline, slug.to_owned()));

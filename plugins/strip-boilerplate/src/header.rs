@@ -100,7 +100,24 @@ pub(crate) fn is_headline(info: &Info<'_>, headline: &str) -> bool {
     }
     let without_site =
         || [" | ", " - ", " – ", " — ", " « "].iter().filter_map(|s| info.text.rfind(s)).map(|at| &info.text[..at]);
-    same_words(info.text, headline) || without_site().any(|t| same_words(t, headline))
+    // "UPDATE 2-Floods close the gate": so an agency marks versions.
+    let version = info.text.split_once('-').filter(|(mark, _)| is_version(mark)).map(|(_, title)| title);
+    same_words(info.text, headline)
+        || without_site().any(|t| same_words(t, headline))
+        || version.is_some_and(|title| opens_alike(title, headline))
+}
+
+/// `UPDATE 2`, `WRAPUP 1`, `CORRECTED`.
+fn is_version(mark: &str) -> bool {
+    let (word, number) = mark.split_once(' ').unwrap_or((mark, "1"));
+    ["UPDATE", "WRAPUP", "CORRECTED", "REFILE", "RPT"].contains(&word) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// True where one of two titles is the other, or goes on behind it.
+fn opens_alike(a: &str, b: &str) -> bool {
+    let words = |text: &'_ str| text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    words(short) >= 3 && long.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short))
 }
 
 #[cfg(test)]
@@ -122,6 +139,14 @@ mod tests {
         for no in ["By the time they came", "By Monday, all was over.", "Von Berlin nach Rom", "By", "By 2030"] {
             assert_eq!(name(no), None, "{no}");
         }
+    }
+
+    #[test]
+    fn a_version_of_the_headline_is_the_headline() {
+        let again = |text: &str| on(text, |info| is_headline(info, "Flood closes the gates of the harbour"));
+        assert!(again("UPDATE 2-Flood closes the gates of the harbour, nobody hurt"));
+        assert!(!again("Flood closes the gates of the harbour, nobody hurt"));
+        assert!(!again("UPDATE 2-Gates of the harbour closed by a flood"));
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub(crate) struct Marks {
     /// What opens the line that leads to an author's other pieces.
     links: Vec<&'static str>,
     link_heads: Heads,
+    /// What opens the heading of what is said of a firm.
+    companies: Vec<&'static str>,
     words: [Search; 3],
     persons: Search,
     readers: Search,
@@ -72,7 +74,8 @@ const LABEL: usize = 80;
 impl Marks {
     pub(crate) fn new() -> Self {
         let (mut whole, mut opens): (Phrases, Phrases) = (Vec::new(), Vec::new());
-        let (mut links, mut persons, mut readers) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut links, mut companies) = (Vec::new(), Vec::new());
+        let (mut persons, mut readers) = (Vec::new(), Vec::new());
         let mut words: [Vec<String>; 3] = Default::default();
         for (part, entry) in entries(include_str!("../data/boxes.txt")) {
             let (name, what) = part.split_once(' ').unwrap_or((part, ""));
@@ -86,6 +89,7 @@ impl Marks {
                 (_, "poll", _) => whole.push((entry, Mark::POLL_BUTTON)),
                 (_, "author", "heads") => whole.push((entry, Mark::AUTHOR_HEAD)),
                 (_, "author", _) => links.push(entry),
+                (_, "company", _) => companies.push(entry),
                 (_, "contact", _) => whole.push((entry, Mark::CONTACT_HEAD)),
                 (_, "topics", _) => whole.push((entry, Mark::TOPICS_HEAD)),
                 (_, "readers", _) => readers.push(entry.to_owned()),
@@ -106,10 +110,20 @@ impl Marks {
             open_heads,
             links,
             link_heads,
+            companies,
             words: words.map(Search::new),
             persons: Search::new(persons),
             readers: Search::new(readers),
         }
+    }
+
+    /// The name in "About Tarn Weir Power".
+    pub(crate) fn company<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let opened = |opening: &&str| {
+            let rest = text.get(opening.len()..)?;
+            (text[..opening.len()].to_lowercase() == **opening).then(|| rest.strip_prefix(' ')).flatten()
+        };
+        self.companies.iter().find_map(opened)
     }
 
     /// What a line is. `low` is scratch space.
@@ -194,6 +208,7 @@ mod tests {
                     ("author", "links") => {
                         marks.author_linked(&format!("{text} Ada Rowe"), &mut low) == Some("Ada Rowe")
                     }
+                    ("company", _) => marks.company(&format!("{text} Ada")) == Some("Ada"),
                     (name, "words") => {
                         let kind = Kind::ALL.into_iter().find(|kind| Kind::NAMES[*kind as usize] == name);
                         kind.is_some_and(|kind| marks.words(kind, &text) > 0) || text != entry

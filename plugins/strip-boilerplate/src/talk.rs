@@ -83,6 +83,10 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         if infos[i].shape.words <= 1 && !beside || is_row(infos, &held, n) {
             continue;
         }
+        // "Subject: …", "Admission: …" stand in stories too; a page that says such things of itself shows itself otherwise.
+        if shown == 0 && is_field(infos[i].text) {
+            continue;
+        }
         let between = n > last && is_between(&gone, n);
         let asked = if between {
             BETWEEN
@@ -110,6 +114,12 @@ fn asked(look: Look, outside: bool, page: bool) -> [i32; 2] {
         Look::Label | Look::Furniture if page => LABEL,
         _ => FEW,
     }
+}
+
+/// "Prep: 10 minutes": a name of one to three words, and its value.
+fn is_field(text: &str) -> bool {
+    let name = text.split_once(": ").map(|(name, _)| name);
+    name.is_some_and(|name| name.starts_with(char::is_alphabetic) && name.split(' ').count() <= 3)
 }
 
 /// True where a line and one beside it have signs between their parts: rows of a table.

@@ -50,6 +50,10 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         }
     }
     let agency = agency(infos[first].text);
+    // The agency's name alone ends its copy, whatever a publisher puts below.
+    let signed = |i: usize| agency.is_some_and(|agency| is_signed(infos[i].text, agency));
+    let ended = agency.and_then(|_| (first + 1..=last).rfind(|i| is_open(*i) && signed(*i)));
+    let last = ended.map_or(last, |i| i - 1);
     for i in last + 1..infos.len().min(last + 1 + ZONE) {
         let text = infos[i].text;
         if fates[i] != Fate::Keep || !is_open(i) {
@@ -69,19 +73,24 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
     }
 }
 
-/// The agency in "BERLIN, March 3 (XNA) -", as the dateline has it.
+/// The agency in "BERLIN, March 3 (XNA) -", as the dateline has it; behind a date the stroke may be missing.
 fn agency(text: &str) -> Option<&str> {
     let head = &text[..text.floor_char_boundary(DATELINE)];
     let (before, rest) = head.split_once('(')?;
     let (name, after) = rest.split_once(')')?;
     let after = after.trim_start_matches(['.', ' ', ':']);
     let named = (2..=12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
-    (named && before.len() <= 60 && after.starts_with(['-', '–', '—', '_'])).then_some(name)
+    let capitals = || name.bytes().all(|b| b.is_ascii_uppercase());
+    let dated =
+        before.len() <= 40 && before.contains(", ") && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let closed =
+        after.starts_with(['-', '–', '—', '_']) || dated && capitals() && after.starts_with(char::is_uppercase);
+    (named && before.len() <= 60 && closed).then_some(name)
 }
 
 /// "XNA", "(XNA) tk/ol", "xna ok yy tk": the agency with initials behind it or without.
 fn is_signed(text: &str, agency: &str) -> bool {
-    let text = text.trim_start_matches(['(', '[', ' ']);
+    let text = text.trim_start_matches(['(', '[', ' ', '-', '–', '—']);
     let Some(head) = text.get(..agency.len()).filter(|head| head.eq_ignore_ascii_case(agency)) else { return false };
     let rest = text[head.len()..].trim_start_matches([')', ']']);
     // "Lusa/Fim"
@@ -120,8 +129,10 @@ mod tests {
     fn the_agency_of_the_dateline_signs_below() {
         assert_eq!(agency("TUNIS, 3 mars 2026 (LMP) - L'aéroport est fermé."), Some("LMP"));
         assert_eq!(agency("Belgrado, 3 mar (XNA).- Ministros de cuatro países"), Some("XNA"));
+        assert_eq!(agency("Marrow, Nov 3 (XNA) The board met at noon."), Some("XNA"));
         assert_eq!(agency("The board (it has nine members) met."), None);
-        assert!(is_signed("(XNA) tk/ol", "XNA") && is_signed("xna ok yy tk", "XNA") && is_signed("LMP", "LMP"));
+        assert_eq!(agency("The board of the port (BOTP) The Harbour met."), None);
+        assert!(is_signed("(XNA) tk/ol", "XNA") && is_signed("xna ok yy tk", "XNA") && is_signed("--LMP", "LMP"));
         assert!(!is_signed("XNA closed the gate in the evening", "XNA") && !is_signed("LMPX", "LMP"));
         assert!(
             is_slug("Ministers-Talks") && is_slug("Flut/Hafen/") && !is_slug("Ministers") && !is_slug("the well-off")

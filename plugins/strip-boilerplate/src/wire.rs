@@ -1,9 +1,5 @@
 //! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use crate::codes::{is_initials, is_photo_line, is_trailer, is_transmission};
 use crate::contacts::{is_contact, is_press_contact};
 use crate::data::entries;
@@ -36,9 +32,9 @@ pub(crate) enum Furniture {
 pub(crate) struct Wire {
     notes: Vec<&'static str>,
     note_heads: Heads,
-    unpublished: Vec<&'static str>,
-    following: Vec<&'static str>,
-    notebook: Vec<&'static str>,
+    pub(crate) unpublished: Vec<&'static str>,
+    pub(crate) following: Vec<&'static str>,
+    pub(crate) notebook: Vec<&'static str>,
     ends: Vec<&'static str>,
     continues: Vec<&'static str>,
     signoffs: Vec<&'static str>,
@@ -46,23 +42,8 @@ pub(crate) struct Wire {
     flags: Vec<&'static str>,
     credits: Vec<&'static str>,
     labels: Vec<&'static str>,
+    versions: Vec<&'static str>,
 }
-
-/// What is not for publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unpublished {
-    /// The line itself.
-    Line,
-    /// It, and all that follows it.
-    Rest,
-}
-
-/// A longer line says nothing of the kind.
-const LONGEST: u32 = 300;
-
-/// In small letters, and in capitals.
-static PUBLI: LazyLock<[[Finder<'static>; 2]; 2]> =
-    LazyLock::new(|| [["ubli", "ffentlich"].map(Finder::new), ["UBLI", "FFENTLICH"].map(Finder::new)]);
 
 /// So many bytes are enough for what opens a note or credits.
 const OPENING: usize = 48;
@@ -86,6 +67,7 @@ impl Wire {
                 "flags" => &mut wire.flags,
                 "credits" => &mut wire.credits,
                 "labels" => &mut wire.labels,
+                "versions" => &mut wire.versions,
                 _ => &mut wire.slugs,
             };
             list.push(entry);
@@ -102,6 +84,9 @@ impl Wire {
         }
         if i + BOTTOM >= n && self.is_credits(text, low) {
             return Some(Furniture::Credits);
+        }
+        if i < TOP && self.is_of_version(text, low) {
+            return Some(Furniture::Note);
         }
         if info.shape.width > 60 {
             // A note may be long; everything else here is short. Most lines of a story end here.
@@ -185,6 +170,13 @@ impl Wire {
         self.credits.iter().any(|credit| low.starts_with(credit))
     }
 
+    /// `(Adds comment in paragraph 4; share price)`: what is new in this version of the copy.
+    fn is_of_version(&self, text: &str, low: &mut String) -> bool {
+        let Some(inner) = text.strip_prefix(['(', '[']).filter(|_| text.ends_with([')', ']'])) else { return false };
+        lower(&inner[..inner.floor_char_boundary(OPENING)], low);
+        self.versions.iter().any(|new| low.strip_prefix(new).is_some_and(|rest| rest.starts_with([' ', ',', ')', ';'])))
+    }
+
     fn is_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
         if !self.note_heads.may_open(inner.as_bytes()) {
@@ -214,99 +206,21 @@ impl Wire {
 
     fn is_slug(&self, text: &str, low: &str) -> bool {
         let bytes = text.as_bytes();
+        // REFINERY-FIRE/GULF (UPDATE 2, PIX)
+        if let Some((slug, more)) = text.split_once(" (")
+            && more.ends_with(')')
+            && !slug.contains(' ')
+            && slug.contains(['-', '/'])
+            && !text.bytes().any(|b| b.is_ascii_lowercase())
+        {
+            return true;
+        }
         // BC-US--Harbour Bridge, AM-Floods
         let cycle = matches!(bytes, [b'A' | b'P' | b'B', b'M' | b'C', b'-', b'A'..=b'Z' | b'0'..=b'9', ..]);
         let inner = text.find(" BC-").is_some();
         let path =
             bytes.len() > 3 && bytes.first() == Some(&b'/') && bytes.last() == Some(&b'/') && !text.contains("//");
         cycle || inner || path || self.slugs.iter().any(|s| low.contains(s)) && text.split_whitespace().count() <= 8
-    }
-
-    /// What a line says is not for publication, where it says so for editors; a story that says it of something else does not count.
-    fn unpublished(&self, info: &Info<'_>, low: &mut String) -> Option<Unpublished> {
-        if info.shape.quotes > 0 && info.shape.width > 120 || !self.has_publi(info) {
-            return None;
-        }
-        lower(info.text, low);
-        let inner = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let inner = ["note:", "nb:", "achtung:", "hinweis:", "private:"]
-            .iter()
-            .find_map(|p| inner.strip_prefix(p))
-            .unwrap_or(inner);
-        let inner = inner.trim_start();
-        let at = |text: &str| self.unpublished.iter().find_map(|u| text.find(u).map(|at| (at, at + u.len())));
-        let (from, to) = at(inner)?;
-        let marked = info.text.starts_with(['*', '(', '[', '#', '-', '=', '_']) && info.shape.width <= 120;
-        let follows = self.following.iter().any(|f| inner.starts_with(f));
-        if from > 0 {
-            return (marked || follows || info.shape.all_capitals()).then_some(Unpublished::Rest);
-        }
-        let rest = inner.get(to..).unwrap_or_default();
-        // Restrictions of rights go another way.
-        if [" or distribution", ", release", " or release", " in ", " or broadcast"].iter().any(|r| rest.starts_with(r))
-        {
-            return None;
-        }
-        let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
-        Some(if words > 2 { Unpublished::Line } else { Unpublished::Rest })
-    }
-
-    /// True for one line that is not for publication.
-    pub(crate) fn is_private_line(&self, info: &Info<'_>, low: &mut String) -> bool {
-        self.unpublished(info, low) == Some(Unpublished::Line)
-    }
-
-    /// True where any line may say that something is not for publication.
-    pub(crate) fn may_be_unpublished(&self, infos: &[Info<'_>]) -> bool {
-        infos.iter().any(|info| self.has_publi(info))
-    }
-
-    /// A word that all phrases of [unpublished] hold, but "Republican" not: most lines end there.
-    fn has_publi(&self, info: &Info<'_>) -> bool {
-        if info.shape.width > LONGEST {
-            return false;
-        }
-        let bytes = info.text.as_bytes();
-        let word = |at: usize| {
-            let after =
-                bytes.get(at + 4..).unwrap_or_default().first_chunk().map(|next: &[u8; 3]| next.map(|b| b | 0x20));
-            matches!(after, Some([b'c', b'a', b't' | b'r' | b'c'] | [b's' | b'k', ..]))
-        };
-        // Capitals are looked for only where a phrase of them may stand.
-        let lists = if info.shape.capitals >= 10 { &PUBLI[..] } else { &PUBLI[..1] };
-        // The other word never stands without a letter beyond ASCII.
-        let german = !info.text.is_ascii();
-        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || german && offent.find(bytes).is_some())
-    }
-
-    /// Where an agency's notebook starts: all from there on is not for publication.
-    /// `may` is whether any line may say so.
-    pub(crate) fn notebook(&self, infos: &[Info<'_>], may: bool) -> Option<usize> {
-        let mut low = String::new();
-        let mut lines = infos.iter().take(if may { usize::MAX } else { 0 });
-        let unpublished = lines.position(|info| self.unpublished(info, &mut low) == Some(Unpublished::Rest));
-        // A heading of the notebook above it or below a line of stars, or two of its headings near each other, take the notebook in.
-        let heading = |info: &Info<'_>, low: &mut String| {
-            if info.shape.width > 40 || !(info.text.starts_with('#') || info.kind == crate::lines::Kind::Heading) {
-                return false;
-            }
-            lower(info.text, low);
-            let title = low.trim_start_matches(['#', ' ']).trim();
-            // `dpa-Kontakte`
-            let own = title.split_once('-').map(|(agency, title)| (agency.len() <= 8).then_some(title));
-            self.notebook.contains(&title) || own.flatten().is_some_and(|title| self.notebook.contains(&title))
-        };
-        let stars = |i: usize| infos[i].text.bytes().all(|b| matches!(b, b'*' | b' ' | b'_' | b'-'));
-        let first = infos.iter().position(|i| heading(i, &mut low)).filter(|start| {
-            let next = infos.iter().skip(start + 1).take(3).any(|i| heading(i, &mut low));
-            next || *start > 0 && stars(start - 1) || unpublished.is_some_and(|u| u > *start)
-        });
-        let at = match (first, unpublished) {
-            (Some(start), Some(unpublished)) => start.min(unpublished),
-            (start, unpublished) => start.or(unpublished)?,
-        };
-        // The line of stars above belongs to it.
-        Some(if at > 0 && stars(at - 1) { at - 1 } else { at })
     }
 }
 
@@ -325,7 +239,7 @@ fn bare(text: &str) -> &str {
         .trim_end_matches(['<', '=', '+', '\u{3}', '\u{4}', ' '])
 }
 
-fn lower(text: &str, low: &mut String) {
+pub(crate) fn lower(text: &str, low: &mut String) {
     low.clear();
     if text.is_ascii() {
         low.push_str(text);
@@ -364,6 +278,7 @@ mod tests {
         assert_eq!(at("Keywords: FLOOD BRIDGE/ (UPDATE 2)", 19, 20), Some(Furniture::End));
         assert_eq!(at("___", 10, 20), Some(Furniture::Separator));
         assert_eq!(at("LEAD", 0, 20), Some(Furniture::Slug));
+        assert_eq!(at("GATES-FLOOD/HARBOUR (UPDATE 2, PIX)", 0, 20), Some(Furniture::Slug));
         assert_eq!(at("- Tel: +49-30-5550123; <desk@example.org>", 19, 20), Some(Furniture::Contact));
     }
 
@@ -374,6 +289,10 @@ mod tests {
                 "notes" => assert_eq!(at(&format!("{entry} Ada Rowe"), 10, 20), Some(Furniture::Note), "{entry}"),
                 "credits" => {
                     assert_eq!(at(&format!("({entry} Ada Rowe)"), 19, 20), Some(Furniture::Credits), "{entry}");
+                }
+                "versions" => {
+                    assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");
+                    assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
                 "unpublished" | "following" | "notebook" | "continues" | "ends" | "signoffs" | "slugs" | "flags"
                 | "labels" => {}

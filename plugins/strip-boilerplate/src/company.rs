@@ -1,0 +1,76 @@
+//! What a press release says of the firm that gave it out, below its news: "About Tarn Weir Power", and "Tarn Weir Power is a …" below it.
+
+use crate::fate::{Fate, take};
+use crate::lines::Info;
+use crate::marks::Marks;
+
+/// The heading has no more words.
+const HEADING: u32 = 10;
+/// What is said of the firm has no more paragraphs.
+const MOST: usize = 2;
+/// The news has so many paragraphs or more.
+const NEWS: usize = 2;
+
+/// Takes out the heading and what is said under it, where nothing else of the story follows.
+pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
+    let heading = |at: &usize| {
+        let (info, below) = (&infos[*at], infos.get(at + 1));
+        let short = info.shape.words <= HEADING && !info.shape.ends_sentence() && info.shape.quotes == 0;
+        let below = below.filter(|below| short && below.is_prose());
+        below.is_some_and(|below| lists.company(info.text).and_then(name).is_some_and(|n| below.text.starts_with(n)))
+    };
+    let Some(at) = (0..infos.len()).rfind(heading) else { return };
+    let kept = |i: &usize| infos[*i].is_prose() && fates[*i].is_kept();
+    let (above, below) = ((0..at).filter(kept).count(), (at..infos.len()).filter(kept).count());
+    if above >= NEWS && below <= MOST {
+        let end = (at..infos.len()).rfind(kept).map_or(at, |last| last + 1);
+        take(infos, fates, at..end, Fate::gone("about-the-company"));
+    }
+}
+
+/// The first word of the name: it has a capital or a digit, and is no article.
+fn name(of: &str) -> Option<&str> {
+    let mut words = of.trim_end_matches(':').split(' ');
+    words.find(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) && word.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Line, look_at};
+    use crate::phrases::Phrases;
+
+    const NEWS: [&str; 2] = [
+        "Tarn Weir Power said on Monday that its third turbine will turn from May and light four thousand homes.",
+        "The turbine was built in the yard at Marrow and stood in a field for a year while the weir was mended.",
+    ];
+    const FIRM: &str =
+        "Tarn Weir Power is a maker of small turbines with forty people in two valleys, founded in 1931.";
+
+    /// How many lines go.
+    fn gone(body: &[&str]) -> usize {
+        let line = |text| Line { text, kind: crate::lines::Kind::Paragraph, linked: 0, protected: false };
+        let lines: Vec<Line<'_>> = body.iter().copied().map(line).collect();
+        let mut fates = vec![Fate::Keep; body.len()];
+        company(&look_at(&lines, &Phrases::new(&[])), &Marks::new(), &mut fates);
+        fates.iter().filter(|fate| !fate.is_kept()).count()
+    }
+
+    #[test]
+    fn the_firm_below_the_news_goes_in_any_language() {
+        for heading in
+            ["About Tarn Weir Power", "ABOUT Tarn Weir Power:", "Über Tarn Weir Power", "À propos de Tarn Weir"]
+        {
+            assert_eq!(gone(&[NEWS[0], NEWS[1], heading, FIRM]), 2, "{heading}");
+        }
+    }
+
+    #[test]
+    fn what_the_story_goes_on_after_stays() {
+        let rest =
+            "Anglers fear for the salmon, and the county has asked for a ladder that they can climb in the spring.";
+        assert_eq!(gone(&[NEWS[0], NEWS[1], "About Tarn Weir Power", FIRM, rest, NEWS[0]]), 0);
+        assert_eq!(gone(&[NEWS[0], NEWS[1], "About the salmon", rest]), 0);
+        assert_eq!(gone(&["About Tarn Weir Power", FIRM]), 0);
+    }
+}

@@ -1,0 +1,125 @@
+//! What an agency sends and nobody may publish: lines that say so, and the notebook below the story, from its first heading on.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use crate::lines::{Info, Kind};
+use crate::wire::{Wire, lower};
+
+/// What is not for publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unpublished {
+    /// The line itself.
+    Line,
+    /// It, and all that follows it.
+    Rest,
+}
+
+/// A longer line says nothing of the kind.
+const LONGEST: u32 = 300;
+
+/// In small letters, and in capitals.
+static PUBLI: LazyLock<[[Finder<'static>; 2]; 2]> =
+    LazyLock::new(|| [["ubli", "ffentlich"].map(Finder::new), ["UBLI", "FFENTLICH"].map(Finder::new)]);
+
+impl Wire {
+    /// What a line says is not for publication, where it says so for editors; a story that says it of something else does not count.
+    fn unpublished(&self, info: &Info<'_>, low: &mut String) -> Option<Unpublished> {
+        if info.shape.quotes > 0 && info.shape.width > 120 || !self.has_publi(info) {
+            return None;
+        }
+        lower(info.text, low);
+        let inner = low.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let inner = ["note:", "nb:", "achtung:", "hinweis:", "private:"]
+            .iter()
+            .find_map(|p| inner.strip_prefix(p))
+            .unwrap_or(inner);
+        let inner = inner.trim_start();
+        let at = |text: &str| self.unpublished.iter().find_map(|u| text.find(u).map(|at| (at, at + u.len())));
+        let (from, to) = at(inner)?;
+        let marked = info.text.starts_with(['*', '(', '[', '#', '-', '=', '_']) && info.shape.width <= 120;
+        let follows = self.following.iter().any(|f| inner.starts_with(f));
+        if from > 0 {
+            return (marked || follows || info.shape.all_capitals()).then_some(Unpublished::Rest);
+        }
+        let rest = inner.get(to..).unwrap_or_default();
+        // Restrictions of rights go another way.
+        if [" or distribution", ", release", " or release", " in ", " or broadcast"].iter().any(|r| rest.starts_with(r))
+        {
+            return None;
+        }
+        let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+        Some(if words > 2 { Unpublished::Line } else { Unpublished::Rest })
+    }
+
+    /// True for one line that is not for publication.
+    pub(crate) fn is_private_line(&self, info: &Info<'_>, low: &mut String) -> bool {
+        self.unpublished(info, low) == Some(Unpublished::Line)
+    }
+
+    /// True where any line may say that something is not for publication.
+    pub(crate) fn may_be_unpublished(&self, infos: &[Info<'_>]) -> bool {
+        infos.iter().any(|info| self.has_publi(info))
+    }
+
+    /// A word that all phrases of [unpublished] hold, but "Republican" not: most lines end there.
+    fn has_publi(&self, info: &Info<'_>) -> bool {
+        if info.shape.width > LONGEST {
+            return false;
+        }
+        let bytes = info.text.as_bytes();
+        let word = |at: usize| {
+            let after =
+                bytes.get(at + 4..).unwrap_or_default().first_chunk().map(|next: &[u8; 3]| next.map(|b| b | 0x20));
+            matches!(after, Some([b'c', b'a', b't' | b'r' | b'c'] | [b's' | b'k', ..]))
+        };
+        // Capitals are looked for only where a phrase of them may stand.
+        let lists = if info.shape.capitals >= 10 { &PUBLI[..] } else { &PUBLI[..1] };
+        // The other word never stands without a letter beyond ASCII.
+        let german = !info.text.is_ascii();
+        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || german && offent.find(bytes).is_some())
+    }
+
+    /// Where an agency's notebook starts: all from there on is not for publication.
+    /// `may` is whether any line may say so.
+    pub(crate) fn notebook(&self, infos: &[Info<'_>], may: bool) -> Option<usize> {
+        let mut low = String::new();
+        let mut lines = infos.iter().take(if may { usize::MAX } else { 0 });
+        let unpublished = lines.position(|info| self.unpublished(info, &mut low) == Some(Unpublished::Rest));
+        // A heading of the notebook above it or below a line of stars, or two of its headings near each other, take the notebook in.
+        let named = |title: &str, low: &mut String| {
+            lower(title, low);
+            let title = low.trim_start_matches(['#', ' ']).trim();
+            // `dpa-Kontakte`
+            let own = title.split_once('-').map(|(agency, title)| (agency.len() <= 8).then_some(title));
+            self.notebook.contains(&title) || own.flatten().is_some_and(|title| self.notebook.contains(&title))
+        };
+        let heading = |info: &Info<'_>, low: &mut String| {
+            let marked = info.text.starts_with('#');
+            if !marked && info.kind != Kind::Heading {
+                return false;
+            }
+            // `## Orte - [Landtag](…)`: its first entry was joined to it.
+            let joined = info.text.split_once(" - ").filter(|_| marked);
+            let title = joined.map_or(info.text, |(title, _)| title);
+            title.len() <= 60 && named(title, low)
+        };
+        // Its first heading may have lost its mark, above one that has it.
+        let begins = |i: usize, low: &mut String| {
+            let marked = infos.get(i + 1).is_some_and(|next| next.text.starts_with("##"));
+            heading(&infos[i], low) || marked && infos[i].shape.width <= 40 && named(infos[i].text, low)
+        };
+        let stars = |i: usize| infos[i].text.bytes().all(|b| matches!(b, b'*' | b' ' | b'_' | b'-'));
+        let first = (0..infos.len()).find(|i| begins(*i, &mut low)).filter(|start| {
+            let next = infos.iter().skip(start + 1).take(3).any(|i| heading(i, &mut low));
+            next || *start > 0 && stars(start - 1) || unpublished.is_some_and(|u| u > *start)
+        });
+        let at = match (first, unpublished) {
+            (Some(start), Some(unpublished)) => start.min(unpublished),
+            (start, unpublished) => start.or(unpublished)?,
+        };
+        // The line of stars above belongs to it.
+        Some(if at > 0 && stars(at - 1) { at - 1 } else { at })
+    }
+}
