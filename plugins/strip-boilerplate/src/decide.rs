@@ -4,7 +4,6 @@ use copydesk_text::lines::credit;
 
 use crate::author;
 use crate::boxes;
-use crate::calls::Calls;
 use crate::codes::is_transmission;
 use crate::comments::comments;
 use crate::company;
@@ -12,16 +11,16 @@ use crate::contact_box;
 use crate::evidence::{PAGE, evidence};
 use crate::fate::Fate;
 use crate::furniture::{self, Copy};
-use crate::header::Header;
-use crate::judge::{At, Judge, stays};
+use crate::header::{Header, Set};
+use crate::judge::{At, Judge};
 use crate::lines::{Info, Kind, Line, Look, look_at};
-use crate::marks::{Mark, Marks};
+use crate::marks::Mark;
 use crate::mend::mend;
-use crate::model::{Model, Place};
-use crate::phrases::{Class, Phrases};
+use crate::model::Place;
+use crate::phrases::Class;
 use crate::poll;
 use crate::profile;
-use crate::rights::Notices;
+use crate::rules::Rules;
 use crate::sentences;
 use crate::shapes;
 use crate::tail::tail;
@@ -29,17 +28,7 @@ use crate::talk;
 use crate::teasers;
 use crate::topics;
 use crate::transmission;
-use crate::wire::{Furniture, Wire};
-use crate::wording::Wording;
-
-/// A header field to set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Set {
-    Byline,
-    Slugline,
-    Copyright,
-    Usageterms,
-}
+use crate::wire::Furniture;
 
 /// What becomes of an article.
 #[derive(Debug, Default)]
@@ -50,17 +39,6 @@ pub(crate) struct Decision {
     pub(crate) notes: Vec<String>,
     /// All there is is not for publication.
     pub(crate) nothing_public: bool,
-}
-
-/// All that is compiled once.
-pub(crate) struct Rules {
-    pub(crate) phrases: Phrases,
-    pub(crate) wire: Wire,
-    pub(crate) calls: Calls,
-    pub(crate) marks: Marks,
-    pub(crate) notices: Notices,
-    pub(crate) model: Model,
-    pub(crate) wording: Wording,
 }
 
 /// A byline stands among the first lines of copy.
@@ -123,7 +101,7 @@ impl Rules {
         if let Some(from) = tail(&infos, &kept) {
             let reason = if infos[from].hits.is_whole(Class::Tags) { "tags" } else { "teaser" };
             for (i, info) in infos.iter().enumerate().skip(from) {
-                if kept[i] && info.kind != Kind::Fixed && !stays(info) && !info.protected {
+                if kept[i] && info.kind != Kind::Fixed && !info.must_stay() && !info.protected {
                     d.fates[i] = Fate::gone(reason);
                 }
             }

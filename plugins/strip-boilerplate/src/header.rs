@@ -4,6 +4,15 @@ use copydesk_text::lines::same_words;
 
 use crate::lines::{Info, Look};
 
+/// A header field to set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Set {
+    Byline,
+    Slugline,
+    Copyright,
+    Usageterms,
+}
+
 /// The header fields that decide, as they came in.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Header<'a> {

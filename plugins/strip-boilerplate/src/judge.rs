@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::decide::{Rules, Set};
 use crate::fate::Fate;
 use crate::furniture::{self, Copy};
-use crate::header::{self, Header};
+use crate::header::{self, Header, Set};
 use crate::lines::Info;
 use crate::model::Place;
 use crate::phrases::Class;
 use crate::rights::Rights;
+use crate::rules::Rules;
 
 /// What the rules know of the article, and what they found for its header.
 pub(crate) struct Judge<'a> {
@@ -83,7 +83,7 @@ impl<'a> Judge<'a> {
     }
 
     fn what_stays(&mut self, at: &At<'a>) -> Option<Fate> {
-        stays(at.info).then_some(Fate::Keep)
+        at.info.must_stay().then_some(Fate::Keep)
     }
 
     fn headline(&mut self, at: &At<'a>) -> Option<Fate> {
@@ -162,9 +162,4 @@ fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, 
     fields.retain(|(f, _)| *f != set);
     fields.push((set, field.clone().unwrap_or_default()));
     Fate::gone(reason)
-}
-
-/// Corrections and what readers must see.
-pub(crate) fn stays(info: &Info<'_>) -> bool {
-    info.hits.is_lead(Class::Stays) && info.shape.width >= 30
 }

@@ -36,6 +36,7 @@ mod phrases;
 mod poll;
 mod profile;
 mod rights;
+mod rules;
 mod search;
 mod sentences;
 mod shapes;
@@ -53,18 +54,11 @@ use copydesk_plugin_sdk::{
     Article, BlockKind, Failure, Field, MarkKind, NoteRole, Removal, Stage, Verdict, export_plugin,
 };
 
-use calls::Calls;
 use copydesk_text::lines::Protected;
-use decide::{Rules, Set};
 use fate::Fate;
-use header::Header;
+use header::{Header, Set};
 use lines::{Kind, Line};
-use marks::Marks;
-use model::Model;
-use phrases::Phrases;
-use rights::Notices;
-use wire::Wire;
-use wording::Wording;
+use rules::Rules;
 
 /// What the stage accepts under `with:`.
 #[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
@@ -89,17 +83,7 @@ static SHIPPED: OnceLock<Arc<Rules>> = OnceLock::new();
 
 impl StripBoilerplate {
     fn rules(own: &[String]) -> Arc<Rules> {
-        let rules = || {
-            Arc::new(Rules {
-                phrases: Phrases::new(own),
-                wire: Wire::new(),
-                calls: Calls::new(),
-                marks: Marks::new(),
-                notices: Notices::new(),
-                model: Model::new(),
-                wording: Wording::new(),
-            })
-        };
+        let rules = || Arc::new(Rules::new(own));
         if own.is_empty() { Arc::clone(SHIPPED.get_or_init(rules)) } else { rules() }
     }
 }

@@ -70,6 +70,11 @@ impl Info<'_> {
     pub(crate) fn is_prose(&self) -> bool {
         matches!(self.look, Look::Text | Look::Sentence)
     }
+
+    /// Corrections and what readers must see.
+    pub(crate) fn must_stay(&self) -> bool {
+        self.hits.is_lead(Class::Stays) && self.shape.width >= 30
+    }
 }
 
 /// Looks at all lines of an article.

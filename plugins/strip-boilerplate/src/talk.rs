@@ -6,7 +6,6 @@
 use copydesk_text::lines::{Start, credit};
 
 use crate::fate::Fate;
-use crate::judge::stays;
 use crate::lines::{Info, Kind, Look};
 use crate::wording::{Word, Wording};
 
@@ -176,7 +175,7 @@ fn may_go(info: &Info<'_>) -> bool {
         && s.letters > 0
         && s.width <= LONGEST
         && s.start != Start::Quote
-        && !stays(info)
+        && !info.must_stay()
 }
 
 #[cfg(test)]
