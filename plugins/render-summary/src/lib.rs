@@ -14,6 +14,7 @@ mod config;
 mod context;
 mod dateline;
 mod focus;
+mod gathered;
 mod language;
 mod markdown;
 mod marks;

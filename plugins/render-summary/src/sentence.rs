@@ -3,36 +3,13 @@
 
 use std::ops::Range;
 
+use crate::gathered::{Gathered, Opener};
 use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, STANDING, TITLE, VERB};
 use crate::marks::Marks;
 use crate::scan::{CLASS, Class, Word, read_word};
 use crate::signs::read_mark;
 use crate::unit::{Reader, Unit};
 use crate::words::Hash;
-
-/// What the scan of one unit gathers, beside its words.
-#[derive(Debug, Default)]
-pub(crate) struct Gathered {
-    pub(crate) capitals: u32,
-    pub(crate) letters: u32,
-    pub(crate) address: bool,
-    /// Whether it points into a picture, or calls upon the reader.
-    pub(crate) furniture: bool,
-    pub(crate) stray: bool,
-    pub(crate) outside: u32,
-    pub(crate) named: bool,
-    pub(crate) antecedent: bool,
-    /// Whether somebody who may be meant stood before the last verb of saying.
-    pub(crate) subject: bool,
-    pub(crate) before: u8,
-    /// Whether the opening words lean, so far as they are read.
-    pub(crate) opening: bool,
-    /// The hash of the word before, among the opening words.
-    pub(crate) word_before: u64,
-    pub(crate) opener: Opener,
-    /// Whether the first word is a title.
-    pub(crate) titled: bool,
-}
 
 /// What is counted of a sentence's words.
 #[derive(Debug, Default)]
@@ -46,16 +23,6 @@ struct Tally {
     outside: u32,
     /// The capitalised words right before this place: how many, and the last.
     run: (u32, u32),
-}
-
-/// How a sentence's first words look.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) enum Opener {
-    #[default]
-    Unread,
-    /// A capitalised word that was known before.
-    Name(u32),
-    Settled,
 }
 
 impl Reader {

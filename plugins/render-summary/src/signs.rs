@@ -1,8 +1,8 @@
 //! One mark, bracket or sign of an address, with what stands around it.
 
 use crate::caption::points_into_picture;
+use crate::gathered::Gathered;
 use crate::marks::{Around, Marks};
-use crate::sentence::Gathered;
 use crate::unit::Unit;
 
 /// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the

@@ -6,9 +6,9 @@ use std::ops::Range;
 use copydesk_text::sentences;
 
 use crate::caption::{has_kicker, is_dated};
+use crate::gathered::{Gathered, Opener};
 use crate::language::Language;
 use crate::marks::Marks;
-use crate::sentence::{Gathered, Opener};
 use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
