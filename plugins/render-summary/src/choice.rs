@@ -165,15 +165,18 @@ impl Choice {
     }
 
     /// How much a unit speaks of people as if they were known: by a surname that neither the headline nor a chosen
-    /// sentence has introduced, as its first word, or, which puzzles the more, as the speaker's name.
+    /// sentence has introduced, as its first word, or, which puzzles the more, as the speaker's name; or of a thing (`those
+    /// documents`).
     pub(crate) fn strangers(&self, reader: &Reader, unit: usize) -> f32 {
         let new = |name: u32| !self.covered[name as usize] && !self.headline[name as usize];
-        let Unit { bare_name, speaker, .. } = reader.units[unit];
+        let Unit { bare_name, speaker, points, .. } = reader.units[unit];
         let opens =
             bare_name.is_some_and(|name| reader.names.get(name as usize).is_some_and(|&count| count > 0) && new(name));
         match speaker {
             Some(name) if reader.surnames.get(name as usize) == Some(&true) && new(name) => 2.0,
             _ if opens => 1.0,
+            // `those documents`, of which the sentence before would tell
+            _ if unit > 0 && !self.taken[unit - 1] && points.is_some_and(new) => 1.0,
             _ => 0.0,
         }
     }

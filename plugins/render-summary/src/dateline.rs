@@ -19,7 +19,7 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
             return start + known.len() + dash;
         }
     }
-    agency(line).or_else(|| capitals(line)).map_or(0, |end| start + end)
+    agency(line).or_else(|| capitals(line)).or_else(|| dated(line)).map_or(0, |end| start + end)
 }
 
 /// The length of a heading in capitals that runs into the text, with the space after it: `FERRIES TO SAIL AGAIN The port
@@ -99,6 +99,31 @@ fn capitals(line: &str) -> Option<usize> {
     })
 }
 
+/// `Zurich, 29 October — …`, `New York, NY – …`: a place, and behind a comma a date or a region of two capitals; then a dash.
+fn dated(line: &str) -> Option<usize> {
+    let head = window(line);
+    let comma = memchr::memchr(b',', head.as_bytes())?;
+    let place = &head[..comma];
+    if place.split(' ').count() > 3 || !is_place(place) || place.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = &line[comma + 1..];
+    let behind = &head[comma + 1..];
+    let (end, cut) = behind.match_indices(' ').find_map(|(at, _)| {
+        let cut = dash(&rest[at..]);
+        (cut > 0).then_some((at, cut))
+    })?;
+    let said = behind[..end].trim();
+    let words = said.split([' ', ',']).filter(|word| !word.is_empty());
+    let region = said.len() == 2 && said.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_day = |word: &str| word.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |word: &str| word.len() >= 3 && word.starts_with(char::is_uppercase);
+    let dated = words.clone().any(is_day) && words.clone().any(is_month);
+    let date = dated && words.clone().all(|word| is_day(word) || is_month(word)) && words.count() <= 4;
+    let text = rest[end + cut..].chars().next()?;
+    ((region || date) && !text.is_lowercase()).then_some(comma + 1 + end + cut)
+}
+
 /// Capitalised words, dates and small particles; a comma before what is not in capitals.
 fn is_place(place: &str) -> bool {
     let place = place.trim();
@@ -155,6 +180,9 @@ mod tests {
             "SÃO PAULO — The harbour opened.",
             "ST. LOUIS — The harbour opened.",
             "EL PASO, Texas — The harbour opened.",
+            "Zurich, 29 October — The harbour opened.",
+            "Kiel, Oct. 29, 2026 - The harbour opened.",
+            "New York, NY – The harbour opened.",
         ] {
             let cut = dateline(line, "");
             assert_eq!(&line[cut..], "The harbour opened.", "{line}");
@@ -184,6 +212,10 @@ mod tests {
             "NASA said the harbour — a crater — was dry.",
             "",
             "US: a land",
+            "Ada Rowe, the mayor — The one in Kiel — left.",
+            "Kiel, Potsdam and Bremen — The three ports — met.",
+            "Rowe, MP – the member for Kiel – left.",
+            "Monday, 29 October, was cold — The coldest day.",
         ] {
             assert_eq!(dateline(line, ""), 0, "{line}");
         }

@@ -20,6 +20,8 @@ pub(crate) struct Gathered {
     /// The hash of the word before, among the opening words.
     pub(crate) word_before: u64,
     pub(crate) opener: Opener,
+    /// The hash of the word right before, where that points at something: `this`.
+    pub(crate) pointed: Option<u64>,
     /// Whether the first word is a title.
     pub(crate) titled: bool,
 }

@@ -36,6 +36,8 @@ pub(crate) const PHRASE: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     slots: Vec<u32>,
+    /// Hashes of the words that point at something: few.
+    pointing: Vec<u64>,
     /// Whether the sentences were told without knowing the language's abbreviations.
     foreign: bool,
 }
@@ -63,6 +65,7 @@ pub(crate) fn language(tag: &str) -> &'static Language {
                     (VERB, include_str!(concat!("../data/", $folder, "/verbs.txt"))),
                     (STANDING, include_str!(concat!("../data/", $folder, "/standing.txt"))),
                 ])
+                .pointing(include_str!(concat!("../data/", $folder, "/pointing.txt")))
             }
         };
     }
@@ -91,7 +94,12 @@ impl Language {
             }
             slots[at] |= tag(key) | u32::from(class);
         }
-        Self { slots, foreign: true }
+        Self { slots, pointing: Vec::new(), foreign: true }
+    }
+
+    fn pointing(mut self, list: &'static str) -> Self {
+        self.pointing = entries(list).map(Hash::of_phrase).collect();
+        self
     }
 
     /// English: its abbreviations are known where sentences are told.
@@ -136,6 +144,11 @@ impl Language {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether the word points at something, by its hash: `this`.
+    pub(crate) fn points(&self, word: u64) -> bool {
+        self.pointing.contains(&word)
     }
 
     /// Whether the lists are the English ones.

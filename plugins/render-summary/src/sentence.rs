@@ -97,6 +97,7 @@ impl Reader {
         tally.capitals += word.capitals;
         tally.outside += u32::from(!quoted);
         let run = std::mem::take(&mut tally.run);
+        let pointed = gathered.pointed.take();
         if word.letters == 0 {
             tally.numbers += 1;
             gathered.before = 0;
@@ -124,6 +125,9 @@ impl Reader {
             gathered.before = classes;
         }
         if function {
+            if classes & LEANING != 0 && !quoted && !first && language.points(word.whole) {
+                gathered.pointed = Some(word.whole);
+            }
             tally.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
             return;
         }
@@ -133,6 +137,10 @@ impl Reader {
         if number == known {
             self.names.push(0); // numbers come one after the other
             self.surnames.push(false);
+        }
+        if let Some(before) = pointed {
+            let stands = language.classes(Hash::phrase(before).join(word.whole).get()) & STANDING != 0;
+            unit.points = unit.points.or((!stands).then_some(number));
         }
         if word.capitals == 0 {
             tally.small += 1;

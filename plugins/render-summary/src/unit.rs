@@ -61,6 +61,8 @@ pub(crate) struct Unit {
     pub(crate) bare_name: Option<u32>,
     /// Who speaks in it, where that is a name of one word.
     pub(crate) speaker: Option<u32>,
+    /// The noun behind the first word in it that points at something: `agreement` in `this agreement`.
+    pub(crate) points: Option<u32>,
 }
 
 impl Unit {
