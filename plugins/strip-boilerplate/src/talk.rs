@@ -19,6 +19,8 @@ const HEADLINE: [i32; 2] = [700, 250];
 /// A label between the paragraphs of a text that shows itself as a page's in so many lines or more.
 const LABEL: [i32; 2] = [450, 200];
 const SHOWN: usize = 2;
+/// So much more surely where no other line shows a page and this one has a number: "Cook 50 min", "Admission 4 pounds".
+const COUNTED: i32 = 300;
 /// A sentence before or after the other paragraphs may be the story's first or last.
 const SENTENCE: [i32; 2] = [450, 150];
 /// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
@@ -92,7 +94,9 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         } else if n == 0 && !titled && !infos[i].is_prose() {
             HEADLINE[usize::from(beside)]
         } else {
+            let counted = shown == 0 && infos[i].shape.digits > 0;
             asked(infos[i].look, n < first || n > last, shown >= SHOWN)[usize::from(beside)]
+                + i32::from(counted) * COUNTED
         };
         if scores.of(infos, i) >= asked && credit(infos[i].text).is_none() {
             // What stands between two lines of one box is of that box.
