@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::lexicon::{Filter, FirstWords, LONGEST_PHRASE, Lexicon, PLAIN, Phrase, Sense, Slot, extend};
+use crate::lexicon::{Filter, FirstWords, LONGEST_PHRASE, Lexicon, PLAIN, Phrase, Sense, Slot, Tells, extend};
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, words};
 
@@ -63,6 +63,8 @@ pub(crate) struct Builder {
     heads: Vec<u32>,
     contexts: Vec<Vec<ConceptId>>,
     groups: u32,
+    /// What words tell of the news, by their hashes; what is not in it tells nothing.
+    tells: HashMap<u64, Tells, BuildHasherDefault<Hashed>>,
     /// A form that is being made.
     form: String,
 }
@@ -79,6 +81,7 @@ impl Default for Builder {
             heads: Vec::with_capacity(ABOUT),
             contexts: vec![Vec::new()],
             groups: 0,
+            tells: HashMap::default(),
             form: String::new(),
         }
     }
@@ -91,12 +94,18 @@ struct Shape {
     titles: u16,
     uppers: u16,
     owners: u16,
+    tells: Tells,
 }
 
-fn shape(phrase: &str) -> Option<Shape> {
-    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0 };
+fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>) -> Option<Shape> {
+    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0, tells: Tells::Setting };
     let mut key = 0;
     for word in words(phrase) {
+        shape.tells = match (shape.tells, tells.get(&word.hash)) {
+            (Tells::Event, _) | (_, Some(Tells::Event)) => Tells::Event,
+            (Tells::Setting, Some(Tells::Setting)) => Tells::Setting,
+            _ => Tells::Other,
+        };
         key = extend(key, word.hash);
         *shape.keys.get_mut(shape.len)? = key;
         shape.titles |= u16::from(word.case == Case::Title) << shape.len;
@@ -128,6 +137,11 @@ fn plural<'b>(phrase: &str, buffer: &'b mut String) -> Option<&'b str> {
 }
 
 impl Builder {
+    /// Says what words tell of the news: terms that are added from here on tell what their words do.
+    pub(crate) fn add_telling(&mut self, text: &str, what: Tells) {
+        self.tells.extend(words(text).map(|word| (word.hash, what)));
+    }
+
     /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
     pub(crate) fn add(&mut self, term: &Term<'_>) -> bool {
         let Some(group) = self.add_form(term.phrase, term, None) else { return false };
@@ -147,7 +161,7 @@ impl Builder {
     }
 
     fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
-        let shape = shape(form)?;
+        let shape = shape(form, &self.tells)?;
         for prefix in &shape.keys[..shape.len - 1] {
             self.prefixes.entry(*prefix).or_default().longer = true;
         }
@@ -222,6 +236,7 @@ impl Builder {
             uppers: shape.uppers,
             owners: shape.owners,
             otherwise: first,
+            tells: shape.tells,
         };
         let demands = |phrase: &Phrase| {
             (phrase.titles | phrase.uppers).count_ones() + phrase.uppers.count_ones() + phrase.owners.count_ones()
@@ -296,6 +311,21 @@ mod tests {
         assert_eq!(weights(&builder.build()), [0.5]);
         without.add(&Term { weight: 0.0, ..term("war", concept) });
         assert!(weights(&without.build()).is_empty());
+    }
+
+    #[test]
+    fn one_word_of_an_act_makes_a_term_tell_it_and_a_setting_has_no_other_words() {
+        let concept = Taxonomy::media_topics().unwrap().media_topic("16");
+        let mut builder = Builder::default();
+        builder.add_telling("hit jailed", Tells::Event);
+        builder.add_telling("port teacher", Tells::Setting);
+        for phrase in ["missiles hit", "port", "port teacher", "port authority", "teacher jailed", "missiles"] {
+            builder.add(&Term { plural: false, ..term(phrase, concept) });
+        }
+        let lexicon = builder.build();
+        let tells: Vec<Tells> = (0..6).map(|phrase| lexicon.tells(phrase)).collect();
+        use Tells::{Event, Other, Setting};
+        assert_eq!(tells, [Event, Setting, Setting, Other, Event, Other]);
     }
 
     #[test]

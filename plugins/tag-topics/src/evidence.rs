@@ -1,7 +1,7 @@
 //! One pass over a story: which phrases of the vocabulary stand where.
 
 use crate::lexicon::{Lexicon, Opening};
-use crate::story::{Part, Place, Story, factor, headline_factor, stands_for_headline};
+use crate::story::{Part, Place, Story, counted, factor, headline_factor, stands_for_headline};
 use copydesk_topic_model::words::{Word, words};
 
 /// One phrase found at one place.
@@ -137,7 +137,7 @@ impl Evidence {
             if of_group.places < MOST_PLACES {
                 let factor = factor(at);
                 of_group.places += 1;
-                of_group.sum += factor / f32::from(of_group.places);
+                of_group.sum += counted(factor, lexicon.tells(phrase)) / f32::from(of_group.places);
                 of_group.best = of_group.best.max(factor);
                 hits.push(Hit {
                     phrase: phrase as u32,

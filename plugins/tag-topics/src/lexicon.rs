@@ -28,6 +28,17 @@ impl Sense {
     }
 }
 
+/// What a phrase tells of the news. Which field a story is of lies in what happens, and less in where and to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tells {
+    /// What happens: one of its words is an act or an event.
+    Event,
+    /// Where it happens or to whom: it has no other words.
+    Setting,
+    /// Neither, or both.
+    Other,
+}
+
 /// A phrase and where its senses stand. Forms of one word (singular, plural) share a group.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Phrase {
@@ -43,6 +54,8 @@ pub(crate) struct Phrase {
     pub(crate) owners: u16,
     /// The same words with weaker demands on capitals: their number plus one.
     pub(crate) otherwise: u32,
+    /// What it tells of the news.
+    pub(crate) tells: Tells,
 }
 
 /// A prefix in the table: half of its hash, which phrase ends there, and whether longer ones begin so.
@@ -173,6 +186,12 @@ impl Lexicon {
     #[inline]
     pub(crate) fn group(&self, phrase: usize) -> u32 {
         self.phrases[phrase].group
+    }
+
+    /// What the phrase tells of the news.
+    #[inline]
+    pub(crate) fn tells(&self, phrase: usize) -> Tells {
+        self.phrases[phrase].tells
     }
 
     /// What the phrase may mean; nothing where it only uses up its words.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Tells;
+
 /// What kind of text a block is, as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -52,6 +54,10 @@ const BODY: f32 = 1.0;
 const TAIL: f32 = 0.7;
 const ASIDE: f32 = 0.5;
 
+/// What a phrase that tells what happens counts in headline and lead beside another, and one that only tells where or to whom.
+const EVENT: f32 = 2.0;
+const SETTING: f32 = 0.5;
+
 /// The lead is so many words of prose; news says what it is about there.
 const LEAD_WORDS: usize = 70;
 /// What comes later than so many words is background more often than not.
@@ -71,6 +77,16 @@ pub(crate) fn factor(part: Part, words_before: usize) -> f32 {
 /// How much a word of the headline counts.
 pub(crate) fn headline_factor() -> f32 {
     HEADLINE
+}
+
+/// How much a phrase counts for its concepts at a place, by what it tells: headline and lead tell the event that is the news.
+#[inline]
+pub(crate) fn counted(factor: f32, tells: Tells) -> f32 {
+    match tells {
+        Tells::Event if factor > BODY => factor * EVENT,
+        Tells::Setting => factor * SETTING,
+        _ => factor,
+    }
 }
 
 /// A first block that is short and ends without a full stop is the headline of a story that has no field for it.

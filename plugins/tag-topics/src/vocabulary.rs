@@ -17,6 +17,7 @@
 
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
+use crate::lexicon::Tells;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// The files of these names, with what stands in them.
@@ -56,8 +57,15 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "weather.txt",
 ];
 
+/// Words that tell what happens, and words that tell where or to whom: some a line; `#` begins a comment.
+pub(crate) const TELLING: [(&str, Tells); 2] =
+    [(include_str!("../data/events.txt"), Tells::Event), (include_str!("../data/settings.txt"), Tells::Setting)];
+
 /// Adds all shipped English terms.
 pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<(), Fault> {
+    for (text, what) in TELLING {
+        text.lines().filter(|line| !line.starts_with('#')).for_each(|line| builder.add_telling(line, what));
+    }
     for (name, text) in FILES {
         add_file(builder, taxonomy, name, text, Plurals::English)?;
     }
@@ -178,6 +186,29 @@ mod tests {
         let mut builder = Builder::default();
         add_shipped(&mut builder, taxonomy).unwrap();
         builder.build()
+    }
+
+    #[test]
+    fn words_that_tell_are_sorted_stand_in_one_list_and_in_some_term() {
+        use copydesk_topic_model::words::words;
+        let terms = FILES.iter().flat_map(|file| file.1.lines()).filter(|line| !line.starts_with(['#', '[']));
+        let known: BTreeSet<u64> = terms
+            .filter_map(|line| line.split_once(':'))
+            .flat_map(|line| words(line.1).map(|word| word.hash))
+            .collect();
+        let mut seen = BTreeSet::new();
+        for (text, what) in TELLING {
+            let lines = text.lines().filter(|line| !line.starts_with('#'));
+            let listed: Vec<&str> = lines.flat_map(str::split_ascii_whitespace).collect();
+            assert!(listed.len() > 100 && listed.is_sorted(), "{what:?}");
+            for word in listed {
+                let hash = words(word).next().unwrap().hash;
+                assert!(seen.insert(word), "{word} stands twice");
+                let plural = words(&format!("{word} {}", word.strip_suffix('s').unwrap_or(word)))
+                    .any(|word| known.contains(&word.hash));
+                assert!(known.contains(&hash) || plural, "{word} stands in no term");
+            }
+        }
     }
 
     #[test]
