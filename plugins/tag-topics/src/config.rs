@@ -12,7 +12,7 @@ pub struct Config {
     /// How many topics an article gets at most; the broader concepts of each come on top. Where it is left out, at most 5 by
     /// the lexicon and as many as the model gives.
     pub max: Option<usize>,
-    /// The least confidence, from 0 to 1; 0.8 means that eight in ten are right. Where it is left out, 0.7 by the lexicon, and a
+    /// The least confidence, from 0 to 1; 0.8 means that eight in ten are right. Where it is left out, 0.75 by the lexicon, and a
     /// model's topics are given by its own thresholds.
     pub min_confidence: Option<f64>,
     /// Path of a model that `learn-topics` wrote: topics are given by it too.

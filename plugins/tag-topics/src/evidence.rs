@@ -44,6 +44,8 @@ pub(crate) struct Met {
     pub(crate) phrase: u32,
     /// What its places count together: the n-th 1/n of what it would alone.
     pub(crate) sum: f32,
+    /// The same by what the phrase tells, for the choice of the field: see [`counted`].
+    pub(crate) told: f32,
     /// The best of them.
     pub(crate) best: f32,
     /// How many they are.
@@ -130,14 +132,15 @@ impl Evidence {
                 // What is more than two bytes can number is no article.
                 let Some(number) = u16::try_from(met.len() + 1).ok() else { continue };
                 *place = number;
-                met.push(Met { group, phrase: phrase as u32, sum: 0.0, best: 0.0, places: 0 });
+                met.push(Met { group, phrase: phrase as u32, sum: 0.0, told: 0.0, best: 0.0, places: 0 });
             }
             let number = *place - 1;
             let of_group = &mut met[usize::from(number)];
             if of_group.places < MOST_PLACES {
                 let factor = factor(at);
                 of_group.places += 1;
-                of_group.sum += counted(factor, lexicon.tells(phrase)) / f32::from(of_group.places);
+                of_group.sum += factor / f32::from(of_group.places);
+                of_group.told += counted(factor, lexicon.tells(phrase)) / f32::from(of_group.places);
                 of_group.best = of_group.best.max(factor);
                 hits.push(Hit {
                     phrase: phrase as u32,

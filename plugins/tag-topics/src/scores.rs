@@ -1,6 +1,8 @@
 //! From places to scores: what each concept, and the branch under it, has for itself.
 //!
 //! The n-th place of one term adds 1/n of its weight, so a word that is repeated fifty times counts about four times.
+//! A top level is the field that the story is of: for it a term counts by what it tells of the news too, for what is narrower
+//! by its place alone.
 //! Words with several senses are judged last, by what the rest of the article speaks of: one sense to an article.
 
 use crate::evidence::{Evidence, Met};
@@ -88,17 +90,21 @@ impl Scores {
     }
 
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
-        let mut share = met.sum * sense.weight;
+        let mut share = sense.weight;
         let head = &mut self.heads[usize::from(number)];
         self.spoken.push((sense.concept, *head));
         *head = self.spoken.len() as u32;
-        self.sums[sense.concept.index()].own += share;
         for id in taxonomy.lineage(sense.concept) {
+            let top = taxonomy.concept(id).parent.is_none();
+            let gathered = share * if top { met.told } else { met.sum };
             let sum = &mut self.sums[id.index()];
+            if id == sense.concept {
+                sum.own += gathered;
+            }
             if sum.terms == 0 {
                 self.touched.push(id);
             }
-            sum.total += share;
+            sum.total += gathered;
             sum.terms = sum.terms.saturating_add(1);
             sum.best_place = sum.best_place.max(met.best);
             share *= INHERITED;
