@@ -98,13 +98,13 @@ struct Shape {
 }
 
 fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>) -> Option<Shape> {
-    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0, tells: Tells::Setting };
+    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0, tells: Tells::SETTING };
     let mut key = 0;
     for word in words(phrase) {
-        shape.tells = match (shape.tells, tells.get(&word.hash)) {
-            (Tells::Event, _) | (_, Some(Tells::Event)) => Tells::Event,
-            (Tells::Setting, Some(Tells::Setting)) => Tells::Setting,
-            _ => Tells::Other,
+        shape.tells = match (shape.tells, tells.get(&word.hash).copied()) {
+            (Tells::EVENT, _) | (_, Some(Tells::EVENT)) => Tells::EVENT,
+            (Tells::SETTING, Some(Tells::SETTING)) => Tells::SETTING,
+            _ => Tells::OTHER,
         };
         key = extend(key, word.hash);
         *shape.keys.get_mut(shape.len)? = key;
@@ -317,15 +317,15 @@ mod tests {
     fn one_word_of_an_act_makes_a_term_tell_it_and_a_setting_has_no_other_words() {
         let concept = Taxonomy::media_topics().unwrap().media_topic("16");
         let mut builder = Builder::default();
-        builder.add_telling("hit jailed", Tells::Event);
-        builder.add_telling("port teacher", Tells::Setting);
+        builder.add_telling("hit jailed", Tells::EVENT);
+        builder.add_telling("port teacher", Tells::SETTING);
         for phrase in ["missiles hit", "port", "port teacher", "port authority", "teacher jailed", "missiles"] {
             builder.add(&Term { plural: false, ..term(phrase, concept) });
         }
         let lexicon = builder.build();
         let tells: Vec<Tells> = (0..6).map(|phrase| lexicon.tells(phrase)).collect();
-        use Tells::{Event, Other, Setting};
-        assert_eq!(tells, [Event, Setting, Setting, Other, Event, Other]);
+        let (event, setting, other) = (Tells::EVENT, Tells::SETTING, Tells::OTHER);
+        assert_eq!(tells, [event, setting, setting, other, event, other]);
     }
 
     #[test]

@@ -4,8 +4,7 @@ use crate::lexicon::{Filter, FirstWords, Lexicon, Phrase, Sense, Slot, Tells};
 use crate::taxonomy::ConceptId;
 
 /// A phrase has eight words at most: above the marks of its possessives stands what it tells.
-const EVENT: u16 = 1 << 15;
-const SETTING: u16 = 1 << 14;
+const TELLS: u32 = 14;
 
 /// The numbers of a lexicon. Each table stands behind its length.
 #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
@@ -25,11 +24,7 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
     out.extend(lexicon.phrases.iter().flat_map(|phrase| {
         let two = |low: u16, high: u16| u32::from(low) | u32::from(high) << 16;
         let (start, count) = phrase.senses;
-        let tells = match phrase.tells {
-            Tells::Event => EVENT,
-            Tells::Setting => SETTING,
-            Tells::Other => 0,
-        };
+        let tells = u16::from(phrase.tells.0) << TELLS;
         [phrase.group, start, two(count, phrase.titles), two(phrase.uppers, phrase.owners | tells), phrase.otherwise]
     }));
     out.push(lexicon.senses.len() as u32);
@@ -59,13 +54,9 @@ pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
         senses: (start, a as u16),
         titles: (a >> 16) as u16,
         uppers: b as u16,
-        owners: (b >> 16) as u16 & !(EVENT | SETTING),
+        owners: (b >> 16) as u16 & ((1 << TELLS) - 1),
         otherwise,
-        tells: match (b >> 16) as u16 & (EVENT | SETTING) {
-            EVENT => Tells::Event,
-            SETTING => Tells::Setting,
-            _ => Tells::Other,
-        },
+        tells: Tells((b >> (16 + TELLS)) as u8),
     })?;
     let senses = image.table(|[concept, weight, context]| Sense {
         concept: ConceptId::at(concept),

@@ -83,8 +83,8 @@ pub(crate) fn headline_factor() -> f32 {
 #[inline]
 pub(crate) fn counted(factor: f32, tells: Tells) -> f32 {
     match tells {
-        Tells::Event if factor > BODY => factor * EVENT,
-        Tells::Setting => factor * SETTING,
+        Tells::EVENT if factor > BODY => factor * EVENT,
+        Tells::SETTING => factor * SETTING,
         _ => factor,
     }
 }

@@ -59,7 +59,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
 
 /// Words that tell what happens, and words that tell where or to whom: some a line; `#` begins a comment.
 pub(crate) const TELLING: [(&str, Tells); 2] =
-    [(include_str!("../data/events.txt"), Tells::Event), (include_str!("../data/settings.txt"), Tells::Setting)];
+    [(include_str!("../data/events.txt"), Tells::EVENT), (include_str!("../data/settings.txt"), Tells::SETTING)];
 
 /// Adds all shipped English terms.
 pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<(), Fault> {
