@@ -174,10 +174,13 @@ pub(crate) fn role_before(
     passages: &[Passage<'_>],
     people: &People<'_>,
     quoted: (usize, usize),
+    found: &Found,
     sex: u32,
 ) -> Option<(usize, Phrase)> {
     let (block, index) = quoted;
     let at = *passages[block].places.get(index)?;
+    // `„…“, sagte er. „…“`: the same for both
+    let (block, at) = (block, at).min((found.block, found.speaker.tokens.start));
     let own = passages[block].sentence(at);
     let mut place = sentence_before(passages, block, own.start);
     for _ in 0..UNNAMED {

@@ -6,12 +6,13 @@ use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::vocabulary::{
-    self, AUXILIARY, CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PLURAL, PRONOUN, ROLE, TITLE,
+    self, AUXILIARY, CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PLURAL, PRONOUN, ROLE,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
 use crate::epithets::Epithets;
-use crate::grammar::{ASIDE, BEHIND, CueError, LEANS, LINK, PARTICIPLE, SAY, add_cue};
+use crate::grammar::{ASIDE, BEHIND, CueError, LEANS, LINK, PARTICIPLE, REPORT, SAY, add_cue};
 use crate::passage::Passage;
 
 /// A language whose words are known.
@@ -330,6 +331,17 @@ impl Language {
         }
         for at in from..tokens.len() {
             let word = &text[tokens[at].range()];
+            // `die freiwillige Wehr`, `der angeklagte Arzt`: nouns have capitals
+            if tokens[at].kind == Kind::Word
+                && tokens[at].bits & (CAPITAL | PRONOUN) == 0
+                && tokens[at].is(ROLE | TITLE)
+            {
+                tokens[at].bits &= !(ROLE | TITLE | MALE | FEMALE | PLURAL | NEUTER | DOCUMENT);
+            }
+            if tokens[at].kind == Kind::Word && tokens[at].bits & CAPITAL == 0 && is_subjunctive(text, tokens, at, from)
+            {
+                tokens[at].bits |= REPORT;
+            }
             let token = &tokens[at];
             let then =
                 tokens.get(at + 1).filter(|next| next.is(SAY | ASIDE | LINK | AUXILIARY) && next.bits & CAPITAL == 0);
@@ -339,8 +351,11 @@ impl Language {
                 // outside quotations it is nobody who is spoken to
                 tokens[at].bits |= if text[..then.end].ends_with('n') { PLURAL } else { FEMALE };
             } else if token.is(PRONOUN) && word == "sie" {
-                let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| verb.is(SAY));
-                let plural = verb.is_some_and(|verb| text[..verb.end].ends_with('n'));
+                let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| verb.is(SAY | AUXILIARY));
+                let plural = verb.is_some_and(|verb| {
+                    let verb = &text[verb.range()];
+                    verb.ends_with('n') || verb.eq_ignore_ascii_case("sind")
+                });
                 tokens[at].bits |= if plural || verb.is_none() { PLURAL } else { FEMALE };
             } else if token.name()
                 && word.ends_with("in")
@@ -431,6 +446,19 @@ impl Language {
         });
         bits.into_iter().find(|bits| bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0).unwrap_or(0)
     }
+}
+
+/// Whether the German word is a verb in the first subjunctive, right after its subject at the beginning of a clause: `Man kommentiere`,
+/// `, er komme`. Of other forms, none ends in -e but the past in -te.
+fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize) -> bool {
+    let word = &text[tokens[at].range()];
+    let form = word.len() > 4 && word.ends_with('e') && !word.ends_with("te") && !word.ends_with("de");
+    if !form || tokens[at].is(FUNCTION) || at <= from {
+        return false;
+    }
+    let subject = &text[tokens[at - 1].range()];
+    let opens = at - 1 == from || !matches!(tokens[at - 2].kind, Kind::Word | Kind::Number | Kind::Quoted);
+    opens && ["man", "er", "sie", "es"].iter().any(|pronoun| subject.eq_ignore_ascii_case(pronoun))
 }
 
 /// Endings of German nouns for women who do or are something: Oppositionsführerin, Pianistin.

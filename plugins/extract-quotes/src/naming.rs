@@ -5,7 +5,7 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
+    ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
     POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::Kind;
@@ -70,14 +70,14 @@ pub(crate) fn finish<'a>(
             // `he’d asked`: he
             let text = match found.speaker.mention {
                 Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
-                Mention::Role => without_relative(text),
+                Mention::Role => without_relative(without_genitive(passage, &found.speaker, text)),
                 // a newspaper stands in marks
-                Mention::Organisation => text.trim_matches(is_mark),
+                Mention::Organisation => without_genitive(passage, &found.speaker, text).trim_matches(is_mark),
                 _ => text,
             };
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
-            let described = found.speaker.mention == Mention::Role && matches!(rules, Rules::Clauses);
-            let role = if described { holder(passage, people, &found.speaker) } else { None };
+            let read = found.speaker.mention == Mention::Role && matches!(rules, Rules::Clauses);
+            let role = if read { holder(passage, people, &found.speaker) } else { None };
             let role = role.or_else(|| {
                 // people are known by their blocks, of which a headline is none
                 let body = matches!(place(0), Place::Block(_));
@@ -94,20 +94,22 @@ pub(crate) fn finish<'a>(
                 },
             };
             // `The groom came late. “…,” he said`: whoever has no name and came up since then
-            let unnamed = match &found.speaker.mention {
+            let role_named = match &found.speaker.mention {
                 Mention::Pronoun if found.means.is_none() && matches!(place(0), Place::Block(_)) => {
-                    antecedent(passages, people, draft.first, &found, person)
+                    antecedent(passages, people, draft.first, &found, person, before)
                 }
                 // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
                 Mention::Role if role.is_none() && matches!(place(0), Place::Block(_)) => {
-                    described_sex(passage, &found)
-                        .and_then(|sex| role_before(passages, people, draft.first, sex))
-                        .filter(|(block, other)| (*block, &other.tokens) != (found.block, &found.speaker.tokens))
-                        .map(|(block, other)| passages[block].spelt(&other.head))
+                    described(passages, people, draft.first, &found, before)
                 }
                 _ => None,
             };
-            let person = if unnamed.is_some() { None } else { person };
+            let (person, unnamed) = match role_named {
+                Some(Antecedent::Person(meant)) => (Some(meant), None),
+                Some(Antecedent::Unnamed(text)) => (None, Some(text)),
+                Some(Antecedent::Unclear) => (None, None),
+                None => (person, None),
+            };
             if let Some(person) = person {
                 let at = passage.tokens.get(found.speaker.head.start).map_or(0, |head| head.start);
                 spoke = Some((found.block, Spoke::Person(person, (found.block, at))));
@@ -119,7 +121,9 @@ pub(crate) fn finish<'a>(
                 let at = head.first().map_or(0, |first| first.start);
                 spoke = human.then_some((found.block, Spoke::Unnamed((found.block, at))));
             } else if found.speaker.mention == Mention::Organisation {
-                spoke = None;
+                let at = passage.tokens.get(found.speaker.head.start).map_or(0, |head| head.start);
+                let one = is_common_noun(passage, &found.speaker);
+                spoke = one.then_some((found.block, Spoke::Unnamed((found.block, at))));
             }
             quote.speaker_text = Some(text);
             quote.speaker = match found.speaker.mention {
@@ -127,11 +131,15 @@ pub(crate) fn finish<'a>(
                     Some(person) => Some(person.name),
                     None => (!people.shared(passage.text, &passage.tokens, found.speaker.head.clone())).then_some(text),
                 },
-                Mention::Organisation => Some(role.map_or(text, |(name, _)| name)),
+                Mention::Organisation if role.is_some() => role.map(|(name, _)| name),
+                Mention::Organisation => (!is_common_noun(passage, &found.speaker)).then_some(text),
                 Mention::Pronoun if unnamed.is_some() => unnamed,
                 Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
                 Mention::Role if role.is_some() => role.map(|(name, _)| name),
                 Mention::Role if unnamed.is_some() => unnamed,
+                Mention::Role if person.is_some() => {
+                    person.and_then(|person| people.person(person)).map(|person| person.name)
+                }
                 // where nouns have capitals, or are read by no grammar, a capital tells no name
                 Mention::Role if matches!(rules, Rules::Beside(_)) => None,
                 Mention::Role => role_name(passage, &found.speaker),
@@ -171,35 +179,120 @@ fn resolve<'a>(
     }
 }
 
-/// The role of someone without a name whom a pronoun means, unless the role calls again somebody who has one.
+/// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not
+/// `die SPD`. It tells no name.
+fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let head = &passage.tokens[speaker.head.clone()];
+    let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
+    let word = &passage.text[last.range()];
+    let name = word.chars().skip(1).any(char::is_uppercase) && !word.contains('-');
+    !name && last.bits & ALL_CAPS == 0 && rest.iter().all(|token| token.is(DETERMINER)) && last.kind == Kind::Word
+}
+
+/// The mention without an article that only makes a genitive of it: of `in einer Erklärung des Verbands`, `Verbands`.
+fn without_genitive<'a>(passage: &Passage<'a>, speaker: &Phrase, text: &'a str) -> &'a str {
+    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let genitive = compounds && speaker.head.len() > 1 && passage.word_is(speaker.head.start, "des");
+    text.get(4..).filter(|_| genitive).unwrap_or(text)
+}
+
+/// Whom a role means that stands between a pronoun and the last name.
+enum Antecedent<'a> {
+    /// Somebody without a name: the role as printed.
+    Unnamed(&'a str),
+    /// Somebody who was named.
+    Person(usize),
+    /// Somebody who may have been named.
+    Unclear,
+}
+
+/// Whom the role means that a pronoun stands for: `Her neighbour came. “…,” he said`.
 fn antecedent<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     quoted: (usize, usize),
     pronoun: &Found,
     known: Option<usize>,
-) -> Option<&'a str> {
+    spoke: Spoke,
+) -> Option<Antecedent<'a>> {
     let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start)?;
     let sex = token.bits & (MALE | FEMALE);
     if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
         return None;
     }
-    let (block, role) = role_before(passages, people, quoted, sex)?;
-    // `The candidate` may call somebody again who is known; `a woman`, `his lawyer` do not
-    let owned = passages[block].tokens[role.head.clone()].iter().any(|token| token.is(POSSESSOR | POSSESSIVE));
-    let new = owned || is_indefinite(&passages[block], role.head.start);
+    let (block, role) = role_before(passages, people, quoted, pronoun, sex)?;
     // outside English, not of one whom an earlier paragraph names alone
     let elsewhere = |person: usize| {
         let here = 0..passages[block].text.len();
         matches!(passages[block].language().rules, Rules::Beside(_))
             && !people.mentioned(block, here).any(|(other, _)| other == person)
     };
+    let new = is_new(&passages[block], &role);
     if known.is_some_and(|person| !new && !elsewhere(person)) {
         return None;
     }
+    Some(meant(passages, people, quoted, pronoun, (block, role), sex, spoke))
+}
+
+/// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.
+fn described<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    spoke: Spoke,
+) -> Option<Antecedent<'a>> {
+    let sex = described_sex(&passages[found.block], found)?;
+    let (block, role) = role_before(passages, people, quoted, found, sex)?;
+    let other = (block, &role.tokens) != (found.block, &found.speaker.tokens);
+    other.then(|| meant(passages, people, quoted, found, (block, role), sex, spoke))
+}
+
+/// Whether a role introduces somebody: `a woman`, `his lawyer`. `The candidate` may call somebody again who is known.
+fn is_new(passage: &Passage<'_>, role: &Phrase) -> bool {
+    let owned = passage.tokens[role.head.clone()].iter().any(|token| token.is(POSSESSOR | POSSESSIVE));
+    owned || is_indefinite(passage, role.head.start)
+}
+
+/// Whom this role of the sentences before means.
+fn meant<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    (block, role): (usize, Phrase),
+    sex: u32,
+    spoke: Spoke,
+) -> Antecedent<'a> {
     let text = passages[block].spelt(&role.head);
-    let found = Found { block, speaker: role, ..pronoun.clone() };
-    introduced(passages, people, &found).is_none().then_some(text)
+    let new = is_new(&passages[block], &role);
+    let start = passages[block].tokens[role.tokens.start].start;
+    let found = Found { block, speaker: role, ..found.clone() };
+    if let Some(person) = introduced(passages, people, &found) {
+        return Antecedent::Person(person);
+    }
+    if new {
+        return Antecedent::Unnamed(text);
+    }
+    // whom an earlier paragraph alone names may be another
+    let here = |person: &usize| people.mentioned(block, 0..start).any(|(other, _)| other == *person);
+    match in_focus(passages, people, quoted, &found, spoke).filter(here) {
+        Some(person) => Antecedent::Person(person),
+        None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
+        None => Antecedent::Unnamed(text),
+    }
+}
+
+/// How many mentions before a role are looked at for somebody whom it may mean.
+const NAMES: usize = 200;
+
+/// Whether someone of this sex, or of an unknown one, was named before.
+fn may_have_name(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> bool {
+    let fits = |person: usize| {
+        people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0))
+    };
+    people.before(block, at).take(NAMES).any(fits)
 }
 
 /// A name, and the person of the article who bears it.

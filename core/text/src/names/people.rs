@@ -248,6 +248,12 @@ impl<'a> People<'a> {
         mentions.map(|mention| (mention.person, mention.at))
     }
 
+    /// The people mentioned before this byte of a block, the nearest first.
+    pub fn before(&self, block: usize, at: usize) -> impl Iterator<Item = usize> {
+        let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
+        self.mentions[..end].iter().rev().map(|mention| mention.person).filter(|person| *person != EITHER)
+    }
+
     /// The block and the byte of the first mention of a person.
     pub fn first_mention(&self, person: usize) -> Option<(usize, usize)> {
         let mention = self.mentions.iter().find(|mention| mention.person == person)?;

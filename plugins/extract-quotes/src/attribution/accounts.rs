@@ -12,7 +12,7 @@ use copydesk_text::words::{Kind, Token};
 use super::beside::{is_cue, is_source, participle, skip_times};
 use super::mention;
 use crate::grammar::NOUN;
-use crate::language::{Habits, is_according, is_behind};
+use crate::language::{Habits, Rules, is_according, is_behind};
 use crate::passage::Passage;
 
 /// The last in these tokens by whose account something is so, and the word that says it: `Laut Rowe ist das „…“`.
@@ -84,11 +84,13 @@ pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, hig
 pub(super) fn own_view(passage: &Passage<'_>, at: usize, high: usize) -> Option<usize> {
     let tokens = &passage.tokens;
     tokens.get(at).filter(|first| at + 2 < high && first.is(PREPOSITION))?;
+    let capitals = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
     let noun = (at + 1..high.min(at + 4)).find(|at| tokens[*at].is(NOUN))?;
     let between = &tokens[at + 1..noun];
     let small = between.iter().all(|token| token.is(DETERMINER | PRONOUN | PREPOSITION));
     let owned = between.iter().any(|token| token.is(POSSESSOR)) || between.len() == 2 && between[1].is(OBJECT);
-    (small && owned && tokens[noun].bits & (CAPITAL | PREPOSITION) == 0).then_some(noun)
+    let plain = tokens[noun].bits & PREPOSITION == 0 && (tokens[noun].bits & CAPITAL == 0 || capitals);
+    (small && owned && plain).then_some(noun)
 }
 
 /// Words after `selon`, `secondo`, `según` that stand for whoever was named right before.
@@ -135,7 +137,8 @@ pub(super) fn source_before(
 /// Whom one of the prepositions in these tokens names as a source: a body, or whoever a document is of.
 fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    (low..high.min(low + SOURCE)).find_map(|at| {
+    let clause = (low..high.min(low + SOURCE)).take_while(|at| tokens[*at].kind != Kind::Comma);
+    clause.into_iter().find_map(|at| {
         let preposition = tokens[at].is(PREPOSITION).then(|| &passage.text[tokens[at].range()])?;
         let said_in = ["in", "im", "i"].iter().any(|word| preposition.eq_ignore_ascii_case(word));
         let speaker = mention::governed(passage, habits, at + 1, high)?;
@@ -154,6 +157,9 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Opti
         let owner = (noun + 1..speaker.tokens.end).find(|at| tokens[*at].is(DETERMINER));
         if let Some(owner) = owner.filter(|_| written) {
             return mention::phrase(passage, habits, owner, high);
+        }
+        if written && passage.compound_document(&tokens[noun]) && speaker.mention == Mention::Organisation {
+            return Some(Phrase { mention: Mention::Role, ..speaker });
         }
         let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME);
         let role = speaker.mention != Mention::Person || !known;

@@ -238,6 +238,7 @@ fn last_told_before(
         return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
     }
     let mut place = sentence_before(passages, block, own.start);
+    let mut another = false;
     for back in 0..BACK {
         let (block, sentence) = place?;
         let passage = &passages[block];
@@ -256,7 +257,12 @@ fn last_told_before(
             return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
         }
         let reported = beside::is_reported(passage, sentence.clone());
-        if !reported && let Some(speaker) = beside::about(passage, habits, sentence.clone()) {
+        let about = if reported {
+            beside::tells_of_report(passage, habits, sentence.clone())
+        } else {
+            beside::about(passage, habits, sentence.clone())
+        };
+        if let Some(speaker) = about {
             return told(speaker, 0.8);
         }
         if search == Search::Report && !reported && !asks(passage, &sentence) {
@@ -267,7 +273,29 @@ fn last_told_before(
         if search == Search::Subject && beside::opens_with_noun(passage, habits, sentence.clone()) {
             return None;
         }
-        place = sentence_before(passages, block, sentence.start);
+        if search == Search::Subject && beside::begins_with_noun(passage, habits, sentence.clone()) {
+            // `La Fiscalía no recurrirá. En su informe habla de «…»`
+            if let Some(speaker) = beside::organisation(passage, habits, sentence.clone()) {
+                return told(speaker, 0.78);
+            }
+            another = true;
+        }
+        let before = sentence_before(passages, block, sentence.start);
+        // whom an earlier paragraph is about is not meant where this one is about something else
+        if another && before.as_ref().is_some_and(|(other, sentence)| is_apart(passages, block, *other, sentence)) {
+            return None;
+        }
+        place = before;
     }
     None
+}
+
+/// Whether a paragraph ends between the sentence in `other` and what follows it in `block`.
+fn is_apart(passages: &[Passage<'_>], block: usize, other: usize, sentence: &Range<usize>) -> bool {
+    let passage = &passages[other];
+    let next = || {
+        let (end, next) = (passage.tokens.get(sentence.end), passage.tokens.get(sentence.end + 1));
+        end.zip(next).is_some_and(|(end, next)| passage.text[end.start..next.start].contains('\n'))
+    };
+    other != block || next()
 }

@@ -164,6 +164,13 @@ pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Optio
     let tokens = &passage.tokens;
     let high = passage.sentence(at).end.min(at + AFTER);
     let comma = (at + 2..high).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
+    // `Man habe „…“ verlegt, so Rowe.`
+    if tokens.get(comma + 1).is_some_and(|so| comma + 1 < high && is_according(so) && so.end - so.start == 2)
+        && let Some(speaker) = mention::phrase(passage, habits, comma + 2, high)
+        && ends(tokens, speaker.tokens.end, high)
+    {
+        return Some(Attribution::new(speaker, comma + 1, 0.88, Grip::Close));
+    }
     let verb = verb(tokens, comma + 1, high).filter(|verb| verb.inside.is_none())?;
     let next = skip_times(tokens, verb.cue + 1, high);
     let speaker = mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase))?;

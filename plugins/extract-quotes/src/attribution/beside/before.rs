@@ -11,6 +11,7 @@ use copydesk_text::words::{Kind, Token};
 
 use super::carried::opens;
 use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
+use super::human::aged;
 use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports, skip_times};
 use super::{Told, human, subject_case};
 use crate::attribution::accounts::{according, own_view, source_before};
@@ -98,7 +99,14 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     }
     let own = (floor..at).rev().find_map(|at| own_view(passage, at, end));
     if let Some(noun) = own.filter(|noun| verb.is_none_or(|verb| verb < *noun)) {
-        return Some(Told::BySomeone(noun));
+        // `Rowe hat nach eigenen Worten „…“`
+        let subject = habits.nouns_capital.then(|| {
+            human::opens(passage, habits, low..noun).or_else(|| human::only_subject(passage, habits, low..end))
+        });
+        return match subject.flatten() {
+            Some(speaker) => Some(Told::By(Attribution::new(speaker, noun, 0.86, Grip::Close))),
+            None => Some(Told::BySomeone(noun)),
+        };
     }
     if let Some(attribution) = to_whom(passage, habits, low, at, verb) {
         return Some(Told::By(attribution));
@@ -265,6 +273,7 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
                 let speaks = |token: &Token| {
                     token.is(ROLE | TITLE | ALL_CAPS) && token.bits & DOCUMENT == 0
                         || habits.nouns_capital && token.name() && passage.compound_role(token)
+                        || aged(&passage.text[token.range()])
                 };
                 if thing && !words.iter().any(speaks) {
                     return false;

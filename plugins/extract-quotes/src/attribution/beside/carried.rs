@@ -118,6 +118,23 @@ pub(crate) fn opens_with_noun(passage: &Passage<'_>, habits: &Habits, sentence: 
     token.is(DETERMINER) && nickname || token.name() && token.bits & (SAY | ASIDE | LINK) == 0 && !verb
 }
 
+/// Whether a sentence begins with an article and a noun, or tells of somebody new: `La prima cittadina ha scritto`, `A un certo punto un
+/// anziano si è alzato`.
+pub(crate) fn begins_with_noun(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> bool {
+    let tokens = &passage.tokens;
+    let first = first_word(tokens, sentence.start);
+    let noun = |at: usize| at + 1 < sentence.end && tokens[at].is(DETERMINER) && tokens[at + 1].content();
+    let new = |at: usize| is_indefinite(passage, at) && noun(at) && at > first && !tokens[at - 1].is(PREPOSITION);
+    !habits.verb_second && (noun(first) || sentence.clone().any(new))
+}
+
+/// The body with a name, or known for one, that a sentence begins with.
+pub(crate) fn organisation(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let first = first_word(&passage.tokens, sentence.start);
+    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
+    (speaker.mention == Mention::Organisation || human::is_body(passage, habits, &speaker)).then_some(speaker)
+}
+
 /// The body whose words a sentence tells, or that it begins with.
 pub(crate) fn body(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     let told = tells(passage, habits, sentence.clone()).map(|(speaker, _)| speaker);
@@ -139,6 +156,17 @@ pub(crate) fn may_be(passage: &Passage<'_>, role: &Phrase, sex: u32) -> bool {
         0
     };
     noun & PLURAL == 0 && (noun == 0 || noun & sex != 0) && (article == 0 || article & sex != 0)
+}
+
+/// The one human being whom a sentence is about whose subjunctive stands in a clause below it: `Rowe wehrt sich gegen den Vorwurf, sie habe
+/// gelogen`.
+pub(crate) fn tells_of_report(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let opening = human::opens(passage, habits, sentence.clone()).filter(|one| one.mention == Mention::Person)?;
+    let report = sentence.clone().find(|at| reports(&tokens[*at]))?;
+    let comma = (opening.tokens.end..report).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
+    // `Rowe, die krank ist, habe nichts gewusst`: her own
+    (comma > opening.tokens.end && comma + 1 < report && report - comma <= 4).then_some(opening)
 }
 
 /// Whether a sentence tells in the subjunctive what another has said.

@@ -19,8 +19,8 @@ use crate::language::Habits;
 pub(crate) use after::{closes, follows, inside, thus};
 pub(crate) use before::{only_person, precedes};
 pub(crate) use carried::{
-    about, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opens_with_noun, reacts, tells,
-    tells_without_subject,
+    about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported,
+    opens_with_noun, organisation, reacts, tells, tells_of_report, tells_without_subject,
 };
 pub(crate) use clause::grip;
 pub(crate) use human::aged;
