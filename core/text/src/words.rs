@@ -10,7 +10,7 @@ use std::ops::Range;
 use self::word::{known, word};
 use crate::lexicon::Lexicon;
 use crate::scan::{capitals, find, punctuation};
-use crate::vocabulary::{ABBREVIATION, CAPITAL, FUNCTION, PARTICLE, POSSESSIVE};
+use crate::vocabulary::{ABBREVIATION, CAPITAL, FUNCTION, PARTICLE, POSSESSIVE, ROLE, TITLE};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,6 +178,10 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
             at = start + 1;
             continue;
         }
+        // `his sister, Ada Rowe`: the role that a name is set beside
+        if start > 2 && bytes[start - 1] == b' ' && bytes[start - 2] == b',' {
+            role_beside(lexicon, bytes, start - 2, tokens);
+        }
         at = start;
         let mut capital;
         // the word, and then on as long as what follows may be of the same name
@@ -205,6 +209,37 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
         }
     }
 }
+
+/// Appends a role that ends at this comma, with the word before it and the comma.
+#[inline(never)]
+fn role_beside(lexicon: &Lexicon, bytes: &[u8], comma: usize, tokens: &mut Vec<Token>) {
+    let sets = Token { start: comma, end: comma + 1, kind: Kind::Comma, bits: 0 };
+    let done = tokens.last().map_or(0, |last| last.end);
+    if done == comma {
+        if tokens.last().is_some_and(|last| last.is(ROLE | TITLE)) {
+            tokens.push(sets);
+        }
+        return;
+    }
+    let space = |end: usize| {
+        let low = done.max(end.saturating_sub(LONGEST_ROLE));
+        let space = bytes.get(low..end)?.iter().rposition(|byte| !byte.is_ascii_alphabetic() && *byte < 0x80)?;
+        (bytes[low + space] == b' ').then_some(low + space)
+    };
+    let Some(left) = space(comma).filter(|left| bytes[left + 1].is_ascii_lowercase()) else { return };
+    if lexicon.get(&bytes[left + 1..comma]) & (ROLE | TITLE) == 0 {
+        return;
+    }
+    let before = space(left).map_or(left, |space| space + 1);
+    if bytes[before].is_ascii_alphabetic() {
+        word(lexicon, bytes, before, tokens);
+    }
+    word(lexicon, bytes, left + 1, tokens);
+    tokens.push(sets);
+}
+
+/// The longest role that is read beside a name, in bytes.
+const LONGEST_ROLE: usize = 24;
 
 /// The next place where [`tokenize_names`] stops: capitals, the first bytes of capitals beyond ASCII, and stops.
 #[inline]
@@ -292,6 +327,21 @@ fn number(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
     use crate::vocabulary::{self, POSSESSIVE};
+
+    #[test]
+    fn the_role_that_a_name_is_set_beside_is_read_with_the_names() {
+        let lexicon = vocabulary::lexicon(vocabulary::english());
+        for (text, read) in [
+            ("It was his sister, Ada Rowe.", "It|was|his|sister|,|Ada|Rowe||"),
+            ("His sister, Ada, came.", "His|sister|,|Ada|,|"),
+            ("It was so very odd, Ada Rowe thought.", "It|was|Ada|Rowe|thought|"),
+        ] {
+            let mut tokens = Vec::new();
+            tokenize_names(&lexicon, text, 0..text.len(), &mut tokens);
+            let words: Vec<&str> = tokens.iter().map(|token| &text[token.range()]).collect();
+            assert_eq!(words.join("|"), read, "{text}");
+        }
+    }
 
     fn tokens(text: &str) -> Vec<(&str, Token)> {
         let lexicon = vocabulary::lexicon(vocabulary::english());

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::name::Name;
 use crate::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE,
-    TITLE,
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION,
+    PRONOUN, ROLE, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -13,20 +13,28 @@ use crate::words::{Kind, Token};
 const NEAR: usize = 4;
 
 /// Adds to a name what the role beside it tells: that it is a person’s, and of which sex. A role that is somebody’s (`his sister Ada`)
-/// introduces a first name by itself.
+/// introduces a first name by itself. Returns whether a surname by itself is told to be a person’s: `Rowe, 57,`
 #[inline]
-pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
+pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) -> bool {
     // one word is told by a role before it alone, which most do not have
     let told = run.len() > 1 || run.start.checked_sub(1).is_some_and(|left| may_tell(&tokens[left]));
     if told {
         describe(text, tokens, run, name);
+        return false;
     }
+    let aged = tokens.get(run.end).is_some_and(|next| {
+        next.kind == Kind::Comma
+            && matches!(text.as_bytes()[next.end..], [b' ', b'1'..=b'9', b'0'..=b'9', b',' | b'.', ..])
+    });
+    name.sure |= aged;
+    aged
 }
 
 fn may_tell(left: &Token) -> bool {
     left.kind == Kind::Comma || is_role(left)
 }
 
+#[inline(never)]
 fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
     // where nouns have capitals, the role is part of the run: `Seine Schwester Ada`
     let described = tokens[run.start].start < name.at;
@@ -43,9 +51,55 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
             (name.sure, name.titled, name.first_only, name.sex) = (true, true, true, sex);
         }
     }
-    if name.words > 1 && !name.sure && tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma) {
-        name.sure = text.get(tokens[run.end].end..).is_some_and(tells_a_person);
+    // `One of those mothers, Ada Rowe, had come`
+    if name.words > 1
+        && !name.sure
+        && run.start > 1
+        && tokens[run.start - 1].kind == Kind::Comma
+        && tokens[run.start - 2].is(PLURAL)
+        && ends(tokens, run.end)
+        && let Some(noun) = one_of_several(tokens, &run)
+    {
+        name.sure = true;
+        name.sex = if name.sex == 0 { tokens[noun].bits & (MALE | FEMALE) } else { name.sex };
     }
+    if name.words > 1 && tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma) {
+        name.sure |= text.get(tokens[run.end].end..).is_some_and(tells_a_person);
+        if (!name.sure || name.sex == 0)
+            && let Some(noun) = role_after(text, tokens, &run)
+        {
+            name.sure = true;
+            name.sex = if name.sex == 0 { tokens[noun].bits & (MALE | FEMALE) } else { name.sex };
+        }
+    }
+}
+
+/// The noun of several people of whom a name is set beside `one of those mothers`.
+#[inline(never)]
+fn one_of_several(tokens: &[Token], run: &Range<usize>) -> Option<usize> {
+    let noun = run.start.checked_sub(2)?;
+    let several = |token: &Token| token.is(ROLE | TITLE) && token.is(PLURAL) && token.bits & (DOCUMENT | NEUTER) == 0;
+    let before = &tokens[noun.saturating_sub(NEAR)..noun];
+    let one = before
+        .windows(2)
+        .any(|pair| pair[1].is(PREPOSITION) && !pair[0].is(PREPOSITION) && pair[0].is(DETERMINER | PRONOUN));
+    (tokens[noun + 1].kind == Kind::Comma && several(&tokens[noun]) && one).then_some(noun)
+}
+
+/// How many words a role after a name may have with its article, and how long they are, in bytes.
+const DESCRIBED: usize = 5;
+const LONG: usize = 48;
+
+/// The role that is set beside a name which opens its sentence: `Ada Rowe, a retired postwoman, said`.
+#[inline(never)]
+fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize> {
+    let opens = run.start.checked_sub(1).is_none_or(|left| tokens[left].kind == Kind::End);
+    let start = tokens[run.end].end;
+    let noun = (run.end + 1..tokens.len().min(run.end + 1 + DESCRIBED)).find(|at| tokens[*at].is(ROLE | TITLE))?;
+    let between = text.get(start..tokens[noun].start).filter(|words| words.len() <= LONG)?;
+    let plain = between.chars().all(|c| c == ' ' || c == '-' || c.is_lowercase());
+    let goes_on = tokens.get(noun + 1).is_none_or(|next| next.bits & CAPITAL == 0 || next.start > tokens[noun].end + 1);
+    (opens && plain && is_role(&tokens[noun]) && goes_on).then_some(noun)
 }
 
 /// The role right before a name, and whether a comma sets the name beside it.
@@ -70,6 +124,9 @@ fn close(tokens: &[Token]) -> bool {
 
 /// Whether an apposition that ends here is closed.
 fn ends(tokens: &[Token], end: usize) -> bool {
+    // where names alone are read, an empty token parts a name from what comes next
+    let parted = tokens.get(end).is_some_and(|next| next.kind == Kind::Other && next.start == next.end);
+    let end = end + usize::from(parted && tokens.get(end + 1).is_none_or(|stop| stop.start == tokens[end].start));
     tokens.get(end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Stop | Kind::End | Kind::Dash))
 }
 

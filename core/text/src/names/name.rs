@@ -104,9 +104,11 @@ impl Name {
 
     fn of_several(text: &str, run: &[Token]) -> Option<Self> {
         // the last word after a first name is a surname, though it may be a title: Stephen King
-        let (last, others) = run.split_last()?;
-        let named =
-            title(last) && (others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
+        // of `Sir Bo Monk KC`, Monk
+        let suffixed = run.len() > 2 && run[run.len() - 1].is(SUFFIX);
+        let (last, others) = run[..run.len() - usize::from(suffixed)].split_last()?;
+        let named = title(last)
+            && (suffixed || others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
         let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;

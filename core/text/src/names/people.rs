@@ -7,7 +7,8 @@ use super::introduced::{introduce, joined};
 use super::name::{Name, first_word, initials_agree, run};
 pub use super::pronoun::Spoke;
 use crate::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, PLURAL, POSSESSIVE, PRONOUN, ROLE, TIME, TITLE,
+    CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TIME,
+    TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -80,6 +81,8 @@ impl<'a> People<'a> {
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
         let mut runs: Vec<Run> = Vec::with_capacity(4 * USUAL);
+        // whether a surname by itself is told to be a person's
+        let mut aged = false;
         let mut sentence = 0;
         for (block, (text, tokens)) in blocks.iter().enumerate() {
             sentence += 1;
@@ -105,7 +108,7 @@ impl<'a> People<'a> {
                 let describes =
                     tokens[at - 1].is(POSSESSIVE) || run.len() == 1 && tokens[at..].iter().take(2).any(role);
                 if let Some(mut name) = Name::read(text, tokens, run.clone()).filter(|name| !name.title) {
-                    introduce(text, tokens, run.clone(), &mut name);
+                    aged |= introduce(text, tokens, run.clone(), &mut name);
                     // `In the Arnsby debate, Bo Lind`: the name is yet to come
                     let opens = !describes && name.at <= start + if named && reach > LEAD { 2 * reach } else { reach };
                     let first = name.at <= start + LEAD / 2;
@@ -131,6 +134,11 @@ impl<'a> People<'a> {
             for person in people.by_first.of(run.name.last) {
                 let person = &mut people.people[person];
                 person.late |= !person.sure && (run.block, run.name.at) < person.introduced;
+            }
+        }
+        for run in runs.iter().filter(|run| aged && run.name.words == 1 && run.name.sure && !run.name.titled) {
+            if let Some(person) = people.of(&run.name, blocks[run.block].0) {
+                people.people[person].sure = true;
             }
         }
         people.mentions.reserve(runs.len());
@@ -287,6 +295,8 @@ struct Run {
 /// How many bytes into a sentence with this first word a name may stand and be its subject.
 fn reach(first: Option<&Token>) -> usize {
     match first {
+        // `Her sister, Ada Rowe, came`
+        Some(first) if first.is(POSSESSOR) && first.is(CAPITAL) => LEAD,
         Some(first) if first.is(PRONOUN) && first.is(CAPITAL) && first.is(MALE | FEMALE | PLURAL) => 0,
         Some(first) if first.is(CONJUNCTION) && first.is(CAPITAL) => LEAD / 2,
         Some(first) if first.is(DETERMINER) => LEAD,
