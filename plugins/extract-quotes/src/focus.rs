@@ -73,11 +73,13 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     if aged(noun) {
         return Some(Description { noun, sex: told, age: noun.split('-').next() });
     }
-    let one = last.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0;
+    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let tail = if last.is(ROLE | TITLE) || !compounds { 0 } else { passage.language().role_tail(noun) };
+    // `der Fahrgastverband`: a body
+    let one = (last.bits | tail) & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0;
     if !one || !passage.language().is_epithet(noun) {
         return None;
     }
-    let tail = if last.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(noun) };
     let own = (last.bits | tail) & (MALE | FEMALE);
     Some(Description { noun, sex: if told == 0 { own } else { told }, age: None })
 }

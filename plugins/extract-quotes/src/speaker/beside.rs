@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{ADVERB, FEMALE, FIRST_NAME, MALE};
-use copydesk_text::words::Kind;
+use copydesk_text::words::{Kind, Token};
 
 use super::carried::{carried, is_alone};
 use super::found;
@@ -26,7 +26,7 @@ fn unnamed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits
     let passage = &passages[found.block];
     let pronoun = found.speaker.head.start;
     let sex = passage.tokens.get(pronoun)?.bits & (MALE | FEMALE);
-    let own = found.block == drafts[i].first.0 && !habits.nouns_capital;
+    let own = found.block == drafts[i].first.0;
     if found.speaker.mention != Mention::Pronoun || sex == 0 || !own {
         return None;
     }
@@ -36,7 +36,13 @@ fn unnamed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits
     });
     let (start, spoke) = (before.start, said.and_then(|draft| draft.found.as_ref()));
     let role = match said {
+        Some(_) if habits.nouns_capital => None,
         Some(_) => spoke.filter(|spoke| spoke.block == found.block).map(|spoke| spoke.speaker.clone()),
+        // `Der Verband widersprach. „…“, teilte er mit`, where nobody else is named
+        None if habits.nouns_capital => {
+            let alone = !named_here(passage, 0..pronoun, sex);
+            beside::body(passage, habits, before).filter(|body| alone && beside::is_institution(passage, body))
+        }
         None if habits.bodies_have_sex => beside::body(passage, habits, before),
         None => None,
     }?;
@@ -47,6 +53,17 @@ fn unnamed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits
     fits.then(|| Found { speaker: role.clone(), confidence: found.confidence.min(0.82), ..found.clone() })
 }
 
+/// Whether a first name of this sex, or of either, is among these tokens.
+fn named_here(passage: &Passage<'_>, part: Range<usize>, sex: u32) -> bool {
+    passage.tokens[part].iter().rev().take(NAMES).any(|token| may_be_called(token, sex))
+}
+
+/// Whether the token is a first name of this sex, or of either.
+fn may_be_called(token: &Token, sex: u32) -> bool {
+    let told = token.bits & (MALE | FEMALE);
+    token.is(FIRST_NAME) && token.name() && (told == 0 || told & sex != 0)
+}
+
 /// How many words before a pronoun are looked at for a name that it may stand for.
 const NAMES: usize = 400;
 
@@ -54,10 +71,7 @@ const NAMES: usize = 400;
 fn named_before(passages: &[Passage<'_>], block: usize, start: usize, sex: u32) -> bool {
     let own = passages[block].tokens[..start].iter().rev();
     let earlier = passages[..block].iter().rev().flat_map(|passage| passage.tokens.iter().rev());
-    own.chain(earlier).take(NAMES).any(|token| {
-        let told = token.bits & (MALE | FEMALE);
-        token.is(FIRST_NAME) && token.name() && (told == 0 || told & sex != 0)
-    })
+    own.chain(earlier).take(NAMES).any(|token| may_be_called(token, sex))
 }
 
 /// See [`attribute`].

@@ -364,5 +364,9 @@ fn before(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Op
     if hyphen {
         return None;
     }
-    mention::phrase(passage, habits, clause + 1, verb).filter(|phrase| phrase.tokens.end == verb)
+    mention::phrase(passage, habits, clause + 1, verb).filter(|phrase| phrase.tokens.end == verb).or_else(|| {
+        // `ein Satz, den ihr Vater jeden Abend sagte`: the verb ends the clause
+        let relative = habits.nouns_capital && tokens[clause].kind == Kind::Comma;
+        relative.then(|| human::only(passage, habits, (clause + 2).min(verb)..verb)).flatten()
+    })
 }

@@ -146,8 +146,9 @@ pub(crate) fn may_be(passage: &Passage<'_>, role: &Phrase, sex: u32) -> bool {
     let tokens = &passage.tokens[role.tokens.clone()];
     let noun =
         tokens.iter().find(|token| token.is(ROLE | TITLE)).map_or(0, |noun| noun.bits & (MALE | FEMALE | PLURAL));
-    let known = ["la", "une", "una", "uma", "a"].iter().any(|word| passage.word_is(role.tokens.start, word));
-    let other = ["le", "un", "el", "il", "lo", "um", "o"].iter().any(|word| passage.word_is(role.tokens.start, word));
+    let known = ["la", "une", "una", "uma", "a", "die"].iter().any(|word| passage.word_is(role.tokens.start, word));
+    let other =
+        ["le", "un", "el", "il", "lo", "um", "o", "der"].iter().any(|word| passage.word_is(role.tokens.start, word));
     let article = if known {
         FEMALE
     } else if other {

@@ -67,6 +67,13 @@ pub(super) fn is_body(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -
         && passage.tokens[phrase.tokens.clone()].iter().any(known)
 }
 
+/// Whether a German mention is of a body that is nobody's role: the association, but not the minister.
+pub(crate) fn is_institution(passage: &Passage<'_>, phrase: &Phrase) -> bool {
+    let tokens = &passage.tokens[phrase.tokens.clone()];
+    let noun = tokens.iter().find(|token| token.name());
+    noun.is_some_and(|noun| (noun.bits | passage.language().role_tail(&passage.text[noun.range()])) & NEUTER != 0)
+}
+
 /// `der 46-Jährige`, `eine andere`, `une autre`: nouns that stand for people by their form, or alone after an article.
 fn stands_for_one(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let others = &passage.language().others;
