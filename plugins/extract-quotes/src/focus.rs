@@ -114,7 +114,8 @@ pub(crate) fn in_focus(
     {
         return Some(person);
     }
-    let (person, mention) = subject_before(passages, people, block, at, &description)?;
+    let spoken = if let Spoke::Person(last, _) = spoke { Some(last) } else { None };
+    let (person, mention) = subject_before(passages, people, block, at, &description, spoken)?;
     // whoever spoke since then is in focus as well
     let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, &description))
         || matches!(spoke, Spoke::Unnamed(place) if place > mention);
@@ -135,6 +136,7 @@ fn subject_before(
     block: usize,
     at: usize,
     description: &Description<'_>,
+    spoken: Option<usize>,
 ) -> Option<(usize, (usize, usize))> {
     let mut place = Some((block, passages[block].sentence(at).start..at));
     for _ in 0..=BACK {
@@ -148,12 +150,15 @@ fn subject_before(
                 people.mentioned(block, start..end).filter(|(person, _)| fits(people, *person, description));
             if let Some((person, at)) = named.next() {
                 let alone = named.all(|(other, _)| other == person);
-                return (alone && at <= start + OPENS).then_some((person, (block, at)));
+                // `„…“, sagte am Dienstag Studienleiterin Ada Rowe. … „…“, so die Biologin`: whoever spoke last is meant too
+                let first = at <= start + OPENS || spoken == Some(person);
+                return (alone && first).then_some((person, (block, at)));
             }
             // another, who has no name here, came up since
             let opens = &passage.tokens[sentence.start..sentence.end.min(sentence.start + 5)];
             let named = |at: usize| opens.get(at + 1).is_some_and(Token::name);
-            let another = is_indefinite(passage, sentence.start) && opens.len() > 2
+            let thing = opens.get(1).is_some_and(|noun| is_abstract(passage, noun));
+            let another = is_indefinite(passage, sentence.start) && opens.len() > 2 && !thing
                 || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at));
             if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && another {
                 return None;
@@ -162,6 +167,16 @@ fn subject_before(
         place = sentence_before(passages, block, sentence.start);
     }
     None
+}
+
+/// Endings of German nouns that no human being is called by.
+const ABSTRACT: &[&str] = &["heit", "ismus", "keit", "nis", "schaft", "tion", "tät", "ung"];
+
+/// Whether a German noun is of a thing, by its ending: `Eine Entspannung`.
+fn is_abstract(passage: &Passage<'_>, noun: &Token) -> bool {
+    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let word = &passage.text[noun.range()];
+    compounds && ABSTRACT.iter().any(|end| word.ends_with(end))
 }
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.

@@ -351,7 +351,10 @@ impl Language {
                 // outside quotations it is nobody who is spoken to
                 tokens[at].bits |= if text[..then.end].ends_with('n') { PLURAL } else { FEMALE };
             } else if token.is(PRONOUN) && word == "sie" {
-                let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| verb.is(SAY | AUXILIARY));
+                let verb = at
+                    .checked_sub(1)
+                    .map(|verb| &tokens[verb])
+                    .filter(|verb| verb.is(SAY | AUXILIARY | ASIDE | LINK) && verb.bits & CAPITAL == 0);
                 let plural = verb.is_some_and(|verb| {
                     let verb = &text[verb.range()];
                     verb.ends_with('n') || verb.eq_ignore_ascii_case("sind")

@@ -275,8 +275,9 @@ fn meant<'a>(
     if new {
         return Antecedent::Unnamed(text);
     }
-    // whom an earlier paragraph alone names may be another
-    let here = |person: &usize| people.mentioned(block, 0..start).any(|(other, _)| other == *person);
+    // whom an earlier paragraph alone names may be another, unless it is who spoke last
+    let last = |person: &usize| matches!(spoke, Spoke::Person(last, _) if last == *person);
+    let here = |person: &usize| last(person) || people.mentioned(block, 0..start).any(|(other, _)| other == *person);
     match in_focus(passages, people, quoted, &found, spoke).filter(here) {
         Some(person) => Antecedent::Person(person),
         None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
