@@ -1,0 +1,199 @@
+//! What sets the grammars apart, as far as an attribution shows it: one row a language.
+
+/// How speakers are found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Rules {
+    /// By the clauses of the sentence. English.
+    Clauses,
+    /// Right beside the quotation, or by the verb of saying of its sentence.
+    Beside(Habits),
+}
+
+/// What sets the grammars apart, as far as an attribution shows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Habits {
+    /// German: nouns have capitals, so that a capital tells no name.
+    pub(crate) nouns_capital: bool,
+    /// A noun without an article can be the subject: `säger polisen`.
+    pub(crate) bare_nouns: bool,
+    /// The subject may be left out: `«…», dijo`.
+    pub(crate) drops_subject: bool,
+    /// Which dashes a line of speech begins with: `– Det är bra, säger Rowe.`
+    pub(crate) dash_speech: Dashes,
+    /// The verb is the second part of a sentence, so that its subject may follow it: `Am Montag sagte Rowe`.
+    pub(crate) verb_second: bool,
+    /// French and Italian: an attribution may stand inside the marks.
+    pub(crate) speaks_inside: bool,
+    /// What opens a clause that reports: `dijo que`.
+    pub(crate) that: &'static [&'static str],
+    /// French: `elle` may be the ministry.
+    pub(crate) bodies_have_sex: bool,
+    /// How verbs end that are no adjectives: `O filho emigrou`.
+    pub(crate) past: &'static [&'static str],
+    /// What names who does what a passive says: `jugé « indécent » par le syndicat`.
+    pub(crate) by: &'static [&'static str],
+    /// What opens a sentence that is nothing but the attribution of the one before: `«…». Così Rossi`
+    pub(crate) thus: &'static str,
+    /// The subject of a verb of saying that has none: `hieß es aus dem Ministerium`, `heter det i ett mejl`.
+    pub(crate) it: &'static str,
+    /// Pronouns that follow a verb after a hyphen.
+    pub(super) enclitics: &'static [&'static str],
+    /// What joins a noun to the noun it belongs to: `una portavoz de la policía`.
+    pub(crate) of: &'static [&'static str],
+    /// `so wie`, `comme`: opens `as Rowe said`.
+    pub(crate) like: &'static str,
+    /// `für`, `pour`: in whose view something is so stands after it, at the beginning of a sentence.
+    pub(crate) view: &'static str,
+    /// `als`, `como`: what something is called stands after it.
+    pub(crate) called: &'static str,
+}
+
+/// The dashes that speech begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dashes {
+    /// None: a dash opens a list.
+    None,
+    /// Any, with space after it.
+    Spaced,
+    /// The long ones, with space after them or without: a hyphen opens a list.
+    Long,
+}
+
+const PLAIN: Habits = Habits {
+    nouns_capital: false,
+    bare_nouns: false,
+    drops_subject: false,
+    dash_speech: Dashes::None,
+    verb_second: false,
+    speaks_inside: false,
+    that: &[],
+    bodies_have_sex: false,
+    past: &[],
+    by: &[],
+    thus: "",
+    it: "",
+    enclitics: &[],
+    of: &[],
+    like: "",
+    called: "",
+    view: "",
+};
+
+/// One row a language: its tag, its cues, its rules.
+pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
+    ("en", include_str!("../../data/en/cues.txt"), Rules::Clauses),
+    (
+        "da",
+        include_str!("../../data/da/cues.txt"),
+        Rules::Beside(Habits {
+            bare_nouns: true,
+            dash_speech: Dashes::Spaced,
+            verb_second: true,
+            of: &["for", "fra", "hos", "ved"],
+            like: "som",
+            view: "for",
+            called: "som",
+            that: &["at"],
+            it: "det",
+            ..PLAIN
+        }),
+    ),
+    (
+        "de",
+        include_str!("../../data/de/cues.txt"),
+        Rules::Beside(Habits {
+            nouns_capital: true,
+            verb_second: true,
+            of: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
+            like: "wie",
+            view: "für",
+            called: "als",
+            it: "es",
+            ..PLAIN
+        }),
+    ),
+    (
+        "es",
+        include_str!("../../data/es/cues.txt"),
+        Rules::Beside(Habits {
+            drops_subject: true,
+            dash_speech: Dashes::Long,
+            of: &["de", "del"],
+            like: "como",
+            view: "para",
+            called: "como",
+            that: &["que"],
+            by: &["por"],
+            past: &["ó", "aba", "aban", "aron"],
+            ..PLAIN
+        }),
+    ),
+    (
+        "fr",
+        include_str!("../../data/fr/cues.txt"),
+        Rules::Beside(Habits {
+            enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
+            of: &["de", "du", "des", "d'", "d’"],
+            like: "comme",
+            view: "pour",
+            called: "comme",
+            dash_speech: Dashes::Long,
+            speaks_inside: true,
+            bodies_have_sex: true,
+            that: &["que", "qu'", "qu’"],
+            by: &["par"],
+            ..PLAIN
+        }),
+    ),
+    (
+        "it",
+        include_str!("../../data/it/cues.txt"),
+        Rules::Beside(Habits {
+            drops_subject: true,
+            dash_speech: Dashes::Long,
+            of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
+            like: "come",
+            view: "per",
+            called: "come",
+            that: &["che"],
+            thus: "così",
+            speaks_inside: true,
+            by: &["da", "dal", "dalla", "dallo", "dai", "dalle", "dagli", "dall'", "dall’"],
+            past: &["ò", "ava", "avano", "arono"],
+            ..PLAIN
+        }),
+    ),
+    (
+        "pt",
+        include_str!("../../data/pt/cues.txt"),
+        Rules::Beside(Habits {
+            drops_subject: true,
+            dash_speech: Dashes::Long,
+            of: &["de", "do", "da", "dos", "das"],
+            like: "como",
+            view: "para",
+            called: "como",
+            that: &["que"],
+            enclitics: &["-se", "-lhe", "-lhes", "-me", "-nos", "-o", "-a", "-os", "-as"],
+            by: &["por", "pelo", "pela", "pelos", "pelas"],
+            past: &["ou", "iu", "ava", "avam", "aram"],
+            ..PLAIN
+        }),
+    ),
+    (
+        "sv",
+        include_str!("../../data/sv/cues.txt"),
+        Rules::Beside(Habits {
+            bare_nouns: true,
+            dash_speech: Dashes::Spaced,
+            verb_second: true,
+            of: &["för", "från", "hos", "vid", "på"],
+            like: "som",
+            view: "för",
+            called: "som",
+            that: &["att"],
+            it: "det",
+            ..PLAIN
+        }),
+    ),
+];

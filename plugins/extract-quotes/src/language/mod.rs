@@ -1,0 +1,200 @@
+//! What the stage knows of a language: its words (`data/<tag>/cues.txt`, and `core/text/data/<tag>`), and which rules for
+//! attribution apply to it.
+
+mod german;
+mod habits;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::{Lexicon, entries};
+use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, ROLE, TITLE};
+use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
+
+use self::german::FEMININE;
+use self::habits::KNOWN;
+pub(crate) use self::habits::{Dashes, Habits, Rules};
+use crate::epithets::Epithets;
+use crate::grammar::{BEHIND, CueError, LEANS, PARTICIPLE, SAY, add_cue};
+use crate::passage::Passage;
+
+/// A language whose words are known.
+#[derive(Debug)]
+pub struct Language {
+    pub(crate) tag: &'static str,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) rules: Rules,
+    /// Words of a sentence that introduces the quotation in the next paragraph.
+    pub(crate) introductions: Vec<&'static str>,
+    /// Nouns right before the title of a work, a name, or words that are meant as words.
+    pub(crate) works: Vec<&'static str>,
+    pub(crate) words: Vec<&'static str>,
+    /// Words right before a nickname.
+    pub(crate) nicknames: Vec<&'static str>,
+    /// Words that stand for one of several people after an article.
+    pub(crate) others: Vec<&'static str>,
+    /// Nouns by which someone is called again who was named.
+    epithets: Epithets,
+    /// Words before a role that make another of it.
+    pub(crate) former: Vec<&'static str>,
+}
+
+static LANGUAGES: [OnceLock<Language>; KNOWN.len()] = [const { OnceLock::new() }; KNOWN.len()];
+
+impl Language {
+    /// The language of a BCP 47 tag, by its primary part. None where its words are not known.
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        let row = row(tag)?;
+        Some(LANGUAGES[row].get_or_init(|| Self::build(row, &[]).unwrap_or_else(|_| Self::nothing())))
+    }
+
+    /// The language with cues added to its own, in the syntax of its file; with the number of the line that is wrong.
+    pub fn with_cues(tag: &str, cues: &[String]) -> Result<Option<Self>, (usize, CueError)> {
+        row(tag).map(|row| Self::build(row, cues)).transpose()
+    }
+
+    fn build(row: usize, cues: &[String]) -> Result<Self, (usize, CueError)> {
+        let (tag, own, rules) = KNOWN[row];
+        let mut words = vocabulary::other(tag).unwrap_or_else(vocabulary::english);
+        let inflects = matches!(rules, Rules::Clauses);
+        for line in entries(own) {
+            add_cue(&mut words, line, inflects).map_err(|error| (0, error))?;
+        }
+        for (number, line) in cues.iter().enumerate() {
+            add_cue(&mut words, line, inflects).map_err(|error| (number, error))?;
+        }
+        let list = |file: &'static str| -> Vec<&'static str> {
+            entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
+        };
+        let of_class = |class: &str| -> Vec<&'static str> {
+            let lines = entries(include_str!("../../data/works.txt"));
+            lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
+        };
+        Ok(Self {
+            tag,
+            lexicon: vocabulary::lexicon(words),
+            rules,
+            introductions: list(include_str!("../../data/introductions.txt")),
+            works: of_class(" work "),
+            words: of_class(" word "),
+            nicknames: list(include_str!("../../data/nicknames.txt")),
+            others: list(include_str!("../../data/others.txt")),
+            epithets: Epithets::of(tag),
+            former: list(include_str!("../../data/former.txt")),
+        })
+    }
+
+    fn nothing() -> Self {
+        let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
+        let (epithets, former) = (Epithets::default(), Vec::new());
+        let lexicon = vocabulary::lexicon(Vec::new());
+        let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
+        Self { tag: "", lexicon, rules, introductions, works, words, nicknames, others, epithets, former }
+    }
+
+    /// Appends the tokens of a part of a text.
+    #[inline]
+    pub(crate) fn tokenize(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+        let from = tokens.len();
+        tokenize(&self.lexicon, text, range, tokens);
+        if let Rules::Beside(habits) = self.rules {
+            self.refine(text, &habits, from, tokens);
+        }
+    }
+
+    /// Appends the names of a part of a text.
+    #[inline]
+    pub(crate) fn tokenize_names(&self, text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+        let from = tokens.len();
+        tokenize_names(&self.lexicon, text, range, tokens);
+        if let Rules::Beside(habits) = self.rules {
+            self.refine(text, &habits, from, tokens);
+        }
+    }
+
+    /// What the words themselves do not tell: elided articles, `sagte sie`, `Polizeisprecher`.
+    fn refine(&self, text: &str, habits: &Habits, from: usize, tokens: &mut Vec<Token>) {
+        part(&self.lexicon, text, habits.enclitics, from, tokens);
+        // `ex-ministre`, `exministra`: what someone was is a role too
+        for token in &mut tokens[from..] {
+            let word = &text[token.range()];
+            if let Some(office) =
+                word.strip_prefix("ex").filter(|rest| rest.len() > 4 && token.bits & (ROLE | TITLE) == 0)
+            {
+                let bits = self.lexicon.get(office.strip_prefix('-').unwrap_or(office).as_bytes());
+                token.bits |= if bits & (ROLE | TITLE) == 0 { 0 } else { ROLE | bits & (MALE | FEMALE | PLURAL) };
+            }
+        }
+        // `Me Ada Rowe`: a title that is written like a small word
+        for at in from..tokens.len().saturating_sub(1) {
+            if tokens[at].is(TITLE) && tokens[at].is(CAPITAL) && tokens[at].is(FUNCTION) && tokens[at + 1].name() {
+                tokens[at].bits &= !(FUNCTION | OBJECT);
+            }
+        }
+        if habits.nouns_capital {
+            self.refine_nouns(text, from, tokens);
+        }
+    }
+
+    /// Whether a noun is one by which someone is called again who was named: scientist.
+    pub(crate) fn is_epithet(&self, noun: &str) -> bool {
+        let noun = noun.to_lowercase();
+        // `o ex-prefeito`: another than the mayor
+        if noun.strip_prefix("ex").is_some_and(|office| {
+            let office = office.strip_prefix('-').unwrap_or(office);
+            self.lexicon.get(office.as_bytes()) & (ROLE | TITLE) != 0
+        }) {
+            return false;
+        }
+        let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
+        let known = self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.compound_role(&noun);
+        // `die Thüringerin`: where she is from
+        let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
+        self.epithets.contain(&noun, compounds, known, from)
+    }
+
+    /// The participle of saying that stands before the quotation at this token, in whatever form: `jugée « indécente »`,
+    /// `calificada de “burla”`.
+    pub(crate) fn passive(&self, passage: &Passage<'_>, at: usize) -> Option<usize> {
+        (at.saturating_sub(2)..at).find(|at| {
+            let at = *at;
+            let word = &passage.text[passage.tokens[at].range()];
+            let stems = [word.trim_end_matches('s'), word.trim_end_matches("es").trim_end_matches('e')];
+            let endings = ["", "o"];
+            let stem = |stem: &str| {
+                let cut = stem.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(stem);
+                [stem.to_owned(), format!("{cut}{}", endings[1])]
+            };
+            stems.iter().flat_map(|one| stem(one)).any(|form| self.lexicon.get(form.as_bytes()) & LEANS == PARTICIPLE)
+        })
+    }
+}
+
+fn row(tag: &str) -> Option<usize> {
+    let primary = tag.split(['-', '_']).next()?;
+    KNOWN.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(primary))
+}
+
+/// Whether the token is a word of saying that is a preposition: selon, laut, enligt.
+pub(crate) fn is_according(token: &Token) -> bool {
+    token.is(SAY) && token.is(vocabulary::PREPOSITION) && token.kind == Kind::Word
+}
+
+/// Whether the token is a word of saying that stands behind whom it names: zufolge.
+pub(crate) fn is_behind(token: &Token) -> bool {
+    token.kind == Kind::Word && token.bits & BEHIND == BEHIND
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_reads_its_data() {
+        for (row, (tag, _, _)) in KNOWN.iter().enumerate() {
+            assert!(Language::build(row, &[]).is_ok(), "{tag}");
+        }
+        assert!(Language::of("pt-BR").is_some() && Language::of("EN").is_some());
+        assert!(Language::of("fi").is_none() && Language::of("").is_none());
+    }
+}
