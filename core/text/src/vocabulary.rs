@@ -3,7 +3,7 @@
 //! A class is one bit, so that all that is known of a word is one number. Bits from [`STAGE`] on are free for a stage's
 //! own vocabulary, which it adds to the same table.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::lexicon::{Lexicon, entries};
 
@@ -88,8 +88,7 @@ pub fn english() -> Vec<(String, u32)> {
             words.push((plural(&word), (class | PLURAL) & !(MALE | FEMALE)));
         }
     }
-    let own: HashSet<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
-    let foreign = foreign_names(&own);
+    let foreign = foreign_names(&words);
     words.retain(|(_, class)| *class != FIRST_NAME | WORD);
     words.extend(foreign);
     let abbreviations = entries(include_str!("../data/en/abbreviations.txt"));
@@ -103,33 +102,49 @@ pub fn other(language: &str) -> Option<Vec<(String, u32)>> {
     let mut known = Vec::with_capacity(4096);
     classed(&mut known, words, 0);
     classed(&mut known, names, FIRST_NAME);
-    let own: HashSet<&str> = known.iter().map(|(word, _)| word.as_str()).collect();
-    let foreign = foreign_names(&own);
+    let foreign = foreign_names(&known);
     known.retain(|(_, class)| *class != FIRST_NAME | WORD);
     known.extend(foreign);
     Some(known)
 }
 
-/// The first names of all languages that are no words of this one, nor names of its own. Where the lists take one for a man’s and
-/// a woman’s, it is neither.
-fn foreign_names(own: &HashSet<&str>) -> Vec<(String, u32)> {
-    let mut names: HashMap<&str, u32> = HashMap::with_capacity(4096);
+/// The first names of all languages that are no words of this one, nor names of its own.
+fn foreign_names(own: &[(String, u32)]) -> Vec<(String, u32)> {
+    static NAMES: OnceLock<Vec<(&'static str, u32)>> = OnceLock::new();
+    let mut own: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
+    own.sort(); // the lists that it is of are sorted
+    let mut own = own.into_iter().peekable();
+    let names = NAMES.get_or_init(all_names).iter().filter(|(name, _)| {
+        while own.next_if(|word| word < name).is_some() {}
+        own.peek() != Some(name)
+    });
+    names.map(|(name, class)| ((*name).to_owned(), *class)).collect()
+}
+
+/// The first names of all languages, sorted, read once however many languages there are. Where the lists take one for a man’s and a
+/// woman’s, it is neither.
+fn all_names() -> Vec<(&'static str, u32)> {
     let files = OTHERS.iter().map(|(_, _, names)| *names).chain([include_str!("../data/en/first-names.txt")]);
+    let mut names: Vec<(&str, u32)> = Vec::with_capacity(8192);
     for line in files.flat_map(entries) {
         let mut parts = line.split(' ');
-        let (Some(name), class) = (parts.next(), parts.fold(0, |class, name| class | class_named(name))) else {
-            continue;
-        };
-        if !own.contains(name) && class & WORD == 0 {
-            *names.entry(name).or_default() |= class;
+        let Some(name) = parts.next() else { continue };
+        let class = parts.fold(0, |class, name| class | class_named(name));
+        if class & WORD == 0 {
+            names.push((name, class));
         }
     }
-    let both = |class: u32| class & (MALE | FEMALE) == MALE | FEMALE;
-    let mut names: Vec<_> = names
-        .into_iter()
-        .map(|(name, class)| (name.to_owned(), FIRST_NAME | if both(class) { 0 } else { class }))
-        .collect();
-    names.sort_unstable();
+    // the files are sorted, so that few names are out of order
+    names.sort_by_key(|(name, _)| *name);
+    names.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        first.1 |= if same { next.1 } else { 0 };
+        same
+    });
+    for (_, class) in &mut names {
+        let both = *class & (MALE | FEMALE) == MALE | FEMALE;
+        *class = FIRST_NAME | if both { 0 } else { *class };
+    }
     names
 }
 

@@ -23,6 +23,9 @@ const BACK: usize = 3;
 /// How far into its sentence a name may begin and be its subject, in bytes: a title’s length.
 const OPENS: usize = 64;
 
+/// A sentence that begins with a name may be a credit where it is no longer than this, in bytes.
+const CREDIT: usize = 48;
+
 /// Articles that tell the sex of a noun.
 const ARTICLES: &[(&str, &str, u32)] = &[
     ("de", "der", MALE),
@@ -146,8 +149,13 @@ fn subject_before(
             && sentence.end > sentence.start
         {
             let (start, end) = (first.start, last.end);
+            // `Rex Alder lives in a caravan. “…,” the 71-year-old said`: a name of two words that a sentence begins with
+            let opens = |(person, at): &(usize, usize)| {
+                let full = people.person(*person).is_some_and(|person| person.is_full());
+                description.age.is_some() && full && *at == start && end > start + CREDIT
+            };
             let mut named =
-                people.mentioned(block, start..end).filter(|(person, _)| fits(people, *person, description));
+                people.mentioned(block, start..end).filter(|named| fits(people, named.0, description) || opens(named));
             if let Some((person, at)) = named.next() {
                 let alone = named.all(|(other, _)| other == person);
                 // `„…“, sagte am Dienstag Studienleiterin Ada Rowe. … „…“, so die Biologin`: whoever spoke last is meant too

@@ -49,6 +49,11 @@ impl Person<'_> {
         self.sure
     }
 
+    /// Whether the article gives more than one word of the name.
+    pub fn is_full(&self) -> bool {
+        self.words > 1
+    }
+
     /// Whether this is surely a person, and named in full.
     pub fn is_surely_one(&self) -> bool {
         self.sure && self.words > 1
