@@ -119,10 +119,30 @@ pub(crate) fn in_focus(
     }
     let spoken = if let Spoke::Person(last, _) = spoke { Some(last) } else { None };
     let (person, mention) = subject_before(passages, people, block, at, &description, spoken)?;
+    if description.age.is_some_and(|age| other_age(passages, mention, (block, end), age)) {
+        return None;
+    }
     // whoever spoke since then is in focus as well
     let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, &description))
         || matches!(spoke, Spoke::Unnamed(place) if place > mention);
     (!another && !introduced_otherwise(passages, people, person, (block, end), description.noun)).then_some(person)
+}
+
+/// How many words between a person and an age are looked at for another age.
+const AGES: usize = 400;
+
+/// Whether another age than this one is told between two places: `the 71-year-old` is not the 43-year-old.
+fn other_age(passages: &[Passage<'_>], from: (usize, usize), until: (usize, usize), age: &str) -> bool {
+    let before = (from.0..=until.0).rev().flat_map(|block| {
+        let passage = &passages[block];
+        let end = if block == until.0 { until.1 } else { passage.text.len() };
+        let end = passage.tokens.partition_point(|token| token.start < end);
+        passage.tokens[..end].iter().rev().map(move |token| (block, token))
+    });
+    before.take(AGES).take_while(|(block, token)| (*block, token.start) > from).any(|(block, token)| {
+        let word = &passages[block].text[token.range()];
+        aged(word) && word.split('-').next() != Some(age)
+    })
 }
 
 /// Whether the person may be described so.

@@ -277,13 +277,18 @@ fn meant<'a>(
     }
     // whom an earlier paragraph alone names may be another, unless it is who spoke last
     let last = |person: &usize| matches!(spoke, Spoke::Person(last, _) if last == *person);
-    let here = |person: &usize| last(person) || people.mentioned(block, 0..start).any(|(other, _)| other == *person);
+    let here = |person: &usize| {
+        last(person) || people.mentioned(block, start.saturating_sub(NEAR)..start).any(|(other, _)| other == *person)
+    };
     match in_focus(passages, people, quoted, &found, spoke).filter(here) {
         Some(person) => Antecedent::Person(person),
         None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
         None => Antecedent::Unnamed(text),
     }
 }
+
+/// How many bytes before a role a name is looked for in its paragraph.
+const NEAR: usize = 4000;
 
 /// How many mentions before a role are looked at for somebody whom it may mean.
 const NAMES: usize = 200;

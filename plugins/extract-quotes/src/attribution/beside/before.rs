@@ -101,7 +101,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     if let Some(noun) = own.filter(|noun| verb.is_none_or(|verb| verb < *noun)) {
         // `Rowe hat nach eigenen Worten „…“`
         let subject = habits.nouns_capital.then(|| {
-            human::opens(passage, habits, low..noun).or_else(|| human::only_subject(passage, habits, low..end))
+            human::opens(passage, habits, low..noun).or_else(|| human::only_subject(passage, habits, floor..end))
         });
         return match subject.flatten() {
             Some(speaker) => Some(Told::By(Attribution::new(speaker, noun, 0.86, Grip::Close))),
