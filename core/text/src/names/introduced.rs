@@ -17,9 +17,14 @@ const NEAR: usize = 4;
 #[inline]
 pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) -> bool {
     // one word is told by a role before it alone, which most do not have
-    let told = run.len() > 1 || run.start.checked_sub(1).is_some_and(|left| may_tell(&tokens[left]));
+    let before = || run.start.checked_sub(1).is_some_and(|left| may_tell(&tokens[left]));
+    let after = || tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma);
+    let told = before() || run.len() > 1 && (tokens[run.start].start < name.at || after());
     if told {
         describe(text, tokens, run, name);
+        return false;
+    }
+    if run.len() > 1 {
         return false;
     }
     let aged = tokens.get(run.end).is_some_and(|next| {
