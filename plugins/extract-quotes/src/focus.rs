@@ -322,7 +322,7 @@ fn introduced_otherwise(
             let left = text[..at].trim_end();
             let word = left.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
             let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`
-            !own && ((block, at) < named || crate::roles::INDEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one)))
+            !own && ((block, at) < named || crate::grammar::INDEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one)))
         })
     })
 }

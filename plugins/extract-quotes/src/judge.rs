@@ -6,10 +6,9 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::Kind;
 
-use crate::grammar::VERB;
+use crate::grammar::{INDEFINITE, VERB};
 use crate::language::Rules;
 use crate::passage::Passage;
-use crate::roles::INDEFINITE;
 
 /// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
 const MANY: usize = 6;

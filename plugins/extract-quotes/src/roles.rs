@@ -9,14 +9,9 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
+use crate::grammar::INDEFINITE;
 use crate::language::Rules;
 use crate::passage::Passage;
-
-/// Articles of someone who is not known yet, and words for one of several, in all languages.
-pub(crate) const INDEFINITE: &[&str] = &[
-    "a", "an", "another", "any", "each", "ein", "eine", "einer", "en", "et", "every", "jede", "jeder", "one", "some",
-    "um", "uma", "un", "una", "une", "uno",
-];
 
 /// How many blocks and mentions are looked at for one role. An article with more has many of each role, and takes no longer for it.
 const MOST: usize = 500;

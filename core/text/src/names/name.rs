@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::bearers::key;
-use super::phrase::honorific;
 use crate::vocabulary::{
     ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE, SUFFIX,
     TIME, TITLE,
@@ -151,6 +150,11 @@ impl Name {
 #[inline]
 fn title(token: &Token) -> bool {
     token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0
+}
+
+/// `Mr.`, `Ms`: a title that a surname follows, whatever else that word may be. `Mr. King` is no king.
+pub(super) fn honorific(token: &Token) -> bool {
+    token.is(TITLE) && token.is(MALE | FEMALE) && token.end - token.start <= 4
 }
 
 /// How many words of a name stand before a first name in it and are none themselves: of `Trade Ada Rowe` and `Norrland Bo Rask`, one. A

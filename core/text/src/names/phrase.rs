@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::nickname;
+use super::name::{honorific, nickname};
 use crate::vocabulary::{
     ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER,
     OBJECT, ORGANISATION, PARTICLE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUFFIX, TIME,
@@ -289,11 +289,6 @@ fn another_title(tokens: &[Token], and: usize) -> bool {
     tokens[and].end - tokens[and].start == 3
         && title(&tokens[and - 1])
         && rest[..run].iter().rposition(title).is_some_and(|last| last + 1 < run)
-}
-
-/// `Mr.`, `Ms`: a title that a surname follows, whatever else that word may be. `Mr. King` is no king.
-pub(super) fn honorific(token: &Token) -> bool {
-    token.is(TITLE) && token.is(MALE | FEMALE) && token.end - token.start <= 4
 }
 
 /// Decides what the phrase in `range` is, and which of its tokens are the mention.

@@ -16,7 +16,6 @@ use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
 use crate::epithets::Epithets;
 use crate::grammar::{BEHIND, CueError, LEANS, PARTICIPLE, SAY, add_cue};
-use crate::passage::Passage;
 
 /// A language whose words are known.
 #[derive(Debug)]
@@ -153,20 +152,9 @@ impl Language {
         self.epithets.contain(&noun, compounds, known, from)
     }
 
-    /// The participle of saying that stands before the quotation at this token, in whatever form: `jugée « indécente »`,
-    /// `calificada de “burla”`.
-    pub(crate) fn passive(&self, passage: &Passage<'_>, at: usize) -> Option<usize> {
-        (at.saturating_sub(2)..at).find(|at| {
-            let at = *at;
-            let word = &passage.text[passage.tokens[at].range()];
-            let stems = [word.trim_end_matches('s'), word.trim_end_matches("es").trim_end_matches('e')];
-            let endings = ["", "o"];
-            let stem = |stem: &str| {
-                let cut = stem.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(stem);
-                [stem.to_owned(), format!("{cut}{}", endings[1])]
-            };
-            stems.iter().flat_map(|one| stem(one)).any(|form| self.lexicon.get(form.as_bytes()) & LEANS == PARTICIPLE)
-        })
+    /// Whether the word is a participle of saying.
+    pub(crate) fn is_participle(&self, word: &str) -> bool {
+        self.lexicon.get(word.as_bytes()) & LEANS == PARTICIPLE
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Told, human, subject_case};
 use crate::attribution::accounts::{in_the_view, own_view, quoting, source};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN};
-use crate::language::{Habits, is_according, is_behind};
+use crate::language::{Habits, Language, is_according, is_behind};
 use crate::passage::Passage;
 
 /// How many tokens after a quotation its attribution may end.
@@ -34,7 +34,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     if tokens.get(start).is_some_and(|by| {
         start == at + 1 && by.is(PREPOSITION) && habits.by.iter().any(|word| passage.word_is(start, word))
     }) && at > 0
-        && let Some(participle) = passage.language().passive(passage, at)
+        && let Some(participle) = passive(passage, at)
         && let Some(speaker) = mention::phrase(passage, habits, start + 1, high)
         && (speaker.mention != Mention::Role
             || human::one(passage, habits, &speaker)
@@ -217,4 +217,20 @@ pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>
         }
     }
     None
+}
+
+/// The participle of saying that stands before the quotation at this token, in whatever form: `jugée « indécente »`,
+/// `calificada de “burla”`.
+fn passive(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let word = |at: &usize| &passage.text[passage.tokens[*at].range()];
+    (at.saturating_sub(2)..at).find(|at| agrees_with_participle(passage.language(), word(at)))
+}
+
+/// Whether the word is a participle of saying in any gender and number: `jugées` of `jugé`, `calificada` of `calificado`.
+fn agrees_with_participle(language: &Language, word: &str) -> bool {
+    let singular = [word.trim_end_matches('s'), word.trim_end_matches("es").trim_end_matches('e')];
+    singular.into_iter().any(|form| {
+        let masculine = format!("{}o", form.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(form));
+        language.is_participle(form) || language.is_participle(&masculine)
+    })
 }

@@ -9,7 +9,6 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::carried::opens;
 use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
 use super::human::aged;
 use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports, skip_times};
@@ -230,6 +229,13 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
     let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
         || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
     verb.is(LINK) && verb.bits & (CAPITAL | NOUN | PARTICIPLE) == 0 && plain && (near || beside && at - cue <= TAKES)
+}
+
+/// The person whom a sentence begins with.
+fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, f64)> {
+    let first = first_word(&passage.tokens, sentence.start);
+    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
+    (speaker.mention == Mention::Person).then_some((speaker, 0.8))
 }
 
 /// The subject of the verb of saying at `cue`: right before it, or else right after it.

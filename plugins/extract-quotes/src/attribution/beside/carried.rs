@@ -61,13 +61,6 @@ pub(crate) fn group(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     human::is_body(passage, habits, &speaker).then_some(speaker)
 }
 
-/// The person whom a sentence begins with.
-pub(super) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, f64)> {
-    let first = first_word(&passage.tokens, sentence.start);
-    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
-    (speaker.mention == Mention::Person).then_some((speaker, 0.8))
-}
-
 /// The one human being that a sentence is about: it begins with them, or names nobody else.
 pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     human::opens(passage, habits, sentence.clone()).or_else(|| {
