@@ -12,8 +12,9 @@ use crate::features::{FORM, form, form_names};
 pub(crate) struct Wording {
     /// By feature of a line's form.
     form: Vec<i16>,
-    /// Hashed features of its words and their weights, each at the first free place from where its hash says; 0 where nothing stands.
-    words: Vec<(u32, i16)>,
+    /// Features of its words, each at the first free place from where its hash says: the upper half of the hash, and the weight below
+    /// it; 0 where nothing stands. Small enough to stay in the nearer caches.
+    words: Vec<u32>,
 }
 
 /// A word is cut to so many letters to be told with its endings left aside.
@@ -24,7 +25,7 @@ impl Wording {
         const FILE: &str = include_str!("../data/wording.txt");
         let names = form_names();
         let size = (FILE.bytes().filter(|byte| *byte == b'\n').count() * 3 / 2).next_power_of_two();
-        let mut wording = Wording { form: vec![0; FORM.len()], words: vec![(0, 0); size] };
+        let mut wording = Wording { form: vec![0; FORM.len()], words: vec![0; size] };
         let mut buffer = Vec::new();
         for (part, entry) in entries(FILE) {
             let Some((weight, name)) = entry.split_once(' ') else { continue };
@@ -45,21 +46,21 @@ impl Wording {
         let mut place = key as usize & last;
         loop {
             match self.words[place] {
-                (other, weight) if other == key => return i32::from(weight),
-                (0, _) => return 0,
+                0 => return 0,
+                slot if slot >> 16 == key >> 16 => return i32::from(slot as u16 as i16),
                 _ => place = (place + 1) & last,
             }
         }
     }
 
-    /// Puts a weight at the first free place; the table is never full.
+    /// Puts a weight, which is not 0, at the first free place; the table is never full.
     fn put(&mut self, key: u32, weight: i16) {
         let last = self.words.len() - 1;
         let mut place = key as usize & last;
-        while self.words[place].0 != 0 {
+        while self.words[place] != 0 {
             place = (place + 1) & last;
         }
-        self.words[place] = (key, weight);
+        self.words[place] = key & 0xffff_0000 | u32::from(weight as u16);
     }
 
     /// How much more likely a line speaks of the page than tells the story: hundredths of the logarithm of the odds. `words` is scratch space.
