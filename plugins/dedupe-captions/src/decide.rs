@@ -125,7 +125,8 @@ fn alternatives(lines: &mut Lines<'_>, pictures: &[Picture<'_>], fates: &mut [Fa
     }
 }
 
-/// For each block the best of those that say the same: a caption, then the one with a credit, then the fullest, then the first.
+/// For each block the best of those that say the same: a caption, then one with a credit (the first, if only the credit tells the two
+/// apart: it gets the other's), then the fullest, then the first.
 fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let mut root: Vec<usize> = (0..lines.infos.len()).collect();
     fn find(root: &mut [usize], mut i: usize) -> usize {
@@ -142,13 +143,16 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
         match pair.relation {
             Relation::Cut => short[pair.first] = true,
             Relation::Cuts => short[pair.second] = true,
-            Relation::Same | Relation::Near => {}
+            Relation::Same | Relation::Near | Relation::Respelt | Relation::Reworded => {}
         }
     }
-    let rank = |i: usize| {
+    let rank = |i: usize, first: usize| {
         let info = &lines.infos[i];
         let caption = u8::from(info.kind == Kind::Caption) + u8::from(info.media.is_some());
-        let credited = info.credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
+        let alike = info.said() == lines.infos[first].said();
+        let credited =
+            |i: usize| lines.infos[i].credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
+        let credited = credited(if alike { first } else { i });
         let plain = info.plainness();
         // A plain copy gets the credit of the one that has a label or a counter in front.
         (info.protected, !short[i], caption, plain > 1, credited, lines.words(i).len(), plain, std::cmp::Reverse(i))
@@ -156,7 +160,7 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let mut best: Vec<usize> = (0..root.len()).collect();
     for i in 0..root.len() {
         let r = find(&mut root, i);
-        if i != r && rank(i) > rank(best[r]) {
+        if i != r && rank(i, r) > rank(best[r], r) {
             best[r] = i;
         }
     }
@@ -186,7 +190,7 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
     let mut led = vec![false; fates.len()];
     for (fate, info) in fates.iter().zip(&lines.infos) {
         if let Fate::Repeats(of) = fate {
-            led[*of] |= info.led_by.is_some() || info.plainness() < 2 && info.credit.as_ref().is_some_and(|c| c.sure);
+            led[*of] |= info.led_by.is_some() || info.is_caption();
         }
     }
     for (i, info) in lines.infos.iter().enumerate() {

@@ -6,6 +6,7 @@
 mod candidates;
 mod decide;
 mod lines;
+mod look_alikes;
 mod repeats;
 mod similar;
 mod stays;

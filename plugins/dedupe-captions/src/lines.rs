@@ -199,11 +199,16 @@ impl<'a> Info<'a> {
         shape(self.text)
     }
 
+    /// The block without its credit.
+    pub(crate) fn said(&self) -> &'a str {
+        let end = self.credit.as_ref().map_or(self.text.len(), |credit| credit.text_end);
+        self.text[..end].trim_end()
+    }
+
     /// How little stands around the text itself: of two blocks that say the same the plainer is read more easily.
     pub(crate) fn plainness(&self) -> u8 {
         let opens = |label: &str| self.text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
-        let said = self.credit.as_ref().map_or(self.text.len(), |credit| credit.text_end);
-        let whole = self.core.len() == said;
+        let whole = self.core.len() == self.said().len();
         match () {
             () if whole => 2,
             // For readers who cannot see the picture.

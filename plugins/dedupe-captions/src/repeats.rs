@@ -2,6 +2,7 @@
 //! share. Sorted lists instead of tables, so that no input makes it slow.
 
 use crate::lines::Lines;
+use crate::look_alikes::without_look_alikes;
 use crate::similar::{Relation, relation};
 use crate::twice::keep_repeated;
 
@@ -42,6 +43,7 @@ pub(crate) fn repeats(lines: &Lines<'_>, similarity: f64) -> Vec<Pair> {
     if similarity < 1.0 {
         originals.sort_unstable();
         near(lines, &originals, similarity, &mut pairs);
+        without_look_alikes(lines, &mut pairs);
     }
     pairs.sort_unstable_by_key(|p| (p.second, p.first));
     pairs

@@ -6,6 +6,9 @@ use copydesk_text::lines::{is_all_names, words_into};
 
 static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/reversals.txt")));
 static SERIES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/series-words.txt")));
+/// Each list of words that may stand for each other.
+static SWAPS: LazyLock<Vec<Vec<u64>>> =
+    LazyLock::new(|| include_str!("../data/swaps.txt").lines().map(hashes).filter(|words| words.len() > 1).collect());
 
 /// The hashes of a file's words, sorted.
 fn hashes(file: &str) -> Vec<u64> {
@@ -22,8 +25,12 @@ fn hashes(file: &str) -> Vec<u64> {
 pub(crate) enum Relation {
     /// The same words.
     Same,
-    /// The same but for a word or its spelling.
+    /// The same but for words that are missing, or that say nothing by themselves.
     Near,
+    /// The same but for the spelling of words.
+    Respelt,
+    /// The same but for one word in place of another.
+    Reworded,
     /// The first is the second cut short.
     Cut,
     /// The second is the first cut short.
@@ -90,13 +97,16 @@ pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Pla
     }
     let (only_a, only_b) = differences(a.words, b.words);
     let common = (a.words.len() - only_a.len()) as f64;
-    if 2.0 * common / (a.words.len() + b.words.len()) as f64 >= similarity
-        && small(a, b, &only_a, &only_b, place)
-        && in_order(a.words, b.words)
-    {
-        return Some(Relation::Near);
+    if 2.0 * common / ((a.words.len() + b.words.len()) as f64) < similarity {
+        return None;
     }
-    None
+    small(a, b, &only_a, &only_b, place).filter(|_| in_order(a.words, b.words))
+}
+
+/// The words that one has in place of the other's, by their hashes.
+pub(crate) fn replaced(a: &[u64], b: &[u64]) -> (Vec<u64>, Vec<u64>) {
+    let (only_a, only_b) = differences(a, b);
+    (only_a.into_iter().map(|at| a[at]).collect(), only_b.into_iter().map(|at| b[at]).collect())
 }
 
 /// True where `b` says all that `a` says, and behind it only names: a credit of whatever shape.
@@ -184,36 +194,49 @@ fn differences(a: &[u64], b: &[u64]) -> (Vec<usize>, Vec<usize>) {
     (only_a, only_b)
 }
 
-/// True where what differs does not change what is said: words missing on one side that are no numbers and turn nothing round, or words
-/// spelt otherwise.
-fn small(a: Worded<'_>, b: Worded<'_>, only_a: &[usize], only_b: &[usize], place: Place) -> bool {
+/// How two texts stand to each other, if what differs does not change what is said: words missing on one side that are no numbers and
+/// turn nothing round, or words spelt otherwise.
+fn small(a: Worded<'_>, b: Worded<'_>, only_a: &[usize], only_b: &[usize], place: Place) -> Option<Relation> {
     /// So many words in common and one other, side by side: one was written for the other.
     const MANY: usize = 12;
     let turns = |words: &[u64], at: &[usize]| at.iter().any(|i| REVERSALS.binary_search(&words[*i]).is_ok());
     if turns(a.words, only_a) || turns(b.words, only_b) {
-        return false;
+        return None;
     }
     let (in_a, in_b) = (spelt(a, only_a), spelt(b, only_b));
     let numbers = |words: &[&str]| words.iter().any(|w| w.bytes().any(|c| c.is_ascii_digit()));
     if numbers(&in_a) || numbers(&in_b) {
-        return false;
+        return None;
     }
+    let swapped = || in_order_of_text(only_a).zip(in_order_of_text(only_b)).all(|(x, y)| swaps(a.words[x], b.words[y]));
     match (in_a.len(), in_b.len()) {
-        (0, _) | (_, 0) => true,
-        (1, 1) if place == Place::Captions && a.words.len() > MANY && rewords(in_a[0], in_b[0]) => true,
-        // Spelt otherwise, in order: "Zelensky", "Zelenskyy".
-        (x, y) if x == y => in_a.iter().zip(&in_b).all(|(x, y)| spelt_alike(x, y)),
-        _ => false,
+        (0, _) | (_, 0) => Some(Relation::Near),
+        (x, y) if x == y && swapped() => Some(Relation::Near),
+        // In order: "Zelensky", "Zelenskyy".
+        (x, y) if x == y && in_a.iter().zip(&in_b).all(|(x, y)| spelt_alike(x, y)) => Some(Relation::Respelt),
+        (1, 1) if place == Place::Captions && a.words.len() > MANY && rewords(in_a[0], in_b[0]) => {
+            Some(Relation::Reworded)
+        }
+        _ => None,
     }
+}
+
+/// True where one word may stand for the other without another meaning: "a new fee", "the new fee".
+fn swaps(a: u64, b: u64) -> bool {
+    SWAPS.iter().any(|words| [a, b].iter().all(|word| words.binary_search(word).is_ok()))
+}
+
+fn in_order_of_text(at: &[usize]) -> impl Iterator<Item = usize> {
+    let mut at = at.to_vec();
+    at.sort_unstable();
+    at.into_iter()
 }
 
 /// The words at these places, as they stand in the text, in the order of the text.
 fn spelt<'a>(worded: Worded<'a>, at: &[usize]) -> Vec<&'a str> {
-    let mut at = at.to_vec();
-    at.sort_unstable();
     let mut out = Vec::with_capacity(at.len());
     let mut hashes = Vec::new();
-    let mut next = at.iter().peekable();
+    let mut next = in_order_of_text(at).peekable();
     let mut index = 0;
     for token in
         worded.text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | '\u{ad}' | '\u{200b}'))
@@ -221,7 +244,7 @@ fn spelt<'a>(worded: Worded<'a>, at: &[usize]) -> Vec<&'a str> {
         hashes.clear();
         words_into(token, &mut hashes);
         let count = if token.chars().any(char::is_alphanumeric) { hashes.len() } else { 0 };
-        while next.peek().is_some_and(|n| **n < index + count) {
+        while next.peek().is_some_and(|n| *n < index + count) {
             out.push(token);
             next.next();
         }
@@ -299,7 +322,7 @@ mod tests {
 
     #[test]
     fn side_by_side_another_plain_word_makes_a_second_version() {
-        assert_eq!(side_by_side(LINE, &LINE.replace("quay", "pier")), Some(Relation::Near));
+        assert_eq!(side_by_side(LINE, &LINE.replace("quay", "pier")), Some(Relation::Reworded));
         for (word, other) in [("dawn", "dusk"), ("ferry", "Ferrona"), ("leaves", "enters")] {
             assert_eq!(side_by_side(LINE, &LINE.replace(word, other)), None, "{other}");
         }
@@ -320,7 +343,9 @@ mod tests {
     #[test]
     fn a_missing_word_and_another_spelling_are_near() {
         assert_eq!(of(LINE, &LINE.replace("old ", "")), Some(Relation::Near));
-        assert_eq!(of(LINE, &LINE.replace("harbour", "harbor")), Some(Relation::Near));
+        assert_eq!(of(LINE, &LINE.replace("the crew", "a crew")), Some(Relation::Near));
+        assert_eq!(of(LINE, &LINE.replace("the crew", "his crew")), None);
+        assert_eq!(of(LINE, &LINE.replace("harbour", "harbor")), Some(Relation::Respelt));
     }
 
     #[test]

@@ -51,6 +51,11 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < VERSE && is_field(info) && !(near && twin.width > width && twin.text.starts_with(info.text)) {
         return true;
     }
+    // "Not today, says the guard.": a short sentence between the others, said again.
+    let within = |at: usize| at > 0 && at + 1 < infos.len();
+    if width < VERSE && info.shape().ends_sentence() && within(i) && within(of) && i.abs_diff(of) > 1 {
+        return true;
+    }
     if near {
         return false;
     }

@@ -1,0 +1,56 @@
+//! Captions that differ by a word and are of two pictures, not two versions of one: `The radio room …`, `The drone room …`.
+//!
+//! A caption that stands again word for word has its second version there. And words that the rest of the article uses, both of them, are
+//! no slips of the pen: the article speaks of Crane and of Drane.
+
+use copydesk_text::lines::words_into;
+
+use crate::lines::Lines;
+use crate::repeats::Pair;
+use crate::similar::{Relation, replaced};
+
+/// So many lines that hold a word are looked at for one that is neither of the two.
+const LOOKED_AT: usize = 8;
+
+/// Takes out the pairs of lines that only look alike.
+pub(crate) fn without_look_alikes(lines: &Lines<'_>, pairs: &mut Vec<Pair>) {
+    let doubtful = |pair: &Pair| matches!(pair.relation, Relation::Reworded | Relation::Respelt);
+    if !pairs.iter().any(doubtful) {
+        return;
+    }
+    let mut twins: Vec<usize> =
+        pairs.iter().filter(|pair| pair.relation == Relation::Same).map(|pair| pair.first).collect();
+    twins.sort_unstable();
+    let used = Words::of(lines);
+    let two = |pair: &Pair| {
+        let (a, b) = replaced(lines.words(pair.first), lines.words(pair.second));
+        let again = || [pair.first, pair.second].iter().any(|at| twins.binary_search(at).is_ok());
+        pair.relation == Relation::Reworded && again()
+            || a.iter().zip(&b).all(|(a, b)| used.elsewhere(*a, lines, pair) && used.elsewhere(*b, lines, pair))
+    };
+    pairs.retain(|pair| !doubtful(pair) || !two(pair));
+}
+
+/// The words of all lines, each with its line, sorted.
+struct Words(Vec<(u64, u32)>);
+
+impl Words {
+    fn of(lines: &Lines<'_>) -> Self {
+        let (mut all, mut words) = (Vec::new(), Vec::new());
+        for (i, info) in lines.infos.iter().enumerate() {
+            words.clear();
+            words_into(info.core, &mut words);
+            all.extend(words.iter().map(|word| (*word, i as u32)));
+        }
+        all.sort_unstable();
+        Words(all)
+    }
+
+    /// Whether a line that says something else than these two has the word.
+    fn elsewhere(&self, word: u64, lines: &Lines<'_>, pair: &Pair) -> bool {
+        let from = self.0.partition_point(|(other, _)| *other < word);
+        let prints = [pair.first, pair.second].map(|at| lines.infos[at].print);
+        let mut holding = self.0[from..].iter().take_while(|(other, _)| *other == word).take(LOOKED_AT);
+        holding.any(|(_, at)| !prints.contains(&lines.infos[*at as usize].print))
+    }
+}
