@@ -2,8 +2,8 @@
 //!
 //! Counted on English news in which readers had marked who said what, in two halves that agree to two hundredths. Errors are of two
 //! kinds: a few that the words right at the quotation leave open, and more the further from it, the shorter the quotation and
-//! the vaguer the speaker (a report, a campaign, some people). For speech by layout, and in the languages whose clauses are not read, what
-//! the rule itself says stands.
+//! the vaguer the speaker (a report, a campaign, some people). For speech by layout, and in the languages whose clauses are not read, the
+//! rule's own figure is the base.
 
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, NEUTER, PLURAL, POSSESSOR, PREPOSITION, RELATIVE, ROLE};
 
@@ -31,7 +31,7 @@ const OWNED: f64 = 0.84;
 const INTRODUCED: f64 = 0.96;
 
 /// By the number of words, up to two, four and more: Rowe said it was “…”; Rowe called it “…”
-const TOLD: [f64; 3] = [0.87, 0.91, 0.95];
+const TOLD: [f64; 3] = [0.86, 0.91, 0.95];
 const CALLED: [f64; 3] = [0.82, 0.87, 0.91];
 
 /// What is taken off, before the quotation, for one who stands for others, or for something that is written; more where it is any of
@@ -48,7 +48,7 @@ pub(crate) fn confidence(passages: &[Passage<'_>], draft: &Draft, found: &Found,
     let place = passage.places.get(index).copied();
     let (Some((cue_block, cue)), Some(at), Rules::Clauses) = (found.cue, place, rules) else {
         let colon = found.cue.is_none() && matches!(rules, Rules::Clauses) && found.block == block;
-        return if colon { BEFORE_A_COLON.min(found.confidence + 0.1) } else { found.confidence };
+        return if colon { BEFORE_A_COLON.min(found.confidence + 0.1) } else { estimated(found.confidence) };
     };
     let token = &passages[cue_block].tokens[cue];
     if cue_block != block {
@@ -81,6 +81,12 @@ pub(crate) fn confidence(passages: &[Passage<'_>], draft: &Draft, found: &Found,
         OWNED
     };
     base - vagueness(passages, found)
+}
+
+/// Of speech by layout, and in the languages whose clauses are not read: of what a rule says at 0.8 one in ten was wrong at most, in
+/// articles by writers who did not know the rules, so its doubt is halved.
+fn estimated(confidence: f64) -> f64 {
+    (0.5 + confidence / 2.0).min(CARRIED)
 }
 
 /// What is taken off for who speaks.

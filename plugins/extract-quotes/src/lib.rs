@@ -57,7 +57,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { min_confidence: 0.75, cues: BTreeMap::new() }
+        Self { min_confidence: 0.87, cues: BTreeMap::new() }
     }
 }
 
