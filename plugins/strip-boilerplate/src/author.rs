@@ -3,6 +3,7 @@
 use crate::calls::{Call, Calls};
 use crate::fate::{Fate, take};
 use crate::lines::{Info, Kind};
+use crate::names;
 use crate::phrases::Class;
 
 /// Takes out what stands about the author among the last lines that are kept. `low` is scratch space.
@@ -57,7 +58,5 @@ fn is_unknown(name: &str, story: &[Info<'_>]) -> bool {
 fn reached<'a>(info: &Info<'a>) -> Option<&'a str> {
     let rest = ["Email ", "E-mail ", "Reach ", "Contact "].iter().find_map(|verb| info.text.strip_prefix(verb))?;
     let (name, address) = rest.split_once(" at ")?;
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    (address.contains('@') && (2..=4).contains(&name.split(' ').count()) && name.split(' ').all(capital))
-        .then_some(name)
+    (address.contains('@') && names::is_person(name)).then_some(name)
 }

@@ -156,3 +156,49 @@ fn is_box(parts: &[Part], infos: &[Info<'_>]) -> bool {
     }
     sure >= 2 || sure == 1 && (said >= 2 || long)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::gone;
+    use crate::lines::paragraphs;
+
+    const STORY: &str =
+        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, they said.";
+
+    /// The lines that go, where those that start with a star went before as a call.
+    fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
+        let lines: Vec<&str> = body.iter().map(|line| line.trim_start_matches('*')).collect();
+        let (infos, lists) = (paragraphs(&lines), Marks::new());
+        let call = |line: &&str| if line.starts_with('*') { Fate::gone("call-to-readers") } else { Fate::Keep };
+        let mut fates: Vec<Fate> = body.iter().map(call).collect();
+        boxes(&infos, &lists.all(&infos), &lists, &Calls::new(), &mut fates);
+        gone(body, &fates)
+    }
+
+    #[test]
+    fn a_heading_and_a_button_take_the_sentences_between_them_along() {
+        let consent = [
+            "We value your privacy",
+            "We store cookies on your device to measure our site.",
+            "It is your choice.",
+            "Accept all",
+        ];
+        assert_eq!(taken(&[&[STORY][..], &consent, &[STORY]].concat()), consent);
+    }
+
+    #[test]
+    fn a_sentence_with_the_words_of_a_box_goes_beside_a_line_that_went() {
+        let appeal = "Your donation keeps our journalism free for all readers.";
+        assert_eq!(taken(&[STORY, "*Support us today.", appeal, STORY]), ["*Support us today.", appeal]);
+        assert_eq!(taken(&[STORY, appeal, STORY]), [""; 0]);
+    }
+
+    #[test]
+    fn a_paragraph_that_reports_ends_the_box() {
+        let body =
+            ["We value your privacy", "The council said that it had stored our cookies for years.", "Accept all"];
+        assert!(!taken(&[&[STORY][..], &body, &[STORY]].concat()).contains(&body[1]));
+        assert_eq!(taken(&[STORY, "Accept all", STORY]), [""; 0]);
+    }
+}

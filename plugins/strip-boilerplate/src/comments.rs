@@ -71,15 +71,12 @@ fn is_signed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Kind, Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
 
     fn thread(lines: &[&str]) -> Option<Range<usize>> {
-        let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
-        let lines: Vec<Line<'_>> = lines.iter().map(|text| line(*text)).collect();
-        comments(&look_at(&lines, &Phrases::new(&[])))
+        comments(&paragraphs(lines))
     }
 
     #[test]

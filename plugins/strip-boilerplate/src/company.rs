@@ -37,8 +37,7 @@ fn name(of: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     const NEWS: [&str; 2] = [
         "Tarn Weir Power said on Monday that its third turbine will turn from May and light four thousand homes.",
@@ -49,10 +48,8 @@ mod tests {
 
     /// How many lines go.
     fn gone(body: &[&str]) -> usize {
-        let line = |text| Line { text, kind: crate::lines::Kind::Paragraph, linked: 0, protected: false };
-        let lines: Vec<Line<'_>> = body.iter().copied().map(line).collect();
         let mut fates = vec![Fate::Keep; body.len()];
-        company(&look_at(&lines, &Phrases::new(&[])), &Marks::new(), &mut fates);
+        company(&paragraphs(body), &Marks::new(), &mut fates);
         fates.iter().filter(|fate| !fate.is_kept()).count()
     }
 

@@ -40,3 +40,38 @@ fn named(text: &str) -> bool {
     let (all, capitals) = (text.split_whitespace().count(), text.split_whitespace().filter(capital).count());
     capitals * 3 >= all * 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::gone;
+    use crate::lines::paragraphs;
+    use crate::marks::Marks;
+
+    const STORY: [&str; 2] = [
+        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
+        "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
+    ];
+
+    fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
+        let infos = paragraphs(body);
+        let mut fates = vec![Fate::Keep; body.len()];
+        contacts(&infos, &Marks::new().all(&infos), &mut fates);
+        assert!(fates.iter().all(|fate| fate.is_kept() || fate.is_private()));
+        gone(body, &fates)
+    }
+
+    #[test]
+    fn a_label_with_a_name_and_a_number_below_the_release_is_private() {
+        let contact = ["Media contact", "Ada Rowe", "Tarn Weir Power", "+44 20 5550 1234"];
+        assert_eq!(taken(&[&STORY[..], &contact].concat()), contact);
+        let mail = ["Pressekontakt:", "Ada Rowe", "ada.rowe@weir.example"];
+        assert_eq!(taken(&[&STORY[..], &mail].concat()), mail);
+    }
+
+    #[test]
+    fn a_label_that_reaches_nobody_or_stands_above_the_story_stays() {
+        assert_eq!(taken(&[STORY[0], STORY[1], "Media contact", "Ada Rowe", "Tarn Weir Power"]), [""; 0]);
+        assert_eq!(taken(&["Media contact", "Ada Rowe", "+44 20 5550 1234", STORY[0], STORY[1]]), [""; 0]);
+    }
+}

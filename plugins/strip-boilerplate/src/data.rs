@@ -24,6 +24,11 @@ pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str,
     })
 }
 
+/// The entries of one part of a file, in their order.
+pub(crate) fn part(file: &'static str, name: &str) -> Vec<&'static str> {
+    entries(file).filter(|(part, _)| *part == name).map(|(_, entry)| entry).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +37,6 @@ mod tests {
     fn an_entry_belongs_to_the_part_above_it() {
         let file = "first\n# a comment\n[a]\nsecond # and why\n\n[b]\n third ";
         assert_eq!(entries(file).collect::<Vec<_>>(), [("", "first"), ("a", "second"), ("b", "third")]);
+        assert_eq!((part(file, "a"), part(file, "c")), (vec!["second"], vec![]));
     }
 }

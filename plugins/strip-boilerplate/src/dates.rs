@@ -1,29 +1,30 @@
 //! Lines that are a date or a time and nothing else, as they stand under headlines and teasers.
 
-use crate::data::entries;
 use std::sync::LazyLock;
 
 use copydesk_text::lines::{Shape, shape};
+
+use crate::data::part;
+
+const FILE: &str = include_str!("../data/dates.txt");
 
 struct Words {
     months: Vec<&'static str>,
     days: Vec<&'static str>,
     fillers: Vec<&'static str>,
     labels: Vec<&'static str>,
+    reading: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { months: Vec::new(), days: Vec::new(), fillers: Vec::new(), labels: Vec::new() };
-    for (part, entry) in entries(include_str!("../data/dates.txt")) {
-        let list = match part {
-            "months" => &mut words.months,
-            "days" => &mut words.days,
-            "labels" => &mut words.labels,
-            _ => &mut words.fillers,
-        };
-        list.push(entry);
+    let part = |name| part(FILE, name);
+    Words {
+        months: part("months"),
+        days: part("days"),
+        fillers: part("fillers"),
+        labels: part("labels"),
+        reading: part("reading"),
     }
-    words
 });
 
 /// Longer lines say something about a date.
@@ -118,10 +119,6 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     known && labelled && number
 }
 
-/// What stands beside the minutes that a page takes to read or to listen to.
-const READING: [&str; 10] =
-    ["approx", "di", "estimated", "leitura", "lettura", "listen", "lästid", "reading", "tempo", "time"];
-
 /// True for "4 min read", "Lesezeit: 3 Minuten": how long a page takes to read or to listen to.
 pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
     if shape.digits == 0 || shape.digits > 4 || shape.width > 40 {
@@ -133,7 +130,7 @@ pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
         let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
         minutes |= number && bare.starts_with("min");
-        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || READING.contains(&bare)
+        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || WORDS.reading.contains(&bare)
     });
     known && minutes
 }
@@ -222,8 +219,8 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["months", "days", "fillers", "labels"];
-        for (part, entry) in entries(include_str!("../data/dates.txt")) {
+        let known = ["months", "days", "fillers", "labels", "reading"];
+        for (part, entry) in crate::data::entries(FILE) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
     }

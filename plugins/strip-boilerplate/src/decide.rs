@@ -8,19 +8,19 @@ use crate::codes::is_transmission;
 use crate::comments::comments;
 use crate::company;
 use crate::contact_box;
+use crate::copy::Copy;
 use crate::evidence::{PAGE, evidence};
 use crate::fate::Fate;
-use crate::furniture::{self, Copy};
 use crate::header::{Header, Set};
 use crate::judge::{At, Judge};
 use crate::lines::{Info, Kind, Line, Look, look_at};
-use crate::marks::Mark;
 use crate::mend::mend;
 use crate::model::Place;
 use crate::phrases::Class;
 use crate::poll;
 use crate::profile;
 use crate::rules::Rules;
+use crate::runs;
 use crate::sentences;
 use crate::shapes;
 use crate::tail::tail;
@@ -89,7 +89,7 @@ impl Rules {
         if !page {
             teasers::headed(&infos, &mut d.fates, header.headline);
             author::about(&infos, &self.calls, &mut d.fates, &mut low);
-            furniture::runs(&copy, &mut d.fates);
+            runs::runs(&copy, &mut d.fates);
         }
         self.boxes(&infos, &mut d.fates, &mut low);
         // A heading of teasers may be gone already; its teasers are found by it.
@@ -115,7 +115,7 @@ impl Rules {
 
     /// Boxes of several lines, of which the rules for single lines saw the sure ones at most.
     fn boxes(&self, infos: &[Info<'_>], fates: &mut [Fate], low: &mut String) {
-        let marks: Vec<Mark> = infos.iter().map(|info| self.marks.of(info, low)).collect();
+        let marks = self.marks.all(infos);
         poll::polls(infos, &marks, fates);
         boxes::boxes(infos, &marks, &self.marks, &self.calls, fates);
         profile::profile(infos, &marks, &self.marks, fates, low);

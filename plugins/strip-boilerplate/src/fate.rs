@@ -37,6 +37,12 @@ impl Fate {
     }
 }
 
+/// The lines that go, as tests ask for them.
+#[cfg(test)]
+pub(crate) fn gone<'a>(body: &[&'a str], fates: &[Fate]) -> Vec<&'a str> {
+    body.iter().zip(fates).filter(|(_, fate)| !fate.is_kept()).map(|(line, _)| *line).collect()
+}
+
 /// Gives this fate to those of the lines that are kept so far and may be taken away.
 pub(crate) fn take(infos: &[Info<'_>], fates: &mut [Fate], lines: Range<usize>, fate: Fate) {
     let open = fates[lines.clone()].iter_mut().zip(&infos[lines]);

@@ -3,6 +3,7 @@
 use copydesk_text::lines::same_words;
 
 use crate::lines::{Info, Look};
+use crate::names::{WORDS, is_capital, is_person};
 
 /// A header field to set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +32,8 @@ pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
 /// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
 pub(crate) fn is_house(info: &Info<'_>) -> bool {
     let last = info.text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let trades = ["writer", "writers", "press", "staff", "correspondent", "reporter", "editor", "bureau", "service"];
-    info.look == Look::Label && info.shape.words <= 4 && !info.shape.ends_sentence() && trades.contains(&last.as_str())
+    let house = || WORDS.houses.contains(&last.as_str());
+    info.look == Look::Label && info.shape.words <= 4 && !info.shape.ends_sentence() && house()
 }
 
 /// The name in "Ada Rowe, Harbour Post political writer".
@@ -41,23 +42,24 @@ fn name_and_trade<'a>(info: &Info<'a>) -> Option<&'a str> {
         return None;
     }
     let (name, trade) = info.text.split_once(", ")?;
-    let words = name.split_whitespace();
-    let named = (2..=4).contains(&words.clone().count())
-        && words.clone().all(|w| w.chars().next().is_some_and(char::is_uppercase));
-    let low = trade.to_lowercase();
-    let trades = ["writer", "reporter", "correspondent", "editor", "journalist", "columnist"];
-    let works = low.split_whitespace().next_back().is_some_and(|last| trades.contains(&last));
-    (named && works && trade.split_whitespace().count() <= 5).then_some(name)
+    let last = trade.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let works = WORDS.trades.contains(&last.as_str()) && trade.split_whitespace().count() <= 5;
+    (works && is_person(name)).then_some(name)
 }
 
 /// The name in "Posted on 3 March 2026 by Ada Rowe".
 pub(crate) fn name_behind_date<'a>(info: &Info<'a>) -> Option<&'a str> {
     let (_, name) = info.text.rsplit_once(" by ")?;
-    let names = |w: &str| w == "and" || w.chars().next().is_some_and(char::is_uppercase);
+    let names = |w: &str| w == "and" || is_capital(w);
     (name.split_whitespace().count() >= 2
         && name.split_whitespace().all(names)
         && !name.contains(|c: char| c.is_ascii_digit()))
     .then_some(name)
+}
+
+/// True where a word is in a list of small letters.
+fn is(list: &[&str], word: &str) -> bool {
+    list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
 }
 
 /// The name in a line such as "By Ada Rowe and Eve Lind, Harbour Post".
@@ -66,35 +68,19 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     if info.shape.width > 100 || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
         return None;
     }
-    let text = ["Words ", "Story ", "Written ", "Text "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
-    let (first, rest) = text.split_once(char::is_whitespace)?;
-    if !matches!(first, "By" | "BY" | "by" | "Von" | "VON" | "Par" | "PAR" | "Por" | "POR" | "Av" | "AV" | "Af") {
+    let (mut first, mut rest) = text.split_once(char::is_whitespace)?;
+    if is_capital(first) && is(&WORDS.before_by, first) {
+        (first, rest) = rest.split_once(char::is_whitespace)?;
+    }
+    // In small letters it may stand in names too.
+    if !(is_capital(first) || first == "by") || !is(&WORDS.by, first) {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());
     let name =
         rest[..end].trim_end_matches(" On ").trim_end_matches(|c: char| !c.is_alphabetic() && c != '.' && c != ')');
     let names = name.split_whitespace().all(|w| {
-        let joins = matches!(
-            w,
-            "and"
-                | "und"
-                | "et"
-                | "y"
-                | "e"
-                | "for"
-                | "to"
-                | "in"
-                | "of"
-                | "the"
-                | "&"
-                | "|"
-                | "de"
-                | "van"
-                | "der"
-                | "al"
-        );
-        joins || w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
+        WORDS.joining.contains(&w) || w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
     });
     let count = name.split_whitespace().count();
     let starts = name.chars().next().is_some_and(char::is_uppercase) && !name.starts_with("The Way");
@@ -132,11 +118,10 @@ fn opens_alike(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Kind, Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     fn on<T>(text: &str, f: impl Fn(&Info<'_>) -> T) -> T {
-        f(&look_at(&[Line { text, kind: Kind::Paragraph, linked: 0, protected: false }], &Phrases::new(&[]))[0])
+        f(&paragraphs(&[text])[0])
     }
 
     #[test]

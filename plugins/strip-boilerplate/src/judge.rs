@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::copy::Copy;
 use crate::fate::Fate;
-use crate::furniture::{self, Copy};
+use crate::furniture;
 use crate::header::{self, Header, Set};
 use crate::lines::Info;
 use crate::model::Place;

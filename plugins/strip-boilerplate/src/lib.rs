@@ -15,6 +15,8 @@ mod comments;
 mod company;
 mod contact_box;
 mod contacts;
+mod copy;
+mod counters;
 mod data;
 mod dates;
 mod decide;
@@ -26,10 +28,13 @@ mod furniture;
 mod header;
 mod heads;
 mod judge;
+mod labels;
 mod lines;
 mod marks;
 mod mend;
+mod menus;
 mod model;
+mod names;
 mod notebook;
 mod openings;
 mod phrases;
@@ -37,6 +42,7 @@ mod poll;
 mod profile;
 mod rights;
 mod rules;
+mod runs;
 mod search;
 mod sentences;
 mod shapes;
@@ -140,7 +146,10 @@ impl Stage for StripBoilerplate {
                 Fate::Keep => {}
                 Fate::Heading => article.set_kind(i, BlockKind::Heading),
                 Fate::Caption => article.set_kind(i, BlockKind::Caption),
-                Fate::Remove { reason, private } => article.remove(i, Removal { reason, of: None, private }),
+                Fate::Remove { reason, private } => {
+                    let reason = &talk::told(reason, lines[i].text, &self.rules.wording);
+                    article.remove(i, Removal { reason, of: None, private });
+                }
             }
         }
         for (field, value) in &decision.fields {

@@ -1,5 +1,7 @@
 //! The lines of an article as this stage sees them: each with its look, its phrases, its repeats, and a rough class.
 
+use std::ops::RangeInclusive;
+
 use copydesk_text::lines::{Shape, fingerprint, shape};
 
 use crate::dates::is_date_line;
@@ -104,6 +106,19 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>
     }
     count_repeats(&mut infos, keys);
     infos
+}
+
+/// From the first line of prose to the last.
+pub(crate) fn story(infos: &[Info<'_>]) -> Option<RangeInclusive<usize>> {
+    Some(infos.iter().position(Info::is_prose)?..=infos.iter().rposition(Info::is_prose)?)
+}
+
+/// Looks at paragraphs that link to nothing, as tests need them.
+#[cfg(test)]
+pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
+    static PHRASES: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(|| Phrases::new(&[]));
+    let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
+    look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &PHRASES)
 }
 
 /// A longer line is not looked for among the others.

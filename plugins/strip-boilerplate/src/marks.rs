@@ -50,6 +50,8 @@ impl Kind {
 /// Phrases, and what a line is that has them.
 type Phrases = Vec<(&'static str, Mark)>;
 
+pub(crate) const BOXES: &str = include_str!("../data/boxes.txt");
+
 /// The lists of data/boxes.txt.
 pub(crate) struct Marks {
     /// Whole lines, sorted.
@@ -77,7 +79,7 @@ impl Marks {
         let (mut links, mut companies) = (Vec::new(), Vec::new());
         let (mut persons, mut readers) = (Vec::new(), Vec::new());
         let mut words: [Vec<String>; 3] = Default::default();
-        for (part, entry) in entries(include_str!("../data/boxes.txt")) {
+        for (part, entry) in entries(BOXES) {
             let (name, what) = part.split_once(' ').unwrap_or((part, ""));
             let kind = Kind::NAMES.iter().position(|kind| *kind == name);
             match (kind, name, what) {
@@ -86,14 +88,16 @@ impl Marks {
                 (Some(kind), _, "buttons") => whole.push((entry, Mark(1 << (Mark::BUTTONS as usize + kind)))),
                 (Some(kind), _, _) => words[kind].push(entry.to_owned()),
                 (_, "poll", "heads") => whole.push((entry, Mark::POLL_HEAD)),
-                (_, "poll", _) => whole.push((entry, Mark::POLL_BUTTON)),
+                (_, "poll", "buttons") => whole.push((entry, Mark::POLL_BUTTON)),
                 (_, "author", "heads") => whole.push((entry, Mark::AUTHOR_HEAD)),
                 (_, "author", _) => links.push(entry),
                 (_, "company", _) => companies.push(entry),
                 (_, "contact", _) => whole.push((entry, Mark::CONTACT_HEAD)),
                 (_, "topics", _) => whole.push((entry, Mark::TOPICS_HEAD)),
                 (_, "readers", _) => readers.push(entry.to_owned()),
-                _ => persons.push(entry.to_owned()),
+                (_, "persons", _) => persons.push(entry.to_owned()),
+                // The labels and votes of polls are words within a line.
+                _ => {}
             }
         }
         whole.sort_unstable_by_key(|(phrase, _)| *phrase);
@@ -126,8 +130,14 @@ impl Marks {
         self.companies.iter().find_map(opened)
     }
 
+    /// What each line is.
+    pub(crate) fn all(&self, infos: &[Info<'_>]) -> Vec<Mark> {
+        let mut low = String::new();
+        infos.iter().map(|info| self.of(info, &mut low)).collect()
+    }
+
     /// What a line is. `low` is scratch space.
-    pub(crate) fn of(&self, info: &Info<'_>, low: &mut String) -> Mark {
+    fn of(&self, info: &Info<'_>, low: &mut String) -> Mark {
         let s = &info.shape;
         if s.quotes > 0 || s.letters == 0 {
             return Mark::default();
@@ -192,17 +202,15 @@ impl Marks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Kind as Block, Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     #[test]
     fn each_entry_of_the_lists_is_found_with_straight_marks_and_curly_ones() {
-        let (marks, phrases, mut low) = (Marks::new(), Phrases::new(&[]), String::new());
-        for (part, entry) in entries(include_str!("../data/boxes.txt")) {
+        let (marks, mut low) = (Marks::new(), String::new());
+        for (part, entry) in entries(BOXES) {
             for text in [entry.to_owned(), entry.replace('\'', "’")] {
                 let line = if part.ends_with("opens") { format!("{text} Ada") } else { text.clone() };
-                let infos =
-                    look_at(&[Line { text: &line, kind: Block::Paragraph, linked: 0, protected: false }], &phrases);
+                let infos = paragraphs(&[&line]);
                 let found = match part.split_once(' ').unwrap_or((part, "")) {
                     (_, "heads" | "opens" | "buttons") => marks.of(&infos[0], &mut low) != Mark::default(),
                     ("author", "links") => {
@@ -215,6 +223,7 @@ mod tests {
                     }
                     ("persons", _) => marks.speaks(&text) || text != entry,
                     ("readers", _) => marks.speaks_to_reader(&text) || text != entry,
+                    ("poll", "labels" | "votes") => continue,
                     _ => panic!("nothing reads [{part}]"),
                 };
                 assert!(found, "[{part}] {text}");

@@ -64,8 +64,7 @@ fn is_of_page(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Kind, Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     const STORY: [&str; 2] = [
         "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.",
@@ -73,9 +72,7 @@ mod tests {
     ];
 
     fn story(lines: &[&str], places: &[Place]) -> Vec<usize> {
-        let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
-        let lines: Vec<Line<'_>> = lines.iter().map(|text| line(*text)).collect();
-        let places = mend(&look_at(&lines, &Phrases::new(&[])), places.to_vec());
+        let places = mend(&paragraphs(lines), places.to_vec());
         (0..places.len()).filter(|i| places[*i] == Place::Story).collect()
     }
 

@@ -1,8 +1,14 @@
 //! A poll between the paragraphs: a heading, a question, what may be answered, and the button.
 
+use std::sync::LazyLock;
+
+use crate::data::part;
 use crate::fate::{Fate, take};
 use crate::lines::{Info, Kind, Look};
-use crate::marks::Mark;
+use crate::marks::{BOXES, Mark};
+
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll labels"));
+static VOTES: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll votes"));
 
 /// No poll has more answers.
 const MOST: usize = 8;
@@ -32,9 +38,7 @@ fn is_question(info: &Info<'_>) -> bool {
 /// "POLL: …", "Reader poll: …"
 fn is_label(label: &str) -> bool {
     let word = label.rsplit(' ').next().unwrap_or(label);
-    ["poll", "umfrage", "sondage", "encuesta", "enquete", "sondaggio", "fråga", "omröstning", "afstemning"]
-        .iter()
-        .any(|poll| word.to_lowercase() == *poll)
+    LABELS.contains(&word.to_lowercase().as_str())
 }
 
 /// A few words that are no sentence.
@@ -51,8 +55,42 @@ fn is_answer(info: &Info<'_>) -> bool {
 fn is_count(text: &str) -> bool {
     let mut words = text.split(' ');
     let number = words.next().is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
-    let votes = words.next().is_some_and(|word| {
-        matches!(word.to_lowercase().as_str(), "votes" | "stimmen" | "voix" | "votos" | "voti" | "röster" | "stemmer")
-    });
+    let votes = words.next().is_some_and(|word| VOTES.contains(&word.to_lowercase().as_str()));
     number && votes && words.count() <= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::gone;
+    use crate::lines::paragraphs;
+    use crate::marks::Marks;
+
+    fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
+        let infos = paragraphs(body);
+        let mut fates = vec![Fate::Keep; body.len()];
+        polls(&infos, &Marks::new().all(&infos), &mut fates);
+        gone(body, &fates)
+    }
+
+    #[test]
+    fn a_question_with_answers_goes_below_a_heading_behind_a_label_and_above_a_button() {
+        let question = "Should the lock stay open at night?";
+        for body in [
+            ["Poll", question, "Yes", "No"],
+            [question, "Yes", "No", "Vote now"],
+            [question, "Yes", "No", "1,204 votes"],
+            ["Umfrage: Soll die Schleuse offen bleiben?", "Ja", "Nein", "Weiß nicht"],
+        ] {
+            assert_eq!(taken(&body), body);
+        }
+    }
+
+    #[test]
+    fn a_question_of_the_story_stays() {
+        let question = "Should the lock stay open at night?";
+        assert_eq!(taken(&[question, "Yes", "No"]), [""; 0]);
+        assert_eq!(taken(&["Poll", question, "Nobody asked those who live beside it."]), [""; 0]);
+        assert_eq!(taken(&["“Should the lock stay open?”", "Yes", "No", "Vote now"]), [""; 0]);
+    }
 }

@@ -6,6 +6,7 @@ use crate::calls::Call;
 use crate::fate::{Fate, take};
 use crate::lines::{Info, Look};
 use crate::marks::{Mark, Marks};
+use crate::names;
 
 /// No such box has more lines.
 const MOST: usize = 8;
@@ -69,15 +70,47 @@ fn details(infos: &[Info<'_>], from: usize, lists: &Marks, low: &mut String) -> 
     count
 }
 
-/// Two to four words with capitals: a name alone in its line.
+/// A name alone in its line.
 fn is_person(info: &Info<'_>) -> bool {
-    let words = || info.text.split_whitespace();
-    let small = |word: &str| matches!(word, "de" | "von" | "van" | "der" | "la" | "del" | "da" | "dos" | "af" | "av");
-    info.shape.width <= 48
-        && (2..=4).contains(&words().count())
-        && words().all(|word| word.starts_with(char::is_uppercase) || small(word))
-        && info.shape.digits == 0
-        && !info.shape.ends_sentence()
-        && info.shape.quotes == 0
-        && !info.text.contains([',', ':', '|'])
+    !info.shape.ends_sentence() && info.shape.quotes == 0 && names::is_person(info.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::gone;
+    use crate::lines::paragraphs;
+
+    const STORY: [&str; 2] = [
+        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
+        "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
+    ];
+    const SAID: &str = "Ada has written about the river and those who live on it since the spring of 2014.";
+
+    fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
+        let (infos, lists) = (paragraphs(body), Marks::new());
+        let mut fates = vec![Fate::Keep; body.len()];
+        profile(&infos, &lists.all(&infos), &lists, &mut fates, &mut String::new());
+        gone(body, &fates)
+    }
+
+    #[test]
+    fn a_name_below_its_label_goes_with_what_is_said_of_the_author() {
+        let box_ = ["About the author", "Ada Rowe", "River correspondent", SAID, "@adarowe"];
+        assert_eq!(taken(&[&STORY[..], &box_].concat()), box_);
+    }
+
+    #[test]
+    fn a_link_to_the_authors_other_pieces_takes_the_name_along() {
+        let above = ["Ada Rowe", SAID, "See all posts by Ada Rowe"];
+        assert_eq!(taken(&[&STORY[..], &above].concat()), above);
+        let below = ["More from Ada Rowe", "Ada Rowe", "River correspondent"];
+        assert_eq!(taken(&[&STORY[..], &below].concat()), below);
+    }
+
+    #[test]
+    fn a_name_alone_and_one_within_the_story_stay() {
+        assert_eq!(taken(&[STORY[0], STORY[1], "Ada Rowe", SAID]), [""; 0]);
+        assert_eq!(taken(&[STORY[0], "The author", "Ada Rowe", STORY[1], STORY[0], STORY[1], SAID]), [""; 0]);
+    }
 }

@@ -126,12 +126,10 @@ fn ends_a_sentence(text: &str, low: &str, phrase: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Kind, Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     fn says(text: &str) -> Option<Rights> {
-        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0, protected: false }], &Phrases::new(&[]));
-        Notices::new().says(&infos[0], true, &mut String::new())
+        Notices::new().says(&paragraphs(&[text])[0], true, &mut String::new())
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! What a page shows beside its text and is known by its shape alone: markup that came as text, the time codes of players, temperatures,
 //! counters of galleries, menus in capitals.
 
+use std::ops::RangeInclusive;
+
+use crate::counters::fraction;
 use crate::fate::Fate;
-use crate::lines::{Info, Kind, Look};
+use crate::lines::{Info, Kind, Look, story};
 
 /// Entries that make a menu of capitals.
 const MENU: usize = 3;
@@ -11,8 +14,7 @@ const WIDGET: usize = 3;
 
 /// Takes out what is in sight of them.
 pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
-    let (first, last) = (infos.iter().position(Info::is_prose), infos.iter().rposition(Info::is_prose));
-    let (Some(first), Some(last)) = (first, last) else { return };
+    let Some((first, last)) = story(infos).map(RangeInclusive::into_inner) else { return };
     let is_open = |fates: &[Fate], i: usize| {
         fates[i] == Fate::Keep && !infos[i].protected && infos[i].kind != Kind::Fixed && !infos[i].text.is_empty()
     };
@@ -95,22 +97,13 @@ fn is_label(info: &Info<'_>) -> bool {
 fn counters(infos: &[Info<'_>], first: usize) -> bool {
     let mut all = infos.iter().enumerate().filter_map(|(i, info)| fraction(info.text).map(|f| (i, f)));
     let Some((at, (one, of))) = all.next() else { return false };
-    let (mut count, mut same) = (1, one <= of);
+    let counts = |one: u32, of: u32| (1..=of).contains(&one);
+    let (mut count, mut same) = (1, counts(one, of));
     for (_, (one, other)) in all {
         count += 1;
-        same &= other == of && one <= of;
+        same &= other == of && counts(one, of);
     }
     same && (count >= 2 && of as usize >= count || at < first)
-}
-
-/// "2/5", "2 / 5": the two numbers.
-fn fraction(text: &str) -> Option<(u32, u32)> {
-    let number = |text: &str| {
-        let text = text.trim();
-        if text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
-    };
-    let (one, of) = Some(text).filter(|text| text.len() <= 8)?.split_once('/')?;
-    Some((number(one)?, number(of)?)).filter(|(one, _)| *one > 0)
 }
 
 /// "00:00 / 01:47": where a player stands, and how long it plays.
@@ -210,6 +203,5 @@ mod tests {
                 && !is_temperature("68° north")
                 && !is_temperature("360° view")
         );
-        assert_eq!((fraction("2/5"), fraction("2/2026"), fraction("a/b")), (Some((2, 5)), None, None));
     }
 }

@@ -115,15 +115,13 @@ fn is_kind_line(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Kind, Line, look_at};
+    use crate::lines::{Kind, Line, look_at, paragraphs};
     use crate::phrases::Phrases;
 
     const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
 
     fn start(lines: &[&str]) -> Option<usize> {
-        let lines: Vec<Line<'_>> =
-            lines.iter().map(|text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false }).collect();
-        let infos = look_at(&lines, &Phrases::new(&[]));
+        let infos = paragraphs(lines);
         tail(&infos, &vec![true; infos.len()])
     }
 

@@ -3,6 +3,8 @@
 //! Furniture stands in company: before and after the story, and beside other furniture. A line there goes on less than one that stands
 //! alone between two paragraphs, where it may be the story's heading, its refrain or what somebody reads off a screen.
 
+use std::borrow::Cow;
+
 use copydesk_text::lines::{Start, credit};
 
 use crate::fate::Fate;
@@ -42,6 +44,12 @@ const TITLE: u32 = 110;
 const BROKEN: u32 = 15;
 
 const REASON: &str = "speaks-of-page";
+
+/// Why a line goes, for those who ask: what went for its wording has the words that weighed most behind the reason.
+pub(crate) fn told(reason: &'static str, text: &str, wording: &Wording) -> Cow<'static, str> {
+    let words = if reason == REASON { wording.telling(text) } else { Vec::new() };
+    if words.is_empty() { reason.into() } else { format!("{reason}: {}", words.join(", ")).into() }
+}
 
 /// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
 pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &mut [Fate]) {
@@ -185,8 +193,7 @@ fn may_go(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     const STORY: [&str; 2] = [
         "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the river authority said.",
@@ -195,11 +202,10 @@ mod tests {
 
     /// The lines that go, where those that start with a star went before.
     fn gone<'a>(body: &[&'a str], titled: bool) -> Vec<&'a str> {
-        let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
-        let lines: Vec<Line<'_>> = body.iter().map(|text| line(text.trim_start_matches('*'))).collect();
+        let lines: Vec<&str> = body.iter().map(|text| text.trim_start_matches('*')).collect();
         let taken = |text: &&str| if text.starts_with('*') { Fate::gone("share") } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(taken).collect();
-        talk(&look_at(&lines, &Phrases::new(&[])), &Wording::new(), titled, &mut fates);
+        talk(&paragraphs(&lines), &Wording::new(), titled, &mut fates);
         let mut gone = body.to_vec();
         gone.retain(|text| !text.starts_with('*'));
         let kept =

@@ -3,6 +3,7 @@
 use copydesk_text::lines::credit;
 
 use crate::fate::{Fate, take};
+use crate::labels;
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 
@@ -28,18 +29,13 @@ pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&s
 
 /// A known heading of teasers; one word alone may be the story's own ("More").
 fn is_heading(info: &Info<'_>) -> bool {
-    let sure = || {
-        ["recommended", "related", "trending", "promoted", "sponsored"]
-            .iter()
-            .any(|w| info.text.eq_ignore_ascii_case(w))
-    };
     info.look == Look::Furniture
         && info.hits.is_whole(Class::Teaser)
         && info.kind != Kind::Fixed
         && info.shape.quotes == 0
         && !info.shape.ends_sentence()
         && info.shape.width <= 40
-        && (info.shape.words >= 2 || sure())
+        && (info.shape.words >= 2 || labels::heads_teasers(info.text))
 }
 
 /// The title of another piece, its number in a list, or its date.

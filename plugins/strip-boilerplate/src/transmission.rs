@@ -1,9 +1,11 @@
 //! Lines of codes above and below wire copy, of whatever agency: they are known by their shape, their place, and by the agency that the
 //! dateline names.
 
+use std::ops::RangeInclusive;
+
 use crate::codes::{Token, is_code_line, is_joined_initials, token_kinds};
 use crate::fate::Fate;
-use crate::lines::{Info, Kind, Look};
+use crate::lines::{Info, Kind, Look, story};
 
 /// So many lines from the story codes stand.
 const ZONE: usize = 8;
@@ -12,8 +14,7 @@ const DATELINE: usize = 100;
 
 /// Takes out lines of codes before the first paragraph and behind the last one.
 pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
-    let (first, last) = (infos.iter().position(Info::is_prose), infos.iter().rposition(Info::is_prose));
-    let (Some(first), Some(last)) = (first, last) else { return };
+    let Some((first, last)) = story(infos).map(RangeInclusive::into_inner) else { return };
     let is_open = |i: usize| !infos[i].protected && infos[i].kind != Kind::Fixed && infos[i].shape.width <= 60;
     // Rows of one shape are a table of the story's.
     let row = |i: usize| {

@@ -27,6 +27,8 @@ pub(crate) enum Furniture {
     Separator,
 }
 
+pub(crate) const WIRE: &str = include_str!("../data/wire.txt");
+
 /// The word lists of data/wire.txt.
 #[derive(Default)]
 pub(crate) struct Wire {
@@ -43,6 +45,7 @@ pub(crate) struct Wire {
     credits: Vec<&'static str>,
     labels: Vec<&'static str>,
     versions: Vec<&'static str>,
+    words: Vec<&'static str>,
 }
 
 /// So many bytes are enough for what opens a note or credits.
@@ -55,7 +58,7 @@ const BOTTOM: usize = 6;
 impl Wire {
     pub(crate) fn new() -> Self {
         let mut wire = Wire::default();
-        for (part, entry) in entries(include_str!("../data/wire.txt")) {
+        for (part, entry) in entries(WIRE) {
             let list = match part {
                 "notes" => &mut wire.notes,
                 "unpublished" => &mut wire.unpublished,
@@ -68,7 +71,10 @@ impl Wire {
                 "credits" => &mut wire.credits,
                 "labels" => &mut wire.labels,
                 "versions" => &mut wire.versions,
-                _ => &mut wire.slugs,
+                "slugs" => &mut wire.slugs,
+                "words" => &mut wire.words,
+                // What a line of contacts holds.
+                _ => continue,
             };
             list.push(entry);
         }
@@ -118,7 +124,7 @@ impl Wire {
                 return Some(Furniture::End);
             }
         }
-        if i > 1 && self.continues.contains(&core) || i > 2 && i + 2 >= n && is_word_count(low) {
+        if i > 1 && self.continues.contains(&core) || i > 2 && i + 2 >= n && self.is_word_count(low) {
             return Some(Furniture::End);
         }
         if near_end && self.is_end_with_initials(text) || i + 1 == n && i > 2 && self.is_signed(text) {
@@ -204,6 +210,13 @@ impl Wire {
             && initials.split(['/', ' ', '-']).filter(|t| !t.is_empty()).all(initial)
     }
 
+    /// `142 words`: how long the copy is.
+    fn is_word_count(&self, low: &str) -> bool {
+        let counted =
+            low.split_once(' ').filter(|(number, _)| number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit()));
+        counted.is_some_and(|(_, unit)| self.words.contains(&unit))
+    }
+
     fn is_slug(&self, text: &str, low: &str) -> bool {
         let bytes = text.as_bytes();
         // REFINERY-FIRE/GULF (UPDATE 2, PIX)
@@ -222,15 +235,6 @@ impl Wire {
             bytes.len() > 3 && bytes.first() == Some(&b'/') && bytes.last() == Some(&b'/') && !text.contains("//");
         cycle || inner || path || self.slugs.iter().any(|s| low.contains(s)) && text.split_whitespace().count() <= 8
     }
-}
-
-/// `142 words`: how long the copy is.
-fn is_word_count(low: &str) -> bool {
-    let counted =
-        low.split_once(' ').filter(|(number, _)| number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit()));
-    counted.is_some_and(|(_, unit)| {
-        matches!(unit, "words" | "wörter" | "mots" | "palabras" | "parole" | "palavras" | "ord")
-    })
 }
 
 /// A line without the marks that a wire's typesetting puts around it.
@@ -252,12 +256,10 @@ pub(crate) fn lower(text: &str, low: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Kind, Line, look_at};
-    use crate::phrases::Phrases;
+    use crate::lines::paragraphs;
 
     fn at(text: &str, i: usize, n: usize) -> Option<Furniture> {
-        let infos = look_at(&[Line { text, kind: Kind::Paragraph, linked: 0, protected: false }], &Phrases::new(&[]));
-        Wire::new().line(&infos[0], i, n, &mut String::new())
+        Wire::new().line(&paragraphs(&[text])[0], i, n, &mut String::new())
     }
 
     #[test]
@@ -284,7 +286,7 @@ mod tests {
 
     #[test]
     fn each_opening_of_notes_and_credits_is_known() {
-        for (part, entry) in entries(include_str!("../data/wire.txt")) {
+        for (part, entry) in entries(WIRE) {
             match part {
                 "notes" => assert_eq!(at(&format!("{entry} Ada Rowe"), 10, 20), Some(Furniture::Note), "{entry}"),
                 "credits" => {
@@ -295,7 +297,7 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
                 "unpublished" | "following" | "notebook" | "continues" | "ends" | "signoffs" | "slugs" | "flags"
-                | "labels" => {}
+                | "labels" | "words" | "telephones" | "desks" => {}
                 _ => panic!("nothing reads [{part}]"),
             }
         }

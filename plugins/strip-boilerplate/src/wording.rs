@@ -3,6 +3,9 @@
 //!
 //! The lists know what they name; this judges what they do not.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use copydesk_text::lines::Shape;
 
 use crate::data::entries;
@@ -16,6 +19,11 @@ pub(crate) struct Wording {
     /// it; 0 where nothing stands. Small enough to stay in the nearer caches.
     words: Vec<u32>,
 }
+
+/// So many words are told of a line that went for its wording.
+const TELLING: usize = 3;
+/// They weigh at least so many hundredths.
+const WEIGHTY: i32 = 50;
 
 /// A word is cut to so many letters to be told with its endings left aside.
 const STEM: usize = 5;
@@ -68,9 +76,33 @@ impl Wording {
         let mut score = 0;
         form(shape, |feature| score += i32::from(self.form[feature - FORM.start]));
         words.clear();
-        split(text, words);
-        features(words, |key| score += self.weight(key));
+        split(text, |word, _| words.push(word));
+        features(words, |key, _| score += self.weight(key));
         score
+    }
+
+    /// The words that speak most for the page, up to three words or pairs of words in the order in which they stand.
+    pub(crate) fn telling<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let (mut words, mut places) = (Vec::new(), Vec::new());
+        split(text, |word, place| {
+            words.push(word);
+            places.push(place);
+        });
+        let mut weights: BTreeMap<(usize, usize), i32> = BTreeMap::new();
+        features(&words, |key, of| *weights.entry((of.start, of.end)).or_default() += self.weight(key));
+        let mut weights: Vec<_> = weights.into_iter().filter(|(_, weight)| *weight >= WEIGHTY).collect();
+        weights.sort_by_key(|(_, weight)| -weight);
+        let mut most: Vec<(usize, usize, &str)> = Vec::new();
+        for ((from, to), _) in weights {
+            let Some(said) = text.get(places[from].start..places[to - 1].end) else { continue };
+            let worded =
+                said.contains(char::is_alphabetic) && !most.iter().any(|most| most.2.eq_ignore_ascii_case(said));
+            if most.len() < TELLING && worded && most.iter().all(|(start, end, _)| to <= *start || *end <= from) {
+                most.push((from, to, said));
+            }
+        }
+        most.sort_unstable();
+        most.into_iter().map(|(_, _, said)| said).collect()
     }
 }
 
@@ -110,21 +142,26 @@ const BYTES: [u8; 256] = {
     table
 };
 
-/// Adds the words of a text: runs of letters in small letters, each number as one and the same word, and signs that pages use.
-fn split(text: &str, words: &mut Vec<Word>) {
+/// Gives the words of a text, each with its place: runs of letters in small letters, each number as one and the same word, and signs that
+/// pages use.
+fn split(text: &str, mut give: impl FnMut(Word, Range<usize>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        match BYTES[usize::from(*byte)] {
-            0 => at += 1,
-            1 if byte.is_ascii() => at += sign(bytes, at, words),
-            _ => at += word(text, at, words),
+        let (found, length) = match BYTES[usize::from(*byte)] {
+            0 => (None, 1),
+            1 if byte.is_ascii() => sign(bytes, at),
+            _ => word(text, at),
+        };
+        if let Some(word) = found {
+            give(word, at..at + length);
         }
+        at += length;
     }
 }
 
-/// Adds the word that opens here, or the sign beyond ASCII; how many bytes it has.
-fn word(text: &str, from: usize, words: &mut Vec<Word>) -> usize {
+/// The word that opens here, or the sign beyond ASCII, and how many bytes it has; a space beyond ASCII is no word.
+fn word(text: &str, from: usize) -> (Option<Word>, usize) {
     let bytes = text.as_bytes();
     let (mut at, mut hash, mut letters, mut stem) = (from, SEED, 0, SEED);
     while let Some(byte) = bytes.get(at) {
@@ -151,30 +188,26 @@ fn word(text: &str, from: usize, words: &mut Vec<Word>) -> usize {
         letters += 1;
     }
     if letters > 0 {
-        words.push(Word { hash: mixed(hash), stem: (letters > STEM).then(|| mixed(stem ^ 1)) });
-        return at - from;
+        return (Some(Word { hash: mixed(hash), stem: (letters > STEM).then(|| mixed(stem ^ 1)) }), at - from);
     }
-    // A sign, or a space beyond ASCII.
-    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return 1 };
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return (None, 1) };
     let sign = match c {
         '©' => Some('©'),
         '→' | '»' | '›' | '►' | '▶' => Some('>'),
         _ => None,
     };
-    words.extend(sign.map(of_sign));
-    c.len_utf8()
+    (sign.map(of_sign), c.len_utf8())
 }
 
 fn of_sign(sign: char) -> Word {
     Word { hash: mixed(push(SEED, u32::from(sign))), stem: None }
 }
 
-/// Adds the sign or the number that opens here; how many bytes it has.
-fn sign(bytes: &[u8], at: usize, words: &mut Vec<Word>) -> usize {
+/// The sign or the number that opens here, and how many bytes it has.
+fn sign(bytes: &[u8], at: usize) -> (Option<Word>, usize) {
     // "2,50"
     let digits = bytes[at..].iter().take_while(|b| matches!(b, b'0'..=b'9' | b'.' | b',')).count();
-    words.push(of_sign(if digits > 0 { '0' } else { char::from(bytes[at]) }));
-    digits.max(1)
+    (Some(of_sign(if digits > 0 { '0' } else { char::from(bytes[at]) })), digits.max(1))
 }
 
 const FIRST: u32 = 0x5bd1_e995;
@@ -184,27 +217,28 @@ fn pair(one: u32, other: u32) -> u32 {
     mixed(one.rotate_left(7) ^ other)
 }
 
-/// Gives the features of a line's words: each word, its stem, each pair, the first word and the first two as such, the last as such.
-fn features(words: &[Word], mut give: impl FnMut(u32)) {
+/// Gives the features of a line's words, each with the words that it is of: each word, its stem, each pair, the first word and the first two
+/// as such, the last as such.
+fn features(words: &[Word], mut give: impl FnMut(u32, Range<usize>)) {
     let mut before = None;
-    for word in words {
-        give(word.hash);
+    for (n, word) in words.iter().enumerate() {
+        give(word.hash, n..n + 1);
         if let Some(stem) = word.stem {
-            give(stem);
+            give(stem, n..n + 1);
         }
         if let Some(before) = before {
-            give(pair(before, word.hash));
+            give(pair(before, word.hash), n - 1..n + 1);
         }
         before = Some(word.hash);
     }
     if let Some(first) = words.first() {
-        give(mixed(first.hash ^ FIRST));
+        give(mixed(first.hash ^ FIRST), 0..1);
     }
     if let [first, second, ..] = words {
-        give(mixed(pair(first.hash, second.hash) ^ FIRST));
+        give(mixed(pair(first.hash, second.hash) ^ FIRST), 0..2);
     }
     if let Some(last) = words.last() {
-        give(mixed(last.hash ^ LAST));
+        give(mixed(last.hash ^ LAST), words.len() - 1..words.len());
     }
 }
 
@@ -221,10 +255,10 @@ fn key(name: &str, words: &mut Vec<Word>) -> u32 {
         let mut longer = String::with_capacity(rest.len() + 1);
         longer.push_str(rest);
         longer.push('x');
-        split(&longer, words);
+        split(&longer, |word, _| words.push(word));
         return words.first().and_then(|word| word.stem).unwrap_or(1);
     }
-    split(rest, words);
+    split(rest, |word, _| words.push(word));
     match (words.as_slice(), first, kind) {
         ([word], false, None) => word.hash,
         ([word], true, None) => mixed(word.hash ^ FIRST),
@@ -305,13 +339,25 @@ mod tests {
         let mut words = Vec::new();
         for line in LINES {
             words.clear();
-            split(line, &mut words);
+            split(line, |word, _| words.push(word));
             let mut keys = Vec::new();
-            features(&words, |key| keys.push(key));
+            features(&words, |key, _| keys.push(key));
             let named = names(line, &shape(line)).into_iter().filter(|name| !name.starts_with('='));
             let named: Vec<u32> = named.map(|name| key(&name, &mut Vec::new())).collect();
             assert_eq!(keys, named, "{line}");
         }
+    }
+
+    #[test]
+    fn the_words_that_weigh_most_are_told_as_they_stand() {
+        let wording = Wording::new();
+        let line = "The harbour board has a Newsletter for subscribers of this website";
+        let told = wording.telling(line);
+        assert!(told.len() <= TELLING && told.iter().any(|words| words.contains("Newsletter")), "{told:?}");
+        let at = |words: &&str| line.find(*words);
+        assert!(told.is_sorted_by_key(|words| at(words)) && told.iter().all(|words| at(words).is_some()), "{told:?}");
+        assert_eq!(wording.telling("newsletter, Newsletter").len(), 1);
+        assert_eq!((wording.telling("").len(), wording.telling("2026: 1,204").len()), (0, 0));
     }
 
     #[test]

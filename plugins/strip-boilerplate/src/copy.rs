@@ -1,0 +1,103 @@
+//! What the rules ask of copy as a whole: where its story begins and ends, whether a line is of the page around it.
+
+use copydesk_text::lines::credit;
+
+use crate::dates::{is_labelled, is_reading_time, is_stamp};
+use crate::lines::{Info, Kind, Look};
+use crate::phrases::Class;
+
+/// Lines of copy that is no page.
+pub(crate) struct Copy<'a> {
+    pub(crate) infos: &'a [Info<'a>],
+    pub(crate) evidence: u32,
+    pub(crate) first_prose: Option<usize>,
+    pub(crate) last_prose: Option<usize>,
+    /// Lines that are links and nothing else are few beside the prose: the story is no list of links.
+    few_links: bool,
+}
+
+/// A line among so many from either end may be a notice.
+const EDGE: usize = 2;
+impl<'a> Copy<'a> {
+    pub(crate) fn new(infos: &'a [Info<'a>], evidence: u32) -> Self {
+        let prose = |info: &Info<'_>| info.is_prose() && !info.hits.is_part(Class::Legal);
+        let (first_prose, last_prose) = (infos.iter().position(prose), infos.iter().rposition(prose));
+        let links = infos.iter().filter(|info| is_linked_title(info)).count();
+        let few_links = links * 2 <= infos.iter().filter(|info| info.is_prose()).count();
+        Copy { infos, evidence, first_prose, last_prose, few_links }
+    }
+
+    /// True where a line stands before or after all that is surely story, or nearly so.
+    pub(crate) fn is_edge(&self, i: usize) -> bool {
+        i < EDGE || i + EDGE >= self.infos.len() || self.is_outside(i)
+    }
+
+    /// True where a line stands before or after all that is surely story.
+    pub(crate) fn is_outside(&self, i: usize) -> bool {
+        self.first_prose.is_some_and(|first| i < first) || self.last_prose.is_some_and(|last| i > last)
+    }
+
+    /// True where the line is the credit of a picture.
+    pub(crate) fn is_credit(&self, i: usize) -> bool {
+        self.infos.get(i).is_some_and(|info| credit(info.text).is_some_and(|c| c.sure))
+    }
+
+    /// True where a line says when the page was published: a whole date or a label with it, and no dates part the story itself.
+    pub(crate) fn is_date_of_page(&self, i: usize, at_head: bool) -> bool {
+        let Some(info) = self.infos.get(i) else { return false };
+        if !at_head && info.look != Look::Date {
+            return false;
+        }
+        let s = &info.shape;
+        // "Posted on 3 March 2026 by Ada Rowe"
+        let stamped = is_stamp(info.text);
+        let digits = if stamped || info.hits.is_whole(Class::Byline) { 1 } else { 4 };
+        let posted =
+            (info.hits.is_lead(Class::Byline) || stamped) && s.digits >= digits && !s.ends_sentence() && s.width <= 100;
+        if at_head && is_reading_time(info.text, s) {
+            return true;
+        }
+        // "Published 3 March 2026" is no date of the story wherever it stands.
+        if info.look == Look::Date && is_labelled(info.text) && s.digits >= 4 {
+            return true;
+        }
+        if !at_head || info.look != Look::Date && !posted {
+            return false;
+        }
+        let token = |t: &str| {
+            t.len() == 4 && t.bytes().all(|b| b.is_ascii_digit()) && (t.starts_with("19") || t.starts_with("20"))
+        };
+        let year = info.text.split(|c: char| !c.is_alphanumeric()).any(token);
+        let labelled = || info.hits.is_part(Class::Byline) || is_labelled(info.text);
+        let dated = || self.infos.iter().skip(self.first_prose.unwrap_or(0)).any(|info| info.look == Look::Date);
+        (year || labelled()) && !dated()
+    }
+
+    /// True where a line is a title that leads to another piece, or the heading of such titles: "More from the harbour", and all that
+    /// follows is a link.
+    pub(crate) fn is_linked_teaser(&self, i: usize) -> bool {
+        let info = &self.infos[i];
+        let heads = |n: &Info<'_>| {
+            n.shape.width <= 60
+                && !n.shape.ends_sentence()
+                && (n.hits.is_lead(Class::Teaser) || n.hits.is_whole(Class::Teaser))
+        };
+        let linked = |n: usize| self.infos.get(n).is_some_and(is_linked_title);
+        if !is_linked_title(info) {
+            return heads(info) && linked(i + 1);
+        }
+        let headed = (0..i).rev().take(12).find(|n| !linked(*n)).is_some_and(|n| heads(&self.infos[n]));
+        headed || self.few_links && info.kind == Kind::Paragraph && info.linked >= 90
+    }
+}
+
+/// A line that is a link, as long as a title and no sentence.
+fn is_linked_title(info: &Info<'_>) -> bool {
+    // The bare address of a source is no title.
+    let titled = || info.shape.words >= 3 && info.text.contains(' ');
+    info.linked >= 80
+        && titled()
+        && info.shape.width >= 20
+        && !(info.shape.ends_sentence() && info.shape.stops > 0)
+        && info.kind != Kind::Fixed
+}

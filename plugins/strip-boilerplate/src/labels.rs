@@ -1,0 +1,30 @@
+//! Labels of one word whose word alone decides (data/labels.txt).
+
+use std::sync::LazyLock;
+
+use crate::data::part;
+
+const FILE: &str = include_str!("../data/labels.txt");
+static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
+static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
+
+/// True where a label says of what kind the piece below it is: "Opinion".
+pub(crate) fn is_kind(text: &str) -> bool {
+    KINDS.iter().any(|kind| text.eq_ignore_ascii_case(kind))
+}
+
+/// True where a label surely heads the titles of other pieces: "Recommended".
+pub(crate) fn heads_teasers(text: &str) -> bool {
+    TEASERS.iter().any(|heading| text.eq_ignore_ascii_case(heading))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_known_in_any_case_as_the_whole_line() {
+        assert!(is_kind("Opinion") && is_kind("LIVE") && !is_kind("Opinion pages") && !is_kind("More"));
+        assert!(heads_teasers("Related") && !heads_teasers("Related stories") && !heads_teasers("More"));
+    }
+}
