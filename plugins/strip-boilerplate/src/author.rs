@@ -1,7 +1,7 @@
 //! Who wrote the piece, in whole sentences below it: "Ada Rowe is a reporter at the Harbour Post. She covers the river."
 
-use crate::calls::{Call, Calls};
-use crate::fate::{Fate, take};
+use crate::calls::Calls;
+use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind};
 use crate::names;
 use crate::phrases::Class;
@@ -34,7 +34,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
         if found > MOST {
             return;
         }
-        fates[at] = Fate::gone(Call::Author.reason());
+        fates[at] = Fate::Gone(Reason::AboutTheAuthor);
         if headed {
             take(infos, fates, at - 1..at, fates[at]);
             return;

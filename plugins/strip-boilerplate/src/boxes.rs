@@ -4,7 +4,7 @@
 use copydesk_text::lines::Ending;
 
 use crate::calls::Calls;
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind as Block, Look};
 use crate::marks::{Kind, Mark, Marks};
 
@@ -46,7 +46,7 @@ pub(crate) fn boxes(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, calls: &C
                 for (n, i) in (start..end).enumerate() {
                     let open = fates[i] == Fate::Keep && !infos[i].protected && infos[i].kind != Block::Fixed;
                     if open && goes(&parts, n) {
-                        fates[i] = Fate::gone(reason(kind));
+                        fates[i] = Fate::Gone(reason(kind));
                     }
                 }
             }
@@ -55,21 +55,21 @@ pub(crate) fn boxes(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, calls: &C
     }
 }
 
-fn reason(kind: Kind) -> &'static str {
+fn reason(kind: Kind) -> Reason {
     match kind {
-        Kind::Consent => "page-notice",
-        Kind::Appeal => "call-to-readers",
-        Kind::Letter => "subscribe",
+        Kind::Consent => Reason::PageNotice,
+        Kind::Appeal => Reason::CallToReaders,
+        Kind::Letter => Reason::Subscribe,
     }
 }
 
 /// True where another rule took a line away as one of such a box.
 fn is_taken(fate: Fate, kind: Kind) -> bool {
-    let Fate::Remove { private: false, reason } = fate else { return false };
+    let Fate::Gone(reason) = fate else { return false };
     match kind {
-        Kind::Consent => matches!(reason, "page-notice" | "login" | "call-to-readers"),
-        Kind::Appeal => matches!(reason, "call-to-readers"),
-        Kind::Letter => matches!(reason, "call-to-readers" | "subscribe" | "page-notice"),
+        Kind::Consent => matches!(reason, Reason::PageNotice | Reason::Login | Reason::CallToReaders),
+        Kind::Appeal => matches!(reason, Reason::CallToReaders),
+        Kind::Letter => matches!(reason, Reason::CallToReaders | Reason::Subscribe | Reason::PageNotice),
     }
 }
 
@@ -170,7 +170,7 @@ mod tests {
     fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
         let lines: Vec<&str> = body.iter().map(|line| line.trim_start_matches('*')).collect();
         let (infos, lists) = (paragraphs(&lines), Marks::new());
-        let call = |line: &&str| if line.starts_with('*') { Fate::gone("call-to-readers") } else { Fate::Keep };
+        let call = |line: &&str| if line.starts_with('*') { Fate::Gone(Reason::CallToReaders) } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(call).collect();
         boxes(&infos, &lists.all(&infos), &lists, &Calls::new(), &mut fates);
         gone(body, &fates)

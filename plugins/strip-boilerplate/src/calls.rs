@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use copydesk_text::lines::Shape;
 
 use crate::data::entries;
+use crate::fate::Reason;
 use crate::fold::fold;
 use crate::heads::Heads;
 use crate::names;
@@ -27,12 +28,12 @@ pub(crate) enum Call {
 
 impl Call {
     /// Why the line goes.
-    pub(crate) fn reason(self) -> &'static str {
+    pub(crate) fn reason(self) -> Reason {
         match self {
-            Call::Asks => "call-to-readers",
-            Call::Pointer => "teaser",
-            Call::Notice => "page-notice",
-            Call::Author => "about-the-author",
+            Call::Asks => Reason::CallToReaders,
+            Call::Pointer => Reason::Teaser,
+            Call::Notice => Reason::PageNotice,
+            Call::Author => Reason::AboutTheAuthor,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a press release says of the firm that gave it out, below its news: "About Tarn Weir Power", and "Tarn Weir Power is a …" below it.
 
-use crate::fate::{Fate, take};
+use crate::fate::{Fate, Reason, take};
 use crate::lines::Info;
 use crate::marks::Marks;
 
@@ -24,7 +24,7 @@ pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
     let (above, below) = ((0..at).filter(kept).count(), (at..infos.len()).filter(kept).count());
     if above >= NEWS && below <= MOST {
         let end = (at..infos.len()).rfind(kept).map_or(at, |last| last + 1);
-        take(infos, fates, at..end, Fate::gone("about-the-company"));
+        take(infos, fates, at..end, Fate::Gone(Reason::AboutTheCompany));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whom editors may ask, in several lines below a press release: a label, a name, a firm, a number, an address. They are not for readers.
 
-use crate::fate::{Fate, take};
+use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
 use crate::marks::Mark;
 
@@ -17,7 +17,7 @@ pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
         let lines = infos[at + 1..].iter().take(MOST).take_while(|info| is_detail(info)).count();
         let reaches = infos[at + 1..at + 1 + lines].iter().any(|info| info.shape.address || info.shape.digits >= 6);
         if marks[at].is(Mark::CONTACT_HEAD) && reaches {
-            take(infos, fates, at..at + 1 + lines, Fate::private("contact"));
+            take(infos, fates, at..at + 1 + lines, Fate::Gone(Reason::Contact));
             at += lines;
         }
         at += 1;

@@ -10,7 +10,7 @@ use crate::company;
 use crate::contact_box;
 use crate::copy::Copy;
 use crate::evidence::{PAGE, evidence};
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::header::{Header, Set};
 use crate::judge::{At, Judge};
 use crate::lines::{Info, Kind, Line, Look, look_at};
@@ -94,15 +94,15 @@ impl Rules {
         self.boxes(&infos, &mut d.fates, &mut low);
         // A heading of teasers may be gone already; its teasers are found by it.
         let heads = |f: &Fate, i: &Info<'_>| {
-            matches!(f, Fate::Remove { reason: "teaser" | "tags", .. }) && i.look == Look::Furniture
+            matches!(f, Fate::Gone(Reason::Teaser | Reason::Tags)) && i.look == Look::Furniture
         };
         let kept: Vec<bool> =
             d.fates.iter().zip(&infos).map(|(f, i)| (f.is_kept() || heads(f, i)) && !i.text.is_empty()).collect();
         if let Some(from) = tail(&infos, &kept) {
-            let reason = if infos[from].hits.is_whole(Class::Tags) { "tags" } else { "teaser" };
+            let reason = if infos[from].hits.is_whole(Class::Tags) { Reason::Tags } else { Reason::Teaser };
             for (i, info) in infos.iter().enumerate().skip(from) {
                 if kept[i] && info.kind != Kind::Fixed && !info.must_stay() && !info.protected {
-                    d.fates[i] = Fate::gone(reason);
+                    d.fates[i] = Fate::Gone(reason);
                 }
             }
         }
@@ -133,7 +133,7 @@ impl Rules {
         if let Some(from) = self.wire.notebook(infos, private) {
             let mut note = String::new();
             for (fate, info) in d.fates.iter_mut().zip(infos).skip(from) {
-                *fate = Fate::private("notebook");
+                *fate = Fate::Gone(Reason::Notebook);
                 if note.len() + info.text.len() < NOTE {
                     note.push_str(if note.is_empty() { "" } else { "\n" });
                     note.push_str(info.text);
@@ -155,7 +155,7 @@ impl Rules {
                     let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);
                     let closes = |n: &usize| infos[*n].text.ends_with([')', ']']);
                     let last = if open { (i + 1..end.min(i + 4)).find(closes).unwrap_or(i) } else { i };
-                    d.fates[i..=last].fill(Fate::private("editor-note"));
+                    d.fates[i..=last].fill(Fate::Gone(Reason::EditorNote));
                     let note = infos[i..=last].iter().map(|n| n.text).collect::<Vec<_>>().join(" ");
                     d.notes.push(note);
                     i = last;
@@ -167,14 +167,14 @@ impl Rules {
                         slug_known = true;
                         d.fields.push((Set::Slugline, slug.to_owned()));
                     }
-                    d.fates[i] = Fate::gone("slug");
+                    d.fates[i] = Fate::Gone(Reason::Slug);
                 }
-                Some(Furniture::Photos) => d.fates[i] = Fate::gone("photo-number"),
-                Some(Furniture::End) => d.fates[i] = Fate::gone("wire-trailer"),
-                Some(Furniture::Credits) => d.fates[i] = Fate::gone("desk-credits"),
-                Some(Furniture::Separator) => d.fates[i] = Fate::gone("separator"),
-                Some(Furniture::SignOff) => d.fates[i] = Fate::gone("sign-off"),
-                Some(Furniture::Contact) => d.fates[i] = Fate::private("contact"),
+                Some(Furniture::Photos) => d.fates[i] = Fate::Gone(Reason::PhotoNumber),
+                Some(Furniture::End) => d.fates[i] = Fate::Gone(Reason::WireTrailer),
+                Some(Furniture::Credits) => d.fates[i] = Fate::Gone(Reason::DeskCredits),
+                Some(Furniture::Separator) => d.fates[i] = Fate::Gone(Reason::Separator),
+                Some(Furniture::SignOff) => d.fates[i] = Fate::Gone(Reason::SignOff),
+                Some(Furniture::Contact) => d.fates[i] = Fate::Gone(Reason::Contact),
                 None => {}
             }
             i += 1;
@@ -200,22 +200,21 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
         matches!(
             f,
             Fate::Caption
-                | Fate::Remove {
-                    reason: "navigation"
-                        | "teaser"
-                        | "comments"
-                        | "share"
-                        | "subscribe"
-                        | "login"
-                        | "tags"
-                        | "own-phrase"
-                        | "call-to-readers"
-                        | "page-notice"
-                        | "date"
-                        | "insert"
-                        | "speaks-of-page",
-                    ..
-                }
+                | Fate::Gone(
+                    Reason::Navigation
+                        | Reason::Teaser
+                        | Reason::Comments
+                        | Reason::Share
+                        | Reason::Subscribe
+                        | Reason::Login
+                        | Reason::Tags
+                        | Reason::OwnPhrase
+                        | Reason::CallToReaders
+                        | Reason::PageNotice
+                        | Reason::Date
+                        | Reason::Insert
+                        | Reason::SpeaksOfPage
+                )
         )
     };
     for (info, fate) in infos.iter().zip(&mut d.fates) {
@@ -249,14 +248,11 @@ fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
             if !is_separator(&infos[i]) {
                 break;
             }
-            fates[i] = Fate::gone("separator");
+            fates[i] = Fate::Gone(Reason::Separator);
         }
     }
     if infos.iter().zip(fates.iter()).all(|(i, f)| i.text.is_empty() || !f.is_kept()) {
-        fates
-            .iter_mut()
-            .filter(|f| matches!(f, Fate::Remove { reason: "separator", .. }))
-            .for_each(|f| *f = Fate::Keep);
+        fates.iter_mut().filter(|f| matches!(f, Fate::Gone(Reason::Separator))).for_each(|f| *f = Fate::Keep);
     }
 }
 

@@ -12,28 +12,75 @@ pub(crate) enum Fate {
     Heading,
     /// A caption with its credit.
     Caption,
-    Remove {
-        reason: &'static str,
-        private: bool,
-    },
+    Gone(Reason),
 }
 
 impl Fate {
-    pub(crate) fn gone(reason: &'static str) -> Fate {
-        Fate::Remove { reason, private: false }
-    }
-
-    pub(crate) fn private(reason: &'static str) -> Fate {
-        Fate::Remove { reason, private: true }
-    }
-
     pub(crate) fn is_kept(self) -> bool {
-        !matches!(self, Fate::Remove { .. })
+        !matches!(self, Fate::Gone(_))
+    }
+
+    /// Why the line goes.
+    pub(crate) fn reason(self) -> Option<Reason> {
+        if let Fate::Gone(reason) = self { Some(reason) } else { None }
     }
 
     /// What is not for publication.
     pub(crate) fn is_private(self) -> bool {
-        matches!(self, Fate::Remove { private: true, .. })
+        self.reason().is_some_and(Reason::is_private)
+    }
+}
+
+macro_rules! reasons {
+    ($($reason:ident = $name:literal),+ $(,)?) => {
+        /// Why a line goes. README.md says how each is known.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Reason { $($reason),+ }
+
+        impl Reason {
+            /// As `removed` and the reports have it.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Reason::$reason => $name),+ }
+            }
+        }
+    };
+}
+
+reasons! {
+    AboutTheAuthor = "about-the-author",
+    AboutTheCompany = "about-the-company",
+    Byline = "byline",
+    CallToReaders = "call-to-readers",
+    Comments = "comments",
+    Contact = "contact",
+    Copyright = "copyright",
+    Date = "date",
+    DeskCredits = "desk-credits",
+    EditorNote = "editor-note",
+    Headline = "headline",
+    Insert = "insert",
+    Login = "login",
+    Navigation = "navigation",
+    Notebook = "notebook",
+    OwnPhrase = "own-phrase",
+    PageNotice = "page-notice",
+    PhotoNumber = "photo-number",
+    Separator = "separator",
+    Share = "share",
+    SignOff = "sign-off",
+    Slug = "slug",
+    SpeaksOfPage = "speaks-of-page",
+    Subscribe = "subscribe",
+    Tags = "tags",
+    Teaser = "teaser",
+    UsageTerms = "usage-terms",
+    WireTrailer = "wire-trailer",
+}
+
+impl Reason {
+    /// The line is not for publication.
+    pub(crate) fn is_private(self) -> bool {
+        matches!(self, Reason::Contact | Reason::EditorNote | Reason::Notebook)
     }
 }
 

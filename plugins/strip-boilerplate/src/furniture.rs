@@ -5,7 +5,7 @@ use copydesk_text::lines::credit;
 
 use crate::copy::Copy;
 use crate::counters::{fraction, is_counter};
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::labels::is_kind;
 use crate::lines::{Info, Kind, Look};
 use crate::model::Place;
@@ -21,14 +21,14 @@ pub(crate) fn of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: u
     {
         return Fate::Caption;
     }
-    Fate::gone(match info.hits.main() {
-        _ if info.hits.is_whole(Class::Insert) => "insert",
+    Fate::Gone(match info.hits.main() {
+        _ if info.hits.is_whole(Class::Insert) => Reason::Insert,
         Some(class) => reason(class),
         None => match place {
-            Place::Before => "navigation",
-            _ if infos[..i].iter().rev().take(40).any(|n| n.hits.is_whole(Class::Comments)) => "comments",
-            _ if info.look == Look::Label && !among_teasers(infos, i) => "navigation",
-            _ => "teaser",
+            Place::Before => Reason::Navigation,
+            _ if infos[..i].iter().rev().take(40).any(|n| n.hits.is_whole(Class::Comments)) => Reason::Comments,
+            _ if info.look == Look::Label && !among_teasers(infos, i) => Reason::Navigation,
+            _ => Reason::Teaser,
         },
     })
 }
@@ -39,23 +39,23 @@ fn among_teasers(infos: &[Info<'_>], i: usize) -> bool {
     near.iter().any(|n| n.look == Look::Date || n.hits.is_whole(Class::Teaser))
 }
 
-fn reason(class: Class) -> &'static str {
+fn reason(class: Class) -> Reason {
     match class {
-        Class::Share => "share",
-        Class::Subscribe => "subscribe",
-        Class::Teaser => "teaser",
-        Class::Comments => "comments",
-        Class::Login => "login",
-        Class::Tags => "tags",
-        Class::Byline => "byline",
-        Class::Own => "own-phrase",
-        Class::Insert => "insert",
-        Class::Navigation | Class::Legal | Class::Stays => "navigation",
+        Class::Share => Reason::Share,
+        Class::Subscribe => Reason::Subscribe,
+        Class::Teaser => Reason::Teaser,
+        Class::Comments => Reason::Comments,
+        Class::Login => Reason::Login,
+        Class::Tags => Reason::Tags,
+        Class::Byline => Reason::Byline,
+        Class::Own => Reason::OwnPhrase,
+        Class::Insert => Reason::Insert,
+        Class::Navigation | Class::Legal | Class::Stays => Reason::Navigation,
     }
 }
 
 /// What a line that speaks to the reader asks for, where its phrases say so.
-pub(crate) fn asked(info: &Info<'_>) -> Option<&'static str> {
+pub(crate) fn asked(info: &Info<'_>) -> Option<Reason> {
     let asks = |c: &Class| matches!(c, Class::Share | Class::Subscribe | Class::Login | Class::Comments);
     info.hits.main().filter(asks).map(reason)
 }
@@ -93,7 +93,7 @@ impl Copy<'_> {
             return Fate::Keep;
         }
         if info.hits.is_part(Class::Own) && s.width < LONG {
-            return Fate::gone("own-phrase");
+            return Fate::Gone(Reason::OwnPhrase);
         }
         let quoted = s.quotes > 0;
         if info.hits.is_whole(Class::Insert)
@@ -102,7 +102,7 @@ impl Copy<'_> {
             && s.width <= 80
             && info.kind != Kind::Heading
         {
-            return Fate::gone("insert");
+            return Fate::Gone(Reason::Insert);
         }
         // What closes a gallery stands beside what opens it.
         let beside = |n: Option<usize>| {
@@ -115,27 +115,27 @@ impl Copy<'_> {
         let counter =
             is_counter(info.text) || fraction(info.text).is_some() && (beside(i.checked_sub(1)) || beside(Some(i + 1)));
         if counter || button() && (beside(i.checked_sub(1)) || beside(Some(i + 1))) {
-            return Fate::gone("insert");
+            return Fate::Gone(Reason::Insert);
         }
         // "→ How the bridge was built"
         let arrow =
             info.text.starts_with(['→', '←', '►', '▶', '➡']) || info.text.starts_with(">>") || info.text.ends_with('→');
         if arrow && info.look == Look::Title && s.words >= 3 && !quoted {
-            return Fate::gone("teaser");
+            return Fate::Gone(Reason::Teaser);
         }
         if self.is_linked_teaser(i) {
-            return Fate::gone("teaser");
+            return Fate::Gone(Reason::Teaser);
         }
         if self.is_menu_outside(i, phrases) {
-            return Fate::gone("navigation");
+            return Fate::Gone(Reason::Navigation);
         }
         if self.last_prose.is_some_and(|last| i > last) && is_address_alone(info) {
-            return Fate::gone("about-the-author");
+            return Fate::Gone(Reason::AboutTheAuthor);
         }
         // "Share this story with …"
         let calls = [Class::Share, Class::Subscribe].into_iter().find(|c| info.hits.is_lead(*c));
         if let Some(class) = calls.filter(|_| !quoted && !s.ends_sentence() && s.width < 80 && s.words >= 3) {
-            return Fate::gone(reason(class));
+            return Fate::Gone(reason(class));
         }
         let outside = self.is_outside(i);
         // "Tags: bridge, harbour"
@@ -145,7 +145,7 @@ impl Copy<'_> {
             && s.width < 160
             && info.text.contains(':')
         {
-            return Fate::gone("tags");
+            return Fate::Gone(Reason::Tags);
         }
         let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted) else {
             return Fate::Keep;
@@ -164,7 +164,7 @@ impl Copy<'_> {
                 Class::Own | Class::Byline | Class::Stays | Class::Insert => false,
             };
         let calls = matches!(class, Class::Share | Class::Subscribe | Class::Login | Class::Comments);
-        if goes && (calls || s.words <= 8) { Fate::gone(reason(class)) } else { Fate::Keep }
+        if goes && (calls || s.words <= 8) { Fate::Gone(reason(class)) } else { Fate::Keep }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::copy::Copy;
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::furniture;
 use crate::header::{self, Header, Set};
 use crate::lines::Info;
@@ -89,19 +89,19 @@ impl<'a> Judge<'a> {
 
     fn headline(&mut self, at: &At<'a>) -> Option<Fate> {
         let said = at.at_head && self.header.headline.is_some_and(|headline| header::is_headline(at.info, headline));
-        said.then_some(Fate::gone("headline"))
+        said.then_some(Fate::Gone(Reason::Headline))
     }
 
     fn byline(&mut self, at: &At<'a>) -> Option<Fate> {
         let name = (at.at_head || at.i < 2).then(|| header::name(at.info)).flatten()?;
         self.set_byline(name);
-        Some(Fate::gone("byline"))
+        Some(Fate::Gone(Reason::Byline))
     }
 
     /// The house or the place below the name.
     fn house(&mut self, at: &At<'a>) -> Option<Fate> {
-        let below = self.first_prose.is_some_and(|first| at.i < first) && at.above == Some(Fate::gone("byline"));
-        (below && header::is_house(at.info)).then_some(Fate::gone("byline"))
+        let below = self.first_prose.is_some_and(|first| at.i < first) && at.above == Some(Fate::Gone(Reason::Byline));
+        (below && header::is_house(at.info)).then_some(Fate::Gone(Reason::Byline))
     }
 
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {
@@ -111,7 +111,7 @@ impl<'a> Judge<'a> {
         if let Some(name) = header::name_behind_date(at.info) {
             self.set_byline(name);
         }
-        Some(Fate::gone("date"))
+        Some(Fate::Gone(Reason::Date))
     }
 
     fn set_byline(&mut self, name: &str) {
@@ -127,20 +127,20 @@ impl<'a> Judge<'a> {
         }
         // Below the thread the page's own footer follows.
         let footer = at.info.hits.is_whole(Class::Navigation) || at.info.hits.is_whole(Class::Legal);
-        Some(Fate::gone(if footer { "navigation" } else { "comments" }))
+        Some(Fate::Gone(if footer { Reason::Navigation } else { Reason::Comments }))
     }
 
     fn call(&mut self, at: &At<'a>) -> Option<Fate> {
         let call = self.rules.calls.line(at.info.text, &at.info.shape, &mut self.low)?;
         let reason = || furniture::asked(at.info).unwrap_or(call.reason());
-        (!self.copy.is_credit(at.i)).then(|| Fate::gone(reason()))
+        (!self.copy.is_credit(at.i)).then(|| Fate::Gone(reason()))
     }
 
     /// What the model says of a page, or the rules for copy.
     fn furniture(&mut self, at: &At<'a>) -> Option<Fate> {
         let (copy, phrases) = (self.copy, &self.rules.phrases);
         Some(match self.place(at) {
-            Some(Place::Story) if copy.is_menu_outside(at.i, phrases) => Fate::gone("navigation"),
+            Some(Place::Story) if copy.is_menu_outside(at.i, phrases) => Fate::Gone(Reason::Navigation),
             Some(Place::Story) if !at.info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(at.i) => Fate::Keep,
             Some(place) => furniture::of_page(self.infos, at.i, place, self.first_prose.unwrap_or(0)),
             None => copy.furniture(at.i, at.at_head, phrases),
@@ -150,7 +150,7 @@ impl<'a> Judge<'a> {
 
 /// Adds a text to a field of the header, unless it is there or would grow too long.
 fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
-    let reason = if set == Set::Copyright { "copyright" } else { "usage-terms" };
+    let reason = if set == Set::Copyright { Reason::Copyright } else { Reason::UsageTerms };
     match field {
         Some(has) if has.contains(text) => {}
         Some(has) if has.len() + text.len() > 1000 => return Fate::Keep,
@@ -162,5 +162,5 @@ fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, 
     }
     fields.retain(|(f, _)| *f != set);
     fields.push((set, field.clone().unwrap_or_default()));
-    Fate::gone(reason)
+    Fate::Gone(reason)
 }

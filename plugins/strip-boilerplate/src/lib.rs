@@ -146,9 +146,9 @@ impl Stage for StripBoilerplate {
                 Fate::Keep => {}
                 Fate::Heading => article.set_kind(i, BlockKind::Heading),
                 Fate::Caption => article.set_kind(i, BlockKind::Caption),
-                Fate::Remove { reason, private } => {
-                    let reason = &talk::told(reason, lines[i].text, &self.rules.wording);
-                    article.remove(i, Removal { reason, of: None, private });
+                Fate::Gone(reason) => {
+                    let told = talk::told(reason, lines[i].text, &self.rules.wording);
+                    article.remove(i, Removal { reason: &told, of: None, private: reason.is_private() });
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::data::part;
-use crate::fate::{Fate, take};
+use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind, Look};
 use crate::marks::{BOXES, Mark};
 
@@ -26,7 +26,7 @@ pub(crate) fn polls(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
         let button = (at + 1 + answers..infos.len()).take_while(closes).count();
         if answers >= 2 && (button > 0 || head.is_some() || labelled) {
             let from = head.unwrap_or(at);
-            take(infos, fates, from..at + 1 + answers + button, Fate::gone("insert"));
+            take(infos, fates, from..at + 1 + answers + button, Fate::Gone(Reason::Insert));
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::calls::Call;
-use crate::fate::{Fate, take};
+use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
 use crate::marks::{Mark, Marks};
 use crate::names;
@@ -18,7 +17,7 @@ const LONGEST: u32 = 400;
 /// Takes out the box, where one stands below the last paragraph.
 pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: &mut [Fate], low: &mut String) {
     let Some(first) = infos.iter().position(Info::is_prose) else { return };
-    let go = |fates: &mut [Fate], lines: Range<usize>| take(infos, fates, lines, Fate::gone(Call::Author.reason()));
+    let go = |fates: &mut [Fate], lines: Range<usize>| take(infos, fates, lines, Fate::Gone(Reason::AboutTheAuthor));
     // The last paragraph but for what the box itself says in sentences.
     let mut kept = (0..infos.len()).rev().filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
     let last: Vec<usize> = kept.by_ref().take(SENTENCES + 1).collect();

@@ -2,9 +2,8 @@
 
 use copydesk_text::lines::Ending;
 
-use crate::calls::Call;
 use crate::copy::Copy;
-use crate::fate::{Fate, take};
+use crate::fate::{Fate, Reason, take};
 use crate::labels::is_kind;
 use crate::lines::{Kind, Look};
 use crate::phrases::Class;
@@ -13,7 +12,11 @@ use crate::phrases::Class;
 pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
     let infos = copy.infos;
     let (Some(first), Some(last)) = (copy.first_prose, copy.last_prose) else { return };
-    let gone = |fate: &Fate| matches!(fate, Fate::Remove { private: false, reason } if !matches!(*reason, "copyright" | "usage-terms" | "separator"));
+    let gone = |fate: Fate| {
+        fate.reason().is_some_and(|reason| {
+            !reason.is_private() && !matches!(reason, Reason::Copyright | Reason::UsageTerms | Reason::Separator)
+        })
+    };
     let label = |i: usize| {
         let (info, s) = (&infos[i], &infos[i].shape);
         info.look == Look::Label
@@ -26,18 +29,18 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
     // "About the author", above the line that is gone.
     for i in first..infos.len().saturating_sub(1) {
         let heads = infos[i].hits.is_whole(Class::Byline) && infos[i].shape.words <= 3;
-        if heads && fates[i + 1] == Fate::gone(Call::Author.reason()) {
+        if heads && fates[i + 1] == Fate::Gone(Reason::AboutTheAuthor) {
             take(infos, fates, i..i + 1, fates[i + 1]);
         }
     }
     let mut run = |range: &mut dyn Iterator<Item = usize>, below: bool| {
         // From the side of the story: what stands nearer to it than the first line of furniture is the story's.
-        let mut seen: Option<&'static str> = None;
+        let mut seen: Option<Reason> = None;
         let mut known = 0;
         let mut doubtful = Vec::new();
         for i in range {
             match (fates[i], seen) {
-                (Fate::Remove { reason, .. }, _) if gone(&fates[i]) => {
+                (Fate::Gone(reason), _) if gone(fates[i]) => {
                     seen = Some(reason);
                     known += 1;
                 }
@@ -47,21 +50,22 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
             }
         }
         // Below a call to readers, and below what is furniture for sure, stand buttons.
-        let sure = seen == Some("call-to-readers") || below && !matches!(seen, Some("insert" | "date" | "byline"));
+        let sure = seen == Some(Reason::CallToReaders)
+            || below && !matches!(seen, Some(Reason::Insert | Reason::Date | Reason::Byline));
         let known = if sure { known + 1 } else { known };
         if let Some(reason) = seen.filter(|_| known >= 2 && doubtful.len() <= known) {
-            doubtful.iter().for_each(|i| fates[*i] = Fate::gone(reason));
+            doubtful.iter().for_each(|i| fates[*i] = Fate::Gone(reason));
         }
     };
     run(&mut (last + 1..infos.len()), true);
     run(&mut (0..first).rev(), false);
     // The last entry of a menu of one word each, of which two stand above it.
-    let entry = |fates: &[Fate], i: usize| fates[i] == Fate::gone("navigation") && infos[i].shape.words <= 2;
+    let entry = |fates: &[Fate], i: usize| fates[i] == Fate::Gone(Reason::Navigation) && infos[i].shape.words <= 2;
     for i in 2..first {
         let alone =
             label(i) && infos[i].shape.words == 1 && infos[i].shape.ending == Ending::Other && !is_kind(infos[i].text);
         if fates[i] == Fate::Keep && alone && entry(fates, i - 1) && entry(fates, i - 2) {
-            fates[i] = Fate::gone("navigation");
+            fates[i] = Fate::Gone(Reason::Navigation);
         }
     }
 }

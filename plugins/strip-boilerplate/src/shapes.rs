@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use crate::counters::fraction;
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 
 /// Entries that make a menu of capitals.
@@ -27,15 +27,15 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || short && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || counters && fraction(info.text).is_some();
         if sure && is_open(fates, i) {
-            fates[i] = Fate::gone("insert");
+            fates[i] = Fate::Gone(Reason::Insert);
         }
     }
     // "0:00", beside what is a player's.
-    let beside = |fates: &[Fate], i: usize| matches!(fates[i], Fate::Remove { reason: "insert" | "page-notice", .. });
+    let beside = |fates: &[Fate], i: usize| matches!(fates[i], Fate::Gone(Reason::Insert | Reason::PageNotice));
     for i in (0..infos.len()).chain((0..infos.len()).rev()) {
         let near = i > 0 && beside(fates, i - 1) || i + 1 < infos.len() && beside(fates, i + 1);
         if near && is_time(infos[i].text) && is_open(fates, i) {
-            fates[i] = Fate::gone("insert");
+            fates[i] = Fate::Gone(Reason::Insert);
         }
     }
     for i in (0..infos.len()).filter(|i| outside(*i) && is_temperature(infos[*i].text)) {
@@ -43,7 +43,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let below = (i + 1..infos.len()).take(WIDGET).take_while(|n| outside(*n) && is_label(&infos[*n]));
         for n in above.chain(below) {
             if is_open(fates, n) {
-                fates[n] = Fate::gone("insert");
+                fates[n] = Fate::Gone(Reason::Insert);
             }
         }
     }
@@ -56,7 +56,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         if end - start >= MENU && (start < first || beside) {
             for i in start..end {
                 if is_open(fates, i) {
-                    fates[i] = Fate::gone("navigation");
+                    fates[i] = Fate::Gone(Reason::Navigation);
                 }
             }
         }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use copydesk_text::lines::{Start, credit};
 
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look};
 use crate::wording::{Word, Wording};
 
@@ -43,12 +43,11 @@ const TITLE: u32 = 110;
 /// A line that a machine broke off is not shorter than this.
 const BROKEN: u32 = 15;
 
-const REASON: &str = "speaks-of-page";
-
 /// Why a line goes, for those who ask: what went for its wording has the words that weighed most behind the reason.
-pub(crate) fn told(reason: &'static str, text: &str, wording: &Wording) -> Cow<'static, str> {
-    let words = if reason == REASON { wording.telling(text) } else { Vec::new() };
-    if words.is_empty() { reason.into() } else { format!("{reason}: {}", words.join(", ")).into() }
+pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static, str> {
+    let words = if reason == Reason::SpeaksOfPage { wording.telling(text) } else { Vec::new() };
+    let name = reason.name();
+    if words.is_empty() { name.into() } else { format!("{name}: {}", words.join(", ")).into() }
 }
 
 /// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
@@ -110,7 +109,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
             // What stands between two lines of one box is of that box.
             let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
             let above = n.checked_sub(1).map(|n| fates[held[n]]).filter(of_box);
-            fates[i] = above.unwrap_or(Fate::gone(REASON));
+            fates[i] = above.unwrap_or(Fate::Gone(Reason::SpeaksOfPage));
             gone[n] = true;
         }
     }
@@ -164,19 +163,20 @@ impl Scores<'_> {
 
 /// True where a line went as furniture of the page; a wire's codes and notes say nothing of the lines beside them.
 fn is_furniture(fate: Fate) -> bool {
-    let Fate::Remove { private: false, reason } = fate else { return false };
-    !matches!(
-        reason,
-        "headline"
-            | "separator"
-            | "slug"
-            | "photo-number"
-            | "wire-trailer"
-            | "sign-off"
-            | "desk-credits"
-            | "byline"
-            | "date"
-    )
+    let Fate::Gone(reason) = fate else { return false };
+    !reason.is_private()
+        && !matches!(
+            reason,
+            Reason::Headline
+                | Reason::Separator
+                | Reason::Slug
+                | Reason::PhotoNumber
+                | Reason::WireTrailer
+                | Reason::SignOff
+                | Reason::DeskCredits
+                | Reason::Byline
+                | Reason::Date
+        )
 }
 
 /// True where a line is text that nothing protects, and nothing that somebody says.
@@ -203,7 +203,7 @@ mod tests {
     /// The lines that go, where those that start with a star went before.
     fn gone<'a>(body: &[&'a str], titled: bool) -> Vec<&'a str> {
         let lines: Vec<&str> = body.iter().map(|text| text.trim_start_matches('*')).collect();
-        let taken = |text: &&str| if text.starts_with('*') { Fate::gone("share") } else { Fate::Keep };
+        let taken = |text: &&str| if text.starts_with('*') { Fate::Gone(Reason::Share) } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(taken).collect();
         talk(&paragraphs(&lines), &Wording::new(), titled, &mut fates);
         let mut gone = body.to_vec();

@@ -2,7 +2,7 @@
 
 use copydesk_text::lines::credit;
 
-use crate::fate::{Fate, take};
+use crate::fate::{Fate, Reason, take};
 use crate::labels;
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
@@ -15,14 +15,13 @@ const TITLE: u32 = 4;
 /// Takes out headings of teasers with the titles below them, up to the next paragraph.
 pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>) {
     for i in 0..infos.len() {
-        if !is_heading(&infos[i]) || !matches!(fates[i], Fate::Keep | Fate::Remove { reason: "teaser" | "insert", .. })
-        {
+        if !is_heading(&infos[i]) || !matches!(fates[i], Fate::Keep | Fate::Gone(Reason::Teaser | Reason::Insert)) {
             continue;
         }
         let titles = infos[i + 1..].iter().take(MOST + 1).take_while(|info| is_title(info, headline)).count();
         let whole = infos[i + 1..i + 1 + titles].iter().any(|info| info.shape.words >= TITLE);
         if (1..=MOST).contains(&titles) && whole {
-            take(infos, fates, i..i + 1 + titles, Fate::gone("teaser"));
+            take(infos, fates, i..i + 1 + titles, Fate::Gone(Reason::Teaser));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use copydesk_text::lines::credit;
 
-use crate::fate::{Fate, take};
+use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind, Look};
 use crate::marks::Mark;
 
@@ -22,7 +22,7 @@ pub(crate) fn topics(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
         }
         let names = infos[at + 1..].iter().take(MOST + 1).take_while(|info| is_name(info)).count();
         if (1..=MOST).contains(&names) || outside && names == 0 && head.shape.words >= 2 {
-            take(infos, fates, at..at + 1 + names, Fate::gone("tags"));
+            take(infos, fates, at..at + 1 + names, Fate::Gone(Reason::Tags));
         }
     }
 }

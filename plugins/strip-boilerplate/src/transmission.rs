@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use crate::codes::{Token, is_code_line, is_joined_initials, token_kinds};
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 
 /// So many lines from the story codes stand.
@@ -27,7 +27,7 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
     let from = first.saturating_sub(ZONE);
     for i in from..first {
         if fates[i] == Fate::Keep && is_open(i) && is_code_line(infos[i].text) && !row(i) {
-            fates[i] = Fate::gone("slug");
+            fates[i] = Fate::Gone(Reason::Slug);
         }
     }
     // So does what is a number of the wire.
@@ -37,8 +37,7 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
     };
     // A slug of one word stands beside the codes.
     let coded = |fates: &[Fate], i: Option<usize>| {
-        i.filter(|i| *i < first)
-            .is_some_and(|i| matches!(fates[i], Fate::Remove { reason: "slug" | "wire-trailer", .. }))
+        i.filter(|i| *i < first).is_some_and(|i| matches!(fates[i], Fate::Gone(Reason::Slug | Reason::WireTrailer)))
     };
     for i in from..first {
         let beside = coded(fates, i.checked_sub(1)) || coded(fates, Some(i + 1));
@@ -47,7 +46,7 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
             && is_open(i)
             && (is_slug(infos[i].text) || numbered(infos[i].text) || is_loud(&infos[i]))
         {
-            fates[i] = Fate::gone("slug");
+            fates[i] = Fate::Gone(Reason::Slug);
         }
     }
     let agency = agency(infos[first].text);
@@ -67,9 +66,9 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let number = text.len() >= 6 && text.bytes().all(|b| b.is_ascii_digit());
         let number = number && infos.get(i + 1).is_some_and(|next| is_joined_initials(next.text));
         if initials || number || is_code_line(text) && !row(i) {
-            fates[i] = Fate::gone("wire-trailer");
+            fates[i] = Fate::Gone(Reason::WireTrailer);
         } else if agency.is_some_and(|agency| is_signed(text, agency)) {
-            fates[i] = Fate::gone("sign-off");
+            fates[i] = Fate::Gone(Reason::SignOff);
         }
     }
 }

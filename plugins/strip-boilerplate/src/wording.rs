@@ -355,7 +355,7 @@ mod tests {
         let told = wording.telling(line);
         assert!(told.len() <= TELLING && told.iter().any(|words| words.contains("Newsletter")), "{told:?}");
         let at = |words: &&str| line.find(*words);
-        assert!(told.is_sorted_by_key(|words| at(words)) && told.iter().all(|words| at(words).is_some()), "{told:?}");
+        assert!(told.is_sorted_by_key(at) && told.iter().all(|words| at(words).is_some()), "{told:?}");
         assert_eq!(wording.telling("newsletter, Newsletter").len(), 1);
         assert_eq!((wording.telling("").len(), wording.telling("2026: 1,204").len()), (0, 0));
     }
