@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use copydesk_text::lines::Shape;
 
-use crate::data::entries;
+use crate::author::names;
 use crate::fate::Reason;
-use crate::fold::fold;
-use crate::heads::Heads;
-use crate::names;
-use crate::openings::Openings;
-use crate::search::Search;
+use crate::lists::data::entries;
+use crate::lists::fold::fold;
+use crate::lists::heads::Heads;
+use crate::lists::openings::Openings;
+use crate::lists::search::Search;
 
 /// What such a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

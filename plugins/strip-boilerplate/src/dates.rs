@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::{Shape, shape};
 
-use crate::data::part;
+use crate::lists::data::part;
 
 const FILE: &str = include_str!("../data/dates.txt");
 
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn every_part_of_the_data_file_is_known() {
         let known = ["months", "days", "fillers", "labels", "reading"];
-        for (part, entry) in crate::data::entries(FILE) {
+        for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
     }

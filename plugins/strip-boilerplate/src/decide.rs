@@ -4,31 +4,26 @@ use copydesk_text::lines::credit;
 
 use crate::author;
 use crate::boxes;
-use crate::codes::is_transmission;
 use crate::comments::comments;
-use crate::company;
-use crate::contact_box;
 use crate::copy::Copy;
-use crate::evidence::{PAGE, evidence};
 use crate::fate::{Fate, Reason};
+use crate::furniture::runs;
+use crate::furniture::shapes;
+use crate::furniture::tail::tail;
+use crate::furniture::teasers;
 use crate::header::{Header, Set};
 use crate::judge::{At, Judge};
 use crate::lines::{Info, Kind, Line, Look, look_at};
-use crate::mend::mend;
-use crate::model::Place;
+use crate::page::evidence::{PAGE, evidence};
+use crate::page::mend::mend;
+use crate::page::model::Place;
+use crate::page::sentences;
 use crate::phrases::Class;
-use crate::poll;
-use crate::profile;
 use crate::rules::Rules;
-use crate::runs;
-use crate::sentences;
-use crate::shapes;
-use crate::tail::tail;
-use crate::talk;
-use crate::teasers;
-use crate::topics;
-use crate::transmission;
 use crate::wire::Furniture;
+use crate::wire::codes::is_transmission;
+use crate::wire::transmission;
+use crate::wording::talk;
 
 /// What becomes of an article.
 #[derive(Debug, Default)]
@@ -91,7 +86,7 @@ impl Rules {
             author::about(&infos, &self.calls, &mut d.fates, &mut low);
             runs::runs(&copy, &mut d.fates);
         }
-        self.boxes(&infos, &mut d.fates, &mut low);
+        boxes::boxes(&infos, &self.marks, &self.calls, &mut d.fates, &mut low);
         // A heading of teasers may be gone already; its teasers are found by it.
         let heads = |f: &Fate, i: &Info<'_>| {
             matches!(f, Fate::Gone(Reason::Teaser | Reason::Tags)) && i.look == Look::Furniture
@@ -111,17 +106,6 @@ impl Rules {
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
         d
-    }
-
-    /// Boxes of several lines, of which the rules for single lines saw the sure ones at most.
-    fn boxes(&self, infos: &[Info<'_>], fates: &mut [Fate], low: &mut String) {
-        let marks = self.marks.all(infos);
-        poll::polls(infos, &marks, fates);
-        boxes::boxes(infos, &marks, &self.marks, &self.calls, fates);
-        profile::profile(infos, &marks, &self.marks, fates, low);
-        contact_box::contacts(infos, &marks, fates);
-        company::company(infos, &self.marks, fates);
-        topics::topics(infos, &marks, fates);
     }
 
     /// Notes, slugs, trailers and notebooks of wire copy.

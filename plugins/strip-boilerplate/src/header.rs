@@ -2,8 +2,8 @@
 
 use copydesk_text::lines::same_words;
 
+use crate::author::names::{WORDS, is_capital, is_person};
 use crate::lines::{Info, Look};
-use crate::names::{WORDS, is_capital, is_person};
 
 /// A header field to set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

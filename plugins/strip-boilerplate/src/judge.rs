@@ -7,7 +7,7 @@ use crate::fate::{Fate, Reason};
 use crate::furniture;
 use crate::header::{self, Header, Set};
 use crate::lines::Info;
-use crate::model::Place;
+use crate::page::model::Place;
 use crate::phrases::Class;
 use crate::rights::Rights;
 use crate::rules::Rules;

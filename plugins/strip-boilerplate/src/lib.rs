@@ -1,56 +1,29 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`), the rules for wire copy (`wire`, `codes`, `transmission`,
-//! `contacts`), for rights and the header (`rights`, `header`), and for what speaks to the reader (`calls`, `openings`, `comments`), those
-//! for single lines in the order that `judge` gives; then for the text of whole pages (`evidence`) the model (`features`, `model`) and what
-//! it may not take (`mend`, `sentences`), for copy the rules of `furniture`, `teasers` and `author`; then what several lines show together
-//! (`shapes`, `marks`, `boxes`, `poll`, `profile`, `contact_box`, `topics`) and the tail of teasers (`tail`); what is still in doubt by how
-//! it is worded (`talk`, `wording`); last the guard (`decide`). What becomes of a line is a `Fate`.
+//! The way of a line: its look and phrases (`lines`, `phrases`, `dates`); the rules for wire copy (`wire`); where the text is a whole page's,
+//! where the story stands in it (`page`); then the rules for single lines in the order that `judge` gives: rights and what belongs into
+//! the header (`rights`, `header`), comments, calls to the reader (`calls`), furniture (`furniture`, in `copy` that is no page); then what
+//! several lines show together (`furniture`, `author`, `boxes`) and the tail of teasers; what is still in doubt by how it is worded
+//! (`wording`); last the guard (`decide`, which has the order of all this). What becomes of a line is a `Fate`. `lists` reads the files
+//! in `data/` and looks for what they hold.
 
 mod author;
 mod boxes;
 mod calls;
-mod codes;
 mod comments;
-mod company;
-mod contact_box;
-mod contacts;
 mod copy;
-mod counters;
-mod data;
 mod dates;
 mod decide;
-mod evidence;
 mod fate;
-mod features;
-mod fold;
 mod furniture;
 mod header;
-mod heads;
 mod judge;
-mod labels;
 mod lines;
-mod marks;
-mod mend;
-mod menus;
-mod model;
-mod names;
-mod notebook;
-mod openings;
+mod lists;
+mod page;
 mod phrases;
-mod poll;
-mod profile;
 mod rights;
 mod rules;
-mod runs;
-mod search;
-mod sentences;
-mod shapes;
-mod tail;
-mod talk;
-mod teasers;
-mod topics;
-mod transmission;
 mod wire;
 mod wording;
 
@@ -147,7 +120,7 @@ impl Stage for StripBoilerplate {
                 Fate::Heading => article.set_kind(i, BlockKind::Heading),
                 Fate::Caption => article.set_kind(i, BlockKind::Caption),
                 Fate::Gone(reason) => {
-                    let told = talk::told(reason, lines[i].text, &self.rules.wording);
+                    let told = wording::talk::told(reason, lines[i].text, &self.rules.wording);
                     article.remove(i, Removal { reason: &told, of: None, private: reason.is_private() });
                 }
             }

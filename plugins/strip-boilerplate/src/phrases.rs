@@ -1,7 +1,7 @@
 //! Which phrases of page furniture stand in a line, by class. The phrases are data/phrases.txt and the newsroom's own.
 
-use crate::data::entries;
-use crate::search::Search;
+use crate::lists::data::entries;
+use crate::lists::search::Search;
 
 /// What a phrase of page furniture serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

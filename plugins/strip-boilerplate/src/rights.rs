@@ -1,7 +1,7 @@
 //! Notices of rights among the lines: copyright, terms of use, restrictions. They move to the header and are never thrown away.
 
-use crate::data::entries;
 use crate::lines::Info;
+use crate::lists::data::entries;
 use crate::phrases::Class;
 
 /// The field that a notice belongs into.

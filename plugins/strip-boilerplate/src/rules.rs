@@ -1,8 +1,8 @@
 //! All that is compiled once: the lists and the models that the rules ask.
 
+use crate::boxes::marks::Marks;
 use crate::calls::Calls;
-use crate::marks::Marks;
-use crate::model::Model;
+use crate::page::model::Model;
 use crate::phrases::Phrases;
 use crate::rights::Notices;
 use crate::wire::Wire;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::author::names;
+use crate::boxes::marks::{Mark, Marks};
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
-use crate::marks::{Mark, Marks};
-use crate::names;
 
 /// No such box has more lines.
 const MOST: usize = 8;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::heads::{Heads, SIGNS, WINDOW};
+use crate::lists::heads::{Heads, SIGNS, WINDOW};
 
 /// A phrase, with the place that it was given at.
 type Pattern = (Vec<u8>, usize);

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::data::part;
+use crate::lists::data::part;
 
-const FILE: &str = include_str!("../data/counters.txt");
+const FILE: &str = include_str!("../../data/counters.txt");
 static THINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "things"));
 static OF: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "of"));
 

@@ -1,10 +1,10 @@
 //! Which lines are surely of a box: its headings and buttons, by data/boxes.txt.
 
-use crate::data::entries;
-use crate::fold::fold;
-use crate::heads::Heads;
 use crate::lines::Info;
-use crate::search::{Search, is_within_word};
+use crate::lists::data::entries;
+use crate::lists::fold::fold;
+use crate::lists::heads::Heads;
+use crate::lists::search::{Search, is_within_word};
 
 /// What a line may be of a box, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Kind {
 /// Phrases, and what a line is that has them.
 type Phrases = Vec<(&'static str, Mark)>;
 
-pub(crate) const BOXES: &str = include_str!("../data/boxes.txt");
+pub(crate) const BOXES: &str = include_str!("../../data/boxes.txt");
 
 /// The lists of data/boxes.txt.
 pub(crate) struct Marks {

@@ -1,8 +1,8 @@
 //! Whom editors may ask, in several lines below a press release: a label, a name, a firm, a number, an address. They are not for readers.
 
+use crate::boxes::marks::Mark;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
-use crate::marks::Mark;
 
 /// No such box has more lines.
 const MOST: usize = 10;
@@ -44,9 +44,9 @@ fn named(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::boxes::marks::Marks;
     use crate::fate::gone;
     use crate::lines::paragraphs;
-    use crate::marks::Marks;
 
     const STORY: [&str; 2] = [
         "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",

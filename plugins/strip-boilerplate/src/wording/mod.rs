@@ -3,13 +3,15 @@
 //!
 //! The lists know what they name; this judges what they do not.
 
+pub(crate) mod talk;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use copydesk_text::lines::Shape;
 
-use crate::data::entries;
-use crate::features::{FORM, form, form_names};
+use crate::lists::data::entries;
+use crate::page::features::{FORM, form, form_names};
 
 /// The weights, in hundredths.
 pub(crate) struct Wording {
@@ -30,7 +32,7 @@ const STEM: usize = 5;
 
 impl Wording {
     pub(crate) fn new() -> Self {
-        const FILE: &str = include_str!("../data/wording.txt");
+        const FILE: &str = include_str!("../../data/wording.txt");
         let names = form_names();
         let size = (FILE.bytes().filter(|byte| *byte == b'\n').count() * 3 / 2).next_power_of_two();
         let mut wording = Wording { form: vec![0; FORM.len()], words: vec![0; size] };
@@ -364,7 +366,7 @@ mod tests {
     fn each_weight_of_the_file_is_found_in_the_table() {
         let wording = Wording::new();
         let names = form_names();
-        for (part, entry) in entries(include_str!("../data/wording.txt")) {
+        for (part, entry) in entries(include_str!("../../data/wording.txt")) {
             let (weight, name) = entry.split_once(' ').unwrap();
             let found = match part {
                 "form" => wording.form[names.iter().position(|n| n == name).unwrap()].into(),

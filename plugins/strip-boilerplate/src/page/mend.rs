@@ -5,7 +5,7 @@
 use copydesk_text::lines::Ending;
 
 use crate::lines::{Info, Look};
-use crate::model::Place;
+use crate::page::model::Place;
 use crate::phrases::Class;
 
 /// So many short lines may stand between a paragraph and the rest of the story before it.

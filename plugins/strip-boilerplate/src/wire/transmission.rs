@@ -3,9 +3,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::codes::{Token, is_code_line, is_joined_initials, token_kinds};
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
+use crate::wire::codes::{Token, is_code_line, is_joined_initials, token_kinds};
 
 /// So many lines from the story codes stand.
 const ZONE: usize = 8;

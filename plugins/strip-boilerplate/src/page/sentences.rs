@@ -7,7 +7,7 @@ use copydesk_text::lines::Ending;
 
 use crate::calls::Calls;
 use crate::lines::{Info, Kind, Look};
-use crate::model::Place;
+use crate::page::model::Place;
 use crate::phrases::Class;
 
 /// A page has more lines than this; what has fewer is a story with some furniture around it, of which the order tells little.

@@ -1,6 +1,6 @@
 //! Phrases that may open a line, in small letters, and what follows them.
 
-use crate::heads::Heads;
+use crate::lists::heads::Heads;
 
 /// Phrases that may open a line.
 pub(crate) struct Openings {

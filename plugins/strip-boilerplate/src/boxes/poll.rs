@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::data::part;
+use crate::boxes::marks::{BOXES, Mark};
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind, Look};
-use crate::marks::{BOXES, Mark};
+use crate::lists::data::part;
 
 static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll labels"));
 static VOTES: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll votes"));
@@ -62,9 +62,9 @@ fn is_count(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::boxes::marks::Marks;
     use crate::fate::gone;
     use crate::lines::paragraphs;
-    use crate::marks::Marks;
 
     fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
         let infos = paragraphs(body);

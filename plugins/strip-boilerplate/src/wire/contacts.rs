@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::data::part;
+use crate::boxes::marks::BOXES;
 use crate::lines::Info;
-use crate::marks::BOXES;
+use crate::lists::data::part;
 use crate::wire::WIRE;
 
 struct Lists {

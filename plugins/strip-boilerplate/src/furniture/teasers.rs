@@ -3,7 +3,7 @@
 use copydesk_text::lines::credit;
 
 use crate::fate::{Fate, Reason, take};
-use crate::labels;
+use crate::furniture::labels;
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 

@@ -1,8 +1,8 @@
 //! What a press release says of the firm that gave it out, below its news: "About Tarn Weir Power", and "Tarn Weir Power is a …" below it.
 
+use crate::boxes::marks::Marks;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::Info;
-use crate::marks::Marks;
 
 /// The heading has no more words.
 const HEADING: u32 = 10;

@@ -1,14 +1,22 @@
 //! Furniture of the page among the lines: what the model took for it, with its reason; and in copy that is no page, single lines by rules
 //! that hold without neighbours.
 
+pub(crate) mod counters;
+pub(crate) mod labels;
+pub(crate) mod menus;
+pub(crate) mod runs;
+pub(crate) mod shapes;
+pub(crate) mod tail;
+pub(crate) mod teasers;
+
 use copydesk_text::lines::credit;
 
 use crate::copy::Copy;
-use crate::counters::{fraction, is_counter};
 use crate::fate::{Fate, Reason};
-use crate::labels::is_kind;
+use crate::furniture::counters::{fraction, is_counter};
+use crate::furniture::labels::is_kind;
 use crate::lines::{Info, Kind, Look};
-use crate::model::Place;
+use crate::page::model::Place;
 use crate::phrases::{Class, Phrases};
 
 /// What the model takes for furniture of the page, with the reason; captions are no furniture.

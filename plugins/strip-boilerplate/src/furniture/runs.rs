@@ -4,7 +4,7 @@ use copydesk_text::lines::Ending;
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
-use crate::labels::is_kind;
+use crate::furniture::labels::is_kind;
 use crate::lines::{Kind, Look};
 use crate::phrases::Class;
 

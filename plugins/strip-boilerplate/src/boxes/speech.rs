@@ -3,10 +3,10 @@
 
 use copydesk_text::lines::Ending;
 
+use crate::boxes::marks::{Kind, Mark, Marks};
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind as Block, Look};
-use crate::marks::{Kind, Mark, Marks};
 
 /// A longer line is text.
 const LONGEST: u32 = 420;
@@ -28,7 +28,7 @@ enum Part {
 }
 
 /// Takes out the boxes that are still in sight.
-pub(crate) fn boxes(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, calls: &Calls, fates: &mut [Fate]) {
+pub(crate) fn speech(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, calls: &Calls, fates: &mut [Fate]) {
     // Most articles have few lines that may be sure.
     let marked = |i: &usize| marks[*i] != Mark::default() || !fates[*i].is_kept();
     let candidates: Vec<usize> = (0..infos.len()).filter(marked).collect();
@@ -172,7 +172,7 @@ mod tests {
         let (infos, lists) = (paragraphs(&lines), Marks::new());
         let call = |line: &&str| if line.starts_with('*') { Fate::Gone(Reason::CallToReaders) } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(call).collect();
-        boxes(&infos, &lists.all(&infos), &lists, &Calls::new(), &mut fates);
+        speech(&infos, &lists.all(&infos), &lists, &Calls::new(), &mut fates);
         gone(body, &fates)
     }
 

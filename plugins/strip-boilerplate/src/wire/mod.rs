@@ -1,10 +1,15 @@
 //! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
 
-use crate::codes::{is_initials, is_photo_line, is_trailer, is_transmission};
-use crate::contacts::{is_contact, is_press_contact};
-use crate::data::entries;
-use crate::heads::Heads;
+pub(crate) mod codes;
+pub(crate) mod contacts;
+pub(crate) mod notebook;
+pub(crate) mod transmission;
+
 use crate::lines::Info;
+use crate::lists::data::entries;
+use crate::lists::heads::Heads;
+use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission};
+use crate::wire::contacts::{is_contact, is_press_contact};
 
 /// What a line of wire copy is, where it is no story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +32,7 @@ pub(crate) enum Furniture {
     Separator,
 }
 
-pub(crate) const WIRE: &str = include_str!("../data/wire.txt");
+pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 
 /// The word lists of data/wire.txt.
 #[derive(Default)]

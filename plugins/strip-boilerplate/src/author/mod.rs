@@ -1,9 +1,10 @@
 //! Who wrote the piece, in whole sentences below it: "Ada Rowe is a reporter at the Harbour Post. She covers the river."
 
+pub(crate) mod names;
+
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind};
-use crate::names;
 use crate::phrases::Class;
 
 /// Takes out what stands about the author among the last lines that are kept. `low` is scratch space.

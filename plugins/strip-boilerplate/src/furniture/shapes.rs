@@ -3,8 +3,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::counters::fraction;
 use crate::fate::{Fate, Reason};
+use crate::furniture::counters::fraction;
 use crate::lines::{Info, Kind, Look, story};
 
 /// Entries that make a menu of capitals.

@@ -2,9 +2,9 @@
 
 use copydesk_text::lines::credit;
 
+use crate::boxes::marks::Mark;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind, Look};
-use crate::marks::Mark;
 
 /// No list of topics is longer.
 const MOST: usize = 15;

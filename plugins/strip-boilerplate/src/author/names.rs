@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::data::part;
+use crate::lists::data::part;
 
-const FILE: &str = include_str!("../data/names.txt");
+const FILE: &str = include_str!("../../data/names.txt");
 
 /// The lists of data/names.txt.
 pub(crate) struct Words {
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn every_part_of_the_data_file_is_read() {
         let read = ["particles", "by", "before by", "joining", "trades", "houses", "is"];
-        for (part, entry) in crate::data::entries(FILE) {
+        for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(read.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
     }

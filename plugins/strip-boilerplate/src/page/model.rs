@@ -3,8 +3,8 @@
 //!
 //! The states keep the order of a page: what stands before the story, the story with what stands in it, what comes after.
 
-use crate::features::{COUNT, Context, WHOLE, names};
 use crate::lines::Info;
+use crate::page::features::{COUNT, Context, WHOLE, names};
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Model {
         let names = names();
         let place = |name: &str| PLACES.iter().position(|(_, n)| *n == name);
         let mut model = Model { story: vec![0.0; COUNT], around: [[0.0; 10]; 2], step: [[0.0; 4]; 4] };
-        for line in include_str!("../data/weights.txt").lines() {
+        for line in include_str!("../../data/weights.txt").lines() {
             let mut parts = line.split('#').next().unwrap_or_default().split_whitespace();
             let (Some(name), Some(weight)) = (parts.next(), parts.next().and_then(|w| w.parse::<f32>().ok())) else {
                 continue;
@@ -108,8 +108,8 @@ impl Model {
 #[cfg(test)]
 mod training {
     use super::*;
-    use crate::evidence::evidence;
     use crate::lines::{Kind, Line, look_at};
+    use crate::page::evidence::evidence;
     use crate::phrases::Phrases;
 
     /// Reads `{"headline": …, "lines": […]}` a line from the file TRAIN_IN and writes the numbers of each line's features to TRAIN_OUT, for

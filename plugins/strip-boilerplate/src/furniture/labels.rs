@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::data::part;
+use crate::lists::data::part;
 
-const FILE: &str = include_str!("../data/labels.txt");
+const FILE: &str = include_str!("../../data/labels.txt");
 static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 

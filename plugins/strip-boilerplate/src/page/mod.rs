@@ -1,0 +1,7 @@
+//! The text of a whole page: whether an article is one, and where in it the story stands.
+
+pub(crate) mod evidence;
+pub(crate) mod features;
+pub(crate) mod mend;
+pub(crate) mod model;
+pub(crate) mod sentences;
