@@ -126,7 +126,7 @@ fn alternatives(lines: &mut Lines<'_>, pictures: &[Picture<'_>], fates: &mut [Fa
 }
 
 /// For each block the best of those that say the same: a caption, then one with a credit (the first, if only the credit tells the two
-/// apart: it gets the other's), then the fullest, then the first.
+/// apart, or marks do and they stand at two places: it gets the other's), then the fullest, then the first.
 fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let mut root: Vec<usize> = (0..lines.infos.len()).collect();
     fn find(root: &mut [usize], mut i: usize) -> usize {
@@ -146,10 +146,13 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
             Relation::Same | Relation::Near | Relation::Respelt | Relation::Reworded => {}
         }
     }
+    /// Copies with a line or none between them stand at one place.
+    const BESIDE: usize = 2;
     let rank = |i: usize, first: usize| {
         let info = &lines.infos[i];
         let caption = u8::from(info.kind == Kind::Caption) + u8::from(info.media.is_some());
-        let alike = info.said() == lines.infos[first].said();
+        let leader = &lines.infos[first];
+        let alike = info.said() == leader.said() || i > first + BESIDE && info.print == leader.print;
         let credited =
             |i: usize| lines.infos[i].credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
         let credited = credited(if alike { first } else { i });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
-use crate::furniture;
+use crate::furniture::{self, labels};
 use crate::header::{self, Header, Set};
 use crate::lines::Info;
 use crate::page::model::Place;
@@ -44,9 +44,10 @@ pub(crate) struct At<'a> {
 type Rule<'a> = fn(&mut Judge<'a>, &At<'a>) -> Option<Fate>;
 
 impl<'a> Judge<'a> {
-    const ORDER: [Rule<'a>; 9] = [
+    const ORDER: [Rule<'a>; 10] = [
         Self::rights,
         Self::what_stays,
+        Self::captioned,
         Self::headline,
         Self::byline,
         Self::house,
@@ -85,6 +86,13 @@ impl<'a> Judge<'a> {
 
     fn what_stays(&mut self, at: &At<'a>) -> Option<Fate> {
         at.info.must_stay().then_some(Fate::Keep)
+    }
+
+    /// What stands below "Image caption,": no teaser, though it may be no sentence and stand there twice.
+    fn captioned(&mut self, at: &At<'a>) -> Option<Fate> {
+        let above = at.i.checked_sub(1).and_then(|above| self.infos.get(above))?;
+        let text = at.info.shape.words >= 3 && !at.info.text.is_empty();
+        (text && labels::heads_caption(above.text)).then_some(Fate::Caption)
     }
 
     fn headline(&mut self, at: &At<'a>) -> Option<Fate> {

@@ -12,6 +12,7 @@ mod boxes;
 mod calls;
 mod comments;
 mod copy;
+mod dateline;
 mod dates;
 mod decide;
 mod fate;

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use copydesk_text::lines::{Shape, fingerprint, shape};
 
+use crate::dateline;
 use crate::dates::is_date_line;
 use crate::phrases::{Class, Hits, Phrases};
 
@@ -73,9 +74,12 @@ impl Info<'_> {
         matches!(self.look, Look::Text | Look::Sentence)
     }
 
-    /// Corrections and what readers must see.
+    /// Corrections and what readers must see, and the beginning of a story, which its dateline shows.
     pub(crate) fn must_stay(&self) -> bool {
+        /// No story begins with less.
+        const LEAD: u32 = 60;
         self.hits.is_lead(Class::Stays) && self.shape.width >= 30
+            || self.shape.width >= LEAD && dateline::agency(self.text).is_some()
     }
 }
 

@@ -236,10 +236,15 @@ fn after_label(text: &str) -> Option<usize> {
     let joined = worded && rest.starts_with(' ') || named && rest.starts_with([' ', ',']);
     // "Foto AFP"
     let house = || rest.starts_with(' ') && rest.split(['/', '|']).any(is_agency);
-    if !joined && !marked && !house() {
+    // "PHOTO | ADA ROWE | HARBOUR POST", but no menu: "Photo | Video"
+    let barred = || {
+        let name = rest.trim_start().strip_prefix('|').and_then(|names| names.split('|').next()).unwrap_or_default();
+        (2..=4).contains(&name.split_whitespace().count()) && is_name(name)
+    };
+    if !joined && !marked && !house() && !barred() {
         return None;
     }
-    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', ' ', '\u{a0}']);
+    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', '|', ' ', '\u{a0}']);
     Some(text.len() - rest.len())
 }
 
@@ -350,6 +355,10 @@ mod tests {
             parts("The bridge at dawn | Eve Lind/The Post"),
             Some(("The bridge at dawn", "Eve Lind/The Post", true))
         );
+        assert_eq!(
+            parts("The bridge at dawn. PHOTO | EVE LIND | HARBOUR POST"),
+            Some(("The bridge at dawn.", "EVE LIND | HARBOUR POST", true))
+        );
         assert_eq!(parts("The bridge at dawn. (Eve Lind)"), Some(("The bridge at dawn.", "Eve Lind", false)));
     }
 
@@ -371,6 +380,7 @@ mod tests {
             "The work is done (and so is she)",
             "The talks are on hold (USA TODAY)",
             "Weather | Sport",
+            "Photo | Video",
             "The rate (in per cent)",
             "()",
             "(",

@@ -55,9 +55,17 @@ fn is_unknown(name: &str, story: &[Info<'_>]) -> bool {
     !story.iter().skip_while(byline).any(|info| info.text.contains(surname))
 }
 
-/// The name in "Email Ada Rowe at ada.rowe@…".
+/// The name in "Email Ada Rowe at ada.rowe@…", "Reach staff writer Ada Rowe on 555-0142 or ada.rowe@…".
 fn reached<'a>(info: &Info<'a>) -> Option<&'a str> {
-    let rest = ["Email ", "E-mail ", "Reach ", "Contact "].iter().find_map(|verb| info.text.strip_prefix(verb))?;
-    let (name, address) = rest.split_once(" at ")?;
+    /// Words of the trade before the name.
+    const TRADE: usize = 3;
+    let mut rest = ["Email ", "E-mail ", "Reach ", "Contact "].iter().find_map(|verb| info.text.strip_prefix(verb))?;
+    for _ in 0..TRADE {
+        rest = match rest.split_once(' ') {
+            Some((word, behind)) if word.starts_with(char::is_lowercase) => behind,
+            _ => break,
+        };
+    }
+    let (name, address) = [" at ", " on ", " via "].iter().find_map(|word| rest.split_once(word))?;
     (address.contains('@') && names::is_person(name)).then_some(name)
 }

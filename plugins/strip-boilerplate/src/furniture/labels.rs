@@ -1,4 +1,4 @@
-//! Labels of one word whose word alone decides (data/labels.txt).
+//! Labels of a word or two that alone decide (data/labels.txt).
 
 use std::sync::LazyLock;
 
@@ -6,11 +6,18 @@ use crate::lists::data::part;
 
 const FILE: &str = include_str!("../../data/labels.txt");
 static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
+static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 
 /// True where a label says of what kind the piece below it is: "Opinion".
 pub(crate) fn is_kind(text: &str) -> bool {
     KINDS.iter().any(|kind| text.eq_ignore_ascii_case(kind))
+}
+
+/// True where the line below is the text of a picture: "Image caption,".
+pub(crate) fn heads_caption(text: &str) -> bool {
+    let label = text.trim_end_matches([',', ':', ' ']);
+    CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
 }
 
 /// True where a label surely heads the titles of other pieces: "Recommended".
@@ -25,6 +32,9 @@ mod tests {
     #[test]
     fn a_label_is_known_in_any_case_as_the_whole_line() {
         assert!(is_kind("Opinion") && is_kind("LIVE") && !is_kind("Opinion pages") && !is_kind("More"));
+        assert!(
+            heads_caption("Image caption,") && heads_caption("Légende") && !heads_caption("Image captions of 1912")
+        );
         assert!(heads_teasers("Related") && !heads_teasers("Related stories") && !heads_teasers("More"));
     }
 }

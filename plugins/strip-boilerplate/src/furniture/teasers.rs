@@ -15,12 +15,16 @@ const TITLE: u32 = 4;
 /// Takes out headings of teasers with the titles below them, up to the next paragraph.
 pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>) {
     for i in 0..infos.len() {
-        if !is_heading(&infos[i]) || !matches!(fates[i], Fate::Keep | Fate::Gone(Reason::Teaser | Reason::Insert)) {
+        let known = is_heading(&infos[i]);
+        if !known && !is_loud_pointer(&infos[i], fates[i])
+            || !matches!(fates[i], Fate::Keep | Fate::Gone(Reason::Teaser | Reason::Insert))
+        {
             continue;
         }
         let titles = infos[i + 1..].iter().take(MOST + 1).take_while(|info| is_title(info, headline)).count();
-        let whole = infos[i + 1..i + 1 + titles].iter().any(|info| info.shape.words >= TITLE);
-        if (1..=MOST).contains(&titles) && whole {
+        let whole = infos[i + 1..i + 1 + titles].iter().filter(|info| info.shape.words >= TITLE).count();
+        let least = if known { 1 } else { 2 };
+        if titles <= MOST && whole >= least {
             take(infos, fates, i..i + 1 + titles, Fate::Gone(Reason::Teaser));
         }
     }
@@ -35,6 +39,16 @@ fn is_heading(info: &Info<'_>) -> bool {
         && !info.shape.ends_sentence()
         && info.shape.width <= 40
         && (info.shape.words >= 2 || labels::heads_teasers(info.text))
+        && !labels::heads_caption(info.text)
+}
+
+/// "READ MORE ON HOSPITALS": a pointer in capitals that has no title behind it, but below it.
+fn is_loud_pointer(info: &Info<'_>, fate: Fate) -> bool {
+    fate == Fate::Gone(Reason::Teaser)
+        && info.shape.all_capitals()
+        && info.shape.words >= 2
+        && info.shape.width <= 40
+        && !info.shape.ends_sentence()
 }
 
 /// The title of another piece, its number in a list, or its date.

@@ -3,14 +3,13 @@
 
 use std::ops::RangeInclusive;
 
+use crate::dateline::agency;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 use crate::wire::codes::{Token, is_code_line, is_joined_initials, token_kinds};
 
 /// So many lines from the story codes stand.
 const ZONE: usize = 8;
-/// The agency stands within so many bytes from the start of the first paragraph.
-const DATELINE: usize = 100;
 
 /// Takes out lines of codes before the first paragraph and behind the last one.
 pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
@@ -71,21 +70,6 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
             fates[i] = Fate::Gone(Reason::SignOff);
         }
     }
-}
-
-/// The agency in "BERLIN, March 3 (XNA) -", as the dateline has it; behind a date the stroke may be missing.
-fn agency(text: &str) -> Option<&str> {
-    let head = &text[..text.floor_char_boundary(DATELINE)];
-    let (before, rest) = head.split_once('(')?;
-    let (name, after) = rest.split_once(')')?;
-    let after = after.trim_start_matches(['.', ' ', ':']);
-    let named = (2..=12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
-    let capitals = || name.bytes().all(|b| b.is_ascii_uppercase());
-    let dated =
-        before.len() <= 40 && before.contains(", ") && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    let closed =
-        after.starts_with(['-', '–', '—', '_']) || dated && capitals() && after.starts_with(char::is_uppercase);
-    (named && before.len() <= 60 && closed).then_some(name)
 }
 
 /// "XNA", "(XNA) tk/ol", "xna ok yy tk": the agency with initials behind it or without.

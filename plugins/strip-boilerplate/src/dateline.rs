@@ -1,0 +1,19 @@
+//! The dateline that opens an agency's story: "BERLIN, March 3 (XNA) -".
+
+/// The agency stands within so many bytes from the start of the first paragraph.
+const DATELINE: usize = 100;
+
+/// The agency, or the station, in the dateline; behind a date the stroke may be missing.
+pub(crate) fn agency(text: &str) -> Option<&str> {
+    let head = &text[..text.floor_char_boundary(DATELINE)];
+    let (before, rest) = head.split_once('(')?;
+    let (name, after) = rest.split_once(')')?;
+    let after = after.trim_start_matches(['.', ' ', ':']);
+    let named = (2..=12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
+    let capitals = || name.bytes().all(|b| b.is_ascii_uppercase());
+    let dated =
+        before.len() <= 40 && before.contains(", ") && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let closed =
+        after.starts_with(['-', '–', '—', '_']) || dated && capitals() && after.starts_with(char::is_uppercase);
+    (named && before.len() <= 60 && closed).then_some(name)
+}
