@@ -67,12 +67,16 @@ static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     openings
 });
 
-/// `2/5 The bridge …`, `(1/3) The bridge …`, `2 of 5 | The bridge …` without the place in a gallery.
+/// `2/5 The bridge …`, `(1/3) The bridge …`, `[1/2]The bridge …`, `2 of 5 | The bridge …` without the place in a gallery.
 fn without_counter(text: &str) -> &str {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '(') {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '[')) {
         return text;
     }
     let number = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let counts = |counter: &str| counter.split_once('/').is_some_and(|(one, of)| number(one) && number(of));
+    if let Some((counter, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        return if counts(counter) { rest.trim_start() } else { text };
+    }
     let Some((counter, rest)) =
         text.split_once(' ').filter(|(counter, _)| counter.len() <= 7 && counter.bytes().any(|b| b.is_ascii_digit()))
     else {
@@ -87,9 +91,8 @@ fn without_counter(text: &str) -> &str {
         return rest;
     }
     let inner = counter.trim_start_matches('(').trim_end_matches([')', ':', '.']);
-    let counted = inner.split_once('/').is_some_and(|(one, of)| number(one) && number(of));
     // "1/2 cup of flour" counts no pictures.
-    if counted && rest.starts_with(char::is_uppercase) { rest } else { text }
+    if counts(inner) && rest.starts_with(char::is_uppercase) { rest } else { text }
 }
 
 /// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.

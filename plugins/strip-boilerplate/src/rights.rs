@@ -1,5 +1,7 @@
 //! Notices of rights among the lines: copyright, terms of use, restrictions. They move to the header and are never thrown away.
 
+use copydesk_text::lines::Start;
+
 use crate::lines::Info;
 use crate::lists::data::entries;
 use crate::phrases::Class;
@@ -45,7 +47,8 @@ impl Notices {
     /// What a line of rights says; menu entries such as "Copyright" say nothing, and sentences of a story neither. `edge` is whether the line
     /// is among the first or last of the copy.
     pub(crate) fn says(&self, info: &Info<'_>, edge: bool, low: &mut String) -> Option<Rights> {
-        if !info.hits.is_part(Class::Legal) || info.shape.width > LONGEST {
+        // “All rights reserved” in marks is what a story quotes.
+        if !info.hits.is_part(Class::Legal) || info.shape.width > LONGEST || info.shape.start == Start::Quote {
             return None;
         }
         // "© The Agency": no year, but a sign, a name, and nothing of the story behind it.

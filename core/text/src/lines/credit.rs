@@ -132,9 +132,13 @@ fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
     let named = &rest[name..];
     // A sentence that happens to start with the word is no credit.
     let words = named.split_whitespace().count();
-    // "Courtesy of the family", but not "Image: the family has left".
-    let given =
-        || words <= 8 && rest.get(..name).is_some_and(|l| l.trim_end().ends_with(" of") || l.contains("provided"));
+    // "Courtesy of the family", "Image source, the family", but not "Image: the family has left".
+    let given = || {
+        let source = |label: &str| {
+            label.trim_end().ends_with(" of") || label.contains("provided") || label.ends_with("source, ")
+        };
+        words <= 8 && rest.get(..name).is_some_and(source)
+    };
     let names = || are_names(before_sign(named));
     if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(names() || given()) {
         return None;
@@ -339,6 +343,7 @@ mod tests {
         assert_eq!(parts("The bridge at dawn. Photo by Eve Lind"), Some(("The bridge at dawn.", "Eve Lind", true)));
         assert_eq!(parts("Image Credit: Eve Lind"), Some(("", "Eve Lind", true)));
         assert_eq!(parts("Image source, Getty Images"), Some(("", "Getty Images", true)));
+        assert_eq!(parts("Image source, Harbour board handout"), Some(("", "Harbour board handout", true)));
         assert_eq!(parts("© Eve Lind"), Some(("", "Eve Lind", true)));
         assert_eq!(
             parts("The bridge at dawn. Eve Lind/Getty Images"),

@@ -1,5 +1,5 @@
 //! What a page shows beside its text and is known by its shape alone: markup that came as text, the time codes of players, temperatures,
-//! counters of galleries, menus in capitals.
+//! counters of galleries, names of picture files, menus in capitals.
 
 use std::ops::RangeInclusive;
 
@@ -23,6 +23,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
     for (i, info) in infos.iter().enumerate() {
         let short = info.shape.letters <= 2 && info.shape.digits > 0;
         let sure = is_markup(info.text)
+            || is_file_name(info.text)
             || is_small_print(info)
             || short && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || counters && fraction(info.text).is_some();
@@ -62,6 +63,13 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         }
         from = end;
     }
+}
+
+/// "DSC_0417-scaled.jpg": the file of a picture without other words for it.
+fn is_file_name(text: &str) -> bool {
+    let Some((name, ending)) = text.rsplit_once('.') else { return false };
+    let picture = ["avif", "gif", "jpeg", "jpg", "png", "webp"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    picture && name.len() >= 3 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.()".contains(&b))
 }
 
 /// What the law wants below an advertisement for bets: "New customers only. T&Cs apply. 18+"
@@ -196,6 +204,7 @@ mod tests {
         for text in ["<b>The bridge</b>", "[sic]", "<p>The bridge is shut.</p>", "<3", "[The mayor=chair]"] {
             assert!(!is_markup(text), "{text}");
         }
+        assert!(is_file_name("DSC_0417-scaled.jpg") && !is_file_name("The name is a.jpg") && !is_file_name(".png"));
         assert!(is_time_of_player("00:00 / 01:47") && is_time_of_player("0:00/1:02:47") && !is_time_of_player("10:30"));
         assert!(
             is_temperature("68°")
