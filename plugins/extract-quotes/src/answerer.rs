@@ -77,7 +77,7 @@ impl<'a> Introduction<'a> {
         let found = |(block, at): (usize, usize), confidence| {
             let block = self.low + block;
             let speaker = name_at(passages.get(block)?, at)?;
-            Some(Found { block, speaker, cue: None, confidence, grip: Grip::Direct, means: None })
+            Some(Found::without_cue(block, speaker, confidence, Grip::Direct))
         };
         let answerer = self.answerer.and_then(|(at, confidence)| found(at, confidence));
         let mut by_label: HashMap<&str, Option<Found>> = HashMap::new();

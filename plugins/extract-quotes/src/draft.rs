@@ -33,6 +33,13 @@ pub(crate) struct Found {
     pub(crate) means: Option<Range<usize>>,
 }
 
+impl Found {
+    /// A mention that no word of saying ties to the quotation.
+    pub(crate) fn without_cue(block: usize, speaker: Phrase, confidence: f64, grip: Grip) -> Self {
+        Self { block, speaker, cue: None, confidence, grip, means: None }
+    }
+}
+
 impl Draft {
     /// Who was found, if that speaker can be given: by how closely the cue governs what looks like this.
     pub(crate) fn speaker(&self, passages: &[Passage<'_>]) -> Option<&Found> {

@@ -12,7 +12,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{aged, human};
 use crate::draft::Found;
-use crate::language::Rules;
+use crate::language::{Rules, articles};
 use crate::passage::{Passage, sentence_before};
 use crate::roles::is_indefinite;
 use crate::subject::main_subject;
@@ -26,21 +26,6 @@ const OPENS: usize = 64;
 /// A sentence that begins with a name may be a credit where it is no longer than this, in bytes.
 const CREDIT: usize = 48;
 
-/// Articles that tell the sex of a noun.
-const ARTICLES: &[(&str, &str, u32)] = &[
-    ("de", "der", MALE),
-    ("de", "die", FEMALE),
-    ("es", "el", MALE),
-    ("es", "la", FEMALE),
-    ("fr", "la", FEMALE),
-    ("fr", "le", MALE),
-    ("it", "il", MALE),
-    ("it", "la", FEMALE),
-    ("it", "lo", MALE),
-    ("pt", "a", FEMALE),
-    ("pt", "o", MALE),
-];
-
 /// What a mention says of someone who was named before.
 struct Description<'a> {
     /// The noun, or the age with its word.
@@ -53,7 +38,7 @@ struct Description<'a> {
 fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>> {
     let tokens = &passage.tokens;
     let head = found.speaker.head.clone();
-    let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns) && head.len() == 1;
+    let bare = passage.language().bare_nouns() && head.len() == 1;
     let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
     // `the marine biologist`, `the Arizona Democrat`
     let adjective = head.len() == 3 && tokens[head.start + 1].content();
@@ -69,14 +54,11 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     if passage.language().others.iter().any(|other| article.eq_ignore_ascii_case(other)) {
         return None;
     }
-    let told = ARTICLES
-        .iter()
-        .find(|(tag, word, _)| *tag == passage.language().tag && article.eq_ignore_ascii_case(word))
-        .map_or(0, |(_, _, sex)| *sex);
+    let told = passage.language().sex_of_article(article);
     if aged(noun) {
         return Some(Description { noun, sex: told, age: noun.split('-').next() });
     }
-    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let compounds = passage.language().nouns_capital();
     let tail = if last.is(ROLE | TITLE) || !compounds { 0 } else { passage.language().role_tail(noun) };
     // `der Fahrgastverband`: a body
     let one = (last.bits | tail) & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0;
@@ -106,11 +88,7 @@ pub(crate) fn in_focus(
     spoke: Spoke,
 ) -> Option<usize> {
     let description = describe(&passages[found.block], found)?;
-    let (block, index) = quoted;
-    let at = *passages[block].places.get(index)?;
-    // `Der Rentner will eine Garage mieten. „…“`: the mention itself stands before
-    let own = found.speaker.tokens.start;
-    let (block, at) = if (found.block, own) < (block, at) { (found.block, own) } else { (block, at) };
+    let (block, at) = beginning(passages, quoted, found)?;
     let end = passages[block].tokens[at].start;
     if let Some(age) = description.age
         && let Some(person) = of_age(passages, people, block, age)
@@ -126,6 +104,14 @@ pub(crate) fn in_focus(
     let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, &description))
         || matches!(spoke, Spoke::Unnamed(place) if place > mention);
     (!another && !introduced_otherwise(passages, people, person, (block, end), description.noun)).then_some(person)
+}
+
+/// The block and token at which a quotation and the mention of its speaker begin: what is before either is before both. `Der Rentner will
+/// eine Garage mieten. „…“`, `„…“, sagte er. „…“`
+fn beginning(passages: &[Passage<'_>], quoted: (usize, usize), found: &Found) -> Option<(usize, usize)> {
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    Some((block, at).min((found.block, found.speaker.tokens.start)))
 }
 
 /// How many words between a person and an age are looked at for another age.
@@ -202,7 +188,7 @@ const ABSTRACT: &[&str] = &["heit", "ismus", "keit", "nis", "schaft", "tion", "t
 
 /// Whether a German noun is of a thing, by its ending: `Eine Entspannung`.
 fn is_abstract(passage: &Passage<'_>, noun: &Token) -> bool {
-    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let compounds = passage.language().nouns_capital();
     let word = &passage.text[noun.range()];
     compounds && ABSTRACT.iter().any(|end| word.ends_with(end))
 }
@@ -222,10 +208,7 @@ pub(crate) fn role_before(
     found: &Found,
     sex: u32,
 ) -> Option<(usize, Phrase)> {
-    let (block, index) = quoted;
-    let at = *passages[block].places.get(index)?;
-    // `„…“, sagte er. „…“`: the same for both
-    let (block, at) = (block, at).min((found.block, found.speaker.tokens.start));
+    let (block, at) = beginning(passages, quoted, found)?;
     let own = passages[block].sentence(at);
     let mut place = sentence_before(passages, block, own.start);
     for _ in 0..UNNAMED {
@@ -322,7 +305,7 @@ fn introduced_otherwise(
             let left = text[..at].trim_end();
             let word = left.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
             let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`
-            !own && ((block, at) < named || crate::grammar::INDEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one)))
+            !own && ((block, at) < named || articles::is_indefinite(word))
         })
     })
 }

@@ -28,12 +28,6 @@ pub(crate) const BARE: u32 = OBJECT;
 /// Any verb of the list.
 pub(crate) const VERB: u32 = SAY | LINK | ASIDE;
 
-/// Articles of someone who is not known yet, and words for one of several, in all languages.
-pub(crate) const INDEFINITE: &[&str] = &[
-    "a", "an", "another", "any", "each", "ein", "eine", "einer", "en", "et", "every", "jede", "jeder", "one", "some",
-    "um", "uma", "un", "una", "une", "uno",
-];
-
 /// The classes, as the head of each data file explains them.
 const CLASSES: &str =
     "say, aside, link and noun, and outside English said, according, behind, view, source, leans and report";

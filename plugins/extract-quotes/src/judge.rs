@@ -2,12 +2,12 @@
 
 use copydesk_text::names::nickname;
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, NEUTER, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, NEUTER, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME,
 };
 use copydesk_text::words::Kind;
 
-use crate::grammar::{INDEFINITE, VERB};
-use crate::language::Rules;
+use crate::grammar::VERB;
+use crate::language::{Rules, articles};
 use crate::passage::Passage;
 
 /// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
@@ -55,7 +55,7 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         && !ends_as_speech(inside)
         && capitals(inside)
         && (words > 1 || !(free && ends))
-        && !passage.noun_alone(place);
+        && !noun_alone(passage, place);
     let cited = title && place > 0 && {
         let left = &passage.tokens[place - 1];
         // `im „Spiegel“`, `Im Interview mit der „Zeit am Abend“`
@@ -117,7 +117,7 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
         Rules::Beside(habits) if !habits.nouns_capital => {
             // `la «vía rápida» seguirá`, but not `habla de una «vía muerta»`
             let called = habits.of.iter().any(|of| passage.word_is(place - 1, of))
-                || INDEFINITE.iter().any(|one| passage.word_is(place - 1, one));
+                || articles::is_indefinite(&passage.text[left.range()]);
             let goes_on = tokens.get(place + 1).is_some_and(|next| {
                 next.bits & CAPITAL == 0 && (next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY))
             });
@@ -140,6 +140,16 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
             })
         }
     }
+}
+
+/// Whether the quotation at this token may be nothing but nouns, where nouns have capitals: `warf ihm „Feigheit“ vor`, `sprach von
+/// einem „Akt der Feigheit“`, but not `im „Spiegel“`, `sagte dem „Spiegel“`, `der Film „Die Fähre“`.
+fn noun_alone(passage: &Passage<'_>, place: usize) -> bool {
+    let Some(left) = place.checked_sub(1).map(|left| &passage.tokens[left]) else { return false };
+    let of = ["von", "als", "ein", "eine", "einen", "einem", "einer", "ihr", "ihm", "ihnen"];
+    passage.language().nouns_capital()
+        && (!left.is(PREPOSITION | DETERMINER) && (!left.is(NEUTER) || left.is(ROLE))
+            || of.iter().any(|word| passage.word_is(place - 1, word)))
 }
 
 /// Whether a noun before says that it is the title of a work, or words meant as words: le roman « Les Marées basses », le mot « crise ».

@@ -182,7 +182,7 @@ fn resolve<'a>(
 /// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not
 /// `die SPD`. It tells no name.
 fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let compounds = passage.language().nouns_capital();
     let head = &passage.tokens[speaker.head.clone()];
     let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
     let word = &passage.text[last.range()];
@@ -192,7 +192,7 @@ fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
 
 /// The mention without an article that only makes a genitive of it: of `in einer Erklärung des Verbands`, `Verbands`.
 fn without_genitive<'a>(passage: &Passage<'a>, speaker: &Phrase, text: &'a str) -> &'a str {
-    let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let compounds = passage.language().nouns_capital();
     let genitive = compounds && speaker.head.len() > 1 && passage.word_is(speaker.head.start, "des");
     text.get(4..).filter(|_| genitive).unwrap_or(text)
 }

@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
-use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PREPOSITION, PRONOUN, ROLE, TITLE,
-};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FIRST_NAME, PREPOSITION, PRONOUN, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
@@ -60,24 +58,6 @@ impl Buffers {
 
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–')
-}
-
-/// Whether a word is somebody’s surname: a first name, a title or a role stands before it in one of these passages.
-pub(crate) fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
-    passages.iter().any(|passage| {
-        passage.text.match_indices(word).any(|(at, _)| {
-            let left = passage.text[..at]
-                .strip_suffix(' ')
-                .and_then(|left| left.rsplit([' ', '\n', '“', '„', '"', '(']).next());
-            let ends = passage.text[at + word.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
-            left.is_some_and(|left| {
-                let capital = left.starts_with(char::is_uppercase);
-                capital
-                    && ends
-                    && passage.language.lexicon.get(left.to_lowercase().as_bytes()) & (FIRST_NAME | TITLE) != 0
-            })
-        })
-    })
 }
 
 /// The sentence before the one that begins at this token, in its block or the one before, with the block.
@@ -280,7 +260,7 @@ impl<'a> Passage<'a> {
 
     /// The words in it that follow a first name.
     pub(crate) fn surnames_here(&self, surnames: &mut Vec<&'a str>) {
-        let nouns = matches!(self.language.rules, Rules::Beside(habits) if habits.nouns_capital);
+        let nouns = self.language.nouns_capital();
         let named = self.tokens.windows(3).filter(|three| {
             let [left, first, last] = three else { return false };
             // in the middle of a sentence two words with capitals are a name
@@ -308,17 +288,6 @@ impl<'a> Passage<'a> {
         let low = next.checked_sub(1).map_or(0, |last| self.ends[last] + 1);
         let high = self.ends.get(next).copied().unwrap_or(self.tokens.len());
         low..high
-    }
-
-    /// Whether the quotation at this token may be nothing but nouns, where nouns have capitals: `warf ihm „Feigheit“ vor`, `sprach von
-    /// einem „Akt der Feigheit“`, but not `im „Spiegel“`, `sagte dem „Spiegel“`, `der Film „Die Fähre“`.
-    pub(crate) fn noun_alone(&self, place: usize) -> bool {
-        let Rules::Beside(habits) = self.language.rules else { return false };
-        let Some(left) = place.checked_sub(1).map(|left| &self.tokens[left]) else { return false };
-        let of = ["von", "als", "ein", "eine", "einen", "einem", "einer", "ihr", "ihm", "ihnen"];
-        habits.nouns_capital
-            && (!left.is(PREPOSITION | DETERMINER) && (!left.is(NEUTER) || left.is(ROLE))
-                || of.iter().any(|word| self.word_is(place - 1, word)))
     }
 
     /// Whether this token is the word, in small letters or with a capital.

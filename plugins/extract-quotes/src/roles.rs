@@ -9,8 +9,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
-use crate::grammar::INDEFINITE;
-use crate::language::Rules;
+use crate::language::{Rules, articles};
 use crate::passage::Passage;
 
 /// How many blocks and mentions are looked at for one role. An article with more has many of each role, and takes no longer for it.
@@ -21,7 +20,7 @@ const LONGEST: usize = 4;
 
 /// Whether the token is the article of someone who is not known yet.
 pub(crate) fn is_indefinite(passage: &Passage<'_>, at: usize) -> bool {
-    INDEFINITE.iter().any(|word| passage.word_is(at, word))
+    passage.tokens.get(at).is_some_and(|token| articles::is_indefinite(&passage.text[token.range()]))
 }
 
 /// Whether a mention is a role that may be introduced elsewhere: an article, and words that end in a role of one person.
@@ -29,7 +28,7 @@ pub(crate) fn may_be_introduced(passage: &Passage<'_>, found: &Found) -> bool {
     let head = &passage.tokens[found.speaker.head.clone()];
     // `säger statsministern`: the article is the noun's end
     if let [noun] = head {
-        let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns);
+        let bare = passage.language().bare_nouns();
         return bare && found.speaker.mention == Mention::Role && is_one(noun);
     }
     let [first, .., noun] = head else { return false };
@@ -108,12 +107,12 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
             return Some(left.trim_end());
         }
         // `Innenministerin Ada Rowe`: the minister
-        let compounds = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+        let compounds = passage.language().nouns_capital();
         let word = left.rfind([' ', '\n', '\u{a0}', '(']).map_or(0, |space| space + 1);
         (compounds && role.len() >= COMPOUND).then(|| left[..word].trim_end())
     };
     // `statsministern`: the minister, where the article is the noun’s end
-    let bare = matches!(passage.language().rules, Rules::Beside(habits) if habits.bare_nouns);
+    let bare = passage.language().bare_nouns();
     let ends: &[&str] = if bare { &["en", "et", "n", "t"] } else { &[] };
     let ends_in = |text: &'a str| {
         one(text, role)

@@ -12,7 +12,7 @@ use copydesk_text::words::{Kind, Token};
 use super::beside::{is_cue, is_source, participle, skip_times};
 use super::mention;
 use crate::grammar::NOUN;
-use crate::language::{Habits, Rules, is_according, is_behind};
+use crate::language::{Habits, is_according, is_behind};
 use crate::passage::Passage;
 
 /// The last in these tokens by whose account something is so, and the word that says it: `Laut Rowe ist das „…“`.
@@ -84,7 +84,7 @@ pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, hig
 pub(super) fn own_view(passage: &Passage<'_>, at: usize, high: usize) -> Option<usize> {
     let tokens = &passage.tokens;
     tokens.get(at).filter(|first| at + 2 < high && first.is(PREPOSITION))?;
-    let capitals = matches!(passage.language().rules, Rules::Beside(habits) if habits.nouns_capital);
+    let capitals = passage.language().nouns_capital();
     let noun = (at + 1..high.min(at + 4)).find(|at| tokens[*at].is(NOUN))?;
     let between = &tokens[at + 1..noun];
     let small = between.iter().all(|token| token.is(DETERMINER | PRONOUN | PREPOSITION));

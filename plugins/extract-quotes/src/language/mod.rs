@@ -1,6 +1,7 @@
 //! What the stage knows of a language: its words (`data/<tag>/cues.txt`, and `core/text/data/<tag>`), and which rules for
 //! attribution apply to it.
 
+pub(crate) mod articles;
 mod german;
 mod habits;
 
@@ -135,6 +136,16 @@ impl Language {
         }
     }
 
+    /// German: whether nouns have capitals, so that a capital tells no name and a role may be the last part of a compound.
+    pub(crate) fn nouns_capital(&self) -> bool {
+        matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital)
+    }
+
+    /// Whether a noun needs no article, which is its own end: `säger polisen`.
+    pub(crate) fn bare_nouns(&self) -> bool {
+        matches!(self.rules, Rules::Beside(habits) if habits.bare_nouns)
+    }
+
     /// Whether a noun is one by which someone is called again who was named: scientist.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
         let noun = noun.to_lowercase();
@@ -145,7 +156,7 @@ impl Language {
         }) {
             return false;
         }
-        let compounds = matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital);
+        let compounds = self.nouns_capital();
         let known = self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.compound_role(&noun);
         // `die Thüringerin`: where she is from
         let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));

@@ -6,7 +6,7 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{ADVERB, FEMALE, FIRST_NAME, MALE};
 use copydesk_text::words::{Kind, Token};
 
-use super::carried::{carried, is_alone};
+use super::carried::{carried, introduction, is_alone};
 use super::found;
 use crate::attribution::Grip;
 use crate::attribution::beside::{self, Told};
@@ -120,17 +120,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let grip = if predicate || words > 2 { Grip::Close } else { Grip::Sentence };
         return last_told(passages, drafts, i, habits, Search::Report).map(|found| Found { grip, ..found });
     }
-    if at == 0
-        && block > 0
-        && passages[block - 1].text.trim_end().ends_with(':')
-        && !passages[block - 1].tokens.is_empty()
+    if let Some((before, low, end)) = introduction(passages, (block, at), &[':'])
+        && let Some(Told::By(attribution)) = beside::precedes(before, habits, low, end)
     {
-        let before = &passages[block - 1];
-        let end = before.tokens.len() - 1;
-        let sentence = before.sentence(end.saturating_sub(1));
-        if let Some(Told::By(attribution)) = beside::precedes(before, habits, sentence.start, end) {
-            return Some(found(block - 1, attribution));
-        }
+        return Some(found(block - 1, attribution));
     }
     let alone = is_alone(passages, draft);
     let told = carried(passages, drafts, i, |passage, sentence| {
@@ -256,9 +249,7 @@ fn last_told_before(
     for back in 0..BACK {
         let (block, sentence) = place?;
         let passage = &passages[block];
-        let told = |speaker: Phrase, confidence: f64| {
-            Some(Found { block, speaker, cue: None, confidence, grip: Grip::Close, means: None })
-        };
+        let told = |speaker: Phrase, confidence: f64| Found::without_cue(block, speaker, confidence, Grip::Close);
         let quoted = passage.tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted);
         let inside = |draft: &&Draft| {
             draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| sentence.contains(at))
@@ -267,7 +258,7 @@ fn last_told_before(
             return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
         }
         if !quoted && let Some((speaker, cue)) = beside::tells(passage, habits, sentence.clone()) {
-            let found = Found { block, speaker, cue: None, confidence: 0.82, grip: Grip::Close, means: None };
+            let found = told(speaker, 0.82);
             return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
         }
         let reported = beside::is_reported(passage, sentence.clone());
@@ -277,11 +268,11 @@ fn last_told_before(
             beside::about(passage, habits, sentence.clone())
         };
         if let Some(speaker) = about {
-            return told(speaker, 0.8);
+            return Some(told(speaker, 0.8));
         }
         if search == Search::Report && !reported && !asks(passage, &sentence) {
             let group = beside::group(passage, habits, sentence);
-            return group.filter(|_| back == 0).and_then(|speaker| told(speaker, 0.78));
+            return group.filter(|_| back == 0).map(|speaker| told(speaker, 0.78));
         }
         // `El «Pulpo» habló claro. «Nos robaron», soltó`: somebody new, whom nothing here names
         if search == Search::Subject && beside::opens_with_noun(passage, habits, sentence.clone()) {
@@ -290,7 +281,7 @@ fn last_told_before(
         if search == Search::Subject && beside::begins_with_noun(passage, habits, sentence.clone()) {
             // `La Fiscalía no recurrirá. En su informe habla de «…»`
             if let Some(speaker) = beside::organisation(passage, habits, sentence.clone()) {
-                return told(speaker, 0.78);
+                return Some(told(speaker, 0.78));
             }
             another = true;
         }

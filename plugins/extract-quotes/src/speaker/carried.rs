@@ -65,12 +65,8 @@ pub(super) fn carried(
             return (!another).then_some(Found { confidence: found.confidence * 0.96, ..found });
         }
         return told(passage, before).map(|(speaker, cue, confidence)| Found {
-            block,
-            speaker,
             cue: cue.map(|cue| (block, cue)),
-            confidence,
-            grip: Grip::Direct,
-            means: None,
+            ..Found::without_cue(block, speaker, confidence, Grip::Direct)
         });
     }
     // the block before ends with a quotation, and this one is nothing but quotation: the same speaker goes on
@@ -90,14 +86,19 @@ pub(super) fn carried(
     if let Some(earlier) = earlier.filter(|earlier| before.places[earlier.last.1] >= last.start) {
         return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
     }
-    introduced(before, last).map(|speaker| Found {
-        block: before_block,
-        speaker,
-        cue: None,
-        confidence: 0.8,
-        grip: Grip::Direct,
-        means: None,
-    })
+    introduced(before, last).map(|speaker| Found::without_cue(before_block, speaker, 0.8, Grip::Direct))
+}
+
+/// The last sentence of the block before a quotation that opens its own, where it ends with one of these stops: its passage, where the
+/// sentence begins, and its end.
+pub(super) fn introduction<'p, 'a>(
+    passages: &'p [Passage<'a>],
+    (block, at): (usize, usize),
+    stops: &[char],
+) -> Option<(&'p Passage<'a>, usize, usize)> {
+    let before = passages.get(block.checked_sub(1)?).filter(|_| at == 0)?;
+    let end = before.tokens.len().checked_sub(1).filter(|_| before.text.trim_end().ends_with(stops))?;
+    Some((before, before.sentence(end.saturating_sub(1)).start, end))
 }
 
 /// As many words as may be a name that the sentence says something of.

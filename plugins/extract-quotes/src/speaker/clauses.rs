@@ -7,12 +7,12 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::carried::{Teller, carried, is_alone};
+use super::carried::{Teller, carried, introduction, is_alone};
 use super::found;
 use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
 use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
-use crate::passage::{Passage, is_surname};
+use crate::passage::Passage;
 use crate::subject::{main_subject, says, speaks, subject};
 
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
@@ -54,16 +54,10 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
     if let Some(attribution) = follows {
         return Some(found(draft.last.0, attribution));
     }
-    if at == 0 && block > 0 {
-        let before = &passages[block - 1];
-        let last = before.text.trim_end();
-        if last.ends_with([':', ',']) && !before.tokens.is_empty() {
-            let end = before.tokens.len() - 1;
-            let sentence = before.sentence(end.saturating_sub(1));
-            if let Some(attribution) = preceding(before, sentence.start, end) {
-                return Some(found(block - 1, attribution));
-            }
-        }
+    if let Some((before, low, end)) = introduction(passages, (block, at), &[':', ','])
+        && let Some(attribution) = preceding(before, low, end)
+    {
+        return Some(found(block - 1, attribution));
     }
     carried(passages, drafts, i, |passage, sentence| {
         let reacts = || reacts(passages, passage, sentence.clone()).filter(|_| is_alone(passages, draft));
@@ -244,6 +238,24 @@ fn reacts(passages: &[Passage<'_>], passage: &Passage<'_>, sentence: std::ops::R
         (rest..sentence.end).any(|at| known.iter().any(|word| passage.word_is(at, word)))
     };
     (!another && (!is || announced())).then_some(speaker)
+}
+
+/// Whether a word is somebody’s surname: a first name, a title or a role stands before it in one of these passages.
+fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
+    passages.iter().any(|passage| {
+        passage.text.match_indices(word).any(|(at, _)| {
+            let left = passage.text[..at]
+                .strip_suffix(' ')
+                .and_then(|left| left.rsplit([' ', '\n', '“', '„', '"', '(']).next());
+            let ends = passage.text[at + word.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+            left.is_some_and(|left| {
+                let capital = left.starts_with(char::is_uppercase);
+                capital
+                    && ends
+                    && passage.language().lexicon.get(left.to_lowercase().as_bytes()) & (FIRST_NAME | TITLE) != 0
+            })
+        })
+    })
 }
 
 /// How long what is set beside a subject may be, in tokens.

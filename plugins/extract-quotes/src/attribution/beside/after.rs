@@ -229,8 +229,11 @@ fn passive(passage: &Passage<'_>, at: usize) -> Option<usize> {
 /// Whether the word is a participle of saying in any gender and number: `jugées` of `jugé`, `calificada` of `calificado`.
 fn agrees_with_participle(language: &Language, word: &str) -> bool {
     let singular = [word.trim_end_matches('s'), word.trim_end_matches("es").trim_end_matches('e')];
+    let mut masculine = String::new();
     singular.into_iter().any(|form| {
-        let masculine = format!("{}o", form.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(form));
+        masculine.clear();
+        masculine.push_str(form.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(form));
+        masculine.push('o');
         language.is_participle(form) || language.is_participle(&masculine)
     })
 }

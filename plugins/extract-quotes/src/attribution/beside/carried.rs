@@ -139,16 +139,7 @@ pub(crate) fn may_be(passage: &Passage<'_>, role: &Phrase, sex: u32) -> bool {
     let tokens = &passage.tokens[role.tokens.clone()];
     let noun =
         tokens.iter().find(|token| token.is(ROLE | TITLE)).map_or(0, |noun| noun.bits & (MALE | FEMALE | PLURAL));
-    let known = ["la", "une", "una", "uma", "a", "die"].iter().any(|word| passage.word_is(role.tokens.start, word));
-    let other =
-        ["le", "un", "el", "il", "lo", "um", "o", "der"].iter().any(|word| passage.word_is(role.tokens.start, word));
-    let article = if known {
-        FEMALE
-    } else if other {
-        MALE
-    } else {
-        0
-    };
+    let article = passage.language().sex_of_article(&passage.text[tokens[0].range()]);
     noun & PLURAL == 0 && (noun == 0 || noun & sex != 0) && (article == 0 || article & sex != 0)
 }
 

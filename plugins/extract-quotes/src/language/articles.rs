@@ -1,0 +1,47 @@
+//! Articles: which are of someone who is not known yet, and of which sex the noun after one is.
+
+use copydesk_text::vocabulary::{FEMALE, MALE};
+
+use super::Language;
+
+/// Articles of someone who is not known yet, and words for one of several, in all languages.
+const INDEFINITE: &[&str] = &[
+    "a", "an", "another", "any", "each", "ein", "eine", "einer", "en", "et", "every", "jede", "jeder", "one", "some",
+    "um", "uma", "un", "una", "une", "uno",
+];
+
+/// Articles that tell the sex of a noun, by the language’s tag.
+const OF_ONE_SEX: &[(&str, &str, u32)] = &[
+    ("de", "der", MALE),
+    ("de", "die", FEMALE),
+    ("es", "el", MALE),
+    ("es", "la", FEMALE),
+    ("es", "un", MALE),
+    ("es", "una", FEMALE),
+    ("fr", "la", FEMALE),
+    ("fr", "le", MALE),
+    ("fr", "un", MALE),
+    ("fr", "une", FEMALE),
+    ("it", "il", MALE),
+    ("it", "la", FEMALE),
+    ("it", "lo", MALE),
+    ("it", "un", MALE),
+    ("it", "una", FEMALE),
+    ("pt", "a", FEMALE),
+    ("pt", "o", MALE),
+    ("pt", "um", MALE),
+    ("pt", "uma", FEMALE),
+];
+
+/// Whether the word is an article of someone who is not known yet.
+pub(crate) fn is_indefinite(word: &str) -> bool {
+    INDEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one))
+}
+
+impl Language {
+    /// [`MALE`] or [`FEMALE`], as the article tells of its noun; 0 where it tells neither.
+    pub(crate) fn sex_of_article(&self, word: &str) -> u32 {
+        let told = OF_ONE_SEX.iter().find(|(tag, article, _)| *tag == self.tag && word.eq_ignore_ascii_case(article));
+        told.map_or(0, |(_, _, sex)| *sex)
+    }
+}
