@@ -10,4 +10,4 @@ mod sentences;
 pub mod vocabulary;
 pub mod words;
 
-pub use sentences::sentences;
+pub use sentences::{Sentences, sentences};

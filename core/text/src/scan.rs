@@ -37,31 +37,47 @@ pub(crate) fn find(
     rest.iter().position(|&byte| wanted(byte)).map(|found| at + found)
 }
 
-/// [`find`] for bytes of which there is one in a line or two: what has none of them is passed thirty-two bytes at a time.
-/// To be called from a function that is not inlined: amid other code the compiler makes no vectors of the loop.
+/// [`find`] for bytes of which there is one in a line or two: thirty-two bytes are asked at a time. `wanted` must ask without a way out
+/// (`|`, not `||`), and this be called from a function that is not inlined, or the compiler makes no vectors of it.
 #[inline(always)]
-pub(crate) fn find_rare<const N: usize>(
-    bytes: &[u8],
-    mut at: usize,
-    hints: impl Fn(u64) -> u64,
-    wanted: [u8; N],
-) -> Option<usize> {
+pub(crate) fn find_rare(bytes: &[u8], mut at: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
-        // numbers rather than truths, and no way out between them: the compiler makes vectors of it
-        let any = |any, byte: u8| wanted.iter().fold(any, |any, one| any | u8::from(byte == *one));
-        if block.iter().fold(0, |found, byte| any(found, *byte)) != 0 {
-            break;
+        if let Some(place) = first(&marked(block, &wanted)) {
+            return Some(at + place);
         }
         at += 32;
     }
-    find(bytes, at, hints, |byte| wanted.contains(&byte))
+    let rest = bytes.get(at..)?;
+    match bytes.last_chunk::<32>() {
+        Some(block) => {
+            let mut found = marked(block, &wanted);
+            found[..32 - rest.len()].fill(0); // these were asked before
+            first(&found).map(|place| bytes.len() - 32 + place)
+        }
+        None => rest.iter().position(|&byte| wanted(byte)).map(|place| at + place),
+    }
 }
 
-/// The bytes that are this one.
+/// For each byte 1 where it is wanted.
 #[inline(always)]
-pub(crate) fn is(chunk: u64, byte: u8) -> u64 {
-    let found = chunk ^ (ONES * u64::from(byte));
-    found.wrapping_sub(ONES) & !found & HIGH
+fn marked(block: &[u8; 32], wanted: &impl Fn(u8) -> bool) -> [u8; 32] {
+    let mut found = [0; 32];
+    for (found, byte) in found.iter_mut().zip(block) {
+        *found = u8::from(wanted(*byte));
+    }
+    found
+}
+
+/// The first that is not 0.
+#[inline(always)]
+fn first(found: &[u8; 32]) -> Option<usize> {
+    let (chunks, _) = found.as_chunks::<8>();
+    let chunks: [u64; 4] = std::array::from_fn(|i| u64::from_le_bytes(chunks[i]));
+    if chunks.iter().fold(0, |any, chunk| any | chunk) == 0 {
+        return None;
+    }
+    let chunk = chunks.iter().position(|chunk| *chunk != 0)?;
+    Some(chunk * 8 + chunks[chunk].trailing_zeros() as usize / 8)
 }
 
 /// The first bytes of characters beyond ASCII.
@@ -115,9 +131,9 @@ mod tests {
                 let mut bytes = vec![b'a'; len];
                 bytes[stop] = b'.';
                 for at in 0..=len {
-                    let found = find(&bytes, at, |chunk| is(chunk, b'.'), |byte| byte == b'.');
+                    let found = find(&bytes, at, punctuation, |byte| byte == b'.');
                     assert_eq!(found, (at <= stop).then_some(stop));
-                    let found = find_rare(&bytes, at, |chunk| is(chunk, b'.'), [b'.']);
+                    let found = find_rare(&bytes, at, |byte| byte == b'.');
                     assert_eq!(found, (at <= stop).then_some(stop));
                 }
             }
@@ -129,7 +145,6 @@ mod tests {
     fn every_byte_is_of_its_kind() {
         for byte in 0..=u8::MAX {
             let chunk = u64::from_le_bytes([byte; 8]);
-            assert_eq!(is(chunk, byte), HIGH);
             assert_eq!(leads(chunk) == HIGH, byte >= 0xC0, "{byte:x}");
             assert_eq!(capitals(chunk) == HIGH, matches!(byte, 0x40..=0x5F | 0xC0..=0xDF), "{byte:x}");
             assert_eq!(punctuation(chunk) == HIGH, matches!(byte, b'!'..=b'?'), "{byte:x}");

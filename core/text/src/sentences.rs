@@ -7,10 +7,10 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::lexicon::{Lexicon, entries};
-use crate::scan::{find_rare, is, leads};
+use crate::scan::find_rare;
 
 /// The sentences of a text, in order, as byte ranges without the space around them. A blank line always ends one.
-pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub fn sentences(text: &str) -> Sentences<'_> {
     Sentences { text, rules: Rules::english(), next: 0 }
 }
 
@@ -44,7 +44,8 @@ impl Rules {
     }
 }
 
-struct Sentences<'a> {
+/// The sentences of a text, one after the other.
+pub struct Sentences<'a> {
     text: &'a str,
     rules: &'static Rules,
     next: usize,
@@ -93,15 +94,14 @@ impl Iterator for Sentences<'_> {
     }
 }
 
-/// The next place where a sentence may end: at a stop, a line end, or the first byte of `…`, `。`, `！`, `？` or `।`.
+/// The next place where a sentence may end: at a stop, a line end, or the first byte of `…`, `。`, `！`, `？` or `।`, which
+/// are 0xE0, 0xE2, 0xE3 and 0xEF.
 #[inline(never)]
 fn may_end(bytes: &[u8], at: usize) -> Option<usize> {
-    find_rare(
-        bytes,
-        at,
-        |chunk| is(chunk, b'.') | is(chunk, b'!') | is(chunk, b'?') | is(chunk, b'\n') | leads(chunk),
-        [b'.', b'!', b'?', b'\n', 0xE0, 0xE2, 0xE3, 0xEF],
-    )
+    find_rare(bytes, at, |byte| {
+        let stop = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'\n');
+        stop | (byte & 0xFD == 0xE0) | (byte == 0xE3) | (byte == 0xEF)
+    })
 }
 
 /// Whether a stop that begins with this byte ends a sentence whatever follows, even without a space.
@@ -110,6 +110,17 @@ fn wide(first: u8) -> bool {
 }
 
 impl Sentences<'_> {
+    /// Leaves out what ends before the byte `until`, as if it were one sentence with what ends there or after it. What the stops in
+    /// between say is not asked, so that a long quotation costs nothing.
+    pub fn pass_over(&mut self, until: usize) {
+        // From a word of letters on, what a stop says depends on nothing before that word: it is no initial and no number of a list.
+        let between = self.text.as_bytes().get(self.next..until).unwrap_or_default();
+        let word = |three: &[u8]| three[0] == b' ' && three[1].is_ascii_alphabetic() && three[2].is_ascii_alphabetic();
+        if let Some(space) = between.windows(3).rposition(word) {
+            self.next += space + 1;
+        }
+    }
+
     /// The end of a sentence whose full stop stands between spaces, as in text that was cut into words: such a stop
     /// belongs to no word, so the next sentence may begin with a small letter.
     fn lone(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
@@ -337,6 +348,17 @@ mod tests {
             ["two sat .", "and `` they waited . ''", "the u.s. left , he said ."]
         );
         assert_eq!(split("it went . . . on and on"), ["it went . . . on and on"]);
+    }
+
+    #[test]
+    fn what_is_passed_over_changes_no_end_after_it() {
+        let text = "He went. “Go to No. 5. There it is, J. R. Rowe said. See p. 7. 1. 2. 3. 4. Or is it? Yes.” She left. 港。A";
+        for until in (0..text.len()).filter(|until| text.is_char_boundary(*until)) {
+            let next_end = |sentences: Sentences<'_>| sentences.map(|one| one.end).find(|end| *end >= until);
+            let mut passing = sentences(text);
+            passing.pass_over(until);
+            assert_eq!(next_end(passing), next_end(sentences(text)), "{until}");
+        }
     }
 
     #[test]

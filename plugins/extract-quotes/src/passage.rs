@@ -135,28 +135,33 @@ impl<'a> Passage<'a> {
     pub(crate) fn read(&mut self, introduces: bool) {
         let (text, language) = (self.text, self.language);
         let pairs = std::mem::take(&mut self.pairs);
-        let mut sentences = sentences(text).peekable();
+        let mut sentences = sentences(text);
+        let mut ahead = sentences.next();
         let (mut at, mut next_pair, mut quoted) = (0, 0, false);
         // where clauses are not read, whose words a sentence tells may stand some sentences before
         let carries = matches!(language.rules, Rules::Beside(_));
-        while let Some(sentence) = sentences.next() {
+        while let Some(sentence) = ahead {
             let mut end = sentence.end;
             let first = next_pair;
             // A quotation keeps the sentences inside it together.
             let mut last = first;
             while let Some(pair) = pairs.get(last).filter(|pair| pair.outer.start < end) {
+                if end < pair.outer.end {
+                    sentences.pass_over(pair.outer.end);
+                }
                 while end < pair.outer.end {
                     end = sentences.next().map_or(text.len(), |more| more.end);
                 }
                 last += 1;
             }
+            ahead = sentences.next();
             let opens_next =
-                pairs.get(last).zip(sentences.peek()).is_some_and(|(pair, next)| pair.outer.start == next.start);
+                pairs.get(last).zip(ahead.as_ref()).is_some_and(|(pair, next)| pair.outer.start == next.start);
             let bears = last > first
                 || opens_next
                 || quoted && end - at < ATTRIBUTION
                 || carries
-                || introduces && sentences.peek().is_none();
+                || introduces && ahead.is_none();
             quoted = last > first;
             for pair in &pairs[first..last] {
                 language.tokenize(text, at..pair.outer.start, &mut self.tokens);

@@ -2,7 +2,7 @@
 
 use super::glyph::{Glyph, glyph};
 use super::{Family, Pair};
-use crate::scan::{find_rare, is, leads};
+use crate::scan::find_rare;
 
 /// Quotations within quotations are followed this deep; what is deeper counts as text.
 const DEEPEST: usize = 4;
@@ -59,15 +59,10 @@ impl Reader {
     }
 }
 
-/// The next mark of ASCII, or first byte of one beyond it.
+/// The next mark of ASCII, or first byte of one beyond it, which is 0xC2 or 0xE2.
 #[inline(never)]
 fn may_be_mark(bytes: &[u8], at: usize) -> Option<usize> {
-    find_rare(
-        bytes,
-        at,
-        |chunk| is(chunk, b'"') | is(chunk, b'\'') | is(chunk, b'`') | leads(chunk),
-        [b'"', b'\'', b'`', 0xC2, 0xE2],
-    )
+    find_rare(bytes, at, |byte| (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte & 0xDF == 0xC2))
 }
 
 struct Pairing<'a> {

@@ -27,6 +27,15 @@ struct Slot {
     count: u32,
 }
 
+/// Those who bear a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Bearing {
+    /// Where the first of them stands; 0 is nowhere.
+    first: u32,
+    /// How many they are, as far as they are told apart.
+    pub(super) count: u32,
+}
+
 /// A word's hash.
 pub(super) fn key(word: &str) -> u64 {
     hash(word.as_bytes()) | 1
@@ -59,23 +68,25 @@ impl Bearers {
         *slot = Slot { key, last: link, count: slot.count + 1, ..*slot };
     }
 
-    /// How many people bear the word.
-    pub(super) fn count(&self, key: u64) -> u32 {
-        self.slot(key).count
+    /// Those who bear the word.
+    #[inline]
+    pub(super) fn of(&self, key: u64) -> Bearing {
+        if self.slots.is_empty() {
+            return Bearing::default();
+        }
+        let Slot { first, count, .. } = self.slots[self.place(key)];
+        Bearing { first, count }
     }
 
-    /// The people who bear the word.
-    pub(super) fn of(&self, key: u64) -> impl Iterator<Item = usize> {
-        let mut link = self.slot(key).first;
+    /// The people, in order.
+    #[inline]
+    pub(super) fn people(&self, of: Bearing) -> impl Iterator<Item = usize> {
+        let mut link = of.first;
         std::iter::from_fn(move || {
             let (person, next) = *self.chain.get(link as usize).filter(|_| link > 0)?;
             link = next;
             Some(person as usize)
         })
-    }
-
-    fn slot(&self, key: u64) -> Slot {
-        if self.slots.is_empty() { Slot::default() } else { self.slots[self.place(key)] }
     }
 
     /// The slot of the word, or the free one that it would have.
@@ -106,14 +117,15 @@ mod tests {
     #[test]
     fn people_come_in_order_and_no_more_than_are_told_apart() {
         let mut bearers = Bearers::default();
-        assert_eq!(bearers.of(key("Rowe")).count(), 0);
+        let people = |bearers: &Bearers, word: &str| bearers.people(bearers.of(key(word))).collect::<Vec<_>>();
+        assert_eq!(people(&bearers, "Rowe"), []);
         for person in 0..300 {
             bearers.add(key("Rowe"), person);
             bearers.add(key(&format!("Lind{person}")), person);
         }
-        assert_eq!(bearers.of(key("Rowe")).collect::<Vec<_>>(), (0..50).collect::<Vec<_>>());
-        assert_eq!(bearers.count(key("Rowe")), 50);
-        assert_eq!(bearers.of(key("Lind299")).collect::<Vec<_>>(), [299]);
-        assert_eq!(bearers.count(key("Bo")), 0);
+        assert_eq!(people(&bearers, "Rowe"), (0..50).collect::<Vec<_>>());
+        assert_eq!(bearers.of(key("Rowe")).count, 50);
+        assert_eq!(people(&bearers, "Lind299"), [299]);
+        assert_eq!(bearers.of(key("Bo")).count, 0);
     }
 }

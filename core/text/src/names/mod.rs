@@ -9,5 +9,6 @@ mod name;
 pub mod people;
 pub mod phrase;
 mod pronoun;
+mod runs;
 
 pub use name::nickname;

@@ -2,15 +2,11 @@
 
 use std::ops::Range;
 
-use super::bearers::{Bearers, key};
-use super::introduced::{introduce, joined};
-use super::name::{Name, first_word, initials_agree, run};
+use super::bearers::{Bearers, Bearing, key};
+use super::name::{Name, first_word, initials_agree};
 pub use super::pronoun::Spoke;
-use crate::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TIME,
-    TITLE,
-};
-use crate::words::{Kind, Token};
+use super::runs::{Run, Runs};
+use crate::words::Token;
 
 /// Who is mentioned where in an article.
 #[derive(Debug, Default)]
@@ -71,10 +67,6 @@ pub(super) struct Mentioned {
     pub(super) leads: bool,
 }
 
-/// How many bytes into its sentence a name may begin and still be taken for its subject, where an article opens it: a title’s
-/// length.
-const LEAD: usize = 24;
-
 /// How many people an article names at most, as a rule.
 const USUAL: usize = 32;
 
@@ -85,58 +77,20 @@ impl<'a> People<'a> {
     /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
-        let mut runs: Vec<Run> = Vec::with_capacity(4 * USUAL);
-        // whether a surname by itself is told to be a person's
-        let mut aged = false;
-        let mut sentence = 0;
-        for (block, (text, tokens)) in blocks.iter().enumerate() {
-            sentence += 1;
-            let mut last: Option<(usize, usize)> = None;
-            let (mut start, mut reach, mut named) = (0, reach(tokens.first()), false);
-            let mut at = 0;
-            let matters = |token: &Token| token.bits & CAPITAL != 0 || token.kind == Kind::End;
-            while let Some(next) = tokens[at..].iter().position(matters) {
-                at += next;
-                let token = &tokens[at];
-                if !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
-                    if token.kind == Kind::End {
-                        sentence += 1;
-                        (start, reach, named) = (token.end, self::reach(tokens.get(at + 1)), false);
-                    }
-                    at += 1;
-                    continue;
-                }
-                let run = run(tokens, at);
-                at = run.end;
-                // `Rowe’s lawyer`, `Lind spokesman Bo Ask`: only says more of someone else
-                let role = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
-                let describes =
-                    tokens[at - 1].is(POSSESSIVE) || run.len() == 1 && tokens[at..].iter().take(2).any(role);
-                if let Some(mut name) = Name::read(text, tokens, run.clone()).filter(|name| !name.title) {
-                    aged |= introduce(text, tokens, run.clone(), &mut name);
-                    // `In the Arnsby debate, Bo Lind`: the name is yet to come
-                    let opens = !describes && name.at <= start + if named && reach > LEAD { 2 * reach } else { reach };
-                    let first = name.at <= start + LEAD / 2;
-                    let with = last.is_some_and(|(of, end)| of == sentence && joined(tokens, end, &run));
-                    runs.push(Run { block, sentence, opens, first, with, describes, name, person: None });
-                    last = Some((sentence, run.end));
-                    named = true;
-                }
-            }
-        }
+        let Runs { mut runs, aged, .. } = Runs::read(blocks);
         for run in runs.iter_mut().filter(|run| run.name.words > 1) {
             run.person = Some(people.introduce(&run.name, run.block, blocks[run.block].0));
         }
         for run in runs.iter().filter(|run| run.name.words == 1 && run.name.titled) {
-            let known = people.by_last.count(run.name.last) > 0
-                || run.name.first_only && people.by_first.count(run.name.last) > 0;
+            let known = people.by_last.of(run.name.last).count > 0
+                || run.name.first_only && people.by_first.of(run.name.last).count > 0;
             if !known {
                 people.introduce(&run.name, run.block, blocks[run.block].0);
             }
         }
         let doubtful = people.people.iter().any(|person| !person.sure);
         for run in runs.iter().filter(|run| doubtful && run.name.words == 1) {
-            for person in people.by_first.of(run.name.last) {
+            for person in people.by_first.people(people.by_first.of(run.name.last)) {
                 let person = &mut people.people[person];
                 person.late |= !person.sure && (run.block, run.name.at) < person.introduced;
             }
@@ -146,40 +100,38 @@ impl<'a> People<'a> {
                 people.people[person].sure = true;
             }
         }
-        people.mentions.reserve(runs.len());
-        let mut led = 0;
-        for Run { block, sentence, opens, first, with, describes, name, person } in &runs {
-            let index = person.or_else(|| people.of(name, blocks[*block].0));
-            // two of the name, and either may be the subject
-            let unclear = index.is_none() && (name.titled || people.by_last.count(name.last) > 1);
-            if unclear && !describes {
-                if *opens && led != *sentence {
-                    let mention =
-                        Mentioned { block: *block, at: name.at, person: EITHER, sentence: *sentence, leads: true };
-                    people.mentions.push(mention);
-                }
-                led = *sentence;
-            }
-            if let Some(index) = index {
-                let person = &mut people.people[index];
-                person.mentions += 1;
-                person.sex |= if person.sex == 0 { name.sex } else { 0 };
-                // what may be no person leads only where nothing stands before it
-                let one = person.sure || person.words > 1 && *first;
-                let after_leader =
-                    || people.mentions.last().is_some_and(|last| last.sentence == *sentence && last.leads);
-                let leads = one && (*opens && led != *sentence || *with && !describes && after_leader());
-                led = if one && !describes { *sentence } else { led };
-                people.mentions.push(Mentioned {
-                    block: *block,
-                    at: name.at,
-                    person: index,
-                    sentence: *sentence,
-                    leads,
-                });
-            }
-        }
+        people.mention(&runs);
         people
+    }
+
+    /// Notes where each of them is mentioned, and whether that leads its sentence.
+    fn mention(&mut self, runs: &[Run]) {
+        self.mentions.reserve(runs.len());
+        let mut led = 0;
+        for Run { block, sentence, opens, first, with, describes, name, person } in runs {
+            let mentioned =
+                |person, leads| Mentioned { block: *block, at: name.at, person, sentence: *sentence, leads };
+            let surname = if person.is_none() { self.by_last.of(name.last) } else { Bearing::default() };
+            let Some(index) = person.or_else(|| self.of_one(name, surname)) else {
+                // two of the name, and either may be the subject
+                if (name.titled || surname.count > 1) && !describes {
+                    if *opens && led != *sentence {
+                        self.mentions.push(mentioned(EITHER, true));
+                    }
+                    led = *sentence;
+                }
+                continue;
+            };
+            let person = &mut self.people[index];
+            person.mentions += 1;
+            person.sex |= if person.sex == 0 { name.sex } else { 0 };
+            // what may be no person leads only where nothing stands before it
+            let one = person.sure || person.words > 1 && *first;
+            let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == *sentence && last.leads);
+            let leads = one && (*opens && led != *sentence || *with && !describes && after_leader());
+            led = if one && !describes { *sentence } else { led };
+            self.mentions.push(mentioned(index, leads));
+        }
     }
 
     fn introduce(&mut self, name: &Name, block: usize, text: &'a str) -> usize {
@@ -215,7 +167,7 @@ impl<'a> People<'a> {
 
     /// The first of the people with this last name whose first name fits.
     fn bearer(&self, name: &Name, text: &str) -> Option<usize> {
-        self.by_last.of(name.last).find(|person| {
+        self.by_last.people(self.by_last.of(name.last)).find(|person| {
             let known = self.people[*person].first;
             known == name.first(text) || initials_agree(known, first_word(name.full(text)))
         })
@@ -223,19 +175,26 @@ impl<'a> People<'a> {
 
     /// The one person that a name means, full or short.
     fn of(&self, name: &Name, text: &str) -> Option<usize> {
-        if name.words > 1 {
-            return self.bearer(name, text);
-        }
-        let surname = self.by_last.count(name.last) > 0;
-        if name.title && !surname {
+        if name.words > 1 { self.bearer(name, text) } else { self.of_one(name, self.by_last.of(name.last)) }
+    }
+
+    /// The one person that a single word means, with those whose surname it is.
+    #[inline]
+    fn of_one(&self, name: &Name, surname: Bearing) -> Option<usize> {
+        let surnamed = surname.count > 0;
+        if name.title && !surnamed {
             return None; // `Judge said`, and nobody is called Judge
         }
-        let bearers = if surname { &self.by_last } else { &self.by_first };
+        let bearers = if surnamed { &self.by_last } else { &self.by_first };
+        let bearing = if surnamed { surname } else { self.by_first.of(name.last) };
+        if bearing.count == 0 {
+            return None;
+        }
         let fits = |person: &usize| {
             let person = &self.people[*person];
-            (name.sex == 0 || person.sex == 0 || person.sex == name.sex) && (surname || !person.late)
+            (name.sex == 0 || person.sex == 0 || person.sex == name.sex) && (surnamed || !person.late)
         };
-        let mut fitting = bearers.of(name.last).filter(fits);
+        let mut fitting = bearers.people(bearing).filter(fits);
         match (fitting.next(), fitting.next()) {
             (Some(person), None) => Some(person),
             _ => None,
@@ -250,7 +209,7 @@ impl<'a> People<'a> {
     /// Whether several people of the article bear this name, so that it names none of them.
     pub fn shared(&self, text: &'a str, tokens: &[Token], range: Range<usize>) -> bool {
         let name = Name::read(text, tokens, range);
-        name.is_some_and(|name| name.words == 1 && self.by_last.count(name.last) > 1)
+        name.is_some_and(|name| name.words == 1 && self.by_last.of(name.last).count > 1)
     }
 
     /// The people mentioned in a part of a block, in order, each with the byte at which the mention begins.
@@ -276,35 +235,5 @@ impl<'a> People<'a> {
     /// What is known of a person.
     pub fn person(&self, index: usize) -> Option<&Person<'a>> {
         self.people.get(index)
-    }
-}
-
-/// A name where it stands.
-struct Run {
-    block: usize,
-    /// The number of its sentence, from 1.
-    sentence: usize,
-    /// Whether it stands so early that it may be the subject.
-    opens: bool,
-    /// Whether it stands right at the beginning.
-    first: bool,
-    /// Whether `and` joins it to the name before it.
-    with: bool,
-    /// Whether it only says more of another name.
-    describes: bool,
-    name: Name,
-    /// Whom it introduces, where it is a full name.
-    person: Option<usize>,
-}
-
-/// How many bytes into a sentence with this first word a name may stand and be its subject.
-fn reach(first: Option<&Token>) -> usize {
-    match first {
-        // `Her sister, Ada Rowe, came`
-        Some(first) if first.is(POSSESSOR) && first.is(CAPITAL) => LEAD,
-        Some(first) if first.is(PRONOUN) && first.is(CAPITAL) && first.is(MALE | FEMALE | PLURAL) => 0,
-        Some(first) if first.is(CONJUNCTION) && first.is(CAPITAL) => LEAD / 2,
-        Some(first) if first.is(DETERMINER) => LEAD,
-        _ => LEAD + LEAD / 2,
     }
 }
