@@ -51,11 +51,19 @@ pub struct Token {
     pub end: usize,
     /// What it is.
     pub kind: Kind,
+    /// Whether a hyphen or an apostrophe joins parts in it.
+    pub joined: bool,
     /// What the vocabulary knows of a word (see [`crate::vocabulary`]); 0 for all else, so that a bit tells that it is a word.
     pub bits: u32,
 }
 
 impl Token {
+    /// A token that is no word.
+    #[inline]
+    pub fn stop(kind: Kind, range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end, kind, joined: false, bits: 0 }
+    }
+
     /// Whether the token is a word with one of these bits.
     #[inline]
     pub fn is(&self, bits: u32) -> bool {
@@ -119,40 +127,39 @@ pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut 
             },
         };
         at += len;
-        tokens.push(Token { start, end: at, kind, bits: 0 });
+        tokens.push(Token::stop(kind, start..at));
     }
 }
 
 /// Parts the words from token `from` on: `l’homme` into `l’` and `homme`, where the vocabulary knows `l'` as a word of grammar,
 /// and what `enclitics` says: `dit-il`, where it ends in `-il` and the vocabulary knows `dit`.
 pub fn part(lexicon: &Lexicon, text: &str, enclitics: &[&str], from: usize, tokens: &mut Vec<Token>) {
-    let parts = |token: &Token| match (token.kind, text[token.range()].find(['\'', '’', '-'])) {
-        (Kind::Word, Some(at)) => {
-            let word = &text[token.range()];
-            let joint = if word[at..].starts_with('-') {
-                let enclitic = enclitics.iter().find(|enclitic| word[at..].eq_ignore_ascii_case(enclitic))?;
-                let known = known(lexicon, &word.as_bytes()[..at]) & !(CAPITAL | ABBREVIATION) != 0;
-                known.then_some((at, word.len() - enclitic.rsplit('-').next()?.len()))
-            } else {
-                let end = at + word[at..].chars().next()?.len_utf8();
-                let grammar = known(lexicon, &word.as_bytes()[..end]) & FUNCTION != 0;
-                (grammar && end < word.len() && token.bits & FUNCTION == 0).then_some((end, end))
-            };
-            joint.map(|(end, start)| (token.start + end, token.start + start))
-        }
-        _ => None,
-    };
-    if tokens[from..].iter().all(|token| parts(token).is_none()) {
-        return;
-    }
-    for token in tokens.split_off(from) {
-        let Some((end, start)) = parts(&token) else {
+    let joint = |token: &Token| if token.joined { joint(lexicon, text, enclitics, token) } else { None };
+    let Some(first) = tokens[from..].iter().position(|token| joint(token).is_some()) else { return };
+    for token in tokens.split_off(from + first) {
+        let Some((end, start)) = joint(&token) else {
             tokens.push(token);
             continue;
         };
         let bits = |range: Range<usize>| known(lexicon, &text.as_bytes()[range]);
         tokens.push(Token { end, bits: bits(token.start..end), ..token });
         tokens.push(Token { start, bits: bits(start..token.end) | token.bits & POSSESSIVE, ..token });
+    }
+}
+
+/// Where the first part of a word ends and the second begins, if it has two.
+fn joint(lexicon: &Lexicon, text: &str, enclitics: &[&str], token: &Token) -> Option<(usize, usize)> {
+    let word = &text[token.range()];
+    let at = word.find(['\'', '’', '-'])?;
+    if word[at..].starts_with('-') {
+        let enclitic = enclitics.iter().find(|enclitic| word[at..].eq_ignore_ascii_case(enclitic))?;
+        let known = known(lexicon, &word.as_bytes()[..at]) & !(CAPITAL | ABBREVIATION) != 0;
+        known.then_some((token.start + at, token.end - enclitic.rsplit('-').next()?.len()))
+    } else {
+        let end = at + word[at..].chars().next()?.len_utf8();
+        let grammar = known(lexicon, &word.as_bytes()[..end]) & FUNCTION != 0;
+        let end = (grammar && end < word.len() && token.bits & FUNCTION == 0).then_some(token.start + end)?;
+        Some((end, end))
     }
 }
 

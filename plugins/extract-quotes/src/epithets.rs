@@ -1,44 +1,59 @@
 //! Nouns by which an article calls someone again whom it has named: the scientist, die Künstlerin. `data/epithets.txt` lists them;
 //! where `data/standing.txt` lists the roles that do not, any other role does.
 
-use copydesk_text::lexicon::entries;
+use copydesk_text::lexicon::{Lexicon, entries};
 
-/// The nouns of one language, sorted.
-#[derive(Debug, Default)]
+/// The nouns of one language.
+#[derive(Debug)]
 pub(crate) struct Epithets {
-    again: Vec<&'static str>,
-    standing: Vec<&'static str>,
+    nouns: Lexicon,
+    /// Whether there are roles that call nobody again.
+    standing: bool,
 }
+
+/// Calls somebody again.
+const AGAIN: u32 = 1;
+/// A role that does not.
+const STANDING: u32 = 2;
 
 impl Epithets {
     /// Those of the language with this tag.
     pub(crate) fn of(tag: &str) -> Self {
-        let list = |file: &'static str| -> Vec<&'static str> {
-            entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
+        let list = |file: &'static str, class: u32| {
+            let own = entries(file).filter_map(move |line| line.strip_prefix(tag)?.strip_prefix(' '));
+            own.map(move |noun| (noun, class))
         };
-        Self { again: list(include_str!("../data/epithets.txt")), standing: list(include_str!("../data/standing.txt")) }
+        let again = list(include_str!("../data/epithets.txt"), AGAIN);
+        let mut standing = list(include_str!("../data/standing.txt"), STANDING).peekable();
+        Self { standing: standing.peek().is_some(), nouns: Lexicon::new(again.chain(standing)) }
     }
 
     /// Whether a noun in small letters is one of them. Where nouns are `compounds`, its last part counts, and the feminine in -in
     /// stands under the masculine. It may be `known` for a role, or tell where someone is `from`.
     pub(crate) fn contain(&self, noun: &str, compounds: bool, known: bool, from: bool) -> bool {
-        let tails =
-            || noun.char_indices().skip(3).map(|(at, _)| &noun[at..]).filter(|tail| compounds && tail.len() > 4);
-        let in_list =
-            |list: &[&str]| listed(list, noun, compounds) || tails().any(|tail| listed(list, tail, compounds));
-        in_list(&self.again) || !in_list(&self.standing) && (from || known && !self.standing.is_empty())
+        let tails = noun.char_indices().skip(3).map(|(at, _)| &noun[at..]);
+        let tails = tails.filter(|tail| compounds && tail.len() > 4).chain([noun]);
+        let class = tails.fold(0, |class, word| class | self.class(word, compounds));
+        class & AGAIN != 0 || class & STANDING == 0 && (from || known && self.standing)
+    }
+
+    /// The class of a word, or of its masculine: `Biologin` stands under `Biologe`.
+    fn class(&self, word: &str, feminine: bool) -> u32 {
+        let class = self.nouns.get(word.as_bytes());
+        let Some(stem) = word.strip_suffix("in").filter(|_| feminine) else { return class };
+        let in_e = &word.as_bytes()[..stem.len() + 1]; // `Biologi`
+        let mut letters = [0; LONGEST];
+        let masculine = letters.get_mut(..in_e.len()).map_or(0, |letters| {
+            letters.copy_from_slice(in_e);
+            letters[stem.len()] = b'e';
+            self.nouns.get(letters)
+        });
+        class | masculine | self.nouns.get(stem.as_bytes())
     }
 }
 
-/// Whether the word is in the list, or its masculine: `Biologin` stands under `Biologe`.
-fn listed(list: &[&str], word: &str, feminine: bool) -> bool {
-    list.binary_search(&word).is_ok()
-        || feminine
-            && word.strip_suffix("in").is_some_and(|stem| {
-                let masculine = list.partition_point(|known| *known < stem);
-                list.get(masculine).is_some_and(|known| *known == stem || known.strip_suffix('e') == Some(stem))
-            })
-}
+/// The longest masculine in -e that is looked for, in bytes.
+const LONGEST: usize = 48;
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ use copydesk_text::vocabulary::{
     DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
+use memchr::memmem;
 
 use crate::attribution::beside::{aged, human};
 use crate::draft::Found;
@@ -240,8 +241,8 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let role = match passage.language().rules {
         Rules::Clauses => main_subject(passage, sentence.clone())
             .filter(|role| role.mention == Mention::Role && unnamed(&tokens[noun(tokens, &role.head)])),
-        Rules::Beside(habits) => human::opens(passage, &habits, sentence.clone())
-            .or_else(|| human::only_subject(passage, &habits, sentence.clone()))
+        Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
+            .or_else(|| human::only_subject(passage, habits, sentence.clone()))
             .filter(|role| role.mention == Mention::Role),
     }?;
     let first = role.tokens.start == sentence.start || !matches!(passage.language().rules, Rules::Clauses);
@@ -271,19 +272,18 @@ fn unnamed(token: &Token) -> bool {
 /// The one person whose age the article gives so: `Ada Rowe, 57,`, `Ada Rowe (57)`.
 fn of_age(passages: &[Passage<'_>], people: &People<'_>, until: usize, age: &str) -> Option<usize> {
     let mut found = None;
-    for (block, passage) in passages.iter().enumerate().take(until + 1) {
-        for (person, at) in people.mentioned(block, 0..passage.text.len()) {
-            let named = people.person(person)?;
-            let rest = passage.text.get(at..).and_then(|text| text.strip_prefix(named.name)).unwrap_or_default();
-            let rest = rest.strip_prefix([',', ' ']).map(|rest| rest.trim_start_matches([' ', '(']));
-            let told = rest.and_then(|rest| rest.strip_prefix(age));
-            let closed = told.is_some_and(|rest| rest.starts_with([',', ')', '.', ' ']));
-            if closed && found.is_some_and(|other| other != person) {
-                return None;
-            }
-            if closed {
-                found = Some(person);
-            }
+    for (block, person, at) in people.mentioned_before(until + 1, 0) {
+        let named = people.person(person)?;
+        let text = passages.get(block)?.text;
+        let rest = text.get(at..).and_then(|text| text.strip_prefix(named.name)).unwrap_or_default();
+        let rest = rest.strip_prefix([',', ' ']).map(|rest| rest.trim_start_matches([' ', '(']));
+        let told = rest.and_then(|rest| rest.strip_prefix(age));
+        let closed = told.is_some_and(|rest| rest.starts_with([',', ')', '.', ' ']));
+        if closed && found.is_some_and(|other| other != person) {
+            return None;
+        }
+        if closed {
+            found = Some(person);
         }
     }
     found
@@ -298,10 +298,11 @@ fn introduced_otherwise(
     noun: &str,
 ) -> bool {
     let Some(named) = people.first_mention(person) else { return true };
+    let finder = memmem::Finder::new(noun);
     passages.iter().enumerate().take(until.0 + 1).any(|(block, passage)| {
         let end = if block == until.0 { until.1 } else { passage.text.len() };
         let text = passage.text.get(..end).unwrap_or_default();
-        text.match_indices(noun).take(8).any(|(at, _)| {
+        finder.find_iter(text.as_bytes()).take(8).any(|at| {
             let left = text[..at].trim_end();
             let word = left.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
             let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`

@@ -1,5 +1,7 @@
 //! What a quotation looks like by itself: a sentence, a part of one, a title, a single word.
 
+use std::borrow::Cow;
+
 use copydesk_text::names::nickname;
 use copydesk_text::vocabulary::{
     AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, NEUTER, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME,
@@ -160,10 +162,10 @@ fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
     if token.kind != Kind::Word || language.works.is_empty() || inside.len() > TITLE {
         return false;
     }
-    let is = |list: &[&str]| {
-        let word = passage.text[token.range()].to_lowercase();
-        list.binary_search(&word.as_str()).is_ok()
-    };
+    let word = &passage.text[token.range()];
+    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let is = |list: &[&str]| list.binary_search(&&*word).is_ok();
     let capital = inside.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let stops = inside.ends_with(['.', ',', '…']);
     capital && !stops && is(&language.works) || !comma && is(&language.words)
@@ -171,9 +173,12 @@ fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
 
 /// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.
 fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
+    if place.checked_sub(1).is_none_or(|left| passage.tokens[left].kind != Kind::Word) {
+        return false;
+    }
     let known = |word: &str, back: usize| place.checked_sub(back).is_some_and(|at| passage.word_is(at, word));
     passage.language().nicknames.iter().any(|word| match word.strip_suffix(" as") {
-        Some(word) => known(word, 2) && passage.tokens[place - 1].kind == Kind::Word,
+        Some(word) => known(word, 2),
         // `si è detto «dispiaciuto»`: has said
         None => known(word, 1) && !place.checked_sub(2).is_some_and(|at| passage.tokens[at].is(AUXILIARY)),
     })
@@ -181,20 +186,33 @@ fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
 
 /// How many words there are, up to [`MANY`], and whether one of these is a small one of five letters and more.
 fn words(inside: &str) -> (usize, bool) {
-    let bytes = inside.as_bytes();
-    let (mut words, mut small, mut space) = (0, false, true);
-    for (at, byte) in bytes.iter().enumerate() {
-        let gap = *byte <= b' ' && byte.is_ascii_whitespace();
-        if space && !gap {
-            words += 1;
-            small |= bytes[at..].first_chunk::<5>().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase));
-            if words == MANY {
-                break;
-            }
-        }
-        space = gap;
+    let (mut words, mut small) = (0, false);
+    let mut rest = inside.as_bytes().trim_ascii_start();
+    while words < MANY && !rest.is_empty() {
+        words += 1;
+        small |= rest.first_chunk::<5>().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase));
+        rest = rest[word(rest)..].trim_ascii_start();
     }
     (words, small)
+}
+
+/// The length of the word that these bytes begin with: eight bytes are looked at in one step.
+fn word(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let mut at = 0;
+    while let Some(chunk) = bytes[at..].first_chunk::<8>() {
+        let chunk = u64::from_le_bytes(*chunk);
+        // the lowest that is set is right: a space or a control character
+        let low = chunk.wrapping_sub(ONES * 0x21) & !chunk & ONES << 7;
+        at += low.trailing_zeros() as usize / 8;
+        if low != 0 {
+            if bytes[at].is_ascii_whitespace() {
+                return at;
+            }
+            at += 1;
+        }
+    }
+    at + bytes[at..].iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len() - at)
 }
 
 fn ends_as_speech(inside: &str) -> bool {

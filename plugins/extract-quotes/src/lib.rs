@@ -103,10 +103,11 @@ impl Stage for ExtractQuotes {
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
-        let blocks: Vec<&str> = article.blocks().map(|block| block.text).collect();
         let language = Self::language(&self.own, article.language());
+        let mut blocks = Vec::with_capacity(article.blocks().len());
         let (mut set_off, mut bold) = (Vec::new(), Vec::new());
         for (index, block) in article.blocks().enumerate() {
+            blocks.push(block.text);
             if block.kind == BlockKind::Blockquote {
                 set_off.push(index);
             } else if block.kind == BlockKind::Heading || is_bold(&block) {

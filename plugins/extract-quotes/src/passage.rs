@@ -6,6 +6,7 @@ use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FIRST_NAME, PREPOSITION, PRONOUN, TITLE};
 use copydesk_text::words::{Kind, Token};
+use memchr::memchr3_iter;
 
 use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
 use crate::language::{Habits, Language, Rules};
@@ -74,6 +75,26 @@ pub(crate) fn sentence_before(
     let end = passage.insides.first().map_or(passage.tokens.len(), |(_, inside)| inside.start);
     let last = end.checked_sub(1).filter(|last| passage.tokens[*last].kind == Kind::End)?;
     Some((block, passage.sentence(last)))
+}
+
+/// The words of a text, as far as spaces, hyphens, commas and full stops part them.
+fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let gap = |at: usize| match bytes[at..] {
+        [b' ' | b'-' | b'.' | b',', ..] => 1,
+        [0xC2, 0xA0, ..] => 2,
+        _ => 0,
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() && gap(at) > 0 {
+            at += gap(at);
+        }
+        let start = at;
+        while at < bytes.len() && gap(at) == 0 {
+            at += 1;
+        }
+        (start < at).then(|| &bytes[start..at])
+    })
 }
 
 /// The longest attribution inside a quotation that was never closed, in bytes.
@@ -169,15 +190,10 @@ impl<'a> Passage<'a> {
                 let dashed = text[pair.outer.clone()].starts_with(is_dash) && at > 0;
                 if dashed && self.tokens.last().is_some_and(|last| last.kind == Kind::Stop) {
                     self.ends.push(self.tokens.len());
-                    self.tokens.push(Token {
-                        start: pair.outer.start,
-                        end: pair.outer.start,
-                        kind: Kind::End,
-                        bits: 0,
-                    });
+                    self.tokens.push(Token::stop(Kind::End, pair.outer.start..pair.outer.start));
                 }
                 self.places.push(self.tokens.len());
-                self.tokens.push(Token { start: pair.outer.start, end: pair.outer.end, kind: Kind::Quoted, bits: 0 });
+                self.tokens.push(Token::stop(Kind::Quoted, pair.outer.clone()));
                 at = pair.outer.end;
             }
             next_pair = last;
@@ -188,7 +204,7 @@ impl<'a> Passage<'a> {
             }
             at = end.max(at);
             self.ends.push(self.tokens.len());
-            self.tokens.push(Token { start: at, end: at, kind: Kind::End, bits: 0 });
+            self.tokens.push(Token::stop(Kind::End, at..at));
         }
         self.pairs = pairs;
         if matches!(language.rules, Rules::Clauses) {
@@ -197,7 +213,7 @@ impl<'a> Passage<'a> {
         if let Rules::Beside(habits) = language.rules
             && habits.drops_subject
         {
-            self.lower_opening_verbs(&habits);
+            self.lower_opening_verbs(habits);
         }
         if matches!(language.rules, Rules::Beside(habits) if habits.speaks_inside) {
             self.read_insides();
@@ -247,18 +263,18 @@ impl<'a> Passage<'a> {
     fn read_insides(&mut self) {
         for index in 0..self.pairs.len() {
             let inner = self.pairs[index].inner.clone();
-            let text = &self.text[inner.clone()];
-            let told = text.match_indices([',', '?', '!']).take(24).any(|(at, _)| {
-                let mut words =
-                    text[at + 1..].split([' ', '-', '.', ',', '\u{a0}']).filter(|word| !word.is_empty()).take(4);
-                words.any(|word| self.language.lexicon.get(word.as_bytes()) & (SAY | PARTICIPLE | ASIDE) != 0)
+            let bytes = &self.text.as_bytes()[inner.clone()];
+            let told = memchr3_iter(b',', b'?', b'!', bytes).take(24).any(|at| {
+                words(&bytes[at + 1..])
+                    .take(4)
+                    .any(|word| self.language.lexicon.get(word) & (SAY | PARTICIPLE | ASIDE) != 0)
             });
             if told {
                 let from = self.tokens.len();
                 self.language.tokenize(self.text, inner.clone(), &mut self.tokens);
                 self.insides.push((index, from..self.tokens.len()));
                 self.ends.push(self.tokens.len());
-                self.tokens.push(Token { start: inner.end, end: inner.end, kind: Kind::End, bits: 0 });
+                self.tokens.push(Token::stop(Kind::End, inner.end..inner.end));
             }
         }
     }
@@ -266,20 +282,16 @@ impl<'a> Passage<'a> {
     /// The words in it that follow a first name.
     pub(crate) fn surnames_here(&self, surnames: &mut Vec<&'a str>) {
         let nouns = self.language.nouns_capital();
-        let named = self.tokens.windows(3).filter(|three| {
-            let [left, first, last] = three else { return false };
+        let named = self.tokens.windows(2).enumerate().filter(|(at, pair)| {
+            let [first, last] = pair else { return false };
             // in the middle of a sentence two words with capitals are a name
-            let inside = left.kind == Kind::Word && left.bits & CAPITAL == 0 || left.kind == Kind::Comma;
-            first.name() && last.name() && (first.is(FIRST_NAME | TITLE) || inside && !nouns)
+            let inside = || {
+                let left = at.checked_sub(1).map(|left| &self.tokens[left]);
+                left.is_some_and(|left| left.kind == Kind::Word && left.bits & CAPITAL == 0 || left.kind == Kind::Comma)
+            };
+            first.name() && last.name() && (first.is(FIRST_NAME | TITLE) || !nouns && inside())
         });
-        surnames.extend(named.map(|three| &self.text[three[2].range()]));
-        if let [first, last, ..] = self.tokens.as_slice()
-            && first.is(FIRST_NAME | TITLE)
-            && first.name()
-            && last.name()
-        {
-            surnames.push(&self.text[last.range()]);
-        }
+        surnames.extend(named.map(|(_, pair)| &self.text[pair[1].range()]));
     }
 
     /// Reads the names alone.

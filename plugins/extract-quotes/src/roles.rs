@@ -12,7 +12,7 @@ use crate::draft::Found;
 use crate::language::{Rules, articles};
 use crate::passage::Passage;
 
-/// How many blocks and mentions are looked at for one role. An article with more has many of each role, and takes no longer for it.
+/// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
 const MOST: usize = 500;
 
 /// The longest role that is looked for, in tokens: what says more of it has a meaning of its own.
@@ -51,24 +51,19 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
     let (first, noun) = (&passage.tokens[head.start], &passage.tokens[head.end - 1]);
     let word = &passage.text[noun.range()];
     let owner = first.is(POSSESSOR).then(|| &passage.text[first.range()]);
-    let (mut person, mut looked) = (None, 0);
-    for (block, passage) in passages.iter().enumerate().take(found.block + 1) {
-        let end = if block == found.block { noun.start } else { passage.text.len() };
-        looked += 1;
-        for (named, at) in people.mentioned(block, 0..end) {
-            looked += 1;
-            let Some(left) = before_role(passage, at, word) else { continue };
-            let before = left.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-            let formerly = passage.language().former.iter().any(|word| before.eq_ignore_ascii_case(word));
-            let alike = owner.is_none_or(|owner| before.eq_ignore_ascii_case(owner));
-            if person.is_some_and(|person| person != named) || formerly || !alike {
-                return None;
-            }
-            person = Some(named);
-        }
-        if looked > MOST {
+    let mut person = None;
+    let mut left_to_look_at = MOST.checked_sub(found.block + 1)?;
+    for (block, named, at) in people.mentioned_before(found.block, noun.start) {
+        left_to_look_at = left_to_look_at.checked_sub(1)?;
+        let passage = passages.get(block)?;
+        let Some(left) = before_role(passage, at, word) else { continue };
+        let before = left.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+        let formerly = passage.language().former.iter().any(|word| before.eq_ignore_ascii_case(word));
+        let alike = owner.is_none_or(|owner| before.eq_ignore_ascii_case(owner));
+        if person.is_some_and(|person| person != named) || formerly || !alike {
             return None;
         }
+        person = Some(named);
     }
     let sex = noun.bits & (MALE | FEMALE);
     person.filter(|person| {

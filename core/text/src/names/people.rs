@@ -220,6 +220,13 @@ impl<'a> People<'a> {
         mentions.map(|mention| (mention.person, mention.at))
     }
 
+    /// The people mentioned before this byte of a block, in order: the block, who it is, and the byte at which the mention begins.
+    pub fn mentioned_before(&self, block: usize, at: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+        let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
+        let mentions = self.mentions[..end].iter().filter(|mention| mention.person != EITHER);
+        mentions.map(|mention| (mention.block, mention.person, mention.at))
+    }
+
     /// The people mentioned before this byte of a block, the nearest first.
     pub fn before(&self, block: usize, at: usize) -> impl Iterator<Item = usize> {
         let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));

@@ -18,7 +18,7 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
             if tokens.last().is_some_and(|token| token.kind != Kind::End)
                 && bytes.get(start + 1).is_none_or(|next| *next <= b' ' || !next.is_ascii())
             {
-                tokens.push(Token { start, end: start, kind: Kind::End, bits: 0 });
+                tokens.push(Token::stop(Kind::End, start..start));
             }
             at = start + 1;
             continue;
@@ -49,7 +49,7 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
             let gap = if comma { 2 } else { usize::from(bytes.get(at) == Some(&b' ')) };
             let Some(first) = bytes.get(at + gap).filter(|_| gap > 0) else { break };
             if comma {
-                tokens.push(Token { start: at, end: at + 1, kind: Kind::Comma, bits: 0 });
+                tokens.push(Token::stop(Kind::Comma, at..at + 1));
                 capital = false;
             }
             if !first.is_ascii_alphabetic() && *first < 0xC3 || comma && !first.is_ascii_uppercase() {
@@ -58,7 +58,7 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
             at += gap;
         }
         if capital {
-            tokens.push(Token { start: at, end: at, kind: Kind::Other, bits: 0 });
+            tokens.push(Token::stop(Kind::Other, at..at));
         }
     }
 }
@@ -66,7 +66,7 @@ pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens:
 /// Appends a role that ends at this comma, with the word before it and the comma.
 #[inline(never)]
 fn role_beside(lexicon: &Lexicon, bytes: &[u8], comma: usize, tokens: &mut Vec<Token>) {
-    let sets = Token { start: comma, end: comma + 1, kind: Kind::Comma, bits: 0 };
+    let sets = Token::stop(Kind::Comma, comma..comma + 1);
     let done = tokens.last().map_or(0, |last| last.end);
     if done == comma {
         if tokens.last().is_some_and(|last| last.is(ROLE | TITLE)) {

@@ -9,7 +9,7 @@ use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, POSSE
 #[inline(always)]
 pub(super) fn word(lexicon: &Lexicon, bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> (u32, usize) {
     if let Some((bits, end)) = plain_word(lexicon, bytes, start) {
-        tokens.push(Token { start, end, kind: Kind::Word, bits });
+        tokens.push(Token { start, end, kind: Kind::Word, joined: false, bits });
         return (bits, end);
     }
     let (token, next) = any_word(lexicon, bytes, start);
@@ -77,7 +77,7 @@ static JOINS: [bool; 256] = {
 
 fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     let mut at = start + 1;
-    let mut apostrophe = false;
+    let (mut apostrophe, mut joined) = (false, false);
     // `Über`, `Ärztin`: a capital of Latin-1 takes two bytes
     let latin = bytes[start] == 0xC3 && matches!(bytes.get(start + 1), Some(0x80..=0x9E));
     let mut lower = !(bytes[start].is_ascii_uppercase() || latin);
@@ -90,8 +90,8 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
         match CLASS[byte as usize] {
             Class::Letter => lower &= !byte.is_ascii_uppercase(),
             Class::Digit => {}
-            Class::Hyphen if letter(bytes, at + 1) => segment = at + 1,
-            Class::Punctuation if byte == b'\'' && letter(bytes, at + 1) => apostrophe = true,
+            Class::Hyphen if letter(bytes, at + 1) => (segment, joined) = (at + 1, true),
+            Class::Punctuation if byte == b'\'' && letter(bytes, at + 1) => (apostrophe, joined) = (true, true),
             // U.S, J.R, example.com; but not two sentences run together
             Class::Punctuation
                 if byte == b'.'
@@ -102,7 +102,7 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
                 segment = at + 1;
             }
             Class::Wide if matches!(bytes[at..], [0xE2, 0x80, 0x99, ..]) && letter(bytes, at + 3) => {
-                apostrophe = true;
+                (apostrophe, joined) = (true, true);
                 at += 2;
             }
             _ => break,
@@ -150,7 +150,7 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     if bits == 0 && spelt.len() > 4 && spelt.ends_with(b"ly") {
         bits = ADVERB;
     }
-    (Token { start, end, kind: Kind::Word, bits }, at)
+    (Token { start, end, kind: Kind::Word, joined, bits }, at)
 }
 
 /// What is known of a word by itself.

@@ -192,7 +192,7 @@ fn newspaper(passage: &Passage<'_>, start: usize, high: usize) -> Option<Phrase>
 
 /// Whether this is a quotation mark, or a space that stands inside one.
 pub(crate) fn is_mark(c: char) -> bool {
-    "\"'„“”‚‘’«»‹› \u{a0}\u{202f}".contains(c)
+    matches!(c, '"' | '\'' | '„' | '“' | '”' | '‚' | '‘' | '’' | '«' | '»' | '‹' | '›' | ' ' | '\u{a0}' | '\u{202f}')
 }
 
 /// Where the name begins among the words with capitals: after titles and roles, at the latest at a first name.

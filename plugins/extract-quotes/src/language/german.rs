@@ -12,58 +12,68 @@ impl Language {
     /// What German words themselves do not tell: `sagte sie`, `Polizeisprecher`, `Man kommentiere`.
     pub(super) fn refine_nouns(&self, text: &str, from: usize, tokens: &mut [Token]) {
         for at in from..tokens.len() {
-            let word = &text[tokens[at].range()];
-            // `die freiwillige Wehr`, `der angeklagte Arzt`: nouns have capitals
-            if tokens[at].kind == Kind::Word
-                && tokens[at].bits & (CAPITAL | PRONOUN) == 0
-                && tokens[at].is(ROLE | TITLE)
-            {
-                tokens[at].bits &= !(ROLE | TITLE | MALE | FEMALE | PLURAL | NEUTER | DOCUMENT);
-            }
-            if tokens[at].kind == Kind::Word && tokens[at].bits & CAPITAL == 0 && is_subjunctive(text, tokens, at, from)
-            {
-                tokens[at].bits |= REPORT;
-            }
             let token = &tokens[at];
-            let then =
-                tokens.get(at + 1).filter(|next| next.is(SAY | ASIDE | LINK | AUXILIARY) && next.bits & CAPITAL == 0);
-            if word == "Sie"
-                && let Some(then) = then
-            {
-                // outside quotations it is nobody who is spoken to
-                tokens[at].bits |= if text[..then.end].ends_with('n') { PLURAL } else { FEMALE };
-            } else if token.is(PRONOUN) && word == "sie" {
-                let verb = at
-                    .checked_sub(1)
-                    .map(|verb| &tokens[verb])
-                    .filter(|verb| verb.is(SAY | AUXILIARY | ASIDE | LINK) && verb.bits & CAPITAL == 0);
-                let plural = verb.is_some_and(|verb| {
-                    let verb = &text[verb.range()];
-                    verb.ends_with('n') || verb.eq_ignore_ascii_case("sind")
-                });
-                tokens[at].bits |= if plural || verb.is_none() { PLURAL } else { FEMALE };
-            } else if token.name()
-                && word.ends_with("in")
-                && token.bits & FIRST_NAME == 0
-                && (FEMININE.iter().any(|tail| word.ends_with(tail)) && word.len() > 7 || self.is_role(token, word))
-            {
-                tokens[at].bits |= FEMALE | if token.bits & TITLE == 0 { ROLE } else { 0 };
-            } else if token.name()
-                && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
-                && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
-                && let tail @ 1.. = self.role_tail(word)
-            {
-                tokens[at].bits |= ROLE | tail & (MALE | FEMALE);
-            } else if token.name()
-                && token.bits & (FIRST_NAME | ROLE | TITLE) == 0
-                && tokens.get(at + 1).is_some_and(|next| next.is(CAPITAL))
-                && (self.genitive_role(word)
-                    // a noun before a first name and another: `Galerist Uwe Lind`
-                    || tokens[at + 1].is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name))
-            {
-                tokens[at].bits |= ROLE;
+            let plain = token.bits & (CAPITAL | PRONOUN | ROLE | TITLE) == 0;
+            let ends_in_e = || text.as_bytes().get(token.end - 1) == Some(&b'e');
+            if token.kind != Kind::Word || plain && !ends_in_e() {
+                continue;
             }
+            let bits = if token.bits & CAPITAL == 0 {
+                self.refined_small(text, tokens, at, from)
+            } else {
+                token.bits | self.told_of_noun(text, tokens, at)
+            };
+            tokens[at].bits = bits;
         }
+    }
+
+    /// What is known of a word without a capital, by the words before it.
+    fn refined_small(&self, text: &str, tokens: &[Token], at: usize, from: usize) -> u32 {
+        let token = &tokens[at];
+        let mut bits = token.bits;
+        // `die freiwillige Wehr`, `der angeklagte Arzt`: nouns have capitals
+        if bits & PRONOUN == 0 && bits & (ROLE | TITLE) != 0 {
+            bits &= !(ROLE | TITLE | MALE | FEMALE | PLURAL | NEUTER | DOCUMENT);
+        }
+        if is_subjunctive(text, tokens, at, from, bits) {
+            bits |= REPORT;
+        }
+        if bits & PRONOUN != 0 && &text.as_bytes()[token.range()] == b"sie" {
+            let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| is_verb(verb));
+            let plural = verb.is_some_and(|verb| {
+                let verb = &text[verb.range()];
+                verb.ends_with('n') || verb.eq_ignore_ascii_case("sind")
+            });
+            bits |= if plural || verb.is_none() { PLURAL } else { FEMALE };
+        }
+        bits
+    }
+
+    /// What a word with a capital is besides, by its form and the words after it.
+    fn told_of_noun(&self, text: &str, tokens: &[Token], at: usize) -> u32 {
+        let (token, next) = (&tokens[at], tokens.get(at + 1));
+        let word = &text[token.range()];
+        if word == "Sie"
+            && let Some(then) = next.filter(|next| is_verb(next))
+        {
+            // outside quotations it is nobody who is spoken to
+            return if text[..then.end].ends_with('n') { PLURAL } else { FEMALE };
+        }
+        if !token.name() || token.is(FIRST_NAME) {
+            return 0;
+        }
+        if word.ends_with("in")
+            && (FEMININE.iter().any(|tail| word.ends_with(tail)) && word.len() > 7 || self.is_role(token, word))
+        {
+            return FEMALE | if token.bits & TITLE == 0 { ROLE } else { 0 };
+        }
+        let Some(next) = next.filter(|next| token.bits & (ROLE | TITLE) == 0 && next.is(CAPITAL)) else { return 0 };
+        if let tail @ 1.. = self.role_tail(word) {
+            return ROLE | tail & (MALE | FEMALE);
+        }
+        // a noun before a first name and another: `Galerist Uwe Lind`
+        let named = next.is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name);
+        if named || self.genitive_role(word) { ROLE } else { 0 }
     }
 
     /// `des Gutachters`
@@ -91,21 +101,45 @@ impl Language {
 
     /// What is known of the role that is the last part of a compound; 0 where none is.
     pub(crate) fn role_tail(&self, word: &str) -> u32 {
-        let starts = word.char_indices().map(|(at, _)| at).skip(2).filter(|at| (4..=24).contains(&(word.len() - at)));
-        let bits = starts.into_iter().map(|at| {
-            let tail = &word.as_bytes()[at..];
-            self.lexicon.get(tail) | self.lexicon.get(&tail.to_ascii_lowercase())
+        let bytes = word.as_bytes();
+        if !self.role_ends.may_hold(bytes) {
+            return 0;
+        }
+        // from here on all letters are small
+        let small = bytes.iter().rposition(u8::is_ascii_uppercase).map_or(0, |last| last + 1);
+        let mut letters = [0; LONGEST_TAIL];
+        let tails = word.char_indices().map(|(at, _)| at).skip(2);
+        let tails = tails.filter(|at| (SHORTEST_TAIL..=LONGEST_TAIL).contains(&(bytes.len() - at)));
+        let known = tails.map(|at| {
+            let tail = &bytes[at..];
+            let mut bits = self.lexicon.get(tail);
+            if at < small {
+                let letters = &mut letters[..tail.len()];
+                letters.copy_from_slice(tail);
+                letters.make_ascii_lowercase();
+                bits |= self.lexicon.get(letters);
+            }
+            bits
         });
-        bits.into_iter().find(|bits| bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0).unwrap_or(0)
+        known.into_iter().find(|bits| bits & (ROLE | TITLE) != 0 && bits & FUNCTION == 0).unwrap_or(0)
     }
+}
+
+/// How long the last part of a compound is, in bytes.
+const SHORTEST_TAIL: usize = 4;
+const LONGEST_TAIL: usize = 24;
+
+/// Whether the token is a verb that may have `sie` for its subject.
+fn is_verb(token: &Token) -> bool {
+    token.is(SAY | AUXILIARY | ASIDE | LINK) && token.bits & CAPITAL == 0
 }
 
 /// Whether the German word is a verb in the first subjunctive, right after its subject at the beginning of a clause: `Man kommentiere`,
 /// `, er komme`. Of other forms, none ends in -e but the past in -te.
-fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize) -> bool {
-    let word = &text[tokens[at].range()];
-    let form = word.len() > 4 && word.ends_with('e') && !word.ends_with("te") && !word.ends_with("de");
-    if !form || tokens[at].is(FUNCTION) || at <= from {
+fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize, bits: u32) -> bool {
+    let word = &text.as_bytes()[tokens[at].range()];
+    let form = word.len() > 4 && word.ends_with(b"e") && !word.ends_with(b"te") && !word.ends_with(b"de");
+    if !form || bits & FUNCTION != 0 || at <= from {
         return false;
     }
     let subject = &text[tokens[at - 1].range()];

@@ -6,7 +6,7 @@ pub(crate) enum Rules {
     /// By the clauses of the sentence. English.
     Clauses,
     /// Right beside the quotation, or by the verb of saying of its sentence.
-    Beside(Habits),
+    Beside(&'static Habits),
 }
 
 /// What sets the grammars apart, as far as an attribution shows it.
@@ -85,7 +85,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "da",
         include_str!("../../data/da/cues.txt"),
-        Rules::Beside(Habits {
+        Rules::Beside(&Habits {
             bare_nouns: true,
             dash_speech: Dashes::Spaced,
             verb_second: true,
@@ -101,7 +101,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "de",
         include_str!("../../data/de/cues.txt"),
-        Rules::Beside(Habits {
+        Rules::Beside(&Habits {
             nouns_capital: true,
             verb_second: true,
             of: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
@@ -115,7 +115,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "es",
         include_str!("../../data/es/cues.txt"),
-        Rules::Beside(Habits {
+        Rules::Beside(&Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
             of: &["de", "del"],
@@ -131,7 +131,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "fr",
         include_str!("../../data/fr/cues.txt"),
-        Rules::Beside(Habits {
+        Rules::Beside(&Habits {
             enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
             of: &["de", "du", "des", "d'", "d’"],
             like: "comme",
@@ -148,7 +148,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "it",
         include_str!("../../data/it/cues.txt"),
-        Rules::Beside(Habits {
+        Rules::Beside(&Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
             of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
@@ -166,7 +166,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "pt",
         include_str!("../../data/pt/cues.txt"),
-        Rules::Beside(Habits {
+        Rules::Beside(&Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
             of: &["de", "do", "da", "dos", "das"],
@@ -183,7 +183,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     (
         "sv",
         include_str!("../../data/sv/cues.txt"),
-        Rules::Beside(Habits {
+        Rules::Beside(&Habits {
             bare_nouns: true,
             dash_speech: Dashes::Spaced,
             verb_second: true,

@@ -2,6 +2,7 @@
 //! attribution apply to it.
 
 pub(crate) mod articles;
+mod ends;
 mod german;
 mod habits;
 
@@ -12,6 +13,7 @@ use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
+use self::ends::Ends;
 use self::german::FEMININE;
 use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
@@ -24,6 +26,8 @@ pub struct Language {
     pub(crate) tag: &'static str,
     pub(crate) lexicon: Lexicon,
     pub(crate) rules: Rules,
+    /// How its roles end, which may be the last parts of compounds.
+    role_ends: Ends,
     /// Words of a sentence that introduces the quotation in the next paragraph.
     pub(crate) introductions: Vec<&'static str>,
     /// Nouns right before the title of a work, a name, or words that are meant as words.
@@ -70,8 +74,10 @@ impl Language {
             let lines = entries(include_str!("../../data/works.txt"));
             lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
         };
+        let roles = words.iter().filter(|(_, bits)| bits & (ROLE | TITLE) != 0).map(|(word, _)| word.as_bytes());
         Ok(Self {
             tag,
+            role_ends: Ends::of(roles),
             lexicon: vocabulary::lexicon(words),
             rules,
             introductions: list(include_str!("../../data/introductions.txt")),
@@ -86,10 +92,22 @@ impl Language {
 
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
-        let (epithets, former) = (Epithets::default(), Vec::new());
+        let (epithets, former) = (Epithets::of(""), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
         let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
-        Self { tag: "", lexicon, rules, introductions, works, words, nicknames, others, epithets, former }
+        Self {
+            tag: "",
+            lexicon,
+            role_ends: Ends::default(),
+            rules,
+            introductions,
+            works,
+            words,
+            nicknames,
+            others,
+            epithets,
+            former,
+        }
     }
 
     /// Appends the tokens of a part of a text.
@@ -98,7 +116,7 @@ impl Language {
         let from = tokens.len();
         tokenize(&self.lexicon, text, range, tokens);
         if let Rules::Beside(habits) = self.rules {
-            self.refine(text, &habits, from, tokens);
+            self.refine(text, habits, from, tokens);
         }
     }
 
@@ -108,26 +126,31 @@ impl Language {
         let from = tokens.len();
         tokenize_names(&self.lexicon, text, range, tokens);
         if let Rules::Beside(habits) = self.rules {
-            self.refine(text, &habits, from, tokens);
+            self.refine(text, habits, from, tokens);
         }
     }
 
     /// What the words themselves do not tell: elided articles, `sagte sie`, `Polizeisprecher`.
     fn refine(&self, text: &str, habits: &Habits, from: usize, tokens: &mut Vec<Token>) {
         part(&self.lexicon, text, habits.enclitics, from, tokens);
-        // `ex-ministre`, `exministra`: what someone was is a role too
-        for token in &mut tokens[from..] {
-            let word = &text[token.range()];
-            if let Some(office) =
-                word.strip_prefix("ex").filter(|rest| rest.len() > 4 && token.bits & (ROLE | TITLE) == 0)
-            {
-                let bits = self.lexicon.get(office.strip_prefix('-').unwrap_or(office).as_bytes());
-                token.bits |= if bits & (ROLE | TITLE) == 0 { 0 } else { ROLE | bits & (MALE | FEMALE | PLURAL) };
+        let bytes = text.as_bytes();
+        for at in from..tokens.len() {
+            let token = &tokens[at];
+            if token.bits & (ROLE | TITLE) == 0 {
+                // `ex-ministre`, `exministra`: what someone was is a role too
+                if bytes.get(token.start) == Some(&b'e')
+                    && let [_, b'x', office @ ..] = &bytes[token.range()]
+                    && office.len() > 4
+                {
+                    let bits = self.lexicon.get(office.strip_prefix(b"-").unwrap_or(office));
+                    tokens[at].bits |=
+                        if bits & (ROLE | TITLE) == 0 { 0 } else { ROLE | bits & (MALE | FEMALE | PLURAL) };
+                }
+                continue;
             }
-        }
-        // `Me Ada Rowe`: a title that is written like a small word
-        for at in from..tokens.len().saturating_sub(1) {
-            if tokens[at].is(TITLE) && tokens[at].is(CAPITAL) && tokens[at].is(FUNCTION) && tokens[at + 1].name() {
+            // `Me Ada Rowe`: a title that is written like a small word
+            if token.is(TITLE) && token.is(CAPITAL) && token.is(FUNCTION) && tokens.get(at + 1).is_some_and(Token::name)
+            {
                 tokens[at].bits &= !(FUNCTION | OBJECT);
             }
         }

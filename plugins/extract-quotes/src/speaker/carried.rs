@@ -124,6 +124,6 @@ fn introduced(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> {
     match passage.language().rules {
         Rules::Clauses => main_subject(passage, sentence)
             .filter(|speaker| matches!(speaker.mention, Mention::Person | Mention::Role) && speaks(tokens, speaker)),
-        Rules::Beside(habits) => beside::only_person(passage, &habits, sentence.start, sentence.end),
+        Rules::Beside(habits) => beside::only_person(passage, habits, sentence.start, sentence.end),
     }
 }

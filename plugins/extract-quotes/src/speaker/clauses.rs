@@ -6,6 +6,7 @@ use copydesk_text::vocabulary::{
     PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
+use memchr::memmem;
 
 use super::carried::{Teller, carried, introduction, is_alone};
 use super::found;
@@ -182,13 +183,16 @@ fn plain_word(passages: &[Passage<'_>], found: &Found) -> bool {
     let noun_next = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.bits == 0)
         && tokens.get(at + 2).is_some_and(|verb| verb.is(AUXILIARY | VERB));
     let suspect = noun_next || word.ends_with("ing") || word.ends_with("ed") || word.contains(['\'', '’']);
-    suspect
-        && !passages.iter().any(|passage| {
-            passage.text.match_indices(word).any(|(at, _)| {
-                let left = passage.text[..at].strip_suffix(' ').map(str::trim_end);
-                left.is_some_and(|left| left.ends_with(|c: char| c.is_alphanumeric() || c == ','))
-            })
+    if !suspect {
+        return false;
+    }
+    let finder = memmem::Finder::new(word);
+    !passages.iter().any(|passage| {
+        finder.find_iter(passage.text.as_bytes()).any(|at| {
+            let left = passage.text[..at].strip_suffix(' ').map(str::trim_end);
+            left.is_some_and(|left| left.ends_with(|c: char| c.is_alphanumeric() || c == ','))
         })
+    })
 }
 
 /// How sure it is that a quotation after a sentence about one person is theirs.
@@ -242,8 +246,9 @@ fn reacts(passages: &[Passage<'_>], passage: &Passage<'_>, sentence: std::ops::R
 
 /// Whether a word is somebody’s surname: a first name, a title or a role stands before it in one of these passages.
 fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
+    let finder = memmem::Finder::new(word);
     passages.iter().any(|passage| {
-        passage.text.match_indices(word).any(|(at, _)| {
+        finder.find_iter(passage.text.as_bytes()).any(|at| {
             let left = passage.text[..at]
                 .strip_suffix(' ')
                 .and_then(|left| left.rsplit([' ', '\n', '“', '„', '"', '(']).next());

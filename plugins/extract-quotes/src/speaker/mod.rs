@@ -16,7 +16,7 @@ use crate::passage::Passage;
 pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rules: Rules) -> Option<Found> {
     match rules {
         Rules::Clauses => clauses::attribute(passages, drafts, i).and_then(|found| clauses::settled(passages, found)),
-        Rules::Beside(habits) => beside::attribute(passages, drafts, i, &habits),
+        Rules::Beside(habits) => beside::attribute(passages, drafts, i, habits),
     }
 }
 
@@ -29,7 +29,7 @@ pub(crate) fn speaker_within(
     rules: Rules,
 ) -> Option<(Option<Found>, usize, Range<usize>)> {
     match rules {
-        Rules::Beside(habits) if habits.speaks_inside => beside::within(passages, drafts, i, &habits),
+        Rules::Beside(habits) if habits.speaks_inside => beside::within(passages, drafts, i, habits),
         _ => None,
     }
 }

@@ -222,13 +222,16 @@ const TAKES: usize = 14;
 fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     let verb = &tokens[cue];
+    if !verb.is(LINK) || verb.bits & (CAPITAL | NOUN | PARTICIPLE) != 0 {
+        return false;
+    }
     let words = &tokens[cue + 1..at];
     let plain = words.iter().all(|token| token.kind == Kind::Word);
     let of = |at: usize| tokens[at].is(PREPOSITION) || habits.of.iter().any(|of| passage.word_is(at, of));
     let near = at - cue <= 5 && (cue + 1..at).any(of);
     let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
         || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
-    verb.is(LINK) && verb.bits & (CAPITAL | NOUN | PARTICIPLE) == 0 && plain && (near || beside && at - cue <= TAKES)
+    plain && (near || beside && at - cue <= TAKES)
 }
 
 /// The person whom a sentence begins with.
