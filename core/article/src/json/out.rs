@@ -74,6 +74,19 @@ impl<'o> Object<'o> {
         self.key(key).extend_from_slice(digits.format(number).as_bytes());
     }
 
+    /// A number between 0 and 1, as serde_json writes it. Nearly all have three places at most.
+    pub(super) fn share(&mut self, key: &'static str, share: f64) {
+        let thousandths = (share * 1000.0 + 0.5) as u16;
+        if !(1..1000).contains(&thousandths) || f64::from(thousandths) / 1000.0 != share {
+            self.value(key, &share);
+            return;
+        }
+        let digit = |place: u16| b'0' + (thousandths / place % 10) as u8;
+        let digits = [b'0', b'.', digit(100), digit(10), digit(1)];
+        let zeros = usize::from(digits[4] == b'0') + usize::from(digits[3..] == *b"00");
+        self.key(key).extend_from_slice(&digits[..5 - zeros]);
+    }
+
     pub(super) fn yes(&mut self, key: &'static str) {
         self.key(key).extend_from_slice(b"true");
     }
@@ -184,13 +197,19 @@ fn next_escape(bytes: &[u8], mut at: usize) -> Option<usize> {
     if bytes.get(at).is_some_and(|byte| ESCAPED[usize::from(*byte)]) {
         return Some(at);
     }
+    // numbers rather than truths, and no way out between them: the compiler makes vectors of it
+    let escaped = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
-        // numbers rather than truths, and no way out between them: the compiler makes vectors of it
-        let escaped = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
         if block.iter().fold(0, |any, byte| any | escaped(*byte)) != 0 {
             break;
         }
         at += 32;
+    }
+    // what is left of a long text is asked at once too, with some of what was asked before
+    if let Some(block) = bytes.last_chunk::<32>().filter(|_| at + 32 > bytes.len())
+        && block.iter().fold(0, |any, byte| any | escaped(*byte)) == 0
+    {
+        return None;
     }
     // eight bytes in a number: the lowest high bit that is set is right, those above it may be false
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
@@ -221,6 +240,19 @@ mod tests {
                     assert_eq!(out, serde_json::to_vec(&text).unwrap(), "{text:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_share_is_written_as_serde_json_does_whatever_its_places() {
+        let shares = (0..=1000).map(|n| f64::from(n) / 1000.0).chain([-0.0, 0.000_4, 0.999_9, 1.0 / 3.0, 2.0, -1.0]);
+        for share in shares {
+            let mut out = Vec::new();
+            Object::write(&mut out, |object| object.share("a", share));
+            assert_eq!(
+                String::from_utf8(out).unwrap(),
+                format!("{{\"a\":{}}}", serde_json::to_string(&share).unwrap())
+            );
         }
     }
 

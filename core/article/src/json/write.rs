@@ -164,7 +164,7 @@ fn subject(object: &mut Object<'_>, article: &Article, subject: &Subject, counti
 
 fn confidence(object: &mut Object<'_>, confidence: Option<f64>) {
     if let Some(confidence) = confidence {
-        object.value("confidence", &confidence);
+        object.share("confidence", confidence);
     }
 }
 
