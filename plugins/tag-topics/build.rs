@@ -5,6 +5,8 @@
 mod compile;
 #[path = "src/fault.rs"]
 mod fault;
+#[path = "src/filter.rs"]
+mod filter;
 #[path = "src/image.rs"]
 mod image;
 #[path = "src/lexicon.rs"]

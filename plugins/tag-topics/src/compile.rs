@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::lexicon::{Filter, FirstWords, LONGEST_PHRASE, Lexicon, PLAIN, Phrase, Sense, Slot, Tells, extend};
+use crate::filter::Filter;
+use crate::lexicon::{Demands, Form, LONGEST_PHRASE, Lexicon, List, Phrase, Sense, Slot, Table, Tells, extend};
 use crate::taxonomy::ConceptId;
-use copydesk_topic_model::words::{Case, words};
+use copydesk_topic_model::words::{Case, finish, words};
 
 /// A term as the vocabulary gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,16 +52,27 @@ struct Prefix {
     first: bool,
 }
 
+/// A phrase as it is gathered.
+#[derive(Debug, Clone, Copy)]
+struct Draft {
+    /// Singular and plural of one term share it.
+    group: u32,
+    demands: Demands,
+    /// Number of the phrase of the same words with weaker demands plus one.
+    otherwise: u32,
+    tells: Tells,
+    /// Place of its first sense plus one.
+    senses: u32,
+}
+
 /// Collects terms and compiles them.
 #[derive(Debug)]
 pub(crate) struct Builder {
     /// By hash.
     prefixes: HashMap<u64, Prefix, BuildHasherDefault<Hashed>>,
-    phrases: Vec<Phrase>,
+    phrases: Vec<Draft>,
     /// Senses as they come, each with the place of the next of its phrase plus one.
     senses: Vec<(Sense, u32)>,
-    /// By phrase: place of its first sense plus one.
-    heads: Vec<u32>,
     contexts: Vec<Vec<ConceptId>>,
     groups: u32,
     /// What words tell of the news, by their hashes; what is not in it tells nothing.
@@ -78,7 +90,6 @@ impl Default for Builder {
             prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, BuildHasherDefault::default()),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),
-            heads: Vec::with_capacity(ABOUT),
             contexts: vec![Vec::new()],
             groups: 0,
             tells: HashMap::default(),
@@ -91,26 +102,23 @@ impl Default for Builder {
 struct Shape {
     keys: [u64; LONGEST_PHRASE],
     len: usize,
-    titles: u16,
-    uppers: u16,
-    owners: u16,
+    demands: Demands,
     tells: Tells,
 }
 
 fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>) -> Option<Shape> {
-    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, titles: 0, uppers: 0, owners: 0, tells: Tells::SETTING };
-    let mut key = 0;
+    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, demands: Demands::NONE, tells: Tells::SETTING };
     for word in words(phrase) {
         shape.tells = match (shape.tells, tells.get(&word.hash).copied()) {
             (Tells::EVENT, _) | (_, Some(Tells::EVENT)) => Tells::EVENT,
             (Tells::SETTING, Some(Tells::SETTING)) => Tells::SETTING,
             _ => Tells::OTHER,
         };
-        key = extend(key, word.hash);
-        *shape.keys.get_mut(shape.len)? = key;
-        shape.titles |= u16::from(word.case == Case::Title) << shape.len;
-        shape.uppers |= u16::from(word.case == Case::Upper) << shape.len;
-        shape.owners |= u16::from(word.owner) << shape.len;
+        let before = shape.len.checked_sub(1).map(|last| shape.keys[last]);
+        *shape.keys.get_mut(shape.len)? = before.map_or(word.hash, |before| extend(before, word.hash));
+        shape.demands.titles |= u8::from(word.case() == Case::Title) << shape.len;
+        shape.demands.uppers |= u8::from(word.case() == Case::Upper) << shape.len;
+        shape.demands.owners |= u8::from(word.owner()) << shape.len;
         shape.len += 1;
     }
     (shape.len > 0).then_some(shape)
@@ -168,7 +176,7 @@ impl Builder {
         let number = self.phrase_number(&shape, group);
         self.prefixes.entry(shape.keys[0]).or_default().first = true;
         let Some(concept) = term.concept else {
-            self.heads[number] = 0;
+            self.phrases[number].senses = 0;
             return Some(self.phrases[number].group);
         };
         let context = self.context_number(term.context);
@@ -176,20 +184,20 @@ impl Builder {
         let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
         self.drop_senses(number, told);
         if term.weight > 0.0 {
-            self.senses.push((Sense { concept, weight: term.weight, context }, self.heads[number]));
-            self.heads[number] = self.senses.len() as u32;
+            self.senses.push((Sense { concept, weight: term.weight, context }, self.phrases[number].senses));
+            self.phrases[number].senses = self.senses.len() as u32;
         }
         Some(self.phrases[number].group)
     }
 
     fn drop_senses(&mut self, phrase: usize, unwanted: impl Fn(&Sense) -> bool) {
         let mut before: Option<usize> = None;
-        let mut at = self.heads[phrase];
+        let mut at = self.phrases[phrase].senses;
         while let Some(index) = (at as usize).checked_sub(1) {
             let (sense, next) = self.senses[index];
             if unwanted(&sense) {
                 match before {
-                    None => self.heads[phrase] = next,
+                    None => self.phrases[phrase].senses = next,
                     Some(before) => self.senses[before].1 = next,
                 }
             } else {
@@ -219,7 +227,7 @@ impl Builder {
         let mut at = first;
         while let Some(index) = (at as usize).checked_sub(1) {
             let phrase = &self.phrases[index];
-            if (phrase.titles, phrase.uppers, phrase.owners) == (shape.titles, shape.uppers, shape.owners) {
+            if phrase.demands == shape.demands {
                 return index;
             }
             at = phrase.otherwise;
@@ -229,64 +237,110 @@ impl Builder {
             self.groups - 1
         });
         let index = self.phrases.len();
-        let mut phrase = Phrase {
-            group,
-            senses: (0, 0),
-            titles: shape.titles,
-            uppers: shape.uppers,
-            owners: shape.owners,
-            otherwise: first,
-            tells: shape.tells,
-        };
-        let demands = |phrase: &Phrase| {
-            (phrase.titles | phrase.uppers).count_ones() + phrase.uppers.count_ones() + phrase.owners.count_ones()
+        let mut phrase = Draft { group, demands: shape.demands, otherwise: first, tells: shape.tells, senses: 0 };
+        let strictness = |Demands { titles, uppers, owners }: Demands| {
+            (titles | uppers).count_ones() + uppers.count_ones() + owners.count_ones()
         };
         let mut head = index as u32 + 1;
-        if let Some(first_index) = (first as usize).checked_sub(1)
-            && demands(&self.phrases[first_index]) > demands(&phrase)
+        if let Some(strictest) = (first as usize).checked_sub(1).map(|index| &mut self.phrases[index])
+            && strictness(strictest.demands) > strictness(phrase.demands)
         {
             // Two forms are what happens; a third with demands between them stands behind the strictest.
-            phrase.otherwise = self.phrases[first_index].otherwise;
-            self.phrases[first_index].otherwise = head;
+            phrase.otherwise = strictest.otherwise;
+            strictest.otherwise = head;
             head = first;
         }
         self.phrases.push(phrase);
-        self.heads.push(0);
         entry.phrase = head;
         index
     }
 
     /// The vocabulary, ready to be matched.
-    pub(crate) fn build(mut self) -> Lexicon {
-        let capacity = (self.prefixes.len() * 5 / 4).next_power_of_two().max(16);
-        let mut slots = vec![Slot { tag: 0, what: 0 }; capacity];
-        let mut later = Filter::new();
-        let mut first = FirstWords::for_words(self.prefixes.values().filter(|prefix| prefix.first).count());
-        for (key, prefix) in self.prefixes {
-            match prefix.first {
-                true => first.insert(key, prefix.phrase != 0),
-                false => later.insert(key),
+    pub(crate) fn build(self) -> Lexicon {
+        let (lists, senses) = self.lists();
+        let (phrases, lists) = self.numbered(&lists);
+        // The forms of words that make demands, strictest first, and where those of a prefix begin.
+        let mut forms = Vec::new();
+        let mut slot = |key: u64, prefix: Prefix| {
+            let strictest = (prefix.phrase as usize).checked_sub(1);
+            match strictest {
+                None => Slot::of_phrase(key, Phrase::NONE, prefix.longer),
+                Some(index) if self.phrases[index].demands == Demands::NONE => {
+                    Slot::of_phrase(key, phrases[index], prefix.longer)
+                }
+                Some(index) => {
+                    let first = forms.len() as u32 + 1;
+                    let chain =
+                        std::iter::successors(Some(index), |at| (self.phrases[*at].otherwise as usize).checked_sub(1));
+                    forms.extend((first + 1..).zip(chain).map(|(next, at)| {
+                        let Draft { demands, otherwise, .. } = self.phrases[at];
+                        Form { demands, phrase: phrases[at], otherwise: if otherwise == 0 { 0 } else { next } }
+                    }));
+                    Slot::of_form(key, first, prefix.longer)
+                }
             }
-            let mut at = key as usize & (capacity - 1);
-            while slots[at].what != 0 {
-                at = (at + 1) & (capacity - 1);
+        };
+        let alone = |prefix: &Prefix| prefix.first && prefix.phrase != 0;
+        let count = |wanted: &dyn Fn(&Prefix) -> bool| self.prefixes.values().filter(|prefix| wanted(prefix)).count();
+        let (words, longer) = (count(&alone), count(&|prefix| !prefix.first));
+        let mut words = (Filter::for_keys(words), Table::for_keys(words));
+        let mut longer = (Filter::for_keys(longer), Table::for_keys(longer));
+        for (&key, prefix) in &self.prefixes {
+            // A word that is but a beginning is known by what it goes on with.
+            if !prefix.first || alone(prefix) {
+                let (filter, table) = if prefix.first { &mut words } else { &mut longer };
+                filter.insert(key);
+                table.insert(key, slot(key, *prefix));
             }
-            let demands = |phrase: &Phrase| phrase.titles | phrase.uppers | phrase.owners;
-            let strictest = (prefix.phrase as usize).checked_sub(1).map(|index| &self.phrases[index]);
-            let plain = if strictest.is_some_and(|phrase| demands(phrase) == 0) { PLAIN } else { 0 };
-            slots[at] = Slot { tag: (key >> 32) as u32, what: prefix.phrase * 4 + plain + u32::from(prefix.longer) };
         }
-        let mut senses = Vec::with_capacity(self.senses.len());
-        for (phrase, &head) in self.phrases.iter_mut().zip(&self.heads) {
+        let ((alone, words), (later, longer)) = (words, longer);
+        Lexicon { alone, later, words, longer, forms, lists, senses, contexts: self.contexts, groups: self.groups }
+    }
+
+    /// By phrase, where its senses stand; and the senses. Phrases of the same senses have them in common: most do.
+    fn lists(&self) -> (Vec<List>, Vec<Sense>) {
+        let mut senses: Vec<Sense> = Vec::new();
+        let mut known: HashMap<u64, List, BuildHasherDefault<Hashed>> = HashMap::default();
+        let list = |phrase: &Draft| {
             let start = senses.len();
-            let mut at = head;
+            let mut hash = 0;
+            let mut at = phrase.senses;
             while let Some(index) = (at as usize).checked_sub(1) {
-                senses.push(self.senses[index].0);
-                at = self.senses[index].1;
+                let (sense, next) = self.senses[index];
+                let Sense { concept, weight, context } = sense;
+                hash = extend(
+                    extend(hash, concept.index() as u64),
+                    u64::from(weight.to_bits()) << 16 | u64::from(context),
+                );
+                senses.push(sense);
+                at = next;
             }
-            phrase.senses = (start as u32, (senses.len() - start) as u16);
+            let own = List::new(start, senses.len() - start);
+            let first = *known.entry(finish(hash)).or_insert(own);
+            if first == own || senses[first.range()] != senses[own.range()] {
+                return own;
+            }
+            senses.truncate(start);
+            first
+        };
+        (self.phrases.iter().map(list).collect(), senses)
+    }
+
+    /// The phrases by their places in the builder, numbered so that forms stand side by side, and their lists by number.
+    fn numbered(&self, lists: &[List]) -> (Vec<Phrase>, Vec<List>) {
+        let mut order: Vec<usize> = (0..self.phrases.len()).collect();
+        order.sort_by_key(|at| self.phrases[*at].group);
+        let mut numbered = vec![Phrase::NONE; self.phrases.len()];
+        let mut by_number = vec![List::new(0, 0)];
+        let mut before = None;
+        for at in order {
+            let Draft { group, tells, .. } = self.phrases[at];
+            let (plural, speaks) = (before == Some(group), !lists[at].range().is_empty());
+            numbered[at] = Phrase::new(by_number.len(), tells, plural, speaks);
+            by_number.push(lists[at]);
+            before = (!plural).then_some(group);
         }
-        Lexicon { first, later, slots, phrases: self.phrases, senses, contexts: self.contexts, groups: self.groups }
+        (numbered, by_number)
     }
 }
 
@@ -305,7 +359,9 @@ mod tests {
         let mut builder = Builder::default();
         builder.add(&term("war", concept));
         builder.add(&Term { weight: 0.5, ..term("war", concept) });
-        let weights = |lexicon: &Lexicon| lexicon.senses(0).iter().map(|sense| sense.weight).collect::<Vec<_>>();
+        let weights = |lexicon: &Lexicon| {
+            lexicon.senses[lexicon.lists[1].range()].iter().map(|sense| sense.weight).collect::<Vec<_>>()
+        };
         let mut without = Builder::default();
         without.add(&term("war", concept));
         assert_eq!(weights(&builder.build()), [0.5]);
@@ -323,9 +379,10 @@ mod tests {
             builder.add(&Term { plural: false, ..term(phrase, concept) });
         }
         let lexicon = builder.build();
-        let tells: Vec<Tells> = (0..6).map(|phrase| lexicon.tells(phrase)).collect();
+        let tells = |text: &str| lexicon.first_of(&words(text).collect::<Vec<_>>(), false).unwrap().0.tells();
+        let of = ["missiles hit", "port", "port teacher", "port authority", "teacher jailed", "missiles"].map(tells);
         let (event, setting, other) = (Tells::EVENT, Tells::SETTING, Tells::OTHER);
-        assert_eq!(tells, [event, setting, setting, other, event, other]);
+        assert_eq!(of, [event, setting, setting, other, event, other]);
     }
 
     #[test]

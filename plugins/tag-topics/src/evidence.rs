@@ -1,14 +1,17 @@
 //! One pass over a story: which phrases of the vocabulary stand where.
+//!
+//! The whole story is taken apart first, then asked where phrases may begin, then which they are, then what they are. The
+//! tables are large and seldom near: a row of like questions waits for memory once, where a question after the other waits
+//! every time.
 
-use crate::lexicon::{Lexicon, Opening};
+use crate::lexicon::{Lexicon, Opening, Phrase};
 use crate::story::{Part, Place, Story, counted, factor, headline_factor, stands_for_headline};
 use copydesk_topic_model::words::{Word, words};
 
 /// One phrase found at one place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
-    /// Number of the phrase in the lexicon.
-    pub(crate) phrase: u32,
+    pub(crate) phrase: Phrase,
     /// The forms that the phrase belongs to, by their place among those met.
     pub(crate) met: u16,
     /// Block, or [`HEADLINE`].
@@ -41,7 +44,7 @@ pub(crate) struct Met {
     /// Its number in the lexicon.
     group: u32,
     /// The first of its phrases that was met.
-    pub(crate) phrase: u32,
+    pub(crate) phrase: Phrase,
     /// What its places count together: the n-th 1/n of what it would alone.
     pub(crate) sum: f32,
     /// The same by what the phrase tells, for the choice of the field: see [`counted`].
@@ -50,6 +53,41 @@ pub(crate) struct Met {
     pub(crate) best: f32,
     /// How many they are.
     places: u8,
+}
+
+/// A headline or block, by the words of the story that are its own.
+#[derive(Debug, Clone, Copy)]
+struct Passage {
+    block: u32,
+    part: Part,
+    /// Number of its first word in the story, and one past its last.
+    start: usize,
+    end: usize,
+    /// How many words of prose stand before it.
+    before: usize,
+    /// Nothing in it is a small letter.
+    shouted: bool,
+}
+
+impl Passage {
+    /// How much one of its words counts.
+    fn factor(&self, word: usize) -> f32 {
+        match self.block {
+            HEADLINE => headline_factor(),
+            _ => factor(self.part, self.before + word - self.start),
+        }
+    }
+}
+
+/// A phrase that was found.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    phrase: Phrase,
+    /// Number of the passage.
+    passage: u32,
+    /// Number of its first word in the story, and of its last.
+    first: u32,
+    last: u32,
 }
 
 /// What a pass found. Kept between articles so that its memory is asked for once.
@@ -63,95 +101,107 @@ pub(crate) struct Evidence {
     pub(crate) met: Vec<Met>,
     /// By group: its place in `met` plus one; nought where it was not met.
     places: Vec<u16>,
-    /// The words of the text that is read.
+    /// The words of the story.
     text: Vec<Word>,
-    /// Which of them a phrase may begin with.
-    beginnings: Vec<usize>,
+    passages: Vec<Passage>,
+    openings: Vec<Opening>,
+    found: Vec<Found>,
+    buffer: Vec<u32>,
 }
 
 impl Evidence {
     /// Reads the story from the start.
     pub(crate) fn read(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
-        self.hits.clear();
-        for met in self.met.drain(..) {
-            self.places[met.group as usize] = 0;
-        }
-        self.words = 0;
-        if self.places.len() < lexicon.groups() {
-            self.places.resize(lexicon.groups(), 0);
-        }
+        self.take_apart(story);
+        lexicon.openings(&self.text, &mut self.buffer, &mut self.openings);
+        self.find(lexicon);
+        self.count(lexicon);
+    }
+
+    fn take_apart(&mut self, story: &Story<'_>) {
+        let Evidence { text: read, passages, .. } = self;
+        read.clear();
+        passages.clear();
+        let mut before = 0;
+        let mut passage = |block, part, text: &str| {
+            let start = read.len();
+            read.reserve(text.len() / 5);
+            words(text).for_each(|word| read.push(word));
+            let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
+            passages.push(Passage { block, part, start, end: read.len(), before, shouted });
+            if part == Part::Prose {
+                before += read.len() - start;
+            }
+        };
         if let Some(headline) = story.headline {
-            let factor = headline_factor();
-            self.pass(lexicon, headline, HEADLINE, |_| factor);
+            passage(HEADLINE, Part::Heading, headline);
         }
         for (index, &(part, text)) in story.blocks.iter().enumerate() {
             let part = if stands_for_headline(story, index) { Part::Heading } else { part };
-            let before = self.words;
-            let count = self.pass(lexicon, text, index as u32, |at| factor(part, before + at));
-            if part == Part::Prose {
-                self.words += count;
+            passage(index as u32, part, text);
+        }
+        self.words = before;
+    }
+
+    /// Finds the phrases: the longest at a word wins and its words are used up.
+    #[inline(never)]
+    fn find(&mut self, lexicon: &Lexicon) {
+        self.found.clear();
+        let mut openings = self.openings.iter().peekable();
+        let mut used = 0;
+        for (number, passage) in (0..).zip(&self.passages) {
+            while let Some(opening) = openings.next_if(|opening| (opening.at as usize) < passage.end) {
+                if opening.at < used {
+                    continue;
+                }
+                if let Some((phrase, count)) = lexicon.longest_at(&self.text, *opening, passage.shouted) {
+                    used = opening.at + count as u32;
+                    self.found.push(Found { phrase, passage: number, first: opening.at, last: used - 1 });
+                }
             }
         }
     }
 
-    /// Reads one text, and says how many words it has.
-    fn pass(&mut self, lexicon: &Lexicon, text: &str, block: u32, factor: impl Fn(usize) -> f32) -> usize {
-        let Evidence { hits, met, places, text: read, beginnings, .. } = self;
-        read.clear();
-        read.reserve(text.len() / 5);
-        beginnings.clear();
-        let mut at = 0;
-        let mut opened = None;
-        words(text).for_each(|word| {
-            if opened.is_some_and(|before| lexicon.may_go_on(before, &word)) {
-                beginnings.push(at - 1);
-            }
-            opened = None;
-            match lexicon.opening(&word) {
-                Opening::None => {}
-                Opening::Begins => opened = Some(word.hash),
-                Opening::Alone => beginnings.push(at),
-            }
-            at += 1;
-            read.push(word);
-        });
-        let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
-        let mut used = 0;
-        for &at in beginnings.iter() {
-            if at < used {
+    /// Counts what was found for the groups of forms.
+    #[inline(never)]
+    fn count(&mut self, lexicon: &Lexicon) {
+        self.hits.clear();
+        for met in self.met.drain(..) {
+            self.places[met.group as usize] = 0;
+        }
+        if self.places.len() < lexicon.most_groups() {
+            self.places.resize(lexicon.most_groups(), 0);
+        }
+        for found in &self.found {
+            let phrase = found.phrase;
+            if !phrase.speaks() {
                 continue;
             }
-            let Some((phrase, count)) = lexicon.longest_at(read, at, shouted) else { continue };
-            used = at + count;
-            if lexicon.senses(phrase).is_empty() {
-                continue;
-            }
-            let group = lexicon.group(phrase);
-            let place = &mut places[group as usize];
+            let place = &mut self.places[phrase.group() as usize];
             if *place == 0 {
                 // What is more than two bytes can number is no article.
-                let Some(number) = u16::try_from(met.len() + 1).ok() else { continue };
+                let Some(number) = u16::try_from(self.met.len() + 1).ok() else { continue };
                 *place = number;
-                met.push(Met { group, phrase: phrase as u32, sum: 0.0, told: 0.0, best: 0.0, places: 0 });
+                self.met.push(Met { group: phrase.group(), phrase, sum: 0.0, told: 0.0, best: 0.0, places: 0 });
             }
             let number = *place - 1;
-            let of_group = &mut met[usize::from(number)];
+            let of_group = &mut self.met[usize::from(number)];
             if of_group.places < MOST_PLACES {
-                let factor = factor(at);
+                let passage = &self.passages[found.passage as usize];
+                let factor = passage.factor(found.first as usize);
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);
-                of_group.told += counted(factor, lexicon.tells(phrase)) / f32::from(of_group.places);
+                of_group.told += counted(factor, phrase.tells()) / f32::from(of_group.places);
                 of_group.best = of_group.best.max(factor);
-                hits.push(Hit {
-                    phrase: phrase as u32,
+                self.hits.push(Hit {
+                    phrase,
                     met: number,
-                    block,
-                    start: read[at].start,
-                    end: read[used - 1].end,
+                    block: passage.block,
+                    start: self.text[found.first as usize].start,
+                    end: self.text[found.last as usize].end(),
                     factor,
                 });
             }
         }
-        read.len()
     }
 }

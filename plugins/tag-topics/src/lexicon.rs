@@ -1,9 +1,12 @@
-//! The vocabulary compiled for matching: one table of phrase prefixes, asked once for almost every word of a text.
+//! The vocabulary compiled for matching: two sets that say where a phrase may begin, and one table of phrase prefixes.
 //!
 //! A text of n words costs about n look-ups, however many terms there are. The longest phrase at a word wins and its
 //! words are used up, so "price war" never counts as "war". Prefixes are known by a 64-bit hash of their words alone;
 //! two that collide would at worst lend a topic some wrong evidence.
 
+use std::ops::Range;
+
+use crate::filter::Filter;
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, Word, finish};
 
@@ -42,166 +45,227 @@ impl Tells {
     pub(crate) const EVENT: Self = Self(2);
 }
 
-/// A phrase and where its senses stand. Forms of one word (singular, plural) share a group.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Phrase {
-    /// Forms of one term have one number, so that they saturate together.
-    pub(crate) group: u32,
-    /// Place of its first sense, and how many there are; none where it means nothing.
-    pub(crate) senses: (u32, u16),
-    /// Bit i: word i must begin with a capital.
-    pub(crate) titles: u16,
-    /// Bit i: word i must be all capitals.
-    pub(crate) uppers: u16,
-    /// Bit i: a possessive `'s` must follow word i.
-    pub(crate) owners: u16,
-    /// The same words with weaker demands on capitals: their number plus one.
-    pub(crate) otherwise: u32,
-    /// What it tells of the news.
-    pub(crate) tells: Tells,
+/// A phrase, by its number and what is asked of every phrase that is met, in one number: the fewer tables are looked into the
+/// better. Singular and plural of a term stand side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Phrase(pub(crate) u32);
+
+impl Phrase {
+    /// None. Numbers of phrases begin with one.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// The phrase of this number. `speaks` says whether it has a sense, `plural` whether it is another form of the one before.
+    pub(crate) fn new(number: usize, tells: Tells, plural: bool, speaks: bool) -> Self {
+        Self((number as u32) << 4 | u32::from(tells.0) << 2 | u32::from(plural) << 1 | u32::from(speaks))
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+
+    #[inline]
+    pub(crate) fn number(self) -> usize {
+        (self.0 >> 4) as usize
+    }
+
+    /// The number that its forms share, so that they saturate together.
+    #[inline]
+    pub(crate) fn group(self) -> u32 {
+        (self.0 >> 4) - (self.0 >> 1 & 1)
+    }
+
+    /// What the phrase tells of the news.
+    #[inline]
+    pub(crate) fn tells(self) -> Tells {
+        Tells((self.0 >> 2 & 3) as u8)
+    }
+
+    /// Whether it has a sense; one that has none only uses up its words.
+    #[inline]
+    pub(crate) fn speaks(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
-/// A prefix in the table: half of its hash, which phrase ends there, and whether longer ones begin so.
-#[derive(Debug, Clone, Copy)]
+/// What a phrase asks of its words. Bit i is for word i.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Demands {
+    /// It must begin with a capital.
+    pub(crate) titles: u8,
+    /// It must be all capitals.
+    pub(crate) uppers: u8,
+    /// A possessive `'s` must follow.
+    pub(crate) owners: u8,
+}
+
+impl Demands {
+    pub(crate) const NONE: Self = Self { titles: 0, uppers: 0, owners: 0 };
+
+    fn are_met(self, text: &[Word], shouted: bool) -> bool {
+        let fits = |(index, word): (usize, &Word)| {
+            (self.titles >> index & 1 == 0 || word.case() >= Case::Title)
+                && (self.owners >> index & 1 == 0 || word.owner())
+                && (self.uppers >> index & 1 == 0 || word.case() == Case::Upper && !shouted)
+        };
+        self == Self::NONE || text.iter().enumerate().all(fits)
+    }
+}
+
+/// A phrase that makes demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub(crate) demands: Demands,
+    pub(crate) phrase: Phrase,
+    /// The phrase of the same words with weaker demands: its place among the forms plus one.
+    pub(crate) otherwise: u32,
+}
+
+/// A phrase or the beginning of one in a table: half of its hash, and which phrase it is.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Slot {
     pub(crate) tag: u32,
-    /// Number of the phrase plus one, times four; plus [`PLAIN`] and [`LONGER`]. 0 is a free slot.
+    /// A [`Phrase`], or the place of its strictest form plus one and [`ASKS`], or nought where it is but a beginning; times four;
+    /// plus [`LONGER`]. 0 is a free slot.
     pub(crate) what: u32,
 }
 
-/// The phrase makes no demands on capitals: it need not be looked at to be believed.
-pub(crate) const PLAIN: u32 = 2;
+/// The phrase makes demands.
+const ASKS: u32 = 2;
 /// Longer phrases begin so.
-pub(crate) const LONGER: u32 = 1;
+const LONGER: u32 = 1;
 
-/// The beginnings of phrases of two words and more as a set that may take a stranger in: of a hundred three. Both bits of one
-/// lie together, so that it costs one look into memory that is small enough to stay near.
-#[derive(Debug, Clone)]
-pub(crate) struct Filter(Vec<u64>);
+impl Slot {
+    pub(crate) fn of_phrase(key: u64, phrase: Phrase, longer: bool) -> Self {
+        Self { tag: (key >> 32) as u32, what: phrase.0 << 2 | u32::from(longer) }
+    }
 
-const FILTER_WORDS: usize = 1 << 13;
-
-impl Filter {
-    pub(crate) fn new() -> Self {
-        Self(vec![0; FILTER_WORDS])
-    }
-    #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
-    pub(crate) fn words(&self) -> &[u64] {
-        &self.0
-    }
-    pub(crate) fn from_words(words: Vec<u64>) -> Option<Self> {
-        (words.len() == FILTER_WORDS).then_some(Self(words))
-    }
-    #[inline]
-    fn bits(key: u64) -> u64 {
-        1 << (key >> 40 & 63) | 1 << (key >> 50 & 63)
-    }
-    pub(crate) fn insert(&mut self, key: u64) {
-        self.0[(key >> 13) as usize % FILTER_WORDS] |= Self::bits(key);
-    }
-    #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let bits = Self::bits(key);
-        self.0[(key >> 13) as usize % FILTER_WORDS] & bits == bits
+    /// `form` is the place of the strictest form plus one.
+    pub(crate) fn of_form(key: u64, form: u32, longer: bool) -> Self {
+        Self { tag: (key >> 32) as u32, what: form << 2 | ASKS | u32::from(longer) }
     }
 }
 
-/// What a word can be for the vocabulary as the first of a phrase, with fourteen bits of its hash. The words of news are few
-/// and often the same, so that what is asked for lies in the nearest cache.
+/// Slots by hash.
 #[derive(Debug, Clone)]
-pub(crate) struct FirstWords(Vec<u16>);
+pub(crate) struct Table(Vec<Slot>);
 
-impl FirstWords {
-    /// Phrases begin with it.
-    const BEGINS: u16 = 1;
-    /// It is a phrase by itself, and others may begin with it.
-    const ALONE: u16 = 3;
-
-    /// A table for so many words: a third of it is taken at most, so that a stranger is known at once.
-    pub(crate) fn for_words(count: usize) -> Self {
-        Self(vec![0; (count * 3).next_power_of_two().max(16)])
+impl Table {
+    /// An empty table for so many hashes, which are never more than eight of nine slots.
+    pub(crate) fn for_keys(count: usize) -> Self {
+        Self(vec![Slot::default(); (count * 9 / 8).next_power_of_two().max(16)])
     }
+
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
-    pub(crate) fn entries(&self) -> &[u16] {
+    pub(crate) fn slots(&self) -> &[Slot] {
         &self.0
     }
-    pub(crate) fn from_entries(entries: Vec<u16>) -> Option<Self> {
-        (entries.len().is_power_of_two() && entries.contains(&0)).then_some(Self(entries))
+
+    /// The table of these slots; none where a search in it might not end.
+    pub(crate) fn from_slots(slots: Vec<Slot>) -> Option<Self> {
+        (slots.len().is_power_of_two() && slots.iter().any(|slot| slot.what == 0)).then_some(Self(slots))
     }
-    /// Where it stands and what stands there, or the free place where it would stand. Of words with the same bits side by side
-    /// both are what either is: what is told of one that it is not must be looked up.
+
     #[inline]
-    fn place(&self, key: u64) -> (usize, u16) {
-        let mask = self.0.len() - 1;
-        let tag = (key >> 48) as u16 | Self::ALONE;
-        let mut at = (key >> 13) as usize & mask;
-        loop {
-            let there = self.0[at];
-            if there == 0 || there | Self::ALONE == tag {
-                return (at, there);
-            }
-            at = (at + 1) & mask;
+    fn home(&self, key: u64) -> usize {
+        key as usize & (self.0.len() - 1)
+    }
+
+    /// What stands first where a hash belongs.
+    #[inline]
+    fn first(&self, key: u64) -> Slot {
+        self.0[self.home(key)]
+    }
+
+    pub(crate) fn insert(&mut self, key: u64, slot: Slot) {
+        let mut at = self.home(key);
+        while self.0[at].what != 0 {
+            at = (at + 1) & (self.0.len() - 1);
         }
+        self.0[at] = slot;
     }
-    pub(crate) fn insert(&mut self, key: u64, alone: bool) {
-        let (place, _) = self.place(key);
-        let what = if alone { Self::ALONE } else { Self::BEGINS };
-        self.0[place] |= (key >> 48) as u16 & !Self::ALONE | what;
-    }
-    /// [`FirstWords::BEGINS`], [`FirstWords::ALONE`], or nought.
+
+    /// What a hash leads to; `there` is what stands first where it belongs.
     #[inline]
-    fn get(&self, key: u64) -> u16 {
-        self.place(key).1 & Self::ALONE
+    fn find(&self, key: u64, mut there: Slot) -> Option<u32> {
+        let tag = (key >> 32) as u32;
+        let mut at = self.home(key);
+        while there.what != 0 {
+            if there.tag == tag {
+                return Some(there.what);
+            }
+            at = (at + 1) & (self.0.len() - 1);
+            there = self.0[at];
+        }
+        None
     }
 }
 
 /// The compiled vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    pub(crate) first: FirstWords,
+    /// Words that are phrases by themselves.
+    pub(crate) alone: Filter,
+    /// Phrases of two words and more, and what they begin with.
     pub(crate) later: Filter,
-    pub(crate) slots: Vec<Slot>,
-    pub(crate) phrases: Vec<Phrase>,
+    /// What `alone` and `later` hold.
+    pub(crate) words: Table,
+    pub(crate) longer: Table,
+    pub(crate) forms: Vec<Form>,
+    /// By the number of a phrase: where its senses stand.
+    pub(crate) lists: Vec<List>,
+    /// The senses; phrases of the same have them in common.
     pub(crate) senses: Vec<Sense>,
     pub(crate) contexts: Vec<Vec<ConceptId>>,
+    /// How many terms there are, each with its forms.
     pub(crate) groups: u32,
 }
 
-/// What a word can be as the first of a phrase.
+/// A row of senses: its start times 256, and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Opening {
-    /// No phrase begins with it.
-    None,
-    /// Phrases begin with it that go on: most words of English open one, and few are followed by what it goes on with.
-    Begins,
-    /// It may be a phrase by itself.
-    Alone,
+pub(crate) struct List(pub(crate) u32);
+
+impl List {
+    /// More senses than this a phrase cannot have.
+    const MOST: usize = 255;
+
+    pub(crate) fn new(start: usize, length: usize) -> Self {
+        Self((start as u32) << 8 | length.min(Self::MOST) as u32)
+    }
+
+    #[inline]
+    pub(crate) fn range(self) -> Range<usize> {
+        let start = (self.0 >> 8) as usize;
+        start..start + (self.0 & 0xff) as usize
+    }
 }
 
-/// The hash of a phrase that goes on with a word; of its first word, where the prefix is nought, the hash of that.
+/// A place where a phrase may begin, with what stands first in the tables where its word and its first two words belong.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Opening {
+    pub(crate) at: u32,
+    /// Whether a phrase may go on with the next word.
+    goes_on: bool,
+    word: Slot,
+    pair: Slot,
+}
+
+/// The hash of a phrase that goes on with a word. That of a phrase of one word is the word's.
 #[inline]
 pub(crate) fn extend(prefix: u64, word: u64) -> u64 {
     finish(prefix).rotate_left(23) ^ word
 }
 
 impl Lexicon {
-    /// The number of the forms that a phrase belongs to.
+    /// Where the senses of a phrase stand.
     #[inline]
-    pub(crate) fn group(&self, phrase: usize) -> u32 {
-        self.phrases[phrase].group
-    }
-
-    /// What the phrase tells of the news.
-    #[inline]
-    pub(crate) fn tells(&self, phrase: usize) -> Tells {
-        self.phrases[phrase].tells
+    pub(crate) fn list(&self, phrase: Phrase) -> List {
+        self.lists[phrase.number()]
     }
 
     /// What the phrase may mean; nothing where it only uses up its words.
     #[inline]
-    pub(crate) fn senses(&self, phrase: usize) -> &[Sense] {
-        let (start, count) = self.phrases[phrase].senses;
-        &self.senses[start as usize..start as usize + usize::from(count)]
+    pub(crate) fn senses(&self, phrase: Phrase) -> &[Sense] {
+        &self.senses[self.list(phrase).range()]
     }
 
     /// The concepts of which an article must speak for this sense to count.
@@ -209,7 +273,12 @@ impl Lexicon {
         &self.contexts[usize::from(sense.context)]
     }
 
-    /// How many groups of forms there are: tables of counts have this length.
+    /// Tables by the group of a phrase have this length.
+    pub(crate) fn most_groups(&self) -> usize {
+        self.lists.len()
+    }
+
+    /// How many terms there are.
     pub(crate) fn groups(&self) -> usize {
         self.groups as usize
     }
@@ -217,86 +286,92 @@ impl Lexicon {
     /// How many phrases there are, forms included.
     #[cfg(test)]
     pub(crate) fn phrases(&self) -> usize {
-        self.phrases.len()
+        self.lists.len() - 1
     }
 
-    #[inline]
-    fn slot(&self, key: u64) -> Option<u32> {
-        let mask = self.slots.len() - 1;
-        let tag = (key >> 32) as u32;
-        let mut at = key as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot.what == 0 {
-                return None;
-            }
-            if slot.tag == tag {
-                return Some(slot.what);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// What the word can be as the first of a phrase.
-    #[inline]
-    pub(crate) fn opening(&self, word: &Word) -> Opening {
-        match self.first.get(extend(0, word.hash)) {
-            0 => Opening::None,
-            FirstWords::BEGINS => Opening::Begins,
-            _ => Opening::Alone,
-        }
-    }
-
-    /// Whether a phrase may begin with the word that the first hash is of and go on with the second.
-    #[inline]
-    pub(crate) fn may_go_on(&self, word: u64, next: &Word) -> bool {
-        next.joined && self.later.may_hold(extend(extend(0, word), next.hash))
-    }
-
-    /// The longest phrase that begins at `at`: its number and how many words it has. In a text that is all capitals
-    /// (`shouted`) an abbreviation cannot be told from a word and does not match.
+    /// Where in a text phrases may begin. Of a hundred places a few hold none, and none that holds one is left out.
+    ///
+    /// Every word is asked the same questions, and no answer is waited for: that is faster than to ask fewer. `buffer` holds
+    /// places between calls.
     #[inline(never)]
-    pub(crate) fn longest_at(&self, text: &[Word], at: usize, shouted: bool) -> Option<(usize, usize)> {
-        let mut key = extend(0, text.get(at)?.hash);
-        let mut best = None;
-        let mut count = 1;
-        while let Some(what) = self.slot(key) {
-            let phrase = what / 4;
-            if what & PLAIN != 0 {
-                best = Some((phrase as usize - 1, count));
-            } else if phrase != 0
-                && let Some(number) = self.fitting(phrase, &text[at..at + count], shouted)
-            {
-                best = Some((number, count));
-            }
-            if what & LONGER == 0 || count == LONGEST_PHRASE {
-                break;
-            }
-            let Some(next) = text.get(at + count).filter(|next| next.joined) else { break };
-            key = extend(key, next.hash);
-            if !self.later.may_hold(key) {
-                break;
-            }
-            count += 1;
+    pub(crate) fn openings(&self, text: &[Word], buffer: &mut Vec<u32>, openings: &mut Vec<Opening>) {
+        if buffer.len() < text.len() {
+            buffer.resize(text.len(), 0);
         }
-        best
+        let mut count = 0;
+        let mut take = |at: usize, alone: bool, goes_on: bool| {
+            buffer[count] = (at as u32) << 1 | u32::from(goes_on);
+            count += usize::from(alone | goes_on);
+        };
+        for (at, pair) in text.windows(2).enumerate() {
+            let goes_on = pair[1].joined() & self.later.may_hold(extend(pair[0].hash, pair[1].hash));
+            take(at, self.alone.may_hold(pair[0].hash), goes_on);
+        }
+        if let Some(last) = text.last() {
+            take(text.len() - 1, self.alone.may_hold(last.hash), false);
+        }
+        openings.clear();
+        openings.extend(buffer[..count].iter().map(|&place| {
+            let at = place as usize >> 1;
+            let (word, next) = (text[at].hash, text.get(at + 1).map_or(0, |next| next.hash));
+            let (word, pair) = (self.words.first(word), self.longer.first(extend(word, next)));
+            Opening { at: at as u32, goes_on: place & 1 == 1, word, pair }
+        }));
     }
 
-    fn fitting(&self, first: u32, text: &[Word], shouted: bool) -> Option<usize> {
+    /// The longest phrase that begins at an opening, and how many words it has. In a text that is all capitals (`shouted`)
+    /// an abbreviation cannot be told from a word and does not match.
+    #[inline]
+    pub(crate) fn longest_at(&self, text: &[Word], opening: Opening, shouted: bool) -> Option<(Phrase, usize)> {
+        let text = text.get(opening.at as usize..)?;
+        let mut key = text.first()?.hash;
+        let phrase = |what: u32, count: usize| match what & ASKS {
+            0 => Phrase(what >> 2),
+            _ => self.fitting(what >> 2, &text[..count], shouted),
+        };
+        let word = self.words.find(key, opening.word).map_or(Phrase::NONE, |what| phrase(what, 1));
+        let mut best = (word, 1);
+        let mut there = opening.pair;
+        let mut goes_on = opening.goes_on;
+        for count in 2..=LONGEST_PHRASE {
+            let Some(next) = text.get(count - 1).filter(|next| goes_on && next.joined()) else { break };
+            key = extend(key, next.hash);
+            if count > 2 {
+                if !self.later.may_hold(key) {
+                    break;
+                }
+                there = self.longer.first(key);
+            }
+            let Some(what) = self.longer.find(key, there) else { break };
+            let phrase = phrase(what, count);
+            if !phrase.is_none() {
+                best = (phrase, count);
+            }
+            goes_on = what & LONGER != 0;
+        }
+        (!best.0.is_none()).then_some(best)
+    }
+
+    /// The first of the phrases of these words whose demands are met; `first` is its place among the forms plus one.
+    fn fitting(&self, first: u32, text: &[Word], shouted: bool) -> Phrase {
         let mut at = first;
         while let Some(index) = (at as usize).checked_sub(1) {
-            let phrase = &self.phrases[index];
-            let fits = |(index, word): (usize, &Word)| {
-                (phrase.titles >> index & 1 == 0 || word.case >= Case::Title)
-                    && (phrase.owners >> index & 1 == 0 || word.owner)
-                    && (phrase.uppers >> index & 1 == 0 || word.case == Case::Upper && !shouted)
-            };
-            if phrase.titles | phrase.uppers | phrase.owners == 0 || text.iter().enumerate().all(fits) {
-                return Some(index);
+            let form = self.forms[index];
+            if form.demands.are_met(text, shouted) {
+                return form.phrase;
             }
-            at = phrase.otherwise;
+            at = form.otherwise;
         }
-        None
+        Phrase::NONE
+    }
+
+    /// The longest phrase that a text begins with.
+    #[cfg(test)]
+    pub(crate) fn first_of(&self, text: &[Word], shouted: bool) -> Option<(Phrase, usize)> {
+        let mut openings = Vec::new();
+        self.openings(text, &mut Vec::new(), &mut openings);
+        let opening = openings.first().filter(|opening| opening.at == 0)?;
+        self.longest_at(text, *opening, shouted)
     }
 }
 
@@ -317,9 +392,9 @@ mod tests {
         let mut at = 0;
         let mut found = Vec::new();
         while at < words.len() {
-            match lexicon.longest_at(&words, at, shouted) {
+            match lexicon.first_of(&words[at..], shouted) {
                 Some((_, count)) => {
-                    found.push(text[words[at].start as usize..words[at + count - 1].end as usize].to_owned());
+                    found.push(text[words[at].start as usize..words[at + count - 1].end() as usize].to_owned());
                     at += count;
                 }
                 None => at += 1,
@@ -358,22 +433,19 @@ mod tests {
         assert_eq!(found(&lexicon, "who is WHO"), ["WHO"]);
         assert_eq!(found(&lexicon, "WHO IS LABOUR"), ["LABOUR"]);
         let words: Vec<Word> = words("Labour labour").collect();
-        let strict = lexicon.longest_at(&words, 0, false).unwrap();
-        let loose = lexicon.longest_at(&words, 1, false).unwrap();
+        let strict = lexicon.first_of(&words, false).unwrap();
+        let loose = lexicon.first_of(&words[1..], false).unwrap();
         assert_ne!(strict.0, loose.0);
     }
 
     #[test]
-    fn words_that_share_a_place_are_told_apart_and_a_stranger_is_none() {
-        let key = |place: u64, bits: u64| place << 13 | bits << 50;
-        let mut first = FirstWords::for_words(8);
-        first.insert(key(7, 1), true);
-        first.insert(key(7, 2), false);
-        first.insert(key(8, 1), false);
-        let keys = [key(7, 1), key(7, 2), key(8, 1), key(7, 3), key(10, 1)];
-        assert_eq!(keys.map(|key| first.get(key)), [3, 1, 1, 0, 0]);
-        let read = FirstWords::from_entries(first.entries().to_vec()).unwrap();
-        assert_eq!(keys.map(|key| read.get(key)), keys.map(|key| first.get(key)));
-        assert!(FirstWords::from_entries(vec![0; 3]).is_none() && FirstWords::from_entries(vec![1; 4]).is_none());
+    fn every_place_where_a_phrase_begins_is_an_opening_and_few_others_are() {
+        let lexicon = lexicon(&["war", "price war", "war crimes tribunal"]);
+        let words: Vec<Word> = words("of prices: price war, war. War crimes, price of war").collect();
+        let (mut buffer, mut openings) = (Vec::new(), Vec::new());
+        lexicon.openings(&words, &mut buffer, &mut openings);
+        assert_eq!(openings.iter().map(|opening| opening.at).collect::<Vec<_>>(), [2, 3, 4, 5, 9]);
+        lexicon.openings(&words[..3], &mut buffer, &mut openings);
+        assert!(openings.is_empty());
     }
 }

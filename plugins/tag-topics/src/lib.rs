@@ -1,20 +1,24 @@
 //! The tag-topics stage: IPTC Media Topics by a vocabulary with weights, with confidence and evidence.
 //!
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
-//! keeps where they stand, `scores` weighs them, `choice` decides. What it is matched against: `taxonomy` (the tree),
-//! `vocabulary` (English terms), `names` (other languages), `newsroom` (a user's own); `compile` makes a lexicon of it.
-//! `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words` is in `topic-model`.
+//! keeps where they stand, `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
+//! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages),
+//! `newsroom` (a user's own); `compile` makes a lexicon of it, and `image` bytes of that for the build to keep. `learned` gives
+//! topics by a model that `learn-topics` wrote, alone or beside all that. `words` is in `topic-model`.
 
 mod choice;
 mod compile;
+mod confidence;
 mod config;
 mod evidence;
 mod fault;
+mod filter;
 mod image;
 mod learned;
 mod lexicon;
 mod names;
 mod newsroom;
+mod places;
 mod scores;
 mod stage;
 mod story;

@@ -72,7 +72,7 @@ pub(crate) fn names(tag: &str, taxonomy: &Taxonomy) -> Result<Vec<(ConceptId, &'
 pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -> Result<(), Fault> {
     let common = common_words(tag);
     for (id, name) in names(tag, taxonomy)? {
-        if taxonomy.concept(id).parent.is_none() {
+        if taxonomy.is_top(id) {
             continue;
         }
         let bare = name.split(['(', '（']).next().unwrap_or_default().trim();
@@ -175,7 +175,7 @@ mod tests {
             let lexicon = builder.build();
             let known = |text: &str| {
                 let words: Vec<_> = copydesk_topic_model::words::words(text).collect();
-                lexicon.longest_at(&words, 0, false).is_some_and(|(phrase, _)| !lexicon.senses(phrase).is_empty())
+                lexicon.first_of(&words, false).is_some_and(|(phrase, _)| !lexicon.senses(phrase).is_empty())
             };
             assert!(!known(word) && known(other), "{tag}");
         }

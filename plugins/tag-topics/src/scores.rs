@@ -6,7 +6,7 @@
 //! Words with several senses are judged last, by what the rest of the article speaks of: one sense to an article.
 
 use crate::evidence::{Evidence, Met};
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{Lexicon, List, Phrase, Sense};
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// What a narrower concept's evidence counts for the next broader one.
@@ -38,7 +38,11 @@ pub(crate) struct Scores {
     sums: Vec<Sum>,
     /// Concepts whose entries are not nought.
     touched: Vec<ConceptId>,
-    /// By the place of a group of forms among those met: those with senses that need company.
+    /// Where the senses of each group of forms that was met stand.
+    lists: Vec<List>,
+    /// Senses that count in any company, each with its group's place among those met.
+    sure: Vec<(u16, Sense)>,
+    /// The groups with senses that need company.
     doubtful: Vec<u16>,
     /// The senses among those that have it.
     likely: Vec<(u16, Sense)>,
@@ -54,16 +58,20 @@ impl Scores {
     /// Judges what a pass found.
     pub(crate) fn judge(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
         self.reset(taxonomy, evidence.met.len());
-        for (number, met) in (0..).zip(&evidence.met) {
-            let senses = lexicon.senses(met.phrase as usize);
-            senses
-                .iter()
-                .filter(|sense| !sense.needs_company())
-                .for_each(|sense| self.add(taxonomy, number, met, sense));
-            if senses.iter().any(Sense::needs_company) {
+        self.lists.extend(evidence.met.iter().map(|met| lexicon.list(met.phrase)));
+        for (number, list) in (0..).zip(&self.lists) {
+            let before = self.sure.len();
+            let senses = &lexicon.senses[list.range()];
+            self.sure.extend(senses.iter().filter(|sense| !sense.needs_company()).map(|sense| (number, *sense)));
+            if self.sure.len() - before < senses.len() {
                 self.doubtful.push(number);
             }
         }
+        let sure = std::mem::take(&mut self.sure);
+        for (number, sense) in &sure {
+            self.add(taxonomy, *number, &evidence.met[usize::from(*number)], sense);
+        }
+        self.sure = sure;
         // Judged on what is sure alone, so that the order of terms makes no difference.
         let mut likely = std::mem::take(&mut self.likely);
         for &number in &self.doubtful {
@@ -74,7 +82,7 @@ impl Scores {
             self.add(taxonomy, number, &evidence.met[usize::from(number)], &sense);
         }
         self.likely = likely;
-        let tops = self.touched.iter().filter(|id| taxonomy.concept(**id).parent.is_none());
+        let tops = self.touched.iter().filter(|id| taxonomy.is_top(**id));
         self.all = tops.map(|id| self.sums[id.index()].total).sum();
     }
 
@@ -83,6 +91,8 @@ impl Scores {
         for id in self.touched.drain(..) {
             self.sums[id.index()] = Sum::default();
         }
+        self.lists.clear();
+        self.sure.clear();
         self.doubtful.clear();
         self.spoken.clear();
         self.heads.clear();
@@ -95,7 +105,7 @@ impl Scores {
         self.spoken.push((sense.concept, *head));
         *head = self.spoken.len() as u32;
         for id in taxonomy.lineage(sense.concept) {
-            let top = taxonomy.concept(id).parent.is_none();
+            let top = taxonomy.is_top(id);
             let gathered = share * if top { met.told } else { met.sum };
             let sum = &mut self.sums[id.index()];
             if id == sense.concept {
@@ -112,9 +122,9 @@ impl Scores {
     }
 
     /// Of the senses that need company, those that have it: the one in the strongest, and others nearly as strong.
-    fn in_good_company<'s>(&'s self, lexicon: &'s Lexicon, phrase: u32) -> impl Iterator<Item = Sense> + 's {
+    fn in_good_company<'s>(&'s self, lexicon: &'s Lexicon, phrase: Phrase) -> impl Iterator<Item = Sense> + 's {
         let company = |sense: &Sense| lexicon.company(sense).iter().map(|id| self.total(*id)).sum::<f32>();
-        let senses = || lexicon.senses(phrase as usize).iter().filter(|sense| sense.needs_company());
+        let senses = || lexicon.senses(phrase).iter().filter(|sense| sense.needs_company());
         let best = senses().map(company).fold(0.0, f32::max);
         senses().filter(move |sense| company(sense) >= COMPANY.max(best * NEARLY)).copied()
     }

@@ -92,12 +92,8 @@ pub(crate) fn counted(factor: f32, tells: Tells) -> f32 {
 /// A first block that is short and ends without a full stop is the headline of a story that has no field for it.
 pub(crate) fn stands_for_headline(story: &Story<'_>, index: usize) -> bool {
     const LONGEST: usize = 140;
-    let Some(&(part, text)) = story.blocks.get(index) else { return false };
-    let text = text.trim_end();
-    index == 0
-        && story.headline.is_none()
-        && part == Part::Prose
-        && text.len() <= LONGEST
-        && story.blocks.len() > 1
-        && !text.ends_with(['.', '!', ':', '"', '”'])
+    let Some(&(part, text)) = story.blocks.first() else { return false };
+    let ends = |text: &str| text.ends_with(['.', '!', ':', '"', '”']);
+    let may = index == 0 && story.headline.is_none() && part == Part::Prose && story.blocks.len() > 1;
+    may && text.trim_end().len() <= LONGEST && !ends(text.trim_end())
 }

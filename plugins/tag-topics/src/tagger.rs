@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::choice::{Limits, MOST_EVIDENCE, Matched, Topic, choose};
+use crate::choice::{Limits, Topic, choose};
 use crate::compile::Builder;
+use crate::confidence::Matched;
 use crate::config::Basis;
 use crate::evidence::Evidence;
 use crate::fault::Fault;
@@ -13,6 +14,7 @@ use crate::learned::{Judge, taxonomy};
 use crate::lexicon::Lexicon;
 use crate::names::{add_names, in_range, names, tag_for};
 use crate::newsroom::Newsroom;
+use crate::places::MOST_EVIDENCE;
 use crate::scores::Scores;
 use crate::story::Story;
 use crate::taxonomy::{ConceptId, Taxonomy};

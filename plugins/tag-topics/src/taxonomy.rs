@@ -1,6 +1,7 @@
 //! The tree of concepts: IPTC Media Topics as they ship, and what a newsroom adds to them.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use crate::fault::Fault;
 
@@ -9,31 +10,31 @@ const MEDIATOPICS: &str = include_str!("../data/mediatopics.txt");
 /// What stands before the code of a Media Topic in a qcode.
 const SCHEME: &str = "medtop:";
 
-/// A concept's place in the taxonomy; small, so that tables of scores can be indexed by it.
+/// A concept's place in the taxonomy; small, so that tables of scores can be indexed by it. Kept as the place plus one, so
+/// that one which may be missing takes no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ConceptId(u32);
+pub struct ConceptId(NonZeroU32);
 
 impl ConceptId {
     /// The concept at this position, which [`index`](Self::index) gave.
     pub(crate) fn at(index: u32) -> Self {
-        Self(index)
+        Self(NonZeroU32::MIN.saturating_add(index))
     }
 
     /// The position in tables that hold one entry per concept.
+    #[inline]
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
-/// One concept: what it is called and what it is narrower than.
+/// One concept: its code, and what it is called.
 #[derive(Debug, Clone)]
 pub struct Concept {
     /// The code with its scheme, such as `medtop:20000056`.
     pub qcode: String,
     /// The English name, or the one that the newsroom gave.
     pub name: String,
-    /// The next broader concept; none for a top level.
-    pub parent: Option<ConceptId>,
     /// Never given: retired by IPTC, or forbidden by the newsroom.
     pub withheld: bool,
 }
@@ -42,6 +43,8 @@ pub struct Concept {
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
     concepts: Vec<Concept>,
+    /// By concept: the next broader one. Apart from the rest, for it is asked for all the time.
+    broader: Vec<Option<ConceptId>>,
     /// The numbers of the Media Topics, ascending; their places are their ids.
     codes: Vec<u32>,
     /// What was added to them.
@@ -62,9 +65,14 @@ fn number(code: &str) -> Option<u32> {
 impl Taxonomy {
     /// The IPTC Media Topics that ship with this stage.
     pub fn media_topics() -> Result<Self, Fault> {
-        let mut taxonomy =
-            Self { concepts: Vec::with_capacity(1400), codes: Vec::with_capacity(1400), added: HashMap::new() };
-        let mut broader = Vec::with_capacity(1400);
+        const ABOUT: usize = 1400;
+        let mut taxonomy = Self {
+            concepts: Vec::with_capacity(ABOUT),
+            broader: Vec::with_capacity(ABOUT),
+            codes: Vec::with_capacity(ABOUT),
+            added: HashMap::new(),
+        };
+        let mut parents = Vec::with_capacity(ABOUT);
         for (line_number, line) in (1..).zip(MEDIATOPICS.lines()) {
             if line.starts_with('#') || line.is_empty() {
                 continue;
@@ -87,33 +95,28 @@ impl Taxonomy {
             taxonomy.concepts.push(Concept {
                 qcode: [SCHEME, code].concat(),
                 name: name.to_owned(),
-                parent: None,
                 withheld: state == "retired",
             });
-            broader.push((line_number, parent));
+            parents.push((line_number, parent));
         }
         // Codes are sorted, so a narrower concept can stand before its broader one: link when all are known.
-        for (index, (line_number, parent)) in broader.into_iter().enumerate() {
-            if parent == "-" {
-                continue;
-            }
-            let Some(id) = taxonomy.media_topic(parent) else {
-                return Err(Fault::shipped(
-                    "mediatopics.txt",
-                    line_number,
-                    "names a broader concept that is not there",
-                ));
-            };
-            taxonomy.concepts[index].parent = Some(id);
+        for (line_number, parent) in parents {
+            let id = (parent != "-").then(|| {
+                let fault =
+                    || Fault::shipped("mediatopics.txt", line_number, "names a broader concept that is not there");
+                taxonomy.media_topic(parent).ok_or_else(fault)
+            });
+            taxonomy.broader.push(id.transpose()?);
         }
         Ok(taxonomy)
     }
 
     /// Adds a newsroom's own concept. The caller has seen that its qcode is new.
     pub fn add(&mut self, qcode: &str, name: &str, parent: Option<ConceptId>) -> ConceptId {
-        let id = ConceptId(self.concepts.len() as u32);
+        let id = ConceptId::at(self.concepts.len() as u32);
         self.added.insert(qcode.to_owned(), id);
-        self.concepts.push(Concept { qcode: qcode.to_owned(), name: name.to_owned(), parent, withheld: false });
+        self.concepts.push(Concept { qcode: qcode.to_owned(), name: name.to_owned(), withheld: false });
+        self.broader.push(parent);
         id
     }
 
@@ -134,7 +137,7 @@ impl Taxonomy {
 
     /// Every id, in the order of the codes and then of what was added.
     pub fn ids(&self) -> impl Iterator<Item = ConceptId> + use<> {
-        (0..self.concepts.len() as u32).map(ConceptId)
+        (0..self.concepts.len() as u32).map(ConceptId::at)
     }
 
     /// The concept of an id that this taxonomy gave out.
@@ -150,12 +153,24 @@ impl Taxonomy {
 
     /// The Media Topic with this code; two digits stand for a top level (`16` for `16000000`).
     pub fn media_topic(&self, code: &str) -> Option<ConceptId> {
-        self.codes.binary_search(&number(code)?).ok().map(|at| ConceptId(at as u32))
+        self.codes.binary_search(&number(code)?).ok().map(|at| ConceptId::at(at as u32))
     }
 
     /// The concept and all that is broader, nearest first.
     pub fn lineage(&self, id: ConceptId) -> impl Iterator<Item = ConceptId> + '_ {
-        std::iter::successors(Some(id), |&at| self.concept(at).parent)
+        std::iter::successors(Some(id), |&at| self.broader(at))
+    }
+
+    /// The next broader concept; none for a top level.
+    #[inline]
+    pub fn broader(&self, id: ConceptId) -> Option<ConceptId> {
+        self.broader[id.index()]
+    }
+
+    /// Whether nothing is broader.
+    #[inline]
+    pub fn is_top(&self, id: ConceptId) -> bool {
+        self.broader[id.index()].is_none()
     }
 
     /// Whether the concept may be given: neither it nor what is broader is retired or forbidden.

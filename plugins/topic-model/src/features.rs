@@ -67,9 +67,9 @@ fn pass(text: &str, block: Option<u32>, take: &mut impl FnMut(u64, Place, bool))
     let mut before: Option<(u64, u32)> = None;
     for word in words(text) {
         let key = key(text, &word);
-        take(key, Place { block, start: word.start, end: word.end }, true);
-        if let Some((first, start)) = before.filter(|_| word.joined) {
-            take(finish(first.rotate_left(23) ^ key), Place { block, start, end: word.end }, false);
+        take(key, Place { block, start: word.start, end: word.end() }, true);
+        if let Some((first, start)) = before.filter(|_| word.joined()) {
+            take(finish(first.rotate_left(23) ^ key), Place { block, start, end: word.end() }, false);
         }
         before = Some((key, word.start));
     }
@@ -77,7 +77,7 @@ fn pass(text: &str, block: Option<u32>, take: &mut impl FnMut(u64, Place, bool))
 
 /// Numbers are told apart by how many digits they have: the figures of a story say nothing about the next.
 fn key(text: &str, word: &Word) -> u64 {
-    let bytes = text.as_bytes().get(word.start as usize..word.end as usize).unwrap_or_default();
+    let bytes = text.as_bytes().get(word.bytes()).unwrap_or_default();
     if !bytes.first().is_some_and(u8::is_ascii_digit) {
         return word.hash;
     }

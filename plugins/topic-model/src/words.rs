@@ -12,6 +12,7 @@ mod letters;
 pub use letters::finish;
 
 use letters::Eight;
+use std::ops::Range;
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,25 +21,67 @@ pub struct Word {
     pub hash: u64,
     /// Byte offset of its first letter.
     pub start: u32,
+    /// How many bytes it has, times sixteen; its case, [`JOINED`] and [`OWNER`].
+    rest: u32,
+}
+
+const CASE: u32 = 3;
+const JOINED: u32 = 4;
+const OWNER: u32 = 8;
+
+/// The length of a word must leave room for the rest.
+const LONGEST_TEXT: usize = (1 << 28) - 1;
+
+impl Word {
+    #[inline(always)]
+    fn new(hash: u64, bytes: Range<usize>, case: Case, joined: bool, owner: bool) -> Self {
+        let look = case as u32 + u32::from(joined) * JOINED + u32::from(owner) * OWNER;
+        Self { hash, start: bytes.start as u32, rest: (bytes.len() as u32) << 4 | look }
+    }
+
     /// Byte offset behind its last letter, before a possessive `'s`.
-    pub end: u32,
+    #[inline]
+    pub fn end(&self) -> u32 {
+        self.start + (self.rest >> 4)
+    }
+
+    /// Its bytes in the text.
+    pub fn bytes(&self) -> Range<usize> {
+        self.start as usize..self.end() as usize
+    }
+
     /// How it is capitalised.
-    pub case: Case,
+    #[inline]
+    pub fn case(&self) -> Case {
+        match self.rest & CASE {
+            0 => Case::Lower,
+            1 => Case::Title,
+            _ => Case::Upper,
+        }
+    }
+
     /// Only a space, a hyphen, `&` or `/` stands between it and the word before, so that both can be in one phrase.
-    pub joined: bool,
+    #[inline]
+    pub fn joined(&self) -> bool {
+        self.rest & JOINED != 0
+    }
+
     /// A possessive `'s` follows. "Christie's" may be an auction house; "Christie" is not.
-    pub owner: bool,
+    #[inline]
+    pub fn owner(&self) -> bool {
+        self.rest & OWNER != 0
+    }
 }
 
 /// How a word is capitalised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Case {
     /// It begins with a small letter, a digit, or a letter without case.
-    Lower,
+    Lower = 0,
     /// It begins with a capital.
-    Title,
+    Title = 1,
     /// It has two letters or more and all are capitals.
-    Upper,
+    Upper = 2,
 }
 
 /// Reads words from a text, one after the other, in time proportional to the text.
@@ -52,9 +95,9 @@ pub struct Words<'a> {
     joined: bool,
 }
 
-/// The words of `text`. What lies behind four billion bytes is not read: offsets are kept small.
+/// The words of `text`. One of 256 MB or more is not read: offsets are kept small.
 pub fn words(text: &str) -> Words<'_> {
-    let text = if u32::try_from(text.len()).is_ok() { text } else { "" };
+    let text = if text.len() <= LONGEST_TEXT { text } else { "" };
     Words { text, behind: 0, at: 0, joined: false }
 }
 
@@ -114,6 +157,7 @@ impl Words<'_> {
         let (text, start) = (self.text.as_bytes(), self.at);
         let first = Eight::at(text, start);
         let (count, next, hash, case) = match first.letters() {
+            Some((0, _)) => return None,
             Some((count, next)) => {
                 let (hash, case) = first.word(count);
                 (count, next, hash, case)
@@ -125,14 +169,14 @@ impl Words<'_> {
                 (8 + more, next, hash, case)
             }
         };
-        let class = CLASSES[usize::from(next)];
-        if class == Class::Clings || count == 0 || class == Class::Dot && count == 1 {
-            return None;
-        }
         let end = start + count;
         let joined = self.joined;
-        self.pass(end, class);
-        Some(Word { start: start as u32, end: end as u32, hash, case, joined, owner: false })
+        match CLASSES[usize::from(next)] {
+            Class::Clings => return None,
+            Class::Dot if count == 1 => return None,
+            class => self.pass(end, class),
+        }
+        Some(Word::new(hash, start..end, case, joined, false))
     }
 }
 
@@ -187,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_comma_or_a_full_stop_ends_a_phrase_and_a_line_break_does_not() {
-        let joined = |text| words(text).map(|word| word.joined).collect::<Vec<_>>();
+        let joined = |text| words(text).map(|word| word.joined()).collect::<Vec<_>>();
         assert_eq!(joined("peace, talks"), [false, false]);
         assert_eq!(joined("peace. Talks"), [false, false]);
         assert_eq!(joined("peace\n  talks"), [false, true]);
@@ -199,26 +243,26 @@ mod tests {
     fn a_possessive_is_left_out_of_the_word() {
         let text = "Kyiv’s forces";
         let first = words(text).next().unwrap();
-        assert_eq!(&text[first.start as usize..first.end as usize], "Kyiv");
+        assert_eq!(&text[first.bytes()], "Kyiv");
     }
 
     #[test]
     fn every_sign_of_a_script_without_spaces_is_a_word() {
         let found: Vec<_> = words("和平谈判").collect();
         assert_eq!(found.len(), 4);
-        assert!(found[1..].iter().all(|word| word.joined));
+        assert!(found[1..].iter().all(|word| word.joined()));
     }
 
     #[test]
     fn capitals_are_told_apart() {
-        let cases: Vec<_> = words("WHO said Fed A").map(|word| word.case).collect();
+        let cases: Vec<_> = words("WHO said Fed A").map(|word| word.case()).collect();
         assert_eq!(cases, [Case::Upper, Case::Lower, Case::Title, Case::Title]);
     }
 
     #[test]
     fn a_sentence_that_ends_in_a_single_letter_is_not_glued_to_the_next() {
         let text = "vitamin C. It helps";
-        let found: Vec<_> = words(text).map(|word| &text[word.start as usize..word.end as usize]).collect();
+        let found: Vec<_> = words(text).map(|word| &text[word.bytes()]).collect();
         assert_eq!(found, ["vitamin", "C", "It", "helps"]);
     }
 
