@@ -17,7 +17,7 @@ pub struct Topic {
     pub confidence: f64,
     /// Given because a narrower concept is, not for itself.
     pub implied: bool,
-    /// Where the article says so, best places first, then in order of reading.
+    /// Where the article says so: the best places, in the order of reading, those that a model knows last.
     pub evidence: Vec<Place>,
 }
 

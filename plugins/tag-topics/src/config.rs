@@ -3,7 +3,7 @@
 use crate::choice::Limits;
 use crate::fault::Fault;
 use crate::learned::Learned;
-use crate::newsroom::{HotTerm, Newsroom};
+use crate::newsroom::{Newsroom, WEIGHT};
 
 /// Options of `tag-topics`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -59,7 +59,7 @@ impl From<Newsroom> for Basis {
 }
 
 /// A term and what it speaks for.
-#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfigTerm {
     /// A word or phrase; capitals in it are asked for in the text.
@@ -72,7 +72,7 @@ pub struct ConfigTerm {
 }
 
 fn nearly_decides() -> f32 {
-    3.0
+    WEIGHT
 }
 
 impl Config {
@@ -90,8 +90,7 @@ impl Config {
         }
         let model = self.model.as_deref().map(Learned::read).transpose()?;
         let newsroom = self.vocabulary.as_deref().map(Newsroom::read).transpose()?.unwrap_or_default();
-        let hot = |term: ConfigTerm| HotTerm { term: term.term, qcode: term.qcode, weight: term.weight };
-        let newsroom = newsroom.with_hot(self.terms.into_iter().map(hot).collect(), self.forbid);
+        let newsroom = newsroom.with_hot(self.terms, self.forbid);
         let basis = Basis { newsroom, model, lexicon: self.lexicon };
         Ok((basis, Limits { max: self.max, min_confidence: self.min_confidence }))
     }

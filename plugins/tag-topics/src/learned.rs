@@ -5,9 +5,13 @@ use std::sync::Arc;
 use copydesk_topic_model::{Model, Reader, Text, decode};
 
 use crate::fault::Fault;
+use crate::file::{self, Expected};
 use crate::newsroom::Newsroom;
 use crate::story::{Place, Story};
 use crate::taxonomy::{ConceptId, Taxonomy};
+
+/// Ten times what `learn-topics` writes.
+const FILE: Expected = Expected { most: 200 << 20, what: "a file that learn-topics wrote" };
 
 /// A model, shared by all taggers that use it.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,13 +39,9 @@ impl Learned {
     /// # Errors
     /// Where it cannot be read, is damaged, or was written by another version.
     pub fn read(path: &str) -> Result<Self, Fault> {
-        let fault = |message: String| Fault::new("/model", format!("{path}{message}"));
-        let bytes = std::fs::read(path).map_err(|error| {
-            fault(format!(
-                ": {error}; give the path of a file that learn-topics wrote, seen from the folder that copydesk runs in"
-            ))
-        })?;
-        decode(&bytes).map(|model| Self(Arc::new(model))).map_err(|error| fault(format!(" {error}")))
+        let bytes = file::read(path, FILE).map_err(|message| Fault::new("/model", message))?;
+        let model = decode(&bytes).map_err(|error| Fault::new("/model", format!("{path} {error}")))?;
+        Ok(Self(Arc::new(model)))
     }
 
     /// Adds the model's topics that are no concepts yet: an archive may have a scheme of its own.

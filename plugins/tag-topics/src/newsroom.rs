@@ -18,12 +18,16 @@
 use serde::Deserialize;
 
 use crate::compile::{Builder, Term};
+use crate::config::ConfigTerm;
 use crate::fault::Fault;
+use crate::file::{self, Expected};
 use crate::names::in_range;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
+const FILE: Expected = Expected { most: 16 << 20, what: "a YAML file" };
+
 /// A term's weight where none is given: it nearly decides.
-const WEIGHT: f32 = 3.0;
+pub(crate) const WEIGHT: f32 = 3.0;
 /// Heavier than this is no surer.
 const HEAVIEST: f32 = 5.0;
 
@@ -105,36 +109,22 @@ impl TryFrom<f32> for Weight {
     }
 }
 
-/// A term written in the pipeline itself.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HotTerm {
-    /// The words.
-    pub term: String,
-    /// The concept that they speak for.
-    pub qcode: String,
-    /// How strongly.
-    pub weight: f32,
-}
-
 /// What a newsroom adds and overrides, from its file and from the pipeline.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Newsroom {
     file: File,
     /// The file's path and text, for naming places in it.
     source: Option<(String, String)>,
-    hot: Vec<HotTerm>,
+    hot: Vec<ConfigTerm>,
     forbid: Vec<String>,
 }
 
 impl Newsroom {
     /// Reads the vocabulary file at `path`.
     pub fn read(path: &str) -> Result<Self, Fault> {
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            Fault::new(
-                "/vocabulary",
-                format!("{path}: {error}; give the path of a YAML file, seen from the folder that copydesk runs in"),
-            )
-        })?;
+        let fault = |message: String| Fault::new("/vocabulary", message);
+        let bytes = file::read(path, FILE).map_err(fault)?;
+        let text = String::from_utf8(bytes).map_err(|error| fault(format!("{path} is no text in UTF-8: {error}")))?;
         Self::parse(path, text)
     }
 
@@ -149,7 +139,7 @@ impl Newsroom {
     }
 
     /// Adds what stands in the pipeline.
-    pub fn with_hot(mut self, hot: Vec<HotTerm>, forbid: Vec<String>) -> Self {
+    pub fn with_hot(mut self, hot: Vec<ConfigTerm>, forbid: Vec<String>) -> Self {
         self.hot = hot;
         self.forbid = forbid;
         self
