@@ -5,7 +5,7 @@
 //! every time.
 
 use crate::lexicon::{Lexicon, Opening, Phrase};
-use crate::story::{Part, Place, Story, counted, factor, headline_factor, stands_for_headline};
+use crate::story::{Part, Place, Story, counted, factor, stands_for_headline};
 use copydesk_topic_model::words::{Word, words};
 
 /// One phrase found at one place.
@@ -67,16 +67,6 @@ struct Passage {
     before: usize,
     /// Nothing in it is a small letter.
     shouted: bool,
-}
-
-impl Passage {
-    /// How much one of its words counts.
-    fn factor(&self, word: usize) -> f32 {
-        match self.block {
-            HEADLINE => headline_factor(),
-            _ => factor(self.part, self.before + word - self.start),
-        }
-    }
 }
 
 /// A phrase that was found.
@@ -188,7 +178,7 @@ impl Evidence {
             let of_group = &mut self.met[usize::from(number)];
             if of_group.places < MOST_PLACES {
                 let passage = &self.passages[found.passage as usize];
-                let factor = passage.factor(found.first as usize);
+                let factor = factor(passage.part, passage.before, found.first as usize - passage.start);
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);
                 of_group.told += counted(factor, phrase.tells()) / f32::from(of_group.places);

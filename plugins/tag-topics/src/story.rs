@@ -48,7 +48,7 @@ pub struct Story<'a> {
     pub blocks: &'a [(Part, &'a str)],
 }
 
-const HEADLINE: f32 = 2.5;
+const HEADLINE: f32 = 2.1;
 const LEAD: f32 = 1.6;
 const BODY: f32 = 1.0;
 const TAIL: f32 = 0.7;
@@ -63,20 +63,15 @@ const LEAD_WORDS: usize = 70;
 /// What comes later than so many words is background more often than not.
 const TAIL_WORDS: usize = 700;
 
-/// How much a word counts at a place, given how many words of prose stood before.
-pub(crate) fn factor(part: Part, words_before: usize) -> f32 {
+/// How much a word counts at a place, given how many words of prose stood before its block and how many in the block before it.
+pub(crate) fn factor(part: Part, words_before: usize, at: usize) -> f32 {
     match part {
         Part::Heading if words_before == 0 => HEADLINE,
         Part::Caption | Part::Table => ASIDE,
-        _ if words_before < LEAD_WORDS => LEAD,
-        _ if words_before < TAIL_WORDS => BODY,
+        _ if words_before + at < LEAD_WORDS => LEAD,
+        _ if words_before + at < TAIL_WORDS => BODY,
         _ => TAIL,
     }
-}
-
-/// How much a word of the headline counts.
-pub(crate) fn headline_factor() -> f32 {
-    HEADLINE
 }
 
 /// How much a phrase counts for its concepts at a place, by what it tells: headline and lead tell the event that is the news.
