@@ -29,11 +29,7 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(out, "  goes on      where run {before} was cut short")?;
     }
     dropped(out, account)?;
-    for held in report.held.iter().take(NAMED) {
-        let until = held.until.as_ref().map(|until| format!(" until {until}")).unwrap_or_default();
-        writeln!(out, "  held back    {} is {}{until}", shown::line(&held.uri, LONGEST_NAME), held.state)?;
-    }
-    more(out, account.held_total(), report.held.len().min(NAMED))?;
+    held(out, report)?;
     for dead in report.dead_letters.iter().take(NAMED) {
         let what = dead.uri.as_deref().map(|uri| format!("{} ", shown::line(uri, LONGEST_NAME))).unwrap_or_default();
         let number = dead.letter.map(|letter| format!("{letter}: ")).unwrap_or_default();
@@ -73,6 +69,28 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
         }
         Some(StopReason::Failed(why)) => writeln!(out, "  stopped: {why}"),
     }
+}
+
+/// What is held back, and what somebody has to look at. What is in doubt comes first.
+fn held(out: &mut String, report: &Report) -> std::fmt::Result {
+    let (doubtful, certain): (Vec<_>, Vec<_>) = report.held.iter().partition(|held| held.doubtful);
+    for held in doubtful.iter().chain(&certain).take(NAMED) {
+        let until = held.until.as_ref().map(|until| shown::line(until, LONGEST_NAME));
+        let until = match (until, held.doubtful) {
+            (Some(words), true) => format!(", and until when cannot be told for certain: {words}"),
+            (Some(time), false) => format!(" until {time}"),
+            (None, _) => String::new(),
+        };
+        writeln!(out, "  held back    {} is {}{until}", shown::line(&held.uri, LONGEST_NAME), held.state)?;
+    }
+    more(out, report.account.held_total(), report.held.len().min(NAMED))?;
+    if !doubtful.is_empty() {
+        writeln!(
+            out,
+            "  to let it out, give it date, year, hour and zone (EMBARGO: 0600 GMT 3 June 2026), or take its line away, and run again"
+        )?;
+    }
+    Ok(())
 }
 
 /// What was dropped by whom and why, a line each.

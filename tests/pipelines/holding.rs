@@ -48,11 +48,60 @@ fn a_pipeline_may_let_out_what_is_held_back_otherwise() {
 }
 
 #[test]
-fn an_embargo_that_cannot_be_read_holds() {
+fn an_embargo_that_cannot_be_read_holds_and_the_report_says_what_to_do() {
     let desk = Desk::new();
     desk.write("in/a.json", with("urn:a", "embargoed", json!("Friday at noon")).to_string());
     desk.define("p.yaml", Definition::new());
-    assert_eq!(desk.run("p.yaml").exits(0).account().held, 1);
+    let outcome = desk.run("p.yaml").exits(0);
+    assert_eq!(outcome.account().held, 1);
+    assert_eq!(outcome.report()["held"][0]["doubtful"], true);
+    let outcome = desk.copydesk(["run", "p.yaml"]).run().exits(0);
+    outcome.says(["urn:a is embargoed, and until when cannot be told for certain: Friday at noon", "to let it out"]);
+}
+
+/// A story as a file of text below a first line.
+fn below(line: &str) -> String {
+    let story =
+        "VELSUND (ena) - The harbour board will close the old lock for a year from August, it said in a report.";
+    format!(
+        "{line}\n\n{story}\n\nThe gates date from 1911 and leak, the report says. Boats will go round by the sea.\n"
+    )
+}
+
+#[test]
+fn an_embargo_that_only_a_line_of_the_copy_tells_of_holds_until_its_time() {
+    let desk = Desk::new();
+    desk.write("in/later.txt", below("EMBARGOED: not for release before 0600 GMT Thursday 1 January 2099"));
+    desk.write("in/past.txt", below("EMBARGOED: not for release before 0600 GMT Monday 3 June 2024"));
+    desk.write("in/doubtful.txt", below("SPERRFRIST: 03. Juni, 6.00 Uhr"));
+    desk.write("in/lifted.txt", below("Eds: embargo lifted"));
+    desk.write("in/about.txt", below("Embargo on cod to end until June, ministers say"));
+    let mut page = story("urn:json");
+    page["body"] = json!("Embargoed until noon on Friday.\nThe harbour board will close the old lock.");
+    desk.write("in/page.json", page.to_string());
+    page["embargoed"] = json!("2024-06-03T06:00:00Z");
+    page["uri"] = json!("urn:field");
+    desk.write("in/released.json", page.to_string());
+    desk.define("p.yaml", Definition::new());
+    let outcome = desk.run("p.yaml").exits(0).says(["2099-01-01T06:00:00", "SPERRFRIST: 03. Juni, 6.00 Uhr"]);
+    let mut uris = outcome.uris();
+    uris.sort();
+    assert_eq!(uris, ["in/about.txt", "in/lifted.txt", "in/past.txt", "urn:field"]);
+    assert_eq!(outcome.account().held, 3);
+}
+
+#[test]
+fn an_embargo_in_doubt_is_let_out_once_somebody_has_written_its_time() {
+    let desk = Desk::new();
+    desk.define("p.yaml", Definition::new().set("state", json!("state")));
+    desk.write("in/a.txt", below("EMBARGO: Monday, 0600"));
+    for _ in 0..2 {
+        assert_eq!(desk.run("p.yaml").exits(0).account().held, 1, "it is judged anew whenever it comes in");
+    }
+    desk.copydesk(["explain", "in/a.txt"]).run().exits(0).says(["held back", "does not give for certain"]);
+    desk.write("in/a.txt", below("EMBARGO: Monday 3 June 2024, 0600 GMT"));
+    let account = desk.run("p.yaml").exits(0).account();
+    assert_eq!((account.held, account.delivered), (0, 1));
 }
 
 #[test]

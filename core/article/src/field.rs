@@ -77,7 +77,9 @@ impl Field {
             Field::Source => "The agency or desk that it comes from.",
             Field::Version => "The version; of two, the greater number is the newer.",
             Field::Versioncreated => "When this version was made, RFC 3339; decides before `version`.",
-            Field::Embargoed => "Not to be put out before this time, RFC 3339.",
+            Field::Embargoed => {
+                "Not to be put out before this time, RFC 3339; the words of an embargo whose time cannot be told for certain hold as well."
+            }
         }
     }
 

@@ -6,6 +6,7 @@ mod article_json;
 mod characters;
 mod charset;
 mod decode;
+mod embargo;
 mod format;
 mod frame;
 mod framing;

@@ -1,5 +1,6 @@
 //! What travels through the channels.
 
+use crate::hold::Hold;
 use crate::source_context::SourceContext;
 use crate::ticket::Share;
 use copydesk_article::Article;
@@ -185,8 +186,7 @@ pub(crate) struct Output {
 pub(crate) enum End {
     Held {
         uri: String,
-        state: &'static str,
-        until: Option<String>,
+        hold: Hold,
     },
     Dropped {
         stage: String,

@@ -106,15 +106,24 @@ impl Attempt<'_> {
                 }
                 tally.account.drop_one(stage, reason);
             }
-            State::Ended(End::Held { uri, state, until }) => {
+            State::Ended(End::Held { uri, hold }) => {
                 let stays = item.letter.as_ref().is_some_and(|letter| self.kept.contains(&letter.id));
                 if let (Some(group), Some(key), false) = (&mut self.group, &item.key, stays) {
-                    let until = until.as_ref().and_then(|until| until.parse().ok());
+                    let until = hold.until.as_ref().and_then(|until| until.parse().ok());
                     let came = came(item, self.now);
-                    group.settle(key, &came, Settled::Held { state: ledger_state(state), until }, None)?;
+                    group.settle(key, &came, Settled::Held { state: ledger_state(hold.state), until }, None)?;
                     close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
                 }
-                tally.hold(HeldNote { uri: uri.clone(), state, until: until.clone() });
+                if hold.doubtful {
+                    let until = hold.until.as_deref();
+                    tracing::warn!(
+                        uri,
+                        until,
+                        "an embargo that cannot be told for certain holds until somebody has looked"
+                    );
+                }
+                let (until, doubtful) = (hold.until.clone(), hold.doubtful);
+                tally.hold(HeldNote { uri: uri.clone(), state: hold.state, until, doubtful });
             }
             // Every article is made ready or ended by the last chain.
             State::Going(_) | State::Ended(_) => {

@@ -5,22 +5,30 @@ use copydesk_article::{Article, Field, PubStatus};
 use copydesk_pipeline::HeldState;
 use jiff::Timestamp;
 
-/// The state in which an article is held back, and until when.
-pub(crate) fn held(
-    article: &Article,
-    states: &[HeldState],
-    clock: &dyn Clock,
-) -> Option<(&'static str, Option<String>)> {
+/// Why an article is held back.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Hold {
+    /// withheld, canceled, embargoed.
+    pub(crate) state: &'static str,
+    /// Until when, for an embargo.
+    pub(crate) until: Option<String>,
+    /// `until` is no time that can be read: it holds until somebody has looked.
+    pub(crate) doubtful: bool,
+}
+
+/// Whether an article is held back in these states, and why.
+pub(crate) fn held(article: &Article, states: &[HeldState], clock: &dyn Clock) -> Option<Hold> {
     let holds = |state| states.contains(&state);
+    let plain = |state| Some(Hold { state, until: None, doubtful: false });
     match article.pubstatus {
-        PubStatus::Canceled if holds(HeldState::Canceled) => return Some(("canceled", None)),
-        PubStatus::Withheld if holds(HeldState::Withheld) => return Some(("withheld", None)),
+        PubStatus::Canceled if holds(HeldState::Canceled) => return plain("canceled"),
+        PubStatus::Withheld if holds(HeldState::Withheld) => return plain("withheld"),
         _ => {}
     }
     let embargo = article.field(Field::Embargoed).filter(|_| holds(HeldState::Embargoed))?;
-    // An embargo that cannot be read might be one: it holds.
-    let over = embargo.parse::<Timestamp>().is_ok_and(|until| until <= clock.now());
-    (!over).then(|| ("embargoed", Some(embargo.to_owned())))
+    let until = embargo.parse::<Timestamp>();
+    let over = until.as_ref().is_ok_and(|until| *until <= clock.now());
+    (!over).then(|| Hold { state: "embargoed", until: Some(embargo.to_owned()), doubtful: until.is_err() })
 }
 
 #[cfg(test)]
@@ -37,21 +45,21 @@ mod tests {
         fn sleep(&self, _: Duration) {}
     }
 
-    fn state(pubstatus: PubStatus, embargo: &str) -> Option<&'static str> {
+    fn hold(pubstatus: PubStatus, embargo: &str) -> Option<(&'static str, bool)> {
         let mut article = Article::new("urn:x");
         article.pubstatus = pubstatus;
         article.header.set(Field::Embargoed, embargo);
         let all = [HeldState::Withheld, HeldState::Canceled, HeldState::Embargoed];
-        held(&article, &all, &Noon).map(|(state, _)| state)
+        held(&article, &all, &Noon).map(|hold| (hold.state, hold.doubtful))
     }
 
     #[test]
     fn an_embargo_holds_until_its_time_in_any_zone_and_when_it_cannot_be_read() {
-        assert_eq!(state(PubStatus::Usable, ""), None);
-        assert_eq!(state(PubStatus::Usable, "2026-11-23T12:59:59+01:00"), None);
-        assert_eq!(state(PubStatus::Usable, "2026-11-23T12:00:01Z"), Some("embargoed"));
-        assert_eq!(state(PubStatus::Usable, "tomorrow noon"), Some("embargoed"));
-        assert_eq!(state(PubStatus::Canceled, ""), Some("canceled"));
-        assert_eq!(state(PubStatus::Withheld, ""), Some("withheld"));
+        assert_eq!(hold(PubStatus::Usable, ""), None);
+        assert_eq!(hold(PubStatus::Usable, "2026-11-23T12:59:59+01:00"), None);
+        assert_eq!(hold(PubStatus::Usable, "2026-11-23T12:00:01Z"), Some(("embargoed", false)));
+        assert_eq!(hold(PubStatus::Usable, "tomorrow noon"), Some(("embargoed", true)));
+        assert_eq!(hold(PubStatus::Canceled, ""), Some(("canceled", false)));
+        assert_eq!(hold(PubStatus::Withheld, ""), Some(("withheld", false)));
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn came(item: &Item, at: Timestamp) -> Came {
 /// Whether an item comes from a letter and is under embargo: it has to come again, and the letter may be the only copy.
 pub(crate) fn keeps_letter(item: &Item) -> bool {
     let comes_again = match &item.state {
-        State::Ended(End::Held { state, .. }) => ledger_state(state) == EMBARGO,
+        State::Ended(End::Held { hold, .. }) => ledger_state(hold.state) == EMBARGO,
         State::Ended(End::Unfinished) => true,
         _ => false,
     };

@@ -50,8 +50,10 @@ pub struct HeldNote {
     pub uri: String,
     /// withheld, canceled, embargoed.
     pub state: &'static str,
-    /// Until when, for an embargo.
+    /// Until when, for an embargo: a time, or the words that came in its place.
     pub until: Option<String>,
+    /// Those words are no time that can be read: it is held back until somebody has looked.
+    pub doubtful: bool,
 }
 
 /// An article that was put aside.

@@ -145,8 +145,8 @@ impl Task {
         let mut item = Item { raw, state, key, letter, share, failed_at: None };
         if let Some(end) = self.remembered(&item) {
             item.state = State::Ended(end);
-        } else if let Some((state, until)) = held(&article, &self.hold, &*self.control.clock) {
-            item.state = State::Ended(End::Held { uri: article.uri, state, until });
+        } else if let Some(hold) = held(&article, &self.hold, &*self.control.clock) {
+            item.state = State::Ended(End::Held { uri: article.uri, hold });
         } else {
             item.state = State::Going(Box::new(article));
         }

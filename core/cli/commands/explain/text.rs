@@ -87,6 +87,8 @@ fn head(version: &Version) -> String {
     }
     if let Some(until) = item.until {
         head += &format!(" until {}", shown::time(until));
+    } else if item.state == "held" && item.reason.as_deref() == Some("embargo") {
+        head += " until a time that it does not give for certain";
     }
     head
 }

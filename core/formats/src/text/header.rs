@@ -2,6 +2,7 @@
 
 use super::unwrap::Line;
 use crate::characters::one_line;
+use crate::embargo;
 use copydesk_article::{Article, Field};
 
 /// The lines of an item that are left for its body.
@@ -192,10 +193,11 @@ fn join_marked(lines: &mut Vec<String>) {
     }
 }
 
-/// A note or a list of pictures, not a headline.
+/// A note, a list of pictures or an embargo, not a headline.
 fn is_note(text: &str) -> bool {
-    let text = text.trim_start_matches('(');
-    ["Eds:", "Eds.", "AP Photo", "EDITOR", "Photo"].iter().any(|note| text.starts_with(note))
+    let inner = text.trim_start_matches('(');
+    ["Eds:", "Eds.", "AP Photo", "EDITOR", "Photo"].iter().any(|note| inner.starts_with(note))
+        || embargo::is_notice(text)
 }
 
 /// Headline and byline that end with ` =` (or `+`), as dpa and Kyodo mark them.
@@ -240,12 +242,14 @@ fn lines_to_equals_sign(lines: &mut Vec<String>, is_wire: bool, article: &mut Ar
 
 /// Reads headline, byline and dateline off the first blocks.
 pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Article) {
-    if !is_wire && is_headline(blocks) {
-        article.header.set(Field::Headline, one_line(&blocks.remove(0).text));
+    // An embargo may stand above it all.
+    let first = blocks.iter().take(HEADER).take_while(|block| embargo::is_notice(&block.text)).count();
+    if !is_wire && is_headline(&blocks[first..]) {
+        article.header.set(Field::Headline, one_line(&blocks.remove(first).text));
     }
     let has_head = is_wire || article.field(Field::Headline).is_some();
-    if has_head && blocks.len() > 1 && blocks.first().is_some_and(|block| is_byline(&block.text)) {
-        article.header.set_default(Field::Byline, &one_line(&blocks.remove(0).text));
+    if has_head && blocks.len() > first + 1 && blocks.get(first).is_some_and(|block| is_byline(&block.text)) {
+        article.header.set_default(Field::Byline, &one_line(&blocks.remove(first).text));
     }
     above_dateline(blocks, article);
     if let Some(dateline) = blocks.iter().take(4).find_map(|block| dateline(&block.text)) {

@@ -1,0 +1,216 @@
+//! An embargo that an item's own lines tell of. Until its time comes an article must not go out, and where a wire has no field for
+//! it, a line in the header or among the first says so: "EMBARGOED until 0600 GMT Monday 3 June 2024".
+//!
+//! Articles of every format are looked at: the same copy comes as a file of text, as the body of JSON and as a page. What the format's
+//! own field says goes before. Where date, year, hour and zone are all there, the field `embargoed` becomes that time. Where one is
+//! missing or may mean two things, it becomes the words of the line: an embargo that cannot be read holds until a person has looked.
+
+mod notice;
+mod parts;
+mod time;
+mod tokens;
+mod words;
+
+use crate::characters::one_line;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use copydesk_article::{Article, Field, NoteRole};
+use notice::{Notice, notices};
+use std::sync::LazyLock;
+
+/// So many of the first blocks may hold a notice …
+const FIRST: usize = 10;
+/// … and of the last.
+const LAST: usize = 3;
+/// What tells of an embargo stands within so many bytes at the start of its block …
+const OPENS: usize = 160;
+/// … and all of its notice within so many.
+const START: usize = 400;
+/// So many characters of a notice are given back.
+const SHOWN: usize = 160;
+
+/// Sets `embargoed` where it is missing and the article's own lines tell of an embargo.
+pub(crate) fn read(article: &mut Article) {
+    if article.field(Field::Embargoed).is_some() {
+        return;
+    }
+    let (mut found, mut low) = (Vec::new(), String::with_capacity(OPENS));
+    for (text, place) in lines(article) {
+        if may_tell(text, &mut low) {
+            let start = text.get(..text.floor_char_boundary(START)).unwrap_or_default();
+            let told = notices(start, place == Place::Story);
+            found.extend(
+                told.into_iter().map(|notice| if place == Place::Private { without_words(notice) } else { notice }),
+            );
+        }
+    }
+    if let Some(embargo) = together(found) {
+        article.header.set(Field::Embargoed, embargo);
+    }
+}
+
+/// Whether a line is a notice of an embargo, and so no headline.
+pub(crate) fn is_notice(line: &str) -> bool {
+    may_tell(line, &mut String::new()) && !notices(line, true).is_empty()
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Header,
+    /// In a note that no sink may see.
+    Private,
+    Story,
+}
+
+/// The field goes out with the article; what a private note says does not.
+fn without_words(notice: Notice) -> Notice {
+    match notice {
+        Notice::Doubtful(_, reading) => Notice::Doubtful("a private note tells when".to_owned(), reading),
+        other => other,
+    }
+}
+
+/// Where a notice may stand.
+fn lines(article: &Article) -> impl Iterator<Item = (&str, Place)> {
+    let header = [Field::Headline, Field::Usageterms].into_iter().filter_map(|field| article.field(field));
+    let place = |role| if role == NoteRole::Private { Place::Private } else { Place::Header };
+    let notes = article.ednotes.iter().map(move |note| (note.text.as_str(), place(note.role)));
+    let wire = article.extra.get("wire_header").and_then(serde_json::Value::as_str).unwrap_or_default().lines();
+    let first = FIRST.min(article.body.len());
+    let last = first.max(article.body.len().saturating_sub(LAST));
+    let body = article.body[..first].iter().chain(&article.body[last..]).map(|block| block.text.as_str());
+    let header = header.chain(wire).map(|text| (text, Place::Header));
+    header.chain(notes).chain(body.map(|text| (text, Place::Story)))
+}
+
+/// What all notices come to: the latest time; a doubtful one only where it says something else.
+fn together(found: Vec<Notice>) -> Option<String> {
+    if found.contains(&Notice::Lifted) {
+        return None;
+    }
+    let until = found.iter().filter_map(|notice| match notice {
+        Notice::Until(time) => Some(time),
+        _ => None,
+    });
+    let until = until.max();
+    let doubtful = found.iter().find_map(|notice| match notice {
+        Notice::Doubtful(words, reading) if until.is_none_or(|until| !reading.agrees(until)) => Some(words),
+        _ => None,
+    });
+    match (doubtful, until) {
+        (Some(words), _) => Some(one_line(words).chars().take(SHOWN).collect()),
+        (None, Some(until)) => Some(until.timestamp().display_with_offset(until.offset()).to_string()),
+        (None, None) => None,
+    }
+}
+
+/// Whether a text has what every notice has.
+fn may_tell(text: &str, low: &mut String) -> bool {
+    low.clear();
+    low.push_str(text.get(..text.floor_char_boundary(OPENS)).unwrap_or_default());
+    low.make_ascii_lowercase();
+    STEMS.found.as_ref().is_none_or(|found| {
+        let mut ends = found.find_iter(low.as_str()).map(|found| &low[..found.end()]);
+        ends.any(|text| STEMS.stems.iter().any(|stem| text.ends_with(stem)))
+    })
+}
+
+/// The stems of data/embargo/stems.txt, for text whose ASCII letters are small.
+struct Stems {
+    stems: Vec<String>,
+    /// Finds what stands behind their first space: short words are too many.
+    found: Option<AhoCorasick>,
+}
+
+static STEMS: LazyLock<Stems> = LazyLock::new(|| {
+    let stems = words::lines(include_str!("../../data/embargo/stems.txt"));
+    let capitals = |stem: &str| stem.to_uppercase().to_ascii_lowercase();
+    let mut stems: Vec<_> = stems.flat_map(|stem| [stem.to_owned(), capitals(stem)]).collect();
+    stems.dedup();
+    let key = |stem: &String| {
+        let rest = stem.split_once(' ').map(|(_, rest)| rest).filter(|rest| rest.len() > 4);
+        rest.unwrap_or(stem).to_owned()
+    };
+    let mut keys: Vec<_> = stems.iter().map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    // Its prefilter does the work, and asks for leftmost matches; the automaton behind it should be built fast.
+    let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+    let found = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).kind(kind).build(keys).ok();
+    Stems { stems, found }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_article::{BlockKind, Note};
+
+    fn embargoed(lines: &[&str]) -> Option<String> {
+        let mut article = Article::new("a");
+        for line in lines {
+            article.push_block(BlockKind::Paragraph, *line);
+        }
+        read(&mut article);
+        article.field(Field::Embargoed).map(str::to_owned)
+    }
+
+    const STORY: &str = "The harbour board will close the old lock on Friday, it said on Monday.";
+
+    #[test]
+    fn a_line_among_the_first_or_the_last_sets_the_embargo() {
+        let line = "EMBARGOED until 0600 GMT Monday 3 June 2024";
+        let long: Vec<&str> = std::iter::repeat_n(STORY, 30).collect();
+        assert_eq!(embargoed(&[line, STORY]).as_deref(), Some("2024-06-03T06:00:00+00:00"));
+        assert_eq!(embargoed(&[&long[..], &[line]].concat()).as_deref(), Some("2024-06-03T06:00:00+00:00"));
+        assert_eq!(embargoed(&[&long[..], &[line], &long[..]].concat()), None);
+        assert_eq!(
+            embargoed(&["Not For Release Until 8 A.M. CEST, 3 June 2024"]).as_deref(),
+            Some("2024-06-03T08:00:00+02:00")
+        );
+    }
+
+    #[test]
+    fn where_the_time_cannot_be_told_the_words_stand_for_it() {
+        assert_eq!(
+            embargoed(&["SPERRFRIST: 03. Juni, 6.00 Uhr", STORY]).as_deref(),
+            Some("SPERRFRIST: 03. Juni, 6.00 Uhr")
+        );
+        assert_eq!(embargoed(&["Note: (embargoed  until Monday)", STORY]).as_deref(), Some("embargoed until Monday"));
+    }
+
+    #[test]
+    fn several_notices_come_to_the_latest_and_to_doubt_where_they_differ() {
+        let sure = "EMBARGOED until 0600 GMT Monday 3 June 2024";
+        assert_eq!(
+            embargoed(&["EMBARGO", "Embargo: Monday, 0600", sure]).as_deref(),
+            Some("2024-06-03T06:00:00+00:00")
+        );
+        assert_eq!(embargoed(&[sure, "Embargo: Tuesday, 0600"]).as_deref(), Some("Embargo: Tuesday, 0600"));
+        let later = "Embargoed for print until 0600 GMT Tuesday 4 June 2024";
+        assert_eq!(embargoed(&[sure, later]).as_deref(), Some("2024-06-04T06:00:00+00:00"));
+        assert_eq!(embargoed(&["Eds: embargo lifted.", sure, STORY]), None);
+    }
+
+    #[test]
+    fn notes_terms_and_the_lines_of_the_wire_are_read_and_the_field_goes_before() {
+        let mut article = Article::new("a");
+        article.ednotes.push(Note { role: NoteRole::Private, text: "embargoed until Monday".to_owned() });
+        read(&mut article);
+        assert_eq!(article.field(Field::Embargoed), Some("a private note tells when"));
+        article.header.set(Field::Embargoed, "2024-06-03T06:00:00Z");
+        read(&mut article);
+        assert_eq!(article.field(Field::Embargoed), Some("2024-06-03T06:00:00Z"));
+        let mut article = Article::new("a");
+        article.extra.insert("wire_header".to_owned(), "ena 061\nEMBARGO 0600".into());
+        read(&mut article);
+        assert_eq!(article.field(Field::Embargoed), Some("EMBARGO 0600"));
+    }
+
+    #[test]
+    fn every_phrase_has_a_stem() {
+        for phrase in words::WORDS.all_phrases() {
+            let text = phrase.words.join(" ");
+            assert!(may_tell(&text, &mut String::new()), "`{text}` holds no line of data/embargo/stems.txt");
+        }
+    }
+}
