@@ -75,6 +75,12 @@ fn begins_as_note(line: &str) -> bool {
     })
 }
 
+/// Whether a line opens the notes to a table: `NOTE: Net includes …`, `NOTES -`.
+pub(crate) fn is_note_label(line: &str) -> bool {
+    let rest = line.trim_start().strip_prefix("NOTE").map(|rest| rest.strip_prefix('S').unwrap_or(rest).trim_start());
+    rest.is_some_and(|rest| rest.starts_with([':', '-']))
+}
+
 fn in_brackets(line: &str) -> bool {
     let ends = [('(', ')'), ('[', ']'), ('<', '>'), ('*', '*'), ('_', '_')];
     let inner = line.trim_end_matches(['.', ' ']);

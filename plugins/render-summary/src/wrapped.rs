@@ -2,7 +2,7 @@
 //! sentences are read whole.
 
 use crate::language::{FUNCTION, Language, language};
-use crate::prose::is_byline;
+use crate::prose::{is_byline, is_note_label};
 use crate::scan::read_word;
 use crate::story::{Passage, Pointer, Role, Story};
 use crate::unit::last_stop;
@@ -106,7 +106,8 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
     if is_open(line) {
         full || is_cut(line, next, language)
     } else {
-        full && (next.trim_start().starts_with(char::is_lowercase) || ends_with_initial(line))
+        let small = next.trim_start().starts_with(char::is_lowercase);
+        usize::from(full) + usize::from(small) + usize::from(ends_with_initial(line)) >= 2
     }
 }
 
@@ -114,7 +115,7 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
 fn is_cut(line: &str, next: &str, language: &Language) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or_default();
     let function = || last.starts_with(char::is_lowercase) && is_function(last, language);
-    is_open(line) && (next.trim_start().starts_with(char::is_lowercase) || function())
+    is_open(line) && !is_note_label(next) && (next.trim_start().starts_with(char::is_lowercase) || function())
 }
 
 fn is_function(word: &str, language: &Language) -> bool {
