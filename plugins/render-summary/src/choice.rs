@@ -8,6 +8,21 @@ const FIELD: usize = 64;
 /// A sentence of whose words those chosen hold so great a share repeats them.
 const REPEATED: f32 = 0.7;
 
+/// How much puzzles what neither the headline nor a chosen sentence tells, in measures of `Weights::unexplained`: the
+/// surname of a speaker, which stands there as known;
+const SPEAKER: f32 = 2.0;
+/// a surname as the first word;
+const NAME: f32 = 1.0;
+/// one within the sentence;
+const SURNAME: f32 = 0.7;
+/// what `those documents` points at;
+const POINTED: f32 = 2.0;
+/// a thing that stood in the story before, or is called by another name (`The survey …`, `The move …`), at the beginning;
+const THING: f32 = 1.5;
+/// what a word near the beginning answers (`The port, however, …`), or somebody who goes on, or replies.
+const TIED: f32 = 1.0;
+/// The unit of a word that no chosen unit holds.
+const NOWHERE: u32 = u32::MAX;
 /// Under a limit of words or characters, a sentence has so great a share of the best one's score.
 const LEAST: f32 = 0.25;
 /// Sentences of fewer words share too few to be told twins.
@@ -41,7 +56,8 @@ impl Limit {
 pub(crate) struct Choice {
     headline: Vec<bool>,
     headline_len: usize,
-    covered: Vec<bool>,
+    /// By word number: the first chosen unit that holds it.
+    covered: Vec<u32>,
     current: Vec<bool>,
     field: Vec<u32>,
     taken: Vec<bool>,
@@ -81,7 +97,7 @@ impl Choice {
         length: impl Fn(&Unit) -> (usize, usize),
     ) -> Vec<usize> {
         self.covered.clear();
-        self.covered.resize(reader.numbering.len(), false);
+        self.covered.resize(reader.numbering.len(), NOWHERE);
         self.taken.clear();
         self.taken.resize(reader.units.len(), false);
         self.twins.clear();
@@ -105,7 +121,7 @@ impl Choice {
                 }
                 let repeats = self.repeated(reader, unit);
                 let mut value = scores[unit] - weights.redundancy * repeats;
-                value -= weights.bare_name * self.strangers(reader, unit);
+                value -= weights.unexplained * self.unexplained(reader, unit);
                 let beats = best.is_none_or(|(other, ..)| value > other);
                 if repeats >= REPEATED && reader.units[unit].content.len() > 2 || !beats {
                     continue;
@@ -120,7 +136,8 @@ impl Choice {
             (words, characters) = (words + w, characters + c);
             self.taken[unit] = true;
             for &word in &reader.content[reader.units[unit].content.clone()] {
-                self.covered[word as usize] = true;
+                let first = &mut self.covered[word as usize];
+                *first = (*first).min(unit as u32);
             }
             chosen.push(unit);
             if chosen.len() < limit.sentences {
@@ -147,7 +164,7 @@ impl Choice {
     /// sentence may lean where it names somebody itself, or where no other stands.
     fn stands(&self, reader: &Reader, at: usize) -> bool {
         let unit = &reader.units[at];
-        !unit.leans || if at == 0 { unit.named || !self.others } else { self.taken[at - 1] }
+        !unit.leans || if at == 0 { unit.named && !unit.answers || !self.others } else { self.taken[at - 1] }
     }
 
     /// Notes which units hold most of the words of `taken`, or it theirs.
@@ -164,27 +181,35 @@ impl Choice {
         }
     }
 
-    /// How much a unit speaks of people as if they were known: by a surname that neither the headline nor a chosen
-    /// sentence has introduced, as its first word, or, which puzzles the more, as the speaker's name; or of a thing (`those
-    /// documents`).
-    pub(crate) fn strangers(&self, reader: &Reader, unit: usize) -> f32 {
-        let new = |name: u32| !self.covered[name as usize] && !self.headline[name as usize];
-        let Unit { bare_name, speaker, points, .. } = reader.units[unit];
+    /// How much a unit takes for known that neither the headline nor a sentence chosen before it tells.
+    pub(crate) fn unexplained(&self, reader: &Reader, unit: usize) -> f32 {
+        let new = |word: u32| self.covered[word as usize] >= unit as u32 && !self.headline[word as usize];
+        let Unit { bare_name, speaker, surname, points, definite, tied, known, .. } = reader.units[unit];
         let opens =
             bare_name.is_some_and(|name| reader.names.get(name as usize).is_some_and(|&count| count > 0) && new(name));
-        match speaker {
-            Some(name) if reader.surnames.get(name as usize) == Some(&true) && new(name) => 2.0,
-            _ if opens => 1.0,
-            // `those documents`, of which the sentence before would tell
-            _ if unit > 0 && !self.taken[unit - 1] && points.is_some_and(new) => 1.0,
-            _ => 0.0,
+        let mut sum = match speaker {
+            Some(name) if reader.surnames.get(name as usize) == Some(&true) && new(name) => SPEAKER,
+            _ if opens => NAME,
+            _ => surname.filter(|&name| new(name)).map_or(0.0, |_| SURNAME),
+        };
+        if unit > 0 && self.taken[unit - 1] {
+            return sum; // things are told of in the sentence before
         }
+        sum += if points.is_some_and(new) { POINTED } else { 0.0 };
+        if unit > 0 {
+            let from = reader.units[unit].content.start;
+            let thing = reader.content.get(from..from + definite.words).unwrap_or_default();
+            let told = definite.label || thing.iter().any(|&word| word < known);
+            sum += if told && thing.iter().all(|&word| new(word)) { THING } else { 0.0 };
+            sum += if tied { TIED } else { 0.0 };
+        }
+        sum
     }
 
     /// The share of a unit's words that those chosen hold.
     fn repeated(&self, reader: &Reader, unit: usize) -> f32 {
         let content = &reader.content[reader.units[unit].content.clone()];
-        let known = content.iter().filter(|&&word| self.covered[word as usize]).count();
+        let known = content.iter().filter(|&&word| self.covered[word as usize] != NOWHERE).count();
         if content.is_empty() { 0.0 } else { known as f32 / content.len() as f32 }
     }
 }

@@ -14,7 +14,9 @@ pub(crate) struct Gathered {
     pub(crate) antecedent: bool,
     /// Whether somebody who may be meant stood before the last verb of saying.
     pub(crate) subject: bool,
-    pub(crate) before: u8,
+    pub(crate) before: u16,
+    /// Whether a verb tells that somebody goes on, or answers: `added`, `replied`.
+    pub(crate) continues: bool,
     /// Whether the opening words lean, so far as they are read.
     pub(crate) opening: bool,
     /// The hash of the word before, among the opening words.

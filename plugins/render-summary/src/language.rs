@@ -7,22 +7,32 @@ use copydesk_text::lexicon::{Lexicon, entries};
 use crate::words::Hash;
 
 /// A word that says nothing about the subject.
-pub(crate) const FUNCTION: u8 = 1;
+pub(crate) const FUNCTION: u16 = 1;
 /// A pronoun that stands for a person named elsewhere.
-pub(crate) const PRONOUN: u8 = 2;
+pub(crate) const PRONOUN: u16 = 2;
 /// A verb of saying.
-pub(crate) const SAYING: u8 = 4;
+pub(crate) const SAYING: u16 = 4;
 /// A word or phrase that, at the beginning, leans on the sentence before.
-pub(crate) const LEANING: u8 = 8;
+pub(crate) const LEANING: u16 = 8;
 
 /// A word or phrase that opens a call to the reader.
-pub(crate) const CALL: u8 = 16;
+pub(crate) const CALL: u16 = 16;
 /// A verb that tells a sentence before a colon from a label.
-pub(crate) const VERB: u8 = 32;
+pub(crate) const VERB: u16 = 32;
 /// A title before a surname.
-pub(crate) const TITLE: u8 = 64;
+pub(crate) const TITLE: u16 = 64;
 /// Two words that need no sentence before them, though one of them alone would: `this year`.
-pub(crate) const STANDING: u8 = 128;
+pub(crate) const STANDING: u16 = 128;
+/// A definite article.
+pub(crate) const ARTICLE: u16 = 256;
+/// A noun that calls what was told by another name: `the move`.
+pub(crate) const LABEL: u16 = 512;
+/// A word, or two, that near the beginning ties a sentence to the one before: `The port, however, …`.
+pub(crate) const TIE: u16 = 1024;
+/// A preposition or relative that begins what tells which thing is meant: `the gates of the lock`.
+pub(crate) const BINDING: u16 = 2048;
+/// A word that leans, but may stand for what follows: `In his letter, Lind …`, `It was Lind who …`.
+pub(crate) const AHEAD: u16 = 4096;
 
 /// No entry of `abbreviations.txt` is longer.
 const LONGEST_ABBREVIATION: usize = 8;
@@ -32,7 +42,7 @@ pub(crate) const PHRASE: usize = 4;
 
 /// The word lists of one language.
 ///
-/// A slot holds the upper bits of a word's hash and, in the lowest eight, its classes: small enough for the nearest cache.
+/// A slot holds the upper bits of a word's hash and, in the lowest thirteen, its classes: small enough for the nearest cache.
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     slots: Vec<u32>,
@@ -42,7 +52,7 @@ pub(crate) struct Language {
     foreign: bool,
 }
 
-const CLASSES: u32 = 255;
+const CLASSES: u32 = 0x1FFF;
 
 #[inline]
 fn tag(key: u64) -> u32 {
@@ -64,6 +74,11 @@ pub(crate) fn language(tag: &str) -> &'static Language {
                     (TITLE, include_str!(concat!("../data/", $folder, "/titles.txt"))),
                     (VERB, include_str!(concat!("../data/", $folder, "/verbs.txt"))),
                     (STANDING, include_str!(concat!("../data/", $folder, "/standing.txt"))),
+                    (ARTICLE, include_str!(concat!("../data/", $folder, "/articles.txt"))),
+                    (LABEL, include_str!(concat!("../data/", $folder, "/labels.txt"))),
+                    (TIE, include_str!(concat!("../data/", $folder, "/ties.txt"))),
+                    (BINDING, include_str!(concat!("../data/", $folder, "/binding.txt"))),
+                    (AHEAD, include_str!(concat!("../data/", $folder, "/ahead.txt"))),
                 ])
                 .pointing(include_str!(concat!("../data/", $folder, "/pointing.txt")))
             }
@@ -80,8 +95,8 @@ pub(crate) fn language(tag: &str) -> &'static Language {
 }
 
 impl Language {
-    fn new(lists: &[(u8, &'static str)]) -> Self {
-        let words: Vec<(u64, u8)> = lists
+    fn new(lists: &[(u16, &'static str)]) -> Self {
+        let words: Vec<(u64, u16)> = lists
             .iter()
             .flat_map(|&(class, list)| entries(list).map(move |word| (Hash::of_phrase(word), class)))
             .collect();
@@ -134,13 +149,13 @@ impl Language {
 
     /// The classes of a word or phrase, by its hash.
     #[inline]
-    pub(crate) fn classes(&self, key: u64) -> u8 {
+    pub(crate) fn classes(&self, key: u64) -> u16 {
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         loop {
             let slot = self.slots[at];
             if slot == 0 || slot & !CLASSES == tag(key) {
-                return (slot & CLASSES) as u8;
+                return (slot & CLASSES) as u16;
             }
             at = (at + 1) & mask;
         }

@@ -13,6 +13,7 @@ mod choice;
 mod config;
 mod context;
 mod dateline;
+mod definite;
 mod focus;
 mod gathered;
 mod language;

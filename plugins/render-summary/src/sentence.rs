@@ -3,8 +3,12 @@
 
 use std::ops::Range;
 
+use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
-use crate::language::{CALL, FUNCTION, LEANING, Language, PHRASE, PRONOUN, SAYING, STANDING, TITLE, VERB};
+use crate::language::{
+    AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LABEL, LEANING, Language, PHRASE, PRONOUN, SAYING, STANDING, TIE, TITLE,
+    VERB,
+};
 use crate::marks::Marks;
 use crate::scan::{CLASS, Class, Word, read_word};
 use crate::signs::read_mark;
@@ -23,7 +27,12 @@ struct Tally {
     outside: u32,
     /// The capitalised words right before this place: how many, and the last.
     run: (u32, u32),
+    /// The classes of the word right before.
+    before: u16,
 }
+
+/// What says no more of a function word than that it is one.
+const PLAIN: u16 = VERB | TITLE | ARTICLE | BINDING | TIE | LABEL;
 
 impl Reader {
     /// Reads the words and marks of one sentence.
@@ -56,13 +65,21 @@ impl Reader {
                 if index <= PHRASE as u32 {
                     phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
                     if first_word == 0 {
-                        read_opening(&word, index, phrase, language, gathered);
+                        let classes = read_opening(&word, index, phrase, language, unit, gathered);
+                        let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
+                        if opens && classes & ARTICLE != 0 {
+                            unit.definite = Definite::read(text, word.end, range.end, language);
+                        }
                     }
                 }
                 let first = index == first_word;
                 self.take(&word, first, language, marks.in_quotation(), unit, gathered, &mut tally);
                 at = word.end;
-                at += usize::from(bytes.get(at) == Some(&b' '));
+                match bytes.get(at) {
+                    Some(b' ') => at += 1,
+                    Some(b'.') => {}
+                    _ => tally.run = (0, 0),
+                }
             } else if class == Class::Other {
                 at += 1;
             } else {
@@ -104,7 +121,8 @@ impl Reader {
             return;
         }
         let classes = language.classes(word.whole);
-        if classes & !(VERB | TITLE) == FUNCTION {
+        let before_classes = std::mem::replace(&mut tally.before, classes);
+        if classes & !PLAIN == FUNCTION {
             tally.function += u32::from(first || word.capitals == 0);
             if classes & TITLE != 0 {
                 gathered.titled |= tally.words == 1;
@@ -151,6 +169,17 @@ impl Reader {
             return;
         }
         tally.run = (run.0 + 1, number);
+        if run.0 == 1 && unit.surname == Some(run.1) {
+            unit.surname = None;
+        }
+        if run.0 == 0
+            && unit.surname.is_none()
+            && number < unit.known
+            && self.surnames[number as usize]
+            && before_classes & ARTICLE == 0
+        {
+            unit.surname = Some(number);
+        }
         self.surnames[number as usize] |= run.0 > 0;
         if !quoted && before & SAYING != 0 {
             unit.speaker = Some(number); // `said Lind`
@@ -183,7 +212,7 @@ impl Reader {
 
 /// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody
 /// who was named before, and who speaks. `cased`: whether there were capitals before, so that names show.
-fn read_person(classes: u8, run: (u32, u32), cased: bool, unit: &mut Unit, gathered: &mut Gathered) {
+fn read_person(classes: u16, run: (u32, u32), cased: bool, unit: &mut Unit, gathered: &mut Gathered) {
     // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`, but not
     // `A pilot who says he …`.
     let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0 && !gathered.subject
@@ -191,21 +220,36 @@ fn read_person(classes: u8, run: (u32, u32), cased: bool, unit: &mut Unit, gathe
     unit.leans |= attributes && !gathered.named;
     unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
     if classes & SAYING != 0 {
+        gathered.continues |= classes & TIE != 0;
         gathered.subject = if cased { gathered.named } else { gathered.antecedent };
         unit.speaker = unit.speaker.or((run.0 == 1).then_some(run.1));
     }
 }
 
-/// Notes whether a sentence's opening words lean on the one before, or call upon the reader.
-fn read_opening(word: &Word, index: u32, phrase: Hash, language: &Language, gathered: &mut Gathered) {
-    if gathered.opening {
-        let pair = Hash::phrase(gathered.word_before).join(word.whole);
-        gathered.opening = language.classes(pair.get()) & STANDING == 0;
+/// Notes whether a sentence's opening words lean on the one before, or call upon the reader; gives the word's classes.
+fn read_opening(
+    word: &Word,
+    index: u32,
+    phrase: Hash,
+    language: &Language,
+    unit: &mut Unit,
+    gathered: &mut Gathered,
+) -> u16 {
+    let alone = language.classes(word.whole);
+    if index == 0 {
+        unit.answers = alone & (LEANING | AHEAD) == LEANING;
+    } else {
+        let pair = language.classes(Hash::phrase(gathered.word_before).join(word.whole).get());
+        gathered.opening &= pair & STANDING == 0;
+        unit.tied |= (alone | pair) & TIE != 0;
+        // `This comes after …`, but not `This small dog …`.
+        unit.answers &= gathered.opening && (index > 1 || pair & TIE != 0 || !language.points(gathered.word_before));
     }
     if index < PHRASE as u32 {
-        let opens = language.classes(phrase.get());
+        let opens = if index == 0 { alone } else { language.classes(phrase.get()) };
         gathered.opening |= opens & LEANING != 0;
         gathered.furniture |= opens & CALL != 0;
     }
     gathered.word_before = word.whole;
+    alone
 }

@@ -1,5 +1,8 @@
 //! White space within a sentence: lines of the copy and doubled spaces become single spaces.
 
+use crate::language::{FUNCTION, Language};
+use crate::words::Hash;
+
 /// The text with each run of white space as one space.
 pub(crate) fn clean(text: &str) -> String {
     if is_clean(text.as_bytes()) {
@@ -13,6 +16,20 @@ pub(crate) fn clean(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// The text with an English initial that a page sets large, and apart, put back into its word: `T he ferry`. What stands
+/// apart for itself stays: `A dock`, `S and P`.
+pub(crate) fn mend_initial(mut text: String, english: &Language) -> String {
+    let [initial @ b'A'..=b'Z', b' ', b'a'..=b'z', ..] = text.as_bytes() else { return text };
+    let length = text[2..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let is_function = |word: &str| english.classes(Hash::of_phrase(word)) & FUNCTION != 0;
+    let (letter, rest) = (initial.to_ascii_lowercase() as char, &text[2..2 + length]);
+    let whole = format!("{letter}{rest}");
+    if !is_function(letter.encode_utf8(&mut [0; 4])) && (!is_function(rest) || is_function(&whole)) {
+        text.remove(1);
+    }
+    text
 }
 
 /// Whether surely no white space but single spaces stands in a text, as in most; the marks of news are known.
@@ -51,6 +68,17 @@ fn is_plain(chunk: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn an_initial_set_apart_goes_back_into_its_word() {
+        let mended = |text: &str| mend_initial(text.to_owned(), language("en"));
+        assert_eq!(mended("T he ferry left."), "The ferry left.");
+        assert_eq!(mended("H arbour masters met."), "Harbour masters met.");
+        for text in ["A dock closed.", "I am here.", "B. Lind left.", "X ", "É t", "The b left.", "H and P bid."] {
+            assert_eq!(mended(text), text);
+        }
+    }
 
     #[test]
     fn white_space_becomes_single_spaces_and_clean_text_stays() {

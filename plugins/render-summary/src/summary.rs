@@ -8,8 +8,8 @@ use crate::choice::{Choice, Limit};
 use crate::dateline::{dateline, heading};
 use crate::focus::Focus;
 use crate::language::{Language, language};
-use crate::prose::is_prose;
-use crate::spaces::clean;
+use crate::prose::{is_note_label, is_prose};
+use crate::spaces::{clean, mend_initial};
 use crate::story::{Pointer, Role, Story};
 use crate::title::{headline, titles};
 use crate::unit::{Reader, Unit};
@@ -23,6 +23,8 @@ const REACH_EACH: usize = 5;
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
 /// A word that so many other sentences hold is one that the story comes back to.
 const OFTEN: u32 = 2;
+/// No more sentences stand above a dateline than these, if they are no story of their own.
+const ABOVE: usize = 2;
 /// A shorter sentence holds no quotation that is worth adding.
 const SHORTEST_QUOTATION: u32 = 8;
 
@@ -134,7 +136,12 @@ impl Summariser {
             chosen.extend(self.best_quotation(story, brief.limit, &chosen));
             chosen.sort_unstable();
         }
-        chosen.iter().map(|&unit| clean(story.sentence(&self.reader.units[unit]))).collect()
+        let language = language(story.language);
+        let told = chosen.iter().map(|&at| &self.reader.units[at]).map(|unit| {
+            let sentence = clean(story.sentence(unit));
+            if unit.opens_block && language.is_english() { mend_initial(sentence, language) } else { sentence }
+        });
+        told.collect()
     }
 
     /// The unit with the strongest quotation that stands alone and fits beside what is chosen.
@@ -150,8 +157,8 @@ impl Summariser {
                 unit.whole && !unit.leans && unit.words >= SHORTEST_QUOTATION && !chosen.contains(at) && fits(unit)
             })
             .filter_map(|(at, (_, strength))| {
-                let strangers = self.choice.strangers(&self.reader, at);
-                Some((at, (*strength)? - self.weights.bare_name * strangers))
+                let unexplained = self.choice.unexplained(&self.reader, at);
+                Some((at, (*strength)? - self.weights.unexplained * unexplained))
             })
             .max_by(|(a, strong), (b, stronger)| strong.total_cmp(stronger).then(b.cmp(a)))
             .map(|(at, _)| at)
@@ -170,17 +177,32 @@ impl Summariser {
 
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
-        let mut before = "";
+        let (mut before, mut dated) = ("", false);
         let titles = titles(story, role, language);
+        let is_cut = are_teasers(story, role);
         for (index, passage) in story.passages.iter().enumerate().skip(titles) {
+            // Below a table stand notes to it.
+            if self.reader.has_none() && is_note_label(passage.text) {
+                break;
+            }
             // A line that stands twice in a row is a caption or a slip; its first place tells.
             if passage.role != role || passage.text == before || !is_prose(passage.text, story.headline) {
                 continue;
             }
             before = passage.text;
+            if is_cut && CUT.iter().any(|mark| passage.text.trim_end().ends_with(mark)) {
+                continue;
+            }
             let start = match dateline(passage.text, story.dateline) {
                 0 => heading(passage.text),
-                start => start,
+                start => {
+                    // A dateline begins the story: what stands above it, unless that is much, tells of it.
+                    if !dated && self.reader.units.len() <= ABOVE {
+                        self.reader.restart();
+                    }
+                    dated = true;
+                    start
+                }
             };
             let first = self.reader.units.len();
             self.reader.read(index, passage.text, start..passage.text.len(), language, reach);
@@ -283,6 +305,22 @@ impl Summariser {
 /// Whether a story is written with capitals.
 fn is_cased(story: &Story<'_>) -> bool {
     story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
+}
+
+/// How a text ends that was cut.
+const CUT: [&str; 2] = ["...", "…"];
+/// So many blocks that are cut make a list of teasers, if they are many of all.
+const TEASERS: usize = 3;
+
+/// Whether a page lists other stories, each with its first words: many of its blocks are cut.
+fn are_teasers(story: &Story<'_>, role: Role) -> bool {
+    let blocks = story.passages.iter().filter(|passage| passage.role == role);
+    let (mut all, mut cut) = (0, 0);
+    for passage in blocks {
+        all += 1;
+        cut += usize::from(CUT.iter().any(|mark| passage.text.trim_end().ends_with(mark)));
+    }
+    cut >= TEASERS && cut * 3 >= all
 }
 
 /// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use copydesk_text::sentences;
 
 use crate::caption::{has_kicker, is_dated};
+use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
 use crate::language::Language;
 use crate::marks::Marks;
@@ -16,6 +17,8 @@ const LONGEST: usize = 900;
 
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
+/// No label in capitals is shorter.
+const LABEL: usize = 4;
 /// A sentence with fewer words tells nothing beside longer ones.
 const FEWEST: u32 = 4;
 /// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
@@ -63,6 +66,17 @@ pub(crate) struct Unit {
     pub(crate) speaker: Option<u32>,
     /// The noun behind the first word in it that points at something: `agreement` in `this agreement`.
     pub(crate) points: Option<u32>,
+    /// The first surname within it that stands alone, of somebody whom the story gave in full before.
+    pub(crate) surname: Option<u32>,
+    /// Whether a word near its beginning ties it to the unit before.
+    pub(crate) tied: bool,
+    /// Whether it opens with what leans on the sentence before (`But`, `This`), and not with a pronoun: whom that means
+    /// may be named behind.
+    pub(crate) answers: bool,
+    /// The thing that it opens with as if it were known.
+    pub(crate) definite: Definite,
+    /// Words with smaller numbers stood in the story before.
+    pub(crate) known: u32,
 }
 
 impl Unit {
@@ -126,7 +140,7 @@ impl Reader {
     }
 
     /// Tells what only the whole story shows. Where its sentences have function words, one that has hardly any is a
-    /// listing; where there are longer ones, the shortest are scraps; in a story that has capitals (`cased`),
+    /// listing; where there are longer ones, the shortest are scraps, as is a figure with its name; in a story that has capitals (`cased`),
     /// a block that begins with a small letter goes on with a sentence cut before.
     pub(crate) fn settle(&mut self, cased: bool) {
         let words: u32 = self.units.iter().map(|unit| unit.words - unit.numbers).sum();
@@ -137,7 +151,7 @@ impl Reader {
             let names = unit.small as usize * 3 < unit.content.len();
             let cut = cased && unit.opens_block && unit.small_start;
             let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
-            unit.whole &= !(cut || listing || scraps && unit.is_scrap());
+            unit.whole &= !(cut || listing || unit.is_scrap() && (scraps || unit.numbers > 0));
         }
     }
 
@@ -147,6 +161,11 @@ impl Reader {
         let mut marks = Marks::default();
         self.scan(text, 0..text.len(), language, &mut marks, &mut Unit::default(), &mut Gathered::default());
         self.content.split_off(from)
+    }
+
+    /// Whether nothing that may be taken was read so far.
+    pub(crate) fn has_none(&self) -> bool {
+        self.wholes == 0
     }
 
     /// Whether `reach` units were read, half of which at least may be taken.
@@ -191,7 +210,13 @@ impl Reader {
             let sentence = sentence.start + offset..sentence.end + offset;
             let at = self.content.len();
             let mut now = open.take().unwrap_or_else(|| Open {
-                unit: Unit { block, range: sentence.clone(), content: at..at, ..Unit::default() },
+                unit: Unit {
+                    block,
+                    range: sentence.clone(),
+                    content: at..at,
+                    known: self.numbering.len() as u32,
+                    ..Unit::default()
+                },
                 gathered: Gathered::default(),
                 first: None,
             });
@@ -222,6 +247,7 @@ impl Reader {
         unit.content.end = self.content.len();
         unit.named = gathered.named || gathered.capitals == 0;
         unit.leans |= gathered.opening;
+        unit.tied |= gathered.continues && unit.quotes;
         let sentence = &text[unit.range.clone()];
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
@@ -244,10 +270,19 @@ impl Reader {
     }
 }
 
-/// Whether a sentence is nothing but a word or two and an abbreviation in capitals: `The U.S.`
+/// Whether a sentence is nothing but a word or two and an abbreviation in capitals, or an article and one (`The U.S.`,
+/// `The Fred.`), or ends with a letter that calls: `according to E!`
 fn is_abbreviated(sentence: &str) -> bool {
+    if let [.., b' ', b'A'..=b'Z', b'!'] = sentence.as_bytes() {
+        return true;
+    }
+    let mut words = sentence.split_whitespace();
     sentence.len() <= ABBREVIATED
-        && sentence.strip_suffix('.').is_some_and(|sentence| sentence.ends_with(|c: char| c.is_ascii_uppercase()))
+        && sentence.strip_suffix('.').is_some_and(|sentence| {
+            sentence.ends_with(|c: char| c.is_ascii_uppercase())
+                || words.clone().nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+                    && words.next().is_some_and(|word| matches!(word, "The" | "A" | "An"))
+        })
         && sentence.split_whitespace().nth(2).is_none()
 }
 
@@ -260,6 +295,18 @@ fn is_broken(sentence: &str) -> bool {
         || sentence.ends_with('…')
         || memchr::memchr2(b'|', b'=', sentence.as_bytes()).is_some()
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
+        || runs_into_label(sentence)
+}
+
+/// Whether a heading runs into the sentence, a note, or the line of a transcript: `Lock to close ARNSBY: The northern lock …`.
+fn runs_into_label(sentence: &str) -> bool {
+    memchr::memmem::find_iter(sentence.as_bytes(), b": ").any(|colon| {
+        let label = sentence[..colon].rsplit(' ').next().unwrap_or_default();
+        matches!(label, "Note" | "Notes")
+            || label.len() >= LABEL
+                && label.bytes().all(|byte| byte.is_ascii_uppercase())
+                && sentence[colon + 2..].starts_with(|c: char| c.is_uppercase())
+    })
 }
 
 /// The stop that ends a sentence, looked for behind what closes it.

@@ -45,9 +45,9 @@ pub struct Weights {
     pub numbers: f32,
     /// Against repeating what the chosen sentences say.
     pub redundancy: f32,
-    /// Against a sentence that opens with a surname which nothing before it in the summary introduces; twice where that
-    /// is the speaker's.
-    pub bare_name: f32,
+    /// Against what a sentence takes for known and the summary does not tell, such as a surname that it opens with;
+    /// more or less of it for other things.
+    pub unexplained: f32,
 }
 
 impl Default for Weights {
@@ -69,11 +69,11 @@ impl Default for Weights {
             short_words: 8,
             long: 0.15,
             long_words: 50,
-            question: 0.5,
+            question: 1.2,
             kicker: 1.5,
             numbers: 1.0,
             redundancy: 0.6,
-            bare_name: 0.4,
+            unexplained: 0.4,
         }
     }
 }
