@@ -4,22 +4,22 @@ use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
 use crate::dateline::dateline;
-use crate::language::{FUNCTION, Language, VERB};
+use crate::language::{BINDING, FUNCTION, Language, VERB};
 use crate::prose::{is_heading_line, is_prose};
 use crate::scan::read_word;
 use crate::story::{Passage, Role, Story};
 
 /// No line of a headline is longer.
 const TITLE: usize = 100;
-/// The first paragraph below a headline is no shorter.
-const PARAGRAPH: usize = 120;
+/// A headline whose words of weight all have capitals has so many.
+const CAPITALISED: usize = 3;
 /// An English sentence with so many words has a determiner among them, as a rule; a headline need not.
 const UNDETERMINED: usize = 5;
 /// Words are the same where their beginnings are.
 const BEGINNING: usize = 5;
 
 /// How many passages at the beginning are the headline and the line below it: at most two lines of one short sentence
-/// each, before a paragraph of some length or one with a dateline. Without a dateline, a headline does without auxiliary
+/// each, before a longer paragraph or one with a dateline. Without a dateline, a headline does without auxiliary
 /// verbs or without determiners, opens as no sentence does, or is said again by the paragraph.
 pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usize {
     if !story.headline.trim().is_empty() {
@@ -28,7 +28,7 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     let passages = story.passages.iter().enumerate();
     let mut lines = passages.filter(|(_, passage)| passage.role == role && is_prose(passage.text, story.headline));
     let mut short: Vec<(usize, &str)> = Vec::new();
-    let paragraph = loop {
+    let (below, paragraph) = loop {
         match lines.next() {
             // A story begins with its dateline.
             Some((_, passage)) if !short.is_empty() && dateline(passage.text, "") > 0 => {
@@ -37,12 +37,24 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
             Some((index, passage)) if passage.text.len() <= TITLE && short.len() < 2 => {
                 short.push((index, passage.text));
             }
-            Some((_, passage)) if passage.text.len() >= PARAGRAPH => break passage.text,
+            Some((index, passage)) if passage.text.len() > TITLE => break (index, passage.text),
             _ => return 0,
         }
     };
-    let is_title = |text: &str| sentences(text).nth(1).is_none() && reads_as_title(text, paragraph, language);
-    short.iter().take_while(|(_, text)| is_title(text)).last().map_or(0, |(index, _)| index + 1)
+    let one = |text: &str| sentences(text).nth(1).is_none();
+    // `Lock reopens;` above `Pilots hail early end of repairs.`: one headline in two lines.
+    if short.first().is_some_and(|&(index, text)| index == 1 && one(text))
+        && story.passages[0].text.trim_end().ends_with(';')
+    {
+        return 2;
+    }
+    // Between a headline and its story may stand who wrote it, and when.
+    let divided = short.last().is_some_and(|(last, _)| {
+        story.passages[last + 1..below].iter().any(|passage| passage.role == role && !passage.text.trim().is_empty())
+    });
+    let is_title = |nth: usize, text: &str| one(text) && reads_as_title(text, nth == 0, paragraph, language);
+    let titles = short.iter().enumerate().take_while(|&(nth, &(_, text))| divided && one(text) || is_title(nth, text));
+    titles.last().map_or(0, |(_, (index, _))| index + 1)
 }
 
 /// The story's headline: the header's, or the line that stands as one at the top of the body, of which `titles` are
@@ -60,15 +72,16 @@ pub(crate) fn headline<'a>(story: &Story<'a>, titles: usize) -> &'a str {
     first.or(above).map_or("", |passage| passage.text.trim())
 }
 
-fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
+/// Whether a line is written as headlines are; a line below the first is no sentence with a determiner.
+fn reads_as_title(line: &str, first: bool, paragraph: &str, language: &Language) -> bool {
     let paragraph = paragraph.to_lowercase();
-    let first = line.split_whitespace().next().unwrap_or_default().to_lowercase();
-    if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == first) {
+    let opens = line.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == opens) {
         return true;
     }
     let determiners = || entries(include_str!("../data/en/determiners.txt"));
-    let (mut told, mut told_again, mut clause) = (0, 0, false);
-    let (mut words, mut determined) = (0, false);
+    let (mut told, mut told_again, mut capitals, mut clause) = (0, 0, 0, false);
+    let (mut words, mut determined, mut before) = (0, false, 0);
     let mut at = 0;
     while at < line.len() {
         if !line[at..].starts_with(char::is_alphanumeric) {
@@ -77,17 +90,24 @@ fn reads_as_title(line: &str, paragraph: &str, language: &Language) -> bool {
         }
         let word = read_word(line, at, line.len());
         let classes = language.classes(word.whole);
-        clause |= classes & VERB != 0;
+        // `ships that could sail` is no clause
+        clause |= classes & VERB != 0 && before & BINDING == 0;
+        before = classes;
         words += 1;
         determined |= determiners().any(|determiner| line[at..word.end].eq_ignore_ascii_case(determiner));
         if classes & FUNCTION == 0 && word.letters > 2 {
             told += 1;
+            capitals += usize::from(word.capitals > 0);
             let beginning: String = line[at..word.end].chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
             told_again += usize::from(begins_a_word(&paragraph, &beginning));
         }
         at = word.end;
     }
-    !clause || told_again * 2 > told || language.is_english() && words >= UNDETERMINED && !determined
+    let english = language.is_english();
+    !clause && (first || !english || !determined)
+        || told_again * 2 > told
+        || told >= CAPITALISED && capitals == told && english
+        || english && words >= UNDETERMINED && !determined
 }
 
 fn begins_a_word(text: &str, beginning: &str) -> bool {
