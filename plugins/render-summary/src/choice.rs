@@ -14,7 +14,7 @@ const SPEAKER: f32 = 2.0;
 /// a surname as the first word;
 const NAME: f32 = 1.0;
 /// one within the sentence;
-const SURNAME: f32 = 0.7;
+const SURNAME: f32 = 1.0;
 /// what `those documents` points at;
 const POINTED: f32 = 2.0;
 /// a thing that stood in the story before, or is called by another name (`The survey …`, `The move …`), at the beginning;
@@ -196,14 +196,11 @@ impl Choice {
             return sum; // things are told of in the sentence before
         }
         sum += if points.is_some_and(new) { POINTED } else { 0.0 };
-        if unit > 0 {
-            let from = reader.units[unit].content.start;
-            let thing = reader.content.get(from..from + definite.words).unwrap_or_default();
-            let told = definite.label || thing.iter().any(|&word| word < known);
-            sum += if told && thing.iter().all(|&word| new(word)) { THING } else { 0.0 };
-            sum += if tied { TIED } else { 0.0 };
-        }
-        sum
+        let from = reader.units[unit].content.start;
+        let thing = reader.content.get(from..from + definite.words).unwrap_or_default();
+        let told = definite.label || thing.iter().any(|&word| word < known);
+        sum += if told && thing.iter().all(|&word| new(word)) { THING } else { 0.0 };
+        sum + if tied && unit > 0 { TIED } else { 0.0 }
     }
 
     /// The share of a unit's words that those chosen hold.

@@ -198,6 +198,9 @@ fn read_short(chunk: u64, at: usize, length: usize) -> Word {
 /// Letters and capitals among `length` bytes: exact where all are of one sort, else enough to tell a name from a number.
 #[inline]
 fn case(chunk: u64, mask: u64, length: usize) -> (u32, u32) {
+    if chunk & (SMALL | LETTER) & mask == (SMALL | LETTER) & mask {
+        return (length as u32, 0); // small letters, as most
+    }
     let capitals = !chunk & SMALL & mask;
     let letters = if chunk & LETTER & mask == 0 { 0 } else { length as u32 };
     let all = capitals == SMALL & mask;

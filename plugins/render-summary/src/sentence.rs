@@ -75,10 +75,14 @@ impl Reader {
                 let first = index == first_word;
                 self.take(&word, first, language, marks.in_quotation(), unit, gathered, &mut tally);
                 at = word.end;
+                // A comma, or a possessive, parts names.
                 match bytes.get(at) {
                     Some(b' ') => at += 1,
                     Some(b'.') => {}
                     _ => tally.run = (0, 0),
+                }
+                if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
+                    tally.run = (0, 0);
                 }
             } else if class == Class::Other {
                 at += 1;
@@ -208,6 +212,11 @@ impl Reader {
             *count = count.saturating_add(1);
         }
     }
+}
+
+/// Whether a word that ends here is a possessive: `Lind’s`.
+fn is_possessive(word: &[u8]) -> bool {
+    matches!(word, [.., b'\'', b's'] | [.., 0xE2, 0x80, 0x99, b's'])
 }
 
 /// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody

@@ -24,7 +24,7 @@ const SHORT_SENTENCE: (usize, usize) = (10, 60);
 /// A word that so many other sentences hold is one that the story comes back to.
 const OFTEN: u32 = 2;
 /// No more sentences stand above a dateline than these, if they are no story of their own.
-const ABOVE: usize = 2;
+const ABOVE: usize = 3;
 /// A shorter sentence holds no quotation that is worth adding.
 const SHORTEST_QUOTATION: u32 = 8;
 

@@ -104,7 +104,10 @@ fn reads_as_title(line: &str, first: bool, paragraph: &str, language: &Language)
         at = word.end;
     }
     let english = language.is_english();
-    !clause && (first || !english || !determined)
+    if english && determined && !first {
+        return false;
+    }
+    !clause
         || told_again * 2 > told
         || told >= CAPITALISED && capitals == told && english
         || english && words >= UNDETERMINED && !determined

@@ -202,7 +202,9 @@ impl Reader {
         let block_text = &text[range];
         let mut found = sentences(block_text);
         while let Some(mut sentence) = found.next() {
-            while (language.goes_on(&block_text[sentence.clone()]) || is_abbreviated(&block_text[sentence.clone()]))
+            while (language.goes_on(&block_text[sentence.clone()])
+                || is_abbreviated(&block_text[sentence.clone()])
+                || is_parted(&block_text[sentence.start..], sentence.len()))
                 && let Some(more) = found.next()
             {
                 sentence.end = more.end;
@@ -284,6 +286,13 @@ fn is_abbreviated(sentence: &str) -> bool {
                     && words.next().is_some_and(|word| matches!(word, "The" | "A" | "An"))
         })
         && sentence.split_whitespace().nth(2).is_none()
+}
+
+/// Whether a sentence that seems to end with initials, so many bytes into a text, goes on with a conjunction that the wire
+/// wrote with a capital: `… agreed with the U.S. And Norland said`.
+fn is_parted(text: &str, end: usize) -> bool {
+    let [.., b'.', b'A'..=b'Z', b'.'] = &text.as_bytes()[..end] else { return false };
+    matches!(text[end..].split_whitespace().next(), Some("And" | "Or"))
 }
 
 /// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
