@@ -13,4 +13,4 @@ pub use credit::{Credit, credit, is_all_names, leading_credit};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use protect::Protected;
-pub use shape::{Ending, Shape, Start, shape, width};
+pub use shape::{Ending, Shape, Start, ending, shape, start, width};

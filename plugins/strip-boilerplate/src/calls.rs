@@ -1,17 +1,18 @@
 //! Lines by which a publication speaks to its reader of itself: "Sign up for our newsletter", "Read more: …", "We use cookies …". They are
 //! known by how they open and what they name (data/calls.txt), so that they are found in copy too, where no page surrounds them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use copydesk_text::lines::Shape;
+use memchr::memmem::Finder;
 
 use crate::author::names;
 use crate::fate::Reason;
 use crate::lists::data::entries;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
-use crate::lists::openings::Openings;
+use crate::lists::openings::{Openings, small_head};
 use crate::lists::search::Search;
+use crate::shape::LineShape;
 
 /// What such a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +39,12 @@ impl Call {
     }
 }
 
-/// The lists of data/calls.txt, sorted.
+const FILE: &str = include_str!("../data/calls.txt");
+
+/// The lists of data/calls.txt.
 pub(crate) struct Calls {
-    /// All that opens a line, to ask once for nearly all of them.
-    any: Openings,
+    /// How all of the lists that open a line begin, to ask once for nearly all lines.
+    any: Heads,
     verbs: Openings,
     asks: Openings,
     sure: Openings,
@@ -60,6 +63,7 @@ pub(crate) struct Calls {
     trades: Search,
     /// What the author of a piece does.
     does: Openings,
+    www: Finder<'static>,
 }
 
 /// A line longer than this is text.
@@ -71,51 +75,61 @@ const SHORT: usize = 64;
 /// A question that leads to a call is no longer than this.
 const QUESTION: usize = 70;
 
+/// The entries of data/calls.txt by their part, the languages of a part together.
+fn parts() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut entries = entries(FILE).peekable();
+    while let Some((part, entry)) = entries.next() {
+        // Behind the part's name stands the language.
+        let list = parts.entry(part.split(' ').next().unwrap_or_default()).or_default();
+        list.push(entry);
+        while let Some((_, entry)) = entries.next_if(|(same, _)| *same == part) {
+            list.push(entry);
+        }
+    }
+    parts
+}
+
 impl Calls {
     pub(crate) fn new() -> Self {
-        let mut parts: HashMap<&str, Vec<&'static str>> = HashMap::new();
-        for (part, entry) in entries(include_str!("../data/calls.txt")) {
-            // Behind the part's name stands the language.
-            parts.entry(part.split(' ').next().unwrap_or_default()).or_default().push(entry);
-        }
-        let openings = ["verbs", "sure", "pointers", "leads", "heads", "notices"];
-        let mut any: Vec<&str> = openings.iter().filter_map(|part| parts.get(part)).flatten().copied().collect();
-        any.sort_unstable();
-        let mut take = |part: &str| {
-            let mut list = parts.remove(part).unwrap_or_default();
+        let parts = parts();
+        let part = |name: &str| parts.get(name).map(Vec::as_slice).unwrap_or_default();
+        let openings = |name: &str| Openings::new(part(name));
+        let search = |name: &str| Search::new(part(name).to_vec());
+        let sorted = |name: &str| {
+            let mut list = part(name).to_vec();
             list.sort_unstable();
             list
         };
-        let whole = take("whole");
-        let mut whole_heads = Heads::default();
-        let onward = take("onward");
-        whole.iter().chain(&onward).for_each(|phrase| whole_heads.add(phrase));
-        let search = |list: Vec<&str>| Search::new(list.into_iter().map(str::to_owned).collect());
+        let any = ["verbs", "sure", "pointers", "leads", "heads", "notices"];
         Calls {
-            any: Openings::new(any),
-            verbs: Openings::new(take("verbs")),
-            asks: Openings::new(take("asks")),
-            sure: Openings::new(take("sure")),
-            pointers: Openings::new(take("pointers")),
-            leads: Openings::new(take("leads")),
-            heads: Openings::new(take("heads")),
-            notices: Openings::new(take("notices")),
-            whole_heads,
-            whole,
-            onward,
-            objects: search(take("objects")),
-            strong: search(take("strong")),
-            told: search(take("told")),
-            trades: search(take("trades")),
-            does: Openings::new(take("does")),
+            any: Heads::of(any.into_iter().flat_map(part).copied()),
+            verbs: openings("verbs"),
+            asks: openings("asks"),
+            sure: openings("sure"),
+            pointers: openings("pointers"),
+            leads: openings("leads"),
+            heads: openings("heads"),
+            notices: openings("notices"),
+            whole_heads: Heads::of(["whole", "onward"].into_iter().flat_map(part).copied()),
+            whole: sorted("whole"),
+            onward: sorted("onward"),
+            objects: search("objects"),
+            strong: search("strong"),
+            told: search("told"),
+            trades: search("trades"),
+            does: openings("does"),
+            www: Finder::new("www."),
         }
     }
 
     /// What a line is, if it is one of these. `low` is scratch space.
-    pub(crate) fn line(&self, text: &str, s: &Shape, low: &mut String) -> Option<Call> {
-        if s.width > LONGEST || s.quotes > 0 {
+    pub(crate) fn line(&self, text: &str, s: &LineShape<'_>, low: &mut String) -> Option<Call> {
+        if s.width > LONGEST || s.opens_quoted() {
             return None;
         }
+        let bytes = text.as_bytes();
+        let may_reach = memchr::memchr2(b'@', b'/', bytes).is_some() || self.www.find(bytes).is_some();
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let question = memchr::memchr(b'?', text.as_bytes()).filter(|at| *at <= QUESTION);
         let asked = question.and_then(|at| text.get(at + 1..)?.strip_prefix(' '));
@@ -125,13 +139,16 @@ impl Calls {
                 .and_then(|t| memchr::memrchr2(b'.', b'!', t.as_bytes()))
                 .and_then(|at| text.get(at + 2..))
         };
-        let later = (s.stops > 0 && s.width <= LATER).then(last).flatten();
+        let later = (s.width <= LATER && s.has_stops()).then(last).flatten();
         // "¿Quieres …?"
         let [asked, later] = [asked, later].map(|from| from.map(|from| from.trim_start_matches(['¿', '¡'])));
         // Nearly all lines end here: nothing in them opens as a call does.
-        let opens = self.any.open(text);
+        let opens = self.opens(text);
         let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
         let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
+        if !opens && !asks && !ends && !may_reach || s.quotes > 0 {
+            return None;
+        }
         let author = (s.address || ends) && s.stops > 0;
         if !opens && !asks && !ends && !author {
             return None;
@@ -170,6 +187,17 @@ impl Calls {
             return None;
         };
         (!self.told.stands_in(low.as_bytes())).then_some(found)
+    }
+
+    /// True where anything of the lists may open a text.
+    fn opens(&self, text: &str) -> bool {
+        let lists = || [&self.verbs, &self.sure, &self.pointers, &self.leads, &self.heads, &self.notices];
+        // A curly mark stands for a straight one.
+        if text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2) {
+            let head = small_head(text);
+            return lists().iter().any(|list| list.opens(&head).is_some());
+        }
+        self.any.may_open(text.as_bytes()) && lists().iter().any(|list| list.open(text))
     }
 
     /// True where a line names what calls ask for: a newsletter, an app, a subscription.
@@ -213,7 +241,7 @@ impl Calls {
     }
 
     /// "Read more: …", "WATCH | …", "Lire aussi …".
-    fn is_pointer(&self, text: &str, low: &str, s: &Shape) -> bool {
+    fn is_pointer(&self, text: &str, low: &str, s: &LineShape<'_>) -> bool {
         if let Some(rest) = self.pointers.opens(low) {
             let rest = rest.trim_start();
             let marked = rest.strip_prefix([':', '|', '>', '»', '→', '►', '-', '–', '—']).map(str::trim);
@@ -237,7 +265,7 @@ impl Calls {
     }
 
     /// "Ada Rowe is a reporter at the Harbour Post. Follow her on …": with an address, for an opinion's author stays without one.
-    fn is_author(&self, low: &str, s: &Shape) -> bool {
+    fn is_author(&self, low: &str, s: &LineShape<'_>) -> bool {
         let trade = low.find(" is ").filter(|at| *at <= 60).and_then(|at| low.get(at + 4..));
         let near = |rest: &str| rest.len().min(60);
         let trade = trade.is_some_and(|rest| self.trades.stands_in(&rest.as_bytes()[..near(rest)]));
@@ -259,10 +287,9 @@ fn bare(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_text::lines::shape;
 
     fn of(line: &str) -> Option<Call> {
-        Calls::new().line(line, &shape(line), &mut String::new())
+        Calls::new().line(line, &LineShape::new(line), &mut String::new())
     }
 
     #[test]
@@ -289,7 +316,7 @@ mod tests {
     #[test]
     fn each_opening_of_the_lists_opens_a_line() {
         let calls = Calls::new();
-        for (part, entry) in entries(include_str!("../data/calls.txt")) {
+        for (part, entry) in entries(FILE) {
             // Signs before a line are not looked at.
             let worded = entry.starts_with(char::is_alphanumeric);
             let opens = |openings: &Openings| worded && openings.open(entry) && openings.opens(entry).is_some();

@@ -16,6 +16,8 @@ pub(crate) struct Copy<'a> {
     few_links: bool,
 }
 
+/// A line that says when a page was posted, and by whom, is no longer than this.
+const STAMP: u32 = 100;
 /// A line among so many from either end may be a notice.
 const EDGE: usize = 2;
 impl<'a> Copy<'a> {
@@ -50,10 +52,12 @@ impl<'a> Copy<'a> {
         }
         let s = &info.shape;
         // "Posted on 3 March 2026 by Ada Rowe"
-        let stamped = is_stamp(info.text);
+        let stamped = s.width <= STAMP && is_stamp(info.text);
         let digits = if stamped || info.hits.is_whole(Class::Byline) { 1 } else { 4 };
-        let posted =
-            (info.hits.is_lead(Class::Byline) || stamped) && s.digits >= digits && !s.ends_sentence() && s.width <= 100;
+        let posted = (info.hits.is_lead(Class::Byline) || stamped)
+            && s.width <= STAMP
+            && !s.ends_sentence()
+            && s.digits >= digits;
         if at_head && is_reading_time(info.text, s) {
             return true;
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use copydesk_text::lines::{Shape, shape};
 
 use crate::lists::data::part;
+use crate::shape::LineShape;
 
 const FILE: &str = include_str!("../data/dates.txt");
 
@@ -37,8 +38,8 @@ const OTHERS: u32 = 2;
 const LONGEST_PAIR: u32 = 140;
 
 /// True for a line such as "Tuesday, 3 March 2024", "Updated: 2024-03-03 15:24", "2 hours ago".
-pub(crate) fn is_date_line(line: &str, shape: &Shape) -> bool {
-    shape.digits > 0 && (is_date(line, shape) || shape.width <= LONGEST_PAIR && is_pair(line))
+pub(crate) fn is_date_line(line: &str, shape: &LineShape<'_>) -> bool {
+    shape.width <= LONGEST_PAIR && shape.digits > 0 && (is_date(line, shape) || is_pair(line))
 }
 
 /// "Published on 3 March 2024 - Updated at 9:40": two stamps with a sign between them.
@@ -160,10 +161,9 @@ fn has_time(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_text::lines::shape;
 
     fn date(line: &str) -> bool {
-        is_date_line(line, &shape(line))
+        is_date_line(line, &LineShape::new(line))
     }
 
     #[test]

@@ -168,16 +168,14 @@ impl Rules {
 
 /// Never leaves a body empty that came with text: what looks like story comes back, else all that may be published.
 fn guard(infos: &[Info<'_>], d: &mut Decision) {
-    let has_text = |i: usize| infos[i].shape.letters > 0;
     let kept = |fates: &[Fate]| {
-        (0..infos.len())
-            .filter(|i| has_text(*i) && matches!(fates[*i], Fate::Keep | Fate::Heading))
-            .map(|i| infos[i].shape.width)
-            .sum::<u32>()
+        let lines = infos.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Keep | Fate::Heading));
+        lines.filter(|(info, _)| info.shape.has_letters()).map(|(info, _)| info.shape.width).sum::<u32>()
     };
     let prose: u32 =
         infos.iter().zip(&d.fates).filter(|(i, f)| i.is_prose() && !f.is_private()).map(|(i, _)| i.shape.width).sum();
-    if kept(&d.fates) * 20 >= prose && kept(&d.fates) > 0 {
+    let width = kept(&d.fates);
+    if width * 20 >= prose && width > 0 {
         return;
     }
     let guessed = |f: Fate| {
@@ -221,11 +219,13 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
 /// A line of stars or strokes that parts nothing any more goes too.
 fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
     let is_separator =
-        |i: &Info<'_>| !i.text.is_empty() && i.shape.letters == 0 && i.shape.digits == 0 && i.kind != Kind::Fixed;
-    let removed = fates.iter().any(|f| !f.is_kept());
-    let order: [Vec<usize>; 2] = [(0..infos.len()).collect(), (0..infos.len()).rev().collect()];
-    for edge in order.iter().filter(|_| removed) {
-        for &i in edge {
+        |i: &Info<'_>| !i.text.is_empty() && !i.shape.has_letters() && i.shape.digits == 0 && i.kind != Kind::Fixed;
+    if fates.iter().all(|fate| fate.is_kept()) {
+        return;
+    }
+    let edges: [&mut dyn Iterator<Item = usize>; 2] = [&mut (0..infos.len()), &mut (0..infos.len()).rev()];
+    for edge in edges {
+        for i in edge {
             if !fates[i].is_kept() || infos[i].text.is_empty() {
                 continue;
             }

@@ -25,6 +25,7 @@ mod page;
 mod phrases;
 mod rights;
 mod rules;
+mod shape;
 mod wire;
 mod wording;
 

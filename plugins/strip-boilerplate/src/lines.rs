@@ -2,11 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use copydesk_text::lines::{Shape, fingerprint, shape};
+use copydesk_text::lines::fingerprint;
 
 use crate::dateline;
 use crate::dates::is_date_line;
 use crate::phrases::{Class, Hits, Phrases};
+use crate::shape::LineShape;
 
 /// What kind of block a line came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,12 +52,12 @@ pub(crate) enum Look {
 }
 
 /// A line and what was found out about it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Info<'a> {
     /// Trimmed.
     pub(crate) text: &'a str,
     pub(crate) kind: Kind,
-    pub(crate) shape: Shape,
+    pub(crate) shape: LineShape<'a>,
     pub(crate) hits: Hits,
     pub(crate) look: Look,
     /// How often the article has this line.
@@ -86,22 +87,22 @@ impl Info<'_> {
 /// Looks at all lines of an article.
 pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>> {
     let mut buffer = String::new();
-    let mut keys: Vec<(u32, u32)> = Vec::with_capacity(lines.len());
+    let mut keys: Vec<(u64, u32)> = Vec::with_capacity(lines.len());
     let mut infos: Vec<Info<'a>> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.trim();
-        let shape = shape(text);
+        let shape = LineShape::new(text);
         let hits = phrases.hits(text, &mut buffer);
-        // Long lines are told apart by length and ends: their repeats are another stage's work.
+        // Repeats of long lines are another stage's work.
         if text.len() <= REPEATED {
-            keys.push((shape.letters << 16 | shape.digits, i as u32));
+            keys.push((ends(text), i as u32));
         }
         infos.push(Info {
             text,
             kind: line.kind,
+            look: look(text, &shape, hits),
             shape,
             hits,
-            look: look(text, &shape, hits),
             times: 1,
             doubled: false,
             linked: (line.linked as usize * 100 / text.len().max(1)) as u32,
@@ -128,9 +129,17 @@ pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
 /// A longer line is not looked for among the others.
 const REPEATED: usize = 200;
 
-/// Counts how often each line stands among the others. `keys` are the letters and digits of each: only where these agree for two lines
-/// are the lines themselves compared.
-fn count_repeats(infos: &mut [Info<'_>], mut keys: Vec<(u32, u32)>) {
+/// The first and the last four letters and digits of ASCII, in any case: lines that say the same have the same.
+fn ends(text: &str) -> u64 {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric();
+    let add = |four: u64, byte: u8| four << 8 | u64::from(byte | 0x20);
+    let first = text.bytes().filter(plain).take(4).fold(0, add);
+    text.bytes().rev().filter(plain).take(4).fold(first, add)
+}
+
+/// Counts how often each line stands among the others. `keys` are the ends of each: only where these agree for two lines are the lines
+/// themselves compared.
+fn count_repeats(infos: &mut [Info<'_>], mut keys: Vec<(u64, u32)>) {
     keys.sort_unstable();
     let mut prints: Vec<(u64, u32)> = Vec::new();
     for same in keys.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
@@ -147,13 +156,17 @@ fn count_repeats(infos: &mut [Info<'_>], mut keys: Vec<(u32, u32)>) {
     }
 }
 
-fn look(text: &str, s: &Shape, hits: Hits) -> Look {
+fn look(text: &str, s: &LineShape<'_>, hits: Hits) -> Look {
+    // Most lines of a story end here.
+    if s.is_long() && (s.ends_sentence() || s.has_stops()) {
+        return Look::Text;
+    }
     let furniture = hits.main().is_some_and(|c| c != Class::Byline) && s.width < 140;
     if is_date_line(text, s) {
         Look::Date
     } else if furniture && !(s.ends_sentence() && s.width > 80) {
         Look::Furniture
-    } else if s.width >= 100 && (s.stops > 0 || s.running() >= 45) {
+    } else if s.width >= 100 && (s.has_stops() || s.running() >= 45) {
         Look::Text
     } else if s.ends_sentence() && s.width >= 35 {
         Look::Sentence

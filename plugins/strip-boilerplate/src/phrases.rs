@@ -1,7 +1,13 @@
 //! Which phrases of page furniture stand in a line, by class. The phrases are data/phrases.txt and the newsroom's own.
 
+use std::borrow::Cow;
+
 use crate::lists::data::entries;
 use crate::lists::search::Search;
+use crate::lists::whole::Whole;
+use crate::rights::RIGHTS;
+
+const FILE: &str = include_str!("../data/phrases.txt");
 
 /// What a phrase of page furniture serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,12 +101,21 @@ impl Hits {
 pub(crate) struct Phrases {
     inside: Search,
     classes: Vec<Class>,
-    /// Phrases that count as the whole line alone, sorted.
-    alone: Vec<(String, Class)>,
+    /// Phrases that count as the whole line alone.
+    alone: Whole<Class>,
 }
 
-fn small(entry: &str) -> String {
-    if entry.is_ascii() { entry.to_ascii_lowercase() } else { entry.to_lowercase() }
+/// About so many labels are in the file.
+const LABELS: usize = 7000;
+
+/// The label of an entry with a sign before it, in small letters and without marks at its ends.
+fn label(entry: Cow<'static, str>) -> Cow<'static, str> {
+    let bare = |entry: &str| entry.trim_matches(|c: char| !c.is_alphanumeric()).len() + 1 == entry.len();
+    let small = |entry: &str| !entry.contains(char::is_uppercase);
+    match entry {
+        Cow::Borrowed(entry) if bare(entry) && small(entry) => entry[1..].into(),
+        entry => entry.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().into(),
+    }
 }
 
 /// Lines longer than this are text: only their ends are searched.
@@ -112,36 +127,36 @@ const ALONE: usize = 48;
 impl Phrases {
     /// The phrases of the data file and `own` ones.
     pub(crate) fn new(own: &[String]) -> Self {
-        let mut patterns = Vec::new();
+        let mut patterns: Vec<Cow<'static, str>> = Vec::new();
         let mut classes = Vec::new();
-        let mut alone = Vec::new();
-        let mut add = |entry: &str, class: Class| match entry.strip_prefix('=') {
-            Some(whole) => alone.push((small(whole.trim_matches(|c: char| !c.is_alphanumeric())), class)),
+        let mut alone = Whole::with_capacity(LABELS);
+        // The newsroom's own say more than ours.
+        let mut add = |entry: Cow<'static, str>, class: Class| match entry.strip_prefix('=') {
+            Some(_) => *alone.entry(label(entry), class) = class,
             None => {
-                patterns.push(small(entry));
-                classes.push(class);
                 // The search folds the case of ASCII alone.
                 let mut chars = entry.chars();
                 if let Some(first) = chars.next().filter(|c| !c.is_ascii()) {
                     let capital: String = first.to_uppercase().chain(chars).collect();
                     if capital != *entry {
-                        patterns.push(capital);
+                        patterns.push(capital.into());
                         classes.push(class);
                     }
                 }
+                patterns.push(entry);
+                classes.push(class);
             }
         };
-        for (part, entry) in entries(include_str!("../data/phrases.txt")) {
+        for (part, entry) in entries(FILE) {
             let class = CLASSES.iter().position(|class| *class == part);
-            add(entry, class.map_or(Class::Navigation, |i| Class::ALL[i]));
+            add(entry.into(), class.map_or(Class::Navigation, |i| Class::ALL[i]));
         }
-        for (part, entry) in entries(include_str!("../data/rights.txt")) {
+        for (part, entry) in entries(RIGHTS) {
             if !matches!(part, "told" | "signs") {
-                add(entry, Class::Legal);
+                add(entry.into(), Class::Legal);
             }
         }
-        own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim(), Class::Own));
-        alone.sort();
+        own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim().to_lowercase().into(), Class::Own));
         Phrases { inside: Search::new(patterns), classes, alone }
     }
 
@@ -162,8 +177,7 @@ impl Phrases {
                 }
                 b => buffer.extend(b.chars().flat_map(char::to_lowercase)),
             }
-            if let Ok(at) = self.alone.binary_search_by(|(p, _)| p.as_str().cmp(buffer)) {
-                let class = self.alone[at].1;
+            if let Some(&class) = self.alone.get(buffer) {
                 // "12 comments", but "230 jobs" is no label.
                 let counted = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
                 if counted && !matches!(class, Class::Comments | Class::Share | Class::Own) {
@@ -229,9 +243,17 @@ mod tests {
     }
 
     #[test]
+    fn no_label_stands_in_the_list_twice() {
+        let mut seen = std::collections::HashSet::new();
+        for (part, entry) in entries(FILE).filter(|(_, entry)| entry.starts_with('=')) {
+            assert!(seen.insert(label(entry.into())), "[{part}] {entry}");
+        }
+    }
+
+    #[test]
     fn each_phrase_of_the_list_is_found() {
         let phrases = Phrases::new(&[]);
-        for (part, entry) in entries(include_str!("../data/phrases.txt")) {
+        for (part, entry) in entries(FILE) {
             assert!(CLASSES.contains(&part), "nothing reads [{part}]");
             // A sign alone has something behind it.
             let line = entry.strip_prefix('=').map_or_else(|| format!("{entry} Ada"), str::to_owned);

@@ -6,6 +6,8 @@ use crate::lines::Info;
 use crate::lists::data::entries;
 use crate::phrases::Class;
 
+pub(crate) const RIGHTS: &str = include_str!("../data/rights.txt");
+
 /// The field that a notice belongs into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rights {
@@ -30,7 +32,7 @@ const LONGEST: u32 = 600;
 impl Notices {
     pub(crate) fn new() -> Self {
         let mut notices = Notices::default();
-        for (part, entry) in entries(include_str!("../data/rights.txt")) {
+        for (part, entry) in entries(RIGHTS) {
             let list = match part {
                 "copyright" => &mut notices.copyright,
                 "signs" => &mut notices.signs,
@@ -189,7 +191,7 @@ mod tests {
     #[test]
     fn every_part_of_the_data_file_is_known() {
         let known = ["copyright", "signs", "opens", "terms", "weak", "told"];
-        for (part, entry) in entries(include_str!("../data/rights.txt")) {
+        for (part, entry) in entries(RIGHTS) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
     }

@@ -261,7 +261,8 @@ fn is_wide(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}')
 }
 
-fn start(line: &str) -> Start {
+/// What a line starts with, as its shape says.
+pub fn start(line: &str) -> Start {
     match line.chars().next() {
         Some(c) if c.is_lowercase() => Start::Lower,
         Some(c) if c.is_alphabetic() => Start::Upper,
@@ -271,7 +272,8 @@ fn start(line: &str) -> Start {
     }
 }
 
-fn ending(line: &str) -> Ending {
+/// How a line ends, as its shape says.
+pub fn ending(line: &str) -> Ending {
     // What opens in one language closes in another: „Weiter.“, »Weiter.«
     const CLOSING: [char; 17] =
         ['"', '\'', '“', '”', '‘', '’', '«', '»', '‹', '›', ')', ']', '」', '』', '）', '\u{feff}', '\u{200b}'];

@@ -15,7 +15,8 @@ const NEWS: usize = 2;
 pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
     let heading = |at: &usize| {
         let (info, below) = (&infos[*at], infos.get(at + 1));
-        let short = info.shape.words <= HEADING && !info.shape.ends_sentence() && info.shape.quotes == 0;
+        let s = &info.shape;
+        let short = !info.is_prose() && !s.ends_sentence() && s.words <= HEADING && s.quotes == 0;
         let below = below.filter(|below| short && below.is_prose());
         below.is_some_and(|below| lists.company(info.text).and_then(name).is_some_and(|n| below.text.starts_with(n)))
     };

@@ -14,11 +14,13 @@ pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
     };
     let mut at = last + 1;
     while at < infos.len() {
-        let lines = infos[at + 1..].iter().take(MOST).take_while(|info| is_detail(info)).count();
-        let reaches = infos[at + 1..at + 1 + lines].iter().any(|info| info.shape.address || info.shape.digits >= 6);
-        if marks[at].is(Mark::CONTACT_HEAD) && reaches {
-            take(infos, fates, at..at + 1 + lines, Fate::Gone(Reason::Contact));
-            at += lines;
+        if marks[at].is(Mark::CONTACT_HEAD) {
+            let lines = infos[at + 1..].iter().take(MOST).take_while(|info| is_detail(info)).count();
+            let mut below = infos[at + 1..at + 1 + lines].iter();
+            if below.any(|info| info.shape.address || info.shape.digits >= 6) {
+                take(infos, fates, at..at + 1 + lines, Fate::Gone(Reason::Contact));
+                at += lines;
+            }
         }
         at += 1;
     }

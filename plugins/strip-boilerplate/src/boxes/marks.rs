@@ -5,6 +5,7 @@ use crate::lists::data::entries;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::search::{Search, is_within_word};
+use crate::lists::whole::Whole;
 
 /// What a line may be of a box, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,10 +55,9 @@ pub(crate) const BOXES: &str = include_str!("../../data/boxes.txt");
 
 /// The lists of data/boxes.txt.
 pub(crate) struct Marks {
-    /// Whole lines, sorted.
-    whole: Phrases,
+    whole: Whole<Mark>,
     whole_heads: Heads,
-    /// What opens a longer line, sorted.
+    /// What opens a longer line.
     opens: Phrases,
     open_heads: Heads,
     /// What opens the line that leads to an author's other pieces.
@@ -72,6 +72,13 @@ pub(crate) struct Marks {
 
 /// A line that is wholly a heading or a button is no longer than this.
 const LABEL: usize = 80;
+
+/// One phrase may head and close boxes of several kinds.
+fn whole_lines(phrases: Phrases) -> Whole<Mark> {
+    let mut whole = Whole::with_capacity(phrases.len());
+    phrases.into_iter().for_each(|(phrase, mark)| whole.entry(phrase.into(), Mark::default()).0 |= mark.0);
+    whole
+}
 
 impl Marks {
     pub(crate) fn new() -> Self {
@@ -100,20 +107,14 @@ impl Marks {
                 _ => {}
             }
         }
-        whole.sort_unstable_by_key(|(phrase, _)| *phrase);
-        opens.sort_unstable_by_key(|(phrase, _)| *phrase);
         links.sort_unstable();
-        let (mut whole_heads, mut open_heads, mut link_heads) = (Heads::default(), Heads::default(), Heads::default());
-        whole.iter().for_each(|(phrase, _)| whole_heads.add(phrase));
-        opens.iter().for_each(|(phrase, _)| open_heads.add(phrase));
-        links.iter().for_each(|phrase| link_heads.add(phrase));
         Marks {
-            whole,
-            whole_heads,
+            whole_heads: Heads::of(whole.iter().map(|(phrase, _)| *phrase)),
+            open_heads: Heads::of(opens.iter().map(|(phrase, _)| *phrase)),
+            link_heads: Heads::of(links.iter().copied()),
+            whole: whole_lines(whole),
             opens,
-            open_heads,
             links,
-            link_heads,
             companies,
             words: words.map(Search::new),
             persons: Search::new(persons),
@@ -138,21 +139,24 @@ impl Marks {
 
     /// What a line is. `low` is scratch space.
     fn of(&self, info: &Info<'_>, low: &mut String) -> Mark {
-        let s = &info.shape;
-        if s.quotes > 0 || s.letters == 0 {
+        if info.shape.opens_quoted() {
             return Mark::default();
         }
         let text = info.text.trim_matches(|c: char| !c.is_alphanumeric());
-        let mut mark = Mark::default();
         // A curly mark stands for a straight one.
         let curly = text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2);
-        if text.len() <= LABEL && (curly || self.whole_heads.may_open(text.as_bytes())) {
-            fold(text, low);
-            let from = self.whole.partition_point(|(phrase, _)| *phrase < low.as_str());
-            let same = self.whole[from..].iter().take_while(|(phrase, _)| *phrase == low.as_str());
-            same.for_each(|(_, other)| mark.0 |= other.0);
+        let may_be = text.len() <= LABEL && (curly || self.whole_heads.may_open(text.as_bytes()));
+        let may_open = curly || self.open_heads.may_open(text.as_bytes());
+        let mut mark = Mark::default();
+        // Most lines end here.
+        if !may_be && !may_open || info.shape.quotes > 0 || info.shape.letters == 0 {
+            return mark;
         }
-        if curly || self.open_heads.may_open(text.as_bytes()) {
+        if may_be {
+            fold(text, low);
+            mark = self.whole.get(low).copied().unwrap_or_default();
+        }
+        if may_open {
             fold(&text[..text.floor_char_boundary(LABEL)], low);
             let opens = self.opens.iter().filter(|(phrase, _)| {
                 low.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

@@ -7,6 +7,8 @@ use crate::fate::{Fate, Reason};
 use crate::furniture::counters::fraction;
 use crate::lines::{Info, Kind, Look, story};
 
+/// What a widget shows in a line is no longer than this.
+const SHORT: usize = 24;
 /// Entries that make a menu of capitals.
 const MENU: usize = 3;
 /// Labels beside a temperature.
@@ -21,22 +23,24 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
     let outside = |i: usize| i < first || i > last;
     let counters = counters(infos, first);
     for (i, info) in infos.iter().enumerate() {
-        let short = info.shape.letters <= 2 && info.shape.digits > 0;
+        let short = || info.text.len() <= SHORT && info.shape.letters <= 2 && info.shape.digits > 0;
         let sure = is_markup(info.text)
             || is_file_name(info.text)
             || is_small_print(info)
-            || short && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
+            || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || counters && fraction(info.text).is_some();
         if sure && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
     }
     // "0:00", beside what is a player's.
-    let beside = |fates: &[Fate], i: usize| matches!(fates[i], Fate::Gone(Reason::Insert | Reason::PageNotice));
-    for i in (0..infos.len()).chain((0..infos.len()).rev()) {
-        let near = i > 0 && beside(fates, i - 1) || i + 1 < infos.len() && beside(fates, i + 1);
-        if near && is_time(infos[i].text) && is_open(fates, i) {
-            fates[i] = Fate::Gone(Reason::Insert);
+    let of_player = |fate: &Fate| matches!(fate, Fate::Gone(Reason::Insert | Reason::PageNotice));
+    if fates.iter().any(of_player) {
+        for i in (0..infos.len()).chain((0..infos.len()).rev()) {
+            let near = i > 0 && of_player(&fates[i - 1]) || fates.get(i + 1).is_some_and(of_player);
+            if near && is_time(infos[i].text) && is_open(fates, i) {
+                fates[i] = Fate::Gone(Reason::Insert);
+            }
         }
     }
     for i in (0..infos.len()).filter(|i| outside(*i) && is_temperature(infos[*i].text)) {
@@ -76,8 +80,11 @@ fn is_file_name(text: &str) -> bool {
 fn is_small_print(info: &Info<'_>) -> bool {
     let s = &info.shape;
     let has = |sign: u8| memchr::memchr(sign, info.text.as_bytes()).is_some();
-    let short = s.width <= 160 && s.quotes == 0 && info.linked < 90;
-    short
+    // Most lines end here.
+    if s.width > 160 || info.linked >= 90 || !has(b'+') && !has(b'&') {
+        return false;
+    }
+    s.quotes == 0
         && (s.digits >= 2 && s.width >= 20 && has(b'+') && has_age(info.text) || has(b'&') && info.text.contains("T&C"))
 }
 

@@ -1,11 +1,14 @@
-//! How phrases begin, as bits of a small table: most places of a text are told by it not to open a phrase, in one step.
+//! How phrases begin, as bits of small tables: most places of a text are told by them not to open a phrase, in one step.
 
 /// Bits of the table: there are thousands of phrases, and the table shall stay in the nearest cache.
 const BITS: usize = 1 << 16;
-/// Bytes that are looked at in one step: at each of the first sixty-four a phrase may open.
-pub(crate) const WINDOW: usize = 64 + 8;
 /// The first bytes of a phrase that the table knows.
 const HEAD: usize = 6;
+/// Bits of the table for phrases that are shorter.
+const THIRDS: usize = 1 << 12;
+
+/// Bytes that are looked at in one step: at each of the first sixty-four a phrase may open.
+pub(super) const WINDOW: usize = 64 + 8;
 
 /// The first byte of the signs of Latin-1.
 pub(crate) const SIGNS: u8 = 0xc2;
@@ -15,7 +18,7 @@ pub(crate) struct Heads {
     /// By a hash of the first six bytes.
     table: Box<[u64; BITS / 64]>,
     /// By a hash of the first three bytes, for shorter phrases.
-    short: [u64; 4],
+    short: Box<[u64; THIRDS / 64]>,
     /// By the first byte of a character beyond ASCII: a phrase is one such character and no more, or begins in a script whose capitals have
     /// quite other bytes than small letters.
     beyond: u64,
@@ -25,24 +28,33 @@ pub(crate) struct Heads {
 
 impl Default for Heads {
     fn default() -> Self {
-        Heads { table: Box::new([0; BITS / 64]), short: [0; 4], beyond: 0, signs: 0 }
+        Heads { table: Box::new([0; BITS / 64]), short: Box::new([0; THIRDS / 64]), beyond: 0, signs: 0 }
     }
 }
 
 impl Heads {
+    /// The beginnings of these phrases, each in small letters and of two bytes or more.
+    pub(crate) fn of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut heads = Heads::default();
+        phrases.into_iter().for_each(|phrase| heads.add(phrase));
+        heads
+    }
+
     /// Adds a phrase in small letters, of two bytes or more.
     pub(crate) fn add(&mut self, phrase: &str) {
         let head = eight(phrase.as_bytes());
+        // Behind two bytes anything may stand.
+        let any = match phrase.len() {
+            HEAD.. => 0,
+            3.. => 1,
+            _ if head as u8 >= 0xc0 => 1,
+            _ => 256,
+        };
         if phrase.len() >= HEAD {
-            let at = place(head);
-            self.table[at / 64] |= 1 << (at % 64);
-        } else {
-            // Behind two bytes anything may stand.
-            let thirds = if phrase.len() > 2 || head as u8 >= 0xc0 { 1 } else { 256 };
-            for third in 0..thirds {
-                let at = short_place(head | third << 16);
-                self.short[at / 64] |= 1 << (at % 64);
-            }
+            set(&mut *self.table, place(head));
+        }
+        for third in 0..any {
+            set(&mut *self.short, third_place(head | third << 16));
         }
         match head as u8 {
             0xc4..=0xdf => self.beyond |= 0x0fff_fff0,
@@ -53,13 +65,14 @@ impl Heads {
     }
 
     /// True where a phrase may open a text.
+    #[inline]
     pub(crate) fn may_open(&self, text: &[u8]) -> bool {
         self.may_be(eight(text))
     }
 
     /// Of the places in a window whose bits are set those where a phrase may open.
     #[inline(never)]
-    pub(crate) fn among(&self, window: &[u8; WINDOW], mut places: u64) -> u64 {
+    pub(super) fn among(&self, window: &[u8; WINDOW], mut places: u64) -> u64 {
         let mut found = 0;
         while places != 0 {
             let at = places.trailing_zeros() as usize;
@@ -72,17 +85,27 @@ impl Heads {
 
     #[inline]
     fn may_be(&self, head: u64) -> bool {
-        let (at, short) = (place(head), short_place(head));
-        let known = self.table[at / 64] >> (at % 64) | self.short[short / 64] >> (short % 64);
+        if is_set(&*self.table, place(head)) | is_set(&*self.short, third_place(head)) {
+            return true;
+        }
         let lead = head as u8;
         let sign = || lead == SIGNS && self.signs >> (head >> 8 & 63) & 1 == 1;
-        known & 1 == 1 || lead >= 0xc0 && (self.beyond >> (lead & 63) & 1 == 1 || sign())
+        lead >= 0xc0 && (self.beyond >> (lead & 63) & 1 == 1 || sign())
     }
+}
+
+fn set(table: &mut [u64], bit: usize) {
+    table[bit / 64] |= 1 << (bit % 64);
+}
+
+#[inline]
+fn is_set(table: &[u64], bit: usize) -> bool {
+    table[bit / 64] >> (bit % 64) & 1 == 1
 }
 
 /// The first eight bytes of a text, the first lowest; zeros beyond its end.
 #[inline]
-fn eight(text: &[u8]) -> u64 {
+pub(super) fn eight(text: &[u8]) -> u64 {
     match text.first_chunk::<8>() {
         Some(eight) => u64::from_le_bytes(*eight),
         None => text.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
@@ -95,10 +118,10 @@ fn place(head: u64) -> usize {
     (((head | 0x2020_2020_2020) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS.trailing_zeros())) as usize
 }
 
-/// The place of the first three bytes among 256.
+/// The place of the first three bytes, in the same way.
 #[inline]
-fn short_place(head: u64) -> usize {
-    (((head as u32 | 0x0020_2020) << 8).wrapping_mul(0x9e37_79b1) >> 24) as usize
+pub(super) fn third_place(head: u64) -> usize {
+    (((head as u32 | 0x0020_2020) << 8).wrapping_mul(0x9e37_79b1) >> (32 - THIRDS.trailing_zeros())) as usize
 }
 
 #[cfg(test)]
@@ -107,9 +130,9 @@ mod tests {
 
     #[test]
     fn what_opens_a_text_in_any_case_may_open_it() {
-        let mut heads = Heads::default();
-        ["sign up", "été prochain", "©", "by:", "tags:", "читайте"].iter().for_each(|phrase| heads.add(phrase));
-        for text in ["Sign up", "SIGN UP FOR", "Été prochain", "© 2026", "By: Ada", "TAGS", "ЧИТАЙТЕ", "©"] {
+        let heads = Heads::of(["sign up", "été prochain", "©", "by:", "tags:", "читайте", "me"]);
+        for text in ["Sign up", "SIGN UP FOR", "Été prochain", "© 2026", "By: Ada", "TAGS", "ЧИТАЙТЕ", "©", "me", "Me?"]
+        {
             assert!(heads.may_open(text.as_bytes()), "{text}");
         }
         assert!(heads.may_open(&b"To sign up"[3..]));

@@ -83,7 +83,7 @@ impl Wire {
             };
             list.push(entry);
         }
-        wire.notes.iter().for_each(|note| wire.note_heads.add(note));
+        wire.note_heads = Heads::of(wire.notes.iter().copied());
         wire
     }
 
@@ -105,13 +105,13 @@ impl Wire {
                 return Some(Furniture::Note);
             }
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
-            let contact =
-                text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
+            let contact = i + BOTTOM >= n
+                && (text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
                     || info.shape.width <= 160 && info.shape.digits >= 6 && {
                         lower(text, low);
                         is_press_contact(low, info)
-                    };
-            return (contact && i + BOTTOM >= n).then_some(Furniture::Contact);
+                    });
+            return contact.then_some(Furniture::Contact);
         }
         if self.is_note(text, low) {
             return Some(Furniture::Note);

@@ -1,9 +1,5 @@
 //! What an agency sends and nobody may publish: lines that say so, and the notebook below the story, from its first heading on.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use crate::lines::{Info, Kind};
 use crate::wire::{Wire, lower};
 
@@ -19,14 +15,10 @@ enum Unpublished {
 /// A longer line says nothing of the kind.
 const LONGEST: u32 = 300;
 
-/// In small letters, and in capitals.
-static PUBLI: LazyLock<[[Finder<'static>; 2]; 2]> =
-    LazyLock::new(|| [["ubli", "ffentlich"].map(Finder::new), ["UBLI", "FFENTLICH"].map(Finder::new)]);
-
 impl Wire {
     /// What a line says is not for publication, where it says so for editors; a story that says it of something else does not count.
     fn unpublished(&self, info: &Info<'_>, low: &mut String) -> Option<Unpublished> {
-        if info.shape.quotes > 0 && info.shape.width > 120 || !self.has_publi(info) {
+        if !self.has_publi(info) || info.shape.width > 120 && info.shape.quotes > 0 {
             return None;
         }
         lower(info.text, low);
@@ -63,22 +55,22 @@ impl Wire {
         infos.iter().any(|info| self.has_publi(info))
     }
 
-    /// A word that all phrases of [unpublished] hold, but "Republican" not: most lines end there.
+    /// A word that all phrases of [unpublished] hold, but "Republican" not: most lines end here.
     fn has_publi(&self, info: &Info<'_>) -> bool {
         if info.shape.width > LONGEST {
             return false;
         }
         let bytes = info.text.as_bytes();
-        let word = |at: usize| {
-            let after =
-                bytes.get(at + 4..).unwrap_or_default().first_chunk().map(|next: &[u8; 3]| next.map(|b| b | 0x20));
-            matches!(after, Some([b'c', b'a', b't' | b'r' | b'c'] | [b's' | b'k', ..]))
-        };
-        // Capitals are looked for only where a phrase of them may stand.
-        let lists = if info.shape.capitals >= 10 { &PUBLI[..] } else { &PUBLI[..1] };
-        // The other word never stands without a letter beyond ASCII.
-        let german = !info.text.is_ascii();
-        lists.iter().any(|[publi, offent]| publi.find_iter(bytes).any(word) || german && offent.find(bytes).is_some())
+        // "publi": of its letters the third is the rarest.
+        let publi = memchr::memchr2_iter(b'b', b'B', bytes).filter(|at| *at > 0).any(|at| {
+            let around = bytes.get(at - 1..at + 3).is_some_and(|around| around.eq_ignore_ascii_case(b"ubli"));
+            let after = || bytes.get(at + 3..)?.first_chunk().map(|next: &[u8; 3]| next.map(|b| b | 0x20));
+            around && matches!(after(), Some([b'c', b'a', b't' | b'r' | b'c'] | [b's' | b'k', ..]))
+        });
+        // "öffentlich", behind the first byte of its first letter
+        publi
+            || memchr::memchr_iter(0xc3, bytes)
+                .any(|at| bytes.get(at + 2..at + 11).is_some_and(|behind| behind.eq_ignore_ascii_case(b"ffentlich")))
     }
 
     /// Where an agency's notebook starts: all from there on is not for publication.

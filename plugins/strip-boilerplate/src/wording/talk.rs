@@ -184,8 +184,8 @@ fn may_go(info: &Info<'_>) -> bool {
     let s = &info.shape;
     info.kind != Kind::Fixed
         && !info.protected
-        && s.letters > 0
         && s.width <= LONGEST
+        && s.has_letters()
         && s.start != Start::Quote
         && !info.must_stay()
 }

@@ -1,0 +1,99 @@
+//! Phrases by how they begin: those that open a text are found without a look at the others.
+
+use std::borrow::Cow;
+
+use super::heads::{Heads, eight, third_place};
+
+/// A phrase, and its place among those given.
+pub(crate) struct Pattern {
+    pub(crate) phrase: Cow<'static, str>,
+    pub(crate) number: usize,
+    /// Its first eight bytes, in any case.
+    head: u64,
+    /// The bits of these that count.
+    counts: u64,
+}
+
+/// Phrases by how they begin.
+pub(crate) struct Beginnings {
+    pub(super) heads: Heads,
+    /// By the hash of their first three bytes; of one hash long ones before short ones, of equal ones the first given.
+    patterns: Vec<Pattern>,
+    /// Where the phrases of each hash start among these.
+    starts: Box<[u32; HASHES + 1]>,
+    /// Phrases of two bytes.
+    shortest: Vec<Pattern>,
+}
+
+const HASHES: usize = 1 << 10;
+/// The bit that tells a small letter of ASCII from its capital, in each of eight bytes; other bytes may change too, all in the same way.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+fn hash(head: u64) -> usize {
+    third_place(head) >> 2
+}
+
+impl Beginnings {
+    /// For phrases in small letters. A phrase of less than two bytes is never found.
+    pub(crate) fn new(mut phrases: Vec<Cow<'static, str>>) -> Self {
+        let mut heads = Heads::default();
+        // The hash, then how short it is, then its number: all in one number, that is sorted in no time.
+        let mut order: Vec<u64> = Vec::with_capacity(phrases.len());
+        for (number, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.len() >= 2) {
+            heads.add(phrase);
+            let short = 0xffff - phrase.len().min(0xffff) as u64;
+            let hash = if phrase.len() == 2 { HASHES } else { hash(eight(phrase.as_bytes())) };
+            order.push((hash as u64) << 48 | short << 32 | number as u64);
+        }
+        order.sort_unstable();
+        let mut starts = Box::new([0; HASHES + 1]);
+        order.iter().for_each(|key| starts[(key >> 48) as usize] += 1);
+        let mut from = 0;
+        for start in starts.iter_mut() {
+            from += std::mem::replace(start, from);
+        }
+        let mut patterns: Vec<Pattern> = order
+            .into_iter()
+            .map(|key| Pattern::new(std::mem::take(&mut phrases[key as u32 as usize]), key as u32 as usize))
+            .collect();
+        let shortest = patterns.split_off(starts[HASHES] as usize);
+        Beginnings { heads, patterns, starts, shortest }
+    }
+
+    /// The phrases that open a text, the letters of ASCII in any case, the longest first.
+    pub(crate) fn of<'s>(&'s self, text: &'s [u8]) -> impl Iterator<Item = &'s Pattern> {
+        let head = eight(text);
+        let hash = hash(head);
+        let range = self.starts[hash] as usize..self.starts[hash + 1] as usize;
+        self.patterns[range].iter().chain(&self.shortest).filter(move |pattern| pattern.opens(head, text))
+    }
+}
+
+impl Pattern {
+    fn new(phrase: Cow<'static, str>, number: usize) -> Self {
+        let counts = if phrase.len() >= 8 { u64::MAX } else { (1 << (phrase.len() * 8)) - 1 };
+        Pattern { head: (eight(phrase.as_bytes()) | CASE) & counts, counts, phrase, number }
+    }
+
+    /// True where the phrase opens a text that begins with these eight bytes.
+    fn opens(&self, head: u64, text: &[u8]) -> bool {
+        let phrase = self.phrase.as_bytes();
+        (head | CASE) & self.counts == self.head
+            && text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrases_that_open_a_text_are_given_the_longest_first() {
+        let phrases = ["read", "read more", "re", "reader", "read more", "ré", "unread", "r"];
+        let beginnings = Beginnings::new(phrases.map(Cow::Borrowed).to_vec());
+        let of = |text: &str| beginnings.of(text.as_bytes()).map(|pattern| pattern.number).collect::<Vec<_>>();
+        assert_eq!(of("READ more about it"), [1, 4, 0, 2]);
+        assert_eq!((of("ré"), of("unread"), of("r"), of("")), (vec![5], vec![6], vec![], vec![]));
+        assert!(["Read", "re-read", "unread"].iter().all(|text| beginnings.heads.may_open(text.as_bytes())));
+    }
+}

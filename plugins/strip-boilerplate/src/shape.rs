@@ -1,0 +1,96 @@
+//! The shape of a line, of which most is looked at only when a rule asks: for a long line of a story hardly any does.
+
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+use copydesk_text::lines::{Ending, Shape, Start, ending, shape, start, width};
+
+/// The shape of a line. Of a long one only its own fields are known at first.
+#[derive(Clone, Debug)]
+pub(crate) struct LineShape<'a> {
+    text: &'a str,
+    /// As in `Shape`.
+    pub(crate) width: u32,
+    /// As in `Shape`.
+    pub(crate) start: Start,
+    /// As in `Shape`.
+    pub(crate) ending: Ending,
+    rest: OnceCell<Shape>,
+}
+
+/// A line of more bytes is long.
+const LONG: usize = 160;
+/// What stands in so many bytes from the start of a line, its whole shape tells too.
+const CLOSELY: usize = 200;
+
+impl<'a> LineShape<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        if text.len() > LONG {
+            let (width, start, ending) = (width(text), start(text), ending(text));
+            return LineShape { text, width, start, ending, rest: OnceCell::new() };
+        }
+        let shape = shape(text);
+        let Shape { width, start, ending, .. } = shape;
+        LineShape { text, width, start, ending, rest: OnceCell::from(shape) }
+    }
+
+    /// True for a line that is longer than dates, titles and furniture.
+    pub(crate) fn is_long(&self) -> bool {
+        self.width > LONG as u32
+    }
+
+    /// As in `Shape`.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        self.ending == Ending::Stop
+    }
+
+    /// True where the line holds any letter.
+    pub(crate) fn has_letters(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_alphabetic()) || self.letters > 0
+    }
+
+    /// True where the line opens with a mark that counts among its quotation marks.
+    pub(crate) fn opens_quoted(&self) -> bool {
+        self.start == Start::Quote && self.text.starts_with(['"', '“', '„', '«', '「'])
+    }
+
+    /// True where a sentence ends within the line.
+    pub(crate) fn has_stops(&self) -> bool {
+        if let Some(shape) = self.rest.get() {
+            return shape.stops > 0;
+        }
+        let bytes = self.text.as_bytes();
+        let head = &bytes[..bytes.len().min(CLOSELY)];
+        let mut stops = memchr::memchr3_iter(b'.', b'!', b'?', head);
+        stops.any(|at| head.get(at + 1) == Some(&b' ')) || self.stops > 0
+    }
+}
+
+impl Deref for LineShape<'_> {
+    type Target = Shape;
+
+    fn deref(&self) -> &Shape {
+        self.rest.get_or_init(|| shape(self.text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_at_once_is_what_the_whole_shape_says() {
+        let long =
+            "The board met at noon in the old customs house by the quay, where the lamps had been lit since dawn "
+                .repeat(4);
+        let stops = format!("{}The mayor left. {long}", &long[..150]);
+        let late = format!("{}The mayor left. {long}", &long[..230]);
+        for text in ["", "Share", "“Go.” She went", "4 min read:", "橋は閉鎖。", "...", "É! a", &long, &stops, &late]
+        {
+            let (line, whole) = (LineShape::new(text), shape(text));
+            assert_eq!((line.width, line.start, line.ending), (whole.width, whole.start, whole.ending), "{text}");
+            assert_eq!((line.has_stops(), line.has_letters()), (whole.stops > 0, whole.letters > 0), "{text}");
+            assert_eq!(*line, whole);
+        }
+    }
+}
