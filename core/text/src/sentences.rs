@@ -63,6 +63,18 @@ impl Iterator for Sentences<'_> {
         }
         let mut at = start;
         while let Some(stop) = may_end(bytes, at) {
+            // nearly all end so; a stop between spaces is looked at below
+            if let [mark @ (b'.' | b'!' | b'?'), b' ', b'A'..=b'Z', ..] = bytes[stop..]
+                && stop > start
+                && bytes[stop - 1] != b' '
+            {
+                at = stop + 1;
+                if mark != b'.' || !self.abbreviates(start, stop, stop + 2) {
+                    self.next = at;
+                    return Some(start..at);
+                }
+                continue;
+            }
             if bytes[stop] == b'\n' {
                 let gap = space(&bytes[stop..]);
                 if bytes[stop + 1..stop + gap].contains(&b'\n') {

@@ -14,7 +14,7 @@ use memchr::memmem;
 use crate::attribution::beside::{aged, human};
 use crate::draft::Found;
 use crate::language::{Rules, articles};
-use crate::passage::{Passage, sentence_before};
+use crate::passage::{Passage, SEARCHED, sentence_before};
 use crate::roles::is_indefinite;
 use crate::subject::main_subject;
 
@@ -272,7 +272,7 @@ fn unnamed(token: &Token) -> bool {
 /// The one person whose age the article gives so: `Ada Rowe, 57,`, `Ada Rowe (57)`.
 fn of_age(passages: &[Passage<'_>], people: &People<'_>, until: usize, age: &str) -> Option<usize> {
     let mut found = None;
-    for (block, person, at) in people.mentioned_before(until + 1, 0) {
+    for (block, person, at) in people.mentioned_before(until + 1, 0).rev().take(SEARCHED) {
         let named = people.person(person)?;
         let text = passages.get(block)?.text;
         let rest = text.get(at..).and_then(|text| text.strip_prefix(named.name)).unwrap_or_default();
@@ -299,7 +299,7 @@ fn introduced_otherwise(
 ) -> bool {
     let Some(named) = people.first_mention(person) else { return true };
     let finder = memmem::Finder::new(noun);
-    passages.iter().enumerate().take(until.0 + 1).any(|(block, passage)| {
+    passages.iter().enumerate().take(until.0 + 1).skip(until.0.saturating_sub(SEARCHED)).any(|(block, passage)| {
         let end = if block == until.0 { until.1 } else { passage.text.len() };
         let text = passage.text.get(..end).unwrap_or_default();
         finder.find_iter(text.as_bytes()).take(8).any(|at| {

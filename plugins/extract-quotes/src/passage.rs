@@ -97,6 +97,15 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
+/// How many blocks before and after a quotation, and how many mentions of people before it, are searched for a word: more than an article
+/// has, so that one that has them takes no longer for each of its quotations.
+pub(crate) const SEARCHED: usize = 5000;
+
+/// The blocks around one that are searched.
+pub(crate) fn around<'p, 'a>(passages: &'p [Passage<'a>], block: usize) -> &'p [Passage<'a>] {
+    &passages[block.saturating_sub(SEARCHED)..passages.len().min(block + SEARCHED)]
+}
+
 /// The longest attribution inside a quotation that was never closed, in bytes.
 const ATTRIBUTED: usize = 60;
 
@@ -282,16 +291,17 @@ impl<'a> Passage<'a> {
     /// The words in it that follow a first name.
     pub(crate) fn surnames_here(&self, surnames: &mut Vec<&'a str>) {
         let nouns = self.language.nouns_capital();
-        let named = self.tokens.windows(2).enumerate().filter(|(at, pair)| {
-            let [first, last] = pair else { return false };
+        for (at, last) in self.tokens.iter().enumerate().skip(1).filter(|(_, last)| last.name()) {
+            let first = &self.tokens[at - 1];
             // in the middle of a sentence two words with capitals are a name
             let inside = || {
-                let left = at.checked_sub(1).map(|left| &self.tokens[left]);
+                let left = at.checked_sub(2).map(|left| &self.tokens[left]);
                 left.is_some_and(|left| left.kind == Kind::Word && left.bits & CAPITAL == 0 || left.kind == Kind::Comma)
             };
-            first.name() && last.name() && (first.is(FIRST_NAME | TITLE) || !nouns && inside())
-        });
-        surnames.extend(named.map(|(_, pair)| &self.text[pair[1].range()]));
+            if first.name() && (first.is(FIRST_NAME | TITLE) || !nouns && inside()) {
+                surnames.push(&self.text[last.range()]);
+            }
+        }
     }
 
     /// Reads the names alone.

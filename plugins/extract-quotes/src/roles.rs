@@ -116,13 +116,15 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
     let office = || {
         let low = text.len() - text.len().min(OFFICE);
         let spaces = text.bytes().enumerate().rev().take_while(|(at, byte)| *at >= low && !b",.;:!?\n".contains(byte));
+        let of = match passage.language().rules {
+            Rules::Clauses => &["of", "for"],
+            Rules::Beside(habits) => habits.of,
+        };
         spaces.filter(|(_, byte)| *byte == b' ').take(OF).find_map(|(space, _)| {
-            let word = text[space + 1..].split(' ').next()?;
-            let joins = match passage.language().rules {
-                Rules::Clauses => word == "of" || word == "for",
-                Rules::Beside(habits) => habits.of.contains(&word),
-            };
-            joins.then(|| ends_in(&text[..space])).flatten()
+            let rest = &text.as_bytes()[space + 1..];
+            let is_next =
+                |of: &&str| rest.strip_prefix(of.as_bytes()).is_some_and(|rest| matches!(rest, [] | [b' ', ..]));
+            of.iter().any(is_next).then(|| ends_in(&text[..space])).flatten()
         })
     };
     ends_in(text).or_else(|| apposed.and_then(|_| office()))

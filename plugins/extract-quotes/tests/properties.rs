@@ -109,3 +109,24 @@ fn fifty_thousand_identical_lines_are_done_in_proportion() {
         sound(&vec![line; MUCH / 20]);
     }
 }
+
+#[test]
+fn thousands_of_people_who_are_called_again_are_done_in_proportion() {
+    let letters = |mut n: usize| -> String {
+        let next = || {
+            let letter = char::from(b'a' + (n % 26) as u8);
+            n /= 26;
+            letter
+        };
+        std::iter::repeat_with(next).take(4).collect()
+    };
+    for (language, told) in [
+        ("en", "came. “Yes,” the minister said. “No,” she said. “Well,” the novelist said."),
+        ("de", "kam. „Ja“, sagte der Minister. „Nein“, sagte sie. Die 46-Jährige sprach von einem „Akt der Feigheit“."),
+        ("fr", "est venu. « Oui, dit-il, c’est fini. » « Non », a dit le maire. « Bon », a dit la romancière."),
+    ] {
+        let lines: Vec<String> = (0..MUCH / 50).map(|n| format!("Ada Ro{} {told}", letters(n))).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        sound_in(language, &lines);
+    }
+}

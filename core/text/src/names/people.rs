@@ -32,6 +32,8 @@ pub struct Person<'a> {
     words: u32,
     /// Whether a first name or a title shows that this is a person, not a place or a company.
     pub(super) sure: bool,
+    /// Where the name stands first, full or short: block, byte.
+    first_mention: (usize, usize),
     /// Where the full name stands first: block, byte.
     introduced: (usize, usize),
     /// Whether the name's first word stands by itself before the name does, so that it means something else: `Rowe` is not
@@ -123,6 +125,9 @@ impl<'a> People<'a> {
                 continue;
             };
             let person = &mut self.people[index];
+            if person.mentions == 0 {
+                person.first_mention = (*block, name.at);
+            }
             person.mentions += 1;
             person.sex |= if person.sex == 0 { name.sex } else { 0 };
             // what may be no person leads only where nothing stands before it
@@ -155,6 +160,7 @@ impl<'a> People<'a> {
             first: first_word(full),
             words: name.words,
             sure: name.sure,
+            first_mention: (block, name.at),
             introduced: (block, name.at),
             late: false,
         });
@@ -221,7 +227,7 @@ impl<'a> People<'a> {
     }
 
     /// The people mentioned before this byte of a block, in order: the block, who it is, and the byte at which the mention begins.
-    pub fn mentioned_before(&self, block: usize, at: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+    pub fn mentioned_before(&self, block: usize, at: usize) -> impl DoubleEndedIterator<Item = (usize, usize, usize)> {
         let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
         let mentions = self.mentions[..end].iter().filter(|mention| mention.person != EITHER);
         mentions.map(|mention| (mention.block, mention.person, mention.at))
@@ -235,8 +241,7 @@ impl<'a> People<'a> {
 
     /// The block and the byte of the first mention of a person.
     pub fn first_mention(&self, person: usize) -> Option<(usize, usize)> {
-        let mention = self.mentions.iter().find(|mention| mention.person == person)?;
-        Some((mention.block, mention.at))
+        self.people.get(person).filter(|person| person.mentions > 0).map(|person| person.first_mention)
     }
 
     /// What is known of a person.

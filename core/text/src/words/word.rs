@@ -170,6 +170,9 @@ fn possessor(word: &[u8]) -> Option<usize> {
     }
 }
 
+/// The longest word that is looked up with a capital or an apostrophe, in bytes.
+const LONGEST: usize = 24;
+
 /// Looks a word up in small letters, with a straight apostrophe.
 fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
     if word.len() <= 8 {
@@ -178,11 +181,23 @@ fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
             return lexicon.get_short(small(letters), 0, word.len());
         }
     }
-    let mut small = [0; 24];
+    let mut letters = [0; LONGEST];
+    if word.len() <= LONGEST {
+        // eight letters in one step, as long as all are of ASCII
+        let (steps, _) = letters.as_chunks_mut::<8>();
+        let ascii = word.chunks(8).zip(steps).all(|(chunk, step)| {
+            let chunk = padded(chunk);
+            *step = small(chunk).to_le_bytes();
+            leads(chunk) == 0
+        });
+        if ascii {
+            return lexicon.get(&letters[..word.len()]);
+        }
+    }
     let mut len = 0;
     let mut at = 0;
     while at < word.len() {
-        let Some(slot) = small.get_mut(len) else { return 0 };
+        let Some(slot) = letters.get_mut(len) else { return 0 };
         if matches!(word[at..], [0xE2, 0x80, 0x99, ..]) {
             *slot = b'\'';
             at += 3;
@@ -194,7 +209,7 @@ fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
         }
         len += 1;
     }
-    lexicon.get(&small[..len])
+    lexicon.get(&letters[..len])
 }
 
 fn written(word: &[u8]) -> u32 {

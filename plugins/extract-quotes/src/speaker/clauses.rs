@@ -13,7 +13,7 @@ use super::found;
 use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
 use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
-use crate::passage::Passage;
+use crate::passage::{Passage, SEARCHED, around};
 use crate::subject::{main_subject, says, speaks, subject};
 
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
@@ -61,7 +61,8 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
         return Some(found(block - 1, attribution));
     }
     carried(passages, drafts, i, |passage, sentence| {
-        let reacts = || reacts(passages, passage, sentence.clone()).filter(|_| is_alone(passages, draft));
+        let reacts =
+            || reacts(around(passages, block), passage, sentence.clone()).filter(|_| is_alone(passages, draft));
         teller(passage, sentence.clone()).or_else(|| reacts().map(|speaker| (speaker, None, REACTS)))
     })
 }
@@ -187,8 +188,8 @@ fn plain_word(passages: &[Passage<'_>], found: &Found) -> bool {
         return false;
     }
     let finder = memmem::Finder::new(word);
-    !passages.iter().any(|passage| {
-        finder.find_iter(passage.text.as_bytes()).any(|at| {
+    !around(passages, found.block).iter().any(|passage| {
+        finder.find_iter(passage.text.as_bytes()).take(SEARCHED).any(|at| {
             let left = passage.text[..at].strip_suffix(' ').map(str::trim_end);
             left.is_some_and(|left| left.ends_with(|c: char| c.is_alphanumeric() || c == ','))
         })
@@ -248,7 +249,7 @@ fn reacts(passages: &[Passage<'_>], passage: &Passage<'_>, sentence: std::ops::R
 fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
     let finder = memmem::Finder::new(word);
     passages.iter().any(|passage| {
-        finder.find_iter(passage.text.as_bytes()).any(|at| {
+        finder.find_iter(passage.text.as_bytes()).take(SEARCHED).any(|at| {
             let left = passage.text[..at]
                 .strip_suffix(' ')
                 .and_then(|left| left.rsplit([' ', '\n', '“', '„', '"', '(']).next());
