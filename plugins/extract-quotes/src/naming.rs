@@ -6,19 +6,21 @@ use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
     ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
-    POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE,
+    POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::Kind;
 
+use crate::antecedent::{Antecedent, antecedent, described};
 use crate::attribution::mention::is_mark;
 use crate::confidence::confidence;
 use crate::draft::{Draft, Found};
-use crate::focus::{described_sex, in_focus, may_be_in_focus, role_before};
+use crate::focus::{in_focus, may_be_in_focus};
 use crate::grammar::VERB;
+use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::roles::{introduced, is_indefinite, may_be_introduced};
+use crate::roles::{introduced, may_be_introduced};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -51,99 +53,22 @@ pub(crate) fn finish<'a>(
     place: impl Fn(usize) -> Place,
     quotes: &mut Vec<Quote<'a>>,
 ) {
+    // people are known by their blocks, of which a headline is none
+    let body = matches!(place(0), Place::Block(_));
     let mut spoke: Option<(usize, Spoke)> = None;
     for mut draft in drafts {
         let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
         let found = draft.found.take().filter(|_| confidence.is_some());
-        let kind = match &found {
-            None if draft.shape.title => QuoteKind::Scare,
-            _ if draft.shape.whole && (found.is_some() || draft.shape.words > 3) => QuoteKind::Direct,
-            Some(_) => QuoteKind::Partial,
-            None if draft.shape.words > 5 => QuoteKind::Partial,
-            None => QuoteKind::Scare,
-        };
+        let kind = kind(&draft.shape, found.is_some());
         let spans = draft.spans.at(&place);
         let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
         if let Some(found) = found {
-            let passage = &passages[found.block];
-            let text = passage.spelt(&found.speaker.head);
-            // `he’d asked`: he
-            let text = match found.speaker.mention {
-                Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
-                Mention::Role => without_relative(without_genitive(passage, &found.speaker, text)),
-                // a newspaper stands in marks
-                Mention::Organisation => without_genitive(passage, &found.speaker, text).trim_matches(is_mark),
-                _ => text,
-            };
             let before = spoke.filter(|(block, _)| block + 2 >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
-            let read = found.speaker.mention == Mention::Role && matches!(rules, Rules::Clauses);
-            let role = if read { holder(passage, people, &found.speaker) } else { None };
-            let role = role.or_else(|| {
-                // people are known by their blocks, of which a headline is none
-                let body = matches!(place(0), Place::Block(_));
-                let person = introduced(passages, people, &found)
-                    .or_else(|| in_focus(passages, people, draft.first, &found, before))
-                    .filter(|_| body)?;
-                Some((people.person(person)?.name, Some(person)))
-            });
-            let person = match &role {
-                Some((_, person)) => *person,
-                None => match &found.means {
-                    Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
-                    None => resolve(passage, found.block, people, &found.speaker, before),
-                },
-            };
-            // `The groom came late. “…,” he said`: whoever has no name and came up since then
-            let role_named = match &found.speaker.mention {
-                Mention::Pronoun if found.means.is_none() && matches!(place(0), Place::Block(_)) => {
-                    antecedent(passages, people, draft.first, &found, person, before)
-                }
-                // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
-                Mention::Role if role.is_none() && matches!(place(0), Place::Block(_)) => {
-                    described(passages, people, draft.first, &found, before)
-                }
-                _ => None,
-            };
-            let (person, unnamed) = match role_named {
-                Some(Antecedent::Person(meant)) => (Some(meant), None),
-                Some(Antecedent::Unnamed(text)) => (None, Some(text)),
-                Some(Antecedent::Unclear) => (None, None),
-                None => (person, None),
-            };
-            if let Some(person) = person {
-                let at = passage.tokens.get(found.speaker.head.start).map_or(0, |head| head.start);
-                spoke = Some((found.block, Spoke::Person(person, (found.block, at))));
-            } else if matches!(found.speaker.mention, Mention::Role | Mention::Person) {
-                let head = &passage.tokens[found.speaker.head.clone()];
-                // the minister: most likely someone who was named
-                let known = passage.word_is(found.speaker.head.start, "the");
-                let human = !known && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0);
-                let at = head.first().map_or(0, |first| first.start);
-                spoke = human.then_some((found.block, Spoke::Unnamed((found.block, at))));
-            } else if found.speaker.mention == Mention::Organisation {
-                let at = passage.tokens.get(found.speaker.head.start).map_or(0, |head| head.start);
-                let one = is_common_noun(passage, &found.speaker);
-                spoke = one.then_some((found.block, Spoke::Unnamed((found.block, at))));
-            }
+            let who = who(passages, people, draft.first, &found, before, body);
+            note(&passages[found.block], &found, who.person, &mut spoke);
+            let text = printed(&passages[found.block], &found.speaker);
             quote.speaker_text = Some(text);
-            quote.speaker = match found.speaker.mention {
-                Mention::Person => match person.and_then(|person| people.person(person)) {
-                    Some(person) => Some(person.name),
-                    None => (!people.shared(passage.text, &passage.tokens, found.speaker.head.clone())).then_some(text),
-                },
-                Mention::Organisation if role.is_some() => role.map(|(name, _)| name),
-                Mention::Organisation => (!is_common_noun(passage, &found.speaker)).then_some(text),
-                Mention::Pronoun if unnamed.is_some() => unnamed,
-                Mention::Pronoun => person.and_then(|person| people.person(person)).map(|person| person.name),
-                Mention::Role if role.is_some() => role.map(|(name, _)| name),
-                Mention::Role if unnamed.is_some() => unnamed,
-                Mention::Role if person.is_some() => {
-                    person.and_then(|person| people.person(person)).map(|person| person.name)
-                }
-                // where nouns have capitals, or are read by no grammar, a capital tells no name
-                Mention::Role if matches!(rules, Rules::Beside(_)) => None,
-                Mention::Role => role_name(passage, &found.speaker),
-            };
+            quote.speaker = name(&passages[found.block], people, &found.speaker, text, &who);
             quote.cue = found.cue.map(|(block, cue)| {
                 let passage = &passages[block];
                 &passage.text[passage.tokens[cue].range()]
@@ -151,6 +76,124 @@ pub(crate) fn finish<'a>(
             quote.confidence = confidence.unwrap_or(UNNAMED);
         }
         quotes.push(quote);
+    }
+}
+
+/// What kind of quotation looks like this, by whether a speaker was found.
+fn kind(shape: &Shape, spoken: bool) -> QuoteKind {
+    match spoken {
+        false if shape.title => QuoteKind::Scare,
+        _ if shape.whole && (spoken || shape.words > 3) => QuoteKind::Direct,
+        true => QuoteKind::Partial,
+        false if shape.words > 5 => QuoteKind::Partial,
+        false => QuoteKind::Scare,
+    }
+}
+
+/// The mention as one would print it.
+fn printed<'a>(passage: &Passage<'a>, speaker: &Phrase) -> &'a str {
+    let text = passage.spelt(&speaker.head);
+    match speaker.mention {
+        // `he’d asked`: he
+        Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
+        Mention::Role => without_relative(without_genitive(passage, speaker, text)),
+        // a newspaper stands in marks
+        Mention::Organisation => without_genitive(passage, speaker, text).trim_matches(is_mark),
+        Mention::Person => text,
+    }
+}
+
+/// Whom a mention means, as far as the article tells.
+struct Who<'a> {
+    /// The name that the words at a role give, or that the article gives elsewhere.
+    role: Option<Named<'a>>,
+    person: Option<usize>,
+    /// Somebody without a name: the role as printed.
+    unnamed: Option<&'a str>,
+}
+
+fn who<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    before: Spoke,
+    body: bool,
+) -> Who<'a> {
+    let passage = &passages[found.block];
+    let read = found.speaker.mention == Mention::Role && matches!(passage.language().rules, Rules::Clauses);
+    let role = if read { holder(passage, people, &found.speaker) } else { None };
+    let role = role.or_else(|| {
+        let person = introduced(passages, people, found)
+            .or_else(|| in_focus(passages, people, quoted, found, before))
+            .filter(|_| body)?;
+        Some((people.person(person)?.name, Some(person)))
+    });
+    let person = match &role {
+        Some((_, person)) => *person,
+        None => match &found.means {
+            Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
+            None => resolve(passage, found.block, people, &found.speaker, before),
+        },
+    };
+    let antecedent = match found.speaker.mention {
+        // `The groom came late. “…,” he said`: whoever has no name and came up since then
+        Mention::Pronoun if body && found.means.is_none() => {
+            antecedent(passages, people, quoted, found, person, before)
+        }
+        // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
+        Mention::Role if body && role.is_none() => described(passages, people, quoted, found, before),
+        _ => None,
+    };
+    let (person, unnamed) = match antecedent {
+        Some(Antecedent::Person(meant)) => (Some(meant), None),
+        Some(Antecedent::Unnamed(text)) => (None, Some(text)),
+        Some(Antecedent::Unclear) => (None, None),
+        None => (person, None),
+    };
+    Who { role, person, unnamed }
+}
+
+/// Notes who spoke, for the pronouns after it.
+fn note(passage: &Passage<'_>, found: &Found, person: Option<usize>, spoke: &mut Option<(usize, Spoke)>) {
+    let head = &passage.tokens[found.speaker.head.clone()];
+    let place = (found.block, passage.tokens.get(found.speaker.head.start).map_or(0, |first| first.start));
+    let one = match found.speaker.mention {
+        _ if person.is_some() => true,
+        Mention::Pronoun => return,
+        // the minister: most likely someone who was named
+        Mention::Role | Mention::Person => {
+            !passage.word_is(found.speaker.head.start, "the")
+                && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0)
+        }
+        Mention::Organisation => is_common_noun(passage, &found.speaker),
+    };
+    let who = person.map_or(Spoke::Unnamed(place), |person| Spoke::Person(person, place));
+    *spoke = one.then_some((found.block, who));
+}
+
+/// The fullest name of whom a mention means; none in doubt.
+fn name<'a>(
+    passage: &Passage<'a>,
+    people: &People<'a>,
+    speaker: &Phrase,
+    text: &'a str,
+    who: &Who<'a>,
+) -> Option<&'a str> {
+    let role = who.role.as_ref().map(|(name, _)| *name);
+    let person = who.person.and_then(|person| people.person(person)).map(|person| person.name);
+    match speaker.mention {
+        Mention::Person => {
+            let own = || !people.shared(passage.text, &passage.tokens, speaker.head.clone());
+            person.or_else(|| own().then_some(text))
+        }
+        Mention::Organisation => role.or_else(|| (!is_common_noun(passage, speaker)).then_some(text)),
+        Mention::Pronoun => who.unnamed.or(person),
+        // where nouns have capitals, or are read by no grammar, a capital tells no name
+        Mention::Role => role.or(who.unnamed).or(person).or_else(|| match passage.language().rules {
+            Rules::Clauses => role_name(passage, speaker),
+            Rules::Beside(_) => None,
+        }),
     }
 }
 
@@ -195,110 +238,6 @@ fn without_genitive<'a>(passage: &Passage<'a>, speaker: &Phrase, text: &'a str) 
     let compounds = passage.language().nouns_capital();
     let genitive = compounds && speaker.head.len() > 1 && passage.word_is(speaker.head.start, "des");
     text.get(4..).filter(|_| genitive).unwrap_or(text)
-}
-
-/// Whom a role means that stands between a pronoun and the last name.
-enum Antecedent<'a> {
-    /// Somebody without a name: the role as printed.
-    Unnamed(&'a str),
-    /// Somebody who was named.
-    Person(usize),
-    /// Somebody who may have been named.
-    Unclear,
-}
-
-/// Whom the role means that a pronoun stands for: `Her neighbour came. “…,” he said`.
-fn antecedent<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    quoted: (usize, usize),
-    pronoun: &Found,
-    known: Option<usize>,
-    spoke: Spoke,
-) -> Option<Antecedent<'a>> {
-    let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start)?;
-    let sex = token.bits & (MALE | FEMALE);
-    if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
-        return None;
-    }
-    let (block, role) = role_before(passages, people, quoted, pronoun, sex)?;
-    // outside English, not of one whom an earlier paragraph names alone
-    let elsewhere = |person: usize| {
-        let here = 0..passages[block].text.len();
-        matches!(passages[block].language().rules, Rules::Beside(_))
-            && !people.mentioned(block, here).any(|(other, _)| other == person)
-    };
-    let new = is_new(&passages[block], &role);
-    if known.is_some_and(|person| !new && !elsewhere(person)) {
-        return None;
-    }
-    Some(meant(passages, people, quoted, pronoun, (block, role), sex, spoke))
-}
-
-/// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.
-fn described<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    quoted: (usize, usize),
-    found: &Found,
-    spoke: Spoke,
-) -> Option<Antecedent<'a>> {
-    let sex = described_sex(&passages[found.block], found)?;
-    let (block, role) = role_before(passages, people, quoted, found, sex)?;
-    let other = (block, &role.tokens) != (found.block, &found.speaker.tokens);
-    other.then(|| meant(passages, people, quoted, found, (block, role), sex, spoke))
-}
-
-/// Whether a role introduces somebody: `a woman`, `his lawyer`. `The candidate` may call somebody again who is known.
-fn is_new(passage: &Passage<'_>, role: &Phrase) -> bool {
-    let owned = passage.tokens[role.head.clone()].iter().any(|token| token.is(POSSESSOR | POSSESSIVE));
-    owned || is_indefinite(passage, role.head.start)
-}
-
-/// Whom this role of the sentences before means.
-fn meant<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    quoted: (usize, usize),
-    found: &Found,
-    (block, role): (usize, Phrase),
-    sex: u32,
-    spoke: Spoke,
-) -> Antecedent<'a> {
-    let text = passages[block].spelt(&role.head);
-    let new = is_new(&passages[block], &role);
-    let start = passages[block].tokens[role.tokens.start].start;
-    let found = Found { block, speaker: role, ..found.clone() };
-    if let Some(person) = introduced(passages, people, &found) {
-        return Antecedent::Person(person);
-    }
-    if new {
-        return Antecedent::Unnamed(text);
-    }
-    // whom an earlier paragraph alone names may be another, unless it is who spoke last
-    let last = |person: &usize| matches!(spoke, Spoke::Person(last, _) if last == *person);
-    let here = |person: &usize| {
-        last(person) || people.mentioned(block, start.saturating_sub(NEAR)..start).any(|(other, _)| other == *person)
-    };
-    match in_focus(passages, people, quoted, &found, spoke).filter(here) {
-        Some(person) => Antecedent::Person(person),
-        None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
-        None => Antecedent::Unnamed(text),
-    }
-}
-
-/// How many bytes before a role a name is looked for in its paragraph.
-const NEAR: usize = 4000;
-
-/// How many mentions before a role are looked at for somebody whom it may mean.
-const NAMES: usize = 200;
-
-/// Whether someone of this sex, or of an unknown one, was named before.
-fn may_have_name(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> bool {
-    let fits = |person: usize| {
-        people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0))
-    };
-    people.before(block, at).take(NAMES).any(fits)
 }
 
 /// A name, and the person of the article who bears it.
