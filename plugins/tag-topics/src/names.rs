@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
+use crate::lexicon::Tells;
 use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::vocabulary::{Plurals, add_file};
 
@@ -35,6 +36,13 @@ const TERMS: &[(&str, &str)] = &[
     ("fr", include_str!("../data/terms/fr.txt")),
     ("pt", include_str!("../data/terms/pt.txt")),
     ("sv", include_str!("../data/terms/sv.txt")),
+];
+
+/// Language, and what words of its terms tell of the news: lines of `event:` and `setting:`, sorted by language.
+const TELLING: &[(&str, &str)] = &[
+    ("de", include_str!("../data/telling/de.txt")),
+    ("es", include_str!("../data/telling/es.txt")),
+    ("fr", include_str!("../data/telling/fr.txt")),
 ];
 
 /// Whether a language tag lies in the range of another: `en` takes `en-US`, whatever the case.
@@ -70,6 +78,9 @@ pub(crate) fn names(tag: &str, taxonomy: &Taxonomy) -> Result<Vec<(ConceptId, &'
 
 /// Adds the names of a language as terms, and its words beside them.
 pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -> Result<(), Fault> {
+    for (words, what) in telling(tag) {
+        builder.add_telling(words, what);
+    }
     let common = common_words(tag);
     for (id, name) in names(tag, taxonomy)? {
         if taxonomy.is_top(id) {
@@ -100,6 +111,16 @@ pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -
         Some((language, text)) => add_file(builder, taxonomy, language, text, Plurals::Listed),
         None => Ok(()),
     }
+}
+
+/// Words of a language, and what they tell of the news.
+fn telling(tag: &str) -> impl Iterator<Item = (&'static str, Tells)> {
+    let lines = TELLING.iter().filter(move |(language, _)| in_range(tag, language)).flat_map(|(_, text)| text.lines());
+    lines.filter_map(|line| match line.split_once(": ")? {
+        ("event", words) => Some((words, Tells::EVENT)),
+        ("setting", words) => Some((words, Tells::SETTING)),
+        _ => None,
+    })
 }
 
 /// The names of a language that mean too much else.
@@ -199,5 +220,26 @@ mod tests {
     fn enumerations_are_taken_apart_and_half_words_are_left() {
         assert_eq!(parts("Fusionen und Übernahmen"), ["Fusionen", "Übernahmen"]);
         assert!(parts("Land- und Forstwirtschaft").is_empty());
+    }
+
+    #[test]
+    fn words_that_tell_stand_in_some_term_of_their_language_and_once() {
+        use copydesk_topic_model::words::words;
+        for (language, text) in TELLING {
+            let files = FILES.iter().chain(TERMS).filter(|(tag, _)| tag == language).map(|(_, text)| *text);
+            let known: HashSet<u64> = files.flat_map(words).map(|word| word.hash).collect();
+            let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+            assert!(
+                lines.clone().all(|line| line.starts_with("event: ") || line.starts_with("setting: ")),
+                "{language}"
+            );
+            let listed: Vec<&str> = telling(language).flat_map(|(words, _)| words.split(' ')).collect();
+            assert!(listed.len() > 100, "{language}");
+            let mut seen = HashSet::new();
+            for word in listed {
+                assert!(seen.insert(word), "{language}: {word} stands twice");
+                assert!(words(word).all(|word| known.contains(&word.hash)), "{language}: {word} stands in no term");
+            }
+        }
     }
 }
