@@ -48,8 +48,8 @@ struct Prefix {
     phrase: u32,
     /// Whether longer ones begin so.
     longer: bool,
-    /// Whether it is a single word.
-    first: bool,
+    /// How many words they are.
+    words: usize,
 }
 
 /// A phrase as it is gathered.
@@ -170,11 +170,12 @@ impl Builder {
 
     fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
         let shape = shape(form, &self.tells)?;
-        for prefix in &shape.keys[..shape.len - 1] {
-            self.prefixes.entry(*prefix).or_default().longer = true;
+        for (key, count) in shape.keys[..shape.len].iter().zip(1..) {
+            let prefix = self.prefixes.entry(*key).or_default();
+            prefix.words = count;
+            prefix.longer |= count < shape.len;
         }
         let number = self.phrase_number(&shape, group);
-        self.prefixes.entry(shape.keys[0]).or_default().first = true;
         let Some(concept) = term.concept else {
             self.phrases[number].senses = 0;
             return Some(self.phrases[number].group);
@@ -280,21 +281,30 @@ impl Builder {
                 }
             }
         };
-        let alone = |prefix: &Prefix| prefix.first && prefix.phrase != 0;
-        let count = |wanted: &dyn Fn(&Prefix) -> bool| self.prefixes.values().filter(|prefix| wanted(prefix)).count();
-        let (words, longer) = (count(&alone), count(&|prefix| !prefix.first));
-        let mut words = (Filter::for_keys(words), Table::for_keys(words));
-        let mut longer = (Filter::for_keys(longer), Table::for_keys(longer));
+        // A word that is but a beginning is known by what it goes on with.
+        let count = |wanted: fn(&Prefix) -> bool| self.prefixes.values().filter(|prefix| wanted(prefix)).count();
+        let singles = count(|prefix| prefix.words == 1 && prefix.phrase != 0);
+        let mut alone = Filter::for_keys(singles);
+        let mut words = Table::for_keys(singles);
+        let mut pairs = Filter::for_keys(count(|prefix| prefix.words == 2));
+        let mut longer = Table::for_keys(count(|prefix| prefix.words > 1));
         for (&key, prefix) in &self.prefixes {
-            // A word that is but a beginning is known by what it goes on with.
-            if !prefix.first || alone(prefix) {
-                let (filter, table) = if prefix.first { &mut words } else { &mut longer };
-                filter.insert(key);
-                table.insert(key, slot(key, *prefix));
+            match prefix.words {
+                1 if prefix.phrase == 0 => {}
+                1 => {
+                    alone.insert(key);
+                    words.insert(key, slot(key, *prefix));
+                }
+                count => {
+                    if count == 2 {
+                        pairs.insert(key);
+                    }
+                    longer.insert(key, slot(key, *prefix));
+                }
             }
         }
-        let ((alone, words), (later, longer)) = (words, longer);
-        Lexicon { alone, later, words, longer, forms, lists, senses, contexts: self.contexts, groups: self.groups }
+        let (contexts, groups) = (self.contexts, self.groups);
+        Lexicon { alone, pairs, words, longer, forms, lists, senses, contexts, groups }
     }
 
     /// By phrase, where its senses stand; and the senses. Phrases of the same senses have them in common: most do.

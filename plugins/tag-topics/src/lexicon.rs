@@ -205,10 +205,11 @@ impl Table {
 pub(crate) struct Lexicon {
     /// Words that are phrases by themselves.
     pub(crate) alone: Filter,
-    /// Phrases of two words and more, and what they begin with.
-    pub(crate) later: Filter,
-    /// What `alone` and `later` hold.
+    /// Pairs of words that phrases begin with, or are.
+    pub(crate) pairs: Filter,
+    /// Words that are phrases by themselves.
     pub(crate) words: Table,
+    /// Phrases of two words and more, and what they begin with.
     pub(crate) longer: Table,
     pub(crate) forms: Vec<Form>,
     /// By the number of a phrase: where its senses stand.
@@ -304,7 +305,7 @@ impl Lexicon {
             count += usize::from(alone | goes_on);
         };
         for (at, pair) in text.windows(2).enumerate() {
-            let goes_on = pair[1].joined() & self.later.may_hold(extend(pair[0].hash, pair[1].hash));
+            let goes_on = pair[1].joined() & self.pairs.may_hold(extend(pair[0].hash, pair[1].hash));
             take(at, self.alone.may_hold(pair[0].hash), goes_on);
         }
         if let Some(last) = text.last() {
@@ -337,9 +338,6 @@ impl Lexicon {
             let Some(next) = text.get(count - 1).filter(|next| goes_on && next.joined()) else { break };
             key = extend(key, next.hash);
             if count > 2 {
-                if !self.later.may_hold(key) {
-                    break;
-                }
                 there = self.longer.first(key);
             }
             let Some(what) = self.longer.find(key, there) else { break };

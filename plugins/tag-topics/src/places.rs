@@ -8,29 +8,26 @@ use crate::taxonomy::{ConceptId, Taxonomy};
 pub(crate) const MOST_EVIDENCE: usize = 8;
 
 /// For each concept, the places that speak for it or what is narrower: the best by place and weight, in order of
-/// reading. One pass over all places serves all concepts.
+/// reading.
 pub(crate) fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
+    concepts.chunks(u64::BITS as usize).flat_map(|some| of_some(taxonomy, matched, some)).collect()
+}
+
+/// One pass over all places serves as many concepts as a number has bits.
+fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
     /// Where so many are gathered the best are chosen of them.
     const MANY: usize = 4 * MOST_EVIDENCE;
     let Matched { lexicon, evidence, scores } = matched;
-    let mut column = vec![u16::MAX; taxonomy.len()];
-    for (index, id) in (0..u16::MAX).zip(concepts) {
-        column[id.index()] = index;
+    let mut bits = vec![0_u64; taxonomy.len()];
+    for (bit, id) in concepts.iter().enumerate() {
+        bits[id.index()] = 1 << bit;
     }
     // Which of the concepts each group of forms speaks for: many places are of few groups.
-    let mut speaks: Vec<u16> = Vec::with_capacity(2 * evidence.met.len());
-    let mut starts = Vec::with_capacity(evidence.met.len() + 1);
-    for number in (0..).take(evidence.met.len()) {
-        let start = speaks.len();
-        starts.push(start);
-        for at in scores.spoken_for(number).flat_map(|spoken| taxonomy.lineage(spoken)) {
-            let at = column[at.index()];
-            if at != u16::MAX && !speaks[start..].contains(&at) {
-                speaks.push(at);
-            }
-        }
+    let mut speaks = vec![0_u64; evidence.met.len()];
+    for &(number, concept) in scores.spoken() {
+        let spoken = taxonomy.lineage(concept).fold(0, |spoken, at| spoken | bits[at.index()]);
+        speaks[usize::from(number)] |= spoken;
     }
-    starts.push(speaks.len());
     let best = |places: &mut Vec<(f32, usize)>| {
         if places.len() > MOST_EVIDENCE {
             places.select_nth_unstable_by(MOST_EVIDENCE - 1, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -39,15 +36,15 @@ pub(crate) fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[Conc
     };
     let mut found: Vec<Vec<(f32, usize)>> = vec![Vec::new(); concepts.len()];
     for (index, hit) in evidence.hits.iter().enumerate() {
-        let number = usize::from(hit.met);
-        let concepts = &speaks[starts[number]..starts[number + 1]];
-        if concepts.is_empty() {
+        let mut spoken = speaks[usize::from(hit.met)];
+        if spoken == 0 {
             continue;
         }
         let senses = lexicon.senses(hit.phrase).iter();
         let weight = senses.map(|sense| sense.weight).fold(0.0, f32::max);
-        for &at in concepts {
-            let places = &mut found[usize::from(at)];
+        while spoken != 0 {
+            let places = &mut found[spoken.trailing_zeros() as usize];
+            spoken &= spoken - 1;
             if places.is_empty() {
                 places.reserve_exact(MANY);
             } else if places.len() == MANY {

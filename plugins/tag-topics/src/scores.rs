@@ -46,10 +46,8 @@ pub(crate) struct Scores {
     doubtful: Vec<u16>,
     /// The senses among those that have it.
     likely: Vec<(u16, Sense)>,
-    /// Which concept a group spoke for, and the place of the next of that group plus one.
-    spoken: Vec<(ConceptId, u32)>,
-    /// By group: the place in `spoken` of the last that it spoke for plus one.
-    heads: Vec<u32>,
+    /// Which concepts the groups spoke for.
+    spoken: Vec<(u16, ConceptId)>,
     /// What all top levels have together.
     pub(crate) all: f32,
 }
@@ -57,7 +55,7 @@ pub(crate) struct Scores {
 impl Scores {
     /// Judges what a pass found.
     pub(crate) fn judge(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
-        self.reset(taxonomy, evidence.met.len());
+        self.reset(taxonomy);
         self.lists.extend(evidence.met.iter().map(|met| lexicon.list(met.phrase)));
         for (number, list) in (0..).zip(&self.lists) {
             let before = self.sure.len();
@@ -86,7 +84,7 @@ impl Scores {
         self.all = tops.map(|id| self.sums[id.index()].total).sum();
     }
 
-    fn reset(&mut self, taxonomy: &Taxonomy, met: usize) {
+    fn reset(&mut self, taxonomy: &Taxonomy) {
         self.sums.resize(taxonomy.len(), Sum::default());
         for id in self.touched.drain(..) {
             self.sums[id.index()] = Sum::default();
@@ -95,15 +93,11 @@ impl Scores {
         self.sure.clear();
         self.doubtful.clear();
         self.spoken.clear();
-        self.heads.clear();
-        self.heads.resize(met, 0);
     }
 
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
         let mut share = sense.weight;
-        let head = &mut self.heads[usize::from(number)];
-        self.spoken.push((sense.concept, *head));
-        *head = self.spoken.len() as u32;
+        self.spoken.push((number, sense.concept));
         for id in taxonomy.lineage(sense.concept) {
             let top = taxonomy.is_top(id);
             let gathered = share * if top { met.told } else { met.sum };
@@ -129,14 +123,9 @@ impl Scores {
         senses().filter(move |sense| company(sense) >= COMPANY.max(best * NEARLY)).copied()
     }
 
-    /// The concepts that a group of forms, by its place among those met, spoke for in this article.
-    pub(crate) fn spoken_for(&self, number: u16) -> impl Iterator<Item = ConceptId> + '_ {
-        let mut at = self.heads[usize::from(number)];
-        std::iter::from_fn(move || {
-            let (concept, next) = *self.spoken.get((at as usize).checked_sub(1)?)?;
-            at = next;
-            Some(concept)
-        })
+    /// Groups of forms, by their places among those met, each with a concept that it spoke for in this article.
+    pub(crate) fn spoken(&self) -> &[(u16, ConceptId)] {
+        &self.spoken
     }
 
     /// Concepts that have any evidence, broader ones too.

@@ -34,9 +34,9 @@ const LONGEST_TEXT: usize = (1 << 28) - 1;
 
 impl Word {
     #[inline(always)]
-    fn new(hash: u64, bytes: Range<usize>, case: Case, joined: bool, owner: bool) -> Self {
+    fn new(hash: u64, start: usize, bytes: usize, case: Case, joined: bool, owner: bool) -> Self {
         let look = case as u32 + u32::from(joined) * JOINED + u32::from(owner) * OWNER;
-        Self { hash, start: bytes.start as u32, rest: (bytes.len() as u32) << 4 | look }
+        Self { hash, start: start as u32, rest: (bytes as u32) << 4 | look }
     }
 
     /// Byte offset behind its last letter, before a possessive `'s`.
@@ -176,7 +176,7 @@ impl Words<'_> {
             Class::Dot if count == 1 => return None,
             class => self.pass(end, class),
         }
-        Some(Word::new(hash, start..end, case, joined, false))
+        Some(Word::new(hash, start, count, case, joined, false))
     }
 }
 

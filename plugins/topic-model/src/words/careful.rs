@@ -39,7 +39,7 @@ impl Words<'_> {
             return Some(self.read_by_signs(start, joined));
         }
         self.pass(behind, CLASSES[usize::from(self.byte(behind))]);
-        Some(Word::new(hash, start..end, case, joined, behind > end))
+        Some(Word::new(hash, start, letters, case, joined, behind > end))
     }
 
     /// A word that begins with a digit, where nothing clings to its letters and digits: "1987", "3rd".
@@ -56,7 +56,7 @@ impl Words<'_> {
             return None;
         }
         self.pass(end, class);
-        Some(Word::new(hash, start..end, Case::Lower, joined, false))
+        Some(Word::new(hash, start, count, Case::Lower, joined, false))
     }
 
     /// Whether nothing but joints stands between the word that ends at `from` and the one that begins at `to`.
@@ -159,7 +159,7 @@ impl Words<'_> {
         }
         self.pass(self.at, CLASSES[usize::from(self.byte(self.at))]);
         let (hash, case) = letters.finish();
-        Word::new(hash, start..end, case, joined, owner)
+        Word::new(hash, start, end - start, case, joined, owner)
     }
 }
 
