@@ -47,13 +47,16 @@ fn notice(text: &str, tokens: &[Token], start: usize, story: bool) -> Option<(No
     let ends = |token: &Token| token.ends || (token.closes && token.depth <= first.depth);
     let end = start + tokens[start..].iter().position(ends).map_or(tokens.len() - start, |last| last + 1);
     let begins = !story || first.capital || start > 0;
+    if (start..end).any(|at| tokens[at].opens && is_lifted(&tokens[at..end])) {
+        return Some((Notice::Lifted, end));
+    }
     for at in (start..end.min(start + BEFORE)).filter(|_| begins) {
         let sentence = &tokens[at..end];
         let phrases = WORDS.phrases(&sentence.first()?.text);
         let met = phrases.iter().filter_map(|phrase| Some((phrase, length(phrase, sentence)?)));
         for (phrase, length) in met {
-            let named = at > start && WORDS.of(&tokens[at - 1].text).article;
-            if phrase.says == Says::Label && named && !sentence.get(length - 1)?.colon {
+            let named = at > start && WORDS.of(&tokens[at - 1].text).article && !sentence.get(length - 1)?.colon;
+            if named && matches!(phrase.says, Says::Label | Says::Lifted) {
                 continue;
             }
             let cried = sentence.get(length - 1)?.cried;
@@ -67,6 +70,22 @@ fn notice(text: &str, tokens: &[Token], start: usize, story: bool) -> Option<(No
         }
     }
     None
+}
+
+/// Whether a sentence says that there is no embargo, and nothing else: "the embargo is lifted", "no embargo".
+fn is_lifted(sentence: &[Token]) -> bool {
+    let at = sentence.iter().take(BEFORE).position(|token| !WORDS.of(&token.text).before).unwrap_or(0);
+    (0..=at).any(|at| {
+        let sentence = sentence.get(at..).unwrap_or_default();
+        let phrases = sentence.first().map_or(&[][..], |token| WORDS.phrases(&token.text));
+        let mut lengths =
+            phrases.iter().filter(|phrase| phrase.says == Says::Lifted).filter_map(|p| length(p, sentence));
+        lengths.any(|length| {
+            let rest = sentence.get(length..).unwrap_or_default();
+            let reading = Reading::of(rest);
+            reading.length == rest.len() && !reading.says_when()
+        })
+    })
 }
 
 /// How many tokens the phrase takes at the beginning of a sentence.
@@ -90,21 +109,19 @@ fn says(says: Says, text: &str, sentence: &[Token], length: usize, whole: bool) 
     let rest = sentence.get(length..)?;
     let reading = Reading::of(rest);
     let unread = rest.get(reading.length..)?;
-    // "Embargo lifted 6 am Monday" may be an announcement.
-    let says = if says == Says::Lifted && reading.says_when() { Says::Label } else { says };
     // Behind a dash or a colon something else may begin.
     let closed = unread.first().is_none_or(|token| token.opens);
     let told = || unread.iter().any(|token| WORDS.of(&token.text).told);
     let holds = match says {
         Says::Notice => unread.len() <= LONGEST && !told(),
-        Says::Label => closed && reading.says_when(),
+        // "Embargo lifted 6 am Monday" may be an announcement.
+        Says::Label | Says::Lifted => closed && reading.says_when(),
         // A date alone is that of the release.
         Says::Release => closed && (reading.says_hour() || (reading.says_day() && !reading.says_date())),
         Says::Alone => whole && unread.is_empty(),
-        Says::Lifted => unread.is_empty(),
     };
-    if !holds || says == Says::Lifted {
-        return holds.then_some(Notice::Lifted);
+    if !holds {
+        return None;
     }
     Some(match reading.certain() {
         Some(time) => Notice::Until(Box::new(time)),
@@ -192,6 +209,8 @@ mod tests {
             "Eds: embargo has been lifted.",
             "No embargo",
             "Embargo: none",
+            "EMBARGO: no embargo",
+            "The embargo is lifted.",
             "Sperrfrist aufgehoben",
             "Ohne Sperrfrist",
             "Embargo levé",
@@ -205,6 +224,7 @@ mod tests {
         for text in [
             "Embargo: EU ministers meet on oil",
             "The embargo ends on Monday.",
+            "The embargo is lifted on June 3, 2024",
             "Not to be released until 2030, the prisoners wait",
             "Veröffentlichung erst im Juni",
             "Embargo lifted on beef from the islands",
