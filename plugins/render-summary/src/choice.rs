@@ -185,11 +185,10 @@ impl Choice {
     pub(crate) fn unexplained(&self, reader: &Reader, unit: usize) -> f32 {
         let new = |word: u32| self.covered[word as usize] >= unit as u32 && !self.headline[word as usize];
         let Unit { bare_name, speaker, surname, points, definite, tied, known, .. } = reader.units[unit];
-        let opens =
-            bare_name.is_some_and(|name| reader.names.get(name as usize).is_some_and(|&count| count > 0) && new(name));
+        let name = |word: u32| reader.names.get(word as usize).copied().unwrap_or_default();
         let mut sum = match speaker {
-            Some(name) if reader.surnames.get(name as usize) == Some(&true) && new(name) => SPEAKER,
-            _ if opens => NAME,
+            Some(word) if name(word).surname && new(word) => SPEAKER,
+            _ if bare_name.is_some_and(|word| name(word).within > 0 && new(word)) => NAME,
             _ => surname.filter(|&name| new(name)).map_or(0.0, |_| SURNAME),
         };
         if unit > 0 && self.taken[unit - 1] {

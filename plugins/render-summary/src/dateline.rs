@@ -2,6 +2,8 @@
 
 /// No dateline is longer.
 const LONGEST: usize = 90;
+/// No place before a date is longer.
+const PLACE: usize = 40;
 /// A heading that runs into the text has so many words at least: fewer may be a name.
 const HEADING: usize = 4;
 
@@ -31,7 +33,7 @@ pub(crate) fn heading(text: &str) -> usize {
     let start = text.len() - text.trim_start().len();
     let mut end = start;
     let mut words = 0;
-    for word in text[start..].split_inclusive(' ') {
+    for word in text[start..].split_inclusive(char::is_whitespace) {
         let letters = || word.chars().filter(|c| c.is_alphabetic());
         if letters().any(char::is_lowercase) {
             let opens = words >= HEADING && word.starts_with(char::is_uppercase);
@@ -104,7 +106,11 @@ fn dated(line: &str) -> Option<usize> {
     let head = window(line);
     let comma = memchr::memchr(b',', head.as_bytes())?;
     let place = &head[..comma];
-    if place.split(' ').count() > 3 || !is_place(place) || place.contains(|c: char| c.is_ascii_digit()) {
+    if place.len() > PLACE
+        || place.split(' ').count() > 3
+        || !is_place(place)
+        || place.contains(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let rest = &line[comma + 1..];
@@ -192,8 +198,11 @@ mod tests {
 
     #[test]
     fn headings_that_run_into_the_text_are_found() {
-        let text = "FERRIES TO SAIL AGAIN, 14 YEARS ON The harbour opened.";
-        assert_eq!(&text[heading(text)..], "The harbour opened.");
+        for text in
+            ["FERRIES TO SAIL AGAIN, 14 YEARS ON The harbour opened.", "FERRIES TO SAIL AGAIN\u{a0}The harbour opened."]
+        {
+            assert_eq!(&text[heading(text)..], "The harbour opened.");
+        }
         for text in
             ["THE HARBOUR opened.", "NATO, EU AND UN envoys met.", "FERRIES TO SAIL AGAIN", "", "The harbour opened."]
         {

@@ -22,8 +22,8 @@ pub(crate) struct Gathered {
     /// The hash of the word before, among the opening words.
     pub(crate) word_before: u64,
     pub(crate) opener: Opener,
-    /// The hash of the word right before, where that points at something: `this`.
-    pub(crate) pointed: Option<u64>,
+    /// The hash of the word right before, where that points at something (`this`), else 0.
+    pub(crate) pointed: u64,
     /// Whether the first word is a title.
     pub(crate) titled: bool,
 }
@@ -36,4 +36,17 @@ pub(crate) enum Opener {
     /// A capitalised word that was known before.
     Name(u32),
     Settled,
+}
+
+impl Gathered {
+    /// Takes a capitalised word, the `nth` of its unit, which the story had before or not.
+    pub(crate) fn take_opener(&mut self, nth: u32, number: u32, was_there: bool) {
+        let opening = 1 + u32::from(self.titled);
+        match self.opener {
+            Opener::Unread if nth == opening && (self.titled || was_there) => self.opener = Opener::Name(number),
+            Opener::Name(_) if nth == opening + 1 => self.opener = Opener::Settled,
+            Opener::Unread => self.opener = Opener::Settled,
+            _ => {}
+        }
+    }
 }

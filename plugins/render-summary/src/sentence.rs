@@ -12,7 +12,7 @@ use crate::language::{
 use crate::marks::Marks;
 use crate::scan::{CLASS, Class, Word, read_word};
 use crate::signs::read_mark;
-use crate::unit::{Reader, Unit};
+use crate::unit::{Name, Reader, Unit};
 use crate::words::Hash;
 
 /// What is counted of a sentence's words.
@@ -62,10 +62,11 @@ impl Reader {
             if class == Class::Word {
                 let word = read_word(text, at, range.end);
                 let index = tally.words;
+                let classes = language.classes(word.whole);
                 if index <= PHRASE as u32 {
                     phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
                     if first_word == 0 {
-                        let classes = read_opening(&word, index, phrase, language, unit, gathered);
+                        read_opening(word.whole, classes, tally.before, index, phrase, language, unit, gathered);
                         let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
                         if opens && classes & ARTICLE != 0 {
                             unit.definite = Definite::read(text, word.end, range.end, language);
@@ -73,14 +74,14 @@ impl Reader {
                     }
                 }
                 let first = index == first_word;
-                self.take(&word, first, language, marks.in_quotation(), unit, gathered, &mut tally);
+                self.take(&word, classes, first, language, marks.in_quotation(), unit, gathered, &mut tally);
                 at = word.end;
-                // A comma, or a possessive, parts names.
-                match bytes.get(at) {
-                    Some(b' ') => at += 1,
-                    Some(b'.') => {}
-                    _ => tally.run = (0, 0),
+                if bytes.get(at) == Some(&b' ') {
+                    at += 1;
+                } else if bytes.get(at) != Some(&b'.') {
+                    tally.run = (0, 0);
                 }
+                // A possessive parts names, as a comma does.
                 if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
                     tally.run = (0, 0);
                 }
@@ -106,6 +107,7 @@ impl Reader {
     fn take(
         &mut self,
         word: &Word,
+        classes: u16,
         first: bool,
         language: &Language,
         quoted: bool,
@@ -118,13 +120,12 @@ impl Reader {
         tally.capitals += word.capitals;
         tally.outside += u32::from(!quoted);
         let run = std::mem::take(&mut tally.run);
-        let pointed = gathered.pointed.take();
+        let pointed = std::mem::take(&mut gathered.pointed);
         if word.letters == 0 {
             tally.numbers += 1;
             gathered.before = 0;
             return;
         }
-        let classes = language.classes(word.whole);
         let before_classes = std::mem::replace(&mut tally.before, classes);
         if classes & !PLAIN == FUNCTION {
             tally.function += u32::from(first || word.capitals == 0);
@@ -148,7 +149,7 @@ impl Reader {
         }
         if function {
             if classes & LEANING != 0 && !quoted && !first && language.points(word.whole) {
-                gathered.pointed = Some(word.whole);
+                gathered.pointed = word.whole;
             }
             tally.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
             return;
@@ -156,12 +157,8 @@ impl Reader {
         let known = self.numbering.len() as u32;
         let number = self.numbering.number(word.stem());
         self.content.push(number);
-        if number == known {
-            self.names.push(0); // numbers come one after the other
-            self.surnames.push(false);
-        }
-        if let Some(before) = pointed {
-            let stands = language.classes(Hash::phrase(before).join(word.whole).get()) & STANDING != 0;
+        if pointed != 0 {
+            let stands = language.classes(Hash::phrase(pointed).join(word.whole).get()) & STANDING != 0;
             unit.points = unit.points.or((!stands).then_some(number));
         }
         if word.capitals == 0 {
@@ -176,41 +173,25 @@ impl Reader {
         if run.0 == 1 && unit.surname == Some(run.1) {
             unit.surname = None;
         }
-        if run.0 == 0
-            && unit.surname.is_none()
-            && number < unit.known
-            && self.surnames[number as usize]
-            && before_classes & ARTICLE == 0
-        {
-            unit.surname = Some(number);
-        }
-        self.surnames[number as usize] |= run.0 > 0;
         if !quoted && before & SAYING != 0 {
             unit.speaker = Some(number); // `said Lind`
         } else if run.0 == 1 && unit.speaker == Some(run.1) {
             unit.speaker = None; // `said Bo Lind`
         }
-        self.take_name(number, known, first, quoted, tally.words, gathered);
-    }
-
-    /// Takes a word with a capital, the `nth` of its unit; so many were `known` before it.
-    fn take_name(&mut self, number: u32, known: u32, first: bool, quoted: bool, nth: u32, gathered: &mut Gathered) {
-        let count = &mut self.names[number as usize];
+        if self.names.len() <= number as usize {
+            self.names.resize(number as usize + 1, Name::default());
+        }
+        let name = &mut self.names[number as usize];
+        let alone = run.0 == 0 && before_classes & ARTICLE == 0;
+        if alone && name.surname && number < unit.known && unit.surname.is_none() {
+            unit.surname = Some(number);
+        }
+        name.surname |= run.0 > 0;
         // The first word of a sentence is a name where it was one before.
-        gathered.named |= !quoted && (!first || *count > 0);
+        gathered.named |= !quoted && (!first || name.within > 0);
         gathered.antecedent |= !quoted;
-        let opening = 1 + u32::from(gathered.titled);
-        match gathered.opener {
-            Opener::Unread if nth == opening && (gathered.titled || number < known) => {
-                gathered.opener = Opener::Name(number);
-            }
-            Opener::Name(_) if nth == opening + 1 => gathered.opener = Opener::Settled,
-            Opener::Unread => gathered.opener = Opener::Settled,
-            _ => {}
-        }
-        if !first {
-            *count = count.saturating_add(1);
-        }
+        name.within = name.within.saturating_add(u16::from(!first));
+        gathered.take_opener(tally.words, number, number < known);
     }
 }
 
@@ -235,30 +216,36 @@ fn read_person(classes: u16, run: (u32, u32), cased: bool, unit: &mut Unit, gath
     }
 }
 
-/// Notes whether a sentence's opening words lean on the one before, or call upon the reader; gives the word's classes.
+/// Notes whether a sentence's opening words, of which this is the `index`-th, with its classes and those of the one `before`,
+/// lean on the sentence before, or call upon the reader.
+#[allow(clippy::too_many_arguments)] // one step of `scan`, apart for reading only
 fn read_opening(
-    word: &Word,
+    word: u64,
+    classes: u16,
+    before: u16,
     index: u32,
     phrase: Hash,
     language: &Language,
     unit: &mut Unit,
     gathered: &mut Gathered,
-) -> u16 {
-    let alone = language.classes(word.whole);
+) {
     if index == 0 {
-        unit.answers = alone & (LEANING | AHEAD) == LEANING;
+        unit.answers = classes & (LEANING | AHEAD) == LEANING;
     } else {
-        let pair = language.classes(Hash::phrase(gathered.word_before).join(word.whole).get());
+        // Pairs that matter begin with a word that leans, or a preposition.
+        let pair = match before & (LEANING | BINDING) {
+            0 => 0,
+            _ => language.classes(Hash::phrase(gathered.word_before).join(word).get()),
+        };
         gathered.opening &= pair & STANDING == 0;
-        unit.tied |= (alone | pair) & TIE != 0;
+        unit.tied |= (classes | pair) & TIE != 0;
         // `This comes after …`, but not `This small dog …`.
         unit.answers &= gathered.opening && (index > 1 || pair & TIE != 0 || !language.points(gathered.word_before));
     }
     if index < PHRASE as u32 {
-        let opens = if index == 0 { alone } else { language.classes(phrase.get()) };
+        let opens = if index == 0 { classes } else { language.classes(phrase.get()) };
         gathered.opening |= opens & LEANING != 0;
         gathered.furniture |= opens & CALL != 0;
     }
-    gathered.word_before = word.whole;
-    alone
+    gathered.word_before = word;
 }

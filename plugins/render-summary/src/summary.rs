@@ -179,7 +179,7 @@ impl Summariser {
         self.reader.restart();
         let (mut before, mut dated) = ("", false);
         let titles = titles(story, role, language);
-        let is_cut = are_teasers(story, role);
+        let teasers = are_teasers(story, role);
         for (index, passage) in story.passages.iter().enumerate().skip(titles) {
             // Below a table stand notes to it.
             if self.reader.has_none() && is_note_label(passage.text) {
@@ -190,7 +190,7 @@ impl Summariser {
                 continue;
             }
             before = passage.text;
-            if is_cut && CUT.iter().any(|mark| passage.text.trim_end().ends_with(mark)) {
+            if teasers && is_cut(passage.text) {
                 continue;
             }
             let start = match dateline(passage.text, story.dateline) {
@@ -307,8 +307,6 @@ fn is_cased(story: &Story<'_>) -> bool {
     story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
-/// How a text ends that was cut.
-const CUT: [&str; 2] = ["...", "…"];
 /// So many blocks that are cut make a list of teasers, if they are many of all.
 const TEASERS: usize = 3;
 
@@ -318,9 +316,14 @@ fn are_teasers(story: &Story<'_>, role: Role) -> bool {
     let (mut all, mut cut) = (0, 0);
     for passage in blocks {
         all += 1;
-        cut += usize::from(CUT.iter().any(|mark| passage.text.trim_end().ends_with(mark)));
+        cut += usize::from(is_cut(passage.text));
     }
     cut >= TEASERS && cut * 3 >= all
+}
+
+/// Whether a text breaks off.
+fn is_cut(text: &str) -> bool {
+    text.ends_with("...") || text.ends_with('…')
 }
 
 /// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised.

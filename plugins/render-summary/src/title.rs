@@ -5,7 +5,7 @@ use copydesk_text::sentences;
 
 use crate::dateline::dateline;
 use crate::language::{BINDING, FUNCTION, Language, VERB};
-use crate::prose::{is_heading_line, is_prose};
+use crate::prose::{is_byline, is_heading_line, is_prose};
 use crate::scan::read_word;
 use crate::story::{Passage, Role, Story};
 
@@ -48,10 +48,10 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     {
         return 2;
     }
-    // Between a headline and its story may stand who wrote it, and when.
-    let divided = short.last().is_some_and(|(last, _)| {
-        story.passages[last + 1..below].iter().any(|passage| passage.role == role && !passage.text.trim().is_empty())
-    });
+    // Between a headline and its story may stand who wrote it.
+    let divided = short
+        .last()
+        .is_some_and(|(last, _)| story.passages[last + 1..below].iter().any(|passage| is_byline(passage.text.trim())));
     let is_title = |nth: usize, text: &str| one(text) && reads_as_title(text, nth == 0, paragraph, language);
     let titles = short.iter().enumerate().take_while(|&(nth, &(_, text))| divided && one(text) || is_title(nth, text));
     titles.last().map_or(0, |(_, (index, _))| index + 1)

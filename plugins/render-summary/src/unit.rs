@@ -106,10 +106,17 @@ pub(crate) struct Reader {
     /// The numbers of the content words of all units.
     pub(crate) content: Vec<u32>,
     pub(crate) numbering: Numbering,
-    /// By word number: how often it stands in the middle of a sentence with a capital.
-    pub(crate) names: Vec<u16>,
-    /// By word number: whether it stood behind another capitalised word, as a surname does at first mention.
-    pub(crate) surnames: Vec<bool>,
+    /// By word number, as far as the last with a capital.
+    pub(crate) names: Vec<Name>,
+}
+
+/// A word as it stood with a capital.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Name {
+    /// How often that was in the middle of a sentence.
+    pub(crate) within: u16,
+    /// Whether it stood behind another capitalised word, as a surname does at first mention.
+    pub(crate) surname: bool,
 }
 
 /// A unit in which something is open still.
@@ -135,7 +142,6 @@ impl Reader {
         self.wholes = 0;
         self.content.clear();
         self.names.clear();
-        self.surnames.clear();
         self.numbering.restart();
     }
 
@@ -309,7 +315,7 @@ fn is_broken(sentence: &str) -> bool {
 
 /// Whether a heading runs into the sentence, a note, or the line of a transcript: `Lock to close ARNSBY: The northern lock …`.
 fn runs_into_label(sentence: &str) -> bool {
-    memchr::memmem::find_iter(sentence.as_bytes(), b": ").any(|colon| {
+    memchr::memchr_iter(b':', sentence.as_bytes()).filter(|colon| sentence[colon + 1..].starts_with(' ')).any(|colon| {
         let label = sentence[..colon].rsplit(' ').next().unwrap_or_default();
         matches!(label, "Note" | "Notes")
             || label.len() >= LABEL
