@@ -196,7 +196,7 @@ impl Choice {
         }
         sum += if points.is_some_and(new) { POINTED } else { 0.0 };
         let from = reader.units[unit].content.start;
-        let thing = reader.content.get(from..from + definite.words).unwrap_or_default();
+        let thing = reader.content.get(from..from + usize::from(definite.words)).unwrap_or_default();
         let told = definite.label || thing.iter().any(|&word| word < known);
         sum += if told && thing.iter().all(|&word| new(word)) { THING } else { 0.0 };
         sum + if tied && unit > 0 { TIED } else { 0.0 }

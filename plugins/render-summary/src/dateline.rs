@@ -75,7 +75,7 @@ fn is_short(name: &str) -> bool {
 
 /// A place in capitals, with a region or date after a comma, then a dash or colon.
 fn capitals(line: &str) -> Option<usize> {
-    if line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+    if line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) || !line.starts_with(char::is_uppercase) {
         return None; // most sentences
     }
     let head = window(line);
@@ -103,14 +103,10 @@ fn capitals(line: &str) -> Option<usize> {
 
 /// `Zurich, 29 October — …`, `New York, NY – …`: a place, and behind a comma a date or a region of two capitals; then a dash.
 fn dated(line: &str) -> Option<usize> {
+    let comma = memchr::memchr(b',', &line.as_bytes()[..line.len().min(PLACE)])?;
     let head = window(line);
-    let comma = memchr::memchr(b',', head.as_bytes())?;
     let place = &head[..comma];
-    if place.len() > PLACE
-        || place.split(' ').count() > 3
-        || !is_place(place)
-        || place.contains(|c: char| c.is_ascii_digit())
-    {
+    if place.split(' ').count() > 3 || !is_place(place) || place.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let rest = &line[comma + 1..];

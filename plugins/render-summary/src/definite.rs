@@ -5,15 +5,15 @@ use crate::language::{BINDING, FUNCTION, LABEL, LEANING, Language, SAYING};
 use crate::scan::{CLASS, Class, read_word};
 
 /// So many words of a noun phrase are looked at.
-const WORDS: usize = 3;
+const WORDS: u8 = 3;
 /// A label is one of the first: what stands behind may be a verb, and what it tells of.
-const LABELLED: usize = 2;
+const LABELLED: u8 = 2;
 
 /// The thing that a sentence opens with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Definite {
     /// How many of the sentence's content words, from the first on, call it; none where it need not be known.
-    pub(crate) words: usize,
+    pub(crate) words: u8,
     /// Whether it calls something told by another name (`the move`), and so is never new.
     pub(crate) label: bool,
 }
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
     use crate::language::language;
 
-    fn read(text: &str) -> (usize, bool) {
+    fn read(text: &str) -> (u8, bool) {
         let Definite { words, label } = Definite::read(text, 3, text.len(), language("en"));
         (words, label)
     }

@@ -51,15 +51,9 @@ impl Reader {
         let first_word = unit.words;
         let mut tally = Tally { words: unit.words, capitals: gathered.capitals, ..Tally::default() };
         while at < range.end {
-            let mut class = CLASS[bytes[at] as usize];
-            if class == Class::Wide {
-                // General punctuation, the most of it, is told by two bytes.
-                let letter = !bytes[at..].starts_with(&[0xE2, 0x80])
-                    && text[at..].chars().next().is_some_and(char::is_alphanumeric);
-                class = if letter { Class::Word } else { Class::Mark };
-            }
+            let class = CLASS[bytes[at] as usize];
             // Most characters are words': no jump for each.
-            if class == Class::Word {
+            if class == Class::Word || class == Class::Wide && begins_word(text, at) {
                 let word = read_word(text, at, range.end);
                 let index = tally.words;
                 let classes = language.classes(word.whole);
@@ -193,6 +187,12 @@ impl Reader {
         name.within = name.within.saturating_add(u16::from(!first));
         gathered.take_opener(tally.words, number, number < known);
     }
+}
+
+/// Whether the character at `at`, one whose first byte letters and marks share, is a letter.
+fn begins_word(text: &str, at: usize) -> bool {
+    // General punctuation, the most of it, is told by two bytes.
+    !text.as_bytes()[at..].starts_with(&[0xE2, 0x80]) && text[at..].chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a word that ends here is a possessive: `Lind’s`.

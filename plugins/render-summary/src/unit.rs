@@ -308,20 +308,20 @@ fn is_broken(sentence: &str) -> bool {
     words.ends_with(',')
         || sentence.ends_with("..")
         || sentence.ends_with('…')
-        || memchr::memchr2(b'|', b'=', sentence.as_bytes()).is_some()
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
-        || runs_into_label(sentence)
+        || memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
+            .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
 }
 
-/// Whether a heading runs into the sentence, a note, or the line of a transcript: `Lock to close ARNSBY: The northern lock …`.
-fn runs_into_label(sentence: &str) -> bool {
-    memchr::memchr_iter(b':', sentence.as_bytes()).filter(|colon| sentence[colon + 1..].starts_with(' ')).any(|colon| {
-        let label = sentence[..colon].rsplit(' ').next().unwrap_or_default();
-        matches!(label, "Note" | "Notes")
-            || label.len() >= LABEL
-                && label.bytes().all(|byte| byte.is_ascii_uppercase())
-                && sentence[colon + 2..].starts_with(|c: char| c.is_uppercase())
-    })
+/// Whether what stands before a colon shows that a heading runs into the sentence, a note, or the line of a transcript:
+/// `Lock to close ARNSBY: The northern lock …`.
+fn is_behind_label(sentence: &str, colon: usize) -> bool {
+    let label = sentence[..colon].rsplit(' ').next().unwrap_or_default();
+    let Some(rest) = sentence[colon + 1..].strip_prefix(' ') else { return false };
+    matches!(label, "Note" | "Notes")
+        || label.len() >= LABEL
+            && label.bytes().all(|byte| byte.is_ascii_uppercase())
+            && rest.starts_with(char::is_uppercase)
 }
 
 /// The stop that ends a sentence, looked for behind what closes it.
