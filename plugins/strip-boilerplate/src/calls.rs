@@ -10,7 +10,7 @@ use crate::fate::Reason;
 use crate::lists::data::entries;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
-use crate::lists::openings::{Openings, small_head};
+use crate::lists::openings::Openings;
 use crate::lists::search::Search;
 use crate::shape::LineShape;
 
@@ -131,7 +131,7 @@ impl Calls {
         let bytes = text.as_bytes();
         let may_reach = memchr::memchr2(b'@', b'/', bytes).is_some() || self.www.find(bytes).is_some();
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let question = memchr::memchr(b'?', text.as_bytes()).filter(|at| *at <= QUESTION);
+        let question = memchr::memchr(b'?', &text.as_bytes()[..text.len().min(QUESTION + 1)]);
         let asked = question.and_then(|at| text.get(at + 1..)?.strip_prefix(' '));
         // "There is more where this came from. Sign up for …"
         let last = || {
@@ -192,12 +192,7 @@ impl Calls {
     /// True where anything of the lists may open a text.
     fn opens(&self, text: &str) -> bool {
         let lists = || [&self.verbs, &self.sure, &self.pointers, &self.leads, &self.heads, &self.notices];
-        // A curly mark stands for a straight one.
-        if text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2) {
-            let head = small_head(text);
-            return lists().iter().any(|list| list.opens(&head).is_some());
-        }
-        self.any.may_open(text.as_bytes()) && lists().iter().any(|list| list.open(text))
+        self.any.may_open_folded(text.as_bytes()) && lists().iter().any(|list| list.open(text))
     }
 
     /// True where a line names what calls ask for: a newsletter, an app, a subscription.

@@ -39,7 +39,9 @@ const LONGEST_PAIR: u32 = 140;
 
 /// True for a line such as "Tuesday, 3 March 2024", "Updated: 2024-03-03 15:24", "2 hours ago".
 pub(crate) fn is_date_line(line: &str, shape: &LineShape<'_>) -> bool {
-    shape.width <= LONGEST_PAIR && shape.digits > 0 && (is_date(line, shape) || is_pair(line))
+    shape.width <= LONGEST_PAIR
+        && line.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
+        && (shape.width <= LONGEST && is_date(line, shape) || is_pair(line))
 }
 
 /// "Published on 3 March 2024 - Updated at 9:40": two stamps with a sign between them.

@@ -1,6 +1,6 @@
 //! What becomes of each line of an article: the order of the rules, and the guard that never leaves a body empty.
 
-use copydesk_text::lines::credit;
+use copydesk_text::lines::{Ending, credit};
 
 use crate::author;
 use crate::boxes;
@@ -245,24 +245,18 @@ fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
     let kept: Vec<usize> = (0..infos.len()).filter(|i| fates[*i].is_kept() && !infos[*i].text.is_empty()).collect();
     for trio in kept.windows(3) {
         let [before, here, after] = [trio[0], trio[1], trio[2]].map(|i| &infos[i]);
+        // Most lines end here.
+        if !matches!(here.look, Look::Title | Look::Label) || here.kind != Kind::Paragraph || here.times > 1 {
+            continue;
+        }
         let s = &here.shape;
-        let short =
-            matches!(here.look, Look::Title | Look::Label) && s.width <= 70 && s.letters >= 3 && here.times == 1;
-        let plain =
-            matches!(s.ending, copydesk_text::lines::Ending::Other) && s.quotes == 0 && s.joints == 0 && !s.address;
-        let capital = here.text.chars().next().is_some_and(|c| c.is_uppercase());
+        let short = s.width <= 70 && s.letters >= 3 && here.text.starts_with(char::is_uppercase);
+        let plain = s.ending == Ending::Other && s.quotes == 0 && s.joints == 0 && !s.address;
         let between = before.is_prose()
             && before.shape.ends_sentence()
             && after.look == Look::Text
             && after.shape.ends_sentence();
-        if here.kind == Kind::Paragraph
-            && fates[trio[1]] == Fate::Keep
-            && short
-            && plain
-            && capital
-            && between
-            && credit(here.text).is_none()
-        {
+        if fates[trio[1]] == Fate::Keep && short && plain && between && credit(here.text).is_none() {
             fates[trio[1]] = Fate::Heading;
         }
     }

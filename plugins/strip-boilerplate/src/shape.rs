@@ -18,14 +18,16 @@ pub(crate) struct LineShape<'a> {
     rest: OnceCell<Shape>,
 }
 
-/// A line of more bytes is long.
-const LONG: usize = 160;
+/// What is asked of a line of so many bytes is most of its shape.
+const SHORT: usize = 72;
+/// A line that is wider is longer than dates, titles and furniture.
+const LONG: u32 = 160;
 /// What stands in so many bytes from the start of a line, its whole shape tells too.
 const CLOSELY: usize = 200;
 
 impl<'a> LineShape<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        if text.len() > LONG {
+        if text.len() > SHORT {
             let (width, start, ending) = (width(text), start(text), ending(text));
             return LineShape { text, width, start, ending, rest: OnceCell::new() };
         }
@@ -36,7 +38,7 @@ impl<'a> LineShape<'a> {
 
     /// True for a line that is longer than dates, titles and furniture.
     pub(crate) fn is_long(&self) -> bool {
-        self.width > LONG as u32
+        self.width > LONG
     }
 
     /// As in `Shape`.
@@ -46,7 +48,8 @@ impl<'a> LineShape<'a> {
 
     /// True where the line holds any letter.
     pub(crate) fn has_letters(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_ascii_alphabetic()) || self.letters > 0
+        let mut first = self.text.bytes().take(CLOSELY);
+        first.any(|byte| byte.is_ascii_alphabetic()) || self.letters > 0
     }
 
     /// True where the line opens with a mark that counts among its quotation marks.
@@ -61,8 +64,17 @@ impl<'a> LineShape<'a> {
         }
         let bytes = self.text.as_bytes();
         let head = &bytes[..bytes.len().min(CLOSELY)];
-        let mut stops = memchr::memchr3_iter(b'.', b'!', b'?', head);
-        stops.any(|at| head.get(at + 1) == Some(&b' ')) || self.stops > 0
+        let mut doubtful = bytes.len() > CLOSELY;
+        for at in memchr::memchr3_iter(b'.', b'!', b'?', head) {
+            match bytes.get(at + 1) {
+                Some(b' ') => return true,
+                None => {}
+                Some(next) => doubtful |= !next.is_ascii_alphanumeric(),
+            }
+        }
+        // The stops of wide scripts open with these.
+        doubtful |= memchr::memchr2(0xe3, 0xef, head).is_some();
+        doubtful && self.stops > 0
     }
 }
 
@@ -85,8 +97,24 @@ mod tests {
                 .repeat(4);
         let stops = format!("{}The mayor left. {long}", &long[..150]);
         let late = format!("{}The mayor left. {long}", &long[..230]);
-        for text in ["", "Share", "“Go.” She went", "4 min read:", "橋は閉鎖。", "...", "É! a", &long, &stops, &late]
-        {
+        let closed = format!("{}“We go.” The mayor left. {}", &long[..80], &long[..40]);
+        let plain = format!("{} at 9.30 in St.George’s", &long[..80]);
+        let wide = format!("{}。橋は", &long[..80]);
+        for text in [
+            &closed,
+            &plain,
+            &wide,
+            "",
+            "Share",
+            "“Go.” She went",
+            "4 min read:",
+            "橋は閉鎖。",
+            "...",
+            "É! a",
+            &long,
+            &stops,
+            &late,
+        ] {
             let (line, whole) = (LineShape::new(text), shape(text));
             assert_eq!((line.width, line.start, line.ending), (whole.width, whole.start, whole.ending), "{text}");
             assert_eq!((line.has_stops(), line.has_letters()), (whole.stops > 0, whole.letters > 0), "{text}");

@@ -111,9 +111,12 @@ pub fn shape(line: &str) -> Shape {
 
 /// The width of a line alone, which mostly costs less than its shape.
 pub fn width(line: &str) -> u32 {
+    if line.is_ascii() {
+        return line.len() as u32;
+    }
     let (head, rest) = line.split_at(line.floor_char_boundary(CLOSELY));
     let mut width = characters(head) + characters(rest);
-    if !head.is_ascii() {
+    if has_odd_widths(head.as_bytes()) {
         each_lead(head.as_bytes(), |at| match head.get(at..).and_then(|rest| rest.chars().next()) {
             Some('‘'..='”' | '–' | '—' | '、' | '，') | None => {}
             Some('。' | '！' | '？') => width += 1,
@@ -123,6 +126,13 @@ pub fn width(line: &str) -> u32 {
         });
     }
     width
+}
+
+/// True where a character may be that takes two places or none; letters of Latin, Greek and Cyrillic, curly marks and dashes are none.
+fn has_odd_widths(bytes: &[u8]) -> bool {
+    // Bytes of wide scripts, and the last of the unseen ones.
+    let odd = bytes.iter().fold(false, |odd, byte| odd | matches!(byte, 0xe1 | 0xe3..|0xad| 0x8b..=0x8d));
+    odd || memchr::memchr_iter(0xe2, bytes).any(|at| bytes.get(at + 1) != Some(&0x80))
 }
 
 /// Gives the place of the first byte of each character beyond ASCII, eight bytes in one step.
@@ -322,6 +332,12 @@ mod tests {
             "bridge",
             "橋は閉鎖",
             "「橋は、閉鎖，だ。！？」 » – a\u{200b}b\u{ad}\u{feff}، É",
+            "“Café” – naïve…",
+            "a\u{ad}b",
+            "a\u{200d}b",
+            "€ ⺀ ⿕",
+            "ᄀ",
+            "Ἀθῆναι Йод",
             &"bridge ".repeat(60),
             &"brücke ".repeat(60),
         ] {

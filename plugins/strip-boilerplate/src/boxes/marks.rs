@@ -142,17 +142,16 @@ impl Marks {
         if info.shape.opens_quoted() {
             return Mark::default();
         }
-        let text = info.text.trim_matches(|c: char| !c.is_alphanumeric());
-        // A curly mark stands for a straight one.
-        let curly = text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2);
-        let may_be = text.len() <= LABEL && (curly || self.whole_heads.may_open(text.as_bytes()));
-        let may_open = curly || self.open_heads.may_open(text.as_bytes());
+        let text = info.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let may_be = self.whole_heads.may_open_folded(text.as_bytes());
+        let may_open = self.open_heads.may_open_folded(text.as_bytes());
         let mut mark = Mark::default();
         // Most lines end here.
         if !may_be && !may_open || info.shape.quotes > 0 || info.shape.letters == 0 {
             return mark;
         }
-        if may_be {
+        let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if may_be && text.len() <= LABEL {
             fold(text, low);
             mark = self.whole.get(low).copied().unwrap_or_default();
         }

@@ -20,7 +20,7 @@ impl Copy<'_> {
     /// True where a line before or after the story is a menu.
     pub(crate) fn is_menu_outside(&self, i: usize, phrases: &Phrases) -> bool {
         let s = &self.infos[i].shape;
-        s.words <= MENU && !s.ends_sentence() && self.is_outside(i) && self.is_menu(i, phrases)
+        !s.ends_sentence() && self.is_outside(i) && s.words <= MENU && self.is_menu(i, phrases)
     }
 }
 

@@ -103,9 +103,9 @@ impl Copy<'_> {
         if info.hits.is_part(Class::Own) && s.width < LONG {
             return Fate::Gone(Reason::OwnPhrase);
         }
-        let quoted = s.quotes > 0;
+        let quoted = || s.quotes > 0;
         if info.hits.is_whole(Class::Insert)
-            && !quoted
+            && !quoted()
             && !s.ends_sentence()
             && s.width <= 80
             && info.kind != Kind::Heading
@@ -128,7 +128,7 @@ impl Copy<'_> {
         // "→ How the bridge was built"
         let arrow =
             info.text.starts_with(['→', '←', '►', '▶', '➡']) || info.text.starts_with(">>") || info.text.ends_with('→');
-        if arrow && info.look == Look::Title && s.words >= 3 && !quoted {
+        if arrow && info.look == Look::Title && s.words >= 3 && !quoted() {
             return Fate::Gone(Reason::Teaser);
         }
         if self.is_linked_teaser(i) {
@@ -142,7 +142,7 @@ impl Copy<'_> {
         }
         // "Share this story with …"
         let calls = [Class::Share, Class::Subscribe].into_iter().find(|c| info.hits.is_lead(*c));
-        if let Some(class) = calls.filter(|_| !quoted && !s.ends_sentence() && s.width < 80 && s.words >= 3) {
+        if let Some(class) = calls.filter(|_| !quoted() && !s.ends_sentence() && s.width < 80 && s.words >= 3) {
             return Fate::Gone(reason(class));
         }
         let outside = self.is_outside(i);
@@ -155,7 +155,7 @@ impl Copy<'_> {
         {
             return Fate::Gone(Reason::Tags);
         }
-        let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted) else {
+        let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted()) else {
             return Fate::Keep;
         };
         let at_edge = at_head || i * 4 >= n * 3 || i < 2 || outside;

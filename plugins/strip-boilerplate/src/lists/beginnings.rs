@@ -30,7 +30,7 @@ const HASHES: usize = 1 << 10;
 const CASE: u64 = 0x2020_2020_2020_2020;
 
 fn hash(head: u64) -> usize {
-    third_place(head) >> 2
+    third_place(head)
 }
 
 impl Beginnings {

@@ -5,7 +5,7 @@ const BITS: usize = 1 << 16;
 /// The first bytes of a phrase that the table knows.
 const HEAD: usize = 6;
 /// Bits of the table for phrases that are shorter.
-const THIRDS: usize = 1 << 12;
+const THIRDS: usize = 1 << 10;
 
 /// Bytes that are looked at in one step: at each of the first sixty-four a phrase may open.
 pub(super) const WINDOW: usize = 64 + 8;
@@ -18,7 +18,7 @@ pub(crate) struct Heads {
     /// By a hash of the first six bytes.
     table: Box<[u64; BITS / 64]>,
     /// By a hash of the first three bytes, for shorter phrases.
-    short: Box<[u64; THIRDS / 64]>,
+    short: [u64; THIRDS / 64],
     /// By the first byte of a character beyond ASCII: a phrase is one such character and no more, or begins in a script whose capitals have
     /// quite other bytes than small letters.
     beyond: u64,
@@ -28,7 +28,7 @@ pub(crate) struct Heads {
 
 impl Default for Heads {
     fn default() -> Self {
-        Heads { table: Box::new([0; BITS / 64]), short: Box::new([0; THIRDS / 64]), beyond: 0, signs: 0 }
+        Heads { table: Box::new([0; BITS / 64]), short: [0; THIRDS / 64], beyond: 0, signs: 0 }
     }
 }
 
@@ -54,7 +54,7 @@ impl Heads {
             set(&mut *self.table, place(head));
         }
         for third in 0..any {
-            set(&mut *self.short, third_place(head | third << 16));
+            set(&mut self.short, third_place(head | third << 16));
         }
         match head as u8 {
             0xc4..=0xdf => self.beyond |= 0x0fff_fff0,
@@ -70,12 +70,21 @@ impl Heads {
         self.may_be(eight(text))
     }
 
+    /// The same, where curly marks and narrow spaces stand for plain ones.
+    #[inline]
+    pub(crate) fn may_open_folded(&self, text: &[u8]) -> bool {
+        let head = eight(text);
+        // Hardly any line has them among its first letters.
+        let curly = (0..6).any(|n| (head >> (8 * n)) as u8 == 0xe2);
+        self.may_be(if curly { folded(text) } else { head })
+    }
+
     /// Of the places in a window whose bits are set those where a phrase may open.
     #[inline(never)]
     pub(super) fn among(&self, window: &[u8; WINDOW], mut places: u64) -> u64 {
         let mut found = 0;
         while places != 0 {
-            let at = places.trailing_zeros() as usize;
+            let at = places.trailing_zeros() as usize & 63;
             let next = places & places.wrapping_neg();
             found |= if self.may_be(eight(&window[at..at + 8])) { next } else { 0 };
             places ^= next;
@@ -85,7 +94,7 @@ impl Heads {
 
     #[inline]
     fn may_be(&self, head: u64) -> bool {
-        if is_set(&*self.table, place(head)) | is_set(&*self.short, third_place(head)) {
+        if is_set(&*self.table, place(head)) | is_set(&self.short, third_place(head)) {
             return true;
         }
         let lead = head as u8;
@@ -112,6 +121,20 @@ pub(super) fn eight(text: &[u8]) -> u64 {
     }
 }
 
+/// The first eight bytes, each curly mark and narrow space as one plain byte.
+fn folded(mut text: &[u8]) -> u64 {
+    let mut head = [0; 8];
+    for place in &mut head {
+        (*place, text) = match text {
+            [0xe2, 0x80, 0x99, rest @ ..] => (b'\'', rest),
+            [0xe2, 0x80, 0xaf, rest @ ..] => (b' ', rest),
+            [byte, rest @ ..] => (*byte, rest),
+            [] => break,
+        };
+    }
+    u64::from_le_bytes(head)
+}
+
 /// The place of six bytes in the table; capitals and small letters, also those of Latin-1, have the same.
 #[inline]
 fn place(head: u64) -> usize {
@@ -136,6 +159,13 @@ mod tests {
             assert!(heads.may_open(text.as_bytes()), "{text}");
         }
         assert!(heads.may_open(&b"To sign up"[3..]));
+        let folded = Heads::of(["don't miss", "à lire"]);
+        for text in ["Don’t miss", "don't miss", "À lire", "à\u{202f}lire"] {
+            assert!(folded.may_open_folded(text.as_bytes()), "{text}");
+        }
+        for text in ["Don“t miss", "Don’", "’"] {
+            assert!(!folded.may_open_folded(text.as_bytes()), "{text}");
+        }
         for text in ["Sing", "The sign", "etes", "", "B", "si"] {
             assert!(!heads.may_open(text.as_bytes()), "{text}");
         }

@@ -17,14 +17,14 @@ impl Openings {
     /// True where one of the phrases opens a text in any case.
     #[inline]
     pub(crate) fn open(&self, text: &str) -> bool {
-        // A curly mark stands for a straight one.
-        let curly = || text.as_bytes().iter().take(6).any(|byte| *byte == 0xe2);
-        (self.0.heads.may_open(text.as_bytes()) || curly()) && self.surely_open(text)
+        self.0.heads.may_open_folded(text.as_bytes()) && self.surely_open(text)
     }
 
     fn surely_open(&self, text: &str) -> bool {
         let head = &text[..text.floor_char_boundary(HEAD)];
-        if head.is_ascii() { self.opens(head).is_some() } else { self.opens(&small_head(text)).is_some() }
+        let mut low = String::with_capacity(HEAD + 8);
+        fold(head, &mut low);
+        self.opens(&low).is_some()
     }
 
     /// What follows the longest phrase that opens the text at a word's border.
@@ -40,13 +40,6 @@ impl Openings {
             }
         })
     }
-}
-
-/// The beginning of a text in small letters and with straight marks.
-pub(crate) fn small_head(text: &str) -> String {
-    let mut head = String::with_capacity(HEAD + 8);
-    fold(&text[..text.floor_char_boundary(HEAD)], &mut head);
-    head
 }
 
 #[cfg(test)]

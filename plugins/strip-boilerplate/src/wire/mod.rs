@@ -39,6 +39,8 @@ pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 pub(crate) struct Wire {
     notes: Vec<&'static str>,
     note_heads: Heads,
+    /// How lines begin that say what is not for publication.
+    unpublished_heads: Heads,
     pub(crate) unpublished: Vec<&'static str>,
     pub(crate) following: Vec<&'static str>,
     pub(crate) notebook: Vec<&'static str>,
@@ -84,6 +86,8 @@ impl Wire {
             list.push(entry);
         }
         wire.note_heads = Heads::of(wire.notes.iter().copied());
+        let opens = wire.unpublished.iter().chain(&wire.following).chain(&notebook::LABELS);
+        wire.unpublished_heads = Heads::of(opens.copied());
         wire
     }
 
@@ -107,7 +111,7 @@ impl Wire {
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
             let contact = i + BOTTOM >= n
                 && (text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
-                    || info.shape.width <= 160 && info.shape.digits >= 6 && {
+                    || info.shape.width <= 160 && text.contains(':') && info.shape.digits >= 6 && {
                         lower(text, low);
                         is_press_contact(low, info)
                     });

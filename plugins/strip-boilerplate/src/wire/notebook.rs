@@ -12,30 +12,29 @@ enum Unpublished {
     Rest,
 }
 
+/// What may stand before what is not for publication.
+pub(super) const LABELS: [&str; 5] = ["achtung:", "hinweis:", "nb:", "note:", "private:"];
+/// What a line for editors opens with.
+const MARKS: [char; 7] = ['*', '(', '[', '#', '-', '=', '_'];
 /// A longer line says nothing of the kind.
 const LONGEST: u32 = 300;
 
 impl Wire {
     /// What a line says is not for publication, where it says so for editors; a story that says it of something else does not count.
     fn unpublished(&self, info: &Info<'_>, low: &mut String) -> Option<Unpublished> {
-        if !self.has_publi(info) || info.shape.width > 120 && info.shape.quotes > 0 {
+        if !self.may_say(info) || info.shape.width > 120 && info.shape.quotes > 0 {
             return None;
         }
         lower(info.text, low);
         let inner = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let inner = ["note:", "nb:", "achtung:", "hinweis:", "private:"]
-            .iter()
-            .find_map(|p| inner.strip_prefix(p))
-            .unwrap_or(inner);
+        let inner = LABELS.iter().find_map(|label| inner.strip_prefix(label)).unwrap_or(inner);
         let inner = inner.trim_start();
-        let at = |text: &str| self.unpublished.iter().find_map(|u| text.find(u).map(|at| (at, at + u.len())));
-        let (from, to) = at(inner)?;
-        let marked = info.text.starts_with(['*', '(', '[', '#', '-', '=', '_']) && info.shape.width <= 120;
-        let follows = self.following.iter().any(|f| inner.starts_with(f));
-        if from > 0 {
-            return (marked || follows || info.shape.all_capitals()).then_some(Unpublished::Rest);
-        }
-        let rest = inner.get(to..).unwrap_or_default();
+        let Some(rest) = self.unpublished.iter().find_map(|said| inner.strip_prefix(said)) else {
+            let marked = info.text.starts_with(MARKS) && info.shape.width <= 120;
+            let follows = || self.following.iter().any(|f| inner.starts_with(f));
+            let within = || self.unpublished.iter().any(|said| inner.contains(said));
+            return ((marked || follows() || info.shape.all_capitals()) && within()).then_some(Unpublished::Rest);
+        };
         // Restrictions of rights go another way.
         if [" or distribution", ", release", " or release", " in ", " or broadcast"].iter().any(|r| rest.starts_with(r))
         {
@@ -52,25 +51,20 @@ impl Wire {
 
     /// True where any line may say that something is not for publication.
     pub(crate) fn may_be_unpublished(&self, infos: &[Info<'_>]) -> bool {
-        infos.iter().any(|info| self.has_publi(info))
+        infos.iter().any(|info| self.may_say(info))
     }
 
-    /// A word that all phrases of [unpublished] hold, but "Republican" not: most lines end here.
-    fn has_publi(&self, info: &Info<'_>) -> bool {
+    /// True where a line may say that something is not for publication: it opens as such lines do, or with a mark or a capital word, and holds
+    /// the word.
+    fn may_say(&self, info: &Info<'_>) -> bool {
         if info.shape.width > LONGEST {
             return false;
         }
-        let bytes = info.text.as_bytes();
-        // "publi": of its letters the third is the rarest.
-        let publi = memchr::memchr2_iter(b'b', b'B', bytes).filter(|at| *at > 0).any(|at| {
-            let around = bytes.get(at - 1..at + 3).is_some_and(|around| around.eq_ignore_ascii_case(b"ubli"));
-            let after = || bytes.get(at + 3..)?.first_chunk().map(|next: &[u8; 3]| next.map(|b| b | 0x20));
-            around && matches!(after(), Some([b'c', b'a', b't' | b'r' | b'c'] | [b's' | b'k', ..]))
-        });
-        // "öffentlich", behind the first byte of its first letter
-        publi
-            || memchr::memchr_iter(0xc3, bytes)
-                .any(|at| bytes.get(at + 2..at + 11).is_some_and(|behind| behind.eq_ignore_ascii_case(b"ffentlich")))
+        let text = info.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let loud = !text.bytes().find(u8::is_ascii_alphabetic).is_some_and(|b| b.is_ascii_lowercase())
+            && !text.bytes().filter(u8::is_ascii_alphabetic).nth(1).is_some_and(|b| b.is_ascii_lowercase());
+        let opens = || self.unpublished_heads.may_open(text.as_bytes());
+        (info.text.starts_with(MARKS) || loud || opens()) && has_publi(info.text.as_bytes())
     }
 
     /// Where an agency's notebook starts: all from there on is not for publication.
@@ -114,4 +108,18 @@ impl Wire {
         // The line of stars above belongs to it.
         Some(if at > 0 && stars(at - 1) { at - 1 } else { at })
     }
+}
+
+/// A word that all phrases of [unpublished] hold, but "Republican" not.
+fn has_publi(bytes: &[u8]) -> bool {
+    // "publi": of its letters the third is the rarest.
+    let publi = memchr::memchr2_iter(b'b', b'B', bytes).filter(|at| *at > 0).any(|at| {
+        let around = bytes.get(at - 1..at + 3).is_some_and(|around| around.eq_ignore_ascii_case(b"ubli"));
+        let after = || bytes.get(at + 3..)?.first_chunk().map(|next: &[u8; 3]| next.map(|b| b | 0x20));
+        around && matches!(after(), Some([b'c', b'a', b't' | b'r' | b'c'] | [b's' | b'k', ..]))
+    });
+    // "öffentlich", behind the first byte of its first letter
+    publi
+        || memchr::memchr_iter(0xc3, bytes)
+            .any(|at| bytes.get(at + 2..at + 11).is_some_and(|behind| behind.eq_ignore_ascii_case(b"ffentlich")))
 }

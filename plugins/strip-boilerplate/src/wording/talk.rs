@@ -25,6 +25,8 @@ const SHOWN: usize = 2;
 const COUNTED: i32 = 300;
 /// A sentence before or after the other paragraphs may be the story's first or last.
 const SENTENCE: [i32; 2] = [450, 150];
+/// What speaks less of the page than this goes only below the story.
+const LEAST: i32 = 150;
 /// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
 const BETWEEN: i32 = -400;
 /// A line that is worded as surely as this is no paragraph by which the ends of the story are known.
@@ -87,6 +89,10 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         if fates[i] != Fate::Keep || !beside && scores.known[i].is_none() || goes_on(infos, &held[n..]) {
             continue;
         }
+        // Most lines end here.
+        if n <= last && scores.known[i].is_some_and(|score| score < LEAST) {
+            continue;
+        }
         // One word alone says of what kind the piece is, and the first line may be its title.
         if infos[i].shape.words <= 1 && !beside || is_row(infos, &held, n) {
             continue;
@@ -134,7 +140,7 @@ fn is_field(text: &str) -> bool {
 
 /// True where a line and one beside it have signs between their parts: rows of a table.
 fn is_row(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
-    let parted = |n: usize| held.get(n).is_some_and(|i| infos[*i].shape.joints > 0 && !infos[*i].is_prose());
+    let parted = |n: usize| held.get(n).is_some_and(|i| !infos[*i].is_prose() && infos[*i].shape.joints > 0);
     parted(n) && (parted(n.wrapping_sub(1)) || parted(n + 1))
 }
 
