@@ -83,6 +83,7 @@ impl Name {
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
         match tokens.get(range)? {
             [one] => Self::of_one(text, one),
+            [first, last] if plain(first) && plain(last) => Self::of_two(text, first, last),
             run => Self::of_several(text, run),
         }
     }
@@ -99,6 +100,24 @@ impl Name {
         let (at, first_end, end) = (one.start, one.end, one.end);
         let (sex, titled, sure, first_only) = (0, false, false, false);
         Some(Self { at, first_end, end, last, words: 1, sex, titled, sure, first_only, title })
+    }
+
+    /// Most others are two of which neither is more than a name: what [`Name::of_several`] comes to for them.
+    #[inline]
+    fn of_two(text: &str, first: &Token, last: &Token) -> Option<Self> {
+        let sex = first.bits & (MALE | FEMALE);
+        Some(Self {
+            at: first.start,
+            first_end: first.end,
+            end: last.end,
+            last: key(text.get(last.range())?),
+            words: 2,
+            sex: if sex == MALE | FEMALE { 0 } else { sex },
+            titled: false,
+            sure: first.is(FIRST_NAME),
+            first_only: false,
+            title: false,
+        })
     }
 
     fn of_several(text: &str, run: &[Token]) -> Option<Self> {
@@ -146,6 +165,12 @@ impl Name {
     }
 }
 
+/// Whether the word is a name, and no part of one that has a meaning of its own.
+#[inline]
+fn plain(token: &Token) -> bool {
+    token.name() && token.bits & (TITLE | ROLE | SUFFIX | ORGANISATION | ALL_CAPS | PARTICLE) == 0
+}
+
 /// Whether the word is a title or a role, and nobody's first name.
 #[inline]
 fn title(token: &Token) -> bool {
@@ -183,4 +208,24 @@ pub(super) fn first_word(name: &str) -> &str {
 pub(super) fn initials_agree(one: &str, other: &str) -> bool {
     let initial = |word: &str| word.len() <= 5 && word.ends_with('.');
     (initial(one) || initial(other)) && one.chars().next() == other.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::{self, lexicon};
+    use crate::words::tokenize;
+
+    #[test]
+    fn the_short_way_of_two_plain_words_comes_to_the_same() {
+        let lexicon = lexicon(vocabulary::english());
+        for text in ["Ada Rowe", "Zorbal Quint", "Bo Lind", "Pat Rowe", "Émile Zoub", "Arnsby Bridge"] {
+            let mut tokens = Vec::new();
+            tokenize(&lexicon, text, 0..text.len(), &mut tokens);
+            let [first, last] = tokens.as_slice() else { panic!("{text} is two words") };
+            assert!(plain(first) && plain(last), "{text}");
+            let (short, long) = (Name::of_two(text, first, last), Name::of_several(text, &tokens));
+            assert_eq!(format!("{short:?}"), format!("{long:?}"));
+        }
+    }
 }

@@ -44,6 +44,7 @@ fn one_of_them(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> 
     alone.then(|| Phrase { mention: Mention::Role, tokens: at..at + 1, head: at..at + 1 })
 }
 
+#[inline]
 pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
     if passage.word_is(at, "according") && passage.word_is(at + 1, "to") {
         return after(&passage.tokens, at + 2, high, VERB);
@@ -52,6 +53,7 @@ pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option
 }
 
 /// `as Rowe puts it`, `Rowe put it`: says in those words.
+#[inline]
 pub(super) fn put(passage: &Passage<'_>, at: usize) -> bool {
     (passage.word_is(at, "put") || passage.word_is(at, "puts")) && passage.word_is(at + 1, "it")
 }
