@@ -39,7 +39,8 @@ pub(crate) struct Info<'a> {
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
     pub(crate) protected: bool,
-    pub(crate) width: u32,
+    /// It is no longer than a caption.
+    fits: bool,
     pub(crate) credit: Option<Credit>,
     /// The bytes of the name in a credit that opens the text.
     pub(crate) led_by: Option<std::ops::Range<usize>>,
@@ -177,9 +178,10 @@ impl<'a> Lines<'a> {
 impl<'a> Info<'a> {
     fn new(line: &Line<'a>) -> Self {
         let text = line.text.trim();
-        let width = width(text);
-        let credit = if width <= LONGEST_CAPTION { credit(text) } else { None };
-        let led = if credit.is_none() && width <= LONGEST_CAPTION { leading_credit(text) } else { None };
+        // No text is wider than it has bytes.
+        let fits = text.len() <= LONGEST_CAPTION as usize || width(text) <= LONGEST_CAPTION;
+        let credit = if fits { credit(text) } else { None };
+        let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
         Info {
@@ -187,7 +189,7 @@ impl<'a> Info<'a> {
             kind: line.kind,
             media: line.media,
             protected: line.protected,
-            width,
+            fits,
             core: without_opening(without_counter(plain)),
             led_by: led.map(|(name, _)| name),
             credit,
@@ -206,6 +208,11 @@ impl<'a> Info<'a> {
     pub(crate) fn said(&self) -> &'a str {
         let end = self.credit.as_ref().map_or(self.text.len(), |credit| credit.text_end);
         self.text[..end].trim_end()
+    }
+
+    /// Its width, taken when asked for like its look.
+    pub(crate) fn width(&self) -> u32 {
+        width(self.text)
     }
 
     /// How little stands around the text itself: of two blocks that say the same the plainer is read more easily.
@@ -229,7 +236,7 @@ impl<'a> Info<'a> {
 
     /// True where the block is no longer than a caption.
     pub(crate) fn fits_caption(&self) -> bool {
-        self.width <= LONGEST_CAPTION
+        self.fits
     }
 
     /// True where the block is a caption by itself, repeated or not.

@@ -20,13 +20,13 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
         return true;
     }
     // Who said the quotation above: "— Ada Rowe (@adarowe) 3 March 2026".
-    if info.text.starts_with(['—', '–']) && info.width < VERSE + 30 {
+    if info.text.starts_with(['—', '–']) && info.width() < VERSE + 30 {
         return true;
     }
     if opens_the_text_twice(infos, i, of) {
         return false;
     }
-    let width = info.width;
+    let width = info.width();
     // A caption may be short too, but not as short as a word said twice.
     if caption && lines.words(i).len() >= 4 {
         return false;
@@ -48,7 +48,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     }
     // "First prize: Octopus" above "First prize: Octopus, by the pupils of Bell Street." is no field of its own.
     let near = i.abs_diff(of) <= 2;
-    if width < VERSE && is_field(info) && !(near && twin.width > width && twin.text.starts_with(info.text)) {
+    if width < VERSE && is_field(info) && !(near && twin.width() > width && twin.text.starts_with(info.text)) {
         return true;
     }
     // "Not today, says the guard.": a short sentence between the others, said again.
@@ -63,7 +63,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
         return true;
     }
     // A long line that is no sentence is a title or the text of a picture; so is the first line that a sentence below goes on with.
-    let opens = i == 0 && twin.width > width && twin.text.starts_with(info.text);
+    let opens = i == 0 && twin.width() > width && twin.text.starts_with(info.text);
     if (width >= VERSE || opens) && matches!(info.shape().ending, Ending::Other) {
         return false;
     }
@@ -82,7 +82,7 @@ fn opens_the_text_twice(infos: &[Info<'_>], i: usize, of: usize) -> bool {
     let plain = infos.get(last).is_some_and(|info| {
         matches!(info.shape().ending, Ending::Other) && !info.text.contains([',', '!', '?']) && info.shape().letters > 3
     });
-    i.abs_diff(of) == 1 && last <= 2 && plain && infos.get(last + 1).is_some_and(|next| next.width >= VERSE)
+    i.abs_diff(of) == 1 && last <= 2 && plain && infos.get(last + 1).is_some_and(|next| next.width() >= VERSE)
 }
 
 /// True where a line stands among lines as short as itself.
@@ -92,7 +92,7 @@ fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
     let mut short = 0;
     for info in around.into_iter().flatten().filter_map(|n| infos.get(n)) {
         there += 1;
-        short += u32::from(info.width < VERSE);
+        short += u32::from(info.width() < VERSE);
     }
     short * 4 >= there * 3 && short >= 2
 }
@@ -100,7 +100,7 @@ fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
 /// True where a line goes on in the next, or goes on what the last began: a refrain between paragraphs. Furniture has no comma
 /// at its end.
 fn is_couplet(infos: &[Info<'_>], i: usize) -> bool {
-    let goes_on = |n: usize| infos.get(n).is_some_and(|info| info.width < VERSE && info.text.ends_with(','));
+    let goes_on = |n: usize| infos.get(n).is_some_and(|info| info.width() < VERSE && info.text.ends_with(','));
     goes_on(i) || i.checked_sub(1).is_some_and(goes_on)
 }
 
