@@ -20,7 +20,7 @@ pub use article::{Article, ItemType, LineageEntry, Note, NoteRole, PubStatus, Re
 pub use block::{Block, BlockId, BlockKind, Mark, MarkKind, Media};
 pub use edit::{BlockEdit, Changes, EditError, Edits, Feature, NewAnnotation, Place, Removal, StageStamp, ViewSpan};
 pub use field::{Field, Header};
-pub use json::{Detail, ReadError, article_schema, read_article, write_article};
+pub use json::{Detail, ReadError, article_schema, read_article, read_article_with, write_article};
 pub use lines::blocks_of_lines;
 pub use made::Made;
 pub use span::{Span, Target, byte_offset, code_point_offset};

@@ -5,7 +5,8 @@ use crate::format::{Format, Sample};
 use crate::items::{Items, Reason};
 use crate::json_scan::{keys, values};
 use crate::looks::looks_like_json;
-use copydesk_article::{Article, read_article, write_article};
+use crate::text::blocks_of_string;
+use copydesk_article::{Article, read_article_with, write_article};
 use std::ops::Range;
 
 /// The format's row.
@@ -44,7 +45,7 @@ pub(crate) fn what_keys(bytes: &[u8]) -> String {
 }
 
 fn decode(bytes: &[u8], items: &mut Items<'_>) {
-    json_items(bytes, items, |json| read_article(json).map_err(|error| error.to_string()));
+    json_items(bytes, items, |json| read_article_with(json, blocks_of_string).map_err(|error| error.to_string()));
 }
 
 /// Hands each object of `bytes` to `read` and its result to `items`.

@@ -6,6 +6,6 @@ mod schema;
 mod spans;
 mod write;
 
-pub use read::{ReadError, read_article};
+pub use read::{ReadError, read_article, read_article_with};
 pub use schema::article_schema;
 pub use write::{Detail, write_article};

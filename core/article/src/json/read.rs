@@ -18,17 +18,25 @@ pub struct ReadError(pub String);
 /// # Errors
 /// What is wrong and where, in words for the person who sent it.
 pub fn read_article(json: &[u8]) -> Result<Article, ReadError> {
+    read_article_with(json, blocks_of_lines)
+}
+
+/// Reads one article; `blocks_of` adds the blocks of a body that is one text.
+///
+/// # Errors
+/// As [`read_article`].
+pub fn read_article_with(json: &[u8], blocks_of: fn(&mut Article, &str)) -> Result<Article, ReadError> {
     let mut de = serde_json::Deserializer::from_slice(json);
-    let mut reader = Reader::default();
+    let mut reader = Reader { article: Article::default(), blocks_of, without_id: Vec::new(), waiting: Vec::new() };
     let read = ArticleSeed(&mut reader).deserialize(&mut de).and_then(|()| de.end());
     read.map_err(|error| ReadError(error.to_string()))?;
     reader.finish()
 }
 
 /// What has been read so far; parts that name blocks wait until the body is known.
-#[derive(Default)]
 struct Reader {
     article: Article,
+    blocks_of: fn(&mut Article, &str),
     without_id: Vec<usize>,
     waiting: Vec<(parts::Part, Value)>,
 }
@@ -167,7 +175,7 @@ impl<'de> Visitor<'de> for BodySeed<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        blocks_of_lines(&mut self.0.article, text);
+        (self.0.blocks_of)(&mut self.0.article, text);
         Ok(())
     }
 

@@ -19,7 +19,7 @@ pub fn article_schema() -> Value {
     add(
         "body",
         json!({
-            "description": "The body: blocks; on input also paragraphs, or one text whose non-empty lines are blocks.",
+            "description": "The body: blocks; on input also paragraphs, or one text whose non-empty lines are blocks (its paragraphs, where a machine wrapped it beyond doubt).",
             "anyOf": [{"type": "string"}, {"type": "array", "items": {"anyOf": [{"type": "string"}, reference("block")]}}],
         }),
     );

@@ -5,12 +5,13 @@
 
 mod header;
 mod items;
+mod surely;
 mod unwrap;
 
 use crate::format::{Format, Sample};
 use crate::items::{Items, Reason};
 use crate::{charset, looks};
-use copydesk_article::{Article, BlockKind};
+use copydesk_article::{Article, BlockKind, blocks_of_lines};
 
 /// The format's row.
 pub(crate) static TEXT: Format = Format {
@@ -59,6 +60,19 @@ fn read(item: &str) -> Article {
 pub(crate) fn blocks_of_body(text: &str, article: &mut Article) {
     for block in unwrap::blocks(&lines(text)) {
         article.push_block(BlockKind::Paragraph, block.text);
+    }
+}
+
+/// Adds the blocks of a body that is one string of article JSON. There a line is a block; only where a machine wrapped the text beyond
+/// doubt are its lines joined.
+pub(crate) fn blocks_of_string(article: &mut Article, text: &str) {
+    match surely::wrapped(text) {
+        Some(lines) => {
+            for block in unwrap::blocks(&lines) {
+                article.push_block(BlockKind::Paragraph, block.text);
+            }
+        }
+        None => blocks_of_lines(article, text),
     }
 }
 

@@ -124,22 +124,22 @@ impl Shape {
 }
 
 /// How far the first letter stands from the margin.
-fn indent(line: &str) -> usize {
+pub(super) fn indent(line: &str) -> usize {
     line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
-fn width(line: &str) -> usize {
+pub(super) fn width(line: &str) -> usize {
     line.chars().count()
 }
 
 /// Columns: a tab or three spaces between words.
-fn is_tabular(line: &str) -> bool {
+pub(super) fn is_tabular(line: &str) -> bool {
     let text = line.trim();
     text.contains('\t') || text.contains("   ")
 }
 
 /// A bullet, a dash with a space, or nothing but marks, as `* * *` and `___`.
-fn opens_item(line: &str) -> bool {
+pub(super) fn opens_item(line: &str) -> bool {
     let text = line.trim_start();
     ["* ", "• ", "- ", "– ", "-- ", "o ", "+ "].iter().any(|bullet| text.starts_with(bullet))
         || !text.contains(|c: char| c.is_alphanumeric())

@@ -1,0 +1,103 @@
+//! Whether a machine wrapped a text beyond doubt. A format in which a line is a paragraph by its own rules keeps to them unless every line
+//! of the text speaks against it: a page's lines, a list or verse must never run together.
+
+use super::unwrap::{indent, is_tabular, opens_item, width};
+
+/// So wide is every line that a machine broke.
+const NARROWEST: usize = 55;
+const WIDEST: usize = 80;
+
+/// Fewer lines that were broken prove nothing …
+const FEWEST: usize = 8;
+/// … nor do fewer ends of paragraphs.
+const PARAGRAPHS: usize = 2;
+
+/// The lines of a text that was surely wrapped: none is wider than 80 columns; paragraphs are parted by blank lines or indents; and
+/// within them every line is 55 columns wide or more, has no room for the next line's first word, and often enough ends amid a sentence.
+pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
+    let mut lines = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        // A paragraph on one line is soon met, and then nothing is left to look at.
+        if line.len() > WIDEST && width(line) > WIDEST {
+            return None;
+        }
+        lines.push(line);
+    }
+    let widest = lines.iter().map(|line| width(line)).max()?;
+    let (mut broken, mut amid, mut ends) = (0, 0, 0);
+    for pair in lines.windows(2) {
+        let [one, next] = pair else { continue };
+        if one.is_empty() {
+            continue;
+        }
+        if next.is_empty() || indent(next) > indent(one) {
+            ends += 1;
+            continue;
+        }
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let full = width(one) >= NARROWEST && width(one) + 1 + word > widest;
+        if !full || is_tabular(one) || is_tabular(next) || opens_item(next) {
+            return None;
+        }
+        broken += 1;
+        amid += usize::from(next.trim_start().starts_with(char::is_lowercase));
+    }
+    let sure = broken >= FEWEST && ends >= PARAGRAPHS && amid * 3 >= broken;
+    sure.then(|| lines.into_iter().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words wrapped at a width, as machines do it; the first line has an indent.
+    fn wrap(text: &str, limit: usize, indent: &str) -> String {
+        let mut lines = vec![indent.to_owned()];
+        for word in text.split_whitespace() {
+            let line = lines.last_mut().expect("a line");
+            if line.len() + 1 + word.len() > limit {
+                lines.push(word.to_owned());
+            } else {
+                let space = if line.trim().is_empty() { "" } else { " " };
+                *line = format!("{line}{space}{word}");
+            }
+        }
+        lines.join("\n")
+    }
+
+    fn story(limit: usize, indent: &str, between: &str) -> String {
+        [ONE, OTHER, ONE, OTHER].map(|text| wrap(text, limit, indent)).join(between)
+    }
+
+    const ONE: &str = "The harbour board said on Monday that the ferry would sail again once the new engine had been tested by the yard \
+        that built it, and that all passengers who had paid for the old timetable would get their money back before the summer.";
+    const OTHER: &str = "\"We have soup, we have blankets and we have patience,\" said Ada Rowe, who runs the sports hall in which \
+        some two hundred people spent the night, \"and if the part comes on Thursday nobody will have lost more than a week of it.\"";
+
+    #[test]
+    fn full_lines_between_blank_ones_or_indents_were_wrapped() {
+        for limit in [62, 70, 78] {
+            for text in [story(limit, "", "\n\n"), story(limit, "   ", "\n")] {
+                assert!(wrapped(&text).is_some(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_a_person_ended_is_proof_against_it() {
+        let whole = story(70, "", "\n\n");
+        assert_eq!(wrapped(&format!("{whole}\n\nA short line of a list\nand the next one\n")), None);
+        let long = "A paragraph of a page stands on one line, however long it is, and the next one on the next line.";
+        assert_eq!(wrapped(&format!("{whole}\n\n{long}\n")), None);
+        assert_eq!(wrapped(&wrap(ONE, 70, "")), None, "too little of it");
+        assert_eq!(wrapped(&story(70, "", "\n")), None, "no paragraphs");
+    }
+
+    #[test]
+    fn headlines_of_one_length_are_no_paragraph() {
+        let heads = "Harbour board closes the old lock for a year from late in August\nFerry to the outer islands stays in port until Friday at the latest\n\
+                     Museum ship gets a new mast and the town gets a bill for all of it\n";
+        let page = format!("{heads}\n{heads}\n{heads}\n{heads}\n");
+        assert_eq!(wrapped(&page), None);
+    }
+}
