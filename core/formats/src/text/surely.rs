@@ -11,9 +11,12 @@ const WIDEST: usize = 80;
 const FEWEST: usize = 8;
 /// … nor do fewer ends of paragraphs.
 const PARAGRAPHS: usize = 2;
+/// One line in so many may be another's: of a byline, a signature.
+const OTHERS: usize = 10;
 
 /// The lines of a text that was surely wrapped: none is wider than 80 columns; paragraphs are parted by blank lines or indents; and
-/// within them every line is 55 columns wide or more, has no room for the next line's first word, and often enough ends amid a sentence.
+/// within them nine lines in ten are 55 columns wide or more, have no room for the next line's first word, and often enough end amid a
+/// sentence. Which of them are joined is then told line by line.
 pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
     let mut lines = Vec::new();
     for line in text.lines().map(str::trim_end) {
@@ -24,7 +27,7 @@ pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
         lines.push(line);
     }
     let widest = lines.iter().map(|line| width(line)).max()?;
-    let (mut broken, mut amid, mut ends) = (0, 0, 0);
+    let (mut broken, mut amid, mut others, mut ends) = (0, 0, 0, 0);
     for pair in lines.windows(2) {
         let [one, next] = pair else { continue };
         if one.is_empty() {
@@ -37,12 +40,13 @@ pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
         let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
         let full = width(one) >= NARROWEST && width(one) + 1 + word > widest;
         if !full || is_tabular(one) || is_tabular(next) || opens_item(next) {
-            return None;
+            others += 1;
+            continue;
         }
         broken += 1;
         amid += usize::from(next.trim_start().starts_with(char::is_lowercase));
     }
-    let sure = broken >= FEWEST && ends >= PARAGRAPHS && amid * 3 >= broken;
+    let sure = broken >= FEWEST && others * OTHERS <= broken && ends >= PARAGRAPHS && amid * 3 >= broken;
     sure.then(|| lines.into_iter().map(str::to_owned).collect())
 }
 
@@ -84,9 +88,11 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_a_person_ended_is_proof_against_it() {
+    fn lines_that_a_person_ended_and_long_ones_speak_against_it() {
         let whole = story(70, "", "\n\n");
-        assert_eq!(wrapped(&format!("{whole}\n\nA short line of a list\nand the next one\n")), None);
+        let list = "A line of a list\nAnd the next one\n";
+        assert!(wrapped(&format!("{whole}\n\n{list}")).is_some());
+        assert_eq!(wrapped(&format!("{whole}\n\n{list}{list}")), None);
         let long = "A paragraph of a page stands on one line, however long it is, and the next one on the next line.";
         assert_eq!(wrapped(&format!("{whole}\n\n{long}\n")), None);
         assert_eq!(wrapped(&wrap(ONE, 70, "")), None, "too little of it");
