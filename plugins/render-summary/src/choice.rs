@@ -194,12 +194,19 @@ impl Choice {
         if unit > 0 && self.taken[unit - 1] {
             return sum; // things are told of in the sentence before
         }
-        sum += if points.is_some_and(new) { POINTED } else { 0.0 };
+        let away = |word| unit > 0 && !self.is_last_told(reader, unit, word);
+        sum += if points.is_some_and(away) { POINTED } else { 0.0 };
         let from = reader.units[unit].content.start;
         let thing = reader.content.get(from..from + usize::from(definite.words)).unwrap_or_default();
         let told = definite.label || thing.iter().any(|&word| word < known);
         sum += if told && thing.iter().all(|&word| new(word)) { THING } else { 0.0 };
         sum + if tied && unit > 0 { TIED } else { 0.0 }
+    }
+
+    /// Whether the unit that had a word last before this one is chosen, or the headline has it.
+    fn is_last_told(&self, reader: &Reader, unit: usize, word: u32) -> bool {
+        let holds = |unit: &usize| reader.content[reader.units[*unit].content.clone()].contains(&word);
+        self.headline[word as usize] || (0..unit).rev().find(holds).is_some_and(|last| self.taken[last])
     }
 
     /// The share of a unit's words that those chosen hold.

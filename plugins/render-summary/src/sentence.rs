@@ -152,8 +152,7 @@ impl Reader {
         let number = self.numbering.number(word.stem());
         self.content.push(number);
         if pointed != 0 {
-            let stands = language.classes(Hash::phrase(pointed).join(word.whole).get()) & STANDING != 0;
-            unit.points = unit.points.or((!stands).then_some(number));
+            self.take_pointed(pointed, word.whole, number, language, unit);
         }
         if word.capitals == 0 {
             tally.small += 1;
@@ -186,6 +185,18 @@ impl Reader {
         gathered.antecedent |= !quoted;
         name.within = name.within.saturating_add(u16::from(!first));
         gathered.take_opener(tally.words, number, number < known);
+    }
+}
+
+impl Reader {
+    /// Takes the word behind one that points at something, unless the unit itself told of it before.
+    #[inline(never)] // few words are
+    fn take_pointed(&self, pointing: u64, word: u64, number: u32, language: &Language, unit: &mut Unit) {
+        let stands = language.classes(Hash::phrase(pointing).join(word).get()) & STANDING != 0;
+        let before = &self.content[unit.content.start..self.content.len() - 1];
+        if unit.points.is_none() && !stands && !before.contains(&number) {
+            unit.points = Some(number);
+        }
     }
 }
 

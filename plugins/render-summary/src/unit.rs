@@ -8,8 +8,9 @@ use copydesk_text::sentences;
 use crate::caption::{has_kicker, is_dated};
 use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
-use crate::language::Language;
+use crate::language::{BINDING, Language};
 use crate::marks::Marks;
+use crate::scan::read_word;
 use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
@@ -17,6 +18,8 @@ const LONGEST: usize = 900;
 
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
+/// So many capitalised words begin a headline that runs into a sentence.
+const RUN: usize = 6;
 /// No label in capitals is shorter.
 const LABEL: usize = 4;
 /// A sentence with fewer words tells nothing beside longer ones.
@@ -269,6 +272,7 @@ impl Reader {
             && !gathered.address
             && !gathered.furniture
             && !is_broken(sentence)
+            && (unit.content.len() < unit.small as usize + RUN - 2 || !runs_in(sentence, language))
             && unit.words > 0
             && unit.range.len() <= LONGEST
             && (!unit.quotes || gathered.outside > 0)
@@ -311,6 +315,18 @@ fn is_broken(sentence: &str) -> bool {
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
         || memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
             .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
+}
+
+/// Whether a headline runs into the sentence: it begins with capitalised words, prepositions among them, as in `Lock Closed
+/// After Ferry Hits Gate A ferry hit …`.
+fn runs_in(sentence: &str, language: &Language) -> bool {
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '$');
+    let run = || sentence.split(' ').take_while(capital);
+    let joins = |word: &str| {
+        let small = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && word.len() > 1;
+        small && language.classes(read_word(word, 0, word.len()).whole) & BINDING != 0
+    };
+    run().nth(RUN - 1).is_some() && run().skip(1).any(joins)
 }
 
 /// Whether what stands before a colon shows that a heading runs into the sentence, a note, or the line of a transcript:
