@@ -3,6 +3,7 @@
 
 use crate::language::{BINDING, FUNCTION, LABEL, LEANING, Language, SAYING};
 use crate::scan::{CLASS, Class, read_word};
+use crate::sentence::is_possessive;
 
 /// So many words of a noun phrase are looked at.
 const WORDS: u8 = 3;
@@ -14,7 +15,8 @@ const LABELLED: u8 = 2;
 pub(crate) struct Definite {
     /// How many of the sentence's content words, from the first on, call it; none where it need not be known.
     pub(crate) words: u8,
-    /// Whether it calls something told by another name (`the move`), and so is never new.
+    /// Whether it calls something told by another name (`the move`), or owns another (`the town’s mayor`), and so is
+    /// never new.
     pub(crate) label: bool,
 }
 
@@ -45,7 +47,8 @@ impl Definite {
                 break;
             } else {
                 read.words += 1;
-                read.label |= classes & LABEL != 0 && read.words <= LABELLED;
+                // `The town’s mayor`, `The decision`
+                read.label |= (classes & LABEL != 0 || is_possessive(&bytes[..word.end])) && read.words <= LABELLED;
             }
             at = word.end;
         }

@@ -75,10 +75,11 @@ fn begins_as_note(line: &str) -> bool {
     })
 }
 
-/// Whether a line opens the notes to a table: `NOTE: Net includes …`, `NOTES -`.
+/// Whether a line opens the notes to a table: `NOTE: Net includes …`, `NOTES -`, `Note: …`.
 pub(crate) fn is_note_label(line: &str) -> bool {
-    let rest = line.trim_start().strip_prefix("NOTE").map(|rest| rest.strip_prefix('S').unwrap_or(rest).trim_start());
-    rest.is_some_and(|rest| rest.starts_with([':', '-']))
+    let line = line.trim_start();
+    let rest = line.strip_prefix("NOTE").map(|rest| rest.strip_prefix('S').unwrap_or(rest).trim_start());
+    rest.is_some_and(|rest| rest.starts_with([':', '-'])) || line.starts_with("Note:")
 }
 
 fn in_brackets(line: &str) -> bool {

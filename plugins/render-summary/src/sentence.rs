@@ -85,6 +85,8 @@ impl Reader {
                 at = read_mark(text, at, marks, unit, gathered);
             }
         }
+        // `…, which the pilots want too.`
+        unit.tied |= tally.before & TIE != 0 && !unit.quotes;
         unit.words = tally.words;
         unit.numbers += tally.numbers;
         unit.function += tally.function;
@@ -207,7 +209,7 @@ fn begins_word(text: &str, at: usize) -> bool {
 }
 
 /// Whether a word that ends here is a possessive: `Lind’s`.
-fn is_possessive(word: &[u8]) -> bool {
+pub(crate) fn is_possessive(word: &[u8]) -> bool {
     matches!(word, [.., b'\'', b's'] | [.., 0xE2, 0x80, 0x99, b's'])
 }
 

@@ -258,7 +258,8 @@ impl Reader {
         unit.content.end = self.content.len();
         unit.named = gathered.named || gathered.capitals == 0;
         unit.leans |= gathered.opening;
-        unit.tied |= gathered.continues && unit.quotes;
+        let answers = self.units.last().is_some_and(|before| before.asks && before.block == unit.block);
+        unit.tied |= gathered.continues && unit.quotes || answers;
         let sentence = &text[unit.range.clone()];
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
