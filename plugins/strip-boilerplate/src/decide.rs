@@ -242,7 +242,8 @@ fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// A short line between two paragraphs that is no sentence is a heading of the story.
 fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
-    let kept: Vec<usize> = (0..infos.len()).filter(|i| fates[*i].is_kept() && !infos[*i].text.is_empty()).collect();
+    let mut kept: Vec<usize> = Vec::with_capacity(infos.len());
+    kept.extend((0..infos.len()).filter(|i| fates[*i].is_kept() && !infos[*i].text.is_empty()));
     for trio in kept.windows(3) {
         let [before, here, after] = [trio[0], trio[1], trio[2]].map(|i| &infos[i]);
         // Most lines end here.

@@ -110,10 +110,13 @@ const LABELS: usize = 7000;
 
 /// The label of an entry with a sign before it, in small letters and without marks at its ends.
 fn label(entry: Cow<'static, str>) -> Cow<'static, str> {
-    let bare = |entry: &str| entry.trim_matches(|c: char| !c.is_alphanumeric()).len() + 1 == entry.len();
-    let small = |entry: &str| !entry.contains(char::is_uppercase);
+    // Nearly all of the file's are so as they stand.
+    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let bare = |label: &[u8]| plain(label.first()) && plain(label.last());
+    let small =
+        |entry: &str| !entry.bytes().fold(false, |any, byte| any | (byte.is_ascii_uppercase() | (byte >= 0x80)));
     match entry {
-        Cow::Borrowed(entry) if bare(entry) && small(entry) => entry[1..].into(),
+        Cow::Borrowed(entry) if bare(&entry.as_bytes()[1..]) && small(entry) => entry[1..].into(),
         entry => entry.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().into(),
     }
 }

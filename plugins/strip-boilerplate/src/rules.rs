@@ -2,6 +2,7 @@
 
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
+use crate::page::features::names;
 use crate::page::model::Model;
 use crate::phrases::Phrases;
 use crate::rights::Notices;
@@ -22,14 +23,15 @@ pub(crate) struct Rules {
 impl Rules {
     /// Compiles what the crate ships, with a newsroom's own phrases.
     pub(crate) fn new(own: &[String]) -> Self {
+        let names = names();
         Rules {
             phrases: Phrases::new(own),
             wire: Wire::new(),
             calls: Calls::new(),
             marks: Marks::new(),
             notices: Notices::new(),
-            model: Model::new(),
-            wording: Wording::new(),
+            model: Model::new(&names),
+            wording: Wording::new(&names),
         }
     }
 }

@@ -287,9 +287,14 @@ pub fn ending(line: &str) -> Ending {
     // What opens in one language closes in another: „Weiter.“, »Weiter.«
     const CLOSING: [char; 17] =
         ['"', '\'', '“', '”', '‘', '’', '«', '»', '‹', '›', ')', ']', '」', '』', '）', '\u{feff}', '\u{200b}'];
-    let mut rest = line.trim_end_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c));
-    if rest.is_empty() {
-        rest = line;
+    // Most lines end without one of these.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'!' | b'?' | b':' | b',');
+    let mut rest = line;
+    if !line.as_bytes().last().is_some_and(plain) {
+        rest = line.trim_end_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c));
+        if rest.is_empty() {
+            rest = line;
+        }
     }
     match rest.chars().next_back() {
         Some('…') => Ending::Ellipsis,

@@ -55,11 +55,13 @@ pub(crate) const BOXES: &str = include_str!("../../data/boxes.txt");
 
 /// The lists of data/boxes.txt.
 pub(crate) struct Marks {
+    /// Whole lines.
     whole: Whole<Mark>,
-    whole_heads: Heads,
     /// What opens a longer line.
     opens: Phrases,
     open_heads: Heads,
+    /// How any of these begin.
+    heads: Heads,
     /// What opens the line that leads to an author's other pieces.
     links: Vec<&'static str>,
     link_heads: Heads,
@@ -109,7 +111,7 @@ impl Marks {
         }
         links.sort_unstable();
         Marks {
-            whole_heads: Heads::of(whole.iter().map(|(phrase, _)| *phrase)),
+            heads: Heads::of(whole.iter().chain(&opens).map(|(phrase, _)| *phrase)),
             open_heads: Heads::of(opens.iter().map(|(phrase, _)| *phrase)),
             link_heads: Heads::of(links.iter().copied()),
             whole: whole_lines(whole),
@@ -143,19 +145,17 @@ impl Marks {
             return Mark::default();
         }
         let text = info.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let may_be = self.whole_heads.may_open_folded(text.as_bytes());
-        let may_open = self.open_heads.may_open_folded(text.as_bytes());
         let mut mark = Mark::default();
         // Most lines end here.
-        if !may_be && !may_open || info.shape.quotes > 0 || info.shape.letters == 0 {
+        if !self.heads.may_open_folded(text.as_bytes()) || info.shape.quotes > 0 || info.shape.letters == 0 {
             return mark;
         }
         let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if may_be && text.len() <= LABEL {
+        if text.len() <= LABEL {
             fold(text, low);
             mark = self.whole.get(low).copied().unwrap_or_default();
         }
-        if may_open {
+        if self.open_heads.may_open_folded(text.as_bytes()) {
             fold(&text[..text.floor_char_boundary(LABEL)], low);
             let opens = self.opens.iter().filter(|(phrase, _)| {
                 low.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

@@ -26,7 +26,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let short = || info.text.len() <= SHORT && info.shape.letters <= 2 && info.shape.digits > 0;
         let sure = is_markup(info.text)
             || is_file_name(info.text)
-            || is_small_print(info)
+            || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || counters && fraction(info.text).is_some();
         if sure && is_open(fates, i) {

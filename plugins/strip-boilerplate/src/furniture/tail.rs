@@ -2,6 +2,8 @@
 //!
 //! The blurbs are whole sentences and may hold quotations, so the run around them decides, not they.
 
+use std::cell::LazyCell;
+
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
 
@@ -10,7 +12,8 @@ const BLURB: usize = 2;
 
 /// The first line of the tail, among the lines that are still kept.
 pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
-    let lines: Vec<usize> = (0..infos.len()).filter(|i| kept[*i]).collect();
+    let mut lines: Vec<usize> = Vec::with_capacity(infos.len());
+    lines.extend((0..infos.len()).filter(|i| kept[*i]));
     let n = lines.len();
     if n < 4 {
         return None;
@@ -27,14 +30,11 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
     let (mut marks, mut doubled, mut titles, mut gap) = (0usize, 0usize, 0usize, 0usize);
     let mut heading_marks = 0usize;
     let mut links = 0usize;
-    let all_links = lines.iter().filter(|i| is_link(&infos[**i])).count();
-    let prose_total: u32 = lines.iter().map(|i| if infos[*i].is_prose() { infos[*i].shape.width } else { 0 }).sum();
-    let mut seen = 0u32;
-    let mut prose_before = Vec::with_capacity(n);
-    for i in &lines {
-        prose_before.push(seen);
-        seen += u32::from(infos[*i].is_prose());
-    }
+    // What the whole text has is asked only where a tail may start.
+    let all_links = LazyCell::new(|| lines.iter().filter(|i| is_link(&infos[**i])).count());
+    let prose = || lines.iter().map(|i| &infos[*i]).enumerate().filter(|(_, info)| info.is_prose());
+    let prose_total = LazyCell::new(|| prose().map(|(_, info)| info.shape.width).sum::<u32>());
+    let second_prose = LazyCell::new(|| prose().nth(1).map_or(n, |(at, _)| at));
     let (mut prose_after, mut blurbs) = (0, 0);
     for at in (0..n).rev() {
         let here = info(at);
@@ -70,7 +70,7 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
         links += usize::from(is_link(here));
         // Titles that lead elsewhere, each with its blurb and its kicker, where the story has none of them.
         let led = is_link(here) || at + 1 < n && here.look == Look::Label && is_link(info(at + 1));
-        let stream = links >= 3 && links == all_links && led;
+        let stream = links >= 3 && links == *all_links && led;
         let dates = marks.saturating_sub(doubled).saturating_sub(heading_marks);
         // A blurb has a title or a date; sentences below headings alone are the story's.
         let led_on = blurbs <= titles + marks.saturating_sub(heading_marks);
@@ -79,7 +79,7 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
         } else {
             here.doubled && title(at) && (doubled >= 4 && prose_after > 0 || doubled >= 2 && dates >= 2)
         };
-        if (enough && led_on || stream) && prose_before[at] >= 2 && prose_after * 5 <= prose_total * 3 {
+        if (enough && led_on || stream) && at > *second_prose && prose_after * 5 <= *prose_total * 3 {
             best = Some(lines[at]);
         }
     }

@@ -4,8 +4,8 @@
 const BITS: usize = 1 << 16;
 /// The first bytes of a phrase that the table knows.
 const HEAD: usize = 6;
-/// Bits of the table for phrases that are shorter.
-const THIRDS: usize = 1 << 10;
+/// Places of the table for phrases that are shorter: five bits of each of their first two bytes.
+const PAIRS: usize = 1 << 10;
 
 /// Bytes that are looked at in one step: at each of the first sixty-four a phrase may open.
 pub(super) const WINDOW: usize = 64 + 8;
@@ -17,8 +17,8 @@ pub(crate) const SIGNS: u8 = 0xc2;
 pub(crate) struct Heads {
     /// By a hash of the first six bytes.
     table: Box<[u64; BITS / 64]>,
-    /// By a hash of the first three bytes, for shorter phrases.
-    short: [u64; THIRDS / 64],
+    /// By the first two bytes, for shorter phrases.
+    short: [bool; PAIRS],
     /// By the first byte of a character beyond ASCII: a phrase is one such character and no more, or begins in a script whose capitals have
     /// quite other bytes than small letters.
     beyond: u64,
@@ -28,7 +28,7 @@ pub(crate) struct Heads {
 
 impl Default for Heads {
     fn default() -> Self {
-        Heads { table: Box::new([0; BITS / 64]), short: [0; THIRDS / 64], beyond: 0, signs: 0 }
+        Heads { table: Box::new([0; BITS / 64]), short: [false; PAIRS], beyond: 0, signs: 0 }
     }
 }
 
@@ -43,18 +43,11 @@ impl Heads {
     /// Adds a phrase in small letters, of two bytes or more.
     pub(crate) fn add(&mut self, phrase: &str) {
         let head = eight(phrase.as_bytes());
-        // Behind two bytes anything may stand.
-        let any = match phrase.len() {
-            HEAD.. => 0,
-            3.. => 1,
-            _ if head as u8 >= 0xc0 => 1,
-            _ => 256,
-        };
         if phrase.len() >= HEAD {
-            set(&mut *self.table, place(head));
-        }
-        for third in 0..any {
-            set(&mut self.short, third_place(head | third << 16));
+            let bit = place(head);
+            self.table[bit / 64] |= 1 << (bit % 64);
+        } else {
+            self.short[pair(head)] = true;
         }
         match head as u8 {
             0xc4..=0xdf => self.beyond |= 0x0fff_fff0,
@@ -75,7 +68,8 @@ impl Heads {
     pub(crate) fn may_open_folded(&self, text: &[u8]) -> bool {
         let head = eight(text);
         // Hardly any line has them among its first letters.
-        let curly = (0..6).any(|n| (head >> (8 * n)) as u8 == 0xe2);
+        let others = head ^ 0xe2e2_e2e2_e2e2_e2e2;
+        let curly = others.wrapping_sub(0x0101_0101_0101_0101) & !others & 0x8080_8080_8080_8080 != 0;
         self.may_be(if curly { folded(text) } else { head })
     }
 
@@ -94,22 +88,14 @@ impl Heads {
 
     #[inline]
     fn may_be(&self, head: u64) -> bool {
-        if is_set(&*self.table, place(head)) | is_set(&self.short, third_place(head)) {
+        let bit = place(head);
+        if (self.table[bit / 64] >> (bit % 64) & 1 == 1) | self.short[pair(head)] {
             return true;
         }
         let lead = head as u8;
         let sign = || lead == SIGNS && self.signs >> (head >> 8 & 63) & 1 == 1;
         lead >= 0xc0 && (self.beyond >> (lead & 63) & 1 == 1 || sign())
     }
-}
-
-fn set(table: &mut [u64], bit: usize) {
-    table[bit / 64] |= 1 << (bit % 64);
-}
-
-#[inline]
-fn is_set(table: &[u64], bit: usize) -> bool {
-    table[bit / 64] >> (bit % 64) & 1 == 1
 }
 
 /// The first eight bytes of a text, the first lowest; zeros beyond its end.
@@ -141,10 +127,10 @@ fn place(head: u64) -> usize {
     (((head | 0x2020_2020_2020) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS.trailing_zeros())) as usize
 }
 
-/// The place of the first three bytes, in the same way.
+/// The place of two bytes, in the same way.
 #[inline]
-pub(super) fn third_place(head: u64) -> usize {
-    (((head as u32 | 0x0020_2020) << 8).wrapping_mul(0x9e37_79b1) >> (32 - THIRDS.trailing_zeros())) as usize
+fn pair(head: u64) -> usize {
+    (head & 31 | head >> 3 & 31 << 5) as usize
 }
 
 #[cfg(test)]

@@ -79,6 +79,7 @@ pub(crate) const COUNT: usize = at::COUNT;
 pub(crate) const FORM: std::ops::Range<usize> = at::WIDTH..at::PART;
 
 /// The names of the features of a line's form, in order.
+#[cfg(test)]
 pub(crate) fn form_names() -> Vec<String> {
     names().drain(FORM).collect()
 }

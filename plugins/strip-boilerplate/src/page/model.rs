@@ -4,7 +4,7 @@
 //! The states keep the order of a page: what stands before the story, the story with what stands in it, what comes after.
 
 use crate::lines::Info;
-use crate::page::features::{COUNT, Context, WHOLE, names};
+use crate::page::features::{COUNT, Context, WHOLE};
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +35,8 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Reads the weights: `name weight` a line.
-    pub(crate) fn new() -> Self {
-        let names = names();
+    /// Reads the weights: `name weight` a line. `names` are those of the features.
+    pub(crate) fn new(names: &[String]) -> Self {
         let place = |name: &str| PLACES.iter().position(|(_, n)| *n == name);
         let mut model = Model { story: vec![0.0; COUNT], around: [[0.0; 10]; 2], step: [[0.0; 4]; 4] };
         for line in include_str!("../../data/weights.txt").lines() {
@@ -133,7 +132,7 @@ mod training {
             let context = Context::new(&infos, record["headline"].as_str());
             let mut features = vec![Vec::new(); infos.len()];
             features.iter_mut().enumerate().for_each(|(i, f)| context.each(i, &mut Vec::new(), |n| f.push(n)));
-            out += &serde_json::json!({"features": features, "evidence": evidence, "names": names()}).to_string();
+            out += &serde_json::json!({"features": features, "evidence": evidence, "names": crate::page::features::names()}).to_string();
             out.push('\n');
         }
         std::fs::write(output, out).unwrap();

@@ -248,6 +248,10 @@ impl Wire {
 
 /// A line without the marks that a wire's typesetting puts around it.
 fn bare(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
+        return text;
+    }
     text.trim_start_matches(['^', '\u{1}', '\u{2}', '\u{3}', ' '])
         .trim_end_matches(['<', '=', '+', '\u{3}', '\u{4}', ' '])
 }

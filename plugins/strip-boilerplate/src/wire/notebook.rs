@@ -61,8 +61,7 @@ impl Wire {
             return false;
         }
         let text = info.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let loud = !text.bytes().find(u8::is_ascii_alphabetic).is_some_and(|b| b.is_ascii_lowercase())
-            && !text.bytes().filter(u8::is_ascii_alphabetic).nth(1).is_some_and(|b| b.is_ascii_lowercase());
+        let loud = !text.bytes().take(2).any(|byte| byte.is_ascii_lowercase());
         let opens = || self.unpublished_heads.may_open(text.as_bytes());
         (info.text.starts_with(MARKS) || loud || opens()) && has_publi(info.text.as_bytes())
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use copydesk_text::lines::Shape;
 
 use crate::lists::data::entries;
-use crate::page::features::{FORM, form, form_names};
+use crate::page::features::{FORM, form};
 
 /// The weights, in hundredths.
 pub(crate) struct Wording {
@@ -31,9 +31,9 @@ const WEIGHTY: i32 = 50;
 const STEM: usize = 5;
 
 impl Wording {
-    pub(crate) fn new() -> Self {
+    /// Reads the weights. `names` are those of the features of lines.
+    pub(crate) fn new(names: &[String]) -> Self {
         const FILE: &str = include_str!("../../data/wording.txt");
-        let names = form_names();
         let size = (FILE.bytes().filter(|byte| *byte == b'\n').count() * 3 / 2).next_power_of_two();
         let mut wording = Wording { form: vec![0; FORM.len()], words: vec![0; size] };
         let mut buffer = Vec::new();
@@ -41,7 +41,7 @@ impl Wording {
             let Some((weight, name)) = entry.split_once(' ') else { continue };
             let weight = weight.parse::<i16>().unwrap_or_default();
             if part == "form" {
-                if let Some(place) = names.iter().position(|n| n == name) {
+                if let Some(place) = names[FORM].iter().position(|n| n == name) {
                     wording.form[place] = weight;
                 }
                 continue;
@@ -274,7 +274,7 @@ fn key(name: &str, words: &mut Vec<Word>) -> u32 {
 /// The names of a line's features, as data/wording.txt has them: what the training reads.
 #[cfg(test)]
 pub(crate) fn names(text: &str, shape: &Shape) -> Vec<String> {
-    let all = form_names();
+    let all = crate::page::features::form_names();
     let mut names = Vec::new();
     form(shape, |feature| names.push(format!("={}", all[feature - FORM.start])));
     let mut words: Vec<String> = Vec::new();
@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn the_words_that_weigh_most_are_told_as_they_stand() {
-        let wording = Wording::new();
+        let wording = Wording::new(&crate::page::features::names());
         let line = "The harbour board has a Newsletter for subscribers of this website";
         let told = wording.telling(line);
         assert!(told.len() <= TELLING && told.iter().any(|words| words.contains("Newsletter")), "{told:?}");
@@ -364,8 +364,8 @@ mod tests {
 
     #[test]
     fn each_weight_of_the_file_is_found_in_the_table() {
-        let wording = Wording::new();
-        let names = form_names();
+        let wording = Wording::new(&crate::page::features::names());
+        let names = crate::page::features::form_names();
         for (part, entry) in entries(include_str!("../../data/wording.txt")) {
             let (weight, name) = entry.split_once(' ').unwrap();
             let found = match part {

@@ -55,7 +55,8 @@ pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static
 /// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
 pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &mut [Fate]) {
     // The lines that hold text: the others part nothing.
-    let held: Vec<usize> = (0..infos.len()).filter(|i| !infos[*i].text.is_empty()).collect();
+    let mut held: Vec<usize> = Vec::with_capacity(infos.len());
+    held.extend((0..infos.len()).filter(|i| !infos[*i].text.is_empty()));
     let mut scores = Scores { wording, words: Vec::with_capacity(WORDS), known: vec![None; infos.len()] };
     // A page shows itself in more than one line: where none went, sentences between the paragraphs are the story's.
     let mut gone: Vec<bool> = held.iter().map(|i| is_furniture(fates[*i])).collect();
@@ -68,6 +69,10 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         if fates[i] == Fate::Keep && alone(n, &infos[i]) {
             scores.of(infos, i);
         }
+    }
+    // Most stories end here.
+    if shown == 0 && scores.known.iter().flatten().all(|score| *score < LEAST) {
+        return;
     }
     let is_gone = |gone: &[bool], n: usize| gone.get(n) == Some(&true);
     let is_between = |gone: &[bool], n: usize| {
@@ -211,7 +216,7 @@ mod tests {
         let lines: Vec<&str> = body.iter().map(|text| text.trim_start_matches('*')).collect();
         let taken = |text: &&str| if text.starts_with('*') { Fate::Gone(Reason::Share) } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(taken).collect();
-        talk(&paragraphs(&lines), &Wording::new(), titled, &mut fates);
+        talk(&paragraphs(&lines), &Wording::new(&crate::page::features::names()), titled, &mut fates);
         let mut gone = body.to_vec();
         gone.retain(|text| !text.starts_with('*'));
         let kept =
