@@ -131,8 +131,13 @@ pub fn width(line: &str) -> u32 {
 /// True where a character may be that takes two places or none; letters of Latin, Greek and Cyrillic, curly marks and dashes are none.
 fn has_odd_widths(bytes: &[u8]) -> bool {
     // Bytes of wide scripts, and the last of the unseen ones.
-    let odd = bytes.iter().fold(false, |odd, byte| odd | matches!(byte, 0xe1 | 0xe3..|0xad| 0x8b..=0x8d));
-    odd || memchr::memchr_iter(0xe2, bytes).any(|at| bytes.get(at + 1) != Some(&0x80))
+    let odd = |byte: u8| {
+        u8::from(byte == 0xe1) | u8::from(byte >= 0xe3) | u8::from(byte == 0xad) | u8::from(byte.wrapping_sub(0x8b) < 3)
+    };
+    let last = bytes.last().map_or(0, |byte| odd(*byte));
+    // All of them in one go, many at a time.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(last, |any, (byte, next)| any | odd(*byte) | u8::from(*byte == 0xe2) & u8::from(*next != 0x80)) != 0
 }
 
 /// Gives the place of the first byte of each character beyond ASCII, eight bytes in one step.

@@ -147,15 +147,19 @@ impl Marks {
         let text = info.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let mut mark = Mark::default();
         // Most lines end here.
-        if !self.heads.may_open_folded(text.as_bytes()) || info.shape.quotes > 0 || info.shape.letters == 0 {
+        if !self.heads.may_open_folded(text.as_bytes()) {
             return mark;
         }
         let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if text.len() <= LABEL {
+        let (label, opens) = (text.len() <= LABEL, self.open_heads.may_open_folded(text.as_bytes()));
+        if !label && !opens || info.shape.quotes > 0 || info.shape.letters == 0 {
+            return mark;
+        }
+        if label {
             fold(text, low);
             mark = self.whole.get(low).copied().unwrap_or_default();
         }
-        if self.open_heads.may_open_folded(text.as_bytes()) {
+        if opens {
             fold(&text[..text.floor_char_boundary(LABEL)], low);
             let opens = self.opens.iter().filter(|(phrase, _)| {
                 low.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

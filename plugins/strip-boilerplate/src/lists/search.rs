@@ -107,11 +107,11 @@ fn starts_in(window: &[u8; WINDOW], length: usize, mut within: u64) -> (u64, u64
         let eight = u64::from_le_bytes(*eight);
         let low = eight & !HIGH;
         let small = low | ONES << 5;
-        let words = from(small, b'a') & !from(small, b'z' + 1) | from(low, b'0') & !from(low, b'9' + 1);
-        let words = words & !eight & HIGH;
-        // No spaces and the like, and not the rest of a character.
-        let no_others = eight & !(eight << 1) | !eight & !from(low, b'!');
-        let starts = HIGH & !no_others & !(words & (words << 8 | within));
+        let (letters, digits) = (from(small, b'a') ^ from(small, b'z' + 1), from(low, b'0') ^ from(low, b'9' + 1));
+        let words = (letters | digits) & !eight & HIGH;
+        // No spaces and the like, and of a character beyond ASCII the first byte alone.
+        let seen = from(low, b'!') & !eight | eight & eight << 1;
+        let starts = seen & HIGH & !(words & (words << 8 | within));
         within = words >> 56;
         // The high bits side by side.
         all |= starts.wrapping_mul(0x0002_0408_1020_4081) >> 56 << (8 * n);

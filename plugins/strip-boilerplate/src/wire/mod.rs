@@ -5,7 +5,10 @@ pub(crate) mod contacts;
 pub(crate) mod notebook;
 pub(crate) mod transmission;
 
+use std::borrow::Cow;
+
 use crate::lines::Info;
+use crate::lists::beginnings::Beginnings;
 use crate::lists::data::entries;
 use crate::lists::heads::Heads;
 use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission};
@@ -37,8 +40,7 @@ pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 /// The word lists of data/wire.txt.
 #[derive(Default)]
 pub(crate) struct Wire {
-    notes: Vec<&'static str>,
-    note_heads: Heads,
+    notes: Beginnings,
     /// How lines begin that say what is not for publication.
     unpublished_heads: Heads,
     pub(crate) unpublished: Vec<&'static str>,
@@ -65,9 +67,10 @@ const BOTTOM: usize = 6;
 impl Wire {
     pub(crate) fn new() -> Self {
         let mut wire = Wire::default();
+        let mut notes = Vec::new();
         for (part, entry) in entries(WIRE) {
             let list = match part {
-                "notes" => &mut wire.notes,
+                "notes" => &mut notes,
                 "unpublished" => &mut wire.unpublished,
                 "following" => &mut wire.following,
                 "notebook" => &mut wire.notebook,
@@ -85,7 +88,7 @@ impl Wire {
             };
             list.push(entry);
         }
-        wire.note_heads = Heads::of(wire.notes.iter().copied());
+        wire.notes = Beginnings::new(notes.into_iter().map(Cow::Borrowed).collect());
         let opens = wire.unpublished.iter().chain(&wire.following).chain(&notebook::LABELS);
         wire.unpublished_heads = Heads::of(opens.copied());
         wire
@@ -194,11 +197,12 @@ impl Wire {
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
-        if !self.note_heads.may_open(inner.as_bytes()) {
+        if !self.notes.may_open(inner.as_bytes()) {
             return false;
         }
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
-        self.notes.iter().any(|n| low.starts_with(n) && !low[n.len()..].starts_with(char::is_alphanumeric))
+        let mut notes = self.notes.of(low.as_bytes());
+        notes.any(|note| !low[note.phrase.len()..].starts_with(char::is_alphanumeric))
     }
 
     /// `ab/cd`, `dpa ab cd`: initials, behind the agency's name or alone.

@@ -60,10 +60,13 @@ impl Wire {
         if info.shape.width > LONGEST {
             return false;
         }
-        let text = info.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let text = match info.text.as_bytes().first() {
+            Some(first) if first.is_ascii_alphabetic() => info.text,
+            _ if info.text.starts_with(MARKS) => return has_publi(info.text.as_bytes()),
+            _ => info.text.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        };
         let loud = !text.bytes().take(2).any(|byte| byte.is_ascii_lowercase());
-        let opens = || self.unpublished_heads.may_open(text.as_bytes());
-        (info.text.starts_with(MARKS) || loud || opens()) && has_publi(info.text.as_bytes())
+        (loud || self.unpublished_heads.may_open(text.as_bytes())) && has_publi(info.text.as_bytes())
     }
 
     /// Where an agency's notebook starts: all from there on is not for publication.
