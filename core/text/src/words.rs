@@ -137,29 +137,46 @@ pub fn part(lexicon: &Lexicon, text: &str, enclitics: &[&str], from: usize, toke
     let joint = |token: &Token| if token.joined { joint(lexicon, text, enclitics, token) } else { None };
     let Some(first) = tokens[from..].iter().position(|token| joint(token).is_some()) else { return };
     for token in tokens.split_off(from + first) {
-        let Some((end, start)) = joint(&token) else {
+        let Some(Joint { end, bits, start }) = joint(&token) else {
             tokens.push(token);
             continue;
         };
-        let bits = |range: Range<usize>| known(lexicon, &text.as_bytes()[range]);
-        tokens.push(Token { end, bits: bits(token.start..end), ..token });
-        tokens.push(Token { start, bits: bits(start..token.end) | token.bits & POSSESSIVE, ..token });
+        let rest = known(lexicon, &text.as_bytes()[start..token.end]);
+        tokens.push(Token { end, bits, ..token });
+        tokens.push(Token { start, bits: rest | token.bits & POSSESSIVE, ..token });
     }
 }
 
-/// Where the first part of a word ends and the second begins, if it has two.
-fn joint(lexicon: &Lexicon, text: &str, enclitics: &[&str], token: &Token) -> Option<(usize, usize)> {
-    let word = &text[token.range()];
-    let at = word.find(['\'', '’', '-'])?;
-    if word[at..].starts_with('-') {
-        let enclitic = enclitics.iter().find(|enclitic| word[at..].eq_ignore_ascii_case(enclitic))?;
-        let known = known(lexicon, &word.as_bytes()[..at]) & !(CAPITAL | ABBREVIATION) != 0;
-        known.then_some((token.start + at, token.end - enclitic.rsplit('-').next()?.len()))
+/// What joins two parts of a word.
+struct Joint {
+    /// Where the first part ends, and what is known of it.
+    end: usize,
+    bits: u32,
+    /// Where the second begins.
+    start: usize,
+}
+
+/// The joint of a word, if it has one that parts it.
+fn joint(lexicon: &Lexicon, text: &str, enclitics: &[&str], token: &Token) -> Option<Joint> {
+    let word = &text.as_bytes()[token.range()];
+    let length = |at: &usize| match word[*at..] {
+        [b'-' | b'\'', ..] => 1,
+        [0xE2, 0x80, 0x99, ..] => 3,
+        _ => 0,
+    };
+    let at = (0..word.len()).find(|at| length(at) > 0)?;
+    if word[at] == b'-' {
+        let enclitic = enclitics.iter().find(|enclitic| word[at..].eq_ignore_ascii_case(enclitic.as_bytes()))?;
+        let bits = known(lexicon, &word[..at]);
+        let start = token.end - enclitic.rsplit('-').next()?.len();
+        (bits & !(CAPITAL | ABBREVIATION) != 0).then_some(Joint { end: token.start + at, bits, start })
     } else {
-        let end = at + word[at..].chars().next()?.len_utf8();
-        let grammar = known(lexicon, &word.as_bytes()[..end]) & FUNCTION != 0;
-        let end = (grammar && end < word.len() && token.bits & FUNCTION == 0).then_some(token.start + end)?;
-        Some((end, end))
+        let end = at + length(&at);
+        if end == word.len() || token.bits & FUNCTION != 0 {
+            return None;
+        }
+        let bits = known(lexicon, &word[..end]);
+        (bits & FUNCTION != 0).then_some(Joint { end: token.start + end, bits, start: token.start + end })
     }
 }
 
