@@ -150,9 +150,9 @@ impl Slot {
 pub(crate) struct Table(Vec<Slot>);
 
 impl Table {
-    /// An empty table for so many hashes, which are never more than eight of nine slots.
+    /// An empty table for so many hashes: half of it is free at least, so that a stranger is known soon.
     pub(crate) fn for_keys(count: usize) -> Self {
-        Self(vec![Slot::default(); (count * 9 / 8).next_power_of_two().max(16)])
+        Self(vec![Slot::default(); (count * 2).next_power_of_two().max(16)])
     }
 
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
