@@ -36,7 +36,7 @@ pub(crate) fn read(article: &mut Article) {
     // All lines are looked through at once: hardly any article has what one of them must have.
     let mut all = String::with_capacity(OPENS * (FIRST + LAST));
     for (text, _) in lines(article) {
-        all.push_str(opening(text));
+        all.push_str(within(text, OPENS));
         all.push('\n');
     }
     if !may_tell(all) {
@@ -44,9 +44,8 @@ pub(crate) fn read(article: &mut Article) {
     }
     let mut found = Vec::new();
     for (text, place) in lines(article) {
-        if may_tell(opening(text).to_owned()) {
-            let start = text.get(..text.floor_char_boundary(START)).unwrap_or_default();
-            let told = notices(start, place == Place::Story);
+        if may_tell(within(text, OPENS).to_owned()) {
+            let told = notices(within(text, START), place == Place::Story);
             found.extend(
                 told.into_iter().map(|notice| if place == Place::Private { without_words(notice) } else { notice }),
             );
@@ -59,7 +58,7 @@ pub(crate) fn read(article: &mut Article) {
 
 /// Whether a line is a notice of an embargo, and so no headline.
 pub(crate) fn is_notice(line: &str) -> bool {
-    may_tell(opening(line).to_owned()) && !notices(line, true).is_empty()
+    may_tell(within(line, OPENS).to_owned()) && !notices(within(line, START), true).is_empty()
 }
 
 /// Where a line stands.
@@ -113,8 +112,9 @@ fn together(found: Vec<Notice>) -> Option<String> {
     }
 }
 
-fn opening(line: &str) -> &str {
-    line.get(..line.floor_char_boundary(OPENS)).unwrap_or_default()
+/// The first bytes of a line, to the end of a character.
+fn within(line: &str, bytes: usize) -> &str {
+    line.get(..line.floor_char_boundary(bytes)).unwrap_or_default()
 }
 
 /// Whether a text has what every notice has.
