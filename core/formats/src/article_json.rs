@@ -49,15 +49,13 @@ fn decode(bytes: &[u8], items: &mut Items<'_>) {
 }
 
 /// Hands each object of `bytes` to `read` and its result to `items`.
-pub(crate) fn json_items(bytes: &[u8], items: &mut Items<'_>, read: impl Fn(&[u8]) -> Result<Article, String>) {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(_) if !bytes.starts_with(b"\xEF\xBB\xBF") => None,
-        _ => Some(charset::to_text(bytes, None)),
-    };
-    let json = text.as_ref().map_or(bytes, |text| text.text.as_bytes());
+pub(crate) fn json_items(bytes: &[u8], items: &mut Items<'_>, read: impl Fn(&str) -> Result<Article, String>) {
+    let as_it_is = std::str::from_utf8(bytes).ok().filter(|_| !bytes.starts_with(b"\xEF\xBB\xBF"));
+    let text = as_it_is.is_none().then(|| charset::to_text(bytes, None));
+    let json = as_it_is.or(text.as_ref().map(|text| &*text.text)).unwrap_or_default();
     // Where the charset changed, places in the text are none in the bytes.
     let moved = text.is_some();
-    let mut places = Places { json, at: 0, lines: 0, line_start: 0, one_line: None };
+    let mut places = Places { json: json.as_bytes(), at: 0, lines: 0, line_start: 0, one_line: None };
     let mut give = |range: Range<usize>, read: Result<Article, String>| {
         let raw = if moved { 0..bytes.len() } else { range.clone() };
         let article = read.map_err(|error| Reason::Malformed(places.of(range.start, &error)));
@@ -69,23 +67,24 @@ pub(crate) fn json_items(bytes: &[u8], items: &mut Items<'_>, read: impl Fn(&[u8
         });
         items.push(raw, noted);
     };
-    let start = json.len() - json.trim_ascii_start().len();
-    let whole = json.get(start..).unwrap_or_default();
-    if whole.starts_with(b"{") {
+    let whole = json.trim_ascii_start();
+    let start = json.len() - whole.len();
+    if whole.starts_with('{') {
         let article = read(whole);
         // Several objects one after another are no JSON, and still several items; an object with something else behind it is one
         // that is broken.
-        let objects = || values(whole).all(|range| whole.get(range).is_some_and(|piece| piece.starts_with(b"{")));
-        if article.is_ok() || values(whole).take(2).count() < 2 || !objects() {
+        let values = || values(whole.as_bytes());
+        let objects = || values().all(|range| whole.get(range).is_some_and(|piece| piece.starts_with('{')));
+        if article.is_ok() || values().take(2).count() < 2 || !objects() {
             give(start..json.len(), article);
             return;
         }
     }
-    let mut found = values(json);
+    let mut found = values(json.as_bytes());
     for range in found.by_ref() {
         let piece = json.get(range.clone()).unwrap_or_default();
         let article =
-            if piece.starts_with(b"{") { read(piece) } else { Err("an article is an object: `{…}`".to_owned()) };
+            if piece.starts_with('{') { read(piece) } else { Err("an article is an object: `{…}`".to_owned()) };
         give(range, article);
     }
     if !found.is_closed() {

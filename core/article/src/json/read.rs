@@ -18,6 +18,7 @@ pub struct ReadError(pub String);
 /// # Errors
 /// What is wrong and where, in words for the person who sent it.
 pub fn read_article(json: &[u8]) -> Result<Article, ReadError> {
+    let json = std::str::from_utf8(json).map_err(|error| ReadError(error.to_string()))?;
     read_article_with(json, blocks_of_lines)
 }
 
@@ -25,8 +26,8 @@ pub fn read_article(json: &[u8]) -> Result<Article, ReadError> {
 ///
 /// # Errors
 /// As [`read_article`].
-pub fn read_article_with(json: &[u8], blocks_of: fn(&mut Article, &str)) -> Result<Article, ReadError> {
-    let mut de = serde_json::Deserializer::from_slice(json);
+pub fn read_article_with(json: &str, blocks_of: fn(&mut Article, &str)) -> Result<Article, ReadError> {
+    let mut de = serde_json::Deserializer::from_str(json);
     let mut reader = Reader { article: Article::default(), blocks_of, without_id: Vec::new(), waiting: Vec::new() };
     let read = ArticleSeed(&mut reader).deserialize(&mut de).and_then(|()| de.end());
     read.map_err(|error| ReadError(error.to_string()))?;

@@ -8,8 +8,8 @@ use copydesk_article::{Article, Field, ItemType, PubStatus};
 use serde_json::Value;
 
 /// Reads one item.
-pub(super) fn read(json: &[u8]) -> Result<Article, String> {
-    let object = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+pub(super) fn read(json: &str) -> Result<Article, String> {
+    let object = serde_json::from_str(json).map_err(|error| error.to_string())?;
     let mut fields = Fields::of(object);
     let mut article = Article::default();
     state(&mut fields, &mut article)?;
