@@ -129,12 +129,18 @@ pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
 /// A longer line is not looked for among the others.
 const REPEATED: usize = 200;
 
-/// The first and the last four letters and digits of ASCII, in any case: lines that say the same have the same.
+/// The first and the last four letters and digits of ASCII, in any case, or the first and the last beyond it: lines that say the same have the
+/// same.
 fn ends(text: &str) -> u64 {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric();
     let add = |four: u64, byte: u8| four << 8 | u64::from(byte | 0x20);
     let first = text.bytes().filter(plain).take(4).fold(0, add);
-    text.bytes().rev().filter(plain).take(4).fold(first, add)
+    if first != 0 {
+        return text.bytes().rev().filter(plain).take(4).fold(first, add);
+    }
+    let small = |c: Option<char>| c.and_then(|c| c.to_lowercase().next()).map_or(0, u64::from);
+    let letter = |c: &char| c.is_alphanumeric();
+    small(text.chars().find(letter)) << 32 | small(text.chars().rev().find(letter))
 }
 
 /// Counts how often each line stands among the others. `keys` are the ends of each: only where these agree for two lines are the lines

@@ -27,7 +27,8 @@ const CLOSELY: usize = 200;
 
 impl<'a> LineShape<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        if text.len() > SHORT {
+        // Of wide scripts the width costs as much as all.
+        if text.len() > SHORT && text.as_bytes()[0] < 0xe3 {
             let (width, start, ending) = (width(text), start(text), ending(text));
             return LineShape { text, width, start, ending, rest: OnceCell::new() };
         }
