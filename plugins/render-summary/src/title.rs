@@ -11,6 +11,8 @@ use crate::story::{Passage, Role, Story};
 
 /// No line of a headline is longer.
 const TITLE: usize = 100;
+/// No headline has more lines, with those below it.
+const LINES: usize = 3;
 /// A headline whose words of weight all have capitals has so many.
 const CAPITALISED: usize = 3;
 /// An English sentence with so many words has a determiner among them, as a rule; a headline need not.
@@ -18,7 +20,7 @@ const UNDETERMINED: usize = 5;
 /// Words are the same where their beginnings are.
 const BEGINNING: usize = 5;
 
-/// How many passages at the beginning are the headline and the line below it: at most two lines of one short sentence
+/// How many passages at the beginning are the headline and the line below it: at most three lines of one short sentence
 /// each, before a longer paragraph or one with a dateline. Without a dateline, a headline does without auxiliary
 /// verbs or without determiners, opens as no sentence does, or is said again by the paragraph.
 pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usize {
@@ -34,7 +36,7 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
             Some((_, passage)) if !short.is_empty() && dateline(passage.text, "") > 0 => {
                 return short.last().map_or(0, |(index, _)| index + 1);
             }
-            Some((index, passage)) if passage.text.len() <= TITLE && short.len() < 2 => {
+            Some((index, passage)) if passage.text.len() <= TITLE && short.len() < LINES => {
                 short.push((index, passage.text));
             }
             Some((index, passage)) if passage.text.len() > TITLE => break (index, passage.text),
@@ -52,7 +54,9 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     let divided = short
         .last()
         .is_some_and(|(last, _)| story.passages[last + 1..below].iter().any(|passage| is_byline(passage.text.trim())));
-    let is_title = |nth: usize, text: &str| one(text) && reads_as_title(text, nth == 0, paragraph, language);
+    // So many short lines may be the story's own.
+    let sure = |nth: usize| nth == 0 && short.len() < LINES;
+    let is_title = |nth: usize, text: &str| one(text) && reads_as_title(text, sure(nth), paragraph, language);
     let titles = short.iter().enumerate().take_while(|&(nth, &(_, text))| divided && one(text) || is_title(nth, text));
     titles.last().map_or(0, |(_, (index, _))| index + 1)
 }
@@ -72,8 +76,9 @@ pub(crate) fn headline<'a>(story: &Story<'a>, titles: usize) -> &'a str {
     first.or(above).map_or("", |passage| passage.text.trim())
 }
 
-/// Whether a line is written as headlines are; a line below the first is no sentence with a determiner.
-fn reads_as_title(line: &str, first: bool, paragraph: &str, language: &Language) -> bool {
+/// Whether a line is written as headlines are; unless it is `sure` to stand at the top alone, no sentence with a determiner
+/// is.
+fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) -> bool {
     let paragraph = paragraph.to_lowercase();
     let opens = line.split_whitespace().next().unwrap_or_default().to_lowercase();
     if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == opens) {
@@ -104,7 +109,7 @@ fn reads_as_title(line: &str, first: bool, paragraph: &str, language: &Language)
         at = word.end;
     }
     let english = language.is_english();
-    if english && determined && !first {
+    if english && determined && !sure {
         return false;
     }
     !clause

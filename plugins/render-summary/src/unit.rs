@@ -213,7 +213,8 @@ impl Reader {
         while let Some(mut sentence) = found.next() {
             while (language.goes_on(&block_text[sentence.clone()])
                 || is_abbreviated(&block_text[sentence.clone()])
-                || is_parted(&block_text[sentence.start..], sentence.len()))
+                || is_parted(&block_text[sentence.start..], sentence.len())
+                || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()]))
                 && let Some(more) = found.next()
             {
                 sentence.end = more.end;
@@ -299,11 +300,24 @@ fn is_abbreviated(sentence: &str) -> bool {
         && sentence.split_whitespace().nth(2).is_none()
 }
 
-/// Whether a sentence that seems to end with initials, so many bytes into a text, goes on with a conjunction that the wire
-/// wrote with a capital: `… agreed with the U.S. And Norland said`.
+/// Whether a sentence that opens a story is a word with a stop: a name cut short, as in `Geo. Holm said`.
+fn is_one_word(sentence: &str) -> bool {
+    sentence.ends_with('.') && sentence.len() <= ABBREVIATED && !sentence.contains(' ')
+}
+
+/// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with a conjunction that the
+/// wire wrote with a capital (`… agreed with the U.S. And Norland said`), or with the rest of a firm's name (`Holm Co. Ltd`).
 fn is_parted(text: &str, end: usize) -> bool {
-    let [.., b'.', b'A'..=b'Z', b'.'] = &text.as_bytes()[..end] else { return false };
-    matches!(text[end..].split_whitespace().next(), Some("And" | "Or"))
+    let next = || text[end..].split_whitespace().next().unwrap_or_default();
+    match &text.as_bytes()[..end] {
+        [.., b'.', b'A'..=b'Z', b'.'] => matches!(next(), "And" | "Or"),
+        before => is_within_firm(before, next),
+    }
+}
+
+/// Whether a stop stands within a firm's name, given the word behind it.
+pub(crate) fn is_within_firm<'a>(before: &[u8], next: impl Fn() -> &'a str) -> bool {
+    before.ends_with(b" Co.") && matches!(next().trim_end_matches([',', '.']), "Ltd" | "Inc" | "KG")
 }
 
 /// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a

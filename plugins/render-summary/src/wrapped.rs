@@ -5,7 +5,7 @@ use crate::language::{FUNCTION, Language, language};
 use crate::prose::{is_byline, is_note_label};
 use crate::scan::read_word;
 use crate::story::{Passage, Pointer, Role, Story};
-use crate::unit::last_stop;
+use crate::unit::{is_within_firm, last_stop};
 
 /// No machine wraps narrower or wider, in characters.
 const WIDTH: std::ops::RangeInclusive<usize> = 40..=100;
@@ -107,7 +107,8 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
         full || is_cut(line, next, language)
     } else {
         let small = next.trim_start().starts_with(char::is_lowercase);
-        usize::from(full) + usize::from(small) + usize::from(ends_with_initial(line)) >= 2
+        let firm = is_within_firm(line.as_bytes(), || next.split_whitespace().next().unwrap_or_default());
+        firm || usize::from(full) + usize::from(small) + usize::from(ends_with_initial(line)) >= 2
     }
 }
 
