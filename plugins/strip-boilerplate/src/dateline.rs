@@ -6,7 +6,9 @@ const DATELINE: usize = 100;
 /// The agency, or the station, in the dateline; behind a date the stroke may be missing.
 pub(crate) fn agency(text: &str) -> Option<&str> {
     let head = &text[..text.floor_char_boundary(DATELINE)];
-    let (before, rest) = head.split_once('(')?;
+    // Most lines end here.
+    let (before, rest) = head.split_at(memchr::memchr(b'(', head.as_bytes())?);
+    let rest = &rest[1..];
     let (name, after) = rest.split_once(')')?;
     let after = after.trim_start_matches(['.', ' ', ':']);
     let named = (2..=12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());

@@ -91,8 +91,7 @@ impl<'a> Judge<'a> {
     /// What stands below "Image caption,": no teaser, though it may be no sentence and stand there twice.
     fn captioned(&mut self, at: &At<'a>) -> Option<Fate> {
         let above = at.i.checked_sub(1).and_then(|above| self.infos.get(above))?;
-        let text = at.info.shape.words >= 3 && !at.info.text.is_empty();
-        (text && labels::heads_caption(above.text)).then_some(Fate::Caption)
+        (labels::heads_caption(above.text) && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
 
     fn headline(&mut self, at: &At<'a>) -> Option<Fate> {

@@ -16,7 +16,9 @@ pub(crate) fn is_kind(text: &str) -> bool {
 
 /// True where the line below is the text of a picture: "Image caption,".
 pub(crate) fn heads_caption(text: &str) -> bool {
-    let label = text.trim_end_matches([',', ':', ' ']);
+    /// No label is longer, in bytes.
+    const LABEL: usize = 24;
+    let label = if text.len() <= LABEL { text.trim_end_matches([',', ':', ' ']) } else { return false };
     CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
 }
 
