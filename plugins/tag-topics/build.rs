@@ -11,6 +11,8 @@ mod filter;
 mod image;
 #[path = "src/lexicon.rs"]
 mod lexicon;
+#[path = "src/table.rs"]
+mod table;
 #[path = "src/taxonomy.rs"]
 mod taxonomy;
 #[path = "src/vocabulary.rs"]

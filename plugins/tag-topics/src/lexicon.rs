@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::filter::Filter;
+use crate::table::{ASKS, LONGER, Slot, Table};
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, Word, finish};
 
@@ -118,86 +119,6 @@ pub(crate) struct Form {
     pub(crate) phrase: Phrase,
     /// The phrase of the same words with weaker demands: its place among the forms plus one.
     pub(crate) otherwise: u32,
-}
-
-/// A phrase or the beginning of one in a table: half of its hash, and which phrase it is.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Slot {
-    pub(crate) tag: u32,
-    /// A [`Phrase`], or the place of its strictest form plus one and [`ASKS`], or nought where it is but a beginning; times four;
-    /// plus [`LONGER`]. 0 is a free slot.
-    pub(crate) what: u32,
-}
-
-/// The phrase makes demands.
-const ASKS: u32 = 2;
-/// Longer phrases begin so.
-const LONGER: u32 = 1;
-
-impl Slot {
-    pub(crate) fn of_phrase(key: u64, phrase: Phrase, longer: bool) -> Self {
-        Self { tag: (key >> 32) as u32, what: phrase.0 << 2 | u32::from(longer) }
-    }
-
-    /// `form` is the place of the strictest form plus one.
-    pub(crate) fn of_form(key: u64, form: u32, longer: bool) -> Self {
-        Self { tag: (key >> 32) as u32, what: form << 2 | ASKS | u32::from(longer) }
-    }
-}
-
-/// Slots by hash.
-#[derive(Debug, Clone)]
-pub(crate) struct Table(Vec<Slot>);
-
-impl Table {
-    /// An empty table for so many hashes: half of it is free at least, so that a stranger is known soon.
-    pub(crate) fn for_keys(count: usize) -> Self {
-        Self(vec![Slot::default(); (count * 2).next_power_of_two().max(16)])
-    }
-
-    #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
-    pub(crate) fn slots(&self) -> &[Slot] {
-        &self.0
-    }
-
-    /// The table of these slots; none where a search in it might not end.
-    pub(crate) fn from_slots(slots: Vec<Slot>) -> Option<Self> {
-        (slots.len().is_power_of_two() && slots.iter().any(|slot| slot.what == 0)).then_some(Self(slots))
-    }
-
-    #[inline]
-    fn home(&self, key: u64) -> usize {
-        key as usize & (self.0.len() - 1)
-    }
-
-    /// What stands first where a hash belongs.
-    #[inline]
-    fn first(&self, key: u64) -> Slot {
-        self.0[self.home(key)]
-    }
-
-    pub(crate) fn insert(&mut self, key: u64, slot: Slot) {
-        let mut at = self.home(key);
-        while self.0[at].what != 0 {
-            at = (at + 1) & (self.0.len() - 1);
-        }
-        self.0[at] = slot;
-    }
-
-    /// What a hash leads to; `there` is what stands first where it belongs.
-    #[inline]
-    fn find(&self, key: u64, mut there: Slot) -> Option<u32> {
-        let tag = (key >> 32) as u32;
-        let mut at = self.home(key);
-        while there.what != 0 {
-            if there.tag == tag {
-                return Some(there.what);
-            }
-            at = (at + 1) & (self.0.len() - 1);
-            there = self.0[at];
-        }
-        None
-    }
 }
 
 /// The compiled vocabulary.

@@ -3,8 +3,9 @@
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
 //! keeps where they stand, `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
 //! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages),
-//! `newsroom` (a user's own); `compile` makes a lexicon of it, and `image` bytes of that for the build to keep. `learned` gives
-//! topics by a model that `learn-topics` wrote, alone or beside all that. `words` is in `topic-model`.
+//! `newsroom` (a user's own); `compile` makes a lexicon of it (in a `table`, with a `filter` before it), and `image` bytes of
+//! that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`
+//! is in `topic-model`.
 
 mod choice;
 mod compile;
@@ -23,6 +24,7 @@ mod places;
 mod scores;
 mod stage;
 mod story;
+mod table;
 mod tagger;
 mod taxonomy;
 mod vocabulary;
