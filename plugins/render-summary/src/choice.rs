@@ -194,7 +194,7 @@ impl Choice {
         if unit > 0 && self.taken[unit - 1] {
             return sum; // things are told of in the sentence before
         }
-        let away = |word| unit > 0 && !self.is_last_told(reader, unit, word);
+        let away = |word| !self.is_last_told(reader, unit, word);
         sum += if points.is_some_and(away) { POINTED } else { 0.0 };
         let from = reader.units[unit].content.start;
         let thing = reader.content.get(from..from + usize::from(definite.words)).unwrap_or_default();
