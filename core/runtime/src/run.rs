@@ -61,10 +61,12 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
         for (number, mut task) in tasks.into_iter().enumerate() {
             let (sender, from, outlet) = (sender.clone(), from.clone(), outlet.clone());
             let work = move || {
+                // One worker may be one that must see the articles in their order. What the intake has gathered may be taken before a
+                // batch that it is about to send.
                 match from {
+                    None if alone => in_order(|| outlet.next(), |batch| task.first(batch), &sender),
                     None => pump(|| outlet.next(), |batch| task.first(batch), &sender),
-                    // One worker may be one that must see the articles in their order.
-                    Some(from) if alone => in_order(&from, |batch| task.next(batch), &sender),
+                    Some(from) if alone => in_order(|| from.recv().ok(), |batch| task.next(batch), &sender),
                     Some(from) => pump(|| from.recv().ok(), |batch| task.next(batch), &sender),
                 }
                 measured(task)
@@ -159,9 +161,14 @@ fn pump<T>(
     }
 }
 
-fn in_order(from: &Receiver<Batch<Item>>, mut work: impl FnMut(Batch<Item>) -> Batch<Item>, to: &Sender<Batch<Item>>) {
+/// The same, in the order of the input.
+fn in_order<T>(
+    mut next: impl FnMut() -> Option<Batch<T>>,
+    mut work: impl FnMut(Batch<T>) -> Batch<Item>,
+    to: &Sender<Batch<Item>>,
+) {
     let mut order = Order::default();
-    for batch in from {
+    while let Some(batch) = next() {
         order.push(batch);
         while let Some(batch) = order.pop() {
             if to.send(work(batch)).is_err() {
@@ -294,5 +301,26 @@ impl Steps {
             time: meter.total(),
         };
         self.times = self.meters.iter().map(time).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::Load;
+
+    #[test]
+    fn one_worker_works_on_batches_in_the_order_of_the_input_whatever_comes_first() {
+        let mut came = [1, 0, 3, 2].into_iter().map(|number| Batch { number, items: vec![()], load: Load::default() });
+        let (sender, done) = bounded(8);
+        let mut seen = Vec::new();
+        let work = |batch: Batch<()>| {
+            seen.push(batch.number);
+            Batch { number: batch.number, items: Vec::new(), load: batch.load }
+        };
+        in_order(|| came.next(), work, &sender);
+        drop(sender);
+        assert_eq!(seen, [0, 1, 2, 3]);
+        assert_eq!(done.iter().map(|batch| batch.number).collect::<Vec<_>>(), [0, 1, 2, 3]);
     }
 }
