@@ -3,11 +3,12 @@
 //! - `read`: the article becomes a [`Story`].
 //! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. Lines that a machine wrapped are put
 //!   together (`wrapped`). A block is running text or not (`prose`), its dateline is cut (`dateline`), it is read into units
-//!   that can be told alone (`unit`, `sentence`, `definite`, `scan`, `signs`, `marks`), these are scored by [`Weights`], and the best of
-//!   them chosen (`choice`) and given out with single spaces (`spaces`).
+//!   that can be told alone (`unit`, `sentence`, `definite`, `scan`, `signs`, `marks`, `stops`, `broken`), these are scored by [`Weights`], and
+//!   the best of them chosen (`choice`) and given out with single spaces (`spaces`).
 //! - `templates`, `context`: the renditions.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
+mod broken;
 mod caption;
 mod choice;
 mod config;
@@ -28,6 +29,7 @@ mod shorten;
 mod signs;
 mod spaces;
 mod stage;
+mod stops;
 mod story;
 mod summary;
 mod templates;

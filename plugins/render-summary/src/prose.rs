@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use copydesk_text::lexicon::{Lexicon, entries};
 
-use crate::unit::last_stop;
+use crate::stops::last_stop;
 
 /// Longer blocks are running text whatever they begin with or hold.
 const LINE: usize = 320;

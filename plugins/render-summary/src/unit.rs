@@ -5,23 +5,18 @@ use std::ops::Range;
 
 use copydesk_text::sentences;
 
+use crate::broken::{is_broken, may_run_in, runs_in};
 use crate::caption::{has_kicker, is_dated};
 use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
-use crate::language::{BINDING, Language};
+use crate::language::Language;
 use crate::marks::Marks;
-use crate::scan::read_word;
+use crate::stops::{is_abbreviated, is_one_word, is_parted, last_stop};
 use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
 
-/// An article and an abbreviation are no longer, in bytes.
-const ABBREVIATED: usize = 16;
-/// So many capitalised words begin a headline that runs into a sentence.
-const RUN: usize = 6;
-/// No label in capitals is shorter.
-const LABEL: usize = 4;
 /// A sentence with fewer words tells nothing beside longer ones.
 const FEWEST: u32 = 4;
 /// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
@@ -274,7 +269,7 @@ impl Reader {
             && !gathered.address
             && !gathered.furniture
             && !is_broken(sentence)
-            && (unit.content.len() < unit.small as usize + RUN - 2 || !runs_in(sentence, language))
+            && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
             && unit.words > 0
             && unit.range.len() <= LONGEST
             && (!unit.quotes || gathered.outside > 0)
@@ -282,87 +277,4 @@ impl Reader {
         self.wholes += usize::from(unit.whole);
         self.units.push(unit);
     }
-}
-
-/// Whether a sentence is nothing but a word or two and an abbreviation in capitals, or an article and one (`The U.S.`,
-/// `The Fred.`), or ends with a letter that calls: `according to E!`
-fn is_abbreviated(sentence: &str) -> bool {
-    if let [.., b' ', b'A'..=b'Z', b'!'] = sentence.as_bytes() {
-        return true;
-    }
-    let mut words = sentence.split_whitespace();
-    sentence.len() <= ABBREVIATED
-        && sentence.strip_suffix('.').is_some_and(|sentence| {
-            sentence.ends_with(|c: char| c.is_ascii_uppercase())
-                || words.clone().nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
-                    && words.next().is_some_and(|word| matches!(word, "The" | "A" | "An"))
-        })
-        && sentence.split_whitespace().nth(2).is_none()
-}
-
-/// Whether a sentence that opens a story is a word with a stop: a name cut short, as in `Geo. Holm said`.
-fn is_one_word(sentence: &str) -> bool {
-    sentence.ends_with('.') && sentence.len() <= ABBREVIATED && !sentence.contains(' ')
-}
-
-/// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with a conjunction that the
-/// wire wrote with a capital (`… agreed with the U.S. And Norland said`), or with the rest of a firm's name (`Holm Co. Ltd`).
-fn is_parted(text: &str, end: usize) -> bool {
-    let next = || text[end..].split_whitespace().next().unwrap_or_default();
-    match &text.as_bytes()[..end] {
-        [.., b'.', b'A'..=b'Z', b'.'] => matches!(next(), "And" | "Or"),
-        before => is_within_firm(before, next),
-    }
-}
-
-/// Whether a stop stands within a firm's name, given the word behind it.
-pub(crate) fn is_within_firm<'a>(before: &[u8], next: impl Fn() -> &'a str) -> bool {
-    before.ends_with(b" Co.") && matches!(next().trim_end_matches([',', '.']), "Ltd" | "Inc" | "KG")
-}
-
-/// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
-/// menu run into the sentence, or it is an aside in brackets.
-fn is_broken(sentence: &str) -> bool {
-    let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
-    words.ends_with(',')
-        || sentence.ends_with("..")
-        || sentence.ends_with('…')
-        || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
-        || memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
-            .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
-}
-
-/// Whether a headline runs into the sentence: it begins with capitalised words, prepositions among them, as in `Lock Closed
-/// After Ferry Hits Gate A ferry hit …`.
-fn runs_in(sentence: &str, language: &Language) -> bool {
-    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '$');
-    let run = || sentence.split(' ').take_while(capital);
-    let joins = |word: &str| {
-        let small = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && word.len() > 1;
-        small && language.classes(read_word(word, 0, word.len()).whole) & BINDING != 0
-    };
-    run().nth(RUN - 1).is_some() && run().skip(1).any(joins)
-}
-
-/// Whether what stands before a colon shows that a heading runs into the sentence, a note, or the line of a transcript:
-/// `Lock to close ARNSBY: The northern lock …`.
-fn is_behind_label(sentence: &str, colon: usize) -> bool {
-    let label = sentence[..colon].rsplit(' ').next().unwrap_or_default();
-    let Some(rest) = sentence[colon + 1..].strip_prefix(' ') else { return false };
-    matches!(label, "Note" | "Notes")
-        || label.len() >= LABEL
-            && label.bytes().all(|byte| byte.is_ascii_uppercase())
-            && rest.starts_with(char::is_uppercase)
-}
-
-/// The stop that ends a sentence, looked for behind what closes it.
-pub(crate) fn last_stop(sentence: &str) -> Option<char> {
-    sentence
-        .chars()
-        .rev()
-        .find(|&c| {
-            !(matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | ')' | ']' | '」' | '』')
-                || c.is_whitespace())
-        })
-        .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))
 }

@@ -4,8 +4,8 @@
 use crate::language::{FUNCTION, Language, language};
 use crate::prose::{is_byline, is_note_label};
 use crate::scan::read_word;
+use crate::stops::{is_within_firm, last_stop};
 use crate::story::{Passage, Pointer, Role, Story};
-use crate::unit::{is_within_firm, last_stop};
 
 /// No machine wraps narrower or wider, in characters.
 const WIDTH: std::ops::RangeInclusive<usize> = 40..=100;

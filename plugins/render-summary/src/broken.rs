@@ -1,0 +1,49 @@
+//! Sentences that are not whole: words were lost, or what is no sentence runs into them.
+
+use crate::language::{BINDING, Language};
+use crate::scan::read_word;
+
+/// So many capitalised words begin a headline that runs into a sentence.
+const RUN: usize = 6;
+/// No label in capitals is shorter.
+const LABEL: usize = 4;
+
+/// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
+/// menu run into the sentence, or it is an aside in brackets.
+pub(crate) fn is_broken(sentence: &str) -> bool {
+    let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
+    words.ends_with(',')
+        || sentence.ends_with("..")
+        || sentence.ends_with('…')
+        || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
+        || memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
+            .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
+}
+
+/// Whether a sentence with so many capitalised words of weight has enough for a headline to run into it.
+pub(crate) fn may_run_in(capitals: usize) -> bool {
+    capitals + 2 >= RUN
+}
+
+/// Whether a headline runs into the sentence: it begins with capitalised words, prepositions among them, as in `Lock Closed
+/// After Ferry Hits Gate A ferry hit …`.
+pub(crate) fn runs_in(sentence: &str, language: &Language) -> bool {
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '$');
+    let run = || sentence.split(' ').take_while(capital);
+    let joins = |word: &str| {
+        let small = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && word.len() > 1;
+        small && language.classes(read_word(word, 0, word.len()).whole) & BINDING != 0
+    };
+    run().nth(RUN - 1).is_some() && run().skip(1).any(joins)
+}
+
+/// Whether what stands before a colon shows that a heading runs into the sentence, a note, or the line of a transcript:
+/// `Lock to close ARNSBY: The northern lock …`.
+fn is_behind_label(sentence: &str, colon: usize) -> bool {
+    let label = sentence[..colon].rsplit(' ').next().unwrap_or_default();
+    let Some(rest) = sentence[colon + 1..].strip_prefix(' ') else { return false };
+    matches!(label, "Note" | "Notes")
+        || label.len() >= LABEL
+            && label.bytes().all(|byte| byte.is_ascii_uppercase())
+            && rest.starts_with(char::is_uppercase)
+}

@@ -1,0 +1,52 @@
+//! Stops that end a sentence, and those of abbreviations that end none.
+
+/// An article and an abbreviation are no longer, in bytes.
+const ABBREVIATED: usize = 16;
+
+/// Whether a sentence is nothing but a word or two and an abbreviation in capitals, or an article and one (`The U.S.`,
+/// `The Fred.`), or ends with a letter that calls: `according to E!`
+pub(crate) fn is_abbreviated(sentence: &str) -> bool {
+    if let [.., b' ', b'A'..=b'Z', b'!'] = sentence.as_bytes() {
+        return true;
+    }
+    let mut words = sentence.split_whitespace();
+    sentence.len() <= ABBREVIATED
+        && sentence.strip_suffix('.').is_some_and(|sentence| {
+            sentence.ends_with(|c: char| c.is_ascii_uppercase())
+                || words.clone().nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+                    && words.next().is_some_and(|word| matches!(word, "The" | "A" | "An"))
+        })
+        && sentence.split_whitespace().nth(2).is_none()
+}
+
+/// Whether a sentence that opens a story is a word with a stop: a name cut short, as in `Geo. Holm said`.
+pub(crate) fn is_one_word(sentence: &str) -> bool {
+    sentence.ends_with('.') && sentence.len() <= ABBREVIATED && !sentence.contains(' ')
+}
+
+/// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with a conjunction that the
+/// wire wrote with a capital (`… agreed with the U.S. And Norland said`), or with the rest of a firm's name (`Holm Co. Ltd`).
+pub(crate) fn is_parted(text: &str, end: usize) -> bool {
+    let next = || text[end..].split_whitespace().next().unwrap_or_default();
+    match &text.as_bytes()[..end] {
+        [.., b'.', b'A'..=b'Z', b'.'] => matches!(next(), "And" | "Or"),
+        before => is_within_firm(before, next),
+    }
+}
+
+/// Whether a stop stands within a firm's name, given the word behind it.
+pub(crate) fn is_within_firm<'a>(before: &[u8], next: impl Fn() -> &'a str) -> bool {
+    before.ends_with(b" Co.") && matches!(next().trim_end_matches([',', '.']), "Ltd" | "Inc" | "KG")
+}
+
+/// The stop that ends a sentence, looked for behind what closes it.
+pub(crate) fn last_stop(sentence: &str) -> Option<char> {
+    sentence
+        .chars()
+        .rev()
+        .find(|&c| {
+            !(matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | ')' | ']' | '」' | '』')
+                || c.is_whitespace())
+        })
+        .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))
+}
