@@ -2,8 +2,9 @@
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
+use copydesk_text::sentences;
 use copydesk_text::vocabulary::{self, FEMALE, MALE};
-use copydesk_text::words::{Token, tokenize, tokenize_names};
+use copydesk_text::words::{Kind, Token, tokenize, tokenize_names};
 
 fn tokens(text: &str) -> Vec<Token> {
     let lexicon = vocabulary::lexicon(vocabulary::english());
@@ -100,6 +101,45 @@ fn of_two_who_come_together_a_pronoun_means_the_one_it_fits_alone() {
     ] {
         assert_eq!(meant(text, FEMALE).as_deref(), expected, "{text}");
     }
+}
+
+/// Whom a pronoun of this sex means behind the sentences of a text.
+fn meant_after(text: &str, sex: u32) -> Option<String> {
+    let lexicon = vocabulary::lexicon(vocabulary::english());
+    let mut tokens = Vec::new();
+    for sentence in sentences(text) {
+        tokenize(&lexicon, text, sentence.clone(), &mut tokens);
+        tokens.push(Token { start: sentence.end, end: sentence.end, kind: Kind::End, joined: false, bits: 0 });
+    }
+    let people = People::gather(&[(text, &tokens)]);
+    let person = people.pronoun(0, text.len(), sex, Spoke::Nobody)?;
+    people.person(person).map(|person| person.name.to_owned())
+}
+
+#[test]
+fn the_subject_of_the_last_sentence_comes_before_somebody_older() {
+    for (text, sex, expected) in [
+        // a sex that nothing tells does not contradict
+        ("Ada Rowe runs the lock. Captain Velta Quarn came.", FEMALE, Some("Velta Quarn")),
+        // a pronoun that takes somebody up tells the sex, and that it is a person
+        ("Peter Lind came. The last was Wenzo Harrop. He sat down.", MALE, Some("Wenzo Harrop")),
+        ("Ada Rowe runs the lock. Velta Quarn mends it. She is new.", MALE, None),
+        // behind a clause, and behind a role
+        ("When Thomas Falk left the room, Peter Lind smiled.", MALE, Some("Peter Lind")),
+        ("Peter Lind slept. The old harbour master, Thomas Falk, met Martin Rask.", MALE, Some("Thomas Falk")),
+        // not who is named in a sentence about somebody else
+        ("Ada Rowe runs the lock. She met Eva Quarn.", FEMALE, Some("Ada Rowe")),
+    ] {
+        assert_eq!(meant_after(text, sex).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn of_two_with_one_surname_a_pronoun_means_the_one_it_fits() {
+    let text = "Ada Rowe weighs and Peter Rowe writes. Rowe looked up.";
+    assert_eq!(meant_after(text, FEMALE).as_deref(), Some("Ada Rowe"));
+    assert_eq!(meant_after(text, MALE).as_deref(), Some("Peter Rowe"));
+    assert_eq!(meant_after("Ada Rowe weighs and Jane Rowe writes. Rowe looked up.", FEMALE), None);
 }
 
 #[test]

@@ -1,15 +1,22 @@
-//! Whom a pronoun or a description stands for that comes after a role: `Her neighbour came. “…,” he said`. Somebody without a name, the one
-//! whom the role means, or nobody where either may be meant.
+//! Whom a role of the sentences before means, where a pronoun or a description stands for it: `Her neighbour came. “…,” he said`.
+
+use std::ops::Range;
 
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, RELATIVE};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::vocabulary::{
+    CAPITAL, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
 
+use crate::attribution::beside::aged;
 use crate::draft::Found;
-use crate::focus::{described_sex, in_focus, role_before};
+use crate::focus::{described_sex, in_focus, noun, role_before};
+use crate::grammar::{NOUN, SAY, VERB};
 use crate::language::Rules;
 use crate::passage::Passage;
 use crate::roles::{introduced, is_indefinite};
+use crate::subject::{main_subject, subject};
 
 /// Whom a role means that stands between a pronoun and the last name.
 pub(crate) enum Antecedent<'a> {
@@ -32,21 +39,61 @@ pub(crate) fn antecedent<'a>(
 ) -> Option<Antecedent<'a>> {
     let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start)?;
     let sex = token.bits & (MALE | FEMALE);
+    if token.is(PRONOUN) && token.is(NEUTER) && matches!(passages[pronoun.block].language().rules, Rules::Clauses) {
+        return body(&passages[pronoun.block], people, pronoun.speaker.head.start).map(Antecedent::Unnamed);
+    }
     if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
         return None;
     }
-    let (block, role) = role_before(passages, people, quoted, pronoun, sex)?;
-    // outside English, not of one whom an earlier paragraph names alone
+    let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
+        return role_told(passages, people, quoted, sex).map(Antecedent::Unnamed);
+    };
+    // not of one whom an earlier paragraph names alone; in English, unless it is who spoke last
     let elsewhere = |person: usize| {
         let here = 0..passages[block].text.len();
-        matches!(passages[block].language().rules, Rules::Beside(_))
-            && !people.mentioned(block, here).any(|(other, _)| other == person)
+        let last = matches!(passages[block].language().rules, Rules::Clauses)
+            && matches!(spoke, Spoke::Person(last, _) if last == person);
+        !last && !people.mentioned(block, here).any(|(other, _)| other == person)
     };
     let new = is_new(&passages[block], &role);
     if known.is_some_and(|person| !new && !elsewhere(person)) {
         return None;
     }
-    Some(meant(passages, people, quoted, pronoun, (block, role), sex, spoke))
+    let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
+    // `The minister … he`, of a minister who is a woman: another
+    let other = |person: usize| people.person(person).is_some_and(|one| one.sex != 0 && one.sex != sex);
+    Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
+}
+
+/// The new role that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,” he added`
+fn role_told<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    (block, index): (usize, usize),
+    sex: u32,
+) -> Option<&'a str> {
+    let passage = &passages[block];
+    if !matches!(passage.language().rules, Rules::Clauses) {
+        return None;
+    }
+    let at = *passage.places.get(index)?;
+    let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    let tokens = passage.tokens.get(sentence.clone())?;
+    if tokens.iter().any(|token| token.kind == Kind::Quoted) {
+        return None;
+    }
+    let says = |token: &Token| token.is(SAY) && token.bits & (PREPOSITION | CAPITAL | NOUN) == 0;
+    let verb = sentence.start + tokens.iter().position(says)?;
+    let role =
+        subject(passage, sentence.start, verb).filter(|role| role.mention == Mention::Role && is_new(passage, role))?;
+    let noun = &passage.tokens[noun(&passage.tokens, &role.head)];
+    let told = noun.bits & (MALE | FEMALE);
+    let since = passage.tokens[role.tokens.start].start..passage.tokens[at].start;
+    let named = people
+        .mentioned(block, since)
+        .any(|(person, _)| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex)));
+    (noun.is(ROLE | TITLE) && noun.bits & (PLURAL | NEUTER | DOCUMENT) == 0 && (told == 0 || told == sex) && !named)
+        .then(|| passage.spelt(&role.head))
 }
 
 /// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.
@@ -60,11 +107,17 @@ pub(crate) fn described<'a>(
     let sex = described_sex(&passages[found.block], found)?;
     let (block, role) = role_before(passages, people, quoted, found, sex)?;
     let other = (block, &role.tokens) != (found.block, &found.speaker.tokens);
+    // `His mother came. “…,” said the striker`: whose mother she is, most likely
+    let owned = passages[block].tokens[role.tokens.start].is(POSSESSOR);
+    let noun = found.speaker.head.end.checked_sub(1).and_then(|noun| passages[found.block].tokens.get(noun));
+    if other && owned && !noun.is_some_and(|noun| aged(&passages[found.block].text[noun.range()])) {
+        return Some(Antecedent::Unclear);
+    }
     other.then(|| meant(passages, people, quoted, found, (block, role), sex, spoke))
 }
 
 /// Whether a role introduces somebody: `a woman`, `his lawyer`. `The candidate` may call somebody again who is known.
-fn is_new(passage: &Passage<'_>, role: &Phrase) -> bool {
+pub(crate) fn is_new(passage: &Passage<'_>, role: &Phrase) -> bool {
     let owned = passage.tokens[role.head.clone()].iter().any(|token| token.is(POSSESSOR | POSSESSIVE));
     owned || is_indefinite(passage, role.head.start)
 }
@@ -87,14 +140,22 @@ fn meant<'a>(
         return Antecedent::Person(person);
     }
     if new {
-        return Antecedent::Unnamed(text);
+        let role = &passages[block].tokens[found.speaker.head.clone()];
+        let relative = role.iter().any(|token| token.is(POSSESSOR | POSSESSIVE))
+            && role.last().is_some_and(|noun| noun.bits & (MALE | FEMALE) != 0);
+        let unclear = relative && may_be_namesake(people, (block, start), sex);
+        return if unclear { Antecedent::Unclear } else { Antecedent::Unnamed(text) };
     }
     // whom an earlier paragraph alone names may be another, unless it is who spoke last
     let last = |person: &usize| matches!(spoke, Spoke::Person(last, _) if last == *person);
     let here = |person: &usize| {
         last(person) || people.mentioned(block, start.saturating_sub(NEAR)..start).any(|(other, _)| other == *person)
     };
-    match in_focus(passages, people, quoted, &found, spoke).filter(here) {
+    // `Die Rentnerin selbst`: another than whoever the sentences before are about
+    let apart = ["selbst", "selber", "herself", "himself"]
+        .iter()
+        .any(|word| passages[block].word_is(found.speaker.tokens.end, word));
+    match in_focus(passages, people, quoted, &found, spoke).filter(here).filter(|_| !apart) {
         Some(person) => Antecedent::Person(person),
         None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
         None => Antecedent::Unnamed(text),
@@ -113,4 +174,61 @@ fn may_have_name(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> 
         people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0))
     };
     people.before(block, at).take(NAMES).any(fits)
+}
+
+/// Whether two of one surname were named before, one of them of this sex: `her husband` may be he.
+fn may_be_namesake(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> bool {
+    let mut named = people.before(block, at).take(NAMES);
+    named.any(|person| {
+        people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
+            && people.has_namesake(person)
+    })
+}
+
+/// How many sentences before `it` are looked at for the body that it stands for.
+const BODY: usize = 2;
+
+/// The body that `it` stands for: what the nearest sentence of its paragraph is about, in its fullest form.
+fn body<'a>(passage: &Passage<'a>, people: &People<'a>, it: usize) -> Option<&'a str> {
+    let mut sentence = passage.sentence(it);
+    let own = main_subject(passage, sentence.start..it).filter(|subject| subject.mention != Mention::Pronoun);
+    let mut subject = own.filter(|subject| subject.tokens.end < it);
+    for _ in 0..BODY {
+        if subject.is_some() {
+            break;
+        }
+        sentence = passage.sentence(sentence.start.checked_sub(1)?);
+        let before = main_subject(passage, sentence.clone())?;
+        subject = (before.mention != Mention::Pronoun).then_some(before);
+    }
+    // where names alone are read, what stands between them is left out
+    let subject = subject.filter(|subject| {
+        subject.tokens.start == sentence.start
+            && passage.tokens[subject.tokens.clone()]
+                .windows(2)
+                .all(|pair| !passage.text[pair[0].end..pair[1].start].contains(char::is_alphanumeric))
+    })?;
+    let named = |name: Range<usize>| match people.named(passage.text, &passage.tokens, name.clone()) {
+        Some(person) => people.person(person).filter(|one| !one.is_human()).map(|one| one.name),
+        None => {
+            let text = passage.spelt(&name);
+            (!people.shared(passage.text, &passage.tokens, name.clone())).then_some(text)
+        }
+    };
+    match subject.mention {
+        Mention::Organisation | Mention::Person => named(subject.head),
+        Mention::Role => {
+            let comma = passage.tokens.get(subject.tokens.end).is_some_and(|next| next.kind == Kind::Comma);
+            let apposed = || after(&passage.tokens, subject.tokens.end + 1, sentence.end, VERB);
+            match apposed().filter(|name| comma && matches!(name.mention, Mention::Person | Mention::Organisation)) {
+                Some(name) => named(name.head),
+                // `The teachers’ association welcomed it`
+                None => {
+                    let noun = &passage.tokens[noun(&passage.tokens, &subject.head)];
+                    (noun.is(NEUTER) && noun.bits & PLURAL == 0).then(|| passage.spelt(&subject.head))
+                }
+            }
+        }
+        Mention::Pronoun => None,
+    }
 }

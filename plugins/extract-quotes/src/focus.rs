@@ -6,7 +6,8 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
+    CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR,
+    PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
@@ -27,6 +28,9 @@ const OPENS: usize = 64;
 /// A sentence that begins with a name may be a credit where it is no longer than this, in bytes.
 const CREDIT: usize = 48;
 
+/// How many words say whose mother someone is: `three`, `drei kleinen Kindern`.
+const CHILDREN: usize = 3;
+
 /// What a mention says of someone who was named before.
 struct Description<'a> {
     /// The noun, or the age with its word.
@@ -38,19 +42,28 @@ struct Description<'a> {
 /// What the mention says, if it is one that may call somebody again: an age, or a noun of `data/epithets.txt`.
 fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>> {
     let tokens = &passage.tokens;
-    let head = found.speaker.head.clone();
+    let mut head = found.speaker.head.clone();
+    // `the mother of three`, `die Mutter von drei Kindern`: a noun and its preposition, and no name behind it
+    let parent =
+        (head.start + 2..head.end + 1).find(|at| tokens.get(*at).is_some_and(|of| of.is(PREPOSITION))).filter(|of| {
+            let number = |token: &Token| token.kind == Kind::Number || token.is(DETERMINER) && token.is(PLURAL);
+            let child = |token: &&Token| number(token) || token.content() && !token.is(FIRST_NAME);
+            let few = (1..=CHILDREN).contains(&tokens[*of + 1..].iter().take_while(child).count());
+            few && passage.language().is_epithet(passage.spelt(&(*of - 1..*of + 1)))
+        });
+    head.end = parent.unwrap_or(head.end);
     let bare = passage.language().bare_nouns() && head.len() == 1;
     let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
-    // `the marine biologist`, `the Arizona Democrat`
-    let adjective = head.len() == 3 && tokens[head.start + 1].content();
-    let definite = (head.len() == 2 || adjective) && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
+    // `the marine biologist`, `the Arizona Democrat`, `the retired bus driver`
+    let adjectives = (3..=4).contains(&head.len()) && tokens[head.start + 1..head.end].iter().all(Token::content);
+    let definite = (head.len() == 2 || adjectives) && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
     // a noun that no list knows looks like a body’s name where nouns have capitals: `der Pontifex`
     let noun = matches!(found.speaker.mention, Mention::Role | Mention::Organisation);
     if !noun || !(definite || bare) || is_indefinite(passage, head.start) {
         return None;
     }
-    let noun = &passage.text[last.range()];
     let article = &passage.text[first.range()];
+    let noun = &passage.text[last.range()];
     // `otra manifestante`
     if passage.language().others.iter().any(|other| article.eq_ignore_ascii_case(other)) {
         return None;
@@ -63,7 +76,15 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     let tail = if last.is(ROLE | TITLE) || !compounds { 0 } else { passage.language().role_tail(noun) };
     // `der Fahrgastverband`: a body
     let one = (last.bits | tail) & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0;
-    if !one || !passage.language().is_epithet(noun) {
+    // `the retired bus driver`: a life that has been told
+    let past = || {
+        let former = &passage.language().former;
+        tokens[head.clone()]
+            .iter()
+            .skip(1)
+            .any(|word| former.iter().any(|known| passage.text[word.range()].eq_ignore_ascii_case(known)))
+    };
+    if !one || parent.is_none() && !passage.language().is_epithet(noun) && !past() {
         return None;
     }
     let own = (last.bits | tail) & (MALE | FEMALE);
@@ -149,7 +170,8 @@ fn subject_before(
     spoken: Option<usize>,
 ) -> Option<(usize, (usize, usize))> {
     let mut place = Some((block, passages[block].sentence(at).start..at));
-    for _ in 0..=BACK {
+    let own = block;
+    for back in 0..=BACK {
         let (block, sentence) = place?;
         let passage = &passages[block];
         if let (Some(first), Some(last)) = (passage.tokens.get(sentence.start), passage.tokens[..sentence.end].last())
@@ -161,18 +183,24 @@ fn subject_before(
                 let full = people.person(*person).is_some_and(|person| person.is_full());
                 description.age.is_some() && full && *at == start && end > start + CREDIT
             };
-            let mut named =
-                people.mentioned(block, start..end).filter(|named| fits(people, named.0, description) || opens(named));
-            if let Some((person, at)) = named.next() {
+            // `Mit Rowe sei „zu rechnen“, sagte die Siegerin`: not she
+            let object = |at: usize| {
+                let name = passage.tokens.partition_point(|token| token.start < at);
+                back == 0 && name > sentence.start && passage.tokens[name - 1].is(PREPOSITION)
+            };
+            let fitting = |named: &(usize, usize)| fits(people, named.0, description) || opens(named);
+            let mut named = people.mentioned(block, start..end).filter(fitting);
+            let objects = people.mentioned(block, start..end).filter(fitting).all(|(_, at)| object(at));
+            if let Some((person, at)) = named.next().filter(|_| !objects) {
                 let alone = named.all(|(other, _)| other == person);
                 // `„…“, sagte am Dienstag Studienleiterin Ada Rowe. … „…“, so die Biologin`: whoever spoke last is meant too
-                let first = at <= start + OPENS || spoken == Some(person);
+                let first = at <= start + OPENS || spoken == Some(person) || back <= 1 && block == own;
                 return (alone && first).then_some((person, (block, at)));
             }
             // another, who has no name here, came up since
             let opens = &passage.tokens[sentence.start..sentence.end.min(sentence.start + 5)];
             let named = |at: usize| opens.get(at + 1).is_some_and(Token::name);
-            let thing = opens.get(1).is_some_and(|noun| is_abstract(passage, noun));
+            let thing = opens.iter().skip(1).find(|noun| noun.is(CAPITAL)).is_some_and(|noun| is_thing(passage, noun));
             let another = is_indefinite(passage, sentence.start) && opens.len() > 2 && !thing
                 || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at));
             if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && another {
@@ -184,14 +212,15 @@ fn subject_before(
     None
 }
 
-/// Endings of German nouns that no human being is called by.
-const ABSTRACT: &[&str] = &["heit", "ismus", "keit", "nis", "schaft", "tion", "tät", "ung"];
-
-/// Whether a German noun is of a thing, by its ending: `Eine Entspannung`.
-fn is_abstract(passage: &Passage<'_>, noun: &Token) -> bool {
+/// Whether the noun after `ein`, or after its adjective, is of a thing, where nouns have capitals: none that calls people.
+fn is_thing(passage: &Passage<'_>, noun: &Token) -> bool {
     let compounds = passage.language().nouns_capital();
     let word = &passage.text[noun.range()];
-    compounds && ABSTRACT.iter().any(|end| word.ends_with(end))
+    compounds
+        && noun.is(CAPITAL)
+        && !noun.is(ROLE | TITLE)
+        && passage.language().role_tail(word) == 0
+        && !passage.language().is_epithet(word)
 }
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
@@ -238,14 +267,27 @@ pub(crate) fn role_before(
 /// The role of one person of this sex that a sentence begins with.
 fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> Option<Phrase> {
     let tokens = &passage.tokens;
+    // `Davon erfuhr sie, als eine Kundin anrief`: she is the subject
+    let pronoun_before = |role: &Phrase| {
+        let before = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
+        before.iter().any(|token| {
+            token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0 && token.is(MALE | FEMALE | PLURAL)
+        })
+    };
     let role = match passage.language().rules {
-        Rules::Clauses => main_subject(passage, sentence.clone())
-            .filter(|role| role.mention == Mention::Role && unnamed(&tokens[noun(tokens, &role.head)])),
+        Rules::Clauses => main_subject(passage, sentence.clone()).filter(|role| {
+            // `The Speaker`: a title with a capital looks like a name
+            let titled = role.head.len() == 2 && tokens[role.head.start].is(DETERMINER);
+            (role.mention == Mention::Role || titled) && unnamed(&tokens[noun(tokens, &role.head)])
+        }),
         Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
-            .or_else(|| human::only_subject(passage, habits, sentence.clone()))
+            .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
             .filter(|role| role.mention == Mention::Role),
     }?;
-    let first = role.tokens.start == sentence.start || !matches!(passage.language().rules, Rules::Clauses);
+    // `12.13 The speaker rises`
+    let opening = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
+    let first =
+        opening.iter().all(|token| token.kind == Kind::Number) || !matches!(passage.language().rules, Rules::Clauses);
     // `A comic tone`: more than the role
     let of = &tokens[noun(tokens, &role.head)];
     let tail = if of.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[of.range()]) };
@@ -259,7 +301,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
 }
 
 /// The noun of a role, without what it is of.
-fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
+pub(crate) fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
     let of = head.clone().find(|at| *at > head.start && tokens[*at].is(PREPOSITION));
     of.unwrap_or(head.end) - 1
 }
@@ -306,7 +348,9 @@ fn introduced_otherwise(
             let left = text[..at].trim_end();
             let word = left.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
             let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`
-            !own && ((block, at) < named || articles::is_indefinite(word))
+            // `Norwegerin` is no `Norweger`
+            let whole = !text[at + noun.len()..].starts_with(char::is_alphanumeric);
+            whole && !own && ((block, at) < named || articles::is_indefinite(word))
         })
     })
 }

@@ -6,7 +6,7 @@ use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
     ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
-    POSSESSOR, PREPOSITION, RELATIVE, ROLE, TITLE,
+    POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::Kind;
 
@@ -16,6 +16,7 @@ use crate::confidence::confidence;
 use crate::draft::{Draft, Found};
 use crate::focus::{in_focus, may_be_in_focus};
 use crate::grammar::VERB;
+use crate::heard::Heard;
 use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passage::Passage;
@@ -31,15 +32,15 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
         draft.speaker(passages).is_some_and(|found| {
             found.speaker.mention == Mention::Person
                 || surname(&passages[found.block], &found.speaker)
+                || owner(&passages[found.block], &found.speaker).is_some()
                 || may_be_introduced(&passages[found.block], found)
                 || may_be_in_focus(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
                     && found.speaker.head.len() > 3
                     && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
-                || passages[found.block]
-                    .tokens
-                    .get(found.speaker.head.start)
-                    .is_some_and(|token| token.bits & (MALE | FEMALE | RELATIVE) != 0)
+                || passages[found.block].tokens.get(found.speaker.head.start).is_some_and(|token| {
+                    token.bits & (MALE | FEMALE | RELATIVE) != 0 || token.is(PRONOUN) && token.is(NEUTER)
+                })
         })
     })
 }
@@ -55,7 +56,7 @@ pub(crate) fn finish<'a>(
 ) {
     // people are known by their blocks, of which a headline is none
     let body = matches!(place(0), Place::Block(_));
-    let mut spoke: Option<(usize, Spoke)> = None;
+    let mut heard = Heard::default();
     for mut draft in drafts {
         let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
         let found = draft.found.take().filter(|_| confidence.is_some());
@@ -63,12 +64,18 @@ pub(crate) fn finish<'a>(
         let spans = draft.spans.at(&place);
         let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
         if let Some(found) = found {
-            let before = spoke.filter(|(block, _)| block + 2 >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
-            let who = who(passages, people, draft.first, &found, before, body);
-            note(&passages[found.block], &found, who.person, &mut spoke);
-            let text = printed(&passages[found.block], &found.speaker);
+            let passage = &passages[found.block];
+            let before = heard.before(passages, people, &found);
+            let mut who = who(passages, people, draft.first, &found, before, body);
+            who.person = heard.agreed(passage, people, &found, who.person);
+            if who.person.is_none() {
+                who.unnamed = who.unnamed.or_else(|| heard.goes_on(passage, people, &found, before));
+            }
+            let text = printed(passage, &found.speaker);
+            let common = is_common_noun(passage, &found.speaker);
+            heard.note(passage, &found, (who.person, who.unnamed), text, common);
             quote.speaker_text = Some(text);
-            quote.speaker = name(&passages[found.block], people, &found.speaker, text, &who);
+            quote.speaker = name(passage, people, &found.speaker, text, &who);
             quote.cue = found.cue.map(|(block, cue)| {
                 let passage = &passages[block];
                 &passage.text[passage.tokens[cue].range()]
@@ -133,7 +140,9 @@ fn who<'a>(
         Some((_, person)) => *person,
         None => match &found.means {
             Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
-            None => resolve(passage, found.block, people, &found.speaker, before),
+            None => whose(passage, people, &found.speaker)
+                .filter(|_| body)
+                .or_else(|| resolve(passage, found.block, people, &found.speaker, before)),
         },
     };
     let antecedent = match found.speaker.mention {
@@ -154,24 +163,6 @@ fn who<'a>(
     Who { role, person, unnamed }
 }
 
-/// Notes who spoke, for the pronouns after it.
-fn note(passage: &Passage<'_>, found: &Found, person: Option<usize>, spoke: &mut Option<(usize, Spoke)>) {
-    let head = &passage.tokens[found.speaker.head.clone()];
-    let place = (found.block, passage.tokens.get(found.speaker.head.start).map_or(0, |first| first.start));
-    let one = match found.speaker.mention {
-        _ if person.is_some() => true,
-        Mention::Pronoun => return,
-        // the minister: most likely someone who was named
-        Mention::Role | Mention::Person => {
-            !passage.word_is(found.speaker.head.start, "the")
-                && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0)
-        }
-        Mention::Organisation => is_common_noun(passage, &found.speaker),
-    };
-    let who = person.map_or(Spoke::Unnamed(place), |person| Spoke::Person(person, place));
-    *spoke = one.then_some((found.block, who));
-}
-
 /// The fullest name of whom a mention means; none in doubt.
 fn name<'a>(
     passage: &Passage<'a>,
@@ -187,7 +178,7 @@ fn name<'a>(
             let own = || !people.shared(passage.text, &passage.tokens, speaker.head.clone());
             person.or_else(|| own().then_some(text))
         }
-        Mention::Organisation => role.or_else(|| (!is_common_noun(passage, speaker)).then_some(text)),
+        Mention::Organisation => role.or(person).or_else(|| (!is_common_noun(passage, speaker)).then_some(text)),
         Mention::Pronoun => who.unnamed.or(person),
         // where nouns have capitals, or are read by no grammar, a capital tells no name
         Mention::Role => role.or(who.unnamed).or(person).or_else(|| match passage.language().rules {
@@ -220,6 +211,21 @@ fn resolve<'a>(
         }
         _ => None,
     }
+}
+
+/// Whose words a genitive and a noun for something said or written are: `Roskes Antwort fiel knapp aus: „…“`
+fn whose(passage: &Passage<'_>, people: &People<'_>, speaker: &Phrase) -> Option<usize> {
+    let person = people.surnamed(owner(passage, speaker)?)?;
+    people.person(person).filter(|person| person.is_human()).map(|_| person)
+}
+
+/// The name in such a genitive.
+fn owner<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let [owner, noun] = passage.tokens.get(speaker.head.clone())? else { return None };
+    let genitives = passage.language().nouns_capital();
+    let name = &passage.text[owner.range()];
+    let name = name.strip_suffix(['\'', '’']).or_else(|| name.strip_suffix('s'))?;
+    (genitives && noun.is(DOCUMENT) && owner.name()).then_some(name)
 }
 
 /// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::name::Name;
 use crate::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION,
-    PRONOUN, ROLE, TITLE,
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR,
+    PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -32,6 +32,11 @@ pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &
             && matches!(text.as_bytes()[next.end..], [b' ', b'1'..=b'9', b'0'..=b'9', b',' | b'.', ..])
     });
     name.sure |= aged;
+    // `Lilly, 13,`: a first name by itself
+    if aged && tokens[run.start].is(FIRST_NAME) {
+        (name.titled, name.first_only, name.aged) = (true, true, true);
+        name.sex = tokens[run.start].bits & (MALE | FEMALE);
+    }
     aged
 }
 
@@ -48,7 +53,10 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
     if let Some((noun, apposed)) = inside.or_else(|| role_before(tokens, &run)) {
         let sex = tokens[noun].bits & (MALE | FEMALE);
         let owner = if inside.is_some() { DETERMINER | POSSESSOR | POSSESSIVE } else { POSSESSOR | POSSESSIVE };
-        let owned = noun.checked_sub(1).is_some_and(|left| tokens[left].is(owner));
+        // `her kid sister`
+        let kind = noun.checked_sub(1).filter(|left| tokens[*left].content() && tokens[*left].bits & CAPITAL == 0);
+        let owned = noun.checked_sub(1).is_some_and(|left| tokens[left].is(owner))
+            || kind.and_then(|left| left.checked_sub(1)).is_some_and(|left| tokens[left].is(POSSESSOR));
         if name.words > 1 && (!apposed || ends(tokens, run.end)) {
             name.sure = true;
             name.sex = if name.sex == 0 { sex } else { name.sex };
@@ -92,7 +100,7 @@ fn one_of_several(tokens: &[Token], run: &Range<usize>) -> Option<usize> {
 }
 
 /// How many words a role after a name may have with its article, and how long they are, in bytes.
-const DESCRIBED: usize = 5;
+const DESCRIBED: usize = 6;
 const LONG: usize = 48;
 
 /// The role that is set beside a name which opens its sentence: `Ada Rowe, a retired postwoman, said`.
@@ -102,7 +110,9 @@ fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize>
     let start = tokens[run.end].end;
     let noun = (run.end + 1..tokens.len().min(run.end + 1 + DESCRIBED)).find(|at| tokens[*at].is(ROLE | TITLE))?;
     let between = text.get(start..tokens[noun].start).filter(|words| words.len() <= LONG)?;
-    let plain = between.chars().all(|c| c == ' ' || c == '-' || c.is_lowercase());
+    // `a Republican consultant`: its article is small, what follows it need not be
+    let small = between.trim_start().chars().next().is_none_or(char::is_lowercase);
+    let plain = small && between.chars().all(|c| c == ' ' || c == '-' || c.is_alphabetic());
     let goes_on = tokens.get(noun + 1).is_none_or(|next| next.bits & CAPITAL == 0 || next.start > tokens[noun].end + 1);
     (opens && plain && is_role(&tokens[noun]) && goes_on).then_some(noun)
 }

@@ -10,5 +10,6 @@ pub mod people;
 pub mod phrase;
 mod pronoun;
 mod runs;
+mod subject;
 
 pub use name::nickname;

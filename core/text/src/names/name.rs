@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::bearers::key;
 use crate::vocabulary::{
-    ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE, SUFFIX,
-    TIME, TITLE,
+    ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
+    SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -16,7 +16,11 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
         if tokens[end - 1].is(POSSESSIVE) {
             break;
         }
-        let next_is_name = || tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE)).is_some_and(Token::name);
+        // `Ada Rowe von der Universität Arnsberg`: what she is of is no part of it
+        let next_is_name = || {
+            let next = tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE));
+            next.is_some_and(|next| next.name() && (next.bits & (ORGANISATION | NEUTER) == 0 || next.is(FIRST_NAME)))
+        };
         // `Till Sommer`: a time after a first name alone is a surname
         let surname = end == start + 1 && tokens[start].is(FIRST_NAME) && tokens[start].name();
         let belongs = token.name() && (surname || !(token.is(TIME) && token.bits & FIRST_NAME == 0))
@@ -63,6 +67,8 @@ pub(super) struct Name {
     pub(super) sure: bool,
     /// A first name by itself, after whose relative it is: `his sister Ada`.
     pub(super) first_only: bool,
+    /// A first name with an age behind it, which may be a surname as well: `Lilly, 13,`
+    pub(super) aged: bool,
     /// A single word that is a title, unless someone of the article bears it: `King said`, of Stephen King.
     pub(super) title: bool,
 }
@@ -99,7 +105,7 @@ impl Name {
         let last = key(text.get(one.range())?);
         let (at, first_end, end) = (one.start, one.end, one.end);
         let (sex, titled, sure, first_only) = (0, false, false, false);
-        Some(Self { at, first_end, end, last, words: 1, sex, titled, sure, first_only, title })
+        Some(Self { at, first_end, end, last, words: 1, sex, titled, sure, first_only, aged: false, title })
     }
 
     /// Most others are two of which neither is more than a name: what [`Name::of_several`] comes to for them.
@@ -116,6 +122,7 @@ impl Name {
             titled: false,
             sure: first.is(FIRST_NAME),
             first_only: false,
+            aged: false,
             title: false,
         })
     }
@@ -160,6 +167,7 @@ impl Name {
                 || words > 1
                     && (first.is(FIRST_NAME) || run[..titles].last().is_some_and(|role| role.is(MALE | FEMALE))),
             first_only: false,
+            aged: false,
             title: false,
         })
     }

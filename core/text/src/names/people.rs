@@ -29,6 +29,8 @@ pub struct Person<'a> {
     pub mentions: usize,
     /// The name's first word.
     first: &'a str,
+    /// The key of its last word.
+    last: u64,
     words: u32,
     /// Whether a first name or a title shows that this is a person, not a place or a company.
     pub(super) sure: bool,
@@ -65,27 +67,43 @@ pub(super) struct Mentioned {
     /// The number of its sentence.
     pub(super) sentence: usize,
     pub(super) person: usize,
+    /// The key of the name.
+    pub(super) name: u64,
     /// The first person of its sentence, and early in it: as a rule the subject.
     pub(super) leads: bool,
+    /// Whether its sentence begins with a pronoun, so that it is about somebody who was named before.
+    pub(super) resumes: bool,
+    /// Whether it is set beside a role, or ends its sentence.
+    pub(super) stressed: bool,
+}
+
+impl Mentioned {
+    /// The block and the byte.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (self.block, self.at)
+    }
 }
 
 /// How many people an article names at most, as a rule.
 const USUAL: usize = 32;
 
 /// Of two who bear a name, either: stands for a person in a mention.
-const EITHER: usize = usize::MAX;
+pub(super) const EITHER: usize = usize::MAX;
 
 impl<'a> People<'a> {
     /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
-        let Runs { mut runs, aged, .. } = Runs::read(blocks);
+        let Runs { mut runs, aged, taken_up, .. } = Runs::read(blocks);
         for run in runs.iter_mut().filter(|run| run.name.words > 1) {
             run.person = Some(people.introduce(&run.name, run.block, blocks[run.block].0));
         }
-        for run in runs.iter().filter(|run| run.name.words == 1 && run.name.titled) {
+        for run in runs.iter_mut().filter(|run| run.name.words == 1 && run.name.titled) {
             let known = people.by_last.of(run.name.last).count > 0
                 || run.name.first_only && people.by_first.of(run.name.last).count > 0;
+            if known && run.name.aged {
+                (run.name.titled, run.name.first_only, run.name.sex) = (false, false, 0); // a surname
+            }
             if !known {
                 people.introduce(&run.name, run.block, blocks[run.block].0);
             }
@@ -103,6 +121,9 @@ impl<'a> People<'a> {
             }
         }
         people.mention(&runs);
+        for (sentence, sex) in taken_up {
+            people.learn(sentence, sex);
+        }
         people
     }
 
@@ -110,32 +131,56 @@ impl<'a> People<'a> {
     fn mention(&mut self, runs: &[Run]) {
         self.mentions.reserve(runs.len());
         let mut led = 0;
-        for Run { block, sentence, opens, first, with, describes, name, person } in runs {
+        for Run { block, sentence, opens, first, fronted, resumes, stressed, with, describes, name, person } in runs {
+            // `After Rowe left, Lind spoke`: Lind is the subject
+            if *fronted && led == *sentence {
+                let own = self.mentions.iter_mut().rev().take_while(|mention| mention.sentence == *sentence);
+                own.for_each(|mention| mention.leads = false);
+                led = 0;
+            }
+            let (block, at, sentence, resumes, stressed) = (*block, name.at, *sentence, *resumes, *stressed);
             let mentioned =
-                |person, leads| Mentioned { block: *block, at: name.at, person, sentence: *sentence, leads };
+                |person, leads| Mentioned { block, at, sentence, person, name: name.last, leads, resumes, stressed };
             let surname = if person.is_none() { self.by_last.of(name.last) } else { Bearing::default() };
             let Some(index) = person.or_else(|| self.of_one(name, surname)) else {
                 // two of the name, and either may be the subject
                 if (name.titled || surname.count > 1) && !describes {
-                    if *opens && led != *sentence {
+                    if *opens && led != sentence {
                         self.mentions.push(mentioned(EITHER, true));
                     }
-                    led = *sentence;
+                    led = sentence;
                 }
                 continue;
             };
             let person = &mut self.people[index];
             if person.mentions == 0 {
-                person.first_mention = (*block, name.at);
+                person.first_mention = (block, at);
             }
             person.mentions += 1;
             person.sex |= if person.sex == 0 { name.sex } else { 0 };
             // what may be no person leads only where nothing stands before it
             let one = person.sure || person.words > 1 && *first;
-            let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == *sentence && last.leads);
-            let leads = one && (*opens && led != *sentence || *with && !describes && after_leader());
-            led = if one && !describes { *sentence } else { led };
+            let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
+            let leads = one && (*opens && led != sentence || *with && !describes && after_leader());
+            led = if one && !describes { sentence } else { led };
             self.mentions.push(mentioned(index, leads));
+        }
+    }
+
+    /// Learns from a sentence that `He` or `She` takes up whom it is about: a person, and of which sex. Only where it names nobody else, and
+    /// is not itself about somebody who was named before.
+    fn learn(&mut self, sentence: usize, sex: u32) {
+        let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let to = self.mentions.partition_point(|mention| mention.sentence <= sentence);
+        let Some(([first], others)) = self.mentions.get_mut(from..to).and_then(|here| here.split_at_mut_checked(1))
+        else {
+            return;
+        };
+        let Some(person) = self.people.get_mut(first.person) else { return };
+        let about = first.leads || person.sure && first.stressed && !first.resumes;
+        if about && person.sex & sex == person.sex && others.iter().all(|other| other.person == first.person) {
+            first.leads = true;
+            (person.sure, person.sex) = (true, sex);
         }
     }
 
@@ -158,6 +203,7 @@ impl<'a> People<'a> {
             sex: name.sex,
             mentions: 0,
             first: first_word(full),
+            last: name.last,
             words: name.words,
             sure: name.sure,
             first_mention: (block, name.at),
@@ -207,6 +253,36 @@ impl<'a> People<'a> {
         }
     }
 
+    /// The people with this last name.
+    fn bearers(&self, name: u64) -> impl Iterator<Item = usize> {
+        self.by_last.people(self.by_last.of(name))
+    }
+
+    /// The one person with this surname.
+    pub fn surnamed(&self, name: &str) -> Option<usize> {
+        only(self.bearers(key(name)))
+    }
+
+    /// The one person with this surname of whom nothing tells that the sex is another.
+    pub fn surnamed_of_sex(&self, name: &str, sex: u32) -> Option<usize> {
+        self.bearer_of_sex(key(name), sex).ok()
+    }
+
+    /// The same by the key of the surname; else whether there are several.
+    pub(super) fn bearer_of_sex(&self, name: u64, sex: u32) -> Result<usize, bool> {
+        let fits = |person: &usize| self.people[*person].sex & sex == self.people[*person].sex;
+        match only(self.bearers(name).filter(fits)) {
+            Some(person) if self.people[person].sure => Ok(person),
+            Some(_) => Err(false),
+            None => Err(self.bearers(name).any(|person| fits(&person))),
+        }
+    }
+
+    /// Whether another person of the article has the same last name.
+    pub fn has_namesake(&self, person: usize) -> bool {
+        self.people.get(person).is_some_and(|person| self.by_last.of(person.last).count > 1)
+    }
+
     /// The person that the name in these tokens means, if it is one person of the article.
     pub fn named(&self, text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<usize> {
         self.of(&Name::read(text, tokens, range)?, text)
@@ -248,4 +324,9 @@ impl<'a> People<'a> {
     pub fn person(&self, index: usize) -> Option<&Person<'a>> {
         self.people.get(index)
     }
+}
+
+/// The only one.
+fn only(mut people: impl Iterator<Item = usize>) -> Option<usize> {
+    people.next().filter(|_| people.next().is_none())
 }

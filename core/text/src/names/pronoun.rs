@@ -1,6 +1,15 @@
-//! Whom a pronoun stands for: by sex, by who spoke last, and by who leads the sentences since. Where two are possible, nobody.
+//! Whom a pronoun stands for. Where two are possible, nobody.
+//!
+//! Those who may be meant are ranked as readers rank them (the subject of the last sentence comes before its objects, and both before
+//! whoever an older sentence is about), once sex and number have had their say:
+//!
+//! 1. who spoke last, until another subject comes up;
+//! 2. the subject of the nearest sentence that has one who fits, or who is set before the reader in it: `Then came Ada Rowe.` A sex that
+//!    nothing tells does not contradict: who is new is not passed over for somebody older whose sex is known;
+//! 3. the only one whom the nearest sentence names, if no other sentence of its paragraph has a subject who fits;
+//! 4. nobody: two subjects are joined, another whose sex is known came up since the subject, or the nearest name is one of two people’s.
 
-use super::people::{Mentioned, People};
+use super::people::{EITHER, Mentioned, People};
 
 /// Who spoke last before a pronoun, nearby.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,77 +25,144 @@ pub enum Spoke {
 /// How far back a pronoun may point, in blocks.
 const REACH: usize = 2;
 
+/// How many mentions before a pronoun are looked at.
+const NEAR: usize = 16;
+
 impl People<'_> {
-    /// The person that a pronoun of this sex at this place stands for. The one who spoke last is the likeliest, unless
-    /// the pronoun’s sentence or the one before it is about another whom it fits as well. Where it was someone without a name, only
-    /// who leads a sentence after that is meant by it.
+    /// The person that a pronoun of this sex at this place stands for.
     pub fn pronoun(&self, block: usize, at: usize, sex: u32, spoke: Spoke) -> Option<usize> {
         let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
-        let sexes =
-            |person: usize| self.people.get(person).is_none_or(|one| one.sex == 0 || sex == 0 || one.sex == sex);
-        let fits = |person: usize| self.people.get(person).is_some_and(|one| one.sure) && sexes(person);
-        let known = |person: usize| self.people.get(person).is_some_and(|one| one.sex == sex);
         let since = if let Spoke::Unnamed(place) = spoke { place } else { (0, 0) };
-        let near = || {
-            let back = self.mentions[..end].iter().rev().take(16);
-            back.take_while(|mention| mention.block + REACH >= block && (mention.block, mention.at) >= since)
-        };
-        let leads = || near().find(|mention| mention.leads && fits(mention.person));
-        // `Rowe and Lind came`: either may be meant
-        let alone = |lead: &Mentioned| {
-            near().all(|other| {
-                !other.leads || other.sentence != lead.sentence || other.person == lead.person || !fits(other.person)
-            })
-        };
+        let near = self.mentions[..end].iter().rev().take(NEAR);
+        let near: Vec<Mentioned> = near
+            .take_while(|mention| mention.block + REACH >= block && mention.place() >= since)
+            .filter_map(|mention| Some(Mentioned { person: self.meant(mention, sex)?, ..*mention }))
+            .collect();
+        let ranking = Ranking { people: self, near: &near, sex };
         match spoke {
             // who speaks is a person, whatever the name
-            Spoke::Person(spoke, place) if sexes(spoke) => {
-                let own = near().find(|mention| mention.leads && mention.person == spoke);
-                let last = own.map_or(place, |own| place.max((own.block, own.at)));
-                // those who came up since then; whoever leads a sentence of it is the next to be meant
-                let since =
-                    || near().take_while(move |mention| (mention.block, mention.at) > last).filter(|m| sexes(m.person));
-                let next = since().find(|mention| mention.leads && mention.person != spoke);
-                // `The news for Lind, Rowe said, is that`: Lind does not
-                let next = next.filter(|next| {
-                    !since().any(|mention| mention.person == spoke && mention.sentence == next.sentence)
-                });
-                let (meant, told) = next.map_or((spoke, own), |next| (next.person, Some(next)));
-                let told = told.map(|told| (told.sentence, (told.block, told.at)));
-                // another since then, in another sentence and another block than the last quotation: either may be meant
-                let rival = since().any(|mention| {
-                    mention.person != meant
-                        && known(mention.person)
-                        && mention.block > place.0
-                        && told.is_none_or(|(sentence, at)| {
-                            mention.sentence != sentence && (mention.block, mention.at) > at
-                        })
-                });
-                return match next {
-                    _ if rival => None,
-                    None => Some(spoke),
-                    Some(next) if fits(next.person) && alone(next) => self.surely(next.person, sex),
-                    Some(_) => None,
-                };
-            }
-            Spoke::Unnamed(_) => return leads().filter(|lead| alone(lead)).map(|lead| lead.person),
-            _ => {}
+            Spoke::Person(spoke, place) if ranking.agrees(spoke) => ranking.after_speaking(spoke, place),
+            Spoke::Unnamed(_) => ranking.after_someone(),
+            _ => ranking.before_speaking(),
         }
-        let mut fitting = near().filter(|mention| fits(mention.person));
-        let first = fitting.next()?;
-        if fitting.all(|mention| mention.person == first.person) {
-            return Some(first.person);
-        }
-        let lead = leads().filter(|lead| alone(lead))?;
-        // The subject of the last sentence that has a person for one, if no better known sex speaks for another.
-        let rival = near().any(|mention| {
-            fits(mention.person) && mention.person != lead.person && known(mention.person) && !known(lead.person)
-        });
-        (!rival).then_some(lead.person)
     }
 
-    /// The person, if the sex is known to fit.
-    fn surely(&self, person: usize, sex: u32) -> Option<usize> {
-        (self.people[person].sex == sex).then_some(person)
+    /// Whom a mention means: of several who bear a name, the one whose sex fits. None where it fits none of them.
+    fn meant(&self, mention: &Mentioned, sex: u32) -> Option<usize> {
+        if mention.person != EITHER || sex == 0 {
+            return Some(mention.person);
+        }
+        match self.bearer_of_sex(mention.name, sex) {
+            Ok(person) => Some(person),
+            Err(several) => several.then_some(EITHER),
+        }
+    }
+}
+
+/// Those who may be meant, the nearest mention first.
+struct Ranking<'a> {
+    people: &'a People<'a>,
+    near: &'a [Mentioned],
+    sex: u32,
+}
+
+impl Ranking<'_> {
+    /// Whether nothing that is known of somebody contradicts.
+    fn agrees(&self, person: usize) -> bool {
+        self.people.people.get(person).is_none_or(|one| one.sex == 0 || self.sex == 0 || one.sex == self.sex)
+    }
+
+    /// Whether it is surely a person, who agrees.
+    fn fits(&self, person: usize) -> bool {
+        self.people.people.get(person).is_some_and(|one| one.sure) && self.agrees(person)
+    }
+
+    /// Whether the sex is known to be this one.
+    fn known(&self, person: usize) -> bool {
+        self.people.people.get(person).is_some_and(|one| one.sex == self.sex)
+    }
+
+    /// Whether no other subject who fits is joined to this one: `Rowe and Lind came`.
+    fn alone(&self, subject: &Mentioned) -> bool {
+        self.near.iter().all(|other| {
+            !other.leads
+                || other.sentence != subject.sentence
+                || other.person == subject.person
+                || !self.fits(other.person)
+        })
+    }
+
+    /// The nearest subject who fits, unless that is one of two who bear a name.
+    fn subject(&self) -> Option<&Mentioned> {
+        let subject =
+            self.near.iter().find(|mention| mention.leads && (mention.person == EITHER || self.fits(mention.person)));
+        subject.filter(|subject| subject.person != EITHER && self.alone(subject))
+    }
+
+    /// Whom it means after somebody who spoke.
+    fn after_speaking(&self, spoke: usize, place: (usize, usize)) -> Option<usize> {
+        let own = self.near.iter().find(|mention| mention.leads && mention.person == spoke);
+        let last = own.map_or(place, |own| place.max(own.place()));
+        let since = || {
+            let later = self.near.iter().take_while(move |mention| mention.place() > last);
+            later.filter(|mention| self.agrees(mention.person))
+        };
+        // `The news for Lind, Rowe said, is that`: Lind does not lead it
+        let next = since().find(|mention| mention.leads && mention.person != spoke).filter(|next| {
+            let own = |mention: &Mentioned| mention.person == spoke && mention.sentence == next.sentence;
+            !since().any(|mention| own(mention) && mention.place() > next.place())
+        });
+        let (meant, told) = next.map_or((spoke, own), |next| (next.person, Some(next)));
+        // another since then, in another sentence and another block than the last quotation: either may be meant
+        let rival = since().any(|mention| {
+            mention.person != meant
+                && self.known(mention.person)
+                && mention.block > place.0
+                && told.is_none_or(|told| mention.sentence != told.sentence && mention.place() > told.place())
+        });
+        match next {
+            _ if rival => None,
+            None => Some(spoke),
+            Some(next) => (self.fits(next.person) && self.alone(next)).then_some(next.person),
+        }
+    }
+
+    /// Whom it means after somebody without a name: the subject of a sentence since, if no later paragraph names another.
+    fn after_someone(&self) -> Option<usize> {
+        let subject = self.subject()?;
+        let later = |other: &&Mentioned| other.block > subject.block;
+        let another =
+            self.near.iter().take_while(later).any(|other| other.person != subject.person && self.fits(other.person));
+        (!another).then_some(subject.person)
+    }
+
+    /// Whom it means where nobody who agrees spoke before.
+    fn before_speaking(&self) -> Option<usize> {
+        let mut fitting = self.near.iter().filter(|mention| self.fits(mention.person));
+        let nearest = fitting.next()?;
+        // one of two who bear a name is nearer
+        let later = |mention: &&Mentioned| mention.place() > nearest.place();
+        if self.near.iter().take_while(later).any(|mention| mention.person == EITHER) {
+            return None;
+        }
+        if fitting.all(|mention| mention.person == nearest.person) {
+            return Some(nearest.person);
+        }
+        let subject = self.subject();
+        // the only one of its sentence, in a paragraph that is about nobody else who fits
+        let only = self.near.iter().all(|mention| {
+            mention.sentence != nearest.sentence || mention.person == nearest.person || !self.fits(mention.person)
+        });
+        if only && !nearest.resumes && subject.is_none_or(|subject| subject.block < nearest.block) {
+            return Some(nearest.person);
+        }
+        let subject = subject?;
+        let rival = self.near.iter().take_while(|mention| mention.sentence != subject.sentence).any(|mention| {
+            self.fits(mention.person)
+                && mention.person != subject.person
+                && self.known(mention.person)
+                && !self.known(subject.person)
+        });
+        (!rival).then_some(subject.person)
     }
 }

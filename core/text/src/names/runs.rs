@@ -2,15 +2,11 @@
 
 use super::introduced::{introduce, joined};
 use super::name::{Name, run};
-use crate::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, PARTICLE, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, ROLE,
-    TIME, TITLE,
+use super::subject::{
+    LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_role,
 };
+use crate::vocabulary::{BE, CAPITAL, DETERMINER, FIRST_NAME, PARTICLE, POSSESSIVE, ROLE, TIME, TITLE};
 use crate::words::{Kind, Token};
-
-/// How many bytes into its sentence a name may begin and still be taken for its subject, where an article opens it: a title’s
-/// length.
-const LEAD: usize = 24;
 
 /// How many names an article has, as a rule.
 const USUAL: usize = 128;
@@ -24,6 +20,12 @@ pub(super) struct Run {
     pub(super) opens: bool,
     /// Whether it stands right at the beginning.
     pub(super) first: bool,
+    /// Whether a clause or a phrase that the sentence opens with ends right before it.
+    pub(super) fronted: bool,
+    /// Whether its sentence begins with a pronoun.
+    pub(super) resumes: bool,
+    /// Whether it is set beside a role, or ends its sentence: `That was his sister, Ada Rowe, who came`, `Here is Ada Rowe.`
+    pub(super) stressed: bool,
     /// Whether `and` joins it to the name before it.
     pub(super) with: bool,
     /// Whether it only says more of another name.
@@ -38,6 +40,8 @@ pub(super) struct Runs {
     pub(super) runs: Vec<Run>,
     /// Whether a surname by itself is told to be a person’s.
     pub(super) aged: bool,
+    /// Sentences after which one begins with `He` or `She`, and the sex that it tells.
+    pub(super) taken_up: Vec<(usize, u32)>,
     /// How many sentences have begun.
     sentences: usize,
 }
@@ -45,7 +49,7 @@ pub(super) struct Runs {
 impl Runs {
     /// The names that the blocks’ tokens hold.
     pub(super) fn read(blocks: &[(&str, &[Token])]) -> Self {
-        let mut runs = Self { runs: Vec::with_capacity(USUAL), aged: false, sentences: 0 };
+        let mut runs = Self { runs: Vec::with_capacity(USUAL), aged: false, taken_up: Vec::new(), sentences: 0 };
         for (block, (text, tokens)) in blocks.iter().enumerate() {
             runs.read_block(block, text, tokens);
         }
@@ -55,13 +59,19 @@ impl Runs {
     fn read_block(&mut self, block: usize, text: &str, tokens: &[Token]) {
         self.sentences += 1;
         let mut last: Option<(usize, usize)> = None;
-        let (mut start, mut near, mut named) = (0, reach(tokens.first()), false);
+        // the sentence: where it begins, in tokens and in bytes, how it opens, and whether it has named somebody
+        let (mut first, mut start, mut opening, mut named) = (0, 0, Opening::of(tokens.first()), false);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             if token.bits & CAPITAL == 0 {
-                if token.kind == Kind::End {
+                // where names alone are read, a sentence may end twice
+                if token.kind == Kind::End && tokens.get(at + 1).is_none_or(|next| next.kind != Kind::End) {
+                    first = at + 1;
+                    (start, opening, named) = (token.end, Opening::of(tokens.get(first)), false);
+                    if opening.sex != 0 {
+                        self.taken_up.push((self.sentences, opening.sex));
+                    }
                     self.sentences += 1;
-                    (start, near, named) = (token.end, reach(tokens.get(at + 1)), false);
                 }
                 at += 1;
                 continue;
@@ -85,25 +95,39 @@ impl Runs {
                 || run.len() == 1 && (tokens.get(at).is_some_and(role) || tokens.get(at + 1).is_some_and(role));
             self.aged |= introduce(text, tokens, run.clone(), &mut name);
             // `In the Arnsby debate, Bo Lind`: the name is yet to come
-            let opens = !describes && name.at <= start + if named && near > LEAD { 2 * near } else { near };
-            let first = name.at <= start + LEAD / 2;
+            let near = opening.reach;
+            let left = run.start.checked_sub(1).map_or(0, |left| tokens[left].bits);
+            let beside = run.start > 1 && tokens[run.start - 1].kind == Kind::Comma;
+            let presented = !named
+                && ((beside || left & BE != 0) && is_presented(tokens, run.start)
+                    || opening.determined
+                        && !describes
+                        && opens_with_noun(text, &tokens[first], tokens[run.start].start, tokens[at - 1].end));
+            let fronted = opening.fronts && !describes && follows_clause(text, tokens, first, &run);
+            let opens = !describes
+                && (name.at <= start + if named && near > LEAD { 2 * near } else { near }
+                    || presented
+                    || fronted
+                    || !named && opening.determined && opens_with_role(tokens, first, &run));
+            let leading = presented || name.at <= start + LEAD / 2 && !(run.start > first && left & DETERMINER != 0);
+            let stressed = beside && is_apposed(tokens, run.start) || !named && ends_sentence(tokens, run.end);
             let sentence = self.sentences;
             let with = last.is_some_and(|(of, end)| of == sentence && joined(tokens, end, &run));
-            self.runs.push(Run { block, sentence, opens, first, with, describes, name, person: None });
+            self.runs.push(Run {
+                block,
+                sentence,
+                opens,
+                first: leading,
+                fronted,
+                resumes: opening.resumes,
+                stressed,
+                with,
+                describes,
+                name,
+                person: None,
+            });
             last = Some((sentence, run.end));
             named = true;
         }
-    }
-}
-
-/// How many bytes into a sentence with this first word a name may stand and be its subject.
-fn reach(first: Option<&Token>) -> usize {
-    match first {
-        // `Her sister, Ada Rowe, came`
-        Some(first) if first.is(POSSESSOR) && first.is(CAPITAL) => LEAD,
-        Some(first) if first.is(PRONOUN) && first.is(CAPITAL) && first.is(MALE | FEMALE | PLURAL) => 0,
-        Some(first) if first.is(CONJUNCTION) && first.is(CAPITAL) => LEAD / 2,
-        Some(first) if first.is(DETERMINER) => LEAD,
-        _ => LEAD + LEAD / 2,
     }
 }

@@ -6,7 +6,7 @@ use super::word::word;
 use super::{CLASS, Class, Kind, Token};
 use crate::lexicon::Lexicon;
 use crate::scan::{capitals, find, punctuation};
-use crate::vocabulary::{CAPITAL, PARTICLE, ROLE, TITLE};
+use crate::vocabulary::{CAPITAL, PARTICLE, POSSESSOR, ROLE, TITLE};
 
 /// Appends the words with a capital, each run of them with what may belong to it and the token that ends it, and the ends
 /// of sentences. For text in which nothing else matters than who is named: a fraction of the cost of [`tokenize`].
@@ -84,6 +84,12 @@ fn role_beside(lexicon: &Lexicon, bytes: &[u8], comma: usize, tokens: &mut Vec<T
         return;
     }
     let before = space(left).map_or(left, |space| space + 1);
+    // `her kid sister, Renee`: whose it is
+    let owner = before.checked_sub(1).and_then(|end| Some(space(end)? + 1..end));
+    if let Some(owner) = owner.filter(|owner| !owner.is_empty() && lexicon.get(&bytes[owner.clone()]) & POSSESSOR != 0)
+    {
+        word(lexicon, bytes, owner.start, tokens);
+    }
     if bytes[before].is_ascii_alphabetic() {
         word(lexicon, bytes, before, tokens);
     }

@@ -55,7 +55,7 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         }
         return None;
     }
-    if let Some(newspaper) = newspaper(passage, start, high) {
+    if let Some(newspaper) = newspaper(passage, habits, start, high) {
         return Some(newspaper);
     }
     if tokens.get(start).filter(|_| start < high)?.is(PRONOUN) && tokens[start].bits & DETERMINER == 0 {
@@ -168,7 +168,7 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
 const NEWSPAPER: usize = 48;
 
 /// A newspaper that stands in marks beside its verb of saying: `schrieb die „Post“`, `Die Zeitung »El Faro« kommentierte`.
-fn newspaper(passage: &Passage<'_>, start: usize, high: usize) -> Option<Phrase> {
+fn newspaper(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let mut at = start;
     while at < high.min(start + 2) && tokens[at].is(DETERMINER) {
@@ -179,7 +179,10 @@ fn newspaper(passage: &Passage<'_>, start: usize, high: usize) -> Option<Phrase>
     let quoted = tokens.get(at).filter(|quoted| at < high && at > start && quoted.kind == Kind::Quoted)?;
     let beside =
         |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|verb| verb.is(SAY) && !verb.is(CAPITAL));
-    let spoken = beside(start.checked_sub(1)) || beside(Some(at + 1));
+    // `Der „Neuen Post“ sagte Rowe`: to whom
+    let told = |next: &Token| next.name() && !next.is(TIME) || next.is(PRONOUN) && next.bits & OBJECT == 0;
+    let heard = habits.nouns_capital && tokens.get(at + 2).is_some_and(told);
+    let spoken = beside(start.checked_sub(1)) || beside(Some(at + 1)) && !heard;
     let inside = passage.text[quoted.range()].trim_matches(is_mark);
     let named = inside.starts_with(char::is_uppercase) && !inside.ends_with(['.', '!', '?', ',']);
     let short = quoted.end - quoted.start <= NEWSPAPER && inside.split(' ').count() <= 5;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ADVERB, FEMALE, FIRST_NAME, MALE};
+use copydesk_text::vocabulary::{ADVERB, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE};
 use copydesk_text::words::{Kind, Token};
 
 use super::carried::{carried, introduction, is_alone};
@@ -11,6 +11,7 @@ use super::found;
 use crate::attribution::Grip;
 use crate::attribution::beside::{self, Told};
 use crate::draft::{Draft, Found};
+use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passage::{Passage, sentence_before};
 
@@ -78,6 +79,9 @@ fn named_before(passages: &[Passage<'_>], block: usize, start: usize, sex: u32) 
 fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
     let draft = &drafts[i];
     let mut someone = None;
+    if hears(passages, draft, habits) {
+        return None;
+    }
     let (block, index) = draft.last;
     match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
         Some(Told::By(attribution)) => return Some(found(block, attribution)),
@@ -154,6 +158,23 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let carries = asks(passage, &before) || beside::is_reported(passage, before.clone());
         carries.then(|| last_told(passages, drafts, i, habits, Search::Report)).flatten()
     })
+}
+
+/// How many tokens may say who tells a newspaper something.
+const TELLS: usize = 8;
+
+/// Whether what stands in marks is a newspaper that is told something: `Der „Neuen Post“ sagte Rowe: „…“`
+fn hears(passages: &[Passage<'_>], draft: &Draft, habits: &Habits) -> bool {
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let Some(at) = passage.places.get(index).copied().filter(|at| habits.nouns_capital && *at > 0) else {
+        return false;
+    };
+    let said = passage.tokens.get(at + 1).is_some_and(|verb| verb.is(SAY) && !verb.is(CAPITAL));
+    let rest = passage.tokens[at + 1..].iter().take(TELLS).take_while(|token| token.kind == Kind::Word).count();
+    let colon =
+        |after: usize, kind: Kind| passage.tokens.get(at + 1 + rest + after).is_some_and(|token| token.kind == kind);
+    said && rest > 1 && passage.tokens[at - 1].is(DETERMINER) && colon(0, Kind::Colon) && colon(1, Kind::Quoted)
 }
 
 /// Who said the quotation before, where a comma and the words that say so part it from this one: `«…», siguió, «…»`
@@ -267,6 +288,10 @@ fn last_told_before(
         } else {
             beside::about(passage, habits, sentence.clone())
         };
+        // `Ob der Trainer bleibt? „Wer sonst?“`: whom the question is about is not always who answers it
+        let about = about.filter(|speaker| {
+            search != Search::Report || speaker.mention == Mention::Pronoun || !asks(passage, &sentence)
+        });
         if let Some(speaker) = about {
             return Some(told(speaker, 0.8));
         }

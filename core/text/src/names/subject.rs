@@ -1,0 +1,137 @@
+//! Which name is the subject of its sentence, by where it stands and by what stands before it; no verb is read.
+
+use std::ops::Range;
+
+use crate::vocabulary::{
+    ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME,
+    TITLE,
+};
+use crate::words::{Kind, Token};
+
+/// How many bytes into its sentence a name may begin and still be taken for its subject, where an article opens it: a title’s
+/// length.
+pub(super) const LEAD: usize = 24;
+
+/// What the first word of a sentence tells of its subject.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Opening {
+    /// How many bytes into the sentence a name may stand and be its subject.
+    pub(super) reach: usize,
+    /// Whether a phrase or a clause may come before the subject: `As the crowd had hoped, …`
+    pub(super) fronts: bool,
+    /// Whether an article or a possessive begins a noun phrase.
+    pub(super) determined: bool,
+    /// Whether it is a pronoun that stands for one person.
+    pub(super) resumes: bool,
+    /// The sex that the pronoun tells; 0 where it is none, or a possessive.
+    pub(super) sex: u32,
+}
+
+impl Opening {
+    pub(super) fn of(first: Option<&Token>) -> Self {
+        let mut opening = Self { reach: LEAD + LEAD / 2, fronts: false, determined: false, resumes: false, sex: 0 };
+        let Some(first) = first else { return opening };
+        opening.determined = first.is(DETERMINER | POSSESSOR);
+        if first.is(CAPITAL) {
+            // `But the rain went on, and Rowe`
+            let coordinates = first.is(CONJUNCTION) && first.bits & PREPOSITION == 0 && first.end - first.start == 3;
+            opening.fronts = first.is(PREPOSITION | CONJUNCTION | ADVERB | TIME)
+                && first.bits & (PRONOUN | DETERMINER) == 0
+                && !coordinates;
+            if first.is(PRONOUN) && first.bits & (PLURAL | POSSESSOR) == 0 {
+                opening.sex = first.bits & (MALE | FEMALE);
+            }
+            opening.resumes = first.bits & PLURAL == 0 && (first.is(POSSESSOR) || opening.sex != 0);
+        }
+        opening.reach = match first {
+            // `Her sister, Ada Rowe, came`
+            _ if first.is(POSSESSOR) && first.is(CAPITAL) => LEAD,
+            _ if first.is(PRONOUN) && first.is(CAPITAL) && first.is(MALE | FEMALE | PLURAL) => 0,
+            _ if first.is(CONJUNCTION) && first.is(CAPITAL) => LEAD / 2,
+            _ if first.is(DETERMINER) => LEAD,
+            _ => opening.reach,
+        };
+        opening
+    }
+}
+
+/// Whether the name that begins at this token is set before the reader: `The last to speak was Ada Rowe.`, `That was his sister, Ada Rowe.`
+#[inline(never)]
+pub(super) fn is_presented(tokens: &[Token], name: usize) -> bool {
+    let is = |at: usize| tokens[at].is(BE) && tokens[at].bits & CAPITAL == 0;
+    let Some(left) = name.checked_sub(1) else { return false };
+    is(left)
+        || is_apposed(tokens, name)
+            && role_start(tokens, left - 1).and_then(|start| start.checked_sub(1)).is_some_and(is)
+}
+
+/// Whether a comma sets the name that begins at this token beside a role: `his sister, Ada Rowe`.
+pub(super) fn is_apposed(tokens: &[Token], name: usize) -> bool {
+    name > 1 && tokens[name - 1].kind == Kind::Comma && tokens[name - 2].is(ROLE | TITLE)
+}
+
+/// Whether the name that ends before this token ends its sentence.
+#[inline(never)]
+pub(super) fn ends_sentence(tokens: &[Token], end: usize) -> bool {
+    // where names alone are read, an empty token parts a name from what comes next
+    let parted = tokens.get(end).is_some_and(|next| next.kind == Kind::Other && next.start == next.end);
+    let next = tokens.get(end + usize::from(parted));
+    next.is_some_and(|next| matches!(next.kind, Kind::End | Kind::Stop) && next.start <= tokens[end - 1].end)
+}
+
+/// Where the role whose noun is this token begins: at its article.
+fn role_start(tokens: &[Token], noun: usize) -> Option<usize> {
+    let from = noun.saturating_sub(BEFORE);
+    (from..noun)
+        .rev()
+        .find(|at| tokens[*at].is(DETERMINER | POSSESSOR))
+        .filter(|start| tokens[start + 1..noun].iter().all(Token::content))
+}
+
+/// The longest role that a sentence may begin with before the name, in tokens: set beside it by a comma, and right before it.
+const APPOSED: usize = 8;
+const BEFORE: usize = 3;
+
+/// Whether a sentence that begins at this token opens with a role and the name: `The long-serving harbour master, Ada Rowe, came`.
+#[inline(never)]
+pub(super) fn opens_with_role(tokens: &[Token], first: usize, run: &Range<usize>) -> bool {
+    let apposed = run.start > first && tokens[run.start - 1].kind == Kind::Comma;
+    let (end, longest) = if apposed { (run.start - 1, APPOSED) } else { (run.start, BEFORE) };
+    let Some((opens, rest)) = tokens.get(first..end).and_then(<[Token]>::split_first) else { return false };
+    let one = |token: &Token| token.is(ROLE | TITLE) && token.bits & PLURAL == 0;
+    let before = rest.last().is_some_and(one);
+    // where nouns have capitals, the role is part of the run: `Die frühere Sprecherin Ada Rowe`, but not `Die Polizei nahm Fahrer Rowe fest`
+    let inside = !apposed && one(&tokens[run.start]) && rest.iter().all(|token| token.bits & CAPITAL == 0);
+    opens.is(DETERMINER | POSSESSOR)
+        && rest.len() < longest
+        && (before || inside)
+        && rest.iter().all(|token| token.content() || matches!(token.kind, Kind::Number | Kind::Comma))
+}
+
+/// Whether a sentence that begins with an article sets a name beside a noun, whatever that is: `The falconer, Ada Rowe, came`.
+#[inline(never)]
+pub(super) fn opens_with_noun(text: &str, opens: &Token, name: usize, end: usize) -> bool {
+    let noun = text.get(opens.end..name).and_then(|noun| noun.strip_suffix(", ")).unwrap_or("?");
+    let small = |c: char| c == ' ' || c == '-' || c.is_lowercase();
+    text.as_bytes().get(end) == Some(&b',')
+        && noun.chars().all(small)
+        && (1..=NOUN).contains(&noun.split_ascii_whitespace().count())
+}
+
+/// The longest such noun with its adjectives, in words.
+const NOUN: usize = 3;
+
+/// How many bytes may stand before the subject of a sentence that opens with something else.
+const FRONTED: usize = 100;
+
+/// Whether a name is the subject after what a sentence opens with: `As the crowd had hoped on Monday, Ada Rowe came`, `Outside the court, her
+/// lawyer, Ada Rowe, spoke`. Of several names set off by commas, none is told to be.
+#[inline(never)]
+pub(super) fn follows_clause(text: &str, tokens: &[Token], first: usize, run: &Range<usize>) -> bool {
+    let apposed = run.start > first + 1 && is_apposed(tokens, run.start);
+    let beside = run.start > first && tokens[run.start - 1].is(ROLE | TITLE);
+    let role = if apposed { role_start(tokens, run.start - 2) } else { beside.then(|| run.start - 1) };
+    let listed = tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma || next.is(CONJUNCTION));
+    let start = tokens[role.unwrap_or(run.start)].start;
+    start <= tokens[first].start + FRONTED && text.as_bytes()[..start].ends_with(b", ") && (role.is_some() || !listed)
+}
