@@ -56,7 +56,9 @@ pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     if !parted {
         return None;
     }
-    after_label(line)?;
+    if after_label(line).is_none() {
+        return leading_house(head);
+    }
     [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
         let found = labelled(&line[..at]).filter(|credit| credit.text_end == 0)?;
         let text = at + sign.len();
@@ -64,6 +66,15 @@ pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
         let worded = line[text..].split_whitespace().nth(2).is_some();
         (worded && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
     })
+}
+
+/// "Ada Rowe/The Harbour Post — The bridge at dawn": a person and a house before a dash. Two places of a dateline are no house.
+fn leading_house(head: &str) -> Option<(Range<usize>, usize)> {
+    let slash = memchr::memchr(b'/', head.as_bytes())?;
+    let (at, sign) = [" - ", " – ", " — "].iter().find_map(|sign| Some((head.find(sign)?, sign)))?;
+    let (person, house) = (head.get(..slash)?, head.get(slash + 1..at)?);
+    let named = is_person(person) && (is_agency(house) || house.starts_with("The ") && is_name(house));
+    named.then_some((0..at, at + sign.len()))
 }
 
 /// The credit that closes a line, or that the line consists of.
@@ -365,6 +376,14 @@ mod tests {
             Some(("The bridge at dawn.", "EVE LIND | HARBOUR POST", true))
         );
         assert_eq!(parts("The bridge at dawn. (Eve Lind)"), Some(("The bridge at dawn.", "Eve Lind", false)));
+    }
+
+    #[test]
+    fn a_person_and_a_house_before_a_dash_open_a_caption() {
+        let opened = |line: &'static str| leading_credit(line).map(|(name, text)| (&line[name], &line[text..]));
+        let line = "Eve Lind/The Harbour Post — The bridge at dawn";
+        assert_eq!(opened(line), Some(("Eve Lind/The Harbour Post", "The bridge at dawn")));
+        assert_eq!(opened("Marrow Bay/Port Tarn — The ferries stopped at noon."), None);
     }
 
     #[test]

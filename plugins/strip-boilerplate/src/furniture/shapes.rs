@@ -1,16 +1,19 @@
 //! What a page shows beside its text and is known by its shape alone: markup that came as text, the time codes of players, temperatures,
-//! counters of galleries, names of picture files, menus in capitals.
+//! counters of galleries, names of picture files, jumps to another page, menus in capitals.
 
 use std::ops::RangeInclusive;
 
 use crate::fate::{Fate, Reason};
 use crate::furniture::counters::fraction;
+use crate::furniture::jumps::is_jump;
 use crate::lines::{Info, Kind, Look, story};
 
 /// What a widget shows in a line is no longer than this.
 const SHORT: usize = 24;
 /// Entries that make a menu of capitals.
 const MENU: usize = 3;
+/// The key word of a story that goes on elsewhere is no longer, in bytes.
+const KEY: usize = 24;
 /// Labels beside a temperature.
 const WIDGET: usize = 3;
 
@@ -26,10 +29,18 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let short = || info.text.len() <= SHORT && info.shape.letters <= 2 && info.shape.digits > 0;
         let sure = is_markup(info.text)
             || is_file_name(info.text)
+            || is_jump(info.text)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || counters && fraction(info.text).is_some();
         if sure && is_open(fates, i) {
+            fates[i] = Fate::Gone(Reason::Insert);
+        }
+    }
+    // "DAM", where the story goes on after "See DAM, Page A6".
+    for i in 1..infos.len().saturating_sub(1) {
+        let key = infos[i].text.len() <= KEY && is_loud(&infos[i]) && is_jump(infos[i + 1].text);
+        if key && is_jump(infos[i - 1].text) && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
     }

@@ -25,8 +25,11 @@ pub(crate) fn is_press_contact(low: &str, info: &Info<'_>) -> bool {
     LISTS.press.contains(&label.trim()) && info.shape.digits >= 6 && !info.shape.ends_sentence()
 }
 
-/// `Tel: +49 30 …`, `Newsdesk: 555 01 23 45`.
+/// `Tel: +49 30 …`, `Newsdesk: 555 01 23 45`, `((ada.rowe@…; +49 30 …;))`.
 pub(crate) fn is_contact(text: &str, low: &str, info: &Info<'_>) -> bool {
+    if text.starts_with("((") && text.ends_with("))") && info.shape.address {
+        return true;
+    }
     if info.shape.digits < 6 || info.shape.ends_sentence() && info.shape.words > 8 || info.shape.digits > 30 {
         return false;
     }
