@@ -2,6 +2,8 @@
 
 use crate::Span;
 use crate::block::names;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// The `creator` of a subject that came with the article.
@@ -19,36 +21,39 @@ names! {
     Scare = 2 "scare",
 }
 
+/// Where an annotation lies. Nearly all have one span or two, which need no memory of their own.
+pub type Spans = SmallVec<[Span; 2]>;
+
 /// A quotation. Its text is derived from its spans, so none can be given out that the article does not hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quote {
     /// How it stands in the text.
     pub kind: QuoteKind,
     /// The fullest name that `speaker_text` resolves to; absent in doubt.
-    pub speaker: Option<String>,
+    pub speaker: Option<SmolStr>,
     /// The one mention of the speaker, as printed.
-    pub speaker_text: Option<String>,
+    pub speaker_text: Option<SmolStr>,
     /// The word that attributes it.
-    pub cue: Option<String>,
+    pub cue: Option<SmolStr>,
     /// 0 to 1.
     pub confidence: Option<f64>,
     /// Its pieces, without the outer marks.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// A topic of the article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subject {
     /// The code with its scheme, for example `medtop:20000056`.
-    pub qcode: Option<String>,
+    pub qcode: Option<SmolStr>,
     /// Its name.
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
     /// 0 to 1.
     pub confidence: Option<f64>,
     /// The stage that gave it, or [`PROVIDER`].
     pub creator: Arc<str>,
     /// Where the text shows it.
-    pub evidence: Vec<Span>,
+    pub evidence: Spans,
 }
 
 /// Names to values.
@@ -60,7 +65,7 @@ pub struct Annotation {
     /// Its type: `entity`, `claim`, …
     pub kind: String,
     /// Where it lies.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// What it says.
     pub features: Features,
     /// The stage that made it, or [`PROVIDER`].

@@ -4,7 +4,7 @@ use crate::remap::{Remap, cut};
 use crate::submitted::{quote, subject};
 use crate::{
     Annotation, Article, Changes, EditError, Edits, Field, LineageEntry, Made, Media, Place, Quote, Removed, Span,
-    StageStamp, Subject, Summary, Target, ViewSpan,
+    Spans, StageStamp, Subject, Summary, Target, ViewSpan,
 };
 
 impl Article {
@@ -95,7 +95,7 @@ impl Article {
         let mut prepared = Prepared { remap, quotes, subjects: Vec::new(), annotations: Vec::new() };
         let Edits { annotations, spare, .. } = edits;
         for mut annotation in annotations.drain(..) {
-            let mut spans = Vec::with_capacity(annotation.spans.len());
+            let mut spans = Spans::with_capacity(annotation.spans.len());
             for span in &annotation.spans {
                 self.check_span(span)?;
                 self.place_span(span, prepared.remap.as_ref(), &annotation.kind, &mut spans)?;
@@ -106,7 +106,7 @@ impl Article {
                 _ => prepared.annotations.push(Annotation {
                     kind: annotation.kind.to_string(),
                     spans,
-                    features: annotation.features.drain(..).map(|(name, value)| (name.into_owned(), value)).collect(),
+                    features: annotation.features.drain(..).map(|(name, value)| (name.into_owned(), value.into())).collect(),
                     stage: stamp.stage.clone(),
                 }),
             }
@@ -121,7 +121,7 @@ impl Article {
         span: &ViewSpan,
         remap: Option<&Remap>,
         kind: &str,
-        out: &mut Vec<Span>,
+        out: &mut Spans,
     ) -> Result<(), EditError> {
         let lost = || EditError::AnnotatesEdited { kind: kind.to_owned(), place: span.place };
         match (remap, span.place) {

@@ -2,6 +2,7 @@
 
 use crate::{Article, Block, BlockKind, Field, Media, Note};
 use serde_json::Value;
+use smol_str::SmolStr;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -99,15 +100,54 @@ pub struct NewAnnotation {
 }
 
 /// What an annotation says: a name and a value.
-pub type Feature = (Cow<'static, str>, Value);
+pub type Feature = (Cow<'static, str>, Given);
+
+/// The value of a feature as a stage submits it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// Text that quotations and subjects hold: mostly short.
+    Text(SmolStr),
+    /// Anything, text too.
+    Value(Value),
+}
+
+impl From<&str> for Given {
+    fn from(text: &str) -> Given {
+        Given::Text(text.into())
+    }
+}
+
+impl From<Value> for Given {
+    fn from(value: Value) -> Given {
+        Given::Value(value)
+    }
+}
+
+impl From<Given> for Value {
+    fn from(given: Given) -> Value {
+        match given {
+            Given::Text(text) => Value::String(text.into()),
+            Given::Value(value) => value,
+        }
+    }
+}
 
 impl NewAnnotation {
     /// A type or the name of a feature that quotations and subjects have, so that it needs no memory of its own: an article has a
     /// hundred of those.
     pub fn known_name(name: &[u8]) -> Option<&'static str> {
-        const KNOWN: [&str; 9] =
-            ["quote", "kind", "speaker_text", "speaker", "cue", "confidence", "subject", "qcode", "name"];
-        KNOWN.into_iter().find(|known| known.as_bytes() == name)
+        Some(match name {
+            b"quote" => "quote",
+            b"kind" => "kind",
+            b"speaker_text" => "speaker_text",
+            b"speaker" => "speaker",
+            b"cue" => "cue",
+            b"confidence" => "confidence",
+            b"subject" => "subject",
+            b"qcode" => "qcode",
+            b"name" => "name",
+            _ => return None,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 //! the article as it will be.
 
 use crate::{
-    Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Target, ViewSpan,
+    Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Spans, Target, ViewSpan,
 };
 use std::collections::HashMap;
 
@@ -114,7 +114,7 @@ impl Remap {
     }
 
     /// Adds where bytes `start..end` of a place will lie; `false`, adding nothing, where an edit runs through them.
-    pub(crate) fn map(&self, place: Place, start: usize, end: usize, out: &mut Vec<Span>) -> bool {
+    pub(crate) fn map(&self, place: Place, start: usize, end: usize, out: &mut Spans) -> bool {
         match place {
             Place::Field(field) => {
                 let list = self.field_edits.iter().find(|(other, _)| *other == field).map(|(_, list)| list.as_slice());
@@ -149,23 +149,23 @@ impl Remap {
     }
 
     /// Shifts all of an annotation's spans; `false` where one of them is lost.
-    pub(crate) fn shift_all(&self, index: &HashMap<BlockId, usize>, spans: &mut Vec<Span>) -> bool {
-        let mut shifted = Vec::with_capacity(spans.len());
+    pub(crate) fn shift_all(&self, index: &HashMap<BlockId, usize>, spans: &mut Spans) -> bool {
+        let mut shifted = Spans::with_capacity(spans.len());
         let whole = spans.iter().all(|span| self.shift(index, span, &mut shifted));
         *spans = shifted;
         whole
     }
 
     /// Shifts spans one by one; those that are lost go.
-    pub(crate) fn shift_each(&self, index: &HashMap<BlockId, usize>, spans: &mut Vec<Span>) {
-        let mut shifted = Vec::with_capacity(spans.len());
+    pub(crate) fn shift_each(&self, index: &HashMap<BlockId, usize>, spans: &mut Spans) {
+        let mut shifted = Spans::with_capacity(spans.len());
         for span in spans.iter() {
             self.shift(index, span, &mut shifted);
         }
         *spans = shifted;
     }
 
-    fn shift(&self, index: &HashMap<BlockId, usize>, span: &Span, out: &mut Vec<Span>) -> bool {
+    fn shift(&self, index: &HashMap<BlockId, usize>, span: &Span, out: &mut Spans) -> bool {
         let place = match &span.target {
             Target::Field(field) => Place::Field(*field),
             Target::Block(id) => match index.get(id) {
@@ -196,7 +196,7 @@ impl Fate {
         Ok(())
     }
 
-    fn map(&self, start: usize, end: usize, out: &mut Vec<Span>) -> bool {
+    fn map(&self, start: usize, end: usize, out: &mut Spans) -> bool {
         let Some(own) = &self.id else { return false };
         if self.removed.is_some() || overlaps(&self.replacements, start, end) {
             return false;

@@ -2,7 +2,7 @@
 
 use copydesk_article::{
     Annotation, Article, BlockEdit, BlockKind, Detail, Edits, Field, Mark, MarkKind, Media, NewAnnotation, Place,
-    Quote, Removal, Span, StageStamp, Subject, Target, ViewSpan, read_article, write_article,
+    Quote, Removal, Span, Spans, StageStamp, Subject, Target, ViewSpan, read_article, write_article,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -132,8 +132,8 @@ fn article() -> impl Strategy<Value = Article> {
             }
         }
         for (number, (kind, spans)) in annotations.iter().enumerate() {
-            let tag = Some(number.to_string());
-            let spans: Vec<Span> = spans.iter().filter_map(|at| permanent(at, &article)).collect();
+            let tag = Some(number.to_string().into());
+            let spans: Spans = spans.iter().filter_map(|at| permanent(at, &article)).collect();
             match kind {
                 _ if spans.is_empty() => {}
                 0 => article.quotes.push(Quote { cue: tag, spans, ..Quote::default() }),

@@ -2,7 +2,7 @@
 
 use copydesk_article::{
     Article, Block, BlockEdit, BlockKind, Detail, EditError, Edits, Field, Mark, MarkKind, Media, NewAnnotation, Place,
-    Quote, Removal, Span, StageStamp, Subject, Target, ViewSpan, read_article, write_article,
+    Quote, Removal, Span, Spans, StageStamp, Subject, Target, ViewSpan, read_article, write_article,
 };
 
 fn stamp() -> StageStamp {
@@ -16,7 +16,7 @@ fn replace(place: Place, start: usize, end: usize, text: &str) -> BlockEdit {
 fn with_headline(headline: &str) -> Article {
     let mut article = Article::new("test:1");
     article.header.set(Field::Headline, headline);
-    let evidence = vec![Span { target: Target::Field(Field::Headline), start: 0, end: 5 }];
+    let evidence = Spans::from_iter([Span { target: Target::Field(Field::Headline), start: 0, end: 5 }]);
     let creator = "topics".into();
     article.subjects.push(Subject { qcode: Some("x:1".into()), name: None, confidence: None, creator, evidence });
     article
@@ -127,7 +127,7 @@ fn an_article_with_a_hundred_thousand_quotations_in_one_block_is_written_in_orde
     article.push_block(BlockKind::Paragraph, "\u{201c}Yes\u{201d} ".repeat(n));
     let id = article.body[0].id.clone();
     let span = |at: usize| Span { target: Target::Block(id.clone()), start: at * 10 + 3, end: at * 10 + 6 };
-    article.quotes = (0..n).map(|at| Quote { spans: vec![span(at)], ..Quote::default() }).collect();
+    article.quotes = (0..n).map(|at| Quote { spans: Spans::from_iter([span(at)]), ..Quote::default() }).collect();
     let mut json = Vec::new();
     // Counted anew for each quotation, this is some 50 billion steps.
     write_article(&article, Detail::Full, &mut json);
@@ -152,7 +152,7 @@ fn code_points_and_bytes_are_each_others_inverse() {
 fn with_quote() -> Article {
     let mut article = Article::new("test:1");
     article.push_block(BlockKind::Paragraph, "One two three");
-    let spans = vec![Span { target: Target::Block(article.body[0].id.clone()), start: 4, end: 7 }];
+    let spans = Spans::from_iter([Span { target: Target::Block(article.body[0].id.clone()), start: 4, end: 7 }]);
     article.quotes.push(Quote { spans, ..Quote::default() });
     article
 }

@@ -2,7 +2,7 @@
 
 use crate::text::{bytes, checked, nth, plausible, readable};
 use copydesk_article::{
-    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Media, NewAnnotation, Note, NoteRole, Place, Removal,
+    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Place, Removal,
     ViewSpan, write_article,
 };
 use copydesk_plugin_abi::{
@@ -78,10 +78,19 @@ fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), Strin
 ///
 /// # Safety
 /// As [`checked`].
-unsafe fn owned(text: cd_str, what: &str) -> Result<String, String> {
+unsafe fn lent<'a>(text: cd_str, what: &str) -> Result<&'a str, String> {
     // SAFETY: the caller's promise.
     let text = unsafe { checked(text) }.map_err(|fault| format!("{what} is {fault}"))?;
-    Ok(text.unwrap_or_default().to_owned())
+    Ok(text.unwrap_or_default())
+}
+
+/// As [`lent`], to be kept.
+///
+/// # Safety
+/// As [`checked`].
+unsafe fn owned(text: cd_str, what: &str) -> Result<String, String> {
+    // SAFETY: the caller's promise.
+    unsafe { lent(text, what) }.map(str::to_owned)
 }
 
 /// A type or a feature's name.
@@ -281,7 +290,7 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
         features.reserve(given.n_features.min(USUAL_PARTS));
         for at in 0..given.n_features {
             // SAFETY: as above.
-            features.push(unsafe { feature(nth(given.features, at, given.feature_stride)) }?);
+            features.push(unsafe { feature(nth(given.features, at, given.feature_stride), &kind) }?);
         }
         call.edits.annotations.push(NewAnnotation { kind, spans, features });
         Ok(())
@@ -302,20 +311,22 @@ fn deeper_than(value: &Value, levels: usize) -> bool {
 
 /// # Safety
 /// The feature's texts must live in the call.
-unsafe fn feature(given: &cd_feature) -> Result<Feature, String> {
+unsafe fn feature(given: &cd_feature, kind: &str) -> Result<Feature, String> {
     // SAFETY: the caller's promise.
     let name = unsafe { name(given.name, "a feature's name")? };
     // SAFETY: the caller's promise.
-    let text = || unsafe { owned(given.text, "a feature's text") };
+    let text = || unsafe { lent(given.text, "a feature's text") };
     let value = match given.kind {
-        abi::CD_TEXT => Value::String(text()?),
+        // What becomes of it is known: a quotation and a subject hold it as it is, others as JSON.
+        abi::CD_TEXT if matches!(kind, "quote" | "subject") => return Ok((name, Given::Text(text()?.into()))),
+        abi::CD_TEXT => Value::String(text()?.to_owned()),
         abi::CD_NUMBER => serde_json::Number::from_f64(given.number)
             .map(Value::Number)
             .ok_or_else(|| format!("feature `{name}` is {}, which is no number of JSON", given.number))?,
         abi::CD_BOOL => Value::Bool(given.number != 0.0),
         abi::CD_JSON => {
             let value =
-                serde_json::from_str(&text()?).map_err(|error| format!("feature `{name}` is no JSON: {error}"))?;
+                serde_json::from_str(text()?).map_err(|error| format!("feature `{name}` is no JSON: {error}"))?;
             if deeper_than(&value, DEEPEST) {
                 return Err(format!("feature `{name}` is nested deeper than {DEEPEST} levels"));
             }
@@ -323,7 +334,7 @@ unsafe fn feature(given: &cd_feature) -> Result<Feature, String> {
         }
         other => return Err(format!("feature `{name}` has the unknown kind {other}")),
     };
-    Ok((name, value))
+    Ok((name, Given::Value(value)))
 }
 
 pub(crate) unsafe extern "C" fn set_summary(handle: *mut cd_call, sentences: *const cd_str, n: usize) -> cd_status {

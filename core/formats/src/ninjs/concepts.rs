@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, scalar, text_of};
 use super::uris::is_uri;
-use copydesk_article::{Article, PROVIDER, Subject};
+use copydesk_article::{Article, PROVIDER, Spans, Subject};
 use serde_json::Value;
 
 /// Reads the provider's subjects.
@@ -27,7 +27,8 @@ fn subject(item: &Value) -> Option<Subject> {
     let confidence = item.get("confidence").and_then(Value::as_f64).filter(|c| (0.0..=100.0).contains(c));
     // The standard has per cents.
     let confidence = confidence.map(|c| c / 100.0);
-    Some(Subject { qcode, name, confidence, creator: PROVIDER.into(), evidence: Vec::new() })
+    let (qcode, name) = (qcode.map(Into::into), name.map(Into::into));
+    Some(Subject { qcode, name, confidence, creator: PROVIDER.into(), evidence: Spans::new() })
 }
 
 /// The code with the alias of its scheme where we know one.

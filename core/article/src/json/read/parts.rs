@@ -3,11 +3,12 @@
 use super::super::spans::JsonSpan;
 use crate::{
     Annotation, Article, Block, BlockId, BlockKind, Features, LineageEntry, Made, Mark, MarkKind, Media, Note,
-    NoteRole, PROVIDER, Quote, QuoteKind, Removed, Span, Subject, Summary, byte_offset,
+    NoteRole, PROVIDER, Quote, QuoteKind, Removed, Spans, Subject, Summary, byte_offset,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ fn each<T: DeserializeOwned>(
     Ok(())
 }
 
-fn resolve(spans: &[JsonSpan], article: &Article) -> Result<Vec<Span>, String> {
+fn resolve(spans: &[JsonSpan], article: &Article) -> Result<Spans, String> {
     spans.iter().map(|span| span.resolve(article)).collect()
 }
 
@@ -226,7 +227,9 @@ fn quote(json: JsonQuote, article: &mut Article) -> Result<(), String> {
     if spans.is_empty() {
         return Err("a quotation needs at least one span".to_owned());
     }
-    let (speaker, speaker_text, cue, confidence) = (json.speaker, json.speaker_text, json.cue, json.confidence);
+    let text = |text: Option<String>| text.map(SmolStr::from);
+    let (speaker, speaker_text, cue) = (text(json.speaker), text(json.speaker_text), text(json.cue));
+    let confidence = json.confidence;
     article.quotes.push(Quote { kind, speaker, speaker_text, cue, confidence, spans });
     Ok(())
 }
@@ -248,6 +251,7 @@ fn subject(json: JsonSubject, article: &mut Article) -> Result<(), String> {
     }
     let evidence = resolve(&evidence, article)?;
     let creator = creator.unwrap_or_else(|| PROVIDER.into());
+    let (qcode, name) = (qcode.map(SmolStr::from), name.map(SmolStr::from));
     article.subjects.push(Subject { qcode, name, confidence, creator, evidence });
     Ok(())
 }
