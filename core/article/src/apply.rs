@@ -106,7 +106,11 @@ impl Article {
                 _ => prepared.annotations.push(Annotation {
                     kind: annotation.kind.to_string(),
                     spans,
-                    features: annotation.features.drain(..).map(|(name, value)| (name.into_owned(), value.into())).collect(),
+                    features: annotation
+                        .features
+                        .drain(..)
+                        .map(|(name, value)| (name.into_owned(), value.into()))
+                        .collect(),
                     stage: stamp.stage.clone(),
                 }),
             }
@@ -116,13 +120,7 @@ impl Article {
     }
 
     /// Turns a span of the view into spans of the article as it will be.
-    fn place_span(
-        &self,
-        span: &ViewSpan,
-        remap: Option<&Remap>,
-        kind: &str,
-        out: &mut Spans,
-    ) -> Result<(), EditError> {
+    fn place_span(&self, span: &ViewSpan, remap: Option<&Remap>, kind: &str, out: &mut Spans) -> Result<(), EditError> {
         let lost = || EditError::AnnotatesEdited { kind: kind.to_owned(), place: span.place };
         match (remap, span.place) {
             (Some(remap), _) => remap.map(span.place, span.start, span.end, out).then_some(()).ok_or_else(lost),

@@ -18,7 +18,9 @@ mod submitted;
 pub use annotation::{Annotation, Features, PROVIDER, Quote, QuoteKind, Spans, Subject};
 pub use article::{Article, ItemType, LineageEntry, Note, NoteRole, PubStatus, Removed, Summary};
 pub use block::{Block, BlockId, BlockKind, Mark, MarkKind, Media};
-pub use edit::{BlockEdit, Changes, EditError, Edits, Feature, Given, NewAnnotation, Place, Removal, StageStamp, ViewSpan};
+pub use edit::{
+    BlockEdit, Changes, EditError, Edits, Feature, Given, NewAnnotation, Place, Removal, StageStamp, ViewSpan,
+};
 pub use field::{Field, Header};
 pub use json::{Detail, ReadError, article_schema, read_article, read_article_with, write_article};
 pub use lines::blocks_of_lines;

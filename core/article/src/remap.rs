@@ -2,7 +2,8 @@
 //! the article as it will be.
 
 use crate::{
-    Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Spans, Target, ViewSpan,
+    Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Spans, Target,
+    ViewSpan,
 };
 use std::collections::HashMap;
 

@@ -2,8 +2,8 @@
 
 use crate::text::{bytes, checked, nth, plausible, readable};
 use copydesk_article::{
-    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Place, Removal,
-    ViewSpan, write_article,
+    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Place,
+    Removal, ViewSpan, write_article,
 };
 use copydesk_plugin_abi::{
     self as abi, CD_KEEP, CD_NONE, CD_REJECT, cd_annotation, cd_call, cd_feature, cd_media, cd_span, cd_status, cd_str,

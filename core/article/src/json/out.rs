@@ -4,6 +4,17 @@
 use crate::BlockId;
 use serde::Serialize;
 
+/// A key with its marks and colon, which needs no escapes: it is written at once.
+#[derive(Clone, Copy)]
+pub(super) struct Key(pub(super) &'static str);
+
+macro_rules! key {
+    ($name:literal) => {
+        $crate::json::out::Key(concat!("\"", $name, "\":"))
+    };
+}
+pub(super) use key;
+
 /// An object that is being written. Keys are known when this is built, so that writing one becomes a few moves: hence all the
 /// `inline`.
 pub(super) struct Object<'o> {
@@ -29,32 +40,35 @@ impl<'o> Object<'o> {
         self.empty = false;
     }
 
-    /// The place of the value of a key, which needs no escapes.
+    /// The place of the value of a key.
     #[inline(always)]
-    pub(super) fn key(&mut self, key: &'static str) -> &mut Vec<u8> {
+    pub(super) fn key(&mut self, key: Key) -> &mut Vec<u8> {
         self.next();
-        self.out.push(b'"');
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        self.out.extend_from_slice(key.0.as_bytes());
+        self.out
+    }
+
+    /// The place of the value under a name that is not known when this is built.
+    fn named(&mut self, name: &str) -> &mut Vec<u8> {
+        self.next();
+        string(self.out, name);
+        self.out.push(b':');
         self.out
     }
 
     /// A text under a name that is not known before.
     pub(super) fn named_text(&mut self, name: &str, text: &str) {
-        self.next();
-        string(self.out, name);
-        self.out.push(b':');
-        string(self.out, text);
+        string(self.named(name), text);
     }
 
     #[inline(always)]
-    pub(super) fn text(&mut self, key: &'static str, text: &str) {
+    pub(super) fn text(&mut self, key: Key, text: &str) {
         string(self.key(key), text);
     }
 
     /// A word of ours, which needs no escapes.
     #[inline(always)]
-    pub(super) fn word(&mut self, key: &'static str, word: &'static str) {
+    pub(super) fn word(&mut self, key: Key, word: &'static str) {
         let out = self.key(key);
         out.push(b'"');
         out.extend_from_slice(word.as_bytes());
@@ -62,20 +76,24 @@ impl<'o> Object<'o> {
     }
 
     #[inline(always)]
-    pub(super) fn some_text(&mut self, key: &'static str, text: Option<&str>) {
+    pub(super) fn some_text(&mut self, key: Key, text: Option<&str>) {
         if let Some(text) = text {
             self.text(key, text);
         }
     }
 
     #[inline(always)]
-    pub(super) fn number(&mut self, key: &'static str, number: impl itoa::Integer) {
-        let mut digits = itoa::Buffer::new();
-        self.key(key).extend_from_slice(digits.format(number).as_bytes());
+    pub(super) fn number(&mut self, key: Key, number: usize) {
+        digits(self.key(key), number);
+    }
+
+    /// A number under a name that is not known before.
+    pub(super) fn named_number(&mut self, name: &str, number: usize) {
+        digits(self.named(name), number);
     }
 
     /// A number between 0 and 1, as serde_json writes it. Nearly all have three places at most.
-    pub(super) fn share(&mut self, key: &'static str, share: f64) {
+    pub(super) fn share(&mut self, key: Key, share: f64) {
         let thousandths = (share * 1000.0 + 0.5) as u16;
         if !(1..1000).contains(&thousandths) || f64::from(thousandths) / 1000.0 != share {
             self.value(key, &share);
@@ -87,36 +105,30 @@ impl<'o> Object<'o> {
         self.key(key).extend_from_slice(&digits[..5 - zeros]);
     }
 
-    pub(super) fn yes(&mut self, key: &'static str) {
+    pub(super) fn yes(&mut self, key: Key) {
         self.key(key).extend_from_slice(b"true");
     }
 
-    pub(super) fn id(&mut self, key: &'static str, id: &BlockId) {
+    pub(super) fn id(&mut self, key: Key, id: &BlockId) {
         let out = self.key(key);
         match id {
             BlockId::Name(name) => string(out, name),
             BlockId::Number(number) => {
-                let mut digits = itoa::Buffer::new();
                 out.extend_from_slice(b"\"b");
-                out.extend_from_slice(digits.format(*number).as_bytes());
+                digits(out, *number as usize);
                 out.push(b'"');
             }
         }
     }
 
     /// A value of any kind, as serde_json writes it.
-    pub(super) fn value(&mut self, key: &'static str, value: &impl Serialize) {
+    pub(super) fn value(&mut self, key: Key, value: &impl Serialize) {
         // writing into memory does not fail, and every key is a string
         let _ = serde_json::to_writer(self.key(key), value);
     }
 
     /// A list whose items `item` writes.
-    pub(super) fn list<T>(
-        &mut self,
-        key: &'static str,
-        items: impl IntoIterator<Item = T>,
-        item: impl Fn(&mut Vec<u8>, T),
-    ) {
+    pub(super) fn list<T>(&mut self, key: Key, items: impl IntoIterator<Item = T>, item: impl Fn(&mut Vec<u8>, T)) {
         let out = self.key(key);
         out.push(b'[');
         for (index, one) in items.into_iter().enumerate() {
@@ -131,11 +143,24 @@ impl<'o> Object<'o> {
     /// A list of objects.
     pub(super) fn objects<T>(
         &mut self,
-        key: &'static str,
+        key: Key,
         items: impl IntoIterator<Item = T>,
         entries: impl Fn(&mut Object<'_>, T),
     ) {
         self.list(key, items, |out, item| Object::write(out, |object| entries(object, item)));
+    }
+}
+
+/// Appends a number. Nearly all are small, and a few bytes whose count is known are appended without a call.
+#[inline]
+fn digits(out: &mut Vec<u8>, number: usize) {
+    let digit = |place: usize| b'0' + (number / place % 10) as u8;
+    match number {
+        0..10 => out.push(digit(1)),
+        10..100 => out.extend_from_slice(&[digit(10), digit(1)]),
+        100..1000 => out.extend_from_slice(&[digit(100), digit(10), digit(1)]),
+        1000..10_000 => out.extend_from_slice(&[digit(1000), digit(100), digit(10), digit(1)]),
+        _ => out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes()),
     }
 }
 
@@ -183,6 +208,14 @@ static ESCAPED: [bool; 256] = {
     table
 };
 
+/// Whether one of these bytes must be escaped. The least of what is 0 for such a byte, as the compiler makes few vector operations
+/// of that, and no way out between them.
+#[inline]
+fn needs_escape<const N: usize>(block: &[u8; N]) -> bool {
+    let zero_if_escaped = |byte: u8| (byte ^ b'"').min(byte ^ b'\\').min(byte.saturating_sub(0x1F));
+    block.iter().fold(u8::MAX, |least, byte| least.min(zero_if_escaped(*byte))) == 0
+}
+
 /// The next byte from `at` on that must be escaped: a mark, a backslash, a control character.
 /// Not inlined: amid other code the compiler makes no vectors of the loop.
 #[inline(never)]
@@ -197,17 +230,21 @@ fn next_escape(bytes: &[u8], mut at: usize) -> Option<usize> {
     if bytes.get(at).is_some_and(|byte| ESCAPED[usize::from(*byte)]) {
         return Some(at);
     }
-    // numbers rather than truths, and no way out between them: the compiler makes vectors of it
-    let escaped = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<64>) {
+        if needs_escape(block) {
+            break;
+        }
+        at += 64;
+    }
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
-        if block.iter().fold(0, |any, byte| any | escaped(*byte)) != 0 {
+        if needs_escape(block) {
             break;
         }
         at += 32;
     }
     // what is left of a long text is asked at once too, with some of what was asked before
     if let Some(block) = bytes.last_chunk::<32>().filter(|_| at + 32 > bytes.len())
-        && block.iter().fold(0, |any, byte| any | escaped(*byte)) == 0
+        && !needs_escape(block)
     {
         return None;
     }
@@ -232,7 +269,7 @@ mod tests {
     #[test]
     fn every_character_is_written_as_serde_json_does_wherever_it_stands() {
         for c in (0..0x250).filter_map(char::from_u32).chain(['“', '\u{2028}', '😀']) {
-            for before in [0, 1, 7, 8, 9, 31, 32, 33, 41] {
+            for before in [0, 1, 7, 8, 9, 31, 32, 33, 41, 63, 64, 65, 97] {
                 for after in [0, 1, 9] {
                     let text = format!("{}{c}{}", "a".repeat(before), "“ü".repeat(after));
                     let mut out = Vec::new();
@@ -248,7 +285,7 @@ mod tests {
         let shares = (0..=1000).map(|n| f64::from(n) / 1000.0).chain([-0.0, 0.000_4, 0.999_9, 1.0 / 3.0, 2.0, -1.0]);
         for share in shares {
             let mut out = Vec::new();
-            Object::write(&mut out, |object| object.share("a", share));
+            Object::write(&mut out, |object| object.share(key!("a"), share));
             assert_eq!(
                 String::from_utf8(out).unwrap(),
                 format!("{{\"a\":{}}}", serde_json::to_string(&share).unwrap())
@@ -257,13 +294,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_written_whatever_its_length() {
+        for number in (0..12_000).chain([usize::MAX]) {
+            let mut out = Vec::new();
+            digits(&mut out, number);
+            assert_eq!(String::from_utf8(out).unwrap(), number.to_string());
+        }
+    }
+
+    #[test]
     fn an_object_has_its_commas_between_its_entries() {
         let mut out = Vec::new();
         Object::write(&mut out, |object| {
-            object.number("a", 1u32);
-            object.objects("b", [1u32, 2], |object, item| object.number("c", item));
-            object.value("d", &[0.5, 1.0]);
-            object.id("e", &BlockId::Number(7));
+            object.number(key!("a"), 1);
+            object.objects(key!("b"), [1, 2], |object, item| object.number(key!("c"), item));
+            object.value(key!("d"), &[0.5, 1.0]);
+            object.id(key!("e"), &BlockId::Number(7));
         });
         assert_eq!(String::from_utf8(out).unwrap(), r#"{"a":1,"b":[{"c":1},{"c":2}],"d":[0.5,1.0],"e":"b7"}"#);
         let mut out = Vec::new();

@@ -1,6 +1,6 @@
 //! Spans in JSON: half-open, counted in Unicode code points, in a block or a header field.
 
-use super::out::Object;
+use super::out::{Key, Object, key};
 use crate::{Article, BlockId, Field, Span, Target, byte_offset, code_point_offset};
 use serde::Deserialize;
 use std::cell::Cell;
@@ -58,21 +58,15 @@ impl Counting {
 }
 
 /// Writes spans under a key.
-pub(super) fn spans(
-    object: &mut Object<'_>,
-    key: &'static str,
-    article: &Article,
-    spans: &[Span],
-    counting: &Counting,
-) {
+pub(super) fn spans(object: &mut Object<'_>, key: Key, article: &Article, spans: &[Span], counting: &Counting) {
     object.objects(key, spans, |object, span| {
         match &span.target {
-            Target::Block(id) => object.id("block", id),
-            Target::Field(field) => object.word("field", field.name()),
+            Target::Block(id) => object.id(key!("block"), id),
+            Target::Field(field) => object.word(key!("field"), field.name()),
         }
         let text = article.target_text(&span.target).unwrap_or_default();
         let (start, end) = counting.range(text, span.start, span.end);
-        object.number("start", start);
-        object.number("end", end);
+        object.number(key!("start"), start);
+        object.number(key!("end"), end);
     });
 }

@@ -1,6 +1,6 @@
 //! An article to JSON. The same article gives the same bytes.
 
-use super::out::{Object, escaped, string};
+use super::out::{Object, escaped, key, string};
 use super::spans::{Counting, spans};
 use crate::{
     Article, Block, Field, LineageEntry, MarkKind, Media, NoteRole, PubStatus, Quote, Removed, Subject, Summary,
@@ -24,66 +24,68 @@ pub fn write_article(article: &Article, detail: Detail, out: &mut Vec<u8>) {
 fn entries(object: &mut Object<'_>, a: &Article, detail: Detail) {
     let full = detail == Detail::Full;
     let counting = &Counting::default();
-    object.text("uri", &a.uri);
+    object.text(key!("uri"), &a.uri);
     for field in [Field::Version, Field::Versioncreated] {
-        object.some_text(field.name(), a.field(field));
+        if let Some(text) = a.field(field) {
+            object.named_text(field.name(), text);
+        }
     }
-    object.word("type", a.kind.name());
+    object.word(key!("type"), a.kind.name());
     if a.pubstatus != PubStatus::Usable {
-        object.word("pubstatus", a.pubstatus.name());
+        object.word(key!("pubstatus"), a.pubstatus.name());
     }
     if let Some(urgency) = a.urgency {
-        object.number("urgency", urgency);
+        object.number(key!("urgency"), usize::from(urgency));
     }
-    object.some_text("language", a.field(Field::Language));
+    object.some_text(key!("language"), a.field(Field::Language));
     if a.language_guessed {
-        object.yes("language_guessed");
+        object.yes(key!("language_guessed"));
     }
     for (field, text) in a.header.iter() {
         if !matches!(field, Field::Version | Field::Versioncreated | Field::Language) {
-            object.text(field.name(), text);
+            object.named_text(field.name(), text);
         }
     }
     let mut notes = a.ednotes.iter().filter(|note| full || note.role == NoteRole::Public).peekable();
     if notes.peek().is_some() {
-        object.objects("ednotes", notes, |object, note| {
-            object.word("role", note.role.name());
-            object.text("text", &note.text);
+        object.objects(key!("ednotes"), notes, |object, note| {
+            object.word(key!("role"), note.role.name());
+            object.text(key!("text"), &note.text);
         });
     }
-    object.objects("body", &a.body, block);
+    object.objects(key!("body"), &a.body, block);
     if full {
-        object.objects("removed", &a.removed, removed);
+        object.objects(key!("removed"), &a.removed, removed);
     }
     if !a.media.is_empty() {
-        object.objects("media", &a.media, media);
+        object.objects(key!("media"), &a.media, media);
     }
-    object.objects("quotes", &a.quotes, |object, one| quote(object, a, one, counting));
-    object.objects("subjects", &a.subjects, |object, one| subject(object, a, one, counting));
+    object.objects(key!("quotes"), &a.quotes, |object, one| quote(object, a, one, counting));
+    object.objects(key!("subjects"), &a.subjects, |object, one| subject(object, a, one, counting));
     if !a.annotations.is_empty() {
-        object.objects("annotations", &a.annotations, |object, annotation| {
-            object.text("type", &annotation.kind);
-            spans(object, "spans", a, &annotation.spans, counting);
-            object.value("features", &annotation.features);
-            object.text("stage", &annotation.stage);
+        object.objects(key!("annotations"), &a.annotations, |object, annotation| {
+            object.text(key!("type"), &annotation.kind);
+            spans(object, key!("spans"), a, &annotation.spans, counting);
+            object.value(key!("features"), &annotation.features);
+            object.text(key!("stage"), &annotation.stage);
         });
     }
     if let Some(Summary { sentences }) = &a.summary {
-        let out = object.key("summary");
+        let out = object.key(key!("summary"));
         Object::write(out, |object| {
-            pieces(object.key("text"), sentences.iter().map(|sentence| (" ", sentence.as_str())));
-            object.list("sentences", sentences, |out, sentence| string(out, sentence));
+            pieces(object.key(key!("text")), sentences.iter().map(|sentence| (" ", sentence.as_str())));
+            object.list(key!("sentences"), sentences, |out, sentence| string(out, sentence));
         });
     }
     if !a.renditions.is_empty() {
-        let out = object.key("renditions");
+        let out = object.key(key!("renditions"));
         Object::write(out, |object| a.renditions.iter().for_each(|(name, text)| object.named_text(name, text)));
     }
     if full {
-        object.objects("lineage", &a.lineage, lineage);
+        object.objects(key!("lineage"), &a.lineage, lineage);
     }
     if !a.extra.is_empty() {
-        object.value("extra", &a.extra);
+        object.value(key!("extra"), &a.extra);
     }
 }
 
@@ -100,87 +102,87 @@ fn pieces<'a>(out: &mut Vec<u8>, pieces: impl Iterator<Item = (&'static str, &'a
 }
 
 fn block(object: &mut Object<'_>, block: &Block) {
-    object.id("id", &block.id);
-    object.word("kind", block.kind.name());
-    object.text("text", &block.text);
+    object.id(key!("id"), &block.id);
+    object.word(key!("kind"), block.kind.name());
+    object.text(key!("text"), &block.text);
     if !block.marks.is_empty() {
         let counting = Counting::default();
-        object.objects("marks", &block.marks, |object, mark| {
+        object.objects(key!("marks"), &block.marks, |object, mark| {
             let (start, end) = counting.range(&block.text, mark.start, mark.end);
-            object.word("kind", mark.kind.name());
-            object.number("start", start);
-            object.number("end", end);
+            object.word(key!("kind"), mark.kind.name());
+            object.number(key!("start"), start);
+            object.number(key!("end"), end);
             if mark.kind == MarkKind::Link {
-                object.some_text("href", mark.href.as_deref());
+                object.some_text(key!("href"), mark.href.as_deref());
             }
         });
     }
     if !block.rows.is_empty() {
-        object.value("rows", &block.rows);
+        object.value(key!("rows"), &block.rows);
     }
-    object.some_text("media", block.media.as_deref());
+    object.some_text(key!("media"), block.media.as_deref());
 }
 
 fn removed(object: &mut Object<'_>, removed: &Removed) {
     block(object, &removed.block);
-    object.text("stage", &removed.stage);
-    object.text("reason", &removed.reason);
+    object.text(key!("stage"), &removed.stage);
+    object.text(key!("reason"), &removed.reason);
     if let Some(of) = &removed.of {
-        object.id("of", of);
+        object.id(key!("of"), of);
     }
     if removed.private {
-        object.yes("private");
+        object.yes(key!("private"));
     }
 }
 
 fn media(object: &mut Object<'_>, media: &Media) {
-    object.text("id", &media.id);
-    object.some_text("href", media.href.as_deref());
-    object.some_text("kind", media.kind.as_deref());
+    object.text(key!("id"), &media.id);
+    object.some_text(key!("href"), media.href.as_deref());
+    object.some_text(key!("kind"), media.kind.as_deref());
     if let Some(caption) = &media.caption {
-        object.id("caption", caption);
+        object.id(key!("caption"), caption);
     }
-    object.some_text("credit", media.credit.as_deref());
-    object.some_text("alt", media.alt.as_deref());
+    object.some_text(key!("credit"), media.credit.as_deref());
+    object.some_text(key!("alt"), media.alt.as_deref());
 }
 
 fn quote(object: &mut Object<'_>, article: &Article, quote: &Quote, counting: &Counting) {
-    pieces(object.key("text"), article.quote_pieces(quote));
-    object.word("kind", quote.kind.name());
-    object.some_text("speaker", quote.speaker.as_deref());
-    object.some_text("speaker_text", quote.speaker_text.as_deref());
-    object.some_text("cue", quote.cue.as_deref());
+    pieces(object.key(key!("text")), article.quote_pieces(quote));
+    object.word(key!("kind"), quote.kind.name());
+    object.some_text(key!("speaker"), quote.speaker.as_deref());
+    object.some_text(key!("speaker_text"), quote.speaker_text.as_deref());
+    object.some_text(key!("cue"), quote.cue.as_deref());
     confidence(object, quote.confidence);
-    spans(object, "spans", article, &quote.spans, counting);
+    spans(object, key!("spans"), article, &quote.spans, counting);
 }
 
 fn subject(object: &mut Object<'_>, article: &Article, subject: &Subject, counting: &Counting) {
-    object.some_text("qcode", subject.qcode.as_deref());
-    object.some_text("name", subject.name.as_deref());
+    object.some_text(key!("qcode"), subject.qcode.as_deref());
+    object.some_text(key!("name"), subject.name.as_deref());
     confidence(object, subject.confidence);
-    object.text("creator", &subject.creator);
-    spans(object, "evidence", article, &subject.evidence, counting);
+    object.text(key!("creator"), &subject.creator);
+    spans(object, key!("evidence"), article, &subject.evidence, counting);
 }
 
 fn confidence(object: &mut Object<'_>, confidence: Option<f64>) {
     if let Some(confidence) = confidence {
-        object.share("confidence", confidence);
+        object.share(key!("confidence"), confidence);
     }
 }
 
 fn lineage(object: &mut Object<'_>, entry: &LineageEntry) {
-    object.text("stage", &entry.stage);
-    object.text("plugin", &entry.plugin);
-    object.text("config", &entry.config);
-    object.number("changes", entry.changes);
+    object.text(key!("stage"), &entry.stage);
+    object.text(key!("plugin"), &entry.plugin);
+    object.text(key!("config"), &entry.config);
+    object.number(key!("changes"), entry.changes as usize);
     if !entry.made.is_empty() {
-        Object::write(object.key("made"), |object| {
+        Object::write(object.key(key!("made")), |object| {
             for (name, count) in entry.made.iter() {
-                object.number(name, count);
+                object.named_number(name, count as usize);
             }
         });
     }
     if entry.retracted > 0 {
-        object.number("retracted", entry.retracted);
+        object.number(key!("retracted"), entry.retracted as usize);
     }
 }
