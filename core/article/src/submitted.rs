@@ -46,27 +46,27 @@ pub(crate) fn quote(new: &mut NewAnnotation, spans: Spans) -> Result<Quote, Edit
     if spans.is_empty() {
         return Err(EditError::AnnotationLacks { kind: new.kind.to_string(), what: "at least one span" });
     }
-    let mut quote = Quote { spans, ..Quote::default() };
+    let (mut kind, mut speaker, mut speaker_text, mut cue, mut sure) = Default::default();
     for (name, value) in new.features.drain(..) {
         match &*name {
             "kind" => {
-                quote.kind = quote_kind(&value).ok_or_else(|| EditError::BadFeature {
+                kind = quote_kind(&value).ok_or_else(|| EditError::BadFeature {
                     kind: new.kind.to_string(),
                     feature: name.to_string(),
                     expected: "`direct`, `partial` or `scare`",
                 })?;
             }
-            "speaker" => quote.speaker = text_feature("quote", &name, value)?,
-            "speaker_text" => quote.speaker_text = text_feature("quote", &name, value)?,
-            "cue" => quote.cue = text_feature("quote", &name, value)?,
-            "confidence" => quote.confidence = confidence("quote", &value)?,
+            "speaker" => speaker = text_feature("quote", &name, value)?,
+            "speaker_text" => speaker_text = text_feature("quote", &name, value)?,
+            "cue" => cue = text_feature("quote", &name, value)?,
+            "confidence" => sure = confidence("quote", &value)?,
             _ => {
                 let expected = "one of `kind`, `speaker`, `speaker_text`, `cue`, `confidence`";
                 return Err(EditError::BadFeature { kind: new.kind.to_string(), feature: name.to_string(), expected });
             }
         }
     }
-    Ok(quote)
+    Ok(Quote { kind, speaker, speaker_text, cue, confidence: sure, spans })
 }
 
 pub(crate) fn subject(new: &mut NewAnnotation, evidence: Spans, stage: &Arc<str>) -> Result<Subject, EditError> {
