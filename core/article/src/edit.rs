@@ -135,6 +135,7 @@ impl From<Given> for Value {
 impl NewAnnotation {
     /// A type or the name of a feature that quotations and subjects have, so that it needs no memory of its own: an article has a
     /// hundred of those.
+    #[inline]
     pub fn known_name(name: &[u8]) -> Option<&'static str> {
         Some(match name {
             b"quote" => "quote",

@@ -97,6 +97,7 @@ unsafe fn owned(text: cd_str, what: &str) -> Result<String, String> {
 ///
 /// # Safety
 /// As [`checked`].
+#[inline]
 unsafe fn name(text: cd_str, what: &str) -> Result<Cow<'static, str>, String> {
     // SAFETY: the caller's promise.
     let text = unsafe { bytes(text) }.map_err(|fault| format!("{what} is {fault}"))?.unwrap_or_default();

@@ -15,6 +15,7 @@ pub(crate) unsafe fn checked<'a>(text: cd_str) -> Result<Option<&'a str>, &'stat
 }
 
 /// The text of bytes that a plugin handed over.
+#[inline]
 pub(crate) fn readable(bytes: &[u8]) -> Result<&str, &'static str> {
     std::str::from_utf8(bytes).map_err(|_| "a text that is not UTF-8")
 }
@@ -23,6 +24,7 @@ pub(crate) fn readable(bytes: &[u8]) -> Result<&str, &'static str> {
 ///
 /// # Safety
 /// As [`checked`].
+#[inline]
 pub(crate) unsafe fn bytes<'a>(text: cd_str) -> Result<Option<&'a [u8]>, &'static str> {
     if text.ptr.is_null() {
         return if text.len == 0 { Ok(None) } else { Err("a text with a null pointer and a length") };
