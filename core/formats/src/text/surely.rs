@@ -47,7 +47,29 @@ pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
         amid += usize::from(next.trim_start().starts_with(char::is_lowercase));
     }
     let sure = broken >= FEWEST && others * OTHERS <= broken && ends >= PARAGRAPHS && amid * 3 >= broken;
-    sure.then(|| lines.into_iter().map(str::to_owned).collect())
+    sure.then(|| {
+        let from = usize::from(is_beginning(&lines));
+        let first = if from == 1 { Some(lines[..2].join(" ")) } else { None };
+        first.into_iter().chain(lines[from * 2..].iter().map(|&line| line.to_owned())).collect()
+    })
+}
+
+/// Whether the first line, though shorter than the others, begins the paragraph of the second: a dateline was taken from it. Where indents
+/// open paragraphs, a heading's text would have one, as the other paragraphs do.
+fn is_beginning(lines: &[&str]) -> bool {
+    let [first, second, rest @ ..] = lines else { return false };
+    let text = first.trim_start();
+    let ends = |line: &str| line.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?', ':', ';']);
+    let has_words = text.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+    let indents = rest.windows(2).filter(|pair| !pair[0].is_empty() && indent(pair[1]) > indent(pair[0])).count();
+    has_words
+        && !ends(text)
+        && !text.starts_with("By ")
+        && !second.is_empty()
+        && indent(second) <= indent(first)
+        && !opens_item(second)
+        && !is_tabular(first)
+        && indents >= PARAGRAPHS
 }
 
 #[cfg(test)]
@@ -97,6 +119,22 @@ mod tests {
         assert_eq!(wrapped(&format!("{whole}\n\n{long}\n")), None);
         assert_eq!(wrapped(&wrap(ONE, 70, "")), None, "too little of it");
         assert_eq!(wrapped(&story(70, "", "\n")), None, "no paragraphs");
+    }
+
+    #[test]
+    fn a_first_line_that_lost_its_dateline_begins_the_paragraph_of_the_second() {
+        let rest = format!("{}\n{}", wrap(OTHER, 64, "   "), story(64, "   ", "\n"));
+        let cut = |first: &str| {
+            wrapped(&format!("{first}\n{}\n{rest}", wrap(ONE, 64, ""))).expect("a wrapped text").swap_remove(0)
+        };
+        assert!(
+            cut("Owners of the old timber ferry in").starts_with("Owners of the old timber ferry in The harbour board")
+        );
+        for other in ["By Ada Rowe of the harbour desk", "Ada Rowe", "The ferry sails again.", "FERRY SAILS AGAIN"] {
+            assert_eq!(cut(other), other);
+        }
+        let heading = format!("Owners of the old timber ferry\n{}\n{rest}", wrap(ONE, 64, "   "));
+        assert_eq!(wrapped(&heading).expect("a wrapped text")[0], "Owners of the old timber ferry");
     }
 
     #[test]
