@@ -59,7 +59,11 @@ pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
 fn is_beginning(lines: &[&str]) -> bool {
     let [first, second, rest @ ..] = lines else { return false };
     let text = first.trim_start();
-    let ends = |line: &str| line.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?', ':', ';']);
+    let initial =
+        |line: &str| line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()));
+    let ends = |line: &str| {
+        line.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?', ':', ';']) && !initial(line)
+    };
     let has_words = text.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
     let indents = rest.windows(2).filter(|pair| !pair[0].is_empty() && indent(pair[1]) > indent(pair[0])).count();
     has_words
@@ -129,6 +133,9 @@ mod tests {
         };
         assert!(
             cut("Owners of the old timber ferry in").starts_with("Owners of the old timber ferry in The harbour board")
+        );
+        assert!(
+            cut("Owners of the ferry said the U.S.").starts_with("Owners of the ferry said the U.S. The harbour board")
         );
         for other in ["By Ada Rowe of the harbour desk", "Ada Rowe", "The ferry sails again.", "FERRY SAILS AGAIN"] {
             assert_eq!(cut(other), other);
