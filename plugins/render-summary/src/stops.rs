@@ -1,5 +1,9 @@
 //! Stops that end a sentence, and those of abbreviations that end none.
 
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::{Lexicon, entries};
+
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
 
@@ -24,12 +28,17 @@ pub(crate) fn is_one_word(sentence: &str) -> bool {
     sentence.ends_with('.') && sentence.len() <= ABBREVIATED && !sentence.contains(' ')
 }
 
-/// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with a conjunction that the
-/// wire wrote with a capital (`… agreed with the U.S. And Norland said`), or with the rest of a firm's name (`Holm Co. Ltd`).
+/// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with the name of a body
+/// (`the U.S. District Court`), with a conjunction or verb that the wire wrote with a capital (`… agreed with the U.S. And
+/// Norland said`), or with the rest of a firm's name (`Holm Co. Ltd`).
 pub(crate) fn is_parted(text: &str, end: usize) -> bool {
     let next = || text[end..].split_whitespace().next().unwrap_or_default();
     match &text.as_bytes()[..end] {
-        [.., b'.', b'A'..=b'Z', b'.'] => matches!(next(), "And" | "Or"),
+        [.., b'.', b'A'..=b'Z', b'.'] => {
+            static WORDS: OnceLock<Lexicon> = OnceLock::new();
+            let list = || entries(include_str!("../data/behind-initials.txt")).map(|word| (word, 1));
+            WORDS.get_or_init(|| Lexicon::new(list())).contains(next().as_bytes())
+        }
         before => is_within_firm(before, next),
     }
 }
