@@ -9,15 +9,24 @@ const RUN: usize = 6;
 const LABEL: usize = 4;
 
 /// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
-/// menu run into the sentence, or it is an aside in brackets.
+/// menu run into the sentence, or it is an item of a list or an aside in brackets.
 pub(crate) fn is_broken(sentence: &str) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
     words.ends_with(',')
         || sentence.ends_with("..")
         || sentence.ends_with('…')
+        || sentence.split_once("- ").is_some_and(|(label, rest)| is_dashed(label, rest))
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
         || memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
             .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
+}
+
+/// Whether nothing, or one word as a label, stands before a dash: `- Five barges were sold.`, `Note - Figures are final.`
+fn is_dashed(label: &str, rest: &str) -> bool {
+    let word = label.strip_suffix(' ');
+    label.is_empty()
+        || word.is_some_and(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+            && rest.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Whether a sentence with so many capitalised words of weight has enough for a headline to run into it.

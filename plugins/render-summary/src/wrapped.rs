@@ -126,8 +126,9 @@ fn is_function(word: &str, language: &Language) -> bool {
 /// Whether a first line ends within a name, such as a firm's, that the next goes on with: no byline, and no beginning of
 /// a sentence behind it.
 fn within_name(line: &str, next: &str, story: &Story<'_>) -> bool {
-    let initial = ends_with_initial(line) && line.split_whitespace().nth(3).is_none();
-    initial || is_open(line) && !is_byline(line) && !is_function(next, language(story.language))
+    let opens = || is_function(next, language(story.language));
+    let initial = ends_with_initial(line) && (line.split_whitespace().nth(3).is_none() || !opens());
+    initial || is_open(line) && !is_byline(line) && !opens()
 }
 
 /// `The U.S.`: its stop need not end a sentence.
