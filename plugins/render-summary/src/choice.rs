@@ -1,12 +1,13 @@
 //! The choice among scored sentences: one after the other the best, less what it repeats of those chosen.
 
+use crate::mend::Terms;
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
 /// Candidates beyond this many for each sentence wanted are not weighed against each other: time stays proportional.
 const FIELD: usize = 64;
 /// A sentence of whose words those chosen hold so great a share repeats them.
-const REPEATED: f32 = 0.7;
+pub(crate) const REPEATED: f32 = 0.7;
 
 /// How much puzzles what neither the headline nor a chosen sentence tells, in measures of `Weights::unexplained`: the
 /// surname of a speaker, which stands there as known;
@@ -19,10 +20,18 @@ const SURNAME: f32 = 1.0;
 const POINTED: f32 = 2.0;
 /// a thing that stood in the story before, or is called by another name (`The survey …`, `The move …`), at the beginning;
 const THING: f32 = 1.5;
-/// what a word near the beginning answers (`The port, however, …`), or somebody who goes on, or replies.
+/// what a word near the beginning answers (`The port, however, …`), or somebody who goes on, or replies;
 const TIED: f32 = 1.0;
+/// one that stood in the story before, further on among the first words (`Rowe called the survey …`);
+const WITHIN: f32 = 0.75;
+/// a thing that has a new name there, where the sentence before it, which was skipped, names somebody: `The group …`;
+const RENAMED: f32 = 0.75;
+/// somebody or something that speaks and stood in the story before: `the group said`;
+const TELLER: f32 = 1.0;
+/// a person of whom it speaks before it names anybody.
+const NAMELESS: f32 = 1.0;
 /// The unit of a word that no chosen unit holds.
-const NOWHERE: u32 = u32::MAX;
+pub(crate) const NOWHERE: u32 = u32::MAX;
 /// Under a limit of words or characters, a sentence has so great a share of the best one's score.
 const LEAST: f32 = 0.25;
 /// Sentences of fewer words share too few to be told twins.
@@ -57,10 +66,10 @@ pub(crate) struct Choice {
     headline: Vec<bool>,
     headline_len: usize,
     /// By word number: the first chosen unit that holds it.
-    covered: Vec<u32>,
+    pub(crate) covered: Vec<u32>,
     current: Vec<bool>,
-    field: Vec<u32>,
-    taken: Vec<bool>,
+    pub(crate) field: Vec<u32>,
+    pub(crate) taken: Vec<bool>,
     /// Units that say the same as one that is taken, shorter or longer.
     twins: Vec<bool>,
     /// Whether a unit other than the first can be understood by itself.
@@ -145,6 +154,8 @@ impl Choice {
             }
         }
         chosen.sort_unstable();
+        let most = (limit.words, limit.characters);
+        self.mend(reader, &mut chosen, &Terms { scores, weights, length, most, least });
         chosen
     }
 
@@ -162,7 +173,7 @@ impl Choice {
 
     /// Whether a unit can be understood: by itself, or after the one before it, if that is taken. The story's first
     /// sentence may lean where it names somebody itself, or where no other stands.
-    fn stands(&self, reader: &Reader, at: usize) -> bool {
+    pub(crate) fn stands(&self, reader: &Reader, at: usize) -> bool {
         let unit = &reader.units[at];
         !unit.leans || if at == 0 { unit.named && !unit.answers || !self.others } else { self.taken[at - 1] }
     }
@@ -184,7 +195,8 @@ impl Choice {
     /// How much a unit takes for known that neither the headline nor a sentence chosen before it tells.
     pub(crate) fn unexplained(&self, reader: &Reader, unit: usize) -> f32 {
         let new = |word: u32| self.covered[word as usize] >= unit as u32 && !self.headline[word as usize];
-        let Unit { bare_name, speaker, surname, points, definite, tied, known, .. } = reader.units[unit];
+        let Unit { bare_name, speaker, surname, points, definite, tied, known, teller, nameless, .. } =
+            reader.units[unit];
         let name = |word: u32| reader.names.get(word as usize).copied().unwrap_or_default();
         let mut sum = match speaker {
             Some(word) if name(word).surname && new(word) => SPEAKER,
@@ -196,11 +208,38 @@ impl Choice {
         }
         let away = |word| !self.is_last_told(reader, unit, word);
         sum += if points.is_some_and(away) { POINTED } else { 0.0 };
-        let from = reader.units[unit].content.start;
+        let from = reader.units[unit].content.start + usize::from(definite.from);
         let thing = reader.content.get(from..from + usize::from(definite.words)).unwrap_or_default();
         let told = definite.label || thing.iter().any(|&word| word < known);
-        sum += if told && thing.iter().all(|&word| new(word)) { THING } else { 0.0 };
+        // `The group`, and the sentence before it, that nobody took, names one.
+        let renames = |word: u32| word >= known && self.names_somebody(reader, unit - 1);
+        sum += match thing {
+            [] => 0.0,
+            _ if !thing.iter().all(|&word| new(word)) => 0.0,
+            _ if told && definite.from > 0 => WITHIN,
+            _ if told => THING,
+            _ => {
+                if unit > 0 && definite.from == 0 && renames(thing[0]) {
+                    RENAMED
+                } else {
+                    0.0
+                }
+            }
+        };
+        sum += match teller.filter(|&word| new(word)) {
+            Some(word) if word < known || unit > 0 && renames(word) => TELLER,
+            _ => 0.0,
+        };
+        sum += if nameless && unit > 0 { NAMELESS } else { 0.0 };
         sum + if tied && unit > 0 { TIED } else { 0.0 }
+    }
+
+    /// Whether a unit holds a name that neither the headline nor a sentence chosen up to it has.
+    fn names_somebody(&self, reader: &Reader, unit: usize) -> bool {
+        reader.content[reader.units[unit].content.clone()].iter().any(|&word| {
+            let new = self.covered[word as usize] > unit as u32 && !self.headline[word as usize];
+            new && reader.names.get(word as usize).is_some_and(|name| name.within > 0)
+        })
     }
 
     /// Whether the unit that had a word last before this one is chosen, or the headline has it.
@@ -210,7 +249,7 @@ impl Choice {
     }
 
     /// The share of a unit's words that those chosen hold.
-    fn repeated(&self, reader: &Reader, unit: usize) -> f32 {
+    pub(crate) fn repeated(&self, reader: &Reader, unit: usize) -> f32 {
         let content = &reader.content[reader.units[unit].content.clone()];
         let known = content.iter().filter(|&&word| self.covered[word as usize] != NOWHERE).count();
         if content.is_empty() { 0.0 } else { known as f32 / content.len() as f32 }

@@ -18,9 +18,16 @@ pub(crate) struct Definite {
     /// Whether it calls something told by another name (`the move`), or owns another (`the town’s mayor`), and so is
     /// never new.
     pub(crate) label: bool,
+    /// How many content words stand before it.
+    pub(crate) from: u8,
 }
 
 impl Definite {
+    /// Behind so many content words. Only one that `opens` the sentence is known for its name alone.
+    pub(crate) fn behind(self, from: usize, opens: bool) -> Self {
+        Self { from: from.min(usize::from(u8::MAX)) as u8, label: self.label && opens, ..self }
+    }
+
     /// Reads the noun phrase behind a definite article that ends at `at`. It need not be known where the phrase itself
     /// tells which thing is meant (`the gates of the lock`) or holds a name.
     pub(crate) fn read(text: &str, mut at: usize, limit: usize, language: &Language) -> Self {
@@ -62,7 +69,7 @@ mod tests {
     use crate::language::language;
 
     fn read(text: &str) -> (u8, bool) {
-        let Definite { words, label } = Definite::read(text, 3, text.len(), language("en"));
+        let Definite { words, label, .. } = Definite::read(text, 3, text.len(), language("en"));
         (words, label)
     }
 

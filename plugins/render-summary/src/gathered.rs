@@ -24,6 +24,8 @@ pub(crate) struct Gathered {
     pub(crate) opener: Opener,
     /// The hash of the word right before, where that points at something (`this`), else 0.
     pub(crate) pointed: u64,
+    /// How many content words there were behind the last that a definite article stood before, else 0.
+    pub(crate) defined: usize,
     /// Whether the first word is a title.
     pub(crate) titled: bool,
 }

@@ -48,6 +48,8 @@ pub(crate) struct Language {
     slots: Vec<u32>,
     /// Hashes of the words that point at something: few.
     pointing: Vec<u64>,
+    /// Hashes of the pronouns that stand for one person: few.
+    persons: Vec<u64>,
     /// Whether the sentences were told without knowing the language's abbreviations.
     foreign: bool,
 }
@@ -109,7 +111,7 @@ impl Language {
             }
             slots[at] |= tag(key) | u32::from(class);
         }
-        Self { slots, pointing: Vec::new(), foreign: true }
+        Self { slots, pointing: Vec::new(), persons: Vec::new(), foreign: true }
     }
 
     fn pointing(mut self, list: &'static str) -> Self {
@@ -120,6 +122,7 @@ impl Language {
     /// English: its abbreviations are known where sentences are told.
     fn english(mut self) -> Self {
         self.foreign = false;
+        self.persons = entries(include_str!("../data/en/persons.txt")).map(Hash::of_phrase).collect();
         self
     }
 
@@ -164,6 +167,11 @@ impl Language {
     /// Whether the word points at something, by its hash: `this`.
     pub(crate) fn points(&self, word: u64) -> bool {
         self.pointing.contains(&word)
+    }
+
+    /// Whether the word, a pronoun, stands for one person, by its hash: `she`.
+    pub(crate) fn is_person(&self, word: u64) -> bool {
+        self.persons.contains(&word)
     }
 
     /// Whether the lists are the English ones.

@@ -4,7 +4,7 @@
 //! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. Lines that a machine wrapped are put
 //!   together (`wrapped`). A block is running text or not (`prose`), its dateline is cut (`dateline`), it is read into units
 //!   that can be told alone (`unit`, `sentence`, `definite`, `scan`, `signs`, `marks`, `stops`, `broken`), these are scored by [`Weights`], and
-//!   the best of them chosen (`choice`) and given out with single spaces (`spaces`).
+//!   the best of them chosen (`choice`), the choice mended as a whole (`mend`) and given out with single spaces (`spaces`).
 //! - `templates`, `context`: the renditions.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
@@ -20,6 +20,7 @@ mod gathered;
 mod language;
 mod markdown;
 mod marks;
+mod mend;
 mod prose;
 mod read;
 mod record;

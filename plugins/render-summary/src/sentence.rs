@@ -62,8 +62,9 @@ impl Reader {
                     if first_word == 0 {
                         read_opening(word.whole, classes, tally.before, index, phrase, language, unit, gathered);
                         let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
-                        if opens && classes & ARTICLE != 0 {
-                            unit.definite = Definite::read(text, word.end, range.end, language);
+                        if classes & ARTICLE != 0 && (opens || unit.definite.words == 0) {
+                            let from = self.content.len() - unit.content.start;
+                            unit.definite = Definite::read(text, word.end, range.end, language).behind(from, opens);
                         }
                     }
                 }
@@ -137,7 +138,13 @@ impl Reader {
             || word.letters < 2
             || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
         let before = gathered.before;
+        if classes & PRONOUN != 0 && !gathered.named && tally.capitals > 0 {
+            unit.nameless |= language.is_person(word.whole);
+        }
         if !quoted {
+            if classes & SAYING != 0 && gathered.defined == self.content.len() && gathered.defined > 0 {
+                unit.teller = unit.teller.or(self.content.last().copied());
+            }
             if classes & (PRONOUN | SAYING) != 0 {
                 read_person(classes, run, tally.capitals > 0, unit, gathered);
             }
@@ -159,6 +166,9 @@ impl Reader {
         if word.capitals == 0 {
             tally.small += 1;
             gathered.antecedent |= !quoted;
+            if before_classes & ARTICLE != 0 {
+                gathered.defined = self.content.len();
+            }
             if let Opener::Unread = gathered.opener {
                 gathered.opener = Opener::Settled;
             }

@@ -11,6 +11,7 @@ use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
 use crate::language::Language;
 use crate::marks::Marks;
+use crate::scan::read_word;
 use crate::stops::{is_abbreviated, is_one_word, is_parted, last_stop};
 use crate::words::Numbering;
 
@@ -66,6 +67,10 @@ pub(crate) struct Unit {
     pub(crate) points: Option<u32>,
     /// The first surname within it that stands alone, of somebody whom the story gave in full before.
     pub(crate) surname: Option<u32>,
+    /// Who speaks in it, where that is somebody or something with a definite article: `the group said`.
+    pub(crate) teller: Option<u32>,
+    /// Whether it speaks of one person (`she`) before it names anybody.
+    pub(crate) nameless: bool,
     /// Whether a word near its beginning ties it to the unit before.
     pub(crate) tied: bool,
     /// Whether it opens with what leans on the sentence before (`But`, `This`), and not with a pronoun: whom that means
@@ -93,6 +98,14 @@ impl Unit {
     fn is_scrap(&self) -> bool {
         self.words < FEWEST || self.words - self.numbers < FEWEST - 1
     }
+}
+
+/// Whether a story's first sentence, where it begins with what stands for one person, names somebody who may be meant: behind a comma
+/// (`His letter, which Lind wrote, …`), but not in `His team talks with Rowe’s`.
+fn names_ahead(sentence: &str, language: &Language) -> bool {
+    let begins = language.is_person(read_word(sentence, 0, sentence.len()).whole);
+    let names = |rest: &str| rest.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    !begins || sentence.find(',').is_some_and(|comma| names(&sentence[comma..]))
 }
 
 /// Reads blocks into units; keeps its buffers from article to article.
@@ -145,7 +158,7 @@ impl Reader {
 
     /// Tells what only the whole story shows. Where its sentences have function words, one that has hardly any is a
     /// listing; where there are longer ones, the shortest are scraps, as is a figure with its name; in a story that has capitals (`cased`),
-    /// a block that begins with a small letter goes on with a sentence cut before.
+    /// a block but the first that begins with a small letter goes on with a sentence cut before.
     pub(crate) fn settle(&mut self, cased: bool) {
         let words: u32 = self.units.iter().map(|unit| unit.words - unit.numbers).sum();
         let function: u32 = self.units.iter().map(|unit| unit.function).sum();
@@ -153,7 +166,7 @@ impl Reader {
         let scraps = self.units.iter().any(|unit| !unit.is_scrap());
         for unit in &mut self.units {
             let names = unit.small as usize * 3 < unit.content.len();
-            let cut = cased && unit.opens_block && unit.small_start;
+            let cut = cased && unit.block > 0 && unit.opens_block && unit.small_start;
             let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
             unit.whole &= !(cut || listing || unit.is_scrap() && (scraps || unit.numbers > 0));
         }
@@ -253,6 +266,9 @@ impl Reader {
     fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
         unit.named = gathered.named || gathered.capitals == 0;
+        if self.has_none() && gathered.capitals > 0 && gathered.opening {
+            unit.named &= names_ahead(&text[unit.range.clone()], language);
+        }
         unit.leans |= gathered.opening;
         let answers = self.units.last().is_some_and(|before| before.asks && before.block == unit.block);
         unit.tied |= gathered.continues && unit.quotes || answers;
