@@ -7,6 +7,8 @@ use crate::scan::read_word;
 const RUN: usize = 6;
 /// No label in capitals is shorter.
 const LABEL: usize = 4;
+/// No label before a dash is longer, with the dash.
+const DASHED: usize = 16;
 
 /// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
 /// menu run into the sentence, or it is an item of a list or an aside in brackets.
@@ -15,18 +17,25 @@ pub(crate) fn is_broken(sentence: &str) -> bool {
     words.ends_with(',')
         || sentence.ends_with("..")
         || sentence.ends_with('…')
-        || sentence.split_once("- ").is_some_and(|(label, rest)| is_dashed(label, rest))
+        || is_dashed(sentence)
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
         || memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
             .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
 }
 
 /// Whether nothing, or one word as a label, stands before a dash: `- Five barges were sold.`, `Note - Figures are final.`
-fn is_dashed(label: &str, rest: &str) -> bool {
-    let word = label.strip_suffix(' ');
-    label.is_empty()
-        || word.is_some_and(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
-            && rest.starts_with(|c: char| c.is_ascii_uppercase())
+fn is_dashed(sentence: &str) -> bool {
+    let head = &sentence.as_bytes()[..sentence.len().min(DASHED)];
+    let Some(dash) = memchr::memchr(b'-', head) else { return false };
+    let (label, rest) = (&head[..dash], &sentence[dash + 1..]);
+    match label {
+        [] => rest.starts_with(' '),
+        [word @ .., b' '] => {
+            let opens = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+            opens && word.iter().all(u8::is_ascii_alphabetic)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a sentence with so many capitalised words of weight has enough for a headline to run into it.
@@ -55,4 +64,21 @@ fn is_behind_label(sentence: &str, colon: usize) -> bool {
         || label.len() >= LABEL
             && label.bytes().all(|byte| byte.is_ascii_uppercase())
             && rest.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_and_labels_before_a_dash_are_told_from_asides() {
+        for text in ["- Five barges were sold.", "Note - Figures are final."] {
+            assert!(is_broken(text), "{text}");
+        }
+        for text in
+            ["Rowe - who left - said so.", "The lock - Arnsby has two - is shut.", "Half-built gates lie there."]
+        {
+            assert!(!is_broken(text), "{text}");
+        }
+    }
 }
