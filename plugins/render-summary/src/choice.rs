@@ -71,7 +71,7 @@ pub(crate) struct Choice {
     pub(crate) field: Vec<u32>,
     pub(crate) taken: Vec<bool>,
     /// Units that say the same as one that is taken, shorter or longer.
-    twins: Vec<bool>,
+    pub(crate) twins: Vec<bool>,
     /// Whether a unit other than the first can be understood by itself.
     others: bool,
 }
@@ -144,10 +144,7 @@ impl Choice {
             let Some((_, unit, (w, c))) = best else { break };
             (words, characters) = (words + w, characters + c);
             self.taken[unit] = true;
-            for &word in &reader.content[reader.units[unit].content.clone()] {
-                let first = &mut self.covered[word as usize];
-                *first = (*first).min(unit as u32);
-            }
+            self.cover(reader, unit);
             chosen.push(unit);
             if chosen.len() < limit.sentences {
                 self.mark_twins(reader, unit);

@@ -44,6 +44,7 @@ impl Choice {
             if leaning.is_empty() {
                 return;
             }
+            self.leave(reader, chosen);
             let value = self.value(reader, chosen, terms).unwrap_or(f32::MIN);
             let mut best: Option<(f32, Vec<usize>)> = None;
             let mut trial = Vec::with_capacity(chosen.len());
@@ -58,7 +59,7 @@ impl Choice {
             };
             for &unit in &leaning {
                 // The sentence before it, in place of another.
-                if !self.taken[unit - 1] {
+                if !chosen.contains(&(unit - 1)) && !self.twins[unit - 1] {
                     for &other in chosen.iter().filter(|&&other| other != unit && other > first) {
                         exchange(chosen, other, unit - 1, &mut trial);
                         weigh(self, &trial);
@@ -66,7 +67,7 @@ impl Choice {
                 }
                 for index in 0..self.field.len() {
                     let other = self.field[index] as usize;
-                    if !chosen.contains(&other) {
+                    if !chosen.contains(&other) && !self.twins[other] {
                         exchange(chosen, unit, other, &mut trial);
                         weigh(self, &trial);
                     }
@@ -75,14 +76,14 @@ impl Choice {
             trial.clear();
             trial.extend(self.field.iter().take(chosen.len()).map(|&unit| unit as usize));
             weigh(self, &trial);
-            match best {
-                Some((_, better)) => *chosen = better,
-                None => {
-                    self.take_all(reader, chosen);
-                    return;
-                }
+            let mended = best.is_some();
+            if let Some((_, better)) = best {
+                *chosen = better;
             }
-            self.take_all(reader, chosen);
+            self.take(reader, chosen);
+            if !mended {
+                return;
+            }
         }
     }
 
@@ -91,22 +92,44 @@ impl Choice {
         self.field.first().map_or(0, |&unit| unit as usize)
     }
 
-    /// Makes these units the ones that are taken.
-    fn take_all(&mut self, reader: &Reader, units: &[usize]) {
-        self.taken.fill(false);
-        self.covered.fill(NOWHERE);
+    /// Notes that these units are taken, and nothing else.
+    fn take(&mut self, reader: &Reader, units: &[usize]) {
         for &unit in units {
             self.taken[unit] = true;
-            for &word in &reader.content[reader.units[unit].content.clone()] {
-                let first = &mut self.covered[word as usize];
-                *first = (*first).min(unit as u32);
-            }
+            self.cover(reader, unit);
         }
     }
 
-    /// What a summary of these units, which are in story order, is worth; nothing where it may not stand. They are
-    /// the ones taken afterwards.
+    /// Notes that none is taken any more of these units, which were all.
+    fn leave(&mut self, reader: &Reader, units: &[usize]) {
+        for &unit in units {
+            self.taken[unit] = false;
+            let content = &reader.content[reader.units[unit].content.clone()];
+            content.iter().for_each(|&word| self.covered[word as usize] = NOWHERE);
+        }
+    }
+
+    /// Notes which words a unit that is taken tells.
+    pub(crate) fn cover(&mut self, reader: &Reader, unit: usize) {
+        for &word in &reader.content[reader.units[unit].content.clone()] {
+            let first = &mut self.covered[word as usize];
+            *first = (*first).min(unit as u32);
+        }
+    }
+
+    /// What a summary of these units, which are in story order, is worth; nothing where it may not stand.
     fn value<L>(&mut self, reader: &Reader, units: &[usize], terms: &Terms<'_, L>) -> Option<f32>
+    where
+        L: Fn(&Unit) -> (usize, usize),
+    {
+        units.iter().for_each(|&unit| self.taken[unit] = true);
+        let value = self.value_of_taken(reader, units, terms);
+        self.leave(reader, units);
+        value
+    }
+
+    /// The same for units that are taken, whose words are not noted yet.
+    fn value_of_taken<L>(&mut self, reader: &Reader, units: &[usize], terms: &Terms<'_, L>) -> Option<f32>
     where
         L: Fn(&Unit) -> (usize, usize),
     {
@@ -117,14 +140,11 @@ impl Choice {
                 return None;
             }
         }
-        self.taken.fill(false);
-        units.iter().for_each(|&unit| self.taken[unit] = true);
         let may =
             |&unit: &usize| reader.units[unit].whole && terms.scores[unit] >= terms.least && self.stands(reader, unit);
         if !units.iter().all(may) {
             return None;
         }
-        self.covered.fill(NOWHERE);
         let mut value = 0.0;
         for &unit in units {
             let content = &reader.content[reader.units[unit].content.clone()];
@@ -132,10 +152,7 @@ impl Choice {
             if repeats >= REPEATED && content.len() > 2 {
                 return None;
             }
-            for &word in content {
-                let first = &mut self.covered[word as usize];
-                *first = (*first).min(unit as u32);
-            }
+            self.cover(reader, unit);
             value += terms.scores[unit] - terms.weights.redundancy * repeats;
             if unit > self.first() {
                 let apart = if self.taken[unit - 1] { 0.0 } else { APART };
