@@ -11,6 +11,8 @@ mod filter;
 mod image;
 #[path = "src/lexicon.rs"]
 mod lexicon;
+#[path = "src/phrase.rs"]
+mod phrase;
 #[path = "src/table.rs"]
 mod table;
 #[path = "src/taxonomy.rs"]

@@ -3,7 +3,8 @@
 use copydesk_text::lines::fingerprint;
 
 use crate::lines::{Info, Kind, Line, Lines};
-use crate::repeats::{Pair, repeats};
+use crate::pair::Pair;
+use crate::repeats::repeats;
 use crate::similar::Relation;
 use crate::stays::stays;
 

@@ -7,6 +7,7 @@ mod candidates;
 mod decide;
 mod lines;
 mod look_alikes;
+mod pair;
 mod repeats;
 mod similar;
 mod stays;

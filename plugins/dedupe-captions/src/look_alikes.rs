@@ -6,7 +6,7 @@
 use copydesk_text::lines::words_into;
 
 use crate::lines::Lines;
-use crate::repeats::Pair;
+use crate::pair::Pair;
 use crate::similar::{Relation, replaced};
 
 /// So many lines that hold a word are looked at for one that is neither of the two.

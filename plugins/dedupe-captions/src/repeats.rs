@@ -3,18 +3,9 @@
 
 use crate::lines::Lines;
 use crate::look_alikes::without_look_alikes;
+use crate::pair::Pair;
 use crate::similar::{Relation, relation};
 use crate::twice::keep_repeated;
-
-/// One block repeats another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Pair {
-    /// The earlier block.
-    pub(crate) first: usize,
-    /// The later one.
-    pub(crate) second: usize,
-    pub(crate) relation: Relation,
-}
 
 /// Words in a run.
 const RUN: usize = 4;

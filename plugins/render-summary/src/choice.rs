@@ -1,6 +1,5 @@
 //! The choice among scored sentences: one after the other the best, less what it repeats of those chosen.
 
-use crate::mend::Terms;
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
@@ -74,6 +73,18 @@ pub(crate) struct Choice {
     pub(crate) twins: Vec<bool>,
     /// Whether a unit other than the first can be understood by itself.
     others: bool,
+}
+
+/// What the choice was made by.
+pub(crate) struct Terms<'a, L> {
+    pub(crate) scores: &'a [f32],
+    pub(crate) weights: &'a Weights,
+    /// Words and characters of a unit, where they matter.
+    pub(crate) length: L,
+    /// Most words and characters.
+    pub(crate) most: (usize, usize),
+    /// No sentence with a lower score is taken.
+    pub(crate) least: f32,
 }
 
 impl Choice {

@@ -2,8 +2,7 @@
 //! depends on what the summary holds before.
 
 use crate::language::{BINDING, FUNCTION, LABEL, LEANING, Language, SAYING};
-use crate::scan::{CLASS, Class, read_word};
-use crate::sentence::is_possessive;
+use crate::scan::{CLASS, Class, is_possessive, read_word};
 
 /// So many words of a noun phrase are looked at.
 const WORDS: u8 = 3;

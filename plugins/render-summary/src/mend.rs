@@ -4,9 +4,8 @@
 //! The choice takes one sentence after the other, and what a sentence takes for known may be told by one that nobody took
 //! yet. Here whole summaries are weighed against each other.
 
-use crate::choice::{Choice, NOWHERE, REPEATED};
+use crate::choice::{Choice, NOWHERE, REPEATED, Terms};
 use crate::unit::{Reader, Unit};
-use crate::weights::Weights;
 
 /// Longer summaries skip little; and time must stay proportional to the story.
 const LONGEST: usize = 8;
@@ -14,18 +13,6 @@ const LONGEST: usize = 8;
 const APART: f32 = 0.25;
 /// So often a summary is mended.
 const ROUNDS: usize = 3;
-
-/// What the choice was made by.
-pub(crate) struct Terms<'a, L> {
-    pub(crate) scores: &'a [f32],
-    pub(crate) weights: &'a Weights,
-    /// Words and characters of a unit, where they matter.
-    pub(crate) length: L,
-    /// Most words and characters.
-    pub(crate) most: (usize, usize),
-    /// No sentence with a lower score is taken.
-    pub(crate) least: f32,
-}
 
 impl Choice {
     /// Mends a choice, which is in story order, as far as that is worth what the other sentences tell less.
@@ -175,6 +162,7 @@ mod tests {
     use super::*;
     use crate::choice::Limit;
     use crate::language::language;
+    use crate::weights::Weights;
 
     /// The numbers of the three sentences that are chosen, given the scores of all.
     fn chosen<const N: usize>(sentences: [&str; N], scores: [f32; N]) -> Vec<usize> {

@@ -330,6 +330,11 @@ fn ideogram(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FFFF}')
 }
 
+/// Whether a word that ends here is a possessive: `Lind’s`.
+pub(crate) fn is_possessive(word: &[u8]) -> bool {
+    matches!(word, [.., b'\'', b's'] | [.., 0xE2, 0x80, 0x99, b's'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use crate::language::{
     VERB,
 };
 use crate::marks::Marks;
-use crate::scan::{CLASS, Class, Word, read_word};
+use crate::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::signs::read_mark;
 use crate::unit::{Name, Reader, Unit};
 use crate::words::Hash;
@@ -216,11 +216,6 @@ impl Reader {
 fn begins_word(text: &str, at: usize) -> bool {
     // General punctuation, the most of it, is told by two bytes.
     !text.as_bytes()[at..].starts_with(&[0xE2, 0x80]) && text[at..].chars().next().is_some_and(char::is_alphanumeric)
-}
-
-/// Whether a word that ends here is a possessive: `Lind’s`.
-pub(crate) fn is_possessive(word: &[u8]) -> bool {
-    matches!(word, [.., b'\'', b's'] | [.., 0xE2, 0x80, 0x99, b's'])
 }
 
 /// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody

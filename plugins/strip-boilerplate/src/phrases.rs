@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::lists::data::entries;
+use crate::lists::data::{RIGHTS, entries};
 use crate::lists::search::Search;
 use crate::lists::whole::Whole;
-use crate::rights::RIGHTS;
 
 const FILE: &str = include_str!("../data/phrases.txt");
 

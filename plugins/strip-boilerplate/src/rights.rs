@@ -3,10 +3,8 @@
 use copydesk_text::lines::Start;
 
 use crate::lines::Info;
-use crate::lists::data::entries;
+use crate::lists::data::{RIGHTS, entries};
 use crate::phrases::Class;
-
-pub(crate) const RIGHTS: &str = include_str!("../data/rights.txt");
 
 /// The field that a notice belongs into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::filter::Filter;
-use crate::lexicon::{Demands, Form, LONGEST_PHRASE, Lexicon, List, Phrase, Sense, Tells, extend};
+use crate::lexicon::{Demands, Form, LONGEST_PHRASE, Lexicon, List, Sense, extend};
+use crate::phrase::{Phrase, Tells};
 use crate::table::{Slot, Table};
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, finish, words};

@@ -3,7 +3,7 @@
 use crate::choice::Limits;
 use crate::fault::Fault;
 use crate::learned::Learned;
-use crate::newsroom::{Newsroom, WEIGHT};
+use crate::newsroom::{ConfigTerm, Newsroom};
 
 /// Options of `tag-topics`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
@@ -56,23 +56,6 @@ impl From<Newsroom> for Basis {
     fn from(newsroom: Newsroom) -> Self {
         Basis { newsroom, model: None, lexicon: true }
     }
-}
-
-/// A term and what it speaks for.
-#[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ConfigTerm {
-    /// A word or phrase; capitals in it are asked for in the text.
-    pub term: String,
-    /// The concept that it speaks for: a Media Topic, or one that the vocabulary file defines.
-    pub qcode: String,
-    /// How strongly, from 0 (not at all) to 5; 3 nearly decides.
-    #[serde(default = "nearly_decides")]
-    pub weight: f32,
-}
-
-fn nearly_decides() -> f32 {
-    WEIGHT
 }
 
 impl Config {

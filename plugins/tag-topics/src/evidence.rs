@@ -4,7 +4,8 @@
 //! tables are large and seldom near: a row of like questions waits for memory once, where a question after the other waits
 //! every time.
 
-use crate::lexicon::{Lexicon, Opening, Phrase};
+use crate::lexicon::{Lexicon, Opening};
+use crate::phrase::Phrase;
 use crate::story::{Part, Place, Story, counted, factor, stands_for_headline};
 use copydesk_topic_model::words::{Word, words};
 

@@ -1,7 +1,8 @@
 //! The compiled vocabulary as numbers, so that the build makes it once and a start only copies it.
 
 use crate::filter::Filter;
-use crate::lexicon::{Demands, Form, Lexicon, List, Phrase, Sense};
+use crate::lexicon::{Demands, Form, Lexicon, List, Sense};
+use crate::phrase::Phrase;
 use crate::table::{Slot, Table};
 use crate::taxonomy::ConceptId;
 

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
-use crate::lexicon::Tells;
+use crate::phrase::Tells;
 use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::vocabulary::{Plurals, add_file};
 

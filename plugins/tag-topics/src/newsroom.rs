@@ -18,7 +18,6 @@
 use serde::Deserialize;
 
 use crate::compile::{Builder, Term};
-use crate::config::ConfigTerm;
 use crate::fault::Fault;
 use crate::file::{self, Expected};
 use crate::names::in_range;
@@ -107,6 +106,23 @@ impl TryFrom<f32> for Weight {
         }
         Err(format!("a weight lies between 0 (takes the term away) and {HEAVIEST}, not {weight}"))
     }
+}
+
+/// A term and what it speaks for.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfigTerm {
+    /// A word or phrase; capitals in it are asked for in the text.
+    pub term: String,
+    /// The concept that it speaks for: a Media Topic, or one that the vocabulary file defines.
+    pub qcode: String,
+    /// How strongly, from 0 (not at all) to 5; 3 nearly decides.
+    #[serde(default = "nearly_decides")]
+    pub weight: f32,
+}
+
+fn nearly_decides() -> f32 {
+    WEIGHT
 }
 
 /// What a newsroom adds and overrides, from its file and from the pipeline.

@@ -6,7 +6,8 @@
 //! Words with several senses are judged last, by what the rest of the article speaks of: one sense to an article.
 
 use crate::evidence::{Evidence, Met};
-use crate::lexicon::{Lexicon, List, Phrase, Sense};
+use crate::lexicon::{Lexicon, List, Sense};
+use crate::phrase::Phrase;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// What a narrower concept's evidence counts for the next broader one.

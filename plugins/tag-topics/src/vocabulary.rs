@@ -17,7 +17,7 @@
 
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
-use crate::lexicon::Tells;
+use crate::phrase::Tells;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// The files of these names, with what stands in them.

@@ -1,5 +1,8 @@
 //! How the files in `data/` are read: an entry a line, in parts that a name in brackets opens; what follows a `#` is a comment.
 
+/// Notices of rights, which two readers ask for.
+pub(crate) const RIGHTS: &str = include_str!("../../data/rights.txt");
+
 /// The entries of a file, each with the name of its part; an empty name before the first one. The lists have many thousands, and are read at
 /// every start: lines and comments are found by their bytes.
 pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
