@@ -3,7 +3,7 @@
 use copydesk_text::lines::Start;
 
 use crate::lines::Info;
-use crate::lists::data::{RIGHTS, entries};
+use crate::lists::data::{RIGHTS, part};
 use crate::phrases::Class;
 
 /// The field that a notice belongs into.
@@ -14,7 +14,6 @@ pub(crate) enum Rights {
 }
 
 /// The lists of data/rights.txt.
-#[derive(Default)]
 pub(crate) struct Notices {
     copyright: Vec<&'static str>,
     signs: Vec<&'static str>,
@@ -29,19 +28,14 @@ const LONGEST: u32 = 600;
 
 impl Notices {
     pub(crate) fn new() -> Self {
-        let mut notices = Notices::default();
-        for (part, entry) in entries(RIGHTS) {
-            let list = match part {
-                "copyright" => &mut notices.copyright,
-                "signs" => &mut notices.signs,
-                "terms" => &mut notices.terms,
-                "opens" => &mut notices.opens,
-                "weak" => &mut notices.weak,
-                _ => &mut notices.told,
-            };
-            list.push(entry);
+        Notices {
+            copyright: part(RIGHTS, "copyright"),
+            signs: part(RIGHTS, "signs"),
+            terms: part(RIGHTS, "terms"),
+            opens: part(RIGHTS, "opens"),
+            weak: part(RIGHTS, "weak"),
+            told: part(RIGHTS, "told"),
         }
-        notices
     }
 
     /// What a line of rights says; menu entries such as "Copyright" say nothing, and sentences of a story neither. `edge` is whether the line
@@ -130,6 +124,7 @@ fn ends_a_sentence(text: &str, low: &str, phrase: &str) -> bool {
 mod tests {
     use super::*;
     use crate::lines::paragraphs;
+    use crate::lists::data::entries;
 
     fn says(text: &str) -> Option<Rights> {
         Notices::new().says(&paragraphs(&[text])[0], true, &mut String::new())

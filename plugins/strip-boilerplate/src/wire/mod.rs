@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use crate::lines::Info;
 use crate::lists::beginnings::Beginnings;
-use crate::lists::data::entries;
+use crate::lists::data::part;
 use crate::lists::heads::Heads;
 use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission};
 use crate::wire::contacts::{is_contact, is_press_contact};
@@ -38,7 +38,6 @@ pub(crate) enum Furniture {
 pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 
 /// The word lists of data/wire.txt.
-#[derive(Default)]
 pub(crate) struct Wire {
     notes: Beginnings,
     /// How lines begin that say what is not for publication.
@@ -66,32 +65,24 @@ const BOTTOM: usize = 6;
 
 impl Wire {
     pub(crate) fn new() -> Self {
-        let mut wire = Wire::default();
-        let mut notes = Vec::new();
-        for (part, entry) in entries(WIRE) {
-            let list = match part {
-                "notes" => &mut notes,
-                "unpublished" => &mut wire.unpublished,
-                "following" => &mut wire.following,
-                "notebook" => &mut wire.notebook,
-                "ends" => &mut wire.ends,
-                "continues" => &mut wire.continues,
-                "signoffs" => &mut wire.signoffs,
-                "flags" => &mut wire.flags,
-                "credits" => &mut wire.credits,
-                "labels" => &mut wire.labels,
-                "versions" => &mut wire.versions,
-                "slugs" => &mut wire.slugs,
-                "words" => &mut wire.words,
-                // What a line of contacts holds.
-                _ => continue,
-            };
-            list.push(entry);
+        let (unpublished, following) = (part(WIRE, "unpublished"), part(WIRE, "following"));
+        let opens = unpublished.iter().chain(&following).chain(&notebook::LABELS);
+        Wire {
+            notes: Beginnings::new(part(WIRE, "notes").into_iter().map(Cow::Borrowed).collect()),
+            unpublished_heads: Heads::of(opens.copied()),
+            unpublished,
+            following,
+            notebook: part(WIRE, "notebook"),
+            ends: part(WIRE, "ends"),
+            continues: part(WIRE, "continues"),
+            signoffs: part(WIRE, "signoffs"),
+            slugs: part(WIRE, "slugs"),
+            flags: part(WIRE, "flags"),
+            credits: part(WIRE, "credits"),
+            labels: part(WIRE, "labels"),
+            versions: part(WIRE, "versions"),
+            words: part(WIRE, "words"),
         }
-        wire.notes = Beginnings::new(notes.into_iter().map(Cow::Borrowed).collect());
-        let opens = wire.unpublished.iter().chain(&wire.following).chain(&notebook::LABELS);
-        wire.unpublished_heads = Heads::of(opens.copied());
-        wire
     }
 
     /// What line `i` of `n` is. `low` is scratch space.
@@ -274,6 +265,7 @@ pub(crate) fn lower(text: &str, low: &mut String) {
 mod tests {
     use super::*;
     use crate::lines::paragraphs;
+    use crate::lists::data::entries;
 
     fn at(text: &str, i: usize, n: usize) -> Option<Furniture> {
         Wire::new().line(&paragraphs(&[text])[0], i, n, &mut String::new())
