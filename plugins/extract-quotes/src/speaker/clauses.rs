@@ -40,7 +40,8 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
         let means = named.map(|named| named.speaker.head);
         return Some(Found { means, ..found(block, attribution.clone()) });
     }
-    let closes = if follows.is_none() { closing(passage, at) } else { None };
+    // Each with the block it was read in: the two ends of a quotation may stand in two.
+    let closes = if follows.is_none() { closing(passage, at) } else { None }.map(|closes| found(block, closes));
     let (block, index) = draft.first;
     let passage = &passages[block];
     let at = passage.places.get(index).copied()?;
@@ -48,9 +49,10 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
     let precedes = preceding(passage, sentence.start, at);
     // A verb of saying before the quotation governs it; one that only takes it as an object is itself told by what closes the sentence.
     let told = precedes.as_ref().is_some_and(|found| found.cue.is_none_or(|cue| says(&passage.tokens[cue])));
+    let precedes = precedes.map(|precedes| found(block, precedes));
     let chosen = if told { precedes.or(closes) } else { closes.or(precedes) };
-    if let Some(attribution) = chosen {
-        return Some(found(block, attribution));
+    if chosen.is_some() {
+        return chosen;
     }
     if let Some(attribution) = follows {
         return Some(found(draft.last.0, attribution));
