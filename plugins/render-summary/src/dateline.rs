@@ -4,6 +4,9 @@
 const LONGEST: usize = 90;
 /// No place before a date is longer.
 const PLACE: usize = 40;
+/// A place that is told by its dash alone has no more words, and what follows it so many bytes at least.
+const WORDS: usize = 3;
+const TEXT: usize = 40;
 /// A heading that runs into the text has so many words at least: fewer may be a name.
 const HEADING: usize = 4;
 
@@ -22,6 +25,37 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
         }
     }
     agency(line).or_else(|| capitals(line)).or_else(|| dated(line)).map_or(0, |end| start + end)
+}
+
+/// The length of a place before the story, in ordinary letters with a dash or in capitals with a full stop: `Kiel - Der Rat …`,
+/// `KIEL. Der Rat …`; 0 where there is none. For the first line of a story alone: elsewhere a name or a label looks the same.
+pub(crate) fn place(text: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let line = &text[start..];
+    let head = window(line);
+    if let Some(stop) = head.find(". ")
+        && head[..stop].chars().filter(|c| c.is_uppercase()).count() > 3
+        && head[..stop].chars().all(|c| c.is_uppercase() || " -/".contains(c))
+        && is_place(&head[..stop])
+    {
+        let cut = stop + 1 + space(&line[stop + 1..]);
+        return if line[cut..].starts_with(char::is_uppercase) && line.len() - cut >= TEXT { start + cut } else { 0 };
+    }
+    let Some((at, cut)) = head.match_indices(' ').map(|(at, _)| (at, dash(&line[at..]))).find(|(_, cut)| *cut > 0)
+    else {
+        return 0;
+    };
+    let (place, text) = (&head[..at], &line[at + cut..]);
+    let spelt = |word: &str| word.chars().skip(1).all(|c| c.is_lowercase() || c.is_uppercase() || ".'’-/".contains(c));
+    let is_name = place.chars().count() > 2
+        && place.split(' ').count() <= WORDS
+        && place.starts_with(char::is_uppercase)
+        && place.split(' ').all(spelt)
+        && is_place(place);
+    // `Ada Rowe — the mayor — left`: an aside
+    let aside = text.match_indices(' ').any(|(at, _)| dash(&text[at..]) > 0);
+    let begins = text.starts_with(|c: char| !c.is_lowercase());
+    if is_name && begins && !aside && text.len() >= TEXT { start + at + cut } else { 0 }
 }
 
 /// The length of a heading in capitals that runs into the text, with the space after it: `FERRIES TO SAIL AGAIN The port
@@ -190,6 +224,35 @@ mod tests {
             assert_eq!(&line[cut..], "The harbour opened.", "{line}");
         }
         assert_eq!(dateline("Kiel - The harbour opened.", "Kiel"), "Kiel - ".len());
+    }
+
+    #[test]
+    fn places_in_ordinary_letters_are_cut_from_a_story() {
+        let text = "Der Rat der Stadt hat eine neue Buslinie beschlossen.";
+        for before in [
+            "Velsund - ",
+            "New York – ",
+            "Bad Ems — ",
+            "Kiel/Flensburg - ",
+            "St. Peter-Ording - ",
+            "Rio de Janeiro -- ",
+            "VELSUND. ",
+            "BAD EMS. ",
+        ] {
+            let line = format!("{before}{text}");
+            assert_eq!(place(&line), before.len(), "{line}");
+        }
+        for line in [
+            "Ada Rowe — The one who left in May of that year — is back in town.",
+            "Velsund - der Rat der Stadt hat eine neue Buslinie beschlossen.",
+            "Velsund - Der Rat tagt.",
+            "U.S. The one word that stands above the harbour of Velsund.",
+            "The bridge of Kiel – The one that was closed in May – is open to all.",
+            "Well-known faces are back in the town hall of Velsund.",
+            "",
+        ] {
+            assert_eq!(place(line), 0, "{line}");
+        }
     }
 
     #[test]

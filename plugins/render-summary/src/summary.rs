@@ -5,7 +5,7 @@
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
 use crate::choice::{Choice, Limit};
-use crate::dateline::{dateline, heading};
+use crate::dateline::{dateline, heading, place};
 use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::{is_note_label, is_prose};
@@ -194,6 +194,7 @@ impl Summariser {
                 continue;
             }
             let start = match dateline(passage.text, story.dateline) {
+                0 if self.reader.has_none() => place(passage.text).max(heading(passage.text)),
                 0 => heading(passage.text),
                 start => {
                     // A dateline begins the story: what stands above it, unless that is much, tells of it.
