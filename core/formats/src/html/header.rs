@@ -25,6 +25,16 @@ pub(super) fn read(document: &Document, article: &mut Article) {
     if let Some(copyright) = copyright {
         article.header.set(Field::Copyright, one_line(&copyright));
     }
+    if let Some(address) = address(document) {
+        article.extra.insert("url".to_owned(), address.into());
+    }
+}
+
+/// The page's own address, by its canonical link or what it tells social networks.
+fn address(document: &Document) -> Option<String> {
+    let link = document.select_single("head link[rel=canonical]").attr("href").map(String::from);
+    let addresses = [link, meta(document, "og:url")];
+    addresses.into_iter().flatten().map(|address| address.trim().to_owned()).find(|address| address.starts_with("http"))
 }
 
 /// `The lock stays shut - Strandpost` without the site's name, where a main heading says where the title ends.
@@ -53,7 +63,7 @@ pub(super) fn complete(page: &dom_smoothie::Article, article: &mut Article) {
     set(Field::Published, page.published_time.as_deref());
     set(Field::Versioncreated, page.modified_time.as_deref());
     if let Some(url) = page.url.as_deref().filter(|url| !url.is_empty()) {
-        article.extra.insert("url".to_owned(), url.into());
+        article.extra.entry("url").or_insert_with(|| url.into());
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod declared;
 mod header;
+mod notes;
 
 use crate::format::{Format, Sample};
 use crate::items::{Items, Reason};
@@ -64,6 +65,7 @@ fn read(html: &str) -> Article {
     let html = markup::within_limits(html);
     let document = Document::from(&*html);
     header::read(&document, &mut article);
+    notes::keep(&document);
     let config = Config { max_elements_to_parse: 0, ..Config::default() };
     let main = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     match main {

@@ -1,0 +1,31 @@
+//! Notes within an article that stand in `aside` and `footer`: a correction, a disclosure. The readability algorithm drops those elements
+//! whatever they say; what reads as a note is kept for the stages to judge.
+
+use crate::characters::one_line;
+use dom_query::{Document, Selection};
+
+/// Where notes stand.
+const PLACES: &str = "article aside, article footer";
+/// What holds one of these is a box or a list of links.
+const BOXES: &str =
+    "h1, h2, h3, h4, h5, h6, ul, ol, form, button, input, nav, figure, img, video, iframe, table, article";
+/// How long a note is, in bytes.
+const LENGTH: std::ops::RangeInclusive<usize> = 30..=800;
+
+/// Makes ordinary paragraphs of the notes within an article.
+pub(super) fn keep(document: &Document) {
+    for place in document.select(PLACES).iter().filter(is_note) {
+        place.rename("div");
+        place.remove_attrs(&["class", "id", "role"]); // the algorithm goes by their words
+    }
+}
+
+/// Whole sentences, hardly a link, and nothing of a box.
+fn is_note(place: &Selection<'_>) -> bool {
+    let text = one_line(&place.text());
+    let linked: usize = place.select("a").iter().map(|link| one_line(&link.text()).len()).sum();
+    LENGTH.contains(&text.len())
+        && text.ends_with(['.', '!', '?', ')', '”', '"'])
+        && linked * 4 <= text.len()
+        && !place.select(BOXES).exists()
+}
