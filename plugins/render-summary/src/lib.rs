@@ -5,7 +5,7 @@
 //!   together (`wrapped`). A block is running text or not (`prose`), its dateline is cut (`dateline`), it is read into units
 //!   that can be told alone (`unit`, `sentence`, `definite`, `scan`, `signs`, `marks`, `stops`, `broken`), these are scored by [`Weights`], and
 //!   the best of them chosen (`choice`), the choice mended as a whole (`mend`) and given out with single spaces (`spaces`).
-//! - `templates`, `context`: the renditions.
+//! - `templates`, `context`: the renditions; `trial`: a template is tried before the first article comes.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
 mod broken;
@@ -35,6 +35,7 @@ mod story;
 mod summary;
 mod templates;
 mod title;
+mod trial;
 mod unit;
 mod weights;
 mod words;

@@ -11,6 +11,7 @@ use crate::config::Length;
 use crate::context::Need;
 use crate::markdown;
 use crate::shorten::shorten;
+use crate::trial;
 
 const BUILT_IN: [(&str, &str); 6] = [
     ("alert.txt", include_str!("../templates/alert.txt")),
@@ -69,6 +70,7 @@ impl Templates {
                 let message = format!("there is no template {name}; there are {}", known.join(", "));
                 return Err(Failure::config(pointer.as_str(), message));
             }
+            trial::try_out(&environment, pointer, name)?;
         }
         let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
         let needs = needs(&environment, &names).into_iter().filter_map(Need::of).collect();
@@ -126,7 +128,7 @@ fn needs(environment: &Environment<'_>, names: &[String]) -> Vec<String> {
 }
 
 /// A template's error with its name and line.
-fn describe(error: &Error) -> String {
+pub(crate) fn describe(error: &Error) -> String {
     let place = match (error.name(), error.line()) {
         (Some(name), Some(line)) => format!("{name}:{line}: "),
         (Some(name), None) => format!("{name}: "),
@@ -203,22 +205,37 @@ mod tests {
         let broken = templates(&[("a.html", "one\n{% if %}")], &["a.html"]).expect_err("a failure");
         assert!(broken.message().starts_with("a.html:2: "), "{broken}");
         assert_eq!(broken.pointer(), "/templates");
-        let made = templates(&[("a.html", "\n\n{{ headline|nothing }}")], &["a.html"]);
-        assert!(
-            made.is_err()
-                || made.is_ok_and(|made| {
-                    made.render("a.html", context! {}).is_err_and(|error| error.message().starts_with("a.html:3: "))
-                })
-        );
+        let broken = templates(&[("a.html", "\n\n{{ headline|nothing }}")], &["a.html"]).expect_err("a failure");
+        assert!(broken.message().starts_with("a.html:3: unknown filter"), "{broken}");
+        assert_eq!(broken.pointer(), "/template");
+    }
+
+    #[test]
+    fn what_no_article_has_is_refused_with_what_there_is() {
+        for (source, told) in [
+            ("{{ uri }}\n{{ headlin }}", "a.txt:2: no template sees `headlin`; there are annotations, body, byline"),
+            ("{{ summary.sentenses }}", "a.txt:1: no template sees `summary.sentenses`; there are sentences, text"),
+            ("{{ lineage }}", "a.txt:1: no template sees `lineage`"),
+        ] {
+            let failure = templates(&[("a.txt", source)], &["a.txt"]).expect_err(source);
+            assert!(failure.message().starts_with(told), "{failure}");
+        }
+        let own = "{% set n = namespace(x=1) %}{% for q in quotes %}{{ loop.index }}{{ n.x }}{{ q.text }}{% endfor %}{{ extra.desk }}{{ range(3) }}";
+        templates(&[("a.txt", own)], &["a.txt"]).expect("what a template makes itself is known");
     }
 
     #[test]
     fn a_loop_without_end_stops_and_files_cannot_be_read() {
         let loops = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
-        let made = templates(&[("a.txt", loops), ("b.txt", "{% include '/etc/hostname' %}")], &["a.txt", "b.txt"]);
-        let made = made.expect("templates");
-        assert!(made.render("a.txt", context! {}).is_err());
-        assert!(made.render("b.txt", context! {}).is_err());
+        for source in [loops, "{% include '/etc/hostname' %}"] {
+            templates(&[("a.txt", source)], &["a.txt"]).expect_err("a failure");
+        }
+        let made = templates(
+            &[("a.txt", "{% for q in quotes %}{% for b in range(q.text|length) %}x{% endfor %}{% endfor %}")],
+            &["a.txt"],
+        );
+        let long = context! { quotes => vec![context! { text => "x".repeat(9_999) }; 999] };
+        assert!(made.expect("templates").render("a.txt", long).is_err());
     }
 
     #[test]

@@ -12,9 +12,16 @@ fn every_case_comes_out_as_its_file_says() {
 #[test]
 fn private_notes_and_removed_blocks_reach_no_rendition() {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("all.txt"), "{{ ednotes }}{{ removed }}{{ lineage }}").expect("a template");
-    let mut bench =
-        Bench::<RenderSummary>::new(&json!({ "template": "all.txt", "templates": folder.path() })).expect("a bench");
+    let write = |name: &str, source: &str| std::fs::write(folder.path().join(name), source).expect("a template");
+    let bench = || Bench::<RenderSummary>::new(&json!({ "template": "all.txt", "templates": folder.path() }));
+    for part in ["removed", "lineage"] {
+        write("all.txt", &format!("{{{{ {part} }}}}"));
+        assert!(bench().is_err_and(|error| error.to_string().contains(&format!("no template sees `{part}`"))));
+    }
+    // What one template draws from another is not looked through, and sees no more.
+    write("all.txt", "{{ ednotes }}{% include 'part.txt' %}");
+    write("part.txt", "{{ removed }}{{ lineage }}");
+    let mut bench = bench().expect("a bench");
     let article = json!({
         "uri": "urn:x:1", "headline": "Lock opens",
         "ednotes": [{ "text": "Call Bo first.", "role": "private" }, { "text": "Adds a quotation.", "role": "public" }],

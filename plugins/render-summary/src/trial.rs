@@ -1,0 +1,139 @@
+//! A template tried before the first article comes: what it names must be something a template sees, and it must render for an article
+//! that has everything.
+
+use copydesk_plugin_sdk::Failure;
+use minijinja::{Environment, Template, context};
+
+use crate::templates::describe;
+
+/// What a template sees, sorted: the article's JSON without what is private, and what each rendition has.
+const PARTS: &[&str] = &[
+    "annotations",
+    "body",
+    "byline",
+    "copyright",
+    "creditline",
+    "dateline",
+    "ednotes",
+    "embargoed",
+    "extra",
+    "headline",
+    "language",
+    "language_guessed",
+    "lead",
+    "limit",
+    "media",
+    "published",
+    "pubstatus",
+    "quote",
+    "quotes",
+    "slugline",
+    "source",
+    "subjects",
+    "summary",
+    "type",
+    "urgency",
+    "uri",
+    "usageterms",
+    "version",
+    "versioncreated",
+];
+
+/// What the parts hold that are always made alike.
+const WITHIN: [(&str, &[&str]); 3] = [
+    ("limit", &["characters", "sentences", "words"]),
+    ("quote", &["confidence", "cue", "kind", "speaker", "speaker_text", "text"]),
+    ("summary", &["sentences", "text"]),
+];
+
+/// Tries a template that `pointer` in the configuration asks for.
+pub(crate) fn try_out(environment: &Environment<'_>, pointer: &str, name: &str) -> Result<(), Failure> {
+    let fail = |message: String| Failure::config(pointer, message);
+    let template = environment.get_template(name).map_err(|error| fail(describe(&error)))?;
+    if let Some(message) = unknown(environment, &template) {
+        return Err(fail(message));
+    }
+    template.render(everything()).map(drop).map_err(|error| fail(describe(&error)))
+}
+
+/// What the template names and nobody gives it.
+fn unknown(environment: &Environment<'_>, template: &Template<'_, '_>) -> Option<String> {
+    let globals: Vec<&str> = environment.globals().map(|(name, _)| name).collect();
+    let mut paths: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+    paths.sort_unstable();
+    paths.iter().find_map(|path| {
+        let (part, within) =
+            path.split_once('.').map_or((path.as_str(), None), |(part, rest)| (part, rest.split('.').next()));
+        let (whole, there_are) = if !PARTS.contains(&part) && !globals.contains(&part) {
+            (part.to_owned(), PARTS)
+        } else {
+            let (_, known) = WITHIN.iter().find(|(name, _)| *name == part)?;
+            let within = within.filter(|within| !known.contains(within))?;
+            (format!("{part}.{within}"), *known)
+        };
+        let line =
+            template.source().lines().position(|line| line.contains(&whole)).map(|line| format!(":{}", line + 1));
+        let name = template.name();
+        Some(format!(
+            "{name}{}: no template sees `{whole}`; there are {}",
+            line.unwrap_or_default(),
+            there_are.join(", ")
+        ))
+    })
+}
+
+/// An article that has everything.
+fn everything() -> minijinja::Value {
+    let quote = context! {
+        text => "We opened the lock.", kind => "direct", speaker => "Ada Rowe", speaker_text => "Rowe", cue => "said", confidence => 0.97,
+    };
+    let sentence = "The lock opened on Monday.";
+    context! {
+        annotations => Vec::<String>::new(),
+        body => [context! { id => "b0", kind => "paragraph", text => sentence }],
+        byline => "Bo Lind",
+        copyright => "© Strandpost",
+        creditline => "Strandpost",
+        dateline => "Arnsby",
+        ednotes => Vec::<String>::new(),
+        embargoed => "2026-10-14T06:30:00Z",
+        extra => context! {},
+        headline => "Lock opens",
+        language => "en",
+        language_guessed => false,
+        lead => sentence,
+        limit => context! { characters => 120, sentences => 1, words => 20 },
+        media => [context! { id => "m0", href => "https://strandpost.example/lock.jpg", caption => "The lock" }],
+        published => "2026-10-14T06:30:00Z",
+        pubstatus => "usable",
+        quote => quote.clone(),
+        quotes => [quote],
+        slugline => "lock",
+        source => "Strandpost",
+        subjects => [context! { qcode => "medtop:20000337", name => "shipping", confidence => 0.9, creator => "tag-topics" }],
+        summary => context! { text => sentence, sentences => [sentence] },
+        type => "text",
+        urgency => 4,
+        uri => "https://strandpost.example/lock",
+        usageterms => "none",
+        version => "1",
+        versioncreated => "2026-10-14T06:30:00Z",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_may_name_all_of_an_article_that_is_not_private() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("../../../core/article/schema.json")).expect("JSON");
+        let properties = schema["properties"].as_object().expect("properties");
+        for name in properties.keys().filter(|name| !["lineage", "removed", "renditions"].contains(&name.as_str())) {
+            assert!(PARTS.contains(&name.as_str()), "{name}");
+            assert!(!everything().get_attr(name).expect("a value").is_undefined(), "{name}");
+        }
+        assert!(PARTS.is_sorted());
+    }
+}
