@@ -11,7 +11,16 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
         Some(space) if !text[end..].starts_with(char::is_whitespace) => &text[..space],
         _ => &text[..end],
     };
+    // Rather fewer words than half a quotation.
+    let cut = open_mark(cut).filter(|mark| mark * 2 >= cut.len()).map_or(cut, |mark| &cut[..mark]);
     format!("{}…", cut.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-“‘(".contains(c)))
+}
+
+/// Where a quotation begins that does not end.
+fn open_mark(text: &str) -> Option<usize> {
+    let marks = text.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '„' | '«' | '»'));
+    let (count, last) = marks.fold((0, None), |(count, _), (at, _)| (count + 1, Some(at)));
+    last.filter(|_| count % 2 == 1)
 }
 
 #[cfg(test)]
@@ -25,6 +34,8 @@ mod tests {
         assert_eq!(shorten("The lock, then", 11), "The lock…");
         assert_eq!(shorten("Hafenbehörde", 5), "Hafe…");
         assert_eq!(shorten("anything", 0), "");
+        assert_eq!(shorten("Ada Rowe called the lock “safe and sound” again", 34), "Ada Rowe called the lock…");
+        assert_eq!(shorten("“The lock is safe and sound,” Ada Rowe said", 20), "“The lock is safe…");
         for most in 0..20 {
             assert!(shorten("Über die Brücke, – gehen", most).chars().count() <= most);
         }
