@@ -120,6 +120,12 @@ impl Taxonomy {
         id
     }
 
+    /// Whether the concept was added to the Media Topics.
+    #[inline]
+    pub fn is_added(&self, id: ConceptId) -> bool {
+        id.index() >= self.codes.len()
+    }
+
     /// The concept is never given again, nor is what is narrower than it.
     pub fn withhold(&mut self, id: ConceptId) {
         self.concepts[id.index()].withheld = true;

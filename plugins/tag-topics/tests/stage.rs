@@ -121,6 +121,30 @@ forbid: [\"medtop:20000498\"]
 }
 
 #[test]
+fn a_concept_of_the_newsrooms_own_is_as_sure_as_its_weights_say() {
+    let given = |weight: &str, headline: &str, blocks: &[&str]| {
+        let text = format!(
+            "concepts:\n  - {{ qcode: \"desk:tunnel\", name: Harbour tunnel, parent: \"medtop:20001245\", \
+             terms: [{{ term: harbour tunnel, weight: {weight} }}] }}\n"
+        );
+        let mut tagger = Tagger::new(Newsroom::parse("desk.yaml", text).unwrap(), LIMITS).unwrap();
+        let blocks: Vec<(Part, &str)> = blocks.iter().map(|block| (Part::Prose, *block)).collect();
+        let topics = tagger.tag(Some("en"), &Story { headline: Some(headline), blocks: &blocks }).unwrap();
+        let own = topics.iter().find(|topic| tagger.taxonomy().concept(topic.concept).qcode == "desk:tunnel");
+        own.map_or(0.0, |topic| topic.confidence)
+    };
+    let lead = "The council voted on Monday to close the harbour tunnel at night until its lamps are mended.";
+    let late =
+        ["The council voted on Monday for a new budget. ".repeat(30), "It spoke of the harbour tunnel too.".to_owned()];
+    let late = [late[0].as_str(), late[1].as_str()];
+    assert!(given("3", "Harbour tunnel to close at night", &[lead]) > 0.8);
+    assert!((0.74..0.8).contains(&given("3", "Council votes", &[lead])));
+    assert!((0.6..0.7).contains(&given("3", "Council votes", &late)));
+    assert!(given("2", "Harbour tunnel to close at night", &[lead]) > 0.75);
+    assert!(given("1", "Harbour tunnel to close at night", &[lead]) < 0.75);
+}
+
+#[test]
 fn a_vocabulary_for_another_language_leaves_english_alone() {
     let text = "language: fi\nconcepts:\n  - { qcode: \"medtop:20000530\", terms: [{ term: lakko }] }\n";
     let mut tagger = Tagger::new(Newsroom::parse("desk.yaml", text.to_owned()).unwrap(), LIMITS).unwrap();
