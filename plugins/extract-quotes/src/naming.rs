@@ -128,6 +128,9 @@ fn who<'a>(
     body: bool,
 ) -> Who<'a> {
     let passage = &passages[found.block];
+    if are_two(passage, &found.speaker) {
+        return Who { role: None, person: None, unnamed: None };
+    }
     let read = found.speaker.mention == Mention::Role && matches!(passage.language().rules, Rules::Clauses);
     let role = if read { holder(passage, people, &found.speaker) } else { None };
     let role = role.or_else(|| {
@@ -180,12 +183,20 @@ fn name<'a>(
         }
         Mention::Organisation => role.or(person).or_else(|| (!is_common_noun(passage, speaker)).then_some(text)),
         Mention::Pronoun => who.unnamed.or(person),
+        Mention::Role if are_two(passage, speaker) => Some(text),
         // where nouns have capitals, or are read by no grammar, a capital tells no name
         Mention::Role => role.or(who.unnamed).or(person).or_else(|| match passage.language().rules {
             Rules::Clauses => role_name(passage, speaker),
             Rules::Beside(_) => None,
         }),
     }
+}
+
+/// Whether the mention is of two by their names: `Ada Rowe und Bo Lind`.
+fn are_two(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let [first, .., last] = &passage.tokens[speaker.head.clone()] else { return false };
+    let joined = passage.tokens[speaker.head.clone()].iter().filter(|token| token.is(CONJUNCTION)).count() == 1;
+    speaker.mention == Mention::Role && first.name() && last.name() && joined
 }
 
 fn resolve<'a>(

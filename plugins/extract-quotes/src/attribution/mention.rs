@@ -244,12 +244,13 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
         end = at;
     }
     let role = Phrase { mention: Mention::Role, tokens: start..end, head: start..end };
-    // `l’adjoint à l’éducation, Ada Rowe`: said of the role where a name follows
+    // `l’adjoint à l’éducation, Ada Rowe`, `der Sprecher im Kreistag, Bo Lind`: said of the role where a name follows
     let far = high.min(end + OFFICE);
-    if !habits.nouns_capital && tokens.get(end).is_some_and(|next| end < high && next.is(PREPOSITION)) {
+    if tokens.get(end).is_some_and(|next| end < high && next.is(PREPOSITION)) {
         let plain = |at: &usize| {
             let token = &tokens[*at];
-            token.kind == Kind::Word && (token.content() || token.is(PREPOSITION | DETERMINER)) && !is_name(token)
+            let named = if habits.nouns_capital { token.is(FIRST_NAME) } else { is_name(token) };
+            token.kind == Kind::Word && (token.content() || token.is(PREPOSITION | DETERMINER)) && !named
         };
         let after = end + (end..far).take_while(plain).count();
         if tokens.get(after).is_some_and(|comma| after < high && comma.kind == Kind::Comma)

@@ -46,6 +46,8 @@ pub(crate) struct Habits {
     pub(crate) view: &'static str,
     /// `als`, `como`: what something is called stands after it.
     pub(crate) called: &'static str,
+    /// What joins two who speak together.
+    pub(crate) and: &'static [&'static str],
 }
 
 /// The dashes that speech begins with.
@@ -77,6 +79,7 @@ const PLAIN: Habits = Habits {
     like: "",
     called: "",
     view: "",
+    and: &[],
 };
 
 /// One row a language: its tag, its cues, its rules.
@@ -95,6 +98,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
             called: "som",
             that: &["at"],
             it: "det",
+            and: &["og"],
             ..PLAIN
         }),
     ),
@@ -109,6 +113,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
             view: "für",
             called: "als",
             it: "es",
+            and: &["und"],
             ..PLAIN
         }),
     ),
@@ -125,6 +130,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
             that: &["que"],
             by: &["por"],
             past: &["ó", "aba", "aban", "aron"],
+            and: &["y", "e"],
             ..PLAIN
         }),
     ),
@@ -142,6 +148,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
             bodies_have_sex: true,
             that: &["que", "qu'", "qu’"],
             by: &["par"],
+            and: &["et"],
             ..PLAIN
         }),
     ),
@@ -160,6 +167,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
             speaks_inside: true,
             by: &["da", "dal", "dalla", "dallo", "dai", "dalle", "dagli", "dall'", "dall’"],
             past: &["ò", "ava", "avano", "arono"],
+            and: &["e", "ed"],
             ..PLAIN
         }),
     ),
@@ -177,6 +185,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
             enclitics: &["-se", "-lhe", "-lhes", "-me", "-nos", "-o", "-a", "-os", "-as"],
             by: &["por", "pelo", "pela", "pelos", "pelas"],
             past: &["ou", "iu", "ava", "avam", "aram"],
+            and: &["e"],
             ..PLAIN
         }),
     ),
@@ -193,6 +202,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
             called: "som",
             that: &["att"],
             it: "det",
+            and: &["och"],
             ..PLAIN
         }),
     ),

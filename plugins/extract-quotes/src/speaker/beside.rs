@@ -8,8 +8,8 @@ use copydesk_text::words::{Kind, Token};
 
 use super::carried::{carried, introduction, is_alone};
 use super::found;
-use crate::attribution::Grip;
 use crate::attribution::beside::{self, Told};
+use crate::attribution::{Attribution, Grip};
 use crate::draft::{Draft, Found};
 use crate::grammar::SAY;
 use crate::language::Habits;
@@ -17,7 +17,13 @@ use crate::passage::{Passage, sentence_before};
 
 /// Who said the quotation `i` of these, as far as the words tell.
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
-    let found = attributed(passages, drafts, i, habits)?;
+    let mut found = attributed(passages, drafts, i, habits)?;
+    if let Some((block, cue)) = found.cue
+        && block == found.block
+        && let Some(both) = beside::together(&passages[block], habits, &found.speaker, cue)
+    {
+        found.speaker = both;
+    }
     Some(unnamed(passages, drafts, i, habits, &found).unwrap_or(found))
 }
 
@@ -122,6 +128,9 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let (left, words) = (at.checked_sub(1).map(|left| &passage.tokens[left]), draft.shape.words);
         let predicate = left.is_some_and(|left| beside::reports(left) || left.is(ADVERB));
         let grip = if predicate || words > 2 { Grip::Close } else { Grip::Sentence };
+        if let Some(told) = beside::reported_behind_colon(passage, habits, passage.sentence(at).start, at) {
+            return Some(found(block, Attribution { grip, ..told }));
+        }
         return last_told(passages, drafts, i, habits, Search::Report).map(|found| Found { grip, ..found });
     }
     if let Some((before, low, end)) = introduction(passages, (block, at), &[':'])

@@ -168,6 +168,20 @@ fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) 
     Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }
 
+/// Whose a quotation is in a clause of reported speech behind a colon: `Rowe wies das zurück: Die Kritik sei „…“`
+pub(crate) fn reported_behind_colon(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    low: usize,
+    at: usize,
+) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let colon = (low..at).rev().find(|at| tokens[*at].kind == Kind::Colon)?;
+    let reported = tokens[colon..at].iter().any(reports) && !tokens[low..colon].iter().any(reports);
+    let found = before_colon(passage, habits, low, colon).filter(|_| reported)?;
+    Some(Attribution { confidence: 0.86, ..found })
+}
+
 /// In whose view it is, at the beginning of the sentence: `Pour Ada Rowe, c’est « un échec »`.
 fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: Option<usize>) -> Option<Attribution> {
     let tokens = &passage.tokens;

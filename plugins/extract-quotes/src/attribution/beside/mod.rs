@@ -7,6 +7,7 @@ mod before;
 mod carried;
 mod clause;
 pub(crate) mod human;
+mod together;
 mod verb;
 
 use copydesk_text::names::phrase::Phrase;
@@ -17,13 +18,14 @@ use super::Attribution;
 use crate::language::Habits;
 
 pub(crate) use after::{closes, follows, inside, thus};
-pub(crate) use before::{only_person, precedes};
+pub(crate) use before::{only_person, precedes, reported_behind_colon};
 pub(crate) use carried::{
     about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported,
     opens_with_noun, organisation, reacts, tells, tells_of_report, tells_without_subject,
 };
 pub(crate) use clause::grip;
 pub(crate) use human::{aged, is_institution};
+pub(crate) use together::together;
 pub(crate) use verb::reports;
 pub(super) use verb::{is_cue, is_source, participle, skip_times};
 
