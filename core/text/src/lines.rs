@@ -2,6 +2,7 @@
 //!
 //! The stages that clean copy decide by these features and by a line's neighbours, not by what the line means.
 
+mod bits;
 mod classes;
 mod credit;
 mod landmarks;

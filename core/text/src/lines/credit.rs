@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::bits::{WINDOW, bits, window};
+
 /// A credit found in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {
@@ -18,12 +20,18 @@ struct Words {
     labels: Vec<&'static str>,
     agencies: Vec<&'static str>,
     joiners: Vec<&'static str>,
-    /// By the first letter that labels start with, bits for the second; a label that starts beyond ASCII says nothing here.
-    initials: [u32; 32],
+    /// By the first two letters that labels start with, bits for the third; a label that starts beyond ASCII says nothing here.
+    initials: Box<[u32; 1 << 10]>,
+}
+
+/// The place of two letters among the initials.
+fn initials(first: u8, second: u8) -> usize {
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
+    let initials_of_none = Box::new([0; 1 << 10]);
+    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: initials_of_none };
     let mut part = "";
     for line in include_str!("../../data/credit-words.txt").lines() {
         let entry = line.split('#').next().unwrap_or_default().trim();
@@ -36,31 +44,34 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }
     }
     for label in &words.labels {
-        if let [first, second, ..] = label.as_bytes() {
-            words.initials[usize::from(first & 31)] |= 1 << (second & 31);
+        if let [first, second, third, ..] = label.as_bytes() {
+            words.initials[initials(*first, *second)] |= 1 << (third & 31);
         }
     }
     words
 });
 
+/// No label has more bytes.
+const HEAD: usize = 48;
 /// A credit is short: what is longer is text.
 const LONGEST: usize = 120;
 
 /// The credit that opens a line with a text behind it: "Photo by Ada Rowe: The bridge at dawn". The name, and where the text starts.
 pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     let head = &line[..floor(line, LONGEST / 2)];
-    // Most lines end here: no sign parts their first words from the rest.
-    let parts = |at: usize| head.as_bytes().get(at + 1) == Some(&b' ');
-    let parted = memchr::memchr3_iter(b':', b'-', b'|', head.as_bytes()).any(parts)
-        || memchr::memchr2_iter(0x93, 0x94, head.as_bytes()).any(parts);
-    if !parted {
+    // Most lines end here: no sign parts their first words from the rest. Long dashes end with the last two of these bytes.
+    let start = window(line.as_bytes());
+    let signs = bits(&start, |byte| (byte == b':') | (byte == b'-') | (byte == b'|') | (byte == 0x93) | (byte == 0x94));
+    let spaces = bits(&start, |byte| byte == b' ');
+    let within_head = (1 << head.len()) - 1;
+    if signs << 1 & spaces & within_head == 0 {
         return None;
     }
     if after_label(line).is_none() {
         return leading_house(head);
     }
     [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
-        let found = labelled(&line[..at]).filter(|credit| credit.text_end == 0)?;
+        let found = labelled(&line[..at], &Tail::of(&line[..at])).filter(|credit| credit.text_end == 0)?;
         let text = at + sign.len();
         // The sign behind the label itself parts no text.
         let worded = line[text..].split_whitespace().nth(2).is_some();
@@ -80,7 +91,11 @@ fn leading_house(head: &str) -> Option<(Range<usize>, usize)> {
 /// The credit that closes a line, or that the line consists of.
 pub fn credit(line: &str) -> Option<Credit> {
     let line = line.trim_end();
-    bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line)).or_else(|| behind_bar(line))
+    let tail = Tail::of(line);
+    bracketed(line)
+        .or_else(|| labelled(line, &tail))
+        .or_else(|| agency(line, &tail))
+        .or_else(|| behind_bar(line, &tail))
 }
 
 /// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
@@ -127,18 +142,17 @@ fn bracketed(line: &str) -> Option<Credit> {
 }
 
 /// `… . Photo: Ada Rowe`, or the line `Picture by Ada Rowe`.
-fn labelled(line: &str) -> Option<Credit> {
+fn labelled(line: &str, tail: &Tail<'_>) -> Option<Credit> {
     let from = floor(line, line.len().saturating_sub(LONGEST));
-    let tail = &line[from..];
     // The label stands first in the line, after a sentence, or behind a bar. Hardly any of these places has a label.
-    let behind = |start: usize| label_behind(line, from, start);
+    let behind = |start: usize| label_behind(line, start);
     let first = if from == 0 { behind(0) } else { None };
-    first.or_else(|| after_stops(tail).find_map(behind)).or_else(|| after_bars(tail).find_map(behind))
+    first.or_else(|| tail.behind_stops(from).find_map(behind)).or_else(|| tail.bars(from).find_map(|at| behind(at + 1)))
 }
 
-/// The credit that follows a place in the line's last bytes, which start at `from`.
-fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
-    let rest = line.get(from + start..)?.trim_start_matches(['|', ' ']);
+/// The credit that follows a place in the line.
+fn label_behind(line: &str, start: usize) -> Option<Credit> {
+    let rest = line.get(start..)?.trim_start_matches(['|', ' ']);
     let name = after_label(rest)?;
     let named = &rest[name..];
     // A sentence that happens to start with the word is no credit.
@@ -154,24 +168,23 @@ fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
     if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(names() || given()) {
         return None;
     }
-    let text_end = line[..from + start].trim_end_matches(['|', ' ']).len();
+    let text_end = line[..start].trim_end_matches(['|', ' ']).len();
     Some(Credit { text_end, name: line.len() - named.len()..line.len(), sure: true })
 }
 
 /// `… . Getty Images`, `… . Ada Rowe/AFP`, or a line that is an agency's name.
-fn agency(line: &str) -> Option<Credit> {
-    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let tail = &line[from..];
+fn agency(line: &str, tail: &Tail<'_>) -> Option<Credit> {
     // Most lines end here, as sentences do.
     if line.ends_with('.') {
         return None;
     }
-    let start = match after_stops(tail).last() {
-        Some(i) => i,
+    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
+    let start = match tail.behind_stops(from).last() {
+        Some(start) => start,
         None if from == 0 => 0,
         None => return None,
     };
-    let text = tail.get(start..)?.trim();
+    let text = line.get(start..)?.trim();
     let name = text.trim_start_matches("© ").trim_start_matches('©').trim();
     if name.is_empty() || name.ends_with('.') {
         return None;
@@ -187,23 +200,17 @@ fn agency(line: &str) -> Option<Credit> {
     if start == 0 && name.len() < 4 {
         return None; // "PA" alone may be anything
     }
-    let name_start = line.len() - tail[start..].len() + (tail[start..].find(name)?);
-    Some(Credit {
-        text_end: line[..from + start].trim_end().len(),
-        name: name_start..name_start + name.len(),
-        sure: true,
-    })
+    let name_start = start + line[start..].find(name)?;
+    Some(Credit { text_end: line[..start].trim_end().len(), name: name_start..name_start + name.len(), sure: true })
 }
 
 /// `… | Ada Rowe/The Harbour Post`: names behind the last bar of a line, one of them a house.
-fn behind_bar(line: &str) -> Option<Credit> {
+fn behind_bar(line: &str, tail: &Tail<'_>) -> Option<Credit> {
     if line.ends_with('.') {
         return None;
     }
     let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let tail = &line[from..];
-    let spaced = |at: &usize| *at > 0 && tail.get(at - 1..at + 2) == Some(" | ");
-    let bar = from + memchr::memrchr_iter(b'|', tail.as_bytes()).find(spaced)? - 1;
+    let bar = tail.bars(from + 1).filter(|at| line.as_bytes()[at - 1] == b' ').last()? - 1;
     let name = line[bar + 3..].trim();
     let sides = || name.split('/').map(str::trim);
     let house = sides().any(is_agency) || sides().count() == 2 && sides().next().is_some_and(is_person);
@@ -215,34 +222,82 @@ fn behind_bar(line: &str) -> Option<Credit> {
     })
 }
 
-/// The places behind a full stop and a space, or behind a stop that a capital follows at once, as where markup was lost.
-fn after_stops(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'.', bytes).filter_map(|i| match bytes.get(i + 1..)? {
-        [b' ', ..] => Some(i + 2),
-        [b'A'..=b'Z', b'a'..=b'z', ..] => Some(i + 1),
-        _ => None,
-    })
+/// More bytes than are looked at for a credit.
+const TAIL: usize = 2 * WINDOW;
+
+/// Where stops and bars stand among the last bytes of a line.
+struct Tail<'l> {
+    line: &'l [u8],
+    /// The bytes of the line before the first bit; less than none where the line is shorter.
+    before: isize,
+    signs: u128,
 }
 
-/// The places behind a bar and before a space.
-fn after_bars(text: &str) -> impl Iterator<Item = usize> {
-    memchr::memchr_iter(b'|', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' '))
+impl<'l> Tail<'l> {
+    fn of(line: &'l str) -> Self {
+        let line = line.as_bytes();
+        let mut short = [0; TAIL];
+        let last: &[u8; TAIL] = match line.last_chunk() {
+            Some(last) => last,
+            None => {
+                short[TAIL - line.len()..].copy_from_slice(line);
+                &short
+            }
+        };
+        let mut signs = 0;
+        for half in last.as_chunks::<WINDOW>().0.iter().rev() {
+            signs = signs << WINDOW | u128::from(bits(half, |byte| (byte == b'.') | (byte == b'|')));
+        }
+        Tail { line, before: line.len().cast_signed() - TAIL.cast_signed(), signs }
+    }
+
+    /// The places behind full stops, from a place in the line on: behind a space, or where a capital follows at once, as where markup was
+    /// lost.
+    fn behind_stops(&self, from: usize) -> impl Iterator<Item = usize> {
+        self.signs(from).filter_map(|at| match self.line.get(at..)? {
+            [b'.', b' ', ..] => Some(at + 2),
+            [b'.', b'A'..=b'Z', b'a'..=b'z', ..] => Some(at + 1),
+            _ => None,
+        })
+    }
+
+    /// Where bars stand before a space, from a place in the line on.
+    fn bars(&self, from: usize) -> impl Iterator<Item = usize> {
+        self.signs(from).filter(|at| matches!(self.line.get(*at..), Some([b'|', b' ', ..])))
+    }
+
+    fn signs(&self, from: usize) -> impl Iterator<Item = usize> + use<> {
+        let before = self.before;
+        let skipped = u32::try_from(from.cast_signed() - before).unwrap_or(0);
+        let mut left = self.signs & u128::MAX.checked_shl(skipped).unwrap_or(0);
+        std::iter::from_fn(move || {
+            let place = (left != 0).then(|| before + left.trailing_zeros() as isize)?;
+            left &= left - 1;
+            Some(place.cast_unsigned())
+        })
+    }
 }
 
 /// Where the name starts after a label such as "Photo:" or "Picture by".
 fn after_label(text: &str) -> Option<usize> {
     // Most lines end here: no label starts with their first letters. Beyond ASCII small letters may have quite other bytes than capitals.
     match text.as_bytes() {
-        [first @ ..0x80, second @ ..0x80, ..] if WORDS.initials[usize::from(first & 31)] >> (second & 31) & 1 == 0 => {
+        [first @ ..0x80, second @ ..0x80, third @ ..0x80, ..]
+            if WORDS.initials[initials(*first, *second)] >> (third & 31) & 1 == 0 =>
+        {
             return None;
         }
-        [_, _, ..] => {}
+        [_, _, _, ..] => {}
         _ => return None,
     }
-    let head: String = text.chars().take(32).collect::<String>().to_lowercase();
+    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default();
+    let low = if head.is_ascii() { None } else { Some(head.to_lowercase()) };
+    let opens = |label: &&&str| match &low {
+        Some(low) => low.starts_with(**label),
+        None => head.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label)),
+    };
     // The longest label wins: "photo by" before "photo".
-    let label = WORDS.labels.iter().filter(|l| head.starts_with(**l)).max_by_key(|l| l.len())?;
+    let label = WORDS.labels.iter().filter(opens).max_by_key(|l| l.len())?;
     let mut rest = text.get(label.len()..)?;
     let worded = label.ends_with(" by") || label.ends_with(" of") || label.ends_with(" via");
     let marked = rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
@@ -331,6 +386,17 @@ fn floor(line: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stops_and_bars_are_found_at_the_end_of_a_line_of_any_length() {
+        for before in [0, 1, 63, 120, 124, 125, 128, 300] {
+            let line = format!("{}. | . ", "x".repeat(before));
+            let tail = Tail::of(&line);
+            assert_eq!(tail.behind_stops(0).collect::<Vec<_>>(), [before + 2, before + 6]);
+            assert_eq!(tail.behind_stops(before + 1).collect::<Vec<_>>(), [before + 6]);
+            assert_eq!((tail.bars(before).next(), tail.bars(line.len()).next()), (Some(before + 2), None));
+        }
+    }
 
     fn parts(line: &str) -> Option<(&str, &str, bool)> {
         credit(line).map(|c| (&line[..c.text_end], &line[c.name.clone()], c.sure))

@@ -1,5 +1,6 @@
 //! Some words of a line by which another line is known that may say the same, exactly or nearly: far cheaper than all of its words.
 
+use super::bits::WINDOW;
 use super::normal::{each_word, judge, plain, with_others};
 
 /// Words of a line, hashed: two lines that share none of these are hardly ever alike.
@@ -15,21 +16,15 @@ pub struct Landmarks {
 
 /// Words at either end.
 const WORDS: usize = 3;
-/// Bytes looked at in the middle, and at either end where fewer do not hold the words.
-const WINDOW: usize = 64;
-/// Bytes that mostly hold the words of an end.
-const END: usize = 32;
 
 /// The landmarks of a line. Lines of the same words have the same opening and closing, whatever their typography.
 pub fn landmarks(text: &str) -> Landmarks {
     let bytes = text.as_bytes();
     let middle = bytes.get((bytes.len() / 2).saturating_sub(WINDOW / 2)..).and_then(<[u8]>::first_chunk::<WINDOW>);
     let Some(middle) = middle else { return of_short(text) };
-    let opening = opening::<END>(text).or_else(|| opening::<WINDOW>(text));
-    let closing = closing::<END>(text).or_else(|| closing::<WINDOW>(text));
     Landmarks {
-        opening: opening.unwrap_or_else(|| of_all(text).opening),
-        closing: closing.unwrap_or_else(|| of_all(text).closing),
+        opening: opening(text).unwrap_or_else(|| of_all(text).opening),
+        closing: closing(text).unwrap_or_else(|| of_all(text).closing),
         middle: longest(middle),
     }
 }
@@ -66,15 +61,15 @@ impl Few {
 }
 
 /// The first words, where all of them end within the first bytes.
-fn opening<const BYTES: usize>(text: &str) -> Option<u64> {
-    let (inner, odd) = judge::<BYTES>(text.as_bytes().first_chunk()?);
+fn opening(text: &str) -> Option<u64> {
+    let (inner, odd) = judge(text.as_bytes().first_chunk()?);
     let all = inner | odd;
     let mut few = Few::default();
     let mut at = 0;
     while few.count < WORDS {
         at += (all >> at).trailing_zeros();
         let length = if at < 64 { (all >> at).trailing_ones() } else { 0 };
-        if (at + length) as usize >= BYTES {
+        if (at + length) as usize >= WINDOW {
             return None;
         }
         give(text, (at, at + length), odd, 0, &mut |word| few.push(word));
@@ -84,13 +79,13 @@ fn opening<const BYTES: usize>(text: &str) -> Option<u64> {
 }
 
 /// The last words, where all of them start within the last bytes.
-fn closing<const BYTES: usize>(text: &str) -> Option<u64> {
-    let (inner, odd) = judge::<BYTES>(text.as_bytes().last_chunk()?);
+fn closing(text: &str) -> Option<u64> {
+    let (inner, odd) = judge(text.as_bytes().last_chunk()?);
     let all = inner | odd;
-    let from = text.len() - BYTES;
+    let from = text.len() - WINDOW;
     let (mut words, mut count) = ([0; WORDS], 0);
     // Behind what is still to be looked at.
-    let mut end = BYTES as u32;
+    let mut end = WINDOW as u32;
     while count < WORDS {
         end -= (all << (64 - end)).leading_zeros().min(end);
         let length = if end > 0 { (all << (64 - end)).leading_ones() } else { 0 };
@@ -118,30 +113,41 @@ fn give(text: &str, (start, end): (u32, u32), odd: u64, from: usize, push: &mut 
     }
 }
 
-/// The longest two words of letters and digits of ASCII within a window.
+/// The longest two words of letters and digits of ASCII within a window, the first of those that are as long.
 fn longest(window: &[u8; WINDOW]) -> [u64; 2] {
-    let (inner, odd) = judge(window);
-    let mut found = [(0, 0), (0, 0)];
-    let mut at = 0;
-    loop {
-        at += ((inner | odd) >> at).trailing_zeros();
-        if at >= 64 {
-            break;
-        }
-        let length = ((inner | odd) >> at).trailing_ones();
-        let whole = at > 0 && at + length < 64 && odd >> at & (u64::MAX >> (64 - length)) == 0;
-        if whole && length > found[1].0 {
-            found[1] = (length, at);
-            if length > found[0].0 {
-                found.swap(0, 1);
-            }
-        }
-        at += length;
-        if at >= 64 {
-            break;
-        }
+    let (inner, mut odd) = judge(window);
+    let mut words = inner | odd;
+    while odd != 0 {
+        let word = run(words, odd.trailing_zeros());
+        (words, odd) = (words & !word, odd & !word);
     }
-    found.map(|(length, at)| if length == 0 { 0 } else { plain(window, at as usize, (at + length) as usize) })
+    // What goes on beyond the window is no whole word.
+    words &= words.wrapping_add(1);
+    words &= u64::MAX.checked_shr(words.leading_ones()).unwrap_or(0);
+    [(); 2].map(|()| {
+        let Some(at) = longest_run(words) else { return 0 };
+        let word = run(words, at);
+        words &= !word;
+        plain(window, at as usize, (at + word.count_ones()) as usize)
+    })
+}
+
+/// The run of bits that a bit stands in.
+fn run(bits: u64, at: u32) -> u64 {
+    let above = (bits >> at).trailing_ones();
+    let below = (bits << (63 - at)).leading_ones();
+    (u64::MAX >> (65 - above - below)) << (at + 1 - below)
+}
+
+/// Where the first of the longest runs of bits starts.
+fn longest_run(bits: u64) -> Option<u32> {
+    // The places where so many bits stand in a row, one more with each step.
+    let (mut longest, mut longer) = (0, bits);
+    while longer != 0 {
+        longest = longer;
+        longer &= longer >> 1;
+    }
+    (longest != 0).then(|| longest.trailing_zeros())
 }
 
 /// The landmarks of a line that is not as long as a window.

@@ -3,6 +3,7 @@
 //!
 //! Spaces, quotation marks, dashes, soft hyphens and other signs do not count. Every function is linear in the text.
 
+use super::bits::{WINDOW, bits};
 use crate::lexicon::padded;
 
 /// Where every hash starts, and what spreads its bits: the same on every machine.
@@ -149,27 +150,11 @@ pub(super) fn each_word(text: &str, mut give: impl FnMut(u64)) {
     }
 }
 
-/// A bit for each byte of up to sixty-four that is a letter or digit of ASCII, and one for each that may stand in a word beside these.
+/// A bit for each byte of a window that is a letter or digit of ASCII, and one for each that may stand in a word beside these.
 #[inline]
-pub(super) fn judge<const BYTES: usize>(window: &[u8; BYTES]) -> (u64, u64) {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = ONES << 7;
-    // The high bit of each byte that is at least this one, of bytes below 128.
-    let from = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
-    // The high bits of eight bytes side by side.
-    let gather = |bits: u64| bits.wrapping_mul(0x0002_0408_1020_4081) >> 56;
-    let (mut inner, mut odd) = (0, 0);
-    for (n, eight) in window.as_chunks::<8>().0.iter().enumerate() {
-        let eight = u64::from_le_bytes(*eight);
-        let low = eight & !HIGH;
-        let small = low | ONES << 5;
-        let letters = from(small, b'a') & !from(small, b'z' + 1);
-        let digits = from(low, b'0') & !from(low, b'9' + 1);
-        let apostrophes = from(low, b'\'') & !from(low, b'\'' + 1);
-        inner |= gather((letters | digits) & !eight & HIGH) << (8 * n);
-        odd |= gather((apostrophes | eight) & HIGH) << (8 * n);
-    }
-    (inner, odd)
+pub(super) fn judge(window: &[u8; WINDOW]) -> (u64, u64) {
+    let inner = bits(window, |byte| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10));
+    (inner, bits(window, |byte| (byte >= 0x80) | (byte == b'\'')))
 }
 
 /// The hash of a word of letters and digits of ASCII.
