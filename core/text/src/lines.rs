@@ -10,6 +10,7 @@ mod normal;
 mod protect;
 mod shape;
 
+pub use bits::bits;
 pub use credit::{Credit, credit, is_all_names, leading_credit};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};

@@ -6,7 +6,7 @@ pub(super) const WINDOW: usize = 64;
 /// A bit for each byte of a class, the first lowest. `class` must ask without a way out (`|`, not `||`): then the compiler asks sixteen bytes
 /// at a time, and of their answers no more than a turn of rows and columns is left to do.
 #[inline(always)]
-pub(super) fn bits(window: &[u8; WINDOW], class: impl Fn(u8) -> bool) -> u64 {
+pub fn bits(window: &[u8; 64], class: impl Fn(u8) -> bool) -> u64 {
     let mut flags = [0; WINDOW];
     for (flag, byte) in flags.iter_mut().zip(window) {
         *flag = u8::from(class(*byte));

@@ -84,7 +84,10 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
 fn is_file_name(text: &str) -> bool {
     /// No such name is longer, in bytes.
     const NAME: usize = 100;
-    let Some((name, ending)) = text.rsplit_once('.').filter(|_| text.len() <= NAME) else { return false };
+    if text.len() > NAME {
+        return false;
+    }
+    let Some((name, ending)) = text.rsplit_once('.') else { return false };
     let picture = ["avif", "gif", "jpeg", "jpg", "png", "webp"].iter().any(|known| ending.eq_ignore_ascii_case(known));
     picture && name.len() >= 3 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.()".contains(&b))
 }

@@ -75,9 +75,22 @@ impl Beginnings {
     /// The phrases that open a text, the letters of ASCII in any case, the longest first.
     pub(crate) fn of<'s>(&'s self, text: &'s [u8]) -> impl Iterator<Item = &'s Pattern> {
         let head = eight(text);
+        self.headed(head).filter(move |pattern| pattern.opens(text))
+    }
+
+    /// True where the first eight bytes of a text, were it folded, are those of a phrase.
+    pub(crate) fn may_open_closely(&self, text: &[u8]) -> bool {
+        let head = eight(text);
+        // What is not of ASCII may be folded to other bytes.
+        head & (CASE << 2) != 0 || self.headed(head).next().is_some()
+    }
+
+    /// The phrases that begin with these eight bytes, or are shorter and begin them.
+    fn headed(&self, head: u64) -> impl Iterator<Item = &Pattern> {
         let hash = hash(head);
         let range = self.starts[hash] as usize..self.starts[hash + 1] as usize;
-        self.patterns[range].iter().chain(&self.shortest).filter(move |pattern| pattern.opens(head, text))
+        let phrases = self.patterns[range].iter().chain(&self.shortest);
+        phrases.filter(move |pattern| (head | CASE) & pattern.counts == pattern.head)
     }
 }
 
@@ -87,11 +100,10 @@ impl Pattern {
         Pattern { head: (eight(phrase.as_bytes()) | CASE) & counts, counts, phrase, number }
     }
 
-    /// True where the phrase opens a text that begins with these eight bytes.
-    fn opens(&self, head: u64, text: &[u8]) -> bool {
+    /// True where the phrase opens a text.
+    fn opens(&self, text: &[u8]) -> bool {
         let phrase = self.phrase.as_bytes();
-        (head | CASE) & self.counts == self.head
-            && text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase))
+        text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase))
     }
 }
 
@@ -107,5 +119,11 @@ mod tests {
         assert_eq!(of("READ more about it"), [1, 4, 0, 2]);
         assert_eq!((of("ré"), of("unread"), of("r"), of("")), (vec![5], vec![6], vec![], vec![]));
         assert!(["Read", "re-read", "unread"].iter().all(|text| beginnings.may_open(text.as_bytes())));
+        assert!(
+            ["Read", "re-read", "unread", "Read’s", "READ MORE"]
+                .iter()
+                .all(|t| beginnings.may_open_closely(t.as_bytes()))
+        );
+        assert!(["rad", "unreal", "a read"].iter().all(|text| !beginnings.may_open_closely(text.as_bytes())));
     }
 }

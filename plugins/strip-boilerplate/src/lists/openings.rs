@@ -17,7 +17,8 @@ impl Openings {
     /// True where one of the phrases opens a text in any case.
     #[inline]
     pub(crate) fn open(&self, text: &str) -> bool {
-        self.0.heads.may_open_folded(text.as_bytes()) && self.surely_open(text)
+        let bytes = text.as_bytes();
+        self.0.heads.may_open_folded(bytes) && self.0.may_open_closely(bytes) && self.surely_open(text)
     }
 
     fn surely_open(&self, text: &str) -> bool {

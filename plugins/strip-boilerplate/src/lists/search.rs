@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use copydesk_text::lines::bits;
+
 use super::beginnings::{Beginnings, Pattern};
 use super::heads::{SIGNS, WINDOW};
 
@@ -57,15 +59,16 @@ impl Search {
     /// Gives the places where a phrase may stand, sixty-four bytes at a time.
     #[inline]
     fn openings(&self, text: &[u8], mut give: impl FnMut(usize)) {
-        let (mut from, mut within) = (0, 0);
+        let (mut from, mut within) = (0, false);
         while from < text.len() {
             // The window, and what a phrase that opens at its end goes on with.
             let rest = &text[from..];
             let length = rest.len().min(WINDOW);
             let mut window = [b' '; WINDOW];
             window[..length].copy_from_slice(&rest[..length]);
+            let Some(first) = window.first_chunk() else { return };
             let starts;
-            (starts, within) = starts_in(&window, length, within);
+            (starts, within) = starts_in(first, within);
             let mut openings = self.0.heads.among(&window, starts);
             while openings != 0 {
                 give(from + openings.trailing_zeros() as usize);
@@ -91,32 +94,14 @@ pub(crate) fn is_within_word(text: &[u8], at: usize) -> bool {
     !ends && !begins
 }
 
-/// A bit for each byte of sixty-four at which a phrase may start: the first letter of a word, a sign, a character beyond ASCII. `length` bytes
-/// are text. `within` is the high bit of a byte where the byte before them is of a word; so is the second number for what comes behind them.
+/// A bit for each byte of sixty-four at which a phrase may start: the first letter of a word, a sign, a character beyond ASCII. `within` is
+/// whether the byte before them is of a word; so is the second answer for what comes behind them.
 #[inline(never)]
-fn starts_in(window: &[u8; WINDOW], length: usize, mut within: u64) -> (u64, u64) {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = ONES << 7;
-    // The high bit of each byte that is at least this one, of bytes below 128.
-    let from = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
-    let mut all = 0;
-    for (n, eight) in window.as_chunks::<8>().0[..8].iter().enumerate() {
-        if n * 8 >= length {
-            break;
-        }
-        let eight = u64::from_le_bytes(*eight);
-        let low = eight & !HIGH;
-        let small = low | ONES << 5;
-        let (letters, digits) = (from(small, b'a') ^ from(small, b'z' + 1), from(low, b'0') ^ from(low, b'9' + 1));
-        let words = (letters | digits) & !eight & HIGH;
-        // No spaces and the like, and of a character beyond ASCII the first byte alone.
-        let seen = from(low, b'!') & !eight | eight & eight << 1;
-        let starts = seen & HIGH & !(words & (words << 8 | within));
-        within = words >> 56;
-        // The high bits side by side.
-        all |= starts.wrapping_mul(0x0002_0408_1020_4081) >> 56 << (8 * n);
-    }
-    (all, within)
+fn starts_in(window: &[u8; 64], within: bool) -> (u64, bool) {
+    let words = bits(window, |byte| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10));
+    // No spaces and the like, and of a character beyond ASCII the first byte alone.
+    let seen = bits(window, |byte| (byte.wrapping_sub(b'!') < 0x80 - b'!') | (byte >= 0xc0));
+    (seen & !(words & (words << 1 | u64::from(within))), words >> 63 == 1)
 }
 
 #[cfg(test)]
@@ -153,12 +138,12 @@ mod tests {
     #[test]
     fn every_place_where_a_word_or_sign_begins_is_given() {
         let text = "Ab, (c) d'eé\u{a0}— x9 éa";
-        let mut window = [b' '; WINDOW];
+        let mut window = [b' '; 64];
         window[..text.len()].copy_from_slice(text.as_bytes());
-        let (starts, within) = starts_in(&window, text.len(), 0);
+        let (starts, within) = starts_in(&window, false);
         let at = |at: &usize| starts >> at & 1 == 1;
         let all: Vec<&str> = (0..64).filter(at).map(|at| &text[at..text.ceil_char_boundary(at + 1)]).collect();
-        assert_eq!((within, starts_in(&[b'a'; WINDOW], 64, 1 << 7)), (0, (0, 1 << 7)));
+        assert_eq!((within, starts_in(&[b'a'; 64], true)), (false, (0, true)));
         assert_eq!(all, ["A", ",", "(", "c", ")", "d", "'", "e", "é", "\u{a0}", "—", "x", "é", "a"]);
     }
 
