@@ -86,18 +86,21 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         } else if !word.is_empty() {
             others += 1;
             // Most lines end here: they say something.
-            if others > OTHERS && line.is_ascii() {
-                return false;
+            if others > OTHERS {
+                break;
             }
         }
     }
     if line.contains('年') && line.contains('月') || line.contains('년') && line.contains('월') {
         return shape.width <= 32;
     }
+    if others > OTHERS {
+        return false;
+    }
     let dated =
         month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
     let timed = has_time(line) && others == 0;
-    (dated && others <= OTHERS && others <= month + day + filler + numbers / 2) || timed
+    (dated && others <= month + day + filler + numbers / 2) || timed
 }
 
 /// True where a line opens with "Published", "Updated" and the like; whether a date follows is asked apart.
