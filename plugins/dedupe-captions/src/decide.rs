@@ -129,6 +129,10 @@ fn alternatives(lines: &mut Lines<'_>, pictures: &[Picture<'_>], fates: &mut [Fa
 /// For each block the best of those that say the same: a caption, then one with a credit (the first, if only the credit tells the two
 /// apart, or marks do and they stand at two places: it gets the other's), then the fullest, then the first.
 fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
+    // Most articles repeat nothing.
+    if pairs.is_empty() {
+        return (0..lines.infos.len()).collect();
+    }
     let mut root: Vec<usize> = (0..lines.infos.len()).collect();
     fn find(root: &mut [usize], mut i: usize) -> usize {
         while root[i] != i {
@@ -173,6 +177,9 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
 
 /// Where a stretch of blocks stands twice, all of it goes with the blocks of it that go.
 fn doubled_stretches(pairs: &[Pair], fates: &mut [Fate]) {
+    if pairs.is_empty() {
+        return;
+    }
     // Equal blocks are paired with the first of them, so of a stretch that stands often only the first repeat is seen whole.
     let mut twin: Vec<Option<usize>> = vec![None; fates.len()];
     pairs.iter().filter(|p| p.relation == Relation::Same).for_each(|p| twin[p.second] = Some(p.first));
