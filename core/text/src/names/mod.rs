@@ -10,6 +10,7 @@ pub mod people;
 pub mod phrase;
 mod pronoun;
 mod runs;
+mod standing;
 mod subject;
 
 pub use name::nickname;

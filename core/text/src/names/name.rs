@@ -95,7 +95,7 @@ impl Name {
     }
 
     /// Most names are one word.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of_one(text: &str, one: &Token) -> Option<Self> {
         let title = title(one);
         let no_person = one.bits & (ORGANISATION | ALL_CAPS) != 0 && one.bits & FIRST_NAME == 0;

@@ -6,6 +6,7 @@ use super::bearers::{Bearers, Bearing, key};
 use super::name::{Name, first_word, initials_agree};
 pub use super::pronoun::Spoke;
 use super::runs::{Run, Runs};
+use super::standing::Standing;
 use crate::words::Token;
 
 /// Who is mentioned where in an article.
@@ -120,7 +121,7 @@ impl<'a> People<'a> {
                 people.people[person].sure = true;
             }
         }
-        people.mention(&runs);
+        people.mention(&runs, blocks);
         for (sentence, sex) in taken_up {
             people.learn(sentence, sex);
         }
@@ -128,24 +129,34 @@ impl<'a> People<'a> {
     }
 
     /// Notes where each of them is mentioned, and whether that leads its sentence.
-    fn mention(&mut self, runs: &[Run]) {
+    fn mention(&mut self, runs: &[Run], blocks: &[(&'a str, &[Token])]) {
         self.mentions.reserve(runs.len());
         let mut led = 0;
-        for Run { block, sentence, opens, first, fronted, resumes, stressed, with, describes, name, person } in runs {
+        for run in runs {
+            let (name, sentence) = (&run.name, run.sentence);
+            let (text, tokens) = blocks[run.block];
+            let standing = Standing { text, tokens, run };
             // `After Rowe left, Lind spoke`: Lind is the subject
-            if *fronted && led == *sentence {
-                let own = self.mentions.iter_mut().rev().take_while(|mention| mention.sentence == *sentence);
+            if led == sentence && standing.is_fronted() {
+                let own = self.mentions.iter_mut().rev().take_while(|mention| mention.sentence == sentence);
                 own.for_each(|mention| mention.leads = false);
                 led = 0;
             }
-            let (block, at, sentence, resumes, stressed) = (*block, name.at, *sentence, *resumes, *stressed);
-            let mentioned =
-                |person, leads| Mentioned { block, at, sentence, person, name: name.last, leads, resumes, stressed };
-            let surname = if person.is_none() { self.by_last.of(name.last) } else { Bearing::default() };
-            let Some(index) = person.or_else(|| self.of_one(name, surname)) else {
+            let surname = if run.person.is_none() { self.by_last.of(name.last) } else { Bearing::default() };
+            let meant = run.person.or_else(|| self.of_one(name, surname));
+            if meant.is_none() && !name.titled && surname.count < 2 {
+                continue;
+            }
+            let describes = standing.describes();
+            let (resumes, stressed) = (standing.resumes(), standing.is_stressed());
+            let mentioned = |person, leads| {
+                let (block, at) = (run.block, name.at);
+                Mentioned { block, at, sentence, person, name: name.last, leads, resumes, stressed }
+            };
+            let Some(index) = meant else {
                 // two of the name, and either may be the subject
-                if (name.titled || surname.count > 1) && !describes {
-                    if *opens && led != sentence {
+                if !describes {
+                    if led != sentence && standing.opens() {
                         self.mentions.push(mentioned(EITHER, true));
                     }
                     led = sentence;
@@ -154,14 +165,15 @@ impl<'a> People<'a> {
             };
             let person = &mut self.people[index];
             if person.mentions == 0 {
-                person.first_mention = (block, at);
+                person.first_mention = (run.block, name.at);
             }
             person.mentions += 1;
             person.sex |= if person.sex == 0 { name.sex } else { 0 };
             // what may be no person leads only where nothing stands before it
-            let one = person.sure || person.words > 1 && *first;
+            let one = person.sure || person.words > 1 && standing.is_first();
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
-            let leads = one && (*opens && led != sentence || *with && !describes && after_leader());
+            let leads =
+                one && (led != sentence && standing.opens() || !describes && after_leader() && standing.is_joined());
             led = if one && !describes { sentence } else { led };
             self.mentions.push(mentioned(index, leads));
         }

@@ -1,11 +1,11 @@
 //! The names of an article where they stand, sentence by sentence, before it is known whose they are.
 
-use super::introduced::{introduce, joined};
+use std::ops::Range;
+
+use super::introduced::introduce;
 use super::name::{Name, run};
-use super::subject::{
-    LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_role,
-};
-use crate::vocabulary::{BE, CAPITAL, DETERMINER, FIRST_NAME, PARTICLE, POSSESSIVE, ROLE, TIME, TITLE};
+use super::subject::taken_up;
+use crate::vocabulary::{CAPITAL, FIRST_NAME, PARTICLE, POSSESSIVE, TIME};
 use crate::words::{Kind, Token};
 
 /// How many names an article has, as a rule.
@@ -16,20 +16,12 @@ pub(super) struct Run {
     pub(super) block: usize,
     /// The number of its sentence, from 1.
     pub(super) sentence: usize,
-    /// Whether it stands so early that it may be the subject.
-    pub(super) opens: bool,
-    /// Whether it stands right at the beginning.
-    pub(super) first: bool,
-    /// Whether a clause or a phrase that the sentence opens with ends right before it.
-    pub(super) fronted: bool,
-    /// Whether its sentence begins with a pronoun.
-    pub(super) resumes: bool,
-    /// Whether it is set beside a role, or ends its sentence: `That was his sister, Ada Rowe, who came`, `Here is Ada Rowe.`
-    pub(super) stressed: bool,
-    /// Whether `and` joins it to the name before it.
-    pub(super) with: bool,
-    /// Whether it only says more of another name.
-    pub(super) describes: bool,
+    /// Where its sentence begins, in tokens.
+    pub(super) first: usize,
+    /// Its own tokens.
+    pub(super) tokens: Range<usize>,
+    /// Where the name before it in its sentence ends, in tokens; 0 where there is none.
+    pub(super) earlier: usize,
     pub(super) name: Name,
     /// Whom it introduces, where it is a full name.
     pub(super) person: Option<usize>,
@@ -58,76 +50,52 @@ impl Runs {
 
     fn read_block(&mut self, block: usize, text: &str, tokens: &[Token]) {
         self.sentences += 1;
-        let mut last: Option<(usize, usize)> = None;
-        // the sentence: where it begins, in tokens and in bytes, how it opens, and whether it has named somebody
-        let (mut first, mut start, mut opening, mut named) = (0, 0, Opening::of(tokens.first()), false);
+        // where the sentence begins, and where its last name ends
+        let (mut first, mut earlier) = (0, 0);
         let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            if token.bits & CAPITAL == 0 {
+        while let Some(skipped) = tokens.get(at..).and_then(|rest| rest.iter().position(of_note)) {
+            at += skipped;
+            let token = &tokens[at];
+            if token.kind == Kind::End {
+                at += 1;
                 // where names alone are read, a sentence may end twice
-                if token.kind == Kind::End && tokens.get(at + 1).is_none_or(|next| next.kind != Kind::End) {
-                    first = at + 1;
-                    (start, opening, named) = (token.end, Opening::of(tokens.get(first)), false);
-                    if opening.sex != 0 {
-                        self.taken_up.push((self.sentences, opening.sex));
+                if tokens.get(at).is_none_or(|next| next.kind != Kind::End) {
+                    (first, earlier) = (at, 0);
+                    let sex = tokens.get(at).map_or(0, taken_up);
+                    if sex != 0 {
+                        self.taken_up.push((self.sentences, sex));
                     }
                     self.sentences += 1;
                 }
-                at += 1;
                 continue;
             }
             if !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
                 at += 1;
                 continue;
             }
-            let next = tokens.get(at + 1);
             // most names are one word
             let goes_on =
                 |next: &Token| next.bits & (CAPITAL | PARTICLE) != 0 || matches!(next.kind, Kind::Comma | Kind::Quoted);
-            let alone = token.is(POSSESSIVE) || !next.is_some_and(goes_on);
+            let alone = token.is(POSSESSIVE) || !tokens.get(at + 1).is_some_and(goes_on);
             let run = if alone { at..at + 1 } else { run(tokens, at) };
             at = run.end;
-            let name = if alone { Name::of_one(text, token) } else { Name::read(text, tokens, run.clone()) };
-            let Some(mut name) = name.filter(|name| !name.title) else { continue };
-            // `Rowe’s lawyer`, `Lind spokesman Bo Ask`: only says more of someone else
-            let role = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
-            let describes = tokens[at - 1].is(POSSESSIVE)
-                || run.len() == 1 && (tokens.get(at).is_some_and(role) || tokens.get(at + 1).is_some_and(role));
-            self.aged |= introduce(text, tokens, run.clone(), &mut name);
-            // `In the Arnsby debate, Bo Lind`: the name is yet to come
-            let near = opening.reach;
-            let left = run.start.checked_sub(1).map_or(0, |left| tokens[left].bits);
-            let beside = run.start > 1 && tokens[run.start - 1].kind == Kind::Comma;
-            let presented = !named
-                && ((beside || left & BE != 0) && is_presented(tokens, run.start)
-                    || opening.determined
-                        && !describes
-                        && opens_with_noun(text, &tokens[first], tokens[run.start].start, tokens[at - 1].end));
-            let fronted = opening.fronts && !describes && follows_clause(text, tokens, first, &run);
-            let opens = !describes
-                && (name.at <= start + if named && near > LEAD { 2 * near } else { near }
-                    || presented
-                    || fronted
-                    || !named && opening.determined && opens_with_role(tokens, first, &run));
-            let leading = presented || name.at <= start + LEAD / 2 && !(run.start > first && left & DETERMINER != 0);
-            let stressed = beside && is_apposed(tokens, run.start) || !named && ends_sentence(tokens, run.end);
+            let read = if alone { Name::of_one(text, token) } else { Name::read(text, tokens, run.clone()) };
+            let name = match read {
+                Some(name) if !name.title => name,
+                _ => continue,
+            };
             let sentence = self.sentences;
-            let with = last.is_some_and(|(of, end)| of == sentence && joined(tokens, end, &run));
-            self.runs.push(Run {
-                block,
-                sentence,
-                opens,
-                first: leading,
-                fronted,
-                resumes: opening.resumes,
-                stressed,
-                with,
-                describes,
-                name,
-                person: None,
-            });
-            last = Some((sentence, run.end));
-            named = true;
+            self.runs.push(Run { block, sentence, first, tokens: run.clone(), earlier, name, person: None });
+            if let Some(pushed) = self.runs.last_mut() {
+                self.aged |= introduce(text, tokens, run, &mut pushed.name);
+            }
+            earlier = at;
         }
     }
+}
+
+/// Whether the token may begin a name or ends a sentence.
+#[inline]
+fn of_note(token: &Token) -> bool {
+    token.bits & CAPITAL != 0 || token.kind == Kind::End
 }

@@ -23,13 +23,17 @@ pub(super) struct Opening {
     pub(super) determined: bool,
     /// Whether it is a pronoun that stands for one person.
     pub(super) resumes: bool,
-    /// The sex that the pronoun tells; 0 where it is none, or a possessive.
-    pub(super) sex: u32,
+}
+
+/// The sex that a pronoun tells which opens a sentence, where it stands for one person and is no possessive; else 0.
+pub(super) fn taken_up(first: &Token) -> u32 {
+    let pronoun = first.is(CAPITAL) && first.is(PRONOUN) && first.bits & (PLURAL | POSSESSOR) == 0;
+    if pronoun { first.bits & (MALE | FEMALE) } else { 0 }
 }
 
 impl Opening {
     pub(super) fn of(first: Option<&Token>) -> Self {
-        let mut opening = Self { reach: LEAD + LEAD / 2, fronts: false, determined: false, resumes: false, sex: 0 };
+        let mut opening = Self { reach: LEAD + LEAD / 2, fronts: false, determined: false, resumes: false };
         let Some(first) = first else { return opening };
         opening.determined = first.is(DETERMINER | POSSESSOR);
         if first.is(CAPITAL) {
@@ -38,10 +42,7 @@ impl Opening {
             opening.fronts = first.is(PREPOSITION | CONJUNCTION | ADVERB | TIME)
                 && first.bits & (PRONOUN | DETERMINER) == 0
                 && !coordinates;
-            if first.is(PRONOUN) && first.bits & (PLURAL | POSSESSOR) == 0 {
-                opening.sex = first.bits & (MALE | FEMALE);
-            }
-            opening.resumes = first.bits & PLURAL == 0 && (first.is(POSSESSOR) || opening.sex != 0);
+            opening.resumes = first.bits & PLURAL == 0 && (first.is(POSSESSOR) || taken_up(first) != 0);
         }
         opening.reach = match first {
             // `Her sister, Ada Rowe, came`
