@@ -21,8 +21,8 @@ pub(super) fn word(lexicon: &Lexicon, bytes: &[u8], start: usize, tokens: &mut V
 /// part of a word. Eight letters are read in one step. What is known of it, and where it ends.
 #[inline(always)]
 fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(u32, usize)> {
-    let capital = bytes[start].is_ascii_uppercase();
-    let chunk = padded(&bytes[start..]) | u64::from(capital) << 5;
+    // a capital as its small letter; what is no letter does not become one
+    let chunk = padded(&bytes[start..]) | 0x20;
     let mut len = small_letters(chunk);
     let (mut first, mut last) = (chunk, 0);
     if len == 8 {
@@ -41,6 +41,7 @@ fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(u32, usi
     if len == 0 || joins && !parted(bytes, end, len) {
         return None;
     }
+    let capital = bytes[start] & 0x20 == 0;
     let mut bits = lexicon.get_short(first, last, len);
     if joins && capital && bits & ABBREVIATION != 0 {
         return None; // `Sen.` takes the stop in
@@ -111,12 +112,16 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     }
     let mut end = at;
     let mut bits = 0;
+    // what is known of the word without its `’s`
+    let mut known = None;
     if apostrophe && let Some(base) = possessor(&bytes[start..end]) {
-        if lexicon_bits(lexicon, &bytes[start..start + base]) & (PRONOUN | ADVERB) == 0 {
+        let of_base = lexicon_bits(lexicon, &bytes[start..start + base]);
+        if of_base & (PRONOUN | ADVERB) == 0 {
             end = start + base;
             apostrophe = false;
             bits |= POSSESSIVE;
-        } else if lexicon_bits(lexicon, &bytes[start..start + base]) & ADVERB != 0 {
+            known = Some(of_base);
+        } else if of_base & ADVERB != 0 {
             bits |= ADVERB; // `There’s`
         }
     } else if bytes[end - 1] == b's' && matches!(bytes[at..], [b'\'', ..] | [0xE2, 0x80, 0x99, ..]) {
@@ -124,7 +129,11 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
         at += if bytes[at] == b'\'' { 1 } else { 3 };
     }
     let spelt = &bytes[start..end];
-    bits |= if lower && !apostrophe { lexicon.get(spelt) } else { lexicon_bits(lexicon, spelt) };
+    bits |= match known {
+        Some(known) if !lower => known,
+        _ if lower && !apostrophe => lexicon.get(spelt),
+        _ => lexicon_bits(lexicon, spelt),
+    };
     if !lower || spelt[0] >= 0x80 {
         bits |= written(spelt);
         // `Fifteen-year-old Ada Rowe`: an age opens a sentence, but no name.
