@@ -40,30 +40,29 @@ pub(crate) fn find(
 /// [`find`] for bytes of which there is one in a line or two: thirty-two bytes are asked at a time. `wanted` must ask without a way out
 /// (`|`, not `||`), and this be called from a function that is not inlined, or the compiler makes no vectors of it.
 #[inline(always)]
-pub(crate) fn find_rare(bytes: &[u8], mut at: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
+pub(crate) fn find_rare(bytes: &[u8], at: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let (blocks, rest) = bytes.get(at..)?.as_chunks::<32>();
+    for (index, block) in blocks.iter().enumerate() {
         if let Some(place) = first(&marked(block, &wanted)) {
-            return Some(at + place);
+            return Some(at + index * 32 + place);
         }
-        at += 32;
     }
-    let rest = bytes.get(at..)?;
     match bytes.last_chunk::<32>() {
         Some(block) => {
             let mut found = marked(block, &wanted);
             found[..32 - rest.len()].fill(0); // these were asked before
             first(&found).map(|place| bytes.len() - 32 + place)
         }
-        None => rest.iter().position(|&byte| wanted(byte)).map(|place| at + place),
+        None => rest.iter().position(|&byte| wanted(byte)).map(|place| bytes.len() - rest.len() + place),
     }
 }
 
-/// For each byte 1 where it is wanted.
+/// For each byte 0xFF where it is wanted.
 #[inline(always)]
 fn marked(block: &[u8; 32], wanted: &impl Fn(u8) -> bool) -> [u8; 32] {
     let mut found = [0; 32];
     for (found, byte) in found.iter_mut().zip(block) {
-        *found = u8::from(wanted(*byte));
+        *found = 0u8.wrapping_sub(u8::from(wanted(*byte)));
     }
     found
 }

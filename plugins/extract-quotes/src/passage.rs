@@ -166,7 +166,8 @@ impl<'a> Passage<'a> {
         let (text, language) = (self.text, self.language);
         let pairs = std::mem::take(&mut self.pairs);
         let mut sentences = sentences(text);
-        let mut ahead = sentences.next();
+        let quotation = |index: usize| pairs.get(index).map(|pair| pair.outer.clone());
+        let mut ahead = sentences.next_with(quotation(0));
         let (mut at, mut next_pair, mut quoted) = (0, 0, false);
         // where clauses are not read, whose words a sentence tells may stand some sentences before
         let carries = matches!(language.rules, Rules::Beside(_));
@@ -184,7 +185,7 @@ impl<'a> Passage<'a> {
                 }
                 last += 1;
             }
-            ahead = sentences.next();
+            ahead = sentences.next_with(quotation(last));
             let opens_next =
                 pairs.get(last).zip(ahead.as_ref()).is_some_and(|(pair, next)| pair.outer.start == next.start);
             let bears = last > first

@@ -59,10 +59,11 @@ impl Reader {
     }
 }
 
-/// The next mark of ASCII, or first byte of one beyond it, which is 0xC2 or 0xE2.
+/// The next mark of ASCII, or first byte of one beyond it, which is 0xC2 or 0xE2. For the fewest questions, `#` and `&` are taken for
+/// marks too.
 #[inline(never)]
 fn may_be_mark(bytes: &[u8], at: usize) -> Option<usize> {
-    find_rare(bytes, at, |byte| (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte & 0xDF == 0xC2))
+    find_rare(bytes, at, |byte| (byte & !0x05 == b'"') | (byte == b'`') | (byte & 0xDF == 0xC2))
 }
 
 struct Pairing<'a> {
