@@ -184,16 +184,32 @@ fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
     })
 }
 
-/// How many words there are, up to [`MANY`], and whether one of these is a small one of five letters and more.
+/// How many words there are, up to [`MANY`], and whether one of these is a small one of five letters and more. The second only where it
+/// may be a title.
 fn words(inside: &str) -> (usize, bool) {
     let (mut words, mut small) = (0, false);
     let mut rest = inside.as_bytes().trim_ascii_start();
+    if inside.len() > TITLE && words_begun(rest) >= MANY {
+        return (MANY, small);
+    }
     while words < MANY && !rest.is_empty() {
         words += 1;
         small |= rest.first_chunk::<5>().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase));
         rest = rest[word(rest)..].trim_ascii_start();
     }
     (words, small)
+}
+
+/// How many words begin in the first line or so, at least: all bytes are asked at once.
+fn words_begun(bytes: &[u8]) -> usize {
+    const HEAD: usize = 64;
+    let (Some(first), Some(next)) = (bytes.first_chunk::<HEAD>(), bytes.get(1..).and_then(<[u8]>::first_chunk::<HEAD>))
+    else {
+        return 0;
+    };
+    let begun =
+        first.iter().zip(next).fold(0u8, |sum, (space, word)| sum + u8::from((*space == b' ') & (*word > b' ')));
+    1 + usize::from(begun)
 }
 
 /// The length of the word that these bytes begin with: eight bytes are looked at in one step.
@@ -233,4 +249,19 @@ fn capitals(inside: &str) -> bool {
         }
     }
     high > 0 && high * 2 >= all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_the_same_whatever_the_length() {
+        let spaces = ["", " ", "  ", "\u{a0}", "\n", " \t "];
+        for (space, words_in) in spaces.iter().flat_map(|space| (1..12).map(move |words| (space, words))) {
+            let text = vec!["Überlänge-x"; words_in].join(space).repeat(3) + &"x".repeat(TITLE);
+            let counted = text.split_ascii_whitespace().count().min(MANY);
+            assert_eq!(words(&text).0, counted, "{text}");
+        }
+    }
 }

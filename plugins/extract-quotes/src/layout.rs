@@ -6,7 +6,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
-use memchr::memchr;
 
 /// The longest label before a line of an interview, in bytes.
 const LABEL: usize = 40;
@@ -131,12 +130,20 @@ fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
     Interview { lines, unsure: true }
 }
 
+/// Where a label may end. Few lines have a colon so early, and none is told of all its bytes at once.
+fn colon(line: &[u8]) -> Option<usize> {
+    match line.first_chunk::<LABEL>() {
+        Some(head) if !head.iter().fold(false, |any, byte| any | (*byte == b':')) => None,
+        _ => line.iter().take(LABEL).position(|byte| *byte == b':'),
+    }
+}
+
 /// The label of a line, and what is said after it.
 fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
     if text.bytes().next().is_none_or(|first| first.is_ascii() && !first.is_ascii_uppercase()) {
         return None;
     }
-    let colon = memchr(b':', &text.as_bytes()[..text.len().min(LABEL)])?;
+    let colon = colon(text.as_bytes())?;
     let label = &text[..colon];
     let name =
         label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
