@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::word::word;
 use super::{CLASS, Class, Kind, Token};
 use crate::lexicon::Lexicon;
-use crate::scan::{capitals, find, punctuation};
+use crate::scan::{Batch, Places, batch};
 use crate::vocabulary::{CAPITAL, PARTICLE, POSSESSOR, ROLE, TITLE};
 
 /// Appends the words with a capital, each run of them with what may belong to it and the token that ends it, and the ends
@@ -13,9 +13,12 @@ use crate::vocabulary::{CAPITAL, PARTICLE, POSSESSOR, ROLE, TITLE};
 pub fn tokenize_names(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut Vec<Token>) {
     let bytes = &text.as_bytes()[..part.end];
     let mut at = part.start;
-    while let Some(start) = capital_or_stop(bytes, at) {
-        if !matches!(CLASS[bytes[start] as usize], Class::Letter) {
-            if tokens.last().is_some_and(|token| token.kind != Kind::End)
+    let mut places = Places::default();
+    while let Some(start) = places.next(bytes, at, capitals_and_stops) {
+        let byte = bytes[start];
+        if !matches!(byte, b'A'..=b'Z' | 0xC3..=0xC5 | 0xD0) {
+            if matches!(byte, b'.' | b'!' | b'?')
+                && tokens.last().is_some_and(|token| token.kind != Kind::End)
                 && bytes.get(start + 1).is_none_or(|next| *next <= b' ' || !next.is_ascii())
             {
                 tokens.push(Token::stop(Kind::End, start..start));
@@ -100,15 +103,11 @@ fn role_beside(lexicon: &Lexicon, bytes: &[u8], comma: usize, tokens: &mut Vec<T
 /// The longest role that is read beside a name, in bytes.
 const LONGEST_ROLE: usize = 24;
 
-/// The next place where [`tokenize_names`] stops: capitals, the first bytes of capitals beyond ASCII, and stops.
-#[inline]
-fn capital_or_stop(bytes: &[u8], at: usize) -> Option<usize> {
-    find(
-        bytes,
-        at,
-        |chunk| capitals(chunk) | punctuation(chunk),
-        |byte| matches!(byte, b'A'..=b'Z' | b'.' | b'!' | b'?' | 0xC3..=0xC5 | 0xD0),
-    )
+/// Where [`tokenize_names`] may stop: at capitals, the first bytes of letters beyond ASCII, and stops. For the fewest questions, at a few signs
+/// too.
+#[inline(never)]
+fn capitals_and_stops(bytes: &[u8]) -> Batch {
+    batch(bytes, |byte| (byte & 0x60 == 0x40) | (byte & !0x11 == b'.' & !0x11) | (byte == b'!'))
 }
 
 #[cfg(test)]

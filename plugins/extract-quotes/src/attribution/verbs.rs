@@ -44,7 +44,7 @@ fn one_of_them(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> 
     alone.then(|| Phrase { mention: Mention::Role, tokens: at..at + 1, head: at..at + 1 })
 }
 
-#[inline]
+#[inline(always)] // asked of every word before a quotation
 pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
     if passage.word_is(at, "according") && passage.word_is(at + 1, "to") {
         return after(&passage.tokens, at + 2, high, VERB);
@@ -53,7 +53,7 @@ pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option
 }
 
 /// `as Rowe puts it`, `Rowe put it`: says in those words.
-#[inline]
+#[inline(always)]
 pub(super) fn put(passage: &Passage<'_>, at: usize) -> bool {
     (passage.word_is(at, "put") || passage.word_is(at, "puts")) && passage.word_is(at + 1, "it")
 }
