@@ -135,39 +135,46 @@ fn between_letters(bytes: &[u8], at: usize, len: usize) -> bool {
     letter(bytes[..at].last()) && letter(bytes.get(at + len))
 }
 
+#[inline]
 fn before(bytes: &[u8], at: usize) -> Beside {
     match bytes[..at] {
         [] => Beside::Edge,
-        [.., byte] if byte.is_ascii() => beside(byte, true),
+        [.., byte] if byte.is_ascii() => BESIDE[byte as usize],
         [.., 0xC2, 0xA0] | [.., 0xE2, 0x80, 0x80..=0x8F | 0xAF] => Beside::Space,
         [.., 0xE2, 0x80, 0x93..=0x95] => Beside::Dash,
         [.., 0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E] => Beside::Opening,
         [.., 0xE2, 0x80, 0x99 | 0x9D | 0xA6] => Beside::Stop,
-        [.., byte] => beside(byte, true),
+        [.., byte] => BESIDE[byte as usize],
     }
 }
 
+#[inline]
 fn after(bytes: &[u8], at: usize) -> Beside {
     match bytes.get(at..).unwrap_or_default() {
         [] => Beside::Edge,
-        [byte, ..] if byte.is_ascii() => beside(*byte, false),
+        [byte, ..] if byte.is_ascii() => BESIDE[*byte as usize],
         [0xC2, 0xA0, ..] | [0xE2, 0x80, 0x80..=0x8F | 0xAF, ..] => Beside::Space,
         [0xE2, 0x80, 0x93..=0x95, ..] => Beside::Dash,
         [0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E, ..] => Beside::Opening,
         [0xE2, 0x80, _, ..] => Beside::Stop,
-        [byte, ..] => beside(*byte, false),
+        [byte, ..] => BESIDE[*byte as usize],
     }
 }
 
-fn beside(byte: u8, left: bool) -> Beside {
-    match byte {
-        b' ' | b'\t' | b'\n' | b'\r' => Beside::Space,
-        b'(' | b'[' | b'{' | b'/' => Beside::Opening,
-        b'-' => Beside::Dash,
-        // beside a mark, another straight mark opens on its left and closes on its right
-        b'"' | b'\'' | b'`' if left => Beside::Stop,
-        b'0'..=b'9' => Beside::Digit,
-        b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Beside::Letter,
-        _ => Beside::Stop,
+/// What each byte is beside a mark.
+static BESIDE: [Beside; 256] = {
+    let mut table = [Beside::Stop; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\n' | b'\r' => Beside::Space,
+            b'(' | b'[' | b'{' | b'/' => Beside::Opening,
+            b'-' => Beside::Dash,
+            b'0'..=b'9' => Beside::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Beside::Letter,
+            _ => Beside::Stop,
+        };
+        byte += 1;
     }
-}
+    table
+};

@@ -243,7 +243,7 @@ impl<'a> People<'a> {
     }
 
     /// The one person that a single word means, with those whose surname it is.
-    #[inline]
+    #[inline(always)]
     fn of_one(&self, name: &Name, surname: Bearing) -> Option<usize> {
         let surnamed = surname.count > 0;
         if name.title && !surnamed {
