@@ -162,6 +162,54 @@ pub fn lexicon(words: Vec<(String, u32)>) -> Lexicon {
     Lexicon::new(words)
 }
 
+/// Why a line adds no word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WordError {
+    /// It is not a word and its classes.
+    Shape,
+    /// One of its classes is none that may be added.
+    Class(String),
+}
+
+impl std::fmt::Display for WordError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Shape => f.write_str("an entry is one word and its classes, such as `reeve title role`"),
+            Self::Class(class) => {
+                write!(f, "`{class}` is no class of words that may be added; they are {}", ADDED.join(", "))
+            }
+        }
+    }
+}
+
+impl std::error::Error for WordError {}
+
+/// The classes of words that may be added to a language’s own.
+const ADDED: [&str; 10] =
+    ["title", "role", "first-name", "particle", "organisation", "document", "neuter", "plural", "male", "female"];
+
+/// Adds a word to those of a language, by a line such as `reeve title role` or `quillon first-name male`. In English a role is known in the
+/// plural too.
+pub fn add_word(words: &mut Vec<(String, u32)>, line: &str, english: bool) -> Result<(), WordError> {
+    let mut parts = line.split_whitespace();
+    let word = parts.next().ok_or(WordError::Shape)?.to_lowercase();
+    let mut class = 0;
+    for name in parts {
+        if !ADDED.contains(&name) {
+            return Err(WordError::Class(name.to_owned()));
+        }
+        class |= if name == "first-name" { FIRST_NAME } else { class_named(name) };
+    }
+    if class == 0 {
+        return Err(WordError::Shape);
+    }
+    if english && class & (ROLE | PLURAL) == ROLE {
+        words.push((plural(&word), (class | PLURAL) & !(MALE | FEMALE)));
+    }
+    words.push((word, class));
+    Ok(())
+}
+
 /// Adds the entries of a file whose lines are a word and the names of its classes.
 fn classed(words: &mut Vec<(String, u32)>, file: &'static str, base: u32) {
     for line in entries(file) {
@@ -236,6 +284,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn words_are_added_with_their_classes() {
+        let mut words = english();
+        for line in ["Reeve title role male", "quillon first-name male"] {
+            add_word(&mut words, line, true).expect(line);
+        }
+        let lexicon = lexicon(words);
+        assert_eq!(lexicon.get(b"reeve") & (TITLE | ROLE | MALE), TITLE | ROLE | MALE);
+        assert_eq!(lexicon.get(b"reeves") & (ROLE | PLURAL | MALE), ROLE | PLURAL);
+        assert_eq!(lexicon.get(b"quillon") & (FIRST_NAME | MALE), FIRST_NAME | MALE);
+        let told = |line| add_word(&mut Vec::new(), line, true).expect_err(line);
+        assert_eq!(told("reeve titel"), WordError::Class("titel".to_owned()));
+        assert_eq!((told(""), told("reeve")), (WordError::Shape, WordError::Shape));
     }
 
     #[test]

@@ -33,7 +33,7 @@ mod speaker;
 mod subject;
 mod unopened;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use copydesk_plugin_sdk::{
@@ -43,7 +43,7 @@ use copydesk_plugin_sdk::{
 
 pub use extract::{Extractor, extract};
 pub use grammar::CueError;
-pub use language::Language;
+pub use language::{Added, AddedError, Language};
 pub use layout::Setting;
 pub use pieces::Pieces;
 pub use quote::{Place, Quote, QuoteKind};
@@ -56,11 +56,13 @@ pub struct Config {
     pub min_confidence: f64,
     /// Your own cues, by language: lines as in the stage's `data/<language>/cues.txt`, such as `say spruik` or `link dub dubs dubbed`.
     pub cues: BTreeMap<String, Vec<String>>,
+    /// Your own titles, roles and first names, by language: a word and its classes, such as `reeve title role` or `quillon first-name male`.
+    pub words: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { min_confidence: 0.87, cues: BTreeMap::new() }
+        Self { min_confidence: 0.87, cues: BTreeMap::new(), words: BTreeMap::new() }
     }
 }
 
@@ -68,7 +70,7 @@ impl Default for Config {
 #[derive(Debug)]
 pub struct ExtractQuotes {
     min_confidence: f64,
-    /// The languages that cues were added to.
+    /// The languages that words were added to.
     own: Vec<(String, Language)>,
     extractor: Extractor,
 }
@@ -95,12 +97,23 @@ impl Stage for ExtractQuotes {
             let message = format!("must lie between 0 and 1, not {}", config.min_confidence);
             return Err(Failure::config("/min_confidence", message));
         }
-        let mut own = Vec::with_capacity(config.cues.len());
-        for (tag, cues) in config.cues {
-            let language = Language::with_cues(&tag, &cues)
-                .map_err(|(line, error)| Failure::config(format!("/cues/{tag}/{line}"), error))?
-                .ok_or_else(|| Failure::config(format!("/cues/{tag}"), "is no language that the stage has words of"))?;
-            own.push((tag, language));
+        let mut own = Vec::with_capacity(config.cues.len() + config.words.len());
+        let tags: BTreeSet<&String> = config.cues.keys().chain(config.words.keys()).collect();
+        for tag in tags {
+            let lines = |list: &'_ BTreeMap<String, Vec<String>>| list.get(tag).cloned().unwrap_or_default();
+            let (cues, words) = (lines(&config.cues), lines(&config.words));
+            let list = if config.cues.contains_key(tag) { "cues" } else { "words" };
+            let language = Language::with(tag, Added { cues: &cues, words: &words })
+                .map_err(|error| match error {
+                    AddedError::Cue(line, error) => Failure::config(format!("/cues/{tag}/{line}"), error),
+                    AddedError::Word(line, error) => Failure::config(format!("/words/{tag}/{line}"), error),
+                })?
+                .ok_or_else(|| {
+                    let known: Vec<&str> = Language::tags().collect();
+                    let message = format!("is no language that the stage has words of; it has {}", known.join(", "));
+                    Failure::config(format!("/{list}/{tag}"), message)
+                })?;
+            own.push((tag.clone(), language));
         }
         Ok(Self { min_confidence: config.min_confidence, own, extractor: Extractor::default() })
     }

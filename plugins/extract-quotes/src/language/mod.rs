@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, ROLE, TITLE};
+use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, ROLE, TITLE, WordError};
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
 use self::ends::Ends;
@@ -43,29 +43,57 @@ pub struct Language {
     pub(crate) former: Vec<&'static str>,
 }
 
+/// What a newsroom adds to a language: lines in the syntax of its files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Added<'a> {
+    /// As in `data/<tag>/cues.txt`.
+    pub cues: &'a [String],
+    /// As in `core/text/data/<tag>/words.txt`, and `first-name`.
+    pub words: &'a [String],
+}
+
+/// Which of the lines that a newsroom adds is wrong, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddedError {
+    /// A cue.
+    Cue(usize, CueError),
+    /// Another word.
+    Word(usize, WordError),
+}
+
 static LANGUAGES: [OnceLock<Language>; KNOWN.len()] = [const { OnceLock::new() }; KNOWN.len()];
 
 impl Language {
     /// The language of a BCP 47 tag, by its primary part. None where its words are not known.
     pub fn of(tag: &str) -> Option<&'static Self> {
         let row = row(tag)?;
-        Some(LANGUAGES[row].get_or_init(|| Self::build(row, &[]).unwrap_or_else(|_| Self::nothing())))
+        let made = || Self::build(row, Added::default()).unwrap_or_else(|_| Self::nothing());
+        Some(LANGUAGES[row].get_or_init(made))
     }
 
-    /// The language with cues added to its own, in the syntax of its file; with the number of the line that is wrong.
-    pub fn with_cues(tag: &str, cues: &[String]) -> Result<Option<Self>, (usize, CueError)> {
-        row(tag).map(|row| Self::build(row, cues)).transpose()
+    /// The language with words added to its own.
+    ///
+    /// # Errors
+    /// Which of them is none.
+    pub fn with(tag: &str, added: Added<'_>) -> Result<Option<Self>, AddedError> {
+        row(tag).map(|row| Self::build(row, added)).transpose()
     }
 
-    fn build(row: usize, cues: &[String]) -> Result<Self, (usize, CueError)> {
+    /// The tags of all of them.
+    pub fn tags() -> impl Iterator<Item = &'static str> {
+        KNOWN.iter().map(|(tag, _, _)| *tag)
+    }
+
+    fn build(row: usize, added: Added<'_>) -> Result<Self, AddedError> {
         let (tag, own, rules) = KNOWN[row];
         let mut words = vocabulary::other(tag).unwrap_or_else(vocabulary::english);
-        let inflects = matches!(rules, Rules::Clauses);
-        for line in entries(own) {
-            add_cue(&mut words, line, inflects).map_err(|error| (0, error))?;
+        let english = matches!(rules, Rules::Clauses);
+        for (number, line) in added.words.iter().enumerate() {
+            vocabulary::add_word(&mut words, line, english).map_err(|error| AddedError::Word(number, error))?;
         }
-        for (number, line) in cues.iter().enumerate() {
-            add_cue(&mut words, line, inflects).map_err(|error| (number, error))?;
+        let cues = entries(own).map(|line| (0, line));
+        for (number, line) in cues.chain(added.cues.iter().map(String::as_str).enumerate()) {
+            add_cue(&mut words, line, english).map_err(|error| AddedError::Cue(number, error))?;
         }
         let list = |file: &'static str| -> Vec<&'static str> {
             entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
@@ -214,7 +242,7 @@ mod tests {
     #[test]
     fn each_language_reads_its_data() {
         for (row, (tag, _, _)) in KNOWN.iter().enumerate() {
-            assert!(Language::build(row, &[]).is_ok(), "{tag}");
+            assert!(Language::build(row, Added::default()).is_ok(), "{tag}");
         }
         assert!(Language::of("pt-BR").is_some() && Language::of("EN").is_some());
         assert!(Language::of("fi").is_none() && Language::of("").is_none());
