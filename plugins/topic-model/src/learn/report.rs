@@ -35,6 +35,11 @@ pub struct Report {
     pub topics: Vec<TopicReport>,
 }
 
+/// Of fewer articles than this no figure is sure.
+const FEW: usize = 20;
+/// One article of so many at least should be about none of the topics, so that the model learns what that looks like.
+const OTHERS: usize = 50;
+
 fn f1(right: usize, given: usize, articles: usize) -> f64 {
     if right == 0 { 0.0 } else { 2.0 * right as f64 / (given + articles) as f64 }
 }
@@ -118,6 +123,21 @@ impl fmt::Display for Report {
         if self.left > 0 {
             writeln!(f, "not learned from: {} articles beyond the most that are taken", self.left)?;
         }
+        let rare = self.topics.iter().filter(|topic| topic.articles < FEW).count();
+        if rare > 0 {
+            writeln!(
+                f,
+                "with care: {rare} {} fewer than {FEW} articles, so that their figures are chance as much as skill",
+                if rare == 1 { "topic has" } else { "topics have" }
+            )?;
+        }
+        if self.articles > 0 && self.without * OTHERS < self.articles {
+            writeln!(
+                f,
+                "with care: nearly all articles have one of these topics, so that a story about something else gets the likeliest; \
+                 let the archive hold such stories, without subjects, or set min_confidence"
+            )?;
+        }
         writeln!(f, "by cross-validation: each article was judged by what was learned from the others")?;
         writeln!(f)?;
         writeln!(f, "{:>9} {:>9} {:>7} {:>9} {:>9}  topic", "precision", "recall", "F1", "articles", "given")?;
@@ -143,5 +163,29 @@ impl fmt::Display for Report {
             row(topic.precision(), topic.recall(), topic.f1(), topic.articles, topic.given, &name)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_of_a_small_archive_says_with_what_care_it_is_to_be_read() {
+        let topic = |articles| TopicReport {
+            qcode: "desk:a".to_owned(),
+            name: String::new(),
+            articles,
+            given: articles,
+            right: articles,
+        };
+        let report = |articles, without, topics| Report { articles, without, left: 0, too_rare: 0, topics }.to_string();
+        let small = report(40, 0, vec![topic(10), topic(30)]);
+        assert!(
+            small.contains("1 topic has fewer than 20 articles") && small.contains("nearly all articles have one"),
+            "{small}"
+        );
+        let large = report(1000, 100, vec![topic(400), topic(500)]);
+        assert!(!large.contains("with care"), "{large}");
     }
 }
