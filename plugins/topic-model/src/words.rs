@@ -171,10 +171,15 @@ impl Words<'_> {
         };
         let end = start + count;
         let joined = self.joined;
-        match CLASSES[usize::from(next)] {
-            Class::Clings => return None,
-            Class::Dot if count == 1 => return None,
-            class => self.pass(end, class),
+        if next == b' ' {
+            // As behind most words.
+            (self.behind, self.at, self.joined) = (end, end + 1, true);
+        } else {
+            match CLASSES[usize::from(next)] {
+                Class::Clings => return None,
+                Class::Dot if count == 1 => return None,
+                class => self.pass(end, class),
+            }
         }
         Some(Word::new(hash, start, count, case, joined, false))
     }
@@ -186,24 +191,27 @@ impl Iterator for Words<'_> {
     #[inline]
     fn next(&mut self) -> Option<Word> {
         match self.read_plain() {
-            None => self.read_with_care(),
+            None => self.read_behind_gap(),
             plain => plain,
         }
     }
 
-    /// As a loop over [`Self::next`], with the words that are read quickly kept apart from the others.
+    /// As a loop over [`Self::next`], with the place in the text kept at hand for as long as words are as most.
     #[inline]
     fn fold<T, F: FnMut(T, Word) -> T>(mut self, start: T, mut take: F) -> T {
         let mut folded = start;
         loop {
-            let word = match self.read_plain() {
-                Some(word) => word,
-                None => match self.read_with_care() {
-                    Some(word) => word,
-                    None => return folded,
-                },
-            };
-            folded = take(folded, word);
+            // Nothing points to this copy, so that it need not stand in memory.
+            let Words { text, behind, at, joined } = self;
+            let mut plain = Words { text, behind, at, joined };
+            while let Some(word) = plain.read_plain() {
+                folded = take(folded, word);
+            }
+            self = plain;
+            match self.read_behind_gap() {
+                Some(word) => folded = take(folded, word),
+                None => return folded,
+            }
         }
     }
 }
@@ -272,7 +280,11 @@ mod tests {
             text in "([a-z]{1,18}|[A-Z]{1,3}|[A-Z][a-z]{0,9}|[0-9]{1,4}|[ ,.;'’“”&/\n-]{1,3}|é|ß|İ|和|\u{ad}|s){0,40}",
         ) {
             let mut carefully = words(&text);
-            let carefully: Vec<Word> = std::iter::from_fn(|| carefully.read_with_care()).collect();
+            let carefully: Vec<Word> = std::iter::from_fn(|| {
+                carefully.joined = carefully.pass_gap()?;
+                Some(carefully.read_with_care())
+            })
+            .collect();
             let mut one_by_one = Vec::new();
             for word in words(&text) {
                 one_by_one.push(word);

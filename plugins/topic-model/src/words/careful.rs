@@ -8,13 +8,21 @@ use super::{CLASSES, Case, Class, Word, Words};
 const LONGEST_JOINT: usize = 4;
 
 impl Words<'_> {
-    /// Reads the next word, whatever it and the gap before it are made of; none at the end of the text.
+    /// Reads the next word where it or the gap before it is unusual; none at the end of the text.
     #[inline(never)]
-    pub(super) fn read_with_care(&mut self) -> Option<Word> {
-        let joined = self.pass_gap()?;
-        let start = self.at;
+    pub(super) fn read_behind_gap(&mut self) -> Option<Word> {
+        let tried = self.at;
+        self.joined = self.pass_gap()?;
+        // Most words behind an unusual gap are as most.
+        let plain = if self.at == tried { None } else { self.read_plain() };
+        plain.or_else(|| Some(self.read_with_care()))
+    }
+
+    /// Reads the word that begins at `at`, whatever it is made of.
+    pub(super) fn read_with_care(&mut self) -> Word {
+        let (start, joined) = (self.at, self.joined);
         if let Some(number) = self.read_number(start, joined) {
-            return Some(number);
+            return number;
         }
         let (hash, case, letters) = row(self.text.as_bytes(), start);
         let end = start + letters;
@@ -36,10 +44,10 @@ impl Words<'_> {
             _ => letters == 0,
         };
         if goes_on {
-            return Some(self.read_by_signs(start, joined));
+            return self.read_by_signs(start, joined);
         }
         self.pass(behind, CLASSES[usize::from(self.byte(behind))]);
-        Some(Word::new(hash, start, letters, case, joined, behind > end))
+        Word::new(hash, start, letters, case, joined, behind > end)
     }
 
     /// A word that begins with a digit, where nothing clings to its letters and digits: "1987", "3rd".
@@ -59,17 +67,6 @@ impl Words<'_> {
         Some(Word::new(hash, start, count, Case::Lower, joined, false))
     }
 
-    /// Whether nothing but joints stands between the word that ends at `from` and the one that begins at `to`.
-    fn joins(&self, from: usize, to: usize) -> bool {
-        let mut width = 0;
-        let only_joints = self.text.get(from..to).unwrap_or_default().chars().all(|c| {
-            width += 1;
-            width <= LONGEST_JOINT && is_joint(c)
-        });
-        // The first word of a text has none before it.
-        from > 0 && only_joints
-    }
-
     fn char_at(&self, at: usize) -> Option<char> {
         match self.text.as_bytes().get(at) {
             Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
@@ -79,13 +76,18 @@ impl Words<'_> {
 
     /// Passes what is no word, and says whether it was but a joint. Leaves `at` on a letter or digit; none at the end of the
     /// text.
-    fn pass_gap(&mut self) -> Option<bool> {
+    #[inline]
+    pub(super) fn pass_gap(&mut self) -> Option<bool> {
         self.at = self.behind;
+        let (mut width, mut only_joints) = (0, true);
         loop {
             let c = self.char_at(self.at)?;
             if is_letter(c) {
-                return Some(self.joins(self.behind, self.at));
+                // The first word of a text has none before it.
+                return Some(self.behind > 0 && only_joints && width <= LONGEST_JOINT);
             }
+            only_joints = only_joints && is_joint(c);
+            width += 1;
             self.at += c.len_utf8();
         }
     }
@@ -114,6 +116,23 @@ impl Words<'_> {
         let mut owner = false;
         while let Some(c) = self.char_at(self.at) {
             let behind = self.at + c.len_utf8();
+            if c.is_ascii_alphanumeric() {
+                letters.take_ascii(c as u8);
+                self.at = behind;
+                end = behind;
+                // "U.S." is one word: single letters, each with its dot.
+                if self.byte(behind) == b'.' && c.is_ascii_alphabetic() && (dotted || letters.letters == 1) {
+                    let another = self.byte(behind + 1).is_ascii_alphabetic() && self.byte(behind + 2) == b'.';
+                    if another {
+                        self.at += 1;
+                        dotted = true;
+                    } else if dotted {
+                        self.at += 1;
+                        break;
+                    }
+                }
+                continue;
+            }
             if is_ideograph(c) {
                 // A script without spaces: every sign is a word, and the phrase is the row of them.
                 if letters.letters == 0 {
@@ -127,17 +146,6 @@ impl Words<'_> {
                 letters.take(c);
                 self.at = behind;
                 end = behind;
-                // "U.S." is one word: single letters, each with its dot.
-                if c.is_ascii_alphabetic() && (dotted || letters.letters == 1) && self.byte(behind) == b'.' {
-                    let another = self.byte(behind + 1).is_ascii_alphabetic() && self.byte(behind + 2) == b'.';
-                    if another {
-                        self.at += 1;
-                        dotted = true;
-                    } else if dotted {
-                        self.at += 1;
-                        break;
-                    }
-                }
                 continue;
             }
             match c {

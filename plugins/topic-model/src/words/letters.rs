@@ -34,7 +34,9 @@ impl Eight {
     /// The eight bytes at `at`; nought behind the end.
     #[inline(always)]
     pub(super) fn at(text: &[u8], at: usize) -> Eight {
-        let bytes = match text.get(at..).and_then(|rest| rest.first_chunk()) {
+        // A place in a text is a small number (`LONGEST_TEXT`), so that one comparison tells.
+        let start = at as u32 as usize;
+        let bytes = match text.get(start..start + 8).and_then(|eight| eight.first_chunk()) {
             Some(eight) => u64::from_le_bytes(*eight),
             None => last_at(text, at),
         };
@@ -157,6 +159,7 @@ pub(super) struct Letters {
 }
 
 impl Letters {
+    #[inline]
     fn take_byte(&mut self, byte: u8) {
         self.pending |= u64::from(byte) << (8 * (self.bytes % 8));
         self.bytes += 1;
@@ -165,21 +168,34 @@ impl Letters {
         }
     }
 
+    /// Takes a letter or digit of ASCII.
     #[inline]
+    pub(super) fn take_ascii(&mut self, byte: u8) {
+        self.count(byte.is_ascii_uppercase());
+        self.take_byte(byte | SMALL as u8);
+    }
+
+    /// Takes a letter or digit of any script.
     pub(super) fn take(&mut self, c: char) {
-        let capital = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
+        if c.is_ascii() {
+            return self.take_ascii(c as u8);
+        }
+        let mut buffer = [0; 4];
+        let mut take_small = |small: char| small.encode_utf8(&mut buffer).bytes().for_each(|byte| self.take_byte(byte));
+        // The letters of Western Europe are slow to look up among all, and their small ones stand behind their capitals.
+        match c {
+            'ß'..='ÿ' => take_small(c),
+            'À'..='Þ' => take_small(char::from(c as u8 + (b'a' - b'A'))),
+            _ => c.to_lowercase().for_each(take_small),
+        }
+        self.count(matches!(c, 'À'..='Þ') || c > 'ÿ' && c.is_uppercase());
+    }
+
+    #[inline]
+    fn count(&mut self, capital: bool) {
         self.starts_with_capital |= self.letters == 0 && capital;
         self.letters += 1;
         self.capitals += u32::from(capital);
-        if c.is_ascii() {
-            return self.take_byte(c.to_ascii_lowercase() as u8);
-        }
-        let mut buffer = [0; 4];
-        for lower in c.to_lowercase() {
-            for byte in lower.encode_utf8(&mut buffer).bytes() {
-                self.take_byte(byte);
-            }
-        }
     }
 
     pub(super) fn finish(self) -> (u64, Case) {
