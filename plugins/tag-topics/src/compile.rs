@@ -72,6 +72,8 @@ struct Draft {
 pub(crate) struct Builder {
     /// By hash.
     prefixes: HashMap<u64, Prefix, BuildHasherDefault<Hashed>>,
+    /// The first two words of phrases, each two once.
+    pairs: Vec<(u64, u64)>,
     phrases: Vec<Draft>,
     /// Senses as they come, each with the place of the next of its phrase plus one.
     senses: Vec<(Sense, u32)>,
@@ -90,6 +92,7 @@ impl Default for Builder {
         Self {
             // As many as a table of that many places takes: the shipped vocabulary fits, and new memory costs time.
             prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, BuildHasherDefault::default()),
+            pairs: Vec::with_capacity(ABOUT),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),
             contexts: vec![Vec::new()],
@@ -103,19 +106,25 @@ impl Default for Builder {
 /// The hashes and demands on capitals of a phrase's words.
 struct Shape {
     keys: [u64; LONGEST_PHRASE],
+    /// The hash of the second word by itself.
+    second: u64,
     len: usize,
     demands: Demands,
     tells: Tells,
 }
 
 fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>) -> Option<Shape> {
-    let mut shape = Shape { keys: [0; LONGEST_PHRASE], len: 0, demands: Demands::NONE, tells: Tells::SETTING };
+    let mut shape =
+        Shape { keys: [0; LONGEST_PHRASE], second: 0, len: 0, demands: Demands::NONE, tells: Tells::SETTING };
     for word in words(phrase) {
         shape.tells = match (shape.tells, tells.get(&word.hash).copied()) {
             (Tells::EVENT, _) | (_, Some(Tells::EVENT)) => Tells::EVENT,
             (Tells::SETTING, Some(Tells::SETTING)) => Tells::SETTING,
             _ => Tells::OTHER,
         };
+        if shape.len == 1 {
+            shape.second = word.hash;
+        }
         let before = shape.len.checked_sub(1).map(|last| shape.keys[last]);
         *shape.keys.get_mut(shape.len)? = before.map_or(word.hash, |before| extend(before, word.hash));
         shape.demands.titles |= u8::from(word.case() == Case::Title) << shape.len;
@@ -174,6 +183,9 @@ impl Builder {
         let shape = shape(form, &self.tells)?;
         for (key, count) in shape.keys[..shape.len].iter().zip(1..) {
             let prefix = self.prefixes.entry(*key).or_default();
+            if count == 2 && prefix.words == 0 {
+                self.pairs.push((shape.keys[0], shape.second));
+            }
             prefix.words = count;
             prefix.longer |= count < shape.len;
         }
@@ -286,27 +298,24 @@ impl Builder {
         // A word that is but a beginning is known by what it goes on with.
         let count = |wanted: fn(&Prefix) -> bool| self.prefixes.values().filter(|prefix| wanted(prefix)).count();
         let singles = count(|prefix| prefix.words == 1 && prefix.phrase != 0);
-        let mut alone = Filter::for_keys(singles);
+        let mut begins = Filter::for_keys(singles + self.pairs.len());
         let mut words = Table::for_keys(singles);
-        let mut pairs = Filter::for_keys(count(|prefix| prefix.words == 2));
         let mut longer = Table::for_keys(count(|prefix| prefix.words > 1));
         for (&key, prefix) in &self.prefixes {
             match prefix.words {
                 1 if prefix.phrase == 0 => {}
                 1 => {
-                    alone.insert(key);
+                    begins.insert(key);
                     words.insert(key, slot(key, *prefix));
                 }
-                count => {
-                    if count == 2 {
-                        pairs.insert(key);
-                    }
-                    longer.insert(key, slot(key, *prefix));
-                }
+                _ => longer.insert(key, slot(key, *prefix)),
             }
         }
+        for &(first, second) in &self.pairs {
+            begins.insert_pair(first, second);
+        }
         let (contexts, groups) = (self.contexts, self.groups);
-        Lexicon { alone, pairs, words, longer, forms, lists, senses, contexts, groups }
+        Lexicon { begins, words, longer, forms, lists, senses, contexts, groups }
     }
 
     /// By phrase, where its senses stand; and the senses. Phrases of the same senses have them in common: most do.

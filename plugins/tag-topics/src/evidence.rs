@@ -4,7 +4,7 @@
 //! tables are large and seldom near: a row of like questions waits for memory once, where a question after the other waits
 //! every time.
 
-use crate::lexicon::{Lexicon, Opening};
+use crate::lexicon::{Beginning, Lexicon, Opening};
 use crate::phrase::Phrase;
 use crate::story::{Part, Place, Story, counted, factor, stands_for_headline};
 use copydesk_topic_model::words::{Word, words};
@@ -97,7 +97,7 @@ pub(crate) struct Evidence {
     passages: Vec<Passage>,
     openings: Vec<Opening>,
     found: Vec<Found>,
-    buffer: Vec<u32>,
+    buffer: Vec<Beginning>,
 }
 
 impl Evidence {
@@ -141,13 +141,15 @@ impl Evidence {
         let mut openings = self.openings.iter().peekable();
         let mut used = 0;
         for (number, passage) in (0..).zip(&self.passages) {
-            while let Some(opening) = openings.next_if(|opening| (opening.at as usize) < passage.end) {
-                if opening.at < used {
+            while let Some(opening) = openings.next_if(|opening| opening.place.at() < passage.end) {
+                let first = opening.place.at();
+                if first < used {
                     continue;
                 }
                 if let Some((phrase, count)) = lexicon.longest_at(&self.text, *opening, passage.shouted) {
-                    used = opening.at + count as u32;
-                    self.found.push(Found { phrase, passage: number, first: opening.at, last: used - 1 });
+                    used = first + count;
+                    let (first, last) = (first as u32, used as u32 - 1);
+                    self.found.push(Found { phrase, passage: number, first, last });
                 }
             }
         }

@@ -1,6 +1,6 @@
-//! A set of hashes in little memory, which may take a stranger in and never leaves a member out.
+//! Which words phrases begin with, and how they go on, in little memory: strangers may be taken in, and nothing is left out.
 
-/// The bits that stand for a hash, by some of its own bits: looked up, for they are asked for at every word. Three of 64 each,
+/// The bits that stand for a word, by some bits of its hash: looked up, for they are asked for at every word. Three of 64 each,
 /// drawn by a small generator (splitmix64).
 static BITS: [u64; 512] = {
     let mut table = [0_u64; 512];
@@ -17,12 +17,24 @@ static BITS: [u64; 512] = {
     table
 };
 
-/// A Bloom filter in blocks: the bits of a hash lie in one number, so that it costs one look.
+/// The bits that stand for a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark(u64);
+
+impl Mark {
+    #[inline]
+    pub(crate) fn of(word: u64) -> Self {
+        Self(BITS[(word >> 55) as usize])
+    }
+}
+
+/// A Bloom filter in blocks: the mark of a word lies in one number, so that it costs one look. A word by itself has its place
+/// there by its own hash, one that goes on with a phrase by that of the word before too.
 #[derive(Debug, Clone)]
 pub(crate) struct Filter(Vec<u64>);
 
 impl Filter {
-    /// An empty set for so many hashes: of a hundred strangers it takes two in.
+    /// An empty filter for so many words and pairs: of a hundred strangers it takes two in.
     pub(crate) fn for_keys(count: usize) -> Self {
         Self(vec![0; (count / 5).next_power_of_two().max(16)])
     }
@@ -32,29 +44,40 @@ impl Filter {
         &self.0
     }
 
-    /// The set of these numbers; none where there cannot be one.
+    /// The filter of these numbers; none where there cannot be one.
     pub(crate) fn from_numbers(numbers: Vec<u64>) -> Option<Self> {
         numbers.len().is_power_of_two().then_some(Self(numbers))
     }
 
     #[inline]
-    fn bits(key: u64) -> u64 {
-        BITS[(key >> 55) as usize]
+    fn place(&self, first: u64, second: u64) -> usize {
+        ((first >> 13) ^ second) as usize & (self.0.len() - 1)
     }
 
+    fn insert_at(&mut self, place: usize, mark: Mark) {
+        self.0[place] |= mark.0;
+    }
+
+    /// Takes in a word.
+    pub(crate) fn insert(&mut self, word: u64) {
+        self.insert_at(self.place(word, 0), Mark::of(word));
+    }
+
+    /// Takes in a word behind another.
+    pub(crate) fn insert_pair(&mut self, first: u64, second: u64) {
+        self.insert_at(self.place(first, second), Mark::of(second));
+    }
+
+    /// Whether the word with this mark may be in it.
     #[inline]
-    fn place(&self, key: u64) -> usize {
-        (key >> 13) as usize & (self.0.len() - 1)
+    pub(crate) fn may_hold(&self, word: u64, mark: Mark) -> bool {
+        !self.0[self.place(word, 0)] & mark.0 == 0
     }
 
-    pub(crate) fn insert(&mut self, key: u64) {
-        let place = self.place(key);
-        self.0[place] |= Self::bits(key);
-    }
-
+    /// Whether the word with this mark may be in it behind another.
     #[inline]
-    pub(crate) fn may_hold(&self, key: u64) -> bool {
-        !self.0[self.place(key)] & Self::bits(key) == 0
+    pub(crate) fn may_hold_pair(&self, first: u64, second: u64, mark: Mark) -> bool {
+        !self.0[self.place(first, second)] & mark.0 == 0
     }
 }
 
@@ -64,12 +87,17 @@ mod tests {
     use copydesk_topic_model::words::finish;
 
     #[test]
-    fn what_is_in_the_set_is_found_and_of_a_hundred_strangers_two_or_three_are() {
+    fn what_is_in_the_filter_is_found_and_of_a_hundred_strangers_two_or_three_are() {
         let mut filter = Filter::for_keys(5_000);
-        (1..=5_000).for_each(|key| filter.insert(finish(key)));
+        let (word, next) = (|key| finish(key), |key| finish(key + 50_000));
+        (1..=2_500).for_each(|key| filter.insert(word(key)));
+        (2_501..=5_000).for_each(|key| filter.insert_pair(word(key), next(key)));
         let read = Filter::from_numbers(filter.numbers().to_vec()).unwrap();
-        assert!((1..=5_000).all(|key| read.may_hold(finish(key))));
-        assert!((10_001..=20_000).filter(|key| read.may_hold(finish(*key))).count() <= 250);
+        let alone = |key: &u64| read.may_hold(word(*key), Mark::of(word(*key)));
+        let pair = |key: &u64| read.may_hold_pair(word(*key), next(*key), Mark::of(next(*key)));
+        assert!((1..=2_500).all(|key| alone(&key)) && (2_501..=5_000).all(|key| pair(&key)));
+        assert!((10_001..=20_000).filter(alone).count() <= 250);
+        assert!((10_001..=20_000).filter(pair).count() <= 250);
         assert!(Filter::from_numbers(vec![0; 3]).is_none() && Filter::from_numbers(Vec::new()).is_none());
     }
 }

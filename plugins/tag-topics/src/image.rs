@@ -14,9 +14,7 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
         out.extend(rows.iter().flat_map(|one| row(*one)));
     }
     let mut out = vec![lexicon.groups];
-    for filter in [&lexicon.alone, &lexicon.pairs] {
-        table(&mut out, filter.numbers(), |number| [number as u32, (number >> 32) as u32]);
-    }
+    table(&mut out, lexicon.begins.numbers(), |number| [number as u32, (number >> 32) as u32]);
     for slots in [lexicon.words.slots(), lexicon.longer.slots()] {
         table(&mut out, slots, |slot| [slot.tag, slot.what]);
     }
@@ -38,7 +36,7 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
 pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
     let mut image = Image { rest: bytes.as_chunks().0 };
     let groups = image.one()?;
-    let (alone, pairs) = (image.filter()?, image.filter()?);
+    let begins = image.filter()?;
     let (words, longer) = (image.slots()?, image.slots()?);
     let forms = image.table(|[demands, phrase, otherwise]| {
         let [titles, uppers, owners, _] = demands.to_le_bytes();
@@ -53,7 +51,7 @@ pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
     let contexts = image.one()?;
     let context = |image: &mut Image<'_>| image.table(|[concept]| ConceptId::at(concept));
     let contexts = (0..contexts).map(|_| context(&mut image)).collect::<Option<Vec<_>>>()?;
-    let lexicon = Lexicon { alone, pairs, words, longer, forms, lists, senses, contexts, groups };
+    let lexicon = Lexicon { begins, words, longer, forms, lists, senses, contexts, groups };
     image.rest.is_empty().then_some(lexicon)
 }
 

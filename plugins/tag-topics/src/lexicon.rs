@@ -1,4 +1,4 @@
-//! The vocabulary compiled for matching: two sets that say where a phrase may begin, and one table of phrase prefixes.
+//! The vocabulary compiled for matching: a filter that says where a phrase may begin, and tables of words and of phrase prefixes.
 //!
 //! A text of n words costs about n look-ups, however many terms there are. The longest phrase at a word wins and its
 //! words are used up, so "price war" never counts as "war". Prefixes are known by a 64-bit hash of their words alone;
@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::filter::Filter;
+use crate::filter::{Filter, Mark};
 use crate::phrase::Phrase;
 use crate::table::{ASKS, LONGER, Slot, Table};
 use crate::taxonomy::ConceptId;
@@ -69,10 +69,8 @@ pub(crate) struct Form {
 /// The compiled vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    /// Words that are phrases by themselves.
-    pub(crate) alone: Filter,
-    /// Pairs of words that phrases begin with, or are.
-    pub(crate) pairs: Filter,
+    /// Words that are phrases by themselves, and pairs of words that phrases begin with, or are.
+    pub(crate) begins: Filter,
     /// Words that are phrases by themselves.
     pub(crate) words: Table,
     /// Phrases of two words and more, and what they begin with.
@@ -106,12 +104,28 @@ impl List {
     }
 }
 
+/// A place where a phrase may begin: the number of its word in the text times two, and whether the phrase may go on with the
+/// next word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beginning(u32);
+
+impl Beginning {
+    /// The number of its word.
+    #[inline]
+    pub(crate) fn at(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    #[inline]
+    fn goes_on(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
 /// A place where a phrase may begin, with what stands first in the tables where its word and its first two words belong.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Opening {
-    pub(crate) at: u32,
-    /// Whether a phrase may go on with the next word.
-    goes_on: bool,
+    pub(crate) place: Beginning,
     word: Slot,
     pair: Slot,
 }
@@ -161,28 +175,28 @@ impl Lexicon {
     /// Every word is asked the same questions, and no answer is waited for: that is faster than to ask fewer. `buffer` holds
     /// places between calls.
     #[inline(never)]
-    pub(crate) fn openings(&self, text: &[Word], buffer: &mut Vec<u32>, openings: &mut Vec<Opening>) {
-        if buffer.len() < text.len() {
-            buffer.resize(text.len(), 0);
+    pub(crate) fn openings(&self, text: &[Word], buffer: &mut Vec<Beginning>, openings: &mut Vec<Opening>) {
+        if buffer.len() <= text.len() {
+            buffer.resize(text.len() + 1, Beginning::default());
         }
         let mut count = 0;
-        let mut take = |at: usize, alone: bool, goes_on: bool| {
-            buffer[count] = (at as u32) << 1 | u32::from(goes_on);
+        let (mut before, mut alone) = (0, false);
+        let mut take = |at: u32, goes_on: bool, alone: bool| {
+            buffer[count] = Beginning(at << 1 | u32::from(goes_on));
             count += usize::from(alone | goes_on);
         };
-        for (at, pair) in text.windows(2).enumerate() {
-            let goes_on = pair[1].joined() & self.pairs.may_hold(extend(pair[0].hash, pair[1].hash));
-            take(at, self.alone.may_hold(pair[0].hash), goes_on);
+        for (next, word) in (0_u32..).zip(text) {
+            let mark = Mark::of(word.hash);
+            take(next.wrapping_sub(1), word.joined() & self.begins.may_hold_pair(before, word.hash, mark), alone);
+            (before, alone) = (word.hash, self.begins.may_hold(word.hash, mark));
         }
-        if let Some(last) = text.last() {
-            take(text.len() - 1, self.alone.may_hold(last.hash), false);
-        }
+        take((text.len() as u32).wrapping_sub(1), false, alone);
         openings.clear();
-        openings.extend(buffer[..count].iter().map(|&place| {
-            let at = place as usize >> 1;
+        openings.extend(buffer[..count].iter().map(|place| {
+            let at = place.at();
             let (word, next) = (text[at].hash, text.get(at + 1).map_or(0, |next| next.hash));
             let (word, pair) = (self.words.first(word), self.longer.first(extend(word, next)));
-            Opening { at: at as u32, goes_on: place & 1 == 1, word, pair }
+            Opening { place: *place, word, pair }
         }));
     }
 
@@ -190,30 +204,46 @@ impl Lexicon {
     /// an abbreviation cannot be told from a word and does not match.
     #[inline]
     pub(crate) fn longest_at(&self, text: &[Word], opening: Opening, shouted: bool) -> Option<(Phrase, usize)> {
-        let text = text.get(opening.at as usize..)?;
-        let mut key = text.first()?.hash;
-        let phrase = |what: u32, count: usize| match what & ASKS {
-            0 => Phrase(what >> 2),
-            _ => self.fitting(what >> 2, &text[..count], shouted),
-        };
-        let word = self.words.find(key, opening.word).map_or(Phrase::NONE, |what| phrase(what, 1));
-        let mut best = (word, 1);
-        let mut there = opening.pair;
-        let mut goes_on = opening.goes_on;
-        for count in 2..=LONGEST_PHRASE {
-            let Some(next) = text.get(count - 1).filter(|next| goes_on && next.joined()) else { break };
-            key = extend(key, next.hash);
-            if count > 2 {
-                there = self.longer.first(key);
-            }
-            let Some(what) = self.longer.find(key, there) else { break };
-            let phrase = phrase(what, count);
-            if !phrase.is_none() {
-                best = (phrase, count);
-            }
-            goes_on = what & LONGER != 0;
+        let text = text.get(opening.place.at()..)?;
+        let word = text.first()?.hash;
+        if opening.place.goes_on()
+            && let Some(longer) = self.longer_at(text, word, opening.pair, shouted)
+        {
+            return Some(longer);
         }
-        (!best.0.is_none()).then_some(best)
+        let what = self.words.find(word, opening.word)?;
+        let phrase = self.phrase(what, &text[..1], shouted);
+        (!phrase.is_none()).then_some((phrase, 1))
+    }
+
+    /// The longest phrase of two words or more that a text begins with, given its first word and what stands first in the
+    /// table where its first two belong.
+    fn longer_at(&self, text: &[Word], first: u64, pair: Slot, shouted: bool) -> Option<(Phrase, usize)> {
+        let mut best = None;
+        let (mut key, mut there) = (first, Some(pair));
+        for count in 2..=LONGEST_PHRASE {
+            let Some(next) = text.get(count - 1).filter(|next| next.joined()) else { break };
+            key = extend(key, next.hash);
+            let there = there.take().unwrap_or_else(|| self.longer.first(key));
+            let Some(what) = self.longer.find(key, there) else { break };
+            let phrase = self.phrase(what, &text[..count], shouted);
+            if !phrase.is_none() {
+                best = Some((phrase, count));
+            }
+            if what & LONGER == 0 {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The phrase of these words, given what they lead to.
+    #[inline]
+    fn phrase(&self, what: u32, text: &[Word], shouted: bool) -> Phrase {
+        match what & ASKS {
+            0 => Phrase(what >> 2),
+            _ => self.fitting(what >> 2, text, shouted),
+        }
     }
 
     /// The first of the phrases of these words whose demands are met; `first` is its place among the forms plus one.
@@ -234,7 +264,7 @@ impl Lexicon {
     pub(crate) fn first_of(&self, text: &[Word], shouted: bool) -> Option<(Phrase, usize)> {
         let mut openings = Vec::new();
         self.openings(text, &mut Vec::new(), &mut openings);
-        let opening = openings.first().filter(|opening| opening.at == 0)?;
+        let opening = openings.first().filter(|opening| opening.place.at() == 0)?;
         self.longest_at(text, *opening, shouted)
     }
 }
@@ -307,9 +337,12 @@ mod tests {
         let lexicon = lexicon(&["war", "price war", "war crimes tribunal"]);
         let words: Vec<Word> = words("of prices: price war, war. War crimes, price of war").collect();
         let (mut buffer, mut openings) = (Vec::new(), Vec::new());
-        lexicon.openings(&words, &mut buffer, &mut openings);
-        assert_eq!(openings.iter().map(|opening| opening.at).collect::<Vec<_>>(), [2, 3, 4, 5, 9]);
-        lexicon.openings(&words[..3], &mut buffer, &mut openings);
-        assert!(openings.is_empty());
+        let mut places = |words: &[Word]| {
+            lexicon.openings(words, &mut buffer, &mut openings);
+            openings.iter().map(|opening| opening.place.at()).collect::<Vec<_>>()
+        };
+        let found = places(&words);
+        assert!([2, 3, 4, 5, 9].iter().all(|at| found.contains(at)) && found.len() < 8, "{found:?}");
+        assert!(places(&words[..3]).is_empty() && places(&[]).is_empty());
     }
 }
