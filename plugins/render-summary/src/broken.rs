@@ -11,16 +11,18 @@ const LABEL: usize = 4;
 const DASHED: usize = 16;
 
 /// Whether words were lost before the stop (`a new book, .`) or after it (`Then they…`), lines of a table, a key or a
-/// menu run into the sentence, or it is an item of a list or an aside in brackets.
-pub(crate) fn is_broken(sentence: &str) -> bool {
+/// menu run into the sentence, or it is an item of a list or an aside in brackets. `parted`: whether one of the signs that part
+/// such lines stands in it at all.
+pub(crate) fn is_broken(sentence: &str, parted: bool) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
     words.ends_with(',')
         || sentence.ends_with("..")
         || sentence.ends_with('…')
         || is_dashed(sentence)
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
-        || memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
-            .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
+        || parted
+            && memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
+                .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
 }
 
 /// Whether nothing, or one word as a label, stands before a dash: `- Five barges were sold.`, `Note - Figures are final.`
@@ -73,12 +75,12 @@ mod tests {
     #[test]
     fn items_and_labels_before_a_dash_are_told_from_asides() {
         for text in ["- Five barges were sold.", "Note - Figures are final."] {
-            assert!(is_broken(text), "{text}");
+            assert!(is_broken(text, true), "{text}");
         }
         for text in
             ["Rowe - who left - said so.", "The lock - Arnsby has two - is shut.", "Half-built gates lie there."]
         {
-            assert!(!is_broken(text), "{text}");
+            assert!(!is_broken(text, true), "{text}");
         }
     }
 }

@@ -29,6 +29,7 @@ impl Definite {
 
     /// Reads the noun phrase behind a definite article that ends at `at`. It need not be known where the phrase itself
     /// tells which thing is meant (`the gates of the lock`) or holds a name.
+    #[inline(never)] // once in a sentence or so
     pub(crate) fn read(text: &str, mut at: usize, limit: usize, language: &Language) -> Self {
         let bytes = text.as_bytes();
         let mut read = Self::default();

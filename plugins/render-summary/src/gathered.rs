@@ -9,7 +9,10 @@ pub(crate) struct Gathered {
     /// Whether it points into a picture, or calls upon the reader.
     pub(crate) furniture: bool,
     pub(crate) stray: bool,
-    pub(crate) outside: u32,
+    /// Whether a sign stands in it that may part a label from the rest, or a cell of a row.
+    pub(crate) parted: bool,
+    /// Whether a word stands outside quotations.
+    pub(crate) outside: bool,
     pub(crate) named: bool,
     pub(crate) antecedent: bool,
     /// Whether somebody who may be meant stood before the last verb of saying.

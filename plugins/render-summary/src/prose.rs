@@ -83,9 +83,15 @@ pub(crate) fn is_note_label(line: &str) -> bool {
 }
 
 fn in_brackets(line: &str) -> bool {
-    let ends = [('(', ')'), ('[', ']'), ('<', '>'), ('*', '*'), ('_', '_')];
-    let inner = line.trim_end_matches(['.', ' ']);
-    ends.iter().any(|&(open, close)| inner.starts_with(open) && inner.ends_with(close))
+    let close = match line.as_bytes().first() {
+        Some(b'(') => ')',
+        Some(b'[') => ']',
+        Some(b'<') => '>',
+        Some(b'*') => '*',
+        Some(b'_') => '_',
+        _ => return false,
+    };
+    line.trim_end_matches(['.', ' ']).ends_with(close)
 }
 
 /// `By Ada Rowe`, `By ADA ROWE, Political Editor.`, `By Ada Rowe on Monday, May 4th, at 11:08 a.m.`: two capitalised

@@ -24,7 +24,7 @@ struct Tally {
     small: u32,
     letters: u32,
     capitals: u32,
-    outside: u32,
+    outside: bool,
     /// The capitalised words right before this place: how many, and the last.
     run: (u32, u32),
     /// The classes of the word right before.
@@ -50,40 +50,47 @@ impl Reader {
         let mut phrase = Hash::phrase(0);
         let first_word = unit.words;
         let mut tally = Tally { words: unit.words, capitals: gathered.capitals, ..Tally::default() };
+        let mut quoted = marks.in_quotation();
         while at < range.end {
-            let class = CLASS[bytes[at] as usize];
-            // Most characters are words': no jump for each.
-            if class == Class::Word || class == Class::Wide && begins_word(text, at) {
-                let word = read_word(text, at, range.end);
-                let index = tally.words;
-                let classes = language.classes(word.whole);
-                if index <= PHRASE as u32 {
-                    phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
-                    if first_word == 0 {
-                        read_opening(word.whole, classes, tally.before, index, phrase, language, unit, gathered);
-                        let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
-                        if classes & ARTICLE != 0 && (opens || unit.definite.words == 0) {
-                            let from = self.content.len() - unit.content.start;
-                            unit.definite = Definite::read(text, word.end, range.end, language).behind(from, opens);
-                        }
+            // Most characters are words', and are not looked up.
+            if !bytes[at].is_ascii_alphabetic() {
+                let class = CLASS[bytes[at] as usize];
+                if matches!(class, Class::Other | Class::Parting) {
+                    gathered.parted |= class == Class::Parting;
+                    at += 1;
+                    continue;
+                }
+                if class != Class::Word && (class == Class::Mark || !begins_word(text, at)) {
+                    at = read_mark(text, at, marks, unit, gathered);
+                    quoted = marks.in_quotation();
+                    continue;
+                }
+            }
+            let word = read_word(text, at, range.end);
+            let index = tally.words;
+            let classes = language.classes(word.whole);
+            if index <= PHRASE as u32 {
+                phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
+                if first_word == 0 {
+                    read_opening(word.whole, classes, tally.before, index, phrase, language, unit, gathered);
+                    let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
+                    if classes & ARTICLE != 0 && (opens || unit.definite.words == 0) {
+                        let from = self.content.len() - unit.content.start;
+                        unit.definite = Definite::read(text, word.end, range.end, language).behind(from, opens);
                     }
                 }
-                let first = index == first_word;
-                self.take(&word, classes, first, language, marks.in_quotation(), unit, gathered, &mut tally);
-                at = word.end;
-                if bytes.get(at) == Some(&b' ') {
-                    at += 1;
-                } else if bytes.get(at) != Some(&b'.') {
-                    tally.run = (0, 0);
-                }
-                // A possessive parts names, as a comma does.
-                if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
-                    tally.run = (0, 0);
-                }
-            } else if class == Class::Other {
+            }
+            let first = index == first_word;
+            self.take(&word, classes, first, language, quoted, unit, gathered, &mut tally);
+            at = word.end;
+            if bytes.get(at) == Some(&b' ') {
                 at += 1;
-            } else {
-                at = read_mark(text, at, marks, unit, gathered);
+            } else if bytes.get(at) != Some(&b'.') {
+                tally.run = (0, 0);
+            }
+            // A possessive parts names, as a comma does.
+            if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
+                tally.run = (0, 0);
             }
         }
         // `…, which the pilots want too.`
@@ -94,7 +101,7 @@ impl Reader {
         unit.small += tally.small;
         gathered.letters += tally.letters;
         gathered.capitals = tally.capitals;
-        gathered.outside += tally.outside;
+        gathered.outside |= tally.outside;
         gathered.stray |= marks.take_stray();
     }
 
@@ -115,7 +122,7 @@ impl Reader {
         tally.words += 1;
         tally.letters += word.letters;
         tally.capitals += word.capitals;
-        tally.outside += u32::from(!quoted);
+        tally.outside |= !quoted;
         let run = std::mem::take(&mut tally.run);
         let pointed = std::mem::take(&mut gathered.pointed);
         if word.letters == 0 {
@@ -136,7 +143,7 @@ impl Reader {
         }
         let function = classes & FUNCTION != 0
             || word.letters < 2
-            || !language.is_known() && word.letters < 4 && word.capitals == 0 && !word.ideogram;
+            || word.letters < 4 && !language.is_known() && word.capitals == 0 && !word.ideogram;
         let before = gathered.before;
         if classes & PRONOUN != 0 && !gathered.named && tally.capitals > 0 {
             unit.nameless |= language.is_person(word.whole);
@@ -213,6 +220,7 @@ impl Reader {
 }
 
 /// Whether the character at `at`, one whose first byte letters and marks share, is a letter.
+#[inline(never)] // few characters are doubtful
 fn begins_word(text: &str, at: usize) -> bool {
     // General punctuation, the most of it, is told by two bytes.
     !text.as_bytes()[at..].starts_with(&[0xE2, 0x80]) && text[at..].chars().next().is_some_and(char::is_alphanumeric)
@@ -220,6 +228,7 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 /// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody
 /// who was named before, and who speaks. `cased`: whether there were capitals before, so that names show.
+#[inline(never)] // few words are
 fn read_person(classes: u16, run: (u32, u32), cased: bool, unit: &mut Unit, gathered: &mut Gathered) {
     // `…, he said` beside a quotation speaks of somebody named before; so does `After he left, …`, but not
     // `A pilot who says he …`.
@@ -237,6 +246,7 @@ fn read_person(classes: u16, run: (u32, u32), cased: bool, unit: &mut Unit, gath
 /// Notes whether a sentence's opening words, of which this is the `index`-th, with its classes and those of the one `before`,
 /// lean on the sentence before, or call upon the reader.
 #[allow(clippy::too_many_arguments)] // one step of `scan`, apart for reading only
+#[inline(never)] // of the first words of a sentence
 fn read_opening(
     word: u64,
     classes: u16,

@@ -26,6 +26,7 @@ fn is_ending(after: &[u8]) -> bool {
 }
 
 /// Reads one mark, bracket or sign of an address; gives the place after it.
+#[inline(never)] // few characters are
 pub(crate) fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Unit, gathered: &mut Gathered) -> usize {
     let bytes = text.as_bytes();
     let Some(mut mark) = text[at..].chars().next() else { return at + 1 };

@@ -232,23 +232,24 @@ impl Summariser {
         self.ties.clear();
         self.ties.resize(words, UNMET);
         self.shares.clear();
-        for (index, unit) in self.reader.units.iter().enumerate() {
-            let content = &self.reader.content[unit.content.clone()];
+        let Self { reader, ties, shares, .. } = self;
+        for (index, unit) in reader.units.iter().enumerate() {
+            let content = &reader.content[unit.content.clone()];
             let mut distinct = 0;
             for &word in content {
-                let tie = &mut self.ties[word as usize];
+                let tie = &mut ties[word as usize];
                 distinct += u32::from(std::mem::replace(&mut tie.met, index as u32) != index as u32);
             }
             let share = 1.0 / (distinct.max(1) as f32).sqrt();
             for &word in content {
-                let tie = &mut self.ties[word as usize];
+                let tie = &mut ties[word as usize];
                 if tie.met == index as u32 {
                     tie.met = u32::MAX;
                     tie.strength += share;
                     tie.holders += 1;
                 }
             }
-            self.shares.push(share);
+            shares.push(share);
         }
         self.choice.mark_headline(&headline, words);
     }

@@ -276,7 +276,7 @@ impl Reader {
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
-        unit.kicker = has_kicker(sentence, language) || unit.numbers > 1 && is_dated(sentence);
+        unit.kicker = gathered.parted && has_kicker(sentence, language) || unit.numbers > 1 && is_dated(sentence);
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);
         }
@@ -284,11 +284,11 @@ impl Reader {
             && !gathered.stray
             && !gathered.address
             && !gathered.furniture
-            && !is_broken(sentence)
+            && !is_broken(sentence, gathered.parted)
             && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
             && unit.words > 0
             && unit.range.len() <= LONGEST
-            && (!unit.quotes || gathered.outside > 0)
+            && (!unit.quotes || gathered.outside)
             && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
         self.wholes += usize::from(unit.whole);
         self.units.push(unit);
