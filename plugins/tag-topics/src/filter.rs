@@ -29,14 +29,14 @@ impl Mark {
 }
 
 /// A Bloom filter in blocks: the mark of a word lies in one number, so that it costs one look. A word by itself has its place
-/// there by its own hash, one that goes on with a phrase by that of the word before too.
+/// there by its own hash, one that goes on with a phrase by that of the word before too. The bits of what is in it are nought.
 #[derive(Debug, Clone)]
 pub(crate) struct Filter(Vec<u64>);
 
 impl Filter {
     /// An empty filter for so many words and pairs: of a hundred strangers it takes two in.
     pub(crate) fn for_keys(count: usize) -> Self {
-        Self(vec![0; (count / 5).next_power_of_two().max(16)])
+        Self(vec![u64::MAX; (count / 5).next_power_of_two().max(16)])
     }
 
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
@@ -55,7 +55,7 @@ impl Filter {
     }
 
     fn insert_at(&mut self, place: usize, mark: Mark) {
-        self.0[place] |= mark.0;
+        self.0[place] &= !mark.0;
     }
 
     /// Takes in a word.
@@ -71,13 +71,13 @@ impl Filter {
     /// Whether the word with this mark may be in it.
     #[inline]
     pub(crate) fn may_hold(&self, word: u64, mark: Mark) -> bool {
-        !self.0[self.place(word, 0)] & mark.0 == 0
+        self.0[self.place(word, 0)] & mark.0 == 0
     }
 
     /// Whether the word with this mark may be in it behind another.
     #[inline]
     pub(crate) fn may_hold_pair(&self, first: u64, second: u64, mark: Mark) -> bool {
-        !self.0[self.place(first, second)] & mark.0 == 0
+        self.0[self.place(first, second)] & mark.0 == 0
     }
 }
 
