@@ -1,10 +1,12 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
-//! `lines` looks at each block, `candidates` tells which may repeat another, `repeats` and `similar` find what says the same, `stays` knows
+//! `lines` looks at each block, `candidates` tells which may repeat another, `repeats`, `similar` and
+//! `versions` find what says the same, `stays` knows
 //! what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
 mod decide;
+mod entities;
 mod lines;
 mod look_alikes;
 mod pair;
@@ -12,6 +14,7 @@ mod repeats;
 mod similar;
 mod stays;
 mod twice;
+mod versions;
 
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
 

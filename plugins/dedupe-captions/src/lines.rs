@@ -1,12 +1,16 @@
 //! The blocks of an article as this stage sees them: the text without its credit, the words, what speaks for a caption.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width, words_into};
 
 use crate::candidates::candidates;
+use crate::entities;
+use crate::pair::Pair;
 use crate::similar::{Place, Worded};
+use crate::versions::versions;
 
 /// What kind of block a line came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub(crate) struct Info<'a> {
     pub(crate) led_by: Option<std::ops::Range<usize>>,
     /// The text without its credit, and without what a caption may open with ("FILE - ").
     pub(crate) core: &'a str,
+    /// What that reads where it has entities of markup.
+    read: Option<Box<str>>,
     /// Another block may say the same, so that its words were taken.
     pub(crate) compared: bool,
     /// Of its words, where they were taken.
@@ -56,6 +62,8 @@ pub(crate) struct Info<'a> {
 /// All blocks, with their words in one place.
 pub(crate) struct Lines<'a> {
     pub(crate) infos: Vec<Info<'a>>,
+    /// Shorter and fuller versions of one caption.
+    pub(crate) versions: Vec<Pair>,
     words: Vec<u64>,
 }
 
@@ -125,6 +133,9 @@ static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// A caption is no longer than this.
 const LONGEST_CAPTION: u32 = 700;
 
+/// Of captions as long as this in bytes entities of markup are read; what is longer is text, which has none.
+const ENTITIES: usize = 240;
+
 impl<'a> Lines<'a> {
     /// Looks at each block. The words are taken of those that may repeat another, or of `all`.
     pub(crate) fn new(lines: &[Line<'a>], all: bool) -> Self {
@@ -132,20 +143,22 @@ impl<'a> Lines<'a> {
         match all {
             true => infos.iter_mut().for_each(|info| info.compared = true),
             false => {
-                for i in candidates(infos.iter().map(|info| info.core)) {
+                for i in candidates(infos.iter().map(Info::compared_text)) {
                     infos[i].compared = true;
                 }
             }
         }
+        let versions = versions(&infos);
+        versions.iter().flat_map(|pair| [pair.first, pair.second]).for_each(|i| infos[i].compared = true);
         // A word has about six bytes with its space; what has shorter ones makes the list grow.
         let bytes: usize = infos.iter().filter(|info| info.compared).map(|info| info.core.len()).sum();
         let mut words = Vec::with_capacity(bytes / 5);
         for info in infos.iter_mut().filter(|info| info.compared) {
             let start = words.len();
-            info.print = words_into(info.core, &mut words);
+            info.print = words_into(info.compared_text(), &mut words);
             info.words = start..words.len();
         }
-        Lines { infos, words }
+        Lines { infos, versions, words }
     }
 
     pub(crate) fn words(&self, i: usize) -> &[u64] {
@@ -171,7 +184,7 @@ impl<'a> Lines<'a> {
     }
 
     pub(crate) fn worded(&self, i: usize) -> Worded<'_> {
-        Worded { text: self.infos[i].core, words: self.words(i), print: self.infos[i].print }
+        Worded { text: self.infos[i].compared_text(), words: self.words(i), print: self.infos[i].print }
     }
 }
 
@@ -184,13 +197,22 @@ impl<'a> Info<'a> {
         let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
+        let core = without_opening(without_counter(plain));
+        let read = match core.len() <= ENTITIES {
+            true => match entities::read(core) {
+                Cow::Owned(read) => Some(read.into_boxed_str()),
+                Cow::Borrowed(_) => None,
+            },
+            false => None,
+        };
         Info {
             text,
             kind: line.kind,
             media: line.media,
             protected: line.protected,
             fits,
-            core: without_opening(without_counter(plain)),
+            core,
+            read,
             led_by: led.map(|(name, _)| name),
             credit,
             compared: false,
@@ -202,6 +224,11 @@ impl<'a> Info<'a> {
     /// The look of the block, taken when asked for: most blocks repeat nothing.
     pub(crate) fn shape(&self) -> Shape {
         shape(self.text)
+    }
+
+    /// What is compared with other blocks.
+    pub(crate) fn compared_text(&self) -> &str {
+        self.read.as_deref().unwrap_or(self.core)
     }
 
     /// The block without its credit.
@@ -220,6 +247,7 @@ impl<'a> Info<'a> {
         let opens = |label: &str| self.text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
         let whole = self.core.len() == self.said().len();
         match () {
+            () if self.read.is_some() => 1,
             () if whole => 2,
             // For readers who cannot see the picture.
             () if opens("alt") => 0,
@@ -237,6 +265,11 @@ impl<'a> Info<'a> {
     /// True where the block is no longer than a caption.
     pub(crate) fn fits_caption(&self) -> bool {
         self.fits
+    }
+
+    /// True where a credit of any shape stands with the block, or its picture is known.
+    pub(crate) fn is_credited(&self) -> bool {
+        self.credit.is_some() || self.led_by.is_some() || self.media.is_some() || self.kind == Kind::Caption
     }
 
     /// True where the block is a caption by itself, repeated or not.

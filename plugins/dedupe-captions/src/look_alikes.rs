@@ -39,7 +39,7 @@ impl Words {
         let (mut all, mut words) = (Vec::new(), Vec::new());
         for (i, info) in lines.infos.iter().enumerate() {
             words.clear();
-            words_into(info.core, &mut words);
+            words_into(info.compared_text(), &mut words);
             all.extend(words.iter().map(|word| (*word, i as u32)));
         }
         all.sort_unstable();

@@ -35,6 +35,7 @@ pub(crate) fn repeats(lines: &Lines<'_>, similarity: f64) -> Vec<Pair> {
         originals.sort_unstable();
         near(lines, &originals, similarity, &mut pairs);
         without_look_alikes(lines, &mut pairs);
+        pairs.extend(&lines.versions);
     }
     pairs.sort_unstable_by_key(|p| (p.second, p.first));
     pairs

@@ -4,14 +4,51 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::{is_all_names, words_into};
 
-static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/reversals.txt")));
-static SERIES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/series-words.txt")));
+pub(crate) static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/reversals.txt")));
+pub(crate) static SERIES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/series-words.txt")));
 /// Each list of words that may stand for each other.
 static SWAPS: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| include_str!("../data/swaps.txt").lines().map(hashes).filter(|words| words.len() > 1).collect());
 
+/// The ways to write one word.
+pub(crate) struct Alike {
+    /// Each way with the first of them, sorted.
+    ways: Vec<(u64, u64)>,
+    /// By the lowest bits of the ways: most words are none.
+    bits: [u64; 4],
+}
+
+pub(crate) static ALIKE: LazyLock<Alike> = LazyLock::new(|| {
+    let mut alike = Alike { ways: Vec::new(), bits: [0; 4] };
+    for line in include_str!("../data/same-words.txt").lines() {
+        let mut ways = Vec::new();
+        words_into(line.split('#').next().unwrap_or_default().trim(), &mut ways);
+        alike.ways.extend(ways.iter().map(|way| (*way, ways[0])));
+    }
+    alike.ways.sort_unstable();
+    alike.ways.iter().for_each(|(way, _)| alike.bits[*way as usize >> 6 & 3] |= 1 << (way & 63));
+    alike
+});
+
+impl Alike {
+    fn has(&self, word: u64) -> bool {
+        self.bits[word as usize >> 6 & 3] >> (word & 63) & 1 == 1
+    }
+
+    /// The first of the ways to write a word.
+    pub(crate) fn way(&self, word: u64) -> u64 {
+        let at = if self.has(word) { self.ways.binary_search_by_key(&word, |(way, _)| *way).ok() } else { None };
+        at.map_or(word, |at| self.ways[at].1)
+    }
+
+    /// The words, each written the first of its ways: "(L)" is "left".
+    fn written(&self, words: &[u64]) -> Vec<u64> {
+        words.iter().map(|word| self.way(*word)).collect()
+    }
+}
+
 /// The hashes of a file's words, sorted.
-fn hashes(file: &str) -> Vec<u64> {
+pub(crate) fn hashes(file: &str) -> Vec<u64> {
     let mut hashes = Vec::new();
     for line in file.lines() {
         words_into(line.split('#').next().unwrap_or_default().trim(), &mut hashes);
@@ -63,9 +100,18 @@ const NAMED: usize = 5;
 const FEWEST: usize = 6;
 const FEWEST_BESIDE: usize = 5;
 
-/// How two texts stand to each other, where one repeats the other. Linear in their lengths, but for a sort.
+/// How two texts stand to each other, where one repeats the other. Linear in their lengths, but for a sort. Of captions words that are
+/// written in two ways are the same.
 pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Place) -> Option<Relation> {
-    if a.print == b.print {
+    if place != Place::Captions || !a.words.iter().any(|word| ALIKE.has(*word)) {
+        return relation_as_written(a, b, similarity, place);
+    }
+    let [x, y] = [a, b].map(|worded| ALIKE.written(worded.words));
+    relation_as_written(Worded { words: &x, ..a }, Worded { words: &y, ..b }, similarity, place)
+}
+
+fn relation_as_written(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Place) -> Option<Relation> {
+    if a.print == b.print || a.words == b.words {
         return Some(Relation::Same);
     }
     if similarity < 1.0 && (has_names_behind(a, b) || has_names_behind(b, a)) {
@@ -145,7 +191,11 @@ fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {
     // The last word may be cut itself.
     let whole = &a.words[..a.words.len() - 1];
     let opens = b.words.starts_with(whole);
+    // "The bridge on Monday." and "The bridge on Monday night.": two pictures.
+    let goes_on = || b.text.strip_prefix(text.trim_end_matches('.')).is_some_and(|rest| rest.starts_with(' '));
+    let apart = || b.words.get(a.words.len()).is_some_and(|word| SERIES.binary_search(word).is_ok()) && goes_on();
     opens
+        && (dots || !apart())
         && (dots
             || sentence && b.words.starts_with(a.words)
             || open

@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::bits::{WINDOW, bits, window};
-
 /// A credit found in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {
@@ -20,18 +18,12 @@ struct Words {
     labels: Vec<&'static str>,
     agencies: Vec<&'static str>,
     joiners: Vec<&'static str>,
-    /// By the first two letters that labels start with, bits for the third; a label that starts beyond ASCII says nothing here.
-    initials: Box<[u32; 1 << 10]>,
-}
-
-/// The place of two letters among the initials.
-fn initials(first: u8, second: u8) -> usize {
-    usize::from(first & 31) << 5 | usize::from(second & 31)
+    /// By the first letter that labels start with, bits for the second; a label that starts beyond ASCII says nothing here.
+    initials: [u32; 32],
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let initials_of_none = Box::new([0; 1 << 10]);
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: initials_of_none };
+    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
     let mut part = "";
     for line in include_str!("../../data/credit-words.txt").lines() {
         let entry = line.split('#').next().unwrap_or_default().trim();
@@ -44,39 +36,48 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }
     }
     for label in &words.labels {
-        if let [first, second, third, ..] = label.as_bytes() {
-            words.initials[initials(*first, *second)] |= 1 << (third & 31);
+        if let [first, second, ..] = label.as_bytes() {
+            words.initials[usize::from(first & 31)] |= 1 << (second & 31);
         }
     }
     words
 });
 
-/// No label has more bytes.
-const HEAD: usize = 48;
 /// A credit is short: what is longer is text.
 const LONGEST: usize = 120;
 
 /// The credit that opens a line with a text behind it: "Photo by Ada Rowe: The bridge at dawn". The name, and where the text starts.
 pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     let head = &line[..floor(line, LONGEST / 2)];
-    // Most lines end here: no sign parts their first words from the rest. Long dashes end with the last two of these bytes.
-    let start = window(line.as_bytes());
-    let signs = bits(&start, |byte| (byte == b':') | (byte == b'-') | (byte == b'|') | (byte == 0x93) | (byte == 0x94));
-    let spaces = bits(&start, |byte| byte == b' ');
-    let within_head = (1 << head.len()) - 1;
-    if signs << 1 & spaces & within_head == 0 {
+    if line.starts_with(['(', '[']) {
+        return leading_brackets(head, line);
+    }
+    // Most lines end here: no sign parts their first words from the rest.
+    let parts = |at: usize| head.as_bytes().get(at + 1) == Some(&b' ');
+    let parted = memchr::memchr3_iter(b':', b'-', b'|', head.as_bytes()).any(parts)
+        || memchr::memchr2_iter(0x93, 0x94, head.as_bytes()).any(parts);
+    if !parted {
         return None;
     }
     if after_label(line).is_none() {
         return leading_house(head);
     }
     [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
-        let found = labelled(&line[..at], &Tail::of(&line[..at])).filter(|credit| credit.text_end == 0)?;
+        let found = labelled(&line[..at]).filter(|credit| credit.text_end == 0)?;
         let text = at + sign.len();
         // The sign behind the label itself parts no text.
         let worded = line[text..].split_whitespace().nth(2).is_some();
         (worded && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
     })
+}
+
+/// "(Photo: Ada Rowe) The bridge at dawn": a label and a name in brackets, and a text behind them.
+fn leading_brackets(head: &str, line: &str) -> Option<(Range<usize>, usize)> {
+    let end = head.find([')', ']'])?;
+    let name = 1 + after_label(&head[1..end])?;
+    let text = line.len() - line[end + 1..].trim_start().len();
+    let named = !head[name..end].trim().is_empty() && are_names(&head[name..end]);
+    (named && line[text..].split_whitespace().nth(2).is_some()).then_some((name..end, text))
 }
 
 /// "Ada Rowe/The Harbour Post — The bridge at dawn": a person and a house before a dash. Two places of a dateline are no house.
@@ -91,11 +92,14 @@ fn leading_house(head: &str) -> Option<(Range<usize>, usize)> {
 /// The credit that closes a line, or that the line consists of.
 pub fn credit(line: &str) -> Option<Credit> {
     let line = line.trim_end();
-    let tail = Tail::of(line);
-    bracketed(line)
-        .or_else(|| labelled(line, &tail))
-        .or_else(|| agency(line, &tail))
-        .or_else(|| behind_bar(line, &tail))
+    let found = bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line)).or_else(|| behind_bar(line));
+    found.or_else(|| if ends_open(line) { behind_stroke(line) } else { None })
+}
+
+/// True where a line ends as names do, and hardly any sentence.
+fn ends_open(line: &str) -> bool {
+    line.as_bytes().last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b')' || *last >= 0x80)
+        && !line.ends_with(['”', '“', '»', '’', '…'])
 }
 
 /// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
@@ -134,6 +138,10 @@ fn bracketed(line: &str) -> Option<Credit> {
             || text.to_ascii_lowercase().contains("image");
         return Some(Credit { text_end, name: inside, sure });
     }
+    // "(foto Agenzia del Porto)"
+    if let Some(name) = after_bare_label(text).filter(|_| text_end > 0) {
+        return Some(Credit { text_end, name: inside.start + name..inside.end, sure: false });
+    }
     let named =
         close == b')' && sides.len() > 1 && sides.iter().all(|s| is_name(s)) && sides.iter().any(|s| s.contains(' '));
     // A person alone, behind a sentence or a title: "(Ada Rowe)".
@@ -142,18 +150,25 @@ fn bracketed(line: &str) -> Option<Credit> {
 }
 
 /// `… . Photo: Ada Rowe`, or the line `Picture by Ada Rowe`.
-fn labelled(line: &str, tail: &Tail<'_>) -> Option<Credit> {
+fn labelled(line: &str) -> Option<Credit> {
     let from = floor(line, line.len().saturating_sub(LONGEST));
-    // The label stands first in the line, after a sentence, or behind a bar. Hardly any of these places has a label.
-    let behind = |start: usize| label_behind(line, start);
+    let tail = &line[from..];
+    // The label stands first in the line, after a sentence, or behind a bar or a dash. Hardly any of these places has a label.
+    let behind = |start: usize| label_behind(line, from, start);
     let first = if from == 0 { behind(0) } else { None };
-    first.or_else(|| tail.behind_stops(from).find_map(behind)).or_else(|| tail.bars(from).find_map(|at| behind(at + 1)))
+    let found = first.or_else(|| after_stops(tail).find_map(behind)).or_else(|| after_bars(tail).find_map(behind));
+    found.or_else(|| if ends_open(line) { after_dashes(tail).find_map(behind) } else { None })
 }
 
-/// The credit that follows a place in the line.
-fn label_behind(line: &str, start: usize) -> Option<Credit> {
-    let rest = line.get(start..)?.trim_start_matches(['|', ' ']);
-    let name = after_label(rest)?;
+/// The credit that follows a place in the line's last bytes, which start at `from`.
+fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
+    let rest = line.get(from + start..)?.trim_start_matches(['|', ' ']);
+    let Some(name) = after_label(rest) else {
+        // "… . Photo Agence du Port"
+        let name = if from + start > 0 && ends_open(line) { after_bare_label(rest)? } else { return None };
+        let text_end = line[..from + start].trim_end_matches(['|', ' ']).len();
+        return Some(Credit { text_end, name: line.len() - rest.len() + name..line.len(), sure: false });
+    };
     let named = &rest[name..];
     // A sentence that happens to start with the word is no credit.
     let words = named.split_whitespace().count();
@@ -168,23 +183,26 @@ fn label_behind(line: &str, start: usize) -> Option<Credit> {
     if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(names() || given()) {
         return None;
     }
-    let text_end = line[..start].trim_end_matches(['|', ' ']).len();
-    Some(Credit { text_end, name: line.len() - named.len()..line.len(), sure: true })
+    let text_end = line[..from + start].trim_end_matches(['|', '-', '–', '—', '/', '·', '•', ' ']).len();
+    // "Foto von Ada Rowe" alone may show her.
+    let sure = text_end > 0 || !rest.get(..name).is_some_and(|label| is_genitive(label.trim_end()));
+    Some(Credit { text_end, name: line.len() - named.len()..line.len(), sure })
 }
 
 /// `… . Getty Images`, `… . Ada Rowe/AFP`, or a line that is an agency's name.
-fn agency(line: &str, tail: &Tail<'_>) -> Option<Credit> {
+fn agency(line: &str) -> Option<Credit> {
+    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
+    let tail = &line[from..];
     // Most lines end here, as sentences do.
     if line.ends_with('.') {
         return None;
     }
-    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let start = match tail.behind_stops(from).last() {
-        Some(start) => start,
+    let start = match after_stops(tail).last() {
+        Some(i) => i,
         None if from == 0 => 0,
         None => return None,
     };
-    let text = line.get(start..)?.trim();
+    let text = tail.get(start..)?.trim();
     let name = text.trim_start_matches("© ").trim_start_matches('©').trim();
     if name.is_empty() || name.ends_with('.') {
         return None;
@@ -194,23 +212,36 @@ fn agency(line: &str, tail: &Tail<'_>) -> Option<Credit> {
     // "Ada Rowe/AFP", and "EFE/Ada Rowe" as agencies of Spain and France have it.
     let sides = [name.rsplit(['/', '|']).next(), name.split('/').next()];
     let known = parts_are_names && sides.into_iter().flatten().any(is_agency);
-    if !copyright && !known {
+    // "… . Ada Rowe / The Harbour Post", a house on no list
+    let housed = || {
+        let person = name.split_once('/').filter(|(_, house)| !house.contains('/')).map(|(person, _)| person.trim());
+        // "The January/November" of a wrapped sentence is none.
+        let worded = name.split_once('/').is_some_and(|(_, house)| house.trim().contains(' '));
+        start > 0
+            && parts_are_names
+            && worded
+            && person.is_some_and(|person| is_person(person) && !person.starts_with("The "))
+    };
+    let sure = copyright || known;
+    if !sure && !housed() {
         return None;
     }
     if start == 0 && name.len() < 4 {
         return None; // "PA" alone may be anything
     }
-    let name_start = start + line[start..].find(name)?;
-    Some(Credit { text_end: line[..start].trim_end().len(), name: name_start..name_start + name.len(), sure: true })
+    let name_start = line.len() - tail[start..].len() + (tail[start..].find(name)?);
+    Some(Credit { text_end: line[..from + start].trim_end().len(), name: name_start..name_start + name.len(), sure })
 }
 
 /// `… | Ada Rowe/The Harbour Post`: names behind the last bar of a line, one of them a house.
-fn behind_bar(line: &str, tail: &Tail<'_>) -> Option<Credit> {
+fn behind_bar(line: &str) -> Option<Credit> {
     if line.ends_with('.') {
         return None;
     }
     let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let bar = tail.bars(from + 1).filter(|at| line.as_bytes()[at - 1] == b' ').last()? - 1;
+    let tail = &line[from..];
+    let spaced = |at: &usize| *at > 0 && tail.get(at - 1..at + 2) == Some(" | ");
+    let bar = from + memchr::memrchr_iter(b'|', tail.as_bytes()).find(spaced)? - 1;
     let name = line[bar + 3..].trim();
     let sides = || name.split('/').map(str::trim);
     let house = sides().any(is_agency) || sides().count() == 2 && sides().next().is_some_and(is_person);
@@ -222,88 +253,92 @@ fn behind_bar(line: &str, tail: &Tail<'_>) -> Option<Credit> {
     })
 }
 
-/// More bytes than are looked at for a credit.
-const TAIL: usize = 2 * WINDOW;
-
-/// Where stops and bars stand among the last bytes of a line.
-struct Tail<'l> {
-    line: &'l [u8],
-    /// The bytes of the line before the first bit; less than none where the line is shorter.
-    before: isize,
-    signs: u128,
+/// `… . / Agencia del Puerto`: names behind a stroke that stands behind a sentence.
+fn behind_stroke(line: &str) -> Option<Credit> {
+    const STROKE: &str = ". / ";
+    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
+    let stroke = from + line[from..].rfind(STROKE)?;
+    let name = stroke + STROKE.len()..line.len();
+    let named = is_name(&line[name.clone()]) && are_names(&line[name.clone()]);
+    named.then_some(Credit { text_end: stroke + 1, name, sure: false })
 }
 
-impl<'l> Tail<'l> {
-    fn of(line: &'l str) -> Self {
-        let line = line.as_bytes();
-        let mut short = [0; TAIL];
-        let last: &[u8; TAIL] = match line.last_chunk() {
-            Some(last) => last,
-            None => {
-                short[TAIL - line.len()..].copy_from_slice(line);
-                &short
-            }
-        };
-        let mut signs = 0;
-        for half in last.as_chunks::<WINDOW>().0.iter().rev() {
-            signs = signs << WINDOW | u128::from(bits(half, |byte| (byte == b'.') | (byte == b'|')));
-        }
-        Tail { line, before: line.len().cast_signed() - TAIL.cast_signed(), signs }
-    }
+/// The places behind a full stop and a space, or behind a stop that a capital follows at once, as where markup was lost.
+fn after_stops(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'.', bytes).filter_map(|i| match bytes.get(i + 1..)? {
+        [b' ', ..] => Some(i + 2),
+        [b'A'..=b'Z', b'a'..=b'z', ..] => Some(i + 1),
+        _ => None,
+    })
+}
 
-    /// The places behind full stops, from a place in the line on: behind a space, or where a capital follows at once, as where markup was
-    /// lost.
-    fn behind_stops(&self, from: usize) -> impl Iterator<Item = usize> {
-        self.signs(from).filter_map(|at| match self.line.get(at..)? {
-            [b'.', b' ', ..] => Some(at + 2),
-            [b'.', b'A'..=b'Z', b'a'..=b'z', ..] => Some(at + 1),
-            _ => None,
-        })
-    }
+/// The places behind a bar and before a space.
+fn after_bars(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'|', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' '))
+}
 
-    /// Where bars stand before a space, from a place in the line on.
-    fn bars(&self, from: usize) -> impl Iterator<Item = usize> {
-        self.signs(from).filter(|at| matches!(self.line.get(*at..), Some([b'|', b' ', ..])))
-    }
+/// The places behind a dash, a stroke or a dot between two spaces.
+fn after_dashes(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let plain = memchr::memchr2_iter(b'-', b'/', bytes).map(|at| (at, at + 1));
+    // The last bytes of the dashes and of the two dots.
+    let wide = memchr::memchr3_iter(0x93, 0x94, 0xa2, bytes).map(|at| (at.saturating_sub(2), at + 1));
+    let dots = memchr::memchr_iter(0xb7, bytes).map(|at| (at.saturating_sub(1), at + 1));
+    let spaced = |(start, end): &(usize, usize)| {
+        *start > 0 && bytes[start - 1] == b' ' && bytes.get(*end) == Some(&b' ') && text.is_char_boundary(*start)
+    };
+    plain.chain(wide).chain(dots).filter(spaced).map(|(_, end)| end)
+}
 
-    fn signs(&self, from: usize) -> impl Iterator<Item = usize> + use<> {
-        let before = self.before;
-        let skipped = u32::try_from(from.cast_signed() - before).unwrap_or(0);
-        let mut left = self.signs & u128::MAX.checked_shl(skipped).unwrap_or(0);
-        std::iter::from_fn(move || {
-            let place = (left != 0).then(|| before + left.trailing_zeros() as isize)?;
-            left &= left - 1;
-            Some(place.cast_unsigned())
-        })
+/// Where the names start after a label with no mark behind it: "foto Agenzia del Porto". They are two or more.
+fn after_bare_label(text: &str) -> Option<usize> {
+    if !may_be_label(text) {
+        return None;
+    }
+    let (label, name) = text.split_once(' ')?;
+    let low = label.to_lowercase();
+    let known = WORDS.labels.binary_search(&low.as_str()).is_ok();
+    let named = known && is_name(name) && are_names(name) && (2..=5).contains(&name.split_whitespace().count());
+    named.then_some(label.len() + 1)
+}
+
+/// "foto di": whose picture it is, or whom it shows.
+fn is_genitive(label: &str) -> bool {
+    let end = label.rsplit_once(' ').map(|(_, end)| end);
+    end.is_some_and(|end| ["af", "av", "de", "di", "von"].iter().any(|of| end.eq_ignore_ascii_case(of)))
+}
+
+/// False where no label starts with the first letters of a text. Beyond ASCII small letters may have quite other bytes than capitals.
+fn may_be_label(text: &str) -> bool {
+    match text.as_bytes() {
+        [first @ ..0x80, second @ ..0x80, ..] => WORDS.initials[usize::from(first & 31)] >> (second & 31) & 1 == 1,
+        text => text.len() >= 2,
     }
 }
 
 /// Where the name starts after a label such as "Photo:" or "Picture by".
 fn after_label(text: &str) -> Option<usize> {
-    // Most lines end here: no label starts with their first letters. Beyond ASCII small letters may have quite other bytes than capitals.
-    match text.as_bytes() {
-        [first @ ..0x80, second @ ..0x80, third @ ..0x80, ..]
-            if WORDS.initials[initials(*first, *second)] >> (third & 31) & 1 == 0 =>
-        {
-            return None;
-        }
-        [_, _, _, ..] => {}
-        _ => return None,
+    // Most lines end here.
+    if !may_be_label(text) {
+        return None;
     }
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default();
-    let low = if head.is_ascii() { None } else { Some(head.to_lowercase()) };
-    let opens = |label: &&&str| match &low {
-        Some(low) => low.starts_with(**label),
-        None => head.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label)),
-    };
+    let head: String = text.chars().take(32).collect::<String>().to_lowercase();
     // The longest label wins: "photo by" before "photo".
-    let label = WORDS.labels.iter().filter(opens).max_by_key(|l| l.len())?;
+    let first = head.as_bytes().first();
+    let opens = |label: &&&str| label.as_bytes().first() == first && head.starts_with(**label);
+    let label = WORDS.labels.iter().filter(opens).max_by_key(|label| label.len())?;
     let mut rest = text.get(label.len()..)?;
-    let worded = label.ends_with(" by") || label.ends_with(" of") || label.ends_with(" via");
-    let marked = rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
+    let worded = [" by", " of", " via", " por"].iter().any(|end| label.ends_with(end));
+    // "Credit... Ada Rowe"
+    let dots = rest.starts_with("...") || rest.starts_with('…');
+    let marked = dots || rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
     // "Image source, Getty Images"
     let named = label.ends_with(" source") || label.ends_with(" copyright");
-    let joined = worded && rest.starts_with(' ') || named && rest.starts_with([' ', ',']);
+    // "Foto de Ada Rowe", but not "Foto de familia"
+    let named_first = |names: &str| names.split([':', '|', '–', '—']).next().is_some_and(|name| is_person(name.trim()));
+    let of = || is_genitive(label) && rest.strip_prefix(' ').is_some_and(named_first);
+    let joined = worded && rest.starts_with(' ') || named && rest.starts_with([' ', ',']) || of();
     // "Foto AFP"
     let house = || rest.starts_with(' ') && rest.split(['/', '|']).any(is_agency);
     // "PHOTO | ADA ROWE | HARBOUR POST", but no menu: "Photo | Video"
@@ -314,7 +349,7 @@ fn after_label(text: &str) -> Option<usize> {
     if !joined && !marked && !house() && !barred() {
         return None;
     }
-    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', '|', ' ', '\u{a0}']);
+    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', '|', '.', '…', ' ', '\u{a0}']);
     Some(text.len() - rest.len())
 }
 
@@ -387,17 +422,6 @@ fn floor(line: &str, at: usize) -> usize {
 mod tests {
     use super::*;
 
-    #[test]
-    fn stops_and_bars_are_found_at_the_end_of_a_line_of_any_length() {
-        for before in [0, 1, 63, 120, 124, 125, 128, 300] {
-            let line = format!("{}. | . ", "x".repeat(before));
-            let tail = Tail::of(&line);
-            assert_eq!(tail.behind_stops(0).collect::<Vec<_>>(), [before + 2, before + 6]);
-            assert_eq!(tail.behind_stops(before + 1).collect::<Vec<_>>(), [before + 6]);
-            assert_eq!((tail.bars(before).next(), tail.bars(line.len()).next()), (Some(before + 2), None));
-        }
-    }
-
     fn parts(line: &str) -> Option<(&str, &str, bool)> {
         credit(line).map(|c| (&line[..c.text_end], &line[c.name.clone()], c.sure))
     }
@@ -442,6 +466,48 @@ mod tests {
             Some(("The bridge at dawn.", "EVE LIND | HARBOUR POST", true))
         );
         assert_eq!(parts("The bridge at dawn. (Eve Lind)"), Some(("The bridge at dawn.", "Eve Lind", false)));
+    }
+
+    #[test]
+    fn a_credit_stands_behind_a_dash_a_stroke_or_dots_too() {
+        for line in [
+            "Le pont à l’aube — Photo : Eve Lind",
+            "Le pont à l’aube / Photo: Eve Lind",
+            "Le pont à l’aube · FOTO: Eve Lind",
+        ] {
+            assert_eq!(parts(line), Some(("Le pont à l’aube", "Eve Lind", true)), "{line}");
+        }
+        assert_eq!(parts("El puente. / Agencia del Puerto"), Some(("El puente.", "Agencia del Puerto", false)));
+        assert_eq!(parts("The bridge. Credit... Eve Lind/The Post"), Some(("The bridge.", "Eve Lind/The Post", true)));
+        assert_eq!(parts("Le pont. Eve Lind / Le Port"), Some(("Le pont.", "Eve Lind / Le Port", false)));
+        assert_eq!(parts("It rose. The January/November"), None);
+        assert_eq!(parts("The bridge - and the picture: nobody knew it"), None);
+    }
+
+    #[test]
+    fn a_label_without_a_mark_has_two_names_behind_it() {
+        assert_eq!(parts("Il ponte (foto Agenzia del Porto)"), Some(("Il ponte", "Agenzia del Porto", false)));
+        assert_eq!(parts("Le pont. Photo Agence Nord"), Some(("Le pont.", "Agence Nord", false)));
+        assert_eq!(parts("Foto de Eva Lind"), Some(("", "Eva Lind", false)));
+        for line in ["Foto de familia", "The bridge (photo right)", "They went to the Picture House"] {
+            assert_eq!(parts(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_credit_in_brackets_or_of_a_person_opens_a_caption() {
+        let opened = |line: &'static str| leading_credit(line).map(|(name, text)| (&line[name], &line[text..]));
+        for line in [
+            "(Foto: Eve Lind) Die Brücke am Morgen",
+            "[Photo by Eve Lind] Die Brücke am Morgen",
+            "Foto von Eve Lind: Die Brücke am Morgen",
+            "Bildrechte: Eve Lind | Die Brücke am Morgen",
+        ] {
+            assert_eq!(opened(line), Some(("Eve Lind", "Die Brücke am Morgen")), "{line}");
+        }
+        for line in ["(Foto: Eve Lind)", "(The bridge) is shut at night", "Foto von gestern: Die Brücke am Morgen"] {
+            assert_eq!(opened(line), None, "{line}");
+        }
     }
 
     #[test]

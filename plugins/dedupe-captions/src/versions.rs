@@ -1,0 +1,238 @@
+//! The shorter of two versions of a caption that stand together: what a picture says to readers who cannot see it, its title, its caption.
+//! One has a credit and the other none, or the two stand alone between paragraphs, and all words of the shorter stand in the fuller one, in
+//! their order, with an age, a date or a place more between or around them.
+//!
+//! Two pictures of one scene have a credit each, or none; where a word between them tells pictures apart, they are two as well.
+
+use std::sync::LazyLock;
+
+use copydesk_text::lines::words_into;
+
+use crate::lines::{Info, Kind};
+use crate::pair::Pair;
+use crate::similar::{ALIKE, REVERSALS, Relation, SERIES, hashes};
+
+static JOINING: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/joining-words.txt")));
+/// All words that may stand for another of their list: articles, and prepositions of place.
+static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/swaps.txt")));
+
+/// Versions stand so near each other, but for credits.
+const REACH: usize = 3;
+/// A longer block is no version of a caption, in bytes.
+const LONGEST: usize = 400;
+/// Words of the shorter at least.
+const FEWEST: usize = 4;
+/// Places within the shorter where the fuller has words more.
+const GAPS: usize = 3;
+/// Words of the shorter at least where neither has a credit.
+const FEWEST_BARE: usize = 5;
+/// A paragraph is no narrower.
+const PARAGRAPH: u32 = 60;
+/// Words before the shorter within the fuller.
+const BEFORE: usize = 4;
+/// Small words of the shorter that the fuller has others for.
+const SKIPPED: usize = 1;
+
+/// The pairs of blocks that are a shorter and a fuller version of one caption.
+pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
+    let mut pairs = bare(infos);
+    for (i, caption) in infos.iter().enumerate() {
+        if !caption.is_credited() || !fits(caption) {
+            continue;
+        }
+        let mut own: Option<Vec<Word<'_>>> = None;
+        let [above, below]: [&mut dyn Iterator<Item = usize>; 2] = [&mut (0..i).rev(), &mut (i + 1..infos.len())];
+        for side in [above, below] {
+            for at in side.filter(|at| !infos[*at].is_credit_alone()).take(REACH) {
+                let other = &infos[at];
+                if other.is_credited() || !fits(other) {
+                    break;
+                }
+                let own = own.get_or_insert_with(|| words(caption.compared_text()));
+                let Some(shorter) = is_version(own, &words(other.compared_text()), other, caption) else { break };
+                let (first, second) = (i.min(at), i.max(at));
+                let cut = (shorter == Shorter::Caption) == (first == i);
+                pairs.push(Pair { first, second, relation: if cut { Relation::Cut } else { Relation::Cuts } });
+                if shorter == Shorter::Caption {
+                    break;
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// Versions without a credit: two lines that are no sentences, between paragraphs. Headings, rows and verses do not stand so.
+fn bare(infos: &[Info<'_>]) -> Vec<Pair> {
+    let open = |info: &Info<'_>| {
+        // Most lines end here, as sentences.
+        if info.text.as_bytes().last().is_none_or(|last| last.is_ascii_punctuation()) {
+            return false;
+        }
+        let said = info.compared_text();
+        let plain = info.kind == Kind::Paragraph && !info.is_credited() && fits(info);
+        plain && said.starts_with(char::is_uppercase) && said.ends_with(|c: char| c.is_alphanumeric())
+    };
+    let paragraph = |i: Option<usize>| {
+        i.and_then(|i| infos.get(i))
+            .is_none_or(|info| info.text.ends_with(['.', '"', '”', '»', '!', '?']) && info.width() >= PARAGRAPH)
+    };
+    let mut pairs = Vec::new();
+    for i in 1..infos.len() {
+        let [first, second] = [i - 1, i];
+        let may = open(&infos[first]) && open(&infos[second]);
+        if !may || !paragraph(first.checked_sub(1)) || !paragraph(Some(second + 1)) {
+            continue;
+        }
+        let [a, b] = [first, second].map(|at| words(infos[at].compared_text()));
+        if a.len().min(b.len()) < FEWEST_BARE {
+            continue;
+        }
+        // "Rowe (L) and Lind", "Rowe, left, and Lind"
+        if a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.hash == b.hash) {
+            pairs.push(Pair { first, second, relation: Relation::Same });
+            continue;
+        }
+        let relation = match is_version(&b, &a, &infos[first], &infos[second]) {
+            Some(Shorter::Other) => Relation::Cut,
+            Some(Shorter::Caption) => Relation::Cuts,
+            None => continue,
+        };
+        pairs.push(Pair { first, second, relation });
+    }
+    pairs
+}
+
+/// A block that may be a version of a caption.
+fn fits(info: &Info<'_>) -> bool {
+    let said = info.compared_text();
+    (12..=LONGEST).contains(&said.len())
+        && matches!(info.kind, Kind::Paragraph | Kind::Caption)
+        && !said.ends_with([':', '?', '!', ','])
+        && !said.starts_with(['"', '“', '„', '«', '»', '–', '—', '-'])
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shorter {
+    Caption,
+    Other,
+}
+
+/// Which of the two is the shorter version, if one is.
+fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_caption: &Info<'_>) -> Option<Shorter> {
+    let (a, b, short) = match other.len() < caption.len() {
+        true => (other, caption, of_other),
+        false => (caption, other, of_caption),
+    };
+    // A whole sentence may be the story's: the fuller one says little more.
+    let sentence = short.compared_text().ends_with('.');
+    let enough = a.len() >= FEWEST && a.len() < b.len() && (!sentence || a.len() * 2 >= b.len());
+    let starts = || (0..b.len()).take(if sentence { 1 } else { BEFORE + 1 });
+    let within = enough && starts().any(|start| b[start].hash == a[0].hash && stands_within(a, b, start));
+    within.then_some(if a.len() == other.len() { Shorter::Other } else { Shorter::Caption })
+}
+
+/// A word of a text.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    hash: u64,
+    text: &'a str,
+    /// A comma or a bracket stands before it.
+    parted: bool,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '\u{ad}' | '\u{200b}');
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut hashes = Vec::new();
+    let mut end = 0;
+    for token in text.split(|c| !inner(c)) {
+        if !token.contains(char::is_alphanumeric) {
+            continue;
+        }
+        let start = token.as_ptr() as usize - text.as_ptr() as usize;
+        let parted = text[end..start].contains([',', '(']);
+        end = start + token.len();
+        hashes.clear();
+        words_into(token, &mut hashes);
+        words.extend(hashes.iter().map(|hash| Word { hash: ALIKE.way(*hash), text: token, parted }));
+    }
+    words
+}
+
+/// True where `b` has all words of `a` in their order from `start` on, and what it has between them tells no other picture.
+fn stands_within(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> bool {
+    let in_list = |list: &[u64], word: &Word<'_>| list.binary_search(&word.hash).is_ok();
+    let (mut at, mut gaps, mut more, mut skipped) = (start, 0, 0, 0);
+    for (n, word) in a.iter().enumerate() {
+        let find = |hash: u64| b[at..].iter().position(|other| other.hash == hash);
+        let next = a.get(n + 1).and_then(|next| find(next.hash));
+        let found = find(word.hash);
+        // "at the port" within "in the old port": another preposition, with words more behind it.
+        if in_list(&SMALL, word) && next.is_some_and(|next| next > 0 && found.is_none_or(|found| found > next)) {
+            skipped += 1;
+            continue;
+        }
+        let Some(gap) = found else { return false };
+        let between = &b[at..at + gap];
+        if gap > 0 {
+            gaps += 1;
+            more += gap;
+            // "Lind and Rowe rest" has another person, "the second of them" is another picture; an age or a year stands apart.
+            let number = between.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+            if in_list(&JOINING, &between[0]) || number && !between[0].parted || between.iter().any(tells_apart) {
+                return false;
+            }
+        }
+        at += gap + 1;
+    }
+    let before = start.checked_sub(1).map(|before| &b[before]);
+    let around = before.is_some_and(|word| tells_apart(word) || in_list(&JOINING, word))
+        // "Ada Rowe at the wheel, left, …" shows where she is; "the weir before the storm" is another picture than "the weir".
+        || b.get(at).is_some_and(|word| !word.parted && in_list(&SERIES, word));
+    gaps <= GAPS && more <= a.len() && skipped <= SKIPPED && !around
+}
+
+/// True for a word that turns a caption round, or tells the pictures of a series apart.
+fn tells_apart(word: &Word<'_>) -> bool {
+    [&REVERSALS, &SERIES].iter().any(|list| list.binary_search(&word.hash).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn within(a: &str, b: &str) -> bool {
+        let (a, b) = (words(a), words(b));
+        (0..=BEFORE.min(b.len() - 1)).any(|start| b[start].hash == a[0].hash && stands_within(&a, &b, start))
+    }
+
+    const SHORT: &str = "Ada Rowe mends a net in the harbour";
+
+    #[test]
+    fn an_age_a_date_and_a_place_more_make_a_fuller_version() {
+        for fuller in [
+            "Ada Rowe, 64, mends a net in the harbour",
+            "Skipper Ada Rowe mends a net in the stone harbour of Marl on Monday, Nov. 2, 2026",
+            "Ada Rowe (64) mends a torn net in the harbour, where her father kept his boat",
+            "Ada Rowe mends a net on the quay of the harbour",
+        ] {
+            assert!(within(SHORT, fuller), "{fuller}");
+        }
+    }
+
+    #[test]
+    fn another_person_number_or_side_makes_another_picture() {
+        for other in [
+            "Ada Rowe and Eve Lind mends a net in the harbour",
+            "Eve Lind and Ada Rowe mends a net in the harbour",
+            "Ada Rowe mends a second net in the harbour",
+            "Ada Rowe mends a net in the harbour before the storm",
+            "Ada Rowe never mends a net in the harbour",
+            "Ada Rowe mends a net in the harbour".trim_start_matches("Ada "),
+        ] {
+            assert!(!within(SHORT, other), "{other}");
+        }
+        assert!(!within("Boat of the second crew in Marl", "Boat 3 of the second crew in Marl"));
+    }
+}
