@@ -209,21 +209,28 @@ impl Calls {
     pub(crate) fn author<'t>(&self, text: &'t str, low: &mut String) -> Option<&'t str> {
         /// A later word is not what somebody is first of all: "a professor of law at Marrow College and a contributing writer".
         const SOON: usize = 40;
-        // The name ends where the first word in small letters stands that joins no names.
-        let end = text.match_indices(' ').map(|(at, _)| at).find(|at| {
-            let word = text[at + 1..].split(' ').next().unwrap_or_default();
-            word.starts_with(|c: char| c.is_lowercase()) && !names::is_particle(word)
-        })?;
-        let (name, rest) = (&text[..end], &text[end..]);
-        if !names::is_person(name) || name.starts_with("The ") || name.contains('.') {
-            return None;
-        }
+        let plain = names::opening(text);
+        let (name, rest) = plain.or_else(|| names::opening_with_more(text))?;
         low.clear();
         let sentence = rest.split(". ").next().unwrap_or(rest).trim_start();
         low.extend(sentence.chars().take(SOON).flat_map(char::to_lowercase));
         let verb = low.split(' ').next().unwrap_or_default();
+        // "Ada Rowe, a nurse, covers the beds": behind more than the name stands what only those who write do.
+        if plain.is_none() && !names::WORDS.writes.contains(&verb) {
+            return None;
+        }
         let is = names::WORDS.is.contains(&verb) && self.trades.stands_in(low.as_bytes());
         (is || self.does.opens(low).is_some()).then_some(name)
+    }
+
+    /// True where a text opens with what somebody is: an article, or a word of the trade.
+    pub(crate) fn tells_trade(&self, text: &str, low: &mut String) -> bool {
+        /// The trade stands within so many letters.
+        const SOON: usize = 40;
+        low.clear();
+        low.extend(text.chars().take(SOON).flat_map(char::to_lowercase));
+        let first = low.split(' ').next().unwrap_or_default();
+        names::WORDS.articles.contains(&first) || self.trades.stands_in(low.as_bytes())
     }
 
     /// True where a short sentence is one of the calls that need no object.

@@ -7,6 +7,7 @@ use crate::boxes;
 use crate::comments::comments;
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
+use crate::furniture::editions::editions;
 use crate::furniture::runs;
 use crate::furniture::shapes;
 use crate::furniture::tail::tail;
@@ -81,6 +82,7 @@ impl Rules {
         }
         let mut low = judge.low;
         shapes::shapes(&infos, &mut d.fates);
+        editions(&infos, &mut d.fates);
         if !page {
             teasers::headed(&infos, &mut d.fates, header.headline);
             author::about(&infos, &self.calls, &mut d.fates, &mut low);

@@ -154,7 +154,7 @@ impl Phrases {
             add(entry.into(), class.map_or(Class::Navigation, |i| Class::ALL[i]));
         }
         for (part, entry) in entries(RIGHTS) {
-            if !matches!(part, "told" | "signs") {
+            if !matches!(part, "told" | "signs" | "syndicates") {
                 add(entry.into(), Class::Legal);
             }
         }

@@ -4,6 +4,7 @@ use copydesk_text::lines::Start;
 
 use crate::lines::Info;
 use crate::lists::data::{RIGHTS, part};
+use crate::lists::openings::Openings;
 use crate::phrases::Class;
 
 /// The field that a notice belongs into.
@@ -21,6 +22,7 @@ pub(crate) struct Notices {
     opens: Vec<&'static str>,
     weak: Vec<&'static str>,
     told: Vec<&'static str>,
+    syndicates: Openings,
 }
 
 /// A longer line is text.
@@ -35,12 +37,16 @@ impl Notices {
             opens: part(RIGHTS, "opens"),
             weak: part(RIGHTS, "weak"),
             told: part(RIGHTS, "told"),
+            syndicates: Openings::new(&part(RIGHTS, "syndicates")),
         }
     }
 
     /// What a line of rights says; menu entries such as "Copyright" say nothing, and sentences of a story neither. `edge` is whether the line
     /// is among the first or last of the copy.
     pub(crate) fn says(&self, info: &Info<'_>, edge: bool, low: &mut String) -> Option<Rights> {
+        if edge && self.is_syndicated(info) {
+            return Some(Rights::Copyright);
+        }
         // “All rights reserved” in marks is what a story quotes.
         if !info.hits.is_part(Class::Legal) || info.shape.width > LONGEST || info.shape.start == Start::Quote {
             return None;
@@ -75,6 +81,22 @@ impl Notices {
         }
         let early = |p: &&'static str| text.find(*p).is_some_and(|at| at <= 24 || edge);
         (info.shape.quotes == 0 && self.terms.iter().any(early) && !told()).then_some(Rights::Terms)
+    }
+
+    /// "Distributed by Lakes & Plains Features.": nothing but the name of who gives the piece out.
+    fn is_syndicated(&self, info: &Info<'_>) -> bool {
+        /// No such line is longer.
+        const LONGEST: u32 = 70;
+        if info.shape.width > LONGEST || !self.syndicates.open(info.text) {
+            return false;
+        }
+        let low = info.text.to_lowercase();
+        let start = |name: &str| info.text.len().checked_sub(name.len());
+        let name = self.syndicates.opens(&low).and_then(start).and_then(|start| info.text.get(start..));
+        let named =
+            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&') || word == "of" || word == "the";
+        let words = || name.unwrap_or_default().split_whitespace();
+        (1..=6).contains(&words().count()) && words().all(named)
     }
 
     /// The sentences of a notice of copyright that are terms of use.
@@ -135,6 +157,7 @@ mod tests {
         for line in [
             "© 2026 The Harbour Post. All rights reserved.",
             "Copyright 2026 The Harbour Post",
+            "Distributed by Lakes & Plains Features.",
             "Alle Rechte vorbehalten. © Hafenbote",
             "© Le Courrier du Port, 2026. Tous droits réservés.",
             "Todos los derechos reservados.",
@@ -159,6 +182,7 @@ mod tests {
     fn sentences_of_stories_and_entries_of_menus_are_none() {
         for line in [
             "Copyright",
+            "Distributed by hand, the paper reached every farm.",
             "She fought over copyright 20 years long.",
             "All rights reserved for the crown were sold in 1810.",
             "All rights reserved, the contract said, and the songs were not played.",
@@ -183,7 +207,7 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["copyright", "signs", "opens", "terms", "weak", "told"];
+        let known = ["copyright", "signs", "opens", "terms", "weak", "told", "syndicates"];
         for (part, entry) in entries(RIGHTS) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

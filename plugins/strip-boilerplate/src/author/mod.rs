@@ -1,5 +1,6 @@
 //! Who wrote the piece, in whole sentences below it: "Ada Rowe is a reporter at the Harbour Post. She covers the river."
 
+mod books;
 pub(crate) mod names;
 
 use crate::calls::Calls;
@@ -20,12 +21,13 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
         let headed =
             infos[at - 1].hits.is_whole(Class::Byline) && infos[at - 1].shape.words <= 3 && info.shape.width <= LONGEST;
         let mut named = || {
-            let reached = reached(info);
-            reached.or_else(|| calls.author(info.text, low)).is_some_and(|name| is_unknown(name, &infos[..at]))
+            let name = reached(info).or_else(|| calls.author(info.text, low)).or_else(|| books::author(info.text));
+            let name = name.or_else(|| unnamed(info, calls, low));
+            name.is_some_and(|name| is_unknown(name, &infos[..at]))
         };
         if info.kind == Kind::Fixed
             || info.protected
-            || info.shape.quotes > 0
+            || info.shape.quotes > 0 && !books::are_titles(info.text)
             || info.shape.width > LONGEST
             || !(headed || named())
         {
@@ -47,6 +49,21 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
 const MOST: usize = 4;
 /// What stands about an author is no longer than this.
 const LONGEST: u32 = 400;
+
+/// "writer" in "The writer is a former ambassador.": who wrote the piece, without a name.
+fn unnamed<'a>(info: &Info<'a>, calls: &Calls, low: &mut String) -> Option<&'a str> {
+    // Most lines end here.
+    let (of, rest) = [" is ", " ist ", " est ", " es ", " è ", " é ", " är ", " er "].iter().find_map(|is| {
+        let head = &info.text[..info.text.floor_char_boundary(HEAD)];
+        head.find(is).map(|at| (&info.text[..at + is.len() - 1], &info.text[at + is.len()..]))
+    })?;
+    let opening = of.to_lowercase().replace('’', "'");
+    let opens = names::WORDS.unnamed.contains(&opening.as_str()) && calls.tells_trade(rest, low);
+    opens.then(|| of.split([' ', '\'', '’']).find(|word| word.chars().count() > 3)).flatten()
+}
+
+/// What opens a line about an author without a name is no longer, in bytes.
+const HEAD: usize = 24;
 
 /// True where nobody of this surname stands in the story, but in a byline above it.
 fn is_unknown(name: &str, story: &[Info<'_>]) -> bool {

@@ -15,6 +15,9 @@ pub(crate) struct Words {
     pub(crate) trades: Vec<&'static str>,
     pub(crate) houses: Vec<&'static str>,
     pub(crate) is: Vec<&'static str>,
+    pub(crate) writes: Vec<&'static str>,
+    pub(crate) articles: Vec<&'static str>,
+    pub(crate) unnamed: Vec<&'static str>,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -25,6 +28,9 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     trades: part(FILE, "trades"),
     houses: part(FILE, "houses"),
     is: part(FILE, "is"),
+    writes: part(FILE, "writes"),
+    articles: part(FILE, "articles"),
+    unnamed: part(FILE, "unnamed"),
 });
 
 /// No name of a person is longer.
@@ -38,6 +44,25 @@ pub(crate) fn is_person(text: &str) -> bool {
         && words().all(|word| is_capital(word) || is_particle(word))
         && words().next().is_some_and(is_capital)
         && !text.contains(|c: char| matches!(c, ',' | ':' | '|') || c.is_numeric())
+}
+
+/// The name of a person that opens a text, and what follows from the first word in small letters on that joins no names.
+pub(crate) fn opening(text: &str) -> Option<(&str, &str)> {
+    let end = text.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let word = text[at + 1..].split(' ').next().unwrap_or_default();
+        word.starts_with(|c: char| c.is_lowercase()) && !is_particle(word)
+    })?;
+    let (name, rest) = (&text[..end], &text[end..]);
+    (is_person(name) && !name.starts_with("The ") && !name.contains('.')).then_some((name, rest))
+}
+
+/// The same with something between commas behind the name: "Ada Rowe, a former teacher, writes about …".
+pub(crate) fn opening_with_more(text: &str) -> Option<(&str, &str)> {
+    /// What stands between the commas is no longer, in bytes.
+    const MORE: usize = 60;
+    let (name, rest) = text.split_once(", ")?;
+    let at = rest.find(", ").filter(|at| *at <= MORE)?;
+    (is_person(name) && !name.contains('.')).then_some((name, &rest[at + 1..]))
 }
 
 /// True for a small word within names: "van".
@@ -65,7 +90,8 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_read() {
-        let read = ["particles", "by", "before by", "joining", "trades", "houses", "is"];
+        let read =
+            ["particles", "by", "before by", "joining", "trades", "houses", "is", "writes", "articles", "unnamed"];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(read.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

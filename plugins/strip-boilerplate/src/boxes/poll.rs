@@ -12,15 +12,26 @@ static VOTES: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll votes"));
 
 /// No poll has more answers.
 const MOST: usize = 8;
+/// No question of a poll is longer.
+const LONGEST: u32 = 160;
+/// The button behind the question is no longer, in bytes.
+const BUTTON: usize = 40;
 
 /// Takes out the polls.
 pub(crate) fn polls(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
     for at in 0..infos.len() {
-        if !is_question(&infos[at]) {
+        let info = &infos[at];
+        // Most lines end here.
+        if info.shape.width > LONGEST || !asks(info.text) {
+            continue;
+        }
+        // A question that went as a call says what it is too: "What do you think? Vote in our poll"
+        let called = fates[at] == Fate::Gone(Reason::CallToReaders);
+        let labelled = called || info.text.split_once(':').is_some_and(|(label, _)| is_label(label));
+        if !is_question(info, labelled) {
             continue;
         }
         let head = at.checked_sub(1).filter(|i| marks[*i].is(Mark::POLL_HEAD) && !infos[*i].is_prose());
-        let labelled = infos[at].text.split_once(':').is_some_and(|(label, _)| is_label(label));
         let closes = |i: &usize| marks[*i].is(Mark::POLL_BUTTON) || is_count(infos[*i].text);
         let answers = (at + 1..infos.len()).take(MOST).take_while(|i| !closes(i) && is_answer(&infos[*i])).count();
         let button = (at + 1 + answers..infos.len()).take_while(closes).count();
@@ -31,8 +42,22 @@ pub(crate) fn polls(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
     }
 }
 
-fn is_question(info: &Info<'_>) -> bool {
-    info.text.ends_with('?') && info.shape.quotes == 0 && info.shape.width <= 160 && info.kind != Kind::Fixed
+/// A question mark stands at the end, or near it.
+fn asks(text: &str) -> bool {
+    let tail = &text.as_bytes()[text.len().saturating_sub(BUTTON)..];
+    match tail.last() {
+        Some(b'?') => true,
+        Some(last) if last.is_ascii_punctuation() => false,
+        _ => memchr::memrchr(b'?', tail).is_some(),
+    }
+}
+
+/// Behind the question of a poll that says what it is a button may stand: "POLL: Should it stay open? Vote now".
+fn is_question(info: &Info<'_>, labelled: bool) -> bool {
+    const WORDS: usize = 4;
+    let Some((_, behind)) = info.text.rsplit_once('?') else { return false };
+    let button = || labelled && behind.split_whitespace().count() <= WORDS && !behind.contains(['.', ',', ':']);
+    (behind.is_empty() || button()) && info.shape.quotes == 0 && info.kind != Kind::Fixed
 }
 
 /// "POLL: …", "Reader poll: …"
@@ -51,12 +76,14 @@ fn is_answer(info: &Info<'_>) -> bool {
         && info.kind != Kind::Fixed
 }
 
-/// "1,204 votes"
+/// "1,204 votes", "Total votes: 1,204"
 fn is_count(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let number = words.next().is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
-    let votes = words.next().is_some_and(|word| VOTES.contains(&word.to_lowercase().as_str()));
-    number && votes && words.count() <= 2
+    let words = || text.split(' ');
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let votes = |word: &str| VOTES.contains(&word.trim_end_matches(':').to_lowercase().as_str());
+    let before = words().next().is_some_and(number) && words().nth(1).is_some_and(votes);
+    let behind = || words().next_back().is_some_and(number) && words().rev().nth(1).is_some_and(votes);
+    (before || behind()) && words().count() <= 4
 }
 
 #[cfg(test)]
@@ -81,6 +108,7 @@ mod tests {
             [question, "Yes", "No", "Vote now"],
             [question, "Yes", "No", "1,204 votes"],
             ["Umfrage: Soll die Schleuse offen bleiben?", "Ja", "Nein", "Weiß nicht"],
+            ["READER POLL: Should the lock stay open? Vote below", "Yes", "No", "See results"],
         ] {
             assert_eq!(taken(&body), body);
         }
@@ -91,6 +119,7 @@ mod tests {
         let question = "Should the lock stay open at night?";
         assert_eq!(taken(&[question, "Yes", "No"]), [""; 0]);
         assert_eq!(taken(&["Poll", question, "Nobody asked those who live beside it."]), [""; 0]);
+        assert_eq!(taken(&["Should the lock stay open? Nobody knows", "Yes", "No", "Vote now"]), [""; 0]);
         assert_eq!(taken(&["“Should the lock stay open?”", "Yes", "No", "Vote now"]), [""; 0]);
     }
 }

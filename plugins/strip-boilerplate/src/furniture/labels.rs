@@ -7,6 +7,7 @@ use crate::lists::data::part;
 const FILE: &str = include_str!("../../data/labels.txt");
 static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
+static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 
 /// True where a label says of what kind the piece below it is: "Opinion".
@@ -20,6 +21,11 @@ pub(crate) fn heads_caption(text: &str) -> bool {
     const LABEL: usize = 24;
     let label = if text.len() <= LABEL { text.trim_end_matches([',', ':', ' ']) } else { return false };
     CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
+}
+
+/// True where a control of the page shows pictures or their text: "Expand image".
+pub(crate) fn shows_pictures(text: &str) -> bool {
+    text.split(' ').any(|word| PICTURES.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
 /// True where a label surely heads the titles of other pieces: "Recommended".
@@ -37,6 +43,10 @@ mod tests {
         assert!(
             heads_caption("Image caption,") && heads_caption("Légende") && !heads_caption("Image captions of 1912")
         );
+        assert!(
+            shows_pictures("View gallery") && shows_pictures("Expand image") && !shows_pictures("What to read next")
+        );
+        assert!(PICTURES.is_sorted());
         assert!(heads_teasers("Related") && !heads_teasers("Related stories") && !heads_teasers("More"));
     }
 }

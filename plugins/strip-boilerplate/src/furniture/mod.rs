@@ -2,6 +2,7 @@
 //! that hold without neighbours.
 
 pub(crate) mod counters;
+pub(crate) mod editions;
 pub(crate) mod jumps;
 pub(crate) mod labels;
 pub(crate) mod menus;

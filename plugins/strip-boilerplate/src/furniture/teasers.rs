@@ -1,6 +1,6 @@
 //! Teasers between or above the paragraphs of copy: a heading such as "Most read" or "Recommended", and the titles below it.
 
-use copydesk_text::lines::credit;
+use copydesk_text::lines::{credit, leading_credit};
 
 use crate::fate::{Fate, Reason, take};
 use crate::furniture::labels;
@@ -34,6 +34,8 @@ pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&s
 fn is_heading(info: &Info<'_>) -> bool {
     info.look == Look::Furniture
         && info.hits.is_whole(Class::Teaser)
+        // "Expand image" is no heading of the caption below it.
+        && !(info.hits.is_whole(Class::Insert) && labels::shows_pictures(info.text))
         && info.kind != Kind::Fixed
         && info.shape.quotes == 0
         && !info.shape.ends_sentence()
@@ -62,7 +64,7 @@ fn is_title(info: &Info<'_>, headline: Option<&str>) -> bool {
         && info.kind != Kind::Heading
         && info.kind != Kind::Fixed;
     let own = headline.is_some_and(|headline| crate::header::is_headline(info, headline));
-    let caption = || credit(info.text).is_some();
+    let caption = || credit(info.text).is_some() || leading_credit(info.text).is_some();
     !info.protected
         && !own
         && (asks || !info.shape.ends_sentence())

@@ -1,5 +1,6 @@
 //! How much an article looks like the text of a whole page rather than copy: the model is asked only where it does.
 
+use crate::furniture::labels::shows_pictures;
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
 
@@ -12,7 +13,7 @@ pub(crate) fn evidence(infos: &[Info<'_>]) -> u32 {
     for (i, info) in infos.iter().enumerate() {
         let after_title = i > 0 && infos[i - 1].look == Look::Title;
         let page = match info.look {
-            Look::Furniture => !info.hits.is_whole(Class::Byline),
+            Look::Furniture => !info.hits.is_whole(Class::Byline) && !is_control_again(infos, i),
             Look::Title => info.doubled && i > 0 && infos[i - 1].text == info.text,
             Look::Date => after_title,
             _ => false,
@@ -20,6 +21,12 @@ pub(crate) fn evidence(infos: &[Info<'_>]) -> u32 {
         count += u32::from(page);
     }
     count + if has_menu(infos) { PAGE } else { 0 }
+}
+
+/// "Expand image" below each picture of a story shows no more of a page than once.
+fn is_control_again(infos: &[Info<'_>], i: usize) -> bool {
+    let info = &infos[i];
+    info.times > 1 && shows_pictures(info.text) && infos[..i].iter().any(|above| above.text == info.text)
 }
 
 /// Labels before the first paragraph that are a menu in whatever language: no list in a story stands before its text.

@@ -157,6 +157,36 @@ pub(crate) fn is_joined_initials(text: &str) -> bool {
         && !parts().next().is_some_and(|first| words.contains(&first))
 }
 
+/// `(Agencia del Puerto) mpr/jcv`, `XNA mpr/jcv`, `mpr/jcv (XNA)`: initials, and whose they are in brackets or capitals.
+pub(crate) fn is_signed_initials(text: &str) -> bool {
+    /// The name of an agency has no more words.
+    const NAME: usize = 4;
+    let whose = |text: &str| {
+        let text = text.trim();
+        let inner = text.strip_prefix(['(', '[']).and_then(|text| text.strip_suffix([')', ']']));
+        let word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
+        let words = || inner.unwrap_or(text).split_whitespace();
+        let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
+        (1..=NAME).contains(&words().count())
+            && words().all(word)
+            && words().next().is_some_and(|first| first.starts_with(char::is_uppercase))
+            && (inner.is_some() || capitals && (2..=8).contains(&text.len()))
+    };
+    // "(mpr/jcv)", "mpr/jcv/XNA", "(XNA) / mpr"
+    let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).is_some_and(is_joined_initials);
+    let parted = text.rsplit_once('/').map(|(before, last)| (before.trim_end(), last.trim_start()));
+    let capitals = |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
+    let small = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    let joined = parted.is_some_and(|(before, last)| {
+        capitals(last) && is_joined_initials(before) || before.ends_with([')', ']']) && small(last) && whose(before)
+    });
+    if bare || joined {
+        return true;
+    }
+    let before = text.rsplit_once(' ').is_some_and(|(agency, initials)| is_joined_initials(initials) && whose(agency));
+    before || text.split_once(' ').is_some_and(|(initials, agency)| is_joined_initials(initials) && whose(agency))
+}
+
 /// A code with a number, and capitals and numbers behind it, three of them numbers.
 fn is_header_in_capitals(text: &str) -> bool {
     let numbers = |t: &str| t.bytes().any(|b| b.is_ascii_digit());
@@ -176,4 +206,28 @@ fn is_header_with_codes(text: &str) -> bool {
         && tokens.clone().count() >= 3
         && tokens.all(|t| t.len() <= 8 && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
         && text.split_whitespace().filter(|t| t.len() == 1).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_signed_with_an_agency_in_brackets_or_capitals() {
+        for line in [
+            "(Agencia del Puerto) mpr/jcv",
+            "XNA mpr/jcv",
+            "tk/ol (XNA)",
+            "[Agence Nord] ab/cd/ef",
+            "(mpr/jcv)",
+            "mpr/jcv/XNA",
+            "(XNA) / mpr",
+        ] {
+            assert!(is_signed_initials(line), "{line}");
+        }
+        for line in ["He likes and/or", "(He likes) yes/no", "Nord ab/cd", "(see page 4) ab/cd", "(and more) his/hers"]
+        {
+            assert!(!is_signed_initials(line), "{line}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use crate::dateline::agency;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
-use crate::wire::codes::{Token, is_code_line, is_joined_initials, token_kinds};
+use crate::wire::codes::{Token, is_code_line, is_joined_initials, is_signed_initials, token_kinds};
 
 /// So many lines from the story codes stand.
 const ZONE: usize = 8;
@@ -66,7 +66,7 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let number = number && infos.get(i + 1).is_some_and(|next| is_joined_initials(next.text));
         if initials || number || is_code_line(text) && !row(i) {
             fates[i] = Fate::Gone(Reason::WireTrailer);
-        } else if agency.is_some_and(|agency| is_signed(text, agency)) {
+        } else if agency.is_some_and(|agency| is_signed(text, agency)) || is_signed_initials(text) {
             fates[i] = Fate::Gone(Reason::SignOff);
         }
     }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{Start, credit};
+use copydesk_text::lines::{Start, credit, leading_credit};
 
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look};
@@ -116,7 +116,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
             asked(infos[i].look, n < first || n > last, shown >= SHOWN)[usize::from(beside)]
                 + i32::from(counted) * COUNTED
         };
-        if scores.of(infos, i) >= asked && credit(infos[i].text).is_none() {
+        if scores.of(infos, i) >= asked && !is_credited(infos[i].text) {
             // What stands between two lines of one box is of that box.
             let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
             let above = n.checked_sub(1).map(|n| fates[held[n]]).filter(of_box);
@@ -124,6 +124,11 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
             gone[n] = true;
         }
     }
+}
+
+/// The credit of a picture speaks of no page, nor does the caption behind it or before it.
+fn is_credited(text: &str) -> bool {
+    credit(text).is_some() || leading_credit(text).is_some()
 }
 
 /// How surely a line of this look must speak of the page.

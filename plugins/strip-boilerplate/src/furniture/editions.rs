@@ -1,0 +1,89 @@
+//! Where a piece stood in print: "This article appears in the print edition with the headline “Time and Tide.”"
+
+use std::sync::LazyLock;
+
+use crate::fate::{Fate, Reason};
+use crate::lines::{Info, Kind};
+use crate::lists::data::{RIGHTS, part};
+use crate::lists::fold::fold;
+use crate::lists::openings::Openings;
+use crate::lists::search::Search;
+
+const FILE: &str = include_str!("../../data/editions.txt");
+static OPENS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "opens")));
+static LABELS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "labels")));
+static PRINT: LazyLock<Search> = LazyLock::new(|| Search::new(part(FILE, "print")));
+static TOLD: LazyLock<Search> = LazyLock::new(|| Search::new(part(RIGHTS, "told")));
+
+/// No such line is longer.
+const LONGEST: u32 = 240;
+
+/// Takes out the line above the story or below it that says so.
+pub(crate) fn editions(infos: &[Info<'_>], fates: &mut [Fate]) {
+    let mut kept = (0..infos.len()).filter(|i| fates[*i].is_kept() && !infos[*i].text.is_empty());
+    let (Some(first), Some(last)) = (kept.next(), kept.next_back()) else { return };
+    let mut low = String::new();
+    for at in [first, last] {
+        let info = &infos[at];
+        if info.kind != Kind::Fixed && !info.protected && !info.must_stay() && names_edition(info, &mut low) {
+            fates[at] = Fate::Gone(Reason::PageNotice);
+        }
+    }
+}
+
+/// True for a line that says in which edition a piece stood. `low` is scratch space.
+fn names_edition(info: &Info<'_>, low: &mut String) -> bool {
+    let label = || !info.shape.ends_sentence() && LABELS.open(info.text);
+    if info.shape.width > LONGEST || !OPENS.open(info.text) && !label() {
+        return false;
+    }
+    fold(info.text, low);
+    PRINT.stands_in(low.as_bytes()) && !TOLD.stands_in(low.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::gone;
+    use crate::lines::paragraphs;
+
+    const STORY: [&str; 2] = [
+        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
+        "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
+    ];
+
+    fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
+        let mut fates = vec![Fate::Keep; body.len()];
+        editions(&paragraphs(body), &mut fates);
+        gone(body, &fates)
+    }
+
+    #[test]
+    fn the_edition_is_named_above_and_below_the_story_in_several_languages() {
+        for line in [
+            "This article appears in the May 2026 print edition with the headline “Time and Tide.”",
+            "A version of this article appears in print on May 8, 2026, Section B, Page 4 with the headline: “Locks”.",
+            "Dieser Artikel ist in der Ausgabe 46/2026 erschienen.",
+            "Cet article est paru dans l’édition papier du 5 mai.",
+            "Appeared in the May 8, 2026, print edition as “The Last Lock.”",
+            "From the May 2026 print edition",
+            "Este texto foi publicado na edição impressa de 7 de maio.",
+        ] {
+            assert_eq!(taken(&[STORY[0], STORY[1], line]), [line]);
+            assert_eq!(taken(&[line, STORY[0], STORY[1]]), [line]);
+            assert_eq!(taken(&[STORY[0], line, STORY[1]]), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn what_a_story_tells_of_a_piece_in_print_stays() {
+        for line in [
+            "This article appeared in print with the wrong headline, the editor said.",
+            "This column is read by nobody, and nobody has complained.",
+            "From the print edition she learned that the lock was shut.",
+            "The print edition will be closed in June.",
+        ] {
+            assert_eq!(taken(&[STORY[0], STORY[1], line]), [""; 0]);
+        }
+    }
+}
