@@ -72,7 +72,8 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     for pair in &pairs {
         for i in [pair.first, pair.second] {
             let keep = best[i];
-            if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && !stays(&lines, i, keep) {
+            let goes = || lines.are_versions(i, keep) || !stays(&lines, i, keep);
+            if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && goes() {
                 fates[i] = Fate::Repeats(keep);
                 repeated[keep] = true;
             }

@@ -9,7 +9,7 @@ use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width, 
 use crate::candidates::candidates;
 use crate::entities;
 use crate::pair::Pair;
-use crate::similar::{Place, Worded};
+use crate::similar::{Place, Relation, Worded};
 use crate::versions::versions;
 
 /// What kind of block a line came in.
@@ -163,6 +163,12 @@ impl<'a> Lines<'a> {
 
     pub(crate) fn words(&self, i: usize) -> &[u64] {
         &self.words[self.infos[i].words.clone()]
+    }
+
+    /// True where one block is a shorter version of the other: no refrain stands so, for it says the same again.
+    pub(crate) fn are_versions(&self, i: usize, j: usize) -> bool {
+        let of_both = |pair: &&Pair| (pair.first, pair.second) == (i.min(j), i.max(j));
+        self.versions.iter().find(of_both).is_some_and(|pair| pair.relation != Relation::Same)
     }
 
     /// How two blocks, the earlier first, stand to each other: side by side where there is nothing but credits between them. Headings

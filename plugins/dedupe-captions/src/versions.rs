@@ -24,7 +24,7 @@ const LONGEST: usize = 400;
 const FEWEST: usize = 4;
 /// Places within the shorter where the fuller has words more.
 const GAPS: usize = 3;
-/// Words of the shorter at least where neither has a credit.
+/// Words of the shorter at least where neither of two has a credit; of three one may have a word less.
 const FEWEST_BARE: usize = 5;
 /// A paragraph is no narrower.
 const PARAGRAPH: u32 = 60;
@@ -62,7 +62,7 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
     pairs
 }
 
-/// Versions without a credit: two lines that are no sentences, between paragraphs. Headings, rows and verses do not stand so.
+/// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands alone.
 fn bare(infos: &[Info<'_>]) -> Vec<Pair> {
     let open = |info: &Info<'_>| {
         // Most lines end here, as sentences.
@@ -78,29 +78,42 @@ fn bare(infos: &[Info<'_>]) -> Vec<Pair> {
             .is_none_or(|info| info.text.ends_with(['.', '"', '”', '»', '!', '?']) && info.width() >= PARAGRAPH)
     };
     let mut pairs = Vec::new();
-    for i in 1..infos.len() {
-        let [first, second] = [i - 1, i];
-        let may = open(&infos[first]) && open(&infos[second]);
-        if !may || !paragraph(first.checked_sub(1)) || !paragraph(Some(second + 1)) {
+    let mut from = 0;
+    while let Some(start) = (from..infos.len()).find(|i| open(&infos[*i])) {
+        let end = (start..infos.len()).find(|i| !open(&infos[*i])).unwrap_or(infos.len());
+        from = end;
+        let some = (2..=REACH).contains(&(end - start));
+        if !some || !paragraph(start.checked_sub(1)) || !paragraph(Some(end)) {
             continue;
         }
-        let [a, b] = [first, second].map(|at| words(infos[at].compared_text()));
-        if a.len().min(b.len()) < FEWEST_BARE {
-            continue;
-        }
-        // "Rowe (L) and Lind", "Rowe, left, and Lind"
-        if a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.hash == b.hash) {
-            pairs.push(Pair { first, second, relation: Relation::Same });
-            continue;
-        }
-        let relation = match is_version(&b, &a, &infos[first], &infos[second]) {
-            Some(Shorter::Other) => Relation::Cut,
-            Some(Shorter::Caption) => Relation::Cuts,
-            None => continue,
-        };
-        pairs.push(Pair { first, second, relation });
+        let said: Vec<Vec<Word<'_>>> = infos[start..end].iter().map(|info| words(info.compared_text())).collect();
+        let Some(fullest) = (0..said.len()).rev().max_by_key(|n| said[*n].len()) else { continue };
+        let versions: Option<Vec<Pair>> = (0..said.len())
+            .filter(|n| *n != fullest && said[*n].len() + said.len() >= FEWEST_BARE + 2)
+            .map(|n| {
+                let [full, shorter] = [fullest, n].map(|n| (&said[n], &infos[start + n]));
+                let relation = bare_relation(full, shorter, n < fullest)?;
+                Some(Pair { first: start + n.min(fullest), second: start + n.max(fullest), relation })
+            })
+            .collect();
+        // Titles of which one is no version of the fullest are a list.
+        pairs.extend(versions.filter(|versions| versions.len() + 1 == said.len()).into_iter().flatten());
     }
     pairs
+}
+
+/// How a line without a credit stands to the fullest beside it, before which it stands or behind which.
+fn bare_relation(
+    (full, of_full): (&Vec<Word<'_>>, &Info<'_>),
+    (shorter, of_shorter): (&Vec<Word<'_>>, &Info<'_>),
+    before: bool,
+) -> Option<Relation> {
+    // "Rowe (L) and Lind", "Rowe, left, and Lind"
+    if full.len() == shorter.len() && full.iter().zip(shorter).all(|(a, b)| a.hash == b.hash) {
+        return Some(Relation::Same);
+    }
+    is_version(full, shorter, of_shorter, of_full)?;
+    Some(if before { Relation::Cut } else { Relation::Cuts })
 }
 
 /// A block that may be a version of a caption.

@@ -93,7 +93,7 @@ fn leading_house(head: &str) -> Option<(Range<usize>, usize)> {
 pub fn credit(line: &str) -> Option<Credit> {
     let line = line.trim_end();
     let found = bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line)).or_else(|| behind_bar(line));
-    found.or_else(|| if ends_open(line) { behind_stroke(line) } else { None })
+    found.or_else(|| if ends_open(line) { behind_stroke(line).or_else(|| behind_dash(line)) } else { None })
 }
 
 /// True where a line ends as names do, and hardly any sentence.
@@ -276,6 +276,18 @@ fn after_stops(text: &str) -> impl Iterator<Item = usize> {
 /// The places behind a bar and before a space.
 fn after_bars(text: &str) -> impl Iterator<Item = usize> {
     memchr::memchr_iter(b'|', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' '))
+}
+
+/// `… - EFE/Ada Rowe`: an agency behind a dash, with a name or alone.
+fn behind_dash(line: &str) -> Option<Credit> {
+    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
+    let dash = after_dashes(&line[from..]).max()?;
+    let name = line.len() - line[from + dash..].trim_start().len()..line.len();
+    let sides = || line[from + dash..].split('/').map(str::trim);
+    let known = sides().all(is_name) && sides().any(is_agency);
+    let text_end = line[..from + dash].trim_end_matches(['-', '–', '—', '/', '·', '•', ' ']).len();
+    // A line of a table may end with an agency alone.
+    (known && text_end > 0).then(|| Credit { text_end, name, sure: sides().count() > 1 })
 }
 
 /// The places behind a dash, a stroke or a dot between two spaces.
@@ -477,6 +489,7 @@ mod tests {
         ] {
             assert_eq!(parts(line), Some(("Le pont à l’aube", "Eve Lind", true)), "{line}");
         }
+        assert_eq!(parts("Il ponte all’alba - ANSA/EVA LIND"), Some(("Il ponte all’alba", "ANSA/EVA LIND", true)));
         assert_eq!(parts("El puente. / Agencia del Puerto"), Some(("El puente.", "Agencia del Puerto", false)));
         assert_eq!(parts("The bridge. Credit... Eve Lind/The Post"), Some(("The bridge.", "Eve Lind/The Post", true)));
         assert_eq!(parts("Le pont. Eve Lind / Le Port"), Some(("Le pont.", "Eve Lind / Le Port", false)));
