@@ -62,7 +62,7 @@ pub(crate) struct Info<'a> {
 /// All blocks, with their words in one place.
 pub(crate) struct Lines<'a> {
     pub(crate) infos: Vec<Info<'a>>,
-    /// Shorter and fuller versions of one caption.
+    /// Shorter and fuller versions of one caption, sorted.
     pub(crate) versions: Vec<Pair>,
     words: Vec<u64>,
 }
@@ -148,7 +148,8 @@ impl<'a> Lines<'a> {
                 }
             }
         }
-        let versions = versions(&infos);
+        let mut versions = versions(&infos);
+        versions.sort_unstable_by_key(|pair| (pair.first, pair.second));
         versions.iter().flat_map(|pair| [pair.first, pair.second]).for_each(|i| infos[i].compared = true);
         // A word has about six bytes with its space; what has shorter ones makes the list grow.
         let bytes: usize = infos.iter().filter(|info| info.compared).map(|info| info.core.len()).sum();
@@ -167,8 +168,9 @@ impl<'a> Lines<'a> {
 
     /// True where one block is a shorter version of the other: no refrain stands so, for it says the same again.
     pub(crate) fn are_versions(&self, i: usize, j: usize) -> bool {
-        let of_both = |pair: &&Pair| (pair.first, pair.second) == (i.min(j), i.max(j));
-        self.versions.iter().find(of_both).is_some_and(|pair| pair.relation != Relation::Same)
+        let both = (i.min(j), i.max(j));
+        let at = self.versions.binary_search_by_key(&both, |pair| (pair.first, pair.second));
+        at.is_ok_and(|at| self.versions[at].relation != Relation::Same)
     }
 
     /// How two blocks, the earlier first, stand to each other: side by side where there is nothing but credits between them. Headings

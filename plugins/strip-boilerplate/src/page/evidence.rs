@@ -9,11 +9,11 @@ pub(crate) const PAGE: u32 = 4;
 
 /// Lines that only a page has: phrases of furniture as whole lines, doubled titles, dates under titles.
 pub(crate) fn evidence(infos: &[Info<'_>]) -> u32 {
-    let mut count = 0;
+    let (mut count, mut shown) = (0, false);
     for (i, info) in infos.iter().enumerate() {
         let after_title = i > 0 && infos[i - 1].look == Look::Title;
         let page = match info.look {
-            Look::Furniture => !info.hits.is_whole(Class::Byline) && !is_control_again(infos, i),
+            Look::Furniture => !info.hits.is_whole(Class::Byline) && !is_control_again(info, &mut shown),
             Look::Title => info.doubled && i > 0 && infos[i - 1].text == info.text,
             Look::Date => after_title,
             _ => false,
@@ -24,9 +24,9 @@ pub(crate) fn evidence(infos: &[Info<'_>]) -> u32 {
 }
 
 /// "Expand image" below each picture of a story shows no more of a page than once.
-fn is_control_again(infos: &[Info<'_>], i: usize) -> bool {
-    let info = &infos[i];
-    info.times > 1 && shows_pictures(info.text) && infos[..i].iter().any(|above| above.text == info.text)
+fn is_control_again(info: &Info<'_>, shown: &mut bool) -> bool {
+    let again = info.times > 1 && shows_pictures(info.text);
+    again && std::mem::replace(shown, true)
 }
 
 /// Labels before the first paragraph that are a menu in whatever language: no list in a story stands before its text.
