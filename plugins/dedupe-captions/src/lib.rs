@@ -11,6 +11,7 @@ mod lines;
 mod look_alikes;
 mod pair;
 mod repeats;
+mod same_words;
 mod similar;
 mod stays;
 mod twice;

@@ -4,48 +4,13 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::{is_all_names, words_into};
 
+use crate::same_words::ALIKE;
+
 pub(crate) static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/reversals.txt")));
 pub(crate) static SERIES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/series-words.txt")));
 /// Each list of words that may stand for each other.
 static SWAPS: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| include_str!("../data/swaps.txt").lines().map(hashes).filter(|words| words.len() > 1).collect());
-
-/// The ways to write one word.
-pub(crate) struct Alike {
-    /// Each way with the first of them, sorted.
-    ways: Vec<(u64, u64)>,
-    /// By the lowest bits of the ways: most words are none.
-    bits: [u64; 4],
-}
-
-pub(crate) static ALIKE: LazyLock<Alike> = LazyLock::new(|| {
-    let mut alike = Alike { ways: Vec::new(), bits: [0; 4] };
-    for line in include_str!("../data/same-words.txt").lines() {
-        let mut ways = Vec::new();
-        words_into(line.split('#').next().unwrap_or_default().trim(), &mut ways);
-        alike.ways.extend(ways.iter().map(|way| (*way, ways[0])));
-    }
-    alike.ways.sort_unstable();
-    alike.ways.iter().for_each(|(way, _)| alike.bits[*way as usize >> 6 & 3] |= 1 << (way & 63));
-    alike
-});
-
-impl Alike {
-    fn has(&self, word: u64) -> bool {
-        self.bits[word as usize >> 6 & 3] >> (word & 63) & 1 == 1
-    }
-
-    /// The first of the ways to write a word.
-    pub(crate) fn way(&self, word: u64) -> u64 {
-        let at = if self.has(word) { self.ways.binary_search_by_key(&word, |(way, _)| *way).ok() } else { None };
-        at.map_or(word, |at| self.ways[at].1)
-    }
-
-    /// The words, each written the first of its ways: "(L)" is "left".
-    fn written(&self, words: &[u64]) -> Vec<u64> {
-        words.iter().map(|word| self.way(*word)).collect()
-    }
-}
 
 /// The hashes of a file's words, sorted.
 pub(crate) fn hashes(file: &str) -> Vec<u64> {
