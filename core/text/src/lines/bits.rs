@@ -28,17 +28,6 @@ fn turned(rows: u64) -> u64 {
     swap(rows, 28, 0xf0f0_f0f0)
 }
 
-/// The first bytes of a text, with spaces behind its end.
-#[inline]
-pub(super) fn window(text: &[u8]) -> [u8; WINDOW] {
-    if let Some(window) = text.first_chunk() {
-        return *window;
-    }
-    let mut window = [b' '; WINDOW];
-    window[..text.len()].copy_from_slice(text);
-    window
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,11 +43,5 @@ mod tests {
             let window: [u8; 64] = std::array::from_fn(|other| u8::from(other == at));
             assert_eq!(bits(&window, |byte| byte == 1), 1 << at);
         }
-    }
-
-    #[test]
-    fn a_short_text_is_followed_by_spaces() {
-        assert_eq!(window(b"ab"), std::array::from_fn(|at| *b"ab".get(at).unwrap_or(&b' ')));
-        assert_eq!(window(&[b'a'; 65]), [b'a'; 64]);
     }
 }

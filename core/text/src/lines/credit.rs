@@ -1,7 +1,15 @@
 //! The credit of a picture, as it closes a caption or stands alone: "(Ada Rowe/The Agency)", "Photo: Ada Rowe", "… . Getty Images".
 
+mod labels;
+mod names;
+mod opening;
+
 use std::ops::Range;
-use std::sync::LazyLock;
+
+use self::labels::{after_bare_label, after_label, is_genitive};
+pub use self::names::is_all_names;
+use self::names::{are_names, before_sign, has_agency, is_agency, is_name, is_person};
+pub use self::opening::leading_credit;
 
 /// A credit found in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,80 +22,8 @@ pub struct Credit {
     pub sure: bool,
 }
 
-struct Words {
-    labels: Vec<&'static str>,
-    agencies: Vec<&'static str>,
-    joiners: Vec<&'static str>,
-    /// By the first letter that labels start with, bits for the second; a label that starts beyond ASCII says nothing here.
-    initials: [u32; 32],
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
-    let mut part = "";
-    for line in include_str!("../../data/credit-words.txt").lines() {
-        let entry = line.split('#').next().unwrap_or_default().trim();
-        match entry {
-            "" => {}
-            "[labels]" | "[agencies]" | "[joiners]" => part = entry,
-            _ if part == "[labels]" => words.labels.push(entry),
-            _ if part == "[joiners]" => words.joiners.push(entry),
-            _ => words.agencies.push(entry),
-        }
-    }
-    for label in &words.labels {
-        if let [first, second, ..] = label.as_bytes() {
-            words.initials[usize::from(first & 31)] |= 1 << (second & 31);
-        }
-    }
-    words
-});
-
 /// A credit is short: what is longer is text.
 const LONGEST: usize = 120;
-
-/// The credit that opens a line with a text behind it: "Photo by Ada Rowe: The bridge at dawn". The name, and where the text starts.
-pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
-    let head = &line[..floor(line, LONGEST / 2)];
-    if line.starts_with(['(', '[']) {
-        return leading_brackets(head, line);
-    }
-    // Most lines end here: no sign parts their first words from the rest.
-    let parts = |at: usize| head.as_bytes().get(at + 1) == Some(&b' ');
-    let parted = memchr::memchr3_iter(b':', b'-', b'|', head.as_bytes()).any(parts)
-        || memchr::memchr2_iter(0x93, 0x94, head.as_bytes()).any(parts);
-    if !parted {
-        return None;
-    }
-    if after_label(line).is_none() {
-        return leading_house(head);
-    }
-    [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
-        let found = labelled(&line[..at]).filter(|credit| credit.text_end == 0)?;
-        let text = at + sign.len();
-        // The sign behind the label itself parts no text.
-        let worded = line[text..].split_whitespace().nth(2).is_some();
-        (worded && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
-    })
-}
-
-/// "(Photo: Ada Rowe) The bridge at dawn": a label and a name in brackets, and a text behind them.
-fn leading_brackets(head: &str, line: &str) -> Option<(Range<usize>, usize)> {
-    let end = head.find([')', ']'])?;
-    let name = 1 + after_label(&head[1..end])?;
-    let text = line.len() - line[end + 1..].trim_start().len();
-    let named = !head[name..end].trim().is_empty() && are_names(&head[name..end]);
-    (named && line[text..].split_whitespace().nth(2).is_some()).then_some((name..end, text))
-}
-
-/// "Ada Rowe/The Harbour Post — The bridge at dawn": a person and a house before a dash. Two places of a dateline are no house.
-fn leading_house(head: &str) -> Option<(Range<usize>, usize)> {
-    let slash = memchr::memchr(b'/', head.as_bytes())?;
-    let (at, sign) = [" - ", " – ", " — "].iter().find_map(|sign| Some((head.find(sign)?, sign)))?;
-    let (person, house) = (head.get(..slash)?, head.get(slash + 1..at)?);
-    let named = is_person(person) && (is_agency(house) || house.starts_with("The ") && is_name(house));
-    named.then_some((0..at, at + sign.len()))
-}
 
 /// The credit that closes a line, or that the line consists of.
 pub fn credit(line: &str) -> Option<Credit> {
@@ -100,15 +36,6 @@ pub fn credit(line: &str) -> Option<Credit> {
 fn ends_open(line: &str) -> bool {
     line.as_bytes().last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b')' || *last >= 0x80)
         && !line.ends_with(['”', '“', '»', '’', '…'])
-}
-
-/// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
-pub fn is_all_names(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '-' | '–' | '—' | '.' | '/' | '©')
-    });
-    let name = text.get(after_label(text).unwrap_or(0)..).unwrap_or(text);
-    !name.is_empty() && name.len() <= LONGEST / 2 && !name.contains(|c: char| c.is_ascii_digit()) && are_names(name)
 }
 
 /// `… (Ada Rowe/The Agency)`, `… [Photo: Ada Rowe]`.
@@ -303,122 +230,6 @@ fn after_dashes(text: &str) -> impl Iterator<Item = usize> {
     plain.chain(wide).chain(dots).filter(spaced).map(|(_, end)| end)
 }
 
-/// Where the names start after a label with no mark behind it: "foto Agenzia del Porto". They are two or more.
-fn after_bare_label(text: &str) -> Option<usize> {
-    if !may_be_label(text) {
-        return None;
-    }
-    let (label, name) = text.split_once(' ')?;
-    let low = label.to_lowercase();
-    let known = WORDS.labels.binary_search(&low.as_str()).is_ok();
-    let named = known && is_name(name) && are_names(name) && (2..=5).contains(&name.split_whitespace().count());
-    named.then_some(label.len() + 1)
-}
-
-/// "foto di": whose picture it is, or whom it shows.
-fn is_genitive(label: &str) -> bool {
-    let end = label.rsplit_once(' ').map(|(_, end)| end);
-    end.is_some_and(|end| ["af", "av", "de", "di", "von"].iter().any(|of| end.eq_ignore_ascii_case(of)))
-}
-
-/// False where no label starts with the first letters of a text. Beyond ASCII small letters may have quite other bytes than capitals.
-fn may_be_label(text: &str) -> bool {
-    match text.as_bytes() {
-        [first @ ..0x80, second @ ..0x80, ..] => WORDS.initials[usize::from(first & 31)] >> (second & 31) & 1 == 1,
-        text => text.len() >= 2,
-    }
-}
-
-/// Where the name starts after a label such as "Photo:" or "Picture by".
-fn after_label(text: &str) -> Option<usize> {
-    // Most lines end here.
-    if !may_be_label(text) {
-        return None;
-    }
-    let head: String = text.chars().take(32).collect::<String>().to_lowercase();
-    // The longest label wins: "photo by" before "photo".
-    let first = head.as_bytes().first();
-    let opens = |label: &&&str| label.as_bytes().first() == first && head.starts_with(**label);
-    let label = WORDS.labels.iter().filter(opens).max_by_key(|label| label.len())?;
-    let mut rest = text.get(label.len()..)?;
-    let worded = [" by", " of", " via", " por"].iter().any(|end| label.ends_with(end));
-    // "Credit... Ada Rowe"
-    let dots = rest.starts_with("...") || rest.starts_with('…');
-    let marked = dots || rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
-    // "Image source, Getty Images"
-    let named = label.ends_with(" source") || label.ends_with(" copyright");
-    // "Foto de Ada Rowe", but not "Foto de familia"
-    let named_first = |names: &str| names.split([':', '|', '–', '—']).next().is_some_and(|name| is_person(name.trim()));
-    let of = || is_genitive(label) && rest.strip_prefix(' ').is_some_and(named_first);
-    let joined = worded && rest.starts_with(' ') || named && rest.starts_with([' ', ',']) || of();
-    // "Foto AFP"
-    let house = || rest.starts_with(' ') && rest.split(['/', '|']).any(is_agency);
-    // "PHOTO | ADA ROWE | HARBOUR POST", but no menu: "Photo | Video"
-    let barred = || {
-        let name = rest.trim_start().strip_prefix('|').and_then(|names| names.split('|').next()).unwrap_or_default();
-        (2..=4).contains(&name.split_whitespace().count()) && is_name(name)
-    };
-    if !joined && !marked && !house() && !barred() {
-        return None;
-    }
-    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', '|', '.', '…', ' ', '\u{a0}']);
-    Some(text.len() - rest.len())
-}
-
-fn is_agency(name: &str) -> bool {
-    name.len() <= 40 && WORDS.agencies.binary_search(&name.trim().to_lowercase().as_str()).is_ok()
-}
-
-/// Two to four words with capitals and nothing else: "Ada Rowe", "Ada van Rowe".
-fn is_person(text: &str) -> bool {
-    let words = || text.split_whitespace();
-    (2..=4).contains(&words().count())
-        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''))
-        && are_names(text)
-        && !words().all(|w| w.chars().all(|c| !c.is_lowercase()))
-}
-
-/// "Ada Rowe/xyz": the names before the sign of an agency, which may have small letters.
-fn before_sign(text: &str) -> &str {
-    match text.rsplit_once('/') {
-        Some((names, sign)) if (2..=5).contains(&sign.len()) && sign.bytes().all(|b| b.is_ascii_lowercase()) => names,
-        _ => text,
-    }
-}
-
-/// True where no word is one of running text: each has a capital, joins names, or is an agency's.
-fn are_names(text: &str) -> bool {
-    let mut names = text.split(['/', '|', ',', ';', '&', '(', ')']).filter(|part| !is_agency(part));
-    names.all(|part| {
-        part.split_whitespace().all(|word| {
-            let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-            letters.is_empty()
-                || letters.chars().any(|c| !c.is_lowercase())
-                || WORDS.joiners.binary_search(&letters).is_ok()
-        })
-    })
-}
-
-fn has_agency(text: &str) -> bool {
-    let low = text.to_lowercase();
-    low.split(['/', '|', ',']).any(|side| {
-        let side = side.trim();
-        WORDS.agencies.binary_search(&side).is_ok()
-            || WORDS.agencies.iter().any(|a| a.len() > 5 && side.ends_with(a))
-            || side.starts_with("ap photo")
-    })
-}
-
-/// Up to six words, the first and last with a capital, no sentence.
-fn is_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let Some(first) = words.next() else { return false };
-    let last = words.next_back().unwrap_or(first);
-    let capital =
-        |w: &str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-    capital(first) && capital(last) && text.len() <= 60 && text.split_whitespace().count() <= 6
-}
-
 fn trim(line: &str, r: Range<usize>) -> Range<usize> {
     let text = &line[r.clone()];
     let start = r.start + (text.len() - text.trim_start().len());
@@ -432,6 +243,7 @@ fn floor(line: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::labels::WORDS;
     use super::*;
 
     fn parts(line: &str) -> Option<(&str, &str, bool)> {

@@ -1,0 +1,96 @@
+//! The labels of credits: "Photo:", "Picture by", "Foto von"; and the lists of words that credits are told by.
+
+use std::sync::LazyLock;
+
+use super::names::{are_names, is_agency, is_name, is_person};
+
+pub(super) struct Words {
+    pub(super) labels: Vec<&'static str>,
+    pub(super) agencies: Vec<&'static str>,
+    pub(super) joiners: Vec<&'static str>,
+    /// By the first letter that labels start with, bits for the second; a label that starts beyond ASCII says nothing here.
+    initials: [u32; 32],
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
+    let mut part = "";
+    for line in include_str!("../../../data/credit-words.txt").lines() {
+        let entry = line.split('#').next().unwrap_or_default().trim();
+        match entry {
+            "" => {}
+            "[labels]" | "[agencies]" | "[joiners]" => part = entry,
+            _ if part == "[labels]" => words.labels.push(entry),
+            _ if part == "[joiners]" => words.joiners.push(entry),
+            _ => words.agencies.push(entry),
+        }
+    }
+    for label in &words.labels {
+        if let [first, second, ..] = label.as_bytes() {
+            words.initials[usize::from(first & 31)] |= 1 << (second & 31);
+        }
+    }
+    words
+});
+
+/// Where the name starts after a label such as "Photo:" or "Picture by".
+pub(super) fn after_label(text: &str) -> Option<usize> {
+    // Most lines end here.
+    if !may_be_label(text) {
+        return None;
+    }
+    let head: String = text.chars().take(32).collect::<String>().to_lowercase();
+    // The longest label wins: "photo by" before "photo".
+    let first = head.as_bytes().first();
+    let opens = |label: &&&str| label.as_bytes().first() == first && head.starts_with(**label);
+    let label = WORDS.labels.iter().filter(opens).max_by_key(|label| label.len())?;
+    let mut rest = text.get(label.len()..)?;
+    let worded = [" by", " of", " via", " por"].iter().any(|end| label.ends_with(end));
+    // "Credit... Ada Rowe"
+    let dots = rest.starts_with("...") || rest.starts_with('…');
+    let marked = dots || rest.trim_start().starts_with([':', '：', '/', '=', '©', '–', '-']);
+    // "Image source, Getty Images"
+    let named = label.ends_with(" source") || label.ends_with(" copyright");
+    // "Foto de Ada Rowe", but not "Foto de familia"
+    let named_first = |names: &str| names.split([':', '|', '–', '—']).next().is_some_and(|name| is_person(name.trim()));
+    let of = || is_genitive(label) && rest.strip_prefix(' ').is_some_and(named_first);
+    let joined = worded && rest.starts_with(' ') || named && rest.starts_with([' ', ',']) || of();
+    // "Foto AFP"
+    let house = || rest.starts_with(' ') && rest.split(['/', '|']).any(is_agency);
+    // "PHOTO | ADA ROWE | HARBOUR POST", but no menu: "Photo | Video"
+    let barred = || {
+        let name = rest.trim_start().strip_prefix('|').and_then(|names| names.split('|').next()).unwrap_or_default();
+        (2..=4).contains(&name.split_whitespace().count()) && is_name(name)
+    };
+    if !joined && !marked && !house() && !barred() {
+        return None;
+    }
+    rest = rest.trim_start_matches([':', '：', '/', '=', '©', '–', '-', ',', '|', '.', '…', ' ', '\u{a0}']);
+    Some(text.len() - rest.len())
+}
+
+/// Where the names start after a label with no mark behind it: "foto Agenzia del Porto". They are two or more.
+pub(super) fn after_bare_label(text: &str) -> Option<usize> {
+    if !may_be_label(text) {
+        return None;
+    }
+    let (label, name) = text.split_once(' ')?;
+    let low = label.to_lowercase();
+    let known = WORDS.labels.binary_search(&low.as_str()).is_ok();
+    let named = known && is_name(name) && are_names(name) && (2..=5).contains(&name.split_whitespace().count());
+    named.then_some(label.len() + 1)
+}
+
+/// "foto di": whose picture it is, or whom it shows.
+pub(super) fn is_genitive(label: &str) -> bool {
+    let end = label.rsplit_once(' ').map(|(_, end)| end);
+    end.is_some_and(|end| ["af", "av", "de", "di", "von"].iter().any(|of| end.eq_ignore_ascii_case(of)))
+}
+
+/// False where no label starts with the first letters of a text. Beyond ASCII small letters may have quite other bytes than capitals.
+fn may_be_label(text: &str) -> bool {
+    match text.as_bytes() {
+        [first @ ..0x80, second @ ..0x80, ..] => WORDS.initials[usize::from(first & 31)] >> (second & 31) & 1 == 1,
+        text => text.len() >= 2,
+    }
+}

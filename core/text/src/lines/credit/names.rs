@@ -1,0 +1,67 @@
+//! Whether words are names: of people, of agencies, of houses.
+
+use super::LONGEST;
+use super::labels::{WORDS, after_label};
+
+/// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
+pub fn is_all_names(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '-' | '–' | '—' | '.' | '/' | '©')
+    });
+    let name = text.get(after_label(text).unwrap_or(0)..).unwrap_or(text);
+    !name.is_empty() && name.len() <= LONGEST / 2 && !name.contains(|c: char| c.is_ascii_digit()) && are_names(name)
+}
+
+pub(super) fn is_agency(name: &str) -> bool {
+    name.len() <= 40 && WORDS.agencies.binary_search(&name.trim().to_lowercase().as_str()).is_ok()
+}
+
+pub(super) fn has_agency(text: &str) -> bool {
+    let low = text.to_lowercase();
+    low.split(['/', '|', ',']).any(|side| {
+        let side = side.trim();
+        WORDS.agencies.binary_search(&side).is_ok()
+            || WORDS.agencies.iter().any(|a| a.len() > 5 && side.ends_with(a))
+            || side.starts_with("ap photo")
+    })
+}
+
+/// Two to four words with capitals and nothing else: "Ada Rowe", "Ada van Rowe".
+pub(super) fn is_person(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    (2..=4).contains(&words().count())
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''))
+        && are_names(text)
+        && !words().all(|w| w.chars().all(|c| !c.is_lowercase()))
+}
+
+/// True where no word is one of running text: each has a capital, joins names, or is an agency's.
+pub(super) fn are_names(text: &str) -> bool {
+    let mut names = text.split(['/', '|', ',', ';', '&', '(', ')']).filter(|part| !is_agency(part));
+    names.all(|part| {
+        part.split_whitespace().all(|word| {
+            let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+            letters.is_empty()
+                || letters.chars().any(|c| !c.is_lowercase())
+                || WORDS.joiners.binary_search(&letters).is_ok()
+        })
+    })
+}
+
+/// Up to six words, the first and last with a capital, no sentence.
+pub(super) fn is_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let last = words.next_back().unwrap_or(first);
+    let capital =
+        |w: &str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
+    capital(first) && capital(last) && text.len() <= 60 && text.split_whitespace().count() <= 6
+}
+
+/// "Ada Rowe/xyz": the names before the sign of an agency, which may have small letters.
+pub(super) fn before_sign(text: &str) -> &str {
+    match text.rsplit_once('/') {
+        Some((names, sign)) if (2..=5).contains(&sign.len()) && sign.bytes().all(|b| b.is_ascii_lowercase()) => names,
+        _ => text,
+    }
+}

@@ -1,0 +1,50 @@
+//! The credit that opens a line: "Photo by Ada Rowe: The bridge at dawn".
+
+use std::ops::Range;
+
+use super::labels::after_label;
+use super::names::{are_names, is_agency, is_name, is_person};
+use super::{LONGEST, floor, labelled};
+
+/// The credit that opens a line with a text behind it: "Photo by Ada Rowe: The bridge at dawn". The name, and where the text starts.
+pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
+    let head = &line[..floor(line, LONGEST / 2)];
+    if line.starts_with(['(', '[']) {
+        return leading_brackets(head, line);
+    }
+    // Most lines end here: no sign parts their first words from the rest.
+    let parts = |at: usize| head.as_bytes().get(at + 1) == Some(&b' ');
+    let parted = memchr::memchr3_iter(b':', b'-', b'|', head.as_bytes()).any(parts)
+        || memchr::memchr2_iter(0x93, 0x94, head.as_bytes()).any(parts);
+    if !parted {
+        return None;
+    }
+    if after_label(line).is_none() {
+        return leading_house(head);
+    }
+    [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
+        let found = labelled(&line[..at]).filter(|credit| credit.text_end == 0)?;
+        let text = at + sign.len();
+        // The sign behind the label itself parts no text.
+        let worded = line[text..].split_whitespace().nth(2).is_some();
+        (worded && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
+    })
+}
+
+/// "(Photo: Ada Rowe) The bridge at dawn": a label and a name in brackets, and a text behind them.
+fn leading_brackets(head: &str, line: &str) -> Option<(Range<usize>, usize)> {
+    let end = head.find([')', ']'])?;
+    let name = 1 + after_label(&head[1..end])?;
+    let text = line.len() - line[end + 1..].trim_start().len();
+    let named = !head[name..end].trim().is_empty() && are_names(&head[name..end]);
+    (named && line[text..].split_whitespace().nth(2).is_some()).then_some((name..end, text))
+}
+
+/// "Ada Rowe/The Harbour Post — The bridge at dawn": a person and a house before a dash. Two places of a dateline are no house.
+fn leading_house(head: &str) -> Option<(Range<usize>, usize)> {
+    let slash = memchr::memchr(b'/', head.as_bytes())?;
+    let (at, sign) = [" - ", " – ", " — "].iter().find_map(|sign| Some((head.find(sign)?, sign)))?;
+    let (person, house) = (head.get(..slash)?, head.get(slash + 1..at)?);
+    let named = is_person(person) && (is_agency(house) || house.starts_with("The ") && is_name(house));
+    named.then_some((0..at, at + sign.len()))
+}
