@@ -97,8 +97,8 @@ pub(crate) struct Run {
     /// Read this file or folder instead of the pipeline's sources; `-` is standard input. May be given several times
     #[arg(long, value_name = "PATH|-")]
     pub(crate) input: Vec<PathBuf>,
-    /// Write here instead of to the pipeline's sinks: `-` prints full article JSON, one a line; a path that ends in `.jsonl`
-    /// gets the same; any other path is a folder that gets a file an article
+    /// Write here instead of to the pipeline's sinks: `-` prints article JSON in full (with what was removed and private notes), one a
+    /// line; a path that ends in `.jsonl` gets the same; any other path is a folder that gets a file an article, of what may be published
     #[arg(long, value_name = "PATH|-")]
     pub(crate) output: Option<PathBuf>,
     /// Keep the run's state in this folder: what was delivered is remembered, and a run that was cut short goes on where it was.

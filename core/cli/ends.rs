@@ -74,7 +74,7 @@ fn sink(path: &Path, disk: &Arc<dyn Disk>) -> Result<(SinkPlan, String, Box<dyn 
         Ok((plan, identity, (kind.open)(&config, disk.clone()).map_err(usage)?))
     };
     if path == Path::new("-") {
-        return built_in("stdout", json!({}));
+        return built_in("stdout", json!({"detail": "full"}));
     }
     if path.extension().is_some_and(|extension| extension == "jsonl") {
         return built_in("lines", json!({"path": path, "append": false, "detail": "full"}));

@@ -29,6 +29,22 @@ fn the_plan_for_machines_is_json_and_a_plan_does_nothing() {
 }
 
 #[test]
+fn the_plan_says_of_each_sink_in_which_format_and_how_much_of_an_article_it_puts_out() {
+    let desk = Desk::new();
+    let sinks = json!([
+        { "uses": "stdout" },
+        { "uses": "files", "with": { "path": "out/{{ uri }}.json", "format": "ninjs", "detail": "full" } },
+    ]);
+    desk.define("p.yaml", Definition::whole().set("sinks", sinks));
+    let text = desk.copydesk(["plan", "p.yaml"]).run().exits(0).text();
+    assert!(text.contains("puts out  article, what may be published\n"), "{text}");
+    assert!(text.contains("puts out  ninjs, in full: private notes"), "{text}");
+    let plan = desk.copydesk(["plan", "p.yaml", "--format", "json"]).run().exits(0).json();
+    assert_eq!([&plan["sinks"][0]["detail"], &plan["sinks"][1]["detail"]], ["published", "full"]);
+    assert_eq!([&plan["sinks"][0]["format"], &plan["sinks"][1]["format"]], ["article", "ninjs"]);
+}
+
+#[test]
 fn stages_that_need_the_same_workers_are_one_chain() {
     let desk = Desk::new();
     let chains = |definition: Definition| {

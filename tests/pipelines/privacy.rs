@@ -58,6 +58,42 @@ fn the_desk_sees_everything_where_a_sink_asks_for_it() {
 }
 
 #[test]
+fn no_kind_of_sink_puts_out_private_notes_unless_it_is_asked() {
+    let desk = Desk::new();
+    desk.write("in/a.json", noted().to_string());
+    let kinds = [
+        json!({ "uses": "stdout" }),
+        json!({ "uses": "files", "with": { "path": "out/{{ uri }}.json" } }),
+        json!({ "uses": "lines", "with": { "path": "out/all.jsonl" } }),
+    ];
+    desk.define("p.yaml", Definition::whole().set("sinks", json!(kinds)));
+    let printed = desk.run("p.yaml").exits(0).stdout;
+    let texts: Vec<Vec<u8>> = desk.files("out").iter().map(|file| desk.read(file)).chain([printed]).collect();
+    assert_eq!(texts.len(), kinds.len());
+    for text in texts.iter().map(|bytes| String::from_utf8_lossy(bytes)) {
+        assert!(text.contains("Adds the pilot's words."), "{text}");
+        for secret in [TELEPHONE, "\"removed\"", "\"lineage\""] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_for_the_sinks_on_the_command_line_is_for_the_desk_where_the_help_says_so() {
+    let desk = Desk::new();
+    desk.write("in/a.json", noted().to_string());
+    desk.define("p.yaml", Definition::whole());
+    let printed = String::from_utf8(desk.run("p.yaml --output -").exits(0).stdout).expect("UTF-8");
+    desk.run("p.yaml --output all.jsonl").exits(0);
+    let lines = String::from_utf8(desk.read("all.jsonl")).expect("UTF-8");
+    assert!(printed.contains(TELEPHONE) && printed.contains("\"lineage\""), "{printed}");
+    assert_eq!(printed, lines);
+    desk.run("p.yaml --output out").exits(0);
+    let file = desk.files("out").pop().expect("a file");
+    assert!(!String::from_utf8_lossy(&desk.read(&file)).contains(TELEPHONE));
+}
+
+#[test]
 fn what_an_agency_says_is_not_for_publication_reaches_no_sink() {
     let desk = Desk::new();
     desk.link(&repository().join("examples"), "examples");

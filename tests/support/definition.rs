@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// A pipeline definition: from the folder `in` to standard output, with the stages that are added.
+/// A pipeline definition: from the folder `in` to standard output in full, with the stages that are added.
 #[derive(Clone)]
 pub(crate) struct Definition(Value);
 
@@ -12,7 +12,7 @@ impl Definition {
             "name": "suite",
             "sources": [{ "uses": "files", "with": { "path": "in" } }],
             "stages": [],
-            "sinks": [{ "uses": "stdout" }],
+            "sinks": [{ "uses": "stdout", "with": { "detail": "full" } }],
         }))
     }
 

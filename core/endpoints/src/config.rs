@@ -79,10 +79,6 @@ pub(crate) mod default {
         "published".to_owned()
     }
 
-    pub(crate) fn full() -> String {
-        "full".to_owned()
-    }
-
     pub(crate) fn yes() -> bool {
         true
     }

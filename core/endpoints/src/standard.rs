@@ -57,8 +57,8 @@ struct Output {
     /// The format: `article` or `ninjs`.
     #[serde(default = "default::article")]
     format: String,
-    /// `full` gives out everything; `published` what may be published.
-    #[serde(default = "default::full")]
+    /// `published` gives out what may be published; `full` also what was removed, lineage and private notes, for the desk.
+    #[serde(default = "default::published")]
     detail: String,
 }
 

@@ -1,5 +1,6 @@
 //! What the checker must know of plugins and endpoints, as a trait that the runtime implements.
 
+use serde::Serialize;
 use serde_json::Value;
 
 /// The stages, sources and sinks that can be had.
@@ -34,6 +35,12 @@ pub trait Catalogue {
 
     /// What a sink's schema cannot say of its configuration. Opens nothing.
     fn check_sink(&self, uses: &str, config: &Value) -> Result<(), ConfigFault>;
+
+    /// What a sink of this kind and configuration puts out. Asked only of a configuration that was found right.
+    fn sink_output(&self, uses: &str, config: &Value) -> Option<SinkOutput> {
+        let _ = (uses, config);
+        None
+    }
 
     /// The place that a sink of this kind and configuration writes to: equal for two sinks that write to the same place, and the same
     /// from run to run. `None` where that cannot be told. Asked only of a configuration that was found right.
@@ -78,6 +85,25 @@ pub struct EndpointFacts {
     /// A sink that syncs what it was given before the ledger records it, and undoes or overwrites what was not recorded: each article
     /// is there once, whatever happens to the process. False for sources.
     pub exactly_once: bool,
+}
+
+/// What a sink puts out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SinkOutput {
+    /// The format's name.
+    pub format: String,
+    /// How much of an article.
+    pub detail: SinkDetail,
+}
+
+/// How much of an article a sink puts out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SinkDetail {
+    /// What may be published.
+    Published,
+    /// Private notes, removed blocks and lineage too.
+    Full,
 }
 
 /// Why a stage could not be had.

@@ -5,6 +5,7 @@ mod shown;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use crate::catalogue::SinkOutput;
 use crate::definition::{Editing, HeldState, Order, SinkThen, SourceDefaults, Then};
 use crate::quantities::{ByteSize, Timespan};
 
@@ -78,6 +79,9 @@ pub struct SinkPlan {
     /// number where that cannot be told. May hold what comes from the environment, so it is not serialised.
     #[serde(skip)]
     pub identity: String,
+    /// What it puts out; `None` where its kind does not say.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub output: Option<SinkOutput>,
     /// Whether the sink takes part in commits, so that it gets each article exactly once; else at least once.
     pub exactly_once: bool,
     /// What happens when it cannot take articles.

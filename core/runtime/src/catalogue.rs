@@ -1,8 +1,8 @@
 //! What the checker of definitions asks of plugins and endpoints.
 
-use copydesk_article::StageStamp;
+use copydesk_article::{Detail, StageStamp};
 use copydesk_endpoints::{ConfigError, sink_kinds, source_kinds};
-use copydesk_pipeline::{Catalogue, ConfigFault, EndpointFacts, LookupFault, StageFacts};
+use copydesk_pipeline::{Catalogue, ConfigFault, EndpointFacts, LookupFault, SinkDetail, SinkOutput, StageFacts};
 use copydesk_plugin_host::{Instance, PluginError, Plugins};
 use serde_json::Value;
 
@@ -67,6 +67,17 @@ impl Catalogue for PluginCatalogue<'_> {
             exactly_once: kind.exactly_once,
         });
         facts.into()
+    }
+
+    fn sink_output(&self, uses: &str, config: &Value) -> Option<SinkOutput> {
+        let kinds = sink_kinds();
+        let kind = kinds.iter().find(|kind| kind.name == uses)?;
+        let plan = (kind.plan)(config).ok()?;
+        let detail = match plan.detail {
+            Detail::Published => SinkDetail::Published,
+            Detail::Full => SinkDetail::Full,
+        };
+        Some(SinkOutput { format: plan.format.name.to_owned(), detail })
     }
 
     fn sink_identity(&self, uses: &str, config: &Value) -> Option<String> {

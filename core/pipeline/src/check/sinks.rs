@@ -40,6 +40,7 @@ pub(super) fn sinks(
             }
         }
         plans.push(SinkPlan {
+            output: config.accepted.then(|| context.catalogue.sink_output(&sink.uses, &config.value)).flatten(),
             uses: sink.uses.clone(),
             identity: place.unwrap_or_else(|| format!("{} {number}", sink.uses)),
             exactly_once: kinds.iter().any(|kind| kind.name == sink.uses && kind.exactly_once),

@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::{ErrorPolicy, Plan, Retention, SinkPlan, SinkPolicy, StagePlan, Workers};
+use crate::catalogue::{SinkDetail, SinkOutput};
 use crate::definition::{Editing, HeldState, Order, SinkThen, SourceDefaults, Then};
 use crate::quantities::Timespan;
 
@@ -83,6 +84,13 @@ impl Plan {
 
     fn write_sink(&self, f: &mut fmt::Formatter<'_>, sink: &SinkPlan) -> fmt::Result {
         writeln!(f, "\nsink {}{}", sink.uses, Settings(&sink.written))?;
+        if let Some(SinkOutput { format, detail }) = &sink.output {
+            let how_much = match detail {
+                SinkDetail::Published => "what may be published",
+                SinkDetail::Full => "in full: private notes, removed blocks and lineage too",
+            };
+            writeln!(f, "  puts out  {format}, {how_much}")?;
+        }
         writeln!(f, "  on error  {}", sink.on_error)?;
         match self.state {
             Some(_) if sink.exactly_once => writeln!(f, "  delivery  exactly once (syncs before it is recorded)"),
