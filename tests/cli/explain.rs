@@ -70,7 +70,7 @@ fn machines_get_what_each_stage_did_and_took() {
     let stages = version["stages"].as_array().expect("a list");
     let names: Vec<&str> = stages.iter().filter_map(|stage| stage["stage"].as_str()).collect();
     assert_eq!(names, ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "render-summary"]);
-    assert_eq!(version["passed_by"], json!(["never"]));
+    assert_eq!(version["passed_by"], json!([{ "stage": "never", "why": "condition or failure" }]));
     let (captions, quotes) = (&stages[1], &stages[2]);
     assert_eq!((&captions["plugin"], &captions["made"]["removed"]), (&json!("dedupe-captions 0.1.0"), &json!(1)));
     let block = &captions["removed"][0];
@@ -84,6 +84,25 @@ fn machines_get_what_each_stage_did_and_took() {
         stages.iter().all(|stage| stage["average_micros"].as_f64().is_some_and(|micros| micros > 0.0)),
         "{version}"
     );
+}
+
+#[test]
+fn a_stage_that_a_source_keeps_from_editing_is_told_as_such_and_one_with_a_condition_by_that() {
+    let desk = Desk::new();
+    let sources = json!([{ "uses": "files", "with": { "path": "in" }, "edit": "none" }]);
+    let mut picture = story("urn:picture");
+    picture["type"] = json!("picture");
+    desk.write("in/1.json", version("1").to_string()).write("in/2.json", picture.to_string());
+    desk.define("p.yaml", definition().set("sources", sources));
+    desk.run("p.yaml").exits(0);
+    let kept = ["strip-boilerplate", "dedupe-captions"]
+        .map(|stage| format!("{stage} did not work on it: its source says `edit: none`"));
+    let told = explain(&desk, "urn:dredger").exits(0).says(kept.iter().map(String::as_str));
+    told.says(["never did not work on it: its `if`, or a failure", "quotes 2"]);
+    let story = explain(&desk, "urn:dredger --format json").exits(0).json()["stories"][0].clone();
+    let passed = &story["versions"][0]["passed_by"];
+    assert_eq!(passed[0], json!({ "stage": "strip-boilerplate", "why": "edit" }), "{passed}");
+    explain(&desk, "urn:picture").exits(0).says(["extract-quotes did not work on it: it is no text"]);
 }
 
 #[test]

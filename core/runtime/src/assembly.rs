@@ -4,7 +4,7 @@ use crate::control::Control;
 use crate::durable::Durable;
 use crate::error::RunError;
 use crate::meter::Meter;
-use crate::ready::{MakeReady, SinkForm};
+use crate::ready::{MakeReady, PlannedStage, SinkForm};
 use crate::stage::StageSlot;
 use crate::task::{Remembers, Task};
 use crate::watchdog::{Beat, Watched};
@@ -16,13 +16,23 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-pub(crate) fn make_ready(sinks: &[OpenSink], history: bool) -> Result<MakeReady, RunError> {
+pub(crate) fn make_ready(
+    plan: &Plan,
+    plugins: &Plugins,
+    sinks: &[OpenSink],
+    history: bool,
+) -> Result<MakeReady, RunError> {
     let forms = sinks.iter().map(|sink| {
         let template = sink.plan.path.as_deref().map(PathTemplate::compile).transpose();
         let path = template.map_err(|fault| RunError::Expression(format!("sink `{}`: {fault}", sink.name)))?;
         Ok(SinkForm { plan: sink.plan.clone(), path })
     });
-    Ok(MakeReady { sinks: Arc::new(forms.collect::<Result<_, RunError>>()?), history })
+    let stages = plan.stages().filter(|_| history).map(|stage| {
+        let edits = plugins.stage(&stage.uses)?.writes.iter().any(|name| is_edited(name));
+        Ok(PlannedStage { id: stage.id.clone(), edits })
+    });
+    let stages = stages.collect::<Result<_, RunError>>()?;
+    Ok(MakeReady { sinks: Arc::new(forms.collect::<Result<_, RunError>>()?), history, stages })
 }
 
 /// The tasks of each chain, one a worker. All instances are made here, so that what is wrong with one shows before anything is read.

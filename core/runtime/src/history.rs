@@ -25,6 +25,32 @@ struct StageHistory<'a> {
     removed_more: u32,
 }
 
+/// A stage that did not work on an article, where it is known for certain why.
+#[derive(Serialize)]
+pub(crate) struct PassedBy<'a> {
+    stage: &'a str,
+    passed_by: &'static str,
+}
+
+impl<'a> PassedBy<'a> {
+    /// What is no text passes every stage.
+    pub(crate) fn no_text(stage: &'a str) -> PassedBy<'a> {
+        PassedBy { stage, passed_by: "no text" }
+    }
+
+    /// The article's source says `edit: none`, and the stage writes what may not be changed.
+    pub(crate) fn may_not_edit(stage: &'a str) -> PassedBy<'a> {
+        PassedBy { stage, passed_by: "edit" }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entry<'a> {
+    Worked(StageHistory<'a>),
+    Passed(PassedBy<'a>),
+}
+
 #[derive(Serialize)]
 struct RemovedHistory<'a> {
     id: String,
@@ -67,8 +93,8 @@ impl<'a> StageHistory<'a> {
     }
 }
 
-/// The history of an article as JSON: a list of stages in their order.
-pub(crate) fn history(article: &Article) -> String {
+/// The history of an article as JSON: a list of stages in their order, and behind them those that did not work on it.
+pub(crate) fn history<'a>(article: &'a Article, passed_by: impl IntoIterator<Item = PassedBy<'a>>) -> String {
     let mut stages: Vec<StageHistory<'_>> = article
         .lineage
         .iter()
@@ -89,5 +115,7 @@ pub(crate) fn history(article: &Article) -> String {
             stage.take_removed(removed);
         }
     }
-    serde_json::to_string(&stages).unwrap_or_default()
+    let worked = stages.into_iter().map(Entry::Worked);
+    let entries: Vec<Entry<'_>> = worked.chain(passed_by.into_iter().map(Entry::Passed)).collect();
+    serde_json::to_string(&entries).unwrap_or_default()
 }

@@ -2,8 +2,8 @@
 
 use crate::batch::{Output, Ready};
 use crate::fields::field_value;
-use crate::history::history;
-use copydesk_article::Article;
+use crate::history::{PassedBy, history};
+use copydesk_article::{Article, ItemType};
 use copydesk_endpoints::{SinkPlan, clean_name, with_digest};
 use copydesk_pipeline::{FieldValue, PathTemplate};
 use minijinja::value::Serde;
@@ -21,10 +21,20 @@ pub(crate) struct MakeReady {
     pub(crate) sinks: Arc<Vec<SinkForm>>,
     /// Whether what each stage did is written down for the ledger.
     pub(crate) history: bool,
+    /// All stages of the plan in their order, where that is so.
+    pub(crate) stages: Arc<[PlannedStage]>,
+}
+
+/// What tells whether a stage worked on an article.
+pub(crate) struct PlannedStage {
+    pub(crate) id: String,
+    /// Whether it says that it writes text, media, notes or header.
+    pub(crate) edits: bool,
 }
 
 impl MakeReady {
-    pub(crate) fn make(&self, article: &Article) -> Result<Ready, String> {
+    /// `editable`: the article's source lets stages change it.
+    pub(crate) fn make(&self, article: &Article, editable: bool) -> Result<Ready, String> {
         let outputs = self.sinks.iter().map(|sink| {
             let path = match &sink.path {
                 Some(template) => Some(with_digest(&template.render(|name| cleaned(article, name))?, &article.uri)),
@@ -35,7 +45,18 @@ impl MakeReady {
             Ok(Output { path, bytes })
         });
         let outputs = outputs.collect::<Result<_, String>>()?;
-        Ok(Ready { uri: article.uri.clone(), outputs, history: self.history.then(|| history(article)) })
+        let history = self.history.then(|| history(article, self.passed_by(article, editable)));
+        Ok(Ready { uri: article.uri.clone(), outputs, history })
+    }
+
+    /// The stages that the article passed by whatever their conditions.
+    fn passed_by<'a>(&'a self, article: &Article, editable: bool) -> impl Iterator<Item = PassedBy<'a>> {
+        let is_text = article.kind == ItemType::Text;
+        self.stages.iter().filter_map(move |stage| match (is_text, editable) {
+            (false, _) => Some(PassedBy::no_text(&stage.id)),
+            (true, false) if stage.edits => Some(PassedBy::may_not_edit(&stage.id)),
+            _ => None,
+        })
     }
 }
 

@@ -39,8 +39,8 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     let workers = plan.chains.iter().map(|chain| chain.workers.on(control.cores)).sum();
     let replays = wiring.replay.is_some();
     let durable = Durable::open(plan, &mut wiring.sinks, workers, replays, control)?;
-    let ready = make_ready(&wiring.sinks, durable.is_some())?;
-    let made = tasks(plan, plugins, control, &received, ready, durable.as_ref());
+    let ready = make_ready(plan, plugins, &wiring.sinks, durable.is_some());
+    let made = ready.and_then(|ready| tasks(plan, plugins, control, &received, ready, durable.as_ref()));
     let tasks = made.inspect_err(|error| {
         if let Some(durable) = &durable {
             durable.could_not_begin(&error.to_string(), control);

@@ -162,14 +162,14 @@ impl StageSlot {
                 plugin: Some(self.plugin.clone()),
                 error: failure.message,
                 tries,
-                history: self.history.then(|| history(viewed.article())),
+                history: self.history.then(|| history(viewed.article(), [])),
                 ..Death::default()
             }))),
         }
     }
 
     fn dropped(&self, viewed: &ViewedArticle, reason: String, failed: bool) -> End {
-        let history = self.history.then(|| history(viewed.article()));
+        let history = self.history.then(|| history(viewed.article(), []));
         End::Dropped { stage: self.id.clone(), reason, failed, history }
     }
 }

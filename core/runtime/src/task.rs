@@ -185,7 +185,10 @@ impl Task {
                 if let State::Going(_) = item.state {
                     let article = viewed.take();
                     item.state = match &self.ready {
-                        Some(ready) => finish(ready, &mut self.encode, &article),
+                        Some(ready) => {
+                            let editable = editing_of(&self.editing, item) != Editing::None;
+                            finish(ready, &mut self.encode, &article, editable)
+                        }
                         None => State::Going(Box::new(article)),
                     };
                 }
@@ -246,8 +249,8 @@ fn editing_of((sources, stand_in): &(Vec<Editing>, Editing), item: &Item) -> Edi
     }
 }
 
-fn finish(ready: &MakeReady, meter: &mut Meter, article: &Article) -> State {
-    let made = meter.step(|| catch_unwind(AssertUnwindSafe(|| ready.make(article))));
+fn finish(ready: &MakeReady, meter: &mut Meter, article: &Article, editable: bool) -> State {
+    let made = meter.step(|| catch_unwind(AssertUnwindSafe(|| ready.make(article, editable))));
     let made = made.unwrap_or_else(|_| Err("it cannot be written in the sink's format; please report this".to_owned()));
     made.map(State::Ready).unwrap_or_else(|error| {
         State::Ended(End::Dead(Box::new(Death { uri: Some(article.uri.clone()), error, tries: 1, ..Death::default() })))

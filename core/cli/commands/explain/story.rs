@@ -4,7 +4,8 @@ use super::super::runs::steps;
 use copydesk_ledger::{ItemSummary, LedgerError, StorySummary, View};
 use copydesk_runtime::StepTime;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
 
 /// A story of one pipeline.
 #[derive(Serialize)]
@@ -22,8 +23,29 @@ pub(super) struct Version {
     pub(super) item: ItemSummary,
     /// What each stage did to it, in their order; none: that is not remembered.
     pub(super) stages: Option<Vec<StageWork>>,
-    /// Stages of the run that did not work on it though it came to the end: their `if`, or a failure that may pass.
-    pub(super) passed_by: Vec<String>,
+    /// Stages of the run that did not work on it though it came to the end.
+    pub(super) passed_by: Vec<PassedBy>,
+}
+
+/// A stage that did not work on an article.
+#[derive(Serialize)]
+pub(super) struct PassedBy {
+    pub(super) stage: String,
+    pub(super) why: Why,
+}
+
+/// Why a stage did not work on an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Why {
+    /// Its source says `edit: none`, and the stage writes text, media, notes or header.
+    #[serde(rename = "edit")]
+    Edit,
+    /// It is no text.
+    #[serde(rename = "no text")]
+    NoText,
+    /// The stage's `if`, or a failure that is let pass.
+    #[serde(rename = "condition or failure")]
+    ConditionOrFailure,
 }
 
 /// What a stage did to an article, as the ledger has it.
@@ -78,8 +100,18 @@ impl Story {
 
 impl Version {
     fn new(mut item: ItemSummary, steps: &[StepTime]) -> Version {
+        let entries = item.lineage.take().and_then(|lineage| serde_json::from_value::<Vec<Value>>(lineage).ok());
+        let mut reasons: HashMap<String, Why> = HashMap::new();
+        let worked = |entry: Value| {
+            if let Some(why) = entry.get("passed_by") {
+                let stage = entry["stage"].as_str().unwrap_or_default().to_owned();
+                reasons.insert(stage, serde_json::from_value(why.clone()).unwrap_or(Why::ConditionOrFailure));
+                return None;
+            }
+            serde_json::from_value::<StageWork>(entry).ok()
+        };
         let mut stages: Option<Vec<StageWork>> =
-            item.lineage.take().and_then(|lineage| serde_json::from_value(lineage).ok());
+            entries.map(|entries| entries.into_iter().filter_map(worked).collect());
         for work in stages.iter_mut().flatten() {
             let step = steps.iter().find(|step| step.step == work.stage);
             work.average_micros = step.map(StepTime::micros_each);
@@ -89,7 +121,10 @@ impl Version {
             // Before the stages the article is decoded, after them encoded.
             let between = steps.get(1..steps.len().saturating_sub(1)).unwrap_or_default();
             let absent = between.iter().filter(|step| stages.iter().all(|work| work.stage != step.step));
-            passed_by.extend(absent.map(|step| step.step.clone()));
+            passed_by.extend(absent.map(|step| PassedBy {
+                stage: step.step.clone(),
+                why: reasons.get(&step.step).copied().unwrap_or(Why::ConditionOrFailure),
+            }));
         }
         Version { item, stages, passed_by }
     }

@@ -1,6 +1,6 @@
 //! A story's way in words.
 
-use super::story::{RemovedBlock, StageWork, Story, Version};
+use super::story::{PassedBy, RemovedBlock, StageWork, Story, Version, Why};
 use crate::commands::dead_letters::{failed_at, letter_state};
 use crate::shown;
 use crate::table::{Side, Table};
@@ -127,8 +127,13 @@ fn work(out: &mut String, stages: &[StageWork], version: &Version) -> Result {
             writeln!(out, "    removed {} more", work.removed_more)?;
         }
     }
-    for stage in &version.passed_by {
-        writeln!(out, "  {} did not work on it: its `if`, or a failure that is let pass", shown::line(stage, 60))?;
+    for PassedBy { stage, why } in &version.passed_by {
+        let why = match why {
+            Why::Edit => "its source says `edit: none`, and the stage writes text or header",
+            Why::NoText => "it is no text",
+            Why::ConditionOrFailure => "its `if`, or a failure that is let pass",
+        };
+        writeln!(out, "  {} did not work on it: {why}", shown::line(stage, 60))?;
     }
     if stages.iter().any(|work| work.average_micros.is_some()) {
         writeln!(
