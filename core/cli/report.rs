@@ -28,6 +28,14 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     if let Some(before) = report.goes_on_from {
         writeln!(out, "  goes on      where run {before} was cut short")?;
     }
+    if let Some(seen) = report.settled_by_another_definition {
+        let were = shown::count(seen.articles, "article seen was", "articles seen were");
+        writeln!(
+            out,
+            "  as seen      {were} settled by an earlier definition or plugin, last in run {}; `--again` processes what was seen anew",
+            seen.last_run
+        )?;
+    }
     dropped(out, account)?;
     held(out, report)?;
     for dead in report.dead_letters.iter().take(NAMED) {

@@ -64,6 +64,38 @@ fn the_same_article_twice_in_one_run_is_delivered_once() {
 }
 
 #[test]
+fn what_an_earlier_definition_settled_is_told_and_what_stands_in_for_its_ends_is_no_change() {
+    let desk = Desk::new();
+    let two = lines(["urn:a", "urn:b"].map(story));
+    desk.write("in/feed.jsonl", &two);
+    let told = |arguments: &str| {
+        let report = desk.run(arguments).exits(0).report();
+        counts(&report);
+        report["settled_by_another_definition"].clone()
+    };
+    desk.define("p.yaml", remembering());
+    assert_eq!((told("p.yaml"), told("p.yaml"), told("p.yaml --input in")), (json!(null), json!(null), json!(null)));
+
+    let stage = |settings: Value| remembering().stage_of(settings);
+    let source = |key: &str, value: Value| {
+        remembering().set("sources", json!([{ "uses": "files", "with": { "path": "in" }, key: value }]))
+    };
+    for changed in [
+        stage(json!({ "uses": "tag-topics" })),
+        stage(json!({ "uses": "tag-topics", "with": { "max": 2 } })),
+        stage(json!({ "uses": "tag-topics", "if": "urgency == 1" })),
+        source("edit", json!("none")),
+        source("defaults", json!({ "source": "Harbour News" })),
+    ] {
+        desk.define("p.yaml", changed);
+        assert_eq!(told("p.yaml"), json!({ "articles": 2, "last_run": 1 }));
+    }
+    desk.copydesk(["run", "p.yaml"]).run().exits(0).says(["2 articles seen were settled by an earlier", "`--again`"]);
+    told("p.yaml --again");
+    assert_eq!(told("p.yaml"), json!(null), "all is settled by this one now");
+}
+
+#[test]
 fn again_processes_what_was_seen_and_delivers_it_again() {
     let desk = Desk::new();
     desk.define("p.yaml", remembering()).write("in/feed.jsonl", lines([story("urn:a")]));

@@ -1,7 +1,7 @@
 //! What the ledger knows of an item that comes in.
 
 use crate::story::{self, Item, State};
-use crate::{ItemId, ItemKey, PipelineId, SinkId};
+use crate::{ItemId, ItemKey, PipelineId, RunId, SinkId};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -32,6 +32,8 @@ pub enum Known {
     Seen {
         /// The item.
         item: ItemId,
+        /// The run that settled it; its row may be forgotten.
+        run: RunId,
         /// It was last noted as seen over a day ago: a group should [`touch`](crate::Group::touch) it.
         stale: bool,
     },
@@ -75,7 +77,7 @@ pub(crate) fn look(
     };
     let stale = |seen_at: Timestamp| now.duration_since(seen_at) > STALE_AFTER;
     if let (Some(item), None) = (&item, &lacking) {
-        return Ok(Known::Seen { item: item.id, stale: stale(item.seen_at) });
+        return Ok(Known::Seen { item: item.id, run: item.run, stale: stale(item.seen_at) });
     }
     let itself = item.map(|item| item.id);
     if let Some(latest) = &story.latest

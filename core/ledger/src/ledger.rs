@@ -2,8 +2,8 @@
 
 use crate::error::InLedger;
 use crate::lock::Lock;
-use crate::{Group, Holder, LedgerError, PipelineId, Run, SeenReader, SinkId, connection, database, folder};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use crate::{Group, Holder, LedgerError, PipelineId, Run, RunId, SeenReader, SinkId, connection, database, folder};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -77,6 +77,25 @@ impl Ledger {
     pub fn has_items(&self, pipeline: PipelineId) -> Result<bool, LedgerError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM stories WHERE pipeline = ?1)";
         self.connection.query_row(sql, (pipeline,), |row| row.get(0)).of(&self.path)
+    }
+
+    /// Of these runs, those whose definition was another than this one's: `config` is its digest. A run whose row is forgotten is none.
+    pub fn with_another_config(
+        &self,
+        config: &str,
+        runs: impl IntoIterator<Item = RunId>,
+    ) -> Result<Vec<RunId>, LedgerError> {
+        let found = || {
+            let mut statement = self.connection.prepare_cached("SELECT config <> ?2 FROM runs WHERE id = ?1")?;
+            let mut found = Vec::new();
+            for run in runs {
+                if statement.query_row((run, config), |row| row.get(0)).optional()? == Some(true) {
+                    found.push(run);
+                }
+            }
+            Ok(found)
+        };
+        found().of(&self.path)
     }
 
     /// A read-only connection of its own, for a worker: it may be used from another thread while the writer writes.

@@ -2,7 +2,7 @@
 
 use crate::values::{At, Exact};
 use crate::versions::Age;
-use crate::{ItemId, ItemKey, PipelineId};
+use crate::{ItemId, ItemKey, PipelineId, RunId};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -24,6 +24,8 @@ pub(crate) struct Latest {
 pub(crate) struct Item {
     pub(crate) id: ItemId,
     pub(crate) state: State,
+    /// That settled it.
+    pub(crate) run: RunId,
     pub(crate) seen_at: Timestamp,
 }
 
@@ -95,12 +97,12 @@ pub(crate) fn find_story(db: &Connection, pipeline: PipelineId, uri: &str) -> ru
 }
 
 pub(crate) fn find_item(db: &Connection, story: i64, key: &ItemKey) -> rusqlite::Result<Option<Item>> {
-    let mut statement =
-        db.prepare_cached("SELECT id, state, seen_at FROM items WHERE story = ?1 AND content = ?2 AND version = ?3")?;
+    let sql = "SELECT id, state, run, seen_at FROM items WHERE story = ?1 AND content = ?2 AND version = ?3";
+    let mut statement = db.prepare_cached(sql)?;
     statement
         .query_row((story, key.content, key.version_text()), |row| {
             let state = State::from_word(row.get_ref(1)?.as_str()?);
-            Ok(Item { id: row.get(0)?, state, seen_at: row.get::<_, At>(2)?.0 })
+            Ok(Item { id: row.get(0)?, state, run: row.get(2)?, seen_at: row.get::<_, At>(3)?.0 })
         })
         .optional()
 }

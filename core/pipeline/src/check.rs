@@ -10,13 +10,16 @@ mod state;
 
 use std::cell::OnceCell;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::canonical::canonical;
 use crate::catalogue::Catalogue;
 use crate::definition::{Editing, OnError, definition_schema};
 use crate::diagnostics::{Diagnostic, Fault, Severity};
 use crate::environment::{Filled, fill, lies_in};
-use crate::plan::{DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, UNATTENDED_TIMEOUT, Workers};
+use crate::plan::{
+    DEFAULT_DEAD_LETTERS, ErrorPolicy, Limits, Plan, SinkPlan, SourcePlan, StagePlan, UNATTENDED_TIMEOUT, Workers,
+};
 use crate::positions::Positions;
 use crate::schema::validate;
 use crate::{HeldState, chains};
@@ -207,6 +210,7 @@ fn plan(
     }
     later::look_at(&context, &parts, faults);
 
+    let terms = terms(&sources, &stages, &sinks);
     let defaults = Limits::default();
     let in_flight = definition.in_flight.clone().unwrap_or_default();
     Some(Plan {
@@ -217,6 +221,7 @@ fn plan(
             false => Editing::Full,
         },
         sources: if context.options.replace_sources { Vec::new() } else { sources },
+        terms,
         chains: chains::chain(stages, workers),
         sinks: if context.options.replace_sinks { Vec::new() } else { sinks },
         order: definition.order.unwrap_or_default(),
@@ -233,6 +238,17 @@ fn plan(
         state,
         retention: state::retention(definition),
     })
+}
+
+/// [`Plan::terms`].
+fn terms(sources: &[SourcePlan], stages: &[(Workers, StagePlan)], sinks: &[SinkPlan]) -> String {
+    let sources: Vec<Value> = sources.iter().map(|source| json!([source.edit, source.defaults])).collect();
+    let stages = stages.iter().map(|(_, stage)| {
+        let condition = stage.condition.as_ref().map(|condition| condition.text.as_str());
+        json!([stage.id, stage.plugin, stage.version, stage.config, condition])
+    });
+    let sinks: Vec<Value> = sinks.iter().map(|sink| json!([sink.uses, sink.config])).collect();
+    canonical(&json!({"sources": sources, "stages": stages.collect::<Vec<_>>(), "sinks": sinks}))
 }
 
 /// A policy with what a definition says of it.

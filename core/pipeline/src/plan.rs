@@ -32,6 +32,10 @@ pub struct Plan {
     /// What stages may do to articles of what stands in for the sources: nothing where no source lets them.
     #[serde(skip)]
     pub edit: Editing,
+    /// All in the definition that decides what becomes of an article, as canonical JSON: what sources give and allow, stages with their
+    /// plugins and conditions, sinks. The same whatever stands in for sources and sinks. May hold what comes from the environment.
+    #[serde(skip)]
+    pub terms: String,
     /// The stages, in chains. Never empty: a pipeline without stages has one chain without stages.
     pub chains: Vec<Chain>,
     /// Where articles go; empty where something stands in for the sinks.

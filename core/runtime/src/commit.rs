@@ -153,8 +153,8 @@ impl Attempt<'_> {
     /// An item that the ledger knows to be settled.
     fn known(&mut self, item: &Item, known: &Known, tally: &mut Tally) -> Result<(), Trouble> {
         let (by, stale) = match known {
-            Known::Seen { item, stale } => {
-                tally.account.skipped += 1;
+            Known::Seen { item, run, stale } => {
+                tally.skip(*run);
                 (item, stale)
             }
             Known::Superseded { by, stale } => {

@@ -4,16 +4,17 @@ use crate::batch::Item;
 use crate::control::{Control, StopReason};
 use crate::error::RunError;
 use crate::letters::write_letter;
-use crate::report::Report;
+use crate::report::{Report, SeenOtherwise};
 use crate::wiring::OpenSink;
 use copydesk_endpoints::Resume;
 use copydesk_ledger::{
-    FoundSuspect, Holder, Ledger, LedgerError, LetterId, NewRun, Retention, Run, RunEnd, RunOutcome, SeenReader, SinkId,
+    FoundSuspect, Holder, Ledger, LedgerError, LetterId, NewRun, Retention, Run, RunEnd, RunId, RunOutcome, SeenReader,
+    SinkId,
 };
 use copydesk_pipeline::Plan;
 use copydesk_plugin_host::{FlightRecorder, LeftBehind};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -27,6 +28,8 @@ const MOST_KILLS: u32 = 10;
 pub(crate) struct Durable {
     ledger: Arc<Mutex<Ledger>>,
     pub(crate) run: Run,
+    /// A digest of the definition.
+    config: String,
     pub(crate) sinks: Arc<[SinkId]>,
     /// By the digest of their content: articles that take the process with them.
     pub(crate) suspects: Arc<HashMap<[u8; 16], Suspected>>,
@@ -58,11 +61,12 @@ impl Durable {
         let now = control.clock.now();
         let process = &control.process;
         let holder = Holder { pid: process.pid, host: process.host.clone(), pipeline: plan.name.clone(), since: now };
+        let config = digest_of(plan);
         let mut ledger = Ledger::open(state, &holder)?;
         let run = ledger.begin_run(&NewRun {
             pipeline: plan.name.clone(),
             definition: process.definition.clone(),
-            config: digest_of(plan, sinks),
+            config: config.clone(),
             program: process.program.clone(),
             pid: process.pid,
             host: process.host.clone(),
@@ -86,6 +90,7 @@ impl Durable {
         Ok(Some(Durable {
             ledger: Arc::new(Mutex::new(ledger)),
             run,
+            config,
             sinks: ids.into(),
             suspects: Arc::new(suspects),
             asks,
@@ -127,6 +132,19 @@ impl Durable {
         note_failure(&mut ledger, &self.run, &death.error, control);
         self.recorder.clear();
         Ok(letter)
+    }
+
+    /// What of this was settled by another definition than this run's: `seen` are the runs, and how many articles each had settled.
+    pub(crate) fn seen_otherwise(&self, seen: &BTreeMap<RunId, u64>) -> Option<SeenOtherwise> {
+        let runs = match self.ledger().with_another_config(&self.config, seen.keys().copied()) {
+            Ok(runs) => runs,
+            Err(error) => {
+                tracing::warn!(%error, "by which definition articles were settled cannot be told");
+                return None;
+            }
+        };
+        let articles = runs.iter().filter_map(|run| seen.get(run)).sum();
+        Some(SeenOtherwise { articles, last_run: *runs.last()? })
     }
 
     /// Notes that the run could not begin.
@@ -266,19 +284,9 @@ fn signal_name(signal: i32) -> String {
     signal_hook::low_level::signal_name(signal).map_or_else(|| format!("signal {signal}"), str::to_owned)
 }
 
-/// A digest of all that decides what the pipeline makes of an article.
-fn digest_of(plan: &Plan, sinks: &[OpenSink]) -> String {
-    let mut digest = Sha256::new();
-    for stage in plan.stages() {
-        for part in [&stage.id, &stage.plugin, &stage.version, &stage.config] {
-            digest.update(part);
-            digest.update([0]);
-        }
-    }
-    for sink in sinks {
-        digest.update(&sink.identity);
-        digest.update([0]);
-    }
-    let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+/// A digest of all in the definition that decides what becomes of an article, whatever stands in for its ends in this run.
+fn digest_of(plan: &Plan) -> String {
+    let digest = Sha256::digest(plan.terms.as_bytes());
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
 }

@@ -23,6 +23,8 @@ pub struct Report {
     pub state: Option<PathBuf>,
     /// What came in and what became of it.
     pub account: Account,
+    /// Of what was skipped as seen: what an earlier definition had settled, so that this one has not worked on it.
+    pub settled_by_another_definition: Option<SeenOtherwise>,
     /// What is held back: the first hundred.
     pub held: Vec<HeldNote>,
     /// What was put aside: the first hundred.
@@ -41,6 +43,15 @@ pub struct Report {
     pub flush_errors: Vec<String>,
     /// Documents that are settled and could not be moved or deleted: they come again, and are skipped as seen.
     pub not_done_with: Vec<String>,
+}
+
+/// Articles that were settled by another definition than the run's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SeenOtherwise {
+    /// How many.
+    pub articles: u64,
+    /// The last run that settled any of them.
+    pub last_run: RunId,
 }
 
 /// An article that is held back.

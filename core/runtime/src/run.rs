@@ -109,7 +109,7 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     if let Some(watchdog) = watchdog {
         let _ = watchdog.join();
     }
-    let Tally { mut account, held, dead, dead_letter_folder } = desk.tally;
+    let Tally { mut account, held, dead, dead_letter_folder, seen } = desk.tally;
     account.received = received.load(Ordering::Relaxed);
     account.unfinished += account.received.saturating_sub(account.accounted());
     // A replay does not go on with what a run before it left: that is for the next run that reads the sources.
@@ -120,6 +120,8 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
         goes_on_from: before.map(|before| before.run),
         state: plan.state.as_ref().filter(|_| durable.is_some()).map(Into::into),
         account,
+        // A replay does not process anew what it finds settled.
+        settled_by_another_definition: durable.as_ref().filter(|_| !replays).and_then(|it| it.seen_otherwise(&seen)),
         held,
         dead_letters: dead,
         dead_letter_folder,

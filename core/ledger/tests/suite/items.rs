@@ -258,7 +258,7 @@ fn what_is_offered_again_is_stale_after_a_day_until_it_is_touched() {
     group(&mut ledger, &run, &sinks, |group| deliver(group, &key("storm", "2", 2), &sinks, 0));
     let mut group = ledger.group(&run, &sinks).expect("a group");
     let stale = |known: Known| match known {
-        Known::Seen { item, stale } | Known::Superseded { by: item, stale } => (item, stale),
+        Known::Seen { item, stale, .. } | Known::Superseded { by: item, stale } => (item, stale),
         Known::Open { .. } => panic!("it is settled"),
     };
     assert!(!stale(group.look(&key("storm", "2", 2), Asked::Arrived, at(60)).expect("an answer")).1);

@@ -17,7 +17,7 @@ fn meet(ledger: &mut Ledger, run: &Run, day: Timestamp, items: &[(&str, &str, u8
             let item = key(uri, version, *content);
             match group.look(&item, Asked::Arrived, day).expect("an answer") {
                 Known::Open { .. } => deliver(group, &item, &sinks, minutes(day)),
-                Known::Seen { item, stale: true } | Known::Superseded { by: item, stale: true } => {
+                Known::Seen { item, stale: true, .. } | Known::Superseded { by: item, stale: true } => {
                     group.touch(item, day).expect("touched");
                 }
                 _ => {}
