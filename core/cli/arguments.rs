@@ -15,7 +15,9 @@ Exit status:
   1   the run ended, but something was dead-lettered or left unfinished
   2   wrong usage: also a file, a state, a run, a dead letter or a story that is not there
   75  another process works on the same state; try again later
-  78  a definition or a plugin is wrong";
+  78  a definition or a plugin is wrong
+  130 SIGINT stopped the run before all was read and settled; with a state the next one goes on
+  143 SIGTERM did";
 
 /// A content pipeline for publishers: takes articles through a chain of stages that a YAML file names.
 #[derive(Debug, Parser)]

@@ -5,7 +5,7 @@ use crate::failure::{Failure, Status};
 use crate::{kill_points, output, progress, report, signals};
 use copydesk_pipeline::Plan;
 use copydesk_plugin_host::{Plugins, install_crash_marks};
-use copydesk_runtime::{Control, Hang, Process, Wiring};
+use copydesk_runtime::{Control, Hang, Process, StopReason, Wiring};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,7 +46,12 @@ pub(crate) fn execute(
         Form::Text => report::text(&report),
         Form::Json => serde_json::to_string(&report).unwrap_or_default() + "\n",
     });
-    Ok(if report.is_clean() { Status::Done } else { Status::NotAll })
+    Ok(match &report.stopped {
+        Some(StopReason::Asked(signal)) if signal == signals::INTERRUPT => Status::Interrupted,
+        Some(StopReason::Asked(_)) => Status::Terminated,
+        _ if report.is_clean() => Status::Done,
+        _ => Status::NotAll,
+    })
 }
 
 fn host() -> String {

@@ -19,6 +19,10 @@ pub(crate) enum Status {
     Busy = 75,
     /// A definition or a plugin is wrong.
     Config = 78,
+    /// SIGINT stopped it before all was read and settled; as of a process that a signal ends, 128 and the signal's number.
+    Interrupted = 130,
+    /// SIGTERM did.
+    Terminated = 143,
 }
 
 impl From<Status> for ExitCode {

@@ -64,16 +64,17 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     }
     match &report.stopped {
         None => Ok(()),
-        Some(StopReason::Asked(signal)) if account.unfinished > 0 => {
-            let next = if report.state.is_some() { "; the next run takes them up" } else { "" };
-            writeln!(
-                out,
-                "  stopped by {signal}: {} articles are unfinished{next}, the rest was not read",
-                account.unfinished
-            )
-        }
         Some(StopReason::Asked(signal)) => {
-            writeln!(out, "  stopped by {signal}: what was in flight is finished, the rest was not read")
+            let finished = match account.unfinished {
+                0 => "what was in flight is finished".to_owned(),
+                unfinished => format!("{} unfinished", shown::count(unfinished, "article is", "articles are")),
+            };
+            let unread = if report.all_read { "" } else { ", the rest was not read" };
+            let next = match report.state {
+                Some(_) => "the next run goes on from here",
+                None => "without a state the next run begins anew",
+            };
+            writeln!(out, "  stopped by {signal}: {finished}{unread}; {next}")
         }
         Some(StopReason::Failed(why)) => writeln!(out, "  stopped: {why}"),
     }

@@ -8,6 +8,10 @@ use signal_hook::iterator::Signals;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+/// How a run that SIGINT stopped names it.
+pub(crate) const INTERRUPT: &str = "SIGINT";
+const TERMINATE: &str = "SIGTERM";
+
 /// Listens from now on.
 pub(crate) fn listen(stop: Stop) -> Result<(), Failure> {
     let asked = Arc::new(AtomicBool::new(false));
@@ -20,7 +24,7 @@ pub(crate) fn listen(stop: Stop) -> Result<(), Failure> {
     let mut signals = Signals::new([SIGINT, SIGTERM]).map_err(Failure::Signals)?;
     let wait = move || {
         if let Some(signal) = signals.forever().next() {
-            let name = if signal == SIGINT { "SIGINT" } else { "SIGTERM" };
+            let name = if signal == SIGINT { INTERRUPT } else { TERMINATE };
             stop.stop(StopReason::Asked(name.to_owned()));
             output::error_line(&format!(
                 "{name}: what is in flight is finished, then the run ends; a second one ends it at once"

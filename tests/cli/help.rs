@@ -8,7 +8,7 @@ const COMMANDS: [&str; 10] =
 #[test]
 fn the_help_names_every_command_and_every_exit_status() {
     let text = Desk::new().copydesk(["--help"]).run().exits(0).text();
-    for word in COMMANDS.iter().chain(&["78", "--plugin-dir", "COPYDESK_PLUGIN_PATH"]) {
+    for word in COMMANDS.iter().chain(&["78", "\n  130 ", "\n  143 ", "--plugin-dir", "COPYDESK_PLUGIN_PATH"]) {
         assert!(text.contains(word), "{word}: {text}");
     }
 }

@@ -30,7 +30,7 @@ fn endless(running: &mut Running) -> std::thread::JoinHandle<()> {
     })
 }
 
-fn stops_cleanly_on(signal: &str) {
+fn stops_cleanly_on(signal: &str, status: i32) {
     let desk = Desk::new();
     // Little in flight, so that little is to be finished.
     let few = json!({ "articles": 24 });
@@ -45,17 +45,17 @@ fn stops_cleanly_on(signal: &str) {
     assert_eq!(account.delivered as usize, written.len(), "what was delivered is there");
     assert_eq!(account.dead_lettered, 0);
     assert!(desk.files("dead-letters").is_empty());
-    outcome.says([signal]).exits(0);
+    outcome.says([signal]).exits(status);
 }
 
 #[test]
 fn sigterm_in_the_middle_finishes_what_is_in_flight_and_ends() {
-    stops_cleanly_on("TERM");
+    stops_cleanly_on("TERM", 143);
 }
 
 #[test]
 fn sigint_in_the_middle_finishes_what_is_in_flight_and_ends() {
-    stops_cleanly_on("INT");
+    stops_cleanly_on("INT", 130);
 }
 
 #[test]
@@ -72,8 +72,34 @@ fn a_signal_ends_a_run_that_waits_for_input() {
     stdout.read_line(&mut line).expect("a line");
     assert!(line.contains("urn:one"), "{line}");
     running.signal("TERM");
-    running.end().says(["TERM"]);
+    running
+        .end()
+        .says(["stopped by SIGTERM", "the rest was not read; without a state the next run begins anew"])
+        .exits(143);
     drop(stdin);
+}
+
+#[test]
+fn a_signal_when_all_has_been_read_and_settled_has_stopped_nothing() {
+    let desk = crate::plugins::misbehaving::three_articles();
+    let how = json!({ "how": "waits-until-cancelled" });
+    let stage = json!({ "uses": "misbehaving", "if": "uri == 'urn:3'", "with": how, "timeout": "500ms" });
+    let definition = Definition::new().stage_of(stage).into_files("out/{{ uri }}.json").set("state", json!("st"));
+    desk.define("p.yaml", definition.set("workers", json!(1)));
+    let running = desk.copydesk(["run", "p.yaml", "--report", "json"]).start();
+    wait_until_in_hand(&desk, "urn:3");
+    running.signal("TERM");
+    let outcome = running.end().exits(1);
+    let account = outcome.account();
+    assert_eq!((account.delivered, account.dead_lettered, &outcome.report()["stopped"]), (2, 1, &json!(null)));
+}
+
+/// What a worker has in hand stands in a file.
+fn wait_until_in_hand(desk: &Desk, uri: &str) {
+    let in_hand = || std::fs::read(desk.path("st/in-hand")).unwrap_or_default();
+    while !in_hand().windows(uri.len()).any(|word| word == uri.as_bytes()) {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
 }
 
 #[test]
@@ -99,13 +125,11 @@ fn an_article_that_waits_for_its_next_try_is_taken_up_by_the_next_run() {
     let waits = json!({ "retry": 5, "backoff": "30s" });
     desk.define("p.yaml", definition.clone().set("on_error", waits).set("workers", json!(1)));
     let running = desk.copydesk(["run", "p.yaml", "--report", "json"]).start();
-    // What a worker has in hand stands in a file.
-    let in_hand = || std::fs::read(desk.path("st/in-hand")).unwrap_or_default();
-    while !in_hand().windows(5).any(|word| word == b"urn:2") {
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+    wait_until_in_hand(&desk, "urn:2");
     running.signal("TERM");
-    let account = running.end().exits(1).account();
+    let outcome = running.end().exits(143);
+    assert_eq!(outcome.report()["all_read"], true, "only the waiting article is left");
+    let account = outcome.account();
     assert_eq!((account.unfinished, account.dead_lettered), (1, 0));
     // The trouble is over: it passes.
     desk.define("p.yaml", Definition::new().into_files("out/{{ uri }}.json").set("state", json!("st")));

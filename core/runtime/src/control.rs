@@ -5,7 +5,7 @@ use crate::meter::Timing;
 use crate::watchdog::Hang;
 use copydesk_endpoints::{Disk, SystemDisk};
 use crossbeam_channel::{Receiver, Sender, bounded};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -64,6 +64,8 @@ pub struct Progress {
     pub(crate) read: AtomicU64,
     pub(crate) finished: AtomicU64,
     pub(crate) dead: AtomicU64,
+    /// The sources came to their end, or the dead letters that are replayed.
+    pub(crate) all_read: AtomicBool,
 }
 
 impl Progress {
@@ -141,6 +143,15 @@ impl Control {
             leaves_sources: false,
             on_step: Arc::new(drop),
             on_hang: Arc::new(|hang| tracing::error!(stage = hang.stage, uri = hang.uri, "a call does not end")),
+        }
+    }
+
+    /// Whether the run ends before all was read, or because it cannot go on. A signal that came after that has stopped nothing.
+    pub(crate) fn ends_early(&self) -> bool {
+        match self.stop.reason() {
+            None => false,
+            Some(StopReason::Asked(_)) => !self.progress.all_read.load(Ordering::Acquire),
+            Some(StopReason::Failed(_)) => true,
         }
     }
 

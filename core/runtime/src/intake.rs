@@ -120,7 +120,7 @@ impl Intake {
                 }
             }
         }
-        self.send();
+        self.end();
     }
 
     /// Reads dead letters again, to their end, or until the run stops.
@@ -137,6 +137,12 @@ impl Intake {
                 return;
             }
         }
+        self.end();
+    }
+
+    /// All was read.
+    fn end(&self) {
+        self.progress.all_read.store(true, Ordering::Release);
         self.send();
     }
 

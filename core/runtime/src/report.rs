@@ -36,7 +36,9 @@ pub struct Report {
     /// From start to end.
     #[serde(rename = "seconds", serialize_with = "seconds")]
     pub time: Duration,
-    /// Why the run ended before its sources did.
+    /// Whether the sources were read to their end.
+    pub all_read: bool,
+    /// Why the run ended before all was read and settled.
     #[serde(serialize_with = "stopped")]
     pub stopped: Option<StopReason>,
     /// What stages could not finish when the run ended.

@@ -114,6 +114,10 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     account.unfinished += account.received.saturating_sub(account.accounted());
     // A replay does not go on with what a run before it left: that is for the next run that reads the sources.
     let before = durable.as_ref().filter(|_| !replays).and_then(|durable| durable.run.cut_short.as_ref());
+    let all_read = control.progress.all_read.load(Ordering::Acquire);
+    // Whatever else ended it: where something could not be settled, the next run has to put it right.
+    let reason = || control.stop.reason().filter(|_| control.ends_early() || account.unfinished > 0).cloned();
+    let stopped = desk.failed.map(StopReason::Failed).or_else(reason);
     let mut report = Report {
         pipeline: plan.name.clone(),
         run: durable.as_ref().map(|durable| durable.run.id),
@@ -127,8 +131,8 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
         dead_letter_folder,
         steps: steps.times,
         time: start.elapsed(),
-        // Whatever else ended it: where something could not be settled, the next run has to put it right.
-        stopped: desk.failed.map(StopReason::Failed).or_else(|| control.stop.reason().cloned()),
+        all_read,
+        stopped,
         flush_errors: steps.flush_errors,
         not_done_with: desk.not_done_with,
     };

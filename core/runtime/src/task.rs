@@ -234,7 +234,7 @@ impl Task {
 
     /// Tells the stages that the run is over; what they could not finish.
     pub(crate) fn flush(&mut self) -> Vec<String> {
-        let why = if self.control.stop.is_set() { FlushReason::Stop } else { FlushReason::End };
+        let why = if self.control.ends_early() { FlushReason::Stop } else { FlushReason::End };
         let flushed = self.slots.iter_mut().map(|slot| (slot.instance.flush(why), &slot.id));
         flushed
             .filter_map(|(result, id)| result.err().map(|failure| format!("stage `{id}`: {}", failure.message)))
