@@ -177,3 +177,34 @@ fn a_language_that_nobody_gave_is_guessed_and_marked_as_a_guess() {
     let article = read("a.txt", german);
     assert_eq!((&article["language"], &article["language_guessed"]), (&json!("de"), &json!(true)));
 }
+
+#[test]
+fn bytes_that_are_no_text_of_any_kind_are_refused_with_words_and_wire_copy_is_read() {
+    // Multiplied and cut as in a generator of random numbers: every byte value, in no order.
+    let data: Vec<u8> = (1..=4_000_u64).map(|n| (n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u8).collect();
+    let outcome = run("data.txt", &data).exits(1).says(["data.txt: this is binary data, not text"]);
+    assert_eq!((outcome.account().dead_lettered, outcome.stdout.len()), (1, 0));
+    let wire =
+        b"\x16\x16\x01\x13a0412 u i bc-lock\x14\x1f\r\n\x02GALLIN (ena) - Das Schlo\xDF bleibt zu.\r\n\x07\x03\x04";
+    assert!(texts(&read("wire.txt", wire)).concat().contains("Schloß bleibt zu."));
+    assert_eq!(texts(&read("stray.txt", b"The lock \x05stays\x07 shut.")), ["The lock stays shut."]);
+}
+
+#[test]
+fn a_line_among_lines_of_json_that_is_none_is_a_fault_of_its_own_also_when_it_is_replayed() {
+    let lock = json!({ "uri": "urn:1", "headline": "Lock", "body": ["Shut."] });
+    let bridge = json!({ "uri": "urn:2", "headline": "Bridge", "body": ["Up."] });
+    let desk = Desk::new();
+    desk.write("in/a.jsonl", format!("{lock}\nThe lock stays shut.\n{bridge}\n<p>So does the bridge.</p>\n"));
+    desk.define("p.yaml", Definition::new().set("state", json!("state")));
+    let outcome = desk.run("p.yaml").exits(1);
+    assert_eq!((outcome.uris(), outcome.account().dead_lettered), (vec!["urn:1".to_owned(), "urn:2".to_owned()], 2));
+    outcome.says(["in/a.jsonl, line 2: this line is no JSON object", "in/a.jsonl, line 4"]);
+    let replayed = desk.copydesk(["dead-letters", "replay", "--all", "--format", "json"]).run().exits(1);
+    assert_eq!((replayed.account().dead_lettered, replayed.stdout.len()), (2, 0));
+    // Several such lines may come first.
+    let outcome = run("late.jsonl", format!("The lock stays shut.\nSo does the bridge.\n{lock}\n")).exits(1);
+    assert_eq!((outcome.uris(), outcome.account().dead_lettered), (vec!["urn:1".to_owned()], 2));
+    // The only line of a file that is named so is one too.
+    run("one.jsonl", "The lock stays shut.\n").exits(1).says(["line 1: this line is no JSON object"]);
+}

@@ -8,14 +8,7 @@ use crate::sniff::{Sniffed, sniff};
 /// Reads a record. There is at least one item: where nothing can be read, an error.
 pub fn decode(record: &Record, context: &Context) -> Vec<Item> {
     let mut items = Items::new(&record.origin, record.line(), &record.bytes, context);
-    let format = match record.wanted {
-        Wanted::Is(format) => Ok(format),
-        Wanted::Auto => match sniff(&record.bytes) {
-            Sniffed::Is(format) => Ok(format),
-            Sniffed::Not(reason) => Err(reason),
-        },
-    };
-    match format.and_then(|format| format.decode.ok_or(Reason::WriteOnly(format.name))) {
+    match told(record).and_then(|format| format.decode.ok_or(Reason::WriteOnly(format.name))) {
         Ok(decode) => decode(&record.bytes, &mut items),
         Err(reason) => items.push(0..record.bytes.len(), Err(reason)),
     }
@@ -28,12 +21,22 @@ pub fn decode(record: &Record, context: &Context) -> Vec<Item> {
     items
 }
 
+/// The format that a record is said to be, or what its bytes tell.
+fn told(record: &Record) -> Result<&'static Format, Reason> {
+    match record.wanted {
+        Wanted::Is(format) => Ok(format),
+        Wanted::Auto => match sniff(&record.bytes) {
+            // Lines are records only where they are JSON: a broken one among them is no text.
+            Sniffed::Is(format) if record.is_line && !format.lines => Err(Reason::NotJson),
+            Sniffed::Is(format) => Ok(format),
+            Sniffed::Not(reason) => Err(reason),
+        },
+    }
+}
+
 /// The name of the format that a record is read in: the one that it is said to be, or what its bytes tell.
 pub fn format_of(record: &Record) -> Option<&'static str> {
-    record.wanted.name().or_else(|| match sniff(&record.bytes) {
-        Sniffed::Is(format) => Some(format.name),
-        Sniffed::Not(_) => None,
-    })
+    told(record).ok().map(|format| format.name)
 }
 
 fn readable() -> String {

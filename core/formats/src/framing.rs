@@ -28,7 +28,7 @@ pub(crate) fn framing(head: &[u8], extension: Option<&str>, is_json: bool) -> Fr
     // `{` alone on its line opens an object over several lines.
     if !opens_object {
         // A first line that is broken does not spoil the others: the name or the second line may still tell.
-        return second_line_opens_object(text, named_lines || is_json);
+        return later_line_opens_object(text, named_lines, is_json);
     }
     match memchr::memchr(b'\n', text) {
         None => Framing::Unclear,
@@ -46,16 +46,18 @@ pub(crate) fn framing(head: &[u8], extension: Option<&str>, is_json: bool) -> Fr
     }
 }
 
-fn second_line_opens_object(text: &[u8], may_be_json: bool) -> Framing {
-    if !may_be_json || matches!(text.first(), Some(b'[' | b'<')) {
+/// The second line, or any that has come where the name says that lines are records.
+fn later_line_opens_object(text: &[u8], named_lines: bool, is_json: bool) -> Framing {
+    if !(named_lines || is_json) || matches!(text.first(), Some(b'[' | b'<')) {
         return Framing::Whole;
     }
-    match memchr::memchr(b'\n', text) {
-        None => Framing::Unclear,
-        Some(end) => {
-            let rest = text.get(end..).unwrap_or_default().trim_ascii_start();
-            let opens = rest.starts_with(b"{\"");
-            if opens { Framing::Lines } else { Framing::Whole }
-        }
+    let Some(end) = memchr::memchr(b'\n', text) else { return Framing::Unclear };
+    let rest = text.get(end..).unwrap_or_default().trim_ascii_start();
+    let mut lines = rest.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
+    let looked_at = if named_lines { usize::MAX } else { 1 };
+    match lines.by_ref().take(looked_at).any(|line| line.starts_with(b"{\"")) {
+        true => Framing::Lines,
+        false if rest.is_empty() => Framing::Unclear,
+        false => Framing::Whole,
     }
 }

@@ -76,6 +76,9 @@ pub enum Reason {
     /// JSON that is neither an article nor ninjs.
     #[error("this is JSON, but neither an article nor ninjs: {0}")]
     OtherJson(String),
+    /// A line among lines of JSON that is none.
+    #[error("this line is no JSON object, as the lines of such a file are; put it right, or take it out")]
+    NotJson,
     /// Nothing is in it.
     #[error("there is no text in it")]
     Empty,

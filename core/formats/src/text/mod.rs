@@ -5,6 +5,7 @@
 
 mod header;
 mod items;
+mod noise;
 mod surely;
 mod unwrap;
 
@@ -30,6 +31,9 @@ fn sniff(sample: &Sample<'_>) -> bool {
 }
 
 fn decode(bytes: &[u8], items: &mut Items<'_>) {
+    if noise::is_noise(bytes) {
+        return items.push(0..bytes.len(), Err(Reason::Binary("binary data")));
+    }
     let text = charset::to_text(bytes, None);
     if is_email(&text.text) {
         return items.not_read("an e-mail message");
