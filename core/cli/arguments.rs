@@ -13,7 +13,7 @@ const STATUS: &str = "\
 Exit status:
   0   all articles were delivered, dropped on purpose, or rightly held back; or what was asked is told
   1   the run ended, but something was dead-lettered or left unfinished
-  2   wrong usage: also a file, a state, a run, a dead letter or a story that is not there
+  2   wrong usage: also a source, a file, a state, a run, a dead letter or a story that is not there
   75  another process works on the same state; try again later
   78  a definition or a plugin is wrong
   130 SIGINT stopped the run before all was read and settled; with a state the next one goes on

@@ -25,7 +25,7 @@ pub(crate) fn wire(plan: &mut Plan, ends: &Ends<'_>, disk: &Arc<dyn Disk>) -> Re
     if let Some(folder) = ends.rehearse {
         rehearse(plan, folder);
     }
-    let mut wiring = Wiring::open(plan, disk).map_err(Failure::Wiring)?;
+    let mut wiring = Wiring::open(plan, disk)?;
     for path in ends.input {
         wiring.push_stand_in(source(path)?);
     }
@@ -58,7 +58,7 @@ fn source(path: &Path) -> Result<Box<dyn Source>, Failure> {
     if path == Path::new("-") {
         let stdin = source_kinds().into_iter().find(|kind| kind.name == "stdin");
         let stdin = stdin.ok_or_else(|| Failure::Usage("standard input cannot be read".to_owned()))?;
-        (stdin.open)(&json!({})).map_err(Failure::Usage)
+        (stdin.open)(&json!({})).map_err(|error| Failure::Usage(error.to_string()))
     } else {
         files_in(path, Wanted::Auto, false).map_err(|error| Failure::Usage(format!("--input {error}")))
     }

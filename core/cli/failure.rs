@@ -2,7 +2,7 @@
 
 use copydesk_ledger::LedgerError;
 use copydesk_plugin_host::PluginError;
-use copydesk_runtime::RunError;
+use copydesk_runtime::{RunError, WiringError};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -44,6 +44,8 @@ pub(crate) enum Failure {
     #[error("{0}")]
     Wiring(String),
     #[error(transparent)]
+    Ends(#[from] WiringError),
+    #[error(transparent)]
     Plugin(#[from] PluginError),
     #[error(transparent)]
     Run(#[from] RunError),
@@ -62,8 +64,8 @@ impl Failure {
 
     pub(crate) fn status(&self) -> Status {
         match self {
-            Failure::Usage(_) | Failure::Unreadable { .. } => Status::Usage,
-            Failure::Definition(_) | Failure::Wiring(_) | Failure::Plugin(_) => Status::Config,
+            Failure::Usage(_) | Failure::Unreadable { .. } | Failure::Ends(WiringError::Source(_)) => Status::Usage,
+            Failure::Definition(_) | Failure::Wiring(_) | Failure::Ends(_) | Failure::Plugin(_) => Status::Config,
             Failure::Ledger(LedgerError::Missing { .. } | LedgerError::NoSuchLetter { .. }) => Status::Usage,
             Failure::Ledger(
                 LedgerError::Locked { .. } | LedgerError::Busy { .. } | LedgerError::BeingReplayed { .. },

@@ -9,3 +9,4 @@ mod signals;
 mod sinks;
 mod size;
 mod stages;
+mod unreadable;

@@ -3,7 +3,7 @@
 use super::Account;
 use serde_json::Value;
 use std::io::{Read, Write};
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -45,6 +45,20 @@ impl Call {
     pub(crate) fn without_env(mut self, name: &str) -> Call {
         self.command.env_remove(name);
         self
+    }
+
+    /// Takes the rights of the superuser away, who may read everything.
+    pub(crate) fn unprivileged(mut self) -> Call {
+        const NOBODY: u32 = 65_534;
+        if std::fs::read_dir("/proc/1/fd").is_ok() {
+            self.command.uid(NOBODY).gid(NOBODY);
+        }
+        self
+    }
+
+    /// Whether the program may be started at all.
+    pub(crate) fn can_start(mut self) -> bool {
+        self.command.stdout(Stdio::null()).status().is_ok()
     }
 
     /// Runs to the end.

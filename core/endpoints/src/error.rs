@@ -1,5 +1,6 @@
 //! What can go wrong with a source or a sink.
 
+use crate::ConfigError;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -63,6 +64,17 @@ pub enum EndpointError {
     /// Whoever reads standard output went away.
     #[error("standard output was closed by its reader")]
     Closed,
+}
+
+/// Why a source cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Its configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// What it should read is not there, or may not be read.
+    #[error(transparent)]
+    Endpoint(#[from] EndpointError),
 }
 
 /// What helps, where that is known.

@@ -1,9 +1,9 @@
 //! What a kind of source or sink is: its name, its configuration, and how one is opened.
 
-use crate::ConfigError;
 use crate::disk::Disk;
 use crate::sink::{Sink, SinkPlan};
 use crate::source::Source;
+use crate::{ConfigError, OpenError};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct SourceKind {
     /// What the schema cannot say of a configuration. Opens nothing.
     pub check: fn(&Value) -> Result<(), ConfigError>,
     /// Opens a source.
-    pub open: fn(&Value) -> Result<Box<dyn Source>, String>,
+    pub open: fn(&Value) -> Result<Box<dyn Source>, OpenError>,
 }
 
 /// A kind of sink.

@@ -20,7 +20,7 @@ mod standard;
 
 pub use config::ConfigError;
 pub use disk::{Disk, DiskFile, Found, SystemDisk};
-pub use error::{Concern, EndpointError};
+pub use error::{Concern, EndpointError, OpenError};
 pub use file_names::{clean_name, with_digest};
 pub use files::{files_in, folder_sink, write_whole};
 pub use kind::{Opens, SinkKind, SourceKind};

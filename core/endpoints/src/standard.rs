@@ -27,8 +27,7 @@ pub(crate) static STDIN: SourceKind = SourceKind {
     schema: schema_of::<Input>,
     check: |config| wanted(&typed::<Input>(config)?.format).map(drop),
     open: |config| {
-        let wanted =
-            typed::<Input>(config).and_then(|config| wanted(&config.format)).map_err(|error| error.to_string())?;
+        let wanted = typed::<Input>(config).and_then(|config| wanted(&config.format))?;
         Ok(Box::new(Stdin { wanted, read: false }))
     },
 };

@@ -2,7 +2,9 @@
 
 use crate::error::InLedger;
 use crate::lock::Lock;
-use crate::{Group, Holder, LedgerError, PipelineId, Run, RunId, SeenReader, SinkId, connection, database, folder};
+use crate::{
+    Group, Holder, LedgerError, LetterId, PipelineId, Run, RunId, SeenReader, SinkId, connection, database, folder,
+};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -94,6 +96,19 @@ impl Ledger {
                 }
             }
             Ok(found)
+        };
+        found().of(&self.path)
+    }
+
+    /// Open letters of the pipeline of which no byte came in, each with the document that could not be read.
+    pub fn unread(&self, pipeline: PipelineId) -> Result<Vec<(LetterId, String)>, LedgerError> {
+        // An empty document is one that was read: its record has a number.
+        let sql = "SELECT d.id, i.source FROM dead_letters d JOIN items i ON i.id = d.item
+                   WHERE d.pipeline = ?1 AND d.closed IS NULL AND length(d.bytes) = 0 AND d.record ->> 'number' = 0";
+        let found = || {
+            let mut statement = self.connection.prepare(sql)?;
+            let letters = statement.query_map((pipeline,), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            letters.collect::<rusqlite::Result<Vec<_>>>()
         };
         found().of(&self.path)
     }

@@ -49,6 +49,8 @@ pub(crate) enum TakenWhat {
     Unreadable(Unreadable),
     /// The end of a document.
     End,
+    /// A document that was no byte of this dead letter before has been read to its end.
+    Read(Arc<FromLetter>),
 }
 
 /// A dead letter that is tried again.

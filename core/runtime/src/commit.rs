@@ -84,7 +84,10 @@ impl Attempt<'_> {
 
     fn one(&mut self, index: usize, item: &Item, tally: &mut Tally) -> Result<(), Trouble> {
         match &item.state {
-            State::Ended(End::Document) => return Ok(()),
+            State::Ended(End::Document) => {
+                let Some(group) = &mut self.group else { return Ok(()) };
+                return Ok(close_letter(group, item, Closed::Replayed, self.kept, self.now)?);
+            }
             State::Ended(End::Unfinished) => {
                 tally.account.unfinished += 1;
                 return Ok(());

@@ -5,6 +5,7 @@ use crate::control::{Control, StopReason};
 use crate::error::RunError;
 use crate::letters::write_letter;
 use crate::report::{Report, SeenOtherwise};
+use crate::unread::Unread;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::Resume;
 use copydesk_ledger::{
@@ -105,6 +106,11 @@ impl Durable {
     /// What lets one worker ask whether an article was seen; none where there is nothing yet.
     pub(crate) fn reader(&self) -> Result<Option<SeenReader>, LedgerError> {
         self.asks.then(|| self.ledger().seen_reader(self.run.pipeline, &self.sinks)).transpose()
+    }
+
+    /// Documents that could not be read, and lie among the dead letters without a byte.
+    pub(crate) fn unread(&self) -> Result<Unread, LedgerError> {
+        Ok(Unread(self.ledger().unread(self.run.pipeline)?))
     }
 
     /// Where one worker notes what it has in hand.

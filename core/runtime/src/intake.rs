@@ -9,6 +9,7 @@ use crate::control::{Progress, Stop, StopReason};
 use crate::in_flight::InFlight;
 use crate::replay::Replay;
 use crate::ticket::Share;
+use crate::unread::Unread;
 use crate::wiring::OpenSource;
 use copydesk_formats::frame;
 use crossbeam_channel::{Receiver, Sender, TryRecvError, select};
@@ -90,8 +91,8 @@ impl Intake {
         (Intake { gathered, batches: sender, in_flight, stop, progress }, outlet)
     }
 
-    /// Reads every source to its end, or until the run stops.
-    pub(crate) fn read(self, sources: Vec<OpenSource>) {
+    /// Reads every source to its end, or until the run stops. `unread` is what could not be read before.
+    pub(crate) fn read(self, sources: Vec<OpenSource>, mut unread: Unread) {
         for mut source in sources {
             let context = &source.context;
             while let Some(document) = source.source.next() {
@@ -100,18 +101,22 @@ impl Intake {
                     self.push(Taken { what, context: context.clone(), share: share.as_ref().map(Share::another) })
                 };
                 let name = document.origin.name.clone();
+                let mut whole = true;
+                let mut failed = |unreadable: Unreadable| {
+                    whole = false;
+                    TakenWhat::Unreadable(unreadable)
+                };
                 let more = match document.reader {
                     Ok(reader) => frame(reader, document.origin, document.wanted).all(|record| {
-                        push(record.map_or_else(
-                            |error| TakenWhat::Unreadable(Unreadable::frame(&name, &error)),
-                            TakenWhat::Record,
-                        ))
+                        push(record.map_or_else(|error| failed(Unreadable::frame(&name, &error)), TakenWhat::Record))
                     }),
-                    Err(error) => {
-                        push(TakenWhat::Unreadable(Unreadable { origin: name.to_string(), why: error.to_string() }))
-                    }
+                    Err(error) => push(failed(Unreadable { origin: name.to_string(), why: error.to_string() })),
                 };
                 if !more || (share.is_some() && !push(TakenWhat::End)) {
+                    return;
+                }
+                let read = if whole { unread.read(&name) } else { Vec::new() };
+                if !read.into_iter().all(|letter| push(TakenWhat::Read(letter))) {
                     return;
                 }
                 // The mark of the end holds a share of its own.
@@ -153,7 +158,7 @@ impl Intake {
                 Load { articles: 1, bytes: record.bytes.len() as u64 }
             }
             TakenWhat::Unreadable(_) => Load { articles: 1, bytes: 0 },
-            TakenWhat::End => Load::default(),
+            TakenWhat::End | TakenWhat::Read(_) => Load::default(),
         };
         if self.stop.is_set() {
             return false;

@@ -41,6 +41,7 @@ mod sync;
 mod tally;
 mod task;
 mod ticket;
+mod unread;
 mod watchdog;
 mod wiring;
 
@@ -54,4 +55,4 @@ pub use replay::Replay;
 pub use report::{DeadNote, HeldNote, Report, SeenOtherwise, StepTime};
 pub use run::run;
 pub use watchdog::Hang;
-pub use wiring::{OpenSink, OpenSource, Wiring};
+pub use wiring::{OpenSink, OpenSource, Wiring, WiringError};

@@ -46,6 +46,7 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
             durable.could_not_begin(&error.to_string(), control);
         }
     })?;
+    let unread = durable.as_ref().map(Durable::unread).transpose()?.unwrap_or_default();
     let watched = watched(&tasks);
 
     let in_flight = Arc::new(InFlight::new(plan.in_flight));
@@ -78,7 +79,7 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     // Not joined: it may be waiting for input that never comes when the run is stopped.
     spawn("intake".to_owned(), move || match wiring.replay {
         Some(replay) => intake.read_letters(replay),
-        None => intake.read(wiring.sources),
+        None => intake.read(wiring.sources, unread),
     })?;
     let (over, until) = bounded::<()>(0);
     let watchdog = spawn_watchdog(watched, until, plan, control, durable.clone())?;

@@ -73,10 +73,8 @@ impl Task {
                     let dead = self.unread(raw, unreadable.why, None, share);
                     items.push(dead);
                 }
-                TakenWhat::End => {
-                    let state = State::Ended(End::Document);
-                    items.push(Item { raw: Raw::Nothing, state, key: None, letter: None, share, failed_at: None });
-                }
+                TakenWhat::End => items.push(mark(None, share)),
+                TakenWhat::Read(letter) => items.push(mark(Some(letter), None)),
             }
         }
         let received = items.iter().filter(|item| item.counts()).count() as u64;
@@ -240,6 +238,11 @@ impl Task {
             .filter_map(|(result, id)| result.err().map(|failure| format!("stage `{id}`: {}", failure.message)))
             .collect()
     }
+}
+
+/// The mark of a document's end, with the letter that it closes.
+fn mark(letter: Option<Arc<FromLetter>>, share: Option<Share>) -> Item {
+    Item { raw: Raw::Nothing, state: State::Ended(End::Document), key: None, letter, share, failed_at: None }
 }
 
 fn editing_of((sources, stand_in): &(Vec<Editing>, Editing), item: &Item) -> Editing {

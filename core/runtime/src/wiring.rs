@@ -2,7 +2,7 @@
 
 use crate::replay::Replay;
 use crate::source_context::SourceContext;
-use copydesk_endpoints::{Disk, Sink, SinkPlan, Source, sink_kinds, source_kinds};
+use copydesk_endpoints::{Disk, OpenError, Sink, SinkPlan, Source, sink_kinds, source_kinds};
 use copydesk_pipeline::{Plan, SinkPolicy, SourceDefaults};
 use std::sync::Arc;
 
@@ -28,6 +28,17 @@ pub struct OpenSink {
     pub sink: Box<dyn Sink>,
 }
 
+/// Why the ends of a run cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum WiringError {
+    /// The definition is wrong.
+    #[error("{0}")]
+    Definition(String),
+    /// What a source should read is not there, or may not be read.
+    #[error("{0}")]
+    Source(String),
+}
+
 /// The ends of a run.
 #[derive(Default)]
 pub struct Wiring {
@@ -43,14 +54,20 @@ impl Wiring {
     /// Opens the sources and sinks of a plan.
     ///
     /// # Errors
-    /// The first that cannot be opened, in words.
-    pub fn open(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, String> {
+    /// The first that cannot be opened.
+    pub fn open(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, WiringError> {
         let mut wiring = Wiring::open_sinks(plan, disk)?;
         for source in &plan.sources {
             let kinds = source_kinds();
             let kind = kinds.iter().find(|kind| kind.name == source.uses);
-            let kind = kind.ok_or_else(|| format!("there is no source `{}`", source.uses))?;
-            let open = (kind.open)(&source.config).map_err(|error| format!("source `{}`: {error}", source.uses))?;
+            let kind = kind.ok_or_else(|| WiringError::Definition(format!("there is no source `{}`", source.uses)))?;
+            let open = (kind.open)(&source.config).map_err(|error| {
+                let words = format!("source `{}`: {error}", source.uses);
+                match error {
+                    OpenError::Config(_) => WiringError::Definition(words),
+                    OpenError::Endpoint(_) => WiringError::Source(words),
+                }
+            })?;
             wiring.push_source(open, &source.defaults);
         }
         Ok(wiring)
@@ -59,18 +76,18 @@ impl Wiring {
     /// Opens what replaying dead letters takes: a plan's sinks, and the letters instead of its sources.
     ///
     /// # Errors
-    /// The first sink that cannot be opened, in words.
-    pub fn open_to_replay(plan: &Plan, disk: &Arc<dyn Disk>, replay: Replay) -> Result<Wiring, String> {
+    /// The first sink that cannot be opened.
+    pub fn open_to_replay(plan: &Plan, disk: &Arc<dyn Disk>, replay: Replay) -> Result<Wiring, WiringError> {
         Ok(Wiring { replay: Some(replay), ..Wiring::open_sinks(plan, disk)? })
     }
 
-    fn open_sinks(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, String> {
+    fn open_sinks(plan: &Plan, disk: &Arc<dyn Disk>) -> Result<Wiring, WiringError> {
         let mut wiring = Wiring::default();
         for sink in &plan.sinks {
             let kinds = sink_kinds();
             let kind = kinds.iter().find(|kind| kind.name == sink.uses);
-            let kind = kind.ok_or_else(|| format!("there is no sink `{}`", sink.uses))?;
-            let failed = |error: String| format!("sink `{}`: {error}", sink.uses);
+            let kind = kind.ok_or_else(|| WiringError::Definition(format!("there is no sink `{}`", sink.uses)))?;
+            let failed = |error: String| WiringError::Definition(format!("sink `{}`: {error}", sink.uses));
             let form = (kind.plan)(&sink.config).map_err(|error| failed(error.to_string()))?;
             let open = (kind.open)(&sink.config, disk.clone()).map_err(failed)?;
             let (name, identity) = (sink.uses.clone(), sink.identity.clone());

@@ -28,7 +28,7 @@ pub(super) fn run(common: &Common, view: &View, command: &Replay, place: &Where)
     let (letters, unread): (Vec<_>, Vec<_>) = letters.into_iter().partition(|letter| letter.bytes > 0);
     for letter in &unread {
         output::error_line(&format!(
-            "dead letter {} stays open: no byte of {} came in, so there is nothing to try again ({}); a run reads the source anew",
+            "dead letter {} stays open: no byte of {} came in, so there is nothing to try again ({}); a run reads the source anew, and closes it when it can",
             letter.id,
             shown::line(&letter.source, 200),
             shown::line(&letter.error, 200),
@@ -57,7 +57,7 @@ pub(super) fn run(common: &Common, view: &View, command: &Replay, place: &Where)
     while let Some(job) = jobs.next() {
         let control = control(&job.definition);
         let replay = runtime::Replay::new(&job.plan, &place.state, job.letters)?;
-        let wiring = Wiring::open_to_replay(&job.plan, &control.disk, replay).map_err(Failure::Wiring)?;
+        let wiring = Wiring::open_to_replay(&job.plan, &control.disk, replay)?;
         if execute(&job.plan, &plugins, wiring, &control, place.format, false)? != Status::Done {
             status = Status::NotAll;
         }

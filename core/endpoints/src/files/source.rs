@@ -22,7 +22,7 @@ struct Config {
     /// `auto` tells each file's format by its bytes; or the name of a format.
     #[serde(default = "default::auto")]
     format: String,
-    /// Whether folders within the folder are read too.
+    /// Whether folders within the folder are read too. One that cannot be listed is a dead letter, and the others are read.
     #[serde(default)]
     recursive: bool,
     /// A file is moved into this folder once all of its articles are settled for good: every sink has them, or they are dropped or among
@@ -39,9 +39,9 @@ pub(crate) static FILES_SOURCE: SourceKind = SourceKind {
     schema: schema_of::<Config>,
     check: |config| read(config).map(drop),
     open: |config| {
-        let (config, wanted) = read(config).map_err(|error| error.to_string())?;
-        let settled = settled(&config).map_err(|error| error.to_string())?;
-        open(&config.path, wanted, config.recursive, settled).map_err(|error| error.to_string())
+        let (config, wanted) = read(config)?;
+        let settled = settled(&config)?;
+        Ok(open(&config.path, wanted, config.recursive, settled)?)
     },
 };
 
@@ -66,7 +66,7 @@ fn settled(config: &Config) -> Result<Settled, ConfigError> {
 /// A source that reads the file at `path`, or the files in the folder at `path` in the order of their names.
 ///
 /// # Errors
-/// Where there is nothing at the path, or a folder cannot be listed.
+/// Where there is nothing at the path, or the folder there cannot be listed.
 pub fn files_in(path: &Path, wanted: Wanted, recursive: bool) -> Result<Box<dyn Source>, EndpointError> {
     open(path, wanted, recursive, Settled::Stays)
 }
@@ -79,14 +79,20 @@ fn open(path: &Path, wanted: Wanted, recursive: bool, settled: Settled) -> Resul
     let mut files = Vec::new();
     if metadata.is_dir() {
         list(path, recursive, &mut files)?;
-        files.sort();
+        files.sort_by(|one, other| one.path.cmp(&other.path));
     } else {
-        files.push(path.to_owned());
+        files.push(Listed { path: path.to_owned(), refused: None });
     }
     Ok(Box::new(Files { files: files.into_iter(), wanted, settled }))
 }
 
-fn list(folder: &Path, recursive: bool, files: &mut Vec<PathBuf>) -> Result<(), EndpointError> {
+/// A file, or a folder within the source's that cannot be listed: what is in the others comes all the same.
+struct Listed {
+    path: PathBuf,
+    refused: Option<EndpointError>,
+}
+
+fn list(folder: &Path, recursive: bool, found: &mut Vec<Listed>) -> Result<(), EndpointError> {
     let failed = |error| EndpointError::io(folder, "list", error);
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
@@ -95,29 +101,33 @@ fn list(folder: &Path, recursive: bool, files: &mut Vec<PathBuf>) -> Result<(), 
         if name.starts_with('.') || [".tmp", ".part", "~"].iter().any(|end| name.ends_with(end)) {
             continue;
         }
+        let path = entry.path();
         // A link to a folder is not followed: it might lead round in a ring.
         let kind = entry.file_type().map_err(failed)?;
         if kind.is_dir() {
-            if recursive {
-                list(&entry.path(), recursive, files)?;
+            if recursive && let Err(refused) = list(&path, recursive, found) {
+                found.push(Listed { path, refused: Some(refused) });
             }
-        } else if kind.is_file() || entry.path().is_file() {
-            files.push(entry.path());
+        } else if kind.is_file() || path.is_file() {
+            found.push(Listed { path, refused: None });
         }
     }
     Ok(())
 }
 
 struct Files {
-    files: std::vec::IntoIter<PathBuf>,
+    files: std::vec::IntoIter<Listed>,
     wanted: Wanted,
     settled: Settled,
 }
 
 impl Source for Files {
     fn next(&mut self) -> Option<Document> {
-        let path = self.files.next()?;
-        let file = File::open(&path).map_err(|error| EndpointError::io(&path, "open", error));
+        let Listed { path, refused } = self.files.next()?;
+        let file = match refused {
+            Some(refused) => Err(refused),
+            None => File::open(&path).map_err(|error| EndpointError::io(&path, "open", error)),
+        };
         let done = file.as_ref().ok().and_then(|file| self.settled.done(&path, file));
         let reader = file.map(|file| Box::new(file) as Box<dyn Read + Send>);
         let name = plain_path(&path.to_string_lossy());

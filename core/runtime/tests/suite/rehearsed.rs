@@ -86,7 +86,7 @@ pub(crate) fn rehearse(disk: &SimDisk, state: &Path, policy: &str) -> Option<Res
     });
     let work = || -> Result<Report, String> {
         let held: Arc<dyn Disk> = control.disk.clone();
-        let mut wiring = Wiring::open(&plan, &held)?;
+        let mut wiring = Wiring::open(&plan, &held).map_err(|error| error.to_string())?;
         wiring.push_source(Box::new(Feed(Some(feed()))), &SourceDefaults::default());
         run(&plan, &plugins, wiring, &control).map_err(|error| error.to_string())
     };
