@@ -120,3 +120,56 @@ fn what_a_value_under_with_may_be_comes_from_the_plugin() {
     let text = with("strip-boilerplate", json!({ "keep_everything": true })).exits(78).text();
     assert!(text.contains("keep_everything"), "{text}");
 }
+
+#[test]
+fn all_faults_of_one_stage_and_one_sink_are_told_though_each_says_one_at_a_time() {
+    let desk = Desk::new();
+    let topics = json!({ "uses": "tag-topics", "with": {
+        "lexicon": false, "model": "no.model", "vocabulary": "no.yaml", "forbid": ["desk:tunnel"], "maximum": 3,
+    } });
+    // Without a vocabulary it is certain that there is no such concept.
+    let others =
+        json!({ "uses": "tag-topics", "id": "others", "with": { "model": "no.model", "forbid": ["desk:tunnel"] } });
+    let sink = json!([{ "uses": "files", "with": {
+        "path": "out/", "format": "html", "detail": "everything", "appned": true,
+    } }]);
+    desk.define("p.yaml", Definition::new().stage_of(topics).stage_of(others).set("sinks", sink));
+    let json = desk.copydesk(["check", "--format", "json", "p.yaml"]).run().exits(78).json();
+    let findings = json["diagnostics"].as_array().expect("a list");
+    let mut at: Vec<&str> = findings.iter().filter_map(|finding| finding["pointer"].as_str()).collect();
+    at.sort_unstable();
+    let of = |inner: &[&str], with: &str| inner.iter().map(|key| format!("{with}/{key}")).collect::<Vec<_>>();
+    let sink = of(&["appned", "detail", "format", "path"], "/sinks/0/with");
+    let topics = of(&["maximum", "model", "vocabulary"], "/stages/0/with");
+    let others = of(&["forbid/0", "model"], "/stages/1/with");
+    assert_eq!(at, sink.iter().chain(&topics).chain(&others).collect::<Vec<_>>(), "{json:#}");
+}
+
+#[test]
+fn a_schedule_that_never_comes_is_an_error() {
+    let desk = Desk::new();
+    let schedule = json!({ "cron": "61 * * * *", "timezone": "Mars/Base" });
+    desk.define("p.yaml", Definition::whole().set("schedule", schedule));
+    let checked = desk.copydesk(["check", "p.yaml"]).run().exits(78);
+    checked.says(["the minute `61` of `cron`: `61` is no number from 0 to 59", "there is no time zone `Mars/Base`"]);
+}
+
+#[test]
+fn one_name_in_place_of_a_list_is_answered_with_what_can_be_pasted() {
+    let desk = Desk::new();
+    desk.write("p.yaml", "sources: [{ uses: stdin }]\nstages: []\nsinks: stdout\n");
+    desk.copydesk(["check", "p.yaml"]).run().exits(78).says(["write a list, even of one: [{ uses: stdout }]"]);
+    desk.write(
+        "p.yaml",
+        "sources: [{ uses: stdin }]\nstages: [{ uses: strip-boilerplate }]\nsinks: [{ uses: stdout }]\n",
+    );
+    desk.copydesk(["check", "p.yaml"]).run().exits(0).says(["ok, pipeline p with 1 stage\n"]);
+}
+
+#[test]
+fn a_plugin_that_is_not_found_comes_with_how_to_name_another_folder() {
+    let desk = Desk::new();
+    desk.define("p.yaml", Definition::new().stage("desk-own"));
+    desk.copydesk(["check", "p.yaml"]).run().exits(78).says(["--plugin-dir", "COPYDESK_PLUGIN_PATH"]);
+    desk.copydesk(["plugin", "describe", "desk-own"]).run().exits(78).says(["--plugin-dir"]);
+}

@@ -3,7 +3,7 @@
 use crate::arguments::{Check, Common, Form};
 use crate::definition::{Source, plugins};
 use crate::failure::{Failure, Status};
-use crate::output;
+use crate::{output, shown};
 use copydesk_pipeline::Options;
 use serde_json::json;
 
@@ -21,8 +21,8 @@ pub(crate) fn run(common: &Common, command: &Check) -> Result<Status, Failure> {
             Form::Text => {
                 output::print(&source.rendered(&checked, output::colour_on_stdout(common.color)));
                 if let Some(plan) = &checked.plan {
-                    let stages = plan.stages().count();
-                    output::print(&format!("{}: ok, pipeline {} with {stages} stages\n", source.name, plan.name));
+                    let stages = shown::count(plan.stages().count() as u64, "stage", "stages");
+                    output::print(&format!("{}: ok, pipeline {} with {stages}\n", source.name, plan.name));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use copydesk_article::Detail;
 use copydesk_formats::{Format, Wanted};
+use schemars::{Schema, SchemaGenerator, json_schema};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -27,6 +28,25 @@ pub(crate) fn typed<T: DeserializeOwned>(config: &Value) -> Result<T, ConfigErro
         let pointer = if path == "." { String::new() } else { format!("/{}", path.replace('.', "/")) };
         ConfigError { pointer, message: error.into_inner().to_string() }
     })
+}
+
+/// The names of the formats that can be written.
+pub(crate) fn written_formats(_: &mut SchemaGenerator) -> Schema {
+    one_of(Format::all().iter().filter(|format| format.writes()).map(|format| format.name).collect())
+}
+
+/// `auto`, and the names of the formats that can be read.
+pub(crate) fn read_formats(_: &mut SchemaGenerator) -> Schema {
+    let named = Format::all().iter().filter(|format| format.reads()).map(|format| format.name);
+    one_of(std::iter::once(Wanted::AUTO).chain(named).collect())
+}
+
+pub(crate) fn details(_: &mut SchemaGenerator) -> Schema {
+    one_of(vec!["published", "full"])
+}
+
+fn one_of(names: Vec<&str>) -> Schema {
+    json_schema!({ "type": "string", "enum": names })
 }
 
 pub(crate) fn schema_of<T: schemars::JsonSchema>() -> Value {

@@ -22,11 +22,13 @@ struct Config {
     /// Whether the file goes on where an earlier run ended; else it begins anew. In a run that has a state the file always goes on.
     #[serde(default = "default::yes")]
     append: bool,
-    /// The format: `article` or `ninjs`.
+    /// The format: article JSON, or ninjs 3.0.
     #[serde(default = "default::article")]
+    #[schemars(schema_with = "crate::config::written_formats")]
     format: String,
     /// `published` gives out what may be published; `full` also what was removed, lineage and private notes, for the desk.
     #[serde(default = "default::published")]
+    #[schemars(schema_with = "crate::config::details")]
     detail: String,
 }
 

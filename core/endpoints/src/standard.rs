@@ -18,6 +18,7 @@ use std::path::Path;
 struct Input {
     /// `auto` tells the format by the bytes; or the name of a format.
     #[serde(default = "default::auto")]
+    #[schemars(schema_with = "crate::config::read_formats")]
     format: String,
 }
 
@@ -53,11 +54,13 @@ impl Source for Stdin {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Output {
-    /// The format: `article` or `ninjs`.
+    /// The format: article JSON, or ninjs 3.0.
     #[serde(default = "default::article")]
+    #[schemars(schema_with = "crate::config::written_formats")]
     format: String,
     /// `published` gives out what may be published; `full` also what was removed, lineage and private notes, for the desk.
     #[serde(default = "default::published")]
+    #[schemars(schema_with = "crate::config::details")]
     detail: String,
 }
 

@@ -4,9 +4,11 @@ mod endpoints;
 mod expressions;
 mod later;
 mod parts;
+mod schedule;
 mod sinks;
 mod stages;
 mod state;
+mod values;
 
 use std::cell::OnceCell;
 

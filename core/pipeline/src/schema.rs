@@ -129,8 +129,27 @@ impl<'a> Walker<'a> {
             self.fault(Fault::error("wrong-type", found).label("expected a mapping").help(help));
             return false;
         }
+        // A name alone, where a list of mappings is expected that have but one key that must be there.
+        if let (true, Value::String(text), Some(key)) =
+            (kinds.contains(&Kind::List), value, self.key_of_entries(schema))
+        {
+            let help = format!("write a list, even of one: [{{ {key}: {} }}]", words::cut(text));
+            let found = self.not_expected(value, "a list");
+            self.fault(Fault::error("wrong-type", found).label("expected a list").help(help));
+            return false;
+        }
         self.wrong_type(&kinds, value);
         false
+    }
+
+    /// The key of a list's entries, where they are mappings and it alone must be there.
+    fn key_of_entries(&self, schema: &'a Map<String, Value>) -> Option<&'a str> {
+        let items = schema.get("items")?;
+        let entry = items.get("$ref").and_then(Value::as_str).map_or(Some(items), |name| self.definition(name))?;
+        match entry.get("required")?.as_array()?.as_slice() {
+            [only] => only.as_str(),
+            _ => None,
+        }
     }
 
     fn wrong_type(&mut self, kinds: &[Kind], value: &Value) {

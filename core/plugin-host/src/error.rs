@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs)]
 pub enum PluginError {
-    #[error("no plugin offers the stage `{uses}`{}; looked for {file} in {}", nearest.as_ref().map(|n| format!(" (did you mean `{n}`?)")).unwrap_or_default(), folders.join(", "))]
+    #[error("no plugin offers the stage `{uses}`{}; looked for {file} in {}; `--plugin-dir DIR` adds a folder", nearest.as_ref().map(|n| format!(" (did you mean `{n}`?)")).unwrap_or_default(), folders.join(", "))]
     Missing { uses: String, file: String, folders: Vec<String>, nearest: Option<String> },
     #[error("{}: cannot be read: {cause}", path.display())]
     Unreadable { path: PathBuf, cause: String },

@@ -22,11 +22,13 @@ struct Config {
     /// The file's path, a template over the article's fields: `out/{{ slugline or uri }}.json`. Values are cleaned, and a digest of
     /// the `uri` is put before the extension, so that two articles never share a file.
     path: String,
-    /// The format: `article` or `ninjs`.
+    /// The format: article JSON, or ninjs 3.0.
     #[serde(default = "default::article")]
+    #[schemars(schema_with = "crate::config::written_formats")]
     format: String,
     /// `published` gives out what may be published; `full` also what was removed, lineage and private notes, for the desk.
     #[serde(default = "default::published")]
+    #[schemars(schema_with = "crate::config::details")]
     detail: String,
 }
 
@@ -44,8 +46,8 @@ pub(crate) static FILES_SINK: SinkKind = SinkKind {
     },
 };
 
-fn plan(config: &serde_json::Value) -> Result<SinkPlan, ConfigError> {
-    let config: Config = typed(config)?;
+fn plan(given: &serde_json::Value) -> Result<SinkPlan, ConfigError> {
+    let config: Config = typed(given)?;
     if config.path.trim().is_empty() || config.path.ends_with('/') {
         return Err(ConfigError::at("/path", "must name a file, for example `out/{{ slugline or uri }}.json`"));
     }

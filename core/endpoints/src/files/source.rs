@@ -21,6 +21,7 @@ struct Config {
     path: PathBuf,
     /// `auto` tells each file's format by its bytes; or the name of a format.
     #[serde(default = "default::auto")]
+    #[schemars(schema_with = "crate::config::read_formats")]
     format: String,
     /// Whether folders within the folder are read too. One that cannot be listed is a dead letter, and the others are read.
     #[serde(default)]
@@ -28,7 +29,7 @@ struct Config {
     /// A file is moved into this folder once all of its articles are settled for good: every sink has them, or they are dropped or among
     /// the dead letters. One that could not be read, or holds an article that is held back, stays. Needs a pipeline with `state:`.
     move_to: Option<PathBuf>,
-    /// A file is deleted at that moment.
+    /// A file is deleted at the moment at which `move_to` would move it. The same conditions hold.
     #[serde(default)]
     delete: bool,
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::Context;
 use super::expressions::template;
 use super::parts::{Part, Parts};
+use super::values::ask_for_all;
 use crate::catalogue::{ConfigFault, EndpointFacts};
 use crate::definition::Source;
 use crate::diagnostics::Fault;
@@ -87,12 +88,11 @@ impl Endpoint<'_> {
             return Configured { value: config, accepted: false };
         };
         let with = format!("{}/with", self.pointer);
-        let before = faults.len();
+        let mut wrong = Vec::new();
         if let Some(schema) = &kind.schema {
             let owner = format!("`{}`", self.uses);
-            faults.extend(context.validate(schema, &mut config, &with, Some(&owner)));
+            wrong = context.validate(schema, &mut config, &with, Some(&owner));
         }
-        let right = faults.len() == before;
         for inner in &kind.templates {
             let pointer = format!("{with}{inner}");
             if let Some(text) = config.pointer(inner).and_then(Value::as_str)
@@ -101,11 +101,11 @@ impl Endpoint<'_> {
                 template(context, text, &pointer, faults);
             }
         }
-        let mut accepted = right && !replaced && !context.filled.is_unresolved(&with);
-        if accepted && let Err(fault) = ask(&config) {
-            faults.push(config_fault(fault, &with, self.uses));
-            accepted = false;
-        }
+        let asked = !replaced && !context.filled.is_unresolved(&with);
+        let found = if asked { ask_for_all(&config, &wrong, &with, ask) } else { Vec::new() };
+        let accepted = asked && wrong.is_empty() && found.is_empty();
+        faults.append(&mut wrong);
+        faults.extend(found.into_iter().map(|fault| config_fault(fault, &with, self.uses)));
         Configured { value: config, accepted }
     }
 

@@ -3,6 +3,7 @@
 use super::Context;
 use super::expressions::condition;
 use super::parts::Parts;
+use super::schedule;
 use crate::diagnostics::Fault;
 
 /// Warns of what is not acted on yet, and checks it as far as it can be.
@@ -19,6 +20,7 @@ pub(super) fn look_at(context: &Context<'_>, parts: &Parts, faults: &mut Vec<Fau
                 .info(meanwhile),
         );
     }
+    schedule::check(context, parts.definition.schedule.as_ref(), faults);
     for test in parts.tests.iter().flatten() {
         for (index, text) in test.is.expect.iter().enumerate() {
             condition(context, text, &format!("{}/expect/{index}", test.pointer), faults);

@@ -98,7 +98,7 @@ fn segment(segment: &Segment) -> String {
 }
 
 /// Takes out what is wrong: a key goes, an entry of a list becomes nothing, so that those after it keep their places.
-fn prune(value: &mut Value, pointer: &str) {
+pub(super) fn prune(value: &mut Value, pointer: &str) {
     let Some((parent, last)) = pointer.rsplit_once('/') else { return };
     match value.pointer_mut(parent) {
         Some(Value::Object(entries)) => _ = entries.remove(&last.replace("~1", "/").replace("~0", "~")),

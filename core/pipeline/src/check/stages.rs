@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::endpoints::config_fault;
 use super::expressions::condition;
 use super::parts::{Part, Parts};
+use super::values::ask_for_all;
 use super::{Context, error_policy};
 use crate::canonical::canonical;
 use crate::catalogue::{LookupFault, StageFacts};
@@ -90,19 +91,18 @@ fn duplicate_ids(context: &Context<'_>, stages: &[Part<Stage>], faults: &mut Vec
 fn check_config(context: &Context<'_>, part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>) -> String {
     let with = format!("{}/with", part.pointer);
     let mut value = Value::Object(part.is.with.clone().unwrap_or_default());
-    let before = faults.len();
+    let uses = &part.is.uses;
+    let mut wrong = Vec::new();
     if let Some(schema) = &facts.schema {
-        let owner = format!("`{}`", part.is.uses);
-        faults.extend(context.validate(schema, &mut value, &with, Some(&owner)));
+        wrong = context.validate(schema, &mut value, &with, Some(&format!("`{uses}`")));
     }
-    let config = canonical(&value);
-    if faults.len() == before
-        && !context.filled.is_unresolved(&with)
-        && let Err(fault) = context.catalogue.check_stage(&part.is.uses, &config)
-    {
-        faults.push(config_fault(fault, &with, &part.is.uses));
+    if !context.filled.is_unresolved(&with) {
+        let ask = |rest: &Value| context.catalogue.check_stage(uses, &canonical(rest));
+        let found = ask_for_all(&value, &wrong, &with, &ask);
+        faults.extend(found.into_iter().map(|fault| config_fault(fault, &with, uses)));
     }
-    config
+    faults.append(&mut wrong);
+    canonical(&value)
 }
 
 /// A stateful stage works alone. `remembers` says that the pipeline has a ledger, which does not hold what a stage has seen.
@@ -170,7 +170,8 @@ fn lookup_fault(context: &Context<'_>, part: &Part<Stage>, fault: &LookupFault) 
             if !names.is_empty() {
                 fault = fault.info(format!("the stages are {}", listed(names.iter().map(String::as_str), "and")));
             }
-            looked_in.iter().fold(fault, |fault, place| fault.info(format!("looked in {place}")))
+            let fault = looked_in.iter().fold(fault, |fault, place| fault.info(format!("looked in {place}")));
+            fault.info("`--plugin-dir DIR` adds a folder to look in, and so does `COPYDESK_PLUGIN_PATH`")
         }
         LookupFault::Broken { library, reason } => {
             Fault::error("broken-plugin", format!("the plugin for `{uses}` cannot be used: {reason}"))
