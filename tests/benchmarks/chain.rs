@@ -72,7 +72,7 @@ impl Sink for Nowhere {
 
 fn wiring(corpus: &Arc<[u8]>) -> Wiring {
     let format = Format::from_name("article").expect("the format is built in");
-    let plan = SinkPlan { format, detail: Detail::Published, path: None };
+    let plan = SinkPlan { format, detail: Detail::Published, rendition: None, path: None };
     let policy = SinkPolicy::from(ErrorPolicy::default());
     let name = "nowhere".to_owned();
     let sinks = vec![OpenSink { identity: name.clone(), name, plan, policy, sink: Box::new(Nowhere) }];

@@ -8,5 +8,6 @@ mod order;
 mod output;
 mod privacy;
 mod ready;
+mod renditions;
 mod state;
 mod wire;

@@ -90,7 +90,7 @@ fn nowhere(plan: &Plan) -> Result<OpenSink, Failure> {
     let format =
         Format::from_name("article").ok_or_else(|| Failure::Wiring("there is no format `article`".to_owned()))?;
     let policy = SinkPolicy::from(plan.on_error);
-    let plan = SinkPlan { format, detail: Detail::Published, path: None };
+    let plan = SinkPlan { format, detail: Detail::Published, rendition: None, path: None };
     let name = "nowhere".to_owned();
     Ok(OpenSink { identity: name.clone(), name, plan, policy, sink: Box::new(Nowhere) })
 }

@@ -43,7 +43,12 @@ pub(crate) static LINES_SINK: SinkKind = SinkKind {
     exactly_once: true,
     plan: |config| {
         let config: Config = typed(config)?;
-        Ok(SinkPlan { format: written_format(&config.format)?, detail: detail(&config.detail)?, path: None })
+        Ok(SinkPlan {
+            format: written_format(&config.format)?,
+            detail: detail(&config.detail)?,
+            rendition: None,
+            path: None,
+        })
     },
     open: |config, disk| {
         let config: Config = typed(config).map_err(|error: ConfigError| error.to_string())?;

@@ -27,6 +27,8 @@ pub struct SinkPlan {
     pub format: &'static Format,
     /// How much is given out.
     pub detail: Detail,
+    /// The rendition that is given out in place of the article.
+    pub rendition: Option<String>,
     /// The template of the path, where each article is a file of its own.
     pub path: Option<String>,
 }

@@ -71,7 +71,12 @@ pub(crate) static STDOUT: SinkKind = SinkKind {
     templates: &[],
     plan: |config| {
         let config: Output = typed(config)?;
-        Ok(SinkPlan { format: written_format(&config.format)?, detail: detail(&config.detail)?, path: None })
+        Ok(SinkPlan {
+            format: written_format(&config.format)?,
+            detail: detail(&config.detail)?,
+            rendition: None,
+            path: None,
+        })
     },
     identity: |_| Some("stdout".to_owned()),
     exactly_once: false,

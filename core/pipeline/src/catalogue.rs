@@ -94,6 +94,9 @@ pub struct SinkOutput {
     pub format: String,
     /// How much of an article.
     pub detail: SinkDetail,
+    /// The rendition that is put out in place of the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rendition: Option<String>,
 }
 
 /// How much of an article a sink puts out.

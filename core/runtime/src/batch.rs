@@ -181,7 +181,8 @@ pub(crate) struct Ready {
 
 pub(crate) struct Output {
     pub(crate) path: Option<String>,
-    pub(crate) bytes: Vec<u8>,
+    /// What the sink is given; `Err` with the reason where the article has not what the sink wants.
+    pub(crate) bytes: Result<Vec<u8>, String>,
 }
 
 /// Why an article goes no further.

@@ -77,7 +77,7 @@ impl Catalogue for PluginCatalogue<'_> {
             Detail::Published => SinkDetail::Published,
             Detail::Full => SinkDetail::Full,
         };
-        Some(SinkOutput { format: plan.format.name.to_owned(), detail })
+        Some(SinkOutput { format: plan.format.name.to_owned(), detail, rendition: plan.rendition })
     }
 
     fn sink_identity(&self, uses: &str, config: &Value) -> Option<String> {

@@ -199,8 +199,14 @@ impl Attempt<'_> {
                 refused.push((sink, format!("{path} is the file of another article, {owner}")));
                 continue;
             }
-            let delivery =
-                Delivery { uri: &ready.uri, path: output.path.as_deref(), bytes: &output.bytes, older: &older };
+            let bytes = match &output.bytes {
+                Ok(bytes) => bytes,
+                Err(why) => {
+                    refused.push((sink, why.clone()));
+                    continue;
+                }
+            };
+            let delivery = Delivery { uri: &ready.uri, path: output.path.as_deref(), bytes, older: &older };
             match open.sink.deliver(&delivery) {
                 Ok(()) => to.extend(self.sink_ids.get(sink).map(|id| (*id, output.path.as_deref()))),
                 Err(error) if error.concern() == Concern::Article => refused.push((sink, error.to_string())),

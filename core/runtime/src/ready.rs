@@ -40,8 +40,14 @@ impl MakeReady {
                 Some(template) => Some(with_digest(&template.render(|name| cleaned(article, name))?, &article.uri)),
                 None => None,
             };
-            let mut bytes = Vec::with_capacity(room(article));
-            sink.plan.format.encode(article, sink.plan.detail, &mut bytes);
+            let bytes = match &sink.plan.rendition {
+                Some(name) => rendition(article, name),
+                None => {
+                    let mut bytes = Vec::with_capacity(room(article));
+                    sink.plan.format.encode(article, sink.plan.detail, &mut bytes);
+                    Ok(bytes)
+                }
+            };
             Ok(Output { path, bytes })
         });
         let outputs = outputs.collect::<Result<_, String>>()?;
@@ -58,6 +64,15 @@ impl MakeReady {
             _ => None,
         })
     }
+}
+
+fn rendition(article: &Article, name: &str) -> Result<Vec<u8>, String> {
+    let found = article.renditions.get(name).map(|text| text.clone().into_bytes());
+    found.ok_or_else(|| {
+        let names: Vec<String> = article.renditions.keys().map(|name| format!("`{name}`")).collect();
+        let has = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        format!("the article has no rendition `{name}`; it has {has}")
+    })
 }
 
 /// Bytes that nearly every article finds room in: one that has to be moved while it grows is copied whole.

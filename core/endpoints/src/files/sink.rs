@@ -30,6 +30,9 @@ struct Config {
     #[serde(default = "default::published")]
     #[schemars(schema_with = "crate::config::details")]
     detail: String,
+    /// Writes this rendition in place of the article, such as `brief.html`: what a stage such as `render-summary` has made of it. An article
+    /// that has none by that name, as a picture, is a dead letter. Takes neither `format` nor `detail`.
+    rendition: Option<String>,
 }
 
 pub(crate) static FILES_SINK: SinkKind = SinkKind {
@@ -51,7 +54,17 @@ fn plan(given: &serde_json::Value) -> Result<SinkPlan, ConfigError> {
     if config.path.trim().is_empty() || config.path.ends_with('/') {
         return Err(ConfigError::at("/path", "must name a file, for example `out/{{ slugline or uri }}.json`"));
     }
-    Ok(SinkPlan { format: written_format(&config.format)?, detail: detail(&config.detail)?, path: Some(config.path) })
+    let (format, detail) = (written_format(&config.format)?, detail(&config.detail)?);
+    if let Some(name) = &config.rendition {
+        if name.trim().is_empty() {
+            return Err(ConfigError::at("/rendition", "must name a rendition, for example `brief.html`"));
+        }
+        if let Some(key) = ["format", "detail"].into_iter().find(|key| given.get(key).is_some()) {
+            let message = format!("a rendition is written as it is; take out `{key}` or `rendition`");
+            return Err(ConfigError::at(&format!("/{key}"), message));
+        }
+    }
+    Ok(SinkPlan { format, detail, rendition: config.rendition, path: Some(config.path) })
 }
 
 fn identity(path: &str) -> String {
@@ -77,7 +90,8 @@ pub fn folder_sink(folder: &Path, disk: Arc<dyn Disk>) -> Result<(SinkPlan, Stri
     let path = format!("{}/{{{{ slugline or uri }}}}.json", literal.trim_end_matches('/'));
     let identity = identity(&path);
     let sink = Files::below(folder, &path, disk);
-    let plan = SinkPlan { format: written_format("article")?, detail: Detail::Published, path: Some(path) };
+    let plan =
+        SinkPlan { format: written_format("article")?, detail: Detail::Published, rendition: None, path: Some(path) };
     Ok((plan, identity, Box::new(sink)))
 }
 

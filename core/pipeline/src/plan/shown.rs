@@ -84,12 +84,15 @@ impl Plan {
 
     fn write_sink(&self, f: &mut fmt::Formatter<'_>, sink: &SinkPlan) -> fmt::Result {
         writeln!(f, "\nsink {}{}", sink.uses, Settings(&sink.written))?;
-        if let Some(SinkOutput { format, detail }) = &sink.output {
-            let how_much = match detail {
-                SinkDetail::Published => "what may be published",
-                SinkDetail::Full => "in full: private notes, removed blocks and lineage too",
-            };
-            writeln!(f, "  puts out  {format}, {how_much}")?;
+        match &sink.output {
+            Some(SinkOutput { rendition: Some(name), .. }) => writeln!(f, "  puts out  the rendition {name}")?,
+            Some(SinkOutput { format, detail: SinkDetail::Published, .. }) => {
+                writeln!(f, "  puts out  {format}, what may be published")?;
+            }
+            Some(SinkOutput { format, detail: SinkDetail::Full, .. }) => {
+                writeln!(f, "  puts out  {format}, in full: private notes, removed blocks and lineage too")?;
+            }
+            None => {}
         }
         writeln!(f, "  on error  {}", sink.on_error)?;
         match self.state {
