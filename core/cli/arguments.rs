@@ -73,7 +73,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Show what a run would do: sources, chains of stages with their workers, sinks
     Plan(Plan),
-    /// List the plugins that can be found, or describe one
+    /// List the stages that can be found, and the sources and sinks, or describe one
     Plugin(Plugin),
     /// Print the JSON Schema of pipeline definitions or of articles
     Schema(Schema),
@@ -155,15 +155,15 @@ pub(crate) struct Plugin {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PluginCommand {
-    /// List the plugins that can be found and their stages
+    /// List the stages that can be found, and the sources and sinks that are built in
     List {
         /// How to write the list
         #[arg(long, value_enum, default_value_t = Form::Text)]
         format: Form,
     },
-    /// Describe a stage: what it does, reads and writes, and what it takes under `with:`
+    /// Describe a stage, a source or a sink: what it does, reads and writes, and what it takes under `with:`
     Describe {
-        /// The stage's id, as under `uses:`
+        /// The name of a stage, a source or a sink, as under `uses:`
         #[arg(value_name = "ID")]
         id: String,
         /// How to write the description

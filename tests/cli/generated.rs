@@ -34,18 +34,18 @@ fn the_schema_of_articles_is_the_one_that_the_program_prints() {
 }
 
 #[test]
-fn the_reference_of_stages_is_what_the_plugins_say_of_themselves() {
+fn the_reference_is_what_stages_sources_and_sinks_say_of_themselves() {
     let desk = Desk::new();
     let mut reference = String::from(
-        "# The stages\n\nWhat `copydesk plugin describe` prints of each. Generated: the tests rewrite it with `UPDATE_GENERATED=1`.\n",
+        "# Stages, sources and sinks\n\nWhat `copydesk plugin describe` prints of each. Generated: the tests rewrite it with `UPDATE_GENERATED=1`.\n",
     );
-    for stage in
-        ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "learn-topics", "render-summary"]
-    {
-        let described = desk.copydesk(["plugin", "describe", stage]).run();
+    let stages =
+        ["strip-boilerplate", "dedupe-captions", "extract-quotes", "tag-topics", "learn-topics", "render-summary"];
+    for name in stages.into_iter().chain(["files", "lines", "stdin", "stdout"]) {
+        let described = desk.copydesk(["plugin", "describe", name]).run().exits(0);
         let described = text(&described);
         let lines: Vec<&str> = described.lines().filter(|line| !line.starts_with("  library ")).collect();
-        writeln!(reference, "\n## {stage}\n\n```text\n{}\n```", lines.join("\n")).expect("a string takes all");
+        writeln!(reference, "\n## {name}\n\n```text\n{}\n```", lines.join("\n")).expect("a string takes all");
     }
     is_current("plugins/REFERENCE.md", &reference);
 }

@@ -47,3 +47,23 @@ fn a_description_of_what_is_not_there_says_where_it_was_looked_for() {
     let folder = desk.path("plugins").display().to_string();
     desk.copydesk(["plugin", "describe", "tag-topic"]).run().exits(78).says(["tag-topic", &folder, "tag-topics"]);
 }
+
+#[test]
+fn sources_and_sinks_are_listed_and_described_with_all_that_they_take() {
+    let desk = Desk::new();
+    let listed = desk.copydesk(["plugin", "list"]).run().exits(0).text();
+    for line in ["source  files ", "source  stdin ", "sink    files ", "sink    lines ", "sink    stdout"] {
+        assert!(listed.contains(line), "{line}: {listed}");
+    }
+    let text = desk.copydesk(["plugin", "describe", "files"]).run().exits(0).text();
+    let (source, sink) = text.split_once("\nsink files: ").expect("a source and a sink");
+    for (of, options) in [
+        (source, &["path: string, required", "recursive: boolean, false", "move_to: ", "delete: ", "\"auto\" or "][..]),
+        (sink, &["path: string, required", "\"published\" or \"full\"", "\"ninjs\" or \"article\"", "rendition: "]),
+    ] {
+        assert!(options.iter().all(|option| of.contains(option)), "{options:?}: {of}");
+    }
+    let json = desk.copydesk(["plugin", "describe", "lines", "--format", "json"]).run().exits(0).json();
+    assert_eq!((&json[0]["id"], &json[0]["role"]), (&"lines".into(), &"sink".into()));
+    assert!(json[0]["schema"]["properties"]["append"].is_object(), "{json}");
+}

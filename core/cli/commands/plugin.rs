@@ -1,9 +1,10 @@
-//! `copydesk plugin list` and `copydesk plugin describe`.
+//! `copydesk plugin list` and `copydesk plugin describe`: stages, and the sources and sinks that are built in.
 
 use crate::arguments::{Common, Form, Plugin, PluginCommand};
 use crate::definition::plugins;
 use crate::failure::{Failure, Status};
 use crate::output;
+use copydesk_endpoints::{SinkKind, SourceKind, sink_kinds, source_kinds};
 use copydesk_plugin_host::{Plugins, Stage};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -12,14 +13,57 @@ pub(crate) fn run(common: &Common, command: &Plugin) -> Result<Status, Failure> 
     let plugins = plugins(common);
     match &command.command {
         PluginCommand::List { format } => Ok(list(&plugins, *format)),
-        PluginCommand::Describe { id, format } => {
-            let stage = plugins.stage(id)?;
-            match format {
-                Form::Json => output::print_json(&facts(&stage)),
-                Form::Text => output::print(&description(&plugins, &stage)),
-            }
-            Ok(Status::Done)
+        PluginCommand::Describe { id, format } => describe(&plugins, id, *format),
+    }
+}
+
+/// Describes what has this name under `uses:`: sources, sinks and a stage.
+fn describe(plugins: &Plugins, id: &str, format: Form) -> Result<Status, Failure> {
+    let ends: Vec<End> = ends().into_iter().filter(|end| end.name == id).collect();
+    let stage = match plugins.stage(id) {
+        Err(_) if !ends.is_empty() => None,
+        found => Some(found?),
+    };
+    match (format, &stage) {
+        // Most names mean one thing.
+        (Form::Json, Some(stage)) if ends.is_empty() => output::print_json(&facts(stage)),
+        (Form::Json, stage) => {
+            let stage = stage.as_deref().map(facts);
+            let ends = ends.iter().map(End::facts).chain(stage);
+            output::print_json(&ends.collect());
         }
+        (Form::Text, stage) => {
+            let stage = stage.as_deref().map(|stage| description(plugins, stage));
+            let all: Vec<String> = ends.iter().map(End::description).chain(stage).collect();
+            output::print(&all.join("\n"));
+        }
+    }
+    Ok(Status::Done)
+}
+
+/// A kind of source or sink.
+struct End {
+    role: &'static str,
+    name: &'static str,
+    doc: &'static str,
+    schema: Value,
+}
+
+fn ends() -> Vec<End> {
+    let source = |kind: &SourceKind| End { role: "source", name: kind.name, doc: kind.doc, schema: (kind.schema)() };
+    let sink = |kind: &SinkKind| End { role: "sink", name: kind.name, doc: kind.doc, schema: (kind.schema)() };
+    source_kinds().into_iter().map(source).chain(sink_kinds().into_iter().map(sink)).collect()
+}
+
+impl End {
+    fn facts(&self) -> Value {
+        json!({"id": self.name, "role": self.role, "doc": self.doc, "schema": self.schema})
+    }
+
+    fn description(&self) -> String {
+        let mut out = format!("{} {}: {}\n", self.role, self.name, self.doc);
+        options(&mut out, Some(&self.schema));
+        out
     }
 }
 
@@ -30,7 +74,9 @@ fn list(plugins: &Plugins, format: Form) -> Status {
         Form::Json => {
             let broken: Vec<String> = broken.iter().map(ToString::to_string).collect();
             let stages: Vec<Value> = stages.iter().map(|stage| facts(stage)).collect();
-            output::print_json(&json!({"stages": stages, "broken": broken}));
+            let ends = |role| ends().iter().filter(|end| end.role == role).map(End::facts).collect::<Vec<_>>();
+            let (sources, sinks) = (ends("source"), ends("sink"));
+            output::print_json(&json!({"stages": stages, "broken": broken, "sources": sources, "sinks": sinks}));
         }
         Form::Text => {
             let width = stages.iter().map(|stage| stage.id.len()).max().unwrap_or_default();
@@ -43,6 +89,12 @@ fn list(plugins: &Plugins, format: Form) -> Status {
                 for folder in &plugins.folders().0 {
                     let _ = writeln!(out, "  {} ({})", folder.path.display(), folder.origin);
                 }
+            }
+            let ends = ends();
+            let width = ends.iter().map(|end| end.name.len()).max().unwrap_or_default();
+            out.push('\n');
+            for End { role, name, doc, .. } in &ends {
+                let _ = writeln!(out, "{role:6}  {name:width$}  {doc}");
             }
             output::print(&out);
             broken.iter().for_each(|error| output::error_line(&error.to_string()));
@@ -100,14 +152,14 @@ fn options(out: &mut String, schema: Option<&Value>) {
 
 fn kind(property: &Value) -> String {
     let named = |value: &Value| value.as_str().map(str::to_owned);
+    if let Some(values) = property["enum"].as_array() {
+        return values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
+    }
     match &property["type"] {
         Value::String(kind) => kind.clone(),
         Value::Array(kinds) => {
             kinds.iter().filter_map(named).filter(|kind| kind != "null").collect::<Vec<_>>().join(" or ")
         }
-        _ => match property["enum"].as_array() {
-            Some(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
-            None => "value".to_owned(),
-        },
+        _ => "value".to_owned(),
     }
 }
