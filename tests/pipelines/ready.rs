@@ -123,3 +123,12 @@ fn what_is_learned_from_the_archive_gives_topics_and_a_damaged_model_is_found_by
     desk.write(model, damaged);
     desk.copydesk(["check", "p.yaml"]).run().exits(78).says(["topics.model", "is damaged", "p.yaml:"]);
 }
+
+#[test]
+fn a_report_in_the_log_is_not_followed_by_where_it_came_from() {
+    let desk = desk();
+    let said = desk.copydesk(["run", "pipelines/learn-topics.yaml", "--log", "info"]).run().exits(0).stderr;
+    let first = said.lines().find(|line| line.contains(" bytes) written; ")).expect("the model is told of");
+    assert!(first.ends_with(" stage=\"learn-topics\" from=\"learn_topics::stage\""), "{said}");
+    assert!(said.contains("town:chess Chess") && !said.contains("fields="), "{said}");
+}
