@@ -34,7 +34,7 @@ pub(crate) fn wire(plan: &mut Plan, ends: &Ends<'_>, disk: &Arc<dyn Disk>) -> Re
         let policy = SinkPolicy::from(plan.on_error);
         let name = path.display().to_string();
         let name = if name == "-" { "stdout".to_owned() } else { name };
-        wiring.sinks.push(OpenSink { name, identity, plan: form, policy, sink });
+        wiring.sinks.push(OpenSink { name, place: None, identity, plan: form, policy, sink });
     }
     Ok(wiring)
 }
@@ -49,6 +49,7 @@ fn rehearse(plan: &mut Plan, folder: &Path) {
         let Some(path) = sink.config.get("path").and_then(Value::as_str) else { return false };
         let below = folder.join(format!("sink-{number}")).join(path.trim_start_matches('/'));
         sink.config["path"] = below.to_string_lossy().into();
+        sink.written["path"] = sink.config["path"].clone();
         sink.identity = (kind.identity)(&sink.config).unwrap_or_else(|| sink.identity.clone());
         true
     });

@@ -28,6 +28,12 @@ fn write(out: &mut String, report: &Report) -> std::fmt::Result {
     if let Some(before) = report.goes_on_from {
         writeln!(out, "  goes on      where run {before} was cut short")?;
     }
+    for sink in report.sinks.iter().filter(|sink| sink.articles > 0) {
+        let place =
+            sink.place.as_ref().map(|place| format!(" {}", shown::line(place, LONGEST_NAME))).unwrap_or_default();
+        let articles = shown::count(sink.articles, "article", "articles");
+        writeln!(out, "  went to      {}{place}: {articles}", sink.name)?;
+    }
     if let Some(seen) = report.settled_by_another_definition {
         let were = shown::count(seen.articles, "article seen was", "articles seen were");
         writeln!(

@@ -75,7 +75,7 @@ fn wiring(corpus: &Arc<[u8]>) -> Wiring {
     let plan = SinkPlan { format, detail: Detail::Published, rendition: None, path: None };
     let policy = SinkPolicy::from(ErrorPolicy::default());
     let name = "nowhere".to_owned();
-    let sinks = vec![OpenSink { identity: name.clone(), name, plan, policy, sink: Box::new(Nowhere) }];
+    let sinks = vec![OpenSink { identity: name.clone(), place: None, name, plan, policy, sink: Box::new(Nowhere) }];
     let mut wiring = Wiring { sinks, ..Wiring::default() };
     wiring.push_source(Box::new(Once(Some(corpus.clone()))), &SourceDefaults::default());
     wiring

@@ -52,3 +52,20 @@ fn a_pipeline_is_called_by_its_name_or_else_by_its_file() {
     desk.write("night-desk.yaml", text);
     assert_eq!(desk.run("night-desk.yaml").exits(0).report()["pipeline"], "night-desk");
 }
+
+#[test]
+fn the_report_says_where_articles_went_and_how_many() {
+    let desk = Desk::new();
+    desk.write("in/a.jsonl", lines((0..3).map(|number| story(&format!("urn:{number}")))));
+    let files = json!({ "uses": "files", "with": { "path": "${OUT}/{{ uri }}.json" } });
+    desk.define("p.yaml", Definition::new().set("sinks", json!([files, { "uses": "stdout" }])));
+    let run = |arguments: &[&str]| desk.copydesk(arguments.iter().copied()).env("OUT", "secret").run().exits(0);
+    let said = run(&["run", "p.yaml"]);
+    // What comes from the environment is not shown.
+    let said =
+        said.says(["  went to      files ${OUT}/{{ uri }}.json: 3 articles", "  went to      stdout: 3 articles"]);
+    assert!(!said.stderr.contains("secret"), "{}", said.stderr);
+    let report = run(&["run", "p.yaml", "--report", "json"]).report();
+    assert_eq!(report["sinks"][0], json!({ "name": "files", "place": "${OUT}/{{ uri }}.json", "articles": 3 }));
+    run(&["run", "p.yaml", "--output", "other"]).says(["  went to      other: 3 articles"]);
+}

@@ -92,5 +92,5 @@ fn nowhere(plan: &Plan) -> Result<OpenSink, Failure> {
     let policy = SinkPolicy::from(plan.on_error);
     let plan = SinkPlan { format, detail: Detail::Published, rendition: None, path: None };
     let name = "nowhere".to_owned();
-    Ok(OpenSink { identity: name.clone(), name, plan, policy, sink: Box::new(Nowhere) })
+    Ok(OpenSink { identity: name.clone(), place: None, name, plan, policy, sink: Box::new(Nowhere) })
 }

@@ -208,7 +208,10 @@ impl Attempt<'_> {
             };
             let delivery = Delivery { uri: &ready.uri, path: output.path.as_deref(), bytes, older: &older };
             match open.sink.deliver(&delivery) {
-                Ok(()) => to.extend(self.sink_ids.get(sink).map(|id| (*id, output.path.as_deref()))),
+                Ok(()) => {
+                    tally.give(sink);
+                    to.extend(self.sink_ids.get(sink).map(|id| (*id, output.path.as_deref())));
+                }
                 Err(error) if error.concern() == Concern::Article => refused.push((sink, error.to_string())),
                 Err(error) => return Err(Trouble::Sink { sink, item: Some(index), error }),
             }

@@ -52,7 +52,7 @@ pub use control::{Control, Process, Progress, Step, Stop, StopReason};
 pub use error::RunError;
 pub use meter::Timing;
 pub use replay::Replay;
-pub use report::{DeadNote, HeldNote, Report, SeenOtherwise, StepTime};
+pub use report::{DeadNote, HeldNote, Report, SeenOtherwise, SinkNote, StepTime};
 pub use run::run;
 pub use watchdog::Hang;
 pub use wiring::{OpenSink, OpenSource, Wiring, WiringError};

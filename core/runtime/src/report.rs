@@ -23,6 +23,8 @@ pub struct Report {
     pub state: Option<PathBuf>,
     /// What came in and what became of it.
     pub account: Account,
+    /// Where articles went, in the order of the definition.
+    pub sinks: Vec<SinkNote>,
     /// Of what was skipped as seen: what an earlier definition had settled, so that this one has not worked on it.
     pub settled_by_another_definition: Option<SeenOtherwise>,
     /// What is held back: the first hundred.
@@ -45,6 +47,17 @@ pub struct Report {
     pub flush_errors: Vec<String>,
     /// Documents that are settled and could not be moved or deleted: they come again, and are skipped as seen.
     pub not_done_with: Vec<String>,
+}
+
+/// A sink, and what it was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SinkNote {
+    /// Its kind.
+    pub name: String,
+    /// Where it writes: a path as the definition has it.
+    pub place: Option<String>,
+    /// How many articles it was given. One that another sink could not take is among the dead letters all the same.
+    pub articles: u64,
 }
 
 /// Articles that were settled by another definition than the run's.

@@ -12,7 +12,7 @@ use crate::in_flight::InFlight;
 use crate::intake::Intake;
 use crate::meter::Meter;
 use crate::order::Order;
-use crate::report::{Report, StepTime};
+use crate::report::{Report, SinkNote, StepTime};
 use crate::tally::Tally;
 use crate::task::Task;
 use crate::watchdog::{Watched, watch};
@@ -110,7 +110,12 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
     if let Some(watchdog) = watchdog {
         let _ = watchdog.join();
     }
-    let Tally { mut account, held, dead, dead_letter_folder, seen } = desk.tally;
+    let Tally { mut account, held, dead, dead_letter_folder, seen, given } = desk.tally;
+    let sinks = desk.sinks.iter().enumerate().map(|(index, sink)| SinkNote {
+        name: sink.name.clone(),
+        place: sink.place.clone(),
+        articles: given.get(&index).copied().unwrap_or_default(),
+    });
     account.received = received.load(Ordering::Relaxed);
     account.unfinished += account.received.saturating_sub(account.accounted());
     // A replay does not go on with what a run before it left: that is for the next run that reads the sources.
@@ -125,6 +130,7 @@ pub fn run(plan: &Plan, plugins: &Plugins, mut wiring: Wiring, control: &Control
         goes_on_from: before.map(|before| before.run),
         state: plan.state.as_ref().filter(|_| durable.is_some()).map(Into::into),
         account,
+        sinks: sinks.collect(),
         // A replay does not process anew what it finds settled.
         settled_by_another_definition: durable.as_ref().filter(|_| !replays).and_then(|it| it.seen_otherwise(&seen)),
         held,

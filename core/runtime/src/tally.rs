@@ -15,6 +15,8 @@ pub(crate) struct Tally {
     pub(crate) dead_letter_folder: Option<PathBuf>,
     /// Of what was skipped as seen: the run that had settled it → how many.
     pub(crate) seen: BTreeMap<RunId, u64>,
+    /// What each sink was given: its place in the definition → how many.
+    pub(crate) given: BTreeMap<usize, u64>,
 }
 
 impl Tally {
@@ -33,6 +35,10 @@ impl Tally {
         *self.seen.entry(settled_by).or_default() += 1;
     }
 
+    pub(crate) fn give(&mut self, sink: usize) {
+        *self.given.entry(sink).or_default() += 1;
+    }
+
     /// Adds what a group came to.
     pub(crate) fn add(&mut self, group: Tally) {
         self.account.add(&group.account);
@@ -41,6 +47,9 @@ impl Tally {
         self.dead.extend(group.dead.into_iter().take(room(self.dead.len())));
         for (run, count) in group.seen {
             *self.seen.entry(run).or_default() += count;
+        }
+        for (sink, count) in group.given {
+            *self.given.entry(sink).or_default() += count;
         }
         self.dead_letter_folder = self.dead_letter_folder.take().or(group.dead_letter_folder);
     }

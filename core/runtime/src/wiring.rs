@@ -18,6 +18,8 @@ pub struct OpenSource {
 pub struct OpenSink {
     /// Names it in messages.
     pub name: String,
+    /// Where it writes, for people: a path as the definition has it; none where the name says all.
+    pub place: Option<String>,
     /// Says where it writes, the same from run to run.
     pub identity: String,
     /// How articles are made ready.
@@ -91,7 +93,8 @@ impl Wiring {
             let form = (kind.plan)(&sink.config).map_err(|error| failed(error.to_string()))?;
             let open = (kind.open)(&sink.config, disk.clone()).map_err(failed)?;
             let (name, identity) = (sink.uses.clone(), sink.identity.clone());
-            wiring.sinks.push(OpenSink { name, identity, plan: form, policy: sink.on_error, sink: open });
+            let place = sink.written.get("path").and_then(|path| path.as_str()).map(str::to_owned);
+            wiring.sinks.push(OpenSink { name, place, identity, plan: form, policy: sink.on_error, sink: open });
         }
         Ok(wiring)
     }
