@@ -9,7 +9,8 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::beside::aged;
+use crate::attribution::beside::{self, aged};
+use crate::attribution::tells;
 use crate::draft::Found;
 use crate::focus::{described_sex, in_focus, noun, role_before};
 use crate::grammar::{NOUN, SAY, VERB};
@@ -39,15 +40,29 @@ pub(crate) fn antecedent<'a>(
 ) -> Option<Antecedent<'a>> {
     let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start)?;
     let sex = token.bits & (MALE | FEMALE);
-    if token.is(PRONOUN) && token.is(NEUTER) && matches!(passages[pronoun.block].language().rules, Rules::Clauses) {
+    let clauses = matches!(passages[pronoun.block].language().rules, Rules::Clauses);
+    if token.is(PRONOUN) && token.is(NEUTER) && clauses {
         return body(&passages[pronoun.block], people, pronoun.speaker.head.start).map(Antecedent::Unnamed);
     }
     if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
         return None;
     }
+    if clauses && let Some(person) = by_role(passages, people, quoted, pronoun, sex) {
+        return Some(Antecedent::Person(person));
+    }
     let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
-        return role_told(passages, people, quoted, sex).map(Antecedent::Unnamed);
+        return role_told(passages, people, quoted, pronoun, sex, spoke);
     };
+    // `Bo Lind sitzt dazwischen, im Mai geht ein Kollege. „…“, sagt er`: whom the paragraph is about
+    if !clauses && known.is_some() && !opens(&passages[block], &role) {
+        let here = known.is_some_and(|person| {
+            let until = passages[block].tokens[role.tokens.start].start;
+            people.mentioned(block, 0..until).any(|(other, _)| other == person)
+        });
+        if here {
+            return None;
+        }
+    }
     // not of one whom an earlier paragraph names alone; in English, unless it is who spoke last
     let elsewhere = |person: usize| {
         let here = 0..passages[block].text.len();
@@ -56,44 +71,97 @@ pub(crate) fn antecedent<'a>(
         !last && !people.mentioned(block, here).any(|(other, _)| other == person)
     };
     let new = is_new(&passages[block], &role);
+    // `The minister … he`, of a minister who is a woman: another
+    let other = |person: usize| people.person(person).is_some_and(|one| one.sex != 0 && one.sex != sex);
     if known.is_some_and(|person| !new && !elsewhere(person)) {
         return None;
     }
     let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
-    // `The minister … he`, of a minister who is a woman: another
-    let other = |person: usize| people.person(person).is_some_and(|one| one.sex != 0 && one.sex != sex);
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
 }
 
-/// The new role that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,” he added`
+/// The one person who was introduced by the role that the sentence before is about, where it brings nobody else in: `Sheriff Bo Lind wants it.
+/// … Asked about it, the sheriff smiled. “…,” he said`. More comes before them than who spoke last.
+fn by_role(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, index): (usize, usize),
+    pronoun: &Found,
+    sex: u32,
+) -> Option<usize> {
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    let speaker = main_subject(passage, sentence.clone())?;
+    let [article, _] = passage.tokens.get(speaker.head.clone())? else { return None };
+    if speaker.mention != Mention::Role || article.bits & POSSESSOR != 0 {
+        return None;
+    }
+    let other = |token: &Token| token.kind == Kind::Quoted || token.is(PRONOUN) && token.is(MALE | FEMALE);
+    let bytes = passage.tokens[sentence.start].start..passage.tokens[at].start;
+    let alone = !passage.tokens[sentence].iter().any(other) && people.mentioned(block, bytes).next().is_none();
+    let found = Found { block, speaker, ..pronoun.clone() };
+    let person = if alone { introduced(passages, people, &found) } else { None };
+    person.filter(|person| people.person(*person).is_some_and(|one| one.sex == 0 || one.sex == sex))
+}
+
+/// Whether a sentence begins with the role: nothing that could be a subject stands before it.
+fn opens(passage: &Passage<'_>, role: &Phrase) -> bool {
+    let start = role.tokens.start;
+    !passage.tokens[passage.sentence(start).start..start].iter().any(|token| token.is(CAPITAL) && token.content())
+}
+
+/// Whom the role means that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,”
+/// he added`, `Das müsse reichen, erzählt der Landwirt. „…“, sagt er`.
 fn role_told<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
-    (block, index): (usize, usize),
+    quoted: (usize, usize),
+    pronoun: &Found,
     sex: u32,
-) -> Option<&'a str> {
+    spoke: Spoke,
+) -> Option<Antecedent<'a>> {
+    let (block, index) = quoted;
     let passage = &passages[block];
-    if !matches!(passage.language().rules, Rules::Clauses) {
-        return None;
-    }
     let at = *passage.places.get(index)?;
     let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
     let tokens = passage.tokens.get(sentence.clone())?;
     if tokens.iter().any(|token| token.kind == Kind::Quoted) {
         return None;
     }
-    let says = |token: &Token| token.is(SAY) && token.bits & (PREPOSITION | CAPITAL | NOUN) == 0;
-    let verb = sentence.start + tokens.iter().position(says)?;
-    let role =
-        subject(passage, sentence.start, verb).filter(|role| role.mention == Mention::Role && is_new(passage, role))?;
+    let role = match passage.language().rules {
+        Rules::Clauses => {
+            let says = |at: &usize| {
+                let token = &passage.tokens[*at];
+                token.is(SAY) && token.bits & (PREPOSITION | CAPITAL | NOUN) == 0 && tells(passage, sentence.start, *at)
+            };
+            // `Shelling was reported, and a spokesman said that it went on`: the first that is not in the passive
+            let verb = sentence.clone().find(says)?;
+            subject(passage, sentence.start, verb).filter(|role| is_new(passage, role))
+        }
+        Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
+    };
+    let role = role.filter(|role| role.mention == Mention::Role)?;
     let noun = &passage.tokens[noun(&passage.tokens, &role.head)];
-    let told = noun.bits & (MALE | FEMALE);
+    let word = &passage.text[noun.range()];
+    let tail = if noun.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(word) };
+    let bits = noun.bits | tail;
+    let article = passage.language().sex_of_article(&passage.text[passage.tokens[role.head.start].range()]);
+    let told = if bits & (MALE | FEMALE) == 0 { article } else { bits & (MALE | FEMALE) };
+    let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
     let since = passage.tokens[role.tokens.start].start..passage.tokens[at].start;
     let named = people
         .mentioned(block, since)
         .any(|(person, _)| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex)));
-    (noun.is(ROLE | TITLE) && noun.bits & (PLURAL | NEUTER | DOCUMENT) == 0 && (told == 0 || told == sex) && !named)
-        .then(|| passage.spelt(&role.head))
+    if !one || named || told != 0 && told & sex == 0 {
+        return None;
+    }
+    if is_new(passage, &role) {
+        return Some(Antecedent::Unnamed(passage.spelt(&role.head)));
+    }
+    let found = Found { block, speaker: role, ..pronoun.clone() };
+    let person = introduced(passages, people, &found).or_else(|| in_focus(passages, people, quoted, &found, spoke));
+    person.map(Antecedent::Person)
 }
 
 /// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.
@@ -189,7 +257,7 @@ fn may_be_namesake(people: &People<'_>, (block, at): (usize, usize), sex: u32) -
 const BODY: usize = 2;
 
 /// The body that `it` stands for: what the nearest sentence of its paragraph is about, in its fullest form.
-fn body<'a>(passage: &Passage<'a>, people: &People<'a>, it: usize) -> Option<&'a str> {
+pub(crate) fn body<'a>(passage: &Passage<'a>, people: &People<'a>, it: usize) -> Option<&'a str> {
     let mut sentence = passage.sentence(it);
     let own = main_subject(passage, sentence.start..it).filter(|subject| subject.mention != Mention::Pronoun);
     let mut subject = own.filter(|subject| subject.tokens.end < it);

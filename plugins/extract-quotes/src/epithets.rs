@@ -1,5 +1,5 @@
 //! Nouns by which an article calls someone again whom it has named: the scientist, die Künstlerin. `data/epithets.txt` lists them;
-//! where `data/standing.txt` lists the roles that do not, any other role does.
+//! where `data/standing.txt` lists the roles that do not, any other role does. Of these, `data/trades.txt` lists what one does for a living.
 
 use copydesk_text::lexicon::{Lexicon, entries};
 
@@ -15,6 +15,8 @@ pub(crate) struct Epithets {
 const AGAIN: u32 = 1;
 /// A role that does not.
 const STANDING: u32 = 2;
+/// A role that does so right after somebody was introduced by name alone.
+const TRADE: u32 = 4;
 
 impl Epithets {
     /// Those of the language with this tag.
@@ -25,7 +27,15 @@ impl Epithets {
         };
         let again = list(include_str!("../data/epithets.txt"), AGAIN);
         let mut standing = list(include_str!("../data/standing.txt"), STANDING).peekable();
-        Self { standing: standing.peek().is_some(), nouns: Lexicon::new(again.chain(standing)) }
+        let trades = list(include_str!("../data/trades.txt"), TRADE);
+        Self { standing: standing.peek().is_some(), nouns: Lexicon::new(again.chain(standing).chain(trades)) }
+    }
+
+    /// Whether a noun in small letters is of a trade.
+    pub(crate) fn is_trade(&self, noun: &str, compounds: bool) -> bool {
+        let tails = noun.char_indices().skip(3).map(|(at, _)| &noun[at..]);
+        let mut tails = tails.filter(|tail| compounds && tail.len() > 4).chain([noun]);
+        tails.any(|word| self.class(word, compounds) & TRADE != 0)
     }
 
     /// Whether a noun in small letters is one of them. Where nouns are `compounds`, its last part counts, and the feminine in -in

@@ -37,6 +37,8 @@ struct Description<'a> {
     noun: &'a str,
     sex: u32,
     age: Option<&'a str>,
+    /// Whether it calls again only somebody whom its paragraph introduces.
+    trade: bool,
 }
 
 /// What the mention says, if it is one that may call somebody again: an age, or a noun of `data/epithets.txt`.
@@ -55,7 +57,9 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     let bare = passage.language().bare_nouns() && head.len() == 1;
     let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
     // `the marine biologist`, `the Arizona Democrat`, `the retired bus driver`
-    let adjectives = (3..=4).contains(&head.len()) && tokens[head.start + 1..head.end].iter().all(Token::content);
+    // and `die 33-jährige Autorin`
+    let adjective = |token: &Token| token.content() || aged(&passage.text[token.range()]);
+    let adjectives = (3..=4).contains(&head.len()) && tokens[head.start + 1..head.end].iter().all(adjective);
     let definite = (head.len() == 2 || adjectives) && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
     // a noun that no list knows looks like a body’s name where nouns have capitals: `der Pontifex`
     let noun = matches!(found.speaker.mention, Mention::Role | Mention::Organisation);
@@ -70,7 +74,7 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     }
     let told = passage.language().sex_of_article(article);
     if aged(noun) {
-        return Some(Description { noun, sex: told, age: noun.split('-').next() });
+        return Some(Description { noun, sex: told, age: noun.split('-').next(), trade: false });
     }
     let compounds = passage.language().nouns_capital();
     let tail = if last.is(ROLE | TITLE) || !compounds { 0 } else { passage.language().role_tail(noun) };
@@ -84,11 +88,15 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
             .skip(1)
             .any(|word| former.iter().any(|known| passage.text[word.range()].eq_ignore_ascii_case(known)))
     };
-    if !one || parent.is_none() && !passage.language().is_epithet(noun) && !past() {
+    let again = parent.is_some() || passage.language().is_epithet(noun) || past();
+    let trade = !again && head.len() == 2 && passage.language().is_trade(noun);
+    if !one || !(again || trade) {
         return None;
     }
     let own = (last.bits | tail) & (MALE | FEMALE);
-    Some(Description { noun, sex: if told == 0 { own } else { told }, age: None })
+    // `nach Ansicht der Biologin`: the noun tells more than its article
+    let own = if own == MALE | FEMALE { 0 } else { own };
+    Some(Description { noun, sex: if own == 0 { told } else { own }, age: None, trade })
 }
 
 /// Whether the mention may call somebody again who is in focus.
@@ -98,7 +106,7 @@ pub(crate) fn may_be_in_focus(passage: &Passage<'_>, found: &Found) -> bool {
 
 /// The sex that the mention tells, if it is one that may call somebody again; 0 where it tells none.
 pub(crate) fn described_sex(passage: &Passage<'_>, found: &Found) -> Option<u32> {
-    describe(passage, found).map(|description| description.sex)
+    describe(passage, found).filter(|description| !description.trade).map(|description| description.sex)
 }
 
 /// The person whom it calls, where it says who spoke the quotation at this block and pair.
@@ -122,10 +130,34 @@ pub(crate) fn in_focus(
     if description.age.is_some_and(|age| other_age(passages, mention, (block, end), age)) {
         return None;
     }
+    if description.trade && !has_just_come(passages, people, person, mention, (block, description.noun)) {
+        return None;
+    }
     // whoever spoke since then is in focus as well
     let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, &description))
         || matches!(spoke, Spoke::Unnamed(place) if place > mention);
     (!another && !introduced_otherwise(passages, people, person, (block, end), description.noun)).then_some(person)
+}
+
+/// Whether this mention in the paragraph of a quotation is the first of a person, in full and at the beginning of its sentence, and nothing
+/// before it tells of somebody of that trade: `Uwe Lind hält das für verfrüht. „…“, sagte der Analyst`.
+fn has_just_come(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    person: usize,
+    mention: (usize, usize),
+    (block, noun): (usize, &str),
+) -> bool {
+    let passage = &passages[mention.0];
+    let token = passage.tokens.partition_point(|token| token.start < mention.1);
+    let opens = passage.tokens.get(passage.sentence(token).start).is_some_and(|first| first.start == mention.1);
+    let stem: &str = noun.get(1..).unwrap_or_default();
+    let finder = memmem::Finder::new(stem);
+    let from = block.saturating_sub(SEARCHED);
+    let told = passages[from..mention.0].iter().any(|passage| finder.find(passage.text.as_bytes()).is_some());
+    let here = finder.find(&passage.text.as_bytes()[..mention.1]).is_some();
+    let full = people.person(person).is_some_and(|one| one.is_surely_one());
+    mention.0 == block && people.first_mention(person) == Some(mention) && opens && full && !told && !here
 }
 
 /// The block and token at which a quotation and the mention of its speaker begin: what is before either is before both. `Der Rentner will
@@ -170,7 +202,7 @@ fn subject_before(
     spoken: Option<usize>,
 ) -> Option<(usize, (usize, usize))> {
     let mut place = Some((block, passages[block].sentence(at).start..at));
-    let own = block;
+    let (own, compounds) = (block, passages[block].language().nouns_capital());
     for back in 0..=BACK {
         let (block, sentence) = place?;
         let passage = &passages[block];
@@ -194,7 +226,8 @@ fn subject_before(
             if let Some((person, at)) = named.next().filter(|_| !objects) {
                 let alone = named.all(|(other, _)| other == person);
                 // `„…“, sagte am Dienstag Studienleiterin Ada Rowe. … „…“, so die Biologin`: whoever spoke last is meant too
-                let first = at <= start + OPENS || spoken == Some(person) || back <= 1 && block == own;
+                let nearest = back <= 1 && (block == own || compounds || description.age.is_some());
+                let first = at <= start + OPENS || spoken == Some(person) || nearest;
                 return (alone && first).then_some((person, (block, at)));
             }
             // another, who has no name here, came up since

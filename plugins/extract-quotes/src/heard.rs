@@ -1,11 +1,13 @@
 //! Who has spoken until now, as far as the next pronoun asks.
 
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::Mention;
+use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, RELATIVE, TITLE};
+use copydesk_text::words::Token;
 
 use crate::antecedent::is_new;
 use crate::draft::Found;
+use crate::focus::noun;
 use crate::passage::Passage;
 use crate::reported::told_before;
 
@@ -19,15 +21,26 @@ pub(crate) struct Heard<'a> {
     spoke: Option<(usize, Spoke)>,
     /// Where that is somebody without a name: the role, its block, and what is known of the sex.
     role: Option<(&'a str, usize, u32)>,
+    /// What is known of the sex of who spoke last and has no name.
+    unnamed: u32,
     /// The surname of who spoke last, where several have it.
     namesakes: Option<&'a str>,
     /// Those of whom a pronoun alone has told the sex.
     told: Vec<(usize, u32)>,
 }
 
+/// The words of a mention, of a role without what it is of: of `a spokeswoman for the roads department`, the first two.
+fn own_words<'p>(passage: &'p Passage<'_>, speaker: &Phrase) -> &'p [Token] {
+    let mut head = speaker.head.clone();
+    if speaker.mention == Mention::Role {
+        head.end = noun(&passage.tokens, &head) + 1;
+    }
+    passage.tokens.get(head).unwrap_or_default()
+}
+
 /// The sex that a mention tells, and whether it is one person.
 fn sex_and_number(passage: &Passage<'_>, found: &Found) -> (u32, bool) {
-    let head = passage.tokens.get(found.speaker.head.clone()).unwrap_or_default();
+    let head = own_words(passage, &found.speaker);
     let sex = head.iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
     (sex, head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT | RELATIVE) == 0))
 }
@@ -41,6 +54,11 @@ impl<'a> Heard<'a> {
         }
         // `„…“, sagt Harms. „…“, sagt sie`, where two are called so: she who is
         let (sex, _) = sex_and_number(&passages[found.block], found);
+        let spoke = match spoke {
+            // `sagt der 46-Jährige. „…“, sagt sie`: another
+            Spoke::Unnamed(_) if sex != 0 && self.unnamed != 0 && self.unnamed & sex == 0 => Spoke::Nobody,
+            spoke => spoke,
+        };
         let one = self.namesakes.and_then(|name| people.surnamed_of_sex(name, sex));
         let spoke = match (spoke, one) {
             (Spoke::Unnamed(place), Some(one)) => Spoke::Person(one, place),
@@ -97,7 +115,7 @@ impl<'a> Heard<'a> {
         text: &'a str,
         common: bool,
     ) {
-        let head = &passage.tokens[found.speaker.head.clone()];
+        let head = own_words(passage, &found.speaker);
         let (sex, one) = sex_and_number(passage, found);
         let mention = found.speaker.mention;
         self.role = match mention {
@@ -128,5 +146,7 @@ impl<'a> Heard<'a> {
         };
         let who = person.map_or(Spoke::Unnamed(place), |person| Spoke::Person(person, place));
         self.spoke = someone.then_some((found.block, who));
+        let article = head.first().map_or("", |first| &passage.text[first.range()]);
+        self.unnamed = if sex == 0 { passage.language().sex_of_article(article) } else { sex };
     }
 }

@@ -8,10 +8,11 @@ use copydesk_text::vocabulary::{
     ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
     POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
 };
-use copydesk_text::words::Kind;
+use copydesk_text::words::{Kind, Token};
 
 use crate::antecedent::{Antecedent, antecedent, described};
 use crate::attribution::mention::is_mark;
+use crate::bodies::{called, may_be_called};
 use crate::confidence::confidence;
 use crate::draft::{Draft, Found};
 use crate::focus::{in_focus, may_be_in_focus};
@@ -35,6 +36,7 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
                 || owner(&passages[found.block], &found.speaker).is_some()
                 || may_be_introduced(&passages[found.block], found)
                 || may_be_in_focus(&passages[found.block], found)
+                || may_be_called(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
                     && found.speaker.head.len() > 3
                     && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
@@ -136,8 +138,11 @@ fn who<'a>(
     let role = role.or_else(|| {
         let person = introduced(passages, people, found)
             .or_else(|| in_focus(passages, people, quoted, found, before))
-            .filter(|_| body)?;
-        Some((people.person(person)?.name, Some(person)))
+            .filter(|_| body);
+        match person {
+            Some(person) => Some((people.person(person)?.name, Some(person))),
+            None => called(passages, people, found).filter(|_| body).map(|name| (name, None)),
+        }
     });
     let person = match &role {
         Some((_, person)) => *person,
@@ -247,7 +252,9 @@ fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
     let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
     let word = &passage.text[last.range()];
     let name = word.chars().skip(1).any(char::is_uppercase) && !word.contains('-');
-    !name && last.bits & ALL_CAPS == 0 && rest.iter().all(|token| token.is(DETERMINER)) && last.kind == Kind::Word
+    // `die alte Wehr`
+    let said_of = |token: &Token| token.is(DETERMINER) || token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    !name && last.bits & ALL_CAPS == 0 && rest.iter().all(said_of) && last.kind == Kind::Word
 }
 
 /// The mention without an article that only makes a genitive of it: of `in einer Erklärung des Verbands`, `Verbands`.

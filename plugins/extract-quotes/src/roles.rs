@@ -51,12 +51,16 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
     let (first, noun) = (&passage.tokens[head.start], &passage.tokens[head.end - 1]);
     let word = &passage.text[noun.range()];
     let owner = first.is(POSSESSOR).then(|| &passage.text[first.range()]);
-    let mut person = None;
+    let (mut person, mut exact) = (None, false);
     let mut left_to_look_at = MOST.checked_sub(found.block + 1)?;
     for (block, named, at) in people.mentioned_before(found.block, noun.start) {
         left_to_look_at = left_to_look_at.checked_sub(1)?;
         let passage = passages.get(block)?;
         let Some(left) = before_role(passage, at, word) else { continue };
+        exact |= !passage.language().nouns_capital() || {
+            let role = passage.text[..at].trim_end_matches([' ', ',']).rsplit([' ', '\n', '\u{a0}', '(']).next();
+            role.is_some_and(|role| same(role, word))
+        };
         let before = left.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
         let formerly = passage.language().former.iter().any(|word| before.eq_ignore_ascii_case(word));
         let alike = owner.is_none_or(|owner| before.eq_ignore_ascii_case(owner));
@@ -66,6 +70,16 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
         person = Some(named);
     }
     let sex = noun.bits & (MALE | FEMALE);
+    // `Staatsanwalt Uwe Lind … Bo Rowe widersprach. „…“, sagte der Anwalt`: who was named last may be one too
+    let last = || {
+        let last = people.before(found.block, first.start).next();
+        last.and_then(|last| Some((last, people.person(last)?))).is_none_or(|(last, one)| {
+            person == Some(last) || !one.is_human() || one.sex != 0 && sex != 0 && one.sex & sex == 0
+        })
+    };
+    if !exact && !last() {
+        return None;
+    }
     person.filter(|person| {
         people
             .person(*person)
@@ -90,9 +104,23 @@ fn same(one: &str, other: &str) -> bool {
         || one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
+/// Whether the word is a title that names are called by: `Commissioner`, `pensioner`.
+fn is_title(passage: &Passage<'_>, word: &str) -> bool {
+    let one = word.len() <= OFFICE && !word.contains([' ', '\n', '\u{a0}']);
+    one && {
+        let bits = passage.language().lexicon.get(word.to_lowercase().as_bytes());
+        bits & (TITLE | ROLE) != 0 && bits & PLURAL == 0
+    }
+}
+
 /// What stands before the role, where a name at this byte comes after it: `the harbour master Ada`, `the minister of trade, Ada`.
 fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(' ')?;
+    // `His sister, Commissioner Ada`: what stands right before the name is a title
+    let text = match text.rsplit_once(", ") {
+        Some((before, title)) if is_title(passage, title) && !same(title, role) => text.get(..before.len() + 1)?,
+        _ => text,
+    };
     let apposed = text.strip_suffix(',');
     let text = apposed.unwrap_or(text);
     let one = |text: &'a str, role: &str| {

@@ -24,7 +24,10 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
         // `Till Sommer`: a time after a first name alone is a surname
         let surname = end == start + 1 && tokens[start].is(FIRST_NAME) && tokens[start].name();
         let belongs = token.name() && (surname || !(token.is(TIME) && token.bits & FIRST_NAME == 0))
-            || token.is(PARTICLE) && next_is_name()
+            // `die Karriere der Rowe`: an article, unless a first name or another particle stands before it
+            || token.is(PARTICLE)
+                && (!token.is(DETERMINER) || tokens[end - 1].is(FIRST_NAME | PARTICLE))
+                && next_is_name()
             || token.kind == Kind::Comma
                 && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name())
             || nickname(tokens, end);

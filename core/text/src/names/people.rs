@@ -32,11 +32,11 @@ pub struct Person<'a> {
     first: &'a str,
     /// The key of its last word.
     last: u64,
-    words: u32,
+    pub(super) words: u32,
     /// Whether a first name or a title shows that this is a person, not a place or a company.
     pub(super) sure: bool,
     /// Where the name stands first, full or short: block, byte.
-    first_mention: (usize, usize),
+    pub(super) first_mention: (usize, usize),
     /// Where the full name stands first: block, byte.
     introduced: (usize, usize),
     /// Whether the name's first word stands by itself before the name does, so that it means something else: `Rowe` is not

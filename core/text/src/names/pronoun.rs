@@ -43,7 +43,7 @@ impl People<'_> {
             // who speaks is a person, whatever the name
             Spoke::Person(spoke, place) if ranking.agrees(spoke) => ranking.after_speaking(spoke, place),
             Spoke::Unnamed(_) => ranking.after_someone(),
-            _ => ranking.before_speaking(),
+            _ => ranking.before_speaking().filter(|meant| !ranking.is_passed_over(*meant)),
         }
     }
 
@@ -80,6 +80,17 @@ impl Ranking<'_> {
     /// Whether the sex is known to be this one.
     fn known(&self, person: usize) -> bool {
         self.people.people.get(person).is_some_and(|one| one.sex == self.sex)
+    }
+
+    /// Whether a later sentence begins with a full name that comes up there first, and of which nothing tells that it is a person’s, or that
+    /// it is not: who is new is not passed over for somebody older.
+    fn is_passed_over(&self, meant: usize) -> bool {
+        let later = self.near.iter().take_while(|mention| mention.person != meant);
+        later.filter(|mention| mention.leads).any(|mention| {
+            let new = self.people.people.get(mention.person);
+            let new = new.filter(|one| !one.sure && one.words > 1 && one.first_mention == mention.place());
+            new.is_some() && self.agrees(mention.person)
+        })
     }
 
     /// Whether no other subject who fits is joined to this one: `Rowe and Lind came`.

@@ -7,6 +7,7 @@ use super::introduced::joined;
 use super::runs::Run;
 use super::subject::{
     LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_role,
+    opens_with_titled,
 };
 use crate::vocabulary::{BE, CAPITAL, DETERMINER, POSSESSIVE, ROLE, TITLE};
 use crate::words::{Kind, Token};
@@ -88,9 +89,9 @@ impl Standing<'_> {
             && (self.depth() <= near
                 || self.is_presented()
                 || self.is_fronted()
-                || self.first_named()
-                    && self.opening().determined
-                    && opens_with_role(self.tokens, self.run.first, &self.run.tokens))
+                || self.opening().determined
+                    && (self.first_named() && opens_with_role(self.tokens, self.run.first, &self.run.tokens)
+                        || opens_with_titled(self.tokens, self.run.first, &self.run.tokens)))
     }
 
     /// Whether it stands right at the beginning.

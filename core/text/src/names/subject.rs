@@ -109,6 +109,24 @@ pub(super) fn opens_with_role(tokens: &[Token], first: usize, run: &Range<usize>
         && rest.iter().all(|token| token.content() || matches!(token.kind, Kind::Number | Kind::Comma))
 }
 
+/// Whether a sentence that begins at this token opens with a noun and, set beside it, a title and the name: `Her neighbour, pensioner Bo Lind,
+/// came`, `Dessen Ältester, der pensionierte Gendarm Bo Lind, kam`.
+#[inline(never)]
+pub(super) fn opens_with_titled(tokens: &[Token], first: usize, run: &Range<usize>) -> bool {
+    let Some((_, rest)) = tokens.get(first..run.start).and_then(<[Token]>::split_first) else { return false };
+    let closed = tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma);
+    if !closed || rest.len() > APPOSED {
+        return false;
+    }
+    let Some(comma) = rest.iter().rposition(|token| token.kind == Kind::Comma) else { return false };
+    let (noun, beside) = (&rest[..comma], &rest[comma + 1..]);
+    let one = |token: &Token| token.is(ROLE | TITLE) && token.bits & PLURAL == 0;
+    let small = |token: &Token| token.bits & CAPITAL == 0 && (token.content() || token.is(DETERMINER));
+    // where nouns have capitals, the title is part of the run
+    let titled = beside.last().map_or_else(|| one(&tokens[run.start]), |last| one(last) || one(&tokens[run.start]));
+    titled && beside.iter().all(small) && (1..=BEFORE).contains(&noun.len()) && noun.iter().all(Token::content)
+}
+
 /// Whether a sentence that begins with an article sets a name beside a noun, whatever that is: `The falconer, Ada Rowe, came`.
 #[inline(never)]
 pub(super) fn opens_with_noun(text: &str, opens: &Token, name: usize, end: usize) -> bool {

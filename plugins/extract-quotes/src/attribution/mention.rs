@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::beside::aged;
+use super::beside::{aged, is_surname};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passage::Passage;
@@ -87,7 +87,11 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     while end < high && end < start + LONGEST {
         let token = &tokens[end];
         // `Till Sommer`: a time that is a surname
-        let surname = token.is(TIME) && token.is(CAPITAL) && end > first && tokens[end - 1].is(FIRST_NAME);
+        // and by itself later: `sagt Sommer`
+        let surname = token.is(TIME)
+            && token.is(CAPITAL)
+            && (end > first && tokens[end - 1].is(FIRST_NAME)
+                || !determined && end == first && is_surname(passage, end));
         let stop = token.is(TIME) && token.bits & FIRST_NAME == 0 && !surname
             || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE);
         let goes_on = match token.kind {
@@ -154,7 +158,11 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         return Some(of_someone(passage, habits, start, end, high));
     }
     let first_name = tokens[name..end].iter().any(|token| token.is(FIRST_NAME));
-    let own_article = determined && name == first && !first_name;
+    // `die Wehr`, `die junge Wehr`: where nouns have capitals, one word that nothing tells to be a surname is a noun
+    let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    let noun =
+        habits.nouns_capital && name + 1 == end && tokens[first..name].iter().all(small) && !is_surname(passage, name);
+    let own_article = determined && !first_name && (name == first || noun);
     let no_person = own_article || tokens[end - 1].is(ALL_CAPS) && !first_name && end - name == 1;
     if no_person {
         let phrase = of_someone(passage, habits, start, end, high);

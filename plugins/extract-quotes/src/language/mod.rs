@@ -41,6 +41,10 @@ pub struct Language {
     epithets: Epithets,
     /// Words before a role that make another of it.
     pub(crate) former: Vec<&'static str>,
+    /// What a body is, by which it is called again that was named.
+    pub(crate) bodies: Vec<&'static str>,
+    /// Legal forms that end the name of a company.
+    pub(crate) forms: Vec<&'static str>,
 }
 
 /// What a newsroom adds to a language: lines in the syntax of its files.
@@ -115,12 +119,17 @@ impl Language {
             others: list(include_str!("../../data/others.txt")),
             epithets: Epithets::of(tag),
             former: list(include_str!("../../data/former.txt")),
+            bodies: list(include_str!("../../data/bodies.txt")),
+            forms: entries(include_str!("../../data/bodies.txt"))
+                .filter_map(|line| line.strip_prefix("form "))
+                .collect(),
         })
     }
 
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
         let (epithets, former) = (Epithets::of(""), Vec::new());
+        let (bodies, forms) = (Vec::new(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
         let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
         Self {
@@ -135,6 +144,8 @@ impl Language {
             others,
             epithets,
             former,
+            bodies,
+            forms,
         }
     }
 
@@ -212,6 +223,11 @@ impl Language {
         // `die Thüringerin`: where she is from
         let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
         self.epithets.contain(&noun, compounds, known, from)
+    }
+
+    /// Whether a noun is of a trade: it may call somebody again whom its paragraph introduces by name alone.
+    pub(crate) fn is_trade(&self, noun: &str) -> bool {
+        self.epithets.is_trade(&noun.to_lowercase(), self.nouns_capital())
     }
 
     /// Whether the word is a participle of saying.

@@ -12,7 +12,7 @@ use super::carried::{Teller, carried, introduction, is_alone};
 use super::found;
 use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
 use crate::draft::{Draft, Found};
-use crate::grammar::VERB;
+use crate::grammar::{SAY, VERB};
 use crate::passage::{Passage, SEARCHED, around};
 use crate::subject::{main_subject, says, speaks, subject};
 
@@ -66,6 +66,47 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
         let reacts =
             || reacts(around(passages, block), passage, sentence.clone()).filter(|_| is_alone(passages, draft));
         teller(passage, sentence.clone()).or_else(|| reacts().map(|speaker| (speaker, None, REACTS)))
+    })
+    .or_else(|| goes_on(passages, drafts, i))
+}
+
+/// How many sentences may stand between two quotations of one speaker.
+const BETWEEN: usize = 3;
+
+/// Who spoke earlier in the paragraph, where the sentences since then are about them alone: `“…,” Rowe said. She managed a smile. “…”`
+fn goes_on(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
+    let draft = &drafts[i];
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    let earlier = drafts[..i].last().filter(|earlier| earlier.last.0 == block)?;
+    let spoke = *passage.places.get(earlier.last.1)?;
+    let found = earlier.found.as_ref().filter(|found| found.block == block && found.cue.is_some())?;
+    if !draft.shape.whole || draft.shape.title || passage.sentence(at).start != at || !is_alone(passages, draft) {
+        return None;
+    }
+    let from = passage.sentence(spoke).end + 1;
+    let between = passage.tokens.get(from..at)?;
+    let line = passage.text[passage.tokens[spoke].end..passage.tokens[at].start].contains('\n');
+    let sentences = between.iter().filter(|token| token.kind == Kind::End).count();
+    let single = |token: &Token| token.is(PRONOUN) && token.is(MALE | FEMALE);
+    let sex = between.iter().filter(|token| single(token)).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    let own = passage.tokens[found.speaker.head.clone()].iter();
+    let known = own.fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    // the last sentence is about the speaker, and none brings in anybody else
+    let last = passage.sentence(at.checked_sub(1)?);
+    let about = passage.tokens[last].iter().any(single);
+    let another = between.iter().any(|token| {
+        token.kind == Kind::Quoted
+            || token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0
+            || token.name() && token.is(FIRST_NAME)
+            || token.is(SAY)
+    });
+    let agrees = (sex == MALE || sex == FEMALE) && (known == 0 || known == sex);
+    (about && agrees && !another && !line && (1..=BETWEEN).contains(&sentences)).then(|| Found {
+        cue: None,
+        confidence: REACTS,
+        ..found.clone()
     })
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION, TIME};
 use copydesk_text::words::Kind;
 
 use super::verb::{ends, is_aside, participle, says, skip_times, verb};
@@ -98,7 +98,10 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     if is_aside(&tokens[verb.cue]) && !stopped(passage, at) {
         return None;
     }
-    let mut next = skip_times(tokens, verb.cue + 1, high);
+    // `sagt Sommer`: no time, where somebody is called so
+    let called = tokens.get(verb.cue + 1).is_some_and(|word| word.is(TIME) && word.is(CAPITAL))
+        && human::is_surname(passage, verb.cue + 1);
+    let mut next = if called { verb.cue + 1 } else { skip_times(tokens, verb.cue + 1, high) };
     // `risponde ridendo Rowe`
     let gerund = tokens.get(next).is_some_and(|word| {
         next < high && word.bits & (CAPITAL | FUNCTION) == 0 && passage.text[word.range()].ends_with("ndo")
@@ -114,7 +117,11 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         }
         next = inside + 1 + usize::from(passage.word_is(inside + 1, "aus"));
     }
-    let object = |speaker: &Phrase| gerund && habits.drops_subject && !human::one(passage, habits, speaker);
+    // `„…“, fand den Schluss aber matt`: no subject by its article
+    let object = |speaker: &Phrase| {
+        let accusative = habits.nouns_capital && passage.word_is(speaker.tokens.start, "den");
+        accusative || gerund && habits.drops_subject && !human::one(passage, habits, speaker)
+    };
     if let Some(speaker) = mention::phrase(passage, habits, next, high)
         .or_else(|| after_listener(passage, habits, next, high))
         .filter(|speaker| !object(speaker))

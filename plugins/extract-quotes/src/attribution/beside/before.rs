@@ -283,29 +283,38 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
             return found;
         }
     }
-    before(passage, habits, low, start).filter(|phrase| subject_case(tokens, habits, phrase)).or_else(|| {
-        let next = skip_times(tokens, cue + 1, high);
-        // `ha calificado el pacto de “…”`: in most languages what follows is the object, unless the clause ends there
-        mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase)).filter(
-            |after| {
-                let end = tokens.get(after.tokens.end);
-                // `kalder beslutningen »…«`: a thing is what is called so
-                let words = &tokens[after.tokens.clone()];
-                let thing =
-                    after.mention == Mention::Role || habits.nouns_capital && after.mention == Mention::Organisation;
-                let speaks = |token: &Token| {
-                    token.is(ROLE | TITLE | ALL_CAPS) && token.bits & DOCUMENT == 0
-                        || habits.nouns_capital && token.name() && passage.compound_role(token)
-                        || aged(&passage.text[token.range()])
-                };
-                if thing && !words.iter().any(speaks) {
-                    return false;
-                }
-                habits.verb_second
-                    || end.is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(CONJUNCTION))
-            },
-        )
-    })
+    before(passage, habits, low, start)
+        .filter(|phrase| subject_case(tokens, habits, phrase))
+        .or_else(|| {
+            let next = skip_times(tokens, cue + 1, high);
+            // `ha calificado el pacto de “…”`: in most languages what follows is the object, unless the clause ends there
+            mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase)).filter(
+                |after| {
+                    let end = tokens.get(after.tokens.end);
+                    // `kalder beslutningen »…«`: a thing is what is called so
+                    let words = &tokens[after.tokens.clone()];
+                    let thing = after.mention == Mention::Role
+                        || habits.nouns_capital && after.mention == Mention::Organisation;
+                    let speaks = |token: &Token| {
+                        token.is(ROLE | TITLE | ALL_CAPS) && token.bits & DOCUMENT == 0
+                            || habits.nouns_capital && token.name() && passage.compound_role(token)
+                            || aged(&passage.text[token.range()])
+                    };
+                    if thing && !words.iter().any(speaks) {
+                        return false;
+                    }
+                    habits.verb_second
+                        || end
+                            .is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(CONJUNCTION))
+                },
+            )
+        })
+        .or_else(|| {
+            // `Rowe lobte den Plan, räumte aber ein, dass …`: a comma joins the verbs
+            let comma = start.checked_sub(1).filter(|comma| habits.nouns_capital && *comma > low)?;
+            let joined = tokens[comma].kind == Kind::Comma && tokens[cue].bits & PARTICIPLE == 0;
+            opens(passage, habits, low..comma).filter(|_| joined).map(|(speaker, _)| speaker)
+        })
 }
 
 /// The subject that ends right before the verb at `verb`.

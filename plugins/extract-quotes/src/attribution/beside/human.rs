@@ -179,7 +179,7 @@ pub(super) fn plain(passage: &Passage<'_>, phrase: &Phrase) -> bool {
 }
 
 /// Whether the word follows a first name somewhere in the article.
-fn is_surname(passage: &Passage<'_>, at: usize) -> bool {
+pub(crate) fn is_surname(passage: &Passage<'_>, at: usize) -> bool {
     let word = &passage.text[passage.tokens[at].range()];
     let word = if word.ends_with('s') { word.trim_end_matches("'s").trim_end_matches("’s") } else { word };
     passage.surnames.as_ref().is_some_and(|surnames| surnames.binary_search(&word).is_ok())

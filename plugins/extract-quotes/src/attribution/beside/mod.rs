@@ -24,7 +24,7 @@ pub(crate) use carried::{
     opens_with_noun, organisation, reacts, tells, tells_of_report, tells_without_subject,
 };
 pub(crate) use clause::grip;
-pub(crate) use human::{aged, is_institution};
+pub(crate) use human::{aged, is_institution, is_surname};
 pub(crate) use together::together;
 pub(crate) use verb::reports;
 pub(super) use verb::{is_cue, is_source, participle, skip_times};
