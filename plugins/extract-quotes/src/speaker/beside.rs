@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ADVERB, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE};
+use copydesk_text::vocabulary::{
+    ADVERB, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, PRONOUN, ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use super::carried::{carried, introduction, is_alone};
@@ -166,6 +168,63 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         }
         let carries = asks(passage, &before) || beside::is_reported(passage, before.clone());
         carries.then(|| last_told(passages, drafts, i, habits, Search::Report)).flatten()
+    })
+    .or_else(|| goes_on_in_paragraph(passages, drafts, i, habits).filter(|_| alone))
+}
+
+/// How many sentences may stand between two quotations of one speaker.
+const BETWEEN: usize = 2;
+
+/// How many words a quotation has at least that goes on over a sentence about no human being: what is shorter may be a shout.
+const SPEECH: usize = 4;
+
+/// Whether the noun is of something with words on it, or its last part is: `Zettel`, `Ortsschild`.
+fn carries_words(passage: &Passage<'_>, noun: &Token) -> bool {
+    let word = passage.text[noun.range()].to_lowercase();
+    passage.language().words.iter().any(|thing| word.ends_with(thing))
+}
+
+/// Who spoke earlier in the paragraph, where the sentences since then bring in nobody else: `„…“, sagte Rowe. Sie zuckte mit den Schultern.
+/// „…“`, `„…“, sagte Rowe. Der Schaden liegt bei drei Millionen Euro. „…“`. In German alone.
+fn goes_on_in_paragraph(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
+    let draft = &drafts[i];
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    let earlier = drafts[..i].last().filter(|earlier| habits.nouns_capital && earlier.last.0 == block)?;
+    let spoke = *passage.places.get(earlier.last.1)?;
+    let found = earlier.found.as_ref().filter(|found| found.block == block && found.cue.is_some())?;
+    let whole = draft.shape.whole && !draft.shape.title && passage.sentence(at).start == at;
+    let between = passage.tokens.get(passage.sentence(spoke).end + 1..at).filter(|_| whole)?;
+    let line = passage.text[passage.tokens[spoke].end..passage.tokens[at].start].contains('\n');
+    let sentences = between.iter().filter(|token| token.kind == Kind::End).count();
+    let sexes = |tokens: &[Token], of: &dyn Fn(&Token) -> bool| {
+        tokens.iter().filter(|token| of(token)).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE))
+    };
+    let told = sexes(between, &|token| token.is(PRONOUN) && token.bits & DETERMINER == 0);
+    let known = sexes(&passage.tokens[found.speaker.tokens.clone()], &|_| true);
+    let speaker = found.speaker.tokens.clone();
+    let others = |at: usize| {
+        let own = speaker.clone().any(|own| passage.spelt(&(own..own + 1)) == passage.spelt(&(at..at + 1)));
+        passage.tokens[at].name() && beside::is_surname(passage, at) && !own
+    };
+    let from = passage.sentence(spoke).end + 1;
+    let surname = (from..at).any(others);
+    let another = surname
+        || between.iter().any(|token| {
+            let tail = if token.name() { passage.language().role_tail(&passage.text[token.range()]) } else { 0 };
+            let noun = token.bits | tail;
+            token.kind == Kind::Quoted
+                || token.name() && (token.is(FIRST_NAME) || carries_words(passage, token))
+                || noun & (ROLE | TITLE | DOCUMENT) != 0 && (noun & (NEUTER | PLURAL) == 0 || noun & DOCUMENT != 0)
+                || token.is(SAY) && token.bits & CAPITAL == 0
+        });
+    let agrees = told == 0 && sentences == 1 && draft.shape.words >= SPEECH
+        || (told == MALE || told == FEMALE) && (known & told != 0 || known == 0);
+    (agrees && !another && !line && (1..=BETWEEN).contains(&sentences)).then(|| Found {
+        cue: None,
+        confidence: 0.79,
+        ..found.clone()
     })
 }
 

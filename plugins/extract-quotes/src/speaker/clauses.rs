@@ -3,7 +3,7 @@
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PARTICLE,
-    PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
+    PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
@@ -71,7 +71,7 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
 }
 
 /// How many sentences may stand between two quotations of one speaker.
-const BETWEEN: usize = 3;
+const BETWEEN: usize = 2;
 
 /// Who spoke earlier in the paragraph, where the sentences since then are about them alone: `“…,” Rowe said. She managed a smile. “…”`
 fn goes_on(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
@@ -89,8 +89,13 @@ fn goes_on(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
     let between = passage.tokens.get(from..at)?;
     let line = passage.text[passage.tokens[spoke].end..passage.tokens[at].start].contains('\n');
     let sentences = between.iter().filter(|token| token.kind == Kind::End).count();
-    let single = |token: &Token| token.is(PRONOUN) && token.is(MALE | FEMALE);
-    let sex = between.iter().filter(|token| single(token)).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    // `In her experience that helps`
+    let single = |token: &Token| token.is(PRONOUN | POSSESSOR) && token.is(MALE | FEMALE);
+    let told = |by: u32| {
+        let words = between.iter().filter(|token| token.is(by));
+        words.fold(0, |sex, token| sex | token.bits & (MALE | FEMALE))
+    };
+    let sex = if told(PRONOUN) == 0 { told(POSSESSOR) } else { told(PRONOUN) };
     let own = passage.tokens[found.speaker.head.clone()].iter();
     let known = own.fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
     // the last sentence is about the speaker, and none brings in anybody else
@@ -102,7 +107,13 @@ fn goes_on(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
             || token.name() && token.is(FIRST_NAME)
             || token.is(SAY)
     });
-    let agrees = (sex == MALE || sex == FEMALE) && (known == 0 || known == sex);
+    // `Zelinsky shook his head`: a sentence that begins with a name
+    let speaker = &passage.tokens[found.speaker.tokens.clone()];
+    let named = between.split(|token| token.kind == Kind::End).filter_map(<[Token]>::first).any(|first| {
+        let word = &passage.text[first.range()];
+        first.name() && !speaker.iter().any(|own| &passage.text[own.range()] == word)
+    });
+    let agrees = !named && (sex == MALE || sex == FEMALE) && (known == 0 || known == sex);
     (about && agrees && !another && !line && (1..=BETWEEN).contains(&sentences)).then(|| Found {
         cue: None,
         confidence: REACTS,
