@@ -15,11 +15,14 @@ use crate::roles::is_indefinite;
 /// How many blocks before a mention are looked at, how many of their tokens, and how many bytes of each. An article with more names many
 /// bodies.
 const BLOCKS: usize = 60;
-const TOKENS: usize = 5000;
-const TEXT: usize = 5000;
+const TOKENS: usize = 2000;
+const TEXT: usize = 4000;
 
 /// How many words the name of a body has at most, with its legal form.
 const WORDS: usize = 4;
+
+/// The longest legal form, in bytes.
+const LONGEST: usize = 5;
 
 /// Whether a mention is an article and what a body is: the company.
 pub(crate) fn may_be_called(passage: &Passage<'_>, found: &Found) -> bool {
@@ -66,7 +69,8 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
     }
     // `Das Unternehmen Zorbe`
     let named = earlier().filter_map(|(_, passage, at)| {
-        let same = passage.text[passage.tokens[at].range()].eq_ignore_ascii_case(noun);
+        let word = &passage.text[passage.tokens[at].range()];
+        let same = word.len() == noun.len() && word.eq_ignore_ascii_case(noun);
         same.then(|| name_after(passage, at)).flatten()
     });
     match only(named) {
@@ -113,8 +117,11 @@ fn is_part(token: &Token) -> bool {
 /// The name of a company whose legal form is this token, and whether its sentence begins with it.
 fn with_form<'a>(passage: &Passage<'a>, form: usize) -> Option<(&'a str, bool)> {
     let tokens = &passage.tokens;
-    let known = passage.language().forms.contains(&&passage.text[tokens[form].range()]);
-    let name = tokens[..form].iter().rev().take(if known { WORDS } else { 0 });
+    let word = &passage.text[tokens[form].range()];
+    if word.len() > LONGEST || !passage.language().forms.contains(&word) {
+        return None;
+    }
+    let name = tokens[..form].iter().rev().take(WORDS);
     let words = name.take_while(|token| is_part(token) && token.end < tokens[form].start).count();
     // where nouns have capitals, what it does comes before its name: `Der Küchenbauer Zorbe AG`
     let words = if passage.language().nouns_capital() { words.min(1) } else { words };

@@ -146,7 +146,8 @@ impl<'a> Heard<'a> {
         };
         let who = person.map_or(Spoke::Unnamed(place), |person| Spoke::Person(person, place));
         self.spoke = someone.then_some((found.block, who));
-        let article = head.first().map_or("", |first| &passage.text[first.range()]);
-        self.unnamed = if sex == 0 { passage.language().sex_of_article(article) } else { sex };
+        let article =
+            || head.first().map_or(0, |first| passage.language().sex_of_article(&passage.text[first.range()]));
+        self.unnamed = if sex != 0 || person.is_some() { sex } else { article() };
     }
 }

@@ -117,10 +117,10 @@ fn is_title(passage: &Passage<'_>, word: &str) -> bool {
 fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(' ')?;
     // `His sister, Commissioner Ada`: what stands right before the name is a title
-    let text = match text.rsplit_once(", ") {
-        Some((before, title)) if is_title(passage, title) && !same(title, role) => text.get(..before.len() + 1)?,
-        _ => text,
-    };
+    let title = text.rfind(' ').map_or(text, |space| &text[space + 1..]);
+    let before = text.get(..text.len() - title.len()).and_then(|before| before.strip_suffix(' '));
+    let before = before.filter(|before| before.ends_with(',') && !same(title, role) && is_title(passage, title));
+    let text = before.unwrap_or(text);
     let apposed = text.strip_suffix(',');
     let text = apposed.unwrap_or(text);
     let one = |text: &'a str, role: &str| {

@@ -2,7 +2,7 @@
 
 use copydesk_text::vocabulary::{FEMALE, MALE};
 
-use super::Language;
+use super::{Language, Rules};
 
 /// Articles of someone who is not known yet, and words for one of several, in all languages.
 const INDEFINITE: &[&str] = &[
@@ -41,6 +41,9 @@ pub(crate) fn is_indefinite(word: &str) -> bool {
 impl Language {
     /// [`MALE`] or [`FEMALE`], as the article tells of its noun; 0 where it tells neither.
     pub(crate) fn sex_of_article(&self, word: &str) -> u32 {
+        if matches!(self.rules, Rules::Clauses) {
+            return 0; // English has none that does
+        }
         let told = OF_ONE_SEX.iter().find(|(tag, article, _)| *tag == self.tag && word.eq_ignore_ascii_case(article));
         told.map_or(0, |(_, _, sex)| *sex)
     }
