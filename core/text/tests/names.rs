@@ -127,6 +127,10 @@ fn the_subject_of_the_last_sentence_comes_before_somebody_older() {
         // behind a clause, and behind a role
         ("When Thomas Falk left the room, Peter Lind smiled.", MALE, Some("Peter Lind")),
         ("Peter Lind slept. The old harbour master, Thomas Falk, met Martin Rask.", MALE, Some("Thomas Falk")),
+        ("Peter Lind slept. Her neighbour, pensioner Thomas Falk, met Martin Rask.", MALE, Some("Thomas Falk")),
+        // who is new is not passed over, whatever nothing tells of the name
+        ("Peter Lind slept. Wenzo Harrop woke up.", MALE, None),
+        ("Ada Rowe runs the lock. Peter Lind came.", FEMALE, Some("Ada Rowe")),
         // not who is named in a sentence about somebody else
         ("Ada Rowe runs the lock. She met Eva Quarn.", FEMALE, Some("Ada Rowe")),
     ] {
