@@ -87,6 +87,22 @@ impl Name {
         text.get(self.at..self.first_end).unwrap_or_default()
     }
 
+    /// Whether it ends in the first letter of a surname that is not given: `Bo L.`, `L.`
+    pub(super) fn is_shortened(&self, text: &str) -> bool {
+        let initial = text.get(self.at..self.end).unwrap_or_default().rsplit(' ').next();
+        self.words <= 2 && initial.is_some_and(is_initial)
+    }
+
+    /// Cuts what comes behind the first letter of a surname, where the article gives that letter elsewhere for all of it: of `Bo L. Särge` in
+    /// `dass Bo L. Särge baute`, `Bo L.`
+    pub(super) fn shorten(&mut self, text: &str, initials: &[u64]) {
+        let rest = text.get(self.first_end..self.end).and_then(|rest| rest.strip_prefix(' '));
+        let initial = rest.and_then(|rest| rest.split(' ').next()).filter(|initial| is_initial(initial));
+        if let Some(initial) = initial.filter(|initial| self.words > 2 && initials.contains(&key(initial))) {
+            (self.end, self.last, self.words) = (self.first_end + 1 + initial.len(), key(initial), 2);
+        }
+    }
+
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
     #[inline]
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
@@ -204,6 +220,11 @@ fn described(name: &[Token]) -> usize {
         }
         _ => 0,
     }
+}
+
+/// `L.`
+fn is_initial(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'A'..=b'Z', b'.'])
 }
 
 pub(super) fn first_word(name: &str) -> &str {

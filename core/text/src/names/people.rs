@@ -96,6 +96,7 @@ impl<'a> People<'a> {
     pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
         let Runs { mut runs, aged, taken_up, .. } = Runs::read(blocks);
+        shorten(&mut runs, blocks);
         for run in runs.iter_mut().filter(|run| run.name.words > 1) {
             run.person = Some(people.introduce(&run.name, run.block, blocks[run.block].0));
         }
@@ -335,6 +336,23 @@ impl<'a> People<'a> {
     /// What is known of a person.
     pub fn person(&self, index: usize) -> Option<&Person<'a>> {
         self.people.get(index)
+    }
+}
+
+/// Cuts what comes behind the first letter of a surname that the article does not give, unless it is a surname that stands by itself too:
+/// `George W. Rowe`, of whom it speaks as `Rowe` and as `W.`
+fn shorten(runs: &mut [Run], blocks: &[(&str, &[Token])]) {
+    let shortened = runs.iter().filter(|run| run.name.is_shortened(blocks[run.block].0));
+    let mut initials: Vec<u64> = shortened.map(|run| run.name.last).collect();
+    if initials.is_empty() {
+        return;
+    }
+    initials.sort_unstable();
+    initials.dedup();
+    let mut surnames: Vec<u64> = runs.iter().filter(|run| run.name.words == 1).map(|run| run.name.last).collect();
+    surnames.sort_unstable();
+    for run in runs.iter_mut().filter(|run| run.name.words > 2 && surnames.binary_search(&run.name.last).is_err()) {
+        run.name.shorten(blocks[run.block].0, &initials);
     }
 }
 
