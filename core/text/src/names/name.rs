@@ -88,9 +88,13 @@ impl Name {
     }
 
     /// Whether it ends in the first letter of a surname that is not given: `Bo L.`, `L.`
+    #[inline]
     pub(super) fn is_shortened(&self, text: &str) -> bool {
-        let initial = text.get(self.at..self.end).unwrap_or_default().rsplit(' ').next();
-        self.words <= 2 && initial.is_some_and(is_initial)
+        // most names end in a small letter
+        self.end.checked_sub(1).and_then(|last| text.as_bytes().get(last)) == Some(&b'.') && self.words <= 2 && {
+            let name = text.get(self.at..self.end).unwrap_or_default();
+            name.rsplit(' ').next().is_some_and(is_initial)
+        }
     }
 
     /// Cuts what comes behind the first letter of a surname, where the article gives that letter elsewhere for all of it: of `Bo L. Särge` in
