@@ -7,6 +7,8 @@ use crate::scan::read_word;
 const RUN: usize = 6;
 /// No label in capitals is shorter.
 const LABEL: usize = 4;
+/// No abbreviation at the end is longer, without its stop.
+const ABBREVIATED: usize = 5;
 /// No label before a dash is longer, with the dash.
 const DASHED: usize = 16;
 
@@ -16,13 +18,19 @@ const DASHED: usize = 16;
 pub(crate) fn is_broken(sentence: &str, parted: bool) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
     words.ends_with(',')
-        || sentence.ends_with("..")
+        || sentence.ends_with("..") && !ends_with_abbreviation(sentence)
         || sentence.ends_with('…')
         || is_dashed(sentence)
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
         || parted
             && memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
                 .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
+}
+
+/// Whether the first of two stops at the end may be an abbreviation's: `… in the U.S..`, `… near Arnsby, Norl..`
+fn ends_with_abbreviation(sentence: &str) -> bool {
+    let word = sentence.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    !sentence.ends_with("...") && word.len() <= ABBREVIATED && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Whether nothing, or one word as a label, stands before a dash: `- Five barges were sold.`, `Note - Figures are final.`

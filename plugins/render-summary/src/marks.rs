@@ -108,6 +108,7 @@ impl Marks {
             '”' => self.close(),
             '"' if self.double.is_some() => self.close(),
             '"' if around.before.is_some_and(|c| c.is_ascii_digit()) => {} // inches
+            '"' if around.inside_word() => {}                              // `Arnsby"s`: an apostrophe
             '"' if around.opens() => self.double = Some(Opened::Straight),
             '"' => self.stray = true,
             '‘' if around.before_word() && !around.inside_word() => self.single = true,

@@ -83,15 +83,23 @@ pub(crate) fn is_note_label(line: &str) -> bool {
 }
 
 fn in_brackets(line: &str) -> bool {
-    let close = match line.as_bytes().first() {
-        Some(b'(') => ')',
-        Some(b'[') => ']',
-        Some(b'<') => '>',
-        Some(b'*') => '*',
-        Some(b'_') => '_',
+    let (open, close) = match line.chars().next() {
+        Some('(') => ('(', ')'),
+        Some('[') => ('[', ']'),
+        Some('<') => ('<', '>'),
+        Some(mark @ ('*' | '_')) => (mark, mark),
         _ => return false,
     };
-    line.trim_end_matches(['.', ' ']).ends_with(close)
+    let inner = line.trim_end_matches(['.', ' ']);
+    let Some(inner) = inner.strip_prefix(open).and_then(|inner| inner.strip_suffix(close)) else { return false };
+    // `<Holm Lines> sold its ships to <Dahl Lines>` is in none, but `<p>Ships are sold.</p>` is.
+    let mut depth = 1;
+    open == close
+        || open == '<' && inner.starts_with(char::is_lowercase)
+        || inner.chars().all(|c| {
+            depth += i32::from(c == open) - i32::from(c == close);
+            depth > 0
+        })
 }
 
 /// `By Ada Rowe`, `By ADA ROWE, Political Editor.`, `By Ada Rowe on Monday, May 4th, at 11:08 a.m.`: two capitalised

@@ -18,8 +18,12 @@ fn owns(text: &str, at: usize, end: usize) -> bool {
         && !memchr::memchr_iter(b'\'', &bytes[end..]).any(closes)
 }
 
-/// Whether an apostrophe after a space belongs to the word before it, in text that was cut into words: `harbour 's`.
+/// Whether an apostrophe after a space belongs to the word before it, in text that was cut into words: `harbour 's`; or
+/// stands for `and`: `Rope 'N Sail`.
 fn is_ending(after: &[u8]) -> bool {
+    if let [b'N' | b'n', b' ', ..] = after {
+        return true;
+    }
     let letters = after.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     matches!(&after[..letters], b"s" | b"t" | b"d" | b"m" | b"ll" | b"re" | b"ve")
         && !after.get(letters).is_some_and(u8::is_ascii_alphanumeric)

@@ -54,7 +54,7 @@ pub(crate) fn last_stop(sentence: &str) -> Option<char> {
         .chars()
         .rev()
         .find(|&c| {
-            !(matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | ')' | ']' | '」' | '』')
+            !(matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | ')' | ']' | '>' | '」' | '』')
                 || c.is_whitespace())
         })
         .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))

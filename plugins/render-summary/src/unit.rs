@@ -269,6 +269,8 @@ impl Reader {
         if self.has_none() && gathered.capitals > 0 && gathered.opening {
             unit.named &= names_ahead(&text[unit.range.clone()], language);
         }
+        // Nothing stands before a story's first sentence that could be meant within it.
+        unit.leans &= !self.units.is_empty();
         unit.leans |= gathered.opening;
         let answers = self.units.last().is_some_and(|before| before.asks && before.block == unit.block);
         unit.tied |= gathered.continues && unit.quotes || answers;
@@ -276,7 +278,10 @@ impl Reader {
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
-        unit.kicker = gathered.parted && has_kicker(sentence, language) || unit.numbers > 1 && is_dated(sentence);
+        // A caption stands alone where it is dated in full.
+        let alone = || text[unit.range.end..].trim().is_empty() && text[..unit.range.start].trim().is_empty();
+        let caption = unit.numbers > 1 && is_dated(sentence) && alone();
+        unit.kicker = gathered.parted && has_kicker(sentence, language) || caption;
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);
         }

@@ -2,6 +2,7 @@
 //! sentences are read whole.
 
 use crate::language::{FUNCTION, Language, language};
+use crate::lead::lead_breaks_off;
 use crate::prose::{is_byline, is_note_label};
 use crate::scan::read_word;
 use crate::stops::{is_within_firm, last_stop};
@@ -24,36 +25,30 @@ pub(crate) struct Unwrapped {
 }
 
 impl Unwrapped {
-    /// The story's texts put together; nothing where its blocks are no wrapped lines, as in most.
+    /// The story's texts put together; nothing where its blocks are no wrapped lines, as in most, and its first
+    /// paragraph is whole.
     pub(crate) fn of(story: &Story<'_>) -> Option<Self> {
-        let (passages, language) = (&story.passages, language(story.language));
-        let prose = || passages.iter().filter(|passage| passage.role == Role::Prose);
-        let widest = prose().try_fold(0, |widest: usize, passage| {
-            // Bytes are enough to tell a paragraph, which most stories begin with.
-            (passage.text.len() <= WIDTH.end() * 3).then(|| widest.max(passage.text.chars().count()))
-        })?;
-        if !WIDTH.contains(&widest) {
-            return None;
+        let language = language(story.language);
+        match width(story, language) {
+            Some(widest) => Some(Self::join(story, |index, line, next| {
+                // The story's first line is the shorter by the dateline that was taken from it.
+                let first = || index == 1 && !story.headline.is_empty() && within_name(line, next, language);
+                goes_on(line, next, widest, language) || first()
+            })),
+            None => lead_breaks_off(story, language).then(|| Self::join(story, |index, _, _| index == 1)),
         }
-        let pairs = || passages.windows(2).filter(|pair| pair.iter().all(|passage| passage.role == Role::Prose));
-        let open = pairs().filter(|pair| is_open(pair[0].text)).count();
-        let full = pairs().filter(|pair| goes_on(pair[0].text, pair[1].text, widest, language)).count();
-        let cut = pairs().filter(|pair| is_cut(pair[0].text, pair[1].text, language)).count();
-        if full == 0 || cut == 0 || cut < SURE && full * 2 < open {
-            return None;
-        }
+    }
+
+    /// Joins each block of running text to the one before it where `joins` says so, given its index and both texts.
+    fn join(story: &Story<'_>, joins: impl Fn(usize, &str, &str) -> bool) -> Self {
         let mut unwrapped = Self::default();
         let mut before: Option<&Passage<'_>> = None;
-        for (index, passage) in passages.iter().enumerate() {
-            // The story's first line is the shorter by the dateline that was taken from it.
-            let first = index == 1 && !story.headline.is_empty() && within_name(passages[0].text, passage.text, story);
-            let joins = before.is_some_and(|before| {
-                before.role == Role::Prose
-                    && passage.role == Role::Prose
-                    && (goes_on(before.text, passage.text, widest, language) || first)
-            });
+        for (index, passage) in story.passages.iter().enumerate() {
+            let prose = passage.role == Role::Prose;
+            let line = before.filter(|before| prose && before.role == Role::Prose);
+            let goes_on = line.is_some_and(|line| joins(index, line.text, passage.text));
             match unwrapped.texts.last_mut() {
-                Some((_, text)) if joins => text.push(' '),
+                Some((_, text)) if goes_on => text.push(' '),
                 _ => unwrapped.texts.push((passage.role, String::new())),
             }
             let last = unwrapped.texts.len() - 1;
@@ -62,7 +57,7 @@ impl Unwrapped {
             text.push_str(passage.text);
             before = Some(passage);
         }
-        Some(unwrapped)
+        unwrapped
     }
 
     /// The story with these texts, and with pointers into them.
@@ -93,8 +88,26 @@ impl Unwrapped {
     }
 }
 
+/// How wide a machine wrapped the story's lines; nothing where they are none.
+fn width(story: &Story<'_>, language: &Language) -> Option<usize> {
+    let passages = &story.passages;
+    let prose = || passages.iter().filter(|passage| passage.role == Role::Prose);
+    let widest = prose().try_fold(0, |widest: usize, passage| {
+        // Bytes are enough to tell a paragraph, which most stories begin with.
+        (passage.text.len() <= WIDTH.end() * 3).then(|| widest.max(passage.text.chars().count()))
+    })?;
+    if !WIDTH.contains(&widest) {
+        return None;
+    }
+    let pairs = || passages.windows(2).filter(|pair| pair.iter().all(|passage| passage.role == Role::Prose));
+    let open = pairs().filter(|pair| is_open(pair[0].text)).count();
+    let full = pairs().filter(|pair| goes_on(pair[0].text, pair[1].text, widest, language)).count();
+    let cut = pairs().filter(|pair| is_cut(pair[0].text, pair[1].text, language)).count();
+    (full > 0 && cut > 0 && (cut >= SURE || full * 2 >= open)).then_some(widest)
+}
+
 /// Whether a line ends within a sentence.
-fn is_open(line: &str) -> bool {
+pub(crate) fn is_open(line: &str) -> bool {
     last_stop(line).is_none()
 }
 
@@ -116,23 +129,47 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
 fn is_cut(line: &str, next: &str, language: &Language) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or_default();
     let function = || last.starts_with(char::is_lowercase) && is_function(last, language);
-    is_open(line) && !is_note_label(next) && (next.trim_start().starts_with(char::is_lowercase) || function())
+    let small = next.trim_start().starts_with(char::is_lowercase);
+    let date = || next.trim_start().starts_with(|c: char| c.is_ascii_digit()) && is_month(last);
+    is_open(line) && !is_note_label(next) && (small || date() || function())
 }
 
-fn is_function(word: &str, language: &Language) -> bool {
-    word.starts_with(char::is_alphanumeric) && language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0
+/// An English month, or the first three letters of one.
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.iter().any(|month| word == *month || word == &month[..3])
+}
+
+pub(crate) fn is_function(word: &str, language: &Language) -> bool {
+    let word = word.split_whitespace().next().unwrap_or_default();
+    word.starts_with(char::is_alphanumeric)
+        && !word.contains('-')
+        && language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0
 }
 
 /// Whether a first line ends within a name, such as a firm's, that the next goes on with: no byline, and no beginning of
 /// a sentence behind it.
-fn within_name(line: &str, next: &str, story: &Story<'_>) -> bool {
-    let opens = || is_function(next, language(story.language));
+pub(crate) fn within_name(line: &str, next: &str, language: &Language) -> bool {
+    let opens = || is_function(next, language);
     let initial = ends_with_initial(line) && (line.split_whitespace().nth(3).is_none() || !opens());
     initial || is_open(line) && !is_byline(line) && !opens()
 }
 
 /// `The U.S.`: its stop need not end a sentence.
-fn ends_with_initial(line: &str) -> bool {
+pub(crate) fn ends_with_initial(line: &str) -> bool {
     line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()))
 }
 

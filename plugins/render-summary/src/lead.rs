@@ -1,0 +1,111 @@
+//! A lead whose first line stands apart as a paragraph of its own.
+
+use copydesk_text::lexicon::entries;
+
+use crate::language::{Language, SAYING, VERB};
+use crate::scan::read_word;
+use crate::story::{Role, Story};
+use crate::wrapped::{ends_with_initial, is_function, is_open, within_name};
+
+/// The line that a lead lost is no longer, and what is left of it is no shorter.
+const LEAD: usize = 48;
+/// A name that is cut ends with so many words at most.
+const REST: usize = 5;
+/// The verb is one of so many small words behind it.
+const VERB_WITHIN: usize = 3;
+
+/// Whether the first line of a story in paragraphs, below a headline that is known, stands apart from the rest of its
+/// sentence, as where lines are put together and it was the shorter by its dateline: `Norland Ferry Pilots` above `Association
+/// said …`.
+pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
+    let [first, second, ..] = story.passages.as_slice() else { return false };
+    let (line, next) = (first.text.trim(), second.text.trim_start());
+    if first.role != Role::Prose
+        || second.role != Role::Prose
+        || line.len() > LEAD
+        || next.len() <= LEAD
+        || story.headline.trim().is_empty()
+        || !(is_open(line) || ends_with_initial(line))
+        || line.ends_with([';', ':'])
+    {
+        return false;
+    }
+    if next.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '<') || ends_open(line) {
+        return true;
+    }
+    // A name that the next line ends, before a verb or a comma. Two words may be who wrote the story, unless that is the
+    // end of a firm's.
+    let capital = |word: &&str| {
+        word.starts_with(|c: char| c.is_uppercase() || "<(&".contains(c))
+            || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
+    };
+    let named = line.split_whitespace().all(|word| capital(&word) || is_function(word, language));
+    let mut rest = next.split_whitespace().take_while(capital);
+    let firm = rest.clone().next().is_some_and(|word| is_firm_ending(word.trim_end_matches([',', '.', '>'])));
+    let ends = rest.clone().count() <= REST;
+    let aside = rest.any(|word| word.ends_with(','));
+    let mut behind = next.split_whitespace().skip_while(capital).take(VERB_WITHIN);
+    let acts = |word: &str| {
+        word.ends_with("ed") || language.classes(read_word(word, 0, word.len()).whole) & (SAYING | VERB) != 0
+    };
+    let long = firm || line.split_whitespace().nth(2).is_some();
+    named && long && ends && (firm || aside || behind.any(acts)) && within_name(line, next, language)
+}
+
+/// Whether a line surely ends within a sentence for its last sign: a comma, an owner's `'s`, a bracket that is not closed.
+fn ends_open(line: &str) -> bool {
+    let bare = line.trim_end_matches([')', '>']);
+    line.ends_with(',')
+        || ["'s", "’s"].iter().any(|owner| bare.ends_with(owner))
+        || [('<', '>'), ('(', ')')].iter().any(|&(open, close)| line.rfind(open) > line.rfind(close))
+}
+
+/// Whether a word ends firms' names.
+fn is_firm_ending(word: &str) -> bool {
+    entries(include_str!("../data/firm-endings.txt")).any(|ending| ending == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+    use crate::story::Passage;
+
+    fn breaks_off(headline: &str, line: &str, next: &str) -> bool {
+        let passages = [line, next].map(|text| Passage { role: Role::Prose, text }).into();
+        lead_breaks_off(&Story { headline, passages, ..Story::default() }, language("en"))
+    }
+
+    const REST: &str = "said on Monday that its ferries would sail again and that the port would pay.";
+
+    #[test]
+    fn a_first_line_that_ends_within_a_sentence_is_told() {
+        for (line, next) in [
+            ("The Arnsby Ferry Line", REST),
+            ("Norland Ferry Minister Ada", &format!("Rowe {REST}")),
+            ("Harbour Board Chairman A.W.", &format!("Lind {REST}")),
+            ("Arnsby Ferries", &format!("Ltd {REST}")),
+            ("<Arnsby Ferries", &format!("and Docks> {REST}")),
+            ("Ferry Minister Ada Rowe,", &format!("Harbour Minister Bo Lind and a pilot {REST}")),
+            ("The Arnsby Ferry Line's", &format!("2026 accounts {REST}")),
+            ("The Norland Pilots", &format!("Union, which has 300 members, {REST}")),
+        ] {
+            assert!(breaks_off("Ferries to sail again", line, next), "{line} / {next}");
+            assert!(!breaks_off("", line, next), "without a headline the line may be one: {line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_stand_above_a_story_are_not_its_beginning() {
+        for (line, next) in [
+            ("By Ada Rowe", format!("Pilots {REST}")),
+            ("Ada Rowe", format!("Pilots {REST}")),
+            ("Pilots cheer at the lock", format!("Pilots {REST}")),
+            ("The Arnsby Ferry Line", "Gates.".to_owned()),
+            ("Arnsby Harbour Desk:", format!("Pilots {REST}")),
+            ("The Arnsby Ferry Line", format!("The pilots {REST}")),
+        ] {
+            assert!(!breaks_off("Ferries to sail again", line, &next), "{line} / {next}");
+        }
+    }
+}
