@@ -202,7 +202,7 @@ impl Choice {
 
     /// How much a unit takes for known that neither the headline nor a sentence chosen before it tells.
     pub(crate) fn unexplained(&self, reader: &Reader, unit: usize) -> f32 {
-        let new = |word: u32| self.covered[word as usize] >= unit as u32 && !self.headline[word as usize];
+        let new = |word: u32| self.is_new(unit, word);
         let Unit { bare_name, speaker, surname, points, definite, tied, known, teller, nameless, .. } =
             reader.units[unit];
         let name = |word: u32| reader.names.get(word as usize).copied().unwrap_or_default();
@@ -211,6 +211,7 @@ impl Choice {
             _ if bare_name.is_some_and(|word| name(word).within > 0 && new(word)) => NAME,
             _ => surname.filter(|&name| new(name)).map_or(0.0, |_| SURNAME),
         };
+        sum += self.refers_back(reader, unit);
         if unit > 0 && self.taken[unit - 1] {
             return sum; // things are told of in the sentence before
         }
@@ -240,6 +241,11 @@ impl Choice {
         };
         sum += if nameless && unit > 0 { NAMELESS } else { 0.0 };
         sum + if tied && unit > 0 { TIED } else { 0.0 }
+    }
+
+    /// Whether neither the headline nor a sentence chosen before a unit has a word.
+    pub(crate) fn is_new(&self, unit: usize, word: u32) -> bool {
+        self.covered[word as usize] >= unit as u32 && !self.headline[word as usize]
     }
 
     /// Whether a unit holds a name that neither the headline nor a sentence chosen up to it has.

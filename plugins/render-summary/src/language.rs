@@ -34,6 +34,12 @@ pub(crate) const BINDING: u16 = 2048;
 /// A word that leans, but may stand for what follows: `In his letter, Lind …`, `It was Lind who …`.
 pub(crate) const AHEAD: u16 = 4096;
 
+/// An indefinite article.
+pub(crate) const INDEFINITE: u16 = 8192;
+
+/// A word that within a sentence may refer to what was told before: `also`, `there`.
+pub(crate) const REFERRING: u16 = 16384;
+
 /// No entry of `abbreviations.txt` is longer.
 const LONGEST_ABBREVIATION: usize = 8;
 
@@ -42,7 +48,7 @@ pub(crate) const PHRASE: usize = 4;
 
 /// The word lists of one language.
 ///
-/// A slot holds the upper bits of a word's hash and, in the lowest thirteen, its classes: small enough for the nearest cache.
+/// A slot holds the upper bits of a word's hash and, in the lowest fifteen, its classes: small enough for the nearest cache.
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     slots: Vec<u32>,
@@ -50,11 +56,15 @@ pub(crate) struct Language {
     pointing: Vec<u64>,
     /// Hashes of the pronouns that stand for one person: few.
     persons: Vec<u64>,
+    /// Hashes of words that add to what was told (`also`): few.
+    adding: Vec<u64>,
+    /// Hashes of initials that readers know.
+    initials: Vec<u64>,
     /// Whether the sentences were told without knowing the language's abbreviations.
     foreign: bool,
 }
 
-const CLASSES: u32 = 0x1FFF;
+const CLASSES: u32 = 0x7FFF;
 
 #[inline]
 fn tag(key: u64) -> u32 {
@@ -65,9 +75,9 @@ fn tag(key: u64) -> u32 {
 pub(crate) fn language(tag: &str) -> &'static Language {
     static KNOWN: [OnceLock<Language>; 5] = [const { OnceLock::new() }; 5];
     macro_rules! lists {
-        ($folder:literal) => {
+        ($folder:literal $(, $own:expr)*) => {
             || {
-                Language::new(&[
+                Language::new(&[$($own,)*
                     (FUNCTION, include_str!(concat!("../data/", $folder, "/function.txt"))),
                     (PRONOUN | FUNCTION, include_str!(concat!("../data/", $folder, "/pronouns.txt"))),
                     (SAYING, include_str!(concat!("../data/", $folder, "/sayings.txt"))),
@@ -88,7 +98,11 @@ pub(crate) fn language(tag: &str) -> &'static Language {
     }
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     match primary {
-        _ if primary.eq_ignore_ascii_case("en") => KNOWN[1].get_or_init(|| lists!("en")().english()),
+        _ if primary.eq_ignore_ascii_case("en") => {
+            let indefinite = (INDEFINITE | FUNCTION, include_str!("../data/en/indefinite.txt"));
+            let referring = (REFERRING | FUNCTION, include_str!("../data/en/referring.txt"));
+            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring)().english())
+        }
         _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
         _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
         _ if primary.eq_ignore_ascii_case("es") => KNOWN[4].get_or_init(lists!("es")),
@@ -111,7 +125,7 @@ impl Language {
             }
             slots[at] |= tag(key) | u32::from(class);
         }
-        Self { slots, pointing: Vec::new(), persons: Vec::new(), foreign: true }
+        Self { slots, foreign: true, ..Self::default() }
     }
 
     fn pointing(mut self, list: &'static str) -> Self {
@@ -122,7 +136,10 @@ impl Language {
     /// English: its abbreviations are known where sentences are told.
     fn english(mut self) -> Self {
         self.foreign = false;
-        self.persons = entries(include_str!("../data/en/persons.txt")).map(Hash::of_phrase).collect();
+        let hashes = |list: &'static str| entries(list).map(Hash::of_phrase).collect();
+        self.persons = hashes(include_str!("../data/en/persons.txt"));
+        self.adding = hashes(include_str!("../data/en/adding.txt"));
+        self.initials = hashes(include_str!("../data/en/initials.txt"));
         self
     }
 
@@ -172,6 +189,16 @@ impl Language {
     /// Whether the word, a pronoun, stands for one person, by its hash: `she`.
     pub(crate) fn is_person(&self, word: u64) -> bool {
         self.persons.contains(&word)
+    }
+
+    /// Whether the word adds to what was told, by its hash: `also`.
+    pub(crate) fn adds(&self, word: u64) -> bool {
+        self.adding.contains(&word)
+    }
+
+    /// Whether readers know these initials without their long form, by their hash: `FBI`.
+    pub(crate) fn knows_initials(&self, word: u64) -> bool {
+        self.initials.contains(&word)
     }
 
     /// Whether the lists are the English ones.

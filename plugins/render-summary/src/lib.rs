@@ -25,6 +25,7 @@ mod mend;
 mod prose;
 mod read;
 mod record;
+mod reference;
 mod scan;
 mod sentence;
 mod shorten;

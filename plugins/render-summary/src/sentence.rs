@@ -6,10 +6,11 @@ use std::ops::Range;
 use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
 use crate::language::{
-    AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LABEL, LEANING, Language, PHRASE, PRONOUN, SAYING, STANDING, TIE, TITLE,
-    VERB,
+    AHEAD, ARTICLE, BINDING, CALL, FUNCTION, INDEFINITE, LABEL, LEANING, Language, PHRASE, PRONOUN, REFERRING, SAYING,
+    STANDING, TIE, TITLE, VERB,
 };
 use crate::marks::Marks;
+use crate::reference::{Place, Told, read_reference, take_initials};
 use crate::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::signs::read_mark;
 use crate::unit::{Name, Reader, Unit};
@@ -29,10 +30,12 @@ struct Tally {
     run: (u32, u32),
     /// The classes of the word right before.
     before: u16,
+    /// The article before the words right before this place that may be one phrase with it, or nothing.
+    article: u16,
 }
 
 /// What says no more of a function word than that it is one.
-const PLAIN: u16 = VERB | TITLE | ARTICLE | BINDING | TIE | LABEL;
+const PLAIN: u16 = VERB | TITLE | ARTICLE | INDEFINITE | BINDING | TIE | LABEL | REFERRING;
 
 impl Reader {
     /// Reads the words and marks of one sentence.
@@ -81,12 +84,21 @@ impl Reader {
                 }
             }
             let first = index == first_word;
+            if classes & REFERRING != 0 {
+                let place = Place { text, word: &word, start: at, limit: range.end };
+                let told = Told { words: index, content: self.content.len(), quoted };
+                read_reference(&place, told, tally.before, language, unit, gathered);
+            }
             self.take(&word, classes, first, language, quoted, unit, gathered, &mut tally);
             at = word.end;
             if bytes.get(at) == Some(&b' ') {
                 at += 1;
-            } else if bytes.get(at) != Some(&b'.') {
-                tally.run = (0, 0);
+            } else {
+                // The stops of initials part no phrase: `a U.S. firm`.
+                tally.article *= u16::from(word.letters < 2);
+                if bytes.get(at) != Some(&b'.') {
+                    tally.run = (0, 0);
+                }
             }
             // A possessive parts names, as a comma does.
             if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
@@ -132,6 +144,8 @@ impl Reader {
         }
         let before_classes = std::mem::replace(&mut tally.before, classes);
         if classes & !PLAIN == FUNCTION {
+            tally.article *= u16::from(word.letters < 2 || before_classes & (ARTICLE | INDEFINITE) != 0);
+            tally.article |= classes & (ARTICLE | INDEFINITE);
             tally.function += u32::from(first || word.capitals == 0);
             if classes & TITLE != 0 {
                 gathered.titled |= tally.words == 1;
@@ -158,6 +172,7 @@ impl Reader {
             gathered.before = classes;
         }
         if function {
+            tally.article *= u16::from(word.letters < 2 || before_classes & (ARTICLE | INDEFINITE) != 0);
             if classes & LEANING != 0 && !quoted && !first && language.points(word.whole) {
                 gathered.pointed = word.whole;
             }
@@ -167,6 +182,9 @@ impl Reader {
         let known = self.numbering.len() as u32;
         let number = self.numbering.number(word.stem());
         self.content.push(number);
+        if tally.article != 0 {
+            self.take_phrase(tally.article, number, unit);
+        }
         if pointed != 0 {
             self.take_pointed(pointed, word.whole, number, language, unit);
         }
@@ -193,6 +211,9 @@ impl Reader {
         if self.names.len() <= number as usize {
             self.names.resize(number as usize + 1, Name::default());
         }
+        if word.capitals > 1 && word.capitals == word.letters {
+            take_initials(word.whole, number, language, unit);
+        }
         let name = &mut self.names[number as usize];
         let alone = run.0 == 0 && before_classes & ARTICLE == 0;
         if alone && name.surname && number < unit.known && unit.surname.is_none() {
@@ -208,6 +229,22 @@ impl Reader {
 }
 
 impl Reader {
+    /// Takes a word of the phrase behind an article: what `a` brings in, and `the` takes up again.
+    #[inline]
+    fn take_phrase(&mut self, article: u16, number: u32, unit: &mut Unit) {
+        if article & INDEFINITE == 0 {
+            let introduced = self.names.get(number as usize).is_some_and(|name| name.introduced);
+            if introduced && number < unit.known {
+                unit.refers.get_or_insert_default().given.get_or_insert(number);
+            }
+        } else if number >= unit.known {
+            if self.names.len() <= number as usize {
+                self.names.resize(number as usize + 1, Name::default());
+            }
+            self.names[number as usize].introduced = true;
+        }
+    }
+
     /// Takes the word behind one that points at something, unless the unit itself told of it before.
     #[inline(never)] // few words are
     fn take_pointed(&self, pointing: u64, word: u64, number: u32, language: &Language, unit: &mut Unit) {

@@ -6,6 +6,8 @@ use copydesk_text::lexicon::{Lexicon, entries};
 
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
+/// No name of who wrote a text is longer, with the dash before.
+const SIGNATURE: usize = 40;
 
 /// Whether a sentence is nothing but a word or two and an abbreviation in capitals, or an article and one (`The U.S.`,
 /// `The Fred.`), or ends with a letter that calls: `according to E!`
@@ -48,6 +50,19 @@ pub(crate) fn is_within_firm<'a>(before: &[u8], next: impl Fn() -> &'a str) -> b
     before.ends_with(b" Co.") && matches!(next().trim_end_matches([',', '.']), "Ltd" | "Inc" | "KG")
 }
 
+/// The length of the name of who wrote it at the end of a text, with the dash before: `… said Lind.--Ada Rowe.`; 0 where
+/// there is none.
+pub(crate) fn signature(text: &str) -> usize {
+    let from = text.len().saturating_sub(SIGNATURE);
+    let Some(dash) = memchr::memmem::rfind(&text.as_bytes()[from..], b"--").map(|at| from + at) else { return 0 };
+    let (before, name) = (&text[..dash], &text[dash + 2..]);
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
+    };
+    let names = (2..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(capital);
+    if names && !before.ends_with(' ') && last_stop(before).is_some() { text.len() - dash } else { 0 }
+}
+
 /// The stop that ends a sentence, looked for behind what closes it.
 pub(crate) fn last_stop(sentence: &str) -> Option<char> {
     sentence
@@ -58,4 +73,22 @@ pub(crate) fn last_stop(sentence: &str) -> Option<char> {
                 || c.is_whitespace())
         })
         .filter(|&c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_behind_a_dash_at_the_end_are_told_from_asides() {
+        for (text, name) in [("The lock is shut.--Ada Rowe.", "--Ada Rowe."), ("“Still safe.”--Bo Lind", "--Bo Lind")]
+        {
+            assert_eq!(signature(text), name.len(), "{text}");
+        }
+        for text in
+            ["The lock--Ada Rowe.", "It is shut. -- Ada Rowe.", "It is shut.--Nobody knows why.", "It is shut.", ""]
+        {
+            assert_eq!(signature(text), 0, "{text}");
+        }
+    }
 }

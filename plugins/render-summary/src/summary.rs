@@ -77,6 +77,8 @@ const UNMET: Tie = Tie { holders: 0, strength: 0.0, met: u32::MAX };
 pub struct Summariser {
     weights: Weights,
     reader: Reader,
+    /// How many units stand above the label that parts an abstract from its story.
+    above: usize,
     /// By word number.
     ties: Vec<Tie>,
     /// By unit: one over the root of the number of its words.
@@ -112,6 +114,7 @@ impl Summariser {
             self.read_passages(story, language, Role::Item, reach);
         }
         self.reader.settle(is_cased(story));
+        self.reader.drop_repeated(self.above);
         self.weigh_words(story, language);
         self.score(story);
     }
@@ -177,6 +180,7 @@ impl Summariser {
 
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
+        self.above = 0;
         let (mut before, mut dated) = ("", false);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
@@ -184,6 +188,10 @@ impl Summariser {
             // Below a table stand notes to it.
             if self.reader.has_none() && is_note_label(passage.text) {
                 break;
+            }
+            if is_full_text(passage.text) {
+                self.above = self.reader.units.len();
+                continue;
             }
             // A line that stands twice in a row is a caption or a slip; its first place tells.
             if passage.role != role || passage.text == before || !is_prose(passage.text, story.headline) {
@@ -200,6 +208,7 @@ impl Summariser {
                     // A dateline begins the story: what stands above it, unless that is much, tells of it.
                     if !dated && self.reader.units.len() <= ABOVE {
                         self.reader.restart();
+                        self.above = 0;
                     }
                     dated = true;
                     start
@@ -307,6 +316,12 @@ impl Summariser {
 /// Whether a story is written with capitals.
 fn is_cased(story: &Story<'_>) -> bool {
     story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
+}
+
+/// Whether a line says that the story begins below, as some papers write under its abstract: `FULL TEXT.`
+fn is_full_text(text: &str) -> bool {
+    const LABEL: &str = "full text";
+    text.len() <= LABEL.len() + 1 && text.trim_end_matches(['.', ':']).eq_ignore_ascii_case(LABEL)
 }
 
 /// So many blocks that are cut make a list of teasers, if they are many of all.

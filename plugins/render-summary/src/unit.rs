@@ -11,8 +11,9 @@ use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
 use crate::language::Language;
 use crate::marks::Marks;
+use crate::reference::Reference;
 use crate::scan::read_word;
-use crate::stops::{is_abbreviated, is_one_word, is_parted, last_stop};
+use crate::stops::{is_abbreviated, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
@@ -78,6 +79,8 @@ pub(crate) struct Unit {
     pub(crate) answers: bool,
     /// The thing that it opens with as if it were known.
     pub(crate) definite: Definite,
+    /// What within it refers to what was told before.
+    pub(crate) refers: Option<Reference>,
     /// Words with smaller numbers stood in the story before.
     pub(crate) known: u32,
 }
@@ -117,17 +120,19 @@ pub(crate) struct Reader {
     /// The numbers of the content words of all units.
     pub(crate) content: Vec<u32>,
     pub(crate) numbering: Numbering,
-    /// By word number, as far as the last with a capital.
+    /// By word number, as far as the last that is noted.
     pub(crate) names: Vec<Name>,
 }
 
-/// A word as it stood with a capital.
+/// A word as it stood with a capital, or behind an indefinite article.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Name {
     /// How often that was in the middle of a sentence.
     pub(crate) within: u16,
     /// Whether it stood behind another capitalised word, as a surname does at first mention.
     pub(crate) surname: bool,
+    /// Whether it stood behind an indefinite article when it was met first: `a survey`.
+    pub(crate) introduced: bool,
 }
 
 /// A unit in which something is open still.
@@ -169,6 +174,18 @@ impl Reader {
             let cut = cased && unit.block > 0 && unit.opens_block && unit.small_start;
             let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
             unit.whole &= !(cut || listing || unit.is_scrap() && (scraps || unit.numbers > 0));
+        }
+    }
+
+    /// Takes none of the first `above` units, an abstract, that the next, the story's first, says again for the most part.
+    pub(crate) fn drop_repeated(&mut self, above: usize) {
+        let (abstracts, story) = self.units.split_at_mut(above);
+        let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
+        let lead = &self.content[lead.content.clone()];
+        for unit in abstracts {
+            let content = &self.content[unit.content.clone()];
+            let shared = content.iter().filter(|word| lead.contains(word)).count();
+            unit.whole &= shared * 2 < content.len();
         }
     }
 
@@ -272,8 +289,15 @@ impl Reader {
         // Nothing stands before a story's first sentence that could be meant within it.
         unit.leans &= !self.units.is_empty();
         unit.leans |= gathered.opening;
+        // In small letters too many phrases run together.
+        if let Some(refers) = unit.refers.as_mut().filter(|_| gathered.capitals == 0) {
+            refers.given = None;
+        }
         let answers = self.units.last().is_some_and(|before| before.asks && before.block == unit.block);
         unit.tied |= gathered.continues && unit.quotes || answers;
+        if unit.range.end >= text.trim_end().len() {
+            unit.range.end -= signature(&text[unit.range.clone()]);
+        }
         let sentence = &text[unit.range.clone()];
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);

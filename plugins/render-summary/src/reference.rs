@@ -1,0 +1,224 @@
+//! What within a sentence refers to what was told before: `also`, `there`, `like that`, initials whose long form stood
+//! elsewhere, and `the survey` where another sentence brought in `a survey`.
+
+use crate::choice::Choice;
+use crate::gathered::Gathered;
+use crate::language::{BINDING, FUNCTION, Language, SAYING, VERB};
+use crate::scan::{Word, read_word};
+use crate::unit::{Reader, Unit};
+
+/// How much puzzles what refers to a sentence that was skipped, in measures of `Weights::unexplained`: a thing that is
+/// taken up again;
+const GIVEN: f32 = 1.0;
+/// initials;
+const INITIALS: f32 = 1.0;
+/// what is added to a skipped sentence;
+const ADDED: f32 = 1.5;
+/// a place told of there;
+const PLACE: f32 = 2.0;
+/// `like that`.
+const CLAUSE: f32 = 1.5;
+
+/// Behind more words of content, `that` means one of its own sentence.
+const EARLY: usize = 4;
+/// So many words beside `also` and `again` tell what is added.
+const BESIDE: usize = 3;
+/// So many skipped sentences are looked at.
+const SKIPPED: usize = 4;
+
+/// What within a sentence refers to what was told before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reference {
+    /// The first `also` or `again`, one that is not beside a verb of saying.
+    adds: Option<Addition>,
+    /// Whether it speaks of a place as `there`, and names nothing before.
+    place: bool,
+    /// Whether `that`, near its beginning, stands for something told before: `like that.`
+    clause: bool,
+    /// The first initials that stood in the story before.
+    initials: Option<u32>,
+    /// The first word with a definite article that another sentence brought in with an indefinite one.
+    pub(crate) given: Option<u32>,
+}
+
+/// A word that adds to what was told.
+#[derive(Clone, Copy, Debug)]
+struct Addition {
+    /// How many content words of its unit stand before it.
+    at: usize,
+    /// Whether a content word stands right behind: `also bought`.
+    joined: bool,
+    /// Whether it is `again`, and not `also`.
+    again: bool,
+}
+
+/// A word in its text.
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) word: &'a Word,
+    pub(crate) start: usize,
+    /// The end of the sentence.
+    pub(crate) limit: usize,
+}
+
+/// What was read before a word.
+pub(crate) struct Told {
+    /// How many words of its unit.
+    pub(crate) words: u32,
+    /// How many content words of the story.
+    pub(crate) content: usize,
+    /// Whether it stands in a quotation.
+    pub(crate) quoted: bool,
+}
+
+/// Reads a word that may refer, given the classes of the word before.
+#[inline(never)] // few words do
+pub(crate) fn read_reference(
+    place: &Place<'_>,
+    told: Told,
+    before: u16,
+    language: &Language,
+    unit: &mut Unit,
+    gathered: &Gathered,
+) {
+    let Place { text, word, start, limit } = *place;
+    let Told { words, content, quoted } = told;
+    if words == 0 {
+        return; // told by the opening
+    }
+    let inside = content - unit.content.start;
+    let behind = &text[word.end..limit];
+    let next = || {
+        let word = behind.trim_start();
+        if word.is_empty() { 0 } else { language.classes(read_word(word, 0, word.len()).whole) }
+    };
+    if text[start..word.end].eq_ignore_ascii_case("there") {
+        // `cooks there bake`, but not `they say there is`.
+        let bare = before & (FUNCTION | SAYING) == 0 && text[..start].ends_with(' ') && inside > 0;
+        if bare && !quoted && !gathered.named && next() & VERB == 0 {
+            unit.refers.get_or_insert_default().place = true;
+        }
+    } else if language.adds(word.whole) {
+        let aside = text[..start].trim_end().ends_with(',');
+        let says = next() & SAYING != 0 || before & SAYING != 0 && !aside;
+        if !quoted && !says {
+            let again = text[start..word.end].eq_ignore_ascii_case("again");
+            let addition = Addition { at: inside, joined: next() & FUNCTION == 0, again };
+            unit.refers.get_or_insert_default().adds.get_or_insert(addition);
+        }
+    } else if inside <= EARLY {
+        if behind.starts_with(['.', '!', '?', ';']) || behind.starts_with(',') && before & BINDING != 0 {
+            unit.refers.get_or_insert_default().clause = true;
+        }
+    }
+}
+
+/// Notes initials that the story had before and that readers need not know.
+#[inline(never)] // few words are
+pub(crate) fn take_initials(word: u64, number: u32, language: &Language, unit: &mut Unit) {
+    if number < unit.known && language.is_english() && !language.knows_initials(word) {
+        unit.refers.get_or_insert_default().initials.get_or_insert(number);
+    }
+}
+
+impl Choice {
+    /// How much a unit refers to what neither the headline nor a sentence chosen before it tells.
+    pub(crate) fn refers_back(&self, reader: &Reader, unit: usize) -> f32 {
+        let Reference { adds, place, clause, initials, given } = match reader.units[unit].refers {
+            Some(refers) => refers,
+            None => return 0.0,
+        };
+        let new = |word: u32| self.is_new(unit, word);
+        let mut sum = if given.is_some_and(new) { GIVEN } else { 0.0 };
+        sum += if initials.is_some_and(new) { INITIALS } else { 0.0 };
+        sum += if clause && self.is_apart(reader, unit) { CLAUSE } else { 0.0 };
+        if unit == 0 || self.taken[unit - 1] {
+            return sum;
+        }
+        sum += if place { PLACE } else { 0.0 };
+        sum + if adds.is_some_and(|adds| self.adds_to_skipped(reader, unit, adds)) { ADDED } else { 0.0 }
+    }
+
+    /// Whether what stands before a unit is skipped: a quotation goes on with the last one, another sentence with the last.
+    fn is_apart(&self, reader: &Reader, unit: usize) -> bool {
+        let quotes = |other: &usize| !reader.units[unit].quotes || reader.units[*other].quotes;
+        let last = (0..unit).rev().take(SKIPPED).find(quotes);
+        !last.or(unit.checked_sub(1)).is_none_or(|last| self.taken[last])
+    }
+
+    /// Whether one of the sentences skipped right before a unit tells what it adds to: the word behind `also` stands in the
+    /// last (`bought`, `also bought`), or a new one near behind `again`, or before either, in any.
+    fn adds_to_skipped(&self, reader: &Reader, unit: usize, adds: Addition) -> bool {
+        let content = &reader.content[reader.units[unit].content.clone()];
+        let (before, behind) = content.split_at(adds.at.min(content.len()));
+        let holds = |other: usize, word: &u32| reader.content[reader.units[other].content.clone()].contains(word);
+        if !adds.again && adds.joined && behind.first().is_some_and(|word| holds(unit - 1, word)) {
+            return true;
+        }
+        let subject = before.iter().take(if before.len() <= BESIDE { BESIDE } else { 0 });
+        let again = behind.iter().take(if adds.again { BESIDE } else { 0 });
+        let mut words = subject.chain(again).filter(|word| self.is_new(unit, **word));
+        words.any(|word| {
+            (0..unit).rev().take_while(|&other| !self.taken[other]).take(SKIPPED).any(|other| holds(other, word))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::choice::Limit;
+    use crate::language::language;
+    use crate::weights::Weights;
+
+    /// Whether a sentence is chosen behind two others and one that is skipped, though the last is told nearly as well.
+    fn is_chosen(skipped: &str, sentence: &str) -> bool {
+        let sentences = [
+            "The harbour board sued Holm Lines over ferries in court.",
+            "Bo Lind, a pilot, watched divers mend a lock.",
+            skipped,
+            sentence,
+            "Nobody in Norland knows how cold winters were before 1908.",
+        ];
+        let mut reader = Reader::default();
+        for (block, text) in sentences.iter().enumerate() {
+            reader.read(block, text, 0..text.len(), language("en"), sentences.len() + 1);
+        }
+        let mut choice = Choice::default();
+        choice.mark_headline(&[], reader.numbering.len());
+        let scores = [2.0, 1.9, 0.1, 1.6, 1.3];
+        choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), |_| (0, 0)).contains(&3)
+    }
+
+    #[test]
+    fn what_refers_to_a_skipped_sentence_gives_way() {
+        for (skipped, sentence) in [
+            (
+                "Directors refused a U.S. Coast Guard survey.",
+                "Holm never said what ailed a pilot of the Coast Guard survey.",
+            ),
+            ("Crews bought coal.", "Pilots and cooks of Holm also bought bread."),
+            ("Accounts of 2025 show rain.", "Accounts also show that Holm paid clerks."),
+            ("Rowe sang of herring.", "A guest hummed, again of herring."),
+            ("Ships went to Norland.", "Cooks there bake 19 loaves."),
+            ("“We might dredge it,” Holm said.", "“Nobody here would pay for that,” Holm said."),
+            ("Docks of the Quay Trust (QTA) closed.", "Holm said that docks of QTA cost too much."),
+        ] {
+            assert!(!is_chosen(skipped, sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_tells_itself_or_adds_to_what_is_told_stays() {
+        for (skipped, sentence) in [
+            ("Directors refused a U.S. Coast Guard survey.", "Holm never said what ailed a pilot of a survey."),
+            ("Crews bought coal.", "Pilots and cooks of Holm also ate bread."),
+            ("Accounts of 2025 show rain.", "Lind also said that Holm paid clerks."),
+            ("Ships went to Norland.", "Cooks say there is work for 19 men."),
+            ("Ships went to Norland.", "In Holm, cooks there bake 19 loaves."),
+            ("Docks of the Quay Trust (FBI) closed.", "Holm said that docks of the FBI cost too much."),
+        ] {
+            assert!(is_chosen(skipped, sentence), "{sentence}");
+        }
+    }
+}
