@@ -50,16 +50,27 @@ pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
     (1..=KICKER).contains(&words)
 }
 
-/// Whether a sentence dates what it says in full, as agencies' captions do: `…, Monday, March 23, 2026, in Arnsby.`
+/// Whether a sentence dates what it says in full, as agencies' captions do: `…, Monday, March 23, 2026, in Arnsby.`, `… on
+/// March 23, 2026 in Arnsby.`
 pub(crate) fn is_dated(sentence: &str) -> bool {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let bytes = sentence.as_bytes();
-    let days = memchr::memchr_iter(b',', bytes).filter(|&comma| bytes[..comma].ends_with(b"day"));
-    days.filter_map(|comma| sentence[comma + 1..].strip_prefix(' ')).any(|after| {
+    let is_month = |word: &str| word.len() >= 3 && word.starts_with(char::is_uppercase);
+    let is_day = |word: &str| word.len() <= 2 && word.parse::<u8>().is_ok();
+    memchr::memchr_iter(b',', sentence.as_bytes()).any(|comma| {
+        let (before, Some(after)) = (&sentence[..comma], sentence[comma + 1..].strip_prefix(' ')) else { return false };
         let mut words = after.split_whitespace().map(|word| word.trim_end_matches([',', '.']));
-        let month = words.next().is_some_and(|word| word.len() >= 3 && word.starts_with(|c: char| c.is_uppercase()));
-        let number = words.next().is_some_and(|word| word.len() <= 2 && word.parse::<u8>().is_ok());
-        month && number && words.next().is_some_and(is_year)
+        if before.ends_with("day") {
+            return words.next().is_some_and(is_month)
+                && words.next().is_some_and(is_day)
+                && words.next().is_some_and(is_year);
+        }
+        let mut back = before.rsplit(' ');
+        back.next().is_some_and(is_day)
+            && back.next().is_some_and(is_month)
+            && back.next() == Some("on")
+            && words.next().is_some_and(is_year)
+            && words.next().is_some_and(|word| matches!(word, "in" | "at"))
+            && words.next().is_some_and(|place| place.starts_with(char::is_uppercase))
     })
 }
 
@@ -82,6 +93,8 @@ mod tests {
     fn full_dates_are_told_from_others() {
         assert!(is_dated("Ada Rowe speaks at the quay in Arnsby, Monday, March 23, 2026, after the lock opened."));
         assert!(is_dated("A ferry waits on Friday, Nov. 6, 2026."));
+        assert!(is_dated("Ada Rowe speaks at the quay on March 23, 2026 in Arnsby, Norland."));
+        assert!(!is_dated("The lock opened on March 23, 2026, and closed in May."));
         assert!(!is_dated("On Monday, March 23, the lock opened for 40 ships."));
         assert!(!is_dated("The lock opened on 23 March 2026."));
     }

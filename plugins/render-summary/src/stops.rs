@@ -53,8 +53,10 @@ pub(crate) fn is_within_firm<'a>(before: &[u8], next: impl Fn() -> &'a str) -> b
 /// The length of the name of who wrote it at the end of a text, with the dash before: `… said Lind.--Ada Rowe.`; 0 where
 /// there is none.
 pub(crate) fn signature(text: &str) -> usize {
-    let from = text.len().saturating_sub(SIGNATURE);
-    let Some(dash) = memchr::memmem::rfind(&text.as_bytes()[from..], b"--").map(|at| from + at) else { return 0 };
+    let tail = &text.as_bytes()[text.len().saturating_sub(SIGNATURE)..];
+    let double = |&at: &usize| at > 0 && tail[at - 1] == b'-';
+    let Some(at) = memchr::memrchr_iter(b'-', tail).find(double) else { return 0 };
+    let dash = text.len() - tail.len() + at - 1;
     let (before, name) = (&text[..dash], &text[dash + 2..]);
     let capital = |word: &str| {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))

@@ -11,7 +11,7 @@ use crate::language::{Language, language};
 use crate::prose::{is_note_label, is_prose};
 use crate::spaces::{clean, mend_initial};
 use crate::story::{Pointer, Role, Story};
-use crate::title::{headline, titles};
+use crate::title::{headline, is_label, titles};
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
@@ -189,7 +189,7 @@ impl Summariser {
             if self.reader.has_none() && is_note_label(passage.text) {
                 break;
             }
-            if is_full_text(passage.text) {
+            if is_label(passage.text, "full text") {
                 self.above = self.reader.units.len();
                 continue;
             }
@@ -316,12 +316,6 @@ impl Summariser {
 /// Whether a story is written with capitals.
 fn is_cased(story: &Story<'_>) -> bool {
     story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
-}
-
-/// Whether a line says that the story begins below, as some papers write under its abstract: `FULL TEXT.`
-fn is_full_text(text: &str) -> bool {
-    const LABEL: &str = "full text";
-    text.len() <= LABEL.len() + 1 && text.trim_end_matches(['.', ':']).eq_ignore_ascii_case(LABEL)
 }
 
 /// So many blocks that are cut make a list of teasers, if they are many of all.

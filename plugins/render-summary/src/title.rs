@@ -27,6 +27,10 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     if !story.headline.trim().is_empty() {
         return 0;
     }
+    // Above an abstract stands the headline.
+    if let Some(label) = story.passages.iter().take(LINES).position(|passage| is_label(passage.text, "abstract")) {
+        return label + 1;
+    }
     let passages = story.passages.iter().enumerate();
     let mut lines = passages.filter(|(_, passage)| passage.role == role && is_prose(passage.text, story.headline));
     let mut short: Vec<(usize, &str)> = Vec::new();
@@ -81,6 +85,10 @@ pub(crate) fn headline<'a>(story: &Story<'a>, titles: usize) -> &'a str {
 fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) -> bool {
     let paragraph = paragraph.to_lowercase();
     let opens = line.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let presents = |phrase: &str| line.to_lowercase().contains(phrase);
+    if sure && language.is_english() && entries(include_str!("../data/en/presenting.txt")).any(presents) {
+        return true;
+    }
     if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == opens) {
         return true;
     }
@@ -118,6 +126,11 @@ fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) 
         || english && words >= UNDETERMINED && !determined
 }
 
+/// Whether a line is a label and nothing else: `ABSTRACT.`, `Full text:`
+pub(crate) fn is_label(line: &str, label: &str) -> bool {
+    line.len() <= label.len() + 1 && line.trim_end_matches(['.', ':']).eq_ignore_ascii_case(label)
+}
+
 fn begins_a_word(text: &str, beginning: &str) -> bool {
     text.match_indices(beginning).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
 }
@@ -144,6 +157,12 @@ mod tests {
         assert_eq!(count(&["Arnsby lock reopens, pilots cheer.", "Gates are being watched by divers.", dated]), 2);
         assert_eq!(count(&["Pilots promise port will be safe at night.", PARAGRAPH]), 1);
         assert_eq!(count(&["The northern lock of Arnsby is open to ferries.", PARAGRAPH]), 1);
+    }
+
+    #[test]
+    fn what_stands_above_an_abstract_is_the_headline() {
+        assert_eq!(count(&["Seals are back for good.", "ABSTRACT.", "Pilots are glad.", PARAGRAPH]), 2);
+        assert_eq!(count(&["Pilots, here are five ways to save a lock.", PARAGRAPH]), 1);
     }
 
     #[test]

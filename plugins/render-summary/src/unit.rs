@@ -295,7 +295,7 @@ impl Reader {
         }
         let answers = self.units.last().is_some_and(|before| before.asks && before.block == unit.block);
         unit.tied |= gathered.continues && unit.quotes || answers;
-        if unit.range.end >= text.trim_end().len() {
+        if unit.range.end + 1 >= text.len() {
             unit.range.end -= signature(&text[unit.range.clone()]);
         }
         let sentence = &text[unit.range.clone()];
