@@ -106,10 +106,10 @@ pub(crate) fn read_reference(
             let addition = Addition { at: inside, joined: next() & FUNCTION == 0, again };
             unit.refers.get_or_insert_default().adds.get_or_insert(addition);
         }
-    } else if inside <= EARLY {
-        if behind.starts_with(['.', '!', '?', ';']) || behind.starts_with(',') && before & BINDING != 0 {
-            unit.refers.get_or_insert_default().clause = true;
-        }
+    } else if inside <= EARLY
+        && (behind.starts_with(['.', '!', '?', ';']) || behind.starts_with(',') && before & BINDING != 0)
+    {
+        unit.refers.get_or_insert_default().clause = true;
     }
 }
 
@@ -203,6 +203,8 @@ mod tests {
             ("Ships went to Norland.", "Cooks there bake 19 loaves."),
             ("“We might dredge it,” Holm said.", "“Nobody here would pay for that,” Holm said."),
             ("Docks of the Quay Trust (QTA) closed.", "Holm said that docks of QTA cost too much."),
+            ("A court sat.", "Lind then asked clerks for bread."),
+            ("A court sat.", "Before that, clerks of Holm asked for bread."),
         ] {
             assert!(!is_chosen(skipped, sentence), "{sentence}");
         }

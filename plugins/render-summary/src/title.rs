@@ -60,7 +60,11 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
         .is_some_and(|(last, _)| story.passages[last + 1..below].iter().any(|passage| is_byline(passage.text.trim())));
     // So many short lines may be the story's own.
     let sure = |nth: usize| nth == 0 && short.len() < LINES;
-    let is_title = |nth: usize, text: &str| one(text) && reads_as_title(text, sure(nth), paragraph, language);
+    // `Stuck at a lock? Ring its bell`: no story begins so.
+    let asks = |text: &str| sentences(text).next().is_some_and(|first| text[first].trim_end().ends_with('?'));
+    let is_title = |nth: usize, text: &str| {
+        one(text) && reads_as_title(text, sure(nth), paragraph, language) || nth == 0 && !one(text) && asks(text)
+    };
     let titles = short.iter().enumerate().take_while(|&(nth, &(_, text))| divided && one(text) || is_title(nth, text));
     titles.last().map_or(0, |(_, (index, _))| index + 1)
 }
@@ -160,9 +164,10 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_above_an_abstract_is_the_headline() {
+    fn what_stands_above_an_abstract_and_what_presents_or_asks_is_a_headline() {
         assert_eq!(count(&["Seals are back for good.", "ABSTRACT.", "Pilots are glad.", PARAGRAPH]), 2);
         assert_eq!(count(&["Pilots, here are five ways to save a lock.", PARAGRAPH]), 1);
+        assert_eq!(count(&["Stuck at a lock? Ring its bell.", PARAGRAPH]), 1);
     }
 
     #[test]
