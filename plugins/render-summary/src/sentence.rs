@@ -271,7 +271,9 @@ fn read_person(classes: u16, run: (u32, u32), cased: bool, unit: &mut Unit, gath
     // `A pilot who says he …`.
     let attributes = classes & PRONOUN != 0 && gathered.before & SAYING != 0 && !gathered.subject
         || classes & SAYING != 0 && gathered.before & PRONOUN != 0;
-    unit.leans |= attributes && !gathered.named;
+    // Nothing stands before a story's first words that could be meant: `Officials said they …`.
+    let first = unit.known == 0 && gathered.antecedent;
+    unit.leans |= attributes && !gathered.named && !first;
     unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
     if classes & SAYING != 0 {
         gathered.continues |= classes & TIE != 0;

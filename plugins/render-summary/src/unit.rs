@@ -286,8 +286,6 @@ impl Reader {
         if self.has_none() && gathered.capitals > 0 && gathered.opening {
             unit.named &= names_ahead(&text[unit.range.clone()], language);
         }
-        // Nothing stands before a story's first sentence that could be meant within it.
-        unit.leans &= !self.units.is_empty();
         unit.leans |= gathered.opening;
         // In small letters too many phrases run together.
         if let Some(refers) = unit.refers.as_mut().filter(|_| gathered.capitals == 0) {
