@@ -3,6 +3,7 @@
 use copydesk_text::lexicon::entries;
 
 use crate::language::{Language, SAYING, VERB};
+use crate::prose::is_byline;
 use crate::scan::read_word;
 use crate::story::{Role, Story};
 use crate::wrapped::{ends_with_initial, is_function, is_open, within_name};
@@ -25,7 +26,7 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
         || line.len() > LEAD
         || next.len() <= LEAD
         || story.headline.trim().is_empty()
-        || !(is_open(line) || ends_with_initial(line))
+        || !(is_open(line) || ends_open(line) || ends_with_initial(line))
         || line.ends_with([';', ':'])
     {
         return false;
@@ -49,12 +50,17 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
         word.ends_with("ed") || language.classes(read_word(word, 0, word.len()).whole) & (SAYING | VERB) != 0
     };
     let long = firm || line.split_whitespace().nth(2).is_some();
-    named && long && ends && (firm || aside || behind.any(acts)) && within_name(line, next, language)
+    named
+        && long
+        && ends
+        && (aside && !is_byline(line) || (firm || behind.any(acts)) && within_name(line, next, language))
 }
 
 /// Whether a line surely ends within a sentence for its last sign: a comma, an owner's `'s`, a bracket that is not closed.
 fn ends_open(line: &str) -> bool {
-    let bare = line.trim_end_matches([')', '>']);
+    // `The Arnsby Pilots' Union's (APU)`
+    let bare = line.rsplit_once(" (").filter(|(_, inner)| inner.ends_with(')')).map_or(line, |(before, _)| before);
+    let bare = bare.trim_end_matches('>');
     line.ends_with(',')
         || ["'s", "’s"].iter().any(|owner| bare.ends_with(owner))
         || [('<', '>'), ('(', ')')].iter().any(|&(open, close)| line.rfind(open) > line.rfind(close))
@@ -88,6 +94,9 @@ mod tests {
             ("<Arnsby Ferries", &format!("and Docks> {REST}")),
             ("Ferry Minister Ada Rowe,", &format!("Harbour Minister Bo Lind and a pilot {REST}")),
             ("The Arnsby Ferry Line's", &format!("2026 accounts {REST}")),
+            ("The Arnsby Ferry Line's (AFL)", &format!("2026 accounts {REST}")),
+            ("<Arnsby Ferries (U.K.)", &format!("Ltd> {REST}")),
+            ("Arnsby Ferries Trust", &format!("Two, which Holm Lines owns, {REST}")),
             ("The Norland Pilots", &format!("Union, which has 300 members, {REST}")),
         ] {
             assert!(breaks_off("Ferries to sail again", line, next), "{line} / {next}");

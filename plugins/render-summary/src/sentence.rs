@@ -276,6 +276,7 @@ fn read_person(classes: u16, run: (u32, u32), cased: bool, unit: &mut Unit, gath
     unit.leans |= attributes && !gathered.named && !first;
     unit.leans |= classes & PRONOUN != 0 && !gathered.antecedent;
     if classes & SAYING != 0 {
+        unit.reports = true;
         gathered.continues |= classes & TIE != 0;
         gathered.subject = if cased { gathered.named } else { gathered.antecedent };
         unit.speaker = unit.speaker.or((run.0 == 1).then_some(run.1));

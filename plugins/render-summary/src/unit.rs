@@ -54,6 +54,8 @@ pub(crate) struct Unit {
     pub(crate) kicker: bool,
     /// Whether it holds quotation marks.
     pub(crate) quotes: bool,
+    /// Whether a verb of saying stands in it outside quotation marks.
+    pub(crate) reports: bool,
     /// How many of its words are function words.
     pub(crate) function: u32,
     /// Whether it begins with a small letter.
@@ -86,10 +88,11 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
-    /// Whether it is a list of names or results: hardly a word in it joins the others.
+    /// Whether it is a list of names or results: hardly a word in it joins the others, and it reports nothing.
     fn is_listing(&self) -> bool {
         let words = self.words - self.numbers;
-        words >= SENSE && self.function * SENSE < words
+        let reports = self.reports && self.numbers * SENSE < self.words;
+        !reports && words >= SENSE && self.function * SENSE < words
     }
 
     /// Whether it is a row of figures: two in five words are numbers, and none joins others.
