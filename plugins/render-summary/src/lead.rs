@@ -2,6 +2,7 @@
 
 use copydesk_text::lexicon::entries;
 
+use crate::dateline::dateline;
 use crate::language::{Language, SAYING, VERB};
 use crate::prose::is_byline;
 use crate::scan::read_word;
@@ -28,6 +29,8 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
         || story.headline.trim().is_empty()
         || !(is_open(line) || ends_open(line) || ends_with_initial(line))
         || line.ends_with([';', ':'])
+        || is_byline(line)
+        || dateline(next, "") > 0 && !shortens(line, next, language)
     {
         return false;
     }
@@ -50,19 +53,26 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
         word.ends_with("ed") || language.classes(read_word(word, 0, word.len()).whole) & (SAYING | VERB) != 0
     };
     let long = firm || line.split_whitespace().nth(2).is_some();
-    named
-        && long
-        && ends
-        && (aside && !is_byline(line) || (firm || behind.any(acts)) && within_name(line, next, language))
+    let aside = aside || line.ends_with(',');
+    named && long && ends && (aside || (firm || behind.any(acts)) && within_name(line, next, language))
 }
 
-/// Whether a line surely ends within a sentence for its last sign: a comma, an owner's `'s`, a bracket that is not closed.
+/// Whether a line begins with the initials of a name that the one before gives: `Norland Herring Board` above `(NHB) …`, which
+/// is no agency.
+fn shortens(line: &str, next: &str, language: &Language) -> bool {
+    let name = line.trim_start_matches('<');
+    let first = name.split_whitespace().find(|word| !is_function(word, language)).and_then(|word| word.chars().next());
+    let initials = next.strip_prefix('(').and_then(|next| next.chars().next());
+    let dash = next.split_once(") ").is_some_and(|(_, rest)| !rest.starts_with(char::is_alphanumeric));
+    initials.is_some() && first == initials && !dash
+}
+
+/// Whether a line surely ends within a sentence for its last sign: an owner's `'s`, a bracket that is not closed.
 fn ends_open(line: &str) -> bool {
     // `The Arnsby Pilots' Union's (APU)`
     let bare = line.rsplit_once(" (").filter(|(_, inner)| inner.ends_with(')')).map_or(line, |(before, _)| before);
     let bare = bare.trim_end_matches('>');
-    line.ends_with(',')
-        || ["'s", "’s"].iter().any(|owner| bare.ends_with(owner))
+    ["'s", "’s", "'s,", "’s,"].iter().any(|owner| bare.ends_with(owner))
         || [('<', '>'), ('(', ')')].iter().any(|&(open, close)| line.rfind(open) > line.rfind(close))
 }
 
@@ -97,6 +107,8 @@ mod tests {
             ("The Arnsby Ferry Line's (AFL)", &format!("2026 accounts {REST}")),
             ("<Arnsby Ferries (U.K.)", &format!("Ltd> {REST}")),
             ("Arnsby Ferries Trust", &format!("Two, which Holm Lines owns, {REST}")),
+            ("The Arnsby Ferry Line Ltd", &format!("(AFL) {REST}")),
+            ("The Norland Herring Society", &format!("(NHS) Council {REST}")),
             ("The Norland Pilots", &format!("Union, which has 300 members, {REST}")),
         ] {
             assert!(breaks_off("Ferries to sail again", line, next), "{line} / {next}");
@@ -113,6 +125,9 @@ mod tests {
             ("The Arnsby Ferry Line", "Gates.".to_owned()),
             ("Arnsby Harbour Desk:", format!("Pilots {REST}")),
             ("The Arnsby Ferry Line", format!("The pilots {REST}")),
+            ("By Ada Rowe,", format!("Pilots {REST}")),
+            ("Dear readers,", format!("Pilots {REST}")),
+            ("Pilots cheer at the lock", format!("(dpa) - Pilots {REST}")),
         ] {
             assert!(!breaks_off("Ferries to sail again", line, &next), "{line} / {next}");
         }
