@@ -11,8 +11,12 @@ mod filter;
 mod image;
 #[path = "src/lexicon.rs"]
 mod lexicon;
+#[path = "src/names.rs"]
+mod names;
 #[path = "src/phrase.rs"]
 mod phrase;
+#[path = "src/reading.rs"]
+mod reading;
 #[path = "src/table.rs"]
 mod table;
 #[path = "src/taxonomy.rs"]
@@ -26,11 +30,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in ["build.rs", "data", "src"] {
         println!("cargo::rerun-if-changed={path}");
     }
+    let folder = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo gives no OUT_DIR")?);
+    let keep = |name: &str, builder: compile::Builder| {
+        let bytes: Vec<u8> = image::numbers(&builder.build()).into_iter().flat_map(u32::to_le_bytes).collect();
+        std::fs::write(folder.join(name).with_extension("lexicon"), bytes)
+    };
     let taxonomy = taxonomy::Taxonomy::media_topics().map_err(|fault| fault.to_string())?;
-    let mut builder = compile::Builder::default();
-    vocabulary::add_shipped(&mut builder, &taxonomy).map_err(|fault| fault.to_string())?;
-    let bytes: Vec<u8> = image::numbers(&builder.build()).into_iter().flat_map(u32::to_le_bytes).collect();
-    let folder = std::env::var_os("OUT_DIR").ok_or("cargo gives no OUT_DIR")?;
-    std::fs::write(PathBuf::from(folder).join("english.lexicon"), bytes)?;
+    let mut english = compile::Builder::default();
+    vocabulary::add_shipped(&mut english, &taxonomy).map_err(|fault| fault.to_string())?;
+    keep("english", english)?;
+    let mut german = compile::Builder::reading(names::reading("de"));
+    names::add_names(&mut german, &taxonomy, "de").map_err(|fault| fault.to_string())?;
+    keep("german", german)?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use crate::filter::Filter;
 use crate::lexicon::{Demands, Form, LONGEST_PHRASE, Lexicon, List, Sense, extend};
 use crate::phrase::{Phrase, Tells};
+use crate::reading::Reading;
 use crate::table::{Slot, Table};
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, finish, words};
@@ -83,6 +84,7 @@ pub(crate) struct Builder {
     tells: HashMap<u64, Tells, BuildHasherDefault<Hashed>>,
     /// A form that is being made.
     form: String,
+    reading: Reading,
 }
 
 impl Default for Builder {
@@ -99,6 +101,7 @@ impl Default for Builder {
             groups: 0,
             tells: HashMap::default(),
             form: String::new(),
+            reading: Reading::Written,
         }
     }
 }
@@ -113,10 +116,11 @@ struct Shape {
     tells: Tells,
 }
 
-fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>) -> Option<Shape> {
+fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>, reading: Reading) -> Option<Shape> {
     let mut shape =
         Shape { keys: [0; LONGEST_PHRASE], second: 0, len: 0, demands: Demands::NONE, tells: Tells::SETTING };
     for word in words(phrase) {
+        let word = reading.bare(phrase, word);
         shape.tells = match (shape.tells, tells.get(&word.hash).copied()) {
             (Tells::EVENT, _) | (_, Some(Tells::EVENT)) => Tells::EVENT,
             (Tells::SETTING, Some(Tells::SETTING)) => Tells::SETTING,
@@ -131,6 +135,10 @@ fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>) 
         shape.demands.uppers |= u8::from(word.case() == Case::Upper) << shape.len;
         shape.demands.owners |= u8::from(word.owner()) << shape.len;
         shape.len += 1;
+        if let Some(part) = reading.part(phrase) {
+            shape.keys[0] = reading.key_of(part, phrase);
+            break;
+        }
     }
     (shape.len > 0).then_some(shape)
 }
@@ -156,9 +164,15 @@ fn plural<'b>(phrase: &str, buffer: &'b mut String) -> Option<&'b str> {
 }
 
 impl Builder {
+    /// One for terms that are read so.
+    pub(crate) fn reading(reading: Reading) -> Self {
+        Self { reading, ..Self::default() }
+    }
+
     /// Says what words tell of the news: terms that are added from here on tell what their words do.
     pub(crate) fn add_telling(&mut self, text: &str, what: Tells) {
-        self.tells.extend(words(text).map(|word| (word.hash, what)));
+        let reading = self.reading;
+        self.tells.extend(words(text).map(|word| (reading.bare(text, word).hash, what)));
     }
 
     /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
@@ -180,7 +194,7 @@ impl Builder {
     }
 
     fn add_form(&mut self, form: &str, term: &Term<'_>, group: Option<u32>) -> Option<u32> {
-        let shape = shape(form, &self.tells)?;
+        let shape = shape(form, &self.tells, self.reading)?;
         for (key, count) in shape.keys[..shape.len].iter().zip(1..) {
             let prefix = self.prefixes.entry(*key).or_default();
             if count == 2 && prefix.words == 0 {
@@ -314,8 +328,8 @@ impl Builder {
         for &(first, second) in &self.pairs {
             begins.insert_pair(first, second);
         }
-        let (contexts, groups) = (self.contexts, self.groups);
-        Lexicon { begins, words, longer, forms, lists, senses, contexts, groups }
+        let (contexts, groups, reading) = (self.contexts, self.groups, self.reading);
+        Lexicon { reading, begins, words, longer, forms, lists, senses, contexts, groups }
     }
 
     /// By phrase, where its senses stand; and the senses. Phrases of the same senses have them in common: most do.

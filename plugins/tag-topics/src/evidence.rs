@@ -6,8 +6,9 @@
 
 use crate::lexicon::{Beginning, Lexicon, Opening};
 use crate::phrase::Phrase;
+use crate::reading::{Reading, heads, tails};
 use crate::story::{Part, Place, Story, counted, factor, stands_for_headline};
-use copydesk_topic_model::words::{Word, words};
+use copydesk_topic_model::words::{Case, Word, words};
 
 /// One phrase found at one place.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +71,16 @@ struct Passage {
     shouted: bool,
 }
 
+impl Passage {
+    fn text<'a>(&self, story: &Story<'a>) -> &'a str {
+        let text = match self.block {
+            HEADLINE => story.headline,
+            block => story.blocks.get(block as usize).map(|block| block.1),
+        };
+        text.unwrap_or_default()
+    }
+}
+
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy)]
 struct Found {
@@ -104,8 +115,14 @@ impl Evidence {
     /// Reads the story from the start.
     pub(crate) fn read(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
         self.take_apart(story);
+        if lexicon.reading != Reading::Written {
+            self.leave_endings(lexicon.reading, story);
+        }
         lexicon.openings(&self.text, &mut self.buffer, &mut self.openings);
         self.find(lexicon);
+        if lexicon.reading.has_parts() {
+            self.find_parts(lexicon, story);
+        }
         self.count(lexicon);
     }
 
@@ -153,6 +170,45 @@ impl Evidence {
                 }
             }
         }
+    }
+
+    /// Reads the words without their endings.
+    fn leave_endings(&mut self, reading: Reading, story: &Story<'_>) {
+        for passage in &self.passages {
+            let text = passage.text(story);
+            for word in &mut self.text[passage.start..passage.end] {
+                *word = reading.bare(text, *word);
+            }
+        }
+    }
+
+    /// Finds the parts of compounds in nouns that no phrase has used up: the longest that one ends in, and the longest that it
+    /// begins with.
+    fn find_parts(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
+        let whole = self.found.len();
+        let mut next = 0;
+        for (number, passage) in (0..).zip(&self.passages) {
+            let text = passage.text(story);
+            for at in passage.start as u32..passage.end as u32 {
+                while self.found[next..whole].first().is_some_and(|found| found.last < at) {
+                    next += 1;
+                }
+                if self.found[next..whole].first().is_some_and(|found| found.first <= at) {
+                    continue;
+                }
+                let word = self.text[at as usize];
+                if word.case() == Case::Lower {
+                    continue;
+                }
+                let whole = &text[word.bytes()];
+                let known = |key| lexicon.part(key, word, passage.shouted);
+                let tail = tails(whole, word.case()).filter_map(known).last();
+                let head = heads(whole).filter_map(known).last();
+                let found = |phrase| Found { phrase, passage: number, first: at, last: at };
+                self.found.extend(tail.into_iter().chain(head).map(found));
+            }
+        }
+        self.found.sort_by_key(|found| found.first);
     }
 
     /// Counts what was found for the groups of forms.

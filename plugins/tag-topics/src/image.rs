@@ -3,6 +3,7 @@
 use crate::filter::Filter;
 use crate::lexicon::{Demands, Form, Lexicon, List, Sense};
 use crate::phrase::Phrase;
+use crate::reading::Reading;
 use crate::table::{Slot, Table};
 use crate::taxonomy::ConceptId;
 
@@ -13,7 +14,7 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
         out.push(rows.len() as u32);
         out.extend(rows.iter().flat_map(|one| row(*one)));
     }
-    let mut out = vec![lexicon.groups];
+    let mut out = vec![lexicon.groups, lexicon.reading as u32];
     table(&mut out, lexicon.begins.numbers(), |number| [number as u32, (number >> 32) as u32]);
     for slots in [lexicon.words.slots(), lexicon.longer.slots()] {
         table(&mut out, slots, |slot| [slot.tag, slot.what]);
@@ -36,6 +37,7 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
 pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
     let mut image = Image { rest: bytes.as_chunks().0 };
     let groups = image.one()?;
+    let reading = if image.one()? == Reading::German as u32 { Reading::German } else { Reading::Written };
     let begins = image.filter()?;
     let (words, longer) = (image.slots()?, image.slots()?);
     let forms = image.table(|[demands, phrase, otherwise]| {
@@ -51,7 +53,7 @@ pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
     let contexts = image.one()?;
     let context = |image: &mut Image<'_>| image.table(|[concept]| ConceptId::at(concept));
     let contexts = (0..contexts).map(|_| context(&mut image)).collect::<Option<Vec<_>>>()?;
-    let lexicon = Lexicon { begins, words, longer, forms, lists, senses, contexts, groups };
+    let lexicon = Lexicon { reading, begins, words, longer, forms, lists, senses, contexts, groups };
     image.rest.is_empty().then_some(lexicon)
 }
 

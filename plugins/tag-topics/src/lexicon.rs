@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::filter::{Filter, Mark};
 use crate::phrase::Phrase;
+use crate::reading::Reading;
 use crate::table::{ASKS, LONGER, Slot, Table};
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, Word, finish};
@@ -69,6 +70,8 @@ pub(crate) struct Form {
 /// The compiled vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
+    /// How a text is read for it.
+    pub(crate) reading: Reading,
     /// Words that are phrases by themselves, and pairs of words that phrases begin with, or are.
     pub(crate) begins: Filter,
     /// Words that are phrases by themselves.
@@ -244,6 +247,14 @@ impl Lexicon {
             0 => Phrase(what >> 2),
             _ => self.fitting(what >> 2, text, shouted),
         }
+    }
+
+    /// The part of compounds that is known by a key, if `word` fits it.
+    pub(crate) fn part(&self, key: u64, word: Word, shouted: bool) -> Option<Phrase> {
+        let known = self.begins.may_hold(key, Mark::of(key));
+        let what = known.then(|| self.words.find(key, self.words.first(key))).flatten()?;
+        let phrase = self.phrase(what, &[word], shouted);
+        (!phrase.is_none()).then_some(phrase)
     }
 
     /// The first of the phrases of these words whose demands are met; `first` is its place among the forms plus one.

@@ -2,7 +2,8 @@
 //!
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
 //! keeps where they stand, `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
-//! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages),
+//! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages,
+//! `reading` how their words are read),
 //! `newsroom` (a user's own); `compile` makes a lexicon of it (in a `table`, with a `filter` before it), and `image` bytes of
 //! that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`
 //! is in `topic-model`.
@@ -22,6 +23,7 @@ mod names;
 mod newsroom;
 mod phrase;
 mod places;
+mod reading;
 mod scores;
 mod stage;
 mod story;

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
 use crate::phrase::Tells;
+use crate::reading::Reading;
 use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::vocabulary::{Plurals, add_file};
 
@@ -28,10 +29,28 @@ const FILES: &[(&str, &str)] = &[
 /// Names that are too common as words, by language.
 const COMMON: &str = include_str!("../data/names/common-words.txt");
 
-/// Language and words, in the form of the English vocabulary, sorted by language.
+/// Language and words, in the form of the English vocabulary (German also with parts of compounds, see `reading`), sorted by
+/// language.
 const TERMS: &[(&str, &str)] = &[
     ("da", include_str!("../data/terms/da.txt")),
-    ("de", include_str!("../data/terms/de.txt")),
+    ("de", include_str!("../data/terms/de/arts.txt")),
+    ("de", include_str!("../data/terms/de/conflict.txt")),
+    ("de", include_str!("../data/terms/de/crime.txt")),
+    ("de", include_str!("../data/terms/de/disaster.txt")),
+    ("de", include_str!("../data/terms/de/economy.txt")),
+    ("de", include_str!("../data/terms/de/education.txt")),
+    ("de", include_str!("../data/terms/de/environment.txt")),
+    ("de", include_str!("../data/terms/de/health.txt")),
+    ("de", include_str!("../data/terms/de/human-interest.txt")),
+    ("de", include_str!("../data/terms/de/labour.txt")),
+    ("de", include_str!("../data/terms/de/lifestyle.txt")),
+    ("de", include_str!("../data/terms/de/nothing.txt")),
+    ("de", include_str!("../data/terms/de/politics.txt")),
+    ("de", include_str!("../data/terms/de/religion.txt")),
+    ("de", include_str!("../data/terms/de/science.txt")),
+    ("de", include_str!("../data/terms/de/society.txt")),
+    ("de", include_str!("../data/terms/de/sport.txt")),
+    ("de", include_str!("../data/terms/de/weather.txt")),
     ("es", include_str!("../data/terms/es.txt")),
     ("fr", include_str!("../data/terms/fr.txt")),
     ("pt", include_str!("../data/terms/pt.txt")),
@@ -110,10 +129,15 @@ pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -
             builder.add(&Term { phrase: &phrase, concept: Some(id), weight, context: &[], plural: false });
         }
     }
-    match TERMS.iter().find(|(language, _)| in_range(tag, language)) {
-        Some((language, text)) => add_file(builder, taxonomy, language, text, Plurals::Listed),
-        None => Ok(()),
-    }
+    TERMS
+        .iter()
+        .filter(|(language, _)| in_range(tag, language))
+        .try_for_each(|(language, text)| add_file(builder, taxonomy, language, text, Plurals::Listed))
+}
+
+/// How a language is read.
+pub(crate) fn reading(tag: &str) -> Reading {
+    if in_range(tag, "de") { Reading::German } else { Reading::Written }
 }
 
 /// Words of a language, and what they tell of the news.
@@ -177,7 +201,7 @@ mod tests {
     fn every_name_belongs_to_a_concept_and_makes_terms() {
         let taxonomy = Taxonomy::media_topics().unwrap();
         for (tag, _) in FILES {
-            let mut builder = Builder::default();
+            let mut builder = Builder::reading(reading(tag));
             add_names(&mut builder, &taxonomy, tag).unwrap();
             assert!(builder.build().phrases() > 400, "{tag}");
         }
@@ -194,29 +218,72 @@ mod tests {
     fn a_name_that_is_a_common_word_is_no_term() {
         let taxonomy = Taxonomy::media_topics().unwrap();
         for (tag, word, other) in [("de", "Ringen", "Gewerkschaft"), ("es", "valores", "terremoto")] {
-            let mut builder = Builder::default();
+            let mut builder = Builder::reading(reading(tag));
             add_names(&mut builder, &taxonomy, tag).unwrap();
             let lexicon = builder.build();
             let known = |text: &str| {
-                let words: Vec<_> = copydesk_topic_model::words::words(text).collect();
+                let words: Vec<_> =
+                    copydesk_topic_model::words::words(text).map(|word| lexicon.reading.bare(text, word)).collect();
                 lexicon.first_of(&words, false).is_some_and(|(phrase, _)| !lexicon.senses(phrase).is_empty())
             };
             assert!(!known(word) && known(other), "{tag}");
         }
     }
 
+    fn languages() -> std::collections::BTreeSet<&'static str> {
+        TERMS.iter().map(|(language, _)| *language).collect()
+    }
+
     #[test]
-    fn words_of_other_languages_stand_under_live_concepts_and_reach_most_branches() {
+    fn words_of_other_languages_stand_under_live_concepts_and_reach_every_branch() {
         let taxonomy = Taxonomy::media_topics().unwrap();
-        for (language, text) in TERMS {
-            let mut builder = Builder::default();
-            add_file(&mut builder, &taxonomy, language, text, Plurals::Listed).unwrap();
+        for language in languages() {
+            let mut builder = Builder::reading(reading(language));
+            for (_, text) in TERMS.iter().filter(|(other, _)| *other == language) {
+                add_file(&mut builder, &taxonomy, language, text, Plurals::Listed).unwrap();
+            }
             let lexicon = builder.build();
             assert!(lexicon.senses.iter().all(|sense| taxonomy.may_be_given(sense.concept)), "{language}");
             let top = |sense: &crate::lexicon::Sense| taxonomy.lineage(sense.concept).last();
             let branches: std::collections::BTreeSet<_> = lexicon.senses.iter().filter_map(top).collect();
             assert_eq!(branches.len(), 17, "{language}");
         }
+    }
+
+    #[test]
+    fn every_header_of_the_terms_names_its_concept_once_and_every_term_is_one() {
+        let taxonomy = Taxonomy::media_topics().unwrap();
+        for language in languages() {
+            let mut seen = HashSet::new();
+            let mut wrong = Vec::new();
+            for line in TERMS.iter().filter(|(other, _)| *other == language).flat_map(|(_, text)| text.lines()) {
+                if let Some((code, name)) =
+                    line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')?.split_once(' '))
+                {
+                    let known = taxonomy.media_topic(code).map(|id| taxonomy.concept(id).name.as_str());
+                    wrong.extend((known != Some(name) || !seen.insert(code)).then_some(line));
+                } else if let Some((_, terms)) = line.split_once(": ").filter(|_| !line.starts_with('#')) {
+                    let part = |term: &str| term.starts_with('*') || term.ends_with('*');
+                    // A part of compounds is one word, and what ends a phrase in a text stands in none.
+                    let bad =
+                        |term: &&str| part(term) && term.contains([' ', '-']) || term.contains(". ") || term.len() < 2;
+                    wrong.extend(terms.split(", ").find(bad));
+                }
+            }
+            assert!(wrong.is_empty(), "{language}: {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn every_file_of_terms_is_compiled() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/terms");
+        let count = |path: &std::path::Path| std::fs::read_dir(path).unwrap().count();
+        for language in languages() {
+            let files = TERMS.iter().filter(|(other, _)| *other == language).count();
+            let there = folder.join(language);
+            assert_eq!(files, if there.is_dir() { count(&there) } else { 1 }, "{language}");
+        }
+        assert_eq!(count(&folder), languages().len());
     }
 
     #[test]

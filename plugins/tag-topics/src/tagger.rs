@@ -12,7 +12,7 @@ use crate::fault::Fault;
 use crate::image;
 use crate::learned::{Judge, taxonomy};
 use crate::lexicon::Lexicon;
-use crate::names::{add_names, in_range, names, tag_for};
+use crate::names::{add_names, in_range, names, reading, tag_for};
 use crate::newsroom::Newsroom;
 use crate::places::MOST_EVIDENCE;
 use crate::scores::Scores;
@@ -21,6 +21,7 @@ use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::vocabulary::add_shipped;
 
 const ENGLISH: &str = "en";
+const GERMAN: &str = "de";
 const MOST_KEPT: usize = 8;
 
 /// What is ready for one language other than English.
@@ -41,10 +42,21 @@ enum Spoken {
 
 /// What the build made of the shipped vocabulary.
 static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
+static SHIPPED_GERMAN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/german.lexicon"));
+
+/// The shipped vocabulary of a language, if the build made one and the newsroom does not change it.
+fn shipped(tag: &str, newsroom: &Newsroom) -> Option<Lexicon> {
+    let bytes = match tag {
+        ENGLISH => SHIPPED,
+        GERMAN => SHIPPED_GERMAN,
+        _ => return None,
+    };
+    newsroom.has_no_terms().then(|| image::lexicon(bytes)).flatten()
+}
 
 /// The shipped vocabulary, compiled anew only where the newsroom changes it.
 fn english(newsroom: &Newsroom, taxonomy: &Taxonomy) -> Result<Lexicon, Fault> {
-    if let Some(shipped) = newsroom.has_no_terms().then(|| image::lexicon(SHIPPED)).flatten() {
+    if let Some(shipped) = shipped(ENGLISH, newsroom) {
         return Ok(shipped);
     }
     let mut builder = Builder::default();
@@ -181,10 +193,14 @@ impl Tagger {
     }
 
     fn learn(&self, tag: &str) -> Result<Tongue, Fault> {
-        let mut builder = Builder::default();
-        add_names(&mut builder, &self.known.taxonomy, tag)?;
-        self.known.basis.newsroom.add_terms(&mut builder, &self.known.taxonomy, tag)?;
-        let names = names(tag, &self.known.taxonomy)?.into_iter().collect();
+        let Known { taxonomy, basis, .. } = &*self.known;
+        let names = names(tag, taxonomy)?.into_iter().collect();
+        if let Some(lexicon) = shipped(tag, &basis.newsroom) {
+            return Ok(Tongue { lexicon, names });
+        }
+        let mut builder = Builder::reading(reading(tag));
+        add_names(&mut builder, taxonomy, tag)?;
+        basis.newsroom.add_terms(&mut builder, taxonomy, tag)?;
         Ok(Tongue { lexicon: builder.build(), names })
     }
 }
@@ -214,6 +230,10 @@ mod tests {
         add_shipped(&mut builder, &taxonomy).unwrap();
         let shipped = image::lexicon(SHIPPED).unwrap();
         assert_eq!(image::numbers(&shipped), image::numbers(&builder.build()));
+        let mut german = Builder::reading(reading(GERMAN));
+        add_names(&mut german, &taxonomy, GERMAN).unwrap();
+        let shipped = image::lexicon(SHIPPED_GERMAN).unwrap();
+        assert!(image::numbers(&shipped) == image::numbers(&german.build()));
         for cut in [0, 4, SHIPPED.len() / 2, SHIPPED.len() - 4] {
             assert!(image::lexicon(&SHIPPED[..cut]).is_none());
         }

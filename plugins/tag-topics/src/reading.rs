@@ -1,0 +1,210 @@
+//! How the words of a language are read beyond how they are written.
+//!
+//! German puts endings to nearly every word and writes compounds as one: neither can be listed. A term matches with any of
+//! its endings, and a term that begins or ends with `*` is a part of compounds: `*prozess` is what "Mordprozess" ends in,
+//! `Fußball*` what "Fußballverband" begins with. A part of a compound is asked for where the whole word is no term.
+
+use copydesk_topic_model::words::{Case, Word, finish, words};
+
+/// How words are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Reading {
+    /// As they are written.
+    #[default]
+    Written,
+    /// Without the endings of German, and with the parts of compounds.
+    German,
+}
+
+/// A part of a compound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What it begins with.
+    Head,
+    /// What it ends in.
+    Tail,
+}
+
+impl Part {
+    /// What parts are known by that consist of the first of these letters, of the first two and so on: other numbers than whole
+    /// words have.
+    fn keys(self, letters: impl Iterator<Item = u8>) -> impl Iterator<Item = u64> {
+        let start: u64 = match self {
+            Part::Head => 0x9e37_79b9_7f4a_7c15,
+            Part::Tail => 0xc2b2_ae3d_27d4_eb4f,
+        };
+        letters.scan(start, |hash, letter| {
+            *hash = (*hash ^ u64::from(small(letter))).wrapping_mul(0xff51_afd7_ed55_8ccd);
+            Some(finish(*hash))
+        })
+    }
+}
+
+/// A byte of a letter in lower case; German has no other letters of which this is not true.
+fn small(byte: u8) -> u8 {
+    byte | 0x20
+}
+
+/// So much of a word is left at least, in bytes: of shorter ones no ending can be told.
+const SHORTEST: usize = 4;
+/// So much before an ending that many words have without its being one: "Stern", "schwer".
+const SHORTEST_IN_DOUBT: usize = 5;
+/// A part of a compound, and what stands beside it, has so many bytes at least.
+const SHORTEST_PART: usize = 3;
+
+impl Reading {
+    /// The word with the hash of what is left without its ending.
+    pub(crate) fn bare(self, text: &str, mut word: Word) -> Word {
+        if self == Reading::German {
+            let whole = &text[word.bytes()];
+            let stem = stem(whole, word.case(), SHORTEST);
+            if let Some(bare) = words(stem).next().filter(|_| stem.len() < whole.len()) {
+                word.hash = bare.hash;
+            }
+        }
+        word
+    }
+
+    /// Which part of compounds a term is.
+    pub(crate) fn part(self, term: &str) -> Option<Part> {
+        match self {
+            Reading::Written => None,
+            Reading::German if term.starts_with('*') => Some(Part::Tail),
+            Reading::German => term.ends_with('*').then_some(Part::Head),
+        }
+    }
+
+    /// What a part of compounds is known by, given as a term: a tail without its ending, a head as it stands.
+    pub(crate) fn key_of(self, part: Part, term: &str) -> u64 {
+        let term = term.trim_matches('*');
+        let last = match part {
+            Part::Head => part.keys(term.bytes()).last(),
+            Part::Tail => part.keys(stem(term, Case::Title, 2).bytes().rev()).last(),
+        };
+        last.unwrap_or_default()
+    }
+
+    /// Whether compounds are taken apart.
+    pub(crate) fn has_parts(self) -> bool {
+        self == Reading::German
+    }
+}
+
+/// The parts that a compound may end in, by their keys, longer ones last.
+pub(crate) fn tails(word: &str, case: Case) -> impl Iterator<Item = u64> {
+    let stem = stem(word, case, SHORTEST);
+    let letters = stem.bytes().rev().take(stem.len().saturating_sub(SHORTEST_PART));
+    Part::Tail.keys(letters).skip(SHORTEST_PART - 1)
+}
+
+/// The parts that a compound may begin with, by their keys, longer ones last.
+pub(crate) fn heads(word: &str) -> impl Iterator<Item = u64> {
+    let letters = word.bytes().take(word.len().saturating_sub(SHORTEST_PART));
+    Part::Head.keys(letters).skip(SHORTEST_PART - 1)
+}
+
+/// A word without its ending, at least `shortest` bytes; "Lehrerinnen" as "Lehrer". What counts is that the forms of a word
+/// come out alike, and seldom those of two.
+fn stem(word: &str, case: Case, shortest: usize) -> &str {
+    let mut stem = word;
+    let last = word.as_bytes().last().map_or(0, |byte| small(*byte));
+    if !matches!(last, b'e' | b'm' | b'n' | b'r' | b's') {
+        return word;
+    }
+    let letters = |word: &str, count: usize| {
+        let last = word.len().saturating_sub(count);
+        let mut letters = [0; 4];
+        word.as_bytes()[last..].iter().rev().zip(&mut letters).for_each(|(byte, letter)| *letter = small(*byte));
+        letters
+    };
+    let cut = |stem: &mut &str, count: usize, shortest: usize| {
+        let left = stem.len().saturating_sub(count);
+        if left >= shortest {
+            *stem = &stem[..left];
+        }
+        left >= shortest
+    };
+    if case == Case::Lower && matches!(letters(stem, 2), [b'r' | b'm', b'e', ..]) {
+        cut(&mut stem, 2, SHORTEST_IN_DOUBT);
+    }
+    let genitive = |stem: &str| matches!(letters(stem, 2), [b's', before, ..] if !matches!(before, b's' | b'i' | b'u'));
+    if genitive(stem) {
+        cut(&mut stem, 1, shortest);
+    }
+    let shorter = match letters(stem, 4) {
+        [b'n', b'e', b'n', b'n'] => cut(&mut stem, 3, shortest),
+        [b'n', b'e', ..] => cut(&mut stem, 2, shortest),
+        [b'n', b'r' | b'l', b'e', _] => cut(&mut stem, 1, SHORTEST_IN_DOUBT.max(shortest)),
+        [b'e', ..] => cut(&mut stem, 1, shortest),
+        _ => false,
+    };
+    if shorter && genitive(stem) {
+        cut(&mut stem, 1, shortest);
+    }
+    if matches!(letters(stem, 2), [b's', b's', ..]) {
+        cut(&mut stem, 1, shortest);
+    }
+    if case != Case::Lower && letters(stem, 4) == *b"nire" {
+        cut(&mut stem, 2, shortest);
+    }
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hashes(text: &str) -> Vec<u64> {
+        words(text).map(|word| Reading::German.bare(text, word).hash).collect()
+    }
+
+    #[test]
+    fn the_forms_of_a_german_word_come_out_alike() {
+        for forms in [
+            "Prozess Prozesse Prozessen Prozesses",
+            "Haus Hauses Hause",
+            "Wahl Wahlen",
+            "Rente Renten",
+            "Person Personen",
+            "Wagen Wagens",
+            "Gefängnis Gefängnisse Gefängnissen Gefängnisses",
+            "Krebs Krebses",
+            "Lehrer Lehrers Lehrern Lehrerin Lehrerinnen",
+            "Angriff Angriffe Angriffs Angriffen ANGRIFFE",
+            "künstlich künstliche künstlicher künstlichen künstliches künstlichem",
+            "schwer schwere schweren schweres schwerer",
+            "verletzt verletzte verletzten",
+        ] {
+            let hashes = hashes(forms);
+            assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{forms}");
+        }
+    }
+
+    #[test]
+    fn different_words_stay_apart() {
+        let apart =
+            "Spiel Spieler Richter Recht Stern Steuer Ehe Bus Bein Kind Kinder Preis Prozent Bauer Bau Feuer Feier";
+        let hashes = hashes(apart);
+        let different: std::collections::BTreeSet<_> = hashes.iter().collect();
+        assert_eq!(different.len(), hashes.len());
+    }
+
+    #[test]
+    fn a_compound_ends_in_a_part_with_any_ending_and_begins_with_one() {
+        let has = |word: &str, part: Part, term: &str| {
+            let key = Reading::German.key_of(part, term);
+            match part {
+                Part::Head => heads(word).any(|head| head == key),
+                Part::Tail => tails(word, words(word).next().unwrap().case()).any(|tail| tail == key),
+            }
+        };
+        assert!(has("Mordprozesses", Part::Tail, "*prozess"));
+        assert!(has("MORDPROZESS", Part::Tail, "*prozess"));
+        assert!(has("Langstreckenläuferinnen", Part::Tail, "läufer"));
+        assert!(has("Autorennen", Part::Tail, "rennen"));
+        assert!(has("Fußballverband", Part::Head, "Fußball"));
+        assert!(has("Ärztekammer", Part::Head, "Ärzte"));
+        assert!(!has("Prozess", Part::Tail, "prozess"));
+        assert!(!has("Fußballs", Part::Head, "Fußball"));
+    }
+}
