@@ -39,8 +39,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut english = compile::Builder::default();
     vocabulary::add_shipped(&mut english, &taxonomy).map_err(|fault| fault.to_string())?;
     keep("english", english)?;
-    let mut german = compile::Builder::reading(names::reading("de"));
-    names::add_names(&mut german, &taxonomy, "de").map_err(|fault| fault.to_string())?;
-    keep("german", german)?;
+    for (name, tag) in [("german", "de"), ("french", "fr")] {
+        let mut builder = compile::Builder::reading(names::reading(tag));
+        names::add_names(&mut builder, &taxonomy, tag).map_err(|fault| fault.to_string())?;
+        keep(name, builder)?;
+    }
     Ok(())
 }

@@ -32,7 +32,7 @@ mod fit {
     pub(super) const TERMS: f64 = 0.37;
     /// A lexicon of fewer groups of forms than this finds a part of what the English one does in the same story: what it
     /// finds is as sure as more would be. By some forty stories in the other languages.
-    pub(super) const FEW_GROUPS: usize = 8_000;
+    pub(super) const FEW_GROUPS: usize = 4_000;
     pub(super) const FEW: f64 = 0.8;
 }
 

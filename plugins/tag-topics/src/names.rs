@@ -52,7 +52,24 @@ const TERMS: &[(&str, &str)] = &[
     ("de", include_str!("../data/terms/de/sport.txt")),
     ("de", include_str!("../data/terms/de/weather.txt")),
     ("es", include_str!("../data/terms/es.txt")),
-    ("fr", include_str!("../data/terms/fr.txt")),
+    ("fr", include_str!("../data/terms/fr/arts.txt")),
+    ("fr", include_str!("../data/terms/fr/conflict.txt")),
+    ("fr", include_str!("../data/terms/fr/crime.txt")),
+    ("fr", include_str!("../data/terms/fr/disaster.txt")),
+    ("fr", include_str!("../data/terms/fr/economy.txt")),
+    ("fr", include_str!("../data/terms/fr/education.txt")),
+    ("fr", include_str!("../data/terms/fr/environment.txt")),
+    ("fr", include_str!("../data/terms/fr/health.txt")),
+    ("fr", include_str!("../data/terms/fr/human-interest.txt")),
+    ("fr", include_str!("../data/terms/fr/labour.txt")),
+    ("fr", include_str!("../data/terms/fr/lifestyle.txt")),
+    ("fr", include_str!("../data/terms/fr/nothing.txt")),
+    ("fr", include_str!("../data/terms/fr/politics.txt")),
+    ("fr", include_str!("../data/terms/fr/religion.txt")),
+    ("fr", include_str!("../data/terms/fr/science.txt")),
+    ("fr", include_str!("../data/terms/fr/society.txt")),
+    ("fr", include_str!("../data/terms/fr/sport.txt")),
+    ("fr", include_str!("../data/terms/fr/weather.txt")),
     ("pt", include_str!("../data/terms/pt.txt")),
     ("sv", include_str!("../data/terms/sv.txt")),
 ];
@@ -137,7 +154,11 @@ pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -
 
 /// How a language is read.
 pub(crate) fn reading(tag: &str) -> Reading {
-    if in_range(tag, "de") { Reading::German } else { Reading::Written }
+    match tag {
+        _ if in_range(tag, "de") => Reading::German,
+        _ if in_range(tag, "fr") => Reading::French,
+        _ => Reading::Written,
+    }
 }
 
 /// Words of a language, and what they tell of the news.

@@ -14,6 +14,8 @@ pub(crate) enum Reading {
     Written,
     /// Without the endings of German, and with the parts of compounds.
     German,
+    /// Without the endings of plural and feminine, and without an article or another small word that an apostrophe joins.
+    French,
 }
 
 /// A part of a compound.
@@ -55,12 +57,14 @@ const SHORTEST_PART: usize = 3;
 impl Reading {
     /// The word with the hash of what is left without its ending.
     pub(crate) fn bare(self, text: &str, mut word: Word) -> Word {
-        if self == Reading::German {
-            let whole = &text[word.bytes()];
-            let stem = stem(whole, word.case(), SHORTEST);
-            if let Some(bare) = words(stem).next().filter(|_| stem.len() < whole.len()) {
-                word.hash = bare.hash;
-            }
+        let whole = &text[word.bytes()];
+        let stem = match self {
+            Reading::Written => whole,
+            Reading::German => stem(whole, word.case(), SHORTEST),
+            Reading::French => stem_of_french(whole),
+        };
+        if let Some(bare) = words(stem).next().filter(|_| stem.len() < whole.len()) {
+            word.hash = bare.hash;
         }
         word
     }
@@ -68,7 +72,7 @@ impl Reading {
     /// Which part of compounds a term is.
     pub(crate) fn part(self, term: &str) -> Option<Part> {
         match self {
-            Reading::Written => None,
+            Reading::Written | Reading::French => None,
             Reading::German if term.starts_with('*') => Some(Part::Tail),
             Reading::German => term.ends_with('*').then_some(Part::Head),
         }
@@ -101,6 +105,22 @@ pub(crate) fn tails(word: &str, case: Case) -> impl Iterator<Item = u64> {
 pub(crate) fn heads(word: &str) -> impl Iterator<Item = u64> {
     let letters = word.bytes().take(word.len().saturating_sub(SHORTEST_PART));
     Part::Head.keys(letters).skip(SHORTEST_PART - 1)
+}
+
+/// A word without the "l'" or "d'" before it, and without the endings of plural and feminine.
+fn stem_of_french(word: &str) -> &str {
+    let stem = word.rsplit(['\'', '’']).next().unwrap_or(word);
+    let cut = |stem: &mut &str, ending: &[u8], shortest: usize| {
+        let last = stem.as_bytes().last().map_or(0, |byte| small(*byte));
+        if stem.len() > shortest && ending.contains(&last) {
+            *stem = &stem[..stem.len() - 1];
+        }
+    };
+    let mut stem = stem;
+    cut(&mut stem, b"sx", SHORTEST);
+    // "Danse" is not "dans".
+    cut(&mut stem, b"e", SHORTEST_IN_DOUBT);
+    stem
 }
 
 /// A word without its ending, at least `shortest` bytes; "Lehrerinnen" as "Lehrer". What counts is that the forms of a word
@@ -176,6 +196,19 @@ mod tests {
             "verletzt verletzte verletzten",
         ] {
             let hashes = hashes(forms);
+            assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{forms}");
+        }
+    }
+
+    #[test]
+    fn the_forms_of_a_french_word_come_out_alike_with_an_article_too() {
+        for forms in [
+            "attentat attentats l'attentat d’attentats",
+            "blessé blessée blessés blessées",
+            "grève grèves",
+            "danse danses",
+        ] {
+            let hashes: Vec<u64> = words(forms).map(|word| Reading::French.bare(forms, word).hash).collect();
             assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{forms}");
         }
     }

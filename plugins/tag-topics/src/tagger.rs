@@ -22,6 +22,7 @@ use crate::vocabulary::add_shipped;
 
 const ENGLISH: &str = "en";
 const GERMAN: &str = "de";
+const FRENCH: &str = "fr";
 const MOST_KEPT: usize = 8;
 
 /// What is ready for one language other than English.
@@ -43,12 +44,14 @@ enum Spoken {
 /// What the build made of the shipped vocabulary.
 static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
 static SHIPPED_GERMAN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/german.lexicon"));
+static SHIPPED_FRENCH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/french.lexicon"));
 
 /// The shipped vocabulary of a language, if the build made one and the newsroom does not change it.
 fn shipped(tag: &str, newsroom: &Newsroom) -> Option<Lexicon> {
     let bytes = match tag {
         ENGLISH => SHIPPED,
         GERMAN => SHIPPED_GERMAN,
+        FRENCH => SHIPPED_FRENCH,
         _ => return None,
     };
     newsroom.has_no_terms().then(|| image::lexicon(bytes)).flatten()
@@ -230,10 +233,12 @@ mod tests {
         add_shipped(&mut builder, &taxonomy).unwrap();
         let shipped = image::lexicon(SHIPPED).unwrap();
         assert_eq!(image::numbers(&shipped), image::numbers(&builder.build()));
-        let mut german = Builder::reading(reading(GERMAN));
-        add_names(&mut german, &taxonomy, GERMAN).unwrap();
-        let shipped = image::lexicon(SHIPPED_GERMAN).unwrap();
-        assert!(image::numbers(&shipped) == image::numbers(&german.build()));
+        for (tag, shipped) in [(GERMAN, SHIPPED_GERMAN), (FRENCH, SHIPPED_FRENCH)] {
+            let mut builder = Builder::reading(reading(tag));
+            add_names(&mut builder, &taxonomy, tag).unwrap();
+            let shipped = image::lexicon(shipped).unwrap();
+            assert!(image::numbers(&shipped) == image::numbers(&builder.build()), "{tag}");
+        }
         for cut in [0, 4, SHIPPED.len() / 2, SHIPPED.len() - 4] {
             assert!(image::lexicon(&SHIPPED[..cut]).is_none());
         }
