@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut english = compile::Builder::default();
     vocabulary::add_shipped(&mut english, &taxonomy).map_err(|fault| fault.to_string())?;
     keep("english", english)?;
-    for (name, tag) in [("german", "de"), ("french", "fr")] {
+    for (name, tag) in [("german", "de"), ("french", "fr"), ("spanish", "es")] {
         let mut builder = compile::Builder::reading(names::reading(tag));
         names::add_names(&mut builder, &taxonomy, tag).map_err(|fault| fault.to_string())?;
         keep(name, builder)?;

@@ -37,11 +37,7 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
 pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
     let mut image = Image { rest: bytes.as_chunks().0 };
     let groups = image.one()?;
-    let reading = match image.one()? {
-        number if number == Reading::German as u32 => Reading::German,
-        number if number == Reading::French as u32 => Reading::French,
-        _ => Reading::Written,
-    };
+    let reading = Reading::of_number(image.one()?)?;
     let begins = image.filter()?;
     let (words, longer) = (image.slots()?, image.slots()?);
     let forms = image.table(|[demands, phrase, otherwise]| {

@@ -16,6 +16,8 @@ pub(crate) enum Reading {
     German,
     /// Without the endings of plural and feminine, and without an article or another small word that an apostrophe joins.
     French,
+    /// Without the endings of plural and, of participles and offices, of gender.
+    Spanish,
 }
 
 /// A part of a compound.
@@ -55,6 +57,11 @@ const SHORTEST_IN_DOUBT: usize = 5;
 const SHORTEST_PART: usize = 3;
 
 impl Reading {
+    /// The reading of this number, which `as u32` gave.
+    pub(crate) fn of_number(number: u32) -> Option<Self> {
+        [Self::Written, Self::German, Self::French, Self::Spanish].into_iter().find(|reading| *reading as u32 == number)
+    }
+
     /// The word with the hash of what is left without its ending.
     pub(crate) fn bare(self, text: &str, mut word: Word) -> Word {
         let whole = &text[word.bytes()];
@@ -62,6 +69,7 @@ impl Reading {
             Reading::Written => whole,
             Reading::German => stem(whole, word.case(), SHORTEST),
             Reading::French => stem_of_french(whole),
+            Reading::Spanish => stem_of_spanish(whole),
         };
         if let Some(bare) = words(stem).next().filter(|_| stem.len() < whole.len()) {
             word.hash = bare.hash;
@@ -72,7 +80,7 @@ impl Reading {
     /// Which part of compounds a term is.
     pub(crate) fn part(self, term: &str) -> Option<Part> {
         match self {
-            Reading::Written | Reading::French => None,
+            Reading::Written | Reading::French | Reading::Spanish => None,
             Reading::German if term.starts_with('*') => Some(Part::Tail),
             Reading::German => term.ends_with('*').then_some(Part::Head),
         }
@@ -109,18 +117,30 @@ pub(crate) fn heads(word: &str) -> impl Iterator<Item = u64> {
 
 /// A word without the "l'" or "d'" before it, and without the endings of plural and feminine.
 fn stem_of_french(word: &str) -> &str {
-    let stem = word.rsplit(['\'', '’']).next().unwrap_or(word);
-    let cut = |stem: &mut &str, ending: &[u8], shortest: usize| {
-        let last = stem.as_bytes().last().map_or(0, |byte| small(*byte));
-        if stem.len() > shortest && ending.contains(&last) {
-            *stem = &stem[..stem.len() - 1];
-        }
-    };
-    let mut stem = stem;
-    cut(&mut stem, b"sx", SHORTEST);
+    let mut stem = word.rsplit(['\'', '’']).next().unwrap_or(word);
+    cut_letter(&mut stem, b"sx", SHORTEST);
     // "Danse" is not "dans".
-    cut(&mut stem, b"e", SHORTEST_IN_DOUBT);
+    cut_letter(&mut stem, b"e", SHORTEST_IN_DOUBT);
     stem
+}
+
+/// A word without the endings of plural, and of gender where "-do" and "-da" or "-or" and "-ora" are of one: "puerto" and
+/// "puerta" are two.
+fn stem_of_spanish(word: &str) -> &str {
+    let mut stem = word;
+    cut_letter(&mut stem, b"s", SHORTEST);
+    let before = stem.len().checked_sub(2).and_then(|at| stem.as_bytes().get(at)).map_or(0, |byte| small(*byte));
+    let endings: &[u8] = if matches!(before, b'd' | b'r') { b"aeo" } else { b"e" };
+    cut_letter(&mut stem, endings, SHORTEST_IN_DOUBT);
+    stem
+}
+
+/// Takes the last letter away if it is one of these and more than `shortest` bytes are there.
+fn cut_letter(stem: &mut &str, endings: &[u8], shortest: usize) {
+    let last = stem.as_bytes().last().map_or(0, |byte| small(*byte));
+    if stem.len() > shortest && endings.contains(&last) {
+        *stem = &stem[..stem.len() - 1];
+    }
 }
 
 /// A word without its ending, at least `shortest` bytes; "Lehrerinnen" as "Lehrer". What counts is that the forms of a word
@@ -209,6 +229,19 @@ mod tests {
             "danse danses",
         ] {
             let hashes: Vec<u64> = words(forms).map(|word| Reading::French.bare(forms, word).hash).collect();
+            assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{forms}");
+        }
+    }
+
+    #[test]
+    fn the_forms_of_a_spanish_word_come_out_alike() {
+        for forms in [
+            "detenido detenida detenidos detenidas",
+            "fiscal fiscales",
+            "profesor profesora profesores",
+            "huelga huelgas",
+        ] {
+            let hashes: Vec<u64> = words(forms).map(|word| Reading::Spanish.bare(forms, word).hash).collect();
             assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{forms}");
         }
     }

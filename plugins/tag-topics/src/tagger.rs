@@ -23,6 +23,7 @@ use crate::vocabulary::add_shipped;
 const ENGLISH: &str = "en";
 const GERMAN: &str = "de";
 const FRENCH: &str = "fr";
+const SPANISH: &str = "es";
 const MOST_KEPT: usize = 8;
 
 /// What is ready for one language other than English.
@@ -45,6 +46,7 @@ enum Spoken {
 static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
 static SHIPPED_GERMAN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/german.lexicon"));
 static SHIPPED_FRENCH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/french.lexicon"));
+static SHIPPED_SPANISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/spanish.lexicon"));
 
 /// The shipped vocabulary of a language, if the build made one and the newsroom does not change it.
 fn shipped(tag: &str, newsroom: &Newsroom) -> Option<Lexicon> {
@@ -52,6 +54,7 @@ fn shipped(tag: &str, newsroom: &Newsroom) -> Option<Lexicon> {
         ENGLISH => SHIPPED,
         GERMAN => SHIPPED_GERMAN,
         FRENCH => SHIPPED_FRENCH,
+        SPANISH => SHIPPED_SPANISH,
         _ => return None,
     };
     newsroom.has_no_terms().then(|| image::lexicon(bytes)).flatten()
@@ -233,7 +236,7 @@ mod tests {
         add_shipped(&mut builder, &taxonomy).unwrap();
         let shipped = image::lexicon(SHIPPED).unwrap();
         assert_eq!(image::numbers(&shipped), image::numbers(&builder.build()));
-        for (tag, shipped) in [(GERMAN, SHIPPED_GERMAN), (FRENCH, SHIPPED_FRENCH)] {
+        for (tag, shipped) in [(GERMAN, SHIPPED_GERMAN), (FRENCH, SHIPPED_FRENCH), (SPANISH, SHIPPED_SPANISH)] {
             let mut builder = Builder::reading(reading(tag));
             add_names(&mut builder, &taxonomy, tag).unwrap();
             let shipped = image::lexicon(shipped).unwrap();
