@@ -216,14 +216,26 @@ const PIECES: &[&str] = &[
 
 proptest! {
     #[test]
-    fn any_text_gives_valid_spans_and_no_panic(headline in ".{0,60}", text in "(?s).{0,300}") {
-        check(&headline, &[text], "en");
+    fn any_text_gives_valid_spans_and_no_panic(
+        headline in ".{0,60}",
+        text in "(?s).{0,300}",
+        language in prop::sample::select(&["en", "de", "fr", "es"][..]),
+    ) {
+        check(&headline, &[text], language);
+    }
+
+    #[test]
+    fn any_word_without_its_ending_gives_valid_spans(
+        text in "([Ll]['’])?(Mord|Fußball|ÄRZTE|Öl|condamné|atracador|ß|İ|\u{ad}|[a-zäöüé]{0,4}){1,4}(innen|nissen|es|en|n|s|a|er|em)?( |-|'|’|, )",
+        language in prop::sample::select(&["de", "fr", "es"][..]),
+    ) {
+        check(&text, &[text.repeat(3)], language);
     }
 
     #[test]
     fn any_mixture_of_terms_and_marks_gives_valid_spans(
         pieces in prop::collection::vec((prop::sample::select(PIECES), any::<bool>()), 0..60),
-        language in prop::sample::select(&["en", "de", "zh-Hans", "ar"][..]),
+        language in prop::sample::select(&["en", "de", "fr", "es", "zh-Hans", "ar"][..]),
     ) {
         let text: String = pieces.iter().map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" })).collect();
         check(&text, &[text.clone(), text.clone()], language);
@@ -237,5 +249,9 @@ fn large_texts_are_read_in_proportion() {
     check("war", &["U.S.".repeat(50_000)], "en");
     check("war", &["the the ".repeat(25_000)], "en");
     check("war", &["战".repeat(60_000)], "zh");
+    check("Krieg", &["Mordprozess".repeat(20_000)], "de");
+    check("Krieg", &["Kriegsprozessen ".repeat(20_000)], "de");
+    check("guerre", &["l’".repeat(50_000)], "fr");
+    check("guerre", &["l’attentat ".repeat(20_000)], "fr");
     check("war", &vec!["a strike of the union".to_owned(); 10_000], "en");
 }
