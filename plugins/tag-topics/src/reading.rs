@@ -14,7 +14,8 @@ pub(crate) enum Reading {
     Written,
     /// Without the endings of German, and with the parts of compounds.
     German,
-    /// Without the endings of plural and feminine, and without an article or another small word that an apostrophe joins.
+    /// Without the endings of plural and, of participles, of the feminine; without an article or another small word that an
+    /// apostrophe joins.
     French,
     /// Without the endings of plural and, of participles and offices, of gender.
     Spanish,
@@ -115,12 +116,14 @@ pub(crate) fn heads(word: &str) -> impl Iterator<Item = u64> {
     Part::Head.keys(letters).skip(SHORTEST_PART - 1)
 }
 
-/// A word without the "l'" or "d'" before it, and without the endings of plural and feminine.
+/// A word without the "l'" or "d'" before it, and without the endings of plural and, of participles, of the feminine.
 fn stem_of_french(word: &str) -> &str {
     let mut stem = word.rsplit(['\'', '’']).next().unwrap_or(word);
     cut_letter(&mut stem, b"sx", SHORTEST);
-    // "Danse" is not "dans".
-    cut_letter(&mut stem, b"e", SHORTEST_IN_DOUBT);
+    // Behind another letter the feminine is often another word: "danse" and "dans", "retraite" and "retrait".
+    if stem.ends_with("ée") {
+        cut_letter(&mut stem, b"e", SHORTEST);
+    }
     stem
 }
 
@@ -253,6 +256,14 @@ mod tests {
         let hashes = hashes(apart);
         let different: std::collections::BTreeSet<_> = hashes.iter().collect();
         assert_eq!(different.len(), hashes.len());
+        for (reading, apart) in [
+            (Reading::French, "dans danse cours course retrait retraite"),
+            (Reading::Spanish, "puerto puerta banco banca caso casa misa mesa"),
+        ] {
+            let different: std::collections::BTreeSet<u64> =
+                words(apart).map(|word| reading.bare(apart, word).hash).collect();
+            assert_eq!(different.len(), words(apart).count(), "{apart}");
+        }
     }
 
     #[test]
