@@ -17,6 +17,8 @@ mod names;
 mod phrase;
 #[path = "src/reading.rs"]
 mod reading;
+#[path = "src/shape.rs"]
+mod shape;
 #[path = "src/table.rs"]
 mod table;
 #[path = "src/taxonomy.rs"]

@@ -1,15 +1,15 @@
 //! From terms to the compiled vocabulary: forms are made, senses gathered, prefixes entered in the table.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::filter::Filter;
-use crate::lexicon::{Demands, Form, LONGEST_PHRASE, Lexicon, List, Sense, extend};
+use crate::lexicon::{Demands, Form, Lexicon, List, Sense, extend};
 use crate::phrase::{Phrase, Tells};
 use crate::reading::Reading;
+use crate::shape::{ByHash, Shape, plural, shape};
 use crate::table::{Slot, Table};
 use crate::taxonomy::ConceptId;
-use copydesk_topic_model::words::{Case, finish, words};
+use copydesk_topic_model::words::{finish, words};
 
 /// A term as the vocabulary gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,24 +24,6 @@ pub(crate) struct Term<'a> {
     pub(crate) context: &'a [ConceptId],
     /// Match the plural of the last word too.
     pub(crate) plural: bool,
-}
-
-/// The keys are hashes already.
-#[derive(Debug, Default, Clone, Copy)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }
 
 /// Words that a phrase begins with, or all of them.
@@ -72,7 +54,7 @@ struct Draft {
 #[derive(Debug)]
 pub(crate) struct Builder {
     /// By hash.
-    prefixes: HashMap<u64, Prefix, BuildHasherDefault<Hashed>>,
+    prefixes: HashMap<u64, Prefix, ByHash>,
     /// The first two words of phrases, each two once.
     pairs: Vec<(u64, u64)>,
     phrases: Vec<Draft>,
@@ -81,7 +63,7 @@ pub(crate) struct Builder {
     contexts: Vec<Vec<ConceptId>>,
     groups: u32,
     /// What words tell of the news, by their hashes; what is not in it tells nothing.
-    tells: HashMap<u64, Tells, BuildHasherDefault<Hashed>>,
+    tells: HashMap<u64, Tells, ByHash>,
     /// A form that is being made.
     form: String,
     reading: Reading,
@@ -93,7 +75,7 @@ impl Default for Builder {
         const PREFIXES: usize = 1 << 16;
         Self {
             // As many as a table of that many places takes: the shipped vocabulary fits, and new memory costs time.
-            prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, BuildHasherDefault::default()),
+            prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, ByHash::default()),
             pairs: Vec::with_capacity(ABOUT),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),
@@ -104,63 +86,6 @@ impl Default for Builder {
             reading: Reading::Written,
         }
     }
-}
-
-/// The hashes and demands on capitals of a phrase's words.
-struct Shape {
-    keys: [u64; LONGEST_PHRASE],
-    /// The hash of the second word by itself.
-    second: u64,
-    len: usize,
-    demands: Demands,
-    tells: Tells,
-}
-
-fn shape(phrase: &str, tells: &HashMap<u64, Tells, BuildHasherDefault<Hashed>>, reading: Reading) -> Option<Shape> {
-    let mut shape =
-        Shape { keys: [0; LONGEST_PHRASE], second: 0, len: 0, demands: Demands::NONE, tells: Tells::SETTING };
-    for word in words(phrase) {
-        let word = reading.bare(phrase, word);
-        shape.tells = match (shape.tells, tells.get(&word.hash).copied()) {
-            (Tells::EVENT, _) | (_, Some(Tells::EVENT)) => Tells::EVENT,
-            (Tells::SETTING, Some(Tells::SETTING)) => Tells::SETTING,
-            _ => Tells::OTHER,
-        };
-        if shape.len == 1 {
-            shape.second = word.hash;
-        }
-        let before = shape.len.checked_sub(1).map(|last| shape.keys[last]);
-        *shape.keys.get_mut(shape.len)? = before.map_or(word.hash, |before| extend(before, word.hash));
-        shape.demands.titles |= u8::from(word.case() == Case::Title) << shape.len;
-        shape.demands.uppers |= u8::from(word.case() == Case::Upper) << shape.len;
-        shape.demands.owners |= u8::from(word.owner()) << shape.len;
-        shape.len += 1;
-        if let Some(part) = reading.part(phrase) {
-            shape.keys[0] = reading.key_of(part, phrase);
-            break;
-        }
-    }
-    (shape.len > 0).then_some(shape)
-}
-
-/// The plural of a phrase's last word by the common rules; none where it would be none.
-fn plural<'b>(phrase: &str, buffer: &'b mut String) -> Option<&'b str> {
-    let bytes = phrase.as_bytes();
-    let (&last, &before) = (bytes.last()?, bytes.get(bytes.len().checked_sub(2)?)?);
-    let word = phrase.rsplit([' ', '-']).next()?;
-    if !last.is_ascii_lowercase() || last == b's' || word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let (stem, end) = match (before, last) {
-        (b'a' | b'e' | b'i' | b'o' | b'u', b'y') => (phrase, "s"),
-        (_, b'y') => (&phrase[..phrase.len() - 1], "ies"),
-        (_, b'x' | b'z') | (b'c' | b's', b'h') => (phrase, "es"),
-        _ => (phrase, "s"),
-    };
-    buffer.clear();
-    buffer.push_str(stem);
-    buffer.push_str(end);
-    Some(buffer)
 }
 
 impl Builder {
@@ -335,7 +260,7 @@ impl Builder {
     /// By phrase, where its senses stand; and the senses. Phrases of the same senses have them in common: most do.
     fn lists(&self) -> (Vec<List>, Vec<Sense>) {
         let mut senses: Vec<Sense> = Vec::new();
-        let mut known: HashMap<u64, List, BuildHasherDefault<Hashed>> = HashMap::default();
+        let mut known: HashMap<u64, List, ByHash> = HashMap::default();
         let list = |phrase: &Draft| {
             let start = senses.len();
             let mut hash = 0;

@@ -3,9 +3,8 @@
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
 //! keeps where they stand, `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
 //! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages,
-//! `reading` how their words are read),
-//! `newsroom` (a user's own); `compile` makes a lexicon of it (in a `table`, with a `filter` before it), and `image` bytes of
-//! that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`
+//! `reading` how their words are read), `newsroom` (a user's own); `compile` makes a lexicon of it (each phrase by its `shape`, in a
+//! `table`, with a `filter` before it), and `image` bytes of that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`
 //! is in `topic-model`.
 
 mod choice;
@@ -25,6 +24,7 @@ mod phrase;
 mod places;
 mod reading;
 mod scores;
+mod shape;
 mod stage;
 mod story;
 mod table;
