@@ -1,10 +1,10 @@
 //! Which blocks say the same as which earlier or later ones: exact repeats by their fingerprint, near ones by the runs of words that they
 //! share. Sorted lists instead of tables, so that no input makes it slow.
 
-use crate::lines::Lines;
+use crate::lines::{Info, Kind, Lines};
 use crate::look_alikes::without_look_alikes;
 use crate::pair::Pair;
-use crate::similar::{Relation, relation};
+use crate::similar::{Place, Relation, relation};
 use crate::twice::keep_repeated;
 
 /// Words in a run.
@@ -35,10 +35,44 @@ pub(crate) fn repeats(lines: &Lines<'_>, similarity: f64) -> Vec<Pair> {
         originals.sort_unstable();
         near(lines, &originals, similarity, &mut pairs);
         without_look_alikes(lines, &mut pairs);
+        without_sentences(lines, &mut pairs);
         pairs.extend(&lines.versions);
     }
     pairs.sort_unstable_by_key(|p| (p.second, p.first));
     pairs
+}
+
+/// Takes out the pairs of a caption, or of the title above it, and a sentence of the story further down that opens with the same words: it
+/// goes on where the caption ends.
+fn without_sentences(lines: &Lines<'_>, pairs: &mut Vec<Pair>) {
+    let beside = |i: usize| lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
+    let credited = |i: usize| lines.infos[i].is_credited() || beside(i);
+    let shorter_and_fuller = |pair: &Pair| match pair.relation {
+        Relation::Cut => Some((pair.first, pair.second)),
+        Relation::Cuts => Some((pair.second, pair.first)),
+        Relation::Same | Relation::Near | Relation::Respelt | Relation::Reworded => None,
+    };
+    if !pairs.iter().any(|pair| shorter_and_fuller(pair).is_some()) {
+        return;
+    }
+    let mut captions: Vec<usize> = Vec::new();
+    for pair in pairs.iter() {
+        let ends = [(pair.first, pair.second), (pair.second, pair.first)];
+        let same = matches!(pair.relation, Relation::Same | Relation::Near);
+        captions.extend(ends.iter().filter(|(_, other)| same && credited(*other)).map(|(of, _)| *of));
+    }
+    captions.sort_unstable();
+    pairs.retain(|pair| {
+        let Some((shorter, fuller)) = shorter_and_fuller(pair) else { return true };
+        let info = &lines.infos[fuller];
+        let sentence = info.kind == Kind::Paragraph
+            && info.text.ends_with(['.', '!', '?'])
+            && !credited(fuller)
+            && lines.place(pair.first, pair.second) != Place::Captions;
+        // What breaks off with dots is cut short of what it breaks off from.
+        let broken = lines.infos[shorter].compared_text().ends_with(['…', '.']);
+        !(sentence && !broken && (credited(shorter) || captions.binary_search(&shorter).is_ok()))
+    });
 }
 
 /// Adds the near repeats among blocks that are all different.

@@ -17,9 +17,22 @@ static JOINING: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../da
 /// All words that may stand for another of their list: articles, and prepositions of place.
 static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/swaps.txt")));
 
+/// The articles before a thing that has an adjective, where a thing without one has an ending in their place.
+static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "articles"));
+static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "endings"));
+const DEFINITE: &str = include_str!("../data/definite.txt");
+
+/// The entries of one part of a file.
+fn part(file: &'static str, name: &str) -> Vec<&'static str> {
+    let plain = file.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    let from = plain.skip_while(|line| line.trim_matches(['[', ']']) != name || !line.starts_with('[')).skip(1);
+    from.take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty()).collect()
+}
+
 /// Versions stand so near each other, but for credits.
 const REACH: usize = 3;
-/// A longer block is no version of a caption, in bytes.
+/// A shorter or longer block is no version of a caption, in bytes.
+const SHORTEST: usize = 5;
 const LONGEST: usize = 400;
 /// Words of the shorter at least.
 const FEWEST: usize = 4;
@@ -44,13 +57,23 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
         let mut own: Option<Vec<Word<'_>>> = None;
         let [above, below]: [&mut dyn Iterator<Item = usize>; 2] = [&mut (0..i).rev(), &mut (i + 1..infos.len())];
         for side in [above, below] {
+            let mut twin = false;
             for at in side.filter(|at| !infos[*at].is_credit_alone()).take(REACH) {
                 let other = &infos[at];
                 if other.is_credited() || !fits(other) {
                     break;
                 }
                 let own = own.get_or_insert_with(|| words(caption.compared_text()));
-                let Some(shorter) = is_version(own, &words(other.compared_text()), other, caption) else { break };
+                let said = words(other.compared_text());
+                // Behind the same without its credit the name alone may stand.
+                let same = same_words(own, &said);
+                let named = twin && is_name_within(&said, own);
+                twin |= same;
+                if same {
+                    continue;
+                }
+                let version = is_version(own, &said, other, caption).or(named.then_some(Shorter::Other));
+                let Some(shorter) = version else { break };
                 let (first, second) = (i.min(at), i.max(at));
                 let cut = (shorter == Shorter::Caption) == (first == i);
                 pairs.push(Pair { first, second, relation: if cut { Relation::Cut } else { Relation::Cuts } });
@@ -110,7 +133,7 @@ fn bare_relation(
     before: bool,
 ) -> Option<Relation> {
     // "Rowe (L) and Lind", "Rowe, left, and Lind"
-    if full.len() == shorter.len() && full.iter().zip(shorter).all(|(a, b)| a.hash == b.hash) {
+    if same_words(full, shorter) {
         return Some(Relation::Same);
     }
     is_version(full, shorter, of_shorter, of_full)?;
@@ -120,7 +143,7 @@ fn bare_relation(
 /// A block that may be a version of a caption.
 fn fits(info: &Info<'_>) -> bool {
     let said = info.compared_text();
-    (12..=LONGEST).contains(&said.len())
+    (SHORTEST..=LONGEST).contains(&said.len())
         && matches!(info.kind, Kind::Paragraph | Kind::Caption)
         && !said.ends_with([':', '?', '!', ','])
         && !said.starts_with(['"', '“', '„', '«', '»', '–', '—', '-'])
@@ -142,8 +165,41 @@ fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_
     let sentence = short.compared_text().ends_with('.');
     let enough = a.len() >= FEWEST && a.len() < b.len() && (!sentence || a.len() * 2 >= b.len());
     let starts = || (0..b.len()).take(if sentence { 1 } else { BEFORE + 1 });
-    let within = enough && starts().any(|start| b[start].hash == a[0].hash && stands_within(a, b, start));
+    let within = enough
+        && (starts().any(|start| b[start].hash == a[0].hash && stands_within(a, b, start))
+            || opens_definite(a, b).is_some_and(|start| stands_within(&a[1..], b, start)));
     within.then_some(if a.len() == other.len() { Shorter::Other } else { Shorter::Caption })
+}
+
+fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.hash == b.hash)
+}
+
+/// "Ada Rowe" within "Mayor Ada Rowe of Marl": nothing but a name, which the caption has whole.
+fn is_name_within(name: &[Word<'_>], caption: &[Word<'_>]) -> bool {
+    /// Words of a name.
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+    NAME.contains(&name.len())
+        && name.iter().all(capital)
+        && name.len() < caption.len()
+        && caption.windows(name.len()).any(|run| same_words(run, name))
+}
+
+/// "Broen over åen" within "Den gamle bro over åen": where the shorter goes on behind the thing, which has its article as an ending.
+fn opens_definite(a: &[Word<'_>], b: &[Word<'_>]) -> Option<usize> {
+    /// Words between the article and the thing.
+    const BETWEEN: usize = 2;
+    let [thing, ..] = a else { return None };
+    if !ARTICLES.iter().any(|article| b[0].text.eq_ignore_ascii_case(article)) {
+        return None;
+    }
+    let low = thing.text.to_lowercase();
+    let at = (2..b.len()).take(BETWEEN).find(|at| {
+        let ending = low.strip_prefix(b[*at].text);
+        ending.is_some_and(|ending| ending.is_empty() || ENDINGS.contains(&ending))
+    })?;
+    (!b[1..at].iter().any(tells_apart)).then_some(at + 1)
 }
 
 /// A word of a text.
@@ -233,6 +289,27 @@ mod tests {
         ] {
             assert!(within(SHORT, fuller), "{fuller}");
         }
+    }
+
+    #[test]
+    fn an_article_may_be_the_ending_of_its_thing() {
+        let opens = |a: &str, b: &str| opens_definite(&words(a), &words(b));
+        assert_eq!(opens("Broen over åen", "Den gamle bro over åen"), Some(3));
+        assert_eq!(opens("Kyrkan vid torget", "Den vita kyrkan vid torget"), Some(3));
+        assert_eq!(opens("Broderen ved åen", "Den gamle bro over åen"), None);
+        assert_eq!(opens("Broen over åen", "En gammel bro over åen"), None);
+        assert_eq!(opens("Broen over åen", "Den anden bro over åen"), None);
+    }
+
+    #[test]
+    fn a_name_alone_stands_within_what_a_caption_says_of_it() {
+        let name = |a: &str, b: &str| is_name_within(&words(a), &words(b));
+        assert!(name("Ada Rowe", "Mayor Ada Rowe of Marl"));
+        assert!(
+            !name("Ada Rowe", "Ada and Ben Rowe")
+                && !name("the mayor", "Ada Rowe, the mayor")
+                && !name("Ada", "Ada Rowe")
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
 use crate::lists::search::Search;
+use crate::named::without_name;
 use crate::shape::LineShape;
 
 /// What such a line is.
@@ -146,8 +147,14 @@ impl Calls {
         let opens = self.opens(text);
         let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
         let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
-        if !opens && !asks && !ends && !may_reach || s.quotes > 0 {
+        if !opens && !asks && !ends && !may_reach {
             return None;
+        }
+        if s.quotes > 0 {
+            let (line, before) = without_name(text).filter(|_| opens || asks)?;
+            let named = self.names(&before.to_lowercase());
+            let call = named.then(|| self.line(&line, &LineShape::new(&line), low))?;
+            return call.filter(|call| *call == Call::Asks);
         }
         let author = (s.address || ends) && s.stops > 0;
         if !opens && !asks && !ends && !author {

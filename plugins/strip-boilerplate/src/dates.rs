@@ -94,7 +94,9 @@ fn is_date(line: &str, shape: &Shape) -> bool {
     if line.contains('年') && line.contains('月') || line.contains('년') && line.contains('월') {
         return shape.width <= 32;
     }
-    if others > OTHERS {
+    // "The match is on 15 May." says something; "5 p.m." has its point too.
+    let tells = shape.ends_sentence() && others > 0 && !line.ends_with("m.");
+    if others > OTHERS || tells {
         return false;
     }
     let dated =
@@ -197,6 +199,9 @@ mod tests {
             "12",
             "Rams 54, Chiefs 51.",
             "May 10 visitors enter?",
+            "The match is on 15 May.",
+            "Das Spiel ist am 15. Mai.",
+            "Le match a lieu le 15 mai.",
             "Ada Rowe, 52",
         ] {
             assert!(!date(line), "{line}");

@@ -8,6 +8,8 @@ use crate::comments::comments;
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
+use crate::furniture::players::players;
+use crate::furniture::reposts::reposts;
 use crate::furniture::runs;
 use crate::furniture::shapes;
 use crate::furniture::tail::tail;
@@ -56,7 +58,8 @@ impl Rules {
             .then(|| sentences::keep(&infos, mend(&infos, self.model.places(&infos, header.headline)), &self.calls));
         let first_prose = match &places {
             Some(places) => places.iter().position(|p| *p == Place::Story),
-            None => infos.iter().position(Info::is_prose),
+            // A note for editors opens no story.
+            None => infos.iter().zip(&d.fates).position(|(info, fate)| info.is_prose() && fate.is_kept()),
         };
         let copy = Copy::new(&infos, evidence);
         let mut judge = Judge {
@@ -83,8 +86,13 @@ impl Rules {
         let mut low = judge.low;
         shapes::shapes(&infos, &mut d.fates);
         editions(&infos, &mut d.fates);
+        reposts(&infos, &mut d.fates, header.headline);
+        players(&infos, &mut d.fates, header.headline);
+        // Before and behind the story of a page the model knows more.
+        let last = places.as_deref().and_then(|places| places.iter().rposition(|p| *p == Place::Story));
+        let among = if page { first_prose.unwrap_or(0)..last.unwrap_or(0) } else { 0..infos.len() };
+        teasers::headed(&infos, &mut d.fates, header.headline, among);
         if !page {
-            teasers::headed(&infos, &mut d.fates, header.headline);
             author::about(&infos, &self.calls, &mut d.fates, &mut low);
             runs::runs(&copy, &mut d.fates);
         }

@@ -31,9 +31,10 @@ pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
 
 /// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
 pub(crate) fn is_house(info: &Info<'_>) -> bool {
-    let last = info.text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let text = info.text.trim_end_matches(['=', '<', ' ']);
+    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let house = || WORDS.houses.contains(&last.as_str());
-    info.look == Look::Label && info.shape.words <= 4 && !info.shape.ends_sentence() && house()
+    matches!(info.look, Look::Label | Look::Title) && info.shape.words <= 4 && !info.shape.ends_sentence() && house()
 }
 
 /// The name in "Ada Rowe, Harbour Post political writer".

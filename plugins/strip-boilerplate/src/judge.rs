@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::calls::Call;
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
+use crate::furniture::live::leads_to_updates;
 use crate::furniture::{self, labels};
 use crate::header::{self, Header, Set};
 use crate::lines::Info;
@@ -138,9 +140,14 @@ impl<'a> Judge<'a> {
     }
 
     fn call(&mut self, at: &At<'a>) -> Option<Fate> {
-        let call = self.rules.calls.line(at.info.text, &at.info.shape, &mut self.low)?;
+        let call = self.rules.calls.line(at.info.text, &at.info.shape, &mut self.low);
+        let call = call.or_else(|| self.live(at.info))?;
         let reason = || furniture::asked(at.info).unwrap_or(call.reason());
         (!self.copy.is_credit(at.i)).then(|| Fate::Gone(reason()))
+    }
+
+    fn live(&mut self, info: &Info<'_>) -> Option<Call> {
+        leads_to_updates(info.text, &info.shape, &mut self.low).then_some(Call::Pointer)
     }
 
     /// What the model says of a page, or the rules for copy.

@@ -21,6 +21,7 @@ mod header;
 mod judge;
 mod lines;
 mod lists;
+mod named;
 mod page;
 mod phrases;
 mod rights;

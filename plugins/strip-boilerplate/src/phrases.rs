@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::furniture::counters::counted;
 use crate::lists::data::{RIGHTS, entries};
+use crate::lists::fold::fold;
 use crate::lists::search::Search;
 use crate::lists::whole::Whole;
 
@@ -169,20 +171,15 @@ impl Phrases {
         if line.len() <= ALONE && !line.starts_with(['"', '“', '„', '«', '»', '–']) {
             // "View gallery (12 images)" is the label "View gallery".
             let label = line.split_once(" (").map_or(line, |(label, _)| label);
-            let bare = label.trim_matches(|c: char| !c.is_alphabetic());
-            buffer.clear();
+            let bare = counted(label).unwrap_or(label).trim_matches(|c: char| !c.is_alphabetic());
             match bare {
                 "" => return hits,
-                b if b.is_ascii() => {
-                    buffer.push_str(b);
-                    buffer.make_ascii_lowercase();
-                }
-                b => buffer.extend(b.chars().flat_map(char::to_lowercase)),
+                bare => fold(bare, buffer),
             }
             if let Some(&class) = self.alone.get(buffer) {
                 // "12 comments", but "230 jobs" is no label.
-                let counted = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
-                if counted && !matches!(class, Class::Comments | Class::Share | Class::Own) {
+                let counts = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
+                if counts && !matches!(class, Class::Comments | Class::Share | Class::Own) {
                     return hits;
                 }
                 hits.whole |= class.bit();
@@ -234,6 +231,9 @@ mod tests {
     fn a_label_counts_as_the_whole_line_only() {
         assert_eq!(main("Share"), Some(Class::Share));
         assert_eq!(main("Comments (12)"), Some(Class::Comments));
+        assert_eq!(main("1.4k comments"), Some(Class::Comments));
+        assert_eq!(main("1.4k jobs"), None);
+        assert_eq!(main("Editors’ Picks"), Some(Class::Teaser));
         assert_eq!(main("They share a boat with the neighbours and the priest."), None);
     }
 

@@ -6,6 +6,7 @@ use crate::lists::data::part;
 
 const FILE: &str = include_str!("../../data/counters.txt");
 static THINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "things"));
+static THOUSANDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "thousands"));
 static OF: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "of"));
 
 /// "123 of 456"
@@ -38,6 +39,17 @@ pub(crate) fn is_counter(text: &str) -> bool {
     parts.is_some_and(|(thing, _)| THINGS.contains(&thing.to_lowercase().as_str()))
 }
 
+/// What is counted in "1.4k shares", "1,2 Tsd. Mal geteilt", without what makes the number short.
+pub(crate) fn counted(label: &str) -> Option<&str> {
+    if !label.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = label.trim_start_matches(|c: char| !c.is_alphabetic());
+    let (short, counted) = rest.split_once([' ', '\u{a0}'])?;
+    let short = short.trim_end_matches(['.', '+']);
+    THOUSANDS.iter().any(|known| known.eq_ignore_ascii_case(short)).then(|| counted.trim_start())
+}
+
 /// A number of one to three digits.
 fn number(text: &str) -> Option<u32> {
     let digits = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -54,6 +66,15 @@ mod tests {
         let found = all.map(fraction);
         assert_eq!(found[..4], [(2, 5), (2, 50), (2, 9), (12, 120)].map(Some));
         assert_eq!(found[4..], [None; 5]);
+    }
+
+    #[test]
+    fn a_short_number_counts_thousands() {
+        assert_eq!(counted("1.4k shares"), Some("shares"));
+        assert_eq!(counted("1,2 Tsd. Mal geteilt"), Some("Mal geteilt"));
+        assert_eq!(counted("12 mil comentarios"), Some("comentarios"));
+        assert_eq!(counted("K shares"), None);
+        assert_eq!(counted("12 comments"), None);
     }
 
     #[test]

@@ -9,6 +9,9 @@ static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
+static RANKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "ranked"));
+static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "more"));
+static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sections"));
 
 /// True where a label says of what kind the piece below it is: "Opinion".
 pub(crate) fn is_kind(text: &str) -> bool {
@@ -26,6 +29,30 @@ pub(crate) fn heads_caption(text: &str) -> bool {
 /// True where a control of the page shows pictures or their text: "Expand image".
 pub(crate) fn shows_pictures(text: &str) -> bool {
     text.split(' ').any(|word| PICTURES.binary_search(&word.to_lowercase().as_str()).is_ok())
+}
+
+/// How many titles at least stand below the heading of what one section of the site has: one below "Most read in Business", two below
+/// "More in Business"; none where the line is no such heading.
+pub(crate) fn heads_section(text: &str) -> Option<usize> {
+    /// No such label is longer, in bytes.
+    const LABEL: usize = 48;
+    /// Words of a section's name.
+    const SECTION: usize = 3;
+    if text.len() > LABEL || !text.contains(' ') {
+        return None;
+    }
+    let low = text.to_lowercase();
+    let opens = |list: &[&str]| list.iter().find_map(|open| low.strip_prefix(open)?.strip_prefix(' '));
+    let (rest, least) = opens(&RANKED).map(|rest| (rest, 1)).or_else(|| Some((opens(&MORE)?, 2)))?;
+    let section =
+        Some(rest).and_then(|rest| SECTIONS.iter().find_map(|small| rest.strip_prefix(small)?.strip_prefix(' ')));
+    let named = section.and_then(|section| text.get(text.len().checked_sub(section.len())?..));
+    let heads = named.is_some_and(|name| {
+        name.starts_with(char::is_uppercase)
+            && name.split(' ').count() <= SECTION
+            && !name.ends_with(['.', ':', '?', '!'])
+    });
+    heads.then_some(least)
 }
 
 /// True where a label surely heads the titles of other pieces: "Recommended".
@@ -47,6 +74,13 @@ mod tests {
             shows_pictures("View gallery") && shows_pictures("Expand image") && !shows_pictures("What to read next")
         );
         assert!(PICTURES.is_sorted());
+        for heading in ["Most read in TV", "I più letti in Economia", "Meistgelesen in Wirtschaft"] {
+            assert_eq!(heads_section(heading), Some(1), "{heading}");
+        }
+        assert_eq!(heads_section("Mehr aus Wirtschaft"), Some(2));
+        for line in ["Most read in the harbour", "Most read", "Trends in TV", "More in sorrow", "More in May."] {
+            assert_eq!(heads_section(line), None, "{line}");
+        }
         assert!(heads_teasers("Related") && !heads_teasers("Related stories") && !heads_teasers("More"));
     }
 }

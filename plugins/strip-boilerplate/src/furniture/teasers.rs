@@ -1,5 +1,7 @@
 //! Teasers between or above the paragraphs of copy: a heading such as "Most read" or "Recommended", and the titles below it.
 
+use std::ops::Range;
+
 use copydesk_text::lines::{credit, leading_credit};
 
 use crate::fate::{Fate, Reason, take};
@@ -12,18 +14,30 @@ const MOST: usize = 10;
 /// Words of a title at least; shorter lines may be the story's headings.
 const TITLE: u32 = 4;
 
-/// Takes out headings of teasers with the titles below them, up to the next paragraph.
-pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>) {
-    for i in 0..infos.len() {
-        let known = is_heading(&infos[i]);
+/// Takes out headings of teasers that stand among these lines with the titles below them, up to the next paragraph.
+pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>, among: Range<usize>) {
+    let on_page = among.len() < infos.len();
+    for i in among {
+        // Most lines end here: a paragraph follows.
+        if infos.get(i + 1).is_none_or(|next| next.is_prose() && !next.text.ends_with('?')) {
+            continue;
+        }
+        let section = labels::heads_section(infos[i].text).filter(|_| infos[i].kind != Kind::Fixed);
+        let known = is_heading(&infos[i]) || section.is_some();
         if !known && !is_loud_pointer(&infos[i], fates[i])
             || !matches!(fates[i], Fate::Keep | Fate::Gone(Reason::Teaser | Reason::Insert))
         {
             continue;
         }
-        let titles = infos[i + 1..].iter().take(MOST + 1).take_while(|info| is_title(info, headline)).count();
+        let below = infos[i + 1..].iter().take(MOST + 1).enumerate();
+        let titles = below.take_while(|(n, info)| is_title(info, headline) || *n > 0 && is_cry(info)).count();
         let whole = infos[i + 1..i + 1 + titles].iter().filter(|info| info.shape.words >= TITLE).count();
-        let least = if known { 1 } else { 2 };
+        let least = section.unwrap_or(if known { 1 } else { 2 });
+        // A question alone may be the story's own.
+        let asks = |info: &Info<'_>| info.text.ends_with('?');
+        if on_page && infos[i + 1..i + 1 + titles].iter().all(asks) {
+            continue;
+        }
         if titles <= MOST && whole >= least {
             take(infos, fates, i..i + 1 + titles, Fate::Gone(Reason::Teaser));
         }
@@ -53,6 +67,12 @@ fn is_loud_pointer(info: &Info<'_>, fate: Fate) -> bool {
         && !info.shape.ends_sentence()
 }
 
+/// "Win a pass to the fair!", among titles.
+fn is_cry(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    info.text.ends_with('!') && s.stops <= 1 && s.quotes == 0 && s.words >= 3 && s.width <= 80 && !info.protected
+}
+
 /// The title of another piece, its number in a list, or its date.
 fn is_title(info: &Info<'_>, headline: Option<&str>) -> bool {
     let number = info.shape.letters == 0 && info.shape.digits > 0 && info.shape.width <= 3;
@@ -67,6 +87,8 @@ fn is_title(info: &Info<'_>, headline: Option<&str>) -> bool {
     let caption = || credit(info.text).is_some() || leading_credit(info.text).is_some();
     !info.protected
         && !own
-        && (asks || !info.shape.ends_sentence())
+        // "Here are the highlights:" has them below it.
+        && !info.text.ends_with(':')
+        && (asks || number || !info.shape.ends_sentence())
         && (number || info.look == Look::Date || title && !caption())
 }

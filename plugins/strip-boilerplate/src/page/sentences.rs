@@ -55,6 +55,7 @@ fn is_plain(info: &Info<'_>, small: bool, calls: &Calls) -> bool {
     let of_house = || (holds(&[" us ", " us.", " our "]) || opens(&["Our ", "We’", "We'"])) && calls.names(info.text);
     matches!(info.look, Look::Text | Look::Sentence | Look::Short)
         && s.ending == Ending::Stop
+        && s.has_letters()
         && closed
         && info.kind == Kind::Paragraph
         && info.linked < 50

@@ -53,6 +53,8 @@ pub(crate) struct Wire {
     credits: Vec<&'static str>,
     labels: Vec<&'static str>,
     versions: Vec<&'static str>,
+    pickups: Vec<&'static str>,
+    grafs: Vec<&'static str>,
     words: Vec<&'static str>,
 }
 
@@ -81,6 +83,8 @@ impl Wire {
             credits: part(WIRE, "credits"),
             labels: part(WIRE, "labels"),
             versions: part(WIRE, "versions"),
+            pickups: part(WIRE, "pickups"),
+            grafs: part(WIRE, "grafs"),
             words: part(WIRE, "words"),
         }
     }
@@ -94,7 +98,7 @@ impl Wire {
         if i + BOTTOM >= n && self.is_credits(text, low) {
             return Some(Furniture::Credits);
         }
-        if i < TOP && self.is_of_version(text, low) {
+        if i < TOP && self.is_of_version(text, low) || self.is_of_grafs(text, low) {
             return Some(Furniture::Note);
         }
         if info.shape.width > 60 {
@@ -184,6 +188,19 @@ impl Wire {
         let Some(inner) = text.strip_prefix(['(', '[']).filter(|_| text.ends_with([')', ']'])) else { return false };
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
         self.versions.iter().any(|new| low.strip_prefix(new).is_some_and(|rest| rest.starts_with([' ', ',', ')', ';'])))
+    }
+
+    /// `(PICK UP 4th graf previous)`, `(SUBS graf 5 to correct name)`: which paragraphs of the version before are kept or changed.
+    fn is_of_grafs(&self, text: &str, low: &mut String) -> bool {
+        let Some(inner) = text.strip_prefix(['(', '[']).filter(|_| text.ends_with([')', ']']) && text.len() <= 120)
+        else {
+            return false;
+        };
+        lower(inner.trim_end_matches([')', ']']), low);
+        let opens =
+            |open: &&str| low.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
+        let graf = |word: &str| self.grafs.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+        self.pickups.iter().any(|open| opens(&open)) && low.split(' ').any(graf)
     }
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
@@ -306,7 +323,11 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
                 "unpublished" | "following" | "notebook" | "continues" | "ends" | "signoffs" | "slugs" | "flags"
-                | "labels" | "words" | "telephones" | "desks" => {}
+                | "labels" | "words" | "telephones" | "desks" | "grafs" => {}
+                "pickups" => {
+                    assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
+                    assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");
+                }
                 _ => panic!("nothing reads [{part}]"),
             }
         }

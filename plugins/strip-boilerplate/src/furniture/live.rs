@@ -1,0 +1,77 @@
+//! A label that leads to what the page keeps up to date: "Election results: See live updates from across the county".
+
+use std::sync::LazyLock;
+
+use crate::lists::data::part;
+use crate::lists::fold::fold;
+use crate::lists::openings::Openings;
+use crate::lists::search::Search;
+use crate::shape::LineShape;
+
+const FILE: &str = include_str!("../../data/live.txt");
+static VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "verbs")));
+static THINGS: LazyLock<Search> = LazyLock::new(|| Search::new(part(FILE, "things")));
+
+/// No such line is longer.
+const LONGEST: u32 = 110;
+/// Nor is the label, in bytes.
+const LABEL: usize = 40;
+
+/// True for such a line. `low` is scratch space.
+pub(crate) fn leads_to_updates(text: &str, s: &LineShape<'_>, low: &mut String) -> bool {
+    if s.width > LONGEST || s.ends_sentence() {
+        return false;
+    }
+    let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)]);
+    let Some(rest) = colon.and_then(|at| text.get(at + 1..)).map(str::trim_start) else { return false };
+    if !VERBS.open(rest) || s.quotes > 0 {
+        return false;
+    }
+    fold(rest, low);
+    THINGS.stands_in(low.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leads(line: &str) -> bool {
+        leads_to_updates(line, &LineShape::new(line), &mut String::new())
+    }
+
+    #[test]
+    fn labels_that_lead_to_updates_are_known_in_eight_languages() {
+        for line in [
+            "Election results: See live updates from across the county",
+            "Storm tracker: Follow the latest updates here",
+            "Landtagswahl: Verfolgen Sie die Ergebnisse im Liveticker",
+            "Élections : suivez les résultats en direct",
+            "Elecciones: sigue el recuento en directo",
+            "Elezioni: segui i risultati in tempo reale",
+            "Eleições: acompanhe a apuração em tempo real",
+            "Valet: följ rösträkningen i direktrapporten",
+            "Valget: følg optællingen i liveblog",
+        ] {
+            assert!(leads(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn headings_and_sentences_of_stories_are_none() {
+        for line in [
+            "Step 2: Follow the path to the weir",
+            "The result: See no mussels for three years, hear no boats.",
+            "Advice: Check your tyres",
+            "Otters: See where they live",
+            "Her plan: Watch and wait",
+            "Results: Ward 3 had live updates all night",
+        ] {
+            assert!(!leads(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_part_of_the_data_file_is_known() {
+        assert!(crate::lists::data::entries(FILE).all(|(part, _)| matches!(part, "verbs" | "things")));
+    }
+}

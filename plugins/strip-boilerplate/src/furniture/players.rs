@@ -1,0 +1,104 @@
+//! What a station's page shows above or below the story: which programme is on the air and which song plays.
+
+use std::sync::LazyLock;
+
+use crate::fate::{Fate, Reason};
+use crate::header::is_headline;
+use crate::lines::{Info, Kind, story};
+use crate::lists::data::part;
+use crate::lists::fold::fold;
+
+const FILE: &str = include_str!("../../data/players.txt");
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "labels"));
+
+/// No label is longer, in bytes.
+const LABEL: usize = 32;
+/// What plays takes no more room.
+const SHOWN: u32 = 80;
+/// Lines below a label at most: the programme, who presents it, when.
+const LINES: usize = 2;
+
+/// Takes out the labels of a player that stand outside the story, with what they show.
+pub(crate) fn players(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>) {
+    let Some(story) = story(infos) else { return };
+    let mut low = String::new();
+    for i in (0..*story.start()).chain(story.end() + 1..infos.len()) {
+        if !is_label(&infos[i], &mut low) {
+            continue;
+        }
+        let open = |n: &usize| infos.get(*n).is_some_and(|info| info.kind == Kind::Paragraph && !info.protected);
+        if open(&i) && fates[i].is_kept() {
+            fates[i] = Fate::Gone(Reason::Insert);
+        }
+        let own = |info: &Info<'_>| headline.is_some_and(|headline| is_headline(info, headline));
+        let shown = |n: &usize| {
+            open(n) && !story.contains(n) && fates[*n].is_kept() && is_shown(&infos[*n]) && !own(&infos[*n])
+        };
+        let end = (i + 1..infos.len()).take(LINES).take_while(shown).last();
+        if let Some(end) = end {
+            fates[i + 1..=end].fill(Fate::Gone(Reason::Insert));
+        }
+    }
+}
+
+/// "On Air Now": nothing but a known label.
+fn is_label(info: &Info<'_>, low: &mut String) -> bool {
+    if info.text.len() > LABEL {
+        return false;
+    }
+    fold(info.text.trim_matches(|c: char| !c.is_alphanumeric()), low);
+    LABELS.binary_search(&low.as_str()).is_ok()
+}
+
+/// "The Drive Home with Ada Rowe 4pm - 7pm", "The Larks – Low Water": a time, or two names with a sign between them.
+fn is_shown(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    let parted = || [" - ", " – ", " — ", " | "].iter().any(|sign| info.text.contains(sign));
+    s.width <= SHOWN && !s.ends_sentence() && s.quotes == 0 && (s.digits > 0 || parted())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::gone;
+    use crate::lines::paragraphs;
+
+    const STORY: [&str; 2] = [
+        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
+        "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
+    ];
+
+    fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
+        let mut fates = vec![Fate::Keep; body.len()];
+        players(&paragraphs(body), &mut fates, Some("Lock to close for six weeks - at once"));
+        gone(body, &fates)
+    }
+
+    #[test]
+    fn labels_of_a_player_go_with_what_plays_in_several_languages() {
+        for [label, shown] in [
+            ["On Air Now", "The Drive Home with Ada Rowe 4pm - 7pm"],
+            ["Recently played", "The Larks - Low Water"],
+            ["Jetzt läuft:", "Der Nachmittag mit Eva Lind, 14 bis 18 Uhr"],
+            ["En este momento suena", "Los Juncos – Agua baja"],
+            ["À l’antenne", "Le Grand Réveil 6h - 9h"],
+            ["Just nu i radio", "Eftermiddag med Eva Lind 14–18"],
+        ] {
+            assert_eq!(taken(&[label, shown, STORY[0], STORY[1]]), [label, shown]);
+            assert_eq!(taken(&[STORY[0], STORY[1], label, shown]), [label, shown]);
+            assert_eq!(taken(&[STORY[0], label, shown, STORY[1]]), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn the_headline_and_the_story_below_a_player_stay() {
+        let label = "Now playing";
+        assert_eq!(taken(&[label, "Lock to close for six weeks - at once", STORY[0], STORY[1]]), [label]);
+        assert_eq!(taken(&[label, "Lock to close for weeks", STORY[0], STORY[1]]), [label]);
+    }
+
+    #[test]
+    fn the_labels_stand_sorted_as_the_search_needs() {
+        assert!(LABELS.is_sorted());
+    }
+}
