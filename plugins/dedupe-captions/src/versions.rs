@@ -20,6 +20,14 @@ static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data
 /// The articles before a thing that has an adjective, where a thing without one has an ending in their place.
 static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "articles"));
 static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "endings"));
+/// What stands in brackets behind a caption in place of a credit.
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let plain =
+        include_str!("../data/picture-labels.txt").lines().map(|line| line.split('#').next().unwrap_or_default());
+    plain.map(str::trim).filter(|line| !line.is_empty()).collect()
+});
+/// No such label is longer, in bytes.
+const LABEL: usize = 24;
 const DEFINITE: &str = include_str!("../data/definite.txt");
 
 /// The entries of one part of a file.
@@ -51,7 +59,7 @@ const SKIPPED: usize = 1;
 pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
     let mut pairs = bare(infos);
     for (i, caption) in infos.iter().enumerate() {
-        if !caption.is_credited() || !fits(caption) {
+        if !is_of_picture(caption) || !fits(caption) {
             continue;
         }
         let mut own: Option<Vec<Word<'_>>> = None;
@@ -60,19 +68,20 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
             let mut twin = false;
             for at in side.filter(|at| !infos[*at].is_credit_alone()).take(REACH) {
                 let other = &infos[at];
-                if other.is_credited() || !fits(other) {
+                if is_of_picture(other) || !fits(other) {
                     break;
                 }
-                let own = own.get_or_insert_with(|| words(caption.compared_text()));
+                let own = own.get_or_insert_with(|| words(without_label(caption.compared_text())));
                 let said = words(other.compared_text());
                 // Behind the same without its credit the name alone may stand.
                 let same = same_words(own, &said);
-                let named = twin && is_name_within(&said, own);
+                let named = twin && at < i && is_name_within(&said, own);
                 twin |= same;
-                if same {
+                // What only the credit tells apart is a repeat, and found as such.
+                if same && caption.is_credited() {
                     continue;
                 }
-                let version = is_version(own, &said, other, caption).or(named.then_some(Shorter::Other));
+                let version = is_version(own, &said, other, caption).or((named || same).then_some(Shorter::Other));
                 let Some(shorter) = version else { break };
                 let (first, second) = (i.min(at), i.max(at));
                 let cut = (shorter == Shorter::Caption) == (first == i);
@@ -84,6 +93,18 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// True where a line has a credit, or the label of a picture behind it: "(Archivbild)".
+fn is_of_picture(info: &Info<'_>) -> bool {
+    info.is_credited() || without_label(info.compared_text()).len() < info.compared_text().len()
+}
+
+/// A text without the label of a picture in brackets at its end.
+fn without_label(text: &str) -> &str {
+    let label = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let known = |label: &str| LABELS.binary_search(&label.to_lowercase().replace('’', "'").as_str()).is_ok();
+    label.filter(|(_, label)| label.len() <= LABEL && known(label)).map_or(text, |(text, _)| text)
 }
 
 /// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands alone.
@@ -289,6 +310,14 @@ mod tests {
         ] {
             assert!(within(SHORT, fuller), "{fuller}");
         }
+    }
+
+    #[test]
+    fn a_label_of_a_picture_is_no_part_of_what_is_said() {
+        assert_eq!(without_label("Die Schleuse in Marl (Archivbild)"), "Die Schleuse in Marl");
+        assert_eq!(without_label("L’écluse (Photo d’archives)"), "L’écluse");
+        assert_eq!(without_label("Ada Rowe (64)"), "Ada Rowe (64)");
+        assert!(LABELS.is_sorted());
     }
 
     #[test]

@@ -200,7 +200,7 @@ impl Wire {
         let opens =
             |open: &&str| low.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
         let graf = |word: &str| self.grafs.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
-        self.pickups.iter().any(|open| opens(&open)) && low.split(' ').any(graf)
+        self.pickups.iter().any(opens) && low.split(' ').any(graf)
     }
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
