@@ -95,7 +95,7 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         return shape.width <= 32;
     }
     // "The match is on 15 May." says something; "5 p.m." has its point too.
-    let tells = shape.ends_sentence() && others > 0 && !line.ends_with("m.");
+    let tells = shape.ends_sentence() && others > 0 && !line.ends_with("m.") && !is_labelled(line);
     if others > OTHERS || tells {
         return false;
     }
@@ -181,6 +181,9 @@ mod tests {
             "2 hours ago",
             "March 3, 2024 at 7:21 pm",
             "03/11/24",
+            "Published on 3 March 2026.",
+            "Veröffentlicht am 3. März 2026.",
+            "May 3, 2026, 5:10 p.m.",
             "PUBLISHED: March 3, 2024 at 8:59 pm | UPDATED: March 4, 2024",
             "3 mars 2024",
             "2024年3月3日",

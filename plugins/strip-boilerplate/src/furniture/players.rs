@@ -22,22 +22,27 @@ const LINES: usize = 2;
 pub(crate) fn players(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>) {
     let Some(story) = story(infos) else { return };
     let mut low = String::new();
-    for i in (0..*story.start()).chain(story.end() + 1..infos.len()) {
-        if !is_label(&infos[i], &mut low) {
-            continue;
+    let open = |n: &usize| infos.get(*n).is_some_and(|info| info.kind == Kind::Paragraph && !info.protected);
+    let outside = (0..*story.start()).chain(story.end() + 1..infos.len());
+    let labels: Vec<usize> = outside.filter(|i| is_label(&infos[*i], &mut low)).collect();
+    for i in &labels {
+        if open(i) && fates[*i].is_kept() {
+            fates[*i] = Fate::Gone(Reason::Insert);
         }
-        let open = |n: &usize| infos.get(*n).is_some_and(|info| info.kind == Kind::Paragraph && !info.protected);
-        if open(&i) && fates[i].is_kept() {
-            fates[i] = Fate::Gone(Reason::Insert);
-        }
+    }
+    for i in labels {
         let own = |info: &Info<'_>| headline.is_some_and(|headline| is_headline(info, headline));
         let shown = |n: &usize| {
             open(n) && !story.contains(n) && fates[*n].is_kept() && is_shown(&infos[*n]) && !own(&infos[*n])
         };
-        let end = (i + 1..infos.len()).take(LINES).take_while(shown).last();
-        if let Some(end) = end {
-            fates[i + 1..=end].fill(Fate::Gone(Reason::Insert));
+        let count = (i + 1..infos.len()).take(LINES + 1).take_while(shown).count();
+        // Below the story films or concerts may stand under the same words: a player has other furniture beside it, and shows little.
+        let below = i > *story.end();
+        let alone = || !(story.end() + 1..infos.len()).any(|n| n != i && !fates[n].is_kept());
+        if below && (count > LINES || alone()) {
+            continue;
         }
+        fates[i + 1..=i + count.min(LINES)].fill(Fate::Gone(Reason::Insert));
     }
 }
 
@@ -85,14 +90,18 @@ mod tests {
             ["Just nu i radio", "Eftermiddag med Eva Lind 14–18"],
         ] {
             assert_eq!(taken(&[label, shown, STORY[0], STORY[1]]), [label, shown]);
-            assert_eq!(taken(&[STORY[0], STORY[1], label, shown]), [label, shown]);
+            assert_eq!(taken(&[STORY[0], STORY[1], label, shown]), [label]);
+            assert_eq!(taken(&[STORY[0], STORY[1], label, shown, "On air", "Night Mail 10pm - 2am"]).len(), 4);
             assert_eq!(taken(&[STORY[0], label, shown, STORY[1]]), [""; 0]);
         }
     }
 
     #[test]
-    fn the_headline_and_the_story_below_a_player_stay() {
+    fn the_headline_and_what_a_story_lists_stay() {
         let label = "Now playing";
+        let films = ["Low Water - 4 stars", "The Weir - 2 stars", "Locks - 1 star"];
+        let body = [STORY[0], STORY[1], label, films[0], films[1], films[2], "On air", "Night Mail 10pm - 2am"];
+        assert!(films.iter().all(|film| !taken(&body).contains(film)));
         assert_eq!(taken(&[label, "Lock to close for six weeks - at once", STORY[0], STORY[1]]), [label]);
         assert_eq!(taken(&[label, "Lock to close for weeks", STORY[0], STORY[1]]), [label]);
     }
