@@ -15,6 +15,7 @@ struct Words {
     fillers: Vec<&'static str>,
     labels: Vec<&'static str>,
     reading: Vec<&'static str>,
+    reads: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -25,6 +26,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         fillers: part("fillers"),
         labels: part("labels"),
         reading: part("reading"),
+        reads: part("reads"),
     }
 });
 
@@ -132,13 +134,16 @@ pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
     if shape.digits == 0 || shape.digits > 4 || shape.width > 40 {
         return false;
     }
+    // "2' di lettura": minutes by their sign, where a word of reading says so.
+    let signed = line.match_indices(['\'', '’', '′']).any(|(at, _)| line[..at].ends_with(|c: char| c.is_ascii_digit()));
     let (mut minutes, mut number) = (false, false);
     let known = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).all(|token| {
         let low = token.to_lowercase();
         let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
-        minutes |= number && bare.starts_with("min");
-        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || WORDS.reading.contains(&bare)
+        minutes |= number && bare.starts_with("min") || signed && WORDS.reads.contains(&bare);
+        let known = |list: &[&str]| list.contains(&bare);
+        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || known(&WORDS.reading) || known(&WORDS.reads)
     });
     known && minutes
 }
@@ -221,6 +226,7 @@ mod tests {
     fn reading_times_are_minutes_and_nothing_else() {
         let time = |line: &str| is_reading_time(line, &shape(line));
         assert!(time("4 min read") && time("Lesezeit: 3 Minuten") && time("Temps de lecture : 3 min") && time("5 min"));
+        assert!(time("2' di lettura") && time("Tiempo de lectura: 3’") && !time("Time: 45'") && !time("5'"));
         assert!(!time("45 min: Rowe scores") && !time("Minute 12") && !time("read"));
     }
 
@@ -232,7 +238,7 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["months", "days", "fillers", "labels", "reading"];
+        let known = ["months", "days", "fillers", "labels", "reading", "reads"];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
