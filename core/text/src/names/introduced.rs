@@ -103,10 +103,14 @@ fn one_of_several(tokens: &[Token], run: &Range<usize>) -> Option<usize> {
 const DESCRIBED: usize = 6;
 const LONG: usize = 48;
 
-/// The role that is set beside a name which opens its sentence: `Ada Rowe, a retired postwoman, said`.
+/// The role that is set beside a name which opens its sentence, or comes after a verb: `Ada Rowe, a retired postwoman, said`.
 #[inline(never)]
 fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize> {
-    let opens = run.start.checked_sub(1).is_none_or(|left| tokens[left].kind == Kind::End);
+    let opens = run.start.checked_sub(1).is_none_or(|left| {
+        // `“…,” said Ada Rowe, a retired postwoman`, but not `in Fort Rowe, a retired postwoman said`
+        let said = tokens[left].content() && tokens[left].bits & (CAPITAL | PREPOSITION | DETERMINER) == 0;
+        tokens[left].kind == Kind::End || said && tokens[run.start].start == tokens[left].end + 1
+    });
     let start = tokens[run.end].end;
     let noun = (run.end + 1..tokens.len().min(run.end + 1 + DESCRIBED)).find(|at| tokens[*at].is(ROLE | TITLE))?;
     let between = text.get(start..tokens[noun].start).filter(|words| words.len() <= LONG)?;

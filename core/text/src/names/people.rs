@@ -165,6 +165,7 @@ impl<'a> People<'a> {
                 continue;
             };
             let person = &mut self.people[index];
+            let new = person.mentions == 0 && person.is_surely_one();
             if person.mentions == 0 {
                 person.first_mention = (run.block, name.at);
             }
@@ -173,8 +174,11 @@ impl<'a> People<'a> {
             // what may be no person leads only where nothing stands before it
             let one = person.sure || person.words > 1 && standing.is_first();
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
-            let leads =
-                one && (led != sentence && standing.opens() || !describes && after_leader() && standing.is_joined());
+            // `said Ada Rowe, an adviser to Lind and Ask`: nobody is joined to her
+            let introduced = || standing.is_introduced() && !standing.names_more();
+            let leads = one
+                && (led != sentence && (standing.opens() || new && introduced())
+                    || !describes && after_leader() && standing.is_joined());
             led = if one && !describes { sentence } else { led };
             self.mentions.push(mentioned(index, leads));
         }

@@ -25,6 +25,9 @@ pub enum Spoke {
 /// How far back a pronoun may point, in blocks.
 const REACH: usize = 2;
 
+/// How far back it may where a story goes on about the same person, in blocks.
+const FAR: usize = 6;
+
 /// How many mentions before a pronoun are looked at.
 const NEAR: usize = 16;
 
@@ -45,6 +48,23 @@ impl People<'_> {
             Spoke::Unnamed(_) => ranking.after_someone(),
             _ => ranking.before_speaking().filter(|meant| !ranking.is_passed_over(*meant)),
         }
+    }
+
+    /// The person whom a pronoun of this sex goes on to mean after paragraphs that name nobody else who fits, and the block that does:
+    /// whom a story follows. That pronouns stand in between is for the caller to see.
+    pub fn followed(&self, block: usize, at: usize, sex: u32) -> Option<(usize, usize)> {
+        let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
+        // whatever may be a person’s name counts
+        let fits = |person: usize| {
+            let one = self.people.get(person);
+            person == EITHER || one.is_some_and(|one| one.sex == 0 || one.sex == sex)
+        };
+        let far = self.mentions[..end].iter().rev().take_while(|mention| mention.block + FAR >= block);
+        let mut far = far.filter(|mention| fits(mention.person));
+        let last = far.next()?;
+        let alone = far.take_while(|mention| mention.block == last.block).all(|mention| mention.person == last.person);
+        let known = self.people.get(last.person).is_some_and(|one| one.sure && one.sex == sex);
+        (alone && known && last.block + REACH < block).then_some((last.person, last.block))
     }
 
     /// Whom a mention means: of several who bear a name, the one whose sex fits. None where it fits none of them.

@@ -9,8 +9,16 @@ use super::subject::{
     LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_role,
     opens_with_titled,
 };
-use crate::vocabulary::{BE, CAPITAL, DETERMINER, POSSESSIVE, ROLE, TITLE};
+use crate::vocabulary::{
+    BE, CAPITAL, CONJUNCTION, DETERMINER, NEUTER, PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TITLE,
+};
 use crate::words::{Kind, Token};
+
+/// The longest preposition that stands before who does something in a passive, in bytes: `by`.
+const AGENT: usize = 3;
+
+/// What begins to tell who somebody is, in English and German.
+const TELLS: [&str; 7] = ["a", "an", "der", "die", "ein", "eine", "who"];
 
 /// A name in its sentence.
 pub(super) struct Standing<'t> {
@@ -86,12 +94,50 @@ impl Standing<'_> {
         let reach = self.opening().reach;
         let near = if !self.first_named() && reach > LEAD { 2 * reach } else { reach };
         !self.describes()
+            && !self.is_agent()
             && (self.depth() <= near
                 || self.is_presented()
                 || self.is_fronted()
                 || self.opening().determined
                     && (self.first_named() && opens_with_role(self.tokens, self.run.first, &self.run.tokens)
                         || opens_with_titled(self.tokens, self.run.first, &self.run.tokens)))
+    }
+
+    /// Whether what follows tells who that is, in a sentence that is about nobody else: `It ended when Ada Rowe, who had come late, stood up`.
+    pub(super) fn is_introduced(&self) -> bool {
+        let Range { start, end } = self.run.tokens;
+        let rest = &self.text[self.tokens[end - 1].end..];
+        // `fand Ada Rowe heraus, eine Lehrerin`
+        let small = |c: char| c == ' ' || c.is_lowercase();
+        let first = rest;
+        let told = rest.find(|c| !small(c)).and_then(|comma| {
+            let rest = rest[comma..].strip_prefix(", ")?;
+            let word = first[..comma].trim_start();
+            (!word.contains(' ')).then_some(rest)
+        });
+        let tells = |rest: &str| TELLS.contains(&rest.split(' ').next().unwrap_or_default());
+        let others = |token: &Token| token.is(ROLE | TITLE | PRONOUN) && token.bits & (PLURAL | NEUTER) == 0;
+        told.is_some_and(tells)
+            && self.first_named()
+            && !self.resumes()
+            && !self.describes()
+            && !self.tokens[self.run.first..start].iter().any(others)
+    }
+
+    /// Whether `and` stands in the rest of its sentence between names.
+    pub(super) fn names_more(&self) -> bool {
+        let rest = self.tokens[self.run.tokens.end..].iter().take_while(|token| token.kind != Kind::End);
+        let mut rest = rest.skip_while(|token| token.bits & CAPITAL == 0);
+        rest.any(|token| token.is(CONJUNCTION))
+    }
+
+    /// Whether it is who does something in a passive that its sentence opens with: `Asked by Lind whether it could wait, she`.
+    fn is_agent(&self) -> bool {
+        let Run { tokens, first, .. } = self.run;
+        tokens.start == first + 2
+            && self.left() & PREPOSITION != 0
+            && self.text[self.tokens[tokens.start - 1].range()].len() <= AGENT
+            && self.text[..self.tokens[*first].end].ends_with("ed")
     }
 
     /// Whether it stands right at the beginning.
