@@ -5,7 +5,8 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    CAPITAL, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
+    CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
+    ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -89,8 +90,10 @@ fn by_role(
     pronoun: &Found,
     sex: u32,
 ) -> Option<usize> {
+    // `“…,” she said. “…”`: before the first of the two
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
     let passage = &passages[block];
-    let at = *passage.places.get(index)?;
     let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
     let speaker = main_subject(passage, sentence.clone())?;
     let [article, _] = passage.tokens.get(speaker.head.clone())? else { return None };
@@ -124,7 +127,11 @@ fn role_told<'a>(
     let (block, index) = quoted;
     let passage = &passages[block];
     let at = *passage.places.get(index)?;
-    let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    let mut sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    // `…, erzählt ein früherer Mitarbeiter. Einmal habe er nachgefragt. „…“, sagt er`: what he told goes on
+    if goes_on(passage, sentence.clone(), sex) {
+        sentence = passage.sentence(sentence.start.checked_sub(1)?);
+    }
     let tokens = passage.tokens.get(sentence.clone())?;
     if tokens.iter().any(|token| token.kind == Kind::Quoted) {
         return None;
@@ -162,6 +169,17 @@ fn role_told<'a>(
     let found = Found { block, speaker: role, ..pronoun.clone() };
     let person = introduced(passages, people, &found).or_else(|| in_focus(passages, people, quoted, &found, spoke));
     person.map(Antecedent::Person)
+}
+
+/// Whether a sentence in the subjunctive is about somebody whom it only calls by this pronoun, so that what was told before it goes on.
+fn goes_on(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> bool {
+    let Rules::Beside(_) = passage.language().rules else { return false };
+    let reported = beside::is_reported(passage, sentence.clone());
+    let tokens = &passage.tokens[sentence];
+    let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & (POSSESSOR | PLURAL) == 0;
+    reported
+        && tokens.iter().any(|token| pronoun(token) && token.bits & sex != 0)
+        && !tokens.iter().any(|token| token.kind == Kind::Quoted || token.is(FIRST_NAME) && token.is(CAPITAL))
 }
 
 /// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.

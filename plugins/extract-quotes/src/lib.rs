@@ -29,6 +29,7 @@ mod passage;
 mod pieces;
 mod quote;
 mod reported;
+mod role_behind;
 mod roles;
 mod speaker;
 mod subject;

@@ -150,7 +150,8 @@ fn who<'a>(
             Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
             None => whose(passage, people, &found.speaker)
                 .filter(|_| body)
-                .or_else(|| resolve(passage, found.block, people, &found.speaker, before)),
+                .or_else(|| resolve(passage, found.block, people, &found.speaker, before))
+                .or_else(|| followed(passages, people, found, before).filter(|_| body)),
         },
     };
     let antecedent = match found.speaker.mention {
@@ -227,6 +228,23 @@ fn resolve<'a>(
         }
         _ => None,
     }
+}
+
+/// Whom a story follows that calls one person by pronouns alone for some paragraphs: `He has cut hair here since … “…,” he says`
+fn followed(passages: &[Passage<'_>], people: &People<'_>, found: &Found, before: Spoke) -> Option<usize> {
+    let token = passages[found.block].tokens.get(found.speaker.head.start)?;
+    let sex = token.bits & (MALE | FEMALE);
+    let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0;
+    if !pronoun(token) || sex == 0 || matches!(before, Spoke::Unnamed(_)) {
+        return None;
+    }
+    let (person, block) = people.followed(found.block, token.start, sex)?;
+    // `She has … Her bill …`, or another’s words in between
+    let goes_on = |passage: &Passage<'_>| {
+        passage.text.starts_with(is_mark)
+            || passage.tokens.iter().any(|token| (pronoun(token) || token.is(POSSESSOR)) && token.bits & sex != 0)
+    };
+    passages[block + 1..found.block].iter().all(goes_on).then_some(person)
 }
 
 /// Whose words a genitive and a noun for something said or written are: `Roskes Antwort fiel knapp aus: „…“`

@@ -4,13 +4,14 @@
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{
-    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, ROLE, TITLE,
+    CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::{Rules, articles};
 use crate::passage::Passage;
+use crate::role_behind::{is_theirs_alone, role_behind};
 
 /// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
 const MOST: usize = 500;
@@ -51,20 +52,42 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
     let (first, noun) = (&passage.tokens[head.start], &passage.tokens[head.end - 1]);
     let word = &passage.text[noun.range()];
     let owner = first.is(POSSESSOR).then(|| &passage.text[first.range()]);
-    let (mut person, mut exact) = (None, false);
+    // `the former minister`, `the prime minister`
+    let is_other = |word: &str| passage.language().former.iter().any(|other| word.eq_ignore_ascii_case(other));
+    // what stands between the article and the noun; both may be one word
+    let adjectives = passage.tokens.get(head.start + 1..head.end - 1).unwrap_or_default();
+    let own = adjectives.iter().rev().map(|token| &passage.text[token.range()]).find(|word| is_other(word));
+    // `the Florida senator`: no senator of another state
+    let clauses = matches!(passage.language().rules, Rules::Clauses);
+    let more = adjectives.iter().find(|token| clauses && token.is(CAPITAL));
+    let more = more.and_then(|more| passage.text.get(more.start..adjectives.last()?.end));
+    let (mut person, mut exact, mut behind) = (None, false, None);
     let mut left_to_look_at = MOST.checked_sub(found.block + 1)?;
     for (block, named, at) in people.mentioned_before(found.block, noun.start) {
         left_to_look_at = left_to_look_at.checked_sub(1)?;
         let passage = passages.get(block)?;
-        let Some(left) = before_role(passage, at, word) else { continue };
-        exact |= !passage.language().nouns_capital() || {
-            let role = passage.text[..at].trim_end_matches([' ', ',']).rsplit([' ', '\n', '\u{a0}', '(']).next();
-            role.is_some_and(|role| same(role, word))
+        let like = |left: &&str| more.is_none_or(|more| left.ends_with(more));
+        let whole = before_role(passage, at, word);
+        let left = match whole.or_else(|| shortened(passage, at, word).filter(like)) {
+            Some(left) => left,
+            None => {
+                let told = people.person(named).and_then(|one| role_behind(passage, at, one.name, word));
+                let Some(left) = told.filter(|left| like(&left.trim_end())) else { continue };
+                behind = behind.or(Some((block, left.len())));
+                left.trim_end()
+            }
         };
+        exact |= whole.is_some()
+            && (!passage.language().nouns_capital() || {
+                let role = passage.text[..at].trim_end_matches([' ', ',']).rsplit([' ', '\n', '\u{a0}', '(']).next();
+                role.is_some_and(|role| same(role, word))
+            });
         let before = left.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-        let formerly = passage.language().former.iter().any(|word| before.eq_ignore_ascii_case(word));
         let alike = owner.is_none_or(|owner| before.eq_ignore_ascii_case(owner));
-        if person.is_some_and(|person| person != named) || formerly || !alike {
+        if own.map_or_else(|| is_other(before), |own| !before.eq_ignore_ascii_case(own)) {
+            continue; // another office
+        }
+        if person.is_some_and(|person| person != named) || !alike {
             return None;
         }
         person = Some(named);
@@ -77,7 +100,10 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
             person == Some(last) || !one.is_human() || one.sex != 0 && sex != 0 && one.sex & sex == 0
         })
     };
-    if !exact && !last() {
+    if !exact && behind.is_none() && !last() {
+        return None;
+    }
+    if behind.is_some_and(|told| !is_theirs_alone(passages, told, (found.block, first.start), word)) {
         return None;
     }
     person.filter(|person| {
@@ -96,10 +122,10 @@ const OFFICE: usize = 80;
 const OF: usize = 5;
 
 /// The shortest role that may be the last part of a compound, in bytes.
-const COMPOUND: usize = 5;
+pub(crate) const COMPOUND: usize = 5;
 
 /// Whether two words are alike but for capitals, also those of Latin letters.
-fn same(one: &str, other: &str) -> bool {
+pub(crate) fn same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
         || one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
@@ -156,4 +182,15 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
         })
     };
     ends_in(text).or_else(|| apposed.and_then(|_| office()))
+}
+
+/// What stands before a title that is shortened before the name at this byte, where the role is its noun: `Gov. Ada Rowe`, the governor.
+fn shortened<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
+    let text = passage.text.get(..at)?.strip_suffix(". ")?;
+    let title = text.rfind([' ', '\n', '\u{a0}', '(']).map_or(0, |space| space + 1);
+    let nouns = passage.language().abbreviated.iter().find_map(|line| {
+        let (known, nouns) = line.split_once(' ')?;
+        known.eq_ignore_ascii_case(&text[title..]).then_some(nouns)
+    })?;
+    nouns.split(' ').any(|noun| same(noun, role)).then(|| text[..title].trim_end())
 }

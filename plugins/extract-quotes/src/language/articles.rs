@@ -10,6 +10,9 @@ const INDEFINITE: &[&str] = &[
     "um", "uma", "un", "una", "une", "uno",
 ];
 
+/// Articles of someone who is known, in English and German.
+const DEFINITE: &[&str] = &["das", "dem", "den", "der", "des", "die", "the"];
+
 /// Articles that tell the sex of a noun, by the language’s tag.
 const OF_ONE_SEX: &[(&str, &str, u32)] = &[
     ("de", "der", MALE),
@@ -36,6 +39,11 @@ const OF_ONE_SEX: &[(&str, &str, u32)] = &[
 /// Whether the word is an article of someone who is not known yet.
 pub(crate) fn is_indefinite(word: &str) -> bool {
     INDEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one))
+}
+
+/// Whether the word is an English or German article of someone who is known.
+pub(crate) fn is_definite(word: &str) -> bool {
+    DEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 impl Language {

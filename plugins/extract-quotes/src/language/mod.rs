@@ -41,6 +41,8 @@ pub struct Language {
     epithets: Epithets,
     /// Words before a role that make another of it.
     pub(crate) former: Vec<&'static str>,
+    /// Titles that are shortened before a name, each with the nouns that call its holder again.
+    pub(crate) abbreviated: Vec<&'static str>,
     /// What a body is, by which it is called again that was named.
     pub(crate) bodies: Vec<&'static str>,
     /// Legal forms that end the name of a company.
@@ -119,6 +121,7 @@ impl Language {
             others: list(include_str!("../../data/others.txt")),
             epithets: Epithets::of(tag),
             former: list(include_str!("../../data/former.txt")),
+            abbreviated: list(include_str!("../../data/abbreviated.txt")),
             bodies: list(include_str!("../../data/bodies.txt")),
             forms: entries(include_str!("../../data/bodies.txt"))
                 .filter_map(|line| line.strip_prefix("form "))
@@ -144,6 +147,7 @@ impl Language {
             others,
             epithets,
             former,
+            abbreviated: Vec::new(),
             bodies,
             forms,
         }
