@@ -22,7 +22,7 @@ use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::roles::{introduced, may_be_introduced};
+use crate::roles::{introduced, may_be_introduced, may_be_told_behind};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -35,6 +35,7 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
                 || surname(&passages[found.block], &found.speaker)
                 || owner(&passages[found.block], &found.speaker).is_some()
                 || may_be_introduced(&passages[found.block], found)
+                || may_be_told_behind(&passages[found.block], found)
                 || may_be_in_focus(&passages[found.block], found)
                 || may_be_called(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role

@@ -42,10 +42,23 @@ pub(crate) fn may_be_introduced(passage: &Passage<'_>, found: &Found) -> bool {
         && head.iter().all(|token| token.kind == Kind::Word)
 }
 
+/// Whether a mention is an article and a noun of which no list tells what it is: it may have been told behind a name (`Ada Rowe, a falconer`).
+pub(crate) fn may_be_told_behind(passage: &Passage<'_>, found: &Found) -> bool {
+    let language = passage.language();
+    let read = matches!(language.rules, Rules::Clauses) || language.nouns_capital();
+    let [article, noun] = &passage.tokens[found.speaker.head.clone()] else { return false };
+    read && matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
+        && noun.content()
+        && noun.is(CAPITAL) == language.nouns_capital()
+        && noun.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0
+        && articles::is_definite(&passage.text[article.range()])
+}
+
 /// The person.
 pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Option<usize> {
     let passage = &passages[found.block];
-    if !may_be_introduced(passage, found) {
+    let known = may_be_introduced(passage, found);
+    if !known && !may_be_told_behind(passage, found) {
         return None;
     }
     let head = found.speaker.head.clone();
@@ -67,7 +80,7 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
         left_to_look_at = left_to_look_at.checked_sub(1)?;
         let passage = passages.get(block)?;
         let like = |left: &&str| more.is_none_or(|more| left.ends_with(more));
-        let whole = before_role(passage, at, word);
+        let whole = before_role(passage, at, word).filter(|_| known);
         let left = match whole.or_else(|| shortened(passage, at, word).filter(like)) {
             Some(left) => left,
             None => {

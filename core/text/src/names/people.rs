@@ -175,7 +175,8 @@ impl<'a> People<'a> {
             let one = person.sure || person.words > 1 && standing.is_first();
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
             // `said Ada Rowe, an adviser to Lind and Ask`: nobody is joined to her
-            let introduced = || standing.is_introduced() && !standing.names_more();
+            let named = self.mentions.last().is_some_and(|last| last.sentence == sentence);
+            let introduced = || !named && standing.is_introduced() && !standing.names_more();
             let leads = one
                 && (led != sentence && (standing.opens() || new && introduced())
                     || !describes && after_leader() && standing.is_joined());

@@ -10,7 +10,8 @@ use super::subject::{
     opens_with_titled,
 };
 use crate::vocabulary::{
-    BE, CAPITAL, CONJUNCTION, DETERMINER, NEUTER, PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TITLE,
+    BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE,
+    TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -116,9 +117,11 @@ impl Standing<'_> {
             (!word.contains(' ')).then_some(rest)
         });
         let tells = |rest: &str| TELLS.contains(&rest.split(' ').next().unwrap_or_default());
-        let others = |token: &Token| token.is(ROLE | TITLE | PRONOUN) && token.bits & (PLURAL | NEUTER) == 0;
+        let others = |token: &Token| {
+            token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER) == 0
+                || token.is(PRONOUN) && token.is(MALE | FEMALE) && token.bits & OBJECT == 0
+        };
         told.is_some_and(tells)
-            && self.first_named()
             && !self.resumes()
             && !self.describes()
             && !self.tokens[self.run.first..start].iter().any(others)
