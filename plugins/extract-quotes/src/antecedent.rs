@@ -54,6 +54,14 @@ pub(crate) fn antecedent<'a>(
     let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
         return role_told(passages, people, quoted, pronoun, sex, spoke);
     };
+    // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`: who tells it, not whom it is about
+    if let Rules::Beside(habits) = passages[block].language().rules
+        && let own = passages[block].sentence(role.tokens.start)
+        && beside::is_reported(&passages[block], own.clone())
+        && beside::tells(&passages[block], habits, own).is_some_and(|(teller, _)| teller.tokens.start > role.tokens.end)
+    {
+        return None;
+    }
     // `Bo Lind sitzt dazwischen, im Mai geht ein Kollege. „…“, sagt er`: whom the paragraph is about
     if !clauses && known.is_some() && !opens(&passages[block], &role) {
         let here = known.is_some_and(|person| {

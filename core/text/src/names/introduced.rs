@@ -107,18 +107,32 @@ const LONG: usize = 48;
 #[inline(never)]
 fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize> {
     let opens = run.start.checked_sub(1).is_none_or(|left| {
-        // `“…,” said Ada Rowe, a retired postwoman`, but not `in Fort Rowe, a retired postwoman said`
-        let said = tokens[left].content() && tokens[left].bits & (CAPITAL | PREPOSITION | DETERMINER) == 0;
-        tokens[left].kind == Kind::End || said && tokens[run.start].start == tokens[left].end + 1
+        // `“…,” said Ada Rowe, a retired postwoman`, but not `in Fort Rowe, a retired postwoman said`; `from Ada Rowe, a postwoman, who`
+        let said = tokens[left].content() && tokens[left].bits & CAPITAL == 0;
+        let told = || {
+            text.get(tokens[run.end].end..)
+                .and_then(|rest| rest.split_once(','))
+                .is_some_and(|(role, rest)| role.len() <= LONG && rest.starts_with(" who "))
+        };
+        tokens[left].kind == Kind::End
+            || tokens[run.start].start == tokens[left].end + 1 && (said || tokens[left].is(PREPOSITION) && told())
     });
     let start = tokens[run.end].end;
-    let noun = (run.end + 1..tokens.len().min(run.end + 1 + DESCRIBED)).find(|at| tokens[*at].is(ROLE | TITLE))?;
+    // `the city engineer`: the noun is the last of them
+    let role =
+        |at: &usize| tokens[*at].is(ROLE | TITLE) && (tokens[*at].bits & NEUTER == 0 || !next_is_role(tokens, *at));
+    let noun = (run.end + 1..tokens.len().min(run.end + 1 + DESCRIBED)).find(role)?;
     let between = text.get(start..tokens[noun].start).filter(|words| words.len() <= LONG)?;
     // `a Republican consultant`: its article is small, what follows it need not be
     let small = between.trim_start().chars().next().is_none_or(char::is_lowercase);
     let plain = small && between.chars().all(|c| c == ' ' || c == '-' || c.is_alphabetic());
     let goes_on = tokens.get(noun + 1).is_none_or(|next| next.bits & CAPITAL == 0 || next.start > tokens[noun].end + 1);
     (opens && plain && is_role(&tokens[noun]) && goes_on).then_some(noun)
+}
+
+/// Whether a role follows right after a token.
+fn next_is_role(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| is_role(next) && next.start == tokens[at].end + 1)
 }
 
 /// The role right before a name, and whether a comma sets the name beside it.

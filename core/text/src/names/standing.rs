@@ -19,7 +19,7 @@ use crate::words::{Kind, Token};
 const AGENT: usize = 3;
 
 /// What begins to tell who somebody is, in English and German.
-const TELLS: [&str; 7] = ["a", "an", "der", "die", "ein", "eine", "who"];
+const TELLS: [&str; 8] = ["a", "an", "der", "die", "ein", "eine", "the", "who"];
 
 /// A name in its sentence.
 pub(super) struct Standing<'t> {
