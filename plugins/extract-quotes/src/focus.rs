@@ -289,7 +289,10 @@ pub(crate) fn role_before(
             return (!named && !quoted).then_some((block, role));
         }
         let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE);
-        if named || quoted || !pronoun {
+        // `There will be no eulogy.`: about nobody
+        let impersonal = matches!(passage.language().rules, Rules::Clauses)
+            && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
+        if named || quoted || !(pronoun || impersonal) {
             return None;
         }
         place = sentence_before(passages, block, sentence.start);

@@ -20,10 +20,33 @@ const IS: [&str; 2] = ["ist", "war"];
 /// What ends the clause.
 const ENDS: [char; 16] = ['.', ';', ':', '!', '?', '\n', '"', '“', '”', '„', '«', '»', '(', '‘', '’', '–'];
 
+/// A noun that is looked for.
+pub(crate) struct Noun<'a> {
+    word: &'a str,
+    /// Without its first letter: `Lehrer` is the last part of `Sportlehrer`.
+    stem: &'a str,
+    finder: memmem::Finder<'a>,
+}
+
+impl<'a> Noun<'a> {
+    /// The noun as a role is printed.
+    pub(crate) fn of(word: &'a str) -> Self {
+        let stem = word.char_indices().nth(1).map_or(word, |(at, _)| &word[at..]);
+        Self { word, stem, finder: memmem::Finder::new(stem) }
+    }
+}
+
 /// The text of the block up to the noun of the role, where it is told behind the name that begins at this byte.
-pub(crate) fn role_behind<'a>(passage: &Passage<'a>, at: usize, name: &str, role: &str) -> Option<&'a str> {
+pub(crate) fn role_behind<'a>(passage: &Passage<'a>, at: usize, name: &str, role: &Noun<'_>) -> Option<&'a str> {
     let read = matches!(passage.language().rules, Rules::Clauses) || passage.language().nouns_capital();
     let rest = passage.text.get(at..).filter(|_| read)?.strip_prefix(name)?;
+    // most names have something else behind them
+    let next = rest.as_bytes();
+    let begins = matches!(next, [b',', ..] | [b' ', b'i' | b'w', ..]);
+    let window = next.get(..next.len().min(LONG + role.stem.len()))?;
+    if !begins || role.finder.find(window).is_none() {
+        return None;
+    }
     let start = at + name.len();
     let end = rest.char_indices().find(|(at, c)| ENDS.contains(c) || *at > LONG).map_or(rest.len(), |(at, _)| at);
     let rest = &rest[..end];
@@ -38,7 +61,7 @@ pub(crate) fn role_behind<'a>(passage: &Passage<'a>, at: usize, name: &str, role
     };
     let offset = start + (rest.len() - clause.len());
     let clause = clause.split(',').next()?;
-    let noun = noun_of(passage, clause, role, apposed)?;
+    let noun = noun_of(passage, clause, role.word, apposed)?;
     passage.text.get(..offset + noun)
 }
 
@@ -114,16 +137,13 @@ pub(crate) fn is_theirs_alone(
     passages: &[Passage<'_>],
     told: (usize, usize),
     until: (usize, usize),
-    noun: &str,
+    noun: &Noun<'_>,
 ) -> bool {
-    // `Lehrer` is the last part of `Sportlehrer`
-    let stem = noun.char_indices().nth(1).map_or(noun, |(at, _)| &noun[at..]);
-    let finder = memmem::Finder::new(stem);
     passages.iter().enumerate().take(until.0 + 1).skip(until.0.saturating_sub(SEARCHED)).all(|(block, passage)| {
         let end = if block == until.0 { until.1 } else { passage.text.len() };
         let text = passage.text.get(..end).unwrap_or_default();
-        finder.find_iter(text.as_bytes()).all(|at| {
-            let whole = !text[at + stem.len()..].starts_with(char::is_alphanumeric);
+        noun.finder.find_iter(text.as_bytes()).all(|at| {
+            let whole = !text[at + noun.stem.len()..].starts_with(char::is_alphanumeric);
             let start = text[..at].rfind([' ', '\n', '\u{a0}', '-', '(']).map_or(0, |space| space + 1);
             let before = text[..start].trim_end();
             let article = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();

@@ -11,7 +11,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::draft::Found;
 use crate::language::{Rules, articles};
 use crate::passage::Passage;
-use crate::role_behind::{is_theirs_alone, role_behind};
+use crate::role_behind::{Noun, is_theirs_alone, role_behind};
 
 /// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
 const MOST: usize = 500;
@@ -74,17 +74,18 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
     let clauses = matches!(passage.language().rules, Rules::Clauses);
     let more = adjectives.iter().find(|token| clauses && token.is(CAPITAL));
     let more = more.and_then(|more| passage.text.get(more.start..adjectives.last()?.end));
+    let behind_it = Noun::of(word);
     let (mut person, mut exact, mut behind) = (None, false, None);
     let mut left_to_look_at = MOST.checked_sub(found.block + 1)?;
     for (block, named, at) in people.mentioned_before(found.block, noun.start) {
         left_to_look_at = left_to_look_at.checked_sub(1)?;
         let passage = passages.get(block)?;
         let like = |left: &&str| more.is_none_or(|more| left.ends_with(more));
-        let whole = before_role(passage, at, word).filter(|_| known);
+        let whole = if known { before_role(passage, at, word) } else { None };
         let left = match whole.or_else(|| shortened(passage, at, word).filter(like)) {
             Some(left) => left,
             None => {
-                let told = people.person(named).and_then(|one| role_behind(passage, at, one.name, word));
+                let told = people.person(named).and_then(|one| role_behind(passage, at, one.name, &behind_it));
                 let Some(left) = told.filter(|left| like(&left.trim_end())) else { continue };
                 behind = behind.or(Some((block, left.len())));
                 left.trim_end()
@@ -116,7 +117,7 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
     if !exact && behind.is_none() && !last() {
         return None;
     }
-    if behind.is_some_and(|told| !is_theirs_alone(passages, told, (found.block, first.start), word)) {
+    if behind.is_some_and(|told| !is_theirs_alone(passages, told, (found.block, first.start), &behind_it)) {
         return None;
     }
     person.filter(|person| {
