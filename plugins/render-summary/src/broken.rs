@@ -1,6 +1,10 @@
 //! Sentences that are not whole: words were lost, or what is no sentence runs into them.
 
-use crate::language::{BINDING, Language};
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::entries;
+
+use crate::language::{ARTICLE, BINDING, Language, SAYING, VERB};
 use crate::scan::read_word;
 
 /// So many capitalised words begin a headline that runs into a sentence.
@@ -25,6 +29,36 @@ pub(crate) fn is_broken(sentence: &str, parted: bool) -> bool {
         || parted
             && memchr::memchr3_iter(b'|', b'=', b':', sentence.as_bytes())
                 .any(|at| sentence.as_bytes()[at] != b':' || is_behind_label(sentence, at))
+}
+
+/// Whether a sentence sets figures against earlier ones and has no verb, as lines of a company's results do: `Sales 3.7 mln
+/// crowns vs 3.1 mln.`; or is a note to such lines, which go without articles: `Company paid …`, `Div pay May 1.`
+///
+/// `versus`: whether `vs` stands in it.
+pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &Language) -> bool {
+    static OPENERS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    if !language.is_english() {
+        return false;
+    }
+    if numbers > 0 && sentence.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let begins = |opener: &&str| sentence.strip_prefix(*opener).is_some_and(|rest| rest.starts_with(' '));
+        let openers = OPENERS.get_or_init(|| entries(include_str!("../data/en/results.txt")).collect());
+        if openers.iter().any(begins) {
+            return true;
+        }
+    }
+    if !versus {
+        return false;
+    }
+    let classes = |word: &str| if word.is_empty() { 0 } else { language.classes(read_word(word, 0, word.len()).whole) };
+    let acts = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        word.ends_with("ed") && word.starts_with(char::is_lowercase) || classes(word) & (SAYING | VERB) != 0
+    };
+    let mut words = sentence.split([' ', '-']);
+    let opens = words.next().is_some_and(|word| classes(word) & ARTICLE == 0 && !acts(word));
+    let counts = |word: &str| word == "nil" || word.contains(|c: char| c.is_ascii_digit());
+    opens && sentence.split(' ').any(counts) && !words.any(acts)
 }
 
 /// Whether the first of two stops at the end may be an abbreviation's: `… in the U.S..`, `… near Arnsby, Norl..`
@@ -79,6 +113,26 @@ fn is_behind_label(sentence: &str, colon: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn lines_of_results_are_told_from_sentences_with_figures() {
+        let is = |text: &str| is_result(text, 2, text.contains(" vs "), language("en"));
+        for text in
+            ["Sales 3.7 mln crowns vs 3.1 mln.", "Interim div 7p vs nil.", "Company paid 14 cents.", "Div pay May 1."]
+        {
+            assert!(is(text), "{text}");
+        }
+        for text in [
+            "The board forecast tolls of 3.7 mln crowns vs 3.1 mln.",
+            "Sales were 3.7 mln crowns vs 3.1 mln.",
+            "Holm reported sales of 3.7 mln crowns vs 3.1 mln.",
+            "Company towns have 300 pilots.",
+        ] {
+            assert!(!is(text), "{text}");
+        }
+        assert!(!is_result("Sales 3.7 mln crowns vs 3.1 mln.", 2, true, language("de")), "the lists are English");
+    }
 
     #[test]
     fn items_and_labels_before_a_dash_are_told_from_asides() {

@@ -27,6 +27,10 @@ pub(crate) struct Gathered {
     pub(crate) opener: Opener,
     /// The hash of the word right before, where that points at something (`this`), else 0.
     pub(crate) pointed: u64,
+    /// Whether `vs` stands in it.
+    pub(crate) versus: bool,
+    /// Whether the word right before points for what stands around it: `because that`, `both`.
+    pub(crate) points: bool,
     /// How many content words there were behind the last that a definite article stood before, else 0.
     pub(crate) defined: usize,
     /// Whether the first word is a title.

@@ -37,7 +37,7 @@ pub(crate) const AHEAD: u16 = 4096;
 /// An indefinite article.
 pub(crate) const INDEFINITE: u16 = 8192;
 
-/// A word that within a sentence may refer to what was told before: `also`, `there`.
+/// A word that within a sentence may refer to what was told before, or set against it: `also`, `there`, `vs`.
 pub(crate) const REFERRING: u16 = 16384;
 
 /// No entry of `abbreviations.txt` is longer.
@@ -58,6 +58,18 @@ pub(crate) struct Language {
     persons: Vec<u64>,
     /// Hashes of words that add to what was told (`also`): few.
     adding: Vec<u64>,
+    /// Hashes of the words that end firms' names: few.
+    firms: Vec<u64>,
+    /// Hashes of words that count points (`First, …`): few.
+    counting: Vec<u64>,
+    /// Hashes of nouns that call words or a figure told before (`the phrase`): few.
+    calling: Vec<u64>,
+    /// Hashes of words that begin another clause, or tell when (`the phrase when …`): few.
+    clauses: Vec<u64>,
+    /// Hashes of things that readers know without being told (`the country`): few.
+    unique: Vec<u64>,
+    /// Hashes of words behind which `that` points at something (`because that survey`): few.
+    before_that: Vec<u64>,
     /// Hashes of initials that readers know.
     initials: Vec<u64>,
     /// Whether the sentences were told without knowing the language's abbreviations.
@@ -101,7 +113,8 @@ pub(crate) fn language(tag: &str) -> &'static Language {
         _ if primary.eq_ignore_ascii_case("en") => {
             let indefinite = (INDEFINITE | FUNCTION, include_str!("../data/en/indefinite.txt"));
             let referring = (REFERRING | FUNCTION, include_str!("../data/en/referring.txt"));
-            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring)().english())
+            let calling = (LABEL, include_str!("../data/en/calling.txt"));
+            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, calling)().english())
         }
         _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
         _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
@@ -139,6 +152,12 @@ impl Language {
         let hashes = |list: &'static str| entries(list).map(Hash::of_phrase).collect();
         self.persons = hashes(include_str!("../data/en/persons.txt"));
         self.adding = hashes(include_str!("../data/en/adding.txt"));
+        self.firms = hashes(include_str!("../data/en/firm-nouns.txt"));
+        self.counting = hashes(include_str!("../data/en/counting.txt"));
+        self.calling = hashes(include_str!("../data/en/calling.txt"));
+        self.clauses = hashes(include_str!("../data/en/clauses.txt"));
+        self.unique = hashes(include_str!("../data/en/unique.txt"));
+        self.before_that = hashes(include_str!("../data/en/before-that.txt"));
         self.initials = hashes(include_str!("../data/en/initials.txt"));
         self
     }
@@ -194,6 +213,36 @@ impl Language {
     /// Whether the word adds to what was told, by its hash: `also`.
     pub(crate) fn adds(&self, word: u64) -> bool {
         self.adding.contains(&word)
+    }
+
+    /// Whether the word ends firms' names, by its hash: `Holdings`.
+    pub(crate) fn ends_firm(&self, word: u64) -> bool {
+        self.firms.contains(&word)
+    }
+
+    /// Whether the word counts points, by its hash: `first`.
+    pub(crate) fn counts(&self, word: u64) -> bool {
+        self.counting.contains(&word)
+    }
+
+    /// Whether the noun calls words or a figure that were told before, by its hash: `phrase`.
+    pub(crate) fn calls_words(&self, word: u64) -> bool {
+        self.calling.contains(&word)
+    }
+
+    /// Whether what stands before the word is told already, by its hash: `when`.
+    pub(crate) fn begins_clause(&self, word: u64) -> bool {
+        self.clauses.contains(&word)
+    }
+
+    /// Whether readers know such a thing without being told of it, by the hash of its noun: `country`.
+    pub(crate) fn is_unique(&self, word: u64) -> bool {
+        self.unique.contains(&word)
+    }
+
+    /// Whether `that` behind this word points at something, by its hash: `because`.
+    pub(crate) fn comes_before_that(&self, word: u64) -> bool {
+        self.before_that.contains(&word)
     }
 
     /// Whether readers know these initials without their long form, by their hash: `FBI`.

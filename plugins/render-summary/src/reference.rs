@@ -3,13 +3,17 @@
 
 use crate::choice::Choice;
 use crate::gathered::Gathered;
-use crate::language::{BINDING, FUNCTION, Language, SAYING, VERB};
+use crate::language::{BINDING, FUNCTION, Language, PRONOUN, SAYING, VERB};
 use crate::scan::{Word, read_word};
 use crate::unit::{Reader, Unit};
 
 /// How much puzzles what refers to a sentence that was skipped, in measures of `Weights::unexplained`: a thing that is
 /// taken up again;
 const GIVEN: f32 = 1.0;
+/// one that ends a clause there;
+const HELD: f32 = 1.0;
+/// words or a figure told before;
+const CALLED: f32 = 2.0;
 /// initials;
 const INITIALS: f32 = 1.0;
 /// what is added to a skipped sentence;
@@ -34,11 +38,16 @@ pub(crate) struct Reference {
     /// Whether it speaks of a place as `there`, and names nothing before.
     place: bool,
     /// Whether `that`, near its beginning, stands for something told before: `like that.`
-    clause: bool,
+    pub(crate) clause: bool,
     /// The first initials that stood in the story before.
     initials: Option<u32>,
     /// The first word with a definite article that another sentence brought in with an indefinite one.
     pub(crate) given: Option<u32>,
+    /// The first noun with a definite article, as the last word of a clause, that the story had before, or that calls
+    /// words or a figure told before: `over the lock.`, `used the phrase when …`
+    held: Option<u32>,
+    /// Whether it calls words or a figure.
+    calls: bool,
 }
 
 /// A word that adds to what was told.
@@ -79,12 +88,17 @@ pub(crate) fn read_reference(
     before: u16,
     language: &Language,
     unit: &mut Unit,
-    gathered: &Gathered,
+    gathered: &mut Gathered,
 ) {
     let Place { text, word, start, limit } = *place;
     let Told { words, content, quoted } = told;
     if words == 0 {
-        return; // told by the opening
+        // `First, …` counts what was announced before, or goes on behind it.
+        let behind = &text[word.end..limit];
+        let pronoun = || language.classes(read_word(behind, 1, behind.len()).whole) & PRONOUN != 0;
+        let goes_on = behind.starts_with(',') || behind.starts_with(' ') && behind.len() > 1 && pronoun();
+        unit.leans |= language.counts(word.whole) && goes_on;
+        return; // the rest is told by the opening
     }
     let inside = content - unit.content.start;
     let behind = &text[word.end..limit];
@@ -92,12 +106,19 @@ pub(crate) fn read_reference(
         let word = behind.trim_start();
         if word.is_empty() { 0 } else { language.classes(read_word(word, 0, word.len()).whole) }
     };
-    if text[start..word.end].eq_ignore_ascii_case("there") {
+    let is = |other: &str| text[start..word.end].eq_ignore_ascii_case(other);
+    if is("both") {
+        gathered.points = !joins_two(behind);
+    } else if is("there") {
         // `cooks there bake`, but not `they say there is`.
         let bare = before & (FUNCTION | SAYING) == 0 && text[..start].ends_with(' ') && inside > 0;
         if bare && !quoted && !gathered.named && next() & VERB == 0 {
             unit.refers.get_or_insert_default().place = true;
         }
+    } else if is("vs") {
+        gathered.versus = true;
+    } else if language.counts(word.whole) {
+        // `the first ferry`
     } else if language.adds(word.whole) {
         let aside = text[..start].trim_end().ends_with(',');
         let says = next() & SAYING != 0 || before & SAYING != 0 && !aside;
@@ -106,10 +127,48 @@ pub(crate) fn read_reference(
             let addition = Addition { at: inside, joined: next() & FUNCTION == 0, again };
             unit.refers.get_or_insert_default().adds.get_or_insert(addition);
         }
+    } else if inside < EARLY
+        && is("that")
+        && behind.starts_with(' ')
+        && language.comes_before_that(word_before(text, start))
+    {
+        gathered.points = true;
     } else if inside <= EARLY
         && (behind.starts_with(['.', '!', '?', ';']) || behind.starts_with(',') && before & BINDING != 0)
     {
         unit.refers.get_or_insert_default().clause = true;
+    }
+}
+
+/// The hash of the word that ends right before a place.
+fn word_before(text: &str, at: usize) -> u64 {
+    let before = text[..at].trim_end();
+    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |mark| mark + 1);
+    let start = (start..=before.len()).find(|&start| before.is_char_boundary(start)).unwrap_or(before.len());
+    if start == before.len() { 0 } else { read_word(before, start, before.len()).whole }
+}
+
+/// Whether what stands behind `both` names the two: `both pilots and divers`.
+fn joins_two(behind: &str) -> bool {
+    let clause = behind.split([',', '.', ';', ':', '!', '?']).next().unwrap_or_default();
+    clause.contains(" and ")
+}
+
+/// Notes the noun behind a definite article that ends a clause, where the story had it before and readers do not know the
+/// thing anyway, or where it calls words or a figure told before. `behind`: what stands behind it.
+#[inline(never)] // few nouns do
+pub(crate) fn take_held(noun: u64, number: u32, behind: &str, calls: bool, language: &Language, unit: &mut Unit) {
+    let calls = calls && language.calls_words(noun);
+    let next = || {
+        let word = behind.trim_start();
+        if word.is_empty() { 0 } else { read_word(word, 0, word.len()).whole }
+    };
+    let ends = behind.starts_with([',', '.', ';', ':']) || calls && language.begins_clause(next());
+    if ends && language.is_english() && (calls || number < unit.known && !language.is_unique(noun)) {
+        let refers = unit.refers.get_or_insert_default();
+        if refers.held.is_none() || calls && !refers.calls {
+            (refers.held, refers.calls) = (Some(number), calls);
+        }
     }
 }
 
@@ -124,7 +183,7 @@ pub(crate) fn take_initials(word: u64, number: u32, language: &Language, unit: &
 impl Choice {
     /// How much a unit refers to what neither the headline nor a sentence chosen before it tells.
     pub(crate) fn refers_back(&self, reader: &Reader, unit: usize) -> f32 {
-        let Reference { adds, place, clause, initials, given } = match reader.units[unit].refers {
+        let Reference { adds, place, clause, initials, given, held, calls } = match reader.units[unit].refers {
             Some(refers) => refers,
             None => return 0.0,
         };
@@ -136,7 +195,18 @@ impl Choice {
             return sum;
         }
         sum += if place { PLACE } else { 0.0 };
+        sum += match held.filter(|&word| new(word)) {
+            Some(_) if calls => CALLED,
+            Some(word) if self.is_near(reader, unit, word) => HELD,
+            _ => 0.0,
+        };
         sum + if adds.is_some_and(|adds| self.adds_to_skipped(reader, unit, adds)) { ADDED } else { 0.0 }
+    }
+
+    /// Whether one of the sentences skipped right before a unit holds a word.
+    fn is_near(&self, reader: &Reader, unit: usize, word: u32) -> bool {
+        let holds = |other: usize| reader.content[reader.units[other].content.clone()].contains(&word);
+        (0..unit).rev().take_while(|&other| !self.taken[other]).take(SKIPPED).any(holds)
     }
 
     /// Whether what stands before a unit is skipped: a quotation goes on with the last one, another sentence with the last.
@@ -158,9 +228,7 @@ impl Choice {
         let subject = before.iter().take(if before.len() <= BESIDE { BESIDE } else { 0 });
         let again = behind.iter().take(if adds.again { BESIDE } else { 0 });
         let mut words = subject.chain(again).filter(|word| self.is_new(unit, **word));
-        words.any(|word| {
-            (0..unit).rev().take_while(|&other| !self.taken[other]).take(SKIPPED).any(|other| holds(other, word))
-        })
+        words.any(|word| self.is_near(reader, unit, *word))
     }
 }
 
@@ -204,6 +272,12 @@ mod tests {
             ("“We might dredge it,” Holm said.", "“Nobody here would pay for that,” Holm said."),
             ("Docks of the Quay Trust (QTA) closed.", "Holm said that docks of QTA cost too much."),
             ("A court sat.", "Lind then asked clerks for bread."),
+            ("A storm took Norland sheds.", "Because that storm cost nothing, Holm paid clerks."),
+            ("A bank and a trust lent money.", "Holm says both lenders want their money back."),
+            ("Mud lay on Norland gates.", "Holm said that pilots waited at the gates."),
+            ("Rowe spoke of “dead water”.", "Lind used the phrase when pilots met."),
+            ("Rowe named two grounds.", "First, clerks of Holm cost too much."),
+            ("Quay Holdings bought docks.", "Holm said that docks of Quay cost too much."),
             ("A court sat.", "Before that, clerks of Holm asked for bread."),
         ] {
             assert!(!is_chosen(skipped, sentence), "{sentence}");
@@ -218,6 +292,12 @@ mod tests {
             ("Accounts of 2025 show rain.", "Lind also said that Holm paid clerks."),
             ("Ships went to Norland.", "Cooks say there is work for 19 men."),
             ("Ships went to Norland.", "In Holm, cooks there bake 19 loaves."),
+            ("A storm took Norland sheds.", "Because that is cheap, Holm paid clerks for bread."),
+            ("A bank and a trust lent money.", "Holm says both banks and trusts want money."),
+            ("Mud lay on Norland gates.", "Holm said that pilots waited at the gates of Arnsby."),
+            ("Mud lay on the Norland country.", "Holm said that pilots left the country."),
+            ("Rowe spoke of “dead water”.", "Lind used the phrase of Rowe on clerks."),
+            ("Rowe named two grounds.", "First pilots of Holm asked clerks for bread."),
             ("Docks of the Quay Trust (FBI) closed.", "Holm said that docks of the FBI cost too much."),
         ] {
             assert!(is_chosen(skipped, sentence), "{sentence}");

@@ -10,7 +10,7 @@ use crate::language::{
     STANDING, TIE, TITLE, VERB,
 };
 use crate::marks::Marks;
-use crate::reference::{Place, Told, read_reference, take_initials};
+use crate::reference::{Place, Told, read_reference, take_held, take_initials};
 use crate::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::signs::read_mark;
 use crate::unit::{Name, Reader, Unit};
@@ -92,8 +92,12 @@ impl Reader {
             self.take(&word, classes, first, language, quoted, unit, gathered, &mut tally);
             at = word.end;
             if bytes.get(at) == Some(&b' ') {
+                if classes & LABEL != 0 {
+                    self.read_held(text, at..range.end, &word, classes, language, unit, gathered);
+                }
                 at += 1;
             } else {
+                self.read_held(text, at..range.end, &word, classes, language, unit, gathered);
                 // The stops of initials part no phrase: `a U.S. firm`.
                 tally.article *= u16::from(word.letters < 2);
                 if bytes.get(at) != Some(&b'.') {
@@ -106,7 +110,10 @@ impl Reader {
             }
         }
         // `…, which the pilots want too.`
-        unit.tied |= tally.before & TIE != 0 && !unit.quotes;
+        if tally.before & TIE != 0 && !unit.quotes {
+            unit.tied = true;
+            unit.refers.get_or_insert_default().clause = true;
+        }
         unit.words = tally.words;
         unit.numbers += tally.numbers;
         unit.function += tally.function;
@@ -173,7 +180,8 @@ impl Reader {
         }
         if function {
             tally.article *= u16::from(word.letters < 2 || before_classes & (ARTICLE | INDEFINITE) != 0);
-            if classes & LEANING != 0 && !quoted && !first && language.points(word.whole) {
+            let points = std::mem::take(&mut gathered.points) || language.points(word.whole);
+            if classes & LEANING != 0 && !quoted && !first && points {
                 gathered.pointed = word.whole;
             }
             tally.function += u32::from(classes & FUNCTION != 0 && (first || word.capitals == 0));
@@ -214,6 +222,10 @@ impl Reader {
         if word.capitals > 1 && word.capitals == word.letters {
             take_initials(word.whole, number, language, unit);
         }
+        // `Holm Holdings`: what is called `Holm` further on is told of here.
+        if run.0 == 1 && language.ends_firm(word.whole) {
+            self.names[run.1 as usize].surname = true;
+        }
         let name = &mut self.names[number as usize];
         let alone = run.0 == 0 && before_classes & ARTICLE == 0;
         if alone && name.surname && number < unit.known && unit.surname.is_none() {
@@ -229,6 +241,29 @@ impl Reader {
 }
 
 impl Reader {
+    /// Reads a word that may be the noun behind a definite article and end a clause: `over the lock.` `behind`: where what
+    /// stands behind it is.
+    #[allow(clippy::too_many_arguments)] // one step of `scan`, apart for reading only
+    #[inline]
+    fn read_held(
+        &self,
+        text: &str,
+        behind: Range<usize>,
+        word: &Word,
+        classes: u16,
+        language: &Language,
+        unit: &mut Unit,
+        gathered: &Gathered,
+    ) {
+        if gathered.defined == self.content.len()
+            && gathered.defined > 0
+            && classes & FUNCTION == 0
+            && let Some(&number) = self.content.last()
+        {
+            take_held(word.whole, number, &text[behind], classes & LABEL != 0, language, unit);
+        }
+    }
+
     /// Takes a word of the phrase behind an article: what `a` brings in, and `the` takes up again.
     #[inline]
     fn take_phrase(&mut self, article: u16, number: u32, unit: &mut Unit) {
