@@ -97,7 +97,9 @@ impl Reader {
                 }
                 at += 1;
             } else {
-                self.read_held(text, at..range.end, &word, classes, language, unit, gathered);
+                if gathered.defined == self.content.len() {
+                    self.read_held(text, at..range.end, &word, classes, language, unit, gathered);
+                }
                 // The stops of initials part no phrase: `a U.S. firm`.
                 tally.article *= u16::from(word.letters < 2);
                 if bytes.get(at) != Some(&b'.') {
@@ -223,8 +225,8 @@ impl Reader {
             take_initials(word.whole, number, language, unit);
         }
         // `Holm Holdings`: what is called `Holm` further on is told of here.
-        if run.0 == 1 && language.ends_firm(word.whole) {
-            self.names[run.1 as usize].surname = true;
+        if run.0 == 1 {
+            self.take_firm(word, run.1, language);
         }
         let name = &mut self.names[number as usize];
         let alone = run.0 == 0 && before_classes & ARTICLE == 0;
@@ -241,10 +243,20 @@ impl Reader {
 }
 
 impl Reader {
+    /// Takes the word behind one that begins a name: where it ends a firm's, what stands before is the short name.
+    #[inline(never)] // few words do
+    fn take_firm(&mut self, word: &Word, before: u32, language: &Language) {
+        if language.ends_firm(word.whole)
+            && let Some(name) = self.names.get_mut(before as usize)
+        {
+            name.surname = true;
+        }
+    }
+
     /// Reads a word that may be the noun behind a definite article and end a clause: `over the lock.` `behind`: where what
     /// stands behind it is.
     #[allow(clippy::too_many_arguments)] // one step of `scan`, apart for reading only
-    #[inline]
+    #[inline(never)] // few nouns do
     fn read_held(
         &self,
         text: &str,
@@ -256,7 +268,6 @@ impl Reader {
         gathered: &Gathered,
     ) {
         if gathered.defined == self.content.len()
-            && gathered.defined > 0
             && classes & FUNCTION == 0
             && let Some(&number) = self.content.last()
         {

@@ -8,7 +8,7 @@ use crate::choice::{Choice, Limit};
 use crate::dateline::{dateline, heading, place};
 use crate::focus::Focus;
 use crate::language::{Language, language};
-use crate::prose::{is_note_label, is_prose};
+use crate::prose::{is_note_label, is_prose, opens_transcript};
 use crate::spaces::{clean, mend_initial};
 use crate::story::{Pointer, Role, Story};
 use crate::title::{headline, is_label, titles};
@@ -114,7 +114,7 @@ impl Summariser {
             self.read_passages(story, language, Role::Item, reach);
         }
         self.reader.settle(is_cased(story));
-        self.reader.drop_repeated(self.above);
+        self.reader.drop_repeated(self.above, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         self.score(story);
     }
@@ -185,6 +185,10 @@ impl Summariser {
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
         for (index, passage) in story.passages.iter().enumerate().skip(titles) {
+            // What was spoken, by more than one as a rule, with nothing but tags to tell who.
+            if !self.reader.has_none() && opens_transcript(passage.text) {
+                break;
+            }
             // Below a table stand notes to it.
             if self.reader.has_none() && is_note_label(passage.text) {
                 break;

@@ -24,6 +24,8 @@ const FEWEST: u32 = 4;
 /// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
 /// lists are of.
 const SENSE: u32 = 8;
+/// Two sentences of which so many first words of weight are the same begin to say the same.
+const SAME: usize = 3;
 /// See `SENSE`.
 const SHARE: u32 = 6;
 
@@ -114,6 +116,11 @@ fn names_ahead(sentence: &str, language: &Language) -> bool {
     !begins || sentence.find(',').is_some_and(|comma| names(&sentence[comma..]))
 }
 
+/// Whether somebody is named right behind the first comma, who may be meant before it: `Though she left in May, Ada Rowe …`.
+fn names_behind_comma(sentence: &str) -> bool {
+    sentence.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
+}
+
 /// Reads blocks into units; keeps its buffers from article to article.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
@@ -180,15 +187,20 @@ impl Reader {
         }
     }
 
-    /// Takes none of the first `above` units, an abstract, that the next, the story's first, says again for the most part.
-    pub(crate) fn drop_repeated(&mut self, above: usize) {
+    /// Takes none of the first `above` units, an abstract, that the next, the story's first, says again for the most part or
+    /// begins to say in the same words, or that speaks of somebody or something that only the headline tells of: `The chief,
+    /// …`, `The end of her term …`
+    pub(crate) fn drop_repeated<'a>(&mut self, above: usize, sentence: impl Fn(&Unit) -> &'a str) {
         let (abstracts, story) = self.units.split_at_mut(above);
         let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
         let lead = &self.content[lead.content.clone()];
         for unit in abstracts {
             let content = &self.content[unit.content.clone()];
             let shared = content.iter().filter(|word| lead.contains(word)).count();
-            unit.whole &= shared * 2 < content.len();
+            let same = content.iter().zip(lead).take_while(|(word, other)| word == other).count();
+            let thing = unit.definite.from == 0 && (unit.definite.words == 1 || unit.definite.words > 1 && !unit.named);
+            let somebody = unit.leans || unit.nameless && !names_behind_comma(sentence(unit));
+            unit.whole &= shared * 2 < content.len() && same < SAME && !thing && !somebody;
         }
     }
 
