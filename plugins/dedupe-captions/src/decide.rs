@@ -2,7 +2,8 @@
 
 use copydesk_text::lines::fingerprint;
 
-use crate::lines::{Info, Kind, Line, Lines};
+use crate::info::{Info, Kind, Line};
+use crate::lines::Lines;
 use crate::pair::Pair;
 use crate::repeats::repeats;
 use crate::similar::Relation;

@@ -1,12 +1,12 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
-//! `lines` looks at each block, `candidates` tells which may repeat another, `repeats`, `similar` and
-//! `versions` find what says the same, `stays` knows
-//! what is meant to be said again, and `decide` picks what is kept.
+//! `info` looks at each block and `lines` at all of them, `candidates` tells which may repeat another, `repeats`, `similar` and
+//! `versions` find what says the same, `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
 mod decide;
 mod entities;
+mod info;
 mod lines;
 mod look_alikes;
 mod pair;
@@ -21,7 +21,7 @@ use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage,
 
 use copydesk_text::lines::Protected;
 use decide::{Fate, Picture, decide};
-use lines::{Kind, Line};
+use info::{Kind, Line};
 
 /// What the stage accepts under `with:`.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]

@@ -1,7 +1,8 @@
 //! Which blocks say the same as which earlier or later ones: exact repeats by their fingerprint, near ones by the runs of words that they
 //! share. Sorted lists instead of tables, so that no input makes it slow.
 
-use crate::lines::{Info, Kind, Lines};
+use crate::info::{Info, Kind};
+use crate::lines::Lines;
 use crate::look_alikes::without_look_alikes;
 use crate::pair::Pair;
 use crate::similar::{Place, Relation, relation};

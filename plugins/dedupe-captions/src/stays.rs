@@ -2,7 +2,8 @@
 
 use copydesk_text::lines::{Ending, Start};
 
-use crate::lines::{Info, Kind, Lines};
+use crate::info::{Info, Kind};
+use crate::lines::Lines;
 
 /// Shorter lines may be said again ("Yes.").
 const SAID_AGAIN: u32 = 25;

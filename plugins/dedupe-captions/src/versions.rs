@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::words_into;
 
-use crate::lines::{Info, Kind};
+use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::same_words::ALIKE;
 use crate::similar::{REVERSALS, Relation, SERIES, hashes};

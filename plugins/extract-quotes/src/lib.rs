@@ -25,6 +25,7 @@ mod judge;
 mod language;
 mod layout;
 mod naming;
+mod nouns;
 mod passage;
 mod pieces;
 mod quote;

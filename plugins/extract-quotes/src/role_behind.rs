@@ -7,8 +7,8 @@ use copydesk_text::vocabulary::{
 use memchr::memmem;
 
 use crate::language::{Rules, articles};
+use crate::nouns::{COMPOUND, same};
 use crate::passage::{Passage, SEARCHED};
-use crate::roles::{COMPOUND, same};
 
 /// How long what stands behind a name may be up to the noun, in bytes, and how many words may say more of the noun.
 const LONG: usize = 90;

@@ -10,6 +10,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::{Rules, articles};
+use crate::nouns::{COMPOUND, same};
 use crate::passage::Passage;
 use crate::role_behind::{Noun, is_theirs_alone, role_behind};
 
@@ -134,15 +135,6 @@ fn is_one(token: &Token) -> bool {
 /// How long a role is with all that it is of, in bytes, and how many words that are.
 const OFFICE: usize = 80;
 const OF: usize = 5;
-
-/// The shortest role that may be the last part of a compound, in bytes.
-pub(crate) const COMPOUND: usize = 5;
-
-/// Whether two words are alike but for capitals, also those of Latin letters.
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
-        || one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
-}
 
 /// Whether the word is a title that names are called by: `Commissioner`, `pensioner`.
 fn is_title(passage: &Passage<'_>, word: &str) -> bool {

@@ -2,12 +2,12 @@
 
 use copydesk_text::lexicon::entries;
 
+use crate::breaks::{ends_with_initial, is_function, is_open, within_name};
 use crate::dateline::dateline;
 use crate::language::{Language, SAYING, VERB};
 use crate::prose::is_byline;
 use crate::scan::read_word;
 use crate::story::{Role, Story};
-use crate::wrapped::{ends_with_initial, is_function, is_open, within_name};
 
 /// The line that a lead lost is no longer, and what is left of it is no shorter.
 const LEAD: usize = 48;

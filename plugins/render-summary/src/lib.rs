@@ -8,6 +8,7 @@
 //! - `templates`, `context`: the renditions; `trial`: a template is tried before the first article comes.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
+mod breaks;
 mod broken;
 mod caption;
 mod choice;
@@ -26,6 +27,7 @@ mod prose;
 mod read;
 mod record;
 mod reference;
+mod refers;
 mod scan;
 mod sentence;
 mod shorten;

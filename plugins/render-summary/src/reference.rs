@@ -4,6 +4,7 @@
 use crate::choice::Choice;
 use crate::gathered::Gathered;
 use crate::language::{BINDING, FUNCTION, Language, PRONOUN, SAYING, VERB};
+use crate::refers::{Addition, Reference};
 use crate::scan::{Word, read_word};
 use crate::unit::{Reader, Unit};
 
@@ -29,37 +30,6 @@ const EARLY: usize = 4;
 const BESIDE: usize = 3;
 /// So many skipped sentences are looked at.
 const SKIPPED: usize = 4;
-
-/// What within a sentence refers to what was told before.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Reference {
-    /// The first `also` or `again`, one that is not beside a verb of saying.
-    adds: Option<Addition>,
-    /// Whether it speaks of a place as `there`, and names nothing before.
-    place: bool,
-    /// Whether `that`, near its beginning, stands for something told before: `like that.`
-    pub(crate) clause: bool,
-    /// The first initials that stood in the story before.
-    initials: Option<u32>,
-    /// The first word with a definite article that another sentence brought in with an indefinite one.
-    pub(crate) given: Option<u32>,
-    /// The first noun with a definite article, as the last word of a clause, that the story had before, or that calls
-    /// words or a figure told before: `over the lock.`, `used the phrase when …`
-    held: Option<u32>,
-    /// Whether it calls words or a figure.
-    calls: bool,
-}
-
-/// A word that adds to what was told.
-#[derive(Clone, Copy, Debug)]
-struct Addition {
-    /// How many content words of its unit stand before it.
-    at: usize,
-    /// Whether a content word stands right behind: `also bought`.
-    joined: bool,
-    /// Whether it is `again`, and not `also`.
-    again: bool,
-}
 
 /// A word in its text.
 pub(crate) struct Place<'a> {

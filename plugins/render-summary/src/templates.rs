@@ -5,13 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use copydesk_plugin_sdk::Failure;
-use minijinja::{Environment, Error, UndefinedBehavior, Value};
+use minijinja::{Environment, UndefinedBehavior, Value};
 
 use crate::config::Length;
 use crate::context::Need;
 use crate::markdown;
 use crate::shorten::shorten;
-use crate::trial;
+use crate::trial::{self, describe};
 
 const BUILT_IN: [(&str, &str); 6] = [
     ("alert.txt", include_str!("../templates/alert.txt")),
@@ -125,19 +125,6 @@ fn needs(environment: &Environment<'_>, names: &[String]) -> Vec<String> {
     needs.sort_unstable();
     needs.dedup();
     needs
-}
-
-/// A template's error with its name and line.
-pub(crate) fn describe(error: &Error) -> String {
-    let place = match (error.name(), error.line()) {
-        (Some(name), Some(line)) => format!("{name}:{line}: "),
-        (Some(name), None) => format!("{name}: "),
-        _ => String::new(),
-    };
-    match error.detail() {
-        Some(detail) => format!("{place}{}: {detail}", error.kind()),
-        None => format!("{place}{}", error.kind()),
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,7 @@
 //! that has everything.
 
 use copydesk_plugin_sdk::Failure;
-use minijinja::{Environment, Template, context};
-
-use crate::templates::describe;
+use minijinja::{Environment, Error, Template, context};
 
 /// What a template sees, sorted: the article's JSON without what is private, and what each rendition has.
 const PARTS: &[&str] = &[
@@ -118,6 +116,19 @@ fn everything() -> minijinja::Value {
         usageterms => "none",
         version => "1",
         versioncreated => "2026-10-14T06:30:00Z",
+    }
+}
+
+/// A template's error with its name and line.
+pub(crate) fn describe(error: &Error) -> String {
+    let place = match (error.name(), error.line()) {
+        (Some(name), Some(line)) => format!("{name}:{line}: "),
+        (Some(name), None) => format!("{name}: "),
+        _ => String::new(),
+    };
+    match error.detail() {
+        Some(detail) => format!("{place}{}: {detail}", error.kind()),
+        None => format!("{place}{}", error.kind()),
     }
 }
 

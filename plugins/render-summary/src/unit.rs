@@ -11,7 +11,7 @@ use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
 use crate::language::Language;
 use crate::marks::Marks;
-use crate::reference::Reference;
+use crate::refers::Reference;
 use crate::scan::read_word;
 use crate::stops::{is_abbreviated, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;

@@ -1,11 +1,11 @@
 //! Copy that an agency's machine wrapped, delivered with each line as a block: its lines are put together again, so that
 //! sentences are read whole.
 
-use crate::language::{FUNCTION, Language, language};
+use crate::breaks::{ends_with_initial, is_function, is_open, within_name};
+use crate::language::{Language, language};
 use crate::lead::lead_breaks_off;
-use crate::prose::{is_byline, is_note_label};
-use crate::scan::read_word;
-use crate::stops::{is_within_firm, last_stop};
+use crate::prose::is_note_label;
+use crate::stops::is_within_firm;
 use crate::story::{Passage, Pointer, Role, Story};
 
 /// No machine wraps narrower or wider, in characters.
@@ -106,11 +106,6 @@ fn width(story: &Story<'_>, language: &Language) -> Option<usize> {
     (full > 0 && cut > 0 && (cut >= SURE || full * 2 >= open)).then_some(widest)
 }
 
-/// Whether a line ends within a sentence.
-pub(crate) fn is_open(line: &str) -> bool {
-    last_stop(line).is_none()
-}
-
 /// Whether a line goes on in the next: its sentence is not ended, and the next line's first word would not have fitted,
 /// or the line is cut; the former too where a stop that may be an abbreviation's ends it.
 fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
@@ -151,26 +146,6 @@ fn is_month(word: &str) -> bool {
         "December",
     ];
     MONTHS.iter().any(|month| word == *month || word == &month[..3])
-}
-
-pub(crate) fn is_function(word: &str, language: &Language) -> bool {
-    let word = word.split_whitespace().next().unwrap_or_default();
-    word.starts_with(char::is_alphanumeric)
-        && !word.contains('-')
-        && language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0
-}
-
-/// Whether a first line ends within a name, such as a firm's, that the next goes on with: no byline, and no beginning of
-/// a sentence behind it.
-pub(crate) fn within_name(line: &str, next: &str, language: &Language) -> bool {
-    let opens = || is_function(next, language);
-    let initial = ends_with_initial(line) && (line.split_whitespace().nth(3).is_none() || !opens());
-    initial || is_open(line) && !is_byline(line) && !opens()
-}
-
-/// `The U.S.`: its stop need not end a sentence.
-pub(crate) fn ends_with_initial(line: &str) -> bool {
-    line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()))
 }
 
 #[cfg(test)]

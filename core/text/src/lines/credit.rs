@@ -3,11 +3,12 @@
 mod labels;
 mod names;
 mod opening;
+mod words;
 
 use std::ops::Range;
 
+pub use self::labels::is_all_names;
 use self::labels::{after_bare_label, after_label, is_genitive};
-pub use self::names::is_all_names;
 use self::names::{are_names, before_sign, has_agency, is_agency, is_name, is_person};
 pub use self::opening::leading_credit;
 
@@ -243,7 +244,7 @@ fn floor(line: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::labels::WORDS;
+    use super::words::WORDS;
     use super::*;
 
     fn parts(line: &str) -> Option<(&str, &str, bool)> {

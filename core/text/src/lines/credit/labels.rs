@@ -1,37 +1,8 @@
-//! The labels of credits: "Photo:", "Picture by", "Foto von"; and the lists of words that credits are told by.
+//! The labels of credits: "Photo:", "Picture by", "Foto von"; and what stands behind one.
 
-use std::sync::LazyLock;
-
+use super::LONGEST;
 use super::names::{are_names, is_agency, is_name, is_person};
-
-pub(super) struct Words {
-    pub(super) labels: Vec<&'static str>,
-    pub(super) agencies: Vec<&'static str>,
-    pub(super) joiners: Vec<&'static str>,
-    /// By the first letter that labels start with, bits for the second; a label that starts beyond ASCII says nothing here.
-    initials: [u32; 32],
-}
-
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
-    let mut part = "";
-    for line in include_str!("../../../data/credit-words.txt").lines() {
-        let entry = line.split('#').next().unwrap_or_default().trim();
-        match entry {
-            "" => {}
-            "[labels]" | "[agencies]" | "[joiners]" => part = entry,
-            _ if part == "[labels]" => words.labels.push(entry),
-            _ if part == "[joiners]" => words.joiners.push(entry),
-            _ => words.agencies.push(entry),
-        }
-    }
-    for label in &words.labels {
-        if let [first, second, ..] = label.as_bytes() {
-            words.initials[usize::from(first & 31)] |= 1 << (second & 31);
-        }
-    }
-    words
-});
+use super::words::WORDS;
 
 /// Where the name starts after a label such as "Photo:" or "Picture by".
 pub(super) fn after_label(text: &str) -> Option<usize> {
@@ -93,4 +64,13 @@ fn may_be_label(text: &str) -> bool {
         [first @ ..0x80, second @ ..0x80, ..] => WORDS.initials[usize::from(first & 31)] >> (second & 31) & 1 == 1,
         text => text.len() >= 2,
     }
+}
+
+/// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
+pub fn is_all_names(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '-' | '–' | '—' | '.' | '/' | '©')
+    });
+    let name = text.get(after_label(text).unwrap_or(0)..).unwrap_or(text);
+    !name.is_empty() && name.len() <= LONGEST / 2 && !name.contains(|c: char| c.is_ascii_digit()) && are_names(name)
 }

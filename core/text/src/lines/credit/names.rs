@@ -1,16 +1,6 @@
 //! Whether words are names: of people, of agencies, of houses.
 
-use super::LONGEST;
-use super::labels::{WORDS, after_label};
-
-/// True where a text is nothing but names and a credit's small words, in brackets, behind a dash or bare: what may stand behind a caption.
-pub fn is_all_names(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|' | '-' | '–' | '—' | '.' | '/' | '©')
-    });
-    let name = text.get(after_label(text).unwrap_or(0)..).unwrap_or(text);
-    !name.is_empty() && name.len() <= LONGEST / 2 && !name.contains(|c: char| c.is_ascii_digit()) && are_names(name)
-}
+use super::words::WORDS;
 
 pub(super) fn is_agency(name: &str) -> bool {
     name.len() <= 40 && WORDS.agencies.binary_search(&name.trim().to_lowercase().as_str()).is_ok()

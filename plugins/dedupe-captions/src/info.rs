@@ -1,0 +1,237 @@
+//! One block of an article as this stage sees it: the text without its credit, the words, what speaks for a caption.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width};
+
+use crate::entities;
+
+/// What kind of block a line came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    #[default]
+    Paragraph,
+    Heading,
+    Caption,
+    ListItem,
+    Blockquote,
+    Table,
+}
+
+/// A block as it came in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+    /// The media item whose caption or alternative text it is.
+    pub(crate) media: Option<usize>,
+    /// It holds a phrase that the definition protects.
+    pub(crate) protected: bool,
+}
+
+/// A block and what was found out about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Info<'a> {
+    /// Trimmed.
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+    pub(crate) media: Option<usize>,
+    pub(crate) protected: bool,
+    /// It is no longer than a caption.
+    fits: bool,
+    pub(crate) credit: Option<Credit>,
+    /// The bytes of the name in a credit that opens the text.
+    pub(crate) led_by: Option<std::ops::Range<usize>>,
+    /// The text without its credit, and without what a caption may open with ("FILE - ").
+    pub(crate) core: &'a str,
+    /// What that reads where it has entities of markup.
+    read: Option<Box<str>>,
+    /// Another block may say the same, so that its words were taken.
+    pub(crate) compared: bool,
+    /// Of its words, where they were taken.
+    pub(crate) print: u64,
+    /// Where they stand among all words.
+    pub(crate) words: std::ops::Range<usize>,
+}
+
+/// What captions open with, in small letters, the longest first.
+static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let entries = include_str!("../data/caption-openings.txt").lines();
+    let mut openings: Vec<_> =
+        entries.map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()).collect();
+    openings.sort_by_key(|o| std::cmp::Reverse(o.len()));
+    openings
+});
+
+/// `2/5 The bridge …`, `(1/3) The bridge …`, `[1/2]The bridge …`, `2 of 5 | The bridge …` without the place in a gallery.
+fn without_counter(text: &str) -> &str {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '[')) {
+        return text;
+    }
+    let number = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let counts = |counter: &str| counter.split_once('/').is_some_and(|(one, of)| number(one) && number(of));
+    if let Some((counter, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        return if counts(counter) { rest.trim_start() } else { text };
+    }
+    let Some((counter, rest)) =
+        text.split_once(' ').filter(|(counter, _)| counter.len() <= 7 && counter.bytes().any(|b| b.is_ascii_digit()))
+    else {
+        return text;
+    };
+    let mut words = text.splitn(5, ' ');
+    if let (Some(one), Some("of" | "von" | "de" | "sur" | "av"), Some(of), Some("|" | "-" | "–" | ":"), Some(rest)) =
+        (words.next(), words.next(), words.next(), words.next(), words.next())
+        && number(one)
+        && number(of)
+    {
+        return rest;
+    }
+    let inner = counter.trim_start_matches('(').trim_end_matches([')', ':', '.']);
+    // "1/2 cup of flour" counts no pictures.
+    if counts(inner) && rest.starts_with(char::is_uppercase) { rest } else { text }
+}
+
+/// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
+fn without_opening(text: &str) -> &str {
+    // A sign must follow the opening; most texts have none so early.
+    let head = text.as_bytes().get(..20).unwrap_or(text.as_bytes());
+    if !head.iter().any(|b| matches!(b, b':' | b'-' | b')' | 0xe2)) {
+        return text;
+    }
+    let Some(opening) = OPENINGS.iter().find(|o| text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o))) else {
+        return text;
+    };
+    let rest = text[opening.len()..].trim_start();
+    let Some(rest) = rest.strip_prefix([':', '-', '–', '—']).or((opening.starts_with('(')).then_some(rest)) else {
+        return text;
+    };
+    let rest = rest.trim_start_matches(['-', ' ', '\u{a0}']);
+    if rest.is_empty() { text } else { rest }
+}
+
+static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let cues = include_str!("../data/caption-words.txt")
+        .lines()
+        .map(|l| l.split('#').next().unwrap_or_default().trim())
+        .filter(|l| !l.is_empty());
+    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(cues).ok()
+});
+
+/// A caption is no longer than this.
+const LONGEST_CAPTION: u32 = 700;
+
+/// Of captions as long as this in bytes entities of markup are read; what is longer is text, which has none.
+const ENTITIES: usize = 240;
+
+impl<'a> Info<'a> {
+    pub(crate) fn new(line: &Line<'a>) -> Self {
+        let text = line.text.trim();
+        // No text is wider than it has bytes.
+        let fits = text.len() <= LONGEST_CAPTION as usize || width(text) <= LONGEST_CAPTION;
+        let credit = if fits { credit(text) } else { None };
+        let led = if credit.is_none() && fits { leading_credit(text) } else { None };
+        let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
+        let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
+        let core = without_opening(without_counter(plain));
+        let read = match core.len() <= ENTITIES {
+            true => match entities::read(core) {
+                Cow::Owned(read) => Some(read.into_boxed_str()),
+                Cow::Borrowed(_) => None,
+            },
+            false => None,
+        };
+        Info {
+            text,
+            kind: line.kind,
+            media: line.media,
+            protected: line.protected,
+            fits,
+            core,
+            read,
+            led_by: led.map(|(name, _)| name),
+            credit,
+            compared: false,
+            print: 0,
+            words: 0..0,
+        }
+    }
+
+    /// The look of the block, taken when asked for: most blocks repeat nothing.
+    pub(crate) fn shape(&self) -> Shape {
+        shape(self.text)
+    }
+
+    /// What is compared with other blocks.
+    pub(crate) fn compared_text(&self) -> &str {
+        self.read.as_deref().unwrap_or(self.core)
+    }
+
+    /// The block without its credit.
+    pub(crate) fn said(&self) -> &'a str {
+        let end = self.credit.as_ref().map_or(self.text.len(), |credit| credit.text_end);
+        self.text[..end].trim_end()
+    }
+
+    /// Its width, taken when asked for like its look.
+    pub(crate) fn width(&self) -> u32 {
+        width(self.text)
+    }
+
+    /// How little stands around the text itself: of two blocks that say the same the plainer is read more easily.
+    pub(crate) fn plainness(&self) -> u8 {
+        let opens = |label: &str| self.text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
+        let whole = self.core.len() == self.said().len();
+        match () {
+            () if self.read.is_some() => 1,
+            () if whole => 2,
+            // For readers who cannot see the picture.
+            () if opens("alt") => 0,
+            () if self.led_by.is_some() || opens("caption") || !self.text.starts_with(char::is_alphabetic) => 1,
+            // "FILE - …" tells a reader something.
+            () => 2,
+        }
+    }
+
+    /// True where the block is a credit and nothing else.
+    pub(crate) fn is_credit_alone(&self) -> bool {
+        self.core.is_empty() && self.credit.as_ref().is_some_and(|c| c.sure)
+    }
+
+    /// True where the block is no longer than a caption.
+    pub(crate) fn fits_caption(&self) -> bool {
+        self.fits
+    }
+
+    /// True where a credit of any shape stands with the block, or its picture is known.
+    pub(crate) fn is_credited(&self) -> bool {
+        self.credit.is_some() || self.led_by.is_some() || self.media.is_some() || self.kind == Kind::Caption
+    }
+
+    /// True where the block is a caption by itself, repeated or not.
+    pub(crate) fn is_caption(&self) -> bool {
+        let fits = || self.fits_caption() && self.shape().words >= 3;
+        // A gallery comes as a list of captions.
+        let in_list =
+            self.kind == Kind::ListItem && self.core.len() >= 40 && self.credit.as_ref().is_some_and(|c| c.sure);
+        let open = self.kind == Kind::Paragraph || in_list;
+        self.kind == Kind::Caption
+            || open && self.media.is_some() && fits()
+            || open
+                && self.core.len() >= 12
+                && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(&self.text[c.name.clone()]))
+                && fits()
+    }
+
+    /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.
+    pub(crate) fn is_like_caption(&self) -> bool {
+        self.is_caption()
+            || self.fits_caption() && (self.credit.is_some() || CUES.as_ref().is_some_and(|c| c.is_match(self.text)))
+    }
+}
+
+/// "Ada Rowe/The Harbour Post": a name of two words or more, and a house.
+fn is_person_of_house(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(person, house)| person.trim().contains(' ') && !house.trim().is_empty())
+}

@@ -1,0 +1,32 @@
+//! Whether a line breaks off: within a sentence, within a name, at an initial.
+
+use crate::language::{FUNCTION, Language};
+use crate::prose::is_byline;
+use crate::scan::read_word;
+use crate::stops::last_stop;
+
+/// Whether a line ends within a sentence.
+pub(crate) fn is_open(line: &str) -> bool {
+    last_stop(line).is_none()
+}
+
+/// Whether it begins with a word of grammar.
+pub(crate) fn is_function(word: &str, language: &Language) -> bool {
+    let word = word.split_whitespace().next().unwrap_or_default();
+    word.starts_with(char::is_alphanumeric)
+        && !word.contains('-')
+        && language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0
+}
+
+/// Whether a first line ends within a name, such as a firm's, that the next goes on with: no byline, and no beginning of
+/// a sentence behind it.
+pub(crate) fn within_name(line: &str, next: &str, language: &Language) -> bool {
+    let opens = || is_function(next, language);
+    let initial = ends_with_initial(line) && (line.split_whitespace().nth(3).is_none() || !opens());
+    initial || is_open(line) && !is_byline(line) && !opens()
+}
+
+/// `The U.S.`: its stop need not end a sentence.
+pub(crate) fn ends_with_initial(line: &str) -> bool {
+    line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()))
+}
