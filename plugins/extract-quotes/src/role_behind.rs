@@ -144,7 +144,7 @@ pub(crate) fn is_theirs_alone(
         let text = passage.text.get(..end).unwrap_or_default();
         noun.finder.find_iter(text.as_bytes()).all(|at| {
             let whole = !text[at + noun.stem.len()..].starts_with(char::is_alphanumeric);
-            let start = text[..at].rfind([' ', '\n', '\u{a0}', '-', '(']).map_or(0, |space| space + 1);
+            let start = at - text[..at].rsplit([' ', '\n', '\u{a0}', '-', '(']).next().map_or(0, str::len);
             let before = text[..start].trim_end();
             let article = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
             let own = (block, start) == told || (block, at.saturating_sub(1)) == told;

@@ -163,7 +163,7 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
         }
         // `Innenministerin Ada Rowe`: the minister
         let compounds = passage.language().nouns_capital();
-        let word = left.rfind([' ', '\n', '\u{a0}', '(']).map_or(0, |space| space + 1);
+        let word = left.len() - last_word(left).len();
         (compounds && role.len() >= COMPOUND).then(|| left[..word].trim_end())
     };
     // `statsministern`: the minister, where the article is the noun’s end
@@ -193,10 +193,15 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
 /// What stands before a title that is shortened before the name at this byte, where the role is its noun: `Gov. Ada Rowe`, the governor.
 fn shortened<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(". ")?;
-    let title = text.rfind([' ', '\n', '\u{a0}', '(']).map_or(0, |space| space + 1);
+    let title = text.len() - last_word(text).len();
     let nouns = passage.language().abbreviated.iter().find_map(|line| {
         let (known, nouns) = line.split_once(' ')?;
         known.eq_ignore_ascii_case(&text[title..]).then_some(nouns)
     })?;
     nouns.split(' ').any(|noun| same(noun, role)).then(|| text[..title].trim_end())
+}
+
+/// What stands behind the last space, of whatever kind, or bracket.
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', '\n', '\u{a0}', '(']).next().unwrap_or(text)
 }

@@ -38,9 +38,9 @@ proptest! {
         words in proptest::collection::vec(prop::sample::select(vec![
             "“", "”", "\"", "‘", "’", "``", "''", "Rowe", "Ada", "Mr.", "said", "saying", "told", "called", "the", "minister", "his", "wife", "who", "“Bo”",
             "and", "in", "a", "claim", "that", "according", "to", "by", "was", "Monday", ",", ".", ":", "—", "(", ")", "he", "’s", "É", "van",
-            "says", "suit", "Crossing", BREAK,
+            "says", "suit", "Crossing", BREAK, "\u{a0}", "Gov.", "governor", "company", "Corp.", "a", "welder",
         ]), 0..60),
-        glue in prop::sample::select(vec!["", " "]),
+        glue in prop::sample::select(vec!["", " ", "\u{a0}"]),
     ) {
         let text = words.join(glue);
         sound(&[&text, &text]);
@@ -54,9 +54,9 @@ proptest! {
         words in proptest::collection::vec(prop::sample::select(vec![
             "„", "“", "»", "«", "\"", "– ", "Rowe", "Ada", "sagte", "hat", "gesagt", "der", "die", "Ministerin", "sie", "so", "laut",
             "dit-il", "a", "déclaré", "a-t-elle", "l’homme", "de", "selon", "dijo", "según", "säger", "hon", "Montag", ",", ".", ":", "(", ")", "É",
-            BREAK,
+            BREAK, "\u{a0}", "Minister", "ein", "Schlosser", "AG", "das", "Unternehmen",
         ]), 0..60),
-        glue in prop::sample::select(vec!["", " "]),
+        glue in prop::sample::select(vec!["", " ", "\u{a0}"]),
         language in prop::sample::select(vec!["de", "fr", "es", "pt", "it", "sv", "da", "fi"]),
     ) {
         let text = words.join(glue);
