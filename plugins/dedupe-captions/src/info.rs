@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width};
 
 use crate::entities;
@@ -58,9 +59,7 @@ pub(crate) struct Info<'a> {
 
 /// What captions open with, in small letters, the longest first.
 static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let entries = include_str!("../data/caption-openings.txt").lines();
-    let mut openings: Vec<_> =
-        entries.map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()).collect();
+    let mut openings: Vec<_> = entries(include_str!("../data/caption-openings.txt")).collect();
     openings.sort_by_key(|o| std::cmp::Reverse(o.len()));
     openings
 });
@@ -112,10 +111,7 @@ fn without_opening(text: &str) -> &str {
 }
 
 static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let cues = include_str!("../data/caption-words.txt")
-        .lines()
-        .map(|l| l.split('#').next().unwrap_or_default().trim())
-        .filter(|l| !l.is_empty());
+    let cues = entries(include_str!("../data/caption-words.txt"));
     AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(cues).ok()
 });
 

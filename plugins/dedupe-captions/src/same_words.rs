@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::lexicon::entries;
 use copydesk_text::lines::words_into;
 
 /// The ways to write one word.
@@ -14,9 +15,9 @@ pub(crate) struct Alike {
 
 pub(crate) static ALIKE: LazyLock<Alike> = LazyLock::new(|| {
     let mut alike = Alike { ways: Vec::new(), bits: [0; 4] };
-    for line in include_str!("../data/same-words.txt").lines() {
+    for line in entries(include_str!("../data/same-words.txt")) {
         let mut ways = Vec::new();
-        words_into(line.split('#').next().unwrap_or_default().trim(), &mut ways);
+        words_into(line, &mut ways);
         alike.ways.extend(ways.iter().map(|way| (*way, ways[0])));
     }
     alike.ways.sort_unstable();

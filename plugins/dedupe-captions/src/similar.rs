@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{is_all_names, words_into};
 
 use crate::same_words::ALIKE;
@@ -13,10 +14,10 @@ static SWAPS: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| include_str!("../data/swaps.txt").lines().map(hashes).filter(|words| words.len() > 1).collect());
 
 /// The hashes of a file's words, sorted.
-pub(crate) fn hashes(file: &str) -> Vec<u64> {
+pub(crate) fn hashes(file: &'static str) -> Vec<u64> {
     let mut hashes = Vec::new();
-    for line in file.lines() {
-        words_into(line.split('#').next().unwrap_or_default().trim(), &mut hashes);
+    for line in entries(file) {
+        words_into(line, &mut hashes);
     }
     hashes.sort_unstable();
     hashes

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::lexicon::entries;
 use copydesk_text::lines::words_into;
 
 use crate::info::{Info, Kind};
@@ -21,20 +22,15 @@ static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data
 static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "articles"));
 static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "endings"));
 /// What stands in brackets behind a caption in place of a credit.
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let plain =
-        include_str!("../data/picture-labels.txt").lines().map(|line| line.split('#').next().unwrap_or_default());
-    plain.map(str::trim).filter(|line| !line.is_empty()).collect()
-});
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/picture-labels.txt")).collect());
 /// No such label is longer, in bytes.
 const LABEL: usize = 24;
 const DEFINITE: &str = include_str!("../data/definite.txt");
 
 /// The entries of one part of a file.
 fn part(file: &'static str, name: &str) -> Vec<&'static str> {
-    let plain = file.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
-    let from = plain.skip_while(|line| line.trim_matches(['[', ']']) != name || !line.starts_with('[')).skip(1);
-    from.take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty()).collect()
+    let from = entries(file).skip_while(|line| line.trim_matches(['[', ']']) != name || !line.starts_with('[')).skip(1);
+    from.take_while(|line| !line.starts_with('[')).collect()
 }
 
 /// Versions stand so near each other, but for credits.

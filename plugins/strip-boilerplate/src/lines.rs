@@ -126,6 +126,13 @@ pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
     look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &PHRASES)
 }
 
+/// Two paragraphs of a story, for tests of what stands around one.
+#[cfg(test)]
+pub(crate) const STORY: [&str; 2] = [
+    "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
+    "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
+];
+
 /// A longer line is not looked for among the others.
 const REPEATED: usize = 200;
 

@@ -78,12 +78,8 @@ fn is_person(info: &Info<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::fate::gone;
-    use crate::lines::paragraphs;
+    use crate::lines::{STORY, paragraphs};
 
-    const STORY: [&str; 2] = [
-        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
-        "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
-    ];
     const SAID: &str = "Ada has written about the river and those who live on it since the spring of 2014.";
 
     fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {

@@ -80,12 +80,7 @@ fn title(text: &str) -> Option<(&str, bool)> {
 mod tests {
     use super::*;
     use crate::fate::gone;
-    use crate::lines::paragraphs;
-
-    const STORY: [&str; 2] = [
-        "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
-        "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
-    ];
+    use crate::lines::{STORY, paragraphs};
 
     fn taken<'a>(body: &[&'a str], headline: Option<&str>) -> Vec<&'a str> {
         let mut fates = vec![Fate::Keep; body.len()];

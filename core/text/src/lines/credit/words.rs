@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::lexicon::entries;
+
 pub(super) struct Words {
     pub(super) labels: Vec<&'static str>,
     pub(super) agencies: Vec<&'static str>,
@@ -13,10 +15,8 @@ pub(super) struct Words {
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
     let mut part = "";
-    for line in include_str!("../../../data/credit-words.txt").lines() {
-        let entry = line.split('#').next().unwrap_or_default().trim();
+    for entry in entries(include_str!("../../../data/credit-words.txt")) {
         match entry {
-            "" => {}
             "[labels]" | "[agencies]" | "[joiners]" => part = entry,
             _ if part == "[labels]" => words.labels.push(entry),
             _ if part == "[joiners]" => words.joiners.push(entry),
