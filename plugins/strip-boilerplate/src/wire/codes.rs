@@ -65,8 +65,12 @@ pub(crate) fn is_transmission(text: &str) -> bool {
     is_header_in_capitals(text) || is_header_with_codes(text)
 }
 
-/// `ab/cd`, `burs-ab/cd`: who wrote and edited.
+/// `ab/cd`, `burs-ab/cd`, `ABC/DE // FGH`: who wrote and edited.
 pub(crate) fn is_initials(text: &str) -> bool {
+    if let Some((wrote, edited)) = text.split_once(" // ") {
+        let capitals = |t: &str| (2..=5).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase());
+        return text.len() <= 30 && wrote.split('/').chain(edited.split('/')).all(capitals);
+    }
     let text = text.strip_prefix("burs-").or_else(|| text.strip_prefix("bur-")).unwrap_or(text);
     let Some((first, rest)) = text.split_once('/') else { return false };
     let small = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());

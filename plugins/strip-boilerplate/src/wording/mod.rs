@@ -3,6 +3,7 @@
 //!
 //! The lists know what they name; this judges what they do not.
 
+mod appeals;
 pub(crate) mod talk;
 
 use std::collections::BTreeMap;

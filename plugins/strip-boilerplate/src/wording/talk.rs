@@ -9,6 +9,7 @@ use copydesk_text::lines::{Start, credit, leading_credit};
 
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look};
+use crate::wording::appeals::is_appeal;
 use crate::wording::{Word, Wording};
 
 /// How surely a line's wording must speak of the page, in hundredths of the logarithm of the odds: alone, then beside a line that is
@@ -116,7 +117,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
             asked(infos[i].look, n < first || n > last, shown >= SHOWN)[usize::from(beside)]
                 + i32::from(counted) * COUNTED
         };
-        if scores.of(infos, i) >= asked && !is_credited(infos[i].text) {
+        if scores.of(infos, i) >= asked && !is_credited(infos[i].text) && !is_appeal(infos[i].text) {
             // What stands between two lines of one box is of that box.
             let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
             let above = n.checked_sub(1).map(|n| fates[held[n]]).filter(of_box);
