@@ -132,3 +132,15 @@ fn a_report_in_the_log_is_not_followed_by_where_it_came_from() {
     assert!(first.ends_with(" stage=\"learn-topics\" from=\"learn_topics::stage\""), "{said}");
     assert!(said.contains("town:chess Chess") && !said.contains("fields="), "{said}");
 }
+
+#[test]
+fn the_unit_for_a_timer_starts_a_run_that_ends_well() {
+    let desk = desk();
+    let unit = String::from_utf8(desk.read("examples/timer/copydesk-wire.service")).expect("UTF-8");
+    let command = unit.lines().find_map(|line| line.strip_prefix("ExecStart=")).expect("it starts something");
+    let (program, arguments) = command.split_once(' ').expect("with arguments");
+    assert!(program.ends_with("/copydesk"), "{program}");
+    let outcome = desk.copydesk(arguments.split_whitespace()).env("COPYDESK_INCOMING", "examples/wire").run().exits(0);
+    assert!(outcome.account().delivered > 0, "{}", outcome.stderr);
+    assert!(unit.contains("Environment=COPYDESK_INCOMING="), "the definition reads that variable");
+}
