@@ -1,14 +1,22 @@
 //! Which repeats are the story's own and stay: refrains, lists, short answers, headings of a series.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{Ending, Start};
 
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
 
+/// What numbers the legends of pictures, in small letters and without a stop.
+static FIGURES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/figures.txt")).collect());
+
 /// Shorter lines may be said again ("Yes.").
 const SAID_AGAIN: u32 = 25;
 /// A line of verse or of a list is no longer than this.
 const VERSE: u32 = 70;
+/// So many lines on either side of two that say the same are looked at.
+const AROUND: usize = 8;
 /// Blocks from the start and the end of an article where repeats of its matter are furniture.
 const EDGE: usize = 3;
 
@@ -36,6 +44,10 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }
+    let beside = i.abs_diff(of) <= 2;
+    if width < VERSE && beside && is_title_among_sentences(infos, i, of) {
+        return false;
+    }
     if width < VERSE && (is_verse(infos, i) || is_couplet(infos, i) || is_cry(info)) {
         return true;
     }
@@ -49,8 +61,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
         return true;
     }
     // "First prize: Octopus" above "First prize: Octopus, by the pupils of Bell Street." is no field of its own.
-    let near = i.abs_diff(of) <= 2;
-    if width < VERSE && is_field(info) && !(near && twin.width() > width && twin.text.starts_with(info.text)) {
+    if width < VERSE && is_field(info) && !(beside && twin.width() > width && twin.text.starts_with(info.text)) {
         return true;
     }
     // "Not today, says the guard.": a short sentence between the others, said again.
@@ -58,7 +69,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < VERSE && info.shape().ends_sentence() && within(i) && within(of) && i.abs_diff(of) > 1 {
         return true;
     }
-    if near {
+    if beside {
         return false;
     }
     if info.kind == Kind::Heading || width < VERSE && matches!(info.shape().ending, Ending::Colon) {
@@ -87,6 +98,32 @@ fn opens_the_text_twice(infos: &[Info<'_>], i: usize, of: usize) -> bool {
     i.abs_diff(of) == 1 && last <= 2 && plain && infos.get(last + 1).is_some_and(|next| next.width() >= VERSE)
 }
 
+/// True where a line without a mark at its end stands twice, side by side, among sentences: what a picture says to readers who cannot see
+/// it, and its caption. A verse has other verses around it.
+fn is_title_among_sentences(infos: &[Info<'_>], i: usize, of: usize) -> bool {
+    let plain = |info: &Info<'_>| {
+        let said = matches!(info.shape().start, Start::Quote) && !info.text.contains(": ");
+        matches!(info.shape().ending, Ending::Other) && !said && !is_field(info)
+    };
+    if !plain(&infos[i]) || !plain(&infos[of]) {
+        return false;
+    }
+    let twice = |n: usize| {
+        let same =
+            |other: Option<&Info<'_>>| other.is_some_and(|other| other.compared && other.print == infos[n].print);
+        infos[n].compared && (same(infos.get(n + 1)) || n.checked_sub(1).is_some_and(|n| same(infos.get(n))))
+    };
+    let (from, to) = (i.min(of), i.max(of));
+    let above = (from.saturating_sub(AROUND)..from).rev().filter(|n| !twice(*n)).take(2);
+    let below = (to + 1..infos.len().min(to + 1 + AROUND)).filter(|n| !twice(*n)).take(2);
+    let (mut lines, mut sentences) = (0, 0);
+    for info in above.chain(below).map(|n| &infos[n]) {
+        lines += 1;
+        sentences += u32::from(info.shape().ends_sentence() && info.width() >= SAID_AGAIN);
+    }
+    sentences >= 2 && sentences * 3 >= lines * 2
+}
+
 /// True where a line stands among lines as short as itself.
 fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
     let around = [i.checked_sub(2), i.checked_sub(1), Some(i + 1), Some(i + 2)];
@@ -111,10 +148,25 @@ fn is_field(info: &Info<'_>) -> bool {
     // "Caption: …" is no field.
     let opened = info.credit.is_none() && info.core.len() < info.text.len();
     !opened
-        && info
-            .text
-            .split_once(": ")
-            .is_some_and(|(name, value)| name.split_whitespace().count() <= 3 && !value.trim().is_empty())
+        && info.text.split_once(": ").is_some_and(|(name, value)| {
+            name.split_whitespace().count() <= 3
+                && !value.trim().is_empty()
+                && !is_quoted(name)
+                && !numbers_figure(name)
+        })
+}
+
+/// "“It is over”: Ada Rowe in her shop": what somebody says is no name of a field.
+fn is_quoted(name: &str) -> bool {
+    name.ends_with(['"', '”', '“', '»', '«', '\'', '’', '‘'])
+}
+
+/// "Figure 2": what stands behind it is the legend of a picture.
+fn numbers_figure(name: &str) -> bool {
+    let number = |number: &str| number.bytes().all(|b| b.is_ascii_digit());
+    let label =
+        name.split_once(' ').filter(|(_, at)| number(at)).map(|(label, _)| label.trim_end_matches('.').to_lowercase());
+    label.is_some_and(|label| FIGURES.contains(&label.as_str()))
 }
 
 /// "“Open the gates! Open the gates!”": a cry, wholly within quotation marks.

@@ -45,7 +45,7 @@ const GAPS: usize = 3;
 /// Words of the shorter at least where neither of two has a credit; of three one may have a word less.
 const FEWEST_BARE: usize = 5;
 /// A paragraph is no narrower.
-const PARAGRAPH: u32 = 60;
+const PARAGRAPH: u32 = 40;
 /// Words before the shorter within the fuller.
 const BEFORE: usize = 4;
 /// Small words of the shorter that the fuller has others for.

@@ -65,12 +65,15 @@ pub(crate) fn is_transmission(text: &str) -> bool {
     is_header_in_capitals(text) || is_header_with_codes(text)
 }
 
-/// `ab/cd`, `burs-ab/cd`, `ABC/DE // FGH`: who wrote and edited.
+/// `ABC/DE // FGH`: who wrote, and who edited.
+pub(crate) fn is_wrote_and_edited(text: &str) -> bool {
+    let capitals = |t: &str| (2..=5).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase());
+    let parts = text.split_once(" // ").filter(|_| text.len() <= 30);
+    parts.is_some_and(|(wrote, edited)| wrote.split('/').chain(edited.split('/')).all(capitals))
+}
+
+/// `ab/cd`, `burs-ab/cd`: who wrote and edited.
 pub(crate) fn is_initials(text: &str) -> bool {
-    if let Some((wrote, edited)) = text.split_once(" // ") {
-        let capitals = |t: &str| (2..=5).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase());
-        return text.len() <= 30 && wrote.split('/').chain(edited.split('/')).all(capitals);
-    }
     let text = text.strip_prefix("burs-").or_else(|| text.strip_prefix("bur-")).unwrap_or(text);
     let Some((first, rest)) = text.split_once('/') else { return false };
     let small = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());
@@ -233,5 +236,11 @@ mod tests {
         {
             assert!(!is_signed_initials(line), "{line}");
         }
+    }
+
+    #[test]
+    fn who_wrote_and_who_edited_stand_on_either_side_of_two_strokes() {
+        assert!(["MPR/JCV // TK", "MPR // TK", "MPR/JC/AD // TKO"].iter().all(|line| is_wrote_and_edited(line)));
+        assert!(!["MPR/JCV", "Mpr // tk", "PART ONE // TWO", "A // B"].iter().any(|line| is_wrote_and_edited(line)));
     }
 }

@@ -11,7 +11,7 @@ use crate::lines::Info;
 use crate::lists::beginnings::Beginnings;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
-use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission};
+use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
 use crate::wire::contacts::{is_contact, is_press_contact};
 
 /// What a line of wire copy is, where it is no story.
@@ -134,7 +134,8 @@ impl Wire {
         if i > 1 && self.continues.contains(&core) || i > 2 && i + 2 >= n && self.is_word_count(low) {
             return Some(Furniture::End);
         }
-        if near_end && self.is_end_with_initials(text) || i + 1 == n && i > 2 && self.is_signed(text) {
+        let signed = || i > 2 && (i + 1 == n && self.is_signed(text) || is_wrote_and_edited(text));
+        if near_end && (self.is_end_with_initials(text) || signed()) {
             return Some(Furniture::End);
         }
         if core.is_empty() && text.len() >= 3 && text.bytes().all(|b| b == b'_') {
