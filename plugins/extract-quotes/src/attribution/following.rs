@@ -8,7 +8,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::verbs::{according, inverted, is_noun, is_verb, passive, put, refused, shown};
+use super::verbs::{according, done_by, inverted, is_noun, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, PARTICIPLE, SAY, VERB};
 use crate::passage::Passage;
@@ -139,7 +139,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         let noun = tokens[verb].is(BARE) && is_noun(tokens, start, verb);
         // `the “interim” council to report`, but not `“…,” Rowe went on to say`
         let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && passage.word_is(verb - 2, "on"));
-        if leans || noun || purpose || passive(tokens, start, verb) {
+        if leans || noun || purpose || passive(tokens, start, verb) || done_by(passage, verb) {
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`
@@ -204,6 +204,11 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
     }
     // `“…,” former Trade policy planning director Ada Rowe wrote`
     if before.len() <= 6 && before.last()?.is(ROLE | TITLE) && before.iter().all(Token::content) {
+        return Some(speaker);
+    }
+    // `“…,” Harbour House press secretary Ada Rowe said`: whose office it is, before the office
+    let office = speaker.tokens.start < speaker.head.start;
+    if office && before.len() <= 6 && before.iter().all(|token| token.content() && token.bits & VERB == 0) {
         return Some(speaker);
     }
     // `“…,” Will Rowe said`: no question opens there

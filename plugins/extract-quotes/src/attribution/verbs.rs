@@ -131,6 +131,13 @@ pub(super) fn passive(tokens: &[Token], low: usize, verb: usize) -> bool {
     at > low && tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].is(CONJUNCTION)
 }
 
+/// Whether somebody is named behind the verb by whom the thing was written or told: `a biography written by Rowe`.
+pub(crate) fn done_by(passage: &Passage<'_>, verb: usize) -> bool {
+    let tokens = &passage.tokens;
+    let named = tokens.get(verb + 2).is_some_and(|next| next.is(DETERMINER | CAPITAL) && next.bits & TIME == 0);
+    named && !tokens[verb].is(PARTICIPLE) && passage.word_is(verb + 1, "by")
+}
+
 /// How many words before the verb at `verb` say where it was heard, after a form of `be`: `can be heard asking`, `was quoted as
 /// saying`. Its subject is theirs.
 pub(crate) fn shown(passage: &Passage<'_>, low: usize, verb: usize) -> usize {
@@ -203,6 +210,7 @@ pub(crate) fn tells(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
     let tokens = &passage.tokens;
     !is_noun(tokens, low, verb)
         && !passive(tokens, low, verb)
+        && !done_by(passage, verb)
         && !refused(passage, low, verb)
         && !possible(passage, low, verb)
 }
