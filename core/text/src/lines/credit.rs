@@ -1,6 +1,7 @@
 //! The credit of a picture, as it closes a caption or stands alone: "(Ada Rowe/The Agency)", "Photo: Ada Rowe", "… . Getty Images".
 
 mod labels;
+mod marks;
 mod names;
 mod opening;
 mod words;
@@ -9,6 +10,7 @@ use std::ops::Range;
 
 pub use self::labels::is_all_names;
 use self::labels::{after_bare_label, after_label, is_genitive};
+use self::marks::Marks;
 use self::names::{are_names, before_sign, has_agency, is_agency, is_name, is_person};
 pub use self::opening::leading_credit;
 
@@ -29,7 +31,9 @@ const LONGEST: usize = 120;
 /// The credit that closes a line, or that the line consists of.
 pub fn credit(line: &str) -> Option<Credit> {
     let line = line.trim_end();
-    let found = bracketed(line).or_else(|| labelled(line)).or_else(|| agency(line)).or_else(|| behind_bar(line));
+    let marks = Marks::of(line);
+    let found = bracketed(line).or_else(|| labelled(line, &marks)).or_else(|| agency(line, &marks));
+    let found = found.or_else(|| behind_bar(line, &marks));
     found.or_else(|| if ends_open(line) { behind_stroke(line).or_else(|| behind_dash(line)) } else { None })
 }
 
@@ -78,23 +82,24 @@ fn bracketed(line: &str) -> Option<Credit> {
 }
 
 /// `… . Photo: Ada Rowe`, or the line `Picture by Ada Rowe`.
-fn labelled(line: &str) -> Option<Credit> {
-    let from = floor(line, line.len().saturating_sub(LONGEST));
-    let tail = &line[from..];
+fn labelled(line: &str, marks: &Marks<'_>) -> Option<Credit> {
     // The label stands first in the line, after a sentence, or behind a bar or a dash. Hardly any of these places has a label.
-    let behind = |start: usize| label_behind(line, from, start);
+    let behind = |place: usize| label_behind(line, place);
+    let from = marks.from;
     let first = if from == 0 { behind(0) } else { None };
-    let found = first.or_else(|| after_stops(tail).find_map(behind)).or_else(|| after_bars(tail).find_map(behind));
-    found.or_else(|| if ends_open(line) { after_dashes(tail).find_map(behind) } else { None })
+    let found =
+        first.or_else(|| marks.behind_stops(from).find_map(behind)).or_else(|| marks.behind_bars().find_map(behind));
+    let dashes = || after_dashes(&line[from..]).map(|at| from + at).find_map(behind);
+    found.or_else(|| if ends_open(line) { dashes() } else { None })
 }
 
-/// The credit that follows a place in the line's last bytes, which start at `from`.
-fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
-    let rest = line.get(from + start..)?.trim_start_matches(['|', ' ']);
+/// The credit that follows a place in a line.
+fn label_behind(line: &str, place: usize) -> Option<Credit> {
+    let rest = line.get(place..)?.trim_start_matches(['|', ' ']);
     let Some(name) = after_label(rest) else {
         // "… . Photo Agence du Port"
-        let name = if from + start > 0 && ends_open(line) { after_bare_label(rest)? } else { return None };
-        let text_end = line[..from + start].trim_end_matches(['|', ' ']).len();
+        let name = if place > 0 && ends_open(line) { after_bare_label(rest)? } else { return None };
+        let text_end = line[..place].trim_end_matches(['|', ' ']).len();
         return Some(Credit { text_end, name: line.len() - rest.len() + name..line.len(), sure: false });
     };
     let named = &rest[name..];
@@ -111,26 +116,25 @@ fn label_behind(line: &str, from: usize, start: usize) -> Option<Credit> {
     if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(names() || given()) {
         return None;
     }
-    let text_end = line[..from + start].trim_end_matches(['|', '-', '–', '—', '/', '·', '•', ' ']).len();
+    let text_end = line[..place].trim_end_matches(['|', '-', '–', '—', '/', '·', '•', ' ']).len();
     // "Foto von Ada Rowe" alone may show her.
     let sure = text_end > 0 || !rest.get(..name).is_some_and(|label| is_genitive(label.trim_end()));
     Some(Credit { text_end, name: line.len() - named.len()..line.len(), sure })
 }
 
 /// `… . Getty Images`, `… . Ada Rowe/AFP`, or a line that is an agency's name.
-fn agency(line: &str) -> Option<Credit> {
-    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let tail = &line[from..];
+fn agency(line: &str, marks: &Marks<'_>) -> Option<Credit> {
     // Most lines end here, as sentences do.
     if line.ends_with('.') {
         return None;
     }
-    let start = match after_stops(tail).last() {
-        Some(i) => i,
+    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
+    let start = match marks.behind_stops(from).last() {
+        Some(place) => place,
         None if from == 0 => 0,
         None => return None,
     };
-    let text = tail.get(start..)?.trim();
+    let text = line.get(start..)?.trim();
     let name = text.trim_start_matches("© ").trim_start_matches('©').trim();
     if name.is_empty() || name.ends_with('.') {
         return None;
@@ -157,12 +161,13 @@ fn agency(line: &str) -> Option<Credit> {
     if start == 0 && name.len() < 4 {
         return None; // "PA" alone may be anything
     }
-    let name_start = line.len() - tail[start..].len() + (tail[start..].find(name)?);
-    Some(Credit { text_end: line[..from + start].trim_end().len(), name: name_start..name_start + name.len(), sure })
+    let name_start = start + line[start..].find(name)?;
+    Some(Credit { text_end: line[..start].trim_end().len(), name: name_start..name_start + name.len(), sure })
 }
 
 /// `… | Ada Rowe/The Harbour Post`: names behind the last bar of a line, one of them a house.
-fn behind_bar(line: &str) -> Option<Credit> {
+fn behind_bar(line: &str, marks: &Marks<'_>) -> Option<Credit> {
+    marks.behind_bars().next()?;
     if line.ends_with('.') {
         return None;
     }
@@ -189,21 +194,6 @@ fn behind_stroke(line: &str) -> Option<Credit> {
     let name = stroke + STROKE.len()..line.len();
     let named = is_name(&line[name.clone()]) && are_names(&line[name.clone()]);
     named.then_some(Credit { text_end: stroke + 1, name, sure: false })
-}
-
-/// The places behind a full stop and a space, or behind a stop that a capital follows at once, as where markup was lost.
-fn after_stops(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'.', bytes).filter_map(|i| match bytes.get(i + 1..)? {
-        [b' ', ..] => Some(i + 2),
-        [b'A'..=b'Z', b'a'..=b'z', ..] => Some(i + 1),
-        _ => None,
-    })
-}
-
-/// The places behind a bar and before a space.
-fn after_bars(text: &str) -> impl Iterator<Item = usize> {
-    memchr::memchr_iter(b'|', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' '))
 }
 
 /// `… - EFE/Ada Rowe`: an agency behind a dash, with a name or alone.

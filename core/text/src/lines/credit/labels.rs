@@ -1,8 +1,8 @@
 //! The labels of credits: "Photo:", "Picture by", "Foto von"; and what stands behind one.
 
-use super::LONGEST;
 use super::names::{are_names, is_agency, is_name, is_person};
 use super::words::WORDS;
+use super::{LONGEST, floor};
 
 /// Where the name starts after a label such as "Photo:" or "Picture by".
 pub(super) fn after_label(text: &str) -> Option<usize> {
@@ -10,11 +10,7 @@ pub(super) fn after_label(text: &str) -> Option<usize> {
     if !may_be_label(text) {
         return None;
     }
-    let head: String = text.chars().take(32).collect::<String>().to_lowercase();
-    // The longest label wins: "photo by" before "photo".
-    let first = head.as_bytes().first();
-    let opens = |label: &&&str| label.as_bytes().first() == first && head.starts_with(**label);
-    let label = WORDS.labels.iter().filter(opens).max_by_key(|label| label.len())?;
+    let label = opening_label(text)?;
     let mut rest = text.get(label.len()..)?;
     let worded = [" by", " of", " via", " por"].iter().any(|end| label.ends_with(end));
     // "Credit... Ada Rowe"
@@ -40,6 +36,22 @@ pub(super) fn after_label(text: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
+/// The longest label that opens a text: "photo by" before "photo".
+fn opening_label(text: &str) -> Option<&'static str> {
+    /// No label is longer, in characters.
+    const LONGEST_LABEL: usize = 32;
+    let head = &text[..floor(text, LONGEST_LABEL)];
+    // What is beyond ASCII may be written with other bytes in capitals.
+    let low = (!head.is_ascii()).then(|| text.chars().take(LONGEST_LABEL).collect::<String>().to_lowercase());
+    let head = low.as_deref().unwrap_or(head).as_bytes();
+    let first = head.first()?.to_ascii_lowercase();
+    let opens = |label: &&&str| {
+        label.as_bytes()[0] == first
+            && head.get(..label.len()).is_some_and(|of| of.eq_ignore_ascii_case(label.as_bytes()))
+    };
+    WORDS.labels.iter().filter(opens).max_by_key(|label| label.len()).copied()
+}
+
 /// Where the names start after a label with no mark behind it: "foto Agenzia del Porto". They are two or more.
 pub(super) fn after_bare_label(text: &str) -> Option<usize> {
     if !may_be_label(text) {
@@ -60,8 +72,14 @@ pub(super) fn is_genitive(label: &str) -> bool {
 
 /// False where no label starts with the first letters of a text. Beyond ASCII small letters may have quite other bytes than capitals.
 fn may_be_label(text: &str) -> bool {
+    let has = |bits: &[u32; 32], first: &u8, other: &u8| bits[usize::from(first & 31)] >> (other & 31) & 1 == 1;
     match text.as_bytes() {
-        [first @ ..0x80, second @ ..0x80, ..] => WORDS.initials[usize::from(first & 31)] >> (second & 31) & 1 == 1,
+        [first @ ..0x80, second @ ..0x80, third @ ..0x80, ..] => {
+            has(&WORDS.seconds, first, second) && has(&WORDS.thirds, first, third)
+        }
+        [first @ ..0x80, second @ ..0x80, ..] => has(&WORDS.seconds, first, second),
+        // Marks and dashes.
+        [0xe2, 0x80, ..] => false,
         text => text.len() >= 2,
     }
 }

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::labels::after_label;
+use super::marks::Marks;
 use super::names::{are_names, is_agency, is_name, is_person};
 use super::{LONGEST, floor, labelled};
+use crate::lines::bits::{WINDOW, bits};
 
 /// The credit that opens a line with a text behind it: "Photo by Ada Rowe: The bridge at dawn". The name, and where the text starts.
 pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
@@ -12,23 +14,30 @@ pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     if line.starts_with(['(', '[']) {
         return leading_brackets(head, line);
     }
-    // Most lines end here: no sign parts their first words from the rest.
-    let parts = |at: usize| head.as_bytes().get(at + 1) == Some(&b' ');
-    let parted = memchr::memchr3_iter(b':', b'-', b'|', head.as_bytes()).any(parts)
-        || memchr::memchr2_iter(0x93, 0x94, head.as_bytes()).any(parts);
-    if !parted {
+    // Most lines end here.
+    if !may_be_parted(line) {
         return None;
     }
     if after_label(line).is_none() {
         return leading_house(head);
     }
     [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
-        let found = labelled(&line[..at]).filter(|credit| credit.text_end == 0)?;
+        let found = labelled(&line[..at], &Marks::of(&line[..at])).filter(|credit| credit.text_end == 0)?;
         let text = at + sign.len();
         // The sign behind the label itself parts no text.
         let worded = line[text..].split_whitespace().nth(2).is_some();
         (worded && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
     })
+}
+
+/// False where no sign before a space parts the first words of a line from the rest.
+fn may_be_parted(line: &str) -> bool {
+    let mut head = [0; WINDOW];
+    let length = line.len().min(WINDOW);
+    head[..length].copy_from_slice(&line.as_bytes()[..length]);
+    // The last are the last bytes of dashes.
+    let signs = bits(&head, |b| (b == b':') | (b == b'-') | (b == b'|') | (b == 0x93) | (b == 0x94));
+    signs != 0 && signs << 1 & bits(&head, |b| b == b' ') != 0
 }
 
 /// "(Photo: Ada Rowe) The bridge at dawn": a label and a name in brackets, and a text behind them.

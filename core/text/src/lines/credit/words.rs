@@ -8,12 +8,14 @@ pub(super) struct Words {
     pub(super) labels: Vec<&'static str>,
     pub(super) agencies: Vec<&'static str>,
     pub(super) joiners: Vec<&'static str>,
-    /// By the first letter that labels start with, bits for the second; a label that starts beyond ASCII says nothing here.
-    pub(super) initials: [u32; 32],
+    /// By the first letter that labels start with, bits for the second, and for the third; a letter beyond ASCII says nothing here.
+    pub(super) seconds: [u32; 32],
+    pub(super) thirds: [u32; 32],
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Vec::new(), agencies: Vec::new(), joiners: Vec::new(), initials: [0; 32] };
+    let (labels, agencies, joiners) = (Vec::new(), Vec::new(), Vec::new());
+    let mut words = Words { labels, agencies, joiners, seconds: [0; 32], thirds: [0; 32] };
     let mut part = "";
     for entry in entries(include_str!("../../../data/credit-words.txt")) {
         match entry {
@@ -24,8 +26,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }
     }
     for label in &words.labels {
-        if let [first, second, ..] = label.as_bytes() {
-            words.initials[usize::from(first & 31)] |= 1 << (second & 31);
+        if let [first, second, third, ..] = label.as_bytes() {
+            words.seconds[usize::from(first & 31)] |= 1 << (second & 31);
+            words.thirds[usize::from(first & 31)] |= 1 << (third & 31);
         }
     }
     words

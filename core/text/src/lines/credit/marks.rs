@@ -1,0 +1,81 @@
+//! The full stops and bars near the end of a line, behind which its credit may stand.
+
+use super::{LONGEST, floor};
+use crate::lines::bits::{WINDOW, bits};
+
+/// Bytes at the end of a line in which a credit stands, with the character that it may begin within.
+const TAIL: usize = 2 * WINDOW;
+
+/// Where full stops and bars stand in the last bytes of a line.
+pub(super) struct Marks<'l> {
+    line: &'l [u8],
+    /// Where the bytes begin in which a credit may stand.
+    pub(super) from: usize,
+    /// A bit for each byte from `first` on, the lowest for the first.
+    marks: u128,
+    first: usize,
+}
+
+impl<'l> Marks<'l> {
+    pub(super) fn of(line: &'l str) -> Self {
+        let from = floor(line, line.len().saturating_sub(LONGEST));
+        let line = line.as_bytes();
+        let mut copy = [0; TAIL];
+        let tail = line.last_chunk::<TAIL>().unwrap_or_else(|| {
+            copy[..line.len()].copy_from_slice(line);
+            &copy
+        });
+        let first = line.len().saturating_sub(TAIL);
+        let windows = tail.as_chunks::<WINDOW>().0.iter().rev();
+        let marks =
+            windows.fold(0, |all, window| all << WINDOW | u128::from(bits(window, |b| (b == b'.') | (b == b'|'))));
+        Marks { line, from, marks: marks & u128::MAX << (from - first), first }
+    }
+
+    /// The places behind a full stop and a space, or behind a stop that a capital follows at once, as where markup was lost; of those stops
+    /// that stand at `from` or behind.
+    pub(super) fn behind_stops(&self, from: usize) -> impl Iterator<Item = usize> {
+        self.each(b'.').filter(move |at| *at >= from).filter_map(|at| match self.line.get(at + 1..)? {
+            [b' ', ..] => Some(at + 2),
+            [b'A'..=b'Z', b'a'..=b'z', ..] => Some(at + 1),
+            _ => None,
+        })
+    }
+
+    /// The places behind a bar and before a space.
+    pub(super) fn behind_bars(&self) -> impl Iterator<Item = usize> {
+        self.each(b'|').map(|at| at + 1).filter(|at| self.line.get(*at) == Some(&b' '))
+    }
+
+    fn each(&self, mark: u8) -> impl Iterator<Item = usize> {
+        let mut left = self.marks;
+        let next = move || {
+            let at = (left != 0).then(|| self.first + left.trailing_zeros() as usize);
+            left &= left.wrapping_sub(1);
+            at
+        };
+        std::iter::from_fn(next).filter(move |at| self.line.get(*at) == Some(&mark))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marks_of_lines_of_every_length_are_found() {
+        for length in 0..400 {
+            let line: String = "A. b| c |d. é.Ef. ".chars().cycle().take(length).collect();
+            let marks = Marks::of(&line);
+            let places = |mark: char| line.match_indices(mark).map(|(at, _)| at).filter(|at| *at >= marks.from);
+            let behind = |at: usize| &line[at + 1..];
+            let stops: Vec<usize> = places('.')
+                .filter(|at| behind(*at).starts_with([' ', 'E']) && behind(*at) != "E")
+                .map(|at| at + if behind(at).starts_with(' ') { 2 } else { 1 })
+                .collect();
+            assert_eq!(marks.behind_stops(0).collect::<Vec<_>>(), stops, "{line}");
+            let bars: Vec<usize> = places('|').filter(|at| behind(*at).starts_with(' ')).map(|at| at + 1).collect();
+            assert_eq!(marks.behind_bars().collect::<Vec<_>>(), bars, "{line}");
+        }
+    }
+}
