@@ -1,8 +1,8 @@
-//! Which blocks may repeat another at all: those that share their first or last words, or a long word in the middle, with a block of about
-//! their length. Most blocks of a story share nothing of the kind and need not be looked at word by word.
+//! Which blocks may repeat another at all: those that share their first or last words, or a long word in the middle and one beside it, with a
+//! block of about their length. Most blocks of a story share nothing of the kind and need not be looked at word by word.
 //!
 //! Blocks of the same words, and those cut short or with a credit behind them, always share their first words. Near repeats are lost
-//! where they differ within the first three words, and within the last three, and in the long words between.
+//! where they differ within the first three words, and within the last three, and in the long words between, or on both sides of each.
 
 use copydesk_text::lines::landmarks;
 
@@ -16,12 +16,13 @@ type Mark = (u64, u32, u32);
 
 /// The blocks that are to be compared word by word, of all by what they say without a credit; a block may be named more than once.
 pub(crate) fn candidates<'t>(cores: impl ExactSizeIterator<Item = &'t str>) -> Vec<usize> {
-    let mut marks: Vec<Mark> = Vec::with_capacity(cores.len() * 4);
+    let mut marks: Vec<Mark> = Vec::with_capacity(cores.len() * 6);
     for (core, i) in cores.zip(0..).filter(|(core, _)| !core.is_empty()) {
         let of = landmarks(core);
         marks.extend([(of.opening, 0, i), (of.closing.rotate_left(1), 0, i)]);
-        let words = of.middle.into_iter().filter(|word| *word != 0);
-        marks.extend(words.map(|word| (word.rotate_left(2), core.len() as u32, i)));
+        for words in of.middle.as_flattened().iter().filter(|words| **words != 0) {
+            marks.push((words.rotate_left(2), core.len() as u32, i));
+        }
     }
     keep_repeated(&mut marks, |(hash, ..)| *hash);
     marks.sort_unstable();

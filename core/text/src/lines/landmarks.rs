@@ -10,8 +10,9 @@ pub struct Landmarks {
     pub opening: u64,
     /// Its last three words.
     pub closing: u64,
-    /// The longest two words in its middle, as far as they are of letters and digits of ASCII; 0 where there are none.
-    pub middle: [u64; 2],
+    /// The longest two words in its middle, each with the word before it and with the one behind it, as far as they are of letters and digits
+    /// of ASCII; 0 where there are none.
+    pub middle: [[u64; 2]; 2],
 }
 
 /// Words at either end.
@@ -113,8 +114,9 @@ fn give(text: &str, (start, end): (u32, u32), odd: u64, from: usize, push: &mut 
     }
 }
 
-/// The longest two words of letters and digits of ASCII within a window, the first of those that are as long.
-fn longest(window: &[u8; WINDOW]) -> [u64; 2] {
+/// The longest two words of letters and digits of ASCII within a window, the first of those that are as long, each with its neighbours: a word
+/// alone stands in many lines of a story.
+fn longest(window: &[u8; WINDOW]) -> [[u64; 2]; 2] {
     let (inner, mut odd) = judge(window);
     let mut words = inner | odd;
     while odd != 0 {
@@ -124,11 +126,20 @@ fn longest(window: &[u8; WINDOW]) -> [u64; 2] {
     // What goes on beyond the window is no whole word.
     words &= words.wrapping_add(1);
     words &= u64::MAX.checked_shr(words.leading_ones()).unwrap_or(0);
+    let whole = words;
     [(); 2].map(|()| {
-        let Some(at) = longest_run(words) else { return 0 };
-        let word = run(words, at);
-        words &= !word;
-        plain(window, at as usize, (at + word.count_ones()) as usize)
+        let Some((start, length)) = longest_run(words) else { return [0; 2] };
+        words &= !(u64::MAX >> (64 - length) << start);
+        let end = start + length;
+        let hash = plain(window, start as usize, end as usize);
+        let before = whole & !(u64::MAX << start);
+        let behind = whole & u64::MAX.checked_shl(end).unwrap_or(0);
+        let with = |(start, length): (u32, u32), turn| {
+            // The first letter and the length tell most neighbours apart.
+            let look = u64::from(window[start as usize % WINDOW] | 0x20) << 8 | u64::from(length);
+            if length > 0 { hash.rotate_left(turn) ^ look } else { 0 }
+        };
+        [with(last_run(before), 1), with(first_run(behind), 2)]
     })
 }
 
@@ -139,15 +150,29 @@ fn run(bits: u64, at: u32) -> u64 {
     (u64::MAX >> (65 - above - below)) << (at + 1 - below)
 }
 
-/// Where the first of the longest runs of bits starts.
-fn longest_run(bits: u64) -> Option<u32> {
+/// Where the first run of bits starts, and its length; 0 where there is none.
+fn first_run(bits: u64) -> (u32, u32) {
+    let start = bits.trailing_zeros() & 63;
+    (start, (bits >> start).trailing_ones())
+}
+
+/// Where the last run of bits starts, and its length; 0 where there is none.
+fn last_run(bits: u64) -> (u32, u32) {
+    let above = bits.leading_zeros() & 63;
+    let length = (bits << above).leading_ones();
+    ((64 - above - length) & 63, length)
+}
+
+/// Where the first of the longest runs of bits starts, and its length.
+fn longest_run(bits: u64) -> Option<(u32, u32)> {
     // The places where so many bits stand in a row, one more with each step.
-    let (mut longest, mut longer) = (0, bits);
+    let (mut longest, mut longer, mut length) = (0, bits, 0);
     while longer != 0 {
         longest = longer;
         longer &= longer >> 1;
+        length += 1;
     }
-    (longest != 0).then(|| longest.trailing_zeros())
+    (longest != 0).then(|| (longest.trailing_zeros(), length))
 }
 
 /// The landmarks of a line that is not as long as a window.
@@ -165,7 +190,7 @@ fn of_all(text: &str) -> Landmarks {
         first.push(word);
         last.push_last(word);
     });
-    Landmarks { opening: first.hash(), closing: last.hash(), middle: [0; 2] }
+    Landmarks { opening: first.hash(), closing: last.hash(), ..Landmarks::default() }
 }
 
 #[cfg(test)]
@@ -188,7 +213,22 @@ mod tests {
     fn words_that_are_missing_at_both_ends_leave_the_middle() {
         let line = "Early on Monday the keeper of the old lighthouse lit the lamp for the boats, as he had done.";
         let cut = "On Monday the keeper of the old lighthouse lit the lamp for the boats, as he had";
-        assert!(landmarks(line).middle.iter().any(|word| landmarks(cut).middle.contains(word)));
+        let (of, of_cut) = (landmarks(line), landmarks(cut));
+        assert!(of.middle.as_flattened().iter().any(|word| of_cut.middle.as_flattened().contains(word)));
+    }
+
+    #[test]
+    fn a_long_word_alone_is_no_landmark() {
+        let middle =
+            |line| landmarks(line).middle.into_iter().flatten().filter(|words| *words != 0).collect::<Vec<_>>();
+        let line =
+            middle("The mayor told the council on Monday night that the lighthouse keeper had left the town for good.");
+        let other =
+            middle("Nobody had seen a boat so near to the old lighthouse since the storm of that year, said the men.");
+        let near =
+            middle("Then the mayor told the council on Monday night that a lighthouse keeper had left town, for good.");
+        assert!(!other.is_empty() && !line.iter().any(|words| other.contains(words)));
+        assert!(line.iter().any(|words| near.contains(words)));
     }
 
     #[test]
