@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width};
 
+use crate::cues::has_cue;
 use crate::entities;
 
 /// What kind of block a line came in.
@@ -95,13 +95,14 @@ fn without_counter(text: &str) -> &str {
 /// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
 fn without_opening(text: &str) -> &str {
     // A sign must follow the opening; most texts have none so early.
-    let head = text.as_bytes().get(..20).unwrap_or(text.as_bytes());
-    if !head.iter().any(|b| matches!(b, b':' | b'-' | b')' | 0xe2)) {
-        return text;
-    }
-    let Some(opening) = OPENINGS.iter().find(|o| text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o))) else {
-        return text;
+    let sign = |b: &u8| (*b == b':') | (*b == b'-') | (*b == b')') | (*b == 0xe2);
+    let signed = match text.as_bytes().first_chunk::<20>() {
+        Some(head) => head.iter().fold(false, |any, b| any | sign(b)), // all of them in one step
+        None => text.bytes().any(|b| sign(&b)),
     };
+    let Some(first) = text.bytes().next().filter(|_| signed).map(|b| b.to_ascii_lowercase()) else { return text };
+    let opens = |o: &&&str| o.as_bytes()[0] == first && text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o));
+    let Some(opening) = OPENINGS.iter().find(opens) else { return text };
     let rest = text[opening.len()..].trim_start();
     let Some(rest) = rest.strip_prefix([':', '-', '–', '—']).or((opening.starts_with('(')).then_some(rest)) else {
         return text;
@@ -109,11 +110,6 @@ fn without_opening(text: &str) -> &str {
     let rest = rest.trim_start_matches(['-', ' ', '\u{a0}']);
     if rest.is_empty() { text } else { rest }
 }
-
-static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let cues = entries(include_str!("../data/caption-words.txt"));
-    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(cues).ok()
-});
 
 /// A caption is no longer than this.
 const LONGEST_CAPTION: u32 = 700;
@@ -222,8 +218,7 @@ impl<'a> Info<'a> {
 
     /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.
     pub(crate) fn is_like_caption(&self) -> bool {
-        self.is_caption()
-            || self.fits_caption() && (self.credit.is_some() || CUES.as_ref().is_some_and(|c| c.is_match(self.text)))
+        self.is_caption() || self.fits_caption() && (self.credit.is_some() || has_cue(self.text))
     }
 }
 

@@ -4,6 +4,7 @@
 //! `versions` find what says the same, `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
+mod cues;
 mod decide;
 mod entities;
 mod info;

@@ -257,6 +257,9 @@ fn spelt<'a>(worded: Worded<'a>, at: &[usize]) -> Vec<&'a str> {
     for token in
         worded.text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | '\u{ad}' | '\u{200b}'))
     {
+        if next.peek().is_none() {
+            break;
+        }
         hashes.clear();
         words_into(token, &mut hashes);
         let count = if token.chars().any(char::is_alphanumeric) { hashes.len() } else { 0 };
