@@ -5,8 +5,12 @@ const DATELINE: usize = 100;
 
 /// The agency, or the station, in the dateline; behind a date the stroke may be missing.
 pub(crate) fn agency(text: &str) -> Option<&str> {
+    // Most lines end here: nothing in brackets opens them, all bytes asked in one go.
+    let bracket = |head: &[u8; DATELINE]| head.iter().fold(false, |any, byte| any | (*byte == b'('));
+    if text.as_bytes().first_chunk().is_some_and(|head| !bracket(head)) {
+        return None;
+    }
     let head = &text[..text.floor_char_boundary(DATELINE)];
-    // Most lines end here.
     let (before, rest) = head.split_at(memchr::memchr(b'(', head.as_bytes())?);
     let rest = &rest[1..];
     let (name, after) = rest.split_once(')')?;

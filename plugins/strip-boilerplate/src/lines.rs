@@ -52,13 +52,13 @@ pub(crate) enum Look {
 }
 
 /// A line and what was found out about it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Info<'a> {
     /// Trimmed.
     pub(crate) text: &'a str,
     pub(crate) kind: Kind,
     pub(crate) shape: LineShape<'a>,
-    pub(crate) hits: Hits,
+    pub(crate) hits: Hits<'a>,
     pub(crate) look: Look,
     /// How often the article has this line.
     pub(crate) times: u32,
@@ -85,7 +85,7 @@ impl Info<'_> {
 }
 
 /// Looks at all lines of an article.
-pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>> {
+pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases) -> Vec<Info<'a>> {
     let mut buffer = String::new();
     let mut keys: Vec<(u64, u32)> = Vec::with_capacity(lines.len());
     let mut infos: Vec<Info<'a>> = Vec::with_capacity(lines.len());
@@ -100,7 +100,7 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &Phrases) -> Vec<Info<'a>
         infos.push(Info {
             text,
             kind: line.kind,
-            look: look(text, &shape, hits),
+            look: look(text, &shape, &hits),
             shape,
             hits,
             times: 1,
@@ -169,7 +169,7 @@ fn count_repeats(infos: &mut [Info<'_>], mut keys: Vec<(u64, u32)>) {
     }
 }
 
-fn look(text: &str, s: &LineShape<'_>, hits: Hits) -> Look {
+fn look(text: &str, s: &LineShape<'_>, hits: &Hits<'_>) -> Look {
     // Most lines of a story end here.
     if s.is_long() && (s.ends_sentence() || s.has_stops()) {
         return Look::Text;

@@ -1,6 +1,7 @@
 //! Which phrases of page furniture stand in a line, by class. The phrases are data/phrases.txt and the newsroom's own.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::furniture::counters::counted;
 use crate::lists::data::{RIGHTS, entries};
@@ -68,32 +69,49 @@ impl Class {
     }
 }
 
-/// The classes found in one line, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Hits {
+/// The classes found in one line, as bits. What stands in a long one is looked for only when a rule asks.
+#[derive(Clone)]
+pub(crate) struct Hits<'a> {
+    phrases: &'a Phrases,
+    line: &'a str,
     /// Somewhere in it.
-    pub(crate) part: u16,
+    part: OnceCell<u16>,
     /// As most of it.
-    pub(crate) whole: u16,
+    whole: u16,
     /// At its very start.
-    pub(crate) lead: u16,
+    lead: u16,
 }
 
-impl Hits {
-    pub(crate) fn is_whole(self, class: Class) -> bool {
+impl Hits<'_> {
+    /// The classes found somewhere in the line; in some lines not those of which it consists.
+    pub(crate) fn part(&self) -> u16 {
+        *self.part.get_or_init(|| self.phrases.at_ends(self.line))
+    }
+
+    /// The classes found as most of the line.
+    pub(crate) fn whole(&self) -> u16 {
+        self.whole
+    }
+
+    /// True for a label that is the whole line.
+    pub(crate) fn is_label(&self) -> bool {
+        self.lead == self.whole
+    }
+
+    pub(crate) fn is_whole(&self, class: Class) -> bool {
         self.whole >> class as u16 & 1 == 1
     }
 
-    pub(crate) fn is_part(self, class: Class) -> bool {
-        (self.part | self.whole) >> class as u16 & 1 == 1
+    pub(crate) fn is_part(&self, class: Class) -> bool {
+        (self.part() | self.whole) >> class as u16 & 1 == 1
     }
 
-    pub(crate) fn is_lead(self, class: Class) -> bool {
+    pub(crate) fn is_lead(&self, class: Class) -> bool {
         self.lead >> class as u16 & 1 == 1
     }
 
     /// The first class found as most of the line.
-    pub(crate) fn main(self) -> Option<Class> {
+    pub(crate) fn main(&self) -> Option<Class> {
         Class::ALL.into_iter().find(|c| !matches!(c, Class::Stays | Class::Insert) && self.is_whole(*c))
     }
 }
@@ -165,38 +183,49 @@ impl Phrases {
     }
 
     /// What stands in a line. `buffer` is scratch space.
-    pub(crate) fn hits(&self, line: &str, buffer: &mut String) -> Hits {
-        let mut hits = Hits::default();
+    pub(crate) fn hits<'a>(&'a self, line: &'a str, buffer: &mut String) -> Hits<'a> {
+        let hits = |part, whole, lead| Hits { phrases: self, line, part, whole, lead };
+        if line.len() > SHORT {
+            return hits(OnceCell::new(), 0, self.lead(line));
+        }
         // What somebody says is no label.
         if line.len() <= ALONE && !line.starts_with(['"', '“', '„', '«', '»', '–']) {
             // "View gallery (12 images)" is the label "View gallery".
             let label = line.split_once(" (").map_or(line, |(label, _)| label);
             let bare = counted(label).unwrap_or(label).trim_matches(|c: char| !c.is_alphabetic());
             match bare {
-                "" => return hits,
+                "" => return hits(0.into(), 0, 0),
                 bare => fold(bare, buffer),
             }
             if let Some(&class) = self.alone.get(buffer) {
                 // "12 comments", but "230 jobs" is no label.
                 let counts = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
-                if counts && !matches!(class, Class::Comments | Class::Share | Class::Own) {
-                    return hits;
-                }
-                hits.whole |= class.bit();
-                hits.lead = hits.whole;
-                return hits;
+                let other = counts && !matches!(class, Class::Comments | Class::Share | Class::Own);
+                let bit = if other { 0 } else { class.bit() };
+                return hits(0.into(), bit, bit);
             }
         }
-        if line.len() <= SHORT {
-            let covered = self.find(line, &mut hits.part, &mut hits.lead);
-            if covered * 2 >= line.len() || (covered >= 10 && covered * 3 >= line.len()) {
-                hits.whole = hits.part;
-            }
-        } else {
-            self.find(&line[..line.floor_char_boundary(ENDS)], &mut hits.part, &mut hits.lead);
-            self.find(&line[line.ceil_char_boundary(line.len() - ENDS)..], &mut hits.part, &mut 0);
-        }
-        hits
+        let (mut part, mut lead) = (0, 0);
+        let covered = self.find(line, &mut part, &mut lead);
+        let most = covered * 2 >= line.len() || (covered >= 10 && covered * 3 >= line.len());
+        hits(part.into(), if most { part } else { 0 }, lead)
+    }
+
+    /// What opens a long line.
+    fn lead(&self, line: &str) -> u16 {
+        let head = &line[..line.floor_char_boundary(ENDS)];
+        let inner = |at: usize| head.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let opened = self.inside.opens(head.as_bytes());
+        let opened = opened.filter(|(_, end)| !(inner(*end) && inner(end - 1)));
+        opened.map_or(0, |(pattern, _)| self.classes[pattern].bit())
+    }
+
+    /// What stands at the ends of a long line.
+    fn at_ends(&self, line: &str) -> u16 {
+        let mut part = 0;
+        self.find(&line[..line.floor_char_boundary(ENDS)], &mut part, &mut 0);
+        self.find(&line[line.ceil_char_boundary(line.len() - ENDS)..], &mut part, &mut 0);
+        part
     }
 
     /// Marks the classes found and says how many bytes they cover.
@@ -260,7 +289,7 @@ mod tests {
             // A sign alone has something behind it.
             let line = entry.strip_prefix('=').map_or_else(|| format!("{entry} Ada"), str::to_owned);
             let hits = phrases.hits(&line, &mut String::new());
-            assert!(hits.part | hits.whole != 0, "[{part}] {entry}");
+            assert!(hits.part() | hits.whole() != 0, "[{part}] {entry}");
         }
     }
 }

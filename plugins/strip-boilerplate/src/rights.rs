@@ -48,7 +48,7 @@ impl Notices {
             return Some(Rights::Copyright);
         }
         // “All rights reserved” in marks is what a story quotes.
-        if !info.hits.is_part(Class::Legal) || info.shape.width > LONGEST || info.shape.start == Start::Quote {
+        if info.shape.width > LONGEST || info.shape.start == Start::Quote || !info.hits.is_part(Class::Legal) {
             return None;
         }
         // "© The Agency": no year, but a sign, a name, and nothing of the story behind it.

@@ -80,7 +80,7 @@ impl Copy<'_> {
     /// True where a known label is the whole line, before or after all of the story: one such line is no story's. A single word is a label
     /// below the story, beside another label, or where it is a button.
     fn is_label_outside(&self, i: usize, class: Class) -> bool {
-        let is_label = |info: &Info<'_>| info.look == Look::Furniture && info.hits.lead == info.hits.whole;
+        let is_label = |info: &Info<'_>| info.look == Look::Furniture && info.hits.is_label();
         let beside =
             |n: Option<usize>| n.and_then(|n| self.infos.get(n)).is_some_and(|n| is_label(n) && n.shape.words <= 3);
         let (info, s) = (&self.infos[i], &self.infos[i].shape);

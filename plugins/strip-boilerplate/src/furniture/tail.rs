@@ -155,7 +155,8 @@ mod tests {
         let mut lines = vec![blurb, blurb, blurb, blurb, line("From the quay", false)];
         pieces.iter().for_each(|piece| lines.extend([*piece, blurb]));
         let of = |lines: &[Line<'_>]| {
-            let infos = look_at(lines, &Phrases::new(&[]));
+            let phrases = Phrases::new(&[]);
+            let infos = look_at(lines, &phrases);
             tail(&infos, &vec![true; infos.len()])
         };
         assert_eq!(of(&lines), Some(4));

@@ -33,6 +33,11 @@ impl Search {
         });
     }
 
+    /// The longest phrase that opens a text: its place among those given, and its length.
+    pub(crate) fn opens(&self, text: &[u8]) -> Option<(usize, usize)> {
+        if self.0.may_open(text) { self.longest(text, 0) } else { None }
+    }
+
     /// The longest phrase that stands at a place: its place among those given, and its length.
     #[inline(never)]
     fn longest(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {

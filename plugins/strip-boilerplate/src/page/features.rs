@@ -171,9 +171,9 @@ impl<'a> Context<'a> {
         give(at::LOOK + look);
         form(s, &mut give);
         for class in 0..10 {
-            if info.hits.whole >> class & 1 == 1 {
+            if info.hits.whole() >> class & 1 == 1 {
                 give(at::WHOLE + class);
-            } else if info.hits.part >> class & 1 == 1 {
+            } else if info.hits.part() >> class & 1 == 1 {
                 give(at::PART + class);
             }
         }

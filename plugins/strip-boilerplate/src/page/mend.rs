@@ -51,14 +51,14 @@ pub(crate) fn mend(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
 /// Running text that stands once, ends as a sentence and leads nowhere.
 fn is_paragraph(info: &Info<'_>) -> bool {
     let long = info.look == Look::Text || info.look == Look::Sentence && info.shape.width >= SENTENCE;
-    long && info.shape.ends_sentence() && info.times == 1 && info.linked < 50 && info.hits.part == 0
+    long && info.shape.ends_sentence() && info.times == 1 && info.linked < 50 && info.hits.part() == 0
 }
 
 /// What only a page has.
 fn is_of_page(info: &Info<'_>) -> bool {
     // The lines of a refrain have their marks, the labels of menus that stand twice have none.
     let label = info.times > 1 && matches!(info.shape.ending, Ending::Other);
-    matches!(info.look, Look::Furniture | Look::Date) || label || info.doubled || info.hits.part != 0
+    matches!(info.look, Look::Furniture | Look::Date) || label || info.doubled || info.hits.part() != 0
 }
 
 #[cfg(test)]

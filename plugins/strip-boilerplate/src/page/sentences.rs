@@ -60,7 +60,7 @@ fn is_plain(info: &Info<'_>, small: bool, calls: &Calls) -> bool {
         && info.kind == Kind::Paragraph
         && info.linked < 50
         && (info.times == 1 || s.quotes > 0)
-        && (info.hits.part == 0 || small && info.hits.whole == 0)
+        && (info.hits.part() == 0 || small && info.hits.whole() == 0)
         && !s.address
         && (small || s.quotes > 0 || !(to_reader() || of_house()))
 }
