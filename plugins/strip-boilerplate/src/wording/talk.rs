@@ -9,8 +9,9 @@ use copydesk_text::lines::{Start, credit, leading_credit};
 
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look};
+use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
-use crate::wording::{Word, Wording};
+use crate::wording::words::Word;
 
 /// How surely a line's wording must speak of the page, in hundredths of the logarithm of the odds: alone, then beside a line that is
 /// furniture. A sentence between the paragraphs of the story, a few words there, and what stands before or after them and is no sentence.
