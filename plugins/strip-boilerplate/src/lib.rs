@@ -10,6 +10,7 @@
 mod author;
 mod boxes;
 mod calls;
+mod class;
 mod comments;
 mod copy;
 mod dateline;

@@ -3,71 +3,20 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+pub(crate) use crate::class::Class;
 use crate::furniture::counters::counted;
 use crate::lists::data::{RIGHTS, entries};
 use crate::lists::fold::fold;
+use crate::lists::labels::{Labels, label};
 use crate::lists::search::Search;
-use crate::lists::whole::Whole;
 
-const FILE: &str = include_str!("../data/phrases.txt");
-
-/// What a phrase of page furniture serves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Class {
-    Share,
-    Subscribe,
-    Teaser,
-    Comments,
-    Login,
-    Navigation,
-    Legal,
-    Byline,
-    Tags,
-    /// A phrase that the pipeline's definition adds.
-    Own,
-    /// Lines that stay wherever they stand. The model does not know this class.
-    Stays,
-    /// What a page puts between the paragraphs of a story: "Advertisement". For the model these are teasers.
-    Insert,
-}
-
-/// The classes as the sections of the data file name them, in the order of the enum.
-pub(crate) const CLASSES: [&str; 12] = [
-    "share",
-    "subscribe",
-    "teaser",
-    "comments",
-    "login",
-    "navigation",
-    "legal",
-    "byline",
-    "tags",
-    "own",
-    "stays",
-    "insert",
-];
-
-impl Class {
-    const ALL: [Class; 12] = [
-        Class::Share,
-        Class::Subscribe,
-        Class::Teaser,
-        Class::Comments,
-        Class::Login,
-        Class::Navigation,
-        Class::Legal,
-        Class::Byline,
-        Class::Tags,
-        Class::Own,
-        Class::Stays,
-        Class::Insert,
-    ];
-
-    pub(crate) fn bit(self) -> u16 {
-        let own = 1 << self as u16;
-        if self == Class::Insert { own | 1 << Class::Teaser as u16 } else { own }
-    }
-}
+/// Those of data/phrases.txt that count wherever they stand, as the build has picked them.
+const INSIDE: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases.inside"));
+/// Those that count as the whole line alone, each with the number of its class.
+static LABELS: Labels<'static> = Labels::new(
+    include_bytes!(concat!(env!("OUT_DIR"), "/phrases.slots")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/phrases.labels")),
+);
 
 /// The classes found in one line, as bits. What stands in a long one is looked for only when a rule asks.
 #[derive(Clone)]
@@ -120,24 +69,8 @@ impl Hits<'_> {
 pub(crate) struct Phrases {
     inside: Search,
     classes: Vec<Class>,
-    /// Phrases that count as the whole line alone.
-    alone: Whole<Class>,
-}
-
-/// About so many labels are in the file.
-const LABELS: usize = 7000;
-
-/// The label of an entry with a sign before it, in small letters and without marks at its ends.
-fn label(entry: Cow<'static, str>) -> Cow<'static, str> {
-    // Nearly all of the file's are so as they stand.
-    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    let bare = |label: &[u8]| plain(label.first()) && plain(label.last());
-    let small =
-        |entry: &str| !entry.bytes().fold(false, |any, byte| any | (byte.is_ascii_uppercase() | (byte >= 0x80)));
-    match entry {
-        Cow::Borrowed(entry) if bare(&entry.as_bytes()[1..]) && small(entry) => entry[1..].into(),
-        entry => entry.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().into(),
-    }
+    /// The newsroom's own that count as the whole line alone, sorted.
+    own: Vec<String>,
 }
 
 /// Lines longer than this are text: only their ends are searched.
@@ -151,10 +84,10 @@ impl Phrases {
     pub(crate) fn new(own: &[String]) -> Self {
         let mut patterns: Vec<Cow<'static, str>> = Vec::new();
         let mut classes = Vec::new();
-        let mut alone = Whole::with_capacity(LABELS);
-        // The newsroom's own say more than ours.
+        let mut labels = Vec::new();
         let mut add = |entry: Cow<'static, str>, class: Class| match entry.strip_prefix('=') {
-            Some(_) => *alone.entry(label(entry), class) = class,
+            // The build has put those that ship into a table.
+            Some(entry) => labels.push(label(entry)),
             None => {
                 // The search folds the case of ASCII alone.
                 let mut chars = entry.chars();
@@ -169,9 +102,8 @@ impl Phrases {
                 classes.push(class);
             }
         };
-        for (part, entry) in entries(FILE) {
-            let class = CLASSES.iter().position(|class| *class == part);
-            add(entry.into(), class.map_or(Class::Navigation, |i| Class::ALL[i]));
+        for (part, entry) in entries(INSIDE) {
+            add(entry.into(), Class::of(part).unwrap_or(Class::Navigation));
         }
         for (part, entry) in entries(RIGHTS) {
             if !matches!(part, "told" | "signs" | "syndicates") {
@@ -179,7 +111,8 @@ impl Phrases {
             }
         }
         own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim().to_lowercase().into(), Class::Own));
-        Phrases { inside: Search::new(patterns), classes, alone }
+        labels.sort_unstable();
+        Phrases { inside: Search::new(patterns), classes, own: labels }
     }
 
     /// What stands in a line. `buffer` is scratch space.
@@ -197,7 +130,7 @@ impl Phrases {
                 "" => return hits(0.into(), 0, 0),
                 bare => fold(bare, buffer),
             }
-            if let Some(&class) = self.alone.get(buffer) {
+            if let Some(class) = self.label(buffer) {
                 // "12 comments", but "230 jobs" is no label.
                 let counts = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
                 let other = counts && !matches!(class, Class::Comments | Class::Share | Class::Own);
@@ -209,6 +142,14 @@ impl Phrases {
         let covered = self.find(line, &mut part, &mut lead);
         let most = covered * 2 >= line.len() || (covered >= 10 && covered * 3 >= line.len());
         hits(part.into(), if most { part } else { 0 }, lead)
+    }
+
+    /// What a label in small letters serves. The newsroom's own say more than ours.
+    fn label(&self, label: &str) -> Option<Class> {
+        if self.own.binary_search_by(|own| own.as_str().cmp(label)).is_ok() {
+            return Some(Class::Own);
+        }
+        LABELS.get(label).and_then(|class| Class::ALL.get(class).copied())
     }
 
     /// What opens a long line.
@@ -251,6 +192,9 @@ impl Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::class::CLASSES;
+
+    const FILE: &str = include_str!("../data/phrases.txt");
 
     fn main(line: &str) -> Option<Class> {
         Phrases::new(&["harbour club".into()]).hits(line, &mut String::new()).main()
@@ -267,6 +211,17 @@ mod tests {
     }
 
     #[test]
+    fn a_label_of_the_newsrooms_own_says_more_than_a_known_one() {
+        let phrases = Phrases::new(&["=Share".into(), "= The quay ".into()]);
+        let main = |line| phrases.hits(line, &mut String::new()).main();
+        assert_eq!(
+            [main("SHARE"), main("The Quay"), main("Comments")],
+            [Class::Own, Class::Own, Class::Comments].map(Some)
+        );
+        assert_eq!(main("They met on the quay."), None);
+    }
+
+    #[test]
     fn a_phrase_must_stand_at_word_borders_and_make_up_the_line() {
         assert_eq!(main("Click to share on Harbournet (opens in new window)"), Some(Class::Share));
         assert_eq!(main("Unread more"), None);
@@ -277,7 +232,7 @@ mod tests {
     fn no_label_stands_in_the_list_twice() {
         let mut seen = std::collections::HashSet::new();
         for (part, entry) in entries(FILE).filter(|(_, entry)| entry.starts_with('=')) {
-            assert!(seen.insert(label(entry.into())), "[{part}] {entry}");
+            assert!(seen.insert(label(entry)), "[{part}] {entry}");
         }
     }
 

@@ -4,6 +4,7 @@ pub(crate) mod beginnings;
 pub(crate) mod data;
 pub(crate) mod fold;
 pub(crate) mod heads;
+pub(crate) mod labels;
 pub(crate) mod openings;
 pub(crate) mod search;
 pub(crate) mod whole;

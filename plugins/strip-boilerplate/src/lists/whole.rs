@@ -57,7 +57,7 @@ impl<T> Whole<T> {
     }
 }
 
-fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
     let (eights, rest) = bytes.as_chunks::<8>();
     let mut last = [0; 8];

@@ -4,8 +4,8 @@
 
 use copydesk_text::lines::{Ending, Shape, Start, words_into};
 
+use crate::class::CLASSES;
 use crate::lines::{Info, Kind, Look};
-use crate::phrases::CLASSES;
 
 const LOOKS: [&str; 8] = ["text", "sentence", "short", "title", "label", "date", "furniture", "edge"];
 /// The looks, put together: prose, titles, the rest.
