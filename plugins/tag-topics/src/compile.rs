@@ -55,8 +55,8 @@ struct Draft {
 pub(crate) struct Builder {
     /// By hash.
     prefixes: HashMap<u64, Prefix, ByHash>,
-    /// The first two words of phrases, each two once.
-    pairs: Vec<(u64, u64)>,
+    /// What phrases begin with, and the word that it goes on with.
+    steps: Vec<(u64, u64)>,
     phrases: Vec<Draft>,
     /// Senses as they come, each with the place of the next of its phrase plus one.
     senses: Vec<(Sense, u32)>,
@@ -76,7 +76,7 @@ impl Default for Builder {
         Self {
             // As many as a table of that many places takes: the shipped vocabulary fits, and new memory costs time.
             prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, ByHash::default()),
-            pairs: Vec::with_capacity(ABOUT),
+            steps: Vec::with_capacity(PREFIXES),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),
             contexts: vec![Vec::new()],
@@ -122,8 +122,8 @@ impl Builder {
         let shape = shape(form, &self.tells, self.reading)?;
         for (key, count) in shape.keys[..shape.len].iter().zip(1..) {
             let prefix = self.prefixes.entry(*key).or_default();
-            if count == 2 && prefix.words == 0 {
-                self.pairs.push((shape.keys[0], shape.second));
+            if count > 1 && prefix.words == 0 {
+                self.steps.push((shape.keys[count - 2], shape.words[count - 1]));
             }
             prefix.words = count;
             prefix.longer |= count < shape.len;
@@ -237,7 +237,7 @@ impl Builder {
         // A word that is but a beginning is known by what it goes on with.
         let count = |wanted: fn(&Prefix) -> bool| self.prefixes.values().filter(|prefix| wanted(prefix)).count();
         let singles = count(|prefix| prefix.words == 1 && prefix.phrase != 0);
-        let mut begins = Filter::for_keys(singles + self.pairs.len());
+        let mut begins = Filter::for_keys(singles + self.steps.len());
         let mut words = Table::for_keys(singles);
         let mut longer = Table::for_keys(count(|prefix| prefix.words > 1));
         for (&key, prefix) in &self.prefixes {
@@ -250,8 +250,8 @@ impl Builder {
                 _ => longer.insert(key, slot(key, *prefix)),
             }
         }
-        for &(first, second) in &self.pairs {
-            begins.insert_pair(first, second);
+        for &(before, word) in &self.steps {
+            begins.insert_step(before, word);
         }
         let (contexts, groups, reading) = (self.contexts, self.groups, self.reading);
         Lexicon { reading, begins, words, longer, forms, lists, senses, contexts, groups }

@@ -4,6 +4,7 @@
 //! tables are large and seldom near: a row of like questions waits for memory once, where a question after the other waits
 //! every time.
 
+use crate::groups::Groups;
 use crate::lexicon::{Beginning, Lexicon, Opening};
 use crate::phrase::Phrase;
 use crate::reading::{Reading, heads, tails};
@@ -26,6 +27,9 @@ pub(crate) struct Hit {
 
 const HEADLINE: u32 = u32::MAX;
 
+/// Room for so many words there is at first.
+const SOME_WORDS: usize = 2_000;
+
 /// More places than this of one phrase add nothing: they are neither counted nor kept.
 pub(crate) const MOST_PLACES: u8 = 12;
 
@@ -43,8 +47,6 @@ impl Hit {
 /// What a group of forms has in one article.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Met {
-    /// Its number in the lexicon.
-    group: u32,
     /// The first of its phrases that was met.
     pub(crate) phrase: Phrase,
     /// What its places count together: the n-th 1/n of what it would alone.
@@ -101,10 +103,11 @@ pub(crate) struct Evidence {
     pub(crate) words: usize,
     /// The groups of forms that were met, in that order.
     pub(crate) met: Vec<Met>,
-    /// By group: its place in `met` plus one; nought where it was not met.
-    places: Vec<u16>,
-    /// The words of the story.
+    /// By group: its place in `met`.
+    groups: Groups,
+    /// The words of the story, as many as `count`, and room for more.
     text: Vec<Word>,
+    count: usize,
     passages: Vec<Passage>,
     openings: Vec<Opening>,
     found: Vec<Found>,
@@ -118,27 +121,26 @@ impl Evidence {
         if lexicon.reading != Reading::Written {
             self.leave_endings(lexicon.reading, story);
         }
-        lexicon.openings(&self.text, &mut self.buffer, &mut self.openings);
+        lexicon.openings(&self.text[..self.count], &mut self.buffer, &mut self.openings);
         self.find(lexicon);
         if lexicon.reading.has_parts() {
             self.find_parts(lexicon, story);
         }
-        self.count(lexicon);
+        self.count();
     }
 
     fn take_apart(&mut self, story: &Story<'_>) {
-        let Evidence { text: read, passages, .. } = self;
-        read.clear();
-        passages.clear();
+        self.count = 0;
+        self.passages.clear();
         let mut before = 0;
         let mut passage = |block, part, text: &str| {
-            let start = read.len();
-            read.reserve(text.len() / 5);
-            words(text).for_each(|word| read.push(word));
+            let start = self.count;
+            self.read_words(text);
+            let end = self.count;
             let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
-            passages.push(Passage { block, part, start, end: read.len(), before, shouted });
+            self.passages.push(Passage { block, part, start, end, before, shouted });
             if part == Part::Prose {
-                before += read.len() - start;
+                before += end - start;
             }
         };
         if let Some(headline) = story.headline {
@@ -151,10 +153,22 @@ impl Evidence {
         self.words = before;
     }
 
+    fn read_words(&mut self, text: &str) {
+        let mut words = words(text);
+        loop {
+            self.count += words.fill(&mut self.text[self.count..]);
+            if self.count < self.text.len() {
+                return;
+            }
+            self.text.resize(self.count * 2 + SOME_WORDS, Word::default());
+        }
+    }
+
     /// Finds the phrases: the longest at a word wins and its words are used up.
     #[inline(never)]
     fn find(&mut self, lexicon: &Lexicon) {
         self.found.clear();
+        let text = &self.text[..self.count];
         let mut openings = self.openings.iter().peekable();
         let mut used = 0;
         for (number, passage) in (0..).zip(&self.passages) {
@@ -163,7 +177,7 @@ impl Evidence {
                 if first < used {
                     continue;
                 }
-                if let Some((phrase, count)) = lexicon.longest_at(&self.text, *opening, passage.shouted) {
+                if let Some((phrase, count)) = lexicon.longest_at(text, *opening, passage.shouted) {
                     used = first + count;
                     let (first, last) = (first as u32, used as u32 - 1);
                     self.found.push(Found { phrase, passage: number, first, last });
@@ -213,28 +227,22 @@ impl Evidence {
 
     /// Counts what was found for the groups of forms.
     #[inline(never)]
-    fn count(&mut self, lexicon: &Lexicon) {
+    fn count(&mut self) {
         self.hits.clear();
-        for met in self.met.drain(..) {
-            self.places[met.group as usize] = 0;
-        }
-        if self.places.len() < lexicon.most_groups() {
-            self.places.resize(lexicon.most_groups(), 0);
-        }
+        self.met.clear();
+        self.groups.clear(self.found.len());
         for found in &self.found {
             let phrase = found.phrase;
             if !phrase.speaks() {
                 continue;
             }
-            let place = &mut self.places[phrase.group() as usize];
-            if *place == 0 {
-                // What is more than two bytes can number is no article.
-                let Some(number) = u16::try_from(self.met.len() + 1).ok() else { continue };
-                *place = number;
-                self.met.push(Met { group: phrase.group(), phrase, sum: 0.0, told: 0.0, best: 0.0, places: 0 });
+            let place = self.groups.place(phrase.group(), self.met.len());
+            // What is more than two bytes can number is no article.
+            let Ok(number) = u16::try_from(place) else { continue };
+            if place == self.met.len() {
+                self.met.push(Met { phrase, sum: 0.0, told: 0.0, best: 0.0, places: 0 });
             }
-            let number = *place - 1;
-            let of_group = &mut self.met[usize::from(number)];
+            let of_group = &mut self.met[place];
             if of_group.places < MOST_PLACES {
                 let passage = &self.passages[found.passage as usize];
                 let factor = factor(passage.part, passage.before, found.first as usize - passage.start);

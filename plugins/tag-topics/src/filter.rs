@@ -29,12 +29,12 @@ impl Mark {
 }
 
 /// A Bloom filter in blocks: the mark of a word lies in one number, so that it costs one look. A word by itself has its place
-/// there by its own hash, one that goes on with a phrase by that of the word before too. The bits of what is in it are nought.
+/// there by its own hash, one that a phrase goes on with by that of the words before too. The bits of what is in it are nought.
 #[derive(Debug, Clone)]
 pub(crate) struct Filter(Vec<u64>);
 
 impl Filter {
-    /// An empty filter for so many words and pairs: of a hundred strangers it takes two in.
+    /// An empty filter for so many words, alone or behind others: of a hundred strangers it takes two in.
     pub(crate) fn for_keys(count: usize) -> Self {
         Self(vec![u64::MAX; (count / 5).next_power_of_two().max(16)])
     }
@@ -50,8 +50,8 @@ impl Filter {
     }
 
     #[inline]
-    fn place(&self, first: u64, second: u64) -> usize {
-        ((first >> 13) ^ second) as usize & (self.0.len() - 1)
+    fn place(&self, before: u64, word: u64) -> usize {
+        ((before >> 13) ^ word) as usize & (self.0.len() - 1)
     }
 
     fn insert_at(&mut self, place: usize, mark: Mark) {
@@ -63,9 +63,9 @@ impl Filter {
         self.insert_at(self.place(word, 0), Mark::of(word));
     }
 
-    /// Takes in a word behind another.
-    pub(crate) fn insert_pair(&mut self, first: u64, second: u64) {
-        self.insert_at(self.place(first, second), Mark::of(second));
+    /// Takes in a word behind others.
+    pub(crate) fn insert_step(&mut self, before: u64, word: u64) {
+        self.insert_at(self.place(before, word), Mark::of(word));
     }
 
     /// Whether the word with this mark may be in it.
@@ -74,10 +74,10 @@ impl Filter {
         self.0[self.place(word, 0)] & mark.0 == 0
     }
 
-    /// Whether the word with this mark may be in it behind another.
+    /// Whether the word with this mark may be in it behind others.
     #[inline]
-    pub(crate) fn may_hold_pair(&self, first: u64, second: u64, mark: Mark) -> bool {
-        self.0[self.place(first, second)] & mark.0 == 0
+    pub(crate) fn may_hold_step(&self, before: u64, word: u64, mark: Mark) -> bool {
+        self.0[self.place(before, word)] & mark.0 == 0
     }
 }
 
@@ -91,10 +91,10 @@ mod tests {
         let mut filter = Filter::for_keys(5_000);
         let (word, next) = (|key| finish(key), |key| finish(key + 50_000));
         (1..=2_500).for_each(|key| filter.insert(word(key)));
-        (2_501..=5_000).for_each(|key| filter.insert_pair(word(key), next(key)));
+        (2_501..=5_000).for_each(|key| filter.insert_step(word(key), next(key)));
         let read = Filter::from_numbers(filter.numbers().to_vec()).unwrap();
         let alone = |key: &u64| read.may_hold(word(*key), Mark::of(word(*key)));
-        let pair = |key: &u64| read.may_hold_pair(word(*key), next(*key), Mark::of(next(*key)));
+        let pair = |key: &u64| read.may_hold_step(word(*key), next(*key), Mark::of(next(*key)));
         assert!((1..=2_500).all(|key| alone(&key)) && (2_501..=5_000).all(|key| pair(&key)));
         assert!((10_001..=20_000).filter(alone).count() <= 250);
         assert!((10_001..=20_000).filter(pair).count() <= 250);

@@ -72,7 +72,7 @@ pub(crate) struct Form {
 pub(crate) struct Lexicon {
     /// How a text is read for it.
     pub(crate) reading: Reading,
-    /// Words that are phrases by themselves, and pairs of words that phrases begin with, or are.
+    /// Words that are phrases by themselves, and words that phrases go on with behind what they begin with.
     pub(crate) begins: Filter,
     /// Words that are phrases by themselves.
     pub(crate) words: Table,
@@ -107,21 +107,42 @@ impl List {
     }
 }
 
-/// A place where a phrase may begin: the number of its word in the text times two, and whether the phrase may go on with the
-/// next word.
+/// A place where a phrase may begin: the number of its word in the text times four, whether the word may be a phrase, and
+/// whether one may go on with the next word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Beginning(u32);
 
 impl Beginning {
+    #[inline]
+    fn new(at: u32, alone: bool) -> Self {
+        Self(at << 2 | u32::from(alone) << 1)
+    }
+
+    #[inline]
+    fn and(self, goes_on: bool) -> Self {
+        Self(self.0 | u32::from(goes_on))
+    }
+
     /// The number of its word.
     #[inline]
     pub(crate) fn at(self) -> usize {
-        (self.0 >> 1) as usize
+        (self.0 >> 2) as usize
+    }
+
+    /// Whether there is a reason to look.
+    #[inline]
+    fn is_one(self) -> bool {
+        self.0 & 3 != 0
+    }
+
+    #[inline]
+    fn alone(self) -> bool {
+        self.0 & 2 != 0
     }
 
     #[inline]
     fn goes_on(self) -> bool {
-        self.0 & 1 == 1
+        self.0 & 1 != 0
     }
 }
 
@@ -157,11 +178,6 @@ impl Lexicon {
         &self.contexts[usize::from(sense.context)]
     }
 
-    /// Tables by the group of a phrase have this length.
-    pub(crate) fn most_groups(&self) -> usize {
-        self.lists.len()
-    }
-
     /// How many terms there are.
     pub(crate) fn groups(&self) -> usize {
         self.groups as usize
@@ -183,23 +199,25 @@ impl Lexicon {
             buffer.resize(text.len() + 1, Beginning::default());
         }
         let mut count = 0;
-        let (mut before, mut alone) = (0, false);
-        let mut take = |at: u32, goes_on: bool, alone: bool| {
-            buffer[count] = Beginning(at << 1 | u32::from(goes_on));
-            count += usize::from(alone | goes_on);
+        let mut take = |place: Beginning| {
+            buffer[count] = place;
+            count += usize::from(place.is_one());
         };
-        for (next, word) in (0_u32..).zip(text) {
+        let (mut before, mut place) = (0, Beginning::default());
+        for (at, word) in (0..).zip(text) {
             let mark = Mark::of(word.hash);
-            take(next.wrapping_sub(1), word.joined() & self.begins.may_hold_pair(before, word.hash, mark), alone);
-            (before, alone) = (word.hash, self.begins.may_hold(word.hash, mark));
+            take(place.and(word.joined() & self.begins.may_hold_step(before, word.hash, mark)));
+            (before, place) = (word.hash, Beginning::new(at, self.begins.may_hold(word.hash, mark)));
         }
-        take((text.len() as u32).wrapping_sub(1), false, alone);
+        take(place);
         openings.clear();
         openings.extend(buffer[..count].iter().map(|place| {
             let at = place.at();
             let (word, next) = (text[at].hash, text.get(at + 1).map_or(0, |next| next.hash));
-            let (word, pair) = (self.words.first(word), self.longer.first(extend(word, next)));
-            Opening { place: *place, word, pair }
+            // What is not asked for later is no reason to wait for memory: the first slot is always near.
+            let (pair, word) =
+                (if place.goes_on() { extend(word, next) } else { 0 }, if place.alone() { word } else { 0 });
+            Opening { place: *place, word: self.words.first(word), pair: self.longer.first(pair) }
         }));
     }
 
@@ -214,6 +232,9 @@ impl Lexicon {
         {
             return Some(longer);
         }
+        if !opening.place.alone() {
+            return None;
+        }
         let what = self.words.find(word, opening.word)?;
         let phrase = self.phrase(what, &text[..1], shouted);
         (!phrase.is_none()).then_some((phrase, 1))
@@ -226,8 +247,13 @@ impl Lexicon {
         let (mut key, mut there) = (first, Some(pair));
         for count in 2..=LONGEST_PHRASE {
             let Some(next) = text.get(count - 1).filter(|next| next.joined()) else { break };
-            key = extend(key, next.hash);
-            let there = there.take().unwrap_or_else(|| self.longer.first(key));
+            let before = key;
+            key = extend(before, next.hash);
+            let there = match there.take() {
+                Some(pair) => pair,
+                None if self.begins.may_hold_step(before, next.hash, Mark::of(next.hash)) => self.longer.first(key),
+                None => break,
+            };
             let Some(what) = self.longer.find(key, there) else { break };
             let phrase = self.phrase(what, &text[..count], shouted);
             if !phrase.is_none() {

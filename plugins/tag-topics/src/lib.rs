@@ -15,6 +15,7 @@ mod evidence;
 mod fault;
 mod file;
 mod filter;
+mod groups;
 mod image;
 mod learned;
 mod lexicon;

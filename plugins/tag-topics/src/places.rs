@@ -34,8 +34,11 @@ fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) ->
         if spoken == 0 {
             continue;
         }
-        let senses = lexicon.senses(hit.phrase).iter();
-        let weight = hit.factor * senses.map(|sense| sense.weight).fold(0.0, f32::max);
+        let heaviest = match hit.phrase == evidence.met[usize::from(hit.met)].phrase {
+            true => scores.heaviest(hit.met),
+            false => lexicon.senses(hit.phrase).iter().map(|sense| sense.weight).fold(0.0, f32::max),
+        };
+        let weight = hit.factor * heaviest;
         while spoken != 0 {
             found[spoken.trailing_zeros() as usize].enter(weight, index);
             spoken &= spoken - 1;

@@ -41,11 +41,11 @@ pub(crate) struct Scores {
     touched: Vec<ConceptId>,
     /// Where the senses of each group of forms that was met stand.
     lists: Vec<List>,
-    /// Senses that count in any company, each with its group's place among those met.
-    sure: Vec<(u16, Sense)>,
+    /// The greatest weight of any sense of each.
+    heaviest: Vec<f32>,
     /// The groups with senses that need company.
     doubtful: Vec<u16>,
-    /// The senses among those that have it.
+    /// The senses among those that have it, each with its group's place among those met.
     likely: Vec<(u16, Sense)>,
     /// Which concepts the groups spoke for.
     spoken: Vec<(u16, ConceptId)>,
@@ -58,19 +58,22 @@ impl Scores {
     pub(crate) fn judge(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
         self.reset(taxonomy);
         self.lists.extend(evidence.met.iter().map(|met| lexicon.list(met.phrase)));
-        for (number, list) in (0..).zip(&self.lists) {
-            let before = self.sure.len();
-            let senses = &lexicon.senses[list.range()];
-            self.sure.extend(senses.iter().filter(|sense| !sense.needs_company()).map(|sense| (number, *sense)));
-            if self.sure.len() - before < senses.len() {
+        let lists = std::mem::take(&mut self.lists);
+        for (number, (list, met)) in (0..).zip(lists.iter().zip(&evidence.met)) {
+            let (mut heaviest, mut doubtful) = (0.0_f32, false);
+            for sense in &lexicon.senses[list.range()] {
+                heaviest = heaviest.max(sense.weight);
+                match sense.needs_company() {
+                    true => doubtful = true,
+                    false => self.add(taxonomy, number, met, sense),
+                }
+            }
+            self.heaviest.push(heaviest);
+            if doubtful {
                 self.doubtful.push(number);
             }
         }
-        let sure = std::mem::take(&mut self.sure);
-        for (number, sense) in &sure {
-            self.add(taxonomy, *number, &evidence.met[usize::from(*number)], sense);
-        }
-        self.sure = sure;
+        self.lists = lists;
         // Judged on what is sure alone, so that the order of terms makes no difference.
         let mut likely = std::mem::take(&mut self.likely);
         for &number in &self.doubtful {
@@ -91,7 +94,7 @@ impl Scores {
             self.sums[id.index()] = Sum::default();
         }
         self.lists.clear();
-        self.sure.clear();
+        self.heaviest.clear();
         self.doubtful.clear();
         self.spoken.clear();
     }
@@ -127,6 +130,11 @@ impl Scores {
     /// Groups of forms, by their places among those met, each with a concept that it spoke for in this article.
     pub(crate) fn spoken(&self) -> &[(u16, ConceptId)] {
         &self.spoken
+    }
+
+    /// The greatest weight of any sense that the first phrase of a group has, by the group's place among those met.
+    pub(crate) fn heaviest(&self, number: u16) -> f32 {
+        self.heaviest[usize::from(number)]
     }
 
     /// Concepts that have any evidence, broader ones too.

@@ -32,8 +32,8 @@ pub(crate) type ByHash = BuildHasherDefault<Hashed>;
 /// The hashes and demands on capitals of a phrase's words.
 pub(crate) struct Shape {
     pub(crate) keys: [u64; LONGEST_PHRASE],
-    /// The hash of the second word by itself.
-    pub(crate) second: u64,
+    /// The hashes of its words, each by itself.
+    pub(crate) words: [u64; LONGEST_PHRASE],
     pub(crate) len: usize,
     pub(crate) demands: Demands,
     pub(crate) tells: Tells,
@@ -41,8 +41,13 @@ pub(crate) struct Shape {
 
 /// Reads a phrase; none where it has no word or too many.
 pub(crate) fn shape(phrase: &str, tells: &HashMap<u64, Tells, ByHash>, reading: Reading) -> Option<Shape> {
-    let mut shape =
-        Shape { keys: [0; LONGEST_PHRASE], second: 0, len: 0, demands: Demands::NONE, tells: Tells::SETTING };
+    let mut shape = Shape {
+        keys: [0; LONGEST_PHRASE],
+        words: [0; LONGEST_PHRASE],
+        len: 0,
+        demands: Demands::NONE,
+        tells: Tells::SETTING,
+    };
     for word in words(phrase) {
         let word = reading.bare(phrase, word);
         shape.tells = match (shape.tells, tells.get(&word.hash).copied()) {
@@ -50,11 +55,9 @@ pub(crate) fn shape(phrase: &str, tells: &HashMap<u64, Tells, ByHash>, reading: 
             (Tells::SETTING, Some(Tells::SETTING)) => Tells::SETTING,
             _ => Tells::OTHER,
         };
-        if shape.len == 1 {
-            shape.second = word.hash;
-        }
+        *shape.words.get_mut(shape.len)? = word.hash;
         let before = shape.len.checked_sub(1).map(|last| shape.keys[last]);
-        *shape.keys.get_mut(shape.len)? = before.map_or(word.hash, |before| extend(before, word.hash));
+        shape.keys[shape.len] = before.map_or(word.hash, |before| extend(before, word.hash));
         shape.demands.titles |= u8::from(word.case() == Case::Title) << shape.len;
         shape.demands.uppers |= u8::from(word.case() == Case::Upper) << shape.len;
         shape.demands.owners |= u8::from(word.owner()) << shape.len;

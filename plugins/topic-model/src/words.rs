@@ -15,7 +15,7 @@ use letters::Eight;
 use std::ops::Range;
 
 /// One word of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word {
     /// Hash of its letters in lower case.
     pub hash: u64,
@@ -133,6 +133,34 @@ static CLASSES: [Class; 256] = {
 };
 
 impl Words<'_> {
+    /// Reads words into a row until it is full or the text at its end, and says how many: what [`Self::next`] gives, sooner.
+    pub fn fill(&mut self, row: &mut [Word]) -> usize {
+        let mut free = row.iter_mut();
+        loop {
+            // Nothing points to this copy, so that it need not stand in memory.
+            let Words { text, behind, at, joined } = *self;
+            let mut plain = Words { text, behind, at, joined };
+            let slot = loop {
+                let Some(slot) = free.next() else {
+                    *self = plain;
+                    return row.len();
+                };
+                match plain.read_plain() {
+                    Some(word) => *slot = word,
+                    None => break slot,
+                }
+            };
+            *self = plain;
+            match self.read_behind_gap() {
+                Some(word) => *slot = word,
+                None => {
+                    let left = free.len() + 1;
+                    return row.len() - left;
+                }
+            }
+        }
+    }
+
     #[inline]
     fn byte(&self, at: usize) -> u8 {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
@@ -142,11 +170,12 @@ impl Words<'_> {
     #[inline(always)]
     fn pass(&mut self, end: usize, class: Class) {
         self.behind = end;
-        (self.at, self.joined) = match class {
-            Class::Joins => (end + 1, true),
-            Class::Stops | Class::Dot if self.byte(end + 1) == b' ' => (end + 2, false),
+        let stops = class == Class::Stops || class == Class::Dot;
+        (self.at, self.joined) = if stops && self.byte(end + 1) == b' ' {
+            (end + 2, false)
+        } else {
             // If it begins here nothing lies between.
-            _ => (end, true),
+            (end + usize::from(class == Class::Joins), true)
         };
     }
 
@@ -175,11 +204,11 @@ impl Words<'_> {
             // As behind most words.
             (self.behind, self.at, self.joined) = (end, end + 1, true);
         } else {
-            match CLASSES[usize::from(next)] {
-                Class::Clings => return None,
-                Class::Dot if count == 1 => return None,
-                class => self.pass(end, class),
+            let class = CLASSES[usize::from(next)];
+            if class == Class::Clings || class == Class::Dot && count == 1 {
+                return None;
             }
+            self.pass(end, class);
         }
         Some(Word::new(hash, start, count, case, joined, false))
     }
@@ -193,25 +222,6 @@ impl Iterator for Words<'_> {
         match self.read_plain() {
             None => self.read_behind_gap(),
             plain => plain,
-        }
-    }
-
-    /// As a loop over [`Self::next`], with the place in the text kept at hand for as long as words are as most.
-    #[inline]
-    fn fold<T, F: FnMut(T, Word) -> T>(mut self, start: T, mut take: F) -> T {
-        let mut folded = start;
-        loop {
-            // Nothing points to this copy, so that it need not stand in memory.
-            let Words { text, behind, at, joined } = self;
-            let mut plain = Words { text, behind, at, joined };
-            while let Some(word) = plain.read_plain() {
-                folded = take(folded, word);
-            }
-            self = plain;
-            match self.read_behind_gap() {
-                Some(word) => folded = take(folded, word),
-                None => return folded,
-            }
         }
     }
 }
@@ -289,10 +299,12 @@ mod tests {
             for word in words(&text) {
                 one_by_one.push(word);
             }
-            let mut in_a_row = Vec::new();
-            words(&text).for_each(|word| in_a_row.push(word));
+            let mut in_a_row = vec![Word::default(); carefully.len() + 1];
+            let mut reader = words(&text);
+            let half = reader.fill(&mut in_a_row[..carefully.len() / 2]);
+            let read = half + reader.fill(&mut in_a_row[half..]);
             proptest::prop_assert_eq!(&one_by_one, &carefully);
-            proptest::prop_assert_eq!(&in_a_row, &carefully);
+            proptest::prop_assert_eq!(&in_a_row[..read], &carefully);
         }
     }
 }

@@ -11,10 +11,14 @@ impl Words<'_> {
     /// Reads the next word where it or the gap before it is unusual; none at the end of the text.
     #[inline(never)]
     pub(super) fn read_behind_gap(&mut self) -> Option<Word> {
-        let tried = self.at;
-        self.joined = self.pass_gap()?;
-        // Most words behind an unusual gap are as most.
-        let plain = if self.at == tried { None } else { self.read_plain() };
+        // What is no letter where a word was guessed lies in an unusual gap. Most words behind one are as most.
+        let plain = match self.byte(self.at).is_ascii_alphanumeric() {
+            true => None,
+            false => {
+                self.joined = self.pass_gap()?;
+                self.read_plain()
+            }
+        };
         plain.or_else(|| Some(self.read_with_care()))
     }
 
@@ -81,14 +85,23 @@ impl Words<'_> {
         self.at = self.behind;
         let (mut width, mut only_joints) = (0, true);
         loop {
-            let c = self.char_at(self.at)?;
-            if is_letter(c) {
+            let (letter, joint, bytes) = match self.text.as_bytes().get(self.at..)? {
+                [] => return None,
+                [byte @ 0..0x80, ..] => (byte.is_ascii_alphanumeric(), CLASSES[usize::from(*byte)] == Class::Joins, 1),
+                // Most of what is not ASCII between words is a dash or a quotation mark: U+2013 to U+201F.
+                [0xe2, 0x80, 0x93..=0x9f, ..] => (false, false, 3),
+                _ => {
+                    let c = self.char_at(self.at)?;
+                    (is_letter(c), is_joint(c), c.len_utf8())
+                }
+            };
+            if letter {
                 // The first word of a text has none before it.
                 return Some(self.behind > 0 && only_joints && width <= LONGEST_JOINT);
             }
-            only_joints = only_joints && is_joint(c);
+            only_joints &= joint;
             width += 1;
-            self.at += c.len_utf8();
+            self.at += bytes;
         }
     }
 
@@ -98,7 +111,12 @@ impl Words<'_> {
 
     /// Where the text goes on behind an apostrophe of any shape.
     fn apostrophe_at(&self, at: usize) -> Option<usize> {
-        self.char_at(at).filter(|c| is_apostrophe(*c)).map(|c| at + c.len_utf8())
+        match self.text.as_bytes().get(at..)? {
+            [b'\'', ..] => Some(at + 1),
+            // U+2018 and U+2019.
+            [0xe2, 0x80, 0x98..=0x99, ..] => Some(at + 3),
+            _ => None,
+        }
     }
 
     /// Whether the "s" of a possessive stands at `at`.

@@ -182,13 +182,23 @@ impl Letters {
         }
         let mut buffer = [0; 4];
         let mut take_small = |small: char| small.encode_utf8(&mut buffer).bytes().for_each(|byte| self.take_byte(byte));
-        // The letters of Western Europe are slow to look up among all, and their small ones stand behind their capitals.
-        match c {
-            'ß'..='ÿ' => take_small(c),
-            'À'..='Þ' => take_small(char::from(c as u8 + (b'a' - b'A'))),
-            _ => c.to_lowercase().for_each(take_small),
-        }
-        self.count(matches!(c, 'À'..='Þ') || c > 'ÿ' && c.is_uppercase());
+        // The letters of Western Europe are slow to look up among all, and their small ones stand behind their capitals. Those of
+        // East Asia have none.
+        let capital = match c {
+            'ß'..='ÿ' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => {
+                take_small(c);
+                false
+            }
+            'À'..='Þ' => {
+                take_small(char::from(c as u8 + (b'a' - b'A')));
+                true
+            }
+            _ => {
+                c.to_lowercase().for_each(take_small);
+                c.is_uppercase()
+            }
+        };
+        self.count(capital);
     }
 
     #[inline]
@@ -239,6 +249,17 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_is_not_looked_up_among_all_letters_is_as_it_is_there() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| c.is_alphanumeric()) {
+            let (mut letters, mut small) = (Letters::default(), Letters::default());
+            letters.take(c);
+            c.to_lowercase().for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| small.take_byte(byte)));
+            assert_eq!((letters.hash, letters.pending), (small.hash, small.pending), "{c}");
+            assert_eq!(letters.capitals == 1, c.is_uppercase(), "{c}");
         }
     }
 
