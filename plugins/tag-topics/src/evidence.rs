@@ -11,16 +11,13 @@ use crate::reading::{Reading, heads, tails};
 use crate::story::{Part, Place, Story, counted, factor, stands_for_headline};
 use copydesk_topic_model::words::{Case, Word, words};
 
-/// One phrase found at one place.
+/// One place of a phrase that counts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
-    pub(crate) phrase: Phrase,
+    /// Its number among the phrases found.
+    found: u32,
     /// The forms that the phrase belongs to, by their place among those met.
     pub(crate) met: u16,
-    /// Block, or [`HEADLINE`].
-    block: u32,
-    start: u32,
-    end: u32,
     /// How much the place counts.
     pub(crate) factor: f32,
 }
@@ -32,17 +29,6 @@ const SOME_WORDS: usize = 2_000;
 
 /// More places than this of one phrase add nothing: they are neither counted nor kept.
 pub(crate) const MOST_PLACES: u8 = 12;
-
-impl Hit {
-    /// Where it stands.
-    pub(crate) fn place(&self) -> Place {
-        let range = self.start as usize..self.end as usize;
-        match self.block {
-            HEADLINE => Place::Headline(range),
-            block => Place::Block(block as usize, range),
-        }
-    }
-}
 
 /// What a group of forms has in one article.
 #[derive(Debug, Clone, Copy)]
@@ -129,6 +115,21 @@ impl Evidence {
         self.count();
     }
 
+    /// The phrase that was found.
+    pub(crate) fn phrase(&self, hit: &Hit) -> Phrase {
+        self.found[hit.found as usize].phrase
+    }
+
+    /// Where it stands.
+    pub(crate) fn place(&self, hit: &Hit) -> Place {
+        let Found { passage, first, last, .. } = self.found[hit.found as usize];
+        let range = self.text[first as usize].start as usize..self.text[last as usize].end() as usize;
+        match self.passages[passage as usize].block {
+            HEADLINE => Place::Headline(range),
+            block => Place::Block(block as usize, range),
+        }
+    }
+
     fn take_apart(&mut self, story: &Story<'_>) {
         self.count = 0;
         self.passages.clear();
@@ -169,19 +170,22 @@ impl Evidence {
     fn find(&mut self, lexicon: &Lexicon) {
         self.found.clear();
         let text = &self.text[..self.count];
-        let mut openings = self.openings.iter().peekable();
+        let mut passages = (0..).zip(&self.passages);
+        let Some((mut number, mut passage)) = passages.next() else { return };
         let mut used = 0;
-        for (number, passage) in (0..).zip(&self.passages) {
-            while let Some(opening) = openings.next_if(|opening| opening.place.at() < passage.end) {
-                let first = opening.place.at();
-                if first < used {
-                    continue;
-                }
-                if let Some((phrase, count)) = lexicon.longest_at(text, *opening, passage.shouted) {
-                    used = first + count;
-                    let (first, last) = (first as u32, used as u32 - 1);
-                    self.found.push(Found { phrase, passage: number, first, last });
-                }
+        for opening in &self.openings {
+            let first = opening.place.at();
+            if first < used {
+                continue;
+            }
+            while passage.end <= first {
+                let Some(next) = passages.next() else { return };
+                (number, passage) = next;
+            }
+            if let Some((phrase, count)) = lexicon.longest_at(text, *opening, passage.shouted) {
+                used = first + count;
+                let (first, last) = (first as u32, used as u32 - 1);
+                self.found.push(Found { phrase, passage: number, first, last });
             }
         }
     }
@@ -231,7 +235,7 @@ impl Evidence {
         self.hits.clear();
         self.met.clear();
         self.groups.clear(self.found.len());
-        for found in &self.found {
+        for (index, found) in (0..).zip(&self.found) {
             let phrase = found.phrase;
             if !phrase.speaks() {
                 continue;
@@ -250,14 +254,7 @@ impl Evidence {
                 of_group.sum += factor / f32::from(of_group.places);
                 of_group.told += counted(factor, phrase.tells()) / f32::from(of_group.places);
                 of_group.best = of_group.best.max(factor);
-                self.hits.push(Hit {
-                    phrase,
-                    met: number,
-                    block: passage.block,
-                    start: self.text[found.first as usize].start,
-                    end: self.text[found.last as usize].end(),
-                    factor,
-                });
+                self.hits.push(Hit { found: index, met: number, factor });
             }
         }
     }

@@ -241,20 +241,28 @@ impl Lexicon {
     }
 
     /// The longest phrase of two words or more that a text begins with, given its first word and what stands first in the
-    /// table where its first two belong.
+    /// table where its first two belong. Few go on behind the second.
+    #[inline]
     fn longer_at(&self, text: &[Word], first: u64, pair: Slot, shouted: bool) -> Option<(Phrase, usize)> {
+        let key = extend(first, text.get(1)?.hash);
+        let what = self.longer.find(key, pair)?;
+        let phrase = self.phrase(what, &text[..2], shouted);
+        let longer = if what & LONGER == 0 { None } else { self.longer_behind(text, key, shouted) };
+        longer.or((!phrase.is_none()).then_some((phrase, 2)))
+    }
+
+    /// The longest phrase of three words or more that a text begins with, given the hash of its first two.
+    #[inline(never)]
+    fn longer_behind(&self, text: &[Word], two: u64, shouted: bool) -> Option<(Phrase, usize)> {
         let mut best = None;
-        let (mut key, mut there) = (first, Some(pair));
-        for count in 2..=LONGEST_PHRASE {
+        let mut before = two;
+        for count in 3..=LONGEST_PHRASE {
             let Some(next) = text.get(count - 1).filter(|next| next.joined()) else { break };
-            let before = key;
-            key = extend(before, next.hash);
-            let there = match there.take() {
-                Some(pair) => pair,
-                None if self.begins.may_hold_step(before, next.hash, Mark::of(next.hash)) => self.longer.first(key),
-                None => break,
-            };
-            let Some(what) = self.longer.find(key, there) else { break };
+            if !self.begins.may_hold_step(before, next.hash, Mark::of(next.hash)) {
+                break;
+            }
+            let key = extend(before, next.hash);
+            let Some(what) = self.longer.find(key, self.longer.first(key)) else { break };
             let phrase = self.phrase(what, &text[..count], shouted);
             if !phrase.is_none() {
                 best = Some((phrase, count));
@@ -262,6 +270,7 @@ impl Lexicon {
             if what & LONGER == 0 {
                 break;
             }
+            before = key;
         }
         best
     }

@@ -34,9 +34,10 @@ fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) ->
         if spoken == 0 {
             continue;
         }
-        let heaviest = match hit.phrase == evidence.met[usize::from(hit.met)].phrase {
+        let phrase = evidence.phrase(hit);
+        let heaviest = match phrase == evidence.met[usize::from(hit.met)].phrase {
             true => scores.heaviest(hit.met),
-            false => lexicon.senses(hit.phrase).iter().map(|sense| sense.weight).fold(0.0, f32::max),
+            false => lexicon.senses(phrase).iter().map(|sense| sense.weight).fold(0.0, f32::max),
         };
         let weight = hit.factor * heaviest;
         while spoken != 0 {
@@ -44,7 +45,7 @@ fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) ->
             spoken &= spoken - 1;
         }
     }
-    found.iter_mut().map(|best| best.in_order().map(|hit| evidence.hits[hit].place()).collect()).collect()
+    found.iter_mut().map(|best| best.in_order().map(|hit| evidence.place(&evidence.hits[hit])).collect()).collect()
 }
 
 /// The best hits so far, by weight and of equal ones the first: best first.
