@@ -58,17 +58,18 @@ impl Scores {
     pub(crate) fn judge(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
         self.reset(taxonomy);
         self.lists.extend(evidence.met.iter().map(|met| lexicon.list(met.phrase)));
+        // A row of questions for itself, as in `evidence`: the senses are near from here on.
+        let heaviest = |list: &List| lexicon.senses[list.range()].iter().map(|sense| sense.weight).fold(0.0, f32::max);
+        self.heaviest.extend(self.lists.iter().map(heaviest));
         let lists = std::mem::take(&mut self.lists);
         for (number, (list, met)) in (0..).zip(lists.iter().zip(&evidence.met)) {
-            let (mut heaviest, mut doubtful) = (0.0_f32, false);
+            let mut doubtful = false;
             for sense in &lexicon.senses[list.range()] {
-                heaviest = heaviest.max(sense.weight);
                 match sense.needs_company() {
                     true => doubtful = true,
                     false => self.add(taxonomy, number, met, sense),
                 }
             }
-            self.heaviest.push(heaviest);
             if doubtful {
                 self.doubtful.push(number);
             }
