@@ -1,7 +1,7 @@
 //! The tag-topics stage: IPTC Media Topics by a vocabulary with weights, with confidence and evidence.
 //!
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
-//! keeps where they stand, `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
+//! keeps where they stand (by `groups` of forms), `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
 //! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages,
 //! `reading` how their words are read), `newsroom` (a user's own); `compile` makes a lexicon of it (each phrase by its `shape`, in a
 //! `table`, with a `filter` before it), and `image` bytes of that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`

@@ -135,30 +135,24 @@ static CLASSES: [Class; 256] = {
 impl Words<'_> {
     /// Reads words into a row until it is full or the text at its end, and says how many: what [`Self::next`] gives, sooner.
     pub fn fill(&mut self, row: &mut [Word]) -> usize {
-        let mut free = row.iter_mut();
-        loop {
+        let mut read = 0;
+        while read < row.len() {
             // Nothing points to this copy, so that it need not stand in memory.
             let Words { text, behind, at, joined } = *self;
             let mut plain = Words { text, behind, at, joined };
-            let slot = loop {
-                let Some(slot) = free.next() else {
-                    *self = plain;
-                    return row.len();
-                };
-                match plain.read_plain() {
-                    Some(word) => *slot = word,
-                    None => break slot,
-                }
-            };
+            for slot in &mut row[read..] {
+                let Some(word) = plain.read_plain() else { break };
+                *slot = word;
+                read += 1;
+            }
             *self = plain;
-            match self.read_behind_gap() {
-                Some(word) => *slot = word,
-                None => {
-                    let left = free.len() + 1;
-                    return row.len() - left;
-                }
+            if let Some(slot) = row.get_mut(read) {
+                let Some(word) = self.read_behind_gap() else { break };
+                *slot = word;
+                read += 1;
             }
         }
+        read
     }
 
     #[inline]

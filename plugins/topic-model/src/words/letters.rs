@@ -58,14 +58,15 @@ impl Eight {
     #[inline(always)]
     pub(super) fn word(self, count: usize) -> (u64, Case) {
         let taken = self.taken();
-        let capitals = !self.bytes & SMALL & taken;
+        let small = (self.bytes | SMALL) & taken;
+        let capitals = small ^ self.bytes & taken;
         let case = match capitals {
             0 => Case::Lower,
             _ if capitals == SMALL & taken && count > 1 => Case::Upper,
             _ if capitals & 0x20 != 0 => Case::Title,
             _ => Case::Lower,
         };
-        (mix(0, (self.bytes | SMALL) & taken), case)
+        (mix(0, small), case)
     }
 
     /// The same of the word that all its letters are and those that `more` begins with.
