@@ -175,25 +175,48 @@ pub(super) fn string(out: &mut Vec<u8>, text: &str) {
 pub(super) fn escaped(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     let mut from = 0;
-    while let Some(at) = next_escape(bytes, from) {
+    let mut escape = |at: usize| {
         out.extend_from_slice(&bytes[from..at]);
-        match bytes[at] {
-            byte @ (b'"' | b'\\') => out.extend_from_slice(&[b'\\', byte]),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            0x08 => out.extend_from_slice(b"\\b"),
-            0x0C => out.extend_from_slice(b"\\f"),
-            byte => {
-                const HEX: &[u8; 16] = b"0123456789abcdef";
-                let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-                out.extend_from_slice(b"\\u00");
-                out.extend_from_slice(&digits);
+        escape(out, bytes[at]);
+        from = at + 1;
+    };
+    let mut at = 0;
+    while let Some(place) = next_escape(bytes, at) {
+        escape(place);
+        at = place + 1;
+        // markup, and text with straight marks, have others in the next bytes: all of a block are found together
+        while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<64>) {
+            let mut places = escapes(block);
+            let is_clean = places == 0;
+            while places != 0 {
+                escape(at + places.trailing_zeros() as usize);
+                places &= places - 1;
+            }
+            at += 64;
+            if is_clean {
+                break;
             }
         }
-        from = at + 1;
     }
     out.extend_from_slice(&bytes[from..]);
+}
+
+/// Appends a character that must be escaped.
+fn escape(out: &mut Vec<u8>, byte: u8) {
+    match byte {
+        b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+        b'\n' => out.extend_from_slice(b"\\n"),
+        b'\t' => out.extend_from_slice(b"\\t"),
+        b'\r' => out.extend_from_slice(b"\\r"),
+        0x08 => out.extend_from_slice(b"\\b"),
+        0x0C => out.extend_from_slice(b"\\f"),
+        byte => {
+            const HEX: &[u8; 16] = b"0123456789abcdef";
+            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+            out.extend_from_slice(b"\\u00");
+            out.extend_from_slice(&digits);
+        }
+    }
 }
 
 static ESCAPED: [bool; 256] = {
@@ -214,6 +237,18 @@ static ESCAPED: [bool; 256] = {
 fn needs_escape<const N: usize>(block: &[u8; N]) -> bool {
     let zero_if_escaped = |byte: u8| (byte ^ b'"').min(byte ^ b'\\').min(byte.saturating_sub(0x1F));
     block.iter().fold(u8::MAX, |least, byte| least.min(zero_if_escaped(*byte))) == 0
+}
+
+/// A bit for each byte of a block that must be escaped, the lowest for the first.
+/// Not inlined: see [`next_escape`].
+#[inline(never)]
+fn escapes(block: &[u8; 64]) -> u64 {
+    // brings the lowest bits of eight bytes together in the highest byte
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let ones = block.map(|byte| u8::from(byte == b'"' || byte == b'\\' || byte < 0x20));
+    let (eights, _) = ones.as_chunks::<8>();
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56;
+    eights.iter().rev().fold(0, |places, eight| places << 8 | bits(eight))
 }
 
 /// The next byte from `at` on that must be escaped: a mark, a backslash, a control character.
@@ -277,6 +312,17 @@ mod tests {
                     assert_eq!(out, serde_json::to_vec(&text).unwrap(), "{text:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn characters_that_stand_close_together_are_all_escaped() {
+        for (apart, length) in (1..70).flat_map(|apart| [63, 64, 65, 200].map(|length| (apart, length))) {
+            let mark = |n: usize| ["\"", "\n", "“", "\\", "\u{1}"][n / apart % 5];
+            let text: String = (0..length).map(|n| if n % apart == 0 { mark(n) } else { "a" }).collect();
+            let mut out = Vec::new();
+            string(&mut out, &text);
+            assert_eq!(out, serde_json::to_vec(&text).unwrap(), "{text:?}");
         }
     }
 
