@@ -41,7 +41,10 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
         return false;
     }
     if numbers > 0 && sentence.starts_with(|c: char| c.is_ascii_uppercase()) {
-        let begins = |opener: &&str| sentence.strip_prefix(*opener).is_some_and(|rest| rest.starts_with(' '));
+        let begins = |opener: &&str| {
+            sentence.as_bytes().first() == opener.as_bytes().first()
+                && sentence.strip_prefix(*opener).is_some_and(|rest| rest.starts_with(' '))
+        };
         let openers = OPENERS.get_or_init(|| entries(include_str!("../data/en/results.txt")).collect());
         if openers.iter().any(begins) {
             return true;

@@ -41,8 +41,7 @@ pub(crate) fn place(text: &str) -> usize {
         let cut = stop + 1 + space(&line[stop + 1..]);
         return if line[cut..].starts_with(char::is_uppercase) && line.len() - cut >= TEXT { start + cut } else { 0 };
     }
-    let Some((at, cut)) = head.match_indices(' ').map(|(at, _)| (at, dash(&line[at..]))).find(|(_, cut)| *cut > 0)
-    else {
+    let Some((at, cut)) = spaces(head).map(|at| (at, dash(&line[at..]))).find(|(_, cut)| *cut > 0) else {
         return 0;
     };
     let (place, text) = (&head[..at], &line[at + cut..]);
@@ -53,7 +52,7 @@ pub(crate) fn place(text: &str) -> usize {
         && place.split(' ').all(spelt)
         && is_place(place);
     // `Ada Rowe — the mayor — left`: an aside
-    let aside = text.match_indices(' ').any(|(at, _)| dash(&text[at..]) > 0);
+    let aside = spaces(text).any(|at| dash(&text[at..]) > 0);
     let begins = text.starts_with(|c: char| !c.is_lowercase());
     if is_name && begins && !aside && text.len() >= TEXT { start + at + cut } else { 0 }
 }
@@ -69,7 +68,8 @@ pub(crate) fn heading(text: &str) -> usize {
     let mut words = 0;
     for word in text[start..].split_inclusive(char::is_whitespace) {
         let letters = || word.chars().filter(|c| c.is_alphabetic());
-        if letters().any(char::is_lowercase) {
+        // what is cheap to tell first: most words
+        if word.bytes().any(|byte| byte.is_ascii_lowercase()) || letters().any(char::is_lowercase) {
             let opens = words >= HEADING && word.starts_with(char::is_uppercase);
             return if opens { end } else { 0 };
         }
@@ -140,12 +140,12 @@ fn dated(line: &str) -> Option<usize> {
     let comma = memchr::memchr(b',', &line.as_bytes()[..line.len().min(PLACE)])?;
     let head = window(line);
     let place = &head[..comma];
-    if place.split(' ').count() > 3 || !is_place(place) || place.contains(|c: char| c.is_ascii_digit()) {
+    if spaces(place).count() > 2 || !is_place(place) || place.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let rest = &line[comma + 1..];
     let behind = &head[comma + 1..];
-    let (end, cut) = behind.match_indices(' ').find_map(|(at, _)| {
+    let (end, cut) = spaces(behind).find_map(|at| {
         let cut = dash(&rest[at..]);
         (cut > 0).then_some((at, cut))
     })?;
@@ -181,6 +181,9 @@ fn window(line: &str) -> &str {
 
 /// The length of a dash that divides, with the space around it; 0 where there is none.
 fn dash(rest: &str) -> usize {
+    if let [b' ', b'a'..=b'z' | b'A'..=b'Z', ..] = rest.as_bytes() {
+        return 0; // most spaces
+    }
     let before = space(rest);
     let mark =
         ["--", "—", "–", "―", "-", "_"].into_iter().find(|mark| rest[before..].starts_with(mark)).map_or(0, str::len);
@@ -190,6 +193,12 @@ fn dash(rest: &str) -> usize {
     if mark == 0 || !long && (before == 0 || gap == 0) { 0 } else { after + gap }
 }
 
+/// The places of the spaces in a text.
+fn spaces(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b' ', text.as_bytes())
+}
+
+/// The length of the white space that a text begins with.
 fn space(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }

@@ -81,6 +81,10 @@ pub struct Summariser {
     above: usize,
     /// By word number.
     ties: Vec<Tie>,
+    /// The words of all units, each once for a unit that holds it.
+    distinct: Vec<u32>,
+    /// By unit: where its words end among those.
+    ends: Vec<usize>,
     /// By unit: one over the root of the number of its words.
     shares: Vec<f32>,
     scores: Vec<f32>,
@@ -245,24 +249,25 @@ impl Summariser {
         self.ties.clear();
         self.ties.resize(words, UNMET);
         self.shares.clear();
-        let Self { reader, ties, shares, .. } = self;
+        self.distinct.clear();
+        self.ends.clear();
+        let Self { reader, ties, distinct, ends, shares, .. } = self;
         for (index, unit) in reader.units.iter().enumerate() {
-            let content = &reader.content[unit.content.clone()];
-            let mut distinct = 0;
-            for &word in content {
-                let tie = &mut ties[word as usize];
-                distinct += u32::from(std::mem::replace(&mut tie.met, index as u32) != index as u32);
-            }
-            let share = 1.0 / (distinct.max(1) as f32).sqrt();
-            for &word in content {
-                let tie = &mut ties[word as usize];
-                if tie.met == index as u32 {
-                    tie.met = u32::MAX;
-                    tie.strength += share;
-                    tie.holders += 1;
+            let from = distinct.len();
+            for &word in &reader.content[unit.content.clone()] {
+                if std::mem::replace(&mut ties[word as usize].met, index as u32) != index as u32 {
+                    distinct.push(word);
                 }
             }
+            let own = &distinct[from..];
+            let share = 1.0 / (own.len().max(1) as f32).sqrt();
+            for &word in own {
+                let tie = &mut ties[word as usize];
+                tie.strength += share;
+                tie.holders += 1;
+            }
             shares.push(share);
+            ends.push(distinct.len());
         }
         self.choice.mark_headline(&headline, words);
     }
@@ -277,18 +282,17 @@ impl Summariser {
         self.scores.clear();
         self.recurrence.clear();
         self.spoken.clear();
+        let mut from = 0;
         for (index, unit) in self.reader.units.iter().enumerate() {
             let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
             let share = self.shares[index];
-            for &word in &self.reader.content[unit.content.clone()] {
-                let tie = &mut self.ties[word as usize];
-                if tie.met != index as u32 {
-                    tie.met = index as u32;
-                    ties += tie.strength - share; // but for the tie to itself
-                    recurs += (tie.holders - 1).min(OFTEN);
-                    shared += u32::from(self.choice.in_headline(word));
-                }
+            for &word in &self.distinct[from..self.ends[index]] {
+                let tie = &self.ties[word as usize];
+                ties += tie.strength - share; // but for the tie to itself
+                recurs += (tie.holders - 1).min(OFTEN);
+                shared += u32::from(self.choice.in_headline(word));
             }
+            from = self.ends[index];
             let mut score = position + if index == 0 { weights.lead } else { 0.0 };
             score += weights.centrality * ties * share / others;
             score += weights.headline * (shared as f32 / headline).min(1.0);

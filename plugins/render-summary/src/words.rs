@@ -103,9 +103,6 @@ impl Numbering {
     /// The number of the word with this hash.
     #[inline]
     pub(crate) fn number(&mut self, key: u64) -> u32 {
-        if (self.count as usize) * 2 >= self.slots.len() {
-            self.grow();
-        }
         let mask = self.slots.len() - 1;
         let tag = key as u32;
         let mut at = tag as usize & mask;
@@ -114,6 +111,9 @@ impl Numbering {
             if slot.number < self.base {
                 *slot = Slot { tag, number: self.base + self.count };
                 self.count += 1;
+                if (self.count as usize) * 2 >= self.slots.len() {
+                    self.grow();
+                }
                 return self.count - 1;
             }
             if slot.tag == tag {
