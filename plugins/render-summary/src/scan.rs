@@ -33,6 +33,7 @@ pub(crate) static CLASS: [Class; 256] = {
 };
 
 /// A word as it was read.
+#[derive(Clone, Copy)]
 pub(crate) struct Word {
     /// The place after it, and after a possessive's `'s`.
     pub(crate) end: usize,
@@ -155,17 +156,16 @@ fn read_long(chunk: u64, more: Row, at: usize) -> Word {
     let length = 8 + more.length();
     let mut whole = Hash::of_length(length);
     whole.push(chunk | SMALL);
-    let (mut letters, mut capitals) = case(chunk, u64::MAX, 8);
+    let mut capitals = capitals_among(chunk, u64::MAX, 8);
     if length > 8 {
         whole.push((more.chunk | SMALL) & more.mask());
-        let (more_letters, more_capitals) = case(more.chunk, more.mask(), length - 8);
-        (letters, capitals) = (letters + more_letters, capitals + more_capitals);
+        capitals += capitals_among(more.chunk, more.mask(), length - 8);
     }
     Word {
         end: at + length,
         whole: whole.get(),
         beginning: Beginning { bytes: chunk | SMALL, length: 8 },
-        letters,
+        letters: length as u32,
         capitals,
         ideogram: false,
     }
@@ -225,27 +225,27 @@ fn read_short(row: Row, at: usize) -> Word {
     let (length, small) = (row.length(), (row.chunk | SMALL) & row.mask());
     let mut whole = Hash::of_length(length);
     whole.push(small);
-    let (letters, capitals) = case(row.chunk, row.mask(), length);
     Word {
         end: at + length,
         whole: whole.get(),
         beginning: Beginning { bytes: small, length },
-        letters,
-        capitals,
+        letters: length as u32,
+        capitals: capitals_among(row.chunk, row.mask(), length),
         ideogram: false,
     }
 }
 
-/// Letters and capitals among `length` bytes: exact where all are of one sort, else enough to tell a name from a number.
-#[inline]
-fn case(chunk: u64, mask: u64, length: usize) -> (u32, u32) {
-    if chunk & (SMALL | LETTER) & mask == (SMALL | LETTER) & mask {
-        return (length as u32, 0); // small letters, as most
-    }
+/// Capitals among `length` letters: exact where all are of one sort, else enough to tell a name.
+#[inline(always)]
+fn capitals_among(chunk: u64, mask: u64, length: usize) -> u32 {
     let capitals = !chunk & SMALL & mask;
+    if capitals == SMALL & mask { length as u32 } else { u32::from(capitals != 0) }
+}
+
+/// Letters and capitals among `length` letters and digits, as [`capitals_among`]: enough to tell a number from a name.
+fn case(chunk: u64, mask: u64, length: usize) -> (u32, u32) {
     let letters = if chunk & LETTER & mask == 0 { 0 } else { length as u32 };
-    let all = capitals == SMALL & mask;
-    (letters, if all { length as u32 } else { u32::from(capitals != 0) })
+    (letters, capitals_among(chunk, mask, length))
 }
 
 /// The hash of what a word shares with its other forms, given its first eight bytes. A short plural meets its singular;

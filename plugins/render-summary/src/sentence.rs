@@ -17,7 +17,7 @@ use crate::unit::{Name, Reader, Unit};
 use crate::words::Hash;
 
 /// What is counted of a sentence's words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Tally {
     words: u32,
     numbers: u32,
@@ -32,10 +32,45 @@ struct Tally {
     before: u16,
     /// The article before the words right before this place that may be one phrase with it, or nothing.
     article: u16,
+    /// The unit's first words as a phrase.
+    phrase: Hash,
+    /// How many words the unit had before this sentence.
+    first: u32,
 }
 
 /// What says no more of a function word than that it is one.
 const PLAIN: u16 = VERB | TITLE | ARTICLE | INDEFINITE | BINDING | TIE | LABEL | REFERRING;
+/// Of what classes a word within a sentence may be that is only counted, as most are.
+const COUNTED: u16 = FUNCTION | PLAIN;
+
+impl Tally {
+    /// Of a sentence behind so many words of its unit, with so many capitals.
+    fn behind(words: u32, capitals: u32) -> Self {
+        Self {
+            first: words,
+            words,
+            capitals,
+            numbers: 0,
+            function: 0,
+            small: 0,
+            letters: 0,
+            outside: false,
+            run: (0, 0),
+            before: 0,
+            article: 0,
+            phrase: Hash::phrase(0),
+        }
+    }
+
+    /// Takes a function word of so many letters; where it `counts` as one: in a name it does not.
+    #[inline(always)]
+    fn take_function(&mut self, letters: u32, classes: u16, counts: bool) {
+        self.article *= u16::from(letters < 2 || self.before & (ARTICLE | INDEFINITE) != 0);
+        self.article |= classes & (ARTICLE | INDEFINITE);
+        self.function += u32::from(counts);
+        self.before = classes;
+    }
+}
 
 impl Reader {
     /// Reads the words and marks of one sentence.
@@ -50,9 +85,7 @@ impl Reader {
     ) {
         let bytes = text.as_bytes();
         let mut at = range.start;
-        let mut phrase = Hash::phrase(0);
-        let first_word = unit.words;
-        let mut tally = Tally { words: unit.words, capitals: gathered.capitals, ..Tally::default() };
+        let mut tally = Tally::behind(unit.words, gathered.capitals);
         let mut quoted = marks.in_quotation();
         while at < range.end {
             // Most characters are words', and are not looked up.
@@ -70,45 +103,56 @@ impl Reader {
                 }
             }
             let word = read_word(text, at, range.end);
-            let index = tally.words;
             let classes = language.classes(word.whole);
-            if index <= PHRASE as u32 {
-                phrase = if index == 0 { Hash::phrase(word.whole) } else { phrase.join(word.whole) };
-                if first_word == 0 {
-                    read_opening(word.whole, classes, tally.before, index, phrase, language, unit, gathered);
-                    let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
-                    if classes & ARTICLE != 0 && (opens || unit.definite.words == 0) {
-                        let from = self.content.len() - unit.content.start;
-                        unit.definite = Definite::read(text, word.end, range.end, language).behind(from, opens);
-                    }
-                }
+            if tally.words <= PHRASE as u32 {
+                self.take_opening(text, &{ word }, range.end, classes, language, unit, gathered, &mut tally);
             }
-            let first = index == first_word;
             if classes & REFERRING != 0 {
-                let place = Place { text, word: &word, start: at, limit: range.end };
-                let told = Told { words: index, content: self.content.len(), quoted };
+                let place = Place { text, word: &{ word }, start: at, limit: range.end };
+                let told = Told { words: tally.words, content: self.content.len(), quoted };
                 read_reference(&place, told, tally.before, language, unit, gathered);
             }
-            self.take(&word, classes, first, language, quoted, unit, gathered, &mut tally);
+            let function = classes & FUNCTION != 0;
+            let small = word.capitals == 0 && word.letters > u32::from(!function);
+            if small && classes & !COUNTED == 0 && gathered.pointed == 0 && language.is_known() {
+                gathered.titled |= classes & TITLE != 0 && tally.words == 0;
+                tally.words += 1;
+                tally.letters += word.letters;
+                tally.run = (0, 0);
+                if !quoted {
+                    tally.outside = true;
+                    gathered.before = 0;
+                }
+                if function {
+                    tally.take_function(word.letters, classes, true);
+                } else {
+                    self.take_content(word.stem(), tally.article, unit);
+                    let before = std::mem::replace(&mut tally.before, classes);
+                    self.take_small(before, quoted, gathered, &mut tally);
+                }
+            } else {
+                // A copy, so that words that are only counted need not stand in memory.
+                self.take(&{ word }, classes, language, quoted, unit, gathered, &mut tally);
+                // A possessive parts names, as a comma does.
+                if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
+                    tally.run = (0, 0);
+                }
+            }
             at = word.end;
             if bytes.get(at) == Some(&b' ') {
                 if classes & LABEL != 0 {
-                    self.read_held(text, at..range.end, &word, classes, language, unit, gathered);
+                    self.read_held(text, at..range.end, &{ word }, classes, language, unit, gathered);
                 }
                 at += 1;
             } else {
                 if gathered.defined == self.content.len() {
-                    self.read_held(text, at..range.end, &word, classes, language, unit, gathered);
+                    self.read_held(text, at..range.end, &{ word }, classes, language, unit, gathered);
                 }
                 // The stops of initials part no phrase: `a U.S. firm`.
                 tally.article *= u16::from(word.letters < 2);
                 if bytes.get(at) != Some(&b'.') {
                     tally.run = (0, 0);
                 }
-            }
-            // A possessive parts names, as a comma does.
-            if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
-                tally.run = (0, 0);
             }
         }
         // `…, which the pilots want too.`
@@ -126,20 +170,47 @@ impl Reader {
         gathered.stray |= marks.take_stray();
     }
 
-    /// Takes one word; most are told by their class alone.
-    #[allow(clippy::too_many_arguments)] // the one inner step of `scan`, apart for reading only
-    #[inline(always)]
+    /// Takes one of a sentence's first words, before it is counted.
+    #[allow(clippy::too_many_arguments)] // one step of `scan`, apart for reading only
+    #[inline(never)] // few words are
+    fn take_opening(
+        &self,
+        text: &str,
+        word: &Word,
+        limit: usize,
+        classes: u16,
+        language: &Language,
+        unit: &mut Unit,
+        gathered: &mut Gathered,
+        tally: &mut Tally,
+    ) {
+        let index = tally.words;
+        tally.phrase = if index == 0 { Hash::phrase(word.whole) } else { tally.phrase.join(word.whole) };
+        if tally.first > 0 {
+            return;
+        }
+        read_opening(word.whole, classes, tally.before, index, tally.phrase, language, unit, gathered);
+        let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
+        if classes & ARTICLE != 0 && (opens || unit.definite.words == 0) {
+            let from = self.content.len() - unit.content.start;
+            unit.definite = Definite::read(text, word.end, limit, language).behind(from, opens);
+        }
+    }
+
+    /// Takes a word that tells more than most do.
+    #[allow(clippy::too_many_arguments)] // one step of `scan`, apart for reading only
+    #[inline(never)] // what is only counted is to have the registers
     fn take(
         &mut self,
         word: &Word,
         classes: u16,
-        first: bool,
         language: &Language,
         quoted: bool,
         unit: &mut Unit,
         gathered: &mut Gathered,
         tally: &mut Tally,
     ) {
+        let first = tally.words == tally.first;
         tally.words += 1;
         tally.letters += word.letters;
         tally.capitals += word.capitals;
@@ -151,19 +222,15 @@ impl Reader {
             gathered.before = 0;
             return;
         }
-        let before_classes = std::mem::replace(&mut tally.before, classes);
         if classes & !PLAIN == FUNCTION {
-            tally.article *= u16::from(word.letters < 2 || before_classes & (ARTICLE | INDEFINITE) != 0);
-            tally.article |= classes & (ARTICLE | INDEFINITE);
-            tally.function += u32::from(first || word.capitals == 0);
-            if classes & TITLE != 0 {
-                gathered.titled |= tally.words == 1;
-            }
+            tally.take_function(word.letters, classes, first || word.capitals == 0);
+            gathered.titled |= classes & TITLE != 0 && tally.words == 1;
             if !quoted {
                 gathered.before = 0;
             }
             return;
         }
+        let before_classes = std::mem::replace(&mut tally.before, classes);
         let function = classes & FUNCTION != 0
             || word.letters < 2
             || word.letters < 4 && !language.is_known() && word.capitals == 0 && !word.ideogram;
@@ -190,23 +257,12 @@ impl Reader {
             return;
         }
         let known = self.numbering.len() as u32;
-        let number = self.numbering.number(word.stem());
-        self.content.push(number);
-        if tally.article != 0 {
-            self.take_phrase(tally.article, number, unit);
-        }
+        let number = self.take_content(word.stem(), tally.article, unit);
         if pointed != 0 {
             self.take_pointed(pointed, word.whole, number, language, unit);
         }
         if word.capitals == 0 {
-            tally.small += 1;
-            gathered.antecedent |= !quoted;
-            if before_classes & ARTICLE != 0 {
-                gathered.defined = self.content.len();
-            }
-            if let Opener::Unread = gathered.opener {
-                gathered.opener = Opener::Settled;
-            }
+            self.take_small(before_classes, quoted, gathered, tally);
             return;
         }
         tally.run = (run.0 + 1, number);
@@ -275,6 +331,30 @@ impl Reader {
         }
     }
 
+    /// Takes a word of content, behind an article or none; gives its number.
+    #[inline(always)]
+    fn take_content(&mut self, stem: u64, article: u16, unit: &mut Unit) -> u32 {
+        let number = self.numbering.number(stem);
+        self.content.push(number);
+        if article != 0 {
+            self.take_phrase(article, number, unit);
+        }
+        number
+    }
+
+    /// Takes such a word in small letters, given the classes of the word before.
+    #[inline(always)]
+    fn take_small(&self, before: u16, quoted: bool, gathered: &mut Gathered, tally: &mut Tally) {
+        tally.small += 1;
+        gathered.antecedent |= !quoted;
+        if before & ARTICLE != 0 {
+            gathered.defined = self.content.len();
+        }
+        if let Opener::Unread = gathered.opener {
+            gathered.opener = Opener::Settled;
+        }
+    }
+
     /// Takes a word of the phrase behind an article: what `a` brings in, and `the` takes up again.
     #[inline]
     fn take_phrase(&mut self, article: u16, number: u32, unit: &mut Unit) {
@@ -332,7 +412,7 @@ fn read_person(classes: u16, run: (u32, u32), cased: bool, unit: &mut Unit, gath
 /// Notes whether a sentence's opening words, of which this is the `index`-th, with its classes and those of the one `before`,
 /// lean on the sentence before, or call upon the reader.
 #[allow(clippy::too_many_arguments)] // one step of `scan`, apart for reading only
-#[inline(never)] // of the first words of a sentence
+#[inline(always)] // in one place
 fn read_opening(
     word: u64,
     classes: u16,
