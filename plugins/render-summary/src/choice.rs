@@ -195,8 +195,10 @@ impl Choice {
         for &unit in &self.field {
             let other = &reader.content[reader.units[unit as usize].content.clone()];
             let least = content.len().min(other.len());
-            let shared = other.iter().filter(|&&word| self.current[word as usize]).count();
-            self.twins[unit as usize] |= least >= TWIN && shared * 10 >= least * 9;
+            // So many words that are not shared tell that it is none: most are no twins from the beginning.
+            let most = other.len() - (least * 9).div_ceil(10);
+            let own = other.iter().filter(|&&word| !self.current[word as usize]).take(most + 1).count();
+            self.twins[unit as usize] |= least >= TWIN && own <= most;
         }
     }
 

@@ -69,8 +69,11 @@ fn begins_as_note(line: &str) -> bool {
         entries(include_str!("../data/notes.txt")).for_each(|note| notes[note.as_bytes()[0] as usize].push(note));
         notes
     });
+    let second = line.as_bytes().get(1);
+    let may = |note: &str| note.as_bytes().get(1).is_none_or(|b| second.is_some_and(|a| a.eq_ignore_ascii_case(b)));
     notes[line.as_bytes()[0].to_ascii_lowercase() as usize].iter().any(|note| {
-        line.get(..note.len()).is_some_and(|start| start.eq_ignore_ascii_case(note))
+        may(note)
+            && line.get(..note.len()).is_some_and(|start| start.eq_ignore_ascii_case(note))
             && (note.ends_with(':') || !line[note.len()..].starts_with(char::is_alphanumeric))
     })
 }

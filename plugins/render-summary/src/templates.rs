@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use copydesk_plugin_sdk::Failure;
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, escape_formatter};
 
 use crate::config::Length;
 use crate::context::Need;
@@ -52,6 +52,7 @@ impl Templates {
         let mut environment = Environment::new();
         environment.set_fuel(Some(FUEL));
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
+        environment.set_formatter(format);
         environment.add_filter("markdown", |text: &Value| markdown::escape(&text.to_string()));
         environment.add_filter("shorten", |text: &Value, most: usize| shorten(&text.to_string(), most));
         let mut sources: BTreeMap<String, String> =
@@ -82,6 +83,20 @@ impl Templates {
         let rendered = self.environment.get_template(name).and_then(|template| template.render(context));
         rendered.map_err(|error| Failure::reject(describe(&error)))
     }
+}
+
+/// Writes a value as minijinja does: at once where it is a text in which nothing has to be escaped.
+fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    match value.as_str() {
+        Some(text) if *state.auto_escape() == AutoEscape::Html && !may_need_escapes(text) => Ok(out.write_str(text)?),
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+/// Whether one of the characters that HTML escapes stands in a text.
+fn may_need_escapes(text: &str) -> bool {
+    let text = text.as_bytes();
+    memchr::memchr3(b'\'', b'"', b'&', text).or_else(|| memchr::memchr3(b'/', b'<', b'>', text)).is_some()
 }
 
 /// The files of a folder and of the folders in it, by their path within it.

@@ -92,10 +92,11 @@ impl Unwrapped {
 fn width(story: &Story<'_>, language: &Language) -> Option<usize> {
     let passages = &story.passages;
     let prose = || passages.iter().filter(|passage| passage.role == Role::Prose);
-    let widest = prose().try_fold(0, |widest: usize, passage| {
-        // Bytes are enough to tell a paragraph, which most stories begin with.
-        (passage.text.len() <= WIDTH.end() * 3).then(|| widest.max(passage.text.chars().count()))
-    })?;
+    // Bytes are enough to tell a paragraph, which most stories have.
+    if prose().any(|passage| passage.text.len() > WIDTH.end() * 3) {
+        return None;
+    }
+    let widest = prose().map(|passage| passage.text.chars().count()).max()?;
     if !WIDTH.contains(&widest) {
         return None;
     }
