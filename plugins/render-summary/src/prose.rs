@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_text::lexicon::{Lexicon, entries};
 
 use crate::stops::last_stop;
@@ -36,7 +36,7 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
         || in_brackets(line)
         || is_byline(line)
         || ends_with_credit(line)
-        || line.len() <= FURNITURE && furniture().is_match(line))
+        || is_furniture(line))
 }
 
 /// Whether a line is written as a headline: of some length, without a stop, and nothing that goes with a story.
@@ -50,7 +50,7 @@ pub(crate) fn is_heading_line(text: &str) -> bool {
             || in_brackets(line)
             || is_byline(line)
             || ends_with_credit(line)
-            || furniture().is_match(line))
+            || is_furniture(line))
 }
 
 /// Whether two lines have the same letters and digits.
@@ -149,15 +149,22 @@ fn ends_with_credit(line: &str) -> bool {
                 .any(|word| words.contains(word.to_ascii_lowercase().as_bytes())))
 }
 
-fn furniture() -> &'static AhoCorasick {
+/// Whether a line, no longer than such lines are, holds a phrase that no sentence of a story does.
+fn is_furniture(line: &str) -> bool {
     static PHRASES: OnceLock<AhoCorasick> = OnceLock::new();
-    PHRASES.get_or_init(|| {
+    // Phrases of one case are sought many bytes at a time.
+    let phrases = PHRASES.get_or_init(|| {
         AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
+            .match_kind(MatchKind::LeftmostFirst)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(entries(include_str!("../data/furniture.txt")))
             .unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!("no patterns")))
-    })
+    });
+    let mut small = [0; FURNITURE];
+    let Some(small) = small.get_mut(..line.len()) else { return false };
+    small.copy_from_slice(line.as_bytes());
+    small.make_ascii_lowercase();
+    phrases.is_match(&*small)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The templates: those that come with the stage and a newsroom's own, compiled once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -55,20 +55,22 @@ impl Templates {
         environment.set_formatter(format);
         environment.add_filter("markdown", |text: &Value| markdown::escape(&text.to_string()));
         environment.add_filter("shorten", |text: &Value, most: usize| shorten(&text.to_string(), most));
+        // A newsroom's own may draw on any; else only what is asked for is compiled.
+        let asked = |built_in: &str| folder.is_some() || names.iter().any(|(_, name)| name == built_in);
+        let built_in = BUILT_IN.iter().filter(|(name, _)| asked(name));
         let mut sources: BTreeMap<String, String> =
-            BUILT_IN.iter().map(|&(name, source)| (name.to_owned(), source.to_owned())).collect();
+            built_in.map(|&(name, source)| (name.to_owned(), source.to_owned())).collect();
         if let Some(folder) = folder {
             sources.append(&mut files(Path::new(folder))?);
         }
-        let known: Vec<String> = sources.keys().cloned().collect();
         for (name, source) in sources {
             environment
                 .add_template_owned(name, source)
                 .map_err(|error| Failure::config("/templates", describe(&error)))?;
         }
         for (pointer, name) in &names {
-            if !known.contains(name) {
-                let message = format!("there is no template {name}; there are {}", known.join(", "));
+            if environment.templates().all(|(other, _)| other != name) {
+                let message = format!("there is no template {name}; there are {}", listing(&environment));
                 return Err(Failure::config(pointer.as_str(), message));
             }
             trial::try_out(&environment, pointer, name)?;
@@ -83,6 +85,12 @@ impl Templates {
         let rendered = self.environment.get_template(name).and_then(|template| template.render(context));
         rendered.map_err(|error| Failure::reject(describe(&error)))
     }
+}
+
+/// The names of all templates that may be asked for.
+fn listing(environment: &Environment<'_>) -> String {
+    let names = BUILT_IN.iter().map(|(name, _)| *name).chain(environment.templates().map(|(name, _)| name));
+    Vec::from_iter(BTreeSet::from_iter(names)).join(", ")
 }
 
 /// Writes a value as minijinja does: at once where it is a text in which nothing has to be escaped.
