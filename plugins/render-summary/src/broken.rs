@@ -93,7 +93,12 @@ pub(crate) fn may_run_in(capitals: usize) -> bool {
 /// Whether a headline runs into the sentence: it begins with capitalised words, prepositions among them, as in `Lock Closed
 /// After Ferry Hits Gate A ferry hit …`.
 pub(crate) fn runs_in(sentence: &str, language: &Language) -> bool {
-    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '$');
+    let begins = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'$';
+    let second = sentence.bytes().position(|byte| byte == b' ').and_then(|space| sentence.as_bytes().get(space + 1));
+    if !second.is_some_and(begins) {
+        return false; // most sentences
+    }
+    let capital = |word: &&str| word.as_bytes().first().is_some_and(begins);
     let run = || sentence.split(' ').take_while(capital);
     let joins = |word: &str| {
         let small = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && word.len() > 1;
