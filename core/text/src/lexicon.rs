@@ -4,14 +4,10 @@
 //! a rule, one comparison, so that every word of an article can be asked for.
 
 /// An immutable map from words to values.
-///
-/// Two small arrays instead of one large: what is not in the table, which most words are not, is told by one byte that
-/// stays in the cache.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// For each slot the low bits of its word's hash, never 0; 0 where it is free.
-    tags: Vec<u8>,
-    /// More of the hash, and the value. Words are told apart by their hash, not by their letters.
+    /// A part of each word's hash, never 0, and the value; both are 0 where the slot is free. Words are told apart by their hash, not by
+    /// their letters.
     slots: Vec<(u32, u32)>,
     mask: usize,
 }
@@ -19,10 +15,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// Builds a table; the values of a word that stands twice are joined (`|`).
     pub fn new<W: AsRef<str>>(entries: impl IntoIterator<Item = (W, u32)>) -> Self {
-        let entries: Vec<_> =
-            entries.into_iter().map(|(word, value)| (hash(word.as_ref().as_bytes()), value)).collect();
-        let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut lexicon = Self { tags: vec![0; size], slots: vec![(0, 0); size], mask: size - 1 };
+        Self::of_hashes(entries.into_iter().map(|(word, value)| (hash(word.as_ref().as_bytes()), value)).collect())
+    }
+
+    /// The same of words that are given by their [`hash`], as a build may have prepared them.
+    pub fn of_hashes(entries: Vec<(u64, u32)>) -> Self {
+        // so wide that few words lie beside their place
+        let size = (entries.len() * 3).next_power_of_two().max(16);
+        let mut lexicon = Self { slots: vec![(0, 0); size], mask: size - 1 };
         for (hash, value) in entries {
             lexicon.insert(hash, value);
         }
@@ -31,15 +31,10 @@ impl Lexicon {
 
     fn insert(&mut self, hash: u64, value: u32) {
         let mut at = self.home(hash);
-        while self.tags[at] != 0 {
-            if self.tags[at] == tag(hash) && self.slots[at].0 == check(hash) {
-                self.slots[at].1 |= value;
-                return;
-            }
+        while !matches!(self.slots[at].0, known if known == 0 || known == check(hash)) {
             at = (at + 1) & self.mask;
         }
-        self.tags[at] = tag(hash);
-        self.slots[at] = (check(hash), value);
+        self.slots[at] = (check(hash), self.slots[at].1 | value);
     }
 
     #[inline]
@@ -62,14 +57,14 @@ impl Lexicon {
 
     #[inline]
     fn find(&self, hash: u64) -> u32 {
-        let (tag, check) = (tag(hash), check(hash));
         let mut at = self.home(hash);
         loop {
-            match self.tags[at] {
-                0 => return 0,
-                found if found == tag && self.slots[at].0 == check => return self.slots[at].1,
-                _ => at = (at + 1) & self.mask,
+            let (known, value) = self.slots[at];
+            // It is the word, or the slot is free and its value 0: asked as one question, for which of them comes next no processor foresees.
+            if u64::from(known) * u64::from(known ^ check(hash)) == 0 {
+                return value;
             }
+            at = (at + 1) & self.mask;
         }
     }
 
@@ -80,18 +75,13 @@ impl Lexicon {
 }
 
 #[inline]
-fn tag(hash: u64) -> u8 {
-    hash as u8 | 1
-}
-
-#[inline]
 fn check(hash: u64) -> u32 {
-    (hash >> 8) as u32
+    (hash >> 8) as u32 | 1
 }
 
-/// Mixes the first and last eight bytes and the length, and what is between where there is something.
+/// What a table knows a word by: the first and last eight bytes and the length are mixed, and what is between where there is something.
 #[inline]
-pub(crate) fn hash(word: &[u8]) -> u64 {
+pub fn hash(word: &[u8]) -> u64 {
     let len = word.len();
     let (first, last) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         (Some(first), Some(_)) if len == 8 => (u64::from_le_bytes(*first), 0),
@@ -126,7 +116,7 @@ pub(crate) fn padded(bytes: &[u8]) -> u64 {
 }
 
 /// The entries of a data file: its lines without comments and blank ones.
-pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn entries(file: &str) -> impl Iterator<Item = &str> {
     file.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
 }
 

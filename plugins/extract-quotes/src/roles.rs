@@ -149,7 +149,8 @@ fn is_title(passage: &Passage<'_>, word: &str) -> bool {
 fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(' ')?;
     // `His sister, Commissioner Ada`: what stands right before the name is a title
-    let title = text.rfind(' ').map_or(text, |space| &text[space + 1..]);
+    let space = text.bytes().rposition(|byte| byte == b' ');
+    let title = space.map_or(text, |space| &text[space + 1..]);
     let before = text.get(..text.len() - title.len()).and_then(|before| before.strip_suffix(' '));
     let before = before.filter(|before| before.ends_with(',') && !same(title, role) && is_title(passage, title));
     let text = before.unwrap_or(text);
@@ -194,10 +195,8 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
 fn shortened<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(". ")?;
     let title = text.len() - last_word(text).len();
-    let nouns = passage.language().abbreviated.iter().find_map(|line| {
-        let (known, nouns) = line.split_once(' ')?;
-        known.eq_ignore_ascii_case(&text[title..]).then_some(nouns)
-    })?;
+    let known = &passage.language().abbreviated;
+    let (_, nouns) = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(&text[title..]))?;
     nouns.split(' ').any(|noun| same(noun, role)).then(|| text[..title].trim_end())
 }
 

@@ -43,12 +43,13 @@ fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(u32, usi
     }
     let capital = bytes[start] & 0x20 == 0;
     let mut bits = lexicon.get_short(first, last, len);
-    if joins && capital && bits & ABBREVIATION != 0 {
+    if bits & (u32::from(joins & capital) * ABBREVIATION) != 0 {
         return None; // `Sen.` takes the stop in
     }
     bits &= !ABBREVIATION;
     bits |= u32::from(capital) * CAPITAL;
-    if bits == 0 && len > 4 && bytes[end - 1] == b'y' && bytes[end - 2] == b'l' {
+    // what is seldom so is asked first
+    if bytes[..end].ends_with(b"ly") && bits == 0 && len > 4 {
         bits = ADVERB;
     }
     Some((bits, end))

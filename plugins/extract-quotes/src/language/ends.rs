@@ -2,7 +2,7 @@
 
 /// The last three bytes of some words, as bits of their digest.
 #[derive(Debug)]
-pub(super) struct Ends([u64; 64]);
+pub(super) struct Ends(pub(super) [u64; 64]);
 
 impl Default for Ends {
     /// Of no words.
@@ -12,13 +12,11 @@ impl Default for Ends {
 }
 
 impl Ends {
-    /// Of these words.
-    pub(super) fn of<'a>(words: impl Iterator<Item = &'a [u8]>) -> Self {
-        let mut ends = Self::default();
+    /// Takes in more words.
+    pub(super) fn extend<'a>(&mut self, words: impl Iterator<Item = &'a [u8]>) {
         for digest in words.filter_map(digest) {
-            ends.0[digest / 64] |= 1 << (digest % 64);
+            self.0[digest / 64] |= 1 << (digest % 64);
         }
-        ends
     }
 
     /// Whether a word may end as one of them does, whatever its capitals.
@@ -39,7 +37,8 @@ mod tests {
 
     #[test]
     fn words_that_end_alike_may_be_of_the_list_and_few_others() {
-        let ends = Ends::of(["sprecher", "chefin"].map(str::as_bytes).into_iter());
+        let mut ends = Ends::default();
+        ends.extend(["sprecher", "chefin"].map(str::as_bytes).into_iter());
         for word in ["Pressesprecher", "CDU-CHEFIN", "Lacher"] {
             assert!(ends.may_hold(word.as_bytes()), "{word}");
         }

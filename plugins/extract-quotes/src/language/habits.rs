@@ -82,12 +82,19 @@ const PLAIN: Habits = Habits {
     and: &[],
 };
 
-/// One row a language: its tag, its cues, its rules.
-pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
-    ("en", include_str!("../../data/en/cues.txt"), Rules::Clauses),
+/// The words that the build has prepared.
+macro_rules! words {
+    ($tag:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".words"))
+    };
+}
+
+/// One row a language: its tag, its words, its rules.
+pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
+    ("en", words!("en"), Rules::Clauses),
     (
         "da",
-        include_str!("../../data/da/cues.txt"),
+        words!("da"),
         Rules::Beside(&Habits {
             bare_nouns: true,
             dash_speech: Dashes::Spaced,
@@ -104,7 +111,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     ),
     (
         "de",
-        include_str!("../../data/de/cues.txt"),
+        words!("de"),
         Rules::Beside(&Habits {
             nouns_capital: true,
             verb_second: true,
@@ -119,7 +126,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     ),
     (
         "es",
-        include_str!("../../data/es/cues.txt"),
+        words!("es"),
         Rules::Beside(&Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
@@ -136,7 +143,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     ),
     (
         "fr",
-        include_str!("../../data/fr/cues.txt"),
+        words!("fr"),
         Rules::Beside(&Habits {
             enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
             of: &["de", "du", "des", "d'", "d’"],
@@ -154,7 +161,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     ),
     (
         "it",
-        include_str!("../../data/it/cues.txt"),
+        words!("it"),
         Rules::Beside(&Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
@@ -173,7 +180,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     ),
     (
         "pt",
-        include_str!("../../data/pt/cues.txt"),
+        words!("pt"),
         Rules::Beside(&Habits {
             drops_subject: true,
             dash_speech: Dashes::Long,
@@ -191,7 +198,7 @@ pub(super) static KNOWN: [(&str, &str, Rules); 8] = [
     ),
     (
         "sv",
-        include_str!("../../data/sv/cues.txt"),
+        words!("sv"),
         Rules::Beside(&Habits {
             bare_nouns: true,
             dash_speech: Dashes::Spaced,

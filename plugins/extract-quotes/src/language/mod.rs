@@ -1,10 +1,11 @@
-//! What the stage knows of a language: its words (`data/<tag>/cues.txt`, and `core/text/data/<tag>`), and which rules for
-//! attribution apply to it.
+//! What the stage knows of a language: its words (`data/<tag>/cues.txt`, and `core/text/data/<tag>`, which the build prepares), and which
+//! rules for attribution apply to it.
 
 pub(crate) mod articles;
 mod ends;
 mod german;
 mod habits;
+mod image;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -17,6 +18,7 @@ use self::ends::Ends;
 use self::german::FEMININE;
 use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
+use self::image::Words;
 use crate::epithets::Epithets;
 use crate::grammar::{BEHIND, CueError, LEANS, PARTICIPLE, SAY, add_cue};
 
@@ -42,7 +44,7 @@ pub struct Language {
     /// Words before a role that make another of it.
     pub(crate) former: Vec<&'static str>,
     /// Titles that are shortened before a name, each with the nouns that call its holder again.
-    pub(crate) abbreviated: Vec<&'static str>,
+    pub(crate) abbreviated: Vec<(&'static str, &'static str)>,
     /// What a body is, by which it is called again that was named.
     pub(crate) bodies: Vec<&'static str>,
     /// Legal forms that end the name of a company.
@@ -91,16 +93,17 @@ impl Language {
     }
 
     fn build(row: usize, added: Added<'_>) -> Result<Self, AddedError> {
-        let (tag, own, rules) = KNOWN[row];
-        let mut words = vocabulary::other(tag).unwrap_or_else(vocabulary::english);
+        let (tag, shipped, rules) = KNOWN[row];
         let english = matches!(rules, Rules::Clauses);
+        let mut own = Vec::new();
         for (number, line) in added.words.iter().enumerate() {
-            vocabulary::add_word(&mut words, line, english).map_err(|error| AddedError::Word(number, error))?;
+            vocabulary::add_word(&mut own, line, english).map_err(|error| AddedError::Word(number, error))?;
         }
-        let cues = entries(own).map(|line| (0, line));
-        for (number, line) in cues.chain(added.cues.iter().map(String::as_str).enumerate()) {
-            add_cue(&mut words, line, english).map_err(|error| AddedError::Cue(number, error))?;
+        for (number, line) in added.cues.iter().enumerate() {
+            add_cue(&mut own, line, english).map_err(|error| AddedError::Cue(number, error))?;
         }
+        let mut words = Words::read(shipped);
+        words.extend(&own);
         let list = |file: &'static str| -> Vec<&'static str> {
             entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
         };
@@ -108,11 +111,10 @@ impl Language {
             let lines = entries(include_str!("../../data/works.txt"));
             lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
         };
-        let roles = words.iter().filter(|(_, bits)| bits & (ROLE | TITLE) != 0).map(|(word, _)| word.as_bytes());
         Ok(Self {
             tag,
-            role_ends: Ends::of(roles),
-            lexicon: vocabulary::lexicon(words),
+            role_ends: words.role_ends,
+            lexicon: Lexicon::of_hashes(words.entries),
             rules,
             introductions: list(include_str!("../../data/introductions.txt")),
             works: of_class(" work "),
@@ -121,7 +123,10 @@ impl Language {
             others: list(include_str!("../../data/others.txt")),
             epithets: Epithets::of(tag),
             former: list(include_str!("../../data/former.txt")),
-            abbreviated: list(include_str!("../../data/abbreviated.txt")),
+            abbreviated: list(include_str!("../../data/abbreviated.txt"))
+                .into_iter()
+                .filter_map(|line| line.split_once(' '))
+                .collect(),
             bodies: list(include_str!("../../data/bodies.txt")),
             forms: entries(include_str!("../../data/bodies.txt"))
                 .filter_map(|line| line.strip_prefix("form "))
@@ -262,7 +267,10 @@ mod tests {
     #[test]
     fn each_language_reads_its_data() {
         for (row, (tag, _, _)) in KNOWN.iter().enumerate() {
-            assert!(Language::build(row, Added::default()).is_ok(), "{tag}");
+            let language = Language::build(row, Added::default()).expect(tag);
+            let words = vocabulary::other(tag).unwrap_or_else(vocabulary::english);
+            let known = |(word, bits): &(String, u32)| language.lexicon.get(word.as_bytes()) & bits == *bits;
+            assert!(words.iter().all(known) && !language.lexicon.contains(b"zorbal"), "{tag}");
         }
         assert!(Language::of("pt-BR").is_some() && Language::of("EN").is_some());
         assert!(Language::of("fi").is_none() && Language::of("").is_none());
