@@ -16,9 +16,8 @@ pub(crate) fn find_rare(bytes: &[u8], at: usize, wanted: impl Fn(u8) -> bool) ->
     }
     match bytes.last_chunk::<32>() {
         Some(block) => {
-            let mut found = marked(block, &wanted);
-            found[..32 - rest.len()].fill(0); // these were asked before
-            first(&found).map(|place| bytes.len() - 32 + place)
+            let asked = 32 - rest.len(); // before
+            first_from(&marked(block, &wanted), asked).map(|place| bytes.len() - 32 + place)
         }
         None => rest.iter().position(|&byte| wanted(byte)).map(|place| bytes.len() - rest.len() + place),
     }
@@ -44,6 +43,19 @@ fn first(found: &[u8; 32]) -> Option<usize> {
     }
     let chunk = chunks.iter().position(|chunk| *chunk != 0)?;
     Some(chunk * 8 + chunks[chunk].trailing_zeros() as usize / 8)
+}
+
+/// The first from one of them on that is not 0.
+#[inline(always)]
+fn first_from(found: &[u8; 32], from: usize) -> Option<usize> {
+    let (chunks, _) = found.as_chunks::<8>();
+    let mut index = from / 8;
+    let mut left = u64::from_le_bytes(*chunks.get(index)?) & u64::MAX << (from % 8 * 8);
+    while left == 0 {
+        index += 1;
+        left = u64::from_le_bytes(*chunks.get(index)?);
+    }
+    Some(index * 8 + left.trailing_zeros() as usize / 8)
 }
 
 /// How many bytes are asked at a time where those that are wanted stand close together.

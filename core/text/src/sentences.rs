@@ -75,6 +75,10 @@ impl Iterator for Sentences<'_> {
                 }
                 continue;
             }
+            if stop + 1 == bytes.len() && matches!(bytes[stop], b'.' | b'!' | b'?') {
+                self.next = bytes.len();
+                return Some(start..self.next);
+            }
             if bytes[stop] == b'\n' {
                 let gap = space(&bytes[stop..]);
                 if bytes[stop + 1..stop + gap].contains(&b'\n') {

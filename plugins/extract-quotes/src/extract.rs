@@ -62,7 +62,7 @@ impl Extractor {
         }
         let mut head = [Passage::new(headline.unwrap_or_default(), language, buffers)];
         if passages.iter().chain(&head).all(|passage| passage.pairs.is_empty()) {
-            passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
+            passages.iter_mut().chain(&mut head).for_each(|passage| self.buffers.reclaim(passage));
             return Vec::new();
         }
         // Words matter where there are quotations, and right before a block that opens with one; elsewhere only names.
@@ -76,7 +76,9 @@ impl Extractor {
                 unread.push(block);
             }
         }
-        head[0].read(false);
+        if !head[0].pairs.is_empty() {
+            head[0].read(false);
+        }
         let mut people = People::default();
         let (mut titled, mut told) = (drafts(&head), drafts(&passages));
         if attribute {
@@ -121,7 +123,7 @@ impl Extractor {
         let mut quotes = Vec::with_capacity(titled.len() + told.len());
         finish(&head, &people, titled, language.rules, |_| Place::Headline, &mut quotes);
         finish(&passages, &people, told, language.rules, Place::Block, &mut quotes);
-        passages.into_iter().chain(head).for_each(|passage| self.buffers.reclaim(passage));
+        passages.iter_mut().chain(&mut head).for_each(|passage| self.buffers.reclaim(passage));
         quotes
     }
 }

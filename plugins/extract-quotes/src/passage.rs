@@ -51,10 +51,11 @@ struct Lists {
 
 impl Buffers {
     /// Takes back what a passage was given.
-    pub(crate) fn reclaim(&mut self, passage: Passage<'_>) {
-        if self.free.len() < 256 && passage.tokens.capacity().max(passage.pairs.capacity()) < 4096 {
-            let Passage { pairs, tokens, places, ends, .. } = passage;
-            self.free.push(Lists { pairs, tokens, places, ends });
+    pub(crate) fn reclaim(&mut self, passage: &mut Passage<'_>) {
+        let Passage { pairs, tokens, places, ends, .. } = passage;
+        if self.free.len() < 256 && tokens.capacity().max(pairs.capacity()) < 4096 {
+            let (pairs, tokens) = (std::mem::take(pairs), std::mem::take(tokens));
+            self.free.push(Lists { pairs, tokens, places: std::mem::take(places), ends: std::mem::take(ends) });
         }
     }
 }

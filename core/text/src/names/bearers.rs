@@ -14,6 +14,8 @@ pub(super) struct Bearers {
     /// A power of two of them, at most half of them in use.
     slots: Vec<Slot>,
     used: usize,
+    /// A bit for the beginning of each key in use: what is no name is told by this from most words.
+    begun: u64,
     /// A person, and where in this list the next of the same word stands; 0 is nowhere.
     chain: Vec<(u32, u32)>,
 }
@@ -41,6 +43,12 @@ pub(super) fn key(word: &str) -> u64 {
     hash(word.as_bytes()) | 1
 }
 
+/// One of 64 bits.
+#[inline]
+fn begins(key: u64) -> u64 {
+    1 << (key >> 58)
+}
+
 impl Bearers {
     /// Adds a person to a word.
     pub(super) fn add(&mut self, key: u64, person: usize) {
@@ -48,6 +56,7 @@ impl Bearers {
             self.grow();
         }
         let Ok(person) = u32::try_from(person) else { return };
+        self.begun |= begins(key);
         let slot = self.place(key);
         let slot = &mut self.slots[slot];
         if slot.count == MOST {
@@ -71,7 +80,7 @@ impl Bearers {
     /// Those who bear the word.
     #[inline]
     pub(super) fn of(&self, key: u64) -> Bearing {
-        if self.slots.is_empty() {
+        if self.begun & begins(key) == 0 {
             return Bearing::default();
         }
         let Slot { first, count, .. } = self.slots[self.place(key)];

@@ -100,7 +100,7 @@ impl<'a> People<'a> {
         for run in runs.iter_mut().filter(|run| run.name.words > 1) {
             run.person = Some(people.introduce(&run.name, run.block, blocks[run.block].0));
         }
-        for run in runs.iter_mut().filter(|run| run.name.words == 1 && run.name.titled) {
+        for run in runs.iter_mut().filter(|run| run.name.titled && run.name.words == 1) {
             let known = people.by_last.of(run.name.last).count > 0
                 || run.name.first_only && people.by_first.of(run.name.last).count > 0;
             if known && run.name.aged {

@@ -53,9 +53,11 @@ impl Runs {
         // where the sentence begins, and where its last name ends
         let (mut first, mut earlier) = (0, 0);
         let mut at = 0;
-        while let Some(skipped) = tokens.get(at..).and_then(|rest| rest.iter().position(of_note)) {
-            at += skipped;
-            let token = &tokens[at];
+        while let Some(token) = tokens.get(at) {
+            if !of_note(token) {
+                at += 1;
+                continue;
+            }
             if token.kind == Kind::End {
                 at += 1;
                 // where names alone are read, a sentence may end twice
@@ -97,5 +99,5 @@ impl Runs {
 /// Whether the token may begin a name or ends a sentence.
 #[inline]
 fn of_note(token: &Token) -> bool {
-    token.bits & CAPITAL != 0 || token.kind == Kind::End
+    (token.bits & CAPITAL != 0) | (token.kind == Kind::End)
 }
