@@ -46,12 +46,18 @@ fn apostrophes_decades_and_inches_are_no_marks() {
 fn a_possessive_inside_single_marks_does_not_close_them() {
     assert_eq!(inner("‘The workers’ union won’t yield,’ she said."), ["The workers’ union won’t yield,"]);
     assert_eq!(inner("'It's the workers' day,' she said."), ["It's the workers' day,"]);
+    assert_eq!(
+        inner("'She knew the boats and most of the slips', said Rowe."),
+        ["She knew the boats and most of the slips"]
+    );
 }
 
 #[test]
 fn a_quotation_within_a_quotation_belongs_to_the_outer_one() {
     assert_eq!(inner("“He said ‘never’ to me,” Rowe said."), ["He said ‘never’ to me,"]);
     assert_eq!(inner("‘He said “never” to me,’ Rowe said."), ["He said “never” to me,"]);
+    assert_eq!(inner("„Er rief ‚nie‘“, sagte Rowe. „Nie!“"), ["Er rief ‚nie‘", "Nie!"]);
+    assert_eq!(inner("“‘Never’ is what he said,” said Rowe."), ["‘Never’ is what he said,"]);
     assert_eq!(inner("\"They shouted \"stop now!\" at us,\" Rowe said."), ["They shouted \"stop now!\" at us,"]);
 }
 

@@ -1,7 +1,7 @@
 //! The extract-quotes stage: who said what, from the marks in the text and the words around them.
 //!
 //! The way of a block: [`passage`] reads its marks, sentences and words ([`unopened`]: what the
-//! paragraph before left open); [`judge`] looks at each quotation by itself;
+//! paragraph before left open; [`context`]: words that their neighbours make another kind of); [`judge`] looks at each quotation by itself;
 //! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
 //! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are, with [`roles`] for `the minister`, [`focus`] for `the
 //! scientist`, [`bodies`] for `the company` and [`antecedent`] for `he` after `her neighbour`: each [`draft`] becomes a [`quote`].
@@ -14,6 +14,7 @@ mod antecedent;
 mod attribution;
 mod bodies;
 mod confidence;
+mod context;
 mod dash;
 mod draft;
 mod epithets;

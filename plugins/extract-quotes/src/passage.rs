@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
-use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, PLURAL, PREPOSITION, PRONOUN, ROLE, TITLE,
-};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FIRST_NAME, PREPOSITION, PRONOUN, TITLE};
 use copydesk_text::words::{Kind, Token};
 use memchr::memchr3_iter;
 
-use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY, VERB};
+use crate::context;
+use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
 use crate::language::{Habits, Language, Rules};
 
 /// A block with its quotations.
@@ -222,7 +221,8 @@ impl<'a> Passage<'a> {
         self.pairs = pairs;
         if matches!(language.rules, Rules::Clauses) {
             self.lower_verbs();
-            self.name_offices();
+            context::name_offices(self.text, &mut self.tokens);
+            context::join_bodies(self.text, &mut self.tokens);
         }
         if let Rules::Beside(habits) = language.rules
             && habits.drops_subject
@@ -243,22 +243,6 @@ impl<'a> Passage<'a> {
             let word = &self.text[verb.range()];
             if opens && (word.ends_with("ed") || matches!(word, "Said" | "Says" | "Wrote" | "Writes")) {
                 self.tokens[start].bits &= !CAPITAL;
-            }
-        }
-    }
-
-    /// The bare form of a verb between a noun and an office is a noun: `Rowe press secretary`, `the harbour order desk manager`
-    fn name_offices(&mut self) {
-        for at in 1..self.tokens.len().saturating_sub(1) {
-            let verb = &self.tokens[at];
-            if verb.bits & BARE != 0 && verb.bits & VERB != 0 && verb.bits & CAPITAL == 0 {
-                let [before, behind] = [&self.tokens[at - 1], &self.tokens[at + 1]];
-                let office = behind.is(ROLE) && behind.bits & (CAPITAL | PLURAL) == 0;
-                // `the critics call mayor Rowe …`
-                let several = before.is(PLURAL | PRONOUN) || self.text[before.range()].ends_with('s');
-                if office && !several && (before.content() || before.is(DETERMINER)) {
-                    self.tokens[at].bits &= !(VERB | BARE);
-                }
             }
         }
     }

@@ -138,6 +138,31 @@ fn between_letters(bytes: &[u8], at: usize, len: usize) -> bool {
 #[inline]
 fn before(bytes: &[u8], at: usize) -> Beside {
     match bytes[..at] {
+        // `‚Perle‘“`: what closes in German opens in English
+        [.., 0xE2, 0x80, 0x98 | 0x9C] if ends_word(one_before(bytes, at - 3)) => Beside::Stop,
+        _ => one_before(bytes, at),
+    }
+}
+
+#[inline]
+fn after(bytes: &[u8], at: usize) -> Beside {
+    match bytes.get(at..).unwrap_or_default() {
+        [0xE2, 0x80, 0x98 | 0x9C, ..] if ends_word_before(one_after(bytes, at + 3)) => Beside::Stop,
+        _ => one_after(bytes, at),
+    }
+}
+
+fn ends_word(before: Beside) -> bool {
+    matches!(before, Beside::Letter | Beside::Digit | Beside::Stop)
+}
+
+fn ends_word_before(after: Beside) -> bool {
+    matches!(after, Beside::Edge | Beside::Space | Beside::Stop)
+}
+
+#[inline]
+fn one_before(bytes: &[u8], at: usize) -> Beside {
+    match bytes[..at] {
         [] => Beside::Edge,
         [.., byte] if byte.is_ascii() => BESIDE[byte as usize],
         [.., 0xC2, 0xA0] | [.., 0xE2, 0x80, 0x80..=0x8F | 0xAF] => Beside::Space,
@@ -149,7 +174,7 @@ fn before(bytes: &[u8], at: usize) -> Beside {
 }
 
 #[inline]
-fn after(bytes: &[u8], at: usize) -> Beside {
+fn one_after(bytes: &[u8], at: usize) -> Beside {
     match bytes.get(at..).unwrap_or_default() {
         [] => Beside::Edge,
         [byte, ..] if byte.is_ascii() => BESIDE[*byte as usize],

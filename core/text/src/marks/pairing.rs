@@ -195,7 +195,7 @@ fn may_close(open: &Glyph, mark: &Glyph) -> bool {
 /// Whether the mark may be the apostrophe of `the workers’ union` rather than the end of a quotation: it follows an
 /// `s`, and a word comes next.
 fn plural_possessive(bytes: &[u8], open: usize, at: usize) -> bool {
-    let after = bytes[at..].iter().take(4).position(|byte| *byte == b' ').map(|gap| at + gap + 1);
-    let word_follows = after.is_some_and(|next| bytes.get(next).is_some_and(u8::is_ascii_alphabetic));
+    let mark = if bytes[at].is_ascii() { 1 } else { 3 };
+    let word_follows = matches!(bytes.get(at + mark..), Some([b' ', next, ..]) if next.is_ascii_alphabetic());
     at > open + 1 && bytes[at - 1] == b's' && word_follows
 }

@@ -237,7 +237,12 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             }
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
             Kind::Word if end > start && tokens[end - 1].is(ROLE) && !tokens[end - 1].is(POSSESSIVE) => {
+                // `former deputy agriculture minister Bo Rask`
+                let office = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
                 next.bits & (ROLE | TITLE | CAPITAL) != 0
+                    || next.bits == 0
+                        && tokens.get(end + 1).is_some_and(office)
+                        && tokens.get(end + 2).is_some_and(|name| end + 2 < high && name.name())
             }
             Kind::Word => true,
             Kind::Number => !named && (end > start || aged(next)),

@@ -71,7 +71,7 @@ impl Runs {
                 }
                 continue;
             }
-            if !token.name() || token.is(TIME) && token.bits & FIRST_NAME == 0 {
+            if !token.name() || token.is(TIME) && (token.bits & FIRST_NAME == 0 || dated(text, token)) {
                 at += 1;
                 continue;
             }
@@ -94,6 +94,16 @@ impl Runs {
             earlier = at;
         }
     }
+}
+
+/// Whether a month that is a first name as well is a month: `at a June rally`, `in April Rowe said`
+#[cold]
+fn dated(text: &str, month: &Token) -> bool {
+    const BEFORE: [&str; 14] =
+        ["a", "an", "the", "in", "since", "until", "till", "during", "early", "late", "mid", "last", "next", "this"];
+    let before = text[..month.start].trim_end().rsplit([' ', '-']).next().unwrap_or_default();
+    BEFORE.iter().any(|word| before.eq_ignore_ascii_case(word))
+        || !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the token may begin a name or ends a sentence.

@@ -138,7 +138,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         // `“…” — the term for a frozen state`
         let noun = tokens[verb].is(BARE) && is_noun(tokens, start, verb);
         // `the “interim” council to report`, but not `“…,” Rowe went on to say`
-        let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && passage.word_is(verb - 2, "on"));
+        let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && is_wont(passage, verb - 2));
         if leans || noun || purpose || passive(tokens, start, verb) || done_by(passage, verb) {
             continue;
         }
@@ -164,6 +164,13 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         }
     }
     None
+}
+
+/// Whether what follows `to` is done, not meant: `went on to say`, `likes to say`.
+fn is_wont(passage: &Passage<'_>, at: usize) -> bool {
+    ["on", "likes", "liked", "loves", "loved", "used", "continued", "proceeded"]
+        .iter()
+        .any(|word| passage.word_is(at, word))
 }
 
 fn is_and(token: &Token) -> bool {

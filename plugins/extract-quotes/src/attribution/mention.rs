@@ -162,7 +162,14 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
     let noun =
         habits.nouns_capital && name + 1 == end && tokens[first..name].iter().all(small) && !is_surname(passage, name);
-    let own_article = determined && !first_name && (name == first || noun);
+    // `das Landgericht Marl`, `die Polizei Marl`: the body there is, and no person
+    let there = determined
+        && habits.nouns_capital
+        && !first_name
+        && name > first
+        && is_body(passage, &tokens[name - 1])
+        && !is_surname(passage, name);
+    let own_article = determined && !first_name && (name == first || noun) || there;
     let no_person = own_article || tokens[end - 1].is(ALL_CAPS) && !first_name && end - name == 1;
     if no_person {
         let phrase = of_someone(passage, habits, start, end, high);
@@ -170,6 +177,12 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         return Some(Phrase { mention, ..phrase });
     }
     Some(Phrase { mention: Mention::Person, tokens: whole, head: name..end })
+}
+
+/// Whether a German noun is a body by itself or by its last part: `Polizei`, `Landgericht`.
+fn is_body(passage: &Passage<'_>, noun: &Token) -> bool {
+    let bits = noun.bits | passage.language().role_tail(&passage.text[noun.range()]);
+    bits & ROLE != 0 && bits & NEUTER != 0
 }
 
 /// How long the name of a newspaper is at most, with its marks, in bytes.

@@ -46,7 +46,10 @@ fn one_of_them(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> 
 
 #[inline(always)] // asked of every word before a quotation
 pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
-    if passage.word_is(at, "according") && passage.word_is(at + 1, "to") {
+    // `according to Rowe`, `in the words of Rowe`
+    let words =
+        || at > 1 && passage.word_is(at, "words") && passage.word_is(at - 2, "in") && passage.word_is(at + 1, "of");
+    if passage.word_is(at, "according") && passage.word_is(at + 1, "to") || words() {
         return after(&passage.tokens, at + 2, high, VERB);
     }
     None

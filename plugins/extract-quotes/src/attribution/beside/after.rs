@@ -23,7 +23,10 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     let start =
         at + 1 + usize::from(tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash)));
     let high = passage.sentence(at).end.min(start + AFTER);
-    if start >= high {
+    // `der als „…“ bekannte Rowe`: whoever is called so says nothing
+    let called = start == at + 1
+        && at.checked_sub(2).is_some_and(|left| tokens[left].is(DETERMINER) && passage.word_is(at - 1, "als"));
+    if start >= high || called {
         return None;
     }
     let by = |speaker: Phrase, cue: usize| Some(Told::By(Attribution::new(speaker, cue, 0.95, Grip::Direct)));
@@ -66,9 +69,12 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     if !habits.like.is_empty() && passage.word_is(start, habits.like) {
         // `wie Rowe sagte`, `comme l'a dit Rowe`
         if let Some(speaker) = mention::phrase(passage, habits, start + 1, high)
-            && let Some(cue) = verb(tokens, speaker.tokens.end, high).filter(|verb| verb.start == speaker.tokens.end)
+            && let Some(cue) = verb(tokens, speaker.tokens.end, high)
+                .filter(|verb| verb.start == speaker.tokens.end)
+                .map(|verb| verb.cue)
+                .or_else(|| closing_verb(passage, habits, speaker.tokens.end, high))
         {
-            return by(speaker, cue.cue);
+            return by(speaker, cue);
         }
     }
     // `Von einem „Kraftakt“ sprach Rowe`
@@ -130,6 +136,13 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     }
     let over = gerund || ends(tokens, skip_times(tokens, verb.cue + 1, high), high);
     (habits.drops_subject && over && stopped(passage, at)).then_some(Told::BySomeone(verb.cue))
+}
+
+/// The verb of saying that ends the clause which begins at `start`, where verbs stand last: `wie Rowe am Freitag mitteilte`
+fn closing_verb(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    let last = (start..high).take_while(|at| tokens[*at].kind == Kind::Word).last()?;
+    (habits.verb_second && says(&tokens[last])).then_some(last)
 }
 
 /// The sentence after the quotation at `at` that is nothing but its attribution: `«…». Così Rossi in conferenza stampa.`
