@@ -1,5 +1,7 @@
 //! How the files in `data/` are read: an entry a line, in parts that a name in brackets opens; what follows a `#` is a comment.
 
+use memchr::memmem;
+
 /// Notices of rights, which two readers ask for.
 pub(crate) const RIGHTS: &str = include_str!("../../data/rights.txt");
 
@@ -27,9 +29,16 @@ pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str,
     })
 }
 
-/// The entries of one part of a file, in their order.
+/// The entries of one part of a file, in their order. It is found by its name, for many parts are asked for of one file.
 pub(crate) fn part(file: &'static str, name: &str) -> Vec<&'static str> {
-    entries(file).filter(|(part, _)| *part == name).map(|(_, entry)| entry).collect()
+    let heading = format!("[{name}]");
+    let headings = memmem::find_iter(file.as_bytes(), &heading);
+    let headings = headings.filter(|at| *at == 0 || file.as_bytes()[at - 1] == b'\n');
+    let of = |at: usize| {
+        let end = memmem::find(&file.as_bytes()[at..], b"\n[").map_or(file.len(), |end| at + end);
+        entries(&file[at..end])
+    };
+    headings.flat_map(of).map(|(_, entry)| entry).collect()
 }
 
 #[cfg(test)]
@@ -38,8 +47,11 @@ mod tests {
 
     #[test]
     fn an_entry_belongs_to_the_part_above_it() {
-        let file = "first\n# a comment\n[a]\nsecond # and why\n\n[b]\n third ";
-        assert_eq!(entries(file).collect::<Vec<_>>(), [("", "first"), ("a", "second"), ("b", "third")]);
-        assert_eq!((part(file, "a"), part(file, "c")), (vec!["second"], vec![]));
+        let file = "first\n# a comment\n[a]\nsecond # and why\n\n[b]\n third # [a]\n[a] # more\nfourth";
+        assert_eq!(
+            entries(file).collect::<Vec<_>>(),
+            [("", "first"), ("a", "second"), ("b", "third"), ("a", "fourth")]
+        );
+        assert_eq!((part(file, "a"), part(file, "c")), (vec!["second", "fourth"], vec![]));
     }
 }
