@@ -1,5 +1,7 @@
 //! Whether a line breaks off: within a sentence, within a name, at an initial.
 
+use copydesk_text::sentences;
+
 use crate::language::{FUNCTION, Language};
 use crate::prose::is_byline;
 use crate::scan::read_word;
@@ -29,4 +31,10 @@ pub(crate) fn within_name(line: &str, next: &str, language: &Language) -> bool {
 /// `The U.S.`: its stop need not end a sentence.
 pub(crate) fn ends_with_initial(line: &str) -> bool {
     line.strip_suffix('.').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Whether a line ends with an abbreviation that ends no sentence, whatever follows: `… of the St.` above `Ansgar lock …`.
+pub(crate) fn ends_with_title(line: &str) -> bool {
+    let word = line.rsplit(' ').next().unwrap_or_default();
+    word.ends_with('.') && sentences(&format!("a {word} The")).nth(1).is_none()
 }

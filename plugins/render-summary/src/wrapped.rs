@@ -1,7 +1,7 @@
 //! Copy that an agency's machine wrapped, delivered with each line as a block: its lines are put together again, so that
 //! sentences are read whole.
 
-use crate::breaks::{ends_with_initial, is_function, is_open, within_name};
+use crate::breaks::{ends_with_initial, ends_with_title, is_function, is_open, within_name};
 use crate::language::{Language, language};
 use crate::lead::lead_breaks_off;
 use crate::prose::is_note_label;
@@ -117,7 +117,8 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
     } else {
         let small = next.trim_start().starts_with(char::is_lowercase);
         let firm = is_within_firm(line.as_bytes(), || next.split_whitespace().next().unwrap_or_default());
-        firm || usize::from(full) + usize::from(small) + usize::from(ends_with_initial(line)) >= 2
+        firm || full && ends_with_title(line)
+            || usize::from(full) + usize::from(small) + usize::from(ends_with_initial(line)) >= 2
     }
 }
 
@@ -175,6 +176,18 @@ mod tests {
         ];
         let texts = unwrapped(&lines).expect("wrapped lines");
         assert_eq!(texts, [lines[..4].join(" "), lines[4..].join(" ")]);
+    }
+
+    #[test]
+    fn a_line_that_ends_with_a_title_goes_on() {
+        let lines = [
+            "The port of Arnsby said it reopened the St.",
+            "Ansgar lock to ferries on Monday after it",
+            "had been shut for nine days, and that the",
+            "gates held.",
+        ];
+        let texts = unwrapped(&lines).expect("wrapped lines");
+        assert_eq!(texts, [lines.join(" ")]);
     }
 
     #[test]
