@@ -4,7 +4,7 @@ use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
 use crate::dateline::dateline;
-use crate::language::{BINDING, FUNCTION, Language, VERB};
+use crate::language::{BINDING, FUNCTION, Language, SAYING, VERB};
 use crate::prose::{is_byline, is_heading_line, is_prose};
 use crate::scan::read_word;
 use crate::story::{Passage, Role, Story};
@@ -17,6 +17,10 @@ const LINES: usize = 3;
 const CAPITALISED: usize = 3;
 /// An English sentence with so many words has a determiner among them, as a rule; a headline need not.
 const UNDETERMINED: usize = 5;
+/// A shorter word may be a name or an abbreviation.
+const NOUN: usize = 4;
+/// A headline names who speaks before a colon in so many bytes.
+const SPEAKER: usize = 32;
 /// Words are the same where their beginnings are.
 const BEGINNING: usize = 5;
 
@@ -63,7 +67,8 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     // `Stuck at a lock? Ring its bell`: no story begins so.
     let asks = |text: &str| sentences(text).next().is_some_and(|first| text[first].trim_end().ends_with('?'));
     let is_title = |nth: usize, text: &str| {
-        one(text) && reads_as_title(text, sure(nth), paragraph, language) || nth == 0 && !one(text) && asks(text)
+        one(text) && reads_as_title(text, sure(nth), paragraph, language)
+            || nth == 0 && (asks(text) || names_speaker(text))
     };
     let titles = short.iter().enumerate().take_while(|&(nth, &(_, text))| divided && one(text) || is_title(nth, text));
     titles.last().map_or(0, |(_, (index, _))| index + 1)
@@ -87,6 +92,9 @@ pub(crate) fn headline<'a>(story: &Story<'a>, titles: usize) -> &'a str {
 /// Whether a line is written as headlines are; unless it is `sure` to stand at the top alone, no sentence with a determiner
 /// is.
 fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) -> bool {
+    if opens_bare(line, paragraph, language) {
+        return true;
+    }
     let paragraph = paragraph.to_lowercase();
     let opens = line.split_whitespace().next().unwrap_or_default().to_lowercase();
     let presents = |phrase: &str| line.to_lowercase().contains(phrase);
@@ -98,7 +106,7 @@ fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) 
     }
     let determiners = || entries(include_str!("../data/en/determiners.txt"));
     let (mut told, mut told_again, mut capitals, mut clause) = (0, 0, 0, false);
-    let (mut words, mut determined, mut before) = (0, false, 0);
+    let (mut words, mut determined, mut before, mut acts) = (0, false, 0, false);
     let mut at = 0;
     while at < line.len() {
         if !line[at..].starts_with(char::is_alphanumeric) {
@@ -110,6 +118,9 @@ fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) 
         // `ships that could sail` is no clause
         clause |= classes & VERB != 0 && before & BINDING == 0;
         before = classes;
+        let small = word.capitals == 0;
+        acts |= classes & (VERB | SAYING) != 0
+            || small && (line[at..word.end].ends_with("ed") || line[at..word.end].ends_with('s'));
         words += 1;
         determined |= determiners().any(|determiner| line[at..word.end].eq_ignore_ascii_case(determiner));
         if classes & FUNCTION == 0 && word.letters > 2 {
@@ -121,13 +132,44 @@ fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) 
         at = word.end;
     }
     let english = language.is_english();
-    if english && determined && !sure {
+    // `‘Nine days of mud’ at the lock.`
+    if english && determined && !sure && acts {
         return false;
     }
     !clause
         || told_again * 2 > told
         || told >= CAPITALISED && capitals == told && english
         || english && words >= UNDETERMINED && !determined
+}
+
+/// Whether a line names who says it before a colon, as headlines do: `Rowe: Tolls must rise.`
+fn names_speaker(line: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    line.split_once(": ").is_some_and(|(name, _)| name.len() <= SPEAKER && name.split(' ').all(capital))
+}
+
+/// Whether a line opens with a noun that the paragraph writes small, as its subject without an article: `Decision is a blow to
+/// pilots.`
+fn opens_bare(line: &str, paragraph: &str, language: &Language) -> bool {
+    let mut words = line.split(' ');
+    let (Some(noun), Some(next)) = (words.next(), words.next()) else { return false };
+    let classes = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() { 0 } else { language.classes(read_word(word, 0, word.len()).whole) }
+    };
+    let plain = noun.len() >= NOUN && noun.bytes().all(|byte| byte.is_ascii_alphabetic()) && !noun.ends_with('s');
+    plain
+        && language.is_english()
+        && classes(noun) & (FUNCTION | SAYING) == 0
+        && (classes(next) & VERB != 0 || next == "of")
+        && is_word_of(&noun.to_ascii_lowercase(), paragraph)
+}
+
+/// Whether a text has a word just as it is given.
+fn is_word_of(word: &str, text: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether a line is a label and nothing else: `ABSTRACT.`, `Full text:`
@@ -168,6 +210,18 @@ mod tests {
         assert_eq!(count(&["Seals are back for good.", "ABSTRACT.", "Pilots are glad.", PARAGRAPH]), 2);
         assert_eq!(count(&["Pilots, here are five ways to save a lock.", PARAGRAPH]), 1);
         assert_eq!(count(&["Stuck at a lock? Ring its bell.", PARAGRAPH]), 1);
+    }
+
+    #[test]
+    fn bare_subjects_speakers_before_a_colon_questions_and_lines_without_a_verb_are_headlines() {
+        let told = format!("Ada Rowe signed the agreement of the board. {PARAGRAPH}");
+        assert_eq!(count(&["Agreement is a blow to some of them at night.", &told]), 1);
+        assert_eq!(count(&["Bread is a blow to some of them at night.", &told]), 0);
+        assert_eq!(count(&["Rowe: ‘I was the best of all.’", PARAGRAPH]), 1);
+        assert_eq!(count(&["Could a seal by the northern quay stop Rowe?", PARAGRAPH]), 1);
+        let lines = ["Lock reopens in Arnsby.", "Suspected mud at night.", "‘Mud on the gate’ in southern port."];
+        assert_eq!(count(&[lines[0], lines[1], lines[2], PARAGRAPH]), 3);
+        assert_eq!(count(&[lines[0], lines[1], "The pilots wanted mud at the gate.", PARAGRAPH]), 2);
     }
 
     #[test]
