@@ -431,7 +431,8 @@ fn read_opening(
             0 => 0,
             _ => language.classes(Hash::phrase(gathered.word_before).join(word).get()),
         };
-        gathered.opening &= pair & STANDING == 0;
+        // `In this week’s vote, …` stands, but not `But this week …`.
+        gathered.opening &= pair & STANDING == 0 || index > 1 && unit.answers;
         unit.tied |= (classes | pair) & TIE != 0;
         // `This comes after …`, but not `This small dog …`.
         unit.answers &= gathered.opening && (index > 1 || pair & TIE != 0 || !language.points(gathered.word_before));
