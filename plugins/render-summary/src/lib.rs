@@ -2,7 +2,7 @@
 //!
 //! - `read`: the article becomes a [`Story`].
 //! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. Lines that a machine wrapped are put
-//!   together (`wrapped`, `lead`, `breaks`). A block is running text or not (`prose`), its dateline is cut (`dateline`), it is read into units
+//!   together (`wrapped`, `lead`, `breaks`). A block is running text or not (`prose`, `transcript`), its dateline is cut (`dateline`), it is read into units
 //!   that can be told alone (`unit`, `sentence`, `definite`, `refers`, `reference`, `scan`, `signs`, `marks`, `stops`, `broken`), these
 //!   are scored by [`Weights`], and the best of them chosen (`choice`), the choice mended as a whole (`mend`) and given out with single spaces (`spaces`).
 //! - `templates`, `context`: the renditions; `trial`: a template is tried before the first article comes.
@@ -40,6 +40,7 @@ mod summary;
 mod templates;
 mod title;
 mod trial;
+mod transcript;
 mod unit;
 mod weights;
 mod words;

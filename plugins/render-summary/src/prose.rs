@@ -85,15 +85,6 @@ pub(crate) fn is_note_label(line: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with([':', '-'])) || line.starts_with("Note:")
 }
 
-/// No line above a transcript is longer.
-const TRANSCRIPT: usize = 60;
-
-/// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`.
-pub(crate) fn opens_transcript(line: &str) -> bool {
-    let line = line.trim_end();
-    line.ends_with(':') && line.len() <= TRANSCRIPT && line.to_lowercase().contains("transcript")
-}
-
 fn in_brackets(line: &str) -> bool {
     let (open, close) = match line.chars().next() {
         Some('(') => ('(', ')'),
@@ -183,12 +174,6 @@ mod tests {
         ] {
             assert!(is_prose(text, "Harbour opens"), "{text}");
         }
-    }
-
-    #[test]
-    fn a_line_above_a_transcript_is_known() {
-        assert!(opens_transcript("Partial transcript as follows:") && opens_transcript("Transcript: "));
-        assert!(!opens_transcript("The transcript was kept.") && !opens_transcript("Pilots say:"));
     }
 
     #[test]

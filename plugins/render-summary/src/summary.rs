@@ -8,10 +8,11 @@ use crate::choice::{Choice, Limit};
 use crate::dateline::{dateline, heading, place};
 use crate::focus::Focus;
 use crate::language::{Language, language};
-use crate::prose::{is_note_label, is_prose, opens_transcript};
+use crate::prose::{is_note_label, is_prose};
 use crate::spaces::{clean, mend_initial};
 use crate::story::{Pointer, Role, Story};
 use crate::title::{headline, is_label, titles};
+use crate::transcript::{is_spoken, opens_transcript};
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
@@ -203,6 +204,9 @@ impl Summariser {
             }
             // A line that stands twice in a row is a caption or a slip; its first place tells.
             if passage.role != role || passage.text == before || !is_prose(passage.text, story.headline) {
+                continue;
+            }
+            if is_spoken(passage.text, story, language) {
                 continue;
             }
             before = passage.text;

@@ -1,0 +1,104 @@
+//! What was spoken, written down with the speakers' names as labels: without them its sentences say nothing, or pass for the
+//! paper's own.
+
+use crate::language::{Language, SAYING, VERB};
+use crate::scan::read_word;
+use crate::story::{Role, Story};
+
+/// No line above a transcript is longer.
+const TRANSCRIPT: usize = 60;
+/// No label with a speaker's name and office is longer.
+const LABEL: usize = 80;
+/// So many passages with a speaker's label make an exchange; one may be a heading that runs in.
+const EXCHANGE: usize = 2;
+
+/// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`.
+pub(crate) fn opens_transcript(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with(':') && line.len() <= TRANSCRIPT && line.to_lowercase().contains("transcript")
+}
+
+/// Whether a passage is one side of an exchange that the story gives word for word: it opens with a speaker's label, as
+/// others do.
+pub(crate) fn is_spoken(text: &str, story: &Story<'_>, language: &Language) -> bool {
+    let labelled = |text: &str| opens_with_speaker(text, language);
+    labelled(text) && {
+        let passages = story.passages.iter().filter(|passage| passage.role == Role::Prose);
+        passages.filter(|passage| labelled(passage.text)).take(EXCHANGE).count() == EXCHANGE
+    }
+}
+
+/// Whether a text opens with a speaker's name and a colon: `ROWE: We will …`, `Q: Why now?`, `Pilot Bo Lind: “We …`.
+fn opens_with_speaker(text: &str, language: &Language) -> bool {
+    let head = &text.as_bytes()[..text.len().min(LABEL)];
+    let Some(colon) = memchr::memchr(b':', head) else { return false };
+    let (label, rest) = (&text[..colon], &text[colon + 1..]);
+    let spaced = rest.starts_with(' ');
+    let rest = rest.trim_start();
+    let quotes = rest.starts_with(['"', '“', '‘', '\'', '„', '«']);
+    if rest.is_empty() || !spaced && !quotes {
+        return false; // a heading, a time
+    }
+    let letters = || label.chars().filter(|c| c.is_alphabetic());
+    let names = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(');
+    if letters().next().is_none() || !label.split(' ').next_back().is_some_and(names) || !names(label) {
+        return false;
+    }
+    let capitals = letters().all(char::is_uppercase) && label.split(' ').count() <= 4;
+    let says = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        !word.is_empty() && language.classes(read_word(word, 0, word.len()).whole) & (SAYING | VERB) != 0
+    };
+    // `DEAR ADA:` opens a letter.
+    capitals && !label.starts_with("DEAR ") || quotes && !label.contains(',') && !label.split(' ').any(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+    use crate::story::Passage;
+
+    #[test]
+    fn a_line_above_a_transcript_is_known() {
+        assert!(opens_transcript("Partial transcript as follows:") && opens_transcript("Transcript: "));
+        assert!(!opens_transcript("The transcript was kept.") && !opens_transcript("Pilots say:"));
+    }
+
+    #[test]
+    fn a_speakers_label_is_told_from_other_words_before_a_colon() {
+        let opens = |text: &str| opens_with_speaker(text, language("en"));
+        for text in [
+            "ROWE: We will dredge it.",
+            "ADA ROWE: We will dredge it.",
+            "Q: Why now?",
+            "Harbour master Ada Rowe (Arnsby):\"We will dredge it.\"",
+            "Bo Lind: “We will not.”",
+        ] {
+            assert!(opens(text), "{text}");
+        }
+        for text in [
+            "Rowe said: “We will dredge it.”",
+            "At 10:30 pilots left.",
+            "DEAR ADA: My dog barks.",
+            "Pilots want three things: mud, money and time.",
+            "Lock: what comes next?",
+            "Pilots, says Bo Lind: “We will not.”",
+            "ROWE:",
+            "",
+        ] {
+            assert!(!opens(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_label_alone_makes_no_exchange() {
+        let spoken = |lines: &[&'static str]| {
+            let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+            is_spoken(lines[0], &Story { passages, ..Story::default() }, language("en"))
+        };
+        assert!(spoken(&["ROWE: We will dredge it.", "Nobody spoke.", "LIND: We will not."]));
+        assert!(!spoken(&["ARNSBY: The lock is open.", "Nobody spoke."]));
+        assert!(!spoken(&["Nobody spoke.", "ROWE: We will dredge it.", "LIND: We will not."]));
+    }
+}
