@@ -183,7 +183,12 @@ impl Choice {
     /// sentence may lean where it names somebody itself, or where no other stands.
     pub(crate) fn stands(&self, reader: &Reader, at: usize) -> bool {
         let unit = &reader.units[at];
-        !unit.leans || if at == 0 { unit.named && !unit.answers || !self.others } else { self.taken[at - 1] }
+        !unit.leans
+            || if at == 0 || at == reader.above {
+                unit.named && !unit.answers || !self.others
+            } else {
+                self.taken[at - 1]
+            }
     }
 
     /// Notes which units hold most of the words of `taken`, or it theirs.

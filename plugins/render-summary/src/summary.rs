@@ -78,8 +78,6 @@ const UNMET: Tie = Tie { holders: 0, strength: 0.0, met: u32::MAX };
 pub struct Summariser {
     weights: Weights,
     reader: Reader,
-    /// How many units stand above the label that parts an abstract from its story.
-    above: usize,
     /// By word number.
     ties: Vec<Tie>,
     /// The words of all units, each once for a unit that holds it.
@@ -119,7 +117,7 @@ impl Summariser {
             self.read_passages(story, language, Role::Item, reach);
         }
         self.reader.settle(is_cased(story));
-        self.reader.drop_repeated(self.above, |unit| story.sentence(unit));
+        self.reader.drop_repeated(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         self.score(story);
     }
@@ -185,7 +183,6 @@ impl Summariser {
 
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
-        self.above = 0;
         let (mut before, mut dated) = ("", false);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
@@ -199,7 +196,7 @@ impl Summariser {
                 break;
             }
             if is_label(passage.text, "full text") {
-                self.above = self.reader.units.len();
+                self.reader.above = self.reader.units.len();
                 continue;
             }
             // A line that stands twice in a row is a caption or a slip; its first place tells.
@@ -220,7 +217,6 @@ impl Summariser {
                     // A dateline begins the story: what stands above it, unless that is much, tells of it.
                     if !dated && self.reader.units.len() <= ABOVE {
                         self.reader.restart();
-                        self.above = 0;
                     }
                     dated = true;
                     start
@@ -297,7 +293,8 @@ impl Summariser {
                 shared += u32::from(self.choice.in_headline(word));
             }
             from = self.ends[index];
-            let mut score = position + if index == 0 { weights.lead } else { 0.0 };
+            let leads = index == 0 || index == self.reader.above;
+            let mut score = position + if leads { weights.lead } else { 0.0 };
             score += weights.centrality * ties * share / others;
             score += weights.headline * (shared as f32 / headline).min(1.0);
             score += weights.topic * evidence.within(unit).min(3) as f32;

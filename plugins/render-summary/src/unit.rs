@@ -9,7 +9,7 @@ use crate::broken::{is_broken, is_result, may_run_in, runs_in};
 use crate::caption::{has_kicker, is_dated};
 use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
-use crate::language::Language;
+use crate::language::{ARTICLE, Language};
 use crate::marks::Marks;
 use crate::refers::Reference;
 use crate::scan::read_word;
@@ -121,10 +121,20 @@ fn names_behind_comma(sentence: &str) -> bool {
     sentence.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
 }
 
+/// Whether a sentence opens with a thing as if it were known: `The poll of voters …`, but not `The Arnsby board …`.
+fn opens_with_thing(sentence: &str, language: &Language) -> bool {
+    let mut words = sentence.split(' ').filter(|word| !word.is_empty());
+    let is_article = |word: &str| language.classes(read_word(word, 0, word.len()).whole) & ARTICLE != 0;
+    let article = words.next().is_some_and(is_article);
+    article && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
 /// Reads blocks into units; keeps its buffers from article to article.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) units: Vec<Unit>,
+    /// How many of them stand above the label that parts an abstract from its story.
+    pub(crate) above: usize,
     /// How many of them may be taken.
     wholes: usize,
     /// The numbers of the content words of all units.
@@ -167,6 +177,7 @@ impl Reader {
         self.units.clear();
         self.wholes = 0;
         self.content.clear();
+        self.above = 0;
         self.names.clear();
         self.numbering.restart();
     }
@@ -187,18 +198,18 @@ impl Reader {
         }
     }
 
-    /// Takes none of the first `above` units, an abstract, that the next, the story's first, says again for the most part or
+    /// Takes no unit of an abstract that the next, the story's first, says again for the most part or
     /// begins to say in the same words, or that speaks of somebody or something that only the headline tells of: `The chief,
     /// …`, `The end of her term …`
-    pub(crate) fn drop_repeated<'a>(&mut self, above: usize, sentence: impl Fn(&Unit) -> &'a str) {
-        let (abstracts, story) = self.units.split_at_mut(above);
+    pub(crate) fn drop_repeated<'a>(&mut self, language: &Language, sentence: impl Fn(&Unit) -> &'a str) {
+        let (abstracts, story) = self.units.split_at_mut(self.above);
         let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
         let lead = &self.content[lead.content.clone()];
         for unit in abstracts {
             let content = &self.content[unit.content.clone()];
             let shared = content.iter().filter(|word| lead.contains(word)).count();
             let same = content.iter().zip(lead).take_while(|(word, other)| word == other).count();
-            let thing = unit.definite.from == 0 && (unit.definite.words == 1 || unit.definite.words > 1 && !unit.named);
+            let thing = opens_with_thing(sentence(unit), language);
             let somebody = unit.leans || unit.nameless && !names_behind_comma(sentence(unit));
             unit.whole &= shared * 2 < content.len() && same < SAME && !thing && !somebody;
         }
@@ -298,7 +309,8 @@ impl Reader {
     fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
         unit.named = gathered.named || gathered.capitals == 0;
-        if self.has_none() && gathered.capitals > 0 && gathered.opening {
+        let begins = self.has_none() || self.above > 0 && self.units.len() == self.above;
+        if begins && gathered.capitals > 0 && gathered.opening {
             unit.named &= names_ahead(&text[unit.range.clone()], language);
         }
         unit.leans |= gathered.opening;
