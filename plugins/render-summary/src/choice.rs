@@ -1,5 +1,7 @@
 //! The choice among scored sentences: one after the other the best, less what it repeats of those chosen.
 
+use crate::given::Given;
+use crate::language::Language;
 use crate::unit::{Reader, Unit};
 use crate::weights::Weights;
 
@@ -73,14 +75,17 @@ pub(crate) struct Choice {
     pub(crate) twins: Vec<bool>,
     /// Whether a unit other than the first can be understood by itself.
     others: bool,
+    /// What units take for given.
+    pub(crate) given: Given,
 }
 
 /// What the choice was made by.
-pub(crate) struct Terms<'a, L> {
+pub(crate) struct Terms<'a, S> {
     pub(crate) scores: &'a [f32],
     pub(crate) weights: &'a Weights,
-    /// Words and characters of a unit, where they matter.
-    pub(crate) length: L,
+    pub(crate) language: &'a Language,
+    /// The text of a unit.
+    pub(crate) sentence: S,
     /// Most words and characters.
     pub(crate) most: (usize, usize),
     /// No sentence with a lower score is taken.
@@ -107,15 +112,17 @@ impl Choice {
         self.headline_len
     }
 
-    /// The chosen units, in story order. `length` gives the words and characters of a unit.
-    pub(crate) fn choose(
+    /// The chosen units, in story order. `sentence` gives the text of a unit.
+    pub(crate) fn choose<'a>(
         &mut self,
         reader: &Reader,
         scores: &[f32],
         weights: &Weights,
         limit: Limit,
-        length: impl Fn(&Unit) -> (usize, usize),
+        language: &Language,
+        sentence: impl Fn(&Unit) -> &'a str,
     ) -> Vec<usize> {
+        self.given.restart(reader.units.len());
         self.covered.clear();
         self.covered.resize(reader.numbering.len(), NOWHERE);
         self.taken.clear();
@@ -146,7 +153,7 @@ impl Choice {
                 if repeats >= REPEATED && reader.units[unit].content.len() > 2 || !beats {
                     continue;
                 }
-                let (w, c) = if limit.measures() { length(&reader.units[unit]) } else { (0, 0) };
+                let (w, c) = if limit.measures() { measure(sentence(&reader.units[unit])) } else { (0, 0) };
                 let space = usize::from(!chosen.is_empty());
                 if words + w <= limit.words && characters + space + c <= limit.characters {
                     best = Some((value, unit, (w, space + c)));
@@ -163,7 +170,7 @@ impl Choice {
         }
         chosen.sort_unstable();
         let most = (limit.words, limit.characters);
-        self.mend(reader, &mut chosen, &Terms { scores, weights, length, most, least });
+        self.mend(reader, &mut chosen, &Terms { scores, weights, language, sentence, most, least });
         chosen
     }
 
@@ -275,4 +282,15 @@ impl Choice {
         let known = content.iter().filter(|&&word| self.covered[word as usize] != NOWHERE).count();
         if content.is_empty() { 0.0 } else { known as f32 / content.len() as f32 }
     }
+}
+
+/// Words and characters of a sentence, as a reader would count them.
+pub(crate) fn measure(sentence: &str) -> (usize, usize) {
+    let mut words = 0;
+    let mut characters = 0;
+    for word in sentence.split_whitespace() {
+        words += 1;
+        characters += word.chars().count() + 1;
+    }
+    (words, characters.saturating_sub(1))
 }

@@ -4,7 +4,7 @@
 //! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. Lines that a machine wrapped are put
 //!   together (`wrapped`, `lead`, `breaks`). A block is running text or not (`prose`, `transcript`), its dateline is cut (`dateline`), it is read into units
 //!   that can be told alone (`unit`, `sentence`, `definite`, `refers`, `reference`, `scan`, `signs`, `marks`, `stops`, `broken`), these
-//!   are scored by [`Weights`], and the best of them chosen (`choice`), the choice mended as a whole (`mend`) and given out with single spaces (`spaces`).
+//!   are scored by [`Weights`], and the best of them chosen (`choice`), the choice mended as a whole (`mend`; `given`: what is read for that of the few) and given out with single spaces (`spaces`).
 //! - `templates`, `context`: the renditions; `trial`: a template is tried before the first article comes.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
@@ -18,6 +18,7 @@ mod dateline;
 mod definite;
 mod focus;
 mod gathered;
+mod given;
 mod language;
 mod lead;
 mod markdown;
@@ -39,8 +40,8 @@ mod story;
 mod summary;
 mod templates;
 mod title;
-mod trial;
 mod transcript;
+mod trial;
 mod unit;
 mod weights;
 mod words;

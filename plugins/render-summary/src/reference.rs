@@ -19,6 +19,8 @@ const CALLED: f32 = 2.0;
 const INITIALS: f32 = 1.0;
 /// what is added to a skipped sentence;
 const ADDED: f32 = 1.5;
+/// what is added to something that does not show;
+const BESIDE_UNTOLD: f32 = 0.5;
 /// a place told of there;
 const PLACE: f32 = 2.0;
 /// `like that`.
@@ -170,7 +172,11 @@ impl Choice {
             Some(word) if self.is_near(reader, unit, word) => HELD,
             _ => 0.0,
         };
-        sum + if adds.is_some_and(|adds| self.adds_to_skipped(reader, unit, adds)) { ADDED } else { 0.0 }
+        sum + match adds {
+            Some(adds) if self.adds_to_skipped(reader, unit, adds) => ADDED,
+            Some(_) => BESIDE_UNTOLD,
+            None => 0.0,
+        }
     }
 
     /// Whether one of the sentences skipped right before a unit holds a word.
@@ -225,7 +231,8 @@ mod tests {
         let mut choice = Choice::default();
         choice.mark_headline(&[], reader.numbering.len());
         let scores = [2.0, 1.9, 0.1, 1.6, 1.3];
-        choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), |_| (0, 0)).contains(&3)
+        let told = |unit: &Unit| sentences[unit.block];
+        choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told).contains(&3)
     }
 
     #[test]
@@ -236,6 +243,8 @@ mod tests {
                 "Holm never said what ailed a pilot of the Coast Guard survey.",
             ),
             ("Crews bought coal.", "Pilots and cooks of Holm also bought bread."),
+            ("A court sat.", "Pilots and cooks of Holm also ate bread."),
+            ("A court sat.", "Holm pays for another 300 loaves of bread."),
             ("Accounts of 2025 show rain.", "Accounts also show that Holm paid clerks."),
             ("Rowe sang of herring.", "A guest hummed, again of herring."),
             ("Ships went to Norland.", "Cooks there bake 19 loaves."),
@@ -258,7 +267,6 @@ mod tests {
     fn what_tells_itself_or_adds_to_what_is_told_stays() {
         for (skipped, sentence) in [
             ("Directors refused a U.S. Coast Guard survey.", "Holm never said what ailed a pilot of a survey."),
-            ("Crews bought coal.", "Pilots and cooks of Holm also ate bread."),
             ("Accounts of 2025 show rain.", "Lind also said that Holm paid clerks."),
             ("Ships went to Norland.", "Cooks say there is work for 19 men."),
             ("Ships went to Norland.", "In Holm, cooks there bake 19 loaves."),

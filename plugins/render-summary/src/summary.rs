@@ -4,7 +4,7 @@
 //! its headline holds, the evidence of its topics, and quotations with a speaker; against a sentence count great
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
-use crate::choice::{Choice, Limit};
+use crate::choice::{Choice, Limit, measure};
 use crate::dateline::{dateline, heading, place};
 use crate::focus::Focus;
 use crate::language::{Language, language};
@@ -136,13 +136,14 @@ impl Summariser {
             let focus = self.weights.focus;
             self.briefed.iter_mut().zip(marks).for_each(|(score, is)| *score += if is { focus } else { 0.0 });
         }
-        let length = |unit: &Unit| length(story, unit);
-        let mut chosen = self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, length);
+        let language = language(story.language);
+        let sentence = |unit: &Unit| story.sentence(unit);
+        let mut chosen =
+            self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, language, sentence);
         if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
             chosen.extend(self.best_quotation(story, brief.limit, &chosen));
             chosen.sort_unstable();
         }
-        let language = language(story.language);
         let told = chosen.iter().map(|&at| &self.reader.units[at]).map(|unit| {
             let sentence = clean(story.sentence(unit));
             if unit.opens_block && language.is_english() { mend_initial(sentence, language) } else { sentence }
@@ -154,7 +155,8 @@ impl Summariser {
     fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize]) -> Option<usize> {
         let fits = |unit: &Unit| {
             let all = chosen.iter().map(|&unit| &self.reader.units[unit]).chain([unit]);
-            let (words, characters) = all.map(|unit| length(story, unit)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+            let (words, characters) =
+                all.map(|unit| measure(story.sentence(unit))).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
             words <= limit.words && characters + chosen.len() <= limit.characters
         };
         let units = self.reader.units.iter().zip(&self.spoken).enumerate();
@@ -203,10 +205,10 @@ impl Summariser {
             if passage.role != role || passage.text == before || !is_prose(passage.text, story.headline) {
                 continue;
             }
+            before = passage.text;
             if is_spoken(passage.text, story, language) {
                 continue;
             }
-            before = passage.text;
             if teasers && is_cut(passage.text) {
                 continue;
             }
@@ -349,17 +351,6 @@ fn is_cut(text: &str) -> bool {
 /// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised.
 fn is_heading(units: &[Unit]) -> bool {
     matches!(units, [only] if only.small == 0 && only.content.len() >= 4 && only.words <= 25)
-}
-
-/// Words and characters of a unit, as a reader would count them.
-fn length(story: &Story<'_>, unit: &Unit) -> (usize, usize) {
-    let mut words = 0;
-    let mut characters = 0;
-    for word in story.sentence(unit).split_whitespace() {
-        words += 1;
-        characters += word.chars().count() + 1;
-    }
-    (words, characters.saturating_sub(1))
 }
 
 /// Counts pointers in units, both in order of the text.

@@ -142,6 +142,8 @@ pub(crate) struct Reader {
     pub(crate) numbering: Numbering,
     /// By word number, as far as the last that is noted.
     pub(crate) names: Vec<Name>,
+    /// Whether the story is written with capitals.
+    pub(crate) cased: bool,
 }
 
 /// A word as it stood with a capital, or behind an indefinite article.
@@ -175,9 +177,9 @@ impl Reader {
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
+        self.above = 0;
         self.wholes = 0;
         self.content.clear();
-        self.above = 0;
         self.names.clear();
         self.numbering.restart();
     }
@@ -186,6 +188,7 @@ impl Reader {
     /// listing; where there are longer ones, the shortest are scraps, as is a figure with its name; in a story that has capitals (`cased`),
     /// a block but the first that begins with a small letter goes on with a sentence cut before.
     pub(crate) fn settle(&mut self, cased: bool) {
+        self.cased = cased;
         let words: u32 = self.units.iter().map(|unit| unit.words - unit.numbers).sum();
         let function: u32 = self.units.iter().map(|unit| unit.function).sum();
         let joined = function * SHARE >= words;

@@ -123,6 +123,23 @@ impl Numbering {
         }
     }
 
+    /// The number of the word with this hash, where it has one.
+    pub(crate) fn find(&self, key: u64) -> Option<u32> {
+        let mask = self.slots.len() - 1;
+        let tag = key as u32;
+        let mut at = tag as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.number < self.base {
+                return None;
+            }
+            if slot.tag == tag {
+                return Some(slot.number - self.base);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     #[cold]
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.slots);
