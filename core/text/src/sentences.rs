@@ -182,8 +182,11 @@ impl Sentences<'_> {
         } else {
             next.is_uppercase() || (!next.is_lowercase() && next.is_alphabetic())
         };
+        // `cries of “Shame!” (for Rowe) were heard`
+        let aside = matches!(bytes[after], b'(' | b'[');
         if !follows
             && (opened == 0
+                || next.is_lowercase() && aside
                 || (next.is_lowercase() && full_stop && end == marks && self.abbreviates(start, stop, first)))
         {
             return false;
@@ -354,6 +357,15 @@ mod tests {
     fn a_question_in_marks_goes_on_with_its_attribution() {
         assert_eq!(split("“Why?” asked Rowe. “Now!” Lind shouted."), ["“Why?” asked Rowe.", "“Now!” Lind shouted."]);
         assert_eq!(split("“Why?” The room fell silent."), ["“Why?”", "The room fell silent."]);
+    }
+
+    #[test]
+    fn a_bracket_that_begins_with_a_small_letter_goes_on_with_its_sentence() {
+        for whole in ["Cries of “Shame!” (for Rowe) or “Go!” were heard.", "They came on Jan. (or on Feb.) and left."]
+        {
+            assert_eq!(split(whole), [whole]);
+        }
+        assert_eq!(split("They shouted “Shame!” (So did I.)"), ["They shouted “Shame!”", "(So did I.)"]);
     }
 
     #[test]
