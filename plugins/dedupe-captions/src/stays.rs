@@ -105,7 +105,10 @@ fn is_title_among_sentences(infos: &[Info<'_>], i: usize, of: usize) -> bool {
         let said = matches!(info.shape().start, Start::Quote) && !info.text.contains(": ");
         matches!(info.shape().ending, Ending::Other) && !said && !is_field(info)
     };
-    if !plain(&infos[i]) || !plain(&infos[of]) {
+    // One of the two may have been given its stop.
+    let stopped = |info: &Info<'_>| info.text.ends_with('.') && matches!(info.shape().start, Start::Upper);
+    let [a, b] = [&infos[i], &infos[of]];
+    if !(plain(a) && (plain(b) || stopped(b)) || stopped(a) && plain(b)) {
         return false;
     }
     let twice = |n: usize| {
