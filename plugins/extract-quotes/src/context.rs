@@ -10,41 +10,45 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, VERB};
 
-/// The bare form of a verb between a noun and an office is a noun: `Rowe press secretary`, `the order desk manager`.
-pub(crate) fn name_offices(text: &str, tokens: &mut [Token]) {
+/// Takes a second look at each word that may be of another kind.
+pub(crate) fn read_again(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len().saturating_sub(1) {
-        let verb = &tokens[at];
-        if verb.bits & BARE == 0 || verb.bits & VERB == 0 || verb.bits & CAPITAL != 0 {
+        let token = &tokens[at];
+        // Most words are neither.
+        if token.bits & (BARE | CONJUNCTION) == 0 || token.bits & CAPITAL != 0 {
             continue;
         }
-        let [before, behind] = [&tokens[at - 1], &tokens[at + 1]];
-        let office = behind.is(ROLE) && behind.bits & (CAPITAL | PLURAL) == 0;
-        // `the critics call mayor Rowe …`
-        let several = before.is(PLURAL | PRONOUN) || text[before.range()].ends_with('s');
-        if office && !several && (before.content() || before.is(DETERMINER)) {
-            tokens[at].bits = 0;
-        }
-    }
-}
-
-/// Words of a body's name on either side of its `and`.
-const WORDS: usize = 4;
-
-/// An `and` within the name of a body joins it: `the Harbour and Fisheries Board`, `the Department for Ports and Harbours`.
-pub(crate) fn join_bodies(text: &str, tokens: &mut [Token]) {
-    for at in 2..tokens.len().saturating_sub(1) {
-        let and = &tokens[at];
-        if and.bits & CONJUNCTION != 0
-            && and.end - and.start == 3
-            && tokens[at - 1].name()
-            && tokens[at + 1].name()
-            && text[and.range()].eq_ignore_ascii_case("and")
-            && is_of_body(tokens, at)
-        {
+        if token.bits & BARE != 0 && token.bits & VERB != 0 {
+            if is_before_office(text, tokens, at) {
+                tokens[at].bits = 0;
+            }
+        } else if token.bits & CONJUNCTION != 0 && joins_body(text, tokens, at) {
             tokens[at].bits = PARTICLE;
         }
     }
 }
+
+/// Whether the bare form of a verb stands between a noun and an office, as a noun: `Rowe press secretary`, `the order desk manager`
+fn is_before_office(text: &str, tokens: &[Token], verb: usize) -> bool {
+    let [before, behind] = [&tokens[verb - 1], &tokens[verb + 1]];
+    let office = behind.is(ROLE) && behind.bits & (CAPITAL | PLURAL) == 0;
+    // `the critics call mayor Rowe …`
+    let several = || before.is(PLURAL | PRONOUN) || text[before.range()].ends_with('s');
+    office && (before.content() || before.is(DETERMINER)) && !several()
+}
+
+/// Whether it is an `and` within the name of a body: `the Harbour and Fisheries Board`, `the Department for Ports and Harbours`
+fn joins_body(text: &str, tokens: &[Token], and: usize) -> bool {
+    let token = &tokens[and];
+    token.end - token.start == 3
+        && tokens[and - 1].name()
+        && tokens[and + 1].name()
+        && text[token.range()] == *"and"
+        && is_of_body(tokens, and)
+}
+
+/// Words of a body's name on either side of its `and`.
+const WORDS: usize = 4;
 
 /// Whether the `and` at this token stands within a body's name.
 fn is_of_body(tokens: &[Token], and: usize) -> bool {

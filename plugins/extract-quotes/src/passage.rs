@@ -221,8 +221,7 @@ impl<'a> Passage<'a> {
         self.pairs = pairs;
         if matches!(language.rules, Rules::Clauses) {
             self.lower_verbs();
-            context::name_offices(self.text, &mut self.tokens);
-            context::join_bodies(self.text, &mut self.tokens);
+            context::read_again(self.text, &mut self.tokens);
         }
         if let Rules::Beside(habits) = language.rules
             && habits.drops_subject

@@ -138,6 +138,8 @@ fn between_letters(bytes: &[u8], at: usize, len: usize) -> bool {
 #[inline]
 fn before(bytes: &[u8], at: usize) -> Beside {
     match bytes[..at] {
+        [] => Beside::Edge,
+        [.., byte] if byte.is_ascii() => BESIDE[byte as usize],
         // `‚Perle‘“`: what closes in German opens in English
         [.., 0xE2, 0x80, 0x98 | 0x9C] if ends_word(one_before(bytes, at - 3)) => Beside::Stop,
         _ => one_before(bytes, at),
@@ -147,7 +149,9 @@ fn before(bytes: &[u8], at: usize) -> Beside {
 #[inline]
 fn after(bytes: &[u8], at: usize) -> Beside {
     match bytes.get(at..).unwrap_or_default() {
-        [0xE2, 0x80, 0x98 | 0x9C, ..] if ends_word_before(one_after(bytes, at + 3)) => Beside::Stop,
+        [] => Beside::Edge,
+        [byte, ..] if byte.is_ascii() => BESIDE[*byte as usize],
+        [0xE2, 0x80, 0x98 | 0x9C, ..] if begins_no_word(one_after(bytes, at + 3)) => Beside::Stop,
         _ => one_after(bytes, at),
     }
 }
@@ -156,15 +160,14 @@ fn ends_word(before: Beside) -> bool {
     matches!(before, Beside::Letter | Beside::Digit | Beside::Stop)
 }
 
-fn ends_word_before(after: Beside) -> bool {
+fn begins_no_word(after: Beside) -> bool {
     matches!(after, Beside::Edge | Beside::Space | Beside::Stop)
 }
 
-#[inline]
+/// What stands before, without a look at what is before that.
 fn one_before(bytes: &[u8], at: usize) -> Beside {
     match bytes[..at] {
         [] => Beside::Edge,
-        [.., byte] if byte.is_ascii() => BESIDE[byte as usize],
         [.., 0xC2, 0xA0] | [.., 0xE2, 0x80, 0x80..=0x8F | 0xAF] => Beside::Space,
         [.., 0xE2, 0x80, 0x93..=0x95] => Beside::Dash,
         [.., 0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E] => Beside::Opening,
@@ -173,11 +176,9 @@ fn one_before(bytes: &[u8], at: usize) -> Beside {
     }
 }
 
-#[inline]
 fn one_after(bytes: &[u8], at: usize) -> Beside {
     match bytes.get(at..).unwrap_or_default() {
         [] => Beside::Edge,
-        [byte, ..] if byte.is_ascii() => BESIDE[*byte as usize],
         [0xC2, 0xA0, ..] | [0xE2, 0x80, 0x80..=0x8F | 0xAF, ..] => Beside::Space,
         [0xE2, 0x80, 0x93..=0x95, ..] => Beside::Dash,
         [0xE2, 0x80, 0x98 | 0x9A | 0x9C | 0x9E, ..] => Beside::Opening,
