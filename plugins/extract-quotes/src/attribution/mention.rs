@@ -108,6 +108,17 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                     && !left.is(if token.is(DETERMINER) { PARTICLE } else { FIRST_NAME | PARTICLE });
                 named.is_some() && !noun && before_name(&tokens[..high], end)
             }
+            // `le Premier ministre`
+            Kind::Word
+                if token.is(ROLE | TITLE)
+                    && end > first
+                    && tokens[end - 1].is(ROLE)
+                    && tokens[end - 1].is(CAPITAL)
+                    && !habits.nouns_capital =>
+            {
+                named = None;
+                true
+            }
             // `Oppositionens leder Per Stage`
             Kind::Word
                 if token.is(ROLE | TITLE)
@@ -292,7 +303,11 @@ fn name_beside(passage: &Passage<'_>, habits: &Habits, start: usize, end: usize,
     if tokens.get(end).is_none_or(|comma| end >= high || comma.kind != Kind::Comma) {
         return None;
     }
-    let from = end + 1;
+    // `el comandante, general Ada Rowe`, `le porte-parole de l’armée, le colonel Ada Rowe`
+    let office =
+        |token: &Token| token.kind == Kind::Word && token.is(DETERMINER | ROLE | TITLE) && token.bits & CAPITAL == 0;
+    let offices = tokens[end + 1..high].iter().take(SMALL).take_while(|token| office(token)).count();
+    let from = end + 1 + if tokens[end + offices].is(ROLE | TITLE) { offices } else { 0 };
     let mut at = from;
     while at < high
         && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && tokens.get(at + 1).is_some_and(is_name))

@@ -129,6 +129,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
         words!("es"),
         Rules::Beside(&Habits {
             drops_subject: true,
+            speaks_inside: true,
             dash_speech: Dashes::Long,
             of: &["de", "del"],
             like: "como",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION, TIME};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE};
 use copydesk_text::words::Kind;
 
 use super::verb::{ends, is_aside, participle, says, skip_times, verb};
@@ -173,10 +173,19 @@ fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: us
     let tokens = &passage.tokens;
     tokens.get(start).filter(|first| start < high && first.is(PREPOSITION))?;
     let nouns = (start + 1..high.min(start + 3)).find(|at| tokens[*at].content())?;
+    // `explicó al recoger el premio`: when it was said
+    let infinitive = |word: &str| word.ends_with("ar") || word.ends_with("er") || word.ends_with("ir");
+    if habits.drops_subject && nouns == start + 1 && infinitive(&passage.text[tokens[nouns].range()]) {
+        return None;
+    }
     let next = (nouns..high.min(nouns + 4)).find(|at| !tokens[*at].content())?;
     let determined =
         next < high && tokens[next].is(DETERMINER) && !habits.of.iter().any(|of| passage.word_is(next, of));
-    determined.then(|| mention::phrase(passage, habits, next, high)).flatten()
+    // `a soufflé à la barre Ada Rowe`, but not `declaró ante el juez Bo Lind`, where the name may be the judge's
+    let named = (nouns + 1..next.min(nouns + 2))
+        .find(|at| tokens[*at].name() && tokens[nouns].bits & (ROLE | TITLE | CAPITAL) == 0);
+    let subject = if determined { Some(next) } else { named };
+    subject.and_then(|subject| mention::phrase(passage, habits, subject, high))
 }
 
 /// The attribution that closes the sentence of the quotation at `at`: `Das müsse „weg“, verlangte Rowe.`
@@ -243,7 +252,10 @@ pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>
 /// `calificada de “burla”`.
 fn passive(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let word = |at: &usize| &passage.text[passage.tokens[*at].range()];
-    (at.saturating_sub(2)..at).find(|at| agrees_with_participle(passage.language(), word(at)))
+    let found = (at.saturating_sub(2)..at).find(|at| agrees_with_participle(passage.language(), word(at)))?;
+    // `s’est dite « choquée » par la fermeture`: she says it herself
+    let herself = passage.tokens[found.saturating_sub(3)..found].iter().any(|token| token.is(REFLEXIVE));
+    (!herself).then_some(found)
 }
 
 /// Whether the word is a participle of saying in any gender and number: `jugées` of `jugé`, `calificada` of `calificado`.
