@@ -9,4 +9,5 @@ mod signals;
 mod sinks;
 mod size;
 mod stages;
+mod stops;
 mod unreadable;

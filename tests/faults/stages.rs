@@ -102,7 +102,7 @@ fn stops(how: &str, why: &str) {
     let outcome = desk.run("p.yaml").exits(1).says([why, "misbehaving"]);
     assert!(outcome.report()["stopped"].as_str().is_some_and(|stopped| stopped.contains("misbehaving")));
     let account = outcome.account();
-    assert_eq!(account.delivered, outcome.articles().len() as u64);
+    assert_eq!((account.delivered, account.dead_lettered), (outcome.articles().len() as u64, 0));
     assert!(!outcome.uris().contains(&"urn:2".to_owned()), "{how}: the article that failed is not given out");
 }
 

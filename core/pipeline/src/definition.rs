@@ -168,7 +168,7 @@ pub enum Then {
     Drop,
     /// It goes on as it was before the stage.
     Pass,
-    /// The run stops.
+    /// It is put aside, and the run stops: what came in behind it is unfinished, and is taken up by the next run.
     Stop,
 }
 

@@ -38,7 +38,8 @@
 // This article cannot be processed; others can.
 #define CD_REJECT (-2)
 
-// No article can be processed; the run stops.
+// No article can be processed: the run stops. This article and those that came in behind it are unfinished, none of them becomes a
+// dead letter, and with a state the next run takes them up. For what is not about the article: a server that is down, a file that is gone.
 #define CD_FATAL (-3)
 
 // The stage panicked; its instance is poisoned.

@@ -63,7 +63,8 @@ pub const CD_DROP: i32 = 1;
 pub const CD_RETRY: i32 = -1;
 /// This article cannot be processed; others can.
 pub const CD_REJECT: i32 = -2;
-/// No article can be processed; the run stops.
+/// No article can be processed: the run stops. This article and those that came in behind it are unfinished, none of them becomes a
+/// dead letter, and with a state the next run takes them up. For what is not about the article: a server that is down, a file that is gone.
 pub const CD_FATAL: i32 = -3;
 /// The stage panicked; its instance is poisoned.
 pub const CD_PANIC: i32 = -4;

@@ -26,7 +26,9 @@ impl Failure {
         Failure::new(CD_RETRY, message)
     }
 
-    /// No article can be processed: the run stops.
+    /// No article can be processed: the run stops. This article and those that came in behind it are unfinished, none of them becomes a
+    /// dead letter, and with a state the next run takes them up. For what is not about the article: a server that is down, a file
+    /// that is gone.
     pub fn fatal(message: impl fmt::Display) -> Failure {
         Failure::new(CD_FATAL, message)
     }

@@ -1,6 +1,7 @@
 //! What a run is made of before it begins: a task a worker, with its instances of the stages.
 
 use crate::control::Control;
+use crate::cut::Cut;
 use crate::durable::Durable;
 use crate::error::RunError;
 use crate::meter::Meter;
@@ -49,6 +50,7 @@ pub(crate) fn tasks(
     let editing = Arc::new((plan.sources.iter().map(|source| source.edit).collect(), plan.edit));
     let last = plan.chains.len().saturating_sub(1);
     let mut chains = Vec::with_capacity(plan.chains.len());
+    let cut = Arc::<Cut>::default();
     let (mut worker, mut before) = (0, 0);
     for (index, chain) in plan.chains.iter().enumerate() {
         let made = made(chain, plugins)?;
@@ -70,6 +72,7 @@ pub(crate) fn tasks(
                 hold: hold.clone(),
                 editing: editing.clone(),
                 control: control.clone(),
+                cut: cut.clone(),
                 received: received.clone(),
                 beat: timed.then(Arc::<Beat>::default),
                 viewed: Vec::new(),

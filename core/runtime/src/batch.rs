@@ -94,6 +94,15 @@ impl Item {
         !matches!(self.state, State::Ended(End::Document))
     }
 
+    /// Why the run ends with this item, where a stage says so.
+    pub(crate) fn ends_run(&self) -> Option<&str> {
+        match &self.state {
+            State::Ended(End::Fatal(why)) => Some(why),
+            State::Ended(End::Dead(death)) => death.ends_run.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The article's `uri`, where it was made ready.
     pub(crate) fn uri(&self) -> Option<&str> {
         match &self.state {
@@ -201,8 +210,10 @@ pub(crate) enum End {
     Dead(Box<Death>),
     /// The ledger knew it before it went into the stages.
     Known(Known),
-    /// The run stops before it could be tried again: the next one takes it up.
+    /// The run stops before it was through the stages: the next one takes it up.
     Unfinished,
+    /// A stage cannot go on with any article, which is no fault of this one: the run ends here, and the next one takes it up. Why.
+    Fatal(String),
     /// No article: the mark of a document's end.
     Document,
 }
@@ -217,4 +228,6 @@ pub(crate) struct Death {
     pub(crate) error: String,
     pub(crate) tries: u32,
     pub(crate) history: Option<String>,
+    /// Why the run ends here, where it does: what came in behind it stays unfinished.
+    pub(crate) ends_run: Option<String>,
 }

@@ -88,7 +88,7 @@ impl Attempt<'_> {
                 let Some(group) = &mut self.group else { return Ok(()) };
                 return Ok(close_letter(group, item, Closed::Replayed, self.kept, self.now)?);
             }
-            State::Ended(End::Unfinished) => {
+            State::Ended(End::Unfinished | End::Fatal(_)) => {
                 tally.account.unfinished += 1;
                 return Ok(());
             }

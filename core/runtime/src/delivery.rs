@@ -43,7 +43,7 @@ enum Then {
 impl Desk {
     /// Settles a group, in the order of its items.
     pub(crate) fn take(&mut self, mut items: Vec<Item>) {
-        let broken = if self.failed.is_some() { None } else { self.breaks_at(&items) };
+        let broken = if self.failed.is_some() { None } else { self.ends_at(&items) };
         let rest = match &broken {
             Some((at, _)) => items.split_off(at + 1),
             None => Vec::new(),
@@ -65,16 +65,21 @@ impl Desk {
         self.control.progress.finished.fetch_add(finished, Ordering::Relaxed);
     }
 
-    /// Where the breaker ends the run, and why.
-    fn breaks_at(&mut self, items: &[Item]) -> Option<(usize, String)> {
+    /// Where a stage or the breaker ends the run, and why: what comes behind is not settled.
+    fn ends_at(&mut self, items: &[Item]) -> Option<(usize, String)> {
         items.iter().enumerate().find_map(|(at, item)| {
+            if let Some(why) = item.ends_run() {
+                return Some((at, why.to_owned()));
+            }
             let (stage, error) = match &item.state {
                 State::Ended(End::Dead(death)) => (death.stage.as_deref(), death.error.as_str()),
                 State::Ended(End::Dropped { stage, reason, failed: true, .. }) => {
                     (Some(stage.as_str()), reason.as_str())
                 }
                 // Neither came through nor failed.
-                State::Ended(End::Known(_) | End::Held { .. } | End::Unfinished | End::Document) => return None,
+                State::Ended(End::Known(_) | End::Held { .. } | End::Unfinished | End::Fatal(_) | End::Document) => {
+                    return None;
+                }
                 _ => match item.failed_at.as_deref() {
                     Some(stage) => (Some(stage), "let pass by the policy"),
                     None => {
@@ -223,7 +228,7 @@ impl Desk {
         for item in items {
             let Some(share) = item.share.take() else { continue };
             // Of what could not be read there is no copy but the document itself.
-            let held = matches!(item.state, State::Ended(End::Held { .. } | End::Unfinished))
+            let held = matches!(item.state, State::Ended(End::Held { .. } | End::Unfinished | End::Fatal(_)))
                 || matches!(item.raw, Raw::Unreadable { .. });
             (self.control.on_step)(Step::Done);
             // Only what the ledger remembers may be taken away from where it came.

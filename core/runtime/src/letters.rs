@@ -54,7 +54,7 @@ pub(crate) fn came(item: &Item, at: Timestamp) -> Came {
 pub(crate) fn keeps_letter(item: &Item) -> bool {
     let comes_again = match &item.state {
         State::Ended(End::Held { hold, .. }) => ledger_state(hold.state) == EMBARGO,
-        State::Ended(End::Unfinished) => true,
+        State::Ended(End::Unfinished | End::Fatal(_)) => true,
         _ => false,
     };
     item.letter.is_some() && comes_again

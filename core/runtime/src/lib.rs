@@ -18,6 +18,7 @@ mod catalogue;
 mod clock;
 mod commit;
 mod control;
+mod cut;
 mod dead_letters;
 mod delivery;
 mod durable;

@@ -117,13 +117,10 @@ impl StageSlot {
                         "the stage panicked"
                     );
                     if let Err(error) = self.instance.renew() {
+                        // The panic concerns the article, that there is no instance all that come behind it.
                         let message = format!("{}; a new instance cannot be made: {error}", failure.message);
-                        return self.settle(
-                            viewed,
-                            control,
-                            StageFailure { kind: StageFailureKind::Fatal, message },
-                            tries,
-                        );
+                        let why = self.stop(viewed, control, &message);
+                        return Err(self.dead(viewed, message, tries, Some(why)));
                     }
                     panics += 1;
                     if panics > 1 {
@@ -136,7 +133,7 @@ impl StageSlot {
         }
     }
 
-    /// What the policy makes of an article that goes on failing.
+    /// What becomes of an article that goes on failing: what the policy says, but where the fault is none of the article's.
     fn settle(
         &self,
         viewed: &ViewedArticle,
@@ -144,28 +141,42 @@ impl StageSlot {
         failure: StageFailure,
         tries: u32,
     ) -> Result<Passed, End> {
-        let uri = &viewed.article().uri;
-        let fatal = failure.kind == StageFailureKind::Fatal;
-        if fatal || self.policy.then == Then::Stop {
-            let why = format!("stage `{}` failed at {uri}: {}", self.id, failure.message);
-            control.stop.stop(StopReason::Failed(why));
+        if failure.kind == StageFailureKind::Fatal {
+            return Err(End::Fatal(self.stop(viewed, control, &failure.message)));
         }
         match self.policy.then {
-            Then::Drop if !fatal => Err(self.dropped(viewed, format!("failed: {}", failure.message), true)),
-            Then::Pass if !fatal => {
+            Then::Drop => Err(self.dropped(viewed, format!("failed: {}", failure.message), true)),
+            Then::Pass => {
+                let uri = &viewed.article().uri;
                 tracing::warn!(stage = self.id, uri, error = failure.message, "the article passes as it was");
                 Ok(Passed::Failing)
             }
-            _ => Err(End::Dead(Box::new(Death {
-                uri: Some(uri.clone()),
-                stage: Some(self.id.clone()),
-                plugin: Some(self.plugin.clone()),
-                error: failure.message,
-                tries,
-                history: self.history.then(|| history(viewed.article(), [])),
-                ..Death::default()
-            }))),
+            Then::DeadLetter => Err(self.dead(viewed, failure.message, tries, None)),
+            Then::Stop => {
+                let why = self.stop(viewed, control, &failure.message);
+                Err(self.dead(viewed, failure.message, tries, Some(why)))
+            }
         }
+    }
+
+    /// Ends the run: nothing more is taken in. Says why.
+    fn stop(&self, viewed: &ViewedArticle, control: &Control, message: &str) -> String {
+        let why = format!("stage `{}` failed at {}: {message}", self.id, viewed.article().uri);
+        control.stop.stop(StopReason::Failed(why.clone()));
+        why
+    }
+
+    fn dead(&self, viewed: &ViewedArticle, error: String, tries: u32, ends_run: Option<String>) -> End {
+        End::Dead(Box::new(Death {
+            uri: Some(viewed.article().uri.clone()),
+            stage: Some(self.id.clone()),
+            plugin: Some(self.plugin.clone()),
+            error,
+            tries,
+            history: self.history.then(|| history(viewed.article(), [])),
+            ends_run,
+            ..Death::default()
+        }))
     }
 
     fn dropped(&self, viewed: &ViewedArticle, reason: String, failed: bool) -> End {

@@ -2,6 +2,7 @@
 
 use crate::batch::{Batch, Death, End, FromLetter, Item, Raw, State, Taken, TakenWhat};
 use crate::control::Control;
+use crate::cut::Cut;
 use crate::durable::Suspected;
 use crate::hold::held;
 use crate::item_key;
@@ -33,6 +34,8 @@ pub(crate) struct Task {
     /// What stages may do to the articles of each of the plan's sources, and of what stands in for them.
     pub(crate) editing: Arc<(Vec<Editing>, Editing)>,
     pub(crate) control: Control,
+    /// Where a stage of any worker ended the run.
+    pub(crate) cut: Arc<Cut>,
     /// Every item that came in, by all workers.
     pub(crate) received: Arc<AtomicU64>,
     /// Only where a stage has a timeout.
@@ -79,13 +82,13 @@ impl Task {
         }
         let received = items.iter().filter(|item| item.counts()).count() as u64;
         self.received.fetch_add(received, Ordering::Relaxed);
-        self.advance(&mut items);
+        self.advance(batch.number, &mut items);
         Batch { number: batch.number, items, load: batch.load }
     }
 
     /// A later chain's work.
     pub(crate) fn next(&mut self, mut batch: Batch<Item>) -> Batch<Item> {
-        self.advance(&mut batch.items);
+        self.advance(batch.number, &mut batch.items);
         batch
     }
 
@@ -173,11 +176,21 @@ impl Task {
 
     /// Takes the articles that are still going through this chain, a group at a time and stage by stage: what a stage keeps in the
     /// processor's caches (its tables, its code) then serves a whole group.
-    fn advance(&mut self, items: &mut [Item]) {
+    fn advance(&mut self, batch: u64, items: &mut [Item]) {
+        let mut ended = false;
         for group in items.chunks_mut(GROUP) {
+            if ended || self.cut.is_before(batch) {
+                group.iter_mut().for_each(leave);
+                continue;
+            }
             self.load(group);
             for index in 0..self.slots.len() {
-                self.through(index, group);
+                if let Some(at) = self.through(index, group) {
+                    // Behind a stage that ends the run nothing is asked of the stages any more; what came in before goes on.
+                    ended = true;
+                    self.cut.within(batch);
+                    group.iter_mut().skip(at + 1).for_each(leave);
+                }
             }
             for (item, viewed) in group.iter_mut().zip(&mut self.viewed) {
                 if let State::Going(_) = item.state {
@@ -204,12 +217,13 @@ impl Task {
         }
     }
 
-    /// Takes the group through one stage. What is no text passes it untouched.
-    fn through(&mut self, index: usize, group: &mut [Item]) {
-        let Some(slot) = self.slots.get_mut(index) else { return };
+    /// Takes the group through one stage, or to the item at which the stage ends the run: its place. What is no text passes it
+    /// untouched.
+    fn through(&mut self, index: usize, group: &mut [Item]) -> Option<usize> {
+        let slot = self.slots.get_mut(index)?;
         let beat = self.beat.as_deref().filter(|_| slot.timeout.is_some());
         let noted = self.remembers.as_ref().map(|remembers| &remembers.slot);
-        for (item, viewed) in group.iter_mut().zip(&mut self.viewed) {
+        for (at, (item, viewed)) in group.iter_mut().zip(&mut self.viewed).enumerate() {
             if !matches!(item.state, State::Going(_)) || viewed.article().kind != ItemType::Text {
                 continue;
             }
@@ -225,9 +239,15 @@ impl Task {
             match slot.take(viewed, &self.control, beat, noted) {
                 Ok(Passed::Well) => {}
                 Ok(Passed::Failing) => item.failed_at = Some(slot.id.as_str().into()),
-                Err(end) => item.state = State::Ended(end),
+                Err(end) => {
+                    item.state = State::Ended(end);
+                    if item.ends_run().is_some() {
+                        return Some(at);
+                    }
+                }
             }
         }
+        None
     }
 
     /// Tells the stages that the run is over; what they could not finish.
@@ -237,6 +257,13 @@ impl Task {
         flushed
             .filter_map(|(result, id)| result.err().map(|failure| format!("stage `{id}`: {}", failure.message)))
             .collect()
+    }
+}
+
+/// Leaves an article that is still going to the next run.
+fn leave(item: &mut Item) {
+    if let State::Going(_) = item.state {
+        item.state = State::Ended(End::Unfinished);
     }
 }
 
