@@ -4,7 +4,7 @@ use crate::arguments::Form;
 use crate::failure::{Failure, Status};
 use crate::{kill_points, output, progress, report, signals};
 use copydesk_pipeline::Plan;
-use copydesk_plugin_host::{Plugins, install_crash_marks};
+use copydesk_plugin_host::{Plugins, leaving};
 use copydesk_runtime::{Control, Hang, Process, StopReason, Wiring};
 use std::path::Path;
 use std::sync::Arc;
@@ -34,9 +34,6 @@ pub(crate) fn execute(
     form: Form,
     quiet: bool,
 ) -> Result<Status, Failure> {
-    if plan.state.is_some() {
-        install_crash_marks();
-    }
     signals::listen(control.stop.clone())?;
     let shown = progress::show(control.progress.clone(), quiet);
     let result = copydesk_runtime::run(plan, plugins, wiring, control);
@@ -70,5 +67,6 @@ fn end_hung(hang: Hang) {
          what was in flight is unfinished; with a state, the next run goes on past it",
         hang.stage, hang.uri, hang.timeout
     ));
+    leaving();
     std::process::exit(Status::NotAll as i32);
 }

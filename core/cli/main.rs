@@ -19,12 +19,16 @@ mod table;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use copydesk_plugin_host::{install_crash_marks, install_exit_guard, leaving};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     logging::start(&arguments.common);
     let common = &arguments.common;
+    // Every command that loads a plugin runs its code.
+    install_crash_marks();
+    install_exit_guard();
     let result = match &arguments.command {
         Command::Run(command) => commands::run::run(common, command),
         Command::Check(command) => commands::check::run(common, command),
@@ -38,11 +42,13 @@ fn main() -> ExitCode {
         Command::Explain(command) => commands::explain::run(command),
         Command::State(command) => commands::state::run(command),
     };
-    match result {
+    let status = match result {
         Ok(status) => status.into(),
         Err(failure) => {
             output::error_line(&failure.to_string());
             failure.status().into()
         }
-    }
+    };
+    leaving();
+    status
 }

@@ -48,6 +48,9 @@
 #ifndef SCHEMA
 #define SCHEMA NULL
 #endif
+#ifndef WRITES /* all that it does somewhere below */
+#define WRITES LITERAL("body"), LITERAL("header"), LITERAL("media"), LITERAL("quotes"), LITERAL("summary"), LITERAL("renditions"), LITERAL("thing")
+#endif
 #ifndef DESTROY
 #define DESTROY destroy
 #endif
@@ -135,6 +138,7 @@ static cd_status create(const cd_host *host, cd_context *context, cd_str config,
         free(self);
         return status;
     }
+    if (is("exits-when-made")) exit(0);
     *out = (cd_instance *)self;
     return CD_KEEP;
 }
@@ -149,6 +153,11 @@ static void *edit_elsewhere(void *given) {
     elsewhere *e = given;
     e->status = e->host->replace(e->call, span(CD_IN_BLOCK, 0, 0, 1), text_of("X"));
     return NULL;
+}
+
+static void *exit_elsewhere(void *nothing) {
+    (void)nothing;
+    exit(0);
 }
 
 static void add_up(void *ctx, cd_str text) {
@@ -201,6 +210,29 @@ static cd_status process(cd_instance *instance, const cd_article *article) {
         host->set_media(call, 77, &media);
     }
     if (is("no-such-kind")) host->set_kind(call, 0, 4000000000u); /* reads as a paragraph */
+
+    /* What the article's own rules forbid. */
+    if (is("no-time")) host->set_field(call, CD_PUBLISHED, text_of("yesterday"));
+    if (is("no-language")) host->set_field(call, CD_LANGUAGE, text_of("klingon!!"));
+    if (is("no-reason")) host->remove(call, 0, CD_NONE, 0, text_of(" "));
+    if (is("control-character")) host->replace(call, first, raw("a\0b", 3));
+    if (is("control-in-field")) host->set_field(call, CD_HEADLINE, text_of("Caf\x1b[2J"));
+    if (is("empty-line")) host->insert(call, 0, CD_PARAGRAPH, text_of("One.\n \nTwo."));
+    if (is("reserved-type")) {
+        a.kind = text_of("body");
+        host->annotate(call, &a);
+    }
+
+    /* What it does not say that it writes. */
+    if (is("undeclared-note")) host->add_note(call, CD_NOTE_PUBLIC, text_of("x"));
+    if (is("undeclared-subject")) {
+        a.kind = text_of("subject");
+        host->annotate(call, &a);
+    }
+    if (is("undeclared-type")) {
+        a.kind = text_of("other_thing");
+        host->annotate(call, &a);
+    }
 
     /* Structs and arrays that are none. */
     if (is("null-struct")) host->annotate(call, NULL);
@@ -383,6 +415,16 @@ static cd_status process(cd_instance *instance, const cd_article *article) {
     }
     if (is("crashes")) abort();
     if (is("exits")) _exit(3);
+    if (is("calls-exit")) exit(0);
+    if (is("thread-calls-exit")) {
+        pthread_t thread;
+        if (pthread_create(&thread, NULL, exit_elsewhere, NULL) != 0) return CD_FATAL;
+        for (;;) usleep(1000);
+    }
+    if (is("segfaults")) {
+        volatile int *nowhere = (volatile int *)8;
+        *nowhere = 1;
+    }
     return CD_KEEP;
 }
 
@@ -393,12 +435,14 @@ static cd_status flush(cd_instance *instance, uint32_t why) {
         host->set_error(self->context, text_of("the old handle is refused"), raw(NULL, 0));
         return CD_REJECT;
     }
+    if (is("exits-when-flushed")) exit(0);
     if (is("flush-fails")) return CD_FATAL;
     if (is("flush-drops")) return CD_DROP;
     return why == CD_FLUSH_END || why == CD_FLUSH_STOP ? CD_KEEP : CD_FATAL;
 }
 
 static void destroy(cd_instance *instance) {
+    if (strcmp(((misbehaving *)instance)->how, "exits-when-let-go") == 0) exit(0);
     free(instance);
 }
 
@@ -414,6 +458,17 @@ static cd_status schema_in_pieces(cd_write write, void *ctx) {
     return CD_KEEP;
 }
 
+static cd_status no_schema(cd_write write, void *ctx) {
+    write(ctx, text_of("{\"type\":\"objekt\"}"));
+    return CD_KEEP;
+}
+
+static cd_status exiting_schema(cd_write write, void *ctx) {
+    (void)write;
+    (void)ctx;
+    exit(0);
+}
+
 static cd_status failing_schema(cd_write write, void *ctx) {
     (void)write;
     (void)ctx;
@@ -422,11 +477,13 @@ static cd_status failing_schema(cd_write write, void *ctx) {
 
 /* Not all of these are used in every build. */
 const void *const UNUSED[] = {(const void *)&bad_schema, (const void *)&schema_in_pieces, (const void *)&failing_schema,
+                              (const void *)&no_schema, (const void *)&exiting_schema,
                               (const void *)&process, (const void *)&destroy};
 
 static const cd_str PARTS[] = {LITERAL("body")};
+static const cd_str WRITTEN[] = {WRITES};
 static const cd_stage STAGE = {
-    STAGE_SIZE, 0, STAGE_ID, LITERAL("Misbehaves"), PARTS, N_READS, PARTS, 1, SCHEMA, create, PROCESS, flush, DESTROY, NULL,
+    STAGE_SIZE, 0, STAGE_ID, LITERAL("Misbehaves"), PARTS, N_READS, WRITTEN, sizeof WRITTEN / sizeof *WRITTEN, SCHEMA, create, PROCESS, flush, DESTROY, NULL,
 };
 static const cd_plugin PLUGIN = {
     MAGIC, PLUGIN_SIZE, MINOR, FLAGS, LITERAL("misbehaving"), LITERAL("0.0.1"), LITERAL("Apache-2.0"), LITERAL("C"),

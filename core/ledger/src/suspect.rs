@@ -15,7 +15,7 @@ pub struct FoundSuspect {
     pub content: [u8; 16],
     /// The stage that had it.
     pub stage: Option<String>,
-    /// The signal that the stage's own call raised, if it was that which ended the process.
+    /// The signal that the stage's own call raised, if it was that which ended the process; 0 for a call that ended it by `exit`.
     pub signal: Option<i32>,
     /// When it was found.
     pub at: Timestamp,
@@ -30,9 +30,9 @@ pub struct Suspect {
     pub content: [u8; 16],
     /// The stage that had it last.
     pub stage: Option<String>,
-    /// How many processes died of a signal that the stage's own call raised.
+    /// How many processes the stage's own call ended, by a signal that it raised or by `exit`.
     pub crashes: u32,
-    /// The last such signal.
+    /// The last such signal; 0 for `exit`.
     pub signal: Option<i32>,
     /// How many processes were ended from outside while they had it.
     pub kills: u32,

@@ -53,6 +53,11 @@ impl Context {
         std::ptr::from_ref(self).cast_mut().cast::<cd_context>()
     }
 
+    /// The name of the stage in its pipeline.
+    pub(crate) fn stage(&self) -> &str {
+        &self.stage
+    }
+
     pub(crate) fn take_said(&self) -> Option<Said> {
         if !self.has_said.load(Ordering::Acquire) {
             return None;

@@ -4,6 +4,7 @@ use crate::call::{self, Call};
 use crate::context::{self, Cancel, Context};
 use crate::error::{CreateError, Outcome, StageFailure, StageFailureKind};
 use crate::library::Stage;
+use crate::under_way::{Doing, UnderWay};
 use crate::viewed::ViewedArticle;
 use copydesk_article::StageStamp;
 use copydesk_plugin_abi::{
@@ -109,9 +110,11 @@ impl Instance {
         // What it said in an earlier call that was kept is no reason for this one.
         let _ = self.context.take_said();
         let view = viewed.view(self.call.handle(), &self.stage.shown);
+        let article = viewed.article();
+        let call = UnderWay { doing: Doing::Process, whose: &self.stamp.stage, article: &article.uri };
         // SAFETY: the instance is the plugin's own and entered by this thread alone; the view points into `viewed`, which
         // nobody changes until the call is over.
-        let status = self.call.open(viewed.article(), || unsafe { process(raw, &view) });
+        let status = self.call.open(article, || call.run(|| unsafe { process(raw, &view) }));
         match status {
             CD_KEEP => self.apply(viewed),
             CD_DROP => {
@@ -167,8 +170,9 @@ impl Instance {
         let why = if why == FlushReason::End { CD_FLUSH_END } else { CD_FLUSH_STOP };
         self.call.refused = None;
         let _ = self.context.take_said();
+        let raw = self.raw.as_ptr();
         // SAFETY: the instance is the plugin's own and entered by this thread alone.
-        match unsafe { flush(self.raw.as_ptr(), why) } {
+        match UnderWay::new(Doing::Flush, &self.stamp.stage).run(|| unsafe { flush(raw, why) }) {
             CD_KEEP => Ok(()),
             status => match self.failure(status) {
                 Outcome::Failed(failure) => Err(failure),
@@ -179,8 +183,9 @@ impl Instance {
 
     fn destroy(&mut self) {
         if let Some(destroy) = self.stage.raw.destroy {
+            let raw = self.raw.as_ptr();
             // SAFETY: the instance is the plugin's own, and this is its last use: the caller replaces or forgets it.
-            unsafe { destroy(self.raw.as_ptr()) };
+            UnderWay::new(Doing::Destroy, &self.stamp.stage).run(|| unsafe { destroy(raw) });
         }
     }
 }
@@ -197,9 +202,10 @@ fn failed(kind: StageFailureKind, message: String) -> Outcome {
 
 fn make(stage: &Stage, context: &'static Context, config: &str) -> Result<NonNull<cd_instance>, CreateError> {
     let mut raw = std::ptr::null_mut();
+    let call = UnderWay::new(Doing::Create, context.stage());
     let status = match stage.raw.create {
         // SAFETY: the host's table is static, the context is leaked, and text and place live in the call.
-        Some(create) => unsafe { create(&HOST, context.handle(), cd_str::new(config), &mut raw) },
+        Some(create) => call.run(|| unsafe { create(&HOST, context.handle(), cd_str::new(config), &mut raw) }),
         None => CD_FATAL,
     };
     let said = context.take_said().unwrap_or_default();

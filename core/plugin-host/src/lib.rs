@@ -18,6 +18,7 @@ mod places;
 mod plugins;
 mod recorder;
 mod text;
+mod under_way;
 mod viewed;
 
 pub use context::Cancel;
@@ -26,5 +27,5 @@ pub use folders::{Folder, Folders};
 pub use instance::{FlushReason, Instance};
 pub use library::{Plugin, Stage};
 pub use plugins::Plugins;
-pub use recorder::{FlightRecorder, LeftBehind, RecorderError, Slot, install_crash_marks};
+pub use recorder::{FlightRecorder, LeftBehind, RecorderError, Slot, install_crash_marks, install_exit_guard, leaving};
 pub use viewed::ViewedArticle;

@@ -5,6 +5,7 @@ use crate::PluginError;
 use crate::annotations::Reads;
 use crate::descriptor::{self, Fault};
 use crate::inspect::inspect;
+use crate::under_way::{Doing, UnderWay};
 use copydesk_plugin_abi::{CD_ABI_MAJOR, CD_ABI_MINOR, CD_KEEP, ENTRY, cd_entry, cd_plugin, cd_stage, cd_str};
 use serde_json::Value;
 use std::ffi::c_void;
@@ -73,8 +74,10 @@ impl Plugin {
             let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
             PluginError::Unloadable { path: path.clone(), cause }
         };
+        let shown = path.to_string_lossy();
+        let loads = UnderWay::new(Doing::Load, &shown);
         // SAFETY: opening runs the library's initialisers; that its author is trusted is the premise of a plugin in-process.
-        let library = unsafe { open(path) }.map_err(unloadable)?;
+        let library = loads.run(|| unsafe { open(path) }).map_err(unloadable)?;
         // SAFETY: the symbol's name carries the ABI's major version, and with it the type.
         let entry = unsafe { library.get::<cd_entry>(ENTRY.as_bytes()) }.map(|symbol| *symbol);
         let entry = match entry {
@@ -83,7 +86,7 @@ impl Plugin {
         };
         std::mem::forget(library);
         // SAFETY: an entry function of this ABI takes nothing and returns a static.
-        unsafe { Plugin::described(entry(), path) }
+        unsafe { Plugin::described(loads.run(|| entry()), path) }
     }
 
     /// A plugin that is linked into the program: for the tests of a stage.
@@ -113,7 +116,7 @@ impl Plugin {
         let mut stages = Vec::with_capacity(described.stages.len());
         for stage in described.stages {
             // SAFETY: the slots are the plugin's own.
-            let schema = unsafe { schema(&stage.raw) }.map_err(|what| PluginError::Malformed {
+            let schema = unsafe { schema(&stage.raw, &stage.id) }.map_err(|what| PluginError::Malformed {
                 path: own(),
                 what: format!("stage `{}`: {what}", stage.id),
             })?;
@@ -159,7 +162,7 @@ unsafe fn open(path: &Path) -> Result<libloading::Library, libloading::Error> {
 ///
 /// # Safety
 /// `stage` must be a plugin's own.
-unsafe fn schema(stage: &cd_stage) -> Result<Option<Value>, String> {
+unsafe fn schema(stage: &cd_stage, id: &str) -> Result<Option<Value>, String> {
     unsafe extern "C" fn collect(ctx: *mut c_void, text: cd_str) {
         // SAFETY: `ctx` is the list below, and the plugin's text lives in the call.
         unsafe {
@@ -173,7 +176,8 @@ unsafe fn schema(stage: &cd_stage) -> Result<Option<Value>, String> {
     let Some(write_schema) = stage.schema else { return Ok(None) };
     let mut json: Result<String, &'static str> = Ok(String::new());
     // SAFETY: the plugin's function, a function of ours, and the text that it writes to, which outlives the call.
-    let status = unsafe { write_schema(Some(collect), (&raw mut json).cast::<c_void>()) };
+    let status = UnderWay::new(Doing::Schema, id)
+        .run(|| unsafe { write_schema(Some(collect), (&raw mut json).cast::<c_void>()) });
     if status != CD_KEEP {
         return Err(format!("its schema function fails with status {status}"));
     }

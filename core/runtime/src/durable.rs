@@ -19,7 +19,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// An article is put aside when it has been in hand at so many ends of the process, where the stage's own call raised the signal …
+/// An article is put aside when it has been in hand at so many ends of the process, where the stage's own call raised the signal or called
+/// `exit` …
 const MOST_CRASHES: u32 = 2;
 /// … and where the process was ended from outside: that may well not be the article's fault, so it takes ten in a row.
 const MOST_KILLS: u32 = 10;
@@ -287,6 +288,9 @@ fn suspects(ledger: &Ledger, run: &Run) -> Result<HashMap<[u8; 16], Suspected>, 
 }
 
 fn signal_name(signal: i32) -> String {
+    if signal == LeftBehind::EXIT {
+        return "it called `exit`".to_owned();
+    }
     signal_hook::low_level::signal_name(signal).map_or_else(|| format!("signal {signal}"), str::to_owned)
 }
 

@@ -41,3 +41,9 @@ impl Slot {
 
 /// Does nothing.
 pub fn install_crash_marks() {}
+
+/// Does nothing.
+pub fn install_exit_guard() {}
+
+/// Does nothing.
+pub fn leaving() {}

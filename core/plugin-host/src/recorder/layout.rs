@@ -33,6 +33,9 @@ const INSIDE: u64 = 1 << 32;
 const SIGNAL_SHIFT: u32 = 40;
 pub(super) const SIGNALS: [i32; 5] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE, libc::SIGABRT];
 
+/// Stands among the signals for an `exit`, which is none.
+pub(super) const EXIT: i32 = 0xff;
+
 /// The word of a call of this stage.
 pub(super) fn call(stage: u32) -> u64 {
     INSIDE | u64::from(stage)
@@ -91,6 +94,7 @@ fn read_slot(slot: &[u64]) -> Option<LeftBehind> {
     let inside = slot[CALL] >> 32 & 0xff == INSIDE >> 32;
     let signal = match slot[CALL] >> SIGNAL_SHIFT {
         0 => None,
+        number if number == u64::from(EXIT.unsigned_abs()) => Some(LeftBehind::EXIT),
         number => Some(SIGNALS.into_iter().find(|signal| number == u64::from(signal.unsigned_abs()))?),
     };
     let length = usize::try_from(slot[LENGTH]).ok().filter(|length| *length <= URI_BYTES)?;

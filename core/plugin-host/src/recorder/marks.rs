@@ -1,15 +1,17 @@
 //! Signals of a crash: the one that a call raised is noted in the slot of its own thread.
 //!
-//! All that runs in the handler is async-signal-safe: loads and stores, `getpid`, `sigaction` and `raise`. It allocates
+//! All that runs in the handler is async-signal-safe: loads and stores, `getpid`, `write`, `sigaction` and `raise`. It allocates
 //! nothing, takes no lock and cannot panic. The thread-local is a constant at first and has no destructor, so that reading it
 //! is a load from the thread's own block, not a call that sets something up.
 
-use super::layout::{self, SIGNALS};
+use super::last_words::{End, say};
+use super::layout::{self, EXIT, SIGNALS};
+use crate::under_way;
 use libc::{c_int, c_void, sigaction, siginfo_t};
 use std::marker::PhantomData;
 use std::ptr::null_mut;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
-use std::sync::atomic::{AtomicPtr, AtomicU64, compiler_fence};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, compiler_fence};
 use std::sync::{Once, OnceLock};
 
 thread_local! {
@@ -51,8 +53,8 @@ const SENT_BY_KILL: c_int = if cfg!(target_vendor = "apple") { 0x10001 } else { 
 /// The actions that were there before ours, in the order of `SIGNALS`.
 static PREVIOUS: [OnceLock<sigaction>; SIGNALS.len()] = [const { OnceLock::new() }; SIGNALS.len()];
 
-/// From now on SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGABRT note themselves in the slot that their thread is within, and
-/// then do what they did before: the message about a stack overflow stays, and so does the way the process ends.
+/// From now on SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGABRT note themselves in the slot that their thread is within, tell on standard error
+/// which stage and which article it was at, and then do what they did before: the message about a stack overflow stays, and so does the way the process ends.
 ///
 /// Signal handlers belong to the whole process, so the program decides to call this, once; a second time changes nothing.
 pub fn install_crash_marks() {
@@ -86,6 +88,11 @@ extern "C" fn on_signal(signal: c_int, info: *mut siginfo_t, _: *mut c_void) {
     };
     if own {
         note(signal);
+        // A stack overflow ends in an abort: that is told once.
+        static TOLD: AtomicBool = AtomicBool::new(false);
+        if !TOLD.swap(true, Relaxed) {
+            under_way::look(|call| say(End::Signal(signal), call));
+        }
     }
     put_back(signal);
     if sent {
@@ -94,6 +101,11 @@ extern "C" fn on_signal(signal: c_int, info: *mut siginfo_t, _: *mut c_void) {
         // SAFETY: always safe.
         unsafe { libc::raise(signal) };
     }
+}
+
+/// Notes an `exit` in the slot that this thread is within, as a signal would be.
+pub(super) fn note_exit() {
+    note(EXIT);
 }
 
 fn note(signal: c_int) {

@@ -14,7 +14,11 @@
 #[cfg(not(unix))]
 mod absent;
 #[cfg(unix)]
+mod exits;
+#[cfg(unix)]
 mod file;
+#[cfg(unix)]
+mod last_words;
 #[cfg(unix)]
 mod layout;
 #[cfg(unix)]
@@ -23,9 +27,10 @@ mod marks;
 mod slot;
 
 #[cfg(not(unix))]
-pub use absent::{FlightRecorder, Slot, install_crash_marks};
+pub use absent::{FlightRecorder, Slot, install_crash_marks, install_exit_guard, leaving};
 #[cfg(unix)]
 pub use {
+    exits::{install_exit_guard, leaving},
     marks::install_crash_marks,
     slot::{FlightRecorder, Slot},
 };
@@ -41,9 +46,15 @@ pub struct LeftBehind {
     pub uri: String,
     /// The number of the stage that [`Slot::within`] was given.
     pub stage: u32,
-    /// The signal that the call itself raised, and that no handler survived: SIGSEGV, SIGBUS, SIGILL, SIGFPE or SIGABRT. None
-    /// where the process was ended from outside or by another thread, or without [`install_crash_marks`].
+    /// The signal that the call itself raised, and that no handler survived: SIGSEGV, SIGBUS, SIGILL, SIGFPE or SIGABRT;
+    /// [`LeftBehind::EXIT`] where the call ended the process by `exit`. None where the process was ended from outside, by another
+    /// thread or by `_exit`, or without [`install_crash_marks`] and [`install_exit_guard`].
     pub signal: Option<i32>,
+}
+
+impl LeftBehind {
+    /// Stands for an `exit` among the signals: no signal has this number.
+    pub const EXIT: i32 = 0;
 }
 
 /// Why there can be no flight recorder.
