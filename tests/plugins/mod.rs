@@ -7,3 +7,4 @@ mod in_rust;
 mod libraries;
 mod listing;
 pub(crate) mod misbehaving;
+mod parts;

@@ -65,10 +65,23 @@ pub struct StageFacts {
     pub reads: Vec<String>,
     /// What it writes.
     pub writes: Vec<String>,
+    /// Names in these two lists that are no part of an article, but were likely meant to be one.
+    pub misspelt: Vec<MisspeltPart>,
     /// One instance must see all articles of a run.
     pub stateful: bool,
     /// The JSON Schema of what stands under `with`; `None` where the plugin has none.
     pub schema: Option<Value>,
+}
+
+/// A name of a stage's own that was likely meant to be a part of an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MisspeltPart {
+    /// The list that it stands in: `reads` or `writes`.
+    pub list: String,
+    /// As the stage has it.
+    pub name: String,
+    /// What was likely meant.
+    pub meant: String,
 }
 
 /// What a kind of source or sink says of itself.

@@ -25,7 +25,9 @@ mod reads;
 mod render;
 mod schema;
 
-pub use catalogue::{Catalogue, ConfigFault, EndpointFacts, LookupFault, SinkDetail, SinkOutput, StageFacts};
+pub use catalogue::{
+    Catalogue, ConfigFault, EndpointFacts, LookupFault, MisspeltPart, SinkDetail, SinkOutput, StageFacts,
+};
 pub use check::{Checked, Document, Options, check, check_with};
 pub use definition::{
     Definition, Editing, HeldState, InFlight, OnError, Order, Overlap, RetentionLimits, Schedule, Sink, SinkOnError,

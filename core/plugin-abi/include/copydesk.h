@@ -398,11 +398,28 @@ typedef struct cd_stage {
     struct cd_str id;
     // One line for people.
     struct cd_str doc;
-    // The parts of the article that it reads: `body`, `headline`, `quotes`, `subjects`, …
+    // The parts of the article that it reads, by the names of the table at `writes`. Annotations that are not named here are not among
+    // those that it is shown. A trailing `?` (`quotes?`) marks what it can do without.
     const struct cd_str *reads;
     // How many.
     size_t n_reads;
-    // The parts that it writes.
+    // The parts that it writes. An edit that they do not cover fails the article; what they are decides, too, which articles the
+    // stage is kept from (a source with `edit: none` lets nobody change text, media, notes or header).
+    //
+    // | part | what it covers | edits that need it in the list of what is written |
+    // |---|---|---|
+    // | `body` | the blocks, with their text, kinds and order | `replace` in a block, `set_kind`, `split`, `insert`, `remove` |
+    // | `headline`, `slugline`, `byline`, `dateline`, `creditline`, `copyright`, `usageterms`, `language`, `published`, `source` | that header field | `set_field` and `replace` of that field |
+    // | `version`, `versioncreated`, `embargoed` | that header field, which is the provider's alone | none: no stage may change it |
+    // | `header` | every header field | as for each of them |
+    // | `media` | pictures, videos and the like, and which block is whose caption | `set_media` |
+    // | `ednotes` | notes, for readers or private | `add_note` |
+    // | `quotes` | quotations: annotations of type `quote` | `annotate` with that type |
+    // | `subjects` | subjects: annotations of type `subject` | `annotate` with that type |
+    // | any other name, such as `house_style` | annotations of that type, which is the stage's own | `annotate` with that type |
+    // | `annotations` | annotations of every type of a stage's own | `annotate` with any such type |
+    // | `summary` | the summary | `set_summary` |
+    // | `renditions` | the renditions | `set_rendition` |
     const struct cd_str *writes;
     // How many.
     size_t n_writes;

@@ -61,11 +61,15 @@ pub struct cd_stage {
     pub id: cd_str,
     /// One line for people.
     pub doc: cd_str,
-    /// The parts of the article that it reads: `body`, `headline`, `quotes`, `subjects`, …
+    /// The parts of the article that it reads, by the names of the table at `writes`. Annotations that are not named here are not among
+    /// those that it is shown. A trailing `?` (`quotes?`) marks what it can do without.
     pub reads: *const cd_str,
     /// How many.
     pub n_reads: usize,
-    /// The parts that it writes.
+    /// The parts that it writes. An edit that they do not cover fails the article; what they are decides, too, which articles the
+    /// stage is kept from (a source with `edit: none` lets nobody change text, media, notes or header).
+    #[doc = ""]
+    #[doc = include_str!("parts.md")]
     pub writes: *const cd_str,
     /// How many.
     pub n_writes: usize,

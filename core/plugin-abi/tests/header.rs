@@ -40,6 +40,10 @@ fn polished(header: &str) -> String {
         assert!(header.contains(&defined), "{handle} is no handle any more");
         header = header.replace(&defined, &format!("typedef struct {handle} {handle};"));
     }
+    // It does not read what a doc comment includes.
+    let table: String = include_str!("../src/parts.md").lines().map(|line| format!("    // {line}\n")).collect();
+    let (before, after) = header.split_once("    const struct cd_str *writes;").expect("the list of what is written");
+    header = format!("{before}{table}    const struct cd_str *writes;{after}");
     let (body, _) = header.rsplit_once("#endif").expect("a guard");
     let lines = body.lines().map(|line| match line.split_once(" -") {
         Some((define, number)) if define.starts_with("#define") => format!("{define} (-{number})"),

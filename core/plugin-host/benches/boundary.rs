@@ -92,6 +92,7 @@ unsafe extern "C" fn destroy(instance: *mut cd_instance) {
 
 #[allow(unsafe_code)]
 fn instance(config: &str) -> Instance {
+    let written = Box::leak(Box::new([cd_str::new("body"), cd_str::new("quotes")]));
     let stage = Box::leak(Box::new(cd_stage {
         size: size_of::<cd_stage>() as u32,
         flags: 0,
@@ -99,8 +100,8 @@ fn instance(config: &str) -> Instance {
         doc: cd_str::NONE,
         reads: std::ptr::null(),
         n_reads: 0,
-        writes: std::ptr::null(),
-        n_writes: 0,
+        writes: written.as_ptr(),
+        n_writes: written.len(),
         schema: None,
         create: Some(create),
         process: Some(process),

@@ -1,9 +1,10 @@
 //! One call of `process`: the slots that take edits, and what they collect.
 
+use crate::parts::{Refused, Writes};
 use crate::text::{bytes, checked, nth, plausible, readable};
 use copydesk_article::{
-    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Place,
-    Removal, ViewSpan, write_article,
+    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Part,
+    Place, Removal, ViewSpan, write_article,
 };
 use copydesk_plugin_abi::{
     self as abi, CD_KEEP, CD_NONE, CD_REJECT, cd_annotation, cd_call, cd_feature, cd_media, cd_span, cd_status, cd_str,
@@ -13,6 +14,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::ffi::c_void;
+use std::sync::Arc;
 
 /// The most features or spans that one annotation has, and sentences that a summary has.
 const MOST_PARTS: usize = 1 << 20;
@@ -28,14 +30,16 @@ thread_local! {
 /// What one call collects.
 pub(crate) struct Call {
     article: *const Article,
+    /// What the stage says that it writes: other edits are refused.
+    writes: Arc<Writes>,
     pub(crate) edits: Edits,
     /// The first thing that was refused.
-    pub(crate) refused: Option<String>,
+    pub(crate) refused: Option<Refused>,
 }
 
 impl Call {
-    pub(crate) fn new() -> Call {
-        Call { article: std::ptr::null(), edits: Edits::default(), refused: None }
+    pub(crate) fn new(writes: Arc<Writes>) -> Call {
+        Call { article: std::ptr::null(), writes, edits: Edits::default(), refused: None }
     }
 
     /// What the plugin names this call by. Only its value counts: it is compared, never followed.
@@ -56,7 +60,7 @@ impl Call {
 }
 
 /// Submits to the call behind a handle; what is wrong is remembered there.
-fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), String>) -> cd_status {
+fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), Refused>) -> cd_status {
     let active = ACTIVE.get();
     if active.is_null() || active.cast::<cd_call>() != handle {
         tracing::warn!(target: "plugin", "refused an edit from outside the call that it belongs to; it is lost");
@@ -168,13 +172,16 @@ pub(crate) unsafe extern "C" fn replace(handle: *mut cd_call, span: cd_span, tex
     submit(handle, |call| {
         // SAFETY: the plugin's text lives in the call.
         let text = unsafe { owned(text, "the text of `replace`")? };
-        call.edits.blocks.push(BlockEdit::Replace { span: view_span(&span)?, text });
+        let span = view_span(&span)?;
+        call.writes.allow_at("replace", span.place)?;
+        call.edits.blocks.push(BlockEdit::Replace { span, text });
         Ok(())
     })
 }
 
 pub(crate) unsafe extern "C" fn set_kind(handle: *mut cd_call, block: u32, kind: u32) -> cd_status {
     submit(handle, |call| {
+        call.writes.allow("set_kind", Part::Body)?;
         call.edits.blocks.push(BlockEdit::SetKind { block: block as usize, kind: block_kind(kind) });
         Ok(())
     })
@@ -182,6 +189,7 @@ pub(crate) unsafe extern "C" fn set_kind(handle: *mut cd_call, block: u32, kind:
 
 pub(crate) unsafe extern "C" fn split(handle: *mut cd_call, block: u32, at: usize) -> cd_status {
     submit(handle, |call| {
+        call.writes.allow("split", Part::Body)?;
         call.edits.blocks.push(BlockEdit::Split { block: block as usize, at });
         Ok(())
     })
@@ -191,6 +199,7 @@ pub(crate) unsafe extern "C" fn insert(handle: *mut cd_call, before: u32, kind: 
     submit(handle, |call| {
         // SAFETY: the plugin's text lives in the call.
         let text = unsafe { owned(text, "the text of `insert`")? };
+        call.writes.allow("insert", Part::Body)?;
         call.edits.blocks.push(BlockEdit::Insert { before: before as usize, kind: block_kind(kind), text });
         Ok(())
     })
@@ -206,6 +215,7 @@ pub(crate) unsafe extern "C" fn remove(
     submit(handle, |call| {
         // SAFETY: the plugin's text lives in the call.
         let reason = unsafe { owned(reason, "the reason of `remove`")? };
+        call.writes.allow("remove", Part::Body)?;
         let of = (of != CD_NONE).then_some(of as usize);
         let removal = Removal { reason, of, private: flags & abi::CD_PRIVATE != 0 };
         call.edits.blocks.push(BlockEdit::Remove { block: block as usize, removal });
@@ -217,7 +227,9 @@ pub(crate) unsafe extern "C" fn set_field(handle: *mut cd_call, number: u32, tex
     submit(handle, |call| {
         // SAFETY: the plugin's text lives in the call.
         let text = unsafe { owned(text, "the text of `set_field`")? };
-        call.edits.fields.push((field(number)?, text));
+        let field = field(number)?;
+        call.writes.allow("set_field", Part::Field(field))?;
+        call.edits.fields.push((field, text));
         Ok(())
     })
 }
@@ -226,6 +238,7 @@ pub(crate) unsafe extern "C" fn add_note(handle: *mut cd_call, role: u32, text: 
     submit(handle, |call| {
         // SAFETY: the plugin's text lives in the call.
         let text = unsafe { owned(text, "the text of `add_note`")? };
+        call.writes.allow("add_note", Part::Ednotes)?;
         // A note of unknown role might not be meant for readers.
         call.edits.notes.push(Note { role: NoteRole::from_number(role).unwrap_or(NoteRole::Private), text });
         Ok(())
@@ -248,6 +261,7 @@ pub(crate) unsafe extern "C" fn set_media(handle: *mut cd_call, index: u32, medi
                 alt: optional(media.alt, "a media item's alt")?,
             }
         };
+        call.writes.allow("set_media", Part::Media)?;
         let caption = (media.caption != CD_NONE).then_some(media.caption as usize);
         call.edits.media.push(((index != CD_NONE).then_some(index as usize), new, caption));
         Ok(())
@@ -272,16 +286,17 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
         let given = unsafe { sized(annotation, |given| &raw const (*given).size) };
         let given = given.ok_or("the struct of `annotate` is too short")?;
         if !plausible(given.spans, given.n_spans, given.span_stride, MOST_PARTS) {
-            return Err("the spans of `annotate` are no array".to_owned());
+            return Err("the spans of `annotate` are no array".into());
         }
         if !plausible(given.features, given.n_features, given.feature_stride, MOST_PARTS) {
-            return Err("the features of `annotate` are no array".to_owned());
+            return Err("the features of `annotate` are no array".into());
         }
         // SAFETY: the plugin's texts live in the call.
         let kind = unsafe { name(given.kind, "an annotation's type")? };
         if kind.is_empty() {
-            return Err("an annotation has no type".to_owned());
+            return Err("an annotation has no type".into());
         }
+        call.writes.allow_annotation(&kind)?;
         let (mut spans, mut features) = call.edits.spare.pop().unwrap_or_default();
         spans.reserve(given.n_spans.min(USUAL_PARTS));
         for at in 0..given.n_spans {
@@ -341,8 +356,9 @@ unsafe fn feature(given: &cd_feature, kind: &str) -> Result<Feature, String> {
 pub(crate) unsafe extern "C" fn set_summary(handle: *mut cd_call, sentences: *const cd_str, n: usize) -> cd_status {
     submit(handle, |call| {
         if !plausible(sentences, n, size_of::<cd_str>(), MOST_PARTS) {
-            return Err("the sentences of `set_summary` are no array".to_owned());
+            return Err("the sentences of `set_summary` are no array".into());
         }
+        call.writes.allow("set_summary", Part::Summary)?;
         // SAFETY: the array is plausible, and the plugin vouches for it and its texts.
         let texts = (0..n).map(|at| unsafe { owned(*nth(sentences, at, size_of::<cd_str>()), "a summary's sentence") });
         call.edits.summary = Some(texts.collect::<Result<_, _>>()?);
@@ -355,8 +371,9 @@ pub(crate) unsafe extern "C" fn set_rendition(handle: *mut cd_call, name: cd_str
         // SAFETY: the plugin's texts live in the call.
         let (name, text) = unsafe { (owned(name, "a rendition's name")?, owned(text, "a rendition's text")?) };
         if name.is_empty() {
-            return Err("a rendition has no name".to_owned());
+            return Err("a rendition has no name".into());
         }
+        call.writes.allow("set_rendition", Part::Renditions)?;
         call.edits.renditions.push((name, text));
         Ok(())
     })

@@ -71,7 +71,7 @@ impl Instance {
         // Texts of its own, so that workers do not pass the counts of shared ones between their processors.
         let StageStamp { stage: name, plugin, config: digest } = &stamp;
         let stamp = StageStamp { stage: (&**name).into(), plugin: (&**plugin).into(), config: (&**digest).into() };
-        let (stage, config, call) = (stage.clone(), config.into(), Box::new(Call::new()));
+        let (stage, config, call) = (stage.clone(), config.into(), Box::new(Call::new(stage.may_write.clone())));
         Ok(Instance { stage, stamp, config, context, cancel, raw, call })
     }
 
@@ -126,8 +126,8 @@ impl Instance {
     }
 
     fn apply(&mut self, viewed: &mut ViewedArticle) -> Outcome {
-        if let Some(why) = self.call.refused.take() {
-            return failed(StageFailureKind::Reject, format!("handed over something that cannot be used: {why}"));
+        if let Some(refused) = self.call.refused.take() {
+            return failed(StageFailureKind::Reject, refused.0);
         }
         let (edits, stamp) = (&mut self.call.edits, &self.stamp);
         match viewed.keep_views(|article| article.apply(edits, stamp)) {
@@ -153,7 +153,7 @@ impl Instance {
             _ => (StageFailureKind::Fatal, "returned a status that the ABI does not have"),
         };
         let said = self.said().map(|(message, _)| message).filter(|message| !message.is_empty());
-        let refused = || self.call.refused.take().map(|why| format!("{silent}; it was refused: {why}"));
+        let refused = || self.call.refused.take().map(|refused| format!("{silent}; it {}", refused.0));
         failed(kind, said.or_else(refused).unwrap_or_else(|| silent.to_owned()))
     }
 

@@ -14,6 +14,7 @@ mod folders;
 mod inspect;
 mod instance;
 mod library;
+mod parts;
 mod places;
 mod plugins;
 mod recorder;
@@ -26,6 +27,7 @@ pub use error::{CreateError, Outcome, PluginError, StageFailure, StageFailureKin
 pub use folders::{Folder, Folders};
 pub use instance::{FlushReason, Instance};
 pub use library::{Plugin, Stage};
+pub use parts::Misspelt;
 pub use plugins::Plugins;
 pub use recorder::{FlightRecorder, LeftBehind, RecorderError, Slot, install_crash_marks, install_exit_guard, leaving};
 pub use viewed::ViewedArticle;

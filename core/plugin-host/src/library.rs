@@ -5,6 +5,7 @@ use crate::PluginError;
 use crate::annotations::Reads;
 use crate::descriptor::{self, Fault};
 use crate::inspect::inspect;
+use crate::parts::{Misspelt, Writes, misspelt};
 use crate::under_way::{Doing, UnderWay};
 use copydesk_plugin_abi::{CD_ABI_MAJOR, CD_ABI_MINOR, CD_KEEP, ENTRY, cd_entry, cd_plugin, cd_stage, cd_str};
 use serde_json::Value;
@@ -52,6 +53,19 @@ pub struct Stage {
     pub path: PathBuf,
     pub(crate) raw: cd_stage,
     pub(crate) shown: Reads,
+    pub(crate) may_write: Arc<Writes>,
+}
+
+impl Stage {
+    /// Whether it says that it writes what came with an article (body, media, notes, header), not only what stages make of it.
+    pub fn edits(&self) -> bool {
+        self.may_write.edits()
+    }
+
+    /// The names under `reads` and `writes` that were likely meant to be parts of an article, and are none.
+    pub fn misspelt(&self) -> Vec<Misspelt> {
+        misspelt(&self.reads, &self.writes)
+    }
 }
 
 // SAFETY: `raw` is read-only and leads to statics of a library that is never unloaded.
@@ -122,6 +136,7 @@ impl Plugin {
             })?;
             stages.push(Arc::new(Stage {
                 shown: Reads::new(&stage.reads),
+                may_write: Arc::new(Writes::new(&stage.writes)),
                 id: stage.id,
                 doc: stage.doc,
                 reads: stage.reads,

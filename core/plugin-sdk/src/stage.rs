@@ -34,10 +34,13 @@ pub trait Stage: Sized + Send + 'static {
     const ID: &'static str;
     /// One line for `plugin list`.
     const DOC: &'static str;
-    /// The parts of the article that it reads: `body`, `headline`, `quotes`, `subjects`, … Annotations that are not
+    /// The parts of the article that it reads, by the names of the table at [`WRITES`](Stage::WRITES). Annotations that are not
     /// named here are not shown to it. A trailing `?` (`quotes?`) marks what it can do without.
     const READS: &'static [&'static str];
-    /// The parts that it writes.
+    /// The parts that it writes. An edit that they do not cover fails the article; what they are decides, too, which articles the stage
+    /// is kept from: a source with `edit: none` lets nobody change text, media, notes or header.
+    ///
+    #[doc = include_str!("../../plugin-abi/src/parts.md")]
     const WRITES: &'static [&'static str];
     /// Whether one instance must see every article of a run, in order. Such a stage runs with one worker.
     const STATEFUL: bool = false;

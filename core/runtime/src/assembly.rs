@@ -10,7 +10,7 @@ use crate::stage::StageSlot;
 use crate::task::{Remembers, Task};
 use crate::watchdog::{Beat, Watched};
 use crate::wiring::OpenSink;
-use copydesk_article::{Field, StageStamp};
+use copydesk_article::StageStamp;
 use copydesk_pipeline::{Chain, Condition, PathTemplate, Plan, StagePlan};
 use copydesk_plugin_host::{Instance, Plugins, Stage};
 use sha2::{Digest, Sha256};
@@ -29,7 +29,7 @@ pub(crate) fn make_ready(
         Ok(SinkForm { plan: sink.plan.clone(), path })
     });
     let stages = plan.stages().filter(|_| history).map(|stage| {
-        let edits = plugins.stage(&stage.uses)?.writes.iter().any(|name| is_edited(name));
+        let edits = plugins.stage(&stage.uses)?.edits();
         Ok(PlannedStage { id: stage.id.clone(), edits })
     });
     let stages = stages.collect::<Result<_, RunError>>()?;
@@ -118,11 +118,6 @@ struct Place {
     history: bool,
 }
 
-/// Parts of an article that belong to who sent it, not annotations of ours.
-fn is_edited(part: &str) -> bool {
-    matches!(part, "body" | "media" | "ednotes" | "header") || Field::ALL.iter().any(|field| field.name() == part)
-}
-
 impl Made<'_> {
     fn slot(&self, control: &Control, place: Place) -> Result<StageSlot, RunError> {
         let plan = self.plan;
@@ -141,7 +136,7 @@ impl Made<'_> {
             index: place.in_chain,
             number: u32::try_from(place.in_plan).unwrap_or(u32::MAX),
             history: place.history,
-            edits: self.stage.writes.iter().any(|name| is_edited(name)),
+            edits: self.stage.edits(),
         })
     }
 }

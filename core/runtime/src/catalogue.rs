@@ -2,8 +2,10 @@
 
 use copydesk_article::{Detail, StageStamp};
 use copydesk_endpoints::{ConfigError, sink_kinds, source_kinds};
-use copydesk_pipeline::{Catalogue, ConfigFault, EndpointFacts, LookupFault, SinkDetail, SinkOutput, StageFacts};
-use copydesk_plugin_host::{Instance, PluginError, Plugins};
+use copydesk_pipeline::{
+    Catalogue, ConfigFault, EndpointFacts, LookupFault, MisspeltPart, SinkDetail, SinkOutput, StageFacts,
+};
+use copydesk_plugin_host::{Instance, Misspelt, PluginError, Plugins};
 use serde_json::Value;
 
 /// The plugins that can be found, and the built-in endpoints.
@@ -19,6 +21,7 @@ impl Catalogue for PluginCatalogue<'_> {
             doc: stage.doc.clone(),
             reads: stage.reads.clone(),
             writes: stage.writes.clone(),
+            misspelt: stage.misspelt().into_iter().map(misspelt_part).collect(),
             stateful: stage.stateful,
             schema: stage.schema.clone(),
         })
@@ -101,6 +104,10 @@ impl Catalogue for PluginCatalogue<'_> {
 
 fn config_fault(error: ConfigError) -> ConfigFault {
     ConfigFault { pointer: Some(error.pointer), message: error.message, help: None }
+}
+
+fn misspelt_part(Misspelt { list, name, meant }: Misspelt) -> MisspeltPart {
+    MisspeltPart { list: list.to_owned(), name, meant: meant.to_owned() }
 }
 
 fn lookup_fault(error: PluginError) -> LookupFault {

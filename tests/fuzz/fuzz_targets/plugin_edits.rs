@@ -177,6 +177,9 @@ unsafe fn annotate(host: &cd_host, call: *mut cd_call, bytes: &mut Bytes<'_>) ->
 
 fn instance() -> Instance {
     let names = Box::leak(Box::new(["quotes", "subjects", "annotations"].map(cd_str::new)));
+    // All that it may write: what it does not say would be refused before it is looked at.
+    let written = ["body", "header", "media", "ednotes", "quotes", "subjects", "annotations", "summary", "renditions"];
+    let written = Box::leak(Box::new(written.map(cd_str::new)));
     let stage = Box::leak(Box::new(cd_stage {
         size: size_of::<cd_stage>() as u32,
         flags: 0,
@@ -184,8 +187,8 @@ fn instance() -> Instance {
         doc: cd_str::NONE,
         reads: names.as_ptr(),
         n_reads: names.len(),
-        writes: names.as_ptr(),
-        n_writes: names.len(),
+        writes: written.as_ptr(),
+        n_writes: written.len(),
         schema: None,
         create: Some(create),
         process: Some(process),

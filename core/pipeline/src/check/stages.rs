@@ -10,7 +10,7 @@ use super::parts::{Part, Parts};
 use super::values::ask_for_all;
 use super::{Context, error_policy};
 use crate::canonical::canonical;
-use crate::catalogue::{LookupFault, StageFacts};
+use crate::catalogue::{LookupFault, MisspeltPart, StageFacts};
 use crate::definition::Stage;
 use crate::diagnostics::Fault;
 use crate::nearest::{listed, nearest};
@@ -47,6 +47,7 @@ pub(super) fn stages(
         match facts {
             Ok(facts) => {
                 let config = check_config(context, part, facts, faults);
+                check_parts(part, facts, faults);
                 check_stateful(part, facts, remembers, faults);
                 check_timeout(part, faults);
                 steps.push(Step::new(&part.pointer, id_of(stage), Some(facts), condition.as_ref()));
@@ -103,6 +104,21 @@ fn check_config(context: &Context<'_>, part: &Part<Stage>, facts: &StageFacts, f
     }
     faults.append(&mut wrong);
     canonical(&value)
+}
+
+/// What a stage says it reads and writes decides what it is shown, what it may change, and which articles it is kept from.
+fn check_parts(part: &Part<Stage>, facts: &StageFacts, faults: &mut Vec<Fault>) {
+    for MisspeltPart { list, name, meant } in &facts.misspelt {
+        let uses = &part.is.uses;
+        faults.push(
+            Fault::warning(
+                "misspelt-part",
+                format!("`{uses}` says that it {list} `{name}`, which is no part of an article: did its author mean `{meant}`?"),
+            )
+            .at(format!("{}/uses", part.pointer))
+            .info(format!("until the plugin is put right, `{name}` stands for annotations of that type")),
+        );
+    }
 }
 
 /// A stateful stage works alone. `remembers` says that the pipeline has a ledger, which does not hold what a stage has seen.

@@ -97,6 +97,7 @@ fn facts(id: &str, reads: &[&str], writes: &[&str], schema: Option<Value>) -> St
         doc: String::new(),
         reads: reads.iter().map(|r| (*r).to_owned()).collect(),
         writes: writes.iter().map(|w| (*w).to_owned()).collect(),
+        misspelt: Vec::new(),
         stateful: id == "count-stories",
         schema,
     }

@@ -48,6 +48,14 @@ fn places_that_are_not_there_are_refused() {
 }
 
 #[test]
+fn an_edit_that_the_stage_does_not_say_it_writes_is_refused() {
+    let not_said = "which is not among what it says it writes (`body`, `header`, `media`, `quotes`,";
+    refused("undeclared-note", &format!("submitted an `add_note` on the ednotes, {not_said}"));
+    refused("undeclared-subject", &format!("submitted an `annotate` of type `subject`, {not_said}"));
+    refused("undeclared-type", &format!("submitted an `annotate` of type `other_thing`, {not_said}"));
+}
+
+#[test]
 fn structs_and_arrays_that_are_none_are_refused() {
     refused("null-struct", "struct of `annotate`");
     refused("null-media", "struct of `set_media`");
@@ -78,7 +86,10 @@ fn edits_that_do_not_go_together_are_refused_with_all_others() {
     refused("edits-removed", "block 0 is removed and edited in one call");
     refused("edit-after-error", "no header field number 999");
     refused("edits-then-rejects", "thought better of it");
-    refused("rejects-what-was-refused", "it was refused: there is no header field number 999");
+    refused(
+        "rejects-what-was-refused",
+        "it handed over something that cannot be used: there is no header field number 999",
+    );
 }
 
 #[test]
