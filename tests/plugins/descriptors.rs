@@ -66,6 +66,7 @@ fn a_stage_without_its_functions_is_refused() {
 #[test]
 fn a_schema_that_is_none_is_refused() {
     refuses("bad_schema", &["-DSCHEMA=bad_schema"], &["schema"]);
+    refuses("no_schema", &["-DSCHEMA=no_schema"], &["no JSON Schema", "`/type` is \"objekt\"", "tell its author"]);
     refuses("failing_schema", &["-DSCHEMA=failing_schema"], &["schema"]);
 }
 

@@ -89,6 +89,9 @@ impl Article {
                 self.view_block(block)?;
             }
         }
+        if let Some(control) = edits.notes.iter().find_map(|note| self.new_control_character(&note.text)) {
+            return Err(EditError::ControlCharacter { what: "a note".to_owned(), code: control.into() });
+        }
         let rewrites = !edits.blocks.is_empty() || !edits.fields.is_empty();
         let remap = if rewrites { Some(Remap::new(self, &mut edits.blocks, &mut edits.fields)?) } else { None };
         let quotes = Vec::with_capacity(edits.annotations.iter().filter(|new| new.kind == "quote").count());

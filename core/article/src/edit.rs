@@ -223,6 +223,14 @@ pub enum EditError {
     EmptySplit { block: usize, at: usize },
     #[error("field `{field}` is the provider's alone and cannot be set by a stage")]
     FieldNotEditable { field: Field },
+    #[error("field `{field}` must be {expected}, not `{text}`")]
+    BadField { field: Field, expected: &'static str, text: String },
+    #[error("block {block} is removed without a reason")]
+    NoReason { block: usize },
+    #[error("the text of {what} has the control character U+{code:04X}")]
+    ControlCharacter { what: String, code: u32 },
+    #[error("the text of {what} has an empty line, which ends a paragraph; insert or split blocks for that")]
+    EmptyLine { what: String },
     #[error("field `{field}` carries rights and cannot be emptied")]
     RightsEmptied { field: Field },
     #[error("an annotation `{kind}` lies on {place}, which the same call removes or rewrites there")]

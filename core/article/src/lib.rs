@@ -15,6 +15,7 @@ mod part;
 mod remap;
 mod span;
 mod submitted;
+mod well_formed;
 
 pub use annotation::{Annotation, Features, PROVIDER, Quote, QuoteKind, Spans, Subject};
 pub use article::{Article, ItemType, LineageEntry, Note, NoteRole, PubStatus, Removed, Summary};
@@ -28,3 +29,4 @@ pub use lines::blocks_of_lines;
 pub use made::Made;
 pub use part::{Part, Parts};
 pub use span::{Span, Target, byte_offset, code_point_offset};
+pub use well_formed::{is_language_tag, is_rfc3339};

@@ -1,6 +1,7 @@
 //! Where the text goes when edits are applied: the fate of each block, and the map from spans of the view to spans of
 //! the article as it will be.
 
+use crate::well_formed::{has_empty_line, is_language_tag, is_rfc3339};
 use crate::{
     Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Spans, Target,
     ViewSpan,
@@ -61,6 +62,11 @@ impl Remap {
             match edit {
                 BlockEdit::Replace { span, text } => {
                     article.check_span(&span)?;
+                    let kind = match span.place {
+                        Place::Block(block) => article.view_block(block)?.kind,
+                        Place::Field(_) => BlockKind::Paragraph,
+                    };
+                    check_text(article, &text, kind, || format!("`replace` in {}", span.place))?;
                     let replacement = Replacement { start: span.start, end: span.end, text, shift: 0 };
                     match span.place {
                         Place::Block(block) => {
@@ -90,10 +96,14 @@ impl Remap {
                     if before > len {
                         return Err(no_block(before));
                     }
+                    check_text(article, &text, kind, || format!("`insert` before block {before}"))?;
                     let id = article.fresh_id();
                     inserts.push((before, Block::new(id, kind, text)));
                 }
                 BlockEdit::Remove { block, removal } => {
+                    if removal.reason.trim().is_empty() {
+                        return Err(EditError::NoReason { block });
+                    }
                     let of = match removal.of {
                         Some(of) if of == block => return Err(EditError::RepeatsItself { block }),
                         Some(of) => Some(article.view_block(of)?.id.clone()),
@@ -268,6 +278,7 @@ fn new_fields(
         if !field.is_editable() {
             return Err(EditError::FieldNotEditable { field });
         }
+        check_text(article, &text, BlockKind::Paragraph, || format!("field `{field}`"))?;
         if edited.iter().any(|(other, _)| *other == field) {
             return Err(EditError::Overlap { place: Place::Field(field), at: 0 });
         }
@@ -280,6 +291,7 @@ fn new_fields(
         order(Place::Field(*field), list)?;
         fields.push((*field, rewritten(article.field(*field).unwrap_or_default(), list)));
     }
+    fields.iter().try_for_each(|(field, text)| check_field(*field, text))?;
     let emptied = |(field, text): &&(Field, String)| {
         field.carries_rights() && text.trim().is_empty() && article.field(*field).is_some()
     };
@@ -287,6 +299,28 @@ fn new_fields(
         Some((field, _)) => Err(EditError::RightsEmptied { field: *field }),
         None => Ok(fields),
     }
+}
+
+/// A text that a stage hands over is held to what formats make of what comes in. What stands in the article already may be moved about.
+/// The lines of a table are its rows.
+fn check_text(article: &Article, text: &str, kind: BlockKind, what: impl Fn() -> String) -> Result<(), EditError> {
+    if let Some(control) = article.new_control_character(text) {
+        return Err(EditError::ControlCharacter { what: what(), code: control.into() });
+    }
+    if kind != BlockKind::Table && has_empty_line(text) && !article.any_text(has_empty_line) {
+        return Err(EditError::EmptyLine { what: what() });
+    }
+    Ok(())
+}
+
+fn check_field(field: Field, text: &str) -> Result<(), EditError> {
+    let expected = match field {
+        _ if text.is_empty() => return Ok(()),
+        Field::Published if !is_rfc3339(text) => "a time of RFC 3339 with a zone, as `2026-03-01T09:30:00Z`",
+        Field::Language if !is_language_tag(text) => "a language tag of BCP 47, as `en-GB`",
+        _ => return Ok(()),
+    };
+    Err(EditError::BadField { field, expected, text: text.chars().take(64).collect() })
 }
 
 /// Those of the new fields that are gone or another text altogether, so that what lay in them is lost.

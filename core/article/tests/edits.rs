@@ -193,3 +193,30 @@ fn an_annotation_follows_its_text_into_the_pieces_of_a_split_block() {
     let cut_and_edited = vec![BlockEdit::Split { block: 0, at: 4 }, replace(Place::Block(0), 0, 4, "")];
     assert_eq!(quoted_after(cut_and_edited), Some("two".to_owned()), "the piece before it is emptied");
 }
+
+#[test]
+fn text_that_no_format_lets_in_is_refused_but_for_what_stands_in_the_article_already() {
+    let apply = |article: &mut Article, edit: BlockEdit| {
+        article.apply(&mut Edits { blocks: vec![edit], ..Edits::default() }, &stamp())
+    };
+    let article = |text: &str| {
+        let mut article = Article::new("test:1");
+        article.push_block(BlockKind::Paragraph, text);
+        article
+    };
+    for text in ["a\u{0}b", "one\n\ntwo"] {
+        let edit = replace(Place::Block(0), 0, 1, text);
+        let error = apply(&mut article("Clean."), edit.clone()).expect_err("new to the article");
+        assert!(
+            matches!(error, EditError::ControlCharacter { code: 0, .. } | EditError::EmptyLine { .. }),
+            "{text:?}: {error}"
+        );
+        assert!(apply(&mut article(text), edit).is_ok(), "{text:?}");
+    }
+    // What is copied into a field or a note is judged in the same way.
+    let copyright = |text: &str| Edits { fields: vec![(Field::Copyright, text.to_owned())], ..Edits::default() };
+    assert!(article("Clean.").apply(&mut copyright("(c)\u{7}"), &stamp()).is_err());
+    assert!(article("Dirty \u{7}.").apply(&mut copyright("(c)\u{7}"), &stamp()).is_ok());
+    let table = BlockEdit::Insert { before: 0, kind: BlockKind::Table, text: "a\n\nb".to_owned() };
+    assert!(apply(&mut article("Clean."), table).is_ok(), "the lines of a table are its rows");
+}

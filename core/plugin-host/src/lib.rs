@@ -18,6 +18,7 @@ mod parts;
 mod places;
 mod plugins;
 mod recorder;
+mod schema;
 mod text;
 mod under_way;
 mod viewed;

@@ -6,6 +6,7 @@ use crate::annotations::Reads;
 use crate::descriptor::{self, Fault};
 use crate::inspect::inspect;
 use crate::parts::{Misspelt, Writes, misspelt};
+use crate::schema::check_schema;
 use crate::under_way::{Doing, UnderWay};
 use copydesk_plugin_abi::{CD_ABI_MAJOR, CD_ABI_MINOR, CD_KEEP, ENTRY, cd_entry, cd_plugin, cd_stage, cd_str};
 use serde_json::Value;
@@ -197,5 +198,7 @@ unsafe fn schema(stage: &cd_stage, id: &str) -> Result<Option<Value>, String> {
         return Err(format!("its schema function fails with status {status}"));
     }
     let json = json.map_err(|fault| format!("its schema is {fault}"))?;
-    serde_json::from_str(&json).map(Some).map_err(|error| format!("its schema is no JSON: {error}"))
+    let schema = serde_json::from_str(&json).map_err(|error| format!("its schema is no JSON: {error}"))?;
+    check_schema(&schema).map_err(|fault| format!("its schema is no JSON Schema: {fault}"))?;
+    Ok(Some(schema))
 }

@@ -69,7 +69,7 @@ fn header(article: &Article, item: &mut Map<String, Value>) {
     ];
     for (name, field) in times {
         // What is no time of the standard would make the item invalid; the article JSON keeps it as it came.
-        if let Some(time) = article.field(field).map(times::normal).filter(|time| times::is_rfc3339(time)) {
+        if let Some(time) = article.field(field).map(times::normal).filter(|time| copydesk_article::is_rfc3339(time)) {
             item.insert(name.to_owned(), time.into());
         }
     }

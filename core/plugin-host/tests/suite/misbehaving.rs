@@ -48,6 +48,20 @@ fn places_that_are_not_there_are_refused() {
 }
 
 #[test]
+fn what_the_articles_own_rules_forbid_is_refused() {
+    refused(
+        "no-time",
+        "field `published` must be a time of RFC 3339 with a zone, as `2026-03-01T09:30:00Z`, not `yesterday`",
+    );
+    refused("no-language", "field `language` must be a language tag of BCP 47, as `en-GB`, not `klingon!!`");
+    refused("no-reason", "block 0 is removed without a reason");
+    refused("control-character", "the text of `replace` in block 0 has the control character U+0000");
+    refused("control-in-field", "the text of field `headline` has the control character U+001B");
+    refused("empty-line", "the text of `insert` before block 0 has an empty line, which ends a paragraph");
+    refused("reserved-type", "an annotation's type is `body`, which is a part of the article");
+}
+
+#[test]
 fn an_edit_that_the_stage_does_not_say_it_writes_is_refused() {
     let not_said = "which is not among what it says it writes (`body`, `header`, `media`, `quotes`,";
     refused("undeclared-note", &format!("submitted an `add_note` on the ednotes, {not_said}"));
