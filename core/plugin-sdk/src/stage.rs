@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 pub enum Verdict {
     /// It goes on, with the edits of this call.
     Keep,
-    /// It leaves the pipeline here, counted under this reason.
+    /// It leaves the pipeline here, counted under this reason: a few words that are the same for all such articles.
     Drop(String),
 }
 
@@ -45,7 +45,8 @@ pub trait Stage: Sized + Send + 'static {
     /// Whether one instance must see every article of a run, in order. Such a stage runs with one worker.
     const STATEFUL: bool = false;
 
-    /// Makes an instance. Compile patterns and read files here, once.
+    /// Makes an instance: when a definition is checked or planned, and once for each worker. Compile patterns and read files here; have no
+    /// effect outside.
     ///
     /// # Errors
     /// [`Failure::config`] where the configuration is wrong; `check` shows the place in the definition.
