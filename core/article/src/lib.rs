@@ -24,7 +24,9 @@ pub use edit::{
     BlockEdit, Changes, EditError, Edits, Feature, Given, NewAnnotation, Place, Removal, StageStamp, ViewSpan,
 };
 pub use field::{Field, Header};
-pub use json::{Detail, ReadError, article_schema, read_article, read_article_with, write_article};
+pub use json::{
+    Detail, OptionalPart, ReadError, article_schema, read_article, read_article_with, write_article, write_part,
+};
 pub use lines::blocks_of_lines;
 pub use made::Made;
 pub use part::{Part, Parts};

@@ -18,7 +18,7 @@
 #define CD_ABI_MAJOR 1
 
 // The ABI's minor version that this header describes.
-#define CD_ABI_MINOR 0
+#define CD_ABI_MINOR 1
 
 // "CDP1", the first field of `cd_plugin`.
 #define CD_MAGIC 0x31504443u
@@ -262,6 +262,8 @@ typedef struct cd_block {
     size_t n_marks;
     // Bytes from one to the next.
     size_t mark_stride;
+    // Since 1.1, where `block_stride` covers it: its permanent id, which names the same block for the article's life.
+    struct cd_str id;
 } cd_block;
 
 // A picture or the like, seen or handed over.
@@ -339,7 +341,10 @@ typedef struct cd_host {
     uint32_t size;
     // The ABI's minor version that the host speaks.
     uint32_t abi_minor;
-    // [call] Writes, as JSON, what the JSON pointer leads to in the article's JSON; nothing where there is nothing.
+    // [call] Writes, as JSON, what the JSON pointer leads to in the article's JSON; nothing where there is nothing. Each call
+    // makes what is asked for: `/body/7/text` costs what block 7 does, `/body` the whole text, the empty pointer the whole
+    // article. Quotes, subjects and other annotations, private notes, `removed` and `lineage` are there where the stage's `reads`
+    // name them (private notes: `ednotes`).
     cd_status (*get)(struct cd_call *call, struct cd_str pointer, cd_write write, void *ctx);
     // [call] Puts `text` where the span was; an empty span inserts.
     cd_status (*replace)(struct cd_call *call, struct cd_span span, struct cd_str text);
@@ -361,7 +366,8 @@ typedef struct cd_host {
     cd_status (*add_note)(struct cd_call *call, uint32_t role, struct cd_str text);
     // [call] Changes the media item `index` where texts are given, or adds one (`CD_NONE`).
     cd_status (*set_media)(struct cd_call *call, uint32_t index, const struct cd_media *media);
-    // [call] Adds an annotation.
+    // [call] Adds an annotation. Its spans may not lie on bytes that the same call replaces or on a block that it removes, not
+    // even in part: the article fails.
     cd_status (*annotate)(struct cd_call *call, const struct cd_annotation *annotation);
     // [call] Sets the summary: `n` sentences.
     cd_status (*set_summary)(struct cd_call *call, const struct cd_str *sentences, size_t n);

@@ -130,6 +130,8 @@ pub struct cd_block {
     pub n_marks: usize,
     /// Bytes from one to the next.
     pub mark_stride: usize,
+    /// Since 1.1, where `block_stride` covers it: its permanent id, which names the same block for the article's life.
+    pub id: cd_str,
 }
 
 /// A picture or the like, seen or handed over.

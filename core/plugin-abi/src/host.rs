@@ -37,7 +37,10 @@ pub struct cd_host {
     pub size: u32,
     /// The ABI's minor version that the host speaks.
     pub abi_minor: u32,
-    /// [call] Writes, as JSON, what the JSON pointer leads to in the article's JSON; nothing where there is nothing.
+    /// [call] Writes, as JSON, what the JSON pointer leads to in the article's JSON; nothing where there is nothing. Each call
+    /// makes what is asked for: `/body/7/text` costs what block 7 does, `/body` the whole text, the empty pointer the whole
+    /// article. Quotes, subjects and other annotations, private notes, `removed` and `lineage` are there where the stage's `reads`
+    /// name them (private notes: `ednotes`).
     pub get: Option<
         unsafe extern "C" fn(call: *mut cd_call, pointer: cd_str, write: cd_write, ctx: *mut c_void) -> cd_status,
     >,
@@ -58,7 +61,8 @@ pub struct cd_host {
     pub add_note: Option<unsafe extern "C" fn(call: *mut cd_call, role: u32, text: cd_str) -> cd_status>,
     /// [call] Changes the media item `index` where texts are given, or adds one (`CD_NONE`).
     pub set_media: Option<unsafe extern "C" fn(call: *mut cd_call, index: u32, media: *const cd_media) -> cd_status>,
-    /// [call] Adds an annotation.
+    /// [call] Adds an annotation. Its spans may not lie on bytes that the same call replaces or on a block that it removes, not
+    /// even in part: the article fails.
     pub annotate: Option<unsafe extern "C" fn(call: *mut cd_call, annotation: *const cd_annotation) -> cd_status>,
     /// [call] Sets the summary: `n` sentences.
     pub set_summary: Option<unsafe extern "C" fn(call: *mut cd_call, sentences: *const cd_str, n: usize) -> cd_status>,

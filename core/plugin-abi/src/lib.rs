@@ -25,7 +25,7 @@ use std::ffi::c_void;
 /// The ABI's major version. It is part of the entry symbol's name.
 pub const CD_ABI_MAJOR: u32 = 1;
 /// The ABI's minor version that this header describes.
-pub const CD_ABI_MINOR: u32 = 0;
+pub const CD_ABI_MINOR: u32 = 1;
 /// The name of the symbol that a plugin exports.
 pub const ENTRY: &str = "copydesk_plugin_v1";
 /// "CDP1", the first field of `cd_plugin`.

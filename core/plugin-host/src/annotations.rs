@@ -1,13 +1,13 @@
 //! The annotations of an article as a stage sees them: only those that its `reads` name.
 
 use crate::places::Places;
-use copydesk_article::{Annotation, Article, Quote, Span, Subject, Target};
+use copydesk_article::{Annotation, Article, OptionalPart, Quote, Span, Subject, Target};
 use copydesk_plugin_abi::{
     CD_BOOL, CD_IN_BLOCK, CD_IN_FIELD, CD_JSON, CD_NUMBER, CD_TEXT, cd_annotation, cd_feature, cd_span, cd_str,
 };
 use serde_json::Value;
 
-/// Which annotations a stage reads.
+/// What a stage reads of that which is not shown to every stage.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reads {
     quotes: bool,
@@ -22,11 +22,26 @@ impl Reads {
         // A trailing `?` says that the stage can do without: it is shown what there is all the same.
         let types: Vec<String> = names.iter().map(|name| name.trim_end_matches('?').to_owned()).collect();
         let has = |name: &str| types.iter().any(|other| other == name);
-        Reads { quotes: has("quotes"), subjects: has("subjects"), all_types: has("annotations"), types }
+        // An annotation's type and the list that holds it are the same thing, as where a definition is checked.
+        let (quotes, subjects) = (has("quotes") || has("quote"), has("subjects") || has("subject"));
+        Reads { quotes, subjects, all_types: has("annotations"), types }
     }
 
     fn type_wanted(&self, kind: &str) -> bool {
         self.all_types || self.types.iter().any(|name| name == kind)
+    }
+
+    /// Whether `get` shows a part: what the views hold back too, and what is for the desk alone, must be named.
+    pub(crate) fn shows(&self, part: OptionalPart<'_>) -> bool {
+        let named = |name: &str| self.types.iter().any(|other| other == name);
+        match part {
+            OptionalPart::Quotes => self.quotes,
+            OptionalPart::Subjects => self.subjects,
+            OptionalPart::Annotations(kind) => self.type_wanted(kind),
+            OptionalPart::PrivateNotes => named("ednotes"),
+            OptionalPart::Removed => named("removed"),
+            OptionalPart::Lineage => named("lineage"),
+        }
     }
 
     fn nothing_in(&self, article: &Article) -> bool {

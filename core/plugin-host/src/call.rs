@@ -1,19 +1,18 @@
 //! One call of `process`: the slots that take edits, and what they collect.
 
+use crate::annotations::Reads;
 use crate::parts::{Refused, Writes};
 use crate::text::{bytes, checked, nth, plausible, readable};
 use copydesk_article::{
-    Article, BlockEdit, BlockKind, Detail, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Part,
-    Place, Removal, ViewSpan, write_article,
+    Article, BlockEdit, BlockKind, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Part, Place,
+    Removal, ViewSpan,
 };
 use copydesk_plugin_abi::{
     self as abi, CD_KEEP, CD_NONE, CD_REJECT, cd_annotation, cd_call, cd_feature, cd_media, cd_span, cd_status, cd_str,
-    cd_write,
 };
 use serde_json::Value;
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::ffi::c_void;
 use std::sync::Arc;
 
 /// The most features or spans that one annotation has, and sentences that a summary has.
@@ -29,7 +28,9 @@ thread_local! {
 
 /// What one call collects.
 pub(crate) struct Call {
-    article: *const Article,
+    /// What `get` reads; both are alive while the call is open.
+    pub(crate) article: *const Article,
+    pub(crate) reads: *const Reads,
     /// What the stage says that it writes: other edits are refused.
     writes: Arc<Writes>,
     pub(crate) edits: Edits,
@@ -39,7 +40,8 @@ pub(crate) struct Call {
 
 impl Call {
     pub(crate) fn new(writes: Arc<Writes>) -> Call {
-        Call { article: std::ptr::null(), writes, edits: Edits::default(), refused: None }
+        let (article, reads) = (std::ptr::null(), std::ptr::null());
+        Call { article, reads, writes, edits: Edits::default(), refused: None }
     }
 
     /// What the plugin names this call by. Only its value counts: it is compared, never followed.
@@ -48,8 +50,9 @@ impl Call {
     }
 
     /// Runs `work`; on this thread, and until it returns, the handle of this call is good.
-    pub(crate) fn open<T>(&mut self, article: &Article, work: impl FnOnce() -> T) -> T {
+    pub(crate) fn open<T>(&mut self, article: &Article, reads: &Reads, work: impl FnOnce() -> T) -> T {
         self.article = article;
+        self.reads = reads;
         self.refused = None;
         self.edits.clear();
         let before = ACTIVE.replace(self);
@@ -60,7 +63,7 @@ impl Call {
 }
 
 /// Submits to the call behind a handle; what is wrong is remembered there.
-fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), Refused>) -> cd_status {
+pub(crate) fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), Refused>) -> cd_status {
     let active = ACTIVE.get();
     if active.is_null() || active.cast::<cd_call>() != handle {
         tracing::warn!(target: "plugin", "refused an edit from outside the call that it belongs to; it is lost");
@@ -82,7 +85,7 @@ fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), Refus
 ///
 /// # Safety
 /// As [`checked`].
-unsafe fn lent<'a>(text: cd_str, what: &str) -> Result<&'a str, String> {
+pub(crate) unsafe fn lent<'a>(text: cd_str, what: &str) -> Result<&'a str, String> {
     // SAFETY: the caller's promise.
     let text = unsafe { checked(text) }.map_err(|fault| format!("{what} is {fault}"))?;
     Ok(text.unwrap_or_default())
@@ -134,38 +137,6 @@ fn view_span(span: &cd_span) -> Result<ViewSpan, String> {
         other => return Err(format!("a span names the unknown place {other}")),
     };
     Ok(ViewSpan { place, start: span.start, end: span.end })
-}
-
-pub(crate) unsafe extern "C" fn get(
-    handle: *mut cd_call,
-    pointer: cd_str,
-    write: cd_write,
-    ctx: *mut c_void,
-) -> cd_status {
-    let mut found = None;
-    let status = submit(handle, |call| {
-        // SAFETY: the plugin's text lives in the call; the article is the one that `open` was given.
-        let (pointer, article) = unsafe { (owned(pointer, "the pointer of `get`")?, &*call.article) };
-        found = look_up(article, &pointer).map(|value| value.to_string());
-        Ok(())
-    });
-    if let (CD_KEEP, Some(write), Some(json)) = (status, write, found) {
-        // SAFETY: the plugin's own function with its own context; the text lives in the call.
-        unsafe { write(ctx, cd_str::new(&json)) };
-    }
-    status
-}
-
-fn look_up(article: &Article, pointer: &str) -> Option<Value> {
-    // What came with the article is asked for most, and need not be written out first.
-    if let Some(rest) = pointer.strip_prefix("/extra/") {
-        let (key, rest) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let value = article.extra.get(&key.replace("~1", "/").replace("~0", "~"))?;
-        return value.pointer(rest).cloned();
-    }
-    let mut json = Vec::new();
-    write_article(article, Detail::Full, &mut json);
-    serde_json::from_slice::<Value>(&json).ok()?.pointer_mut(pointer).map(Value::take)
 }
 
 pub(crate) unsafe extern "C" fn replace(handle: *mut cd_call, span: cd_span, text: cd_str) -> cd_status {

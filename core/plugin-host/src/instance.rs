@@ -3,6 +3,7 @@
 use crate::call::{self, Call};
 use crate::context::{self, Cancel, Context};
 use crate::error::{CreateError, Outcome, StageFailure, StageFailureKind};
+use crate::get;
 use crate::library::Stage;
 use crate::under_way::{Doing, UnderWay};
 use crate::viewed::ViewedArticle;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 static HOST: cd_host = cd_host {
     size: size_of::<cd_host>() as u32,
     abi_minor: CD_ABI_MINOR,
-    get: Some(call::get),
+    get: Some(get::get),
     replace: Some(call::replace),
     set_kind: Some(call::set_kind),
     split: Some(call::split),
@@ -114,7 +115,7 @@ impl Instance {
         let call = UnderWay { doing: Doing::Process, whose: &self.stamp.stage, article: &article.uri };
         // SAFETY: the instance is the plugin's own and entered by this thread alone; the view points into `viewed`, which
         // nobody changes until the call is over.
-        let status = self.call.open(article, || call.run(|| unsafe { process(raw, &view) }));
+        let status = self.call.open(article, &self.stage.shown, || call.run(|| unsafe { process(raw, &view) }));
         match status {
             CD_KEEP => self.apply(viewed),
             CD_DROP => {

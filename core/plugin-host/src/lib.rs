@@ -11,6 +11,8 @@ mod context;
 mod descriptor;
 mod error;
 mod folders;
+mod get;
+mod ids;
 mod inspect;
 mod instance;
 mod library;

@@ -1,6 +1,7 @@
 //! An article together with the views that plugins are given of it, which are made anew only after an edit.
 
 use crate::annotations::{Reads, Views};
+use crate::ids::Ids;
 use crate::places::Places;
 use copydesk_article::{Article, Field};
 use copydesk_plugin_abi::{
@@ -16,6 +17,7 @@ pub struct ViewedArticle {
     fresh: bool,
     fields: Vec<cd_str>,
     blocks: Vec<cd_block>,
+    ids: Ids,
     marks: Vec<cd_mark>,
     media: Vec<cd_media>,
     annotations: Views,
@@ -105,6 +107,7 @@ impl ViewedArticle {
         }));
         let media_at = media_places(article);
         let mut marks = self.marks.as_slice();
+        self.ids.clear_for(article.body.len());
         self.blocks.clear();
         self.blocks.extend(article.body.iter().map(|block| {
             let (own, rest) = marks.split_at(block.marks.len());
@@ -117,6 +120,7 @@ impl ViewedArticle {
                 marks: own.as_ptr(),
                 n_marks: own.len(),
                 mark_stride: size_of::<cd_mark>(),
+                id: self.ids.lend(&block.id),
             }
         }));
         let places = Places::of(article, article.media.len());

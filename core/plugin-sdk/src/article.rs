@@ -3,7 +3,7 @@
 
 use crate::edit::{NewAnnotation, NewMedia, Removal, Span};
 use crate::host::{Host, slot};
-use crate::view::{Annotation, Array, Block, BlockKind, Field, Media, NoteRole, text};
+use crate::view::{Annotation, Array, BLOCK_1_0, Block, BlockKind, Field, Media, NoteRole, text};
 use copydesk_plugin_abi::{
     CD_KEEP, CD_LANGUAGE_GUESSED, CD_NONE, CD_PRIVATE, cd_annotation, cd_article, cd_call, cd_feature, cd_media,
     cd_span, cd_status, cd_str,
@@ -32,7 +32,7 @@ impl<'a> Article<'a> {
         let (fields, blocks) = unsafe {
             (
                 Array::new(raw.fields, raw.n_fields, size_of::<cd_str>()),
-                Array::new(raw.blocks, raw.n_blocks, raw.block_stride),
+                Array::of_grown(raw.blocks, raw.n_blocks, raw.block_stride, BLOCK_1_0),
             )
         };
         Article { raw, host, fields, blocks, features: Vec::new() }
@@ -83,13 +83,16 @@ impl<'a> Article<'a> {
     /// The block with this index.
     pub fn block(&self, index: usize) -> Option<Block<'a>> {
         // SAFETY: the blocks are the host's, within the call.
-        self.blocks.get(index).map(|block| unsafe { Block::new(index, block) })
+        self.blocks.at(index).map(|block| unsafe { Block::new(index, block, self.blocks.stride()) })
     }
 
     /// The body.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Block<'a>> + DoubleEndedIterator + use<'a> {
+        let blocks = self.blocks;
+        let first = self.raw.blocks;
         // SAFETY: the blocks are the host's, within the call.
-        self.blocks.iter().enumerate().map(|(index, block)| unsafe { Block::new(index, block) })
+        (0..blocks.len())
+            .map(move |index| unsafe { Block::new(index, first.byte_add(index * blocks.stride()), blocks.stride()) })
     }
 
     /// Pictures and the like.
@@ -109,7 +112,14 @@ impl<'a> Article<'a> {
         annotations.iter().map(|annotation| unsafe { Annotation::new(annotation) })
     }
 
-    /// What the JSON pointer leads to in the article's JSON, for example `/extra/priority` or `/media`.
+    /// What the JSON pointer leads to in the article's JSON (`copydesk schema article`), for example `/extra/priority` or
+    /// `/body/7/rows`. `extra` is the provider's: a stage reads it and cannot write it.
+    ///
+    /// Each call makes the JSON of what is asked for and reads it again: an entry of a list costs what the entry does, `/body`
+    /// the whole text, the empty pointer the whole article. Ask once, not for each block; ids and texts are in the views.
+    ///
+    /// What [`READS`](crate::Stage::READS) must name to be there: `quotes`, `subjects` and other annotations by their type,
+    /// as in [`annotations`](Article::annotations), `removed`, `lineage`, and `ednotes` for the private notes among them.
     pub fn get(&self, pointer: &str) -> Option<serde_json::Value> {
         let get = slot!(self.host, get)?;
         let mut json = String::new();
@@ -202,7 +212,11 @@ impl<'a> Article<'a> {
         self.submit(slot!(self.host, set_media), |set, call| unsafe { set(call, index, &raw) });
     }
 
-    /// Adds an annotation.
+    /// Adds an annotation. Its spans mean the view, and move with the other edits of the call.
+    ///
+    /// A span may not lie on bytes that the same call replaces or on a block that it removes, not even in part: the article
+    /// fails. To say where a change stands, annotate a neighbour (a word beside it), or leave the spans out and put what
+    /// was changed into the features; [`Block::id`](crate::Block::id) names the block.
     pub fn annotate(&mut self, annotation: &NewAnnotation<'_>) {
         self.features.clear();
         self.features.extend(annotation.features.iter().map(|(name, value)| value.lend(name)));

@@ -30,12 +30,14 @@ pub trait Stage: Sized + Send + 'static {
     /// fields, and give every field a default where there is a sensible one.
     type Config: DeserializeOwned + schemars::JsonSchema;
 
-    /// What a definition names under `uses`: the library's file name without `lib`, with hyphens.
+    /// What a definition names under `uses`. Name the library for it, so that it is found without opening others: `house-style`
+    /// is looked for in `libhouse_style.so`, which a package `house-style` or `house_style` gives.
     const ID: &'static str;
     /// One line for `plugin list`.
     const DOC: &'static str;
     /// The parts of the article that it reads, by the names of the table at [`WRITES`](Stage::WRITES). Annotations that are not
-    /// named here are not shown to it. A trailing `?` (`quotes?`) marks what it can do without.
+    /// named here are not shown to it, nor are private notes (`ednotes`), `removed` and `lineage`. A trailing `?` (`quotes?`)
+    /// marks what it can do without.
     const READS: &'static [&'static str];
     /// The parts that it writes. An edit that they do not cover fails the article; what they are decides, too, which articles the stage
     /// is kept from: a source with `edit: none` lets nobody change text, media, notes or header.

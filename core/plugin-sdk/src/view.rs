@@ -129,6 +129,24 @@ impl<'a, T> Array<'a, T> {
         Array { first, len, stride, life: PhantomData }
     }
 
+    /// An array whose values an older host may cut short after `least` bytes: to be reached with `at` alone.
+    ///
+    /// # Safety
+    /// `first` must lead to `len` values, or beginnings of values, that lie `stride` bytes apart and live for `'a`.
+    pub(crate) unsafe fn of_grown(first: *const T, len: usize, stride: usize, least: usize) -> Array<'a, T> {
+        let len = if first.is_null() || stride < least { 0 } else { len };
+        Array { first, len, stride, life: PhantomData }
+    }
+
+    pub(crate) fn stride(&self) -> usize {
+        self.stride
+    }
+
+    /// Where a value lies.
+    pub(crate) fn at(&self, index: usize) -> Option<*const T> {
+        (index < self.len).then(|| self.first.wrapping_byte_add(index * self.stride))
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.len
     }
@@ -159,19 +177,30 @@ pub struct Block<'a> {
     pub text: &'a str,
     /// The index of the media item that stands here.
     pub media: Option<usize>,
+    /// Its permanent id, which names the same block for the article's life; `None` in a host of ABI 1.0, which does not tell it.
+    pub id: Option<&'a str>,
     marks: Array<'a, cd_mark>,
 }
 
+/// The bytes of a block in ABI 1.0.
+pub(crate) const BLOCK_1_0: usize = std::mem::offset_of!(cd_block, id);
+
 impl<'a> Block<'a> {
     /// # Safety
-    /// `block` must be the host's, within a call that lives for `'a`.
-    pub(crate) unsafe fn new(at: usize, block: &'a cd_block) -> Block<'a> {
-        // SAFETY: the caller's promise covers what the block points to.
-        let (text, marks) = unsafe {
-            (text(block.text).unwrap_or_default(), Array::new(block.marks, block.n_marks, block.mark_stride))
+    /// `block` must be the host's, `stride` bytes long but for what this version does not know, within a call that lives for `'a`.
+    pub(crate) unsafe fn new(at: usize, block: *const cd_block, stride: usize) -> Block<'a> {
+        // SAFETY: the caller's promise covers what the block points to; no more of it is read than the stride covers.
+        let (kind, media, text, marks, id) = unsafe {
+            (
+                (*block).kind,
+                (*block).media,
+                text((*block).text).unwrap_or_default(),
+                Array::new((*block).marks, (*block).n_marks, (*block).mark_stride),
+                if stride >= size_of::<cd_block>() { text((*block).id) } else { None },
+            )
         };
-        let kind = BlockKind::from_number(block.kind).unwrap_or(BlockKind::Paragraph);
-        Block { index: at, kind, text, media: index(block.media), marks }
+        let kind = BlockKind::from_number(kind).unwrap_or(BlockKind::Paragraph);
+        Block { index: at, kind, text, media: index(media), id, marks }
     }
 
     /// Its inline marks, in the order of their start.
@@ -293,5 +322,67 @@ impl<'a> Annotation<'a> {
     /// The value of a feature that is a number.
     pub fn number_feature(&self, name: &str) -> Option<f64> {
         self.feature(name).filter(|feature| feature.kind == abi::CD_NUMBER).map(|feature| feature.number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks() -> [cd_block; 3] {
+        ["One", "Two", "Three"].map(|text| cd_block {
+            kind: abi::CD_HEADING,
+            media: CD_NONE,
+            text: cd_str::new(text),
+            marks: std::ptr::null(),
+            n_marks: 0,
+            mark_stride: 0,
+            id: cd_str::new("lead"),
+        })
+    }
+
+    fn read(bytes: &[u8], stride: usize) -> Vec<(BlockKind, String, Option<String>)> {
+        let first = bytes.as_ptr().cast::<cd_block>();
+        // SAFETY: the test lays the blocks out at this stride.
+        let array = unsafe { Array::of_grown(first, 3, stride, BLOCK_1_0) };
+        let one = |at| {
+            // SAFETY: as above.
+            let block = unsafe { Block::new(at, array.at(at)?, stride) };
+            Some((block.kind, block.text.to_owned(), block.id.map(str::to_owned)))
+        };
+        (0..array.len()).filter_map(one).collect()
+    }
+
+    /// The blocks as a host has them whose struct is `stride` bytes long.
+    fn laid_out(stride: usize) -> Vec<u64> {
+        let blocks = blocks();
+        let mut bytes = vec![0_u64; stride * 3 / 8];
+        for (at, block) in blocks.iter().enumerate() {
+            let length = stride.min(size_of::<cd_block>());
+            let from = std::ptr::from_ref(block).cast::<u8>();
+            // SAFETY: both ends have that many bytes.
+            unsafe { bytes.as_mut_ptr().byte_add(at * stride).cast::<u8>().copy_from(from, length) };
+        }
+        bytes
+    }
+
+    #[test]
+    fn blocks_of_an_older_host_are_read_without_the_id_and_those_of_a_newer_one_with_it() {
+        for (stride, id) in
+            [(BLOCK_1_0, None), (size_of::<cd_block>(), Some("lead")), (size_of::<cd_block>() + 16, Some("lead"))]
+        {
+            let bytes = laid_out(stride);
+            // SAFETY: numbers may be looked at as bytes.
+            let bytes = unsafe { std::slice::from_raw_parts(bytes.as_ptr().cast::<u8>(), bytes.len() * 8) };
+            let expected =
+                ["One", "Two", "Three"].map(|text| (BlockKind::Heading, text.to_owned(), id.map(str::to_owned)));
+            assert_eq!(read(bytes, stride), expected, "{stride}");
+        }
+    }
+
+    #[test]
+    fn blocks_shorter_than_those_of_version_1_0_are_not_read() {
+        let bytes = [0_u8; 16];
+        assert_eq!(read(&bytes, 8), []);
     }
 }

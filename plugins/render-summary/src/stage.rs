@@ -32,7 +32,7 @@ impl Stage for RenderSummary {
     type Config = Config;
     const ID: &'static str = "render-summary";
     const DOC: &'static str = "Summarises a story in its own whole sentences, and renders briefs from templates";
-    const READS: &'static [&'static str] = &["body", "quotes?", "subjects?"];
+    const READS: &'static [&'static str] = &["body", "quotes?", "subjects?", "annotations?"];
     const WRITES: &'static [&'static str] = &["summary", "renditions"];
 
     fn create(config: Config) -> Result<Self, Failure> {

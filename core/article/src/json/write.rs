@@ -3,7 +3,8 @@
 use super::out::{Object, escaped, key, string};
 use super::spans::{Counting, spans};
 use crate::{
-    Article, Block, Field, LineageEntry, MarkKind, Media, NoteRole, PubStatus, Quote, Removed, Subject, Summary,
+    Annotation, Article, Block, Field, LineageEntry, MarkKind, Media, Note, NoteRole, PubStatus, Quote, Removed,
+    Subject, Summary,
 };
 
 /// How much of an article is given out.
@@ -16,14 +17,78 @@ pub enum Detail {
     Full,
 }
 
-/// Appends the article as one line of JSON, without a newline.
-pub fn write_article(article: &Article, detail: Detail, out: &mut Vec<u8>) {
-    Object::write(out, |object| entries(object, article, detail));
+/// What not every reader is shown of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionalPart<'a> {
+    /// The notes that are not for readers.
+    PrivateNotes,
+    /// What stages removed.
+    Removed,
+    /// What each stage did.
+    Lineage,
+    /// The quotations.
+    Quotes,
+    /// The topics.
+    Subjects,
+    /// The annotations of this type.
+    Annotations(&'a str),
 }
 
-fn entries(object: &mut Object<'_>, a: &Article, detail: Detail) {
-    let full = detail == Detail::Full;
+impl Detail {
+    /// Whether it has this part.
+    #[inline]
+    fn shows(self, part: OptionalPart<'_>) -> bool {
+        self == Detail::Full
+            || !matches!(part, OptionalPart::PrivateNotes | OptionalPart::Removed | OptionalPart::Lineage)
+    }
+}
+
+/// Appends the article as one line of JSON, without a newline.
+pub fn write_article(article: &Article, detail: Detail, out: &mut Vec<u8>) {
+    Object::write(out, |object| entries(object, article, &|part| detail.shows(part)));
+}
+
+pub(super) fn entries(object: &mut Object<'_>, a: &Article, shows: &impl Fn(OptionalPart<'_>) -> bool) {
+    header(object, a);
+    let mut notes = notes(a, shows).peekable();
+    if notes.peek().is_some() {
+        object.objects(key!("ednotes"), notes, note);
+    }
+    object.objects(key!("body"), &a.body, block);
+    if shows(OptionalPart::Removed) {
+        object.objects(key!("removed"), &a.removed, removed);
+    }
+    if !a.media.is_empty() {
+        object.objects(key!("media"), &a.media, media);
+    }
     let counting = &Counting::default();
+    if shows(OptionalPart::Quotes) {
+        object.objects(key!("quotes"), &a.quotes, |object, one| quote(object, a, one, counting));
+    }
+    if shows(OptionalPart::Subjects) {
+        object.objects(key!("subjects"), &a.subjects, |object, one| subject(object, a, one, counting));
+    }
+    let mut annotations = annotations(a, shows).peekable();
+    if annotations.peek().is_some() {
+        object.objects(key!("annotations"), annotations, |object, one| annotation(object, a, one, counting));
+    }
+    if let Some(it) = &a.summary {
+        Object::write(object.key(key!("summary")), |object| summary(object, it));
+    }
+    if !a.renditions.is_empty() {
+        let out = object.key(key!("renditions"));
+        Object::write(out, |object| a.renditions.iter().for_each(|(name, text)| object.named_text(name, text)));
+    }
+    if shows(OptionalPart::Lineage) {
+        object.objects(key!("lineage"), &a.lineage, lineage);
+    }
+    if !a.extra.is_empty() {
+        object.value(key!("extra"), &a.extra);
+    }
+}
+
+/// What stands before the lists: short, however long the article is.
+pub(super) fn header(object: &mut Object<'_>, a: &Article) {
     object.text(key!("uri"), &a.uri);
     for field in [Field::Version, Field::Versioncreated] {
         if let Some(text) = a.field(field) {
@@ -46,47 +111,35 @@ fn entries(object: &mut Object<'_>, a: &Article, detail: Detail) {
             object.named_text(field.name(), text);
         }
     }
-    let mut notes = a.ednotes.iter().filter(|note| full || note.role == NoteRole::Public).peekable();
-    if notes.peek().is_some() {
-        object.objects(key!("ednotes"), notes, |object, note| {
-            object.word(key!("role"), note.role.name());
-            object.text(key!("text"), &note.text);
-        });
-    }
-    object.objects(key!("body"), &a.body, block);
-    if full {
-        object.objects(key!("removed"), &a.removed, removed);
-    }
-    if !a.media.is_empty() {
-        object.objects(key!("media"), &a.media, media);
-    }
-    object.objects(key!("quotes"), &a.quotes, |object, one| quote(object, a, one, counting));
-    object.objects(key!("subjects"), &a.subjects, |object, one| subject(object, a, one, counting));
-    if !a.annotations.is_empty() {
-        object.objects(key!("annotations"), &a.annotations, |object, annotation| {
-            object.text(key!("type"), &annotation.kind);
-            spans(object, key!("spans"), a, &annotation.spans, counting);
-            object.value(key!("features"), &annotation.features);
-            object.text(key!("stage"), &annotation.stage);
-        });
-    }
-    if let Some(Summary { sentences }) = &a.summary {
-        let out = object.key(key!("summary"));
-        Object::write(out, |object| {
-            pieces(object.key(key!("text")), sentences.iter().map(|sentence| (" ", sentence.as_str())));
-            object.list(key!("sentences"), sentences, |out, sentence| string(out, sentence));
-        });
-    }
-    if !a.renditions.is_empty() {
-        let out = object.key(key!("renditions"));
-        Object::write(out, |object| a.renditions.iter().for_each(|(name, text)| object.named_text(name, text)));
-    }
-    if full {
-        object.objects(key!("lineage"), &a.lineage, lineage);
-    }
-    if !a.extra.is_empty() {
-        object.value(key!("extra"), &a.extra);
-    }
+}
+
+pub(super) fn notes<'a>(a: &'a Article, shows: &impl Fn(OptionalPart<'_>) -> bool) -> impl Iterator<Item = &'a Note> {
+    let private = shows(OptionalPart::PrivateNotes);
+    a.ednotes.iter().filter(move |note| private || note.role == NoteRole::Public)
+}
+
+pub(super) fn note(object: &mut Object<'_>, note: &Note) {
+    object.word(key!("role"), note.role.name());
+    object.text(key!("text"), &note.text);
+}
+
+pub(super) fn annotations<'a>(
+    a: &'a Article,
+    shows: &impl Fn(OptionalPart<'_>) -> bool,
+) -> impl Iterator<Item = &'a Annotation> {
+    a.annotations.iter().filter(move |annotation| shows(OptionalPart::Annotations(&annotation.kind)))
+}
+
+pub(super) fn annotation(object: &mut Object<'_>, article: &Article, annotation: &Annotation, counting: &Counting) {
+    object.text(key!("type"), &annotation.kind);
+    spans(object, key!("spans"), article, &annotation.spans, counting);
+    object.value(key!("features"), &annotation.features);
+    object.text(key!("stage"), &annotation.stage);
+}
+
+pub(super) fn summary(object: &mut Object<'_>, Summary { sentences }: &Summary) {
+    pieces(object.key(key!("text")), sentences.iter().map(|sentence| (" ", sentence.as_str())));
+    object.list(key!("sentences"), sentences, |out, sentence| string(out, sentence));
 }
 
 /// Appends a string of several pieces, each with what parts it from the one before.
@@ -101,7 +154,7 @@ fn pieces<'a>(out: &mut Vec<u8>, pieces: impl Iterator<Item = (&'static str, &'a
     out.push(b'"');
 }
 
-fn block(object: &mut Object<'_>, block: &Block) {
+pub(super) fn block(object: &mut Object<'_>, block: &Block) {
     object.id(key!("id"), &block.id);
     object.word(key!("kind"), block.kind.name());
     object.text(key!("text"), &block.text);
@@ -123,7 +176,7 @@ fn block(object: &mut Object<'_>, block: &Block) {
     object.some_text(key!("media"), block.media.as_deref());
 }
 
-fn removed(object: &mut Object<'_>, removed: &Removed) {
+pub(super) fn removed(object: &mut Object<'_>, removed: &Removed) {
     block(object, &removed.block);
     object.text(key!("stage"), &removed.stage);
     object.text(key!("reason"), &removed.reason);
@@ -135,7 +188,7 @@ fn removed(object: &mut Object<'_>, removed: &Removed) {
     }
 }
 
-fn media(object: &mut Object<'_>, media: &Media) {
+pub(super) fn media(object: &mut Object<'_>, media: &Media) {
     object.text(key!("id"), &media.id);
     object.some_text(key!("href"), media.href.as_deref());
     object.some_text(key!("kind"), media.kind.as_deref());
@@ -146,7 +199,7 @@ fn media(object: &mut Object<'_>, media: &Media) {
     object.some_text(key!("alt"), media.alt.as_deref());
 }
 
-fn quote(object: &mut Object<'_>, article: &Article, quote: &Quote, counting: &Counting) {
+pub(super) fn quote(object: &mut Object<'_>, article: &Article, quote: &Quote, counting: &Counting) {
     pieces(object.key(key!("text")), article.quote_pieces(quote));
     object.word(key!("kind"), quote.kind.name());
     object.some_text(key!("speaker"), quote.speaker.as_deref());
@@ -156,7 +209,7 @@ fn quote(object: &mut Object<'_>, article: &Article, quote: &Quote, counting: &C
     spans(object, key!("spans"), article, &quote.spans, counting);
 }
 
-fn subject(object: &mut Object<'_>, article: &Article, subject: &Subject, counting: &Counting) {
+pub(super) fn subject(object: &mut Object<'_>, article: &Article, subject: &Subject, counting: &Counting) {
     object.some_text(key!("qcode"), subject.qcode.as_deref());
     object.some_text(key!("name"), subject.name.as_deref());
     confidence(object, subject.confidence);
@@ -170,7 +223,7 @@ fn confidence(object: &mut Object<'_>, confidence: Option<f64>) {
     }
 }
 
-fn lineage(object: &mut Object<'_>, entry: &LineageEntry) {
+pub(super) fn lineage(object: &mut Object<'_>, entry: &LineageEntry) {
     object.text(key!("stage"), &entry.stage);
     object.text(key!("plugin"), &entry.plugin);
     object.text(key!("config"), &entry.config);

@@ -6,6 +6,7 @@ mod compiled;
 mod files;
 mod linked;
 mod misbehaving;
+mod reading;
 #[cfg(unix)]
 mod recorder;
 mod rust_example;
