@@ -32,7 +32,8 @@ pub(crate) struct Arguments {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// A folder to look for plugins in, before COPYDESK_PLUGIN_PATH, the program's own folder and the system's
+    /// A folder to look for plugins in, before COPYDESK_PLUGIN_PATH, the program's own folder and the system's; a library that
+    /// is named for the stage comes before any other, in whatever folder
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) plugin_dir: Vec<PathBuf>,
     /// What to log: a level (error, warn, info, debug, trace) or a filter such as `warn,plugin=debug`

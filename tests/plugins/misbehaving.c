@@ -39,6 +39,9 @@
 #ifndef STAGE_ID
 #define STAGE_ID LITERAL("misbehaving")
 #endif
+#ifndef VERSION
+#define VERSION LITERAL("0.0.1")
+#endif
 #ifndef N_READS
 #define N_READS 1
 #endif
@@ -486,7 +489,7 @@ static const cd_stage STAGE = {
     STAGE_SIZE, 0, STAGE_ID, LITERAL("Misbehaves"), PARTS, N_READS, WRITTEN, sizeof WRITTEN / sizeof *WRITTEN, SCHEMA, create, PROCESS, flush, DESTROY, NULL,
 };
 static const cd_plugin PLUGIN = {
-    MAGIC, PLUGIN_SIZE, MINOR, FLAGS, LITERAL("misbehaving"), LITERAL("0.0.1"), LITERAL("Apache-2.0"), LITERAL("C"),
+    MAGIC, PLUGIN_SIZE, MINOR, FLAGS, LITERAL("misbehaving"), VERSION, LITERAL("Apache-2.0"), LITERAL("C"),
     N_STAGES, STRIDE, STAGES,
 };
 const void *const UNUSED_STAGE = &STAGE;

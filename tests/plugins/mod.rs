@@ -8,3 +8,4 @@ mod libraries;
 mod listing;
 pub(crate) mod misbehaving;
 mod parts;
+mod precedence;

@@ -12,7 +12,7 @@ pub(crate) fn run(common: &Common, command: &Check) -> Result<Status, Failure> {
     let mut status = Status::Done;
     for path in &command.pipelines {
         let source = Source::read(path)?;
-        let checked = source.check(&plugins, Options::default());
+        let checked = source.check(&plugins, Options { duplicates: true, ..Options::default() });
         if checked.has_errors() {
             status = Status::Config;
         }

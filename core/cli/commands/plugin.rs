@@ -73,7 +73,7 @@ fn list(plugins: &Plugins, format: Form) -> Status {
     match format {
         Form::Json => {
             let broken: Vec<String> = broken.iter().map(ToString::to_string).collect();
-            let stages: Vec<Value> = stages.iter().map(|stage| facts(stage)).collect();
+            let stages: Vec<Value> = stages.iter().map(|stage| listed(plugins, stage)).collect();
             let ends = |role| ends().iter().filter(|end| end.role == role).map(End::facts).collect::<Vec<_>>();
             let (sources, sinks) = (ends("source"), ends("sink"));
             output::print_json(&json!({"stages": stages, "broken": broken, "sources": sources, "sinks": sinks}));
@@ -83,6 +83,10 @@ fn list(plugins: &Plugins, format: Form) -> Status {
             let mut out = String::new();
             for stage in &stages {
                 let _ = writeln!(out, "{:width$}  {:8}  {}", stage.id, stage.version, stage.doc);
+                if stages.iter().filter(|other| other.id == stage.id).count() > 1 {
+                    let used = if is_used(plugins, stage) { "used" } else { "not used" };
+                    let _ = writeln!(out, "{:width$}  {used}: {}", "", stage.path.display());
+                }
             }
             if stages.is_empty() {
                 out.push_str("no plugins found; looked in\n");
@@ -101,6 +105,17 @@ fn list(plugins: &Plugins, format: Form) -> Status {
         }
     }
     if broken.is_empty() { Status::Done } else { Status::Config }
+}
+
+/// Whether this is the stage that a definition gets by its name: others may be called so too.
+fn is_used(plugins: &Plugins, stage: &Stage) -> bool {
+    plugins.stage(&stage.id).is_ok_and(|used| used.path == stage.path)
+}
+
+fn listed(plugins: &Plugins, stage: &Stage) -> Value {
+    let mut facts = facts(stage);
+    facts["used"] = is_used(plugins, stage).into();
+    facts
 }
 
 fn facts(stage: &Stage) -> Value {

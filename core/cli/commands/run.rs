@@ -18,6 +18,7 @@ pub(crate) fn run(common: &Common, command: &Run) -> Result<Status, Failure> {
         replace_sinks: command.output.is_some(),
         state: state.map(|state| state.display().to_string()),
         no_state: command.no_state,
+        ..Options::default()
     };
     let mut plan = plan(&command.pipeline, &plugins, options, common.color)?;
     set_workers(&mut plan, command.workers);

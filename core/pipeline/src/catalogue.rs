@@ -21,6 +21,13 @@ pub trait Catalogue {
         Vec::new()
     }
 
+    /// The library that is used for a stage, and those that offer a stage of the same name and are not. Asked only where
+    /// [`Options::duplicates`](crate::Options::duplicates) says so.
+    fn other_libraries(&self, uses: &str) -> Option<(String, Vec<String>)> {
+        let _ = uses;
+        None
+    }
+
     /// Creates the stage with this configuration (canonical JSON) and lets it go again.
     fn check_stage(&self, uses: &str, config: &str) -> Result<(), ConfigFault>;
 
@@ -127,8 +134,10 @@ pub enum SinkDetail {
 pub enum LookupFault {
     /// There is no such plugin.
     Missing {
-        /// Where it was looked for, in order: the names of files and folders.
+        /// Where it was looked for, in order, as a person is told.
         looked_in: Vec<String>,
+        /// Files that were perhaps meant, which are not looked at, and what each would have to be called.
+        misnamed: Vec<(String, String)>,
     },
     /// A library is there, but it cannot be used.
     Broken {

@@ -53,6 +53,8 @@ pub struct Options {
     pub state: Option<String>,
     /// Nothing is remembered (`--no-state`), whatever the definition says: the plan has no state.
     pub no_state: bool,
+    /// Also warn of a stage that several libraries offer, for which every library that can be found is opened.
+    pub duplicates: bool,
 }
 
 /// What came of a check.
@@ -130,6 +132,7 @@ impl Context<'_> {
         self.stage_names.get_or_init(|| {
             let mut names = self.catalogue.stage_names();
             names.sort();
+            names.dedup();
             names
         })
     }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs)]
 pub enum PluginError {
-    #[error("no plugin offers the stage `{uses}`{}; looked for {file} in {}; `--plugin-dir DIR` adds a folder", nearest.as_ref().map(|n| format!(" (did you mean `{n}`?)")).unwrap_or_default(), folders.join(", "))]
-    Missing { uses: String, file: String, folders: Vec<String>, nearest: Option<String> },
+    #[error("no plugin offers the stage `{uses}`{}; looked for {file} in {}{}; `--plugin-dir DIR` adds a folder", meant(nearest), folders.join(", "), misnamed.iter().map(|path| format!("; {} is not looked at, for it is not called {file}", path.display())).collect::<String>())]
+    Missing { uses: String, file: String, folders: Vec<String>, nearest: Option<String>, misnamed: Vec<PathBuf> },
     #[error("{}: cannot be read: {cause}", path.display())]
     Unreadable { path: PathBuf, cause: String },
     #[error("{}: is no shared library for this system: {what}", path.display())]
@@ -21,14 +21,18 @@ pub enum PluginError {
     OtherMajor { path: PathBuf, major: u32, ours: u32 },
     #[error("{}: needs version {major}.{minor} of the plugin ABI, this Copydesk speaks {major}.{ours}; install a newer Copydesk or an older plugin", path.display())]
     NewerMinor { path: PathBuf, major: u32, minor: u32, ours: u32 },
-    #[error("{}: was built with `panic = \"abort\"`, so a panic in it would end the whole run; build it with the default, `panic = \"unwind\"`", path.display())]
+    #[error("{}: was built with `panic = \"abort\"`, so a panic in it would end the whole run; build it with the default, `panic = \"unwind\"` (in C, put CD_UNWINDS into `flags` of its cd_plugin)", path.display())]
     Aborts { path: PathBuf },
     #[error("{}: cannot be loaded: {cause}", path.display())]
     Unloadable { path: PathBuf, cause: String },
     #[error("{}: describes itself wrongly: {what}; tell its author", path.display())]
     Malformed { path: PathBuf, what: String },
-    #[error("{}: has no stage `{uses}`; it has {}", path.display(), stages.join(", "))]
-    NoSuchStage { path: PathBuf, uses: String, stages: Vec<String> },
+    #[error("{}: has no stage `{uses}`{}; it has {}", path.display(), meant(nearest), stages.join(", "))]
+    NoSuchStage { path: PathBuf, uses: String, stages: Vec<String>, nearest: Option<String> },
+}
+
+fn meant(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default()
 }
 
 impl PluginError {

@@ -52,21 +52,46 @@ impl Folders {
         self.0.iter().map(|folder| folder.path.join(&file)).find(|path| path.is_file())
     }
 
-    /// Every file that is named like a library, each name once, sorted within a folder.
+    /// Every file that is named like a library, each once, sorted within a folder.
     pub(crate) fn libraries(&self) -> Vec<PathBuf> {
         let mut found: Vec<PathBuf> = Vec::new();
-        for folder in &self.0 {
-            let Ok(entries) = std::fs::read_dir(&folder.path) else { continue };
-            let mut here: Vec<PathBuf> =
-                entries.flatten().map(|entry| entry.path()).filter(|path| is_library(path)).collect();
-            here.sort();
-            // A library of an earlier folder stands before one of the same name in a later.
-            here.retain(|path| !found.iter().any(|other| other.file_name() == path.file_name()));
-            found.extend(here);
+        let mut files: Vec<PathBuf> = Vec::new();
+        for path in self.files(is_library) {
+            // Two folders may be one, and a file may have a link in another folder.
+            let file = path.canonicalize().unwrap_or_else(|_| path.clone());
+            if !files.contains(&file) {
+                files.push(file);
+                found.push(path);
+            }
         }
         found
     }
+
+    /// Files that were perhaps meant for the stage, but are not named as a library is.
+    pub(crate) fn misnamed(&self, stage: &str) -> Vec<PathBuf> {
+        let plain = |name: &str| name.replace(['-', '_'], "").to_lowercase();
+        let meant = |path: &Path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let Some((name, suffix)) = name.split_once('.') else { return false };
+            let library = suffix.split('.').any(|part| LIBRARIES.contains(&part));
+            library && plain(name.strip_prefix("lib").unwrap_or(name)) == plain(stage)
+        };
+        self.files(|path| meant(path) && !is_library(path))
+    }
+
+    fn files(&self, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+        let here = |folder: &Folder| {
+            let entries = std::fs::read_dir(&folder.path).into_iter().flatten().flatten();
+            let mut here: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| wanted(path)).collect();
+            here.sort();
+            here
+        };
+        self.0.iter().flat_map(here).collect()
+    }
 }
+
+/// What libraries end with, here and on other systems.
+const LIBRARIES: [&str; 3] = ["so", "dylib", "dll"];
 
 /// The file name of the library of a stage: `lib` + id with underscores + the system's suffix.
 pub(crate) fn library_name(stage: &str) -> String {

@@ -34,19 +34,15 @@ impl Plugins {
         opened.entry(path.to_owned()).or_insert_with(|| Plugin::open(path).map(Arc::new)).clone()
     }
 
-    /// The stage that a definition names under `uses`: from the library with its name, or else from any that has it.
+    /// The stage that a definition names under `uses`: from the first library with its name, in the order of the folders, or
+    /// else from the first that has it of all libraries, in the order of the folders and by name within one.
     ///
     /// # Errors
     /// Why there is none, with the folders that were searched.
     pub fn stage(&self, uses: &str) -> Result<Arc<Stage>, PluginError> {
-        if let Some(path) = self.folders.library_of(uses) {
-            let plugin = self.open(&path)?;
-            let stage = plugin.stages.iter().find(|stage| stage.id == uses);
-            return stage.cloned().ok_or_else(|| PluginError::NoSuchStage {
-                path,
-                uses: uses.to_owned(),
-                stages: plugin.stages.iter().map(|stage| format!("`{}`", stage.id)).collect(),
-            });
+        let named = self.folders.library_of(uses).map(|path| self.open(&path)).transpose()?;
+        if let Some(stage) = named.iter().flat_map(|plugin| &plugin.stages).find(|stage| stage.id == uses) {
+            return Ok(Arc::clone(stage));
         }
         let (plugins, _) = self.all();
         let stages: Vec<&Arc<Stage>> = plugins.iter().flat_map(|plugin| &plugin.stages).collect();
@@ -54,22 +50,44 @@ impl Plugins {
             return Ok(Arc::clone(stage));
         }
         let nearest = stages.iter().map(|stage| (strsim::damerau_levenshtein(&stage.id, uses), &stage.id)).min();
-        Err(PluginError::Missing {
-            uses: uses.to_owned(),
-            file: library_name(uses),
-            folders: self.folders.shown(),
-            nearest: nearest.filter(|(distance, id)| *distance <= 2.max(id.len() / 3)).map(|(_, id)| id.clone()),
+        let nearest = nearest.filter(|(distance, id)| *distance <= 2.max(id.len() / 3)).map(|(_, id)| id.clone());
+        let uses = uses.to_owned();
+        Err(match named {
+            Some(plugin) => PluginError::NoSuchStage {
+                path: plugin.path.clone(),
+                uses,
+                stages: plugin.stages.iter().map(|stage| format!("`{}`", stage.id)).collect(),
+                nearest,
+            },
+            None => {
+                let (file, folders) = (library_name(&uses), self.folders.shown());
+                let misnamed = self.folders.misnamed(&uses);
+                PluginError::Missing { uses, file, folders, nearest, misnamed }
+            }
         })
+    }
+
+    /// The libraries that offer a stage of this name too, and are not used for it. Opens every library.
+    pub fn others(&self, stage: &Stage) -> Vec<PathBuf> {
+        let (plugins, _) = self.all();
+        let same = plugins.iter().flat_map(|plugin| &plugin.stages).filter(|other| other.id == stage.id);
+        let file = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let used = file(&stage.path);
+        same.map(|other| other.path.clone()).filter(|path| file(path) != used).collect()
     }
 
     /// Every plugin in the folders, and what is wrong with those that cannot be used. Libraries that are no plugins are
     /// passed over: a folder of the system may hold any.
     pub fn all(&self) -> (Vec<Arc<Plugin>>, Vec<PluginError>) {
         let (mut plugins, mut errors) = (Vec::new(), Vec::new());
-        for path in self.folders.libraries() {
-            match self.open(&path) {
+        let paths = self.folders.libraries();
+        for (at, path) in paths.iter().enumerate() {
+            let stands_behind = || paths[..at].iter().any(|before| before.file_name() == path.file_name());
+            match self.open(path) {
                 Ok(plugin) => plugins.push(plugin),
+                // Nor is one that would not be looked at: a library of an earlier folder has its name.
                 Err(PluginError::NoPlugin { .. }) => {}
+                Err(_) if stands_behind() => {}
                 Err(error) => errors.push(error),
             }
         }

@@ -7,6 +7,7 @@ use copydesk_pipeline::{
 };
 use copydesk_plugin_host::{Instance, Misspelt, PluginError, Plugins};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The plugins that can be found, and the built-in endpoints.
 pub struct PluginCatalogue<'a>(pub &'a Plugins);
@@ -34,7 +35,15 @@ impl Catalogue for PluginCatalogue<'_> {
     fn writers_of(&self, what: &str) -> Vec<String> {
         let (plugins, _) = self.0.all();
         let stages = plugins.iter().flat_map(|plugin| &plugin.stages);
-        stages.filter(|stage| stage.writes.iter().any(|name| name == what)).map(|stage| stage.id.clone()).collect()
+        let writers = stages.filter(|stage| stage.writes.iter().any(|name| name == what));
+        let writers: BTreeSet<String> = writers.map(|stage| stage.id.clone()).collect();
+        writers.into_iter().collect()
+    }
+
+    fn other_libraries(&self, uses: &str) -> Option<(String, Vec<String>)> {
+        let stage = self.0.stage(uses).ok()?;
+        let others = self.0.others(&stage);
+        Some((stage.path.display().to_string(), others.iter().map(|path| path.display().to_string()).collect()))
     }
 
     fn check_stage(&self, uses: &str, config: &str) -> Result<(), ConfigFault> {
@@ -112,9 +121,14 @@ fn misspelt_part(Misspelt { list, name, meant }: Misspelt) -> MisspeltPart {
 
 fn lookup_fault(error: PluginError) -> LookupFault {
     match error {
-        PluginError::Missing { file, folders, .. } => {
-            LookupFault::Missing { looked_in: folders.iter().map(|folder| format!("{file} in {folder}")).collect() }
-        }
+        PluginError::Missing { file, folders, misnamed, .. } => LookupFault::Missing {
+            looked_in: folders.iter().map(|folder| format!("looked for {file} in {folder}")).collect(),
+            misnamed: misnamed.iter().map(|path| (path.display().to_string(), file.clone())).collect(),
+        },
+        PluginError::NoSuchStage { path, stages, .. } => LookupFault::Missing {
+            looked_in: vec![format!("looked in {}, which has {}", path.display(), stages.join(", "))],
+            misnamed: Vec::new(),
+        },
         other => {
             let library = other.library().map(|path| path.display().to_string()).unwrap_or_default();
             let reason = other.to_string();

@@ -41,9 +41,13 @@ pub(super) fn stages(
     let mut plans = Vec::new();
     for part in stages {
         let stage = &part.is;
+        let first = !found.contains_key(&*stage.uses);
         let facts = found.entry(&stage.uses).or_insert_with(|| context.catalogue.stage(&stage.uses));
         let condition =
             stage.r#if.as_deref().and_then(|text| condition(context, text, &format!("{}/if", part.pointer), faults));
+        if first && context.options.duplicates {
+            faults.extend(found_twice(context, part));
+        }
         match facts {
             Ok(facts) => {
                 let config = check_config(context, part, facts, faults);
@@ -169,24 +173,42 @@ fn check_timeout(part: &Part<Stage>, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Several libraries offer the stage, and only one of them is used.
+fn found_twice(context: &Context<'_>, part: &Part<Stage>) -> Option<Fault> {
+    let uses = &part.is.uses;
+    let (used, others) = context.catalogue.other_libraries(uses).filter(|(_, others)| !others.is_empty())?;
+    let fault = Fault::warning("found-twice", format!("more than one library offers `{uses}`"))
+        .at(format!("{}/uses", part.pointer))
+        .info(format!("used is {used}"));
+    let fault = others.iter().fold(fault, |fault, other| fault.info(format!("not used is {other}")));
+    Some(fault.help("take away the one that is not meant; a library that is named for the stage comes before any other, then the order of the folders counts"))
+}
+
 fn lookup_fault(context: &Context<'_>, part: &Part<Stage>, fault: &LookupFault) -> Fault {
     let uses = &part.is.uses;
     let at = format!("{}/uses", part.pointer);
     match fault {
-        LookupFault::Missing { looked_in } => {
+        LookupFault::Missing { looked_in, misnamed } => {
             let names = context.stage_names();
             let near = nearest(uses, names.iter().map(String::as_str));
             let mut fault =
                 Fault::error("unknown-plugin", format!("there is no plugin for `{uses}`")).at(at).suggest(near);
             if let Some(near) = near {
                 fault = fault.help(format!("did you mean `{near}`?"));
+            } else if let Some((file, right)) = misnamed.first() {
+                fault = fault.help(format!("name {file} `{right}`: under its name it is not looked at"));
             } else if names.is_empty() {
                 fault = fault.help("no plugins were found at all: name their folder with `--plugin-dir`");
             }
             if !names.is_empty() {
                 fault = fault.info(format!("the stages are {}", listed(names.iter().map(String::as_str), "and")));
             }
-            let fault = looked_in.iter().fold(fault, |fault, place| fault.info(format!("looked in {place}")));
+            // Where it is not what the help is about.
+            let passed_over = misnamed.iter().skip(usize::from(near.is_none()));
+            let fault = passed_over.fold(fault, |fault, (file, right)| {
+                fault.info(format!("{file} is not looked at: it is not called {right}"))
+            });
+            let fault = looked_in.iter().fold(fault, |fault, place| fault.info(place));
             fault.info("`--plugin-dir DIR` adds a folder to look in, and so does `COPYDESK_PLUGIN_PATH`")
         }
         LookupFault::Broken { library, reason } => {

@@ -22,6 +22,7 @@ pub(crate) fn checked(name: &str, text: &str) -> Checked {
         replace_sinks: text.contains("# replace sinks"),
         state: text.lines().find_map(|line| line.strip_prefix("# state ")).map(str::to_owned),
         no_state: text.contains("# no state"),
+        duplicates: text.contains("# duplicates"),
     };
     check_with(&Document { name, text }, options, &variable, &Newsroom)
 }

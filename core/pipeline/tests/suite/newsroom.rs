@@ -128,8 +128,17 @@ impl Catalogue for Newsroom {
             });
         }
         Self::all().into_iter().find(|facts| facts.id == uses).ok_or_else(|| LookupFault::Missing {
-            looked_in: vec![format!("plugins/lib{}.so", uses.replace('-', "_")), "the folder plugins".to_owned()],
+            looked_in: vec![format!("looked for lib{}.so in the folder plugins", uses.replace('-', "_"))],
+            misnamed: match uses {
+                "translate" => vec![("plugins/translate.so".to_owned(), "libtranslate.so".to_owned())],
+                _ => Vec::new(),
+            },
         })
+    }
+
+    fn other_libraries(&self, uses: &str) -> Option<(String, Vec<String>)> {
+        let of = |folder: &str| format!("{folder}/lib{}.so", uses.replace('-', "_"));
+        (uses == "rate-moods").then(|| (of("plugins"), vec![of("old"), of("older")]))
     }
 
     fn stage_names(&self) -> Vec<String> {

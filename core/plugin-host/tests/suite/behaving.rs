@@ -86,6 +86,71 @@ fn a_stage_is_found_by_the_name_of_its_library_or_else_by_looking_into_all() {
     assert!(matches!(other, Some(PluginError::NoSuchStage { .. })), "{other:?}");
 }
 
+/// Folders with copies of the example under these names.
+fn folders(files: &[&[&str]]) -> (Vec<tempfile::TempDir>, Plugins) {
+    let folders: Vec<tempfile::TempDir> = files.iter().map(|_| tempfile::tempdir().expect("a folder")).collect();
+    for (folder, names) in folders.iter().zip(files) {
+        for name in *names {
+            std::fs::copy(reading_time(), folder.path().join(name)).expect("a copy");
+        }
+    }
+    let listed = folders.iter().map(|folder| Folder { path: folder.path().to_owned(), origin: "--plugin-dir" });
+    let plugins = Plugins::new(Folders(listed.collect()));
+    (folders, plugins)
+}
+
+#[test]
+fn the_library_named_for_the_stage_comes_first_then_the_order_of_the_folders_then_that_of_the_names() {
+    for (files, used, others) in [
+        (&[&["libz.so"][..], &["libreading_time.so"]][..], (1, "libreading_time.so"), &[(0, "libz.so")][..]),
+        (&[&["libreading_time.so"], &["libreading_time.so"]], (0, "libreading_time.so"), &[(1, "libreading_time.so")]),
+        (&[&["libb.so", "liba.so"], &["libaa.so"]], (0, "liba.so"), &[(0, "libb.so"), (1, "libaa.so")]),
+        (&[&[], &["libreading_time.so"]], (1, "libreading_time.so"), &[]),
+    ] {
+        let (folders, plugins) = folders(files);
+        let path = |(folder, name): &(usize, &str)| folders[*folder].path().join(name);
+        let stage = plugins.stage("reading-time").expect("found");
+        assert_eq!(stage.path, path(&used), "{files:?}");
+        assert_eq!(plugins.others(&stage), others.iter().map(path).collect::<Vec<_>>(), "{files:?}");
+    }
+}
+
+#[test]
+fn a_link_to_the_library_that_is_used_is_no_second_one() {
+    let (folders, plugins) = folders(&[&["libreading_time.so"], &[]]);
+    let link = folders[1].path().join("libreading_time.so");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folders[0].path().join("libreading_time.so"), link).expect("a link");
+    let stage = plugins.stage("reading-time").expect("found");
+    assert!(plugins.others(&stage).is_empty());
+    assert_eq!(plugins.all().0.len(), 1);
+}
+
+#[test]
+fn where_the_library_named_for_a_stage_lacks_it_another_that_has_it_is_used() {
+    let (folders, plugins) = folders(&[&["libother.so"]]);
+    let misbehaving = crate::compiled::misbehaving(&[]);
+    std::fs::copy(misbehaving, folders[0].path().join("libreading_time.so")).expect("a copy");
+    assert!(plugins.stage("reading-time").expect("found").path.ends_with("libother.so"));
+    let error = plugins.stage("reading_time").expect_err("misspelt").to_string();
+    assert!(error.contains("did you mean `reading-time`?"), "{error}");
+}
+
+#[test]
+fn a_library_that_lies_there_under_a_name_that_is_not_looked_at_is_named() {
+    for name in
+        ["reading_time.so", "reading-time.so", "libreading_time.dylib", "libReadingTime.so.1", "reading_time.dll"]
+    {
+        let (folders, plugins) = folders(&[&[name]]);
+        let error = plugins.stage("reading-time").expect_err("it is not looked at").to_string();
+        let path = folders[0].path().join(name).display().to_string();
+        assert!(error.contains(&path) && error.contains("is not called libreading_time.so"), "{error}");
+    }
+    let (_folders, plugins) = folders(&[&["notes.so", "reading_time.txt", "time.so"]]);
+    let error = plugins.stage("reading-time").expect_err("there is none").to_string();
+    assert!(!error.contains("is not looked at"), "{error}");
+}
+
 #[test]
 fn views_show_what_earlier_stages_changed() {
     let mut stage = instance(&reading_time(), r#"{"least": 100}"#).expect("an instance");
