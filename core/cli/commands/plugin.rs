@@ -1,5 +1,8 @@
 //! `copydesk plugin list` and `copydesk plugin describe`: stages, and the sources and sinks that are built in.
 
+mod options;
+
+use self::options::options;
 use crate::arguments::{Common, Form, Plugin, PluginCommand};
 use crate::definition::plugins;
 use crate::failure::{Failure, Status};
@@ -26,9 +29,9 @@ fn describe(plugins: &Plugins, id: &str, format: Form) -> Result<Status, Failure
     };
     match (format, &stage) {
         // Most names mean one thing.
-        (Form::Json, Some(stage)) if ends.is_empty() => output::print_json(&facts(stage)),
+        (Form::Json, Some(stage)) if ends.is_empty() => output::print_json(&facts(plugins, stage)),
         (Form::Json, stage) => {
-            let stage = stage.as_deref().map(facts);
+            let stage = stage.as_deref().map(|stage| facts(plugins, stage));
             let ends = ends.iter().map(End::facts).chain(stage);
             output::print_json(&ends.collect());
         }
@@ -113,14 +116,15 @@ fn is_used(plugins: &Plugins, stage: &Stage) -> bool {
 }
 
 fn listed(plugins: &Plugins, stage: &Stage) -> Value {
-    let mut facts = facts(stage);
+    let mut facts = facts(plugins, stage);
     facts["used"] = is_used(plugins, stage).into();
     facts
 }
 
-fn facts(stage: &Stage) -> Value {
+fn facts(plugins: &Plugins, stage: &Stage) -> Value {
+    let license = plugins.open(&stage.path).map(|plugin| plugin.license.clone()).unwrap_or_default();
     json!({
-        "id": stage.id, "doc": stage.doc, "plugin": stage.plugin, "version": stage.version, "library": stage.path,
+        "id": stage.id, "doc": stage.doc, "plugin": stage.plugin, "version": stage.version, "license": license, "library": stage.path,
         "reads": stage.reads, "writes": stage.writes, "stateful": stage.stateful, "schema": stage.schema,
     })
 }
@@ -141,40 +145,4 @@ fn description(plugins: &Plugins, stage: &Stage) -> String {
     let _ = writeln!(out, "  library  {}", stage.path.display());
     options(&mut out, stage.schema.as_ref());
     out
-}
-
-/// What stands under `with:`, from the plugin's schema.
-fn options(out: &mut String, schema: Option<&Value>) {
-    let Some(properties) = schema.and_then(|schema| schema["properties"].as_object()).filter(|map| !map.is_empty())
-    else {
-        let _ = writeln!(out, "  with     nothing");
-        return;
-    };
-    let required = schema.and_then(|schema| schema["required"].as_array()).cloned().unwrap_or_default();
-    let _ = writeln!(out, "  with");
-    for (name, property) in properties {
-        let default = match property.get("default") {
-            Some(Value::Null) | None => String::new(),
-            Some(default) => format!(", {default} where it is not given"),
-        };
-        let needed = if required.iter().any(|other| other == name) { ", required" } else { "" };
-        let _ = writeln!(out, "    {name}: {}{needed}{default}", kind(property));
-        if let Some(text) = property["description"].as_str() {
-            let _ = writeln!(out, "        {}", text.replace('\n', " "));
-        }
-    }
-}
-
-fn kind(property: &Value) -> String {
-    let named = |value: &Value| value.as_str().map(str::to_owned);
-    if let Some(values) = property["enum"].as_array() {
-        return values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
-    }
-    match &property["type"] {
-        Value::String(kind) => kind.clone(),
-        Value::Array(kinds) => {
-            kinds.iter().filter_map(named).filter(|kind| kind != "null").collect::<Vec<_>>().join(" or ")
-        }
-        _ => "value".to_owned(),
-    }
 }
