@@ -231,7 +231,10 @@ fn fields_among(
             suggestion: near.map(str::to_owned),
             help: Some(match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("what an article has beside its own fields is under `extra`: extra.{name}"),
+                None => format!(
+                    "what the provider sent beside an article's own fields is under `extra`: extra.{name}; what a stage adds is among \
+                     the annotations: annotations | selectattr(\"type\", \"eq\", \"{name}\")"
+                ),
             }),
         });
     }
