@@ -50,6 +50,32 @@ fn a_later_stage_may_depend_on_what_an_earlier_one_found() {
 }
 
 #[test]
+fn a_condition_finds_what_a_stage_added_among_the_annotations() {
+    let desk = Desk::new();
+    let mut changed = story("urn:changed");
+    changed["annotations"] =
+        json!([{ "type": "house_style", "spans": [], "features": { "replaced": 4 }, "stage": "house-style" }]);
+    desk.write("in/two.jsonl", lines([story("urn:plain"), changed]));
+    for (condition, expected) in [
+        (r#"annotations | selectattr("type", "eq", "house_style") | list | length > 0"#, [false, true]),
+        (r#"annotations | selectattr("features.replaced", "gt", 4) | list | length > 0"#, [false, false]),
+        (r#"annotations | selectattr("type", "eq", "house_style")"#, [false, true]),
+    ] {
+        let stage = json!({ "uses": "render-summary", "if": condition });
+        desk.define("p.yaml", Definition::new().stage_of(stage));
+        let articles = desk.run("p.yaml").exits(0).articles();
+        let summed: Vec<bool> = articles.iter().map(|article| article.get("summary").is_some()).collect();
+        assert_eq!(summed, expected, "{condition}");
+    }
+    desk.define(
+        "p.yaml",
+        Definition::new().stage_of(json!({ "uses": "render-summary", "if": "house_style.replaced > 0" })),
+    );
+    let told = desk.copydesk(["check", "p.yaml"]).run().exits(78);
+    told.says(["annotations | selectattr(\"type\", \"eq\", \"house_style\")"]);
+}
+
+#[test]
 fn defaults_fill_what_an_article_lacks_and_change_nothing_that_it_has() {
     let desk = Desk::new();
     let mut signed = story("urn:signed");

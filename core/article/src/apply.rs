@@ -126,7 +126,11 @@ impl Article {
     fn place_span(&self, span: &ViewSpan, remap: Option<&Remap>, kind: &str, out: &mut Spans) -> Result<(), EditError> {
         let lost = || EditError::AnnotatesEdited { kind: kind.to_owned(), place: span.place };
         match (remap, span.place) {
-            (Some(remap), _) => remap.map(span.place, span.start, span.end, out).then_some(()).ok_or_else(lost),
+            // What nobody said must not become a quotation.
+            (Some(remap), _) if kind == "quote" => {
+                remap.map(span.place, span.start, span.end, out).then_some(()).ok_or_else(lost)
+            }
+            (Some(remap), _) => remap.map_new(span.place, span.start, span.end, out).then_some(()).ok_or_else(lost),
             (None, Place::Block(index)) => {
                 let target = Target::Block(self.view_block(index)?.id.clone());
                 out.push(Span { target, start: span.start, end: span.end });

@@ -141,6 +141,33 @@ impl Remap {
         }
     }
 
+    /// As [`map`](Remap::map), for an annotation that the same call adds: on just what is replaced it lies on what stands there then.
+    pub(crate) fn map_new(&self, place: Place, start: usize, end: usize, out: &mut Spans) -> bool {
+        let exact = |list: &[Replacement]| {
+            let at = list.partition_point(|r| (r.start, r.end) < (start, end));
+            let same = |r: &&Replacement| r.start == start && r.end == end && start < end && !r.text.is_empty();
+            list.get(at).filter(same).map(|r| (map_start(list, start), r.text.len()))
+        };
+        let span = match place {
+            Place::Field(field) => self.field_edits.iter().find(|(other, _)| *other == field).and_then(|(_, list)| {
+                exact(list).map(|(start, len)| Span { target: Target::Field(field), start, end: start + len })
+            }),
+            Place::Block(index) => self.fates.get(index).and_then(|fate| {
+                let (id, base, _) = fate.piece_at(start)?;
+                let (start, len) = exact(&fate.replacements)?;
+                let start = start - fate.shift_of(base);
+                Some(Span { target: Target::Block(id.clone()), start, end: start + len })
+            }),
+        };
+        match span {
+            Some(span) => {
+                out.push(span);
+                true
+            }
+            None => self.map(place, start, end, out),
+        }
+    }
+
     /// The id of the block at `index` of the view, or of the one that it repeats, if it stays.
     pub(crate) fn surviving(&self, index: usize) -> Option<BlockId> {
         let mut fate = self.fates.get(index)?;
@@ -208,15 +235,10 @@ impl Fate {
     }
 
     fn map(&self, start: usize, end: usize, out: &mut Spans) -> bool {
-        let Some(own) = &self.id else { return false };
         if self.removed.is_some() || overlaps(&self.replacements, start, end) {
             return false;
         }
-        let first = self.pieces.partition_point(|(at, _)| *at <= start);
-        let (mut id, mut base) = match first.checked_sub(1).and_then(|before| self.pieces.get(before)) {
-            Some((at, piece)) => (piece, *at),
-            None => (own, 0),
-        };
+        let Some((mut id, mut base, first)) = self.piece_at(start) else { return false };
         let mut from = start;
         for (at, next) in self.pieces.iter().skip(first).take_while(|(at, _)| *at < end) {
             out.push(self.piece_span(id, base, from, *at));
@@ -226,8 +248,22 @@ impl Fate {
         true
     }
 
+    /// The piece that a byte of the view falls into: its id, where it begins in the view, and which piece is the next.
+    fn piece_at(&self, start: usize) -> Option<(&BlockId, usize, usize)> {
+        let next = self.pieces.partition_point(|(at, _)| *at <= start);
+        match next.checked_sub(1).and_then(|before| self.pieces.get(before)) {
+            Some((at, piece)) => Some((piece, *at, next)),
+            None => self.id.as_ref().map(|own| (own, 0, next)),
+        }
+    }
+
+    /// How far into the new text a piece begins.
+    fn shift_of(&self, base: usize) -> usize {
+        if base == 0 { 0 } else { map_start(&self.replacements, base) }
+    }
+
     fn piece_span(&self, id: &BlockId, base: usize, start: usize, end: usize) -> Span {
-        let shift = if base == 0 { 0 } else { map_start(&self.replacements, base) };
+        let shift = self.shift_of(base);
         let (start, end) = (map_start(&self.replacements, start), map_end(&self.replacements, end));
         Span { target: Target::Block(id.clone()), start: start - shift, end: end.max(start) - shift }
     }

@@ -220,3 +220,60 @@ fn text_that_no_format_lets_in_is_refused_but_for_what_stands_in_the_article_alr
     let table = BlockEdit::Insert { before: 0, kind: BlockKind::Table, text: "a\n\nb".to_owned() };
     assert!(apply(&mut article("Clean."), table).is_ok(), "the lines of a table are its rows");
 }
+
+/// The texts that an annotation of this type lies on, which is added at these places of the view in the call of the edits.
+fn annotated(
+    kind: &'static str,
+    at: &[(Place, usize, usize)],
+    blocks: Vec<BlockEdit>,
+) -> Result<Vec<String>, EditError> {
+    let mut article = with_headline("Kiev is calm");
+    article.push_block(BlockKind::Paragraph, "Kiev and Lwów: Kiev again");
+    let spans = at.iter().map(|(place, start, end)| ViewSpan { place: *place, start: *start, end: *end }).collect();
+    let annotation = NewAnnotation { kind: kind.into(), spans, features: Vec::new() };
+    article.apply(&mut Edits { blocks, annotations: vec![annotation], ..Edits::default() }, &stamp())?;
+    let spans = article.annotations.iter().flat_map(|one| &one.spans);
+    let spans = spans.chain(article.quotes.iter().flat_map(|one| &one.spans));
+    Ok(spans.map(|span| article.span_text(span).expect("it lies in the article").to_owned()).collect())
+}
+
+#[test]
+fn an_annotation_on_just_what_its_call_replaces_lies_on_the_new_text() {
+    let (body, headline) = (Place::Block(0), Place::Field(Field::Headline));
+    let edits = || {
+        vec![
+            replace(body, 16, 20, "Kyiv city"),
+            replace(body, 9, 14, "Lviv"),
+            replace(body, 9, 9, "old "),
+            replace(body, 0, 4, "Kyiv"),
+            replace(headline, 0, 4, "Kyiv"),
+        ]
+    };
+    let at = [(body, 0, 4), (body, 9, 14), (body, 16, 20), (headline, 0, 4), (body, 5, 8)];
+    let expected = ["Kyiv", "Lviv", "Kyiv city", "Kyiv", "and"].map(str::to_owned);
+    assert_eq!(annotated("change", &at, edits()).as_deref(), Ok(&expected[..]));
+    let mut cut = edits();
+    cut.push(BlockEdit::Split { block: 0, at: 9 });
+    cut.push(BlockEdit::Split { block: 0, at: 16 });
+    assert_eq!(annotated("change", &at, cut).as_deref(), Ok(&expected[..]));
+}
+
+#[test]
+fn an_annotation_on_part_of_what_is_replaced_or_on_what_goes_is_refused_and_so_is_a_quotation() {
+    let body = Place::Block(0);
+    let refused = |kind: &'static str, start, end, edit| {
+        let lost = Err(EditError::AnnotatesEdited { kind: kind.to_owned(), place: body });
+        assert_eq!(annotated(kind, &[(body, start, end)], vec![edit]), lost, "{kind} {start}..{end}");
+    };
+    for (start, end) in [(0, 3), (1, 4), (0, 8), (1, 2)] {
+        refused("change", start, end, replace(body, 0, 4, "Kyiv"));
+    }
+    refused("change", 0, 4, replace(body, 0, 4, ""));
+    refused(
+        "change",
+        0,
+        4,
+        BlockEdit::Remove { block: 0, removal: Removal { reason: "x".into(), of: None, private: false } },
+    );
+    refused("quote", 0, 4, replace(body, 0, 4, "Kyiv"));
+}

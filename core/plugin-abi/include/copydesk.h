@@ -366,8 +366,8 @@ typedef struct cd_host {
     cd_status (*add_note)(struct cd_call *call, uint32_t role, struct cd_str text);
     // [call] Changes the media item `index` where texts are given, or adds one (`CD_NONE`).
     cd_status (*set_media)(struct cd_call *call, uint32_t index, const struct cd_media *media);
-    // [call] Adds an annotation. Its spans may not lie on bytes that the same call replaces or on a block that it removes, not
-    // even in part: the article fails.
+    // [call] Adds an annotation. A span that is just what the same call replaces lies on the new text afterwards; any other that
+    // touches replaced bytes or a removed block fails the article, and so does a `quote` on a replaced range.
     cd_status (*annotate)(struct cd_call *call, const struct cd_annotation *annotation);
     // [call] Sets the summary: `n` sentences.
     cd_status (*set_summary)(struct cd_call *call, const struct cd_str *sentences, size_t n);

@@ -61,8 +61,8 @@ pub struct cd_host {
     pub add_note: Option<unsafe extern "C" fn(call: *mut cd_call, role: u32, text: cd_str) -> cd_status>,
     /// [call] Changes the media item `index` where texts are given, or adds one (`CD_NONE`).
     pub set_media: Option<unsafe extern "C" fn(call: *mut cd_call, index: u32, media: *const cd_media) -> cd_status>,
-    /// [call] Adds an annotation. Its spans may not lie on bytes that the same call replaces or on a block that it removes, not
-    /// even in part: the article fails.
+    /// [call] Adds an annotation. A span that is just what the same call replaces lies on the new text afterwards; any other that
+    /// touches replaced bytes or a removed block fails the article, and so does a `quote` on a replaced range.
     pub annotate: Option<unsafe extern "C" fn(call: *mut cd_call, annotation: *const cd_annotation) -> cd_status>,
     /// [call] Sets the summary: `n` sentences.
     pub set_summary: Option<unsafe extern "C" fn(call: *mut cd_call, sentences: *const cd_str, n: usize) -> cd_status>,

@@ -214,9 +214,9 @@ impl<'a> Article<'a> {
 
     /// Adds an annotation. Its spans mean the view, and move with the other edits of the call.
     ///
-    /// A span may not lie on bytes that the same call replaces or on a block that it removes, not even in part: the article
-    /// fails. To say where a change stands, annotate a neighbour (a word beside it), or leave the spans out and put what
-    /// was changed into the features; [`Block::id`](crate::Block::id) names the block.
+    /// A span that is just what the same call replaces lies on the new text afterwards; so an annotation says where a change
+    /// stands. Any other that touches replaced bytes or a removed block fails the article, and so does a `quote` on a replaced
+    /// range: what nobody said must not become a quotation. Of what goes altogether tell in the features, without a span.
     pub fn annotate(&mut self, annotation: &NewAnnotation<'_>) {
         self.features.clear();
         self.features.extend(annotation.features.iter().map(|(name, value)| value.lend(name)));

@@ -96,7 +96,7 @@ impl Value<'_> {
 pub struct NewAnnotation<'a> {
     /// `quote`, `subject`, or a type of your own.
     pub kind: &'a str,
-    /// Where it lies; not on what the same call replaces or removes.
+    /// Where it lies: bytes of the view, see [`Article::annotate`](crate::Article::annotate).
     pub spans: &'a [Span],
     /// What it says.
     pub features: &'a [(&'a str, Value<'a>)],
