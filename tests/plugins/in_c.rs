@@ -30,8 +30,8 @@ fn the_example_in_c_annotates_articles() {
     let articles = desk(json!({})).run("p.yaml").exits(0).articles();
     let annotation = &articles[1]["annotations"][0];
     assert_eq!((&annotation["type"], &annotation["stage"]), (&json!("reading_time"), &json!("reading-time")));
-    assert_eq!(annotation["features"]["words"], json!(5.0), "{annotation}");
-    assert_eq!(annotation["features"]["minutes"], json!(1.0), "{annotation}");
+    assert_eq!(annotation["features"]["words"], json!(5), "{annotation}");
+    assert_eq!(annotation["features"]["minutes"], json!(1), "{annotation}");
 }
 
 #[test]

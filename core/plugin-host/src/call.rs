@@ -10,7 +10,7 @@ use copydesk_article::{
 use copydesk_plugin_abi::{
     self as abi, CD_KEEP, CD_NONE, CD_REJECT, cd_annotation, cd_call, cd_feature, cd_media, cd_span, cd_status, cd_str,
 };
-use serde_json::Value;
+use serde_json::{Number, Value};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -287,6 +287,13 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
 /// How deep a feature's JSON may be nested: the article that holds it must be readable as JSON again.
 const DEEPEST: usize = 64;
 
+/// A number of JSON; a count is `4`, not `4.0`, as far as a double counts by ones.
+pub(crate) fn number(given: f64) -> Option<Number> {
+    const BY_ONES: f64 = 9_007_199_254_740_992.0;
+    let whole = given.fract() == 0.0 && given.abs() <= BY_ONES;
+    if whole { Some(Number::from(given as i64)) } else { Number::from_f64(given) }
+}
+
 fn deeper_than(value: &Value, levels: usize) -> bool {
     let Some(below) = levels.checked_sub(1) else { return value.is_array() || value.is_object() };
     match value {
@@ -307,7 +314,7 @@ unsafe fn feature(given: &cd_feature, kind: &str) -> Result<Feature, String> {
         // What becomes of it is known: a quotation and a subject hold it as it is, others as JSON.
         abi::CD_TEXT if matches!(kind, "quote" | "subject") => return Ok((name, Given::Text(text()?.into()))),
         abi::CD_TEXT => Value::String(text()?.to_owned()),
-        abi::CD_NUMBER => serde_json::Number::from_f64(given.number)
+        abi::CD_NUMBER => number(given.number)
             .map(Value::Number)
             .ok_or_else(|| format!("feature `{name}` is {}, which is no number of JSON", given.number))?,
         abi::CD_BOOL => Value::Bool(given.number != 0.0),

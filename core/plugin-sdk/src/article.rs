@@ -1,6 +1,7 @@
 //! The article as a stage sees it, and the edits that it submits.
 #![allow(unsafe_code)]
 
+use crate::Json;
 use crate::edit::{NewAnnotation, NewMedia, Removal, Span};
 use crate::host::{Host, slot};
 use crate::view::{Annotation, Array, BLOCK_1_0, Block, BlockKind, Field, Media, NoteRole, text};
@@ -120,7 +121,7 @@ impl<'a> Article<'a> {
     ///
     /// What [`READS`](crate::Stage::READS) must name to be there: `quotes`, `subjects` and other annotations by their type,
     /// as in [`annotations`](Article::annotations), `removed`, `lineage`, and `ednotes` for the private notes among them.
-    pub fn get(&self, pointer: &str) -> Option<serde_json::Value> {
+    pub fn get(&self, pointer: &str) -> Option<Json> {
         let get = slot!(self.host, get)?;
         let mut json = String::new();
         // SAFETY: the call is the host's; `collect` takes the pointer to `json`, which outlives the call of `get`.

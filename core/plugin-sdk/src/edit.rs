@@ -1,6 +1,6 @@
 //! What a stage hands over.
 
-use crate::{Field, view};
+use crate::{Field, Json, view};
 use copydesk_plugin_abi::{
     CD_BOOL, CD_IN_BLOCK, CD_IN_FIELD, CD_JSON, CD_NUMBER, CD_TEXT, cd_feature, cd_span, cd_str,
 };
@@ -36,12 +36,18 @@ impl Span {
     }
 }
 
-/// The value of a feature.
+/// A number as JSON has it: a count without a fraction.
+pub(crate) fn number(given: f64) -> Json {
+    const BY_ONES: f64 = 9_007_199_254_740_992.0;
+    if given.fract() == 0.0 && given.abs() <= BY_ONES { Json::from(given as i64) } else { Json::from(given) }
+}
+
+/// The value of a feature that a stage hands over. What came with the article is [`Json`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Text.
     Text(Cow<'a, str>),
-    /// A number; not a number and the infinities are refused.
+    /// A number; one without a fraction is written as a whole number. Not a number and the infinities are refused.
     Number(f64),
     /// True or false.
     Bool(bool),
@@ -67,14 +73,26 @@ impl From<f64> for Value<'_> {
     }
 }
 
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Value::Number(number.into())
+    }
+}
+
+impl From<i32> for Value<'_> {
+    fn from(number: i32) -> Self {
+        Value::Number(number.into())
+    }
+}
+
 impl From<bool> for Value<'_> {
     fn from(value: bool) -> Self {
         Value::Bool(value)
     }
 }
 
-impl From<&serde_json::Value> for Value<'_> {
-    fn from(value: &serde_json::Value) -> Self {
+impl From<&Json> for Value<'_> {
+    fn from(value: &Json) -> Self {
         Value::Json(value.to_string())
     }
 }

@@ -56,6 +56,8 @@ mod view;
 pub use article::Article;
 pub use edit::{NewAnnotation, NewMedia, Removal, Span, Value};
 pub use failure::Failure;
+/// JSON as [`Article::get`] and [`Annotation::json_feature`] give it. [`Value`] is what a stage hands over as a feature.
+pub use serde_json::Value as Json;
 pub use stage::{FlushReason, Stage, Verdict};
 pub use tracing;
 pub use view::{Annotation, Block, BlockKind, Field, Mark, MarkKind, Media, NoteRole};

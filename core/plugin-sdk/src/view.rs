@@ -1,6 +1,7 @@
 //! The parts of an article as a stage reads them: borrowed from the host for the call.
 #![allow(unsafe_code)]
 
+use crate::Json;
 use copydesk_plugin_abi::{
     self as abi, CD_NONE, cd_annotation, cd_block, cd_feature, cd_mark, cd_media, cd_span, cd_str,
 };
@@ -312,11 +313,29 @@ impl<'a> Annotation<'a> {
         self.features.iter().find(|feature| unsafe { text(feature.name) } == Some(name))
     }
 
-    /// The text of a feature.
+    /// The text of a feature; of a list or a mapping its JSON.
     pub fn text_feature(&self, name: &str) -> Option<&'a str> {
         let feature = self.feature(name).filter(|feature| matches!(feature.kind, abi::CD_TEXT | abi::CD_JSON))?;
         // SAFETY: as in `feature`.
         unsafe { text(feature.text) }
+    }
+
+    /// The value of a feature that is true or false.
+    pub fn bool_feature(&self, name: &str) -> Option<bool> {
+        self.feature(name).filter(|feature| feature.kind == abi::CD_BOOL).map(|feature| feature.number != 0.0)
+    }
+
+    /// The value of any feature, as JSON: a list or a mapping comes no other way.
+    pub fn json_feature(&self, name: &str) -> Option<Json> {
+        let feature = self.feature(name)?;
+        // SAFETY: as in `feature`.
+        let said = unsafe { text(feature.text) }.unwrap_or_default();
+        match feature.kind {
+            abi::CD_TEXT => Some(said.into()),
+            abi::CD_BOOL => Some((feature.number != 0.0).into()),
+            abi::CD_NUMBER => Some(crate::edit::number(feature.number)),
+            _ => serde_json::from_str(said).ok(),
+        }
     }
 
     /// The value of a feature that is a number.
@@ -384,5 +403,36 @@ mod tests {
     fn blocks_shorter_than_those_of_version_1_0_are_not_read() {
         let bytes = [0_u8; 16];
         assert_eq!(read(&bytes, 8), []);
+    }
+
+    #[test]
+    fn features_of_any_kind_are_read_by_their_kind_and_all_of_them_as_json() {
+        let feature = |name, kind, text, number| cd_feature { name: cd_str::new(name), kind, flags: 0, text, number };
+        let features = [
+            feature("was", abi::CD_TEXT, cd_str::new("Kiev"), 0.0),
+            feature("count", abi::CD_NUMBER, cd_str::NONE, 4.0),
+            feature("share", abi::CD_NUMBER, cd_str::NONE, 0.25),
+            feature("sure", abi::CD_BOOL, cd_str::NONE, 1.0),
+            feature("list", abi::CD_JSON, cd_str::new("[1, {\"a\": null}]"), 0.0),
+        ];
+        let raw = cd_annotation {
+            size: size_of::<cd_annotation>() as u32,
+            flags: 0,
+            kind: cd_str::new("house_style"),
+            spans: std::ptr::null(),
+            n_spans: 0,
+            span_stride: 0,
+            features: features.as_ptr(),
+            n_features: features.len(),
+            feature_stride: size_of::<cd_feature>(),
+            stage: cd_str::NONE,
+        };
+        // SAFETY: the annotation and what it points to outlive the view.
+        let seen = unsafe { Annotation::new(&raw) };
+        assert_eq!((seen.bool_feature("sure"), seen.bool_feature("count")), (Some(true), None));
+        let json = ["was", "count", "share", "sure", "list", "none"]
+            .map(|name| seen.json_feature(name).map(|it| it.to_string()));
+        let expected = ["\"Kiev\"", "4", "0.25", "true", "[1,{\"a\":null}]"].map(|json| Some(json.to_owned()));
+        assert_eq!((&json[..5], &json[5]), (&expected[..], &None));
     }
 }

@@ -19,7 +19,7 @@ fn the_c_example_annotates_an_article() {
     assert_eq!((changes.made, changes.text), (1, false));
     let annotation = &viewed.article().annotations[0];
     assert_eq!(annotation.kind, "reading_time");
-    assert_eq!(serde_json::Value::from(annotation.features.clone()), json!({"words": 16.0, "minutes": 4.0}));
+    assert_eq!(serde_json::Value::from(annotation.features.clone()), json!({"words": 16, "minutes": 4}));
     assert_eq!(stage.flush(FlushReason::End), Ok(()));
 }
 
