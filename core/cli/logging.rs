@@ -2,13 +2,17 @@
 
 use crate::arguments::{Common, LogFormat};
 use crate::output;
+use serde_json::Value;
 use std::fmt::{Debug, Write};
 use tracing::field::{Field, Visit};
+use tracing::{Event, Subscriber};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::field::RecordFields;
 use tracing_subscriber::fmt;
-use tracing_subscriber::fmt::FormatFields;
 use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::{FormatTime, SystemTime};
+use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
+use tracing_subscriber::registry::LookupSpan;
 
 /// Starts the log. A filter that cannot be read is said so, and `warn` is used.
 pub(crate) fn start(common: &Common) {
@@ -22,7 +26,7 @@ pub(crate) fn start(common: &Common) {
     // It fails only where a log is running already, which is as good.
     let _ = match common.log_format {
         LogFormat::Text => log.fmt_fields(FirstLine).with_ansi(colour).without_time().try_init(),
-        LogFormat::Json => log.json().flatten_event(true).try_init(),
+        LogFormat::Json => log.event_format(OneObject).try_init(),
     };
 }
 
@@ -51,10 +55,19 @@ struct Line {
 
 impl Visit for Line {
     fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "message" {
-            value.clone_into(&mut self.message);
-        } else if !value.is_empty() {
-            self.record_debug(field, &value);
+        match field.name() {
+            "message" => value.clone_into(&mut self.message),
+            // What a plugin named, as the host puts it.
+            "fields" => match serde_json::from_str(value) {
+                Ok(Value::Object(named)) => named.iter().for_each(|(name, value)| {
+                    // Writing into a string does not fail.
+                    let _ = write!(self.others, " {name}={value}");
+                }),
+                _ if value.is_empty() => {}
+                _ => self.record_debug(field, &value),
+            },
+            _ if value.is_empty() => {}
+            _ => self.record_debug(field, &value),
         }
     }
 
@@ -64,5 +77,64 @@ impl Visit for Line {
             "message" => write!(self.message, "{value:?}"),
             name => write!(self.others, " {name}={value:?}"),
         };
+    }
+}
+
+/// An event as an object of JSON on a line: time, level, and its fields by their names; what a plugin named is an object under `fields`.
+struct OneObject;
+
+impl<S, N> FormatEvent<S, N> for OneObject
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    N: for<'w> FormatFields<'w> + 'static,
+{
+    fn format_event(&self, _: &FmtContext<'_, S, N>, mut writer: Writer<'_>, event: &Event<'_>) -> std::fmt::Result {
+        let mut time = String::new();
+        SystemTime.format_time(&mut Writer::new(&mut time))?;
+        let mut members =
+            Members(format!("{{\"timestamp\":{},\"level\":\"{}\"", Value::from(time), event.metadata().level()));
+        event.record(&mut members);
+        writeln!(writer, "{}}}", members.0)
+    }
+}
+
+/// The members of an object, without its last brace.
+struct Members(String);
+
+impl Members {
+    fn add(&mut self, field: &Field, value: impl Into<Value>) {
+        let (name, value) = (Value::from(field.name()), value.into());
+        // Writing into a string does not fail.
+        let _ = write!(self.0, ",{name}:{value}");
+    }
+}
+
+impl Visit for Members {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        match serde_json::from_str(value) {
+            Ok(named @ Value::Object(_)) if field.name() == "fields" => self.add(field, named),
+            _ if value.is_empty() && field.name() != "message" => {}
+            _ => self.add(field, value),
+        }
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        self.add(field, value);
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.add(field, value);
+    }
+
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        self.add(field, value);
+    }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        self.add(field, value);
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.add(field, format!("{value:?}"));
     }
 }

@@ -356,6 +356,14 @@ static cd_status process(cd_instance *instance, const cd_article *article) {
     }
 
     /* Services, oddly used. */
+    if (is("logs")) {
+        cd_feature said[3];
+        said[0] = feature("word", CD_TEXT, text_of("a \"b\""), 0);
+        said[1] = feature("count", CD_NUMBER, raw(NULL, 0), 4);
+        said[2] = feature("sure", CD_BOOL, raw(NULL, 0), 1);
+        host->log(self->context, CD_WARN, text_of("there"), text_of("odd"), said, 3, sizeof said[0]);
+        host->log(self->context, CD_WARN, text_of("there"), text_of("plain"), NULL, 0, 0);
+    }
     if (is("odd-log")) {
         cd_feature odd[2];
         odd[0] = feature("f", 99, raw(BAD, sizeof BAD), 0);

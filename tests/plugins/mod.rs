@@ -6,6 +6,7 @@ mod in_c;
 mod in_rust;
 mod libraries;
 mod listing;
+mod logging;
 pub(crate) mod misbehaving;
 mod parts;
 mod precedence;

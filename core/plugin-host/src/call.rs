@@ -62,6 +62,14 @@ impl Call {
     }
 }
 
+/// The uri of the article that this thread is called for, where it is in a call.
+pub(crate) fn uri_in_hand() -> Option<String> {
+    let active = ACTIVE.get();
+    // SAFETY: `open` sets the call, whose article lives until it returns, and only this thread uses it meanwhile; no slot that
+    // holds a reference to the call logs.
+    unsafe { active.as_ref().and_then(|call| call.article.as_ref()) }.map(|article| article.uri.clone())
+}
+
 /// Submits to the call behind a handle; what is wrong is remembered there.
 pub(crate) fn submit(handle: *mut cd_call, work: impl FnOnce(&mut Call) -> Result<(), Refused>) -> cd_status {
     let active = ACTIVE.get();

@@ -1,7 +1,9 @@
 //! What the host holds for one instance, and the slots that may be used at any time.
 
+use crate::call::{number, uri_in_hand};
 use crate::text::{checked, nth, plausible};
 use copydesk_plugin_abi::{self as abi, cd_context, cd_feature, cd_str};
+use serde_json::{Map, Value};
 use std::ffi::c_void;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -110,6 +112,8 @@ pub(crate) unsafe extern "C" fn log_enabled(_: *mut cd_context, level: u32, _: c
     i32::from(enabled)
 }
 
+/// Writes an event. What the plugin named stands in the one field `fields`, as a JSON object: names of fields are fixed where this is
+/// built. The log takes them apart again.
 pub(crate) unsafe extern "C" fn log(
     handle: *mut cd_context,
     level: u32,
@@ -124,19 +128,18 @@ pub(crate) unsafe extern "C" fn log(
     let stage = context.map_or("", |context| context.stage.as_str());
     let target = target.ok().flatten().unwrap_or_default();
     let message = message.unwrap_or(Some("(a message that cannot be read)")).unwrap_or_default();
-    let mut shown = String::new();
+    let mut named = Map::new();
     if plausible(fields, n, stride, 256) {
         for index in 0..n {
             // SAFETY: the array's description is plausible, and the plugin vouches for it.
-            if let Some((name, value)) = unsafe { feature(nth(fields, index, stride)) } {
-                let space = if shown.is_empty() { "" } else { " " };
-                shown.push_str(&format!("{space}{name}={value}"));
-            }
+            named.extend(unsafe { feature(nth(fields, index, stride)) });
         }
     }
+    let fields = if named.is_empty() { String::new() } else { Value::Object(named).to_string() };
+    let uri = uri_in_hand().unwrap_or_default();
     macro_rules! event {
         ($level:ident) => {
-            tracing::event!(target: "plugin", tracing::Level::$level, stage, from = target, fields = shown, "{message}")
+            tracing::event!(target: "plugin", tracing::Level::$level, stage, from = target, uri, fields, "{message}")
         };
     }
     match level {
@@ -148,20 +151,21 @@ pub(crate) unsafe extern "C" fn log(
     }
 }
 
-/// A log field as it is shown.
+/// A field of an event, under its name.
 ///
 /// # Safety
 /// The feature's texts must live in the call.
-unsafe fn feature<'a>(feature: &cd_feature) -> Option<(&'a str, String)> {
+unsafe fn feature(feature: &cd_feature) -> Option<(String, Value)> {
     // SAFETY: the caller's promise.
     let (name, text) = unsafe { (checked(feature.name).ok()??, checked(feature.text).ok()?) };
+    let text = || Value::from(text.unwrap_or_default());
     let value = match feature.kind {
-        abi::CD_NUMBER => feature.number.to_string(),
-        abi::CD_BOOL => (feature.number != 0.0).to_string(),
-        abi::CD_TEXT => format!("{:?}", text.unwrap_or_default()),
-        _ => text.unwrap_or_default().to_owned(),
+        abi::CD_NUMBER => number(feature.number).map_or_else(|| feature.number.to_string().into(), Value::Number),
+        abi::CD_BOOL => Value::Bool(feature.number != 0.0),
+        abi::CD_JSON => text().as_str().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_else(text),
+        _ => text(),
     };
-    Some((name, value))
+    Some((name.to_owned(), value))
 }
 
 pub(crate) unsafe extern "C" fn extension(_: *mut cd_context, _: cd_str) -> *const c_void {

@@ -165,5 +165,7 @@ fn events_of_the_stage_reach_the_subscriber_of_the_host() {
     let lines = kept.0.lock().expect("no panic");
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].starts_with("INFO ") && lines[0].contains("processing"), "{lines:?}");
-    assert!(lines[0].contains("calls=1 uri=") && lines[0].contains("stage=\"s\""), "{lines:?}");
+    assert!(lines[0].contains("stage=\"s\";") && lines[0].contains("uri=\"test:1\";"), "{lines:?}");
+    let fields = serde_json::to_string(r#"{"calls":1,"uri":"test:1"}"#).expect("text");
+    assert!(lines[0].contains(&format!("fields={fields};")), "{lines:?}");
 }
