@@ -25,6 +25,23 @@ static TEXTS: [Short; READY] = {
     texts
 };
 
+/// As they are lent: with their lengths, so that nothing is left to reckon for a block.
+struct Lent([cd_str; READY]);
+
+// SAFETY: the pointers lead to a static that is never written.
+unsafe impl Sync for Lent {}
+
+static LENT: Lent = {
+    let mut lent = [cd_str::NONE; READY];
+    let mut number = 0;
+    while number < READY {
+        let len = 2 + (number >= 10) as usize + (number >= 100) as usize;
+        lent[number] = cd_str { ptr: (&raw const TEXTS[number]).cast::<u8>(), len };
+        number += 1;
+    }
+    Lent(lent)
+};
+
 /// The texts of higher numbers, for as long as a view is valid.
 #[derive(Default)]
 pub(crate) struct Ids {
@@ -46,10 +63,8 @@ impl Ids {
     #[inline]
     pub(crate) fn lend(&mut self, id: &BlockId) -> cd_str {
         match id {
-            BlockId::Number(number) => match TEXTS.get(*number as usize) {
-                Some(text) => {
-                    cd_str { ptr: text.as_ptr(), len: 2 + usize::from(*number >= 10) + usize::from(*number >= 100) }
-                }
+            BlockId::Number(number) => match LENT.0.get(*number as usize) {
+                Some(text) => *text,
                 None => self.make(*number),
             },
             BlockId::Name(name) => cd_str::new(name),
