@@ -1,6 +1,6 @@
 //! What a JSON pointer leads to, made alone, is what stands there in the whole.
 
-use copydesk_article::{Article, Detail, Part, read_article, write_article, write_part};
+use copydesk_article::{Article, Detail, OptionalPart, read_article, write_article, write_part};
 use serde_json::{Value, json};
 
 fn whole() -> Article {
@@ -34,7 +34,7 @@ fn full(article: &Article) -> Value {
     serde_json::from_slice(&out).expect("JSON")
 }
 
-fn part(article: &Article, pointer: &str, shows: impl Fn(Part<'_>) -> bool) -> Option<Value> {
+fn part(article: &Article, pointer: &str, shows: impl Fn(OptionalPart<'_>) -> bool) -> Option<Value> {
     let mut out = Vec::new();
     let found = write_part(article, pointer, shows, &mut out);
     assert_eq!(found, !out.is_empty(), "{pointer}");
@@ -85,7 +85,7 @@ fn a_pointer_to_nothing_leads_to_nothing() {
 #[test]
 fn what_is_not_shown_is_not_there_neither_alone_nor_in_the_whole() {
     let article = whole();
-    let shows = |part: Part<'_>| part == Part::Annotations("entity");
+    let shows = |part: OptionalPart<'_>| part == OptionalPart::Annotations("entity");
     for pointer in
         ["/quotes", "/quotes/0/speaker", "/subjects", "/removed", "/removed/0/text", "/lineage", "/annotations/1"]
     {

@@ -272,16 +272,19 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// Reads the insides of quotations, after all else, where a verb of saying follows a comma in them.
+    /// Reads the insides of quotations, after all else, where a verb of saying follows a comma or a dash in them.
     fn read_insides(&mut self) {
         for index in 0..self.pairs.len() {
             let inner = self.pairs[index].inner.clone();
             let bytes = &self.text.as_bytes()[inner.clone()];
-            let told = memchr3_iter(b',', b'?', b'!', bytes).take(24).any(|at| {
-                words(&bytes[at + 1..])
-                    .take(4)
-                    .any(|word| self.language.lexicon.get(word) & (SAY | PARTICIPLE | ASIDE) != 0)
-            });
+            let says = |rest: &[u8]| {
+                words(rest).take(4).any(|word| self.language.lexicon.get(word) & (SAY | PARTICIPLE | ASIDE) != 0)
+            };
+            let told = memchr3_iter(b',', b'?', b'!', bytes).take(24).any(|at| says(&bytes[at + 1..]))
+                || self.text[inner.clone()]
+                    .match_indices(is_dash)
+                    .take(24)
+                    .any(|(at, dash)| says(&bytes[at + dash.len()..]));
             if told {
                 let from = self.tokens.len();
                 self.language.tokenize(self.text, inner.clone(), &mut self.tokens);

@@ -73,7 +73,14 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         && !tokens[first + 1].is(TIME)
         && tokens[first + 1].is(CAPITAL) == habits.nouns_capital;
     first += usize::from(counted);
-    let determined = first > start;
+    // `fortæller 31-årige Ada Rowe`
+    let by_age = first == start
+        && habits.bare_nouns
+        && first + 1 < high
+        && aged(&passage.text[tokens[first].range()])
+        && is_name(&tokens[first + 1]);
+    first += usize::from(by_age);
+    let determined = first > start && !by_age;
     // `der 46-Jährige`, but not `der 46-jährige Rowe`
     if determined
         && first < high
@@ -107,6 +114,19 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                 let noun = habits.nouns_capital
                     && !left.is(if token.is(DETERMINER) { PARTICLE } else { FIRST_NAME | PARTICLE });
                 named.is_some() && !noun && before_name(&tokens[..high], end)
+            }
+            // `Rowes koncernchef Bo Lind`, where an owner has no apostrophe
+            Kind::Word
+                if habits.bare_nouns
+                    && named.is_some_and(|named| named + 1 == end)
+                    && token.bits & (CAPITAL | FUNCTION | TIME | SAY) == 0
+                    && is_owner(passage, &tokens[end - 1])
+                    && tokens
+                        .get(end + 1)
+                        .is_some_and(|next| end + 1 < high && (is_name(next) || next.kind == Kind::Comma)) =>
+            {
+                named = None;
+                true
             }
             // `le Premier ministre`
             Kind::Word
@@ -188,6 +208,11 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         return Some(Phrase { mention, ..phrase });
     }
     Some(Phrase { mention: Mention::Person, tokens: whole, head: name..end })
+}
+
+/// Whether a name ends as an owner does in Swedish and Danish, and is no first name that ends so.
+fn is_owner(passage: &Passage<'_>, name: &Token) -> bool {
+    name.bits & FIRST_NAME == 0 && passage.text[name.range()].ends_with('s')
 }
 
 /// Whether a German noun is a body by itself or by its last part: `Polizei`, `Landgericht`.
