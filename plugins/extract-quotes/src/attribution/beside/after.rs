@@ -184,7 +184,7 @@ fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: us
     // `a soufflé à la barre Ada Rowe`, but not `declaró ante el juez Bo Lind`, where the name may be the judge's
     let named = (nouns + 1..next.min(nouns + 2))
         .find(|at| tokens[*at].name() && tokens[nouns].bits & (ROLE | TITLE | CAPITAL) == 0);
-    let subject = if determined { Some(next) } else { named };
+    let subject = if determined { Some(next) } else { named.filter(|_| !habits.nouns_capital) };
     subject.and_then(|subject| mention::phrase(passage, habits, subject, high))
 }
 
