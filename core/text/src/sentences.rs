@@ -3,45 +3,18 @@
 //! A sentence takes the quotation marks and brackets that close right after its stop. What is doubtful stays whole:
 //! a summary or an attribution suffers more from half a sentence than from two in one.
 
-use std::ops::Range;
-use std::sync::OnceLock;
+mod punctuation;
+mod rules;
 
-use crate::lexicon::{Lexicon, entries};
+use std::ops::Range;
+
+use self::punctuation::{closers, openers, space, stops};
+use self::rules::Rules;
 use crate::scan::find_rare;
 
 /// The sentences of a text, in order, as byte ranges without the space around them. A blank line always ends one.
 pub fn sentences(text: &str) -> Sentences<'_> {
     Sentences { text, rules: Rules::english(), next: 0 }
-}
-
-/// What the words around a stop say about it, for one language.
-struct Rules {
-    abbreviations: Lexicon,
-    openers: Lexicon,
-    asides: Lexicon,
-}
-
-const TITLE: u32 = 1;
-const NUMBER: u32 = 2;
-const PERHAPS: u32 = 4;
-
-impl Rules {
-    fn english() -> &'static Self {
-        static RULES: OnceLock<Rules> = OnceLock::new();
-        RULES.get_or_init(|| Self {
-            abbreviations: Lexicon::new(entries(include_str!("../data/en/abbreviations.txt")).map(|line| {
-                let (word, class) = line.split_once(' ').unwrap_or((line, ""));
-                let class = match class {
-                    "title" => TITLE,
-                    "number" => NUMBER,
-                    _ => PERHAPS,
-                };
-                (word, class)
-            })),
-            openers: Lexicon::new(entries(include_str!("../data/en/openers.txt")).map(|word| (word, 1))),
-            asides: Lexicon::new(entries(include_str!("../data/en/asides.txt")).map(|word| (word, 1))),
-        })
-    }
 }
 
 /// The sentences of a text, one after the other.
@@ -69,7 +42,7 @@ impl Iterator for Sentences<'_> {
                 && bytes[stop - 1] != b' '
             {
                 at = stop + 1;
-                if mark != b'.' || !self.abbreviates(start, stop, stop + 2) {
+                if mark != b'.' || !self.rules.abbreviates(bytes, start, stop, stop + 2) {
                     self.next = at;
                     return Some(start..at);
                 }
@@ -108,20 +81,6 @@ impl Iterator for Sentences<'_> {
         self.next = bytes.len();
         Some(start..start + self.text[start..].trim_end().len())
     }
-}
-
-/// The next place where a sentence may end: at a stop, a line end, or the first byte of `…`, `。`, `！`, `？` or `।`, which
-/// are from 0xE0 to 0xEF. For the fewest questions, `/` and `>` are taken for stops too.
-#[inline(never)]
-fn may_end(bytes: &[u8], at: usize) -> Option<usize> {
-    find_rare(bytes, at, |byte| {
-        (byte & !0x11 == b'.' & !0x11) | (byte == b'!') | (byte == b'\n') | (byte & 0xF0 == 0xE0)
-    })
-}
-
-/// Whether a stop that begins with this byte ends a sentence whatever follows, even without a space.
-fn wide(first: u8) -> bool {
-    matches!(first, 0xE0 | 0xE3 | 0xEF)
 }
 
 impl Sentences<'_> {
@@ -187,129 +146,32 @@ impl Sentences<'_> {
         if !follows
             && (opened == 0
                 || next.is_lowercase() && aside
-                || (next.is_lowercase() && full_stop && end == marks && self.abbreviates(start, stop, first)))
+                || (next.is_lowercase()
+                    && full_stop
+                    && end == marks
+                    && self.rules.abbreviates(bytes, start, stop, first)))
         {
             return false;
         }
         if end > marks {
-            return full_stop || opened > 0 || !self.aside(first);
+            return full_stop || opened > 0 || !self.rules.aside(bytes, first);
         }
-        !(full_stop && self.abbreviates(start, stop, first))
-    }
-
-    /// Whether the full stop belongs to the word before it, given where the next word begins.
-    fn abbreviates(&self, start: usize, stop: usize, next: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        let from = bytes[start..stop]
-            .iter()
-            .rposition(|&byte| !word_byte(byte) && byte != b'.')
-            .map_or(start, |p| start + p + 1);
-        let word = &bytes[from..stop];
-        if word.is_empty() {
-            return false;
-        }
-        if word.iter().all(u8::is_ascii_digit) {
-            return from == start; // the number of a list
-        }
-        let opens = || self.rules.openers.contains(word_at(bytes, next));
-        if word.len() == 1 && word[0].is_ascii_uppercase() {
-            // An initial, but `Vitamin C. The` and `said I. But` end a sentence.
-            return !opens();
-        }
-        if word.contains(&b'.') {
-            return !(opens() || bytes.get(next).is_some_and(u8::is_ascii_digit) && word.len() > 5);
-        }
-        match self.rules.abbreviations.get(word) {
-            TITLE => true,
-            NUMBER => bytes.get(next).is_some_and(u8::is_ascii_digit),
-            PERHAPS => !opens(),
-            _ => false,
-        }
-    }
-
-    /// Whether what follows a closed question or exclamation says who uttered it.
-    fn aside(&self, mut at: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        for _ in 0..5 {
-            let word = word_at(bytes, at);
-            if word.is_empty() {
-                return false;
-            }
-            if self.rules.asides.contains(word) {
-                return true;
-            }
-            at += word.len();
-            at += bytes[at..]
-                .iter()
-                .take_while(|&&byte| byte == b' ' || byte == b'.' && bytes[at - 1].is_ascii_alphabetic())
-                .count();
-        }
-        false
+        !(full_stop && self.rules.abbreviates(bytes, start, stop, first))
     }
 }
 
-/// Letters, digits, hyphens, apostrophes and everything beyond ASCII that is no punctuation we know.
-fn word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0xC3 && byte != 0xE2 || byte == b'-' || (0x80..0xC0).contains(&byte)
+/// The next place where a sentence may end: at a stop, a line end, or the first byte of `…`, `。`, `！`, `？` or `।`, which
+/// are from 0xE0 to 0xEF. For the fewest questions, `/` and `>` are taken for stops too.
+#[inline(never)]
+fn may_end(bytes: &[u8], at: usize) -> Option<usize> {
+    find_rare(bytes, at, |byte| {
+        (byte & !0x11 == b'.' & !0x11) | (byte == b'!') | (byte == b'\n') | (byte & 0xF0 == 0xE0)
+    })
 }
 
-fn word_at(bytes: &[u8], at: usize) -> &[u8] {
-    let rest = &bytes[at..];
-    &rest[..rest.iter().take_while(|&&byte| word_byte(byte)).count()]
-}
-
-/// The length of the stops at the beginning: `.`, `!?`, `...`, `…`, `. . .` counts as three.
-fn stops(bytes: &[u8]) -> usize {
-    let mut n = 0;
-    loop {
-        match bytes[n..] {
-            [b'.' | b'!' | b'?', ..] => n += 1,
-            [0xE2, 0x80, 0xA6, ..] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..] => n += 3,
-            [0xE0, 0xA5, 0xA4 | 0xA5, ..] => n += 3,
-            _ => return n,
-        }
-    }
-}
-
-/// The length of what closes after a stop: marks, brackets, and a footnote's number in brackets.
-fn closers(bytes: &[u8]) -> usize {
-    let mut n = 0;
-    loop {
-        match bytes[n..] {
-            [b'"' | b'\'' | b')' | b']' | b'}', ..] => n += 1,
-            [0xC2, 0xBB | 0xAB, ..] => n += 2,
-            [0xE2, 0x80, 0x98..=0x9D | 0xB9 | 0xBA, ..] => n += 3,
-            [0xE3, 0x80, 0x8D | 0x8F, ..] | [0xEF, 0xBC, 0x89, ..] => n += 3,
-            [b'[', b'0'..=b'9', b']', ..] => n += 3,
-            _ => return n,
-        }
-    }
-}
-
-/// The length of what opens before a sentence's first word.
-fn openers(bytes: &[u8]) -> usize {
-    let mut n = 0;
-    loop {
-        match bytes[n..] {
-            [b'"' | b'\'' | b'(' | b'[' | b'`', ..] => n += 1,
-            [0xC2, 0xBB | 0xAB | 0xBF | 0xA1, ..] => n += 2,
-            [0xE2, 0x80, 0x98..=0x9F | 0xB9 | 0xBA, ..] => n += 3,
-            _ => return n,
-        }
-    }
-}
-
-/// The length of the space at the beginning, no-break and narrow spaces included.
-fn space(bytes: &[u8]) -> usize {
-    let mut n = 0;
-    loop {
-        match bytes[n..] {
-            [b' ' | b'\t' | b'\n' | b'\r', ..] => n += 1,
-            [0xC2, 0xA0, ..] => n += 2,
-            [0xE2, 0x80, 0x80..=0x8B | 0xAF, ..] => n += 3,
-            _ => return n,
-        }
-    }
+/// Whether a stop that begins with this byte ends a sentence whatever follows, even without a space.
+fn wide(first: u8) -> bool {
+    matches!(first, 0xE0 | 0xE3 | 0xEF)
 }
 
 #[cfg(test)]

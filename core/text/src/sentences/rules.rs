@@ -1,0 +1,93 @@
+//! What the words around a stop say about it: abbreviations, titles and initials before it, and after a closed question who uttered it.
+
+use std::sync::OnceLock;
+
+use crate::lexicon::{Lexicon, entries};
+
+/// What the words around a stop say about it, for one language.
+pub(super) struct Rules {
+    abbreviations: Lexicon,
+    openers: Lexicon,
+    asides: Lexicon,
+}
+
+const TITLE: u32 = 1;
+const NUMBER: u32 = 2;
+const PERHAPS: u32 = 4;
+
+impl Rules {
+    pub(super) fn english() -> &'static Self {
+        static RULES: OnceLock<Rules> = OnceLock::new();
+        RULES.get_or_init(|| Self {
+            abbreviations: Lexicon::new(entries(include_str!("../../data/en/abbreviations.txt")).map(|line| {
+                let (word, class) = line.split_once(' ').unwrap_or((line, ""));
+                let class = match class {
+                    "title" => TITLE,
+                    "number" => NUMBER,
+                    _ => PERHAPS,
+                };
+                (word, class)
+            })),
+            openers: Lexicon::new(entries(include_str!("../../data/en/openers.txt")).map(|word| (word, 1))),
+            asides: Lexicon::new(entries(include_str!("../../data/en/asides.txt")).map(|word| (word, 1))),
+        })
+    }
+
+    /// Whether the full stop belongs to the word before it, given where the next word begins.
+    pub(super) fn abbreviates(&self, bytes: &[u8], start: usize, stop: usize, next: usize) -> bool {
+        let from = bytes[start..stop]
+            .iter()
+            .rposition(|&byte| !word_byte(byte) && byte != b'.')
+            .map_or(start, |p| start + p + 1);
+        let word = &bytes[from..stop];
+        if word.is_empty() {
+            return false;
+        }
+        if word.iter().all(u8::is_ascii_digit) {
+            return from == start; // the number of a list
+        }
+        let opens = || self.openers.contains(word_at(bytes, next));
+        if word.len() == 1 && word[0].is_ascii_uppercase() {
+            // An initial, but `Vitamin C. The` and `said I. But` end a sentence.
+            return !opens();
+        }
+        if word.contains(&b'.') {
+            return !(opens() || bytes.get(next).is_some_and(u8::is_ascii_digit) && word.len() > 5);
+        }
+        match self.abbreviations.get(word) {
+            TITLE => true,
+            NUMBER => bytes.get(next).is_some_and(u8::is_ascii_digit),
+            PERHAPS => !opens(),
+            _ => false,
+        }
+    }
+
+    /// Whether what follows a closed question or exclamation says who uttered it.
+    pub(super) fn aside(&self, bytes: &[u8], mut at: usize) -> bool {
+        for _ in 0..5 {
+            let word = word_at(bytes, at);
+            if word.is_empty() {
+                return false;
+            }
+            if self.asides.contains(word) {
+                return true;
+            }
+            at += word.len();
+            at += bytes[at..]
+                .iter()
+                .take_while(|&&byte| byte == b' ' || byte == b'.' && bytes[at - 1].is_ascii_alphabetic())
+                .count();
+        }
+        false
+    }
+}
+
+/// Letters, digits, hyphens, apostrophes and everything beyond ASCII that is no punctuation we know.
+fn word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0xC3 && byte != 0xE2 || byte == b'-' || (0x80..0xC0).contains(&byte)
+}
+
+fn word_at(bytes: &[u8], at: usize) -> &[u8] {
+    let rest = &bytes[at..];
+    &rest[..rest.iter().take_while(|&&byte| word_byte(byte)).count()]
+}
