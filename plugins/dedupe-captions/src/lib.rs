@@ -1,7 +1,7 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
 //! `info` looks at each block and `lines` at all of them, `candidates` tells which may repeat another, `repeats`, `similar` and
-//! `versions` find what says the same, `stays` knows what is meant to be said again, and `decide` picks what is kept.
+//! `versions` find what says the same (by `same_words` and `word_lists`), `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
 mod cues;
@@ -17,6 +17,7 @@ mod similar;
 mod stays;
 mod twice;
 mod versions;
+mod word_lists;
 
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
 

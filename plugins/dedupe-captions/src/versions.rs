@@ -12,7 +12,8 @@ use copydesk_text::lines::words_into;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::same_words::ALIKE;
-use crate::similar::{REVERSALS, Relation, SERIES, hashes};
+use crate::similar::Relation;
+use crate::word_lists::{REVERSALS, SERIES, hashes};
 
 static JOINING: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/joining-words.txt")));
 /// All words that may stand for another of their list: articles, and prepositions of place.
