@@ -6,8 +6,9 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE};
 use copydesk_text::words::Kind;
 
+use super::subject::subject_case;
 use super::verb::{ends, is_aside, participle, says, skip_times, verb};
-use super::{Told, human, subject_case};
+use super::{Told, human};
 use crate::attribution::accounts::{in_the_view, own_view, quoting, source};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN};

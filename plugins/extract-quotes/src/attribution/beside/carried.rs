@@ -8,9 +8,9 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::before::subject;
 use super::clause::subjectless;
 use super::human;
+use super::subject::subject;
 use super::verb::{first_word, is_cue, reports, verb};
 use crate::attribution::accounts::according;
 use crate::attribution::mention;

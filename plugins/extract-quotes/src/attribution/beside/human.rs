@@ -8,6 +8,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::clause::BEFORE;
 use super::verb::first_word;
 use crate::attribution::mention;
 use crate::language::Habits;
@@ -142,6 +143,25 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
         (0, 1) => other,
         _ => None,
     }
+}
+
+/// The one person whom these tokens name in full, if it is one.
+pub(crate) fn only_person(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let mut found: Option<Phrase> = None;
+    let mut at = low.max(end.saturating_sub(BEFORE));
+    while at < end {
+        let named = tokens[at].is(FIRST_NAME) && tokens[at].name();
+        match mention::phrase(passage, habits, at, end).filter(|phrase| named && phrase.mention == Mention::Person) {
+            Some(_) if found.is_some() => return None,
+            Some(phrase) if phrase.head.len() > 1 => {
+                at = phrase.tokens.end;
+                found = Some(phrase);
+            }
+            _ => at += 1,
+        }
+    }
+    found
 }
 
 /// The one human being of a sentence, where the verb is the second part and nothing shows that they are no subject.

@@ -1,0 +1,58 @@
+//! Whose a quotation behind a colon is where no verb of saying stands before it: `Rowe: „…“`, `Rowe gab sich kämpferisch: „…“`.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{CAPITAL, ROLE, TITLE};
+use copydesk_text::words::Kind;
+
+use super::human;
+use super::subject::subject_case;
+use super::verb::{first_word, reports};
+use crate::attribution::{Attribution, Grip, mention};
+use crate::language::Habits;
+use crate::passage::Passage;
+
+/// Whether a mention before a colon can be the label of what someone says: `Rowe: „…“`, but not `Das Motto des Abends lautet: „…“`
+pub(super) fn is_label(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase) -> bool {
+    let tokens = &passage.tokens;
+    let role = tokens[speaker.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
+    let finite = speaker.tokens.clone().rev().take(1).any(|at| {
+        habits.nouns_capital
+            && tokens[at].bits & CAPITAL == 0
+            && !tokens[at].is(ROLE | TITLE)
+            && speaker.tokens.len() > 2
+    });
+    (speaker.mention != Mention::Role || role) && !finite
+}
+
+/// Whose a quotation is in a sentence without a verb of saying, before a colon: `Rowe gab sich kämpferisch: „…“`, `Zu den Gründen schwieg der
+/// Präsident: „…“`
+pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let named = human::opens(passage, habits, low..end)
+        .or_else(|| human::only_person(passage, habits, low, end))
+        .or_else(|| human::only(passage, habits, low..end));
+    let group = || {
+        mention::phrase(passage, habits, first_word(tokens, low), end).filter(|speaker| {
+            let role = tokens[speaker.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE))
+                || human::is_body(passage, habits, speaker);
+            (role || speaker.mention == Mention::Person && !human::plain(passage, speaker))
+                && subject_case(tokens, habits, speaker)
+        })
+    };
+    let speaker = named.or_else(group)?;
+    Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
+}
+
+/// Whose a quotation is in a clause of reported speech behind a colon: `Rowe wies das zurück: Die Kritik sei „…“`
+pub(crate) fn reported_behind_colon(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    low: usize,
+    at: usize,
+) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let colon = (low..at).rev().find(|at| tokens[*at].kind == Kind::Colon)?;
+    let reported = tokens[colon..at].iter().any(reports) && !tokens[low..colon].iter().any(reports);
+    let found = before_colon(passage, habits, low, colon).filter(|_| reported)?;
+    Some(Attribution { confidence: 0.86, ..found })
+}

@@ -1,0 +1,181 @@
+//! The subject of a verb of saying, which stands right beside it or is that of a verb before: `Rowe versprach Hilfe und forderte „…“`.
+
+use std::ops::Range;
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    ALL_CAPS, AUXILIARY, CONJUNCTION, DETERMINER, DOCUMENT, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use super::clause::{BEFORE, clause_verb};
+use super::human::{self, aged};
+use super::verb::{first_word, is_cue, skip_times};
+use crate::attribution::mention;
+use crate::grammar::{PARTICIPLE, SAY};
+use crate::language::Habits;
+use crate::passage::Passage;
+
+/// How many verbs that share a subject are gone through: `Rowe kam, sah und nannte es „…“`.
+const JOINED: usize = 3;
+
+/// The subject of the verb of saying at `cue`: right before it, or else right after it.
+pub(super) fn subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, high: usize) -> Option<Phrase> {
+    subject_at(passage, habits, low..high, cue, JOINED)
+}
+
+fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: usize, joined: usize) -> Option<Phrase> {
+    let (low, high) = (part.start, part.end);
+    let tokens = &passage.tokens;
+    let start = clause_verb(habits, tokens, low, cue);
+    // `Rowe versprach Hilfe und forderte „…“`: the subject of the verb before
+    if joined > 0 && start > low && tokens[start - 1].is(CONJUNCTION) && tokens[start - 1].bits & PRONOUN == 0 {
+        let floor = low.max(start.saturating_sub(BEFORE));
+        let earlier = (floor..start - 1).rev().find(|cue| is_cue(tokens, low, *cue));
+        let found = match earlier {
+            Some(earlier) => subject_at(passage, habits, low..start - 1, earlier, joined - 1),
+            None => opens(passage, habits, low..start - 1).map(|(speaker, _)| speaker).or_else(|| {
+                // `A defesa nega e fala em “…”`, `Hun taler om »…« og kalder det »…«`
+                let opening = mention::phrase(passage, habits, first_word(tokens, low), start - 1)?;
+                let (first, end) = (&tokens[opening.tokens.start], opening.tokens.end);
+                let noun = first.is(DETERMINER) || opening.mention == Mention::Pronoun;
+                let verb = end < start - 1 && tokens[end].kind == Kind::Word && !habits.nouns_capital;
+                (noun && verb && !tokens[end].is(PREPOSITION | CONJUNCTION)).then_some(opening)
+            }),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    subject_before(passage, habits, low, start)
+        .filter(|phrase| subject_case(tokens, habits, phrase))
+        .or_else(|| {
+            let next = skip_times(tokens, cue + 1, high);
+            // `ha calificado el pacto de “…”`: in most languages what follows is the object, unless the clause ends there
+            mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase)).filter(
+                |after| {
+                    let end = tokens.get(after.tokens.end);
+                    // `kalder beslutningen »…«`: a thing is what is called so
+                    let words = &tokens[after.tokens.clone()];
+                    let thing = after.mention == Mention::Role
+                        || habits.nouns_capital && after.mention == Mention::Organisation;
+                    let speaks = |token: &Token| {
+                        token.is(ROLE | TITLE | ALL_CAPS) && token.bits & DOCUMENT == 0
+                            || habits.nouns_capital && token.name() && passage.compound_role(token)
+                            || aged(&passage.text[token.range()])
+                    };
+                    if thing && !words.iter().any(speaks) {
+                        return false;
+                    }
+                    habits.verb_second
+                        || end
+                            .is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Colon) || next.is(CONJUNCTION))
+                },
+            )
+        })
+        .or_else(|| {
+            // `Rowe lobte den Plan, räumte aber ein, dass …`: a comma joins the verbs
+            let comma = start.checked_sub(1).filter(|comma| habits.nouns_capital && *comma > low)?;
+            let joined = tokens[comma].kind == Kind::Comma && tokens[cue].bits & PARTICIPLE == 0;
+            opens(passage, habits, low..comma).filter(|_| joined).map(|(speaker, _)| speaker)
+        })
+}
+
+/// The subject that ends right before the verb at `verb`.
+pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    if verb <= low {
+        return None;
+    }
+    if tokens[verb - 1].is(PRONOUN) {
+        return mention::pronoun(tokens, verb - 1);
+    }
+    // `Rowe (SPD) sagte`
+    if tokens[verb - 1].kind == Kind::Close
+        && let Some(open) = (low..verb).rev().take(8).find(|at| tokens[*at].kind == Kind::Open)
+    {
+        return subject_before(passage, habits, low, open);
+    }
+    let first = first_word(tokens, low);
+    if let Some(opening) = mention::phrase(passage, habits, first, verb) {
+        // `Rowe sagte`; `Rowe, ministra de Cultura, dijo`
+        let parted = tokens[verb - 1].kind == Kind::Comma
+            && tokens.get(opening.tokens.end).is_some_and(|next| next.kind == Kind::Comma)
+            && (opening.tokens.end + 1 < verb
+                || tokens[opening.tokens.clone()].iter().any(|token| token.kind == Kind::Comma));
+        // `Die Regierung in Arnsberg sagte`
+        let of_a_place = verb - opening.tokens.end.min(verb) <= 3
+            && tokens.get(opening.tokens.end).is_some_and(|next| next.is(PREPOSITION))
+            && tokens[opening.tokens.end..verb].iter().all(|token| token.kind == Kind::Word)
+            && tokens[verb - 1].name()
+            && tokens[opening.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
+        if opening.tokens.end == verb || parted || of_a_place {
+            return Some(opening);
+        }
+        // `L’élue sans étiquette parle`: what is said of the subject
+        let said_of = tokens[opening.tokens.end..verb].iter().enumerate().all(|(i, token)| {
+            token.kind == Kind::Word
+                && !token.is(AUXILIARY | CONJUNCTION | SAY | PARTICIPLE)
+                && (i > 0 || token.is(PREPOSITION))
+        });
+        if said_of && verb - opening.tokens.end <= 6 && human::one(passage, habits, &opening) {
+            return Some(opening);
+        }
+    } else if !habits.of.is_empty() && tokens[first].is(PREPOSITION) {
+        // `Dal canto suo il ministero assicura`
+        let own = (verb.saturating_sub(8).max(first + 1)..verb).find_map(|start| {
+            let article = tokens[start].is(DETERMINER)
+                && !(tokens[start].is(POSSESSOR) && tokens.get(start + 1).is_some_and(|next| next.is(DETERMINER)));
+            let free = !tokens[start - 1].is(PREPOSITION | DETERMINER) || tokens[start - 1].is(POSSESSOR);
+            let free = free && article;
+            let phrase = if free { mention::phrase(passage, habits, start, verb) } else { None };
+            phrase.filter(|phrase| phrase.tokens.end == verb)
+        });
+        if own.is_some() {
+            return own;
+        }
+    }
+    // `Interrogé par la presse, le directeur du port, Ada Rowe, a dénoncé`
+    if tokens[verb - 1].kind == Kind::Comma {
+        let commas = (low.max(verb.saturating_sub(16))..verb - 1).filter(|at| tokens[*at].kind == Kind::Comma);
+        for comma in commas {
+            let phrase = mention::phrase(passage, habits, comma + 1, verb - 1);
+            let described = phrase.as_ref().is_some_and(|phrase| phrase.tokens.len() > phrase.head.len());
+            if let Some(phrase) = phrase.filter(|phrase| phrase.tokens.end == verb - 1 && described) {
+                return Some(phrase);
+            }
+        }
+    }
+    // the last clause's: `…, und Rowe sagte`
+    let floor = low.max(verb.saturating_sub(8));
+    let clause = (floor..verb).rev().find(|at| {
+        matches!(tokens[*at].kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quoted)
+            || tokens[*at].is(CONJUNCTION)
+    })?;
+    // `Die „Post“-Zeitung sagte`: half a word
+    let hyphen = matches!(tokens[clause].kind, Kind::Dash | Kind::Quoted) && {
+        let before = clause.checked_sub(1).is_none_or(|left| tokens[left].end == tokens[clause].start);
+        before && tokens[clause + 1].start == tokens[clause].end
+    };
+    if hyphen {
+        return None;
+    }
+    mention::phrase(passage, habits, clause + 1, verb).filter(|phrase| phrase.tokens.end == verb).or_else(|| {
+        // `ein Satz, den ihr Vater jeden Abend sagte`: the verb ends the clause
+        let relative = habits.nouns_capital && tokens[clause].kind == Kind::Comma;
+        relative.then(|| human::only(passage, habits, (clause + 2).min(verb)..verb)).flatten()
+    })
+}
+
+/// Whether the mention can be a subject: in German its article may tell that it cannot.
+pub(super) fn subject_case(tokens: &[Token], habits: &Habits, phrase: &Phrase) -> bool {
+    let first = &tokens[phrase.tokens.start];
+    !(habits.nouns_capital && first.is(DETERMINER) && first.is(OBJECT))
+}
+
+/// The person whom a sentence begins with.
+fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, f64)> {
+    let first = first_word(&passage.tokens, sentence.start);
+    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
+    (speaker.mention == Mention::Person).then_some((speaker, 0.8))
+}
