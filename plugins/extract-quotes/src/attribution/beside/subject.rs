@@ -47,8 +47,19 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
             return found;
         }
     }
+    // `På frågan om en ombildning svarade Rowe: ”…”`: what the question is about answers nothing
+    let behind = || {
+        let next = skip_times(tokens, cue + 1, high);
+        mention::phrase(passage, habits, next, high)
+            .filter(|behind| behind.mention == Mention::Person && behind.tokens.end == high)
+    };
+    let governed = |phrase: &Phrase| {
+        let left = phrase.tokens.start.checked_sub(1).filter(|left| *left > low);
+        habits.verb_second && left.is_some_and(|left| tokens[left].is(PREPOSITION))
+    };
     subject_before(passage, habits, low, start)
         .filter(|phrase| subject_case(tokens, habits, phrase))
+        .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
         .or_else(|| {
             let next = skip_times(tokens, cue + 1, high);
             // `ha calificado el pacto de “…”`: in most languages what follows is the object, unless the clause ends there
