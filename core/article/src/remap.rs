@@ -1,22 +1,13 @@
 //! Where the text goes when edits are applied: the fate of each block, and the map from spans of the view to spans of
 //! the article as it will be.
 
-use crate::well_formed::{has_empty_line, is_language_tag, is_rfc3339};
+use crate::new_text::{check_text, new_fields, rewritten_fields};
+use crate::replacement::{Replacement, map_end, map_start, order, overlaps, rewritten, shift_marks};
 use crate::{
     Article, Block, BlockEdit, BlockId, BlockKind, EditError, Field, Mark, Place, Removal, Span, Spans, Target,
     ViewSpan,
 };
 use std::collections::HashMap;
-
-/// One replacement in a text, in bytes of the view.
-#[derive(Debug)]
-pub(crate) struct Replacement {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) text: String,
-    /// How far the text behind it moves, all replacements before it counted in.
-    shift: isize,
-}
 
 /// What becomes of one block.
 #[derive(Debug, Default)]
@@ -67,7 +58,7 @@ impl Remap {
                         Place::Field(_) => BlockKind::Paragraph,
                     };
                     check_text(article, &text, kind, || format!("`replace` in {}", span.place))?;
-                    let replacement = Replacement { start: span.start, end: span.end, text, shift: 0 };
+                    let replacement = Replacement::new(span.start, span.end, text);
                     match span.place {
                         Place::Block(block) => {
                             fates.get_mut(block).ok_or(no_block(block))?.replacements.push(replacement);
@@ -301,126 +292,4 @@ pub(crate) fn cut(block: Block, fate: &Fate, out: &mut Vec<Block>) {
         (first.rows, first.media) = (block.rows, block.media);
     }
     out.append(&mut pieces);
-}
-
-/// The fields that are set or edited, as they will be.
-fn new_fields(
-    article: &Article,
-    edited: &mut [(Field, Vec<Replacement>)],
-    set: &mut Vec<(Field, String)>,
-) -> Result<Vec<(Field, String)>, EditError> {
-    let mut fields: Vec<(Field, String)> = Vec::new();
-    for (field, text) in set.drain(..) {
-        if !field.is_editable() {
-            return Err(EditError::FieldNotEditable { field });
-        }
-        check_text(article, &text, BlockKind::Paragraph, || format!("field `{field}`"))?;
-        if edited.iter().any(|(other, _)| *other == field) {
-            return Err(EditError::Overlap { place: Place::Field(field), at: 0 });
-        }
-        match fields.iter_mut().find(|(other, _)| *other == field) {
-            Some((_, before)) => *before = text,
-            None => fields.push((field, text)),
-        }
-    }
-    for (field, list) in edited.iter_mut() {
-        order(Place::Field(*field), list)?;
-        fields.push((*field, rewritten(article.field(*field).unwrap_or_default(), list)));
-    }
-    fields.iter().try_for_each(|(field, text)| check_field(*field, text))?;
-    let emptied = |(field, text): &&(Field, String)| {
-        field.carries_rights() && text.trim().is_empty() && article.field(*field).is_some()
-    };
-    match fields.iter().find(emptied) {
-        Some((field, _)) => Err(EditError::RightsEmptied { field: *field }),
-        None => Ok(fields),
-    }
-}
-
-/// A text that a stage hands over is held to what formats make of what comes in. What stands in the article already may be moved about.
-/// The lines of a table are its rows.
-fn check_text(article: &Article, text: &str, kind: BlockKind, what: impl Fn() -> String) -> Result<(), EditError> {
-    if let Some(control) = article.new_control_character(text) {
-        return Err(EditError::ControlCharacter { what: what(), code: control.into() });
-    }
-    if kind != BlockKind::Table && has_empty_line(text) && !article.any_text(has_empty_line) {
-        return Err(EditError::EmptyLine { what: what() });
-    }
-    Ok(())
-}
-
-fn check_field(field: Field, text: &str) -> Result<(), EditError> {
-    let expected = match field {
-        _ if text.is_empty() => return Ok(()),
-        Field::Published if !is_rfc3339(text) => "a time of RFC 3339 with a zone, as `2026-03-01T09:30:00Z`",
-        Field::Language if !is_language_tag(text) => "a language tag of BCP 47, as `en-GB`",
-        _ => return Ok(()),
-    };
-    Err(EditError::BadField { field, expected, text: text.chars().take(64).collect() })
-}
-
-/// Those of the new fields that are gone or another text altogether, so that what lay in them is lost.
-fn rewritten_fields(article: &Article, edited: &[(Field, Vec<Replacement>)], fields: &[(Field, String)]) -> Vec<Field> {
-    let was_edited = |field: Field| edited.iter().any(|(other, _)| *other == field);
-    let other = |field: Field, text: &str| article.field(field) != Some(text);
-    let lost = |(field, text): &&(Field, String)| text.is_empty() || (!was_edited(*field) && other(*field, text));
-    fields.iter().filter(lost).map(|(field, _)| *field).collect()
-}
-
-/// Sorts replacements, refuses those that overlap, and adds up their shifts; insertions at one place keep their order.
-fn order(place: Place, list: &mut [Replacement]) -> Result<(), EditError> {
-    list.sort_by_key(|r| (r.start, r.end));
-    if let Some(pair) = list.windows(2).find(|pair| pair[1].start < pair[0].end) {
-        return Err(EditError::Overlap { place, at: pair[1].start });
-    }
-    let mut shift = 0;
-    for r in list {
-        shift += r.text.len() as isize - (r.end - r.start) as isize;
-        r.shift = shift;
-    }
-    Ok(())
-}
-
-fn rewritten(old: &str, list: &[Replacement]) -> String {
-    let mut text = String::with_capacity(old.len() + list.iter().map(|r| r.text.len()).sum::<usize>());
-    let mut at = 0;
-    for r in list {
-        text.push_str(&old[at..r.start]);
-        text.push_str(&r.text);
-        at = r.end;
-    }
-    text.push_str(&old[at..]);
-    text
-}
-
-/// An insertion overlaps only where it falls strictly inside.
-fn overlaps(list: &[Replacement], start: usize, end: usize) -> bool {
-    let next = list.partition_point(|r| r.end <= start);
-    list.get(next).is_some_and(|r| r.start < end)
-}
-
-/// A start moves behind what is inserted at it.
-fn map_start(list: &[Replacement], at: usize) -> usize {
-    shifted(list, list.partition_point(|r| r.end <= at), at)
-}
-
-/// An end stays before what is inserted at it.
-fn map_end(list: &[Replacement], at: usize) -> usize {
-    shifted(list, list.partition_point(|r| r.end <= at && r.start < at), at)
-}
-
-fn shifted(list: &[Replacement], before: usize, at: usize) -> usize {
-    let shift = before.checked_sub(1).and_then(|last| list.get(last)).map_or(0, |r| r.shift);
-    // An offset inside a replacement moves to the replacement's start: marks may lie across one, spans never do.
-    let at = list.get(before).filter(|r| r.start < at).map_or(at, |r| r.start);
-    at.saturating_add_signed(shift)
-}
-
-/// Marks move with the text; one that an edit runs through is drawn along its ends, one that loses all its text goes.
-fn shift_marks(marks: Vec<Mark>, map_start: impl Fn(usize) -> usize, map_end: impl Fn(usize) -> usize) -> Vec<Mark> {
-    marks
-        .into_iter()
-        .map(|mark| Mark { start: map_start(mark.start), end: map_end(mark.end), ..mark })
-        .filter(|mark| mark.start < mark.end)
-        .collect()
 }

@@ -2,9 +2,10 @@
 #![allow(unsafe_code)]
 
 use crate::Json;
+use crate::annotation::Annotation;
 use crate::edit::{NewAnnotation, NewMedia, Removal, Span};
 use crate::host::{Host, slot};
-use crate::view::{Annotation, Array, BLOCK_1_0, Block, BlockKind, Field, Media, NoteRole, text};
+use crate::view::{Array, BLOCK_1_0, Block, BlockKind, Field, Media, NoteRole, text};
 use copydesk_plugin_abi::{
     CD_KEEP, CD_LANGUAGE_GUESSED, CD_NONE, CD_PRIVATE, cd_annotation, cd_article, cd_call, cd_feature, cd_media,
     cd_span, cd_status, cd_str,

@@ -36,12 +36,6 @@ impl Span {
     }
 }
 
-/// A number as JSON has it: a count without a fraction.
-pub(crate) fn number(given: f64) -> Json {
-    const BY_ONES: f64 = 9_007_199_254_740_992.0;
-    if given.fract() == 0.0 && given.abs() <= BY_ONES { Json::from(given as i64) } else { Json::from(given) }
-}
-
 /// The value of a feature that a stage hands over. What came with the article is [`Json`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {

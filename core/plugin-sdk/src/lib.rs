@@ -41,6 +41,7 @@
 //! Edits are checked and applied by the host after `process` returns [`Verdict::Keep`]; indices and spans mean the view
 //! as it was given, however many edits the call has made before. A stage that fails has changed nothing.
 
+mod annotation;
 mod article;
 mod edit;
 mod failure;
@@ -53,6 +54,7 @@ mod stage;
 pub mod testing;
 mod view;
 
+pub use annotation::Annotation;
 pub use article::Article;
 pub use edit::{NewAnnotation, NewMedia, Removal, Span, Value};
 pub use failure::Failure;
@@ -60,4 +62,4 @@ pub use failure::Failure;
 pub use serde_json::Value as Json;
 pub use stage::{FlushReason, Stage, Verdict};
 pub use tracing;
-pub use view::{Annotation, Block, BlockKind, Field, Mark, MarkKind, Media, NoteRole};
+pub use view::{Block, BlockKind, Field, Mark, MarkKind, Media, NoteRole};
