@@ -77,7 +77,11 @@ impl Choice {
             // Nor a caption, nor a line with a label in front.
             let field = field.filter(|&unit| chosen.contains(&unit) || !self.twins[unit] && !reader.units[unit].kicker);
             trial.extend(field.take(chosen.len()));
-            weigh(self, &trial);
+            // What is known to lean is worse than what may.
+            let sound = self.leans_nowhere(reader, &trial, first);
+            if sound {
+                weigh(self, &trial);
+            }
             let mended = best.is_some();
             if let Some((_, better)) = best {
                 *chosen = better;
@@ -87,6 +91,18 @@ impl Choice {
                 return;
             }
         }
+    }
+
+    /// Whether none of these units, of which none is taken, is known to lean on what they do not tell.
+    fn leans_nowhere(&mut self, reader: &Reader, units: &[usize], first: usize) -> bool {
+        units.iter().for_each(|&unit| self.taken[unit] = true);
+        let mut sound = true;
+        for &unit in units {
+            sound &= unit <= first || self.unexplained(reader, unit) == 0.0;
+            self.cover(reader, unit);
+        }
+        self.leave(reader, units);
+        sound
     }
 
     /// The story's first unit that may be taken.
