@@ -78,8 +78,7 @@ impl Choice {
             let field = field.filter(|&unit| chosen.contains(&unit) || !self.twins[unit] && !reader.units[unit].kicker);
             trial.extend(field.take(chosen.len()));
             // What is known to lean is worse than what may.
-            let sound = self.leans_nowhere(reader, &trial, first);
-            if sound {
+            if self.leans_nowhere(reader, &trial) {
                 weigh(self, &trial);
             }
             let mended = best.is_some();
@@ -94,7 +93,8 @@ impl Choice {
     }
 
     /// Whether none of these units, of which none is taken, is known to lean on what they do not tell.
-    fn leans_nowhere(&mut self, reader: &Reader, units: &[usize], first: usize) -> bool {
+    fn leans_nowhere(&mut self, reader: &Reader, units: &[usize]) -> bool {
+        let first = self.first();
         units.iter().for_each(|&unit| self.taken[unit] = true);
         let mut sound = true;
         for &unit in units {

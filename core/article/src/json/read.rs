@@ -39,7 +39,7 @@ struct Reader {
     article: Article,
     blocks_of: fn(&mut Article, &str),
     without_id: Vec<usize>,
-    waiting: Vec<(parts::Part, Value)>,
+    waiting: Vec<(parts::Late, Value)>,
 }
 
 impl Reader {
@@ -94,7 +94,7 @@ impl Reader {
                 Value::Null => {}
                 other => drop(article.extra.insert("extra".to_owned(), other)),
             },
-            _ => match (Field::from_name(key), parts::Part::from_name(key)) {
+            _ => match (Field::from_name(key), parts::Late::from_name(key)) {
                 (Some(field), _) => {
                     if let Some(Scalar(text)) = map.next_value()? {
                         article.header.set(field, text);

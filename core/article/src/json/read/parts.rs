@@ -12,9 +12,9 @@ use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A list or object of the article's JSON, in the order in which they are read.
+/// A list or object of the article's JSON that is read late, in the order in which they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub(super) enum Late {
     Removed,
     Media,
     Ednotes,
@@ -26,20 +26,20 @@ pub(super) enum Part {
     Lineage,
 }
 
-const NAMES: [(Part, &str); 9] = [
-    (Part::Removed, "removed"),
-    (Part::Media, "media"),
-    (Part::Ednotes, "ednotes"),
-    (Part::Quotes, "quotes"),
-    (Part::Subjects, "subjects"),
-    (Part::Annotations, "annotations"),
-    (Part::Summary, "summary"),
-    (Part::Renditions, "renditions"),
-    (Part::Lineage, "lineage"),
+const NAMES: [(Late, &str); 9] = [
+    (Late::Removed, "removed"),
+    (Late::Media, "media"),
+    (Late::Ednotes, "ednotes"),
+    (Late::Quotes, "quotes"),
+    (Late::Subjects, "subjects"),
+    (Late::Annotations, "annotations"),
+    (Late::Summary, "summary"),
+    (Late::Renditions, "renditions"),
+    (Late::Lineage, "lineage"),
 ];
 
-impl Part {
-    pub(super) fn from_name(name: &str) -> Option<Part> {
+impl Late {
+    pub(super) fn from_name(name: &str) -> Option<Late> {
         NAMES.iter().find(|(_, other)| *other == name).map(|(part, _)| *part)
     }
 
@@ -52,20 +52,20 @@ impl Part {
             return Ok(());
         }
         match self {
-            Part::Removed => each(value, article, removed),
-            Part::Media => each(value, article, media),
-            Part::Ednotes => each(value, article, note),
-            Part::Quotes => each(value, article, quote),
-            Part::Subjects => each(value, article, subject),
-            Part::Annotations => each(value, article, annotation),
-            Part::Lineage => each(value, article, lineage),
-            Part::Summary => {
+            Late::Removed => each(value, article, removed),
+            Late::Media => each(value, article, media),
+            Late::Ednotes => each(value, article, note),
+            Late::Quotes => each(value, article, quote),
+            Late::Subjects => each(value, article, subject),
+            Late::Annotations => each(value, article, annotation),
+            Late::Lineage => each(value, article, lineage),
+            Late::Summary => {
                 let summary: JsonSummary = typed(value)?;
                 let sentences = summary.sentences.unwrap_or_else(|| summary.text.into_iter().collect());
                 article.summary = (!sentences.is_empty()).then_some(Summary { sentences });
                 Ok(())
             }
-            Part::Renditions => {
+            Late::Renditions => {
                 article.renditions = typed(value)?;
                 Ok(())
             }

@@ -183,9 +183,9 @@ fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: us
     let determined =
         next < high && tokens[next].is(DETERMINER) && !habits.of.iter().any(|of| passage.word_is(next, of));
     // `a soufflé à la barre Ada Rowe`, but not `declaró ante el juez Bo Lind`, where the name may be the judge's
-    let named = (nouns + 1..next.min(nouns + 2))
-        .find(|at| tokens[*at].name() && tokens[nouns].bits & (ROLE | TITLE | CAPITAL) == 0);
-    let subject = if determined { Some(next) } else { named.filter(|_| !habits.nouns_capital) };
+    let plain = !habits.nouns_capital && tokens[nouns].bits & (ROLE | TITLE | CAPITAL) == 0;
+    let named = Some(nouns + 1).filter(|at| plain && *at < next && tokens[*at].name());
+    let subject = if determined { Some(next) } else { named };
     subject.and_then(|subject| mention::phrase(passage, habits, subject, high))
 }
 
