@@ -1,5 +1,6 @@
 //! Whether the lines of a stream are its records, told from its first bytes.
 
+use crate::json_scan;
 use crate::looks::trim;
 
 /// How a stream is cut.
@@ -38,12 +39,21 @@ pub(crate) fn framing(head: &[u8], extension: Option<&str>, is_json: bool) -> Fr
             match rest.first() {
                 None if named_lines && whole_line.ends_with(b"}") => Framing::Lines,
                 None => Framing::Unclear,
-                Some(b'{') if whole_line.len() > 1 => Framing::Lines,
+                Some(b'{') if whole_line.len() > 1 && !goes_on(whole_line) => Framing::Lines,
                 Some(_) if named_lines && whole_line.ends_with(b"}") => Framing::Lines,
                 Some(_) => Framing::Whole,
             }
         }
     }
+}
+
+/// Whether a line that opens an object leaves it open where a pretty-printer, or a person, breaks it. One that was cut off hardly ever ends
+/// there.
+fn goes_on(line: &[u8]) -> bool {
+    let first = json_scan::values(line).next();
+    line.ends_with(b",") && first.is_some_and(|first| first.end == line.len())
+        || line.ends_with(b"[")
+        || line.ends_with(b":")
 }
 
 /// The second line, or any that has come where the name says that lines are records.

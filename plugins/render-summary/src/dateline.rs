@@ -1,4 +1,4 @@
-//! The dateline before a story's first sentence: `BERLIN (dpa) - `, `KYIV, Ukraine (AP) — `, `(Reuters) - `.
+//! The dateline before a story's first sentence: `BERLIN (dpa) - `, `KYIV, Ukraine (AP) — `, `(Reuters) - `, `Madrid, 24 nov (EFE).- `.
 
 /// No dateline is longer.
 const LONGEST: usize = 90;
@@ -24,7 +24,10 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
             return start + known.len() + dash;
         }
     }
-    agency(line).or_else(|| capitals(line)).or_else(|| dated(line)).map_or(0, |end| start + end)
+    // The place may stand behind the agency: `(ANSA) - ROMA, 24 NOV - `.
+    let behind = |end: usize| if line.starts_with('(') { capitals(&line[end..]).unwrap_or(0) } else { 0 };
+    let agency = agency(line).map(|end| end + behind(end));
+    agency.or_else(|| capitals(line)).or_else(|| dated(line)).map_or(0, |end| start + end)
 }
 
 /// The length of a place before the story, in ordinary letters with a dash or in capitals with a full stop: `Kiel - Der Rat …`,
@@ -95,6 +98,10 @@ fn agency(line: &str) -> Option<usize> {
         return None;
     }
     let rest = &line[close + 1..];
+    // `(EFE).- Los …`
+    if let Some(text) = rest.strip_prefix(".-").filter(|text| text.starts_with(' ')) {
+        return Some(line.len() - text.len() + space(text));
+    }
     match dash(rest) {
         0 if open == 0 && rest.starts_with(' ') && is_short(name) => Some(close + 1 + space(rest)),
         0 => None,
@@ -163,9 +170,14 @@ fn dated(line: &str) -> Option<usize> {
 /// Capitalised words, dates and small particles; a comma before what is not in capitals.
 fn is_place(place: &str) -> bool {
     let place = place.trim();
+    let mut day = false;
     place.split_whitespace().count() <= 8
         && place.split_whitespace().all(|word| {
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            // `24 nov`, `24 de noviembre`
+            let month = day && word.len() <= 10;
+            day = word.starts_with(|c: char| c.is_ascii_digit()) || day && word == "de";
+            month
+                || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
                 || ["de", "del", "do", "da", "la", "el", "am", "an", "der", "of", "on", "sur"].contains(&word)
         })
 }
@@ -228,6 +240,9 @@ mod tests {
             "Zurich, 29 October — The harbour opened.",
             "Kiel, Oct. 29, 2026 - The harbour opened.",
             "New York, NY – The harbour opened.",
+            "Vallemar, 24 nov (EEX).- The harbour opened.",
+            "Vallemar, 24 de noviembre (EEX).- The harbour opened.",
+            "(ANX) - ROMA, 24 NOV - The harbour opened.",
         ] {
             let cut = dateline(line, "");
             assert_eq!(&line[cut..], "The harbour opened.", "{line}");

@@ -173,6 +173,9 @@ mod tests {
             "EMBARGOED UNTIL 00:01 GMT 7 NOVEMBER",
             "Abdruck nur mit Genehmigung der Redaktion.",
             "Prohibida su reproducción total o parcial.",
+            "Reproduction only with permission of ENA. © ENA 2026",
+            "RESTRICTED TO EDITORIAL USE - MANDATORY CREDIT \"Harbour Express\"",
+            "Nutzung nur mit Genehmigung der ENA. © ENA 2026",
         ] {
             assert_eq!(says(line), Some(Rights::Terms), "{line}");
         }

@@ -1,8 +1,7 @@
-//! What stands before the story: the transmission's own lines, slug, headline, byline and dateline.
+//! The transmission's own lines, and those that it marks: slug, headline, byline.
 
-use super::unwrap::Line;
+use super::lines_above::{is_byline, is_note, is_slug};
 use crate::characters::one_line;
-use crate::embargo;
 use copydesk_article::{Article, Field};
 
 /// The lines of an item that are left for its body.
@@ -13,7 +12,7 @@ pub(super) struct Rest {
 }
 
 /// How many lines of a header are looked at.
-const HEADER: usize = 12;
+pub(super) const HEADER: usize = 12;
 
 /// Reads the marks of a transmission: SOH … STX … ETX, ZCZC … NNNN, `^…<` and `… =`.
 pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
@@ -74,17 +73,6 @@ fn routing(line: &str, article: &mut Article) -> bool {
     }
     article.urgency = article.urgency.or(priority);
     true
-}
-
-/// `BC-Ferry-Harbour`, `Norway-ferries/`: a word of parts, without spaces.
-fn is_slug(word: &str) -> bool {
-    let parts = word.trim_end_matches('/').split(['-', '/']).filter(|part| !part.is_empty()).count();
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (parts > 1 || word.ends_with('/'))
-        && letters >= 5
-        && !word.contains("//")
-        && !word.starts_with('-')
-        && word.chars().all(|c| c.is_alphanumeric() || "-/'.&".contains(c))
 }
 
 /// Codes of lines in ZCZC items: `$T`, `*X`, `&A`, `+123` are routing, `:` opens the slug, `=` the take.
@@ -193,13 +181,6 @@ fn join_marked(lines: &mut Vec<String>) {
     }
 }
 
-/// A note, a list of pictures or an embargo, not a headline.
-fn is_note(text: &str) -> bool {
-    let inner = text.trim_start_matches('(');
-    ["Eds:", "Eds.", "AP Photo", "EDITOR", "Photo"].iter().any(|note| inner.starts_with(note))
-        || embargo::is_notice(text)
-}
-
 /// Headline and byline that end with ` =` (or `+`), as dpa and Kyodo mark them.
 fn lines_to_equals_sign(lines: &mut Vec<String>, is_wire: bool, article: &mut Article) -> bool {
     let unmarked = |line: &str| {
@@ -238,131 +219,4 @@ fn lines_to_equals_sign(lines: &mut Vec<String>, is_wire: bool, article: &mut Ar
         lines.insert(2 * at + 1, String::new());
     }
     true
-}
-
-/// Reads headline, byline and dateline off the first blocks.
-pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Article) {
-    // An embargo may stand above it all.
-    let first = blocks.iter().take(HEADER).take_while(|block| embargo::is_notice(&block.text)).count();
-    if !is_wire && is_headline(&blocks[first..]) {
-        article.header.set(Field::Headline, one_line(&blocks.remove(first).text));
-    }
-    let has_head = is_wire || article.field(Field::Headline).is_some();
-    if has_head && blocks.len() > first + 1 && blocks.get(first).is_some_and(|block| is_byline(&block.text)) {
-        article.header.set_default(Field::Byline, &one_line(&blocks.remove(first).text));
-    }
-    above_dateline(blocks, article);
-    if let Some(dateline) = blocks.iter().take(4).find_map(|block| dateline(&block.text)) {
-        article.header.set_default(Field::Dateline, dateline);
-    }
-}
-
-/// What stands right above a paragraph with a dateline: the byline, whose author's title may follow it, and above it the headline.
-/// Notes and lists of pictures may stand between; they stay.
-fn above_dateline(blocks: &mut Vec<Line>, article: &mut Article) {
-    let text = |blocks: &[Line], at: usize| blocks.get(at).map(|block| one_line(&block.text)).unwrap_or_default();
-    let Some(mut story) = blocks.iter().take(HEADER).position(|block| dateline(&block.text).is_some()) else { return };
-    let byline = (story.saturating_sub(2)..story).find(|at| is_byline(&text(blocks, *at)));
-    if let Some(at) = byline.filter(|at| at + 1 == story || is_title(&text(blocks, at + 1))) {
-        let lines: Vec<String> = blocks.drain(at..story).map(|block| one_line(&block.text)).collect();
-        article.header.set_default(Field::Byline, &lines.join(", "));
-        story = at;
-    }
-    let is_furniture = |text: &str| is_note(text) || text.split_whitespace().any(is_code);
-    let headline = (0..story).rev().find(|at| !is_furniture(&text(blocks, *at)));
-    if let Some(at) = headline.filter(|at| article.field(Field::Headline).is_none() && is_head(&text(blocks, *at))) {
-        article.header.set(Field::Headline, text(blocks, at));
-        blocks.remove(at);
-        story -= 1;
-    }
-    let first = text(blocks, 0);
-    if story > 0
-        && (first.starts_with("BC-") || first.split([',', ' ']).next().is_some_and(is_slug))
-        && !first.ends_with('.')
-    {
-        article.header.set_default(Field::Slugline, &first);
-        blocks.remove(0);
-    }
-}
-
-/// `ENA Sports Writer`: an author's title, in capitals like a name.
-fn is_title(text: &str) -> bool {
-    let named = |word: &str| word.starts_with(|c: char| c.is_uppercase()) || ["of", "and", "for"].contains(&word);
-    (1..=6).contains(&text.split_whitespace().count())
-        && text.split_whitespace().all(named)
-        && !text.ends_with(['.', ':', ','])
-}
-
-/// `NHV101`: the number of a picture on the wire.
-fn is_code(word: &str) -> bool {
-    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = word.trim_end_matches([',', ';']).get(letters..).unwrap_or_default();
-    letters >= 2 && rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A line that can be a headline: some words, and no sentence.
-fn is_head(text: &str) -> bool {
-    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘`„«".contains(c));
-    let ends = text.ends_with(['.', ':', ';', ',', '…', ')', ']', '-', '=', '_', '*', '<']);
-    let slug = text.starts_with("BC-") || text.split([',', ' ']).next().is_some_and(is_slug);
-    (3..=25).contains(&text.split_whitespace().count())
-        && text.len() <= 160
-        && opens
-        && !ends
-        && !slug
-        && !is_byline(text)
-}
-
-/// A short line without a full stop, alone above a story, and nowhere repeated, as captions are.
-fn is_headline(blocks: &[Line]) -> bool {
-    let [first, rest @ ..] = blocks else { return false };
-    let text = first.text.as_str();
-    let words = text.split_whitespace().count();
-    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘".contains(c));
-    let ends = text.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=']);
-    let story: usize = rest.iter().take(4).map(|block| block.text.len()).sum();
-    let labelled = text.split_whitespace().next().is_some_and(|word| word.ends_with(':'));
-    first.blank_after
-        && opens
-        && !ends
-        && !labelled
-        && (3..=20).contains(&words)
-        && text.len() <= 120
-        && story >= 200
-        && !is_byline(text)
-        && dateline(text).is_none()
-        && !rest.iter().any(|block| block.text.contains(text))
-}
-
-/// `By ADA ROWE`, `By Ada Rowe and Ben Ott, Example Agency`: names, and no sentence.
-fn is_byline(text: &str) -> bool {
-    let Some(names) = ["By ", "BY ", "Von ", "VON "].iter().find_map(|by| text.strip_prefix(by)) else { return false };
-    let small = ["and", "of", "for", "the", "in", "de", "van", "von", "der", "da", "la", "le", "al", "bin"];
-    let mut words = names.split_whitespace();
-    let count = words.clone().count();
-    // `Ada Rowe, dpa`
-    let is_agency = |word: &str| word.len() <= 4 && names.strip_suffix(word).is_some_and(|rest| rest.ends_with(", "));
-    let named =
-        words.all(|word| word.starts_with(|c: char| c.is_uppercase()) || small.contains(&word) || is_agency(word));
-    (1..=14).contains(&count)
-        && names.len() <= 100
-        && named
-        && !names.ends_with(['.', ',', ':', '?'])
-        && !names.contains(|c: char| c.is_ascii_digit())
-}
-
-/// `BERLIN (dpa)`, `HAVN, Norway (EA)`: what stands before the first dash, with an agency in brackets or a place in capitals.
-fn dateline(text: &str) -> Option<&str> {
-    let window = text.get(..text.floor_char_boundary(90))?;
-    let dashes = [" - ", " -- ", " _ ", " – ", " — ", "-- ", "— "];
-    let end = dashes.iter().filter_map(|dash| window.find(dash)).min()?;
-    let place = window.get(..end)?.trim();
-    let first = place.split([' ', ',', '/']).next()?;
-    let capitals =
-        first.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !first.contains(|c: char| c.is_lowercase());
-    let agency = place.ends_with(')') && place.contains('(');
-    let short = (3..=70).contains(&place.len()) && place.split_whitespace().count() <= 9;
-    let opens = place.starts_with(|c: char| c.is_uppercase());
-    // In capitals alone a heading would do as well: there must be more than a place, or an agency.
-    (opens && short && (agency || (capitals && place.contains(',')))).then_some(place)
 }

@@ -5,7 +5,9 @@
 
 mod header;
 mod items;
+mod lines_above;
 mod noise;
+mod opening;
 mod surely;
 mod unwrap;
 
@@ -53,7 +55,7 @@ fn read(item: &str) -> Article {
     let mut article = Article::default();
     let rest = header::transmission(item, &mut article);
     let mut blocks = unwrap::blocks(&rest.lines);
-    header::of_blocks(&mut blocks, rest.is_wire, &mut article);
+    opening::of_blocks(&mut blocks, rest.is_wire, &mut article);
     for block in blocks {
         article.push_block(BlockKind::Paragraph, block.text);
     }

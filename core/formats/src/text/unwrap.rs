@@ -100,8 +100,13 @@ impl Shape {
             if blank || short || is_tabular(one) || is_tabular(next) || indent(next) > self.indent + 1 {
                 continue;
             }
+            let fits = self.joins(one, next);
+            // A line of its own that ends as sentences do, as one of several notes below a story, is no sign either.
+            if !fits && one.trim_end().ends_with(['.', '!', '?', ')', ']']) {
+                continue;
+            }
             pairs += 1;
-            fitting += usize::from(self.joins(one, next));
+            fitting += usize::from(fits);
             going_on += usize::from(next.trim_start().starts_with(char::is_lowercase));
         }
         fitting > 0 && fitting * 10 >= pairs * 6 && going_on * 4 >= pairs
@@ -169,6 +174,16 @@ mod tests {
                     once the new engine had been tested by the yard that built it.\n   Passengers who had paid for the old timetable would get their\n\
                     money back, the board's chair said in a letter to the island.\n";
         assert_eq!(texts(text).len(), 2);
+    }
+
+    #[test]
+    fn notes_line_by_line_below_a_story_do_not_undo_its_paragraphs() {
+        let text = "The harbour board said on Monday that the ferry would sail again once\nthe new engine had been tested by the yard.\n\n\
+                    It gave no date, and nobody at the yard that built the engine wanted\nto name one.\n\n\
+                    (Attention: the engines are two in paragraph two.)\n\
+                    For editorial use only. No sales and no archives.\n\
+                    Use of the pictures ends with November of 2026.\nThe desk in Havn has the numbers of the yard too.\n";
+        assert_eq!(texts(text).len(), 6);
     }
 
     #[test]

@@ -1,0 +1,137 @@
+//! What a line above a story is, told from how it is written: a slug, a byline, a note, an author's title, a dateline, a headline.
+
+use crate::embargo;
+use std::sync::LazyLock;
+
+/// The entries of a data file.
+fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// `BC-Ferry-Harbour`, `Norway-ferries/`: a word of parts, without spaces.
+pub(super) fn is_slug(word: &str) -> bool {
+    let parts = word.trim_end_matches('/').split(['-', '/']).filter(|part| !part.is_empty()).count();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (parts > 1 || word.ends_with('/'))
+        && letters >= 5
+        && !word.contains("//")
+        && !word.starts_with('-')
+        && word.chars().all(|c| c.is_alphanumeric() || "-/'.&".contains(c))
+}
+
+/// `By ADA ROWE`, `Par Ada Rowe et Ben Ott, Agence Exemple`, `di Ada Rowe`: names, and no sentence. `data/bylines.txt` has the words.
+pub(super) fn is_byline(text: &str) -> bool {
+    text.len() <= LONGEST_BYLINE && BYLINES.iter().any(|(by, small)| opens_byline(text, by, small))
+}
+
+/// So many bytes a byline takes at most.
+const LONGEST_BYLINE: usize = 110;
+
+/// What opens a byline, and the small words that may stand in it.
+static BYLINES: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let rows = || entries(include_str!("../../data/bylines.txt")).filter_map(|line| line.split_once("  "));
+    let of_names = rows().find(|(by, _)| *by == "*").map_or("", |(_, words)| words);
+    let small = |words: &'static str| words.split_whitespace().chain(of_names.split_whitespace()).collect();
+    rows().filter(|(by, _)| *by != "*").map(|(by, words)| (by, small(words))).collect()
+});
+
+fn opens_byline(text: &str, by: &str, small: &[&str]) -> bool {
+    let Some(names) = opened(text, by).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    let mut words = names.split_whitespace();
+    // `Ada Rowe, dpa`
+    let is_agency = |word: &str| word.len() <= 4 && names.strip_suffix(word).is_some_and(|rest| rest.ends_with(", "));
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let capitals = words.clone().take_while(|word| capital(word)).count();
+    let named = words.all(|word| capital(word) || small.contains(&word) || is_agency(word));
+    // In small letters the word stands within sentences too.
+    (1..=14).contains(&names.split_whitespace().count())
+        && named
+        && (capitals >= 2 || capitals == 1 && capital(text))
+        && !names.ends_with(['.', ',', ':', '?'])
+        && !names.contains(|c: char| c.is_ascii_digit())
+}
+
+/// What stands in a text behind the phrase that opens it, in whatever case.
+fn opened<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    let is = |c: char| rest.next().is_some_and(|other| other == c || other.to_lowercase().eq([c]));
+    phrase.chars().all(is).then_some(rest.as_str())
+}
+
+/// `ENA Sports Writer`: an author's title, in capitals like a name.
+pub(super) fn is_title(text: &str) -> bool {
+    let named = |word: &str| word.starts_with(|c: char| c.is_uppercase()) || ["of", "and", "for"].contains(&word);
+    (1..=6).contains(&text.split_whitespace().count())
+        && text.split_whitespace().all(named)
+        && !text.ends_with(['.', ':', ','])
+}
+
+/// `NHV101`: the number of a picture on the wire.
+fn is_code(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = word.trim_end_matches([',', ';']).get(letters..).unwrap_or_default();
+    letters >= 2 && rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A note, a list of pictures, terms of use or an embargo, not a headline. `data/notices.txt` has the words.
+pub(super) fn is_note(text: &str) -> bool {
+    let inner = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    NOTICES.iter().any(|notice| match notice.strip_suffix(" *") {
+        Some(pictures) => is_list_of_pictures(inner, pictures),
+        None => opened(inner, notice)
+            .is_some_and(|rest| notice.ends_with(':') || !rest.starts_with(|c: char| c.is_alphanumeric())),
+    }) || embargo::is_notice(text)
+}
+
+static NOTICES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/notices.txt")).collect());
+
+/// `ENA Photo NHV101, NHV102`: the word, alone or behind an agency's name, and then nothing but numbers.
+fn is_list_of_pictures(text: &str, named: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_name = |word: &str| opened(word, named).is_some_and(str::is_empty);
+    let found = words.by_ref().take(2).any(is_name);
+    found && words.clone().next().is_some() && words.all(is_code)
+}
+
+/// A line that can be a headline: some words, and no sentence.
+pub(super) fn is_head(text: &str) -> bool {
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘`„«".contains(c));
+    let ends = text.ends_with(['.', ':', ';', ',', '…', ')', ']', '-', '=', '_', '*', '<']);
+    let slug = text.starts_with("BC-") || text.split([',', ' ']).next().is_some_and(is_slug);
+    (3..=25).contains(&text.split_whitespace().count())
+        && text.len() <= 160
+        && opens
+        && !ends
+        && !slug
+        && !is_byline(text)
+}
+
+/// `Hafen zu`: two words, the second no name.
+pub(super) fn is_short_head(text: &str) -> bool {
+    let Some((first, second)) = text.split_once(' ') else { return false };
+    let letters = |word: &str| word.chars().all(char::is_alphabetic);
+    first.starts_with(char::is_uppercase) && second.starts_with(char::is_lowercase) && letters(first) && letters(second)
+}
+
+/// `BERLIN (dpa)`, `HAVN, Norway (EA)`, `Madrid, 24 nov (EFE)`, `(ANSA) - ROMA, 24 NOV`: what stands before the first dash, with an agency
+/// in brackets or a place in capitals; behind an agency's name that opens it, before the second.
+pub(super) fn dateline(text: &str) -> Option<&str> {
+    let window = text.get(..text.floor_char_boundary(90))?;
+    let agency_first =
+        window.starts_with('(').then(|| window.find(") - ")).flatten().filter(|end| (3..=12).contains(end));
+    let from = agency_first.map_or(0, |end| end + ") - ".len());
+    let dashes = [" - ", " -- ", " _ ", " – ", " — ", "-- ", "— ", ".- "];
+    let place = window.get(from..)?;
+    // It may stand on a line of its own.
+    let alone = (text.len() == window.len()).then(|| place.trim_end().strip_suffix(" -").map(str::len)).flatten();
+    let end = dashes.iter().filter_map(|dash| place.find(dash)).chain(alone).min()?;
+    let place = place.get(..end)?.trim();
+    let first = place.split([' ', ',', '/']).next()?;
+    let capitals =
+        first.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !first.contains(|c: char| c.is_lowercase());
+    let agency = agency_first.is_some() || place.ends_with(')') && place.contains('(');
+    let short = (3..=70).contains(&place.len()) && place.split_whitespace().count() <= 9;
+    let opens = place.starts_with(|c: char| c.is_uppercase());
+    // In capitals alone a heading would do as well: there must be more than a place, or an agency.
+    (opens && short && (agency || (capitals && place.contains(',')))).then(|| window[..from + end].trim())
+}

@@ -1,0 +1,82 @@
+//! What stands above a story without marks: headline, byline and dateline, told from the lines and from what they stand above.
+
+use super::header::HEADER;
+use super::lines_above::{dateline, is_byline, is_head, is_note, is_short_head, is_slug, is_title};
+use super::unwrap::Line;
+use crate::characters::one_line;
+use copydesk_article::{Article, Field};
+
+/// Reads headline, byline and dateline off the first blocks.
+pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Article) {
+    // An embargo or terms of use may stand above it all.
+    let first = blocks.iter().take(HEADER).take_while(|block| is_note(&block.text)).count();
+    if !is_wire && is_headline(&blocks[first..]) {
+        article.header.set(Field::Headline, one_line(&blocks.remove(first).text));
+    }
+    let has_head = is_wire || article.field(Field::Headline).is_some();
+    if has_head && blocks.len() > first + 1 && blocks.get(first).is_some_and(|block| is_byline(&block.text)) {
+        article.header.set_default(Field::Byline, &one_line(&blocks.remove(first).text));
+    }
+    above_dateline(blocks, article);
+    if let Some(dateline) = blocks.iter().take(4).find_map(|block| dateline(&block.text)) {
+        article.header.set_default(Field::Dateline, dateline);
+    }
+}
+
+/// What stands above a paragraph with a dateline: the byline, whose author's title may follow it, and above it the headline.
+/// Notes, terms of use and lists of pictures may stand between; they stay.
+fn above_dateline(blocks: &mut Vec<Line>, article: &mut Article) {
+    let text = |blocks: &[Line], at: usize| blocks.get(at).map(|block| one_line(&block.text)).unwrap_or_default();
+    let Some(story) = blocks.iter().take(HEADER).position(|block| dateline(&block.text).is_some()) else { return };
+    let mut above: Vec<usize> = (0..story).filter(|at| !is_note(&text(blocks, *at))).collect();
+    let lines = match above.as_slice() {
+        [.., last] if is_byline(&text(blocks, *last)) => 1,
+        [.., by, last] if is_byline(&text(blocks, *by)) && is_title(&text(blocks, *last)) => 2,
+        _ => 0,
+    };
+    let byline = above.split_off(above.len() - lines);
+    let parted = |at: usize| blocks[at].blank_after || byline.first() == Some(&(at + 1));
+    let parted = above.last().is_some_and(|at| parted(*at));
+    if !byline.is_empty() {
+        let names: Vec<String> = byline.iter().map(|at| text(blocks, *at)).collect();
+        article.header.set_default(Field::Byline, &names.join(", "));
+        byline.iter().rev().for_each(|at| drop(blocks.remove(*at)));
+    }
+    if let Some(at) = above.pop()
+        && article.field(Field::Headline).is_none()
+        && (is_head(&text(blocks, at)) || parted && is_short_head(&text(blocks, at)))
+    {
+        article.header.set(Field::Headline, text(blocks, at));
+        blocks.remove(at);
+    }
+    let first = text(blocks, 0);
+    if dateline(&first).is_none()
+        && (first.starts_with("BC-") || first.split([',', ' ']).next().is_some_and(is_slug))
+        && !first.ends_with('.')
+    {
+        article.header.set_default(Field::Slugline, &first);
+        blocks.remove(0);
+    }
+}
+
+/// A short line without a full stop, alone above a story, and nowhere repeated, as captions are.
+fn is_headline(blocks: &[Line]) -> bool {
+    let [first, rest @ ..] = blocks else { return false };
+    let text = first.text.as_str();
+    let words = text.split_whitespace().count();
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘".contains(c));
+    let ends = text.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=']);
+    let story: usize = rest.iter().take(4).map(|block| block.text.len()).sum();
+    let labelled = text.split_whitespace().next().is_some_and(|word| word.ends_with(':'));
+    first.blank_after
+        && opens
+        && !ends
+        && !labelled
+        && (3..=20).contains(&words)
+        && text.len() <= 120
+        && story >= 200
+        && !is_byline(text)
+        && !is_note(text)
+        && dateline(text).is_none()
+        && !rest.iter().any(|block| block.text.contains(text))
+}
