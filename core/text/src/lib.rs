@@ -1,6 +1,7 @@
 //! Sentences, words, names and quotation marks, shared by the stage plugins.
 #![forbid(unsafe_code)]
 
+pub mod bylines;
 pub mod lexicon;
 pub mod lines;
 pub mod marks;

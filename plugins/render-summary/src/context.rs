@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_plugin_sdk::{Annotation, Article, Field};
+use copydesk_text::bylines::authors;
 use minijinja::Value;
 use minijinja::value::Serde;
 
@@ -95,6 +96,10 @@ fn value(article: &Article<'_>, name: &str) -> Option<Value> {
         "uri" => Some(Value::from(article.uri())),
         "quotes" => Some(of_kind(article, "quote").map(|quote| quote_value(article, &quote)).collect()),
         "subjects" => Some(of_kind(article, "subject").map(|subject| subject_value(&subject)).collect()),
+        "authors" => {
+            let byline = article.field(Field::Byline).unwrap_or_default();
+            Some(authors(byline).into_iter().map(Value::from).collect())
+        }
         "media" if article.media().len() == 0 => Some(Value::from(Vec::<Value>::new())),
         // What is private must not reach a rendition, and a rendition is for readers.
         "removed" | "lineage" | "renditions" => None,

@@ -70,7 +70,9 @@ impl Templates {
         }
         for (pointer, name) in &names {
             if environment.templates().all(|(other, _)| other != name) {
-                let message = format!("there is no template {name}; there are {}", listing(&environment));
+                let listing = listing(&environment);
+                let message =
+                    format!("there is no template {name}; there are {listing}; `templates` names a folder of your own");
                 return Err(Failure::config(pointer.as_str(), message));
             }
             trial::try_out(&environment, pointer, name)?;
@@ -223,7 +225,10 @@ mod tests {
     #[test]
     fn what_no_article_has_is_refused_with_what_there_is() {
         for (source, told) in [
-            ("{{ uri }}\n{{ headlin }}", "a.txt:2: no template sees `headlin`; there are annotations, body, byline"),
+            (
+                "{{ uri }}\n{{ headlin }}",
+                "a.txt:2: no template sees `headlin`; there are annotations, authors, body, byline",
+            ),
             ("{{ summary.sentenses }}", "a.txt:1: no template sees `summary.sentenses`; there are sentences, text"),
             ("{{ lineage }}", "a.txt:1: no template sees `lineage`"),
         ] {

@@ -7,6 +7,7 @@ use minijinja::{Environment, Error, Template, context};
 /// What a template sees, sorted: the article's JSON without what is private, and what each rendition has.
 const PARTS: &[&str] = &[
     "annotations",
+    "authors",
     "body",
     "byline",
     "copyright",

@@ -1,8 +1,9 @@
 //! The transmission's own lines, and those that it marks: slug, headline, byline.
 
-use super::lines_above::{is_byline, is_note, is_slug};
+use super::lines_above::{is_note, is_slug};
 use crate::characters::one_line;
 use copydesk_article::{Article, Field};
+use copydesk_text::bylines::is_byline;
 
 /// The lines of an item that are left for its body.
 pub(super) struct Rest {

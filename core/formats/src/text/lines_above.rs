@@ -1,6 +1,7 @@
 //! What a line above a story is, told from how it is written: a slug, a byline, a note, an author's title, a dateline, a headline.
 
 use crate::embargo;
+use copydesk_text::bylines::is_byline;
 use std::sync::LazyLock;
 
 /// The entries of a data file.
@@ -17,38 +18,6 @@ pub(super) fn is_slug(word: &str) -> bool {
         && !word.contains("//")
         && !word.starts_with('-')
         && word.chars().all(|c| c.is_alphanumeric() || "-/'.&".contains(c))
-}
-
-/// `By ADA ROWE`, `Par Ada Rowe et Ben Ott, Agence Exemple`, `di Ada Rowe`: names, and no sentence. `data/bylines.txt` has the words.
-pub(super) fn is_byline(text: &str) -> bool {
-    text.len() <= LONGEST_BYLINE && BYLINES.iter().any(|(by, small)| opens_byline(text, by, small))
-}
-
-/// So many bytes a byline takes at most.
-const LONGEST_BYLINE: usize = 110;
-
-/// What opens a byline, and the small words that may stand in it.
-static BYLINES: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
-    let rows = || entries(include_str!("../../data/bylines.txt")).filter_map(|line| line.split_once("  "));
-    let of_names = rows().find(|(by, _)| *by == "*").map_or("", |(_, words)| words);
-    let small = |words: &'static str| words.split_whitespace().chain(of_names.split_whitespace()).collect();
-    rows().filter(|(by, _)| *by != "*").map(|(by, words)| (by, small(words))).collect()
-});
-
-fn opens_byline(text: &str, by: &str, small: &[&str]) -> bool {
-    let Some(names) = opened(text, by).and_then(|rest| rest.strip_prefix(' ')) else { return false };
-    let mut words = names.split_whitespace();
-    // `Ada Rowe, dpa`
-    let is_agency = |word: &str| word.len() <= 4 && names.strip_suffix(word).is_some_and(|rest| rest.ends_with(", "));
-    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
-    let capitals = words.clone().take_while(|word| capital(word)).count();
-    let named = words.all(|word| capital(word) || small.contains(&word) || is_agency(word));
-    // In small letters the word stands within sentences too.
-    (1..=14).contains(&names.split_whitespace().count())
-        && named
-        && (capitals >= 2 || capitals == 1 && capital(text))
-        && !names.ends_with(['.', ',', ':', '?'])
-        && !names.contains(|c: char| c.is_ascii_digit())
 }
 
 /// What stands in a text behind the phrase that opens it, in whatever case.

@@ -1,10 +1,11 @@
 //! What stands above a story without marks: headline, byline and dateline, told from the lines and from what they stand above.
 
 use super::header::HEADER;
-use super::lines_above::{dateline, is_byline, is_head, is_note, is_short_head, is_slug, is_title};
+use super::lines_above::{dateline, is_head, is_note, is_short_head, is_slug, is_title};
 use super::unwrap::Line;
 use crate::characters::one_line;
 use copydesk_article::{Article, Field};
+use copydesk_text::bylines::is_byline;
 
 /// Reads headline, byline and dateline off the first blocks.
 pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Article) {

@@ -1,0 +1,143 @@
+//! Bylines: whether a line is one, and whom it names.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::entries;
+
+/// So many bytes a byline takes at most.
+const LONGEST: usize = 110;
+
+/// `By ADA ROWE`, `Par Ada Rowe et Ben Ott, Agence Exemple`, `di Ada Rowe`: names behind what opens a byline, and no sentence.
+/// `data/bylines.txt` has the words.
+pub fn is_byline(text: &str) -> bool {
+    text.len() <= LONGEST && WORDS.opens.iter().any(|(by, small)| opens(text, by, small))
+}
+
+/// The authors whom a byline names, in its order, as it writes them: without the word that opens it, and without their titles and houses,
+/// which stand behind a comma or `of`. A text that is no byline is taken for names alone.
+pub fn authors(byline: &str) -> Vec<&str> {
+    let text = byline.trim();
+    let behind = WORDS.opens.iter().filter_map(|(by, _)| opened(text, by)?.strip_prefix(' '));
+    let mut rest = behind.min_by_key(|rest| rest.len()).unwrap_or(text);
+    let mut names = Vec::new();
+    loop {
+        let joint = joints(rest).find(|(at, _)| !rest[..*at].trim().is_empty());
+        let name = &rest[..joint.map_or(rest.len(), |(at, _)| at)];
+        // Commas part authors only before the joint: behind the last of them stand titles.
+        let parts = name.split(',').take(if joint.is_some() { usize::MAX } else { 1 });
+        names.extend(parts.map(without_house).filter(|name| name.contains(char::is_alphabetic)));
+        let Some((at, length)) = joint else { return names };
+        rest = &rest[at + length..];
+    }
+}
+
+/// The words of `data/bylines.txt`.
+struct Words {
+    /// What opens a byline, and the small words that may stand in it.
+    opens: Vec<(&'static str, Vec<&'static str>)>,
+    joins: Vec<&'static str>,
+    /// What joins an author and a house: the small words of all bylines that are neither of names nor joints.
+    houses: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let rows = || entries(include_str!("../data/bylines.txt")).filter_map(|line| line.split_once("  "));
+    let words = |key: &str| -> Vec<&str> {
+        rows().find(|(by, _)| *by == key).map(|(_, words)| words.split(' ').collect()).unwrap_or_default()
+    };
+    let (of_names, joins) = (words("*"), words("+"));
+    let is_opening = |by: &str| by != "*" && by != "+";
+    let opens: Vec<_> = rows()
+        .filter(|(by, _)| is_opening(by))
+        .map(|(by, small)| (by, small.split(' ').chain(of_names.iter().copied()).collect::<Vec<_>>()))
+        .collect();
+    let small = opens.iter().flat_map(|(_, small)| small).copied();
+    let houses = small.filter(|word| !of_names.contains(word) && !joins.contains(word)).collect();
+    Words { opens, joins, houses }
+});
+
+/// Where words stand that join two authors, and how long they are, with their spaces.
+fn joints(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let spaces = || text.match_indices(' ').map(|(at, _)| at);
+    spaces().zip(spaces().skip(1)).filter_map(|(from, to)| {
+        let word = text.get(from + 1..to)?;
+        WORDS.joins.iter().any(|join| word.eq_ignore_ascii_case(join)).then_some((from, to + 1 - from))
+    })
+}
+
+/// `Ada Rowe` of `Ada Rowe of the Harbour Post`.
+fn without_house(name: &str) -> &str {
+    let name = name.trim();
+    let end = name.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let word = name[at + 1..].split(' ').next().unwrap_or_default();
+        WORDS.houses.contains(&word)
+    });
+    name[..end.unwrap_or(name.len())].trim_end()
+}
+
+fn opens(text: &str, by: &str, small: &[&str]) -> bool {
+    let Some(names) = opened(text, by).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    let mut words = names.split_whitespace();
+    // `Ada Rowe, dpa`
+    let is_agency = |word: &str| word.len() <= 4 && names.strip_suffix(word).is_some_and(|rest| rest.ends_with(", "));
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let capitals = words.clone().take_while(|word| capital(word)).count();
+    let named = words.all(|word| capital(word) || small.contains(&word) || is_agency(word));
+    // In small letters the word stands within sentences too.
+    (1..=14).contains(&names.split_whitespace().count())
+        && named
+        && (capitals >= 2 || capitals == 1 && capital(text))
+        && !names.ends_with(['.', ',', ':', '?'])
+        && !names.contains(|c: char| c.is_ascii_digit())
+}
+
+/// What stands in a text behind the phrase, in small letters, that opens it in whatever case.
+fn opened<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    let is = |c: char| rest.next().is_some_and(|other| other == c || other.to_lowercase().eq([c]));
+    phrase.chars().all(is).then_some(rest.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_are_names_behind_what_opens_them() {
+        for line in [
+            "By ADA ROWE",
+            "BY ADA ROWE AND BEN OTT",
+            "Von Ada Rowe, dpa",
+            "Par Léa Marchand",
+            "Por Ana Reis e Rui Dias",
+            "Av Anna Berg",
+            "di Anna Riva",
+            "By Ada Rowe of the Harbour Post",
+            "Propos recueillis par Léa Marchand",
+        ] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in
+            ["By the harbour", "by Tuesday", "Von Berlin nach Rom.", "By 2030", "Por la noche", "Di nuovo", "Ada Rowe"]
+        {
+            assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn authors_are_named_one_by_one_without_their_titles() {
+        for (byline, named) in [
+            ("By Ada Rowe and Ben Ott, Example Agency", vec!["Ada Rowe", "Ben Ott"]),
+            ("By Ada Rowe, Ben Ott and Eve Lind", vec!["Ada Rowe", "Ben Ott", "Eve Lind"]),
+            ("ADA ROWE, Political Editor", vec!["ADA ROWE"]),
+            ("Par Léa de la Tour et Rui Dias", vec!["Léa de la Tour", "Rui Dias"]),
+            ("Propos recueillis par Léa Marchand", vec!["Léa Marchand"]),
+            ("By Ada Rowe of the Harbour Post", vec!["Ada Rowe"]),
+            ("Story by Ada Rowe", vec!["Ada Rowe"]),
+            ("Byron Lund", vec!["Byron Lund"]),
+            (" ", vec![]),
+        ] {
+            assert_eq!(authors(byline), named, "{byline}");
+        }
+    }
+}
