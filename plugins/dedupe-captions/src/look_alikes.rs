@@ -1,5 +1,7 @@
 //! Captions that differ by a word and are of two pictures, not two versions of one: `The radio room …`, `The drone room …`.
 //!
+//! So are the entries of a list: `John Rowe of Quay Road …` and `Joan Rowe of Quay Road …`, where the line beside them says most of it too.
+//!
 //! A caption that stands again word for word has its second version there. And words that the rest of the article uses, both of them, are
 //! no slips of the pen: the article speaks of Crane and of Drane.
 
@@ -22,13 +24,32 @@ pub(crate) fn without_look_alikes(lines: &Lines<'_>, pairs: &mut Vec<Pair>) {
         pairs.iter().filter(|pair| pair.relation == Relation::Same).map(|pair| pair.first).collect();
     twins.sort_unstable();
     let used = Words::of(lines);
+    let entry = |pair: &Pair| pair.relation == Relation::Respelt && is_among_entries(lines, pair);
     let two = |pair: &Pair| {
         let (a, b) = replaced(lines.words(pair.first), lines.words(pair.second));
         let again = || [pair.first, pair.second].iter().any(|at| twins.binary_search(at).is_ok());
         pair.relation == Relation::Reworded && again()
             || a.iter().zip(&b).all(|(a, b)| used.elsewhere(*a, lines, pair) && used.elsewhere(*b, lines, pair))
     };
-    pairs.retain(|pair| !doubtful(pair) || !two(pair));
+    pairs.retain(|pair| !doubtful(pair) || !two(pair) && !entry(pair));
+}
+
+/// True where the two stand side by side and a line beside them has most of their words, but not all.
+fn is_among_entries(lines: &Lines<'_>, pair: &Pair) -> bool {
+    let (first, second) = (pair.first.min(pair.second), pair.first.max(pair.second));
+    if second - first > 1 {
+        return false;
+    }
+    let (mut own, mut words) = (Vec::new(), Vec::new());
+    words_into(lines.infos[first].compared_text(), &mut own);
+    [first.checked_sub(1), Some(second + 1)].into_iter().flatten().any(|beside| {
+        let Some(info) = lines.infos.get(beside) else { return false };
+        words.clear();
+        words_into(info.compared_text(), &mut words);
+        let (only, others) = replaced(&own, &words);
+        let share = |differ: &[u64], of: &[u64]| differ.len() * 2 <= of.len();
+        !info.is_credit_alone() && only.len() > 1 && share(&only, &own) && share(&others, &words)
+    })
 }
 
 /// The words of all lines, each with its line, sorted.

@@ -97,11 +97,15 @@ fn is_of_picture(info: &Info<'_>) -> bool {
     info.is_credited() || without_label(info.compared_text()).len() < info.compared_text().len()
 }
 
-/// A text without the label of a picture in brackets at its end.
+/// A text without the label of a picture, or the length of a film, in brackets at its end.
 fn without_label(text: &str) -> &str {
     let label = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
     let known = |label: &str| LABELS.binary_search(&label.to_lowercase().replace('’', "'").as_str()).is_ok();
-    label.filter(|(_, label)| label.len() <= LABEL && known(label)).map_or(text, |(text, _)| text)
+    // "(0:48)"; a result may be "(2:1)".
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let length =
+        |label: &str| label.rsplit_once(':').is_some_and(|(_, last)| last.len() == 2) && label.split(':').all(digits);
+    label.filter(|(_, label)| label.len() <= LABEL && (length(label) || known(label))).map_or(text, |(text, _)| text)
 }
 
 /// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands alone.
@@ -313,6 +317,7 @@ mod tests {
     fn a_label_of_a_picture_is_no_part_of_what_is_said() {
         assert_eq!(without_label("Die Schleuse in Marl (Archivbild)"), "Die Schleuse in Marl");
         assert_eq!(without_label("L’écluse (Photo d’archives)"), "L’écluse");
+        assert_eq!(without_label("The weir from the air (0:48)"), "The weir from the air");
         assert_eq!(without_label("Ada Rowe (64)"), "Ada Rowe (64)");
         assert!(LABELS.is_sorted());
     }
