@@ -43,6 +43,9 @@ fn headed(infos: &[Info<'_>]) -> Option<Range<usize>> {
         prose += usize::from(info.is_prose());
         prose >= STORY && is_heading(info)
     })?;
+    if let Some(end) = entries(infos, start) {
+        return Some(start..end);
+    }
     let heading = &infos[start];
     let after = infos.get(start + 1..).unwrap_or_default();
     let (mut marks, mut signed, mut width) = (usize::from(heading.shape.digits > 0), 0, 0);
@@ -58,6 +61,24 @@ fn headed(infos: &[Info<'_>]) -> Option<Range<usize>> {
     let own = after.iter().filter(|i| i.look == Look::Text && !is_signed(i.text)).count();
     let short = width <= above.saturating_mul(2) && (own <= 2 || marks + signed >= own);
     (sure && short && !after.is_empty()).then_some(start..infos.len())
+}
+
+/// Where a thread ends that has three entries or more, each with a name, its date and what the reader wrote.
+fn entries(infos: &[Info<'_>], start: usize) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let said = |info: &Info<'_>| matches!(info.look, Look::Text | Look::Sentence | Look::Short | Look::Title);
+    let opens = |at: &usize| match &infos[*at..] {
+        [name, date, text, ..] => {
+            name.look == Look::Label && name.shape.words <= 3 && date.look == Look::Date && said(text)
+        }
+        _ => false,
+    };
+    let mut all = (start..infos.len()).filter(opens);
+    let (first, last) = (all.next()?, all.next_back()?);
+    // Teasers have a title, a date and a blurb; readers have names alone, and nobody parts them.
+    let enough = first - start <= FEWEST && all.count() + 2 >= FEWEST;
+    let end = (last + 2..infos.len()).find(|at| !said(&infos[*at])).unwrap_or(infos.len());
+    enough.then_some(end)
 }
 
 /// "PeterR: …", "Anna77 says:": a reader's name, of one or two words, and what follows it.
@@ -86,6 +107,15 @@ mod tests {
         assert_eq!(thread(&[STORY, STORY, "Comments (2)", said[0], "Reply", said[1], "Reply"]), Some(2..7));
         let signed = ["PeterR: They should have mended it.", "Anna77: I walk to the ferry now."];
         assert_eq!(thread(&[STORY, STORY, "Comments", signed[0], signed[1]]), Some(2..5));
+    }
+
+    #[test]
+    fn a_thread_of_names_dates_and_long_comments_goes_up_to_its_last_comment() {
+        let entry = |name| [name, "2 days ago at 07:52 am", STORY, STORY];
+        let entries = [entry("PeterR"), entry("anna_77"), entry("Old Salt")].concat();
+        let page = [&[STORY, STORY, "Comments"][..], &entries, &["More of the river", STORY]].concat();
+        assert_eq!(thread(&page), Some(2..15));
+        assert_eq!(thread(&[&[STORY, STORY, "Comments"][..], &entries[..8], &[STORY, STORY]].concat()), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the rules ask of copy as a whole: where its story begins and ends, whether a line is of the page around it.
 
-use copydesk_text::lines::credit;
+use copydesk_text::lines::{Ending, credit};
 
 use crate::dates::{is_labelled, is_reading_time, is_stamp};
 use crate::lines::{Info, Kind, Look};
@@ -75,6 +75,27 @@ impl<'a> Copy<'a> {
         let labelled = || info.hits.is_part(Class::Byline) || is_labelled(info.text);
         let dated = || self.infos.iter().skip(self.first_prose.unwrap_or(0)).any(|info| info.look == Look::Date);
         (year || labelled()) && !dated()
+    }
+
+    /// True where a title in capitals stands between two paragraphs: a page puts another piece's there, and headings of a story are shorter.
+    /// A label before a colon may open a caption: "PROUD MOMENT: …".
+    pub(crate) fn is_loud_title(&self, i: usize) -> bool {
+        /// Words of such a title at least, and letters.
+        const WORDS: u32 = 6;
+        const LETTERS: u32 = 24;
+        /// Of so many letters one may be small: "AMs".
+        const SMALL: u32 = 12;
+        /// Words of a label.
+        const LABEL: usize = 3;
+        let info = &self.infos[i];
+        let prose = |i: Option<usize>| i.and_then(|i| self.infos.get(i)).is_some_and(Info::is_prose);
+        if info.kind != Kind::Paragraph || !prose(i.checked_sub(1)) || !prose(Some(i + 1)) || info.shape.is_long() {
+            return false;
+        }
+        let s = &info.shape;
+        let labelled = || info.text.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= LABEL);
+        let loud = s.words >= WORDS && s.letters >= LETTERS && (s.letters - s.capitals) * SMALL <= s.letters;
+        loud && !s.ends_sentence() && s.ending != Ending::Colon && !labelled() && !self.is_credit(i)
     }
 
     /// True where a line is a title that leads to another piece, or the heading of such titles: "More from the harbour", and all that

@@ -8,7 +8,7 @@ use crate::fate::{Fate, Reason};
 use crate::furniture::live::leads_to_updates;
 use crate::furniture::{self, labels};
 use crate::header::{self, Header, Set};
-use crate::lines::Info;
+use crate::lines::{Info, Look};
 use crate::page::model::Place;
 use crate::phrases::Class;
 use crate::rights::Rights;
@@ -90,10 +90,14 @@ impl<'a> Judge<'a> {
         at.info.must_stay().then_some(Fate::Keep)
     }
 
-    /// What stands below "Image caption,": no teaser, though it may be no sentence and stand there twice.
+    /// What stands below "Image caption,", or behind it: no teaser, though it may be no sentence and stand there twice.
     fn captioned(&mut self, at: &At<'a>) -> Option<Fate> {
-        let above = at.i.checked_sub(1).and_then(|above| self.infos.get(above))?;
-        (labels::heads_caption(above.text) && at.info.shape.words >= 3).then_some(Fate::Caption)
+        let labelled =
+            || at.i.checked_sub(1).and_then(|i| self.infos.get(i)).is_some_and(|i| labels::heads_caption(i.text));
+        // Where the caption stands without its label too, it is that copy which is kept.
+        let alone = |caption: &str| !self.infos.iter().any(|info| info.text == caption);
+        let caption = labels::caption_behind(at.info.text).is_some_and(alone) || labelled();
+        (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
 
     fn headline(&mut self, at: &At<'a>) -> Option<Fate> {
@@ -102,7 +106,10 @@ impl<'a> Judge<'a> {
     }
 
     fn byline(&mut self, at: &At<'a>) -> Option<Fate> {
-        let name = (at.at_head || at.i < 2).then(|| header::name(at.info)).flatten()?;
+        /// Above a page's story stands its standfirst, or a picture, and the byline below that.
+        const STANDFIRST: usize = 4;
+        let below = || self.places.is_some() && self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
+        let name = (at.at_head || at.i < 2 || below()).then(|| header::name(at.info)).flatten()?;
         self.set_byline(name);
         Some(Fate::Gone(Reason::Byline))
     }
@@ -114,7 +121,8 @@ impl<'a> Judge<'a> {
     }
 
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {
-        if !self.copy.is_date_of_page(at.i, at.at_head) {
+        let below_byline = self.places.is_some() && at.above == Some(Fate::Gone(Reason::Byline));
+        if !self.copy.is_date_of_page(at.i, at.at_head) && !(below_byline && at.info.look == Look::Date) {
             return None;
         }
         if let Some(name) = header::name_behind_date(at.info) {
@@ -155,6 +163,7 @@ impl<'a> Judge<'a> {
         let (copy, phrases) = (self.copy, &self.rules.phrases);
         Some(match self.place(at) {
             Some(Place::Story) if copy.is_menu_outside(at.i, phrases) => Fate::Gone(Reason::Navigation),
+            Some(Place::Story) if copy.is_loud_title(at.i) => Fate::Gone(Reason::Teaser),
             Some(Place::Story) if !at.info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(at.i) => Fate::Keep,
             Some(place) => furniture::of_page(self.infos, at.i, place, self.first_prose.unwrap_or(0)),
             None => copy.furniture(at.i, at.at_head, phrases),

@@ -34,6 +34,22 @@ pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: 
                 continue;
             }
         }
+        // "About Ada Rowe", and what she does below it.
+        let person = heads(&infos[at]).then(|| lists.company(infos[at].text)).flatten();
+        let person = person.map(|name| name.trim_end_matches(':'));
+        let story = || infos[..at].iter().zip(&*fates).filter(|(info, fate)| info.is_prose() && fate.is_kept());
+        let unknown = |name: &&str| {
+            let surname = name.rsplit(' ').next().unwrap_or(name);
+            names::is_person(name) && !story().any(|(info, _)| info.text.contains(surname))
+        };
+        if let Some(person) = person.filter(unknown) {
+            let end = at + 1 + details(infos, at + 1, lists, low);
+            if end > at + 1 && infos[at + 1].text.contains(person) && is_below(end) {
+                go(fates, at..end);
+                at = end;
+                continue;
+            }
+        }
         if let Some(name) = lists.author_linked(infos[at].text, low) {
             // The link above the name.
             let below = details(infos, at + 2, lists, low);
@@ -69,6 +85,11 @@ fn details(infos: &[Info<'_>], from: usize, lists: &Marks, low: &mut String) -> 
     count
 }
 
+/// A line that may be the heading of what is said of somebody.
+fn heads(info: &Info<'_>) -> bool {
+    !info.is_prose() && !info.shape.ends_sentence() && info.shape.quotes == 0
+}
+
 /// A name alone in its line.
 fn is_person(info: &Info<'_>) -> bool {
     !info.shape.ends_sentence() && info.shape.quotes == 0 && names::is_person(info.text)
@@ -101,6 +122,15 @@ mod tests {
         assert_eq!(taken(&[&STORY[..], &above].concat()), above);
         let below = ["More from Ada Rowe", "Ada Rowe", "River correspondent"];
         assert_eq!(taken(&[&STORY[..], &below].concat()), below);
+    }
+
+    #[test]
+    fn what_is_said_below_about_and_a_name_goes_where_the_story_does_not_know_the_name() {
+        let box_ = ["About Ada Rowe", "A former lock keeper, Ada Rowe has written about rivers and boats since 2014."];
+        assert_eq!(taken(&[&STORY[..], &box_].concat()), box_);
+        let known = "Ada Rowe keeps the lock that her mother kept before her, and she will not leave it in the winter.";
+        assert_eq!(taken(&[&[STORY[0], known], &box_[..]].concat()), [""; 0]);
+        assert_eq!(taken(&[&box_[..], &STORY].concat()), [""; 0]);
     }
 
     #[test]

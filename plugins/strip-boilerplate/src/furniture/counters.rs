@@ -7,6 +7,7 @@ use crate::lists::data::part;
 const FILE: &str = include_str!("../../data/counters.txt");
 static THINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "things"));
 static THOUSANDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "thousands"));
+static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static OF: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "of"));
 
 /// "123 of 456"
@@ -37,6 +38,15 @@ pub(crate) fn is_counter(text: &str) -> bool {
     }
     let parts = text.split_once(char::is_whitespace).filter(|(_, rest)| fraction(rest.trim_start()).is_some());
     parts.is_some_and(|(thing, _)| THINGS.contains(&thing.to_lowercase().as_str()))
+}
+
+/// True for "14 images": what a gallery has, and nothing else.
+pub(crate) fn counts_pictures(text: &str) -> bool {
+    if text.len() > COUNTER || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let parts = text.split_once(char::is_whitespace).filter(|(count, _)| number(count).is_some());
+    parts.is_some_and(|(_, counted)| PICTURES.contains(&counted.trim().to_lowercase().as_str()))
 }
 
 /// What is counted in "1.4k shares", "1,2 Tsd. Mal geteilt", without what makes the number short.
@@ -75,6 +85,14 @@ mod tests {
         assert_eq!(counted("12 mil comentarios"), Some("comentarios"));
         assert_eq!(counted("K shares"), None);
         assert_eq!(counted("12 comments"), None);
+    }
+
+    #[test]
+    fn pictures_are_counted_in_a_line_of_their_own() {
+        assert!(counts_pictures("14 images") && counts_pictures("9 Bilder") && counts_pictures("21 fotos"));
+        assert!(
+            !counts_pictures("14 images of the weir") && !counts_pictures("Images") && !counts_pictures("14 boats")
+        );
     }
 
     #[test]

@@ -26,6 +26,15 @@ pub(crate) fn heads_caption(text: &str) -> bool {
     CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
 }
 
+/// The caption behind such a label of two words that opens the line: "Image caption The weir at dawn".
+pub(crate) fn caption_behind(text: &str) -> Option<&str> {
+    CAPTIONS.iter().filter(|label| label.contains(' ')).find_map(|label| {
+        let opening = text.get(..label.len()).filter(|opening| opening.eq_ignore_ascii_case(label))?;
+        let caption = text[opening.len()..].trim_start_matches([',', ':', ' ']);
+        caption.starts_with(char::is_uppercase).then_some(caption)
+    })
+}
+
 /// True where a control of the page shows pictures or their text: "Expand image".
 pub(crate) fn shows_pictures(text: &str) -> bool {
     text.split(' ').any(|word| PICTURES.binary_search(&word.to_lowercase().as_str()).is_ok())
@@ -70,6 +79,8 @@ mod tests {
         assert!(
             heads_caption("Image caption,") && heads_caption("Légende") && !heads_caption("Image captions of 1912")
         );
+        assert_eq!(caption_behind("Image caption, The weir"), Some("The weir"));
+        assert_eq!(caption_behind("Photo caption contests are back"), None);
         assert!(
             shows_pictures("View gallery") && shows_pictures("Expand image") && !shows_pictures("What to read next")
         );

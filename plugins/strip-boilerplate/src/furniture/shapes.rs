@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use crate::fate::{Fate, Reason};
-use crate::furniture::counters::fraction;
+use crate::furniture::counters::{counts_pictures, fraction};
 use crate::furniture::jumps::is_jump;
 use crate::lines::{Info, Kind, Look, story};
 
@@ -32,7 +32,8 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || is_jump(info.text)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
-            || counters && fraction(info.text).is_some();
+            || counters && fraction(info.text).is_some()
+            || counts_pictures(info.text) && !is_row_of_counts(infos, i);
         if sure && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
@@ -135,6 +136,13 @@ fn counters(infos: &[Info<'_>], first: usize) -> bool {
         same &= other == of && counts(one, of);
     }
     same && (count >= 2 && of as usize >= count || at < first)
+}
+
+/// True where a line beside this one opens with a number too, or the line above heads a list.
+fn is_row_of_counts(infos: &[Info<'_>], i: usize) -> bool {
+    let text = |i: Option<usize>| i.and_then(|i| infos.get(i)).map_or("", |info| info.text);
+    let (above, below) = (text(i.checked_sub(1)), text(Some(i + 1)));
+    above.ends_with(':') || [above, below].iter().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "00:00 / 01:47": where a player stands, and how long it plays.

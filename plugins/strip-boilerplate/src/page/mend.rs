@@ -45,7 +45,21 @@ pub(crate) fn mend(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
     if closes && rest > 0 && (last || infos[end + rest - 1].is_prose()) && infos[end + rest - 1].shape.ends_sentence() {
         places[end..end + rest].fill(Place::Story);
     }
+    // Who posted what the story shows, below the post.
+    for i in 1..places.len() {
+        if places[i - 1] == Place::Story && places[i] != Place::Story && is_signature(infos[i].text) {
+            places[i] = Place::Story;
+        }
+    }
     places
+}
+
+/// "— The Harbour Board (@harbourboard) May 9, 2026": the line below a post that is shown in a story.
+fn is_signature(text: &str) -> bool {
+    text.strip_prefix(['—', '–'])
+        .and_then(|text| text.split_once(" (@"))
+        .and_then(|(_, text)| text.split_once(") "))
+        .is_some_and(|(handle, date)| !handle.contains(' ') && date.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Running text that stands once, ends as a sentence and leads nowhere.
@@ -83,6 +97,14 @@ mod tests {
         assert_eq!(story(&lines, &[Before, Before, Before, Before, Story, After]), [1, 2, 3, 4]);
         let parted = ["Home", STORY[0], "Subscribe", "Row on, row on,", STORY[1], "Sign in"];
         assert_eq!(story(&parted, &[Before, Before, Before, Before, Story, After]), [4]);
+    }
+
+    #[test]
+    fn who_posted_what_a_story_shows_belongs_to_the_post() {
+        use Place::{After, Story};
+        let lines = [STORY[0], "We close at noon.", "— Harbour Board (@harbourboard) May 9, 2026", "Sign in"];
+        assert_eq!(story(&lines, &[Story, Story, After, After]), [0, 1, 2]);
+        assert_eq!(story(&lines[1..], &[After, After, After]), [0; 0]);
     }
 
     #[test]

@@ -150,10 +150,25 @@ fn is_field(text: &str) -> bool {
     name.is_some_and(|name| name.starts_with(char::is_alphabetic) && name.split(' ').count() <= 3)
 }
 
-/// True where a line and one beside it have signs between their parts: rows of a table.
+/// True where a line and one beside it have signs between their parts, or a name and a number: rows of a table.
 fn is_row(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
-    let parted = |n: usize| held.get(n).is_some_and(|i| !infos[*i].is_prose() && infos[*i].shape.joints > 0);
-    parted(n) && (parted(n.wrapping_sub(1)) || parted(n + 1))
+    let parted = |info: &Info<'_>| info.shape.joints > 0;
+    let counted = |info: &Info<'_>| info.shape.digits > 0 && has_price(info.text);
+    let kinds: [&dyn Fn(&Info<'_>) -> bool; 2] = [&parted, &counted];
+    kinds.iter().any(|is| {
+        let row = |n: usize| held.get(n).is_some_and(|i| !infos[*i].is_prose() && is(&infos[*i]));
+        row(n) && (row(n.wrapping_sub(1)) || row(n + 1))
+    })
+}
+
+/// "Up to three hours: £3.90": some words, and a number behind them.
+fn has_price(text: &str) -> bool {
+    /// Words of the name and of the value at most.
+    const WORDS: [usize; 2] = [6, 3];
+    text.split_once(": ").is_some_and(|(name, value)| {
+        [name, value].iter().zip(WORDS).all(|(part, most)| part.split(' ').count() <= most)
+            && value.bytes().any(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// True where the first of these lines breaks off and the next goes on with it, as where a machine wrapped the text.
