@@ -253,6 +253,7 @@ impl Builder {
         for &(before, word) in &self.steps {
             begins.insert_step(before, word);
         }
+        let lists = lists.into_iter().map(|list| list.0.to_le_bytes()).collect();
         let (contexts, groups, reading) = (self.contexts, self.groups, self.reading);
         Lexicon { reading, begins, words, longer, forms, lists, senses, contexts, groups }
     }
@@ -320,7 +321,11 @@ mod tests {
         builder.add(&term("war", concept));
         builder.add(&Term { weight: 0.5, ..term("war", concept) });
         let weights = |lexicon: &Lexicon| {
-            lexicon.senses[lexicon.lists[1].range()].iter().map(|sense| sense.weight).collect::<Vec<_>>()
+            lexicon
+                .senses(Phrase::new(1, Tells::OTHER, false, true))
+                .iter()
+                .map(|sense| sense.weight)
+                .collect::<Vec<_>>()
         };
         let mut without = Builder::default();
         without.add(&term("war", concept));

@@ -1,5 +1,7 @@
 //! Which words phrases begin with, and how they go on, in little memory: strangers may be taken in, and nothing is left out.
 
+use crate::image::Kept;
+
 /// The bits that stand for a word, by some bits of its hash: looked up, for they are asked for at every word. Three of 64 each,
 /// drawn by a small generator (splitmix64).
 static BITS: [u64; 512] = {
@@ -31,22 +33,27 @@ impl Mark {
 /// A Bloom filter in blocks: the mark of a word lies in one number, so that it costs one look. A word by itself has its place
 /// there by its own hash, one that a phrase goes on with by that of the words before too. The bits of what is in it are nought.
 #[derive(Debug, Clone)]
-pub(crate) struct Filter(Vec<u64>);
+pub(crate) struct Filter(Kept<8>);
 
 impl Filter {
     /// An empty filter for so many words, alone or behind others: of a hundred strangers it takes two in.
     pub(crate) fn for_keys(count: usize) -> Self {
-        Self(vec![u64::MAX; (count / 5).next_power_of_two().max(16)])
+        Self(vec![[u8::MAX; 8]; (count / 5).next_power_of_two().max(16)].into())
     }
 
     #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
-    pub(crate) fn numbers(&self) -> &[u64] {
+    pub(crate) fn numbers(&self) -> &[[u8; 8]] {
         &self.0
     }
 
     /// The filter of these numbers; none where there cannot be one.
-    pub(crate) fn from_numbers(numbers: Vec<u64>) -> Option<Self> {
-        numbers.len().is_power_of_two().then_some(Self(numbers))
+    pub(crate) fn from_numbers(numbers: &'static [[u8; 8]]) -> Option<Self> {
+        numbers.len().is_power_of_two().then_some(Self(numbers.into()))
+    }
+
+    #[inline]
+    fn at(&self, place: usize) -> u64 {
+        u64::from_le_bytes(self.0[place])
     }
 
     #[inline]
@@ -55,7 +62,7 @@ impl Filter {
     }
 
     fn insert_at(&mut self, place: usize, mark: Mark) {
-        self.0[place] &= !mark.0;
+        self.0.to_mut()[place] = (self.at(place) & !mark.0).to_le_bytes();
     }
 
     /// Takes in a word.
@@ -71,13 +78,13 @@ impl Filter {
     /// Whether the word with this mark may be in it.
     #[inline]
     pub(crate) fn may_hold(&self, word: u64, mark: Mark) -> bool {
-        self.0[self.place(word, 0)] & mark.0 == 0
+        self.at(self.place(word, 0)) & mark.0 == 0
     }
 
     /// Whether the word with this mark may be in it behind others.
     #[inline]
     pub(crate) fn may_hold_step(&self, before: u64, word: u64, mark: Mark) -> bool {
-        self.0[self.place(before, word)] & mark.0 == 0
+        self.at(self.place(before, word)) & mark.0 == 0
     }
 }
 
@@ -92,12 +99,12 @@ mod tests {
         let (word, next) = (|key| finish(key), |key| finish(key + 50_000));
         (1..=2_500).for_each(|key| filter.insert(word(key)));
         (2_501..=5_000).for_each(|key| filter.insert_step(word(key), next(key)));
-        let read = Filter::from_numbers(filter.numbers().to_vec()).unwrap();
+        let read = Filter::from_numbers(filter.numbers().to_vec().leak()).unwrap();
         let alone = |key: &u64| read.may_hold(word(*key), Mark::of(word(*key)));
         let pair = |key: &u64| read.may_hold_step(word(*key), next(*key), Mark::of(next(*key)));
         assert!((1..=2_500).all(|key| alone(&key)) && (2_501..=5_000).all(|key| pair(&key)));
         assert!((10_001..=20_000).filter(alone).count() <= 250);
         assert!((10_001..=20_000).filter(pair).count() <= 250);
-        assert!(Filter::from_numbers(vec![0; 3]).is_none() && Filter::from_numbers(Vec::new()).is_none());
+        assert!(Filter::from_numbers(&[[0; 8]; 3]).is_none() && Filter::from_numbers(&[]).is_none());
     }
 }

@@ -1,11 +1,20 @@
-//! The compiled vocabulary as numbers, so that the build makes it once and a start only copies it.
+//! The compiled vocabulary as numbers, so that the build makes it once. What is large is read where it stands in the library: a start
+//! copies but a tenth.
+
+use std::borrow::Cow;
 
 use crate::filter::Filter;
-use crate::lexicon::{Demands, Form, Lexicon, List, Sense};
+use crate::lexicon::{Demands, Form, Lexicon, Sense};
 use crate::phrase::Phrase;
 use crate::reading::Reading;
-use crate::table::{Slot, Table};
+use crate::table::Table;
 use crate::taxonomy::ConceptId;
+
+/// Rows of so many bytes that the build made, or that were made now.
+pub(crate) type Kept<const N: usize> = Cow<'static, [[u8; N]]>;
+
+/// Numbers in a line of the cache. What is read where it stands begins with one.
+const LINE: usize = 16;
 
 /// The numbers of a lexicon. Each table stands behind its length.
 #[cfg_attr(not(test), allow(dead_code))] // the build writes what the stage reads
@@ -14,15 +23,19 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
         out.push(rows.len() as u32);
         out.extend(rows.iter().flat_map(|one| row(*one)));
     }
-    let mut out = vec![lexicon.groups, lexicon.reading as u32];
-    table(&mut out, lexicon.begins.numbers(), |number| [number as u32, (number >> 32) as u32]);
-    for slots in [lexicon.words.slots(), lexicon.longer.slots()] {
-        table(&mut out, slots, |slot| [slot.tag, slot.what]);
+    fn kept<const N: usize>(out: &mut Vec<u32>, rows: &[[u8; N]]) {
+        out.resize(out.len().next_multiple_of(LINE) + LINE - 1, 0);
+        out.push(rows.len() as u32);
+        out.extend(rows.as_flattened().as_chunks().0.iter().map(|number| u32::from_le_bytes(*number)));
     }
+    let mut out = vec![lexicon.groups, lexicon.reading as u32];
+    kept(&mut out, lexicon.begins.numbers());
+    kept(&mut out, lexicon.words.slots());
+    kept(&mut out, lexicon.longer.slots());
+    kept(&mut out, &lexicon.lists);
     table(&mut out, &lexicon.forms, |Form { demands, phrase, otherwise }| {
         [u32::from_le_bytes([demands.titles, demands.uppers, demands.owners, 0]), phrase.0, otherwise]
     });
-    table(&mut out, &lexicon.lists, |list| [list.0]);
     table(&mut out, &lexicon.senses, |sense| {
         [sense.concept.index() as u32, sense.weight.to_bits(), u32::from(sense.context)]
     });
@@ -34,53 +47,58 @@ pub(crate) fn numbers(lexicon: &Lexicon) -> Vec<u32> {
 }
 
 /// The lexicon of these bytes, four for each number; none where they are not what [`numbers`] gave.
-pub(crate) fn lexicon(bytes: &[u8]) -> Option<Lexicon> {
-    let mut image = Image { rest: bytes.as_chunks().0 };
+pub(crate) fn lexicon(bytes: &'static [u8]) -> Option<Lexicon> {
+    let all = bytes.as_chunks().0;
+    let mut image = Image { all, read: 0 };
     let groups = image.one()?;
     let reading = Reading::of_number(image.one()?)?;
-    let begins = image.filter()?;
-    let (words, longer) = (image.slots()?, image.slots()?);
+    let begins = Filter::from_numbers(image.kept()?)?;
+    let (words, longer) = (Table::from_slots(image.kept()?)?, Table::from_slots(image.kept()?)?);
+    let lists = image.kept()?.into();
     let forms = image.table(|[demands, phrase, otherwise]| {
         let [titles, uppers, owners, _] = demands.to_le_bytes();
         Form { demands: Demands { titles, uppers, owners }, phrase: Phrase(phrase), otherwise }
     })?;
-    let lists = image.table(|[list]| List(list))?;
     let senses = image.table(|[concept, weight, context]| Sense {
         concept: ConceptId::at(concept),
         weight: f32::from_bits(weight),
         context: context as u16,
     })?;
     let contexts = image.one()?;
-    let context = |image: &mut Image<'_>| image.table(|[concept]| ConceptId::at(concept));
+    let context = |image: &mut Image| image.table(|[concept]| ConceptId::at(concept));
     let contexts = (0..contexts).map(|_| context(&mut image)).collect::<Option<Vec<_>>>()?;
     let lexicon = Lexicon { reading, begins, words, longer, forms, lists, senses, contexts, groups };
-    image.rest.is_empty().then_some(lexicon)
+    (image.read == all.len()).then_some(lexicon)
 }
 
-struct Image<'a> {
-    rest: &'a [[u8; 4]],
+struct Image {
+    all: &'static [[u8; 4]],
+    /// How many of the numbers were read.
+    read: usize,
 }
 
-impl Image<'_> {
+impl Image {
+    fn numbers(&mut self, count: usize) -> Option<&'static [[u8; 4]]> {
+        let numbers = self.all.get(self.read..)?.get(..count)?;
+        self.read += count;
+        Some(numbers)
+    }
+
     fn one(&mut self) -> Option<u32> {
-        let (first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(u32::from_le_bytes(*first))
+        self.numbers(1)?.first().map(|number| u32::from_le_bytes(*number))
     }
 
     /// A table of rows of N numbers.
     fn table<const N: usize, T>(&mut self, row: impl Fn([u32; N]) -> T) -> Option<Vec<T>> {
         let count = (self.one()? as usize).checked_mul(N)?;
-        let (taken, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(taken.as_chunks::<N>().0.iter().map(|chunk| row(chunk.map(u32::from_le_bytes))).collect())
+        let rows = self.numbers(count)?.as_chunks::<N>().0;
+        Some(rows.iter().map(|chunk| row(chunk.map(u32::from_le_bytes))).collect())
     }
 
-    fn filter(&mut self) -> Option<Filter> {
-        Filter::from_numbers(self.table(|[low, high]| u64::from(low) | u64::from(high) << 32)?)
-    }
-
-    fn slots(&mut self) -> Option<Table> {
-        Table::from_slots(self.table(|[tag, what]| Slot { tag, what })?)
+    /// Rows of N bytes, where they stand.
+    fn kept<const N: usize>(&mut self) -> Option<&'static [[u8; N]]> {
+        self.read = self.read.next_multiple_of(LINE) + LINE - 1;
+        let bytes = (self.one()? as usize).checked_mul(N)?;
+        Some(self.numbers(bytes / size_of::<u32>())?.as_flattened().as_chunks().0)
     }
 }

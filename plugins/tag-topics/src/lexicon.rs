@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::filter::{Filter, Mark};
+use crate::image::Kept;
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::table::{ASKS, LONGER, Slot, Table};
@@ -80,7 +81,7 @@ pub(crate) struct Lexicon {
     pub(crate) longer: Table,
     pub(crate) forms: Vec<Form>,
     /// By the number of a phrase: where its senses stand.
-    pub(crate) lists: Vec<List>,
+    pub(crate) lists: Kept<4>,
     /// The senses; phrases of the same have them in common.
     pub(crate) senses: Vec<Sense>,
     pub(crate) contexts: Vec<Vec<ConceptId>>,
@@ -164,7 +165,7 @@ impl Lexicon {
     /// Where the senses of a phrase stand.
     #[inline]
     pub(crate) fn list(&self, phrase: Phrase) -> List {
-        self.lists[phrase.number()]
+        List(u32::from_le_bytes(self.lists[phrase.number()]))
     }
 
     /// What the phrase may mean; nothing where it only uses up its words.

@@ -299,7 +299,7 @@ mod tests {
                 if let Some((code, name)) =
                     line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')?.split_once(' '))
                 {
-                    let known = taxonomy.media_topic(code).map(|id| taxonomy.concept(id).name.as_str());
+                    let known = taxonomy.media_topic(code).map(|id| &*taxonomy.concept(id).name);
                     wrong.extend((known != Some(name) || !seen.insert(code)).then_some(line));
                 } else if let Some((_, terms)) = line.split_once(": ").filter(|_| !line.starts_with('#')) {
                     let part = |term: &str| term.starts_with('*') || term.ends_with('*');

@@ -52,7 +52,7 @@ impl Stage for TagTopics {
                 kind: "subject",
                 spans: &spans,
                 features: &[
-                    ("qcode", concept.qcode.as_str().into()),
+                    ("qcode", (&*concept.qcode).into()),
                     ("name", name.into()),
                     ("confidence", topic.confidence.into()),
                 ],

@@ -42,11 +42,15 @@ enum Spoken {
     Unknown,
 }
 
+/// Bytes that begin with a line of the cache.
+#[repr(align(64))]
+struct Aligned<T: ?Sized>(T);
+
 /// What the build made of the shipped vocabulary.
-static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
-static SHIPPED_GERMAN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/german.lexicon"));
-static SHIPPED_FRENCH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/french.lexicon"));
-static SHIPPED_SPANISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/spanish.lexicon"));
+static SHIPPED: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon")));
+static SHIPPED_GERMAN: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/german.lexicon")));
+static SHIPPED_FRENCH: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/french.lexicon")));
+static SHIPPED_SPANISH: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/spanish.lexicon")));
 
 /// The shipped vocabulary of a language, if the build made one and the newsroom does not change it.
 fn shipped(tag: &str, newsroom: &Newsroom) -> Option<Lexicon> {
@@ -57,7 +61,7 @@ fn shipped(tag: &str, newsroom: &Newsroom) -> Option<Lexicon> {
         SPANISH => SHIPPED_SPANISH,
         _ => return None,
     };
-    newsroom.has_no_terms().then(|| image::lexicon(bytes)).flatten()
+    newsroom.has_no_terms().then(|| image::lexicon(&bytes.0)).flatten()
 }
 
 /// The shipped vocabulary, compiled anew only where the newsroom changes it.
@@ -234,16 +238,16 @@ mod tests {
         let taxonomy = Taxonomy::media_topics().unwrap();
         let mut builder = Builder::default();
         add_shipped(&mut builder, &taxonomy).unwrap();
-        let shipped = image::lexicon(SHIPPED).unwrap();
+        let shipped = image::lexicon(&SHIPPED.0).unwrap();
         assert_eq!(image::numbers(&shipped), image::numbers(&builder.build()));
         for (tag, shipped) in [(GERMAN, SHIPPED_GERMAN), (FRENCH, SHIPPED_FRENCH), (SPANISH, SHIPPED_SPANISH)] {
             let mut builder = Builder::reading(reading(tag));
             add_names(&mut builder, &taxonomy, tag).unwrap();
-            let shipped = image::lexicon(shipped).unwrap();
+            let shipped = image::lexicon(&shipped.0).unwrap();
             assert!(image::numbers(&shipped) == image::numbers(&builder.build()), "{tag}");
         }
-        for cut in [0, 4, SHIPPED.len() / 2, SHIPPED.len() - 4] {
-            assert!(image::lexicon(&SHIPPED[..cut]).is_none());
+        for cut in [0, 4, SHIPPED.0.len() / 2, SHIPPED.0.len() - 4] {
+            assert!(image::lexicon(&SHIPPED.0[..cut]).is_none());
         }
     }
 }

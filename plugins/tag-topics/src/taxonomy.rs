@@ -1,5 +1,6 @@
 //! The tree of concepts: IPTC Media Topics as they ship, and what a newsroom adds to them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 
@@ -32,9 +33,9 @@ impl ConceptId {
 #[derive(Debug, Clone)]
 pub struct Concept {
     /// The code with its scheme, such as `medtop:20000056`.
-    pub qcode: String,
+    pub qcode: Cow<'static, str>,
     /// The English name, or the one that the newsroom gave.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Never given: retired by IPTC, or forbidden by the newsroom.
     pub withheld: bool,
 }
@@ -51,14 +52,45 @@ pub struct Taxonomy {
     added: HashMap<String, ConceptId>,
 }
 
+/// The digits of a Media Topic's code.
+const DIGITS: usize = 8;
+
 /// The number of a Media Topic's code. All have eight digits; two stand for a top level.
 fn number(code: &str) -> Option<u32> {
     let number =
         || code.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')));
     match code.len() {
-        8 => number(),
+        DIGITS => number(),
         2 => number().map(|top| top * 1_000_000),
         _ => None,
+    }
+}
+
+/// A concept as `mediatopics.txt` has it, with the numbers of its code and of the broader one.
+struct Row {
+    number: u32,
+    broader: Option<u32>,
+    concept: Concept,
+}
+
+impl Row {
+    /// Reads a line; none where it has another form.
+    fn read(line: &'static str) -> Option<Self> {
+        let (qcode, rest) = line.split_at_checked(SCHEME.len() + DIGITS)?;
+        let number = number(qcode.strip_prefix(SCHEME)?)?;
+        let rest = rest.strip_prefix('\t')?;
+        let (broader, rest) = match rest.strip_prefix("-\t") {
+            Some(rest) => (None, rest),
+            None => {
+                let (code, rest) = rest.split_at_checked(DIGITS)?;
+                (Some(self::number(code)?), rest.strip_prefix('\t')?)
+            }
+        };
+        let (withheld, name) = match rest.strip_prefix("-\t") {
+            Some(name) => (false, name),
+            None => (true, rest.strip_prefix("retired\t")?),
+        };
+        Some(Self { number, broader, concept: Concept { qcode: qcode.into(), name: name.into(), withheld } })
     }
 }
 
@@ -77,34 +109,21 @@ impl Taxonomy {
             if line.starts_with('#') || line.is_empty() {
                 continue;
             }
-            let mut fields = line.split('\t');
-            let (Some(code), Some(parent), Some(state), Some(name)) =
-                (fields.next(), fields.next(), fields.next(), fields.next())
-            else {
-                return Err(Fault::shipped("mediatopics.txt", line_number, "has fewer than four fields"));
-            };
-            let number = number(code).filter(|number| taxonomy.codes.last().is_none_or(|last| last < number));
-            let Some(number) = number else {
-                return Err(Fault::shipped(
-                    "mediatopics.txt",
-                    line_number,
-                    "has no code of eight digits above the last",
-                ));
-            };
-            taxonomy.codes.push(number);
-            taxonomy.concepts.push(Concept {
-                qcode: [SCHEME, code].concat(),
-                name: name.to_owned(),
-                withheld: state == "retired",
-            });
-            parents.push((line_number, parent));
+            let fault = |what| Fault::shipped("mediatopics.txt", line_number, what);
+            let row = Row::read(line).ok_or_else(|| fault("has not the four fields of a concept"))?;
+            if taxonomy.codes.last().is_some_and(|last| *last >= row.number) {
+                return Err(fault("has no code above the last"));
+            }
+            taxonomy.codes.push(row.number);
+            taxonomy.concepts.push(row.concept);
+            parents.push((line_number, row.broader));
         }
         // Codes are sorted, so a narrower concept can stand before its broader one: link when all are known.
         for (line_number, parent) in parents {
-            let id = (parent != "-").then(|| {
+            let id = parent.map(|number| {
                 let fault =
                     || Fault::shipped("mediatopics.txt", line_number, "names a broader concept that is not there");
-                taxonomy.media_topic(parent).ok_or_else(fault)
+                taxonomy.numbered(number).ok_or_else(fault)
             });
             taxonomy.broader.push(id.transpose()?);
         }
@@ -115,7 +134,7 @@ impl Taxonomy {
     pub fn add(&mut self, qcode: &str, name: &str, parent: Option<ConceptId>) -> ConceptId {
         let id = ConceptId::at(self.concepts.len() as u32);
         self.added.insert(qcode.to_owned(), id);
-        self.concepts.push(Concept { qcode: qcode.to_owned(), name: name.to_owned(), withheld: false });
+        self.concepts.push(Concept { qcode: qcode.to_owned().into(), name: name.to_owned().into(), withheld: false });
         self.broader.push(parent);
         id
     }
@@ -153,13 +172,19 @@ impl Taxonomy {
 
     /// The concept with this qcode, scheme and all.
     pub fn find(&self, qcode: &str) -> Option<ConceptId> {
-        let shipped = qcode.strip_prefix(SCHEME).filter(|code| code.len() == 8).and_then(|code| self.media_topic(code));
+        let shipped =
+            qcode.strip_prefix(SCHEME).filter(|code| code.len() == DIGITS).and_then(|code| self.media_topic(code));
         shipped.or_else(|| self.added.get(qcode).copied())
     }
 
     /// The Media Topic with this code; two digits stand for a top level (`16` for `16000000`).
     pub fn media_topic(&self, code: &str) -> Option<ConceptId> {
-        self.codes.binary_search(&number(code)?).ok().map(|at| ConceptId::at(at as u32))
+        self.numbered(number(code)?)
+    }
+
+    /// The Media Topic whose code has this number.
+    fn numbered(&self, number: u32) -> Option<ConceptId> {
+        self.codes.binary_search(&number).ok().map(|at| ConceptId::at(at as u32))
     }
 
     /// The concept and all that is broader, nearest first.
@@ -190,7 +215,7 @@ impl Taxonomy {
         self.concepts
             .iter()
             .find(|concept| !concept.withheld && concept.name.eq_ignore_ascii_case(bare))
-            .map(|concept| concept.qcode.as_str())
+            .map(|concept| &*concept.qcode)
     }
 }
 

@@ -15,7 +15,7 @@ fn every_case_comes_out_as_its_file_says() {
 #[test]
 fn no_retired_concept_is_given_even_where_a_story_is_its_name() {
     let mut tagger = Tagger::new(Newsroom::default(), Limits { max: Some(100), min_confidence: Some(0.0) }).unwrap();
-    let names: Vec<String> = tagger.taxonomy().ids().map(|id| tagger.taxonomy().concept(id).name.clone()).collect();
+    let names: Vec<String> = tagger.taxonomy().ids().map(|id| tagger.taxonomy().concept(id).name.to_string()).collect();
     let retired = tagger.taxonomy().ids().filter(|id| !tagger.taxonomy().may_be_given(*id)).count();
     assert!(retired > 200);
     for name in &names {
