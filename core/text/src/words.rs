@@ -137,13 +137,14 @@ pub fn part(lexicon: &Lexicon, text: &str, enclitics: &[&str], from: usize, toke
     let joint = |token: &Token| if token.joined { joint(lexicon, text, enclitics, token) } else { None };
     let Some(first) = tokens[from..].iter().position(|token| joint(token).is_some()) else { return };
     for token in tokens.split_off(from + first) {
-        let Some(Joint { end, bits, start }) = joint(&token) else {
-            tokens.push(token);
-            continue;
-        };
-        let rest = known(lexicon, &text.as_bytes()[start..token.end]);
-        tokens.push(Token { end, bits, ..token });
-        tokens.push(Token { start, bits: rest | token.bits & POSSESSIVE, ..token });
+        // `s’étonne-t-elle` has two
+        let mut rest = token;
+        while let Some(Joint { end, bits, start }) = joint(&rest) {
+            tokens.push(Token { end, bits, ..rest });
+            let known = known(lexicon, &text.as_bytes()[start..rest.end]);
+            rest = Token { start, bits: known | rest.bits & POSSESSIVE, ..rest };
+        }
+        tokens.push(rest);
     }
 }
 
@@ -304,13 +305,14 @@ mod tests {
     #[test]
     fn elided_articles_and_enclitic_pronouns_are_parted() {
         let lexicon = vocabulary::lexicon(vocabulary::other("fr").unwrap_or_default());
-        let text = "L’homme d'Arnsby a-t-il parlé aujourd’hui, porte-parole ?";
+        let text = "L’homme d'Arnsby a-t-il parlé aujourd’hui, l’a-t-il fait, porte-parole ?";
         let mut tokens = Vec::new();
         tokenize(&lexicon, text, 0..text.len(), &mut tokens);
         part(&lexicon, text, &["-t-il"], 0, &mut tokens);
         let words: Vec<_> =
             tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| &text[token.range()]).collect();
-        assert_eq!(words, ["L’", "homme", "d'", "Arnsby", "a", "il", "parlé", "aujourd’hui", "porte-parole"]);
+        assert_eq!(words[..8], ["L’", "homme", "d'", "Arnsby", "a", "il", "parlé", "aujourd’hui"]);
+        assert_eq!(words[8..], ["l’", "a", "il", "fait", "porte-parole"]);
     }
 
     #[test]
