@@ -26,14 +26,37 @@ const LONGEST: usize = 5;
 
 /// Whether a mention is an article and what a body is: the company.
 pub(crate) fn may_be_called(passage: &Passage<'_>, found: &Found) -> bool {
-    let Some([article, noun]) = passage.tokens.get(found.speaker.head.clone()) else { return false };
-    let word = &passage.text[noun.range()];
-    found.speaker.mention == Mention::Role
+    let Some([article, _]) = passage.tokens.get(found.speaker.head.clone()) else { return false };
+    let word = noun_of(passage, found);
+    let formal = matches!(passage.language().rules, Rules::Clauses);
+    (found.speaker.mention == Mention::Role || !formal && found.speaker.mention == Mention::Organisation)
         && article.is(DETERMINER)
         && article.bits & (POSSESSOR | PLURAL) == 0
         && !is_indefinite(passage, found.speaker.head.start)
         && passage.language().bodies.iter().any(|body| body.eq_ignore_ascii_case(word))
 }
+
+/// The last word of the mention, without the ending of a genitive: `in einer Mitteilung des Unternehmens`.
+fn noun_of<'a>(passage: &Passage<'a>, found: &Found) -> &'a str {
+    let head = found.speaker.head.clone();
+    let word = passage.spelt(&(head.end - 1..head.end));
+    let genitive = passage.language().nouns_capital() && passage.word_is(head.start, "des");
+    word.strip_suffix('s').filter(|_| genitive).unwrap_or(word)
+}
+
+/// Whether a word is what a company is, so that it may be called by another such noun: `Der Pumpenhersteller Zorbe … das Unternehmen`. In
+/// German alone, where it is the last part of a compound; a bank is called so, and nothing else is.
+fn is_other_company(passage: &Passage<'_>, word: &str, noun: &str) -> bool {
+    let company = |tail: &str| passage.language().bodies.iter().find(|body| body.eq_ignore_ascii_case(tail));
+    let bank = |noun: &str| noun.eq_ignore_ascii_case("bank");
+    let tails = || word.char_indices().filter_map(|(at, _)| word.get(at..)).take(WORD);
+    passage.language().nouns_capital()
+        && word.starts_with(char::is_uppercase)
+        && tails().find_map(company).is_some_and(|body| bank(body) == bank(noun))
+}
+
+/// The longest beginning of a compound that is looked past, in letters.
+const WORD: usize = 24;
 
 /// The name of the body.
 pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &Found) -> Option<&'a str> {
@@ -41,7 +64,7 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
     if !may_be_called(passage, found) {
         return None;
     }
-    let noun = &passage.text[passage.tokens[found.speaker.head.end - 1].range()];
+    let noun = noun_of(passage, found);
     let before = &passages[found.block.saturating_sub(BLOCKS)..=found.block];
     let end = passage.tokens[found.speaker.head.start].start;
     let is_before = |block: usize, at: usize| block + 1 < before.len() || at < end;
@@ -70,7 +93,7 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
     // `Das Unternehmen Zorbe`
     let named = earlier().filter_map(|(_, passage, at)| {
         let word = &passage.text[passage.tokens[at].range()];
-        let same = word.len() == noun.len() && word.eq_ignore_ascii_case(noun);
+        let same = word.len() == noun.len() && word.eq_ignore_ascii_case(noun) || is_other_company(passage, word, noun);
         same.then(|| name_after(passage, at)).flatten()
     });
     match only(named) {

@@ -78,12 +78,16 @@ impl Passage<'_> {
                     if dash { rest.trim_start_matches([' ', '\u{a0}']) } else { rest.strip_prefix([' ', '\u{a0}'])? };
                 let rest =
                     if dash { rest } else { rest.trim_start_matches(is_dash).trim_start_matches([' ', '\u{a0}']) };
-                let mut words = rest.split([' ', '.', ',', ':', '-', '\u{a0}', '—', '–']).take(3);
+                let words = rest.split([' ', '.', ',', ':', '\u{a0}', '—', '–']).take(3);
+                // `a-t-il prévenu`, `dit-elle`
+                let inverted = words.clone().next().is_some_and(|verb| verb.contains('-'));
+                let mut words = words.map(|word| word.split('-').next().unwrap_or_default());
                 let bits = |word: Option<&str>| self.language().lexicon.get(word.unwrap_or_default().as_bytes());
                 let (first, subject) = (bits(words.next()), words.clone().next().unwrap_or_default());
                 let (second, third) = (bits(words.next()), bits(words.next()));
                 let says = |bits: u32| bits & SAY != 0 && bits & PREPOSITION == 0;
-                let whose = subject.starts_with(char::is_uppercase)
+                let whose = inverted
+                    || subject.starts_with(char::is_uppercase)
                     || second & (DETERMINER | ROLE) != 0
                     || second & PRONOUN != 0 && second & (MALE | FEMALE) != 0;
                 let told = says(first)

@@ -14,7 +14,7 @@ use memchr::memmem;
 
 use crate::attribution::beside::{aged, human};
 use crate::draft::Found;
-use crate::language::{Rules, articles};
+use crate::language::{Habits, Rules};
 use crate::passage::{Passage, SEARCHED, sentence_before};
 use crate::roles::is_indefinite;
 use crate::subject::main_subject;
@@ -54,6 +54,10 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
             few && passage.language().is_epithet(passage.spelt(&(*of - 1..*of + 1)))
         });
     head.end = parent.unwrap_or(head.end);
+    let compounds = passage.language().nouns_capital();
+    if let Rules::Beside(habits) = passage.language().rules {
+        head = if habits.verb_second { up_to_preposition(passage, head) } else { up_to_noun(passage, habits, head) };
+    }
     let bare = passage.language().bare_nouns() && head.len() == 1;
     let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
     // `the marine biologist`, `the Arizona Democrat`, `the retired bus driver`
@@ -76,7 +80,6 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     if aged(noun) {
         return Some(Description { noun, sex: told, age: noun.split('-').next(), trade: false });
     }
-    let compounds = passage.language().nouns_capital();
     let tail = if last.is(ROLE | TITLE) || !compounds { 0 } else { passage.language().role_tail(noun) };
     // `der Fahrgastverband`: a body
     let one = (last.bits | tail) & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0;
@@ -94,9 +97,30 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
         return None;
     }
     let own = (last.bits | tail) & (MALE | FEMALE);
-    // `nach Ansicht der Biologin`: the noun tells more than its article
-    let own = if own == MALE | FEMALE { 0 } else { own };
-    Some(Description { noun, sex: if own == 0 { told } else { own }, age: None, trade })
+    let sex = passage.language().sex_of_noun(article, own);
+    Some(Description { noun, sex, age: None, trade })
+}
+
+/// An article and a noun without what a preposition says of them: `die Forscherin vom Institut`.
+fn up_to_preposition(passage: &Passage<'_>, head: Range<usize>) -> Range<usize> {
+    let of = head.start + 2;
+    let preposition = of < head.end && passage.tokens[of].is(PREPOSITION) && passage.tokens[of].bits & CAPITAL == 0;
+    head.start..if preposition { of } else { head.end }
+}
+
+/// A role up to its noun, behind which adjectives stand and what it is of: `el técnico uruguayo`, `la investigadora del Instituto`.
+fn up_to_noun(passage: &Passage<'_>, habits: &Habits, head: Range<usize>) -> Range<usize> {
+    let tokens = &passage.tokens;
+    let of = (head.start + 2..head.end)
+        .find(|at| tokens[*at].is(PREPOSITION) || habits.of.iter().any(|word| passage.word_is(*at, word)));
+    let end = of.unwrap_or(head.end);
+    let is_noun = |at: &usize| {
+        let word = &passage.text[tokens[*at].range()];
+        passage.language().is_epithet(word) || passage.language().is_trade(word)
+    };
+    let noun = (head.start + 1..end).take(2).find(is_noun);
+    let said_of = noun.is_some_and(|noun| tokens[noun + 1..end].iter().all(Token::content));
+    head.start..noun.filter(|_| said_of && end > head.start + 2).map_or(end, |noun| noun + 1)
 }
 
 /// Whether the mention may call somebody again who is in focus.
@@ -127,10 +151,21 @@ pub(crate) fn in_focus(
     }
     let spoken = if let Spoke::Person(last, _) = spoke { Some(last) } else { None };
     let (person, mention) = subject_before(passages, people, block, at, &description, spoken)?;
+    // an earlier paragraph's, in languages other than German: only where it names nobody else whom that fits; an age, where nothing before does
+    let other = |other: usize| other != person && fits(people, other, &description);
+    let earlier = mention.0 != block
+        && matches!(passages[block].language().rules, Rules::Beside(habits) if !habits.nouns_capital);
+    let here = |block: usize| people.mentioned(block, 0..passages[block].text.len()).take(MENTIONS);
+    let named = |block: usize| here(block).any(|(person, _)| other(person));
+    let aged = || description.age.is_some() && people.before(block, end).take(MENTIONS).any(other);
+    if earlier && (named(mention.0) || aged()) {
+        return None;
+    }
     if description.age.is_some_and(|age| other_age(passages, mention, (block, end), age)) {
         return None;
     }
-    if description.trade && !has_just_come(passages, people, person, mention, (block, description.noun)) {
+    let speaks = matches!(spoke, Spoke::Person(last, place) if last == person && place == mention);
+    if description.trade && !has_just_come(passages, people, person, mention, speaks, (block, description.noun)) {
         return None;
     }
     // whoever spoke since then is in focus as well
@@ -139,18 +174,25 @@ pub(crate) fn in_focus(
     (!another && !introduced_otherwise(passages, people, person, (block, end), description.noun)).then_some(person)
 }
 
-/// Whether this mention in the paragraph of a quotation is the first of a person, in full and at the beginning of its sentence, and nothing
-/// before it tells of somebody of that trade: `Uwe Lind hält das für verfrüht. „…“, sagte der Analyst`.
+/// Whether this mention in the paragraph of a quotation is the first of a person, in full and by name alone, at the beginning of its sentence
+/// or where it `speaks`, and nothing before it tells of somebody of that trade: `Uwe Lind hält das für verfrüht. „…“, sagte der Analyst`.
 fn has_just_come(
     passages: &[Passage<'_>],
     people: &People<'_>,
     person: usize,
     mention: (usize, usize),
+    speaks: bool,
     (block, noun): (usize, &str),
 ) -> bool {
     let passage = &passages[mention.0];
     let token = passage.tokens.partition_point(|token| token.start < mention.1);
     let opens = passage.tokens.get(passage.sentence(token).start).is_some_and(|first| first.start == mention.1);
+    // `« … », a résumé Ada Rowe`, `Dans l’opposition, Ada Rowe dénonce « … »`
+    let before = &passage.tokens[passage.sentence(token).start.max(token.saturating_sub(NEAR))..token];
+    let alone = before.last().is_some_and(|verb| matches!(verb.kind, Kind::Word | Kind::Comma))
+        && !before.iter().any(|token| token.is(ROLE | TITLE))
+        && !before.last().is_some_and(|left| left.is(PREPOSITION | DETERMINER));
+    let opens = opens || speaks && alone;
     let stem: &str = noun.get(1..).unwrap_or_default();
     let finder = memmem::Finder::new(stem);
     let from = block.saturating_sub(SEARCHED);
@@ -160,6 +202,9 @@ fn has_just_come(
     mention.0 == block && people.first_mention(person) == Some(mention) && opens && full && !told && !here
 }
 
+/// How many words before a name are looked at for the role of who has it.
+const NEAR: usize = 6;
+
 /// The block and token at which a quotation and the mention of its speaker begin: what is before either is before both. `Der Rentner will
 /// eine Garage mieten. „…“`, `„…“, sagte er. „…“`
 fn beginning(passages: &[Passage<'_>], quoted: (usize, usize), found: &Found) -> Option<(usize, usize)> {
@@ -167,6 +212,9 @@ fn beginning(passages: &[Passage<'_>], quoted: (usize, usize), found: &Found) ->
     let at = *passages[block].places.get(index)?;
     Some((block, at).min((found.block, found.speaker.tokens.start)))
 }
+
+/// How many mentions before an age are looked at for another whom it may be of.
+const MENTIONS: usize = 200;
 
 /// How many words between a person and an age are looked at for another age.
 const AGES: usize = 400;
@@ -233,10 +281,25 @@ fn subject_before(
             // another, who has no name here, came up since
             let opens = &passage.tokens[sentence.start..sentence.end.min(sentence.start + 5)];
             let named = |at: usize| opens.get(at + 1).is_some_and(Token::name);
+            // `dice l’autrice`: she too is somebody who was named
+            let again = |at: usize| {
+                let sex = opens[at].bits & (MALE | FEMALE);
+                let definite = at > 0 && passage.language().is_definite(&passage.text[opens[at - 1].range()]);
+                let fits = sex == 0 || description.sex == 0 || sex & description.sex != 0;
+                definite && fits && passage.language().is_epithet(&passage.text[opens[at].range()])
+            };
             let thing = opens.iter().skip(1).find(|noun| noun.is(CAPITAL)).is_some_and(|noun| is_thing(passage, noun));
+            // `Joaquín Sáenz, su editor, lo ve`: the role is of somebody of the other sex who is named here, unless it is `la abogada de Rivas`
+            let theirs = passage.language().bare_nouns() || !matches!(passage.language().rules, Rules::Beside(_));
+            let theirs = !theirs
+                && people.mentioned(block, start..end).any(|(person, at)| {
+                    let name = passage.tokens.partition_point(|token| token.start < at);
+                    let own = name == sentence.start || !passage.tokens[name - 1].is(PREPOSITION);
+                    own && people.person(person).is_some_and(|one| one.is_human() && one.sex != 0)
+                });
             let another = is_indefinite(passage, sentence.start) && opens.len() > 2 && !thing
-                || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at));
-            if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && another {
+                || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at) && !again(at));
+            if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && another && !theirs {
                 return None;
             }
         }
@@ -386,7 +449,7 @@ fn introduced_otherwise(
             let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`
             // `Norwegerin` is no `Norweger`
             let whole = !text[at + noun.len()..].starts_with(char::is_alphanumeric);
-            whole && !own && ((block, at) < named || articles::is_indefinite(word))
+            whole && !own && ((block, at) < named || passage.language().is_indefinite(word))
         })
     })
 }

@@ -9,7 +9,8 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::Kind;
 
 use crate::grammar::VERB;
-use crate::language::{Rules, articles};
+use crate::language::Rules;
+use crate::nouns::COMPOUND;
 use crate::passage::Passage;
 
 /// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
@@ -128,7 +129,7 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
         Rules::Beside(habits) if !habits.nouns_capital => {
             // `la «vía rápida» seguirá`, but not `habla de una «vía muerta»`
             let called = habits.of.iter().any(|of| passage.word_is(place - 1, of))
-                || articles::is_indefinite(&passage.text[left.range()]);
+                || passage.language().is_indefinite(&passage.text[left.range()]);
             let goes_on = tokens.get(place + 1).is_some_and(|next| {
                 next.bits & CAPITAL == 0 && (next.content() && next.bits & (TIME | VERB) == 0 || next.is(AUXILIARY))
             });
@@ -175,9 +176,12 @@ fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
     let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
     let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     let is = |list: &[&str]| list.binary_search(&&*word).is_ok();
+    // `im Radioprogramm „Guten Morgen“`
+    let compound =
+        || language.nouns_capital() && language.works.iter().any(|work| work.len() >= COMPOUND && word.ends_with(work));
     let capital = inside.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let stops = inside.ends_with(['.', ',', '…']);
-    capital && !stops && is(&language.works) || !comma && is(&language.words)
+    capital && !stops && (is(&language.works) || compound()) || !comma && is(&language.words)
 }
 
 /// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.

@@ -4,7 +4,7 @@
 //! paragraph before left open; [`context`]: words that their neighbours make another kind of); [`judge`] looks at each quotation by itself;
 //! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
 //! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are, with [`roles`] for `the minister`, [`focus`] for `the
-//! scientist`, [`bodies`] for `the company` and [`antecedent`] for `he` after `her neighbour`: each [`draft`] becomes a [`quote`].
+//! scientist`, [`bodies`] for `the company`, [`institutions`] for `das Gericht` and [`antecedent`] for `he` after `her neighbour`: each [`draft`] becomes a [`quote`].
 //! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layout`] knows the speech that no
 //! marks enclose, and [`answerer`] who answers in an interview. [`confidence`] says how sure it all is.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
@@ -22,6 +22,7 @@ mod extract;
 mod focus;
 mod grammar;
 mod heard;
+mod institutions;
 mod judge;
 mod language;
 mod layout;

@@ -10,7 +10,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::antecedent::{Antecedent, antecedent, described};
+use crate::antecedent::{Antecedent, antecedent, described, role_here};
 use crate::attribution::mention::is_mark;
 use crate::bodies::{called, may_be_called};
 use crate::confidence::confidence;
@@ -18,6 +18,7 @@ use crate::draft::{Draft, Found};
 use crate::focus::{in_focus, may_be_in_focus};
 use crate::grammar::VERB;
 use crate::heard::Heard;
+use crate::institutions::{called_again, may_be_called_again};
 use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passage::Passage;
@@ -38,6 +39,7 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
                 || may_be_told_behind(&passages[found.block], found)
                 || may_be_in_focus(&passages[found.block], found)
                 || may_be_called(&passages[found.block], found)
+                || may_be_called_again(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
                     && found.speaker.head.len() > 3
                     && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
@@ -142,7 +144,10 @@ fn who<'a>(
             .filter(|_| body);
         match person {
             Some(person) => Some((people.person(person)?.name, Some(person))),
-            None => called(passages, people, found).filter(|_| body).map(|name| (name, None)),
+            None => called(passages, people, found)
+                .or_else(|| called_again(passages, found))
+                .filter(|_| body)
+                .map(|name| (name, None)),
         }
     });
     let person = match &role {
@@ -168,6 +173,9 @@ fn who<'a>(
         Some(Antecedent::Person(meant)) => (Some(meant), None),
         Some(Antecedent::Unnamed(text)) => (None, Some(text)),
         Some(Antecedent::Unclear) => (None, None),
+        None if person.is_none() && body && found.speaker.mention == Mention::Pronoun => {
+            (role_here(passages, people, found), None)
+        }
         None => (person, None),
     };
     Who { role, person, unnamed }

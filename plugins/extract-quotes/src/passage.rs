@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FIRST_NAME, PREPOSITION, PRONOUN, TITLE};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FIRST_NAME, PARTICLE, PREPOSITION, PRONOUN, TITLE};
 use copydesk_text::words::{Kind, Token};
 use memchr::memchr3_iter;
 
@@ -307,6 +307,16 @@ impl<'a> Passage<'a> {
             };
             if first.name() && (first.is(FIRST_NAME | TITLE) || !nouns && inside()) {
                 surnames.push(&self.text[last.range()]);
+            } else if nouns && first.is(PARTICLE) && first.bits & CAPITAL == 0 {
+                // `Ada von Rowe`: the whole, and the last word
+                let particles = self.tokens[..at].iter().rev().take_while(|token| token.is(PARTICLE)).count();
+                let named = (at - particles)
+                    .checked_sub(1)
+                    .is_some_and(|first| self.tokens[first].is(FIRST_NAME) && self.tokens[first].name());
+                if named {
+                    surnames.push(&self.text[self.tokens[at - particles].start..last.end]);
+                    surnames.push(&self.text[last.range()]);
+                }
             }
         }
     }

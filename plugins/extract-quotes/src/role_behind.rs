@@ -6,7 +6,7 @@ use copydesk_text::vocabulary::{
 };
 use memchr::memmem;
 
-use crate::language::{Rules, articles};
+use crate::language::Rules;
 use crate::nouns::{COMPOUND, same};
 use crate::passage::{Passage, SEARCHED};
 
@@ -38,8 +38,7 @@ impl<'a> Noun<'a> {
 
 /// The text of the block up to the noun of the role, where it is told behind the name that begins at this byte.
 pub(crate) fn role_behind<'a>(passage: &Passage<'a>, at: usize, name: &str, role: &Noun<'_>) -> Option<&'a str> {
-    let read = matches!(passage.language().rules, Rules::Clauses) || passage.language().nouns_capital();
-    let rest = passage.text.get(at..).filter(|_| read)?.strip_prefix(name)?;
+    let rest = passage.text.get(at..)?.strip_prefix(name)?;
     // most names have something else behind them
     let next = rest.as_bytes();
     let begins = matches!(next, [b',', ..] | [b' ', b'i' | b'w', ..]);
@@ -87,7 +86,7 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
     }
     words.next_if(|(_, word)| {
         let none = matches!(*word, "no" | "kein" | "keine");
-        bits(word) & (DETERMINER | POSSESSOR) != 0 && !none || articles::is_indefinite(word)
+        bits(word) & (DETERMINER | POSSESSOR) != 0 && !none || language.is_indefinite(word)
     });
     for _ in 0..=MORE {
         let (at, word) = words.next()?;
@@ -103,7 +102,9 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
         if same(word, role) || compound().is_some() {
             // `a police chief` is no police; `die Uhrmacherin ist`
             let joins = |next: &str| bits(next) & (PREPOSITION | CONJUNCTION | RELATIVE | ADVERB) != 0 || is_be(next);
-            let closed = |next: &str| joins(next) && !next.starts_with(char::is_uppercase);
+            // `conseiller municipal`: where nouns have small letters, adjectives stand behind them
+            let adjectives = matches!(language.rules, Rules::Beside(habits) if !habits.verb_second);
+            let closed = |next: &str| (adjectives || joins(next)) && !next.starts_with(char::is_uppercase);
             return words.peek().is_none_or(|(_, next)| closed(next)).then_some(at);
         }
         if bits(word) & (FUNCTION) != 0 {
@@ -144,11 +145,11 @@ pub(crate) fn is_theirs_alone(
         let text = passage.text.get(..end).unwrap_or_default();
         noun.finder.find_iter(text.as_bytes()).all(|at| {
             let whole = !text[at + noun.stem.len()..].starts_with(char::is_alphanumeric);
-            let start = at - text[..at].rsplit([' ', '\n', '\u{a0}', '-', '(']).next().map_or(0, str::len);
+            let start = at - text[..at].rsplit([' ', '\n', '\u{a0}', '-', '(', '\'', '’']).next().map_or(0, str::len);
             let before = text[..start].trim_end();
             let article = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
             let own = (block, start) == told || (block, at.saturating_sub(1)) == told;
-            !whole || own || (block, at) > told && articles::is_definite(article)
+            !whole || own || (block, at) > told && passage.language().is_definite(article)
         })
     })
 }

@@ -134,6 +134,15 @@ pub(super) fn source_before(
     speaker.map(|speaker| (speaker, cue))
 }
 
+/// Whether the source is something written that is told to be somebody's own, whom only the words before name: `in ihrer Mitteilung`.
+pub(super) fn is_own(passage: &Passage<'_>, source: &Phrase) -> bool {
+    let tokens = &passage.tokens[source.tokens.clone()];
+    let written = |token: &Token| token.is(DOCUMENT) || token.name() && passage.compound_document(token);
+    passage.language().nouns_capital()
+        && tokens.first().is_some_and(|first| first.is(POSSESSOR))
+        && tokens.iter().find(|token| token.name()).is_some_and(written)
+}
+
 /// Whom one of the prepositions in these tokens names as a source: a body, or whoever a document is of.
 fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;

@@ -55,6 +55,11 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         }
         return None;
     }
+    if habits.nouns_capital
+        && let Some(end) = surname_with_particle(passage, start, high)
+    {
+        return Some(Phrase { mention: Mention::Person, tokens: start..end, head: start..end });
+    }
     if let Some(newspaper) = newspaper(passage, habits, start, high) {
         return Some(newspaper);
     }
@@ -88,6 +93,11 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         && !tokens.get(first + 1).is_some_and(|next| first + 1 < high && next.is(CAPITAL))
     {
         return Some(Phrase { mention: Mention::Role, tokens: start..first + 1, head: start..first + 1 });
+    }
+    // `säger 15-åringen`: the article is the noun's end
+    let whole_age = first == start && habits.bare_nouns && tokens[start].kind == Kind::Number;
+    if whole_age && passage.text[tokens[start].range()].ends_with("åringen") {
+        return Some(Phrase { mention: Mention::Role, tokens: start..start + 1, head: start..start + 1 });
     }
     let mut end = first;
     let mut named = None;
@@ -189,6 +199,11 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         return Some(of_someone(passage, habits, start, end, high));
     }
     let first_name = tokens[name..end].iter().any(|token| token.is(FIRST_NAME));
+    // `a raconté la Lyonnaise`: where somebody is from
+    let from = determined && !habits.nouns_capital && name == first && end == first + 1 && !first_name;
+    if from && passage.language().is_epithet(&passage.text[tokens[name].range()]) {
+        return Some(Phrase { mention: Mention::Role, tokens: start..end, head: start..end });
+    }
     // `die Wehr`, `die junge Wehr`: where nouns have capitals, one word that nothing tells to be a surname is a noun
     let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
     let noun =
@@ -208,6 +223,21 @@ pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         return Some(Phrase { mention, ..phrase });
     }
     Some(Phrase { mention: Mention::Person, tokens: whole, head: name..end })
+}
+
+/// Where a surname ends that begins with a particle in small letters, right behind a verb of saying, and that the article has behind a first
+/// name: `sagt von Rowe im Gespräch`, but not `fordert von Rowe die Opposition`.
+fn surname_with_particle(passage: &Passage<'_>, start: usize, high: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    let small = |token: &Token| token.is(PARTICLE) && token.bits & CAPITAL == 0;
+    let told = small(&tokens[start]) && start > 0 && tokens[start - 1].is(SAY) && before_name(&tokens[..high], start);
+    let name = (start..high).find(|at| is_name(&tokens[*at])).filter(|_| told)?;
+    let whole = &passage.text[tokens[start].start..tokens[name].end];
+    let known = passage.surnames.as_ref()?.binary_search(&whole).is_ok();
+    let over = tokens[..high].get(name + 1).is_none_or(|next| {
+        next.kind != Kind::Word || next.bits & CAPITAL == 0 && next.bits & (DETERMINER | PRONOUN) == 0
+    });
+    (known && over).then_some(name + 1)
 }
 
 /// Whether a name ends as an owner does in Swedish and Danish, and is no first name that ends so.
@@ -288,17 +318,27 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
             at += 1;
         }
         let from = at;
-        while at < high
+        // `sagte die Ministerin der Zeitung „Post“`: to whom
+        let heard = habits.nouns_capital
+            && tokens.get(at).is_some_and(|noun| noun.is(DOCUMENT | NEUTER))
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Quoted);
+        while !heard
+            && at < high
             && at < from + SMALL
             && (is_name(&tokens[at]) || tokens[at].content() || tokens[at].is(CAPITAL) && !tokens[at].is(TIME))
             && tokens[at].bits & TIME == 0
         {
             at += 1;
         }
-        if at == from {
+        // `sagte die Ministerin der dpa`: nouns have capitals
+        let noun = !habits.nouns_capital || tokens[from..at].iter().any(|token| token.is(CAPITAL));
+        if at == from || !noun {
             break;
         }
         end = at;
+    }
+    if let Some(named) = name_behind_office(passage, habits, start, high) {
+        return named;
     }
     let role = Phrase { mention: Mention::Role, tokens: start..end, head: start..end };
     // `l’adjoint à l’éducation, Ada Rowe`, `der Sprecher im Kreistag, Bo Lind`: said of the role where a name follows
@@ -306,7 +346,7 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
     if tokens.get(end).is_some_and(|next| end < high && next.is(PREPOSITION)) {
         let plain = |at: &usize| {
             let token = &tokens[*at];
-            let named = if habits.nouns_capital { token.is(FIRST_NAME) } else { is_name(token) };
+            let named = token.is(FIRST_NAME) && token.name();
             token.kind == Kind::Word && (token.content() || token.is(PREPOSITION | DETERMINER)) && !named
         };
         let after = end + (end..far).take_while(plain).count();
@@ -317,6 +357,26 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
         }
     }
     name_beside(passage, habits, start, end, high).unwrap_or(role)
+}
+
+/// The mention that begins at `start` with a role, its office and the name of who has it, where no comma parts them: `l’assessora alle
+/// Infrastrutture Ada Rowe`. The first name is known, and nobody else's role is between.
+fn name_behind_office(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let far = high.min(start + SMALL + OFFICE);
+    let role =
+        (start..far.min(start + SMALL)).find(|at| tokens[*at].is(ROLE | TITLE)).filter(|_| !habits.verb_second)?;
+    let joins = role + 1 < far && habits.office.iter().any(|word| passage.word_is(role + 1, word));
+    let name = (role + 2..far).find(|at| {
+        let token = &tokens[*at];
+        token.kind != Kind::Word || token.is(ROLE | TITLE | SAY) || token.is(FIRST_NAME) && token.name()
+    });
+    // a first name right behind the preposition is what it is of: `la madre di Ada Rowe`
+    let name = name
+        .filter(|at| joins && *at > role + 2 && tokens[*at].is(FIRST_NAME) && tokens[*at].bits & (ROLE | TITLE) == 0)?;
+    let of = tokens[name - 1].is(PREPOSITION | DETERMINER) || tokens[role].bits & (NEUTER | PLURAL | DOCUMENT) != 0;
+    let end = name + tokens[name..high].iter().take_while(|token| is_name(token)).count();
+    (!of && end > name + 1).then_some(Phrase { mention: Mention::Person, tokens: start..end, head: name..end })
 }
 
 /// How many words may stand between a role and the comma before the name of who has it.

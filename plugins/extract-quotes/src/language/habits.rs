@@ -26,6 +26,8 @@ pub(crate) struct Habits {
     pub(crate) speaks_inside: bool,
     /// What opens a clause that reports: `dijo que`.
     pub(crate) that: &'static [&'static str],
+    /// The relative pronoun that is a subject whatever follows: `qui`.
+    pub(crate) who: &'static str,
     /// French: `elle` may be the ministry.
     pub(crate) bodies_have_sex: bool,
     /// How verbs end that are no adjectives: `O filho emigrou`.
@@ -34,12 +36,18 @@ pub(crate) struct Habits {
     pub(crate) by: &'static [&'static str],
     /// What opens a sentence that is nothing but the attribution of the one before: `«…». Così Rossi`
     pub(crate) thus: &'static str,
+    /// What opens such a sentence that has a verb: `«…». Lo ha detto Rossi`
+    pub(crate) so: &'static [&'static str],
+    /// A preposition and a noun that make a verb before them one of saying: `met en garde`. Empty where there are none.
+    pub(crate) warns: (&'static str, &'static str),
     /// The subject of a verb of saying that has none: `hieß es aus dem Ministerium`, `heter det i ett mejl`.
     pub(crate) it: &'static str,
     /// Pronouns that follow a verb after a hyphen.
     pub(super) enclitics: &'static [&'static str],
     /// What joins a noun to the noun it belongs to: `una portavoz de la policía`.
     pub(crate) of: &'static [&'static str],
+    /// What joins a role to its office before the name of who has it: `l'assessora alle Infrastrutture Ada Rowe`.
+    pub(crate) office: &'static [&'static str],
     /// `so wie`, `comme`: opens `as Rowe said`.
     pub(crate) like: &'static str,
     /// `für`, `pour`: in whose view something is so stands after it, at the beginning of a sentence.
@@ -69,13 +77,17 @@ const PLAIN: Habits = Habits {
     verb_second: false,
     speaks_inside: false,
     that: &[],
+    who: "",
     bodies_have_sex: false,
     past: &[],
     by: &[],
+    warns: ("", ""),
     thus: "",
+    so: &[],
     it: "",
     enclitics: &[],
     of: &[],
+    office: &[],
     like: "",
     called: "",
     view: "",
@@ -100,6 +112,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             dash_speech: Dashes::Spaced,
             verb_second: true,
             of: &["for", "fra", "hos", "ved"],
+            office: &["for", "fra", "hos", "i", "på", "ved"],
             like: "som",
             view: "for",
             called: "som",
@@ -116,6 +129,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             nouns_capital: true,
             verb_second: true,
             of: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
+            office: &["der", "des", "von", "vom", "für", "eines", "einer", "beim"],
             like: "wie",
             view: "für",
             called: "als",
@@ -132,10 +146,12 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             speaks_inside: true,
             dash_speech: Dashes::Long,
             of: &["de", "del"],
+            office: &["de", "del", "en", "para"],
             like: "como",
             view: "para",
             called: "como",
             that: &["que"],
+            so: &["así", "lo"],
             by: &["por"],
             past: &["ó", "aba", "aban", "aron"],
             and: &["y", "e"],
@@ -148,13 +164,17 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
         Rules::Beside(&Habits {
             enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
             of: &["de", "du", "des", "d'", "d’"],
+            office: &["de", "du", "des", "d'", "d’", "à", "aux", "au"],
             like: "comme",
             view: "pour",
             called: "comme",
             dash_speech: Dashes::Long,
             speaks_inside: true,
+            who: "qui",
+            warns: ("en", "garde"),
             bodies_have_sex: true,
             that: &["que", "qu'", "qu’"],
+            so: &["c'", "c’"],
             by: &["par"],
             and: &["et"],
             ..PLAIN
@@ -167,12 +187,18 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             drops_subject: true,
             dash_speech: Dashes::Long,
             of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
+            office: &[
+                "di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "al", "allo", "alla", "ai",
+                "agli", "alle", "all'", "all’", "per",
+            ],
             like: "come",
             view: "per",
             called: "come",
             that: &["che"],
             thus: "così",
+            warns: ("in", "guardia"),
             speaks_inside: true,
+            so: &["così", "l'", "l’", "lo", "È"],
             by: &["da", "dal", "dalla", "dallo", "dai", "dalle", "dagli", "dall'", "dall’"],
             past: &["ò", "ava", "avano", "arono"],
             and: &["e", "ed"],
@@ -186,11 +212,13 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             drops_subject: true,
             dash_speech: Dashes::Long,
             of: &["de", "do", "da", "dos", "das"],
+            office: &["de", "do", "da", "dos", "das", "em", "para"],
             like: "como",
             view: "para",
             called: "como",
             that: &["que"],
             enclitics: &["-se", "-lhe", "-lhes", "-me", "-nos", "-o", "-a", "-os", "-as"],
+            so: &["assim", "foi"],
             by: &["por", "pelo", "pela", "pelos", "pelas"],
             past: &["ou", "iu", "ava", "avam", "aram"],
             and: &["e"],
@@ -205,6 +233,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             dash_speech: Dashes::Spaced,
             verb_second: true,
             of: &["för", "från", "hos", "vid", "på"],
+            office: &["för", "från", "hos", "i", "på", "vid"],
             like: "som",
             view: "för",
             called: "som",

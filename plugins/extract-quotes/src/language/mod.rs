@@ -7,11 +7,14 @@ mod german;
 mod habits;
 mod image;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, ROLE, TITLE, WordError};
+use copydesk_text::vocabulary::{
+    self, ADVERB, AUXILIARY, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, PRONOUN, ROLE, TITLE, WordError,
+};
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
 use self::ends::Ends;
@@ -45,8 +48,12 @@ pub struct Language {
     pub(crate) former: Vec<&'static str>,
     /// Titles that are shortened before a name, each with the nouns that call its holder again.
     pub(crate) abbreviated: Vec<(&'static str, &'static str)>,
+    /// Nouns, each with the roles whose holders it calls again. Sorted.
+    synonyms: Vec<(&'static str, &'static str)>,
     /// What a body is, by which it is called again that was named.
     pub(crate) bodies: Vec<&'static str>,
+    /// What other bodies are, and by which other nouns one may have been named that is called so: `any`, or a list.
+    pub(crate) institutions: Vec<(&'static str, &'static str)>,
     /// Legal forms that end the name of a company.
     pub(crate) forms: Vec<&'static str>,
 }
@@ -127,7 +134,15 @@ impl Language {
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
                 .collect(),
+            synonyms: list(include_str!("../../data/synonyms.txt"))
+                .into_iter()
+                .filter_map(|line| line.split_once(' '))
+                .collect(),
             bodies: list(include_str!("../../data/bodies.txt")),
+            institutions: list(include_str!("../../data/institutions.txt"))
+                .into_iter()
+                .map(|line| line.split_once(' ').unwrap_or((line, "")))
+                .collect(),
             forms: entries(include_str!("../../data/bodies.txt"))
                 .filter_map(|line| line.strip_prefix("form "))
                 .collect(),
@@ -153,7 +168,9 @@ impl Language {
             epithets,
             former,
             abbreviated: Vec::new(),
+            synonyms: Vec::new(),
             bodies,
+            institutions: Vec::new(),
             forms,
         }
     }
@@ -182,8 +199,18 @@ impl Language {
     fn refine(&self, text: &str, habits: &Habits, from: usize, tokens: &mut Vec<Token>) {
         part(&self.lexicon, text, habits.enclitics, from, tokens);
         let bytes = text.as_bytes();
+        let (preposition, warning) = habits.warns;
         for at in from..tokens.len() {
             let token = &tokens[at];
+            if !warning.is_empty()
+                && token.end - token.start == warning.len()
+                && bytes[token.range()] == *warning.as_bytes()
+                && at > from
+                && bytes[tokens[at - 1].range()] == *preposition.as_bytes()
+            {
+                warns(&mut tokens[from..=at]);
+                continue;
+            }
             if token.bits & (ROLE | TITLE) == 0 {
                 // `ex-ministre`, `exministra`: what someone was is a role too
                 if bytes.get(token.start) == Some(&b'e')
@@ -212,6 +239,11 @@ impl Language {
         matches!(self.rules, Rules::Beside(habits) if habits.nouns_capital)
     }
 
+    /// Whether a role may be the last part of a compound.
+    pub(crate) fn compounds(&self) -> bool {
+        matches!(self.rules, Rules::Beside(habits) if habits.verb_second)
+    }
+
     /// Whether a noun needs no article, which is its own end: `säger polisen`.
     pub(crate) fn bare_nouns(&self) -> bool {
         matches!(self.rules, Rules::Beside(habits) if habits.bare_nouns)
@@ -234,6 +266,21 @@ impl Language {
         self.epithets.contain(&noun, compounds, known, from)
     }
 
+    /// The roles whose holder a noun calls again: of `Ortschefin`, `bürgermeister` and `bürgermeisterin`.
+    pub(crate) fn called_again(&self, noun: &str) -> Option<Vec<Cow<'static, str>>> {
+        let noun = if self.synonyms.is_empty() { return None } else { noun.to_lowercase() };
+        let of = |noun: &str| {
+            let at = self.synonyms.binary_search_by_key(&noun, |(noun, _)| *noun).ok()?;
+            Some(self.synonyms[at].1.split(' '))
+        };
+        if let Some(roles) = of(&noun) {
+            return Some(roles.map(Cow::Borrowed).collect());
+        }
+        // in German the masculine stands for both
+        let roles = of(noun.strip_suffix("in").filter(|_| self.nouns_capital())?)?;
+        Some(roles.flat_map(|role| [Cow::Borrowed(role), Cow::Owned(format!("{role}in"))]).collect())
+    }
+
     /// Whether a noun is of a trade: it may call somebody again whom its paragraph introduces by name alone.
     pub(crate) fn is_trade(&self, noun: &str) -> bool {
         self.epithets.is_trade(&noun.to_lowercase(), self.nouns_capital())
@@ -248,6 +295,23 @@ impl Language {
 fn row(tag: &str) -> Option<usize> {
     let primary = tag.split(['-', '_']).next()?;
     KNOWN.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(primary))
+}
+
+/// Makes one verb of saying of the last of these tokens, which are a verb, a preposition and a noun: `met en garde`, `a mis en garde`,
+/// `met-elle en garde`.
+fn warns(tokens: &mut [Token]) {
+    let [rest @ .., preposition, noun] = tokens else { return };
+    // `met toutefois en garde`
+    let verb = rest.iter().rposition(|token| token.bits & (PRONOUN | ADVERB) == 0);
+    let Some(verb) = verb.filter(|verb| verb + 2 >= rest.len() && rest[*verb].kind == Kind::Word) else { return };
+    let participle = verb.checked_sub(1).is_some_and(|left| rest[left].is(AUXILIARY | PRONOUN));
+    let auxiliary = rest[..verb].iter().rev().take(2).any(|token| token.is(AUXILIARY));
+    if !participle && !rest[verb].content() {
+        return;
+    }
+    rest[verb].bits = if participle && auxiliary { ADVERB } else { AUXILIARY };
+    preposition.bits = ADVERB;
+    noun.bits = SAY | PARTICIPLE;
 }
 
 /// Whether the token is a word of saying that is a preposition: selon, laut, enligt.
@@ -274,5 +338,20 @@ mod tests {
         }
         assert!(Language::of("pt-BR").is_some() && Language::of("EN").is_some());
         assert!(Language::of("fi").is_none() && Language::of("").is_none());
+    }
+
+    #[test]
+    fn a_noun_that_calls_again_is_found_in_every_list() {
+        for tag in Language::tags() {
+            let language = Language::of(tag).expect("its data is here");
+            for (noun, roles) in &language.synonyms {
+                let found = language.called_again(noun).unwrap_or_default();
+                assert_eq!(found.join(" "), *roles, "{tag} {noun}");
+            }
+        }
+        let german = Language::of("de").expect("its data is here");
+        let roles = german.called_again("Ortschefin").unwrap_or_default();
+        assert_eq!(roles, ["bürgermeister", "bürgermeisterin"]);
+        assert!(german.called_again("Tisch").is_none());
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, PRONOUN, ROLE, TITLE,
+    ADVERB, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -52,7 +52,17 @@ fn unnamed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits
             let alone = !named_here(passage, 0..pronoun, sex);
             beside::body(passage, habits, before).filter(|body| alone && beside::is_institution(passage, body))
         }
-        None if habits.bodies_have_sex => beside::body(passage, habits, before),
+        // `La retraitée rit. « … », glisse-t-elle`: a human being who was named
+        None if habits.bodies_have_sex => {
+            let again = |role: &Phrase| {
+                passage.tokens[role.tokens.clone()].iter().any(|noun| {
+                    noun.is(ROLE)
+                        && noun.bits & NEUTER == 0
+                        && passage.language().is_epithet(&passage.text[noun.range()])
+                })
+            };
+            beside::body(passage, habits, before).filter(|role| !again(role))
+        }
         None => None,
     }?;
     // `le ministre` may be somebody who was named
@@ -105,6 +115,9 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     if let Some(resumed) = resumed(passage, &drafts[..i], block, at) {
         return Some(resumed);
     }
+    if let Some(earlier) = goes_on_behind_colon(passage, &drafts[..i], (block, at)) {
+        return Some(earlier);
+    }
     if someone.is_none() {
         match beside::precedes(passage, habits, passage.sentence(at).start, at) {
             Some(Told::By(attribution)) => return Some(found(block, attribution)),
@@ -117,6 +130,22 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         }
     }
     if let Some((block, cue, grip)) = someone {
+        // `heißt es in ihrer Mitteilung`: of the body that the sentence before is about
+        let it = habits.nouns_capital
+            && passages[block].word_is(cue + 1, habits.it)
+            && !beside::is_source(&passages[block].tokens[cue]);
+        if habits.nouns_capital
+            && let Some(body) = body_before(passage, habits, at).filter(|body| {
+                // `teilte es mit`: das Ministerium, but not die Polizei
+                !it || passage.word_is(body.tokens.start, "das")
+            })
+        {
+            let attribution = Attribution { speaker: body, cue: Some(cue), confidence: 0.88, grip };
+            return Some(found(block, attribution));
+        }
+        if it {
+            return None;
+        }
         let subject = last_told(passages, drafts, i, habits, Search::Subject);
         return subject.map(|found| Found { cue: Some((block, cue)), grip, ..found });
     }
@@ -170,6 +199,12 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         carries.then(|| last_told(passages, drafts, i, habits, Search::Report)).flatten()
     })
     .or_else(|| goes_on_in_paragraph(passages, drafts, i, habits).filter(|_| alone))
+}
+
+/// The body that the sentence before this token's begins with.
+fn body_before(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Phrase> {
+    let before = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    beside::group(passage, habits, before).filter(|body| beside::is_institution(passage, body))
 }
 
 /// How many sentences may stand between two quotations of one speaker.
@@ -255,6 +290,20 @@ fn resumed(passage: &Passage<'_>, drafts: &[Draft], block: usize, at: usize) -> 
     let whole = passage.sentence(at).contains(&from) && comma && between.len() <= RESUMED;
     let told = found.cue.is_some_and(|(told, cue)| told == block && from < cue && cue < at);
     (whole && told).then(|| found.clone())
+}
+
+/// Who said the quotation before, where small words and a colon alone stand before this one: `… ammette. E poi: «…»`
+fn goes_on_behind_colon(passage: &Passage<'_>, drafts: &[Draft], (block, at): (usize, usize)) -> Option<Found> {
+    let earlier = drafts.last().filter(|earlier| earlier.last.0 == block)?;
+    let start = passage.sentence(at).start;
+    let before = passage.tokens.get(start..at).filter(|before| (2..=RESUMED / 2).contains(&before.len()))?;
+    let (colon, words) = before.split_last()?;
+    let small = words.iter().all(|token| token.kind == Kind::Word && token.is(CONJUNCTION | ADVERB));
+    let from = *passage.places.get(earlier.last.1)?;
+    // nobody else comes up in between
+    let next = colon.kind == Kind::Colon && passage.sentence(from).end + 1 == start;
+    let found = earlier.found.as_ref().filter(|_| small && next)?;
+    Some(Found { confidence: goes_on(found.confidence), ..found.clone() })
 }
 
 /// How many words may part a quotation in two, with who said it.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE};
-use copydesk_text::words::Kind;
+use copydesk_text::words::{Kind, Token};
 
 use super::subject::subject_case;
 use super::verb::{ends, is_aside, participle, says, skip_times, verb};
 use super::{Told, human};
-use crate::attribution::accounts::{in_the_view, own_view, quoting, source};
+use crate::attribution::accounts::{in_the_view, is_own, own_view, quoting, source};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN};
 use crate::language::{Habits, Language, is_according, is_behind};
@@ -31,8 +31,19 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         return None;
     }
     let by = |speaker: Phrase, cue: usize| Some(Told::By(Attribution::new(speaker, cue, 0.95, Grip::Direct)));
+    // `« … » : Ada Rowe, adjointe aux mobilités, a défendu son plan`
+    if tokens[start].kind == Kind::Colon && start == at + 1 {
+        if passage.sentence(at).start != at {
+            return None;
+        }
+        let speaker = mention::phrase(passage, habits, start + 1, high)?;
+        let named = speaker.mention == Mention::Person && speaker.head.len() > 1 && !habits.nouns_capital;
+        let human = named || human::one(passage, habits, &speaker) && speaker.mention != Mention::Pronoun;
+        let known = human && !crate::roles::is_indefinite(passage, speaker.tokens.start);
+        return known.then_some(Told::By(Attribution { speaker, cue: None, confidence: 0.87, grip: Grip::Close }));
+    }
     if let Some((speaker, cue)) = source(passage, habits, start, high) {
-        return by(speaker, cue);
+        return if is_own(passage, &speaker) { Some(Told::BySomeone(cue)) } else { by(speaker, cue) };
     }
     // `jugée « indécente » par le syndicat`
     if tokens.get(start).is_some_and(|by| {
@@ -135,8 +146,29 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     {
         return by(speaker, verb.cue);
     }
+    // `teilte es mit`: a body that the sentence before is about
+    if habits.nouns_capital && passage.word_is(verb.cue + 1, habits.it) && verb.cue + 1 < high {
+        return Some(Told::BySomeone(verb.cue));
+    }
+    // `si legge nella lettera firmata da Rowe`
+    let signed = (verb.cue + 1..high).find(|by| {
+        tokens[*by].is(PREPOSITION)
+            && habits.by.iter().any(|word| passage.word_is(*by, word))
+            && is_signed(passage, by - 1)
+    });
+    if let Some(speaker) = signed.and_then(|signed| mention::phrase(passage, habits, signed + 1, high))
+        && speaker.mention == Mention::Person
+    {
+        return by(speaker, verb.cue);
+    }
     let over = gerund || ends(tokens, skip_times(tokens, verb.cue + 1, high), high);
     (habits.drops_subject && over && stopped(passage, at)).then_some(Told::BySomeone(verb.cue))
+}
+
+/// Whether the word says by whom something is written, before `by`: `firmata`, `signé`, `assinada`.
+fn is_signed(passage: &Passage<'_>, at: usize) -> bool {
+    let word = &passage.text[passage.tokens[at].range()];
+    ["firmat", "firmad", "signé", "assinad"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// The verb of saying that ends the clause which begins at `start`, where verbs stand last: `wie Rowe am Freitag mitteilte`
@@ -150,7 +182,18 @@ fn closing_verb(passage: &Passage<'_>, habits: &Habits, start: usize, high: usiz
 pub(crate) fn thus(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     let end = passage.sentence(at).end;
-    let next = (end + 1..tokens.len()).next().filter(|_| !habits.thus.is_empty() && end <= at + 2)?;
+    // `«… .» Lo ha detto Rossi`: the full stop inside the marks ends no sentence
+    let goes_on = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.is(CAPITAL));
+    if goes_on && let Some(told) = said_so(passage, habits, at + 1) {
+        return Some(told);
+    }
+    let next = (end + 1..tokens.len()).next().filter(|_| end <= at + 2)?;
+    if let Some(told) = said_so(passage, habits, next) {
+        return Some(told);
+    }
+    if habits.thus.is_empty() {
+        return None;
+    }
     let next = if passage.word_is(next, habits.thus) {
         next
     } else {
@@ -159,6 +202,35 @@ pub(crate) fn thus(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<
     let speaker = mention::phrase(passage, habits, next + 1, passage.sentence(next).end)?;
     (human::one(passage, habits, &speaker) && ends(tokens, speaker.tokens.end, passage.sentence(next).end))
         .then(|| Attribution::new(speaker, next, 0.9, Grip::Direct))
+}
+
+/// How many small words stand before the verb of a sentence that only says who said what stands before it.
+const SAID_SO: usize = 5;
+
+/// How long such a word is at most that no list knows, in bytes.
+const SMALL: usize = 6;
+
+/// The speaker of a sentence from `start` on that is nothing but the attribution of the quotation before it: `«…». Lo ha detto Rossi.`,
+/// `Así lo aseguró Rivas`, `C’est ce qu’a déclaré Rowe`
+fn said_so(passage: &Passage<'_>, habits: &Habits, start: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let high = passage.sentence(start).end;
+    if !habits.so.iter().any(|so| passage.word_is(start, so)) {
+        return None;
+    }
+    // `È quanto ha dichiarato`
+    let small = |token: &Token| {
+        let short = token.bits & CAPITAL == 0 && token.end - token.start <= SMALL;
+        token.kind == Kind::Word && (token.is(FUNCTION) || token.start == tokens[start].start || short)
+    };
+    let verb = (start + 1..high.min(start + SAID_SO + 1)).find_map(|at| {
+        let verb = verb(tokens, at, high).filter(|verb| verb.inside.is_none())?;
+        tokens[start..verb.start].iter().all(small).then_some(verb)
+    })?;
+    let speaker = mention::phrase(passage, habits, skip_times(tokens, verb.cue + 1, high), high)?;
+    let quoted = tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
+    let told = !quoted && human::one(passage, habits, &speaker) && ends(tokens, speaker.tokens.end, high);
+    told.then(|| Attribution::new(speaker, verb.cue, 0.9, Grip::Direct))
 }
 
 /// Whether a quotation is parted from the words after it: by a comma, or by its own last mark.

@@ -9,7 +9,7 @@ use super::colon::{before_colon, is_label};
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports};
 use super::{Told, human};
-use crate::attribution::accounts::{according, own_view, source_before};
+use crate::attribution::accounts::{according, is_own, own_view, source_before};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
@@ -27,6 +27,9 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         return None;
     }
     if let Some((speaker, cue)) = source_before(passage, habits, low, end) {
+        if is_own(passage, &speaker) {
+            return Some(Told::BySomeone(cue));
+        }
         return Some(Told::By(Attribution::new(speaker, cue, 0.88, Grip::Close)));
     }
     if habits.verb_second && !habits.nouns_capital {
@@ -45,6 +48,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         && speaker.mention != Mention::Pronoun
         && !tokens[low..end].iter().any(|token| token.is(SAY) && token.bits & CAPITAL == 0)
     {
+        let speaker = human::without_verb(passage, habits, speaker);
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.93, grip: Grip::Direct }));
     }
     // `Torwart Leon Weiß („…“) hielt`

@@ -56,10 +56,23 @@ pub(crate) fn tells_without_subject(passage: &Passage<'_>, habits: &Habits, sent
 
 /// The body that a sentence begins with: `Der Bund der Steuerzahler übte scharfe Kritik`.
 pub(crate) fn group(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    let first = first_word(&passage.tokens, sentence.start);
-    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
-    human::is_body(passage, habits, &speaker).then_some(speaker)
+    let tokens = &passage.tokens;
+    let first = first_word(tokens, sentence.start);
+    let body = |at: usize| {
+        mention::phrase(passage, habits, at, sentence.end).filter(|speaker| human::is_body(passage, habits, speaker))
+    };
+    // `Interrogé par la presse, le ministère renvoie à l’agence`
+    let behind = || {
+        let comma = (first..sentence.end.min(first + OPENING)).find(|at| tokens[*at].kind == Kind::Comma)?;
+        let said_of = !habits.verb_second && tokens[first].content() && !tokens[first].is(ROLE | TITLE);
+        let neuter = |body: &Phrase| tokens[body.tokens.clone()].iter().any(|noun| noun.is(ROLE) && noun.is(NEUTER));
+        body(comma + 1).filter(|body| said_of && neuter(body))
+    };
+    body(first).or_else(behind).map(|body| human::without_verb(passage, habits, body))
 }
+
+/// How many words may stand before the comma that a participle opens.
+const OPENING: usize = 7;
 
 /// The one human being that a sentence is about: it begins with them, or names nobody else.
 pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {

@@ -36,22 +36,31 @@ pub(super) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bo
                 tokens[*at].is(PREPOSITION) || tokens[*at].is(DETERMINER) && !tokens[*at - 1].is(DETERMINER)
             });
             let end = of.unwrap_or(phrase.tokens.end);
-            (phrase.tokens.start..end).any(|at| role_of_one(passage, habits, at)) || stands_for_one(passage, phrase)
+            // `L’azzurra dedica la medaglia al nonno`: a noun that only calls people again
+            let again = || {
+                let noun = phrase.tokens.start + 1;
+                !habits.verb_second
+                    && noun < end
+                    && tokens[noun].content()
+                    && passage.language().is_epithet(&passage.text[tokens[noun].range()])
+            };
+            let body = || (phrase.tokens.start..end).any(|at| tokens[at].is(ROLE | TITLE));
+            (phrase.tokens.start..end).any(|at| role_of_one(passage, habits, at))
+                || stands_for_one(passage, phrase)
+                || !body() && again()
         }
     }
 }
 
 fn role_of_one(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
     let token = &passage.tokens[at];
-    let compound = || {
-        let tail = if habits.nouns_capital && token.name() && token.bits & FIRST_NAME == 0 {
-            passage.language().role_tail(&passage.text[token.range()])
-        } else {
-            0
-        };
-        tail & (ROLE | TITLE) != 0 && tail & (PLURAL | NEUTER | DOCUMENT) == 0
-    };
-    is_role(token) || !token.is(ROLE | TITLE) && compound()
+    if habits.nouns_capital && token.name() && token.bits & FIRST_NAME == 0 {
+        // of `Landgericht` the token knows that it is a role, and its last part that it is a body
+        let tail = passage.language().role_tail(&passage.text[token.range()]);
+        let bits = if token.is(ROLE | TITLE) { token.bits | tail & NEUTER } else { tail };
+        return bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+    }
+    is_role(token)
 }
 
 /// Whether a body is mentioned by what it is: the ministry, the police.
@@ -93,7 +102,7 @@ pub(crate) fn aged(word: &str) -> bool {
     }
     let (age, rest) = word.split_once('-').unwrap_or_default();
     let number = !age.is_empty() && age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit());
-    number && ["jährige", "årig", "year-old"].iter().any(|tail| starts_with_ignoring_case(rest, tail))
+    number && ["jährige", "årig", "åring", "year-old"].iter().any(|tail| starts_with_ignoring_case(rest, tail))
 }
 
 fn starts_with_ignoring_case(word: &str, start: &str) -> bool {
@@ -184,7 +193,34 @@ pub(crate) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     let phrase = mention::phrase(passage, habits, first, sentence.end)?;
     let article = &passage.tokens[phrase.tokens.start];
     let object = habits.nouns_capital && article.is(DETERMINER) && article.is(OBJECT);
-    (!object && one(passage, habits, &phrase)).then_some(phrase)
+    (!object && one(passage, habits, &phrase)).then(|| without_verb(passage, habits, phrase))
+}
+
+/// A role that a sentence begins with, up to its noun and what it is of, where no noun has a capital: what stands behind them may be the verb,
+/// `La retraitée rit`, `L’entraîneur refuse de paniquer`, `Le ministère de la Santé renvoie`.
+pub(super) fn without_verb(passage: &Passage<'_>, habits: &Habits, role: Phrase) -> Phrase {
+    let tokens = &passage.tokens;
+    let range = role.tokens.clone();
+    let plain = role.mention == Mention::Role && !habits.verb_second && role.head == role.tokens;
+    if !plain || !tokens[range.start].is(DETERMINER) {
+        return role;
+    }
+    let own = range.start + 1..range.end;
+    let own = own.start..own.clone().find(|at| !tokens[*at].content()).unwrap_or(own.end);
+    let is_noun = |at: &usize| {
+        let token = &tokens[*at];
+        token.is(ROLE | TITLE) || passage.language().is_epithet(&passage.text[token.range()])
+    };
+    let Some(noun) = own.rev().find(is_noun) else { return role };
+    let of = noun + 1;
+    let joins = of < range.end && habits.of.iter().any(|word| passage.word_is(of, word));
+    let end = if joins {
+        let capital = (of..range.end).rev().find(|at| tokens[*at].is(CAPITAL));
+        capital.or_else(|| (of + 1..range.end).find(|at| tokens[*at].content())).map_or(range.end, |last| last + 1)
+    } else {
+        of
+    };
+    Phrase { tokens: range.start..end, head: range.start..end, ..role }
 }
 
 /// Whether a single word with a capital is nothing that the vocabulary knows: at the beginning of a sentence it may be any noun.

@@ -24,8 +24,9 @@ pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
 pub(crate) use human::{aged, is_institution, is_surname, only_person};
 pub(crate) use together::together;
+pub(crate) use verb::is_source;
 pub(crate) use verb::reports;
-pub(super) use verb::{is_cue, is_source, participle, skip_times};
+pub(super) use verb::{is_cue, participle, skip_times};
 
 /// What the words beside a quotation say.
 pub(crate) enum Told {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CONJUNCTION, DETERMINER, DOCUMENT, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
+    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, ROLE,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -39,7 +40,10 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
                 let opening = mention::phrase(passage, habits, first_word(tokens, low), start - 1)?;
                 let (first, end) = (&tokens[opening.tokens.start], opening.tokens.end);
                 let noun = first.is(DETERMINER) || opening.mention == Mention::Pronoun;
-                let verb = end < start - 1 && tokens[end].kind == Kind::Word && !habits.nouns_capital;
+                let word = end < start - 1 && tokens[end].kind == Kind::Word;
+                // `Er sah ein Foul und sprach von einem „Geschenk“`
+                let pronoun = opening.mention == Mention::Pronoun && tokens[end.min(start)].bits & CAPITAL == 0;
+                let verb = word && (!habits.nouns_capital || pronoun);
                 (noun && verb && !tokens[end].is(PREPOSITION | CONJUNCTION)).then_some(opening)
             }),
         };
@@ -99,7 +103,7 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
         return None;
     }
     if tokens[verb - 1].is(PRONOUN) {
-        return mention::pronoun(tokens, verb - 1);
+        return mention::pronoun(tokens, verb - 1).or_else(|| whom_it_takes_up(passage, habits, low, verb - 1));
     }
     // `Rowe (SPD) sagte`
     if tokens[verb - 1].kind == Kind::Close
@@ -125,7 +129,9 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
         }
         // `L’élue sans étiquette parle`: what is said of the subject
         let said_of = tokens[opening.tokens.end..verb].iter().enumerate().all(|(i, token)| {
-            token.kind == Kind::Word
+            // `Mats aus der 6b`, `vom Bankhaus Rowe & Lind`
+            let and = || token.end == token.start + 1 && passage.text.as_bytes()[token.start] == b'&';
+            (token.kind == Kind::Word || habits.nouns_capital && (token.kind == Kind::Number && i > 0 || and()))
                 && !token.is(AUXILIARY | CONJUNCTION | SAY | PARTICIPLE)
                 && (i > 0 || token.is(PREPOSITION))
         });
@@ -176,6 +182,18 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
         let relative = habits.nouns_capital && tokens[clause].kind == Kind::Comma;
         relative.then(|| human::only(passage, habits, (clause + 2).min(verb)..verb)).flatten()
     })
+}
+
+/// Whom the relative pronoun at this token takes up, where it can only be a subject: `Ada Rowe, qui dit avoir reçu « … »`.
+fn whom_it_takes_up(passage: &Passage<'_>, habits: &Habits, low: usize, pronoun: usize) -> Option<Phrase> {
+    let subject = habits.who;
+    if subject.is_empty() || !passage.word_is(pronoun, subject) || pronoun == low {
+        return None;
+    }
+    let end = pronoun - usize::from(passage.tokens[pronoun - 1].kind == Kind::Comma);
+    let mut starts = low.max(end.saturating_sub(8))..end;
+    let phrase = |start| mention::phrase(passage, habits, start, end).filter(|phrase| phrase.tokens.end == end);
+    starts.find_map(phrase).filter(|phrase| human::one(passage, habits, phrase))
 }
 
 /// Whether the mention can be a subject: in German its article may tell that it cannot.

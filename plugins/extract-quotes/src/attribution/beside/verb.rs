@@ -64,6 +64,7 @@ pub(super) fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> 
         let joined = tokens.get(at + 1).filter(|next| {
             next.is(PRONOUN)
                 && next.bits & OBJECT == 0
+                && !(next.is(DETERMINER) && tokens.get(at + 2).is_some_and(is_counted)) // `siger den 15-årige`
                 && at + 1 < high
                 && next.start > token.end
                 && next.start <= token.end + 3
@@ -97,7 +98,7 @@ pub(super) fn is_aside(token: &Token) -> bool {
 }
 
 /// Whether the token is a verb of saying whose subject is nobody: `hieß es aus dem Ministerium`.
-pub(in crate::attribution) fn is_source(token: &Token) -> bool {
+pub(crate) fn is_source(token: &Token) -> bool {
     token.kind == Kind::Word && token.bits & (SOURCE | CAPITAL | PARTICIPLE) == SOURCE
 }
 
@@ -117,6 +118,11 @@ pub(in crate::attribution) fn participle(token: &Token) -> bool {
 /// Whether the token is an infinitive or a gerund of saying: `avant de conclure`.
 pub(super) fn leans(token: &Token) -> bool {
     token.kind == Kind::Word && token.bits & (LEANS | CAPITAL) == LEANS
+}
+
+/// Whether an article may stand before the token.
+fn is_counted(token: &Token) -> bool {
+    token.content() || token.kind == Kind::Number
 }
 
 pub(super) fn is_object(token: &Token) -> bool {
