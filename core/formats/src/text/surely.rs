@@ -8,11 +8,13 @@ const NARROWEST: usize = 55;
 const WIDEST: usize = 80;
 
 /// Fewer lines that were broken prove nothing …
-const FEWEST: usize = 8;
-/// … nor do fewer ends of paragraphs.
-const PARAGRAPHS: usize = 2;
-/// One line in so many may be another's: of a byline, a signature.
+const FEWEST: usize = 4;
+/// … nor do fewer ends of paragraphs within the text.
+const PARAGRAPHS: usize = 1;
+/// One line in so many may be another's: of a byline, a signature. The first is not counted: what stood before it may be gone.
 const OTHERS: usize = 10;
+/// So many columns may be left free: agencies' machines count odd characters.
+const SLACK: usize = 3;
 
 /// The lines of a text that was surely wrapped: none is wider than 80 columns; paragraphs are parted by blank lines or indents; and
 /// within them nine lines in ten are 55 columns wide or more, have no room for the next line's first word, and often enough end amid a
@@ -28,7 +30,7 @@ pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
     }
     let widest = lines.iter().map(|line| width(line)).max()?;
     let (mut broken, mut amid, mut others, mut ends) = (0, 0, 0, 0);
-    for pair in lines.windows(2) {
+    for (at, pair) in lines.windows(2).enumerate() {
         let [one, next] = pair else { continue };
         if one.is_empty() {
             continue;
@@ -38,9 +40,9 @@ pub(super) fn wrapped(text: &str) -> Option<Vec<String>> {
             continue;
         }
         let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let full = width(one) >= NARROWEST && width(one) + 1 + word > widest;
+        let full = width(one) >= NARROWEST && width(one) + 1 + word + SLACK > widest;
         if !full || is_tabular(one) || is_tabular(next) || opens_item(next) {
-            others += 1;
+            others += usize::from(at > 0);
             continue;
         }
         broken += 1;
