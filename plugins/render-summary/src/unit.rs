@@ -56,6 +56,8 @@ pub(crate) struct Unit {
     pub(crate) kicker: bool,
     /// Whether it holds quotation marks.
     pub(crate) quotes: bool,
+    /// Whether nothing stands in it outside quotation marks.
+    pub(crate) bare: bool,
     /// Whether a verb of saying stands in it outside quotation marks.
     pub(crate) reports: bool,
     /// How many of its words are function words.
@@ -100,6 +102,11 @@ impl Unit {
     /// Whether it is a row of figures: two in five words are numbers, and none joins others.
     fn is_row(&self) -> bool {
         self.function == 0 && self.numbers * 5 >= self.words * 2
+    }
+
+    /// Whether the same person goes on in another quotation of its block: `“Mud is money,” Rowe said. “We sell it.”`
+    fn is_gone_on_with(&self, other: &Unit) -> bool {
+        self.whole && self.quotes && (self.reports || self.bare) && other.bare && other.block == self.block
     }
 
     /// Whether it has so few words that it tells nothing beside longer ones: `All started.`, `Time: 7:10.64.`
@@ -337,6 +344,10 @@ impl Reader {
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);
         }
+        unit.bare = unit.quotes && !gathered.outside;
+        // In small letters what stands between marks is told too badly.
+        let goes_on = gathered.capitals > 0 && self.units.last().is_some_and(|before| before.is_gone_on_with(&unit));
+        unit.leans |= goes_on;
         unit.whole = stop.is_some()
             && !gathered.stray
             && !gathered.address
@@ -346,7 +357,7 @@ impl Reader {
             && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
             && unit.words > 0
             && unit.range.len() <= LONGEST
-            && (!unit.quotes || gathered.outside)
+            && (!unit.bare || goes_on)
             && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
         self.wholes += usize::from(unit.whole);
         self.units.push(unit);
