@@ -72,6 +72,8 @@ pub(crate) struct Language {
     before_that: Vec<u64>,
     /// Hashes of initials that readers know.
     initials: Vec<u64>,
+    /// Hashes of the words with which somebody speaks of himself: few.
+    own: Vec<u64>,
     /// Whether the sentences were told without knowing the language's abbreviations.
     foreign: bool,
 }
@@ -113,8 +115,9 @@ pub(crate) fn language(tag: &str) -> &'static Language {
         _ if primary.eq_ignore_ascii_case("en") => {
             let indefinite = (INDEFINITE | FUNCTION, include_str!("../data/en/indefinite.txt"));
             let referring = (REFERRING | FUNCTION, include_str!("../data/en/referring.txt"));
+            let own = (REFERRING | FUNCTION, include_str!("../data/en/own.txt"));
             let calling = (LABEL, include_str!("../data/en/calling.txt"));
-            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, calling)().english())
+            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, own, calling)().english())
         }
         _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
         _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
@@ -159,6 +162,7 @@ impl Language {
         self.unique = hashes(include_str!("../data/en/unique.txt"));
         self.before_that = hashes(include_str!("../data/en/before-that.txt"));
         self.initials = hashes(include_str!("../data/en/initials.txt"));
+        self.own = hashes(include_str!("../data/en/own.txt"));
         self
     }
 
@@ -248,6 +252,11 @@ impl Language {
     /// Whether readers know these initials without their long form, by their hash: `FBI`.
     pub(crate) fn knows_initials(&self, word: u64) -> bool {
         self.initials.contains(&word)
+    }
+
+    /// Whether somebody speaks of himself with this word, by its hash: `we`.
+    pub(crate) fn is_own(&self, word: u64) -> bool {
+        self.own.contains(&word)
     }
 
     /// Whether the lists are the English ones.

@@ -1,9 +1,11 @@
 //! What within a sentence refers to what was told before: `also`, `there`, `like that`, initials whose long form stood
 //! elsewhere, and `the survey` where another sentence brought in `a survey`.
 
+use std::ops::Range;
+
 use crate::choice::Choice;
 use crate::gathered::Gathered;
-use crate::language::{BINDING, FUNCTION, Language, PRONOUN, SAYING, VERB};
+use crate::language::{BINDING, FUNCTION, LEANING, Language, PRONOUN, SAYING, VERB};
 use crate::refers::{Addition, Reference};
 use crate::scan::{Word, read_word};
 use crate::unit::{Reader, Unit};
@@ -25,6 +27,8 @@ const BESIDE_UNTOLD: f32 = 0.5;
 const PLACE: f32 = 2.0;
 /// `like that`.
 const CLAUSE: f32 = 1.5;
+/// `here`, which the dateline told.
+const HERE: f32 = 1.0;
 
 /// Behind more words of content, `that` means one of its own sentence.
 const EARLY: usize = 4;
@@ -64,6 +68,10 @@ pub(crate) fn read_reference(
 ) {
     let Place { text, word, start, limit } = *place;
     let Told { words, content, quoted } = told;
+    if language.is_own(word.whole) {
+        unit.own |= !quoted && !is_named(text, start..word.end, words == 0);
+        return;
+    }
     if words == 0 {
         // `First, …` counts what was announced before, or goes on behind it.
         let behind = &text[word.end..limit];
@@ -79,7 +87,12 @@ pub(crate) fn read_reference(
         if word.is_empty() { 0 } else { language.classes(read_word(word, 0, word.len()).whole) }
     };
     let is = |other: &str| text[start..word.end].eq_ignore_ascii_case(other);
-    if is("both") {
+    if is("here") {
+        // `here in Arnsby`, but not `told clerks here that …`
+        if !quoted && next() & (BINDING | LEANING) != BINDING {
+            unit.refers.get_or_insert_default().here = true;
+        }
+    } else if is("both") {
         gathered.points = !joins_two(behind);
     } else if is("there") {
         // `cooks there bake`, but not `they say there is`.
@@ -109,6 +122,21 @@ pub(crate) fn read_reference(
         && (behind.starts_with(['.', '!', '?', ';']) || behind.starts_with(',') && before & BINDING != 0)
     {
         unit.refers.get_or_insert_default().clause = true;
+    }
+}
+
+/// Whether a word that looks like one with which somebody speaks of himself is part of a name, or a number: `the Our Arnsby
+/// fund`, `US`, `Carl I`, `I-95`. `first`: whether it begins the sentence.
+fn is_named(text: &str, word: Range<usize>, first: bool) -> bool {
+    match &text[word.clone()] {
+        "I" => {
+            let before = text[..word.start].strip_suffix(' ').unwrap_or_default();
+            let name = before.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+            let behind = text[word.end..].starts_with(['-', '.', ')']);
+            behind || name && before.ends_with(char::is_alphabetic)
+        }
+        "US" => true,
+        other => !first && other.starts_with(char::is_uppercase) && !other.starts_with('I'),
     }
 }
 
@@ -155,7 +183,7 @@ pub(crate) fn take_initials(word: u64, number: u32, language: &Language, unit: &
 impl Choice {
     /// How much a unit refers to what neither the headline nor a sentence chosen before it tells.
     pub(crate) fn refers_back(&self, reader: &Reader, unit: usize) -> f32 {
-        let Reference { adds, place, clause, initials, given, held, calls } = match reader.units[unit].refers {
+        let Reference { adds, place, here, clause, initials, given, held, calls } = match reader.units[unit].refers {
             Some(refers) => refers,
             None => return 0.0,
         };
@@ -163,6 +191,7 @@ impl Choice {
         let mut sum = if given.is_some_and(new) { GIVEN } else { 0.0 };
         sum += if initials.is_some_and(new) { INITIALS } else { 0.0 };
         sum += if clause && self.is_apart(reader, unit) { CLAUSE } else { 0.0 };
+        sum += if here && reader.cased { HERE } else { 0.0 };
         if unit == 0 || self.taken[unit - 1] {
             return sum;
         }
@@ -260,6 +289,30 @@ mod tests {
             ("A court sat.", "Before that, clerks of Holm asked for bread."),
         ] {
             assert!(!is_chosen(skipped, sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn who_writes_is_told_from_names_numbers_and_quotations() {
+        let own = |sentence: &str| {
+            let mut reader = Reader::default();
+            reader.read(0, sentence, 0..sentence.len(), language("en"), 2);
+            reader.units[0].own
+        };
+        for text in
+            ["I saw the lock.", "Pilots told us so.", "Rowe, I hear, left.", "We’ve seen it.", "Our harbour is cold."]
+        {
+            assert!(own(text), "{text}");
+        }
+        for text in [
+            "“We left,” Rowe said.",
+            "The Our Arnsby fund paid.",
+            "US ferries came.",
+            "King Carl I left.",
+            "Rowe (I-Norl.) left by I-95.",
+            "They left.",
+        ] {
+            assert!(!own(text), "{text}");
         }
     }
 

@@ -7,6 +7,8 @@ pub(crate) struct Reference {
     pub(crate) adds: Option<Addition>,
     /// Whether it speaks of a place as `there`, and names nothing before.
     pub(crate) place: bool,
+    /// Whether it speaks of a place as `here`, and does not say which.
+    pub(crate) here: bool,
     /// Whether `that`, near its beginning, stands for something told before: `like that.`
     pub(crate) clause: bool,
     /// The first initials that stood in the story before.

@@ -312,7 +312,13 @@ impl Summariser {
             score += if unit.opens_block { weights.paragraph } else { 0.0 };
             score -= if unit.words < weights.short_words { weights.short } else { 0.0 };
             score -= weights.long * unit.words.saturating_sub(weights.long_words) as f32 / 10.0;
-            score -= if unit.asks { weights.question } else { 0.0 };
+            let cased = self.reader.cased;
+            score -= match unit.asks {
+                true if cased && !unit.quotes => weights.own_question,
+                true => weights.question,
+                false => 0.0,
+            };
+            score -= if cased && unit.own { weights.own } else { 0.0 };
             score -= if unit.kicker { weights.kicker } else { 0.0 };
             score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
             self.scores.push(score);

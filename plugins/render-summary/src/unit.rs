@@ -85,6 +85,8 @@ pub(crate) struct Unit {
     pub(crate) answers: bool,
     /// The thing that it opens with as if it were known.
     pub(crate) definite: Definite,
+    /// Whether who wrote it speaks of himself in it, outside quotation marks.
+    pub(crate) own: bool,
     /// What within it refers to what was told before.
     pub(crate) refers: Option<Reference>,
     /// Words with smaller numbers stood in the story before.

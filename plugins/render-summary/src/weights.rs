@@ -39,6 +39,10 @@ pub struct Weights {
     pub long_words: u32,
     /// Against a question.
     pub question: f32,
+    /// Against one that nobody in it puts, so that the paper asks it, where quotation marks are told well.
+    pub own_question: f32,
+    /// Against the writer's speaking of himself, there too: a summary does not name him.
+    pub own: f32,
     /// Against a sentence that opens with a kicker, as a caption does.
     pub kicker: f32,
     /// Against a sentence made mostly of numbers, such as a line of results.
@@ -70,6 +74,8 @@ impl Default for Weights {
             long: 0.15,
             long_words: 50,
             question: 1.2,
+            own_question: 2.0,
+            own: 1.2,
             kicker: 1.5,
             numbers: 1.0,
             redundancy: 0.6,
