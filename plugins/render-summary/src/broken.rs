@@ -13,6 +13,8 @@ const RUN: usize = 6;
 const LABEL: usize = 4;
 /// No abbreviation at the end is longer, without its stop.
 const ABBREVIATED: usize = 5;
+/// No more bytes stand behind `the following` where a sentence ends with what it announces.
+const ANNOUNCED: usize = 80;
 /// No label before a dash is longer, with the dash.
 const DASHED: usize = 16;
 
@@ -61,7 +63,21 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
     let mut words = sentence.split([' ', '-']);
     let opens = words.next().is_some_and(|word| classes(word) & ARTICLE == 0 && !acts(word));
     let counts = |word: &str| word == "nil" || word.contains(|c: char| c.is_ascii_digit());
-    opens && sentence.split(' ').any(counts) && !words.any(acts)
+    let mut before = words.take_while(|word| *word != "vs");
+    opens && sentence.split(' ').any(counts) && !before.any(acts)
+}
+
+/// Whether a sentence only announces a list: `The ships are as follows.`, `The board gave the following ratings to new bonds.`
+pub(crate) fn announces(sentence: &str, language: &Language) -> bool {
+    if !language.is_english() {
+        return false;
+    }
+    let behind = |phrase: &str| {
+        memchr::memmem::find(sentence.as_bytes(), phrase.as_bytes()).map(|at| &sentence[at + phrase.len()..])
+    };
+    let several = |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().is_some_and(|noun| noun.ends_with('s'));
+    behind(" as follows").is_some_and(|rest| rest.starts_with([',', '.', ':']))
+        || behind(" the following ").is_some_and(|rest| rest.len() <= ANNOUNCED && several(rest))
 }
 
 /// Whether the first of two stops at the end may be an abbreviation's: `… in the U.S..`, `… near Arnsby, Norl..`
@@ -126,9 +142,13 @@ mod tests {
     #[test]
     fn lines_of_results_are_told_from_sentences_with_figures() {
         let is = |text: &str| is_result(text, 2, text.contains(" vs "), language("en"));
-        for text in
-            ["Sales 3.7 mln crowns vs 3.1 mln.", "Interim div 7p vs nil.", "Company paid 14 cents.", "Div pay May 1."]
-        {
+        for text in [
+            "Sales 3.7 mln crowns vs 3.1 mln, which excluded tolls.",
+            "Sales 3.7 mln crowns vs 3.1 mln.",
+            "Interim div 7p vs nil.",
+            "Company paid 14 cents.",
+            "Div pay May 1.",
+        ] {
             assert!(is(text), "{text}");
         }
         for text in [
@@ -140,6 +160,21 @@ mod tests {
             assert!(!is(text), "{text}");
         }
         assert!(!is_result("Sales 3.7 mln crowns vs 3.1 mln.", 2, true, language("de")), "the lists are English");
+    }
+
+    #[test]
+    fn what_announces_a_list_is_told() {
+        let announces = |text: &str| announces(text, language("en"));
+        for text in [
+            "Ships waiting at these quays were as follows, by name.",
+            "Clerks gave the following ratings to new bonds.",
+        ] {
+            assert!(announces(text), "{text}");
+        }
+        for text in ["Rowe follows as president.", "Pilots left the following day.", "Rowe said as follows: “No.”"]
+        {
+            assert_eq!(announces(text), text.contains(" as follows:"), "{text}");
+        }
     }
 
     #[test]

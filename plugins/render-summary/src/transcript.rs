@@ -12,9 +12,19 @@ const LABEL: usize = 80;
 /// So many passages with a speaker's label make an exchange; one may be a heading that runs in.
 const EXCHANGE: usize = 2;
 
-/// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`.
+/// No line is longer that tells how what was spoken was edited.
+const EDITED: usize = 160;
+
+/// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`, `Questions and answers have
+/// been edited for length.`
 pub(crate) fn opens_transcript(line: &str) -> bool {
     let line = line.trim_end();
+    let edited = |what: &str| memchr::memmem::find(line.as_bytes(), what.as_bytes()).is_some();
+    if line.len() <= EDITED
+        && (edited("been edited for ") || edited("been edited and condensed") || edited("been condensed and edited"))
+    {
+        return true;
+    }
     line.ends_with(':') && line.len() <= TRANSCRIPT && line.to_lowercase().contains("transcript")
 }
 
@@ -62,6 +72,7 @@ mod tests {
     #[test]
     fn a_line_above_a_transcript_is_known() {
         assert!(opens_transcript("Partial transcript as follows:") && opens_transcript("Transcript: "));
+        assert!(opens_transcript("Questions and answers have been edited for length and clarity."));
         assert!(!opens_transcript("The transcript was kept.") && !opens_transcript("Pilots say:"));
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use copydesk_text::sentences;
 
-use crate::broken::{is_broken, is_result, may_run_in, runs_in};
+use crate::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::caption::{has_kicker, is_dated};
 use crate::definite::Definite;
 use crate::gathered::{Gathered, Opener};
@@ -355,6 +355,7 @@ impl Reader {
             && !gathered.address
             && !gathered.furniture
             && !is_broken(sentence, gathered.parted)
+            && !announces(sentence, language)
             && !is_result(sentence, unit.numbers, gathered.versus, language)
             && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
             && unit.words > 0
