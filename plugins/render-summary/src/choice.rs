@@ -19,6 +19,8 @@ const NAME: f32 = 1.0;
 const SURNAME: f32 = 1.0;
 /// what `those documents` points at;
 const POINTED: f32 = 2.0;
+/// the same behind a skipped sentence, where another was told of last: it may be one of that sentence;
+const POINTED_APART: f32 = 1.0;
 /// a thing that stood in the story before, or is called by another name (`The survey …`, `The move …`), at the beginning;
 const THING: f32 = 1.5;
 /// what a word near the beginning answers (`The port, however, …`), or somebody who goes on, or replies;
@@ -66,6 +68,8 @@ impl Limit {
 pub(crate) struct Choice {
     headline: Vec<bool>,
     headline_len: usize,
+    /// Whether the headline goes out with the summary, and so tells what it holds.
+    shown: bool,
     /// By word number: the first chosen unit that holds it.
     pub(crate) covered: Vec<u32>,
     current: Vec<bool>,
@@ -93,8 +97,9 @@ pub(crate) struct Terms<'a, S> {
 }
 
 impl Choice {
-    /// Notes the headline's words, among `words` in all.
-    pub(crate) fn mark_headline(&mut self, headline: &[u32], words: usize) {
+    /// Notes the headline's words, among `words` in all. `shown`: whether it goes out with the summary.
+    pub(crate) fn mark_headline(&mut self, headline: &[u32], words: usize, shown: bool) {
+        self.shown = shown;
         self.headline.clear();
         self.headline.resize(words, false);
         self.headline_len = 0;
@@ -106,6 +111,11 @@ impl Choice {
     #[inline]
     pub(crate) fn in_headline(&self, word: u32) -> bool {
         self.headline[word as usize]
+    }
+
+    /// Whether the headline tells of a word to whoever reads the summary.
+    fn headline_tells(&self, word: u32) -> bool {
+        self.shown && self.headline[word as usize]
     }
 
     pub(crate) fn headline_len(&self) -> usize {
@@ -230,7 +240,11 @@ impl Choice {
             return sum; // things are told of in the sentence before
         }
         let away = |word| !self.is_last_told(reader, unit, word);
-        sum += if points.is_some_and(away) { POINTED } else { 0.0 };
+        sum += match points {
+            Some(word) if away(word) => POINTED,
+            Some(_) => POINTED_APART,
+            None => 0.0,
+        };
         let from = reader.units[unit].content.start + usize::from(definite.from);
         let thing = reader.content.get(from..from + usize::from(definite.words)).unwrap_or_default();
         let told = definite.label || thing.iter().any(|&word| word < known);
@@ -259,13 +273,13 @@ impl Choice {
 
     /// Whether neither the headline nor a sentence chosen before a unit has a word.
     pub(crate) fn is_new(&self, unit: usize, word: u32) -> bool {
-        self.covered[word as usize] >= unit as u32 && !self.headline[word as usize]
+        self.covered[word as usize] >= unit as u32 && !self.headline_tells(word)
     }
 
     /// Whether a unit holds a name that neither the headline nor a sentence chosen up to it has.
     fn names_somebody(&self, reader: &Reader, unit: usize) -> bool {
         reader.content[reader.units[unit].content.clone()].iter().any(|&word| {
-            let new = self.covered[word as usize] > unit as u32 && !self.headline[word as usize];
+            let new = self.covered[word as usize] > unit as u32 && !self.headline_tells(word);
             new && reader.names.get(word as usize).is_some_and(|name| name.within > 0)
         })
     }
@@ -273,7 +287,7 @@ impl Choice {
     /// Whether the unit that had a word last before this one is chosen, or the headline has it.
     fn is_last_told(&self, reader: &Reader, unit: usize, word: u32) -> bool {
         let holds = |unit: &usize| reader.content[reader.units[*unit].content.clone()].contains(&word);
-        self.headline[word as usize] || (0..unit).rev().find(holds).is_some_and(|last| self.taken[last])
+        self.headline_tells(word) || (0..unit).rev().find(holds).is_some_and(|last| self.taken[last])
     }
 
     /// The share of a unit's words that those chosen hold.
@@ -293,4 +307,18 @@ pub(crate) fn measure(sentence: &str) -> (usize, usize) {
         characters += word.chars().count() + 1;
     }
     (words, characters.saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_tells_of_its_words_where_it_goes_out_with_the_summary() {
+        let mut choice = Choice { covered: vec![NOWHERE; 2], ..Choice::default() };
+        choice.mark_headline(&[0], 2, true);
+        assert!(!choice.is_new(1, 0) && choice.is_new(1, 1));
+        choice.mark_headline(&[0], 2, false);
+        assert!(choice.is_new(1, 0));
+    }
 }

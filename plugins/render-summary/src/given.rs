@@ -11,13 +11,15 @@ use crate::unit::Reader;
 const TOLD: f32 = 1.0;
 /// one that calls by another name what the skipped sentence before told: `the decision`.
 const LABELLED: f32 = 0.75;
+/// one that no sentence told of, and that this one does not tell either: `the thumping` for a victory.
+const UNTOLD: f32 = 0.5;
 
 /// So many words of a noun phrase are looked at.
 const WORDS: usize = 3;
 /// No article is longer, nor is `that`.
 const ARTICLE_LONGEST: usize = 4;
 /// The number of a word that the story has nowhere.
-const UNTOLD: u32 = u32::MAX;
+const NOWHERE: u32 = u32::MAX;
 
 /// A thing with a definite article (`the old lock`), by the numbers of its words; the first `count` are read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,12 +68,14 @@ impl Given {
         let before = reader.units[unit].known;
         let weight = |thing: &Thing| {
             let words = &thing.words[..thing.count];
-            if !words.iter().all(|&word| word == UNTOLD || new(word)) {
+            if !words.iter().all(|&word| word == NOWHERE || new(word)) {
                 0.0
             } else if words.iter().any(|&word| word < before) {
                 TOLD
-            } else {
+            } else if thing.label {
                 LABELLED
+            } else {
+                UNTOLD
             }
         };
         self.things[range].iter().map(weight).sum()
@@ -82,22 +86,12 @@ impl Given {
             return range.clone();
         }
         let from = self.things.len();
-        let before = reader.units[unit].known;
         // In small letters names do not show, and too many phrases run together.
         if !sentence.bytes().any(|byte| byte.is_ascii_uppercase()) {
             self.units[unit] = Some(from..from);
             return from..from;
         }
-        read_phrases(
-            sentence,
-            language,
-            |stem| reader.numbering.find(stem),
-            |thing| {
-                if thing.label || thing.words[..thing.count].iter().any(|&word| word < before) {
-                    self.things.push(thing);
-                }
-            },
-        );
+        read_phrases(sentence, language, |stem| reader.numbering.find(stem), |thing| self.things.push(thing));
         let range = from..self.things.len();
         self.units[unit] = Some(range.clone());
         range
@@ -158,6 +152,11 @@ fn read_phrases(sentence: &str, language: &Language, number: impl Fn(u64) -> Opt
             close(&mut open);
             continue;
         }
+        if thing.count == 0 && *opens == Opens::Article && word.capitals == 0 && language.is_period(word.whole) {
+            thing.words[0] = NOWHERE; // a function word, most of them
+            (thing.count, thing.label) = (1, true);
+            continue;
+        }
         let names = word.capitals > 0 || word.letters < 2 || language.is_unique(word.whole);
         // `a rule that changes ports`
         let verb = *opens == Opens::That && (classes & LABEL == 0 || bytes[..at].ends_with(b"s"));
@@ -166,7 +165,7 @@ fn read_phrases(sentence: &str, language: &Language, number: impl Fn(u64) -> Opt
         } else if classes & (FUNCTION | SAYING | VERB) != 0 || thing.count == WORDS {
             close(&mut open);
         } else {
-            thing.words[thing.count] = number(word.stem()).unwrap_or(UNTOLD);
+            thing.words[thing.count] = number(word.stem()).unwrap_or(NOWHERE);
             thing.count += 1;
             thing.label |= classes & LABEL != 0;
             if owns {
@@ -203,6 +202,8 @@ mod tests {
             ("“Mud is money.”", "A clerk may not have stuck that slogan to a wall."),
             ("Rowe called divers slow.", "Clerks were united in their anger at Rowe’s remarks."),
             ("Clerks voted for a strike.", "Nobody at Holm Lines welcomed the decision."),
+            ("Holm lost by 40 votes.", "Pilots cheered the thumping."),
+            ("In May bread cost more.", "Bread of Holm Lines cost less in the month."),
         ] {
             assert!(weight("en", skipped, sentence) > 0.0, "{sentence}");
         }
@@ -216,8 +217,8 @@ mod tests {
             ("Divers filmed a seal at work.", "Clerks asked why the pilots had come."),
             ("Divers filmed a seal at work.", "Clerks asked why the Seal Trust had come."),
             ("Divers filmed a seal at work.", "Clerks asked about the seal of Arnsby."),
-            ("Divers filmed a seal at work.", "Clerks asked for the bread."),
             ("A storm hit a country in the north.", "Clerks asked who would leave the country."),
+            ("In May bread cost more.", "Bread of Holm Lines cost less in the month of June."),
             ("Clerks voted for a strike.", "Nobody welcomed the decision to sail."),
             ("Clerks want a rule.", "Rowe wants a rule that changes ports."),
             ("divers filmed a seal .", "clerks asked why the seal had come ."),

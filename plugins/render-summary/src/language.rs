@@ -68,6 +68,8 @@ pub(crate) struct Language {
     clauses: Vec<u64>,
     /// Hashes of things that readers know without being told (`the country`): few.
     unique: Vec<u64>,
+    /// Hashes of times that a sentence before tells (`in the month`): few.
+    periods: Vec<u64>,
     /// Hashes of words behind which `that` points at something (`because that survey`): few.
     before_that: Vec<u64>,
     /// Hashes of initials that readers know.
@@ -160,6 +162,7 @@ impl Language {
         self.calling = hashes(include_str!("../data/en/calling.txt"));
         self.clauses = hashes(include_str!("../data/en/clauses.txt"));
         self.unique = hashes(include_str!("../data/en/unique.txt"));
+        self.periods = hashes(include_str!("../data/en/periods.txt"));
         self.before_that = hashes(include_str!("../data/en/before-that.txt"));
         self.initials = hashes(include_str!("../data/en/initials.txt"));
         self.own = hashes(include_str!("../data/en/own.txt"));
@@ -242,6 +245,11 @@ impl Language {
     /// Whether readers know such a thing without being told of it, by the hash of its noun: `country`.
     pub(crate) fn is_unique(&self, word: u64) -> bool {
         self.unique.contains(&word)
+    }
+
+    /// Whether the word behind `the` is a time that a sentence before tells, by its hash: `month`.
+    pub(crate) fn is_period(&self, word: u64) -> bool {
+        self.periods.contains(&word)
     }
 
     /// Whether `that` behind this word points at something, by its hash: `because`.

@@ -258,7 +258,7 @@ mod tests {
             reader.read(block, text, 0..text.len(), language("en"), sentences.len() + 1);
         }
         let mut choice = Choice::default();
-        choice.mark_headline(&[], reader.numbering.len());
+        choice.mark_headline(&[], reader.numbering.len(), true);
         let scores = [2.0, 1.9, 0.1, 1.6, 1.3];
         let told = |unit: &Unit| sentences[unit.block];
         choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told).contains(&3)

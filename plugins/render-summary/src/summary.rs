@@ -271,7 +271,9 @@ impl Summariser {
             shares.push(share);
             ends.push(distinct.len());
         }
-        self.choice.mark_headline(&headline, words);
+        // A line of the body goes out with some renditions only.
+        let shown = !story.headline.trim().is_empty();
+        self.choice.mark_headline(&headline, words, shown);
     }
 
     fn score(&mut self, story: &Story<'_>) {

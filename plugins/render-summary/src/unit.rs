@@ -85,6 +85,8 @@ pub(crate) struct Unit {
     pub(crate) answers: bool,
     /// The thing that it opens with as if it were known.
     pub(crate) definite: Definite,
+    /// Whether it points into a picture, or calls upon the reader.
+    pub(crate) calls: bool,
     /// Whether who wrote it speaks of himself in it, outside quotation marks.
     pub(crate) own: bool,
     /// What within it refers to what was told before.
@@ -346,6 +348,7 @@ impl Reader {
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);
         }
+        unit.calls = gathered.furniture;
         unit.bare = unit.quotes && !gathered.outside;
         // In small letters what stands between marks is told too badly.
         let goes_on = gathered.capitals > 0 && self.units.last().is_some_and(|before| before.is_gone_on_with(&unit));
