@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::entries;
+use memchr::memmem::Finder;
 
 use crate::language::{ARTICLE, BINDING, Language, SAYING, VERB};
 use crate::scan::read_word;
@@ -13,6 +14,8 @@ const RUN: usize = 6;
 const LABEL: usize = 4;
 /// No abbreviation at the end is longer, without its stop.
 const ABBREVIATED: usize = 5;
+/// Where a list is announced.
+const FOLLOW: &str = " follow";
 /// No more bytes stand behind `the following` where a sentence ends with what it announces.
 const ANNOUNCED: usize = 80;
 /// No label before a dash is longer, with the dash.
@@ -69,15 +72,17 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
 
 /// Whether a sentence only announces a list: `The ships are as follows.`, `The board gave the following ratings to new bonds.`
 pub(crate) fn announces(sentence: &str, language: &Language) -> bool {
+    static FOLLOWS: OnceLock<Finder<'static>> = OnceLock::new();
     if !language.is_english() {
         return false;
     }
-    let behind = |phrase: &str| {
-        memchr::memmem::find(sentence.as_bytes(), phrase.as_bytes()).map(|at| &sentence[at + phrase.len()..])
-    };
     let several = |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().is_some_and(|noun| noun.ends_with('s'));
-    behind(" as follows").is_some_and(|rest| rest.starts_with([',', '.', ':']))
-        || behind(" the following ").is_some_and(|rest| rest.len() <= ANNOUNCED && several(rest))
+    FOLLOWS.get_or_init(|| Finder::new(FOLLOW)).find_iter(sentence.as_bytes()).any(|at| {
+        let (before, behind) = (&sentence[..at], &sentence[at + FOLLOW.len()..]);
+        before.ends_with(" as") && behind.strip_prefix('s').is_some_and(|rest| rest.starts_with([',', '.', ':']))
+            || before.ends_with(" the")
+                && behind.strip_prefix("ing ").is_some_and(|rest| rest.len() <= ANNOUNCED && several(rest))
+    })
 }
 
 /// Whether the first of two stops at the end may be an abbreviation's: `… in the U.S..`, `… near Arnsby, Norl..`

@@ -63,8 +63,9 @@ impl Choice {
             let mut weigh = |choice: &mut Self, trial: &[usize]| {
                 let least = best.as_ref().map_or(value, |(other, _)| *other);
                 // But for what joins, all else only lowers it.
-                let most = if reader.cased { JOINS } else { 0.0 };
-                if trial.iter().map(|&unit| terms.scores[unit]).sum::<f32>() + most > least
+                let most = trial.iter().map(|&unit| terms.scores[unit]).sum::<f32>();
+                let short = |unit: &usize| reader.units[*unit].words < terms.weights.short_words;
+                if (most > least || most + JOINS > least && reader.cased && trial.iter().any(short))
                     && let Some(value) = choice.value(reader, trial, terms, least)
                 {
                     best = Some((value, trial.to_vec()));

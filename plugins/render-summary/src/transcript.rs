@@ -13,16 +13,17 @@ const LABEL: usize = 80;
 const EXCHANGE: usize = 2;
 
 /// No line is longer that tells how what was spoken was edited.
-const EDITED: usize = 160;
+const EDITED: usize = 100;
+/// How it tells that.
+const EDITING: [&str; 3] = ["been edited for ", "been edited and condensed", "been condensed and edited"];
 
 /// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`, `Questions and answers have
 /// been edited for length.`
 pub(crate) fn opens_transcript(line: &str) -> bool {
     let line = line.trim_end();
-    let edited = |what: &str| memchr::memmem::find(line.as_bytes(), what.as_bytes()).is_some();
-    if line.len() <= EDITED
-        && (edited("been edited for ") || edited("been edited and condensed") || edited("been condensed and edited"))
-    {
+    let edited = |what: &&str| line.contains(*what);
+    // Most lines are longer, or no sentence.
+    if line.len() <= EDITED && line.ends_with('.') && EDITING.iter().any(edited) {
         return true;
     }
     line.ends_with(':') && line.len() <= TRANSCRIPT && line.to_lowercase().contains("transcript")
