@@ -32,7 +32,7 @@ const RENAMED: f32 = 0.75;
 /// somebody or something that speaks and stood in the story before: `the group said`;
 const TELLER: f32 = 1.0;
 /// a person of whom it speaks before it names anybody.
-const NAMELESS: f32 = 1.0;
+pub(crate) const NAMELESS: f32 = 1.0;
 /// The unit of a word that no chosen unit holds.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 /// Under a limit of words or characters, a sentence has so great a share of the best one's score.
@@ -77,6 +77,8 @@ pub(crate) struct Choice {
     pub(crate) taken: Vec<bool>,
     /// Units that say the same as one that is taken, shorter or longer.
     pub(crate) twins: Vec<bool>,
+    /// Units that may stand without the one before though they lean: what leans is cut.
+    pub(crate) loosened: Vec<bool>,
     /// Whether a unit other than the first can be understood by itself.
     others: bool,
     /// What units take for given.
@@ -201,6 +203,7 @@ impl Choice {
     pub(crate) fn stands(&self, reader: &Reader, at: usize) -> bool {
         let unit = &reader.units[at];
         !unit.leans
+            || self.loosened.get(at).is_some_and(|&is| is)
             || if at == 0 || at == reader.above {
                 unit.named && !unit.answers || !self.others
             } else {

@@ -4,10 +4,12 @@
 //! - [`summary`](Summariser): which sentences, over a [`Story`] of borrowed views. Lines that a machine wrapped are put
 //!   together (`wrapped`, `lead`, `breaks`). A block is running text or not (`prose`, `transcript`), its dateline is cut (`dateline`), it is read into units
 //!   that can be told alone (`unit`, `sentence`, `definite`, `refers`, `reference`, `scan`, `signs`, `marks`, `stops`, `broken`), these
-//!   are scored by [`Weights`], and the best of them chosen (`choice`), the choice mended as a whole (`mend`; `given`: what is read for that of the few) and given out with single spaces (`spaces`).
+//!   are scored by [`Weights`], and the best of them chosen (`choice`), the choice mended as a whole (`mend`; `given`: what is read for that of the few) and given out (`telling`) with
+//!   single spaces (`spaces`), the speaker's name for a pronoun that would dangle (`alone`).
 //! - `templates`, `context`: the renditions; `trial`: a template is tried before the first article comes.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
+mod alone;
 mod breaks;
 mod broken;
 mod caption;
@@ -38,6 +40,7 @@ mod stage;
 mod stops;
 mod story;
 mod summary;
+mod telling;
 mod templates;
 mod title;
 mod transcript;

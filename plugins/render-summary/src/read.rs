@@ -39,10 +39,7 @@ pub(crate) fn read_story<'a>(article: &Article<'a>, focus: bool) -> Story<'a> {
             "subject" if annotation.number_feature("confidence").is_none_or(|sure| sure >= SURE) => story
                 .evidence
                 .extend(pointers(&annotation).take(1).map(|pointer| Evidence { pointer, ..Evidence::default() })),
-            "quote" => story.quotations.extend(
-                speaker(&annotation)
-                    .and_then(|speaker| pointers(&annotation).next().map(|pointer| Quotation { speaker, pointer })),
-            ),
+            "quote" => story.quotations.extend(quotation(&annotation)),
             _ => {}
         }
     }
@@ -52,6 +49,15 @@ pub(crate) fn read_story<'a>(article: &Article<'a>, focus: bool) -> Story<'a> {
 /// Who says a direct quotation, where that is known.
 pub(crate) fn speaker<'a>(quote: &Annotation<'a>) -> Option<&'a str> {
     (quote.text_feature("kind") == Some("direct")).then(|| quote.text_feature("speaker")).flatten()
+}
+
+fn quotation<'a>(quote: &Annotation<'a>) -> Option<Quotation<'a>> {
+    Some(Quotation {
+        speaker: speaker(quote)?,
+        called: quote.text_feature("speaker_text").unwrap_or_default(),
+        sure: quote.number_feature("confidence").unwrap_or_default(),
+        pointer: pointers(quote).next()?,
+    })
 }
 
 fn pointers<'a>(annotation: &Annotation<'a>) -> impl Iterator<Item = Pointer> + use<'a> {

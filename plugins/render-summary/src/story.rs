@@ -45,10 +45,14 @@ pub struct Evidence<'a> {
 }
 
 /// A direct quotation that has a speaker.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quotation<'a> {
     /// The speaker's fullest name.
     pub speaker: &'a str,
+    /// How the sentence calls the speaker, or nothing.
+    pub called: &'a str,
+    /// How sure the speaker is, from 0 to 1.
+    pub sure: f64,
     /// Its first piece.
     pub pointer: Pointer,
 }

@@ -4,12 +4,11 @@
 //! its headline holds, the evidence of its topics, and quotations with a speaker; against a sentence count great
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
-use crate::choice::{Choice, Limit, measure};
+use crate::choice::{Choice, Limit};
 use crate::dateline::{dateline, heading, place};
 use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::{is_note_label, is_prose};
-use crate::spaces::{clean, mend_initial};
 use crate::story::{Pointer, Role, Story};
 use crate::title::{headline, is_label, titles};
 use crate::transcript::{is_spoken, opens_transcript};
@@ -26,8 +25,6 @@ const SHORT_SENTENCE: (usize, usize) = (10, 60);
 const OFTEN: u32 = 2;
 /// No more sentences stand above a dateline than these, if they are no story of their own.
 const ABOVE: usize = 3;
-/// A shorter sentence holds no quotation that is worth adding.
-const SHORTEST_QUOTATION: u32 = 8;
 
 /// What is asked of a summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +58,7 @@ impl Brief {
 
 /// How a word ties the sentences together that hold it.
 #[derive(Clone, Copy, Debug)]
-struct Tie {
+pub(crate) struct Tie {
     /// How many they are.
     holders: u32,
     /// The sum of their shares.
@@ -76,24 +73,24 @@ const UNMET: Tie = Tie { holders: 0, strength: 0.0, met: u32::MAX };
 /// Makes summaries; keeps its buffers from story to story.
 #[derive(Debug, Default)]
 pub struct Summariser {
-    weights: Weights,
-    reader: Reader,
+    pub(crate) weights: Weights,
+    pub(crate) reader: Reader,
     /// By word number.
-    ties: Vec<Tie>,
+    pub(crate) ties: Vec<Tie>,
     /// The words of all units, each once for a unit that holds it.
-    distinct: Vec<u32>,
+    pub(crate) distinct: Vec<u32>,
     /// By unit: where its words end among those.
-    ends: Vec<usize>,
+    pub(crate) ends: Vec<usize>,
     /// By unit: one over the root of the number of its words.
-    shares: Vec<f32>,
-    scores: Vec<f32>,
+    pub(crate) shares: Vec<f32>,
+    pub(crate) scores: Vec<f32>,
     /// By unit: what its words' coming back adds to its score.
-    recurrence: Vec<f32>,
+    pub(crate) recurrence: Vec<f32>,
     /// The scores for one brief.
-    briefed: Vec<f32>,
-    spoken: Vec<Option<f32>>,
-    choice: Choice,
-    headline: String,
+    pub(crate) briefed: Vec<f32>,
+    pub(crate) spoken: Vec<Option<f32>>,
+    pub(crate) choice: Choice,
+    pub(crate) headline: String,
 }
 
 impl Summariser {
@@ -120,56 +117,6 @@ impl Summariser {
         self.reader.drop_repeated(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         self.score(story);
-    }
-
-    /// The sentences of a summary of the story that was read last, in story order, each a part of one block but for
-    /// white space.
-    pub fn tell(&mut self, story: &Story<'_>, brief: &Brief) -> Vec<String> {
-        self.briefed.clear();
-        self.briefed.extend_from_slice(&self.scores);
-        // Where length matters, short sentences of such words would win, that tell little.
-        if !brief.limit.measures() {
-            self.briefed.iter_mut().zip(&self.recurrence).for_each(|(score, recurrence)| *score += recurrence);
-        }
-        if !brief.focus.is_empty() {
-            let marks = brief.focus.marks(story, &self.reader.units);
-            let focus = self.weights.focus;
-            self.briefed.iter_mut().zip(marks).for_each(|(score, is)| *score += if is { focus } else { 0.0 });
-        }
-        let language = language(story.language);
-        let sentence = |unit: &Unit| story.sentence(unit);
-        let mut chosen =
-            self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, language, sentence);
-        if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
-            chosen.extend(self.best_quotation(story, brief.limit, &chosen));
-            chosen.sort_unstable();
-        }
-        let told = chosen.iter().map(|&at| &self.reader.units[at]).map(|unit| {
-            let sentence = clean(story.sentence(unit));
-            if unit.opens_block && language.is_english() { mend_initial(sentence, language) } else { sentence }
-        });
-        told.collect()
-    }
-
-    /// The unit with the strongest quotation that stands alone and fits beside what is chosen.
-    fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize]) -> Option<usize> {
-        let fits = |unit: &Unit| {
-            let all = chosen.iter().map(|&unit| &self.reader.units[unit]).chain([unit]);
-            let (words, characters) =
-                all.map(|unit| measure(story.sentence(unit))).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-            words <= limit.words && characters + chosen.len() <= limit.characters
-        };
-        let units = self.reader.units.iter().zip(&self.spoken).enumerate();
-        units
-            .filter(|(at, (unit, _))| {
-                unit.whole && !unit.leans && unit.words >= SHORTEST_QUOTATION && !chosen.contains(at) && fits(unit)
-            })
-            .filter_map(|(at, (_, strength))| {
-                let unexplained = self.choice.unexplained(&self.reader, at);
-                Some((at, (*strength)? - self.weights.unexplained * unexplained))
-            })
-            .max_by(|(a, strong), (b, stronger)| strong.total_cmp(stronger).then(b.cmp(a)))
-            .map(|(at, _)| at)
     }
 
     /// The headline of the story that was read last, or the line that stands as one at the top of its body.

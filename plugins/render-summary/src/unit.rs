@@ -63,7 +63,7 @@ pub(crate) struct Unit {
     /// How many of its words are function words.
     pub(crate) function: u32,
     /// Whether it begins with a small letter.
-    small_start: bool,
+    pub(crate) small_start: bool,
     /// Words that begin with a small letter and say something: what a heading in capitals lacks.
     pub(crate) small: u32,
     /// The name that it opens with, where that is one word that stood in the story before: a surname alone, perhaps.

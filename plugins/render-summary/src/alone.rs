@@ -1,0 +1,124 @@
+//! Sentences that stand without the one before once a word gives way: the pronoun of who speaks to the name, an opening `But` to nothing.
+
+use std::ops::Range;
+
+use copydesk_text::lexicon::entries;
+
+use crate::language::{LEANING, Language, PRONOUN, TIE};
+use crate::scan::read_word;
+use crate::story::{Quotation, Story};
+use crate::unit::Unit;
+
+/// Whoever speaks less surely keeps the pronoun: a name must not be wrong.
+const SURE: f64 = 0.95;
+
+/// A stretch of a sentence, and what takes its place.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Change<'a> {
+    range: Range<usize>,
+    by: &'a str,
+}
+
+impl Change<'_> {
+    /// The sentence with the change.
+    pub(crate) fn made_in(&self, sentence: &str) -> String {
+        let mut rest = sentence[self.range.end..].chars();
+        let first = if self.by.is_empty() && self.range.start == 0 { rest.next() } else { None };
+        let capital = first.into_iter().flat_map(char::to_uppercase);
+        sentence[..self.range.start].chars().chain(self.by.chars()).chain(capital).chain(rest).collect()
+    }
+}
+
+/// The speaker's name for the pronoun that stands for it beside a quotation of the unit: `“…,” she said`. Nothing where it is not sure whose
+/// quotation it is, or which of two such words is meant.
+pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit, language: &Language) -> Option<Change<'a>> {
+    let sentence = story.sentence(unit);
+    let within = |quotation: &&Quotation<'a>| {
+        quotation.pointer.block == unit.block && unit.range.contains(&quotation.pointer.range.start)
+    };
+    let quotation = story.quotations.iter().find(within).filter(|quotation| quotation.sure >= SURE)?;
+    let (called, name) = (quotation.called, quotation.speaker);
+    let is_pronoun = language.classes(read_word(called, 0, called.len()).whole) & PRONOUN != 0;
+    if !is_pronoun || !name.trim().contains(' ') {
+        return None;
+    }
+    let mut places = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case(called));
+    let place = places.next().filter(|_| places.next().is_none())?;
+    let from = quotation.pointer.range.start - unit.range.start;
+    let quoted = from..quotation.pointer.range.end.saturating_sub(unit.range.start);
+    // `a-t-elle dit`, `she’d`
+    let joined = sentence[..place.start].ends_with('-') || sentence[place.end..].starts_with(['-', '\'', '’']);
+    (!quoted.contains(&place.start) && !joined).then_some(Change { range: place, by: name })
+}
+
+/// The `But` that opens a sentence, where nothing but it leans on the one before.
+pub(crate) fn opening(story: &Story<'_>, unit: &Unit, language: &Language) -> Option<Change<'static>> {
+    let sentence = story.sentence(unit);
+    let mut words = words(sentence);
+    let (first, second) = (words.next()?, words.next()?);
+    let classes = |range: &Range<usize>| language.classes(read_word(sentence, range.start, range.end).whole);
+    let mut joining = entries(include_str!("../data/joining.txt"));
+    let joins = language.is_known() && joining.any(|word| sentence[first.clone()].eq_ignore_ascii_case(word));
+    let apart = sentence.get(first.end..second.start) == Some(" ");
+    let leans = classes(&second) & (PRONOUN | LEANING | TIE) != 0;
+    (first.start == 0 && joins && apart && !leans).then_some(Change { range: 0..second.start, by: "" })
+}
+
+/// The places of the words of a text.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+        at = start + length;
+        Some(start..at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+    use crate::story::{Passage, Pointer, Role};
+
+    fn changed(text: &str, quoted: &str, called: &str, sure: f64) -> Option<String> {
+        let start = text.find(quoted).expect("the quotation");
+        let pointer = Pointer { block: 0, range: start..start + quoted.len() };
+        let story = Story {
+            passages: vec![Passage { role: Role::Prose, text }],
+            quotations: vec![Quotation { speaker: "Petra Lund", called, sure, pointer }],
+            ..Story::default()
+        };
+        let unit = Unit { range: 0..text.len(), ..Unit::default() };
+        name_of_speaker(&story, &unit, language("en")).map(|change| change.made_in(text))
+    }
+
+    #[test]
+    fn a_pronoun_gives_way_to_the_name_of_who_speaks() {
+        let quoted = "The fishermen were faster,";
+        let told = "“The fishermen were faster,” she said.";
+        assert_eq!(
+            changed(told, quoted, "she", 0.97).as_deref(),
+            Some("“The fishermen were faster,” Petra Lund said.")
+        );
+        assert_eq!(changed(told, quoted, "she", 0.8), None, "not sure");
+        assert_eq!(changed("“The fishermen were faster,” the owner said.", quoted, "the owner", 0.97), None);
+        assert_eq!(changed("“The fishermen were faster,” she said she knew.", quoted, "she", 0.97), None, "one of two");
+        assert_eq!(changed("“What she knew,” she said.", "What she knew,", "she", 0.97), None, "within the quotation");
+    }
+
+    #[test]
+    fn a_but_is_cut_where_nothing_else_leans() {
+        let cut = |text: &'static str| {
+            let story = Story { passages: vec![Passage { role: Role::Prose, text }], ..Story::default() };
+            let unit = Unit { range: 0..text.len(), ..Unit::default() };
+            opening(&story, &unit, language("en")).map(|change| change.made_in(text))
+        };
+        assert_eq!(cut("But the captain, Bo Lind, said no.").as_deref(), Some("The captain, Bo Lind, said no."));
+        for text in
+            ["But he said no.", "But this was known.", "Butter was sold.", "But, Lind said, no.", "Lind said no."]
+        {
+            assert_eq!(cut(text), None, "{text}");
+        }
+    }
+}

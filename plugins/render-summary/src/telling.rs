@@ -1,0 +1,114 @@
+//! What a summary gives out: the sentences chosen for a brief, with the strongest quotation where it asks for one, each so that it stands
+//! where it is.
+
+use crate::alone::{name_of_speaker, opening};
+use crate::choice::{Limit, NAMELESS, measure};
+use crate::language::{Language, language};
+use crate::spaces::{clean, mend_initial};
+use crate::story::Story;
+use crate::summary::{Brief, Summariser};
+use crate::unit::Unit;
+
+/// A shorter sentence holds no quotation that is worth adding.
+const SHORTEST_QUOTATION: u32 = 8;
+
+impl Summariser {
+    /// The sentences of a summary of the story that was read last, in story order, each a part of one block but for
+    /// white space.
+    pub fn tell(&mut self, story: &Story<'_>, brief: &Brief) -> Vec<String> {
+        self.briefed.clear();
+        self.briefed.extend_from_slice(&self.scores);
+        // Where length matters, short sentences of such words would win, that tell little.
+        if !brief.limit.measures() {
+            self.briefed.iter_mut().zip(&self.recurrence).for_each(|(score, recurrence)| *score += recurrence);
+        }
+        let language = language(story.language);
+        self.choice.loosened.clear();
+        if !brief.focus.is_empty() {
+            let marks = brief.focus.marks(story, &self.reader.units);
+            let focus = self.weights.focus;
+            self.briefed.iter_mut().zip(&marks).for_each(|(score, is)| *score += if *is { focus } else { 0.0 });
+            // What is asked for need not stay out for its `But`.
+            let loose = |(unit, is): (&Unit, bool)| is && unit.answers && opening(story, unit, language).is_some();
+            self.choice.loosened.extend(self.reader.units.iter().zip(marks).map(loose));
+        }
+        let sentence = |unit: &Unit| story.sentence(unit);
+        let mut chosen =
+            self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, language, sentence);
+        if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
+            chosen.extend(self.best_quotation(story, brief.limit, &chosen, language));
+            chosen.sort_unstable();
+        }
+        self.give_out(story, brief.limit, &chosen, language)
+    }
+
+    /// The text of the chosen units, with single spaces; where the one before was skipped, the speaker's name stands for the pronoun, if there
+    /// is room, and no `But` opens what may stand without it.
+    fn give_out(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], language: &Language) -> Vec<String> {
+        let mut out: Vec<String> = Vec::with_capacity(chosen.len());
+        for (index, &at) in chosen.iter().enumerate() {
+            let unit = &self.reader.units[at];
+            let sentence = story.sentence(unit);
+            let before = index.checked_sub(1).map(|before| chosen[before]);
+            let apart = before.is_none_or(|before| before + 1 < at);
+            let loosened = self.choice.loosened.get(at).is_some_and(|&is| is);
+            let change = match apart {
+                false => None,
+                true if loosened => opening(story, unit, language).map(|change| change.made_in(sentence)),
+                true => self.named(story, limit, chosen, at, language),
+            };
+            let sentence = clean(change.as_deref().unwrap_or(sentence));
+            let mends = unit.opens_block && language.is_english();
+            out.push(if mends { mend_initial(sentence, language) } else { sentence });
+        }
+        out
+    }
+
+    /// A chosen unit with its speaker's name in place of a pronoun, where the limit has room for it.
+    fn named(
+        &self,
+        story: &Story<'_>,
+        limit: Limit,
+        chosen: &[usize],
+        at: usize,
+        language: &Language,
+    ) -> Option<String> {
+        let named =
+            name_of_speaker(story, &self.reader.units[at], language)?.made_in(story.sentence(&self.reader.units[at]));
+        let others = chosen.iter().filter(|&&unit| unit != at).map(|&unit| story.sentence(&self.reader.units[unit]));
+        fits(others.chain([named.as_str()]), limit).then_some(named)
+    }
+
+    /// The unit with the strongest quotation that stands alone, if need be by its speaker's name, and fits beside what is chosen.
+    fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], language: &Language) -> Option<usize> {
+        let mut best: Option<(f32, usize)> = None;
+        for (at, (unit, strength)) in self.reader.units.iter().zip(&self.spoken).enumerate() {
+            let Some(strength) = *strength else { continue };
+            if !unit.whole || unit.words < SHORTEST_QUOTATION || chosen.contains(&at) {
+                continue;
+            }
+            let follows = at > 0 && chosen.contains(&(at - 1));
+            let named = if follows { None } else { self.named(story, limit, chosen, at, language) };
+            let stands = if named.is_some() { !unit.answers && !unit.tied } else { !unit.leans };
+            let others = chosen.iter().map(|&unit| story.sentence(&self.reader.units[unit]));
+            if !stands || named.is_none() && !fits(others.chain([story.sentence(unit)]), limit) {
+                continue;
+            }
+            let unexplained = self.choice.unexplained(&self.reader, at) - if named.is_some() { NAMELESS } else { 0.0 };
+            let value = strength - self.weights.unexplained * unexplained.max(0.0);
+            if best.is_none_or(|(most, _)| value > most) {
+                best = Some((value, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+}
+
+/// Whether sentences, with a space between them, keep to a limit of words and characters.
+fn fits<'a>(sentences: impl Iterator<Item = &'a str>, limit: Limit) -> bool {
+    let (mut words, mut characters, mut spaces) = (0, 0, 0_usize);
+    for (w, c) in sentences.map(measure) {
+        (words, characters, spaces) = (words + w, characters + c, spaces + 1);
+    }
+    words <= limit.words && characters + spaces.saturating_sub(1) <= limit.characters
+}
