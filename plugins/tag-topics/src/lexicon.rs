@@ -4,6 +4,7 @@
 //! words are used up, so "price war" never counts as "war". Prefixes are known by a 64-bit hash of their words alone;
 //! two that collide would at worst lend a topic some wrong evidence.
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use crate::filter::{Filter, Mark};
@@ -215,9 +216,10 @@ impl Lexicon {
         openings.extend(buffer[..count].iter().map(|place| {
             let at = place.at();
             let (word, next) = (text[at].hash, text.get(at + 1).map_or(0, |next| next.hash));
-            // What is not asked for later is no reason to wait for memory: the first slot is always near.
-            let (pair, word) =
-                (if place.goes_on() { extend(word, next) } else { 0 }, if place.alone() { word } else { 0 });
+            // What is not asked for later is no reason to wait for memory: the first slot is always near. Which is asked for no
+            // processor foresees.
+            let pair = select_unpredictable(place.goes_on(), extend(word, next), 0);
+            let word = select_unpredictable(place.alone(), word, 0);
             Opening { place: *place, word: self.words.first(word), pair: self.longer.first(pair) }
         }));
     }

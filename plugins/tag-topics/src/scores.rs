@@ -101,19 +101,16 @@ impl Scores {
     }
 
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
+        let gathered = |id, share: f32| share * if taxonomy.is_top(id) { met.told } else { met.sum };
         let mut share = sense.weight;
         self.spoken.push((number, sense.concept));
+        self.sums[sense.concept.index()].own += gathered(sense.concept, share);
         for id in taxonomy.lineage(sense.concept) {
-            let top = taxonomy.is_top(id);
-            let gathered = share * if top { met.told } else { met.sum };
             let sum = &mut self.sums[id.index()];
-            if id == sense.concept {
-                sum.own += gathered;
-            }
             if sum.terms == 0 {
                 self.touched.push(id);
             }
-            sum.total += gathered;
+            sum.total += gathered(id, share);
             sum.terms = sum.terms.saturating_add(1);
             sum.best_place = sum.best_place.max(met.best);
             share *= INHERITED;

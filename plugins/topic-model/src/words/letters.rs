@@ -1,5 +1,7 @@
 //! The hash of a word's letters, taken eight bytes at a time.
 
+use std::hint::select_unpredictable;
+
 use super::Case;
 
 /// Spreads a number over all bits, so that any of them can index a table: the upper half of a product folded onto its
@@ -59,13 +61,7 @@ impl Eight {
     pub(super) fn word(self, count: usize) -> (u64, Case) {
         let taken = self.taken();
         let small = (self.bytes | SMALL) & taken;
-        let capitals = small ^ self.bytes & taken;
-        let case = match capitals {
-            0 => Case::Lower,
-            _ if capitals == SMALL & taken && count > 1 => Case::Upper,
-            _ if capitals & 0x20 != 0 => Case::Title,
-            _ => Case::Lower,
-        };
+        let case = case(self.bytes, self.bytes & SMALL & taken, count);
         (mix(0, small), case)
     }
 
@@ -73,16 +69,11 @@ impl Eight {
     #[inline(always)]
     pub(super) fn word_on(self, more: Eight) -> (u64, Case) {
         let taken = more.taken();
-        let capitals = (!self.bytes & SMALL, !more.bytes & SMALL & taken);
-        let case = match () {
-            () if capitals.0 | capitals.1 == 0 => Case::Lower,
-            () if capitals == (SMALL, SMALL & taken) => Case::Upper,
-            () if capitals.0 & 0x20 != 0 => Case::Title,
-            () => Case::Lower,
-        };
+        let case = case(self.bytes, self.bytes & SMALL | more.bytes & SMALL & taken, 8);
         let hash = mix(0, self.bytes | SMALL);
         // Nothing is mixed in where nothing is taken, as where letters come one by one.
-        (if taken == 0 { hash } else { mix(hash, (more.bytes | SMALL) & taken) }, case)
+        let longer = mix(hash, (more.bytes | SMALL) & taken);
+        (select_unpredictable(taken == 0, hash, longer), case)
     }
 
     /// All bits below the first byte that is no letter, of which there must be one.
@@ -90,6 +81,16 @@ impl Eight {
     fn taken(self) -> u64 {
         (self.others ^ self.others.wrapping_sub(1)) >> 8
     }
+}
+
+/// How a word of so many letters is capitalised, given its first bytes and those bits of its letters that small ones have. Few words
+/// have none; whether one begins with a capital no processor foresees.
+#[inline(always)]
+fn case(first: u64, small: u64, count: usize) -> Case {
+    if small == 0 {
+        return if count > 1 { Case::Upper } else { Case::Title };
+    }
+    select_unpredictable(first & 0x20 == 0, Case::Title, Case::Lower)
 }
 
 /// The last bytes of a text where fewer than eight are left.
