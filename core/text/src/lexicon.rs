@@ -117,7 +117,8 @@ pub(crate) fn padded(bytes: &[u8]) -> u64 {
 
 /// The entries of a data file: its lines without comments and blank ones.
 pub fn entries(file: &str) -> impl Iterator<Item = &str> {
-    file.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
+    let before_comment = |line: &str| line.bytes().position(|byte| byte == b'#').unwrap_or(line.len());
+    file.lines().map(move |line| line[..before_comment(line)].trim()).filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ impl Hash {
 
     /// The hash of words in small letters, divided by spaces; of one word it is that word's.
     pub(crate) fn of_phrase(phrase: &str) -> u64 {
-        let mut words = phrase.split(' ').map(|word| Hash::of_word(word.as_bytes()));
+        let mut words = phrase.as_bytes().split(|byte| *byte == b' ').map(Hash::of_word);
         let first = words.next().unwrap_or(SEED);
         words.fold(Hash(first), Hash::join).0
     }
