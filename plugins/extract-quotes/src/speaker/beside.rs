@@ -162,6 +162,9 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if let Some(told) = beside::reported_behind_colon(passage, habits, passage.sentence(at).start, at) {
             return Some(found(block, Attribution { grip, ..told }));
         }
+        if let Some(speaker) = beside::reports_itself(passage, habits, passage.sentence(at).start..at) {
+            return Some(Found::without_cue(block, speaker, 0.84, grip));
+        }
         return last_told(passages, drafts, i, habits, Search::Report).map(|found| Found { grip, ..found });
     }
     if let Some((before, low, end)) = introduction(passages, (block, at), &[':'])

@@ -167,6 +167,16 @@ pub(crate) fn tells_of_report(passage: &Passage<'_>, habits: &Habits, sentence: 
     (comma > opening.tokens.end && comma + 1 < report && report - comma <= 4).then_some(opening)
 }
 
+/// The body that a clause begins with whose subjunctive stands right below it: `Die Seilbahn Nord ließ über ihre Sprecherin mitteilen, sie werde`.
+pub(crate) fn reports_itself(passage: &Passage<'_>, habits: &Habits, clause: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let body = group(passage, habits, clause.clone()).filter(|body| human::is_institution(passage, body))?;
+    let report = (body.tokens.end..clause.end).find(|at| reports(&tokens[*at]))?;
+    let comma = (body.tokens.end..report).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
+    // `Der Verband, der klagt, habe nichts gewusst`: its own
+    (comma > body.tokens.end && comma + 1 < report && report - comma <= 4).then_some(body)
+}
+
 /// Whether a sentence tells in the subjunctive what another has said.
 pub(crate) fn is_reported(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
     sentence.into_iter().any(|at| reports(&passage.tokens[at]))
