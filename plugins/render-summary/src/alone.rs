@@ -1,5 +1,7 @@
-//! Sentences that stand without the one before once a word gives way: the pronoun of who speaks to the name, an opening `But` to nothing.
+//! Sentences that stand by themselves once a word gives way: the pronoun of who speaks to the name, `here` to the dateline's place, an
+//! opening `But` to nothing.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use copydesk_text::lexicon::entries;
@@ -16,7 +18,7 @@ const SURE: f64 = 0.95;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Change<'a> {
     range: Range<usize>,
-    by: &'a str,
+    by: Cow<'a, str>,
 }
 
 impl Change<'_> {
@@ -48,7 +50,14 @@ pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit, language: &Lan
     let quoted = from..quotation.pointer.range.end.saturating_sub(unit.range.start);
     // `a-t-elle dit`, `she’d`
     let joined = sentence[..place.start].ends_with('-') || sentence[place.end..].starts_with(['-', '\'', '’']);
-    (!quoted.contains(&place.start) && !joined).then_some(Change { range: place, by: name })
+    (!quoted.contains(&place.start) && !joined).then_some(Change { range: place, by: Cow::Borrowed(name) })
+}
+
+/// The place of the dateline, which was cut away, for a `here`.
+pub(crate) fn place_for_here(sentence: &str, place: &str) -> Option<Change<'static>> {
+    let mut heres = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case("here"));
+    let range = heres.next().filter(|range| heres.next().is_none() && range.start > 0)?;
+    (!sentence.contains(place)).then(|| Change { range, by: Cow::Owned(format!("in {place}")) })
 }
 
 /// The `But` that opens a sentence, where nothing but it leans on the one before.
@@ -61,7 +70,7 @@ pub(crate) fn opening(story: &Story<'_>, unit: &Unit, language: &Language) -> Op
     let joins = language.is_known() && joining.any(|word| sentence[first.clone()].eq_ignore_ascii_case(word));
     let apart = sentence.get(first.end..second.start) == Some(" ");
     let leans = classes(&second) & (PRONOUN | LEANING | TIE) != 0;
-    (first.start == 0 && joins && apart && !leans).then_some(Change { range: 0..second.start, by: "" })
+    (first.start == 0 && joins && apart && !leans).then_some(Change { range: 0..second.start, by: Cow::Borrowed("") })
 }
 
 /// The places of the words of a text.
@@ -105,6 +114,17 @@ mod tests {
         assert_eq!(changed("“The fishermen were faster,” the owner said.", quoted, "the owner", 0.97), None);
         assert_eq!(changed("“The fishermen were faster,” she said she knew.", quoted, "she", 0.97), None, "one of two");
         assert_eq!(changed("“What she knew,” she said.", "What she knew,", "she", 0.97), None, "within the quotation");
+    }
+
+    #[test]
+    fn here_gives_way_to_the_place() {
+        let told = |text: &str| place_for_here(text, "Havn").map(|change| change.made_in(text));
+        assert_eq!(
+            told("At a rally here last week, Lind won.").as_deref(),
+            Some("At a rally in Havn last week, Lind won.")
+        );
+        assert_eq!(told("Here they come."), None);
+        assert_eq!(told("People here and in Havn sang."), None);
     }
 
     #[test]

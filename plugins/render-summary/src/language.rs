@@ -72,6 +72,8 @@ pub(crate) struct Language {
     periods: Vec<u64>,
     /// Hashes of words behind which `that` points at something (`because that survey`): few.
     before_that: Vec<u64>,
+    /// Hashes of words behind which `here` is more than a place: few.
+    before_here: Vec<u64>,
     /// Hashes of initials that readers know.
     initials: Vec<u64>,
     /// Hashes of the words with which somebody speaks of himself: few.
@@ -164,6 +166,7 @@ impl Language {
         self.unique = hashes(include_str!("../data/en/unique.txt"));
         self.periods = hashes(include_str!("../data/en/periods.txt"));
         self.before_that = hashes(include_str!("../data/en/before-that.txt"));
+        self.before_here = hashes(include_str!("../data/en/before-here.txt"));
         self.initials = hashes(include_str!("../data/en/initials.txt"));
         self.own = hashes(include_str!("../data/en/own.txt"));
         self
@@ -215,6 +218,11 @@ impl Language {
     /// Whether the word, a pronoun, stands for one person, by its hash: `she`.
     pub(crate) fn is_person(&self, word: u64) -> bool {
         self.persons.contains(&word)
+    }
+
+    /// Whether no place could stand for `here` behind the word, by its hash: `came`.
+    pub(crate) fn comes_before_here(&self, word: u64) -> bool {
+        self.before_here.contains(&word)
     }
 
     /// Whether the word adds to what was told, by its hash: `also`.

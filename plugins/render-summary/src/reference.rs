@@ -27,7 +27,7 @@ const BESIDE_UNTOLD: f32 = 0.5;
 const PLACE: f32 = 2.0;
 /// `like that`.
 const CLAUSE: f32 = 1.5;
-/// `here`, which the dateline told.
+/// `here` that no dateline's place can stand for.
 const HERE: f32 = 1.0;
 
 /// Behind more words of content, `that` means one of its own sentence.
@@ -90,7 +90,9 @@ pub(crate) fn read_reference(
     if is("here") {
         // `here in Arnsby`, but not `told clerks here that …`
         if !quoted && next() & (BINDING | LEANING) != BINDING {
-            unit.refers.get_or_insert_default().here = true;
+            let refers = unit.refers.get_or_insert_default();
+            refers.namable = !refers.here && !language.comes_before_here(word_before(text, start));
+            refers.here = true;
         }
     } else if is("both") {
         gathered.points = !joins_two(behind);
@@ -183,15 +185,17 @@ pub(crate) fn take_initials(word: u64, number: u32, language: &Language, unit: &
 impl Choice {
     /// How much a unit refers to what neither the headline nor a sentence chosen before it tells.
     pub(crate) fn refers_back(&self, reader: &Reader, unit: usize) -> f32 {
-        let Reference { adds, place, here, clause, initials, given, held, calls } = match reader.units[unit].refers {
-            Some(refers) => refers,
-            None => return 0.0,
-        };
+        let Reference { adds, place, here, namable, clause, initials, given, held, calls } =
+            match reader.units[unit].refers {
+                Some(refers) => refers,
+                None => return 0.0,
+            };
         let new = |word: u32| self.is_new(unit, word);
         let mut sum = if given.is_some_and(new) { GIVEN } else { 0.0 };
         sum += if initials.is_some_and(new) { INITIALS } else { 0.0 };
         sum += if clause && self.is_apart(reader, unit) { CLAUSE } else { 0.0 };
-        sum += if here && reader.cased { HERE } else { 0.0 };
+        let named = namable && !reader.place.is_empty();
+        sum += if here && !named && reader.cased { HERE } else { 0.0 };
         if unit == 0 || self.taken[unit - 1] {
             return sum;
         }

@@ -9,6 +9,8 @@ pub(crate) struct Reference {
     pub(crate) place: bool,
     /// Whether it speaks of a place as `here`, and does not say which.
     pub(crate) here: bool,
+    /// Whether the place's name could stand for that `here`.
+    pub(crate) namable: bool,
     /// Whether `that`, near its beginning, stands for something told before: `like that.`
     pub(crate) clause: bool,
     /// The first initials that stood in the story before.

@@ -5,7 +5,7 @@
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
 use crate::choice::{Choice, Limit};
-use crate::dateline::{dateline, heading, place};
+use crate::dateline::{dateline, heading, place, place_named};
 use crate::focus::Focus;
 use crate::language::{Language, language};
 use crate::prose::{is_note_label, is_prose};
@@ -109,6 +109,7 @@ impl Summariser {
     pub fn read(&mut self, story: &Story<'_>, briefs: &[Brief]) {
         let language = language(story.language);
         let reach = briefs.iter().map(Brief::reach).max().unwrap_or_default();
+        self.reader.place = place_named(story.dateline);
         self.read_passages(story, language, Role::Prose, reach);
         if self.reader.units.is_empty() {
             self.read_passages(story, language, Role::Item, reach);
@@ -166,6 +167,9 @@ impl Summariser {
                     // A dateline begins the story: what stands above it, unless that is much, tells of it.
                     if !dated && self.reader.units.len() <= ABOVE {
                         self.reader.restart();
+                    }
+                    if !dated {
+                        self.reader.place = place_named(&passage.text[..start]);
                     }
                     dated = true;
                     start

@@ -1,7 +1,7 @@
 //! What a summary gives out: the sentences chosen for a brief, with the strongest quotation where it asks for one, each so that it stands
 //! where it is.
 
-use crate::alone::{name_of_speaker, opening};
+use crate::alone::{name_of_speaker, opening, place_for_here};
 use crate::choice::{Limit, NAMELESS, measure};
 use crate::language::{Language, language};
 use crate::spaces::{clean, mend_initial};
@@ -42,8 +42,8 @@ impl Summariser {
         self.give_out(story, brief.limit, &chosen, language)
     }
 
-    /// The text of the chosen units, with single spaces; where the one before was skipped, the speaker's name stands for the pronoun, if there
-    /// is room, and no `But` opens what may stand without it.
+    /// The text of the chosen units, with single spaces. Where the one before was skipped, the speaker's name stands for the pronoun, and no
+    /// `But` opens what may stand without it; the dateline's place stands for `here`. All that where the limit has room for it.
     fn give_out(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], language: &Language) -> Vec<String> {
         let mut out: Vec<String> = Vec::with_capacity(chosen.len());
         for (index, &at) in chosen.iter().enumerate() {
@@ -52,19 +52,24 @@ impl Summariser {
             let before = index.checked_sub(1).map(|before| chosen[before]);
             let apart = before.is_none_or(|before| before + 1 < at);
             let loosened = self.choice.loosened.get(at).is_some_and(|&is| is);
-            let change = match apart {
+            let mut changed = match apart {
                 false => None,
                 true if loosened => opening(story, unit, language).map(|change| change.made_in(sentence)),
                 true => self.named(story, limit, chosen, at, language),
             };
-            let sentence = clean(change.as_deref().unwrap_or(sentence));
+            if unit.refers.is_some_and(|refers| refers.namable) && !self.reader.place.is_empty() {
+                let told = changed.as_deref().unwrap_or(sentence);
+                let placed = place_for_here(told, &self.reader.place).map(|change| change.made_in(told));
+                changed = placed.filter(|placed| self.has_room(story, limit, chosen, at, placed)).or(changed);
+            }
+            let sentence = clean(changed.as_deref().unwrap_or(sentence));
             let mends = unit.opens_block && language.is_english();
             out.push(if mends { mend_initial(sentence, language) } else { sentence });
         }
         out
     }
 
-    /// A chosen unit with its speaker's name in place of a pronoun, where the limit has room for it.
+    /// A unit with its speaker's name in place of a pronoun, where the limit has room for it beside those chosen.
     fn named(
         &self,
         story: &Story<'_>,
@@ -73,10 +78,15 @@ impl Summariser {
         at: usize,
         language: &Language,
     ) -> Option<String> {
-        let named =
-            name_of_speaker(story, &self.reader.units[at], language)?.made_in(story.sentence(&self.reader.units[at]));
+        let unit = &self.reader.units[at];
+        let named = name_of_speaker(story, unit, language)?.made_in(story.sentence(unit));
+        self.has_room(story, limit, chosen, at, &named).then_some(named)
+    }
+
+    /// Whether the limit has room for a unit told so, beside the others chosen.
+    fn has_room(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], at: usize, told: &str) -> bool {
         let others = chosen.iter().filter(|&&unit| unit != at).map(|&unit| story.sentence(&self.reader.units[unit]));
-        fits(others.chain([named.as_str()]), limit).then_some(named)
+        fits(others.chain([told]), limit)
     }
 
     /// The unit with the strongest quotation that stands alone, if need be by its speaker's name, and fits beside what is chosen.

@@ -144,6 +144,8 @@ fn opens_with_thing(sentence: &str, language: &Language) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) units: Vec<Unit>,
+    /// The place of the story's dateline, as a name stands in a sentence; empty where it has none.
+    pub(crate) place: String,
     /// How many of them stand above the label that parts an abstract from its story.
     pub(crate) above: usize,
     /// How many of them may be taken.
