@@ -93,7 +93,10 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
     // `Das Unternehmen Zorbe`
     let named = earlier().filter_map(|(_, passage, at)| {
         let word = &passage.text[passage.tokens[at].range()];
-        let same = word.len() == noun.len() && word.eq_ignore_ascii_case(noun) || is_other_company(passage, word, noun);
+        // few words have a name behind them
+        let named = passage.tokens.get(at + 1).is_some_and(is_part);
+        let same = named
+            && (word.len() == noun.len() && word.eq_ignore_ascii_case(noun) || is_other_company(passage, word, noun));
         same.then(|| name_after(passage, at)).flatten()
     });
     match only(named) {

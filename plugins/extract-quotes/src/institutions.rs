@@ -35,7 +35,7 @@ fn asked<'a>(passage: &Passage<'a>, found: &Found) -> Option<(&'a str, &'static 
         return None;
     }
     let known = |word: &str| {
-        let class = language.institutions.iter().find(|(noun, _)| same(noun, word));
+        let class = language.institutions.iter().find(|(noun, _)| noun.len() == word.len() && same(noun, word));
         class.map(|(_, others)| *others)
     };
     let (article, noun) = match passage.tokens.get(found.speaker.head.clone())? {

@@ -251,7 +251,7 @@ impl Language {
 
     /// Whether a noun is one by which someone is called again who was named: scientist.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
-        let noun = noun.to_lowercase();
+        let noun = small(noun);
         // `o ex-prefeito`: another than the mayor
         if noun.strip_prefix("ex").is_some_and(|office| {
             let office = office.strip_prefix('-').unwrap_or(office);
@@ -268,7 +268,7 @@ impl Language {
 
     /// The roles whose holder a noun calls again: of `Ortschefin`, `bürgermeister` and `bürgermeisterin`.
     pub(crate) fn called_again(&self, noun: &str) -> Option<Vec<Cow<'static, str>>> {
-        let noun = if self.synonyms.is_empty() { return None } else { noun.to_lowercase() };
+        let noun = if self.synonyms.is_empty() { return None } else { small(noun) };
         let of = |noun: &str| {
             let at = self.synonyms.binary_search_by_key(&noun, |(noun, _)| *noun).ok()?;
             Some(self.synonyms[at].1.split(' '))
@@ -283,13 +283,18 @@ impl Language {
 
     /// Whether a noun is of a trade: it may call somebody again whom its paragraph introduces by name alone.
     pub(crate) fn is_trade(&self, noun: &str) -> bool {
-        self.epithets.is_trade(&noun.to_lowercase(), self.nouns_capital())
+        self.epithets.is_trade(&small(noun), self.nouns_capital())
     }
 
     /// Whether the word is a participle of saying.
     pub(crate) fn is_participle(&self, word: &str) -> bool {
         self.lexicon.get(word.as_bytes()) & LEANS == PARTICIPLE
     }
+}
+
+/// A word in small letters, which most are.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 fn row(tag: &str) -> Option<usize> {
