@@ -130,6 +130,8 @@ fn by_noun<'a>(passages: &[Passage<'a>], (block, end): (usize, usize), noun: &st
         match found {
             // `Landgericht Marl` is the `Landgericht`
             Some((known, _)) if !same(known, first) => return Named::Several,
+            // `Landgericht Marl` and `Landgericht Borken` are two
+            Some((_, fullest)) if !fullest.starts_with(name) && !name.starts_with(fullest) => return Named::Several,
             Some((_, fullest)) if fullest.len() >= name.len() => {}
             _ => found = Some((first, name)),
         }

@@ -23,7 +23,7 @@ use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::roles::{introduced, may_be_introduced, may_be_told_behind};
+use crate::roles::{introduced, may_be_another, may_be_introduced, may_be_told_behind};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -140,7 +140,10 @@ fn who<'a>(
     let role = if read { holder(passage, people, &found.speaker) } else { None };
     let role = role.or_else(|| {
         let person = introduced(passages, people, found)
-            .or_else(|| in_focus(passages, people, quoted, found, before))
+            .or_else(|| {
+                let person = in_focus(passages, people, quoted, found, before);
+                person.filter(|person| !may_be_another(passages, people, found, *person))
+            })
             .filter(|_| body);
         match person {
             Some(person) => Some((people.person(person)?.name, Some(person))),

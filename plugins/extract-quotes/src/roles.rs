@@ -156,26 +156,45 @@ fn by_noun(passages: &[Passage<'_>], people: &People<'_>, found: &Found, known: 
 /// named last of those whom the noun fits.
 fn by_other_role(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Option<usize> {
     let passage = &passages[found.block];
-    let head = found.speaker.head.clone();
-    let (first, noun) = (&passage.tokens[head.start], &passage.tokens[head.end - 1]);
-    let roles = passage.language().called_again(&passage.text[noun.range()])?;
+    let (first, noun) = ends(passage, found)?;
+    let person = called_by_other_role(passages, people, found).ok()??;
+    let sex = passage.language().sex_of_noun(&passage.text[first.range()], noun.bits);
+    let fits = may_be(people, person, sex) && was_named_last(people, (found.block, first.start), Some(person), sex);
+    fits.then_some(person)
+}
+
+/// Whether the noun calls again the holder of a role that the article gives to somebody else than this person: `Chefarzt Uwe Lind … Bo Rowe
+/// wartete. „…“, sagte der Mediziner`.
+pub(crate) fn may_be_another(passages: &[Passage<'_>], people: &People<'_>, found: &Found, person: usize) -> bool {
+    called_by_other_role(passages, people, found).is_ok_and(|other| other.is_some_and(|other| other != person))
+}
+
+/// The one person whom the article introduces by a role that the noun calls again; an error where there are two.
+fn called_by_other_role(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Result<Option<usize>, ()> {
+    let passage = &passages[found.block];
+    let Some((_, noun)) = ends(passage, found) else { return Ok(None) };
+    let Some(roles) = passage.language().called_again(&passage.text[noun.range()]) else { return Ok(None) };
     let behind: Vec<Noun<'_>> = roles.iter().map(|role| Noun::of(role)).collect();
     let mut person = None;
     for (block, named, at) in people.mentioned_before(found.block, noun.start).take(MOST) {
-        let (passage, name) = (passages.get(block)?, people.person(named)?.name);
+        let (Some(passage), Some(one)) = (passages.get(block), people.person(named)) else { return Err(()) };
         let told = roles.iter().any(|role| before_role(passage, at, role).is_some())
-            || behind.iter().any(|role| role_behind(passage, at, name, role).is_some());
+            || behind.iter().any(|role| role_behind(passage, at, one.name, role).is_some());
         if !told {
             continue;
         }
         if person.is_some_and(|person| person != named) {
-            return None;
+            return Err(());
         }
         person = Some(named);
     }
-    let sex = passage.language().sex_of_noun(&passage.text[first.range()], noun.bits);
-    let person = person.filter(|person| may_be(people, *person, sex))?;
-    was_named_last(people, (found.block, first.start), Some(person), sex).then_some(person)
+    Ok(person)
+}
+
+/// The first and the last word of a mention.
+fn ends<'p>(passage: &'p Passage<'_>, found: &Found) -> Option<(&'p Token, &'p Token)> {
+    let head = passage.tokens.get(found.speaker.head.clone())?;
+    head.first().zip(head.last())
 }
 
 /// Whether nobody whom a noun of this sex fits was named after this person: `Staatsanwalt Uwe Lind … Bo Rowe widersprach. „…“, sagte der
