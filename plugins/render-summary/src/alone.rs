@@ -33,15 +33,15 @@ impl Change<'_> {
 
 /// The speaker's name for the pronoun that stands for it beside a quotation of the unit: `“…,” she said`. Nothing where it is not sure whose
 /// quotation it is, or which of two such words is meant.
-pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit, language: &Language) -> Option<Change<'a>> {
+pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit) -> Option<Change<'a>> {
     let sentence = story.sentence(unit);
     let within = |quotation: &&Quotation<'a>| {
         quotation.pointer.block == unit.block && unit.range.contains(&quotation.pointer.range.start)
     };
     let quotation = story.quotations.iter().find(within).filter(|quotation| quotation.sure >= SURE)?;
     let (called, name) = (quotation.called, quotation.speaker);
-    let is_pronoun = language.classes(read_word(called, 0, called.len()).whole) & PRONOUN != 0;
-    if !is_pronoun || !name.trim().contains(' ') {
+    let mut pronouns = entries(include_str!("../data/speaking.txt"));
+    if !pronouns.any(|pronoun| called.to_lowercase() == pronoun) || !name.trim().contains(' ') {
         return None;
     }
     let mut places = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case(called));
@@ -99,7 +99,7 @@ mod tests {
             ..Story::default()
         };
         let unit = Unit { range: 0..text.len(), ..Unit::default() };
-        name_of_speaker(&story, &unit, language("en")).map(|change| change.made_in(text))
+        name_of_speaker(&story, &unit).map(|change| change.made_in(text))
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Summariser {
         let mut chosen =
             self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, language, sentence);
         if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
-            chosen.extend(self.best_quotation(story, brief.limit, &chosen, language));
+            chosen.extend(self.best_quotation(story, brief.limit, &chosen));
             chosen.sort_unstable();
         }
         self.give_out(story, brief.limit, &chosen, language)
@@ -55,7 +55,7 @@ impl Summariser {
             let mut changed = match apart {
                 false => None,
                 true if loosened => opening(story, unit, language).map(|change| change.made_in(sentence)),
-                true => self.named(story, limit, chosen, at, language),
+                true => self.named(story, limit, chosen, at),
             };
             if unit.refers.is_some_and(|refers| refers.namable) && !self.reader.place.is_empty() {
                 let told = changed.as_deref().unwrap_or(sentence);
@@ -70,16 +70,9 @@ impl Summariser {
     }
 
     /// A unit with its speaker's name in place of a pronoun, where the limit has room for it beside those chosen.
-    fn named(
-        &self,
-        story: &Story<'_>,
-        limit: Limit,
-        chosen: &[usize],
-        at: usize,
-        language: &Language,
-    ) -> Option<String> {
+    fn named(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], at: usize) -> Option<String> {
         let unit = &self.reader.units[at];
-        let named = name_of_speaker(story, unit, language)?.made_in(story.sentence(unit));
+        let named = name_of_speaker(story, unit)?.made_in(story.sentence(unit));
         self.has_room(story, limit, chosen, at, &named).then_some(named)
     }
 
@@ -90,7 +83,7 @@ impl Summariser {
     }
 
     /// The unit with the strongest quotation that stands alone, if need be by its speaker's name, and fits beside what is chosen.
-    fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], language: &Language) -> Option<usize> {
+    fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize]) -> Option<usize> {
         let mut best: Option<(f32, usize)> = None;
         for (at, (unit, strength)) in self.reader.units.iter().zip(&self.spoken).enumerate() {
             let Some(strength) = *strength else { continue };
@@ -98,7 +91,7 @@ impl Summariser {
                 continue;
             }
             let follows = at > 0 && chosen.contains(&(at - 1));
-            let named = if follows { None } else { self.named(story, limit, chosen, at, language) };
+            let named = if follows { None } else { self.named(story, limit, chosen, at) };
             let stands = if named.is_some() { !unit.answers && !unit.tied } else { !unit.leans };
             let others = chosen.iter().map(|&unit| story.sentence(&self.reader.units[unit]));
             if !stands || named.is_none() && !fits(others.chain([story.sentence(unit)]), limit) {
