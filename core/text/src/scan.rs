@@ -132,10 +132,10 @@ pub(crate) fn leads(chunk: u64) -> u64 {
 /// How many of the eight bytes are small letters of ASCII, from the first on.
 #[inline(always)]
 pub(crate) fn small_letters(chunk: u64) -> usize {
-    let low = chunk & !HIGH;
-    let from_a = low + ONES * u64::from(0x80 - b'a');
-    let beyond_z = low + ONES * u64::from(0x7F - b'z');
-    let others = !(from_a & !beyond_z & !chunk) & HIGH;
+    // a byte that is none may carry into the next, which is not asked any more
+    let from_a = chunk.wrapping_add(ONES * u64::from(0x80 - b'a'));
+    let beyond_z = chunk.wrapping_add(ONES * u64::from(0x7F - b'z'));
+    let others = (!from_a | beyond_z | chunk) & HIGH;
     others.trailing_zeros() as usize / 8
 }
 

@@ -8,52 +8,73 @@ use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, POSSE
 /// Appends the word that begins at `start`: what is known of it, and where to go on.
 #[inline(always)]
 pub(super) fn word(lexicon: &Lexicon, bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> (u32, usize) {
-    if let Some((bits, end)) = plain_word(lexicon, bytes, start) {
-        tokens.push(Token { start, end, kind: Kind::Word, joined: false, bits });
-        return (bits, end);
+    match plain_word(lexicon, bytes, start) {
+        Ok((bits, end)) => {
+            tokens.push(Token { start, end, kind: Kind::Word, joined: false, bits });
+            (bits, end)
+        }
+        Err(begun) => {
+            let (token, next) = any_word(lexicon, bytes, start, begun);
+            tokens.push(token);
+            (token.bits, next)
+        }
     }
-    let (token, next) = any_word(lexicon, bytes, start);
-    tokens.push(token);
-    (token.bits, next)
 }
 
-/// Nine words in ten: up to sixteen letters of ASCII, none but the first a capital, and after them something that can be no
+/// How a word that is not plain begins: `Rowe’s`, `Rowe-Lind`, `McDonald`.
+#[derive(Default)]
+struct Begun {
+    /// How many letters of ASCII it begins with, none but the first a capital; 0 where they were not counted.
+    letters: usize,
+    /// What the vocabulary knows of these.
+    known: u32,
+}
+
+/// Nine words in ten: up to fifteen letters of ASCII, none but the first a capital, and after them something that can be no
 /// part of a word. Eight letters are read in one step. What is known of it, and where it ends.
 #[inline(always)]
-fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Option<(u32, usize)> {
+fn plain_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> Result<(u32, usize), Begun> {
+    let rest = &bytes[start..];
+    let spelt = padded(rest);
     // a capital as its small letter; what is no letter does not become one
-    let chunk = padded(&bytes[start..]) | 0x20;
+    let chunk = spelt | 0x20;
     let mut len = small_letters(chunk);
-    let (mut first, mut last) = (chunk, 0);
+    if len == 0 {
+        return Err(Begun::default());
+    }
+    // the word's letters with nothing before them, and with nothing behind
+    let mut tail = chunk << (64 - 8 * len);
+    let (first, mut last) = (tail >> (64 - 8 * len), 0);
     if len == 8 {
-        len += small_letters(padded(bytes.get(start + 8..).unwrap_or_default()));
+        len += small_letters(padded(rest.get(8..).unwrap_or_default()));
         if len > 15 {
-            return None;
+            return Err(Begun::default());
         }
         if len > 8 {
-            last = padded(&bytes[start + len - 8..]);
+            last = padded(&rest[len - 8..]);
+            tail = last;
         }
-    } else {
-        first = chunk & !(u64::MAX << (8 * len));
     }
     let end = start + len;
-    let joins = bytes.get(end).is_some_and(|next| JOINS[*next as usize]);
-    if len == 0 || joins && !parted(bytes, end, len) {
-        return None;
+    let known = lexicon.get_short(first, last, len);
+    let capital = spelt & 0x20 == 0;
+    // `Sen.` takes the stop in
+    let longer = || !parted(bytes, end, len) || capital && known & ABBREVIATION != 0;
+    if rest.get(len).is_some_and(|next| JOINS[*next as usize]) && longer() {
+        return Err(Begun { letters: len, known });
     }
-    let capital = bytes[start] & 0x20 == 0;
-    let mut bits = lexicon.get_short(first, last, len);
-    if bits & (u32::from(joins & capital) * ABBREVIATION) != 0 {
-        return None; // `Sen.` takes the stop in
-    }
-    bits &= !ABBREVIATION;
-    bits |= u32::from(capital) * CAPITAL;
-    // what is seldom so is asked first
-    if bytes[..end].ends_with(b"ly") && bits == 0 && len > 4 {
-        bits = ADVERB;
-    }
-    Some((bits, end))
+    let bits = known & !ABBREVIATION | (u32::from(capital) * CAPITAL);
+    Ok((if tail >> 48 == LY { or_adverb(bits, len) } else { bits }, end))
 }
+
+/// What is known of a word in `-ly`: few words are, and the processor foresees that.
+#[cold]
+fn or_adverb(bits: u32, len: usize) -> u32 {
+    if bits == 0 && len > 4 { ADVERB } else { bits }
+}
+
+/// The letters `ly` at the end of a number.
+const LY: u64 = u16::from_le_bytes(*b"ly") as u64;
 
 /// Whether what stands at `end`, and may go on with a word, ends this one all the same: the full stop of a sentence, a dash.
 #[inline]
@@ -77,8 +98,8 @@ static JOINS: [bool; 256] = {
     table
 };
 
-fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
-    let mut at = start + 1;
+fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize, begun: Begun) -> (Token, usize) {
+    let mut at = start + begun.letters.max(1);
     let (mut apostrophe, mut joined) = (false, false);
     // `Über`, `Ärztin`: a capital of Latin-1 takes two bytes
     let latin = bytes[start] == 0xC3 && matches!(bytes.get(start + 1), Some(0x80..=0x9E));
@@ -116,7 +137,8 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     // what is known of the word without its `’s`
     let mut known = None;
     if apostrophe && let Some(base) = possessor(&bytes[start..end]) {
-        let of_base = lexicon_bits(lexicon, &bytes[start..start + base]);
+        let of_base =
+            if base == begun.letters { begun.known } else { lexicon_bits(lexicon, &bytes[start..start + base]) };
         if of_base & (PRONOUN | ADVERB) == 0 {
             end = start + base;
             apostrophe = false;
@@ -132,6 +154,7 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize) -> (Token, usize) {
     let spelt = &bytes[start..end];
     bits |= match known {
         Some(known) if !lower => known,
+        _ if spelt.len() == begun.letters => begun.known,
         _ if lower && !apostrophe => lexicon.get(spelt),
         _ => lexicon_bits(lexicon, spelt),
     };
