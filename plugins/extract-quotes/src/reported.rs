@@ -50,10 +50,10 @@ fn last_told(
     sex: u32,
 ) -> Option<(usize, (usize, usize))> {
     let passage = &passages[block];
-    let named: Vec<(usize, usize)> = people.mentioned(block, end.saturating_sub(NEAR)..end).collect();
+    let named = people.mentioned(block, end.saturating_sub(NEAR)..end);
     let fits =
         |person: usize| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
-    let told = named.into_iter().rev().take(NAMES).filter(|(person, at)| {
+    let told = named.rev().take(NAMES).filter(|(person, at)| {
         (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon)
     });
     // the first of the nearest sentence: `Rowe said that he came because Lind agreed`

@@ -313,11 +313,11 @@ impl<'a> People<'a> {
     }
 
     /// The people mentioned in a part of a block, in order, each with the byte at which the mention begins.
-    pub fn mentioned(&self, block: usize, part: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
-        let from = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, part.start));
-        let to = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, part.end));
-        let mentions = self.mentions[from..to.max(from)].iter().filter(|mention| mention.person != EITHER);
-        mentions.map(|mention| (mention.person, mention.at))
+    pub fn mentioned(&self, block: usize, part: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        let from = self.mentions.partition_point(|mention| mention.place() < (block, part.start));
+        let rest = &self.mentions[from..];
+        let here = &rest[..rest.partition_point(|mention| mention.place() < (block, part.end))];
+        here.iter().filter(|mention| mention.person != EITHER).map(|mention| (mention.person, mention.at))
     }
 
     /// The people mentioned before this byte of a block, in order: the block, who it is, and the byte at which the mention begins.

@@ -36,11 +36,12 @@ impl People<'_> {
     pub fn pronoun(&self, block: usize, at: usize, sex: u32, spoke: Spoke) -> Option<usize> {
         let end = self.mentions.partition_point(|mention| (mention.block, mention.at) < (block, at));
         let since = if let Spoke::Unnamed(place) = spoke { place } else { (0, 0) };
-        let near = self.mentions[..end].iter().rev().take(NEAR);
-        let near: Vec<Mentioned> = near
-            .take_while(|mention| mention.block + REACH >= block && mention.place() >= since)
-            .filter_map(|mention| Some(Mentioned { person: self.meant(mention, sex)?, ..*mention }))
-            .collect();
+        let mut near = Vec::with_capacity(NEAR);
+        let last = self.mentions[..end].iter().rev().take(NEAR);
+        near.extend(
+            last.take_while(|mention| mention.block + REACH >= block && mention.place() >= since)
+                .filter_map(|mention| Some(Mentioned { person: self.meant(mention, sex)?, ..*mention })),
+        );
         let ranking = Ranking { people: self, near: &near, sex };
         match spoke {
             // who speaks is a person, whatever the name

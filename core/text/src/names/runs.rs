@@ -53,11 +53,9 @@ impl Runs {
         // where the sentence begins, and where its last name ends
         let (mut first, mut earlier) = (0, 0);
         let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            if !of_note(token) {
-                at += 1;
-                continue;
-            }
+        while let Some(passed) = tokens[at..].iter().position(of_note) {
+            at += passed;
+            let token = &tokens[at];
             if token.kind == Kind::End {
                 at += 1;
                 // where names alone are read, a sentence may end twice
