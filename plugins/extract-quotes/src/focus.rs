@@ -43,6 +43,10 @@ struct Description<'a> {
 
 /// What the mention says, if it is one that may call somebody again: an age, or a noun of `data/epithets.txt`.
 fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>> {
+    // a noun that no list knows looks like a body’s name where nouns have capitals: `der Pontifex`
+    if !matches!(found.speaker.mention, Mention::Role | Mention::Organisation) {
+        return None;
+    }
     let tokens = &passage.tokens;
     let mut head = found.speaker.head.clone();
     // `the mother of three`, `die Mutter von drei Kindern`: a noun and its preposition, and no name behind it
@@ -65,9 +69,7 @@ fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Description<'a>>
     let adjective = |token: &Token| token.content() || aged(&passage.text[token.range()]);
     let adjectives = (3..=4).contains(&head.len()) && tokens[head.start + 1..head.end].iter().all(adjective);
     let definite = (head.len() == 2 || adjectives) && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
-    // a noun that no list knows looks like a body’s name where nouns have capitals: `der Pontifex`
-    let noun = matches!(found.speaker.mention, Mention::Role | Mention::Organisation);
-    if !noun || !(definite || bare) || is_indefinite(passage, head.start) {
+    if !(definite || bare) || is_indefinite(passage, head.start) {
         return None;
     }
     let article = &passage.text[first.range()];
@@ -348,14 +350,17 @@ pub(crate) fn role_before(
                 .person(person)
                 .is_some_and(|person| person.is_human() && (person.sex == 0 || sex == 0 || person.sex & sex != 0))
         });
+        if named || quoted {
+            return None;
+        }
         if let Some(role) = opens_with_role(passage, sentence.clone(), sex) {
-            return (!named && !quoted).then_some((block, role));
+            return Some((block, role));
         }
         let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE);
         // `There will be no eulogy.`: about nobody
         let impersonal = matches!(passage.language().rules, Rules::Clauses)
             && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
-        if named || quoted || !(pronoun || impersonal) {
+        if !(pronoun || impersonal) {
             return None;
         }
         place = sentence_before(passages, block, sentence.start);

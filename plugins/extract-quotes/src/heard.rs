@@ -75,9 +75,12 @@ impl<'a> Heard<'a> {
         found: &Found,
         person: Option<usize>,
     ) -> Option<usize> {
-        let (sex, _) = sex_and_number(passage, found);
         let person = person?;
-        if found.speaker.mention != Mention::Pronoun || sex == 0 {
+        if found.speaker.mention != Mention::Pronoun {
+            return Some(person);
+        }
+        let (sex, _) = sex_and_number(passage, found);
+        if sex == 0 {
             return Some(person);
         }
         let known = self.told.iter().find(|(other, _)| *other == person).map(|(_, sex)| *sex);

@@ -244,10 +244,11 @@ fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &Attribution)
 /// Where the clause around `at` begins if it stands in brackets that open after `low`.
 fn bracketed(tokens: &[Token], low: usize, at: usize) -> usize {
     let mut closed = 0;
-    for i in (low.max(at.saturating_sub(BEFORE))..at).rev() {
-        match tokens[i].kind {
+    let floor = low.max(at.saturating_sub(BEFORE));
+    for (index, token) in tokens.get(floor..at).unwrap_or_default().iter().enumerate().rev() {
+        match token.kind {
             Kind::Close => closed += 1,
-            Kind::Open if closed == 0 => return i + 1,
+            Kind::Open if closed == 0 => return floor + index + 1,
             Kind::Open => closed -= 1,
             _ => {}
         }
