@@ -74,8 +74,8 @@ pub(super) struct Mentioned {
     pub(super) leads: bool,
     /// Whether its sentence begins with a pronoun, so that it is about somebody who was named before.
     pub(super) resumes: bool,
-    /// Whether it is set beside a role, or ends its sentence.
-    pub(super) stressed: bool,
+    /// Which run it is.
+    pub(super) run: usize,
 }
 
 impl Mentioned {
@@ -124,7 +124,7 @@ impl<'a> People<'a> {
         }
         people.mention(&runs, blocks);
         for (sentence, sex) in taken_up {
-            people.learn(sentence, sex);
+            people.learn(sentence, sex, &runs, blocks);
         }
         people
     }
@@ -133,10 +133,9 @@ impl<'a> People<'a> {
     fn mention(&mut self, runs: &[Run], blocks: &[(&'a str, &[Token])]) {
         self.mentions.reserve(runs.len());
         let mut led = 0;
-        for run in runs {
+        for (number, run) in runs.iter().enumerate() {
             let (name, sentence) = (&run.name, run.sentence);
-            let (text, tokens) = blocks[run.block];
-            let standing = Standing { text, tokens, run };
+            let standing = Standing::of(run, blocks);
             // `After Rowe left, Lind spoke`: Lind is the subject
             if led == sentence && standing.is_fronted() {
                 let own = self.mentions.iter_mut().rev().take_while(|mention| mention.sentence == sentence);
@@ -149,10 +148,10 @@ impl<'a> People<'a> {
                 continue;
             }
             let describes = standing.describes();
-            let (resumes, stressed) = (standing.resumes(), standing.is_stressed());
+            let resumes = standing.resumes();
             let mentioned = |person, leads| {
                 let (block, at) = (run.block, name.at);
-                Mentioned { block, at, sentence, person, name: name.last, leads, resumes, stressed }
+                Mentioned { block, at, sentence, person, name: name.last, leads, resumes, run: number }
             };
             let Some(index) = meant else {
                 // two of the name, and either may be the subject
@@ -187,7 +186,7 @@ impl<'a> People<'a> {
 
     /// Learns from a sentence that `He` or `She` takes up whom it is about: a person, and of which sex. Only where it names nobody else, and
     /// is not itself about somebody who was named before.
-    fn learn(&mut self, sentence: usize, sex: u32) {
+    fn learn(&mut self, sentence: usize, sex: u32, runs: &[Run], blocks: &[(&str, &[Token])]) {
         let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
         let to = self.mentions.partition_point(|mention| mention.sentence <= sentence);
         let Some(([first], others)) = self.mentions.get_mut(from..to).and_then(|here| here.split_at_mut_checked(1))
@@ -195,7 +194,8 @@ impl<'a> People<'a> {
             return;
         };
         let Some(person) = self.people.get_mut(first.person) else { return };
-        let about = first.leads || person.sure && first.stressed && !first.resumes;
+        let stressed = || Standing::of(&runs[first.run], blocks).is_stressed();
+        let about = first.leads || person.sure && !first.resumes && stressed();
         if about && person.sex & sex == person.sex && others.iter().all(|other| other.person == first.person) {
             first.leads = true;
             (person.sure, person.sex) = (true, sex);

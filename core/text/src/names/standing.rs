@@ -23,12 +23,18 @@ const TELLS: [&str; 8] = ["a", "an", "der", "die", "ein", "eine", "the", "who"];
 
 /// A name in its sentence.
 pub(super) struct Standing<'t> {
-    pub(super) text: &'t str,
-    pub(super) tokens: &'t [Token],
-    pub(super) run: &'t Run,
+    text: &'t str,
+    tokens: &'t [Token],
+    run: &'t Run,
 }
 
-impl Standing<'_> {
+impl<'t> Standing<'t> {
+    /// How a name of these blocks stands.
+    pub(super) fn of(run: &'t Run, blocks: &[(&'t str, &'t [Token])]) -> Self {
+        let (text, tokens) = blocks[run.block];
+        Self { text, tokens, run }
+    }
+
     /// How its sentence opens.
     fn opening(&self) -> Opening {
         Opening::of(self.tokens.get(self.run.first))
