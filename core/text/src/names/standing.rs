@@ -10,8 +10,8 @@ use super::subject::{
     opens_with_titled,
 };
 use crate::vocabulary::{
-    BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE,
-    TITLE,
+    BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, PREPOSITION,
+    PRONOUN, ROLE, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -75,9 +75,21 @@ impl<'t> Standing<'t> {
 
     /// Whether a clause or a phrase that the sentence opens with ends right before it.
     pub(super) fn is_fronted(&self) -> bool {
-        self.opening().fronts
+        (self.opening().fronts || self.opens_with_participle())
             && !self.describes()
             && follows_clause(self.text, self.tokens, self.run.first, &self.run.tokens)
+    }
+
+    /// Whether its sentence opens with what somebody is doing: `Writing on social media, Ada Rowe`.
+    fn opens_with_participle(&self) -> bool {
+        // most names have something else before them
+        let left = self.run.tokens.start.checked_sub(1).filter(|left| *left > self.run.first);
+        if !left.is_some_and(|left| self.tokens[left].kind == Kind::Comma || self.tokens[left].is(ROLE | TITLE)) {
+            return false;
+        }
+        let first = &self.tokens[self.run.first];
+        let word = &self.text[first.range()];
+        first.is(CAPITAL) && first.bits & (ROLE | TITLE | FIRST_NAME) == 0 && (word.ends_with("ing") || word == "Asked")
     }
 
     /// Whether it is set before the reader: `That was his sister, Ada Rowe, who came`, `The falconer, Ada Rowe, came`.

@@ -130,7 +130,10 @@ pub(super) fn opens_with_titled(tokens: &[Token], first: usize, run: &Range<usiz
 /// Whether a sentence that begins with an article sets a name beside a noun, whatever that is: `The falconer, Ada Rowe, came`.
 #[inline(never)]
 pub(super) fn opens_with_noun(text: &str, opens: &Token, name: usize, end: usize) -> bool {
-    let noun = text.get(opens.end..name).and_then(|noun| noun.strip_suffix(", ")).unwrap_or("?");
+    let before = text.get(opens.end..name).unwrap_or("?");
+    // `Their last employee, 17-year-old Ada Rowe, came`
+    let aged = before.strip_suffix("-year-old ").map(|left| left.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let noun = aged.unwrap_or(before).strip_suffix(", ").unwrap_or("?");
     let small = |c: char| c == ' ' || c == '-' || c.is_lowercase();
     text.as_bytes().get(end) == Some(&b',')
         && noun.chars().all(small)
@@ -152,5 +155,22 @@ pub(super) fn follows_clause(text: &str, tokens: &[Token], first: usize, run: &R
     let role = if apposed { role_start(tokens, run.start - 2) } else { beside.then(|| run.start - 1) };
     let listed = tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma || next.is(CONJUNCTION));
     let start = tokens[role.unwrap_or(run.start)].start;
-    start <= tokens[first].start + FRONTED && text.as_bytes()[..start].ends_with(b", ") && (role.is_some() || !listed)
+    let before = if beside && !apposed { without_adjectives(&text[..start]) } else { &text[..start] };
+    start <= tokens[first].start + FRONTED && before.ends_with(", ") && (role.is_some() || !listed)
 }
+
+/// The text without the small words that say more of the role behind it: of `On Monday, local `, `On Monday, `.
+fn without_adjectives(text: &str) -> &str {
+    let mut before = text;
+    for _ in 0..ADJECTIVES {
+        let Some((left, word)) = before.strip_suffix(' ').and_then(|words| words.rsplit_once(' ')) else { break };
+        if word.is_empty() || !word.chars().all(|c| c.is_lowercase() || c == '-') {
+            break;
+        }
+        before = &before[..left.len() + 1];
+    }
+    before
+}
+
+/// How many such words there may be.
+const ADJECTIVES: usize = 2;
