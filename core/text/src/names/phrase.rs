@@ -101,11 +101,11 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
                 first -= 1;
             }
             Kind::Word if left.content() && !(left.is(verbs) && left.bits & (CAPITAL | ROLE) == 0) => first -= 1,
-            // `the fire chief`, `the press officer`
+            // `the fire chief`, `the press officer`, `the state environment agency`
             Kind::Word
                 if left.content()
                     && first > floor + 1
-                    && tokens[first].is(ROLE | TITLE)
+                    && (tokens[first].is(ROLE | TITLE) || tokens[first].bits == 0)
                     && opens_noun(&tokens[first - 2]) =>
             {
                 first -= 1;
@@ -127,8 +127,9 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
         && tokens[first - 1].bits & CAPITAL == 0 // a headline’s
         && let Some(leaned) = leans(tokens, low, first - 1, verbs, depth)
     {
-        let head =
-            if leaned.mention == Mention::Role { leaned.head.start..phrase.tokens.end } else { leaned.head.clone() };
+        let body = leaned.mention == Mention::Organisation && is_for(tokens, first - 1);
+        let whole = leaned.mention == Mention::Role || body;
+        let head = if whole { leaned.head.start..phrase.tokens.end } else { leaned.head.clone() };
         return Some(Phrase { tokens: leaned.tokens.start..phrase.tokens.end, head, mention: leaned.mention });
     }
     Some(phrase)
@@ -141,8 +142,18 @@ fn leans(tokens: &[Token], low: usize, at: usize, verbs: u32, depth: usize) -> O
     match left.mention {
         Mention::Role if role => Some(left),
         Mention::Person | Mention::Organisation if left.tokens.start == low => Some(left),
+        Mention::Organisation if role && is_for(tokens, at) => Some(left),
         _ => None,
     }
+}
+
+/// The length of `for`, in bytes.
+const FOR: usize = 3;
+
+/// Whether the preposition at this token joins two halves of a body’s name: `the Centers for River Control`
+fn is_for(tokens: &[Token], at: usize) -> bool {
+    let body = at.checked_sub(1).is_some_and(|left| tokens[left].is(ORGANISATION | ROLE) && tokens[left].is(CAPITAL));
+    body && tokens[at].end - tokens[at].start == FOR && tokens.get(at + 1).is_some_and(Token::name)
 }
 
 /// The first token of what capitals, roles and titles vouch for in `first..=last`.
@@ -223,8 +234,10 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             Kind::Word if next.bits & CAPITAL != 0 => true,
             Kind::Word if next.is(ADVERB | RELATIVE) => false,
             Kind::Word if next.is(verbs) && next.bits & ROLE == 0 => {
-                let role = tokens.get(end + 1).is_some_and(|role| end + 1 < ceiling && role.is(ROLE | TITLE));
-                end == start + 1 && role && opens_noun(&tokens[start])
+                let role = |at: usize| tokens.get(at).is_some_and(|role| at < ceiling && role.is(ROLE | TITLE));
+                // `the state environment agency`
+                let noun = |at: usize| tokens.get(at).is_some_and(|noun| noun.kind == Kind::Word && noun.bits == 0);
+                end == start + 1 && opens_noun(&tokens[start]) && (role(end + 1) || noun(end + 1) && role(end + 2))
             }
             // small words after a name belong to it only where they are roles: Lind spokesman Bo Rask
             Kind::Word if named => {
@@ -264,11 +277,11 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
         return None;
     }
     let mut phrase = classify(tokens, start..end, end, determined)?;
-    // `the Norrland Board of Elections`
+    // `the Norrland Board of Elections`, `the Centers for River Control`
     let board = phrase.mention == Mention::Organisation
         && tokens[end - 1].is(ORGANISATION | ROLE)
         && tokens.get(end + 1).is_some_and(Token::name)
-        && tokens[end].end - tokens[end].start == 2;
+        && (2..=FOR).contains(&(tokens[end].end - tokens[end].start));
     if (phrase.mention == Mention::Role || board)
         && depth > 0
         && end + 1 < high
