@@ -17,7 +17,7 @@ use crate::passage::{Buffers, Passage};
 use crate::pieces::Pieces;
 use crate::quote::{Place, Quote};
 use crate::speaker::{speaker, speaker_within};
-use crate::unopened::close_in_next;
+use crate::unopened::{close_in_next, go_on_in_single_marks};
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.
@@ -44,6 +44,7 @@ impl Extractor {
         let Some(language) = language.or_else(|| Language::of("en")) else { return Vec::new() };
         let buffers = &mut self.buffers;
         let mut passages: Vec<Passage<'a>> = blocks.iter().map(|text| Passage::new(text, language, buffers)).collect();
+        go_on_in_single_marks(&mut passages);
         close_in_next(&mut passages);
         if let Rules::Beside(habits) = language.rules
             && habits.dash_speech != Dashes::None
