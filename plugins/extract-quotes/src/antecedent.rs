@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
     ROLE, TITLE,
@@ -12,12 +12,13 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{self, aged};
 use crate::attribution::tells;
+use crate::bodies::{Body, body, called, may_be_called};
 use crate::draft::Found;
 use crate::focus::{described_sex, in_focus, noun, role_before};
-use crate::grammar::{NOUN, SAY, VERB};
+use crate::grammar::{NOUN, SAY};
 use crate::language::Rules;
-use crate::passage::Passage;
-use crate::roles::{introduced, is_indefinite};
+use crate::passage::{Passage, sentence_before};
+use crate::roles::{has_one, introduced, is_indefinite};
 use crate::subject::{main_subject, subject};
 
 /// Whom a role means that stands between a pronoun and the last name.
@@ -43,7 +44,19 @@ pub(crate) fn antecedent<'a>(
     let sex = token.bits & (MALE | FEMALE);
     let clauses = matches!(passages[pronoun.block].language().rules, Rules::Clauses);
     if token.is(PRONOUN) && token.is(NEUTER) && clauses {
-        return body(&passages[pronoun.block], people, pronoun.speaker.head.start).map(Antecedent::Unnamed);
+        return match body(passages, people, (pronoun.block, pronoun.speaker.head.start))? {
+            Body::Name(name, _) => Some(Antecedent::Unnamed(name)),
+            Body::Role(block, speaker, text) => {
+                let found = Found { block, speaker, ..pronoun.clone() };
+                // `The company declined to comment. “…,” it said`: which company, if the article tells
+                let named = called(passages, people, &found);
+                let open = named.is_none() && may_be_called(&passages[block], &found);
+                Some(if open { Antecedent::Unclear } else { Antecedent::Unnamed(named.unwrap_or(text)) })
+            }
+        };
+    }
+    if token.is(PRONOUN) && token.is(PLURAL) && token.bits & (POSSESSOR | RELATIVE) == 0 && clauses {
+        return several(passages, quoted, pronoun).map(Antecedent::Unnamed);
     }
     if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
         return None;
@@ -278,7 +291,13 @@ fn meant<'a>(
         let role = &passages[block].tokens[found.speaker.head.clone()];
         let relative = role.iter().any(|token| token.is(POSSESSOR | POSSESSIVE))
             && role.last().is_some_and(|noun| noun.bits & (MALE | FEMALE) != 0);
-        let unclear = relative && may_be_namesake(people, (block, start), sex);
+        // `Their coach`, where the article has introduced coaches by name
+        let word = passages[block].tokens[noun(&passages[block].tokens, &found.speaker.head)].range();
+        let known = || {
+            let owned = role.first().is_some_and(|first| first.is(POSSESSOR));
+            owned && has_one(passages, people, (block, start), &passages[block].text[word])
+        };
+        let unclear = relative && may_be_namesake(people, (block, start), sex) || known();
         return if unclear { Antecedent::Unclear } else { Antecedent::Unnamed(text) };
     }
     // whom an earlier paragraph alone names may be another, unless it is who spoke last
@@ -320,50 +339,23 @@ fn may_be_namesake(people: &People<'_>, (block, at): (usize, usize), sex: u32) -
     })
 }
 
-/// How many sentences before `it` are looked at for the body that it stands for.
-const BODY: usize = 2;
-
-/// The body that `it` stands for: what the nearest sentence of its paragraph is about, in its fullest form.
-pub(crate) fn body<'a>(passage: &Passage<'a>, people: &People<'a>, it: usize) -> Option<&'a str> {
-    let mut sentence = passage.sentence(it);
-    let own = main_subject(passage, sentence.start..it).filter(|subject| subject.mention != Mention::Pronoun);
-    let mut subject = own.filter(|subject| subject.tokens.end < it);
-    for _ in 0..BODY {
-        if subject.is_some() {
-            break;
-        }
-        sentence = passage.sentence(sentence.start.checked_sub(1)?);
-        let before = main_subject(passage, sentence.clone())?;
-        subject = (before.mention != Mention::Pronoun).then_some(before);
+/// Those whom the sentence before is about, where they are several and have no name: `The authors urge the county to wait. “…,” they write`
+fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let sentence = passages[block].sentence(at);
+    let another = |token: &Token| token.is(ROLE | PRONOUN) && token.is(PLURAL);
+    if passages[block].tokens[sentence.start..at].iter().any(another) {
+        return None;
     }
-    // where names alone are read, what stands between them is left out
-    let subject = subject.filter(|subject| {
-        subject.tokens.start == sentence.start
-            && passage.tokens[subject.tokens.clone()]
-                .windows(2)
-                .all(|pair| !passage.text[pair[0].end..pair[1].start].contains(char::is_alphanumeric))
-    })?;
-    let named = |name: Range<usize>| match people.named(passage.text, &passage.tokens, name.clone()) {
-        Some(person) => people.person(person).filter(|one| !one.is_human()).map(|one| one.name),
-        None => {
-            let text = passage.spelt(&name);
-            (!people.shared(passage.text, &passage.tokens, name.clone())).then_some(text)
-        }
-    };
-    match subject.mention {
-        Mention::Organisation | Mention::Person => named(subject.head),
-        Mention::Role => {
-            let comma = passage.tokens.get(subject.tokens.end).is_some_and(|next| next.kind == Kind::Comma);
-            let apposed = || after(&passage.tokens, subject.tokens.end + 1, sentence.end, VERB);
-            match apposed().filter(|name| comma && matches!(name.mention, Mention::Person | Mention::Organisation)) {
-                Some(name) => named(name.head),
-                // `The teachers’ association welcomed it`
-                None => {
-                    let noun = &passage.tokens[noun(&passage.tokens, &subject.head)];
-                    (noun.is(NEUTER) && noun.bits & PLURAL == 0).then(|| passage.spelt(&subject.head))
-                }
-            }
-        }
-        Mention::Pronoun => None,
-    }
+    let (block, sentence) = sentence_before(passages, block, sentence.start)?;
+    let passage = &passages[block];
+    let role = main_subject(passage, sentence.clone()).filter(|role| role.mention == Mention::Role)?;
+    let those = passage.tokens[noun(&passage.tokens, &role.head)];
+    let tokens = &passage.tokens[sentence.clone()];
+    // `The workers met their lawyers`: either
+    let another = tokens[role.tokens.end - sentence.start..].iter().any(|token| token.is(ROLE) && token.is(PLURAL));
+    (those.is(ROLE) && those.is(PLURAL) && role.tokens.start == sentence.start && !another)
+        .then(|| passage.spelt(&role.head))
 }

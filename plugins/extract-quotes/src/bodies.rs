@@ -1,16 +1,21 @@
-//! Which body the company is, where an article names one alone: `Das Unternehmen Zorbe`, `die Zorbe AG`, `Zorbe found the leak. “…,” the
-//! company said`.
+//! Which body `it` or the company is, where an article names one alone: `Das Unternehmen Zorbe`, `die Zorbe AG`, `Zorbe found the leak.
+//! “…,” the company said`.
+
+use std::ops::Range;
 
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{DETERMINER, FIRST_NAME, PLURAL, POSSESSOR, TIME};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::vocabulary::{CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PLURAL, POSSESSOR, TIME};
 use copydesk_text::words::{Kind, Token};
 
-use crate::antecedent::body;
+use crate::attribution::according;
 use crate::draft::Found;
+use crate::focus::noun;
+use crate::grammar::{SAY, VERB};
 use crate::language::Rules;
-use crate::passage::Passage;
+use crate::passage::{Passage, sentence_before};
 use crate::roles::is_indefinite;
+use crate::subject::{self, main_subject};
 
 /// How many blocks before a mention are looked at, how many of their tokens, and how many bytes of each. An article with more names many
 /// bodies.
@@ -33,7 +38,7 @@ pub(crate) fn may_be_called(passage: &Passage<'_>, found: &Found) -> bool {
         && article.is(DETERMINER)
         && article.bits & (POSSESSOR | PLURAL) == 0
         && !is_indefinite(passage, found.speaker.head.start)
-        && passage.language().bodies.iter().any(|body| body.eq_ignore_ascii_case(word))
+        && passage.language().body(word).is_some()
 }
 
 /// The last word of the mention, without the ending of a genitive: `in einer Mitteilung des Unternehmens`.
@@ -47,12 +52,12 @@ fn noun_of<'a>(passage: &Passage<'a>, found: &Found) -> &'a str {
 /// Whether a word is what a company is, so that it may be called by another such noun: `Der Pumpenhersteller Zorbe … das Unternehmen`. In
 /// German alone, where it is the last part of a compound; a bank is called so, and nothing else is.
 fn is_other_company(passage: &Passage<'_>, word: &str, noun: &str) -> bool {
-    let company = |tail: &str| passage.language().bodies.iter().find(|body| body.eq_ignore_ascii_case(tail));
+    let company = |tail: &&str| passage.language().body(tail) == Some(true);
     let bank = |noun: &str| noun.eq_ignore_ascii_case("bank");
     let tails = || word.char_indices().filter_map(|(at, _)| word.get(at..)).take(WORD);
     passage.language().nouns_capital()
         && word.starts_with(char::is_uppercase)
-        && tails().find_map(company).is_some_and(|body| bank(body) == bank(noun))
+        && tails().find(company).is_some_and(|body| bank(body) == bank(noun))
 }
 
 /// The longest beginning of a compound that is looked past, in letters.
@@ -65,6 +70,7 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
         return None;
     }
     let noun = noun_of(passage, found);
+    let company = passage.language().body(noun)?;
     let before = &passages[found.block.saturating_sub(BLOCKS)..=found.block];
     let end = passage.tokens[found.speaker.head.start].start;
     let is_before = |block: usize, at: usize| block + 1 < before.len() || at < end;
@@ -77,10 +83,21 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
     };
     let earlier = || tokens().take_while(|(block, passage, at)| is_before(*block, passage.tokens[*at].start));
     let clauses = matches!(passage.language().rules, Rules::Clauses);
-    let about = if clauses { body(passage, people, found.speaker.head.start) } else { None };
-    let about = about.filter(|name| name.starts_with(char::is_uppercase) && !name.starts_with("The "));
+    let about = if clauses { body(passages, people, (found.block, found.speaker.head.start)) } else { None };
+    let about = about.and_then(|body| match body {
+        // what is no company is meant only where it goes on to speak: `Norrland Relief said so. “…,” the charity said`
+        Body::Name(name, tells) => (company || tells).then_some(name),
+        Body::Role(..) => None,
+    });
+    let about = about.map(|name| name.strip_prefix("The ").unwrap_or(name));
+    let about = about.filter(|name| name.starts_with(char::is_uppercase));
     // a company that is named with its legal form, where no other is, and that a sentence begins with
-    let formal = || earlier().filter_map(|(_, passage, at)| with_form(passage, at));
+    let formal = || {
+        if company { Some(earlier()) } else { None }
+            .into_iter()
+            .flatten()
+            .filter_map(|(_, passage, at)| with_form(passage, at))
+    };
     match only(formal().map(|(name, _)| name)) {
         Ok(Some(name)) => {
             let first = |name: &'a str| name.split(' ').next();
@@ -120,6 +137,112 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
         })
     };
     (!place && (name.contains(' ') || inside())).then_some(name)
+}
+
+/// How many sentences before `it` are looked at for the body that it stands for.
+const BODY: usize = 2;
+
+/// What the sentences before a mention are about, where that is a body.
+pub(crate) enum Body<'a> {
+    /// Its fullest name, and whether it is told to say something there.
+    Name(&'a str, bool),
+    /// What it is called there, and in which block: `the teachers’ association`, `the company`.
+    Role(usize, Phrase, &'a str),
+}
+
+/// The body that `it` stands for: what the nearest sentence is about, of its paragraph or, where a quotation opens that, the last of the one
+/// before.
+pub(crate) fn body<'a>(passages: &[Passage<'a>], people: &People<'a>, (block, it): (usize, usize)) -> Option<Body<'a>> {
+    let passage = &passages[block];
+    let sentence = passage.sentence(it);
+    let own = main_subject(passage, sentence.start..it).filter(|subject| subject.mention != Mention::Pronoun);
+    if let Some(subject) = own.filter(|subject| subject.tokens.end < it) {
+        return body_of(passage, people, block, sentence.start, subject);
+    }
+    let mut start = sentence.start;
+    for _ in 0..BODY {
+        if start == 0 {
+            break;
+        }
+        let sentence = passage.sentence(start - 1);
+        start = sentence.start;
+        let subject = main_subject(passage, sentence.clone())?;
+        if subject.mention != Mention::Pronoun {
+            return body_of(passage, people, block, sentence.start, subject);
+        }
+    }
+    if start > 0 || passage.places.first() != Some(&0) {
+        return None;
+    }
+    let (block, sentence) = sentence_before(passages, block, 0)?;
+    let passage = &passages[block];
+    let teller = told_at_the_end(passage, sentence.clone());
+    let told = teller.as_ref().map_or(sentence.start, |teller| teller.tokens.start);
+    let subject = teller.or_else(|| main_subject(passage, sentence))?;
+    body_of(passage, people, block, told, subject)
+}
+
+/// Who tells what a sentence says, where that stands at its end: `…, the bank said.`, `…, according to the bank.`
+fn told_at_the_end(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let stop = |at: usize| tokens.get(at).is_none_or(|next| matches!(next.kind, Kind::Stop | Kind::End));
+    let last = (sentence.start..sentence.end).rev().find(|at| tokens[*at].kind == Kind::Word)?;
+    if tokens[last].is(SAY) && tokens[last].bits & CAPITAL == 0 && stop(last + 1) {
+        let comma = (sentence.start..last).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
+        return subject::subject(passage, comma + 1, last).filter(|teller| teller.tokens.start == comma + 1);
+    }
+    let near = sentence.start.max(sentence.end.saturating_sub(SOURCE))..sentence.end;
+    near.rev().find_map(|at| according(passage, at, sentence.end))
+}
+
+/// How many tokens before the end of its sentence a source may stand.
+const SOURCE: usize = 16;
+
+/// The body that this subject of a sentence is, where that begins at this token.
+fn body_of<'a>(
+    passage: &Passage<'a>,
+    people: &People<'a>,
+    block: usize,
+    start: usize,
+    subject: Phrase,
+) -> Option<Body<'a>> {
+    // where names alone are read, what stands between them is left out
+    let close = |pair: &[Token]| !passage.text[pair[0].end..pair[1].start].contains(char::is_alphanumeric);
+    let whole = passage.tokens[subject.tokens.clone()].windows(2).all(close);
+    if subject.tokens.start != start || !whole {
+        return None;
+    }
+    let tells = || {
+        let sentence = passage.sentence(start);
+        let verbs = subject.tokens.end..sentence.end;
+        let mut verbs = verbs.filter(|at| passage.tokens[*at].is(SAY) && passage.tokens[*at].bits & CAPITAL == 0);
+        verbs.any(|verb| subject::subject(passage, start, verb).is_some_and(|teller| teller.tokens.start == start))
+    };
+    let named = |name: Range<usize>| match people.named(passage.text, &passage.tokens, name.clone()) {
+        Some(person) => people.person(person).filter(|one| !one.is_human()).map(|one| Body::Name(one.name, tells())),
+        None => {
+            let text = passage.spelt(&name);
+            (!people.shared(passage.text, &passage.tokens, name.clone())).then(|| Body::Name(text, tells()))
+        }
+    };
+    match subject.mention {
+        Mention::Organisation | Mention::Person => named(subject.head),
+        Mention::Role => {
+            let comma = passage.tokens.get(subject.tokens.end).is_some_and(|next| next.kind == Kind::Comma);
+            let sentence = passage.sentence(subject.tokens.start);
+            let apposed = || after(&passage.tokens, subject.tokens.end + 1, sentence.end, VERB);
+            match apposed().filter(|name| comma && matches!(name.mention, Mention::Person | Mention::Organisation)) {
+                Some(name) => named(name.head),
+                // `The teachers’ association welcomed it`
+                None => {
+                    let noun = &passage.tokens[noun(&passage.tokens, &subject.head)];
+                    let text = passage.spelt(&subject.head);
+                    (noun.is(NEUTER) && noun.bits & PLURAL == 0).then_some(Body::Role(block, subject, text))
+                }
+            }
+        }
+        Mention::Pronoun => None,
+    }
 }
 
 /// As much of a block’s text as is searched.

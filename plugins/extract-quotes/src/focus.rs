@@ -277,7 +277,9 @@ fn subject_before(
                 let alone = named.all(|(other, _)| other == person);
                 // `„…“, sagte am Dienstag Studienleiterin Ada Rowe. … „…“, so die Biologin`: whoever spoke last is meant too
                 let nearest = back <= 1 && (block == own || compounds || description.age.is_some());
-                let first = at <= start + OPENS || spoken == Some(person) || nearest;
+                // `Almost 12 years after she walked off, Ada Rowe is back.`
+                let fronted = || passage.text[start..at].ends_with(", ");
+                let first = at <= start + OPENS || spoken == Some(person) || nearest || fronted();
                 return (alone && first).then_some((person, (block, at)));
             }
             // another, who has no name here, came up since

@@ -8,8 +8,10 @@ use copydesk_text::words::Token;
 use crate::antecedent::is_new;
 use crate::draft::Found;
 use crate::focus::noun;
+use crate::language::Rules;
 use crate::passage::Passage;
 use crate::reported::told_before;
+use crate::subject::says;
 
 /// How many blocks who spoke is remembered.
 const REACH: usize = 2;
@@ -100,13 +102,27 @@ impl<'a> Heard<'a> {
     ) -> Option<&'a str> {
         let (sex, one) = sex_and_number(passage, found);
         let Spoke::Unnamed((block, at)) = before else { return None };
-        let (role, _, known) = self.role.filter(|(_, block, _)| *block == found.block)?;
+        // of the same paragraph, or of the one before where a quotation opens this
+        let opens = passage.places.first() == Some(&0);
+        let near = |of: usize| of == found.block || of + 1 == found.block && opens;
+        let (role, _, known) = self.role.filter(|(_, block, _)| near(*block))?;
         let until = passage.tokens.get(found.speaker.head.start)?.start;
-        let rival = people.mentioned(block, at..until.max(at)).any(|(person, _)| {
+        let since = people.mentioned_before(found.block, until).rev();
+        let rival = since.take_while(|(of, _, name)| (*of, *name) > (block, at)).any(|(_, person, _)| {
             people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
         });
         let pronoun = found.speaker.mention == Mention::Pronoun && sex != 0 && one;
         (pronoun && !rival && (known == 0 || known == sex)).then_some(role)
+    }
+
+    /// Notes somebody without a name who is told to say something, of which a few words stand in marks that are nobody’s quotation: `Another
+    /// trader called it “fair.” He said`
+    pub(crate) fn overhear(&mut self, passage: &Passage<'a>, found: &Found) {
+        let says = found.cue.is_some_and(|(block, cue)| block == found.block && says(&passage.tokens[cue]));
+        let new = found.speaker.mention == Mention::Role && is_new(passage, &found.speaker);
+        if says && new && matches!(passage.language().rules, Rules::Clauses) {
+            self.note(passage, found, (None, None), passage.spelt(&found.speaker.head), false);
+        }
     }
 
     /// Notes who spoke: the person, or the role of somebody without a name; with the mention as printed. `common` nouns are no body's name.

@@ -15,7 +15,7 @@ use crate::attribution::mention::is_mark;
 use crate::bodies::{called, may_be_called};
 use crate::confidence::confidence;
 use crate::draft::{Draft, Found};
-use crate::focus::{in_focus, may_be_in_focus};
+use crate::focus::{in_focus, may_be_in_focus, noun};
 use crate::grammar::VERB;
 use crate::heard::Heard;
 use crate::institutions::{called_again, may_be_called_again};
@@ -64,7 +64,11 @@ pub(crate) fn finish<'a>(
     let mut heard = Heard::default();
     for mut draft in drafts {
         let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
-        let found = draft.found.take().filter(|_| confidence.is_some());
+        let found = draft.found.take();
+        if let Some(found) = found.as_ref().filter(|_| confidence.is_none()) {
+            heard.overhear(&passages[found.block], found);
+        }
+        let found = found.filter(|_| confidence.is_some());
         let kind = kind(&draft.shape, found.is_some());
         let spans = draft.spans.at(&place);
         let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
@@ -73,6 +77,17 @@ pub(crate) fn finish<'a>(
             let before = heard.before(passages, people, &found);
             let mut who = who(passages, people, draft.first, &found, before, body);
             who.person = heard.agreed(passage, people, &found, who.person);
+            // `He laughed. “Rowe was right.”`: not Rowe
+            let quoted = &passages[draft.first.0].pairs[draft.first.1].inner;
+            let speaks_of = |person: usize| {
+                let text = &passages[draft.first.0].text[quoted.clone()];
+                people
+                    .person(person)
+                    .is_some_and(|one| one.name.split(' ').any(|word| word.len() > 2 && text.contains(word)))
+            };
+            if found.cue.is_none() && found.speaker.mention == Mention::Pronoun {
+                who.person = who.person.filter(|person| !speaks_of(*person));
+            }
             if who.person.is_none() {
                 who.unnamed = who.unnamed.or_else(|| heard.goes_on(passage, people, &found, before));
             }
@@ -321,8 +336,9 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     let tokens = &passage.tokens;
     let comma = speaker.tokens.end;
     tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
-    if tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT)) {
-        return None; // a study by a botanist, Ada Rowe, said
+    // `a study by a botanist, Ada Rowe, said`, but `the lead author of the study, Ada Rowe, said`
+    if tokens[noun(tokens, &speaker.head)].is(DOCUMENT) {
+        return None;
     }
     let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
     let closed =

@@ -16,6 +16,9 @@ const NAMES: usize = 6;
 /// How many words a name and its titles are.
 const WORDS: usize = 5;
 
+/// How many words may stand between what opens a clause and a name: `when the host Ada Rowe`.
+const TITLES: usize = 4;
+
 const SPACES: [char; 3] = [' ', '\u{a0}', '\n'];
 
 /// Who spoke last before the pronoun: the one who did until now, or somebody who is told to say something since then.
@@ -90,8 +93,11 @@ fn speaks(text: &str, at: usize, lexicon: &Lexicon) -> bool {
     {
         return false;
     }
+    // `Rowe was cautious when Lind asked`: who asks is not who answers
     if says(next) {
-        return true;
+        let title = |word: &&str| !word.ends_with([',', '.', ';', ':']);
+        let mut left = before.trim_end().rsplit(SPACES).take(TITLES).take_while(title);
+        return !left.any(|word| word == "when" || word == "after" || word == "until");
     }
     // `their lawyer, Ada Rowe, said`
     if capital(next) && next.ends_with(',') && before.ends_with(", ") && says(name.next().unwrap_or_default()) {

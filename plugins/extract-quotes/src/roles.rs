@@ -226,6 +226,12 @@ fn calls_again(passage: &Passage<'_>, noun: &Token) -> bool {
         && passage.language().called_again(&passage.text[noun.range()]).is_some()
 }
 
+/// Whether somebody who was named before this place was introduced by this noun, right before the name.
+pub(crate) fn has_one(passages: &[Passage<'_>], people: &People<'_>, (block, at): (usize, usize), role: &str) -> bool {
+    let mut before = people.mentioned_before(block, at).rev().take(MOST);
+    before.any(|(block, _, at)| passages.get(block).is_some_and(|passage| before_role(passage, at, role).is_some()))
+}
+
 fn is_one(token: &Token) -> bool {
     token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0
 }

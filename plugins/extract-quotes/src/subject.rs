@@ -59,6 +59,9 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         return parted(tokens, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
     }
     let phrase = before(tokens, low, at, VERB)?;
+    if let Some(named) = left_open(tokens, low, &phrase) {
+        return Some(named);
+    }
     // `and in a speech on Monday denounced`: what follows a preposition is no subject
     match phrase
         .tokens
@@ -239,6 +242,23 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
     best
 }
 
+/// The name that a role without an article is set beside, where no comma ends it: `Ada Rowe, president and CEO of Norrland Ports said`.
+fn left_open(tokens: &[Token], low: usize, role: &Phrase) -> Option<Phrase> {
+    let one =
+        |token: &Token| token.is(ROLE | TITLE) && token.bits & (PLURAL | DETERMINER | POSSESSOR | POSSESSIVE) == 0;
+    let mut start = role.tokens.start;
+    if role.mention != Mention::Role || !one(tokens.get(start)?) {
+        return None;
+    }
+    if start > low + 1 && tokens[start - 1].is(CONJUNCTION) && one(&tokens[start - 2]) {
+        start -= 2;
+    }
+    let comma = start.checked_sub(1).filter(|comma| *comma > low && tokens[*comma].kind == Kind::Comma)?;
+    let name =
+        before(tokens, low, comma, VERB).filter(|name| name.mention == Mention::Person && name.head.len() > 1)?;
+    opens_clause(tokens, low, name.tokens.start).then_some(name)
+}
+
 /// Whether a clause begins at this token.
 fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
     start == low
@@ -267,10 +287,20 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         }
         let introduces = token.is(PREPOSITION | PARTICIPLE)
             || token.is(CONJUNCTION) && !coordinates(passage, at)
-            || first && (token.is(VERB) || participle(word, token, tokens.get(at + 1)));
+            || first && (token.is(VERB) || participle(word, token, &tokens[at + 1..part.end]));
         if introduces {
-            let comma = tokens[at..part.end].iter().take(FAR).position(|token| token.kind == Kind::Comma)?;
-            at = after_place(tokens, at + comma + 1);
+            let comma = tokens[at..part.end].iter().take(FAR).position(|token| token.kind == Kind::Comma);
+            // `In his interview he had blamed her, telling them`
+            let leans = |comma: usize| tokens.get(at + comma + 1).is_none_or(|next| next.is(PARTICIPLE));
+            if comma.is_none_or(leans)
+                && token.is(PREPOSITION)
+                && token.bits & CONJUNCTION == 0
+                && let Some(pronoun) = subject_behind(tokens, at + 1, part.end)
+            {
+                at = pronoun;
+                continue;
+            }
+            at = after_place(tokens, at + comma? + 1);
         } else if token.is(VERB) && at > part.start && matches!(tokens[at - 1].kind, Kind::Quoted | Kind::Comma) {
             at += 1; // “…,” said Rowe, adding
         } else if token.is(CONJUNCTION | ADVERB | TIME)
@@ -314,6 +344,22 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
     None
 }
 
+/// The pronoun that is the subject of a sentence after the phrase that it opens with, where no comma parts them: `In his interview he had`.
+#[inline(never)]
+fn subject_behind(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
+    let near = &tokens[start..end.min(start + OPENING)];
+    let clause = near.iter().position(|token| token.kind != Kind::Word || token.is(RELATIVE | VERB | AUXILIARY));
+    let at = near[..clause?].iter().rposition(|token| !token.is(ADVERB))?;
+    let single =
+        near[at].is(PRONOUN) && near[at].is(MALE | FEMALE) && near[at].bits & (POSSESSOR | OBJECT | RELATIVE) == 0;
+    // `In a speech he gave`: a clause of its own
+    let verb = near[clause?].is(AUXILIARY | VERB) && near[clause?].bits & PARTICIPLE == 0;
+    (single && verb && at > 0).then_some(start + at)
+}
+
+/// How many tokens such a phrase may have.
+const OPENING: usize = 8;
+
 /// Goes on over the second half of a place: `in Salem, Oregon, Rowe`, `in Aspen, Colo., the singer`.
 fn after_place(tokens: &[Token], start: usize) -> usize {
     if start < 2 || !tokens[start - 2].name() {
@@ -328,11 +374,15 @@ fn after_place(tokens: &[Token], start: usize) -> usize {
     if comma && named { at + 1 } else { start }
 }
 
-/// `Speaking in Ohio`, `Asked about it`: a participle that opens a sentence, told by its ending and a small word after it.
-fn participle(word: &str, token: &Token, next: Option<&Token>) -> bool {
+/// `Speaking in Ohio`, `Asked about it`: a participle that opens a sentence, told by its ending and a small word after it; `Moving forward,`,
+/// by the comma.
+fn participle(word: &str, token: &Token, rest: &[Token]) -> bool {
+    let small = |next: &Token| next.is(PREPOSITION | DETERMINER | CONJUNCTION | TIME | ADVERB);
+    let alone =
+        || matches!(rest, [next, comma, ..] if next.content() && next.bits & CAPITAL == 0 && comma.kind == Kind::Comma);
     token.bits & !CAPITAL == 0
         && (word.ends_with("ing") || word.ends_with("ed"))
-        && next.is_some_and(|next| next.is(PREPOSITION | DETERMINER | CONJUNCTION | TIME | ADVERB))
+        && (rest.first().is_some_and(small) || alone())
 }
 
 /// Whether the conjunction opens a main clause.

@@ -249,6 +249,12 @@ impl Language {
         matches!(self.rules, Rules::Beside(habits) if habits.bare_nouns)
     }
 
+    /// Whether a noun says what a body is that was named, and whether that is a company.
+    pub(crate) fn body(&self, noun: &str) -> Option<bool> {
+        let mut bodies = self.bodies.iter().map(|body| body.split_once(' ').unwrap_or((body, "company")));
+        bodies.find(|(body, _)| body.eq_ignore_ascii_case(noun)).map(|(_, class)| class == "company")
+    }
+
     /// Whether a noun is one by which someone is called again who was named: scientist.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
         let noun = small(noun);

@@ -47,6 +47,16 @@ pub(super) fn carried(
         if let Some(earlier) =
             earlier.filter(|earlier| earlier.last.0 == block && passage.places[earlier.last.1] >= before.start)
         {
+            // `“…?” asked Rowe, who runs what she calls a “rigged” count. “…”`: who spoke, not what a few words are in
+            let spoke = || {
+                let same = drafts[..i].iter().rev().take_while(|draft| {
+                    draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| *at >= before.start)
+                });
+                let direct = |found: &Found| found.grip == Grip::Direct && found.cue.is_some();
+                same.filter(|draft| draft.shape.whole).find(|draft| draft.found.as_ref().is_some_and(direct))
+            };
+            let told = earlier.found.as_ref().is_some_and(|found| found.grip == Grip::Direct);
+            let earlier = if earlier.shape.whole || told { earlier } else { spoke().unwrap_or(earlier) };
             let found = earlier.found.clone()?;
             // `…,” Rowe said, and Lind cut in. “…”`: either may speak
             let told = found.cue.map_or(0, |(_, cue)| cue + 1).max(found.speaker.tokens.end);

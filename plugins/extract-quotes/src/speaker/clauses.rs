@@ -10,9 +10,9 @@ use memchr::memmem;
 
 use super::carried::{Teller, carried, introduction, is_alone};
 use super::found;
-use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
+use crate::attribution::{Attribution, Grip, according, closing, following, inverted, opens_clause, preceding, tells};
 use crate::draft::{Draft, Found};
-use crate::grammar::{SAY, VERB};
+use crate::grammar::{BARE, SAY, VERB};
 use crate::passage::{Passage, SEARCHED, around};
 use crate::subject::{main_subject, says, speaks, subject};
 
@@ -63,12 +63,55 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
         return Some(found(block - 1, attribution));
     }
     carried(passages, drafts, i, |passage, sentence| {
-        let reacts =
-            || reacts(around(passages, block), passage, sentence.clone()).filter(|_| is_alone(passages, draft));
+        let reacts = || {
+            let speaker = reacts(around(passages, block), passage, sentence.clone())?;
+            // whom a pronoun stands for is told by who spoke before, if they did
+            let known = || speaker.mention == Mention::Pronoun && goes_on(passages, drafts, i).is_some();
+            (is_alone(passages, draft) && !known()).then_some(speaker)
+        };
         teller(passage, sentence.clone()).or_else(|| reacts().map(|speaker| (speaker, None, REACTS)))
     })
     .or_else(|| goes_on(passages, drafts, i))
+    .or_else(|| goes_on_from_report(passages, draft))
 }
+
+/// The fewest words of a paragraph that goes on from a report.
+const GOES_ON: usize = 4;
+
+/// Who is told to say something in the sentence that ends the paragraph before one that is nothing but quotation: `Rowe said the mill would stay
+/// open. ¶ “We cannot go dark.”`
+#[inline(never)]
+fn goes_on_from_report(passages: &[Passage<'_>], draft: &Draft) -> Option<Found> {
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let alone = passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End));
+    if !alone || index > 0 || !draft.shape.whole || draft.shape.title || draft.shape.words < GOES_ON {
+        return None;
+    }
+    let before_block = block.checked_sub(1)?;
+    let before = &passages[before_block];
+    let last = before.sentence(before.tokens.len().checked_sub(2)?);
+    let tokens = before.tokens.get(last.clone())?;
+    let plain = before.text.trim_end().ends_with('.') && !tokens.iter().any(|token| token.kind == Kind::Quoted);
+    let (speaker, cue, _) = teller(before, last).filter(|_| plain)?;
+    let cue = cue.filter(|cue| says(&before.tokens[*cue]) && before.tokens[*cue].bits & BARE == 0)?;
+    // `Rowe, Lind and Ask argued`: each of them may
+    let left = speaker.tokens.start.checked_sub(2).map(|left| &before.tokens[left..left + 2]);
+    let joined = left.is_some_and(|left| left[0].name() && left[1].is(CONJUNCTION));
+    let head = &before.tokens[speaker.head.clone()];
+    let one = !joined
+        && speaks(&before.tokens, &speaker)
+        && !head
+            .iter()
+            .any(|token| token.is(DOCUMENT | RELATIVE) || token.is(ROLE | PRONOUN) && token.is(PLURAL | NEUTER));
+    one.then(|| Found {
+        cue: Some((before_block, cue)),
+        ..Found::without_cue(before_block, speaker, REPORTED, Grip::Direct)
+    })
+}
+
+/// How sure it is that a paragraph goes on from a report.
+const REPORTED: f64 = 0.79;
 
 /// How many sentences may stand between two quotations of one speaker.
 const BETWEEN: usize = 2;
@@ -113,11 +156,24 @@ fn goes_on(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found
         let word = &passage.text[first.range()];
         first.name() && !speaker.iter().any(|own| &passage.text[own.range()] == word)
     });
+    // `The old warden, Ada Rowe, had called it so`: with the name that is set beside the role
+    let told = found.cue.map_or(found.speaker.tokens.end, |(_, cue)| cue.max(found.speaker.tokens.end));
+    let named = named || names(passage, index, &passage.tokens[found.speaker.tokens.start..told]);
     let agrees = !named && (sex == MALE || sex == FEMALE) && (known == 0 || known == sex);
     (about && agrees && !another && !line && (1..=BETWEEN).contains(&sentences)).then(|| Found {
         cue: None,
         confidence: REACTS,
         ..found.clone()
+    })
+}
+
+/// Whether a quotation has the last word of this name in it: `He laughed. “Rowe was right.”` is not Rowe’s.
+fn names(passage: &Passage<'_>, index: usize, name: &[Token]) -> bool {
+    let quoted = &passage.text[passage.pairs[index].inner.clone()];
+    name.iter().any(|word| {
+        word.name()
+            && word.bits & (TITLE | PARTICLE) == 0
+            && memmem::find(quoted.as_bytes(), passage.text[word.range()].as_bytes()).is_some()
     })
 }
 
@@ -270,10 +326,20 @@ fn reacts(passages: &[Passage<'_>], passage: &Passage<'_>, sentence: std::ops::R
             name && (full || words.len() == 1 && is_surname(passages, passage.spelt(&speaker.tokens)))
         }
         Mention::Role => words.last().is_some_and(one),
-        Mention::Pronoun | Mention::Organisation => false,
+        // `She shrugged. “…”`
+        Mention::Pronoun => words.iter().all(|token| {
+            token.is(PRONOUN) && token.is(MALE | FEMALE) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0
+        }),
+        Mention::Organisation => false,
     };
     let asks = tokens[sentence.clone()].last().is_some_and(|last| passage.text[last.range()].starts_with('?'));
-    let opens = tokens[sentence.start..speaker.tokens.start].iter().all(|token| token.is(ADVERB | CONJUNCTION | TITLE));
+    let before = &tokens[sentence.start..speaker.tokens.start];
+    // `Asked who would pay for it, she shrugged`
+    let asked = speaker.mention == Mention::Pronoun
+        && before.last().is_some_and(|last| last.kind == Kind::Comma)
+        && passage.word_is(sentence.start, "asked")
+        && !before.iter().skip(1).any(|token| token.name() || one(token));
+    let opens = asked || before.iter().all(|token| token.is(ADVERB | CONJUNCTION | TITLE));
     if !human || asks || !opens {
         return None;
     }
