@@ -1,6 +1,6 @@
 //! Which mention a quotation belongs to, within its sentence: [`following`] reads what comes after it, [`preceding`] what
 //! comes before, with [`owners`] for whose claim or whose label it is; [`verbs`] tells a cue verb from a noun and an active from a
-//! passive. These read English; [`beside`] reads the other languages, with [`accounts`] and [`mention`].
+//! passive, [`unsaid`] what was said from what was denied. These read English; [`beside`] reads the other languages, with [`accounts`] and [`mention`].
 
 mod accounts;
 pub(crate) mod beside;
@@ -8,12 +8,14 @@ mod following;
 pub(crate) mod mention;
 mod owners;
 mod preceding;
+mod unsaid;
 mod verbs;
 
 use copydesk_text::names::phrase::Phrase;
 
 pub(crate) use following::{closing, following, opens_clause};
 pub(crate) use preceding::preceding;
+pub(crate) use unsaid::is_unsaid;
 pub(crate) use verbs::{according, inverted, shown, tells};
 
 /// A mention that a quotation is attributed to, and by which words.

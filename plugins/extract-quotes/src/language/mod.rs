@@ -6,6 +6,7 @@ mod ends;
 mod german;
 mod habits;
 mod image;
+pub(crate) mod unsaid;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -22,6 +23,7 @@ use self::german::FEMININE;
 use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
 use self::image::Words;
+use self::unsaid::Unsaid;
 use crate::epithets::Epithets;
 use crate::grammar::{BEHIND, CueError, LEANS, PARTICIPLE, SAY, add_cue};
 
@@ -56,6 +58,8 @@ pub struct Language {
     pub(crate) institutions: Vec<(&'static str, &'static str)>,
     /// Legal forms that end the name of a company.
     pub(crate) forms: Vec<&'static str>,
+    /// Words that tell what was not said.
+    pub(crate) unsaid: Unsaid,
 }
 
 /// What a newsroom adds to a language: lines in the syntax of its files.
@@ -146,6 +150,7 @@ impl Language {
             forms: entries(include_str!("../../data/bodies.txt"))
                 .filter_map(|line| line.strip_prefix("form "))
                 .collect(),
+            unsaid: Unsaid::of(tag),
         })
     }
 
@@ -172,6 +177,7 @@ impl Language {
             bodies,
             institutions: Vec::new(),
             forms,
+            unsaid: Unsaid::default(),
         }
     }
 

@@ -7,17 +7,27 @@ mod clauses;
 
 use std::ops::Range;
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, is_unsaid};
 use crate::draft::{Draft, Found};
 use crate::language::Rules;
 use crate::passage::Passage;
 
 /// Who said the quotation `i` of these, as far as the words tell. Those before it are known already.
 pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rules: Rules) -> Option<Found> {
-    match rules {
+    let found = match rules {
         Rules::Clauses => clauses::attribute(passages, drafts, i).and_then(|found| clauses::settled(passages, found)),
         Rules::Beside(habits) => beside::attribute(passages, drafts, i, habits),
-    }
+    };
+    found.filter(|found| !denies(passages, &drafts[i], found))
+}
+
+/// Whether the sentence of the quotation tells that it was not said.
+fn denies(passages: &[Passage<'_>], draft: &Draft, found: &Found) -> bool {
+    let Some((block, cue)) = found.cue else { return false };
+    let at = |(within, index): (usize, usize)| {
+        (within == block).then(|| passages[block].places.get(index).copied()).flatten()
+    };
+    at(draft.first).is_some_and(|at| is_unsaid(&passages[block], cue, at))
 }
 
 /// Who said a quotation that tells it between its own marks, where that stands: a block, and its bytes. Nobody where only an earlier
