@@ -1,30 +1,24 @@
 //! Who answers in an interview whose answers stand under `A:` or under nothing at all: the one whom its introduction names.
 
 use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::LazyLock;
 
-use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::words::Token;
-use memchr::memmem;
 
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
+use crate::guests::{Guest, Guests, announcements};
 use crate::language::Language;
-use crate::layout::Interview;
+use crate::layout::{Interview, Line, is_nameless};
 use crate::passage::Passage;
 
-/// How far from the words that announce an interview the name may stand, in bytes.
-const NEAR: usize = 90;
-
-/// How many blocks before the first question are its introduction at most.
+/// How many blocks before the first question are its introduction at most, and how many at the end may say who asked.
 const INTRODUCTION: usize = 5;
+const SIGNED: usize = 3;
 
-/// How sure it is that the one whose interview is announced is the one who answers, and that the only one named is.
+/// How sure it is that a label is somebody of the introduction.
 const ANNOUNCED: f64 = 0.9;
-const ONLY_ONE: f64 = 0.8;
 
 /// What comes before an interview, and who it says is asked.
 pub(crate) struct Introduction<'a> {
@@ -32,15 +26,27 @@ pub(crate) struct Introduction<'a> {
     low: usize,
     people: People<'a>,
     /// Block and byte of the name, and how sure it is.
-    answerer: Option<((usize, usize), f64)>,
+    answerer: Option<Guest>,
+}
+
+/// What the header of the article tells of an interview.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Header<'a> {
+    pub(crate) headline: Option<&'a str>,
+    pub(crate) byline: Option<&'a str>,
 }
 
 impl<'a> Introduction<'a> {
     /// Reads what comes before the interview. None where only type tells of an interview, and nothing announces one.
-    pub(crate) fn read(blocks: &[&'a str], interview: &Interview<'_>, language: &Language) -> Option<Self> {
+    pub(crate) fn read(
+        header: Header<'_>,
+        blocks: &[&'a str],
+        interview: &Interview<'_>,
+        language: &Language,
+    ) -> Option<Self> {
         let first = interview.lines.first().map(|line| line.block)?;
         let low = first.saturating_sub(INTRODUCTION);
-        if interview.lines.iter().all(|line| !line.answers && !may_be_initials(line.label)) {
+        if interview.lines.iter().all(|line| !line.answers && !is_written_large(line.label)) {
             return Some(Self { low: first, people: People::default(), answerer: None });
         }
         let introduction = blocks.get(low..first)?;
@@ -52,18 +58,20 @@ impl<'a> Introduction<'a> {
             .iter()
             .map(|text| {
                 let mut tokens = Vec::new();
-                language.tokenize_names(text, 0..text.len(), &mut tokens);
+                language.tokenize(text, 0..text.len(), &mut tokens);
                 tokens
             })
             .collect();
         let views: Vec<(&str, &[Token])> =
             introduction.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice())).collect();
         let people = People::gather(&views);
-        let announced = announced(introduction, &announcements, &people).map(|at| (at, ANNOUNCED));
+        let last = &blocks[blocks.len() - SIGNED.min(blocks.len())..];
+        let guests = Guests::of(header, &views, last, &people, language.tag);
+        let announced = guests.announced(&announcements);
         if interview.unsure && announced.is_none() {
             return None;
         }
-        let answerer = announced.or_else(|| only_one(&people).map(|at| (at, ONLY_ONE)));
+        let answerer = announced.unwrap_or_else(|| guests.only_one());
         Some(Self { low, people, answerer })
     }
 
@@ -79,87 +87,34 @@ impl<'a> Introduction<'a> {
             let speaker = name_at(passages.get(block)?, at)?;
             Some(Found::without_cue(block, speaker, confidence, Grip::Direct))
         };
-        let answerer = self.answerer.and_then(|(at, confidence)| found(at, confidence));
+        // where an answer has another's name before it, those without one are nobody's
+        let named = |line: &&Line<'_>| line.answers && !line.label.is_empty() && !is_nameless(line.label);
+        let another = |at: (usize, usize)| {
+            let answerer =
+                self.people.mentioned(at.0, at.1..at.1 + 1).next().and_then(|(who, _)| self.people.person(who));
+            let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_uppercase();
+            let own = answerer.map(|person| last(person.name));
+            interview.lines.iter().filter(named).any(|line| own.as_ref().is_some_and(|own| *own != last(line.label)))
+        };
+        let answerer = self.answerer.filter(|(at, _)| !another(*at));
+        let answerer = answerer.and_then(|(at, confidence)| found(at, confidence));
         let mut by_label: HashMap<&str, Option<Found>> = HashMap::new();
         for line in &interview.lines {
             let of = drafts.partition_point(|draft| draft.first.0 < line.block);
             let Some(draft) = drafts.get_mut(of).filter(|draft| draft.first.0 == line.block) else { continue };
-            let initialled = by_label
-                .entry(line.label)
-                .or_insert_with(|| initials(&self.people, line.label).and_then(|at| found(at, ANNOUNCED)));
-            if initialled.is_some() {
-                draft.found = initialled.clone();
+            let labelled = by_label.entry(line.label).or_insert_with(|| {
+                let named = initials(&self.people, line.label).or_else(|| in_capitals(&self.people, line.label));
+                named.and_then(|at| found(at, ANNOUNCED)).or_else(|| in_full(passages, interview, line.label))
+            });
+            if labelled.is_some() {
+                draft.found = labelled.clone();
             } else if line.asks {
                 draft.found = None;
-            } else if line.answers {
+            } else if line.answers && (line.label.is_empty() || is_nameless(line.label)) {
                 draft.found = answerer.clone();
             }
         }
     }
-}
-
-/// Words that announce an interview, where they stand in its introduction.
-struct Announcement {
-    block: usize,
-    words: Range<usize>,
-    /// Whether the name comes after them.
-    before: bool,
-}
-
-/// What announces an interview, as `data/interviews.txt` lists it: the language, whether the name comes after, and the words.
-static ANNOUNCING: LazyLock<Vec<(&str, bool, &str)>> = LazyLock::new(|| {
-    let lines = entries(include_str!("../data/interviews.txt"));
-    let sided = lines.filter_map(|line| {
-        let mut parts = line.splitn(3, ' ');
-        let (language, side, words) = (parts.next()?, parts.next()?, parts.next()?);
-        matches!(side, "after" | "before").then_some((language, side == "after", words))
-    });
-    sided.collect()
-});
-
-/// The words of the introduction that announce an interview.
-fn announcements(introduction: &[&str], language: &str) -> Vec<Announcement> {
-    let known = ANNOUNCING.iter().filter(|(spoken, _, _)| *spoken == language);
-    let mut found = Vec::new();
-    for (block, original) in introduction.iter().enumerate() {
-        let text = original.to_lowercase();
-        if text.len() != original.len() {
-            continue; // offsets would be those of another text
-        }
-        found.extend(known.clone().filter_map(|&(_, before, words)| {
-            let at = memmem::find(text.as_bytes(), words.as_bytes())?;
-            Some(Announcement { block, words: at..at + words.len(), before })
-        }));
-    }
-    found
-}
-
-/// Where the one stands whose interview is announced: block and byte. None where two are announced.
-fn announced(introduction: &[&str], announcements: &[Announcement], people: &People<'_>) -> Option<(usize, usize)> {
-    let mut found: Option<(usize, (usize, usize))> = None;
-    for Announcement { block, words, before } in announcements {
-        let near = if *before { words.end..words.end + NEAR } else { words.start.saturating_sub(NEAR)..words.start };
-        let mut mentions = people.mentioned(*block, near);
-        let Some((who, place)) = (if *before { mentions.next() } else { mentions.last() }) else { continue };
-        let Some(person) = people.person(who).filter(|person| person.name.contains(' ')) else { continue };
-        let between =
-            if *before { words.start..place } else { (place + person.name.len()).min(words.start)..words.start };
-        let between = introduction[*block].get(between).unwrap_or(";");
-        if between.contains(['?', '!', ';', '\n']) || between.contains(". ") {
-            continue;
-        }
-        match found {
-            Some((another, _)) if another != who => return None,
-            _ => found = Some((who, (*block, place))),
-        }
-    }
-    found.map(|(_, at)| at)
-}
-
-/// The only one who is named in full.
-fn only_one(people: &People<'_>) -> Option<(usize, usize)> {
-    people.person(0).filter(|person| person.is_surely_one() && people.person(1).is_none())?;
-    people.first_mention(0)
 }
 
 /// The one whose initials a label is: `AR:`
@@ -176,6 +131,31 @@ fn initials(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
         (Some((index, _)), None) => people.first_mention(index),
         _ => None,
     }
+}
+
+/// The name in an earlier label of which a label in capitals is the last word: `ADA ROWE:`, then `ROWE:`
+fn in_full(passages: &[Passage<'_>], interview: &Interview<'_>, label: &str) -> Option<Found> {
+    let last = |full: &str| full.rsplit(' ').next() == Some(label);
+    let line = interview.lines.iter().find(|line| line.label.contains(' ') && last(line.label))?;
+    let speaker = name_at(passages.get(line.block)?, 0).filter(|_| is_written_large(label) && !label.contains(' '))?;
+    Some(Found::without_cue(line.block, speaker, ANNOUNCED, Grip::Direct))
+}
+
+/// The one whose name in capitals a label is: `ROWE:`, `ADA ROWE:`
+fn in_capitals(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
+    if !is_written_large(label) {
+        return None;
+    }
+    let mut bearers = (0..).map_while(|index| people.person(index).map(|person| (index, person)));
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_uppercase();
+    let is = |name: &str| if label.contains(' ') { name.to_uppercase() == label } else { last(name) == label };
+    let one = bearers.find(|(_, person)| is(person.name))?;
+    let another = bearers.any(|(_, person)| is(person.name));
+    people.first_mention(one.0).filter(|_| !another)
+}
+
+fn is_written_large(label: &str) -> bool {
+    !label.is_empty() && !is_nameless(label) && !label.contains(char::is_lowercase)
 }
 
 fn may_be_initials(label: &str) -> bool {

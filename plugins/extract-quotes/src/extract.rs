@@ -7,7 +7,7 @@ use copydesk_text::names::people::People;
 use copydesk_text::vocabulary::RELATIVE;
 use copydesk_text::words::{Kind, Token};
 
-use crate::answerer::Introduction;
+use crate::answerer::{Header, Introduction};
 use crate::draft::{Draft, Found};
 use crate::judge::shape;
 use crate::language::{Dashes, Language, Rules};
@@ -52,7 +52,8 @@ impl Extractor {
             passages.iter_mut().for_each(|passage| passage.read_dash_speech(habits.dash_speech));
         }
         let interview = interview(blocks, setting.bold);
-        let introduction = Introduction::read(blocks, &interview, language);
+        let header = Header { headline, byline: setting.byline };
+        let introduction = Introduction::read(header, blocks, &interview, language);
         for line in interview.lines.iter().filter(|_| introduction.is_some() || !interview.unsure) {
             passages[line.block].take_for_spoken(line.said.clone());
         }

@@ -13,7 +13,7 @@ const LABEL: usize = 40;
 /// How many lines of an interview there are at least.
 const LINES: usize = 4;
 
-/// How long what is said is at least, in bytes: `Points: 12` is no speech.
+/// How long what is said is at least, in bytes, in the lines that tell an interview: `Points: 12` is no speech.
 const SAID: usize = 16;
 
 /// One line in so many asks at least: tips, line-ups and price lists have labels that come back too, but ask nothing.
@@ -29,6 +29,8 @@ pub struct Setting<'a> {
     pub set_off: &'a [usize],
     /// The indices of the blocks that are headings, or bold from end to end.
     pub bold: &'a [usize],
+    /// Who wrote it: in an interview, who asks.
+    pub byline: Option<&'a str>,
 }
 
 /// What is spoken in an interview.
@@ -61,28 +63,79 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
             labelled(text).map(|(label, said)| Line { block, said, label, answers: false, asks: false })
         })
         .collect();
-    if lines.len() < LINES {
+    let long = |line: &Line<'_>| line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
+    if lines.iter().filter(|line| long(line)).count() < LINES {
         return under_bold(blocks, bold);
     }
-    let mut labels: HashMap<&str, (usize, usize)> = HashMap::new();
-    for line in &lines {
-        let (count, asked) = labels.entry(line.label).or_default();
+    let keys = Keys::of(&lines);
+    let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
+    for line in lines.iter().filter(|line| long(line)) {
+        let (count, asked) = labels.entry(keys.key(line.label)).or_default();
         *count += 1;
         *asked += usize::from(asks(&blocks[line.block][line.said.clone()]));
     }
     labels.retain(|_, (count, _)| *count > 1);
-    lines.retain(|line| labels.contains_key(line.label));
+    let known: Vec<bool> = lines.iter().map(|line| labels.contains_key(&keys.key(line.label))).collect();
     let asked: usize = labels.values().map(|(_, asked)| asked).sum();
-    if lines.len() < LINES || labels.len() < 2 || asked * ASKS < lines.len() || asked == 0 {
+    let lasting = known.iter().zip(&lines).filter(|(known, line)| **known && long(line)).count();
+    if lasting < LINES || labels.len() < 2 || asked * ASKS < lasting || asked == 0 {
         return under_bold(blocks, bold);
     }
+    // a label that comes once, between two lines of the interview
+    let beside = |at: usize, other: Option<usize>| {
+        other.is_some_and(|other| {
+            known.get(other).copied().unwrap_or(false) && lines[other].block.abs_diff(lines[at].block) == 1
+        })
+    };
+    let stays: Vec<bool> = (0..lines.len())
+        .map(|at| {
+            let once = || is_person(lines[at].label) && beside(at, at.checked_sub(1)) && beside(at, Some(at + 1));
+            known[at] || once()
+        })
+        .collect();
+    let mut stays = stays.into_iter();
+    lines.retain(|_| stays.next().unwrap_or(false));
     // `Q:` asks in most of its lines, and who answers is the one other that is no name either
     for line in &mut lines {
         let nameless = is_nameless(line.label);
-        let asks = labels.get(line.label).is_some_and(|(count, asked)| asked * 2 >= *count);
+        let asks = labels.get(&keys.key(line.label)).is_some_and(|(count, asked)| asked * 2 >= *count);
         (line.asks, line.answers) = (nameless && asks, nameless && !asks);
     }
     Interview { lines, unsure: false }
+}
+
+/// By what the labels of one speaker are the same: `Ada Rowe`, `Rowe` and `ROWE`.
+struct Keys {
+    /// The last words of names of which two people have one.
+    shared: Vec<String>,
+}
+
+impl Keys {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut full: Vec<(String, String)> = lines
+            .iter()
+            .filter(|line| line.label.contains(' '))
+            .map(|line| (last_word(line.label), line.label.to_uppercase()))
+            .collect();
+        full.sort_unstable();
+        full.dedup();
+        let shared = full.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
+        Self { shared }
+    }
+
+    fn key(&self, label: &str) -> String {
+        let last = last_word(label);
+        if self.shared.contains(&last) { label.to_uppercase() } else { last }
+    }
+}
+
+fn last_word(label: &str) -> String {
+    label.rsplit(' ').next().unwrap_or(label).to_uppercase()
+}
+
+/// Whether the label may be somebody's name: `Rowe`, `ADA ROWE`.
+fn is_person(label: &str) -> bool {
+    !is_nameless(label) && !label.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the label before a colon is one of an interview and no name: `Q`, `Antwort`.
@@ -110,6 +163,9 @@ fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
     if questions.len() < BOLD {
         return Interview::default();
     }
+    let introduction = &blocks[questions[0].saturating_sub(INTRODUCTION)..questions[0]];
+    let mut labels: Vec<&str> = blocks.iter().filter_map(|block| labelled(block)).map(|(label, _)| label).collect();
+    labels.sort_unstable();
     let mut lines = Vec::new();
     let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
     for (question, end) in questions.iter().copied().zip(ends) {
@@ -121,13 +177,26 @@ fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
             if answers && bold.binary_search(&block).is_ok() {
                 break;
             }
-            let said = text.len() - text.trim_start().len()..text.trim_end().len();
+            let whole = text.len() - text.trim_start().len()..text.trim_end().len();
+            let (label, said) = name_before(introduction, &labels, text).unwrap_or(("", whole));
             if said.len() >= SAID {
-                lines.push(Line { block, said, label: "", answers, asks: !answers });
+                lines.push(Line { block, said, label, answers, asks: !answers && label.is_empty() });
             }
         }
     }
     Interview { lines, unsure: true }
+}
+
+/// How many blocks before the first question are searched for a name.
+const INTRODUCTION: usize = 20;
+
+/// The name before a line below questions in bold, and what is said: one that the introduction gives, or another line has too.
+fn name_before<'a>(introduction: &[&str], labels: &[&str], text: &'a str) -> Option<(&'a str, Range<usize>)> {
+    let (label, said) = labelled(text)?;
+    let name = label.rsplit(' ').next()?;
+    let again = || labels.partition_point(|other| *other <= label) - labels.partition_point(|other| *other < label) > 1;
+    let known = is_nameless(label) || introduction.iter().any(|block| block.contains(name)) || again();
+    known.then_some((label, said))
 }
 
 /// Where a label may end. Few lines have a colon so early, and none is told of all its bytes at once.
@@ -151,7 +220,7 @@ fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
     let rest = text[colon + 1..].strip_prefix([' ', '\u{a0}', '\n'])?;
     let said = rest.trim();
     let start = text.len() - rest.trim_start().len();
-    (name && said.len() >= SAID && said.contains(' ')).then(|| (label, start..start + said.len()))
+    (name && !said.is_empty()).then(|| (label, start..start + said.len()))
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod epithets;
 mod extract;
 mod focus;
 mod grammar;
+mod guests;
 mod heard;
 mod institutions;
 mod judge;
@@ -135,7 +136,7 @@ impl Stage for ExtractQuotes {
                 bold.push(index);
             }
         }
-        let setting = Setting { set_off: &set_off, bold: &bold };
+        let setting = Setting { set_off: &set_off, bold: &bold, byline: article.field(Field::Byline) };
         let quotes = self.extractor.extract(article.headline(), &blocks, setting, language);
         let mut features = Vec::with_capacity(5);
         for quote in &quotes {
