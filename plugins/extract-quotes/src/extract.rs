@@ -16,6 +16,7 @@ use crate::naming::{asks_who, finish};
 use crate::passage::{Buffers, Passage};
 use crate::pieces::Pieces;
 use crate::quote::{Place, Quote};
+use crate::signature::Signatures;
 use crate::speaker::{speaker, speaker_within};
 use crate::unopened::{close_in_next, go_on_in_single_marks};
 
@@ -57,9 +58,12 @@ impl Extractor {
         for line in interview.lines.iter().filter(|_| introduction.is_some() || !interview.unsure) {
             passages[line.block].take_for_spoken(line.said.clone());
         }
+        let signatures = Signatures::find(&passages, setting.set_off, language);
         for block in setting.set_off {
             if let (Some(passage), Some(text)) = (passages.get_mut(*block), blocks.get(*block)) {
-                passage.take_for_spoken(text.len() - text.trim_start().len()..text.trim_end().len());
+                let end = signatures.line(*block).unwrap_or(text.len());
+                let start = text.len() - text.trim_start().len();
+                passage.set_off = passage.take_for_spoken(start..text[..end].trim_end().len().max(start));
             }
         }
         let mut head = [Passage::new(headline.unwrap_or_default(), language, buffers)];
@@ -72,8 +76,9 @@ impl Extractor {
         for block in 0..passages.len() {
             let next = passages.get(block + 1).and_then(|next| next.pairs.first());
             let introduces = next.is_some_and(|pair| pair.outer.start == 0);
-            if introduces || !passages[block].pairs.is_empty() {
-                passages[block].read(introduces);
+            let signs = signatures.line(block).is_some();
+            if introduces || signs || !passages[block].pairs.is_empty() {
+                passages[block].read(introduces || signs);
             } else {
                 unread.push(block);
             }
@@ -115,6 +120,7 @@ impl Extractor {
             if let Some(introduction) = &introduction {
                 introduction.give_answers(&passages, &mut told, &interview);
             }
+            signatures.give(&passages, &mut told, setting.set_off);
             if asks_who(&head, &titled) || asks_who(&passages, &told) {
                 unread.iter().for_each(|block| passages[*block].read_names());
                 let views: Vec<(&str, &[Token])> =

@@ -35,6 +35,7 @@ mod quote;
 mod reported;
 mod role_behind;
 mod roles;
+mod signature;
 mod speaker;
 mod subject;
 mod unopened;

@@ -28,6 +28,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) surnames: Option<Rc<[&'a str]>>,
     /// Whether it is a line of speech that a dash opens.
     pub(crate) dashed: bool,
+    /// Whether it is a block quote without marks.
+    pub(crate) set_off: bool,
     /// Whose words the tokens were read by.
     language: &'a Language,
 }
@@ -124,7 +126,8 @@ impl<'a> Passage<'a> {
         ends.clear();
         buffers.marks.append_pairs(text, &mut pairs);
         let (insides, surnames) = (Vec::new(), None);
-        let mut passage = Self { text, pairs, tokens, places, ends, insides, surnames, dashed: false, language };
+        let mut passage =
+            Self { text, pairs, tokens, places, ends, insides, surnames, dashed: false, set_off: false, language };
         if passage.pairs.last().is_some_and(|last| !last.closed) {
             passage.close_before_attribution();
         }
@@ -155,11 +158,13 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// Takes a part of the block for spoken, if no marks stand in the block.
-    pub(crate) fn take_for_spoken(&mut self, said: std::ops::Range<usize>) {
-        if self.pairs.is_empty() && !said.is_empty() {
+    /// Takes a part of the block for spoken, if no marks stand in the block. Whether it does.
+    pub(crate) fn take_for_spoken(&mut self, said: std::ops::Range<usize>) -> bool {
+        let unmarked = self.pairs.is_empty() && !said.is_empty();
+        if unmarked {
             self.pairs.push(Pair { outer: said.clone(), inner: said, family: Family::Double, closed: true });
         }
+        unmarked
     }
 
     /// Reads the words outside the quotations: all of them in sentences that bear on a quotation, else only names. The last

@@ -37,7 +37,7 @@ pub(super) fn governed(passage: &Passage<'_>, habits: &Habits, start: usize, hig
 }
 
 /// The mention that begins at `start`.
-pub(super) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let high = high.min(tokens.len());
     // `Von der Heyde fügte hinzu`

@@ -88,7 +88,11 @@ pub(super) fn carried(
     let earlier = earlier.filter(|earlier| earlier.last.0 == before_block);
     // a line in single marks between paragraphs in double ones is a crosshead, and one word is someone else's shout
     let family = |passage: &Passage<'_>, index: usize| passage.pairs.get(index).map(|pair| pair.family);
-    if draft.shape.words < 2 || earlier.is_some_and(|earlier| family(before, earlier.last.1) != family(passage, index))
+    // a block quote after somebody's words may be anybody's
+    let set_off = earlier.is_some() && passage.set_off != before.set_off;
+    if set_off
+        || draft.shape.words < 2
+        || earlier.is_some_and(|earlier| family(before, earlier.last.1) != family(passage, index))
     {
         return None;
     }
