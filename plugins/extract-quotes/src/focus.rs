@@ -167,7 +167,7 @@ pub(crate) fn in_focus(
         return None;
     }
     let speaks = matches!(spoke, Spoke::Person(last, place) if last == person && place == mention);
-    if description.trade && !has_just_come(passages, people, person, mention, speaks, (block, description.noun)) {
+    if description.trade && !has_just_come(passages, people, person, mention, speaks, (block, end, description.noun)) {
         return None;
     }
     // whoever spoke since then is in focus as well
@@ -177,14 +177,14 @@ pub(crate) fn in_focus(
 }
 
 /// Whether this mention in the paragraph of a quotation is the first of a person, in full and by name alone, at the beginning of its sentence
-/// or where it `speaks`, and nothing before it tells of somebody of that trade: `Uwe Lind hält das für verfrüht. „…“, sagte der Analyst`.
+/// or where it `speaks`, and nothing before the noun tells of somebody of that trade: `Uwe Lind hält das für verfrüht. „…“, sagte der Analyst`.
 fn has_just_come(
     passages: &[Passage<'_>],
     people: &People<'_>,
     person: usize,
     mention: (usize, usize),
     speaks: bool,
-    (block, noun): (usize, &str),
+    (block, end, noun): (usize, usize, &str),
 ) -> bool {
     let passage = &passages[mention.0];
     let token = passage.tokens.partition_point(|token| token.start < mention.1);
@@ -199,7 +199,8 @@ fn has_just_come(
     let finder = memmem::Finder::new(stem);
     let from = block.saturating_sub(SEARCHED);
     let told = passages[from..mention.0].iter().any(|passage| finder.find(passage.text.as_bytes()).is_some());
-    let here = finder.find(&passage.text.as_bytes()[..mention.1]).is_some();
+    // `a crié Paul Rey à l’adresse du maire`: nor after it
+    let here = passage.text.as_bytes().get(..end).is_some_and(|text| finder.find(text).is_some());
     let full = people.person(person).is_some_and(|one| one.is_surely_one());
     mention.0 == block && people.first_mention(person) == Some(mention) && opens && full && !told && !here
 }
