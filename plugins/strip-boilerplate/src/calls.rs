@@ -130,8 +130,13 @@ impl Calls {
             return None;
         }
         let bytes = text.as_bytes();
-        let may_reach = memchr::memchr2(b'@', b'/', bytes).is_some() || self.www.find(bytes).is_some();
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // Nearly all lines end here: nothing in them opens as a call does, and in one sentence nothing else can.
+        let opens = self.opens(text);
+        if !opens && s.width <= LATER && !s.has_stops() {
+            return None;
+        }
+        let may_reach = memchr::memchr2(b'@', b'/', bytes).is_some() || self.www.find(bytes).is_some();
         let question = memchr::memchr(b'?', &text.as_bytes()[..text.len().min(QUESTION + 1)]);
         let asked = question.and_then(|at| text.get(at + 1..)?.strip_prefix(' '));
         // "There is more where this came from. Sign up for …"
@@ -143,8 +148,6 @@ impl Calls {
         let later = (s.width <= LATER && s.has_stops()).then(last).flatten();
         // "¿Quieres …?"
         let [asked, later] = [asked, later].map(|from| from.map(|from| from.trim_start_matches(['¿', '¡'])));
-        // Nearly all lines end here: nothing in them opens as a call does.
-        let opens = self.opens(text);
         let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
         let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
         if !opens && !asks && !ends && !may_reach {

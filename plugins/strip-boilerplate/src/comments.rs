@@ -37,7 +37,7 @@ fn is_signature(info: &Info<'_>) -> bool {
 
 fn headed(infos: &[Info<'_>]) -> Option<Range<usize>> {
     let is_heading =
-        |info: &Info<'_>| info.hits.is_whole(Class::Comments) && info.shape.width <= 60 && !info.shape.ends_sentence();
+        |info: &Info<'_>| info.shape.width <= 60 && !info.shape.ends_sentence() && info.hits.is_whole(Class::Comments);
     let mut prose = 0;
     let start = infos.iter().position(|info| {
         prose += usize::from(info.is_prose());

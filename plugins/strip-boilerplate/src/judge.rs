@@ -61,7 +61,22 @@ impl<'a> Judge<'a> {
 
     /// What becomes of a line.
     pub(crate) fn line(&mut self, at: &At<'a>) -> Fate {
+        if self.is_within_copy(at) {
+            return self.paragraph(at);
+        }
         Self::ORDER.iter().find_map(|rule| rule(self, at)).unwrap_or(Fate::Keep)
+    }
+
+    /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture.
+    fn is_within_copy(&self, at: &At<'_>) -> bool {
+        self.places.is_none() && !at.at_head && at.i >= 2 && furniture::is_paragraph(at.info)
+    }
+
+    /// What becomes of such a paragraph: of the rules above those that may know it, and what must stay is asked only where one does.
+    fn paragraph(&mut self, at: &At<'a>) -> Fate {
+        let rules: [Rule<'a>; 3] = [Self::captioned, Self::comment, Self::call];
+        let known = |judge: &mut Self| rules.iter().find_map(|rule| rule(judge, at)).filter(|_| !at.info.must_stay());
+        self.rights(at).or_else(|| known(self)).unwrap_or(Fate::Keep)
     }
 
     fn place(&self, at: &At<'_>) -> Option<Place> {
@@ -92,10 +107,13 @@ impl<'a> Judge<'a> {
 
     /// What stands below "Image caption,", or behind it: no teaser, though it may be no sentence and stand there twice.
     fn captioned(&mut self, at: &At<'a>) -> Option<Fate> {
+        /// So many lines away a copy of the caption stands.
+        const TWIN: usize = 6;
         let labelled =
             || at.i.checked_sub(1).and_then(|i| self.infos.get(i)).is_some_and(|i| labels::heads_caption(i.text));
         // Where the caption stands without its label too, it is that copy which is kept.
-        let alone = |caption: &str| !self.infos.iter().any(|info| info.text == caption);
+        let near = &self.infos[at.i.saturating_sub(TWIN)..self.infos.len().min(at.i + TWIN + 1)];
+        let alone = |caption: &str| !near.iter().any(|info| info.text == caption);
         let caption = labels::caption_behind(at.info.text).is_some_and(alone) || labelled();
         (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }

@@ -92,7 +92,8 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases) -> Vec<Info<
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.trim();
         let shape = LineShape::new(text);
-        let hits = phrases.hits(text, &mut buffer);
+        let sentence = shape.ends_sentence() && shape.width > LABELLED;
+        let hits = if sentence { phrases.hits_of_sentence(text) } else { phrases.hits(text, &mut buffer) };
         // Repeats of long lines are another stage's work.
         if text.len() <= REPEATED {
             keys.push((ends(text), i as u32));
@@ -132,6 +133,9 @@ pub(crate) const STORY: [&str; 2] = [
     "The lock at Tarn Weir will close for six weeks from Monday while divers replace the lower gates, the authority said.",
     "Boats will be lifted round the weir by crane on Tuesdays and Fridays, at the risk of those who own them.",
 ];
+
+/// No sentence that is wider consists of phrases of furniture.
+const LABELLED: u32 = 80;
 
 /// A longer line is not looked for among the others.
 const REPEATED: usize = 200;
@@ -174,12 +178,13 @@ fn look(text: &str, s: &LineShape<'_>, hits: &Hits<'_>) -> Look {
     if s.is_long() && (s.ends_sentence() || s.has_stops()) {
         return Look::Text;
     }
-    let furniture = hits.main().is_some_and(|c| c != Class::Byline) && s.width < 140;
+    let sentence = s.ends_sentence() && s.width > LABELLED;
+    let furniture = || !sentence && s.width < 140 && hits.main().is_some_and(|c| c != Class::Byline);
     if is_date_line(text, s) {
         Look::Date
-    } else if furniture && !(s.ends_sentence() && s.width > 80) {
+    } else if furniture() {
         Look::Furniture
-    } else if s.width >= 100 && (s.has_stops() || s.running() >= 45) {
+    } else if s.width >= 100 && (s.has_stops() || s.runs(45)) {
         Look::Text
     } else if s.ends_sentence() && s.width >= 35 {
         Look::Sentence

@@ -18,41 +18,55 @@ static LABELS: Labels<'static> = Labels::new(
     include_bytes!(concat!(env!("OUT_DIR"), "/phrases.labels")),
 );
 
-/// The classes found in one line, as bits. What stands in a long one is looked for only when a rule asks.
+/// The classes found in one line, as bits. What stands in a long one or in a sentence is looked for only when a rule asks.
 #[derive(Clone)]
 pub(crate) struct Hits<'a> {
     phrases: &'a Phrases,
     line: &'a str,
-    /// Somewhere in it.
-    part: OnceCell<u16>,
-    /// As most of it.
-    whole: u16,
+    found: OnceCell<Found>,
     /// At its very start.
     lead: u16,
 }
 
+#[derive(Clone, Copy)]
+struct Found {
+    /// Somewhere in the line.
+    part: u16,
+    /// As most of it.
+    whole: u16,
+}
+
 impl Hits<'_> {
+    fn found(&self) -> Found {
+        *self.found.get_or_init(|| self.phrases.found(self.line))
+    }
+
     /// The classes found somewhere in the line; in some lines not those of which it consists.
     pub(crate) fn part(&self) -> u16 {
-        *self.part.get_or_init(|| self.phrases.at_ends(self.line))
+        self.found().part
     }
 
     /// The classes found as most of the line.
     pub(crate) fn whole(&self) -> u16 {
-        self.whole
+        if self.line.len() > SHORT { 0 } else { self.found().whole }
     }
 
     /// True for a label that is the whole line.
     pub(crate) fn is_label(&self) -> bool {
-        self.lead == self.whole
+        self.lead == self.whole()
     }
 
     pub(crate) fn is_whole(&self, class: Class) -> bool {
-        self.whole >> class as u16 & 1 == 1
+        self.whole() >> class as u16 & 1 == 1
     }
 
     pub(crate) fn is_part(&self, class: Class) -> bool {
-        (self.part() | self.whole) >> class as u16 & 1 == 1
+        (self.part() | self.whole()) >> class as u16 & 1 == 1
+    }
+
+    /// True where a phrase of the newsroom's own stands in the line.
+    pub(crate) fn has_own(&self) -> bool {
+        self.phrases.has_own && self.is_part(Class::Own)
     }
 
     pub(crate) fn is_lead(&self, class: Class) -> bool {
@@ -71,6 +85,8 @@ pub(crate) struct Phrases {
     classes: Vec<Class>,
     /// The newsroom's own that count as the whole line alone, sorted.
     own: Vec<String>,
+    /// There are phrases of the newsroom's own.
+    has_own: bool,
 }
 
 /// Lines longer than this are text: only their ends are searched.
@@ -112,14 +128,21 @@ impl Phrases {
         }
         own.iter().filter(|p| !p.trim().is_empty()).for_each(|p| add(p.trim().to_lowercase().into(), Class::Own));
         labels.sort_unstable();
-        Phrases { inside: Search::new(patterns), classes, own: labels }
+        let has_own = own.iter().any(|phrase| !phrase.trim().is_empty());
+        Phrases { inside: Search::new(patterns), classes, own: labels, has_own }
+    }
+
+    /// What stands in a line that is a sentence: hardly any consists of phrases, and most rules ask only how it opens.
+    pub(crate) fn hits_of_sentence<'a>(&'a self, line: &'a str) -> Hits<'a> {
+        let head = if line.len() > SHORT { &line[..line.floor_char_boundary(ENDS)] } else { line };
+        Hits { phrases: self, line, found: OnceCell::new(), lead: self.lead(head) }
     }
 
     /// What stands in a line. `buffer` is scratch space.
     pub(crate) fn hits<'a>(&'a self, line: &'a str, buffer: &mut String) -> Hits<'a> {
-        let hits = |part, whole, lead| Hits { phrases: self, line, part, whole, lead };
+        let hits = |part, whole, lead| Hits { phrases: self, line, found: Found { part, whole }.into(), lead };
         if line.len() > SHORT {
-            return hits(OnceCell::new(), 0, self.lead(line));
+            return self.hits_of_sentence(line);
         }
         // What somebody says is no label.
         if line.len() <= ALONE && !line.starts_with(['"', '“', '„', '«', '»', '–']) {
@@ -127,7 +150,7 @@ impl Phrases {
             let label = line.split_once(" (").map_or(line, |(label, _)| label);
             let bare = counted(label).unwrap_or(label).trim_matches(|c: char| !c.is_alphabetic());
             match bare {
-                "" => return hits(0.into(), 0, 0),
+                "" => return hits(0, 0, 0),
                 bare => fold(bare, buffer),
             }
             if let Some(class) = self.label(buffer) {
@@ -135,13 +158,25 @@ impl Phrases {
                 let counts = bare.len() < label.len() && line.starts_with(|c: char| c.is_ascii_digit());
                 let other = counts && !matches!(class, Class::Comments | Class::Share | Class::Own);
                 let bit = if other { 0 } else { class.bit() };
-                return hits(0.into(), bit, bit);
+                return hits(0, bit, bit);
             }
         }
-        let (mut part, mut lead) = (0, 0);
-        let covered = self.find(line, &mut part, &mut lead);
+        let mut lead = 0;
+        let Found { part, whole } = self.within(line, &mut lead);
+        hits(part, whole, lead)
+    }
+
+    /// What stands in a sentence, or at the ends of a long line.
+    fn found(&self, line: &str) -> Found {
+        if line.len() > SHORT { Found { part: self.at_ends(line), whole: 0 } } else { self.within(line, &mut 0) }
+    }
+
+    /// What stands in a line that is not long, and what opens it.
+    fn within(&self, line: &str, lead: &mut u16) -> Found {
+        let mut part = 0;
+        let covered = self.find(line, &mut part, lead);
         let most = covered * 2 >= line.len() || (covered >= 10 && covered * 3 >= line.len());
-        hits(part.into(), if most { part } else { 0 }, lead)
+        Found { part, whole: if most { part } else { 0 } }
     }
 
     /// What a label in small letters serves. The newsroom's own say more than ours.
@@ -152,9 +187,8 @@ impl Phrases {
         LABELS.get(label).and_then(|class| Class::ALL.get(class).copied())
     }
 
-    /// What opens a long line.
-    fn lead(&self, line: &str) -> u16 {
-        let head = &line[..line.floor_char_boundary(ENDS)];
+    /// What opens a line, of a long one its head.
+    fn lead(&self, head: &str) -> u16 {
         let inner = |at: usize| head.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
         let opened = self.inside.opens(head.as_bytes());
         let opened = opened.filter(|(_, end)| !(inner(*end) && inner(end - 1)));
@@ -226,6 +260,23 @@ mod tests {
         assert_eq!(main("Click to share on Harbournet (opens in new window)"), Some(Class::Share));
         assert_eq!(main("Unread more"), None);
         assert_eq!(main("Join the Harbour Club today"), Some(Class::Own));
+    }
+
+    #[test]
+    fn what_stands_in_a_sentence_is_the_same_when_it_is_looked_for_late() {
+        let phrases = Phrases::new(&["harbour club".into()]);
+        for line in [
+            "Sign up for our newsletter and get the news of the harbour in your inbox every morning at six.",
+            "By posting, you agree to the terms of use that the board of the harbour gave itself in spring.",
+            "The bridge over the harbour stays shut until spring, the mayor said to the Harbour Club on Monday.",
+            "©2026 The Harbour Post, all rights reserved, and the ferry leaves at noon from the quay on Monday.",
+        ] {
+            let (early, late) = (phrases.hits(line, &mut String::new()), phrases.hits_of_sentence(line));
+            assert_eq!(
+                (early.part(), early.whole(), early.lead, early.has_own()),
+                (late.part(), late.whole(), late.lead, late.has_own())
+            );
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use copydesk_text::lines::Start;
 
 use crate::lines::Info;
 use crate::lists::data::{RIGHTS, part};
+use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
 use crate::phrases::Class;
 
@@ -23,19 +24,28 @@ pub(crate) struct Notices {
     weak: Vec<&'static str>,
     told: Vec<&'static str>,
     syndicates: Openings,
+    /// How lines begin that open as a notice.
+    heads: Heads,
+    /// How terms begin.
+    term_heads: Heads,
 }
 
 /// A longer line is text.
 const LONGEST: u32 = 600;
+/// Terms of use stand within so many bytes from the start of a line.
+const EARLY: usize = 24;
 
 impl Notices {
     pub(crate) fn new() -> Self {
+        let [signs, terms, opens, weak] = ["signs", "terms", "opens", "weak"].map(|name| part(RIGHTS, name));
         Notices {
             copyright: part(RIGHTS, "copyright"),
-            signs: part(RIGHTS, "signs"),
-            terms: part(RIGHTS, "terms"),
-            opens: part(RIGHTS, "opens"),
-            weak: part(RIGHTS, "weak"),
+            heads: Heads::of(signs.iter().chain(&opens).chain(&weak).copied()),
+            term_heads: Heads::of(terms.iter().copied()),
+            signs,
+            terms,
+            opens,
+            weak,
             told: part(RIGHTS, "told"),
             syndicates: Openings::new(&part(RIGHTS, "syndicates")),
         }
@@ -48,7 +58,11 @@ impl Notices {
             return Some(Rights::Copyright);
         }
         // “All rights reserved” in marks is what a story quotes.
-        if info.shape.width > LONGEST || info.shape.start == Start::Quote || !info.hits.is_part(Class::Legal) {
+        if info.shape.width > LONGEST || info.shape.start == Start::Quote {
+            return None;
+        }
+        // Most lines of a story end here: what they hold need not be looked for.
+        if !edge && !self.may_say(info.text) || !info.hits.is_part(Class::Legal) {
             return None;
         }
         // "© The Agency": no year, but a sign, a name, and nothing of the story behind it.
@@ -79,8 +93,17 @@ impl Notices {
         if weak > 0 && opens(&self.weak) && (info.shape.all_capitals() || weak > 1) && !told() {
             return Some(Rights::Terms);
         }
-        let early = |p: &&'static str| text.find(*p).is_some_and(|at| at <= 24 || edge);
+        let early = |p: &&'static str| text.find(*p).is_some_and(|at| at <= EARLY || edge);
         (info.shape.quotes == 0 && self.terms.iter().any(early) && !told()).then_some(Rights::Terms)
+    }
+
+    /// True where a line within the story may be a notice: it opens as one does, holds terms near its start, or says that rights are reserved.
+    fn may_say(&self, text: &str) -> bool {
+        let opening = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+        text.starts_with('(')
+            || self.heads.may_open_folded(opening.as_bytes())
+            || self.term_heads.may_open_early(opening.as_bytes())
+            || may_reserve_rights(text.as_bytes())
     }
 
     /// "Distributed by Lakes & Plains Features.": nothing but the name of who gives the piece out.
@@ -111,6 +134,17 @@ impl Notices {
         }
         None
     }
+}
+
+/// True where "reserved" may stand in a text, or its like in the other languages of the list, told by three of its letters.
+fn may_reserve_rights(text: &[u8]) -> bool {
+    let Some(count) = text.len().checked_sub(2) else { return false };
+    let is = |byte: u8, letter: u8| u8::from(byte | 0x20 == letter);
+    // All of them in one go, many at a time.
+    let threes = text[..count].iter().zip(&text[1..count + 1]).zip(&text[2..]);
+    threes.fold(0, |any, ((a, b), c)| {
+        any | is(*a, b'e') & is(*b, b'r') & is(*c, b'v') | is(*a, b'v') & is(*b, b'o') & is(*c, b'r')
+    }) != 0
 }
 
 /// A sign of copyright with a name behind it, and no more.
@@ -206,6 +240,20 @@ mod tests {
             "Copyright 2026 The Post. All rights reserved. This material may not be published without permission.";
         assert_eq!(Notices::new().terms_within(text), Some("This material may not be published without permission."));
         assert_eq!(Notices::new().terms_within("Copyright 2026 The Post."), None);
+    }
+
+    #[test]
+    fn each_notice_within_a_story_is_looked_for() {
+        let notices = Notices::new();
+        for phrase in &notices.copyright {
+            assert!(may_reserve_rights(phrase.as_bytes()), "{phrase}");
+        }
+        let opening = [&notices.signs, &notices.opens, &notices.weak, &notices.terms];
+        for phrase in opening.into_iter().flatten() {
+            assert!(notices.may_say(phrase) && notices.may_say(&phrase.to_uppercase()), "{phrase}");
+        }
+        assert!(notices.terms.iter().all(|terms| notices.may_say(&format!("This photo is all {terms}"))));
+        assert!(!notices.may_say("The lock at Tarn Weir will close for six weeks from Monday, the authority said."));
     }
 
     #[test]

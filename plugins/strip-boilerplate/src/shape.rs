@@ -58,6 +58,19 @@ impl<'a> LineShape<'a> {
         self.start == Start::Quote && self.text.starts_with(['"', '“', '„', '«', '「'])
     }
 
+    /// True where of a hundred words so many are in small letters, or more.
+    pub(crate) fn runs(&self, share: u32) -> bool {
+        let head = &self.text.as_bytes()[..self.text.len().min(CLOSELY)];
+        // Words behind spaces are some of those in small letters, and capitals are as many as words with one, or more. So few bytes at a
+        // time that a byte can count them.
+        let pairs = head.iter().zip(head.get(1..).unwrap_or_default());
+        let small = pairs.fold(0u8, |sum, (one, next)| sum + u8::from((*one == b' ') & next.is_ascii_lowercase()));
+        let large = head.iter().fold(0u8, |sum, byte| sum + u8::from(byte.is_ascii_uppercase() | (*byte >= 0xc0)));
+        let (small, all) = (u32::from(small), u32::from(small) + u32::from(large));
+        self.rest.get().is_none() && self.text.len() <= CLOSELY && all > 0 && small * 100 / all >= share
+            || self.running() >= share
+    }
+
     /// True where a sentence ends within the line.
     pub(crate) fn has_stops(&self) -> bool {
         if let Some(shape) = self.rest.get() {
@@ -70,13 +83,18 @@ impl<'a> LineShape<'a> {
             match bytes.get(at + 1) {
                 Some(b' ') => return true,
                 None => {}
-                Some(next) => doubtful |= !next.is_ascii_alphanumeric(),
+                Some(next) => doubtful |= !next.is_ascii_alphanumeric() && !is_closing(&bytes[at + 1..]),
             }
         }
-        // The stops of wide scripts open with these.
-        doubtful |= memchr::memchr2(0xe3, 0xef, head).is_some();
+        // The stops of wide scripts open with these. A line of ASCII is as wide as it has bytes.
+        doubtful |= self.width as usize != bytes.len() && memchr::memchr2(0xe3, 0xef, head).is_some();
         doubtful && self.stops > 0
     }
+}
+
+/// True for a mark that closes quotation marks or brackets, and nothing else.
+fn is_closing(text: &[u8]) -> bool {
+    matches!(text, [b'"' | b'\'' | b')'] | [0xe2, 0x80, 0x99 | 0x9d])
 }
 
 impl Deref for LineShape<'_> {
@@ -118,6 +136,9 @@ mod tests {
         ] {
             let (line, whole) = (LineShape::new(text), shape(text));
             assert_eq!((line.width, line.start, line.ending), (whole.width, whole.start, whole.ending), "{text}");
+            for share in [0, 30, 45, 50, 80] {
+                assert_eq!(LineShape::new(text).runs(share), whole.running() >= share, "{text}");
+            }
             assert_eq!((line.has_stops(), line.has_letters()), (whole.stops > 0, whole.letters > 0), "{text}");
             assert_eq!(*line, whole);
         }

@@ -73,7 +73,7 @@ pub(crate) struct Marks {
 }
 
 /// A line that is wholly a heading or a button is no longer than this.
-const LABEL: usize = 80;
+pub(crate) const LABEL: usize = 80;
 
 /// One phrase may head and close boxes of several kinds.
 fn whole_lines(phrases: Phrases) -> Whole<Mark> {
@@ -128,7 +128,10 @@ impl Marks {
     pub(crate) fn company<'t>(&self, text: &'t str) -> Option<&'t str> {
         let opened = |opening: &&str| {
             let rest = text.get(opening.len()..)?;
-            (text[..opening.len()].to_lowercase() == **opening).then(|| rest.strip_prefix(' ')).flatten()
+            let head = &text[..opening.len()];
+            // Most openings and most lines are of ASCII.
+            let same = head.eq_ignore_ascii_case(opening) || !head.is_ascii() && head.to_lowercase() == **opening;
+            same.then(|| rest.strip_prefix(' ')).flatten()
         };
         self.companies.iter().find_map(opened)
     }

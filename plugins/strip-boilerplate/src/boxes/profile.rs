@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::author::names;
-use crate::boxes::marks::{Mark, Marks};
+use crate::boxes::marks::{LABEL, Mark, Marks};
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
 
@@ -13,6 +13,8 @@ const MOST: usize = 8;
 const SENTENCES: usize = 2;
 /// What stands about an author is no longer than this.
 const LONGEST: u32 = 400;
+/// The story is asked for so many names.
+const TRIES: usize = 4;
 
 /// Takes out the box, where one stands below the last paragraph.
 pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: &mut [Fate], low: &mut String) {
@@ -22,8 +24,13 @@ pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: 
     let mut kept = (0..infos.len()).rev().filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
     let last: Vec<usize> = kept.by_ref().take(SENTENCES + 1).collect();
     let is_below = |from: usize| last.iter().all(|i| *i < from);
-    let mut at = first + 1;
+    let (mut at, mut tries) = (first + 1, 0);
     while at < infos.len() {
+        // Most lines end here: no label and no link is as long.
+        if infos[at].text.len() > LABEL && marks[at] == Mark::default() {
+            at += 1;
+            continue;
+        }
         // From the label down, or from the link up to the name.
         let named = |i: usize| infos.get(i).is_some_and(|info| is_person(info));
         if marks[at].is(Mark::AUTHOR_HEAD) && named(at + 1) {
@@ -36,18 +43,17 @@ pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: 
         }
         // "About Ada Rowe", and what she does below it.
         let person = heads(&infos[at]).then(|| lists.company(infos[at].text)).flatten();
-        let person = person.map(|name| name.trim_end_matches(':'));
-        let story = || infos[..at].iter().zip(&*fates).filter(|(info, fate)| info.is_prose() && fate.is_kept());
-        let unknown = |name: &&str| {
-            let surname = name.rsplit(' ').next().unwrap_or(name);
-            names::is_person(name) && !story().any(|(info, _)| info.text.contains(surname))
-        };
-        if let Some(person) = person.filter(unknown) {
+        let person = person.map(|name| name.trim_end_matches(':')).filter(|name| names::is_person(name));
+        let said = |name: &&str| infos.get(at + 1).is_some_and(|info| info.text.contains(*name));
+        if let Some(person) = person.filter(said).filter(|_| tries < TRIES) {
             let end = at + 1 + details(infos, at + 1, lists, low);
-            if end > at + 1 && infos[at + 1].text.contains(person) && is_below(end) {
-                go(fates, at..end);
-                at = end;
-                continue;
+            if end > at + 1 && is_below(end) {
+                tries += 1;
+                if is_unknown(person, &infos[..at], fates) {
+                    go(fates, at..end);
+                    at = end;
+                    continue;
+                }
             }
         }
         if let Some(name) = lists.author_linked(infos[at].text, low) {
@@ -83,6 +89,13 @@ fn details(infos: &[Info<'_>], from: usize, lists: &Marks, low: &mut String) -> 
         count += 1;
     }
     count
+}
+
+/// True where no paragraph of the story that is kept has the surname.
+fn is_unknown(name: &str, story: &[Info<'_>], fates: &[Fate]) -> bool {
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    let kept = story.iter().zip(fates).filter(|(info, fate)| info.is_prose() && fate.is_kept());
+    !kept.map(|(info, _)| info).any(|info| info.text.contains(surname))
 }
 
 /// A line that may be the heading of what is said of somebody.

@@ -14,10 +14,10 @@ pub(crate) fn topics(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
     let prose = |info: &Info<'_>| info.is_prose() && info.shape.ends_sentence();
     let Some(first) = infos.iter().position(prose) else { return };
     let last = infos.iter().zip(fates.iter()).rposition(|(info, fate)| prose(info) && fate.is_kept()).unwrap_or(first);
-    for at in first + 1..infos.len() {
+    for at in (first + 1..infos.len()).filter(|at| marks[*at].is(Mark::TOPICS_HEAD)) {
         let head = &infos[at];
         let outside = at > last;
-        if !marks[at].is(Mark::TOPICS_HEAD) || head.kind == Kind::Fixed || !outside && head.shape.words < 2 {
+        if head.kind == Kind::Fixed || !outside && head.shape.words < 2 {
             continue;
         }
         let names = infos[at + 1..].iter().take(MOST + 1).take_while(|info| is_name(info)).count();

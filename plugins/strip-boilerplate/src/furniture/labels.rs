@@ -7,6 +7,9 @@ use crate::lists::data::part;
 const FILE: &str = include_str!("../../data/labels.txt");
 static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
+/// Those of two words, which a caption may follow in the same line.
+static BEFORE_CAPTIONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| CAPTIONS.iter().filter(|label| label.contains(' ')).copied().collect());
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 static RANKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "ranked"));
@@ -28,7 +31,8 @@ pub(crate) fn heads_caption(text: &str) -> bool {
 
 /// The caption behind such a label of two words that opens the line: "Image caption The weir at dawn".
 pub(crate) fn caption_behind(text: &str) -> Option<&str> {
-    CAPTIONS.iter().filter(|label| label.contains(' ')).find_map(|label| {
+    let first = text.as_bytes().first()? | 0x20;
+    BEFORE_CAPTIONS.iter().filter(|label| label.as_bytes()[0] == first).find_map(|label| {
         let opening = text.get(..label.len()).filter(|opening| opening.eq_ignore_ascii_case(label))?;
         let caption = text[opening.len()..].trim_start_matches([',', ':', ' ']);
         caption.starts_with(char::is_uppercase).then_some(caption)

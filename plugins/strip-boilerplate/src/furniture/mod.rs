@@ -76,6 +76,11 @@ pub(crate) fn asked(info: &Info<'_>) -> Option<Reason> {
 /// A line as long as this is no furniture by itself.
 const LONG: u32 = 160;
 
+/// Running text that leads nowhere.
+pub(crate) fn is_paragraph(info: &Info<'_>) -> bool {
+    info.is_prose() && info.shape.width >= LONG && info.linked < 50
+}
+
 impl Copy<'_> {
     /// True where a known label is the whole line, before or after all of the story: one such line is no story's. A single word is a label
     /// below the story, beside another label, or where it is a button.
@@ -101,19 +106,18 @@ impl Copy<'_> {
     pub(crate) fn furniture(&self, i: usize, at_head: bool, phrases: &Phrases) -> Fate {
         let (info, n) = (&self.infos[i], self.infos.len());
         let s = &info.shape;
-        // Running text that leads nowhere: most lines end here.
-        if info.is_prose() && s.width >= LONG && info.linked < 50 {
+        if is_paragraph(info) {
             return Fate::Keep;
         }
-        if info.hits.is_part(Class::Own) && s.width < LONG {
+        if s.width < LONG && info.hits.has_own() {
             return Fate::Gone(Reason::OwnPhrase);
         }
         let quoted = || s.quotes > 0;
-        if info.hits.is_whole(Class::Insert)
-            && !quoted()
+        if s.width <= 80
             && !s.ends_sentence()
-            && s.width <= 80
             && info.kind != Kind::Heading
+            && info.hits.is_whole(Class::Insert)
+            && !quoted()
         {
             return Fate::Gone(Reason::Insert);
         }
@@ -160,9 +164,8 @@ impl Copy<'_> {
         {
             return Fate::Gone(Reason::Tags);
         }
-        let Some(class) = info.hits.main().filter(|_| info.look == Look::Furniture && !quoted()) else {
-            return Fate::Keep;
-        };
+        let label = info.look == Look::Furniture && !quoted();
+        let Some(class) = label.then(|| info.hits.main()).flatten() else { return Fate::Keep };
         let at_edge = at_head || i * 4 >= n * 3 || i < 2 || outside;
         let worded = s.words >= 3 || self.evidence >= 2 && s.words >= 1;
         let known = !matches!(class, Class::Own | Class::Byline | Class::Stays | Class::Insert)

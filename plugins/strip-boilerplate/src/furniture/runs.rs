@@ -28,8 +28,8 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
     };
     // "About the author", above the line that is gone.
     for i in first..infos.len().saturating_sub(1) {
-        let heads = infos[i].hits.is_whole(Class::Byline) && infos[i].shape.words <= 3;
-        if heads && fates[i + 1] == Fate::Gone(Reason::AboutTheAuthor) {
+        let heads = || infos[i].hits.is_whole(Class::Byline) && infos[i].shape.words <= 3;
+        if fates[i + 1] == Fate::Gone(Reason::AboutTheAuthor) && heads() {
             take(infos, fates, i..i + 1, fates[i + 1]);
         }
     }

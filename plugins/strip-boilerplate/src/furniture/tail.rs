@@ -62,8 +62,8 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
             }
         }
         let plain = !here.shape.ends_sentence() && here.shape.quotes == 0;
-        let tags = here.hits.is_whole(Class::Tags) && prose_after == 0;
-        let whole = here.look == Look::Furniture && (here.hits.is_whole(Class::Teaser) || tags);
+        let tags = || here.hits.is_whole(Class::Tags) && prose_after == 0;
+        let whole = here.look == Look::Furniture && (here.hits.is_whole(Class::Teaser) || tags());
         // "More from the Harbour Post", with nothing but titles behind it.
         let opens = here.hits.is_lead(Class::Teaser) && here.shape.width <= 60 && prose_after == 0;
         let heading = plain && (whole || opens);

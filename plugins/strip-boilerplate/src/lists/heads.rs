@@ -63,7 +63,27 @@ impl Heads {
         self.may_be(eight(text))
     }
 
-    /// The same, where curly marks and narrow spaces stand for plain ones.
+    /// True where a phrase may open one of the words that begin within the first twenty-four bytes of a text, or right behind them.
+    pub(crate) fn may_open_early(&self, text: &[u8]) -> bool {
+        const SEVEN: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+        const DIGITS: u64 = 0x5050_5050_5050_5050;
+        let behind = |at: usize| text.get(at..).is_some_and(|text| self.may_open(text));
+        let within = |from: usize| {
+            let bytes = eight(text.get(from..).unwrap_or_default());
+            // The highest bit of each byte that parts words: below the digits, or beyond ASCII.
+            let mut parting = (!((bytes & SEVEN) + DIGITS) | bytes) & !SEVEN;
+            while parting != 0 {
+                if behind(from + parting.trailing_zeros() as usize / 8 + 1) {
+                    return true;
+                }
+                parting &= parting - 1;
+            }
+            false
+        };
+        behind(0) || [0, 8, 16].into_iter().any(within)
+    }
+
+    /// True where a phrase may open a text in which curly marks and narrow spaces stand for plain ones.
     #[inline]
     pub(crate) fn may_open_folded(&self, text: &[u8]) -> bool {
         let head = eight(text);
@@ -145,6 +165,16 @@ mod tests {
             assert!(heads.may_open(text.as_bytes()), "{text}");
         }
         assert!(heads.may_open(&b"To sign up"[3..]));
+        for (text, early) in [
+            ("To SIGN UP", true),
+            ("“Sign up”", true),
+            ("Those who are new there sign up", true),
+            ("Those who are not new there sign up", false),
+            ("To sing", false),
+            ("", false),
+        ] {
+            assert_eq!(heads.may_open_early(text.as_bytes()), early, "{text}");
+        }
         let folded = Heads::of(["don't miss", "à lire"]);
         for text in ["Don’t miss", "don't miss", "À lire", "à\u{202f}lire"] {
             assert!(folded.may_open_folded(text.as_bytes()), "{text}");

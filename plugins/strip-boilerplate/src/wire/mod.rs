@@ -61,6 +61,9 @@ pub(crate) struct Wire {
 /// So many bytes are enough for what opens a note or credits.
 const OPENING: usize = 48;
 
+/// A wider line is text, a note or a contact.
+const SHORT: u32 = 60;
+
 /// How many lines from the top slugs stand in, and how many from the end trailers do.
 const TOP: usize = 8;
 const BOTTOM: usize = 6;
@@ -91,6 +94,12 @@ impl Wire {
 
     /// What line `i` of `n` is. `low` is scratch space.
     pub(crate) fn line(&self, info: &Info<'_>, i: usize, n: usize, low: &mut String) -> Option<Furniture> {
+        // Most lines of a story end here: long, with no mark in front, and not among the last. A note may be long.
+        let plain = || info.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+        if info.shape.width > SHORT && i + BOTTOM < n && plain() {
+            let note = self.notes.may_open(info.text.as_bytes()) && self.is_note(info.text, low);
+            return note.then_some(Furniture::Note);
+        }
         let text = bare(info.text);
         if text.is_empty() {
             return None;
@@ -101,8 +110,7 @@ impl Wire {
         if i < TOP && self.is_of_version(text, low) || self.is_of_grafs(text, low) {
             return Some(Furniture::Note);
         }
-        if info.shape.width > 60 {
-            // A note may be long; everything else here is short. Most lines of a story end here.
+        if info.shape.width > SHORT {
             if self.is_note(text, low) {
                 return Some(Furniture::Note);
             }
