@@ -112,8 +112,8 @@ impl<'a> Judge<'a> {
         let labelled =
             || at.i.checked_sub(1).and_then(|i| self.infos.get(i)).is_some_and(|i| labels::heads_caption(i.text));
         // Where the caption stands without its label too, it is that copy which is kept.
-        let near = &self.infos[at.i.saturating_sub(TWIN)..self.infos.len().min(at.i + TWIN + 1)];
-        let alone = |caption: &str| !near.iter().any(|info| info.text == caption);
+        let near = || &self.infos[at.i.saturating_sub(TWIN)..self.infos.len().min(at.i + TWIN + 1)];
+        let alone = |caption: &str| !near().iter().any(|info| info.text == caption);
         let caption = labels::caption_behind(at.info.text).is_some_and(alone) || labelled();
         (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
@@ -139,8 +139,10 @@ impl<'a> Judge<'a> {
     }
 
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {
-        let below_byline = self.places.is_some() && at.above == Some(Fate::Gone(Reason::Byline));
-        if !self.copy.is_date_of_page(at.i, at.at_head) && !(below_byline && at.info.look == Look::Date) {
+        // A page's date stands below its byline, wherever that is.
+        let byline_above = at.above == Some(Fate::Gone(Reason::Byline));
+        let below_byline = || self.places.is_some() && byline_above && at.info.look == Look::Date;
+        if !self.copy.is_date_of_page(at.i, at.at_head) && !below_byline() {
             return None;
         }
         if let Some(name) = header::name_behind_date(at.info) {

@@ -15,12 +15,6 @@ const LONGEST: usize = 48;
 /// True for a line that only says on which page the story goes on, or where it began. The number comes last; "See you on page 3 of the
 /// book" says more.
 pub(crate) fn is_jump(text: &str) -> bool {
-    // Most lines end here: too long, whatever mark stands at either end.
-    let inner = text.as_bytes().get(2..text.len().saturating_sub(2)).unwrap_or_default();
-    if inner.len() > LONGEST && [inner.first(), inner.last()].iter().flatten().all(|byte| byte.is_ascii_alphanumeric())
-    {
-        return false;
-    }
     let text = text.trim_end_matches(['.', '»', '>', ')', ' ']).trim_start_matches(['(', ' ']);
     if text.len() > LONGEST {
         return false;

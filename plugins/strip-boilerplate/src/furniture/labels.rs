@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lists::data::part;
+use crate::lists::heads::Heads;
 
 const FILE: &str = include_str!("../../data/labels.txt");
 static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
@@ -10,6 +11,7 @@ static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
 /// Those of two words, which a caption may follow in the same line.
 static BEFORE_CAPTIONS: LazyLock<Vec<&str>> =
     LazyLock::new(|| CAPTIONS.iter().filter(|label| label.contains(' ')).copied().collect());
+static CAPTION_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(BEFORE_CAPTIONS.iter().copied()));
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 static RANKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "ranked"));
@@ -31,8 +33,11 @@ pub(crate) fn heads_caption(text: &str) -> bool {
 
 /// The caption behind such a label of two words that opens the line: "Image caption The weir at dawn".
 pub(crate) fn caption_behind(text: &str) -> Option<&str> {
-    let first = text.as_bytes().first()? | 0x20;
-    BEFORE_CAPTIONS.iter().filter(|label| label.as_bytes()[0] == first).find_map(|label| {
+    // Most lines end here.
+    if !CAPTION_HEADS.may_open(text.as_bytes()) {
+        return None;
+    }
+    BEFORE_CAPTIONS.iter().find_map(|label| {
         let opening = text.get(..label.len()).filter(|opening| opening.eq_ignore_ascii_case(label))?;
         let caption = text[opening.len()..].trim_start_matches([',', ':', ' ']);
         caption.starts_with(char::is_uppercase).then_some(caption)

@@ -60,13 +60,8 @@ impl Wire {
         if info.shape.width > LONGEST {
             return false;
         }
-        let text = match info.text.as_bytes() {
-            // Most lines end here.
-            [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_lowercase() => {
-                let heads = &self.unpublished_heads;
-                return heads.may_open(info.text.as_bytes()) && has_publi(info.text.as_bytes());
-            }
-            [first, ..] if first.is_ascii_alphabetic() => info.text,
+        let text = match info.text.as_bytes().first() {
+            Some(first) if first.is_ascii_alphabetic() => info.text,
             _ if info.text.starts_with(MARKS) => return has_publi(info.text.as_bytes()),
             _ => info.text.trim_start_matches(|c: char| !c.is_alphanumeric()),
         };

@@ -63,19 +63,6 @@ pub(crate) fn split(text: &str, mut give: impl FnMut(Word, Range<usize>)) {
 fn word(text: &str, from: usize) -> (Option<Word>, usize) {
     let bytes = text.as_bytes();
     let (mut at, mut hash, mut letters, mut stem) = (from, SEED, 0, SEED);
-    // Most words are of ASCII.
-    for byte in &bytes[from..] {
-        let small = BYTES[usize::from(*byte)];
-        if small <= 1 {
-            break;
-        }
-        hash = push(hash, u32::from(small));
-        letters += 1;
-        if letters == STEM {
-            stem = hash;
-        }
-    }
-    at += letters;
     while let Some(byte) = bytes.get(at) {
         let small = BYTES[usize::from(*byte)];
         if small > 1 {
