@@ -84,8 +84,11 @@ const GOES_ON: usize = 4;
 fn goes_on_from_report(passages: &[Passage<'_>], draft: &Draft) -> Option<Found> {
     let (block, index) = draft.first;
     let passage = &passages[block];
-    let alone = passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End));
-    if !alone || index > 0 || !draft.shape.whole || draft.shape.title || draft.shape.words < GOES_ON {
+    // one quotation of a block may be all of it
+    if index > 0 || !draft.shape.whole || draft.shape.title || draft.shape.words < GOES_ON {
+        return None;
+    }
+    if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
         return None;
     }
     let before_block = block.checked_sub(1)?;
