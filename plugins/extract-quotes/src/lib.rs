@@ -38,6 +38,7 @@ mod roles;
 mod signature;
 mod speaker;
 mod subject;
+mod unclosed;
 mod unopened;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -110,9 +110,6 @@ pub(crate) fn around<'p, 'a>(passages: &'p [Passage<'a>], block: usize) -> &'p [
     &passages[block.saturating_sub(SEARCHED)..passages.len().min(block + SEARCHED)]
 }
 
-/// The longest attribution inside a quotation that was never closed, in bytes.
-const ATTRIBUTED: usize = 60;
-
 /// The longest sentence after a quotation's that may be nothing but its attribution, in bytes.
 const ATTRIBUTION: usize = 200;
 
@@ -132,30 +129,6 @@ impl<'a> Passage<'a> {
             passage.close_before_attribution();
         }
         passage
-    }
-
-    /// Closes a quotation whose closing mark is missing before the attribution that ends it: `“It is rotten, Ada Rowe said.`
-    fn close_before_attribution(&mut self) {
-        let Some(last) = self.pairs.last() else { return };
-        let inside = &self.text[last.inner.clone()];
-        let Some(comma) = inside.rfind([',', '?', '!']).filter(|comma| comma + ATTRIBUTED > inside.len()) else {
-            return;
-        };
-        let end = last.inner.start + comma + 1;
-        let mut tokens = Vec::new();
-        self.language.tokenize(self.text, end..last.inner.end, &mut tokens);
-        let named = |token: Option<&Token>| token.is_some_and(|token| token.name() || token.is(PRONOUN));
-        let told = tokens.iter().enumerate().any(|(at, token)| {
-            token.is(SAY)
-                && token.bits & (CAPITAL | PREPOSITION) == 0
-                && (at > 0 && named(tokens.get(at - 1)) && at <= 3 || at == 0 && named(tokens.get(1)))
-                && tokens.len() <= at + 4
-        });
-        if told && let Some(last) = self.pairs.last_mut() {
-            last.inner.end = end;
-            last.outer.end = end;
-            last.closed = true;
-        }
     }
 
     /// Takes a part of the block for spoken, if no marks stand in the block. Whether it does.
@@ -289,7 +262,9 @@ impl<'a> Passage<'a> {
                 || self.text[inner.clone()]
                     .match_indices(is_dash)
                     .take(24)
-                    .any(|(at, dash)| says(&bytes[at + dash.len()..]));
+                    .any(|(at, dash)| says(&bytes[at + dash.len()..]))
+                // agencies write a hyphen for it
+                || self.text[inner.clone()].match_indices(" - ").take(24).any(|(at, dash)| says(&bytes[at + dash.len()..]));
             if told {
                 let from = self.tokens.len();
                 self.language.tokenize(self.text, inner.clone(), &mut self.tokens);
