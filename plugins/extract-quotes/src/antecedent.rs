@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::names::people::{People, Person, Spoke};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
     ROLE, TITLE,
@@ -61,6 +61,9 @@ pub(crate) fn antecedent<'a>(
     if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
         return None;
     }
+    if either(passages, people, quoted, pronoun, sex) {
+        return Some(Antecedent::Unclear);
+    }
     if clauses && let Some(person) = by_role(passages, people, quoted, pronoun, sex) {
         return Some(Antecedent::Person(person));
     }
@@ -100,6 +103,45 @@ pub(crate) fn antecedent<'a>(
     }
     let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
+}
+
+/// How many bytes may stand from one name to the other, and from there to the quotation.
+const TOGETHER: usize = 80;
+const SINCE: usize = 300;
+
+/// Whether the last two who were named before the quotation did something with each other, so that either may speak: `Ada Rowe met Jane Ask.
+/// “…,” she said`.
+fn either(passages: &[Passage<'_>], people: &People<'_>, quoted: (usize, usize), pronoun: &Found, sex: u32) -> bool {
+    let (block, index) = quoted;
+    let Some(pair) = passages[block].pairs.get(index) else { return false };
+    let at = if pronoun.block == block {
+        passages[block]
+            .tokens
+            .get(pronoun.speaker.head.start)
+            .map_or(pair.outer.start, |own| own.start.min(pair.outer.start))
+    } else {
+        pair.outer.start
+    };
+    let fits = |person: usize| {
+        let may_be = |one: &Person<'_>| (one.is_human() || one.is_full()) && (one.sex == 0 || one.sex == sex);
+        people.person(person).is_some_and(may_be)
+    };
+    let mut named = people.mentioned_before(block, at).rev();
+    let (Some((there, object, second)), Some((same, subject, first))) = (named.next(), named.next()) else {
+        return false;
+    };
+    if there != same || there + 1 < block || subject == object || !fits(subject) || !fits(object) {
+        return false;
+    }
+    let text = passages[there].text;
+    let end = if there == block { at } else { text.len() };
+    let (Some(between), Some(since)) = (text.get(first..second), text.get(second..end)) else { return false };
+    if between.len() > TOGETHER || since.len() > SINCE {
+        return false;
+    }
+    let together = |word: &str| passages[there].language().reciprocal.contains(&word);
+    let one = between.split([' ', '\u{a0}']).any(together) && !between.contains([',', ';', '“', '"', '„', '«']);
+    one && !between.contains(". ") && !since.trim_end().trim_end_matches('.').contains(". ")
 }
 
 /// The one person who was introduced by the role that the sentence before is about, where it brings nobody else in: `Sheriff Bo Lind wants it.
@@ -285,7 +327,13 @@ fn meant<'a>(
     let start = passages[block].tokens[role.tokens.start].start;
     let found = Found { block, speaker: role, ..found.clone() };
     if let Some(person) = introduced(passages, people, &found) {
-        return Antecedent::Person(person);
+        // `Ada Rowe and her sister Jane came. “…,” Jane said. Her sister laughed. “…,” she said`: nobody is her own sister
+        let owner = passages[block].tokens[found.speaker.tokens.start];
+        let own = people.person(person).map_or(0, |one| one.sex);
+        let owned = owner.is(POSSESSOR) && (own == 0 || owner.bits & own != 0);
+        let owner = matches!(spoke, Spoke::Person(last, _) if last == person)
+            || people.before(block, start).next().is_some_and(|last| last == person);
+        return if owned && owner { Antecedent::Unclear } else { Antecedent::Person(person) };
     }
     if new {
         let role = &passages[block].tokens[found.speaker.head.clone()];

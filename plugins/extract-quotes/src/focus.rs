@@ -401,10 +401,19 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let told = (of.bits | tail) & (MALE | FEMALE);
     let short = role.head.len() <= ROLE_WORDS;
     // `A comic tone`: more than the role, unless it is one that only people have
-    let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content());
+    let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content() || acts(passage, role.tokens.end));
     let whole = next || told != 0 || !matches!(passage.language().rules, Rules::Clauses);
     (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || sex == 0 || told & sex != 0))
         .then_some(role)
+}
+
+/// Whether a word that no list knows is a verb behind its subject: `The judge disagreed`, `His neighbour shook his head`.
+fn acts(passage: &Passage<'_>, verb: usize) -> bool {
+    let word = &passage.text[passage.tokens[verb].range()];
+    let behind = passage.tokens.get(verb + 1);
+    let object = behind.is_some_and(|next| next.is(DETERMINER | POSSESSOR));
+    let ends = behind.is_none_or(|next| next.kind != Kind::Word || next.bits & CAPITAL == 0 && !next.content());
+    word.starts_with(char::is_lowercase) && (object || word.ends_with("ed") && ends)
 }
 
 /// The noun of a role, without what it is of.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::sentences;
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FIRST_NAME, PARTICLE, PREPOSITION, PRONOUN, TITLE};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FIRST_NAME, PARTICLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 use memchr::memchr3_iter;
 

@@ -58,6 +58,8 @@ pub struct Language {
     pub(crate) institutions: Vec<(&'static str, &'static str)>,
     /// Legal forms that end the name of a company.
     pub(crate) forms: Vec<&'static str>,
+    /// Verbs of what two do with each other.
+    pub(crate) reciprocal: Vec<&'static str>,
     /// Words that tell what was not said.
     pub(crate) unsaid: Unsaid,
 }
@@ -150,6 +152,7 @@ impl Language {
             forms: entries(include_str!("../../data/bodies.txt"))
                 .filter_map(|line| line.strip_prefix("form "))
                 .collect(),
+            reciprocal: list(include_str!("../../data/reciprocal.txt")),
             unsaid: Unsaid::of(tag),
         })
     }
@@ -177,6 +180,7 @@ impl Language {
             bodies,
             institutions: Vec::new(),
             forms,
+            reciprocal: Vec::new(),
             unsaid: Unsaid::default(),
         }
     }
