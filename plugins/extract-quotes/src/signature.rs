@@ -2,7 +2,7 @@
 //! block quote `— Mayor Una Bright`. Such a line is no quotation.
 
 use copydesk_text::names::phrase::{Mention, Phrase, after};
-use copydesk_text::vocabulary::{AUXILIARY, DETERMINER, FIRST_NAME, RELATIVE, ROLE, TITLE};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, RELATIVE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::{Grip, mention};
@@ -129,7 +129,7 @@ impl Signatures {
         for draft in drafts.iter_mut() {
             let (block, index) = draft.last;
             let passage = &passages[block];
-            let Some(at) = passage.places.get(index).copied() else { continue };
+            let Some(at) = passage.places.get(index).copied().filter(|_| draft.first.0 == block) else { continue };
             if let Some(found) = behind(passage, block, at) {
                 draft.found = Some(found);
             }
@@ -163,7 +163,9 @@ fn is_person(line: &str, language: &Language) -> bool {
 /// Whether what stands behind a name says what its bearer is, and no more.
 fn says_nothing(rest: &[Token]) -> bool {
     let relative = rest.get(1).is_some_and(|next| next.is(RELATIVE));
-    !rest.iter().any(|token| token.kind == Kind::Quoted || token.is(SAY) || token.is(AUXILIARY) && !relative)
+    // `May 4`
+    let verb = |token: &Token| token.is(SAY | AUXILIARY) && token.bits & CAPITAL == 0;
+    !rest.iter().any(|token| token.kind == Kind::Quoted || verb(token) && (token.is(SAY) || !relative))
 }
 
 /// The longest run of tokens that such a line has.
@@ -178,6 +180,14 @@ fn signer(passage: &Passage<'_>, block: usize, first: usize) -> Option<Found> {
         Rules::Clauses => after(tokens, start, high, VERB),
         Rules::Beside(habits) => mention::phrase(passage, habits, start, high),
     }?;
+    // `— Lock Keepers Arnsby (@lockkeepers)`: all of it is the name
+    let all = start..start + tokens[start..high].iter().take_while(|token| token.name()).count();
+    let titled = tokens[start..speaker.head.start].iter().any(|token| token.is(ROLE | TITLE));
+    let speaker = if !titled && all.len() > speaker.head.len() && all.end >= speaker.tokens.end {
+        Phrase { mention: Mention::Organisation, tokens: all.clone(), head: all }
+    } else {
+        speaker
+    };
     let rest = tokens.get(speaker.tokens.end..high)?;
     let ends = rest.first().is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Open | Kind::Stop));
     let whole = tokens[high..].iter().all(|token| token.kind == Kind::End);
@@ -201,7 +211,8 @@ fn behind(passage: &Passage<'_>, block: usize, at: usize) -> Option<Found> {
         return None;
     }
     let found = signer(passage, block, dash)?;
-    // one word with a capital may be anything
+    // one word with a capital may be anything, and `“…” — a word of the skippers` tells what it is
     let head = &tokens[found.speaker.tokens.clone()];
-    (head.len() > 1 || head.iter().any(|token| token.is(FIRST_NAME))).then_some(found)
+    let person = found.speaker.mention == Mention::Person;
+    (person && (head.len() > 1 || head.iter().any(|token| token.is(FIRST_NAME)))).then_some(found)
 }
