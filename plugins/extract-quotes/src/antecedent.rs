@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::people::{People, Person, Spoke};
-use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
     ROLE, TITLE,
