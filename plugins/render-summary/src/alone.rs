@@ -7,9 +7,9 @@ use std::ops::Range;
 use copydesk_text::lexicon::entries;
 
 use crate::language::{LEANING, Language, PRONOUN, TIE};
-use crate::scan::read_word;
+use crate::sentences::scan::read_word;
+use crate::sentences::unit::Unit;
 use crate::story::{Quotation, Story};
-use crate::unit::Unit;
 
 /// Whoever speaks less surely keeps the pronoun: a name must not be wrong.
 const SURE: f64 = 0.95;

@@ -8,8 +8,8 @@ use copydesk_plugin_sdk::Failure;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 
-use crate::choice::Limit;
-use crate::focus::Focus;
+use crate::choosing::choice::Limit;
+use crate::choosing::focus::Focus;
 
 /// The most sentences that a summary can have.
 const MOST_SENTENCES: usize = 100;

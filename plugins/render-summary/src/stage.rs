@@ -2,12 +2,12 @@
 
 use copydesk_plugin_sdk::{Article, Failure, Stage, Verdict};
 
+use crate::blocks::wrapped::Unwrapped;
 use crate::config::{Config, Quotes};
-use crate::context::Shared;
 use crate::read::read_story;
+use crate::renditions::context::Shared;
+use crate::renditions::templates::{Templates, default_length};
 use crate::summary::{Brief, Summariser};
-use crate::templates::{Templates, default_length};
-use crate::wrapped::Unwrapped;
 
 /// Summarises an article and renders it.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::unit::Unit;
+use crate::sentences::unit::Unit;
 
 /// What a block is, as far as a summary cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,16 +4,16 @@
 //! its headline holds, the evidence of its topics, and quotations with a speaker; against a sentence count great
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
-use crate::choice::{Choice, Limit};
-use crate::dateline::{dateline, heading, place, place_named};
-use crate::focus::Focus;
+use crate::blocks::dateline::{dateline, heading, place, place_named};
+use crate::blocks::prose::{is_note_label, is_prose};
+use crate::blocks::title::{headline, is_label, titles};
+use crate::blocks::transcript::{is_spoken, opens_transcript};
+use crate::choosing::choice::{Choice, Limit};
+use crate::choosing::focus::Focus;
+use crate::choosing::weights::Weights;
 use crate::language::{Language, language};
-use crate::prose::{is_note_label, is_prose};
+use crate::sentences::unit::{Reader, Unit};
 use crate::story::{Pointer, Role, Story};
-use crate::title::{headline, is_label, titles};
-use crate::transcript::{is_spoken, opens_transcript};
-use crate::unit::{Reader, Unit};
-use crate::weights::Weights;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
 const REACH: usize = 16;

@@ -2,12 +2,12 @@
 //! where it is.
 
 use crate::alone::{name_of_speaker, opening, place_for_here};
-use crate::choice::{Limit, NAMELESS, measure};
+use crate::choosing::choice::{Limit, NAMELESS, measure};
 use crate::language::{Language, language};
-use crate::spaces::{clean, mend_initial};
+use crate::sentences::spaces::{clean, mend_initial};
+use crate::sentences::unit::Unit;
 use crate::story::Story;
 use crate::summary::{Brief, Summariser};
-use crate::unit::Unit;
 
 /// A shorter sentence holds no quotation that is worth adding.
 const SHORTEST_QUOTATION: u32 = 8;

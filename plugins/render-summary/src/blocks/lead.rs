@@ -2,11 +2,11 @@
 
 use copydesk_text::lexicon::entries;
 
-use crate::breaks::{ends_with_initial, is_function, is_open, within_name};
-use crate::dateline::dateline;
+use crate::blocks::breaks::{ends_with_initial, is_function, is_open, within_name};
+use crate::blocks::dateline::dateline;
+use crate::blocks::prose::is_byline;
 use crate::language::{Language, SAYING, VERB};
-use crate::prose::is_byline;
-use crate::scan::read_word;
+use crate::sentences::scan::read_word;
 use crate::story::{Role, Story};
 
 /// The line that a lead lost is no longer, and what is left of it is no shorter.
@@ -78,7 +78,7 @@ fn ends_open(line: &str) -> bool {
 
 /// Whether a word ends firms' names.
 fn is_firm_ending(word: &str) -> bool {
-    entries(include_str!("../data/firm-endings.txt")).any(|ending| ending == word)
+    entries(include_str!("../../data/firm-endings.txt")).any(|ending| ending == word)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Copy that an agency's machine wrapped, delivered with each line as a block: its lines are put together again, so that
 //! sentences are read whole.
 
-use crate::breaks::{ends_with_initial, ends_with_title, is_function, is_open, within_name};
+use crate::blocks::breaks::{ends_with_initial, ends_with_title, is_function, is_open, within_name};
+use crate::blocks::lead::lead_breaks_off;
+use crate::blocks::prose::is_note_label;
 use crate::language::{Language, language};
-use crate::lead::lead_breaks_off;
-use crate::prose::is_note_label;
-use crate::stops::is_within_firm;
+use crate::sentences::stops::is_within_firm;
 use crate::story::{Passage, Pointer, Role, Story};
 
 /// No machine wraps narrower or wider, in characters.

@@ -1,9 +1,9 @@
 //! The choice among scored sentences: one after the other the best, less what it repeats of those chosen.
 
-use crate::given::Given;
+use crate::choosing::given::Given;
+use crate::choosing::weights::Weights;
 use crate::language::Language;
-use crate::unit::{Reader, Unit};
-use crate::weights::Weights;
+use crate::sentences::unit::{Reader, Unit};
 
 /// Candidates beyond this many for each sentence wanted are not weighed against each other: time stays proportional.
 const FIELD: usize = 64;

@@ -3,10 +3,10 @@
 use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
-use crate::dateline::dateline;
+use crate::blocks::dateline::dateline;
+use crate::blocks::prose::{is_byline, is_heading_line, is_prose};
 use crate::language::{BINDING, FUNCTION, Language, SAYING, VERB};
-use crate::prose::{is_byline, is_heading_line, is_prose};
-use crate::scan::read_word;
+use crate::sentences::scan::read_word;
 use crate::story::{Passage, Role, Story};
 
 /// No line of a headline is longer.
@@ -98,13 +98,13 @@ fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) 
     let paragraph = paragraph.to_lowercase();
     let opens = line.split_whitespace().next().unwrap_or_default().to_lowercase();
     let presents = |phrase: &str| line.to_lowercase().contains(phrase);
-    if sure && language.is_english() && entries(include_str!("../data/en/presenting.txt")).any(presents) {
+    if sure && language.is_english() && entries(include_str!("../../data/en/presenting.txt")).any(presents) {
         return true;
     }
-    if !line.contains(',') && entries(include_str!("../data/headline-openers.txt")).any(|opener| opener == opens) {
+    if !line.contains(',') && entries(include_str!("../../data/headline-openers.txt")).any(|opener| opener == opens) {
         return true;
     }
-    let determiners = || entries(include_str!("../data/en/determiners.txt"));
+    let determiners = || entries(include_str!("../../data/en/determiners.txt"));
     let (mut told, mut told_again, mut capitals, mut clause) = (0, 0, 0, false);
     let (mut words, mut determined, mut before, mut acts) = (0, false, 0, false);
     let mut at = 0;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use copydesk_text::lexicon::{Lexicon, entries};
 
 use crate::language::{Language, SAYING, VERB};
-use crate::scan::read_word;
+use crate::sentences::scan::read_word;
 
 /// No kicker has more words.
 const KICKER: usize = 5;
@@ -18,7 +18,8 @@ const BRACKET: usize = 32;
 pub(crate) fn points_into_picture(after: &str) -> bool {
     static WORDS: OnceLock<Lexicon> = OnceLock::new();
     let Some(close) = after.bytes().take(BRACKET).position(|byte| byte == b')') else { return false };
-    let words = WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../data/pointers.txt")).map(|word| (word, 1))));
+    let words =
+        WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../../data/pointers.txt")).map(|word| (word, 1))));
     let inner = after[..close].split_whitespace();
     inner.clone().count() <= 3 && inner.clone().any(|word| words.contains(word.to_ascii_lowercase().as_bytes()))
 }

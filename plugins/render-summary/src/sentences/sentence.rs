@@ -10,16 +10,16 @@ use std::ops::Range;
 
 use self::person::read_person;
 use self::tally::Tally;
-use crate::gathered::Gathered;
 use crate::language::{
     ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, Language, PHRASE, PRONOUN, REFERRING, SAYING, TIE, TITLE,
     VERB,
 };
-use crate::marks::Marks;
-use crate::reference::{Place, Told, read_reference, take_initials};
-use crate::scan::{CLASS, Class, Word, is_possessive, read_word};
-use crate::signs::read_mark;
-use crate::unit::{Name, Reader, Unit};
+use crate::sentences::gathered::Gathered;
+use crate::sentences::marks::Marks;
+use crate::sentences::refers::{Place, Told, read_reference, take_initials};
+use crate::sentences::scan::{CLASS, Class, Word, is_possessive, read_word};
+use crate::sentences::signs::read_mark;
+use crate::sentences::unit::{Name, Reader, Unit};
 
 /// What says no more of a function word than that it is one.
 const PLAIN: u16 = VERB | TITLE | ARTICLE | INDEFINITE | BINDING | TIE | LABEL | REFERRING;

@@ -38,7 +38,7 @@ pub(crate) fn is_parted(text: &str, end: usize) -> bool {
     match &text.as_bytes()[..end] {
         [.., b'.', b'A'..=b'Z', b'.'] => {
             static WORDS: OnceLock<Lexicon> = OnceLock::new();
-            let list = || entries(include_str!("../data/behind-initials.txt")).map(|word| (word, 1));
+            let list = || entries(include_str!("../../data/behind-initials.txt")).map(|word| (word, 1));
             WORDS.get_or_init(|| Lexicon::new(list())).contains(next().as_bytes())
         }
         before => is_within_firm(before, next),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_text::lexicon::{Lexicon, entries};
 
-use crate::stops::last_stop;
+use crate::sentences::stops::last_stop;
 
 /// Longer blocks are running text whatever they begin with or hold.
 const LINE: usize = 320;
@@ -66,7 +66,7 @@ fn begins_as_note(line: &str) -> bool {
     static NOTES: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
     let notes = NOTES.get_or_init(|| {
         let mut notes = vec![Vec::new(); 256];
-        entries(include_str!("../data/notes.txt")).for_each(|note| notes[note.as_bytes()[0] as usize].push(note));
+        entries(include_str!("../../data/notes.txt")).for_each(|note| notes[note.as_bytes()[0] as usize].push(note));
         notes
     });
     let second = line.as_bytes().get(1);
@@ -132,7 +132,8 @@ fn ends_with_credit(line: &str) -> bool {
     let Some(inner) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(_, inner)| inner) else {
         return false;
     };
-    let words = WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../data/credits.txt")).map(|word| (word, 1))));
+    let words =
+        WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../../data/credits.txt")).map(|word| (word, 1))));
     inner.len() <= 120
         && (inner.contains('/') && inner.starts_with(char::is_uppercase)
             || inner
@@ -148,7 +149,7 @@ fn is_furniture(line: &str) -> bool {
         AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostFirst)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(entries(include_str!("../data/furniture.txt")))
+            .build(entries(include_str!("../../data/furniture.txt")))
             .unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!("no patterns")))
     });
     let mut small = [0; FURNITURE];

@@ -8,18 +8,18 @@ use copydesk_plugin_sdk::Failure;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, escape_formatter};
 
 use crate::config::Length;
-use crate::context::Need;
-use crate::markdown;
-use crate::shorten::shorten;
-use crate::trial::{self, describe};
+use crate::renditions::context::Need;
+use crate::renditions::markdown;
+use crate::renditions::shorten::shorten;
+use crate::renditions::trial::{self, describe};
 
 const BUILT_IN: [(&str, &str); 6] = [
-    ("alert.txt", include_str!("../templates/alert.txt")),
-    ("brief.html", include_str!("../templates/brief.html")),
-    ("brief.md", include_str!("../templates/brief.md")),
-    ("brief.txt", include_str!("../templates/brief.txt")),
-    ("card.html", include_str!("../templates/card.html")),
-    ("newsarticle.json", include_str!("../templates/newsarticle.json")),
+    ("alert.txt", include_str!("../../templates/alert.txt")),
+    ("brief.html", include_str!("../../templates/brief.html")),
+    ("brief.md", include_str!("../../templates/brief.md")),
+    ("brief.txt", include_str!("../../templates/brief.txt")),
+    ("card.html", include_str!("../../templates/card.html")),
+    ("newsarticle.json", include_str!("../../templates/newsarticle.json")),
 ];
 
 /// How long the summary in a template is where nobody says: what the places have that they are written for.

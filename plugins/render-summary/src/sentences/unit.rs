@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use copydesk_text::sentences;
 
-use crate::broken::{announces, is_broken, is_result, may_run_in, runs_in};
-use crate::caption::{has_kicker, is_dated};
-use crate::definite::Definite;
-use crate::gathered::{Gathered, Opener};
 use crate::language::{ARTICLE, Language};
-use crate::marks::Marks;
-use crate::refers::Reference;
-use crate::scan::read_word;
-use crate::stops::{is_abbreviated, is_one_word, is_parted, last_stop, signature};
+use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
+use crate::sentences::caption::{has_kicker, is_dated};
+use crate::sentences::definite::Definite;
+use crate::sentences::gathered::{Gathered, Opener};
+use crate::sentences::marks::Marks;
+use crate::sentences::refers::Reference;
+use crate::sentences::scan::read_word;
+use crate::sentences::stops::{is_abbreviated, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.

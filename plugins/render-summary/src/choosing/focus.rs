@@ -2,8 +2,8 @@
 
 use schemars::JsonSchema;
 
+use crate::sentences::unit::Unit;
 use crate::story::{Pointer, Story};
-use crate::unit::Unit;
 
 /// People and topics. Those that a story does not speak of change nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, JsonSchema)]

@@ -1,9 +1,9 @@
 //! One mark, bracket or sign of an address, with what stands around it.
 
-use crate::caption::points_into_picture;
-use crate::gathered::Gathered;
-use crate::marks::{Around, Marks};
-use crate::unit::Unit;
+use crate::sentences::caption::points_into_picture;
+use crate::sentences::gathered::Gathered;
+use crate::sentences::marks::{Around, Marks};
+use crate::sentences::unit::Unit;
 
 /// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the
 /// pilots ' strike`. Nothing behind it closes what it would open.

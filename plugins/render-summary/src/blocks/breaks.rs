@@ -2,10 +2,10 @@
 
 use copydesk_text::sentences;
 
+use crate::blocks::prose::is_byline;
 use crate::language::{FUNCTION, Language};
-use crate::prose::is_byline;
-use crate::scan::read_word;
-use crate::stops::last_stop;
+use crate::sentences::scan::read_word;
+use crate::sentences::stops::last_stop;
 
 /// Whether a line ends within a sentence.
 pub(crate) fn is_open(line: &str) -> bool {

@@ -2,11 +2,11 @@
 //! if it were known.
 
 use super::tally::Tally;
-use crate::definite::Definite;
-use crate::gathered::Gathered;
 use crate::language::{AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LEANING, Language, PHRASE, STANDING, TIE};
-use crate::scan::Word;
-use crate::unit::{Reader, Unit};
+use crate::sentences::definite::Definite;
+use crate::sentences::gathered::Gathered;
+use crate::sentences::scan::Word;
+use crate::sentences::unit::{Reader, Unit};
 use crate::words::Hash;
 
 impl Reader {

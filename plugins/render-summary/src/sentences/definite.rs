@@ -2,7 +2,7 @@
 //! depends on what the summary holds before.
 
 use crate::language::{BINDING, FUNCTION, LABEL, LEANING, Language, SAYING};
-use crate::scan::{CLASS, Class, is_possessive, read_word};
+use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
 
 /// So many words of a noun phrase are looked at.
 const WORDS: u8 = 3;

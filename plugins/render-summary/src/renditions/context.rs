@@ -8,9 +8,9 @@ use copydesk_text::bylines::authors;
 use minijinja::Value;
 use minijinja::value::Serde;
 
-use crate::choice::Limit;
+use crate::choosing::choice::Limit;
 use crate::read::speaker;
-use crate::record::Record;
+use crate::renditions::record::Record;
 use crate::summary::Summariser;
 
 /// A quotation of more bytes is no pull quote, nor is one of fewer.

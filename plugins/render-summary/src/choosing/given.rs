@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::language::{ARTICLE, BINDING, FUNCTION, LABEL, Language, SAYING, VERB};
-use crate::scan::{CLASS, Class, is_possessive, read_word};
-use crate::unit::Reader;
+use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
+use crate::sentences::unit::Reader;
 
 /// How much puzzles a thing that only skipped sentences told of, in measures of `Weights::unexplained`;
 const TOLD: f32 = 1.0;

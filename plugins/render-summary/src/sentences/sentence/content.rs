@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::tally::Tally;
-use crate::gathered::{Gathered, Opener};
 use crate::language::{ARTICLE, FUNCTION, INDEFINITE, LABEL, Language, STANDING};
-use crate::reference::take_held;
-use crate::scan::Word;
-use crate::unit::{Name, Reader, Unit};
+use crate::sentences::gathered::{Gathered, Opener};
+use crate::sentences::refers::take_held;
+use crate::sentences::scan::Word;
+use crate::sentences::unit::{Name, Reader, Unit};
 use crate::words::Hash;
 
 impl Reader {

@@ -2,7 +2,7 @@
 //! paper's own.
 
 use crate::language::{Language, SAYING, VERB};
-use crate::scan::read_word;
+use crate::sentences::scan::read_word;
 use crate::story::{Role, Story};
 
 /// No line above a transcript is longer.

@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn a_template_may_name_all_of_an_article_that_is_not_private() {
         let schema: serde_json::Value =
-            serde_json::from_str(include_str!("../../../core/article/schema.json")).expect("JSON");
+            serde_json::from_str(include_str!("../../../../core/article/schema.json")).expect("JSON");
         let properties = schema["properties"].as_object().expect("properties");
         for name in properties.keys().filter(|name| !["lineage", "removed", "renditions"].contains(&name.as_str())) {
             assert!(PARTS.contains(&name.as_str()), "{name}");

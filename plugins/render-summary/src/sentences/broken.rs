@@ -6,7 +6,7 @@ use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::language::{ARTICLE, BINDING, Language, SAYING, VERB};
-use crate::scan::read_word;
+use crate::sentences::scan::read_word;
 
 /// So many capitalised words begin a headline that runs into a sentence.
 const RUN: usize = 6;
@@ -50,7 +50,7 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
             sentence.as_bytes().first() == opener.as_bytes().first()
                 && sentence.strip_prefix(*opener).is_some_and(|rest| rest.starts_with(' '))
         };
-        let openers = OPENERS.get_or_init(|| entries(include_str!("../data/en/results.txt")).collect());
+        let openers = OPENERS.get_or_init(|| entries(include_str!("../../data/en/results.txt")).collect());
         if openers.iter().any(begins) {
             return true;
         }

@@ -4,9 +4,9 @@
 //! The choice takes one sentence after the other, and what a sentence takes for known may be told by one that nobody took
 //! yet. Here whole summaries are weighed against each other.
 
-use crate::choice::{Choice, NOWHERE, REPEATED, Terms, measure};
-use crate::unit::{Reader, Unit};
-use crate::weights::Weights;
+use crate::choosing::choice::{Choice, NOWHERE, REPEATED, Terms, measure};
+use crate::choosing::weights::Weights;
+use crate::sentences::unit::{Reader, Unit};
 
 /// Longer summaries skip little; and time must stay proportional to the story.
 const LONGEST: usize = 8;
@@ -278,7 +278,7 @@ fn exchange(units: &[usize], one: usize, other: usize, into: &mut Vec<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::choice::Limit;
+    use crate::choosing::choice::Limit;
     use crate::language::language;
 
     /// The numbers of the three sentences that are chosen, given the scores of all.

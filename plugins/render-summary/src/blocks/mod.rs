@@ -1,0 +1,9 @@
+//! What the blocks of a story are: running text, headlines, datelines, what was spoken, lines that a machine wrapped.
+
+pub(crate) mod breaks;
+pub(crate) mod dateline;
+pub(crate) mod lead;
+pub(crate) mod prose;
+pub(crate) mod title;
+pub(crate) mod transcript;
+pub(crate) mod wrapped;

@@ -1,0 +1,8 @@
+//! What is rendered: templates, what they see, and the filters that come with them.
+
+pub(crate) mod context;
+pub(crate) mod markdown;
+pub(crate) mod record;
+pub(crate) mod shorten;
+pub(crate) mod templates;
+pub(crate) mod trial;

@@ -1,0 +1,14 @@
+//! What a sentence is made of, read in one pass over its bytes: its words and marks, whom it names, on what it leans.
+
+pub(crate) mod broken;
+pub(crate) mod caption;
+pub(crate) mod definite;
+pub(crate) mod gathered;
+pub(crate) mod marks;
+pub(crate) mod refers;
+pub(crate) mod scan;
+pub(crate) mod sentence;
+pub(crate) mod signs;
+pub(crate) mod spaces;
+pub(crate) mod stops;
+pub(crate) mod unit;
