@@ -9,6 +9,8 @@ mod fault;
 mod filter;
 #[path = "src/image.rs"]
 mod image;
+#[path = "src/kept.rs"]
+mod kept;
 #[path = "src/lexicon.rs"]
 mod lexicon;
 #[path = "src/names.rs"]

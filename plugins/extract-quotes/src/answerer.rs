@@ -8,7 +8,7 @@ use copydesk_text::words::Token;
 
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
-use crate::guests::{Guest, Guests, announcements};
+use crate::guests::{Guest, Guests, Header, announcements};
 use crate::language::Language;
 use crate::layout::{Interview, Line, is_nameless};
 use crate::passage::Passage;
@@ -27,13 +27,6 @@ pub(crate) struct Introduction<'a> {
     people: People<'a>,
     /// Block and byte of the name, and how sure it is.
     answerer: Option<Guest>,
-}
-
-/// What the header of the article tells of an interview.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Header<'a> {
-    pub(crate) headline: Option<&'a str>,
-    pub(crate) byline: Option<&'a str>,
 }
 
 impl<'a> Introduction<'a> {

@@ -7,8 +7,9 @@ use copydesk_text::names::people::People;
 use copydesk_text::vocabulary::RELATIVE;
 use copydesk_text::words::{Kind, Token};
 
-use crate::answerer::{Header, Introduction};
+use crate::answerer::Introduction;
 use crate::draft::{Draft, Found};
+use crate::guests::Header;
 use crate::judge::shape;
 use crate::language::{Dashes, Language, Rules};
 use crate::layout::{Setting, interview};

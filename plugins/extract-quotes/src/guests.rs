@@ -13,8 +13,14 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
-use crate::answerer::Header;
 use crate::grammar::{SAY, VERB};
+
+/// What the header of the article tells of an interview.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Header<'a> {
+    pub(crate) headline: Option<&'a str>,
+    pub(crate) byline: Option<&'a str>,
+}
 
 /// How many words of a role may stand before a name, and how many behind it may begin what is set beside it.
 const ROLE_BEFORE: usize = 10;

@@ -1,17 +1,12 @@
 //! The compiled vocabulary as numbers, so that the build makes it once. What is large is read where it stands in the library: a start
 //! copies but a tenth.
 
-use std::borrow::Cow;
-
 use crate::filter::Filter;
 use crate::lexicon::{Demands, Form, Lexicon, Sense};
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::table::Table;
 use crate::taxonomy::ConceptId;
-
-/// Rows of so many bytes that the build made, or that were made now.
-pub(crate) type Kept<const N: usize> = Cow<'static, [[u8; N]]>;
 
 /// Numbers in a line of the cache. What is read where it stands begins with one.
 const LINE: usize = 16;

@@ -8,7 +8,7 @@ use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use crate::filter::{Filter, Mark};
-use crate::image::Kept;
+use crate::kept::Kept;
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::table::{ASKS, LONGER, Slot, Table};

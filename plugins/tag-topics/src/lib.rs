@@ -17,6 +17,7 @@ mod file;
 mod filter;
 mod groups;
 mod image;
+mod kept;
 mod learned;
 mod lexicon;
 mod names;

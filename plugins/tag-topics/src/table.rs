@@ -1,6 +1,6 @@
 //! Where the hashes of phrases and of their beginnings lead.
 
-use crate::image::Kept;
+use crate::kept::Kept;
 use crate::phrase::Phrase;
 
 /// A phrase or the beginning of one in a table: half of its hash, and which phrase it is.

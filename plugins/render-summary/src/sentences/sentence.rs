@@ -16,7 +16,7 @@ use crate::language::{
 };
 use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::Marks;
-use crate::sentences::refers::{Place, Told, read_reference, take_initials};
+use crate::sentences::reference::{Place, Told, read_reference, take_initials};
 use crate::sentences::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::sentences::signs::read_mark;
 use crate::sentences::unit::{Name, Reader, Unit};

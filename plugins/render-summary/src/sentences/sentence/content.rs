@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::tally::Tally;
 use crate::language::{ARTICLE, FUNCTION, INDEFINITE, LABEL, Language, STANDING};
 use crate::sentences::gathered::{Gathered, Opener};
-use crate::sentences::refers::take_held;
+use crate::sentences::reference::take_held;
 use crate::sentences::scan::Word;
 use crate::sentences::unit::{Name, Reader, Unit};
 use crate::words::Hash;
