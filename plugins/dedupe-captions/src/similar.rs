@@ -138,6 +138,8 @@ mod tests {
         assert_eq!(of(row, &row.replace('4', "5")), None);
         assert_eq!(of(row, &row.replace("second", "third")), None);
         assert_eq!(of(row, &row.replace("won", "not won")), None);
+        assert_eq!(of(row, &row.replace("the visitors", "the second visitors")), None);
+        assert_eq!(of(row, &row.replace("its games", "its further games")), None);
         assert_eq!(of(row, &row.replace("harbour", "mountain")), None);
     }
 

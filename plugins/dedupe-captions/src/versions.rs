@@ -24,6 +24,11 @@ static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "articles
 static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "endings"));
 /// What stands in brackets behind a caption in place of a credit.
 static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/picture-labels.txt")).collect());
+/// The same where they open the caption.
+static LABELS_OF: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../data/picture-labels-of.txt")).collect());
+/// The first four letters of those.
+const LABEL_HEADS: [&[u8; 4]; 9] = [b"arch", b"arki", b"file", b"foto", b"imag", b"imma", b"libr", b"phot", b"stoc"];
 /// No such label is longer, in bytes.
 const LABEL: usize = 24;
 const DEFINITE: &str = include_str!("../data/definite.txt");
@@ -94,11 +99,15 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
 
 /// True where a line has a credit, or the label of a picture behind it: "(Archivbild)".
 fn is_of_picture(info: &Info<'_>) -> bool {
-    info.is_credited() || without_label(info.compared_text()).len() < info.compared_text().len()
+    let text = info.compared_text();
+    info.is_credited() || without_label(text).len() < text.len()
 }
 
-/// A text without the label of a picture, or the length of a film, in brackets at its end.
+/// A text without the label of a picture, or the length of a film, in brackets at its end, or with "of" at its start.
 fn without_label(text: &str) -> &str {
+    if let Some(rest) = behind_label(text) {
+        return rest;
+    }
     let label = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
     let known = |label: &str| LABELS.binary_search(&label.to_lowercase().replace('’', "'").as_str()).is_ok();
     // "(0:48)"; a result may be "(2:1)".
@@ -106,6 +115,20 @@ fn without_label(text: &str) -> &str {
     let length =
         |label: &str| label.rsplit_once(':').is_some_and(|(_, last)| last.len() == 2) && label.split(':').all(digits);
     label.filter(|(_, label)| label.len() <= LABEL && (length(label) || known(label))).map_or(text, |(text, _)| text)
+}
+
+/// What stands behind "File photo of": the picture's text.
+fn behind_label(text: &str) -> Option<&str> {
+    // Most lines end here.
+    let head = u32::from_le_bytes(*text.as_bytes().first_chunk()?) | 0x2020_2020;
+    if !LABEL_HEADS.iter().fold(false, |any, label| any | (head == u32::from_le_bytes(**label))) {
+        return None;
+    }
+    let opening = LABELS_OF.iter().find(|label| {
+        let rest = text.get(label.len()..).filter(|rest| rest.starts_with(' '));
+        rest.is_some() && text[..label.len()].replace('’', "'").eq_ignore_ascii_case(label)
+    })?;
+    Some(text[opening.len()..].trim_start())
 }
 
 /// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands alone.
@@ -257,9 +280,12 @@ fn stands_within(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> bool {
     let in_list = |list: &[u64], word: &Word<'_>| list.binary_search(&word.hash).is_ok();
     let (mut at, mut gaps, mut more, mut skipped) = (start, 0, 0, 0);
     for (n, word) in a.iter().enumerate() {
-        let find = |hash: u64| b[at..].iter().position(|other| other.hash == hash);
-        let next = a.get(n + 1).and_then(|next| find(next.hash));
-        let found = find(word.hash);
+        let find = |word: &Word<'_>| {
+            let same = b[at..].iter().position(|other| other.hash == word.hash);
+            same.or_else(|| b[at..].iter().position(|other| inflected(other.text, word.text)))
+        };
+        let next = a.get(n + 1).and_then(find);
+        let found = find(word);
         // "at the port" within "in the old port": another preposition, with words more behind it.
         if in_list(&SMALL, word) && next.is_some_and(|next| next > 0 && found.is_none_or(|found| found > next)) {
             skipped += 1;
@@ -283,6 +309,28 @@ fn stands_within(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> bool {
         // "Ada Rowe at the wheel, left, …" shows where she is; "the weir before the storm" is another picture than "the weir".
         || b.get(at).is_some_and(|word| !word.parted && in_list(&SERIES, word));
     gaps <= GAPS && more <= a.len() && skipped <= SKIPPED && !around
+}
+
+/// "returns" and "returning": the verb of a caption, which one of its versions has as a participle.
+fn inflected(a: &str, b: &str) -> bool {
+    /// Letters of the stem.
+    const STEM: usize = 4;
+    let stem = |word: &str| {
+        let [ing, s] = ["ing", "s"].map(|ending| word.strip_suffix(ending).map(str::len));
+        (ing, s.unwrap_or(word.len()))
+    };
+    // Most words end here.
+    if !a.ends_with("ing") && !b.ends_with("ing") {
+        return false;
+    }
+    let same = |ing: &str, other: &str| {
+        let (Some(verb), (None, plain)) = (stem(ing).0, stem(other)) else { return false };
+        let (verb, plain) = (&ing[..verb], &other[..plain]);
+        // "rides", "riding"
+        let short = plain.strip_suffix('e').unwrap_or(plain);
+        verb.len() >= STEM && verb.starts_with(|c: char| c.is_ascii_lowercase()) && (verb == plain || verb == short)
+    };
+    same(a, b) || same(b, a)
 }
 
 /// True for a word that turns a caption round, or tells the pictures of a series apart.
@@ -314,9 +362,25 @@ mod tests {
     }
 
     #[test]
+    fn a_participle_may_stand_for_the_verb() {
+        assert!(within("The Marl lifeboat returns to port", "The Marl lifeboat returning to port on Sunday"));
+        assert!(within("Ada Rowe paddles along the quay", "Ada Rowe, 64, paddling along the quay"));
+        assert!(!within("The Marl lifeboat returns to port", "The Marl lifeboat leaving port on Sunday"));
+        for [a, b] in [["king", "k"], ["wings", "winging"], ["string", "strs"], ["Reading", "Reads"]] {
+            assert_eq!(inflected(a, b), a == "wings", "{a} {b}");
+        }
+    }
+
+    #[test]
     fn a_label_of_a_picture_is_no_part_of_what_is_said() {
         assert_eq!(without_label("Die Schleuse in Marl (Archivbild)"), "Die Schleuse in Marl");
         assert_eq!(without_label("L’écluse (Photo d’archives)"), "L’écluse");
+        for label in LABELS_OF.iter() {
+            assert!(LABEL_HEADS.iter().any(|head| label.as_bytes().starts_with(*head)), "{label}");
+        }
+        assert_eq!(without_label("File photo of the weir in Marl."), "the weir in Marl.");
+        assert_eq!(without_label("Foto de archivo de la esclusa"), "la esclusa");
+        assert_eq!(without_label("File photo offered by Ada Rowe"), "File photo offered by Ada Rowe");
         assert_eq!(without_label("The weir from the air (0:48)"), "The weir from the air");
         assert_eq!(without_label("Ada Rowe (64)"), "Ada Rowe (64)");
         assert!(LABELS.is_sorted());

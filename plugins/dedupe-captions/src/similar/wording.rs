@@ -3,7 +3,7 @@
 use copydesk_text::lines::words_into;
 
 use super::compared::{Place, Relation, Worded};
-use crate::word_lists::{REVERSALS, SERIES, SWAPS};
+use crate::word_lists::{AGAIN, REVERSALS, SERIES, SWAPS};
 
 /// How two texts stand to each other, if what differs does not change what is said: words missing on one side that are no numbers and
 /// turn nothing round, or words spelt otherwise.
@@ -26,7 +26,10 @@ pub(super) fn minor_difference(
         return None;
     }
     let swapped = || in_order_of_text(only_a).zip(in_order_of_text(only_b)).all(|(x, y)| swaps(a.words[x], b.words[y]));
+    // "Marl issues a warning", "Marl issues a second warning": what is told happened again.
+    let again = |words: &[u64], at: &[usize]| at.iter().any(|i| AGAIN.binary_search(&words[*i]).is_ok());
     match (in_a.len(), in_b.len()) {
+        (0, _) | (_, 0) if again(a.words, only_a) || again(b.words, only_b) => None,
         (0, _) | (_, 0) => Some(Relation::Near),
         (x, y) if x == y && swapped() => Some(Relation::Near),
         // In order: "Zelensky", "Zelenskyy".
