@@ -8,6 +8,7 @@ use crate::comments::comments;
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
+use crate::furniture::menus;
 use crate::furniture::players::players;
 use crate::furniture::reposts::reposts;
 use crate::furniture::runs;
@@ -92,9 +93,13 @@ impl Rules {
         let last = places.as_deref().and_then(|places| places.iter().rposition(|p| *p == Place::Story));
         let among = if page { first_prose.unwrap_or(0)..last.unwrap_or(0) } else { 0..infos.len() };
         teasers::headed(&infos, &mut d.fates, header.headline, among);
+        teasers::kickers(&infos, &mut d.fates);
         if !page {
             author::about(&infos, &self.calls, &mut d.fates, &mut low);
+            // The line above what was said of the author is the last one now.
+            editions(&infos, &mut d.fates);
             runs::runs(&copy, &mut d.fates);
+            menus::results(&copy, &mut d.fates);
         }
         boxes::boxes(&infos, &self.marks, &self.calls, &mut d.fates, &mut low);
         // A heading of teasers may be gone already; its teasers are found by it.

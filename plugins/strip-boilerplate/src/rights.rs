@@ -47,7 +47,7 @@ impl Notices {
             opens,
             weak,
             told: part(RIGHTS, "told"),
-            syndicates: Openings::new(&part(RIGHTS, "syndicates")),
+            syndicates: Openings::new(&[part(RIGHTS, "syndicates"), part(RIGHTS, "owners")].concat()),
         }
     }
 
@@ -106,20 +106,21 @@ impl Notices {
             || may_reserve_rights(text.as_bytes())
     }
 
-    /// "Distributed by Lakes & Plains Features.": nothing but the name of who gives the piece out.
+    /// "Distributed by Lakes & Plains Features.": nothing but the name of who gives the piece out, or owns it.
     fn is_syndicated(&self, info: &Info<'_>) -> bool {
         /// No such line is longer.
         const LONGEST: u32 = 70;
+        /// Small words of such names.
+        const SMALL: [&str; 10] = ["da", "de", "del", "der", "des", "di", "do", "du", "of", "the"];
         if info.shape.width > LONGEST || !self.syndicates.open(info.text) {
             return false;
         }
         let low = info.text.to_lowercase();
         let start = |name: &str| info.text.len().checked_sub(name.len());
         let name = self.syndicates.opens(&low).and_then(start).and_then(|start| info.text.get(start..));
-        let named =
-            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&') || word == "of" || word == "the";
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
         let words = || name.unwrap_or_default().split_whitespace();
-        (1..=6).contains(&words().count()) && words().all(named)
+        (1..=6).contains(&words().count()) && words().any(capital) && words().all(|w| capital(w) || SMALL.contains(&w))
     }
 
     /// The sentences of a notice of copyright that are terms of use.
@@ -192,6 +193,10 @@ mod tests {
             "© 2026 The Harbour Post. All rights reserved.",
             "Copyright 2026 The Harbour Post",
             "Distributed by Lakes & Plains Features.",
+            "Provided by University of the Lakes",
+            "Ophavsretten tilhører Kanalavisen",
+            "Das Urheberrecht liegt bei Der Kanalbote",
+            "Los derechos pertenecen a Diario del Canal",
             "Alle Rechte vorbehalten. © Hafenbote",
             "© Le Courrier du Port, 2026. Tous droits réservés.",
             "Todos los derechos reservados.",
@@ -220,6 +225,8 @@ mod tests {
         for line in [
             "Copyright",
             "Distributed by hand, the paper reached every farm.",
+            "Provided by the council, the pumps ran all night.",
+            "Provided by the council",
             "She fought over copyright 20 years long.",
             "All rights reserved for the crown were sold in 1810.",
             "All rights reserved, the contract said, and the songs were not played.",
@@ -258,7 +265,7 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["copyright", "signs", "opens", "terms", "weak", "told", "syndicates"];
+        let known = ["copyright", "signs", "opens", "terms", "weak", "told", "syndicates", "owners"];
         for (part, entry) in entries(RIGHTS) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

@@ -38,6 +38,8 @@ pub(crate) fn polls(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
         if answers >= 2 && (button > 0 || head.is_some() || labelled) {
             let from = head.unwrap_or(at);
             take(infos, fates, from..at + 1 + answers + button, Fate::Gone(Reason::Insert));
+        } else if at > 0 && leads_to_poll(info.text) {
+            take(infos, fates, at..at + 1, Fate::Gone(Reason::Insert));
         }
     }
 }
@@ -62,8 +64,15 @@ fn is_question(info: &Info<'_>, labelled: bool) -> bool {
 
 /// "POLL: …", "Reader poll: …"
 fn is_label(label: &str) -> bool {
+    let label = label.trim_end();
     let word = label.rsplit(' ').next().unwrap_or(label);
     LABELS.contains(&word.to_lowercase().as_str())
+}
+
+/// "VOTE: Who should be the next harbour master?": a label in capitals, and a question that is answered on another page.
+fn leads_to_poll(text: &str) -> bool {
+    let label = text.split_once(": ").map(|(label, _)| label);
+    text.ends_with('?') && label.is_some_and(|label| !label.contains(char::is_lowercase) && is_label(label))
 }
 
 /// A few words that are no sentence.
@@ -114,11 +123,27 @@ mod tests {
         }
     }
 
+    const PROSE: &str = "The lock keeper rang the bell at noon, and nobody came down to the quay.";
+
+    #[test]
+    fn a_question_behind_a_label_in_capitals_leads_to_a_poll() {
+        for line in [
+            "VOTE: Who should be the next harbour master?",
+            "READER POLL: Should the lock stay open?",
+            "UMFRAGE: Soll die Schleuse offen bleiben?",
+            "SONDAGE : Faut-il fermer l’écluse ?",
+            "ENCUESTA: ¿Debe cerrar la esclusa?",
+        ] {
+            assert_eq!(taken(&[PROSE, line, PROSE]), [line]);
+        }
+    }
+
     #[test]
     fn a_question_of_the_story_stays() {
         let question = "Should the lock stay open at night?";
         assert_eq!(taken(&[question, "Yes", "No"]), [""; 0]);
         assert_eq!(taken(&["Poll", question, "Nobody asked those who live beside it."]), [""; 0]);
+        assert_eq!(taken(&[PROSE, "Poll: who asked for it?", PROSE]), [""; 0]);
         assert_eq!(taken(&["Should the lock stay open? Nobody knows", "Yes", "No", "Vote now"]), [""; 0]);
         assert_eq!(taken(&["“Should the lock stay open?”", "Yes", "No", "Vote now"]), [""; 0]);
     }

@@ -12,6 +12,8 @@ use crate::lists::search::Search;
 const FILE: &str = include_str!("../../data/editions.txt");
 static OPENS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "opens")));
 static LABELS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "labels")));
+/// Where a piece stands, before the month of an issue.
+static STANDS: LazyLock<Search> = LazyLock::new(|| Search::new(part(FILE, "stands")));
 static PRINT: LazyLock<Search> = LazyLock::new(|| Search::new(part(FILE, "print")));
 static TOLD: LazyLock<Search> = LazyLock::new(|| Search::new(part(RIGHTS, "told")));
 
@@ -38,7 +40,8 @@ fn names_edition(info: &Info<'_>, low: &mut String) -> bool {
         return false;
     }
     fold(info.text, low);
-    PRINT.stands_in(low.as_bytes()) && !TOLD.stands_in(low.as_bytes())
+    let print = PRINT.stands_in(low.as_bytes()) || low.contains("issue") && STANDS.stands_in(low.as_bytes());
+    print && !TOLD.stands_in(low.as_bytes())
 }
 
 #[cfg(test)]
@@ -58,6 +61,11 @@ mod tests {
         for line in [
             "This article appears in the May 2026 print edition with the headline “Time and Tide.”",
             "A version of this article appears in print on May 8, 2026, Section B, Page 4 with the headline: “Locks”.",
+            "This article appears in the May 2026 issue of Weir & Water under the headline \"Low Water\".",
+            "This story ran in the spring issue of Weir & Water.",
+            "Este artículo se publicó en el número de mayo de Agua.",
+            "Questo articolo è uscito sul numero di maggio di Acqua.",
+            "Den här artikeln publicerades i nummer 5/2026.",
             "Dieser Artikel ist in der Ausgabe 46/2026 erschienen.",
             "Cet article est paru dans l’édition papier du 5 mai.",
             "Appeared in the May 8, 2026, print edition as “The Last Lock.”",
@@ -74,6 +82,7 @@ mod tests {
     fn what_a_story_tells_of_a_piece_in_print_stays() {
         for line in [
             "This article appeared in print with the wrong headline, the editor said.",
+            "This story raises an issue that the board will not name.",
             "This column is read by nobody, and nobody has complained.",
             "From the print edition she learned that the lock was shut.",
             "The print edition will be closed in June.",

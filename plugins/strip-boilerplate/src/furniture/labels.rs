@@ -16,11 +16,19 @@ static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 static RANKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "ranked"));
 static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "more"));
+static RESULTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "results"));
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sections"));
 
 /// True where a label says of what kind the piece below it is: "Opinion".
 pub(crate) fn is_kind(text: &str) -> bool {
     KINDS.iter().any(|kind| text.eq_ignore_ascii_case(kind))
+}
+
+/// True where a label leads to the results of sports: "Fixtures", "Tables".
+pub(crate) fn names_results(text: &str) -> bool {
+    /// No label is longer, in bytes.
+    const LABEL: usize = 24;
+    text.len() <= LABEL && RESULTS.binary_search(&text.to_lowercase().as_str()).is_ok()
 }
 
 /// True where the line below is the text of a picture: "Image caption,".

@@ -1,6 +1,9 @@
 //! Menus and paths that stand in one line: "Home | News | Sport", "News > Town > Harbour".
 
 use crate::copy::Copy;
+use crate::fate::{Fate, Reason, take};
+use crate::furniture::labels::names_results;
+use crate::lines::Info;
 use crate::phrases::Phrases;
 
 /// The lines of a menu: no more words than this.
@@ -21,6 +24,23 @@ impl Copy<'_> {
     pub(crate) fn is_menu_outside(&self, i: usize, phrases: &Phrases) -> bool {
         let s = &self.infos[i].shape;
         !s.ends_sentence() && self.is_outside(i) && s.words <= MENU && self.is_menu(i, phrases)
+    }
+}
+
+/// Takes out "Fixtures", "Results", "Tables" below the story: two or more of them in a row, without the results themselves.
+pub(crate) fn results(copy: &Copy<'_>, fates: &mut [Fate]) {
+    /// Two such labels are a menu.
+    const MENU: usize = 2;
+    let (infos, Some(last)) = (copy.infos, copy.last_prose) else { return };
+    let label = |info: &Info<'_>| info.shape.digits == 0 && names_results(info.text);
+    let mut from = last + 1;
+    while let Some(start) = (from..infos.len()).find(|i| label(&infos[*i])) {
+        let end = (start..infos.len()).find(|i| !label(&infos[*i])).unwrap_or(infos.len());
+        let shown = infos.get(end).is_some_and(|next| next.shape.digits > 0 && !next.shape.ends_sentence());
+        if end - start >= MENU && !shown {
+            take(infos, fates, start..end, Fate::Gone(Reason::Navigation));
+        }
+        from = end;
     }
 }
 
@@ -48,6 +68,8 @@ fn is_menu(text: &str, phrases: &Phrases) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fate::gone;
+    use crate::lines::{STORY, paragraphs};
 
     #[test]
     fn menus_are_known_by_their_parts() {
@@ -56,5 +78,36 @@ mod tests {
         assert!(!is_menu("Mill | Jobs", &phrases) && !is_menu("Rowe / Lind", &phrases));
         assert!(is_menu("Home | News | Harbour", &phrases));
         assert!(!is_menu("Rowe | Lind | Ott", &phrases) && !is_menu("Home", &phrases));
+    }
+
+    fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
+        let infos = paragraphs(body);
+        let mut fates = vec![Fate::Keep; body.len()];
+        results(&Copy::new(&infos, 0), &mut fates);
+        gone(body, &fates)
+    }
+
+    #[test]
+    fn labels_of_results_go_where_two_stand_together_below_the_story() {
+        for labels in [
+            ["Fixtures", "Results"],
+            ["Spielplan", "Tabelle"],
+            ["Calendrier", "Classement"],
+            ["Calendario", "Resultados"],
+            ["Risultati", "Classifica"],
+            ["Classificação", "Resultados"],
+            ["Resultat", "Tabell"],
+            ["Resultater", "Stilling"],
+        ] {
+            assert_eq!(taken(&[STORY[0], STORY[1], labels[0], labels[1]]), labels);
+        }
+        for body in [
+            [STORY[0], STORY[1], "Results", "Rowers 2, Sailors 1"],
+            [STORY[0], "Results", "Tables", STORY[1]],
+            [STORY[0], STORY[1], "Results", "Ada Rowe"],
+        ] {
+            assert_eq!(taken(&body), [""; 0]);
+        }
+        assert_eq!(taken(&[STORY[0], STORY[1], "Fixtures", "Results", "Rowers 2, Sailors 1"]), [""; 0]);
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod counters;
 pub(crate) mod editions;
 pub(crate) mod jumps;
 pub(crate) mod labels;
+pub(crate) mod lengths;
 pub(crate) mod live;
 pub(crate) mod menus;
 pub(crate) mod players;

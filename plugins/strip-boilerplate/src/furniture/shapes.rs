@@ -1,11 +1,12 @@
-//! What a page shows beside its text and is known by its shape alone: markup that came as text, the time codes of players, temperatures,
-//! counters of galleries, names of picture files, jumps to another page, menus in capitals.
+//! What a page shows beside its text and is known by its shape alone: markup that came as text, temperatures, counters of
+//! galleries, names of picture files, jumps to another page, menus in capitals.
 
 use std::ops::RangeInclusive;
 
 use crate::fate::{Fate, Reason};
 use crate::furniture::counters::{counts_pictures, fraction};
 use crate::furniture::jumps::is_jump;
+use crate::furniture::lengths::{is_time_of_player, lengths};
 use crate::lines::{Info, Kind, Look, story};
 
 /// What a widget shows in a line is no longer than this.
@@ -45,16 +46,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
     }
-    // "0:00", beside what is a player's.
-    let of_player = |fate: &Fate| matches!(fate, Fate::Gone(Reason::Insert | Reason::PageNotice));
-    if fates.iter().any(of_player) {
-        for i in (0..infos.len()).chain((0..infos.len()).rev()) {
-            let near = i > 0 && of_player(&fates[i - 1]) || fates.get(i + 1).is_some_and(of_player);
-            if near && is_time(infos[i].text) && is_open(fates, i) {
-                fates[i] = Fate::Gone(Reason::Insert);
-            }
-        }
-    }
+    lengths(infos, fates);
     for i in (0..infos.len()).filter(|i| outside(*i) && is_temperature(infos[*i].text)) {
         let above = (0..i).rev().take(WIDGET).take_while(|n| outside(*n) && is_label(&infos[*n]));
         let below = (i + 1..infos.len()).take(WIDGET).take_while(|n| outside(*n) && is_label(&infos[*n]));
@@ -143,22 +135,6 @@ fn is_row_of_counts(infos: &[Info<'_>], i: usize) -> bool {
     let text = |i: Option<usize>| i.and_then(|i| infos.get(i)).map_or("", |info| info.text);
     let (above, below) = (text(i.checked_sub(1)), text(Some(i + 1)));
     above.ends_with(':') || [above, below].iter().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// "00:00 / 01:47": where a player stands, and how long it plays.
-fn is_time_of_player(text: &str) -> bool {
-    text.len() <= 24
-        && ["/", " | ", " of "].iter().filter_map(|s| text.split_once(s)).any(|(a, b)| is_time(a) && is_time(b))
-}
-
-/// "02:14", "1:02:14", "-0:30"
-fn is_time(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['-', '+']);
-    let mut parts = text.split(':');
-    let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
-    let first =
-        parts.next().is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    first && text.len() <= 8 && text.contains(':') && parts.all(two)
 }
 
 /// "68°", "-4 °C"

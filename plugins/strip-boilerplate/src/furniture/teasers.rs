@@ -58,6 +58,37 @@ fn is_heading(info: &Info<'_>) -> bool {
         && !labels::heads_caption(info.text)
 }
 
+/// Takes out titles behind a few words in capitals, where another of them stood below a heading of teasers.
+pub(crate) fn kickers(infos: &[Info<'_>], fates: &mut [Fate]) {
+    let gone = |i: usize| fates[i] == Fate::Gone(Reason::Teaser) && infos[i].look == Look::Title;
+    if !(0..infos.len()).any(|i| gone(i) && has_kicker(infos[i].text)) {
+        return;
+    }
+    for (info, fate) in infos.iter().zip(fates) {
+        let title = *fate == Fate::Keep && info.kind == Kind::Paragraph && !info.protected && info.look == Look::Title;
+        let plain = title && !info.shape.ends_sentence() && info.shape.quotes == 0 && credit(info.text).is_none();
+        if plain && has_kicker(info.text) {
+            *fate = Fate::Gone(Reason::Teaser);
+        }
+    }
+}
+
+/// "WET FEET Lock keeper tells of the flood": one to four words in capitals, and a title that is not.
+fn has_kicker(text: &str) -> bool {
+    /// Words of a kicker, letters of it, and words of the title.
+    const KICKER: usize = 4;
+    const LETTERS: usize = 6;
+    const TITLE: usize = 4;
+    let loud = |word: &str| word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’' | '!' | '&'));
+    let kicker = || text.split(' ').take_while(|word| loud(word));
+    let (words, letters) = kicker().fold((0, 0), |(words, letters), word| (words + 1, letters + word.chars().count()));
+    let mut title = text.split(' ').skip(words);
+    (1..=KICKER).contains(&words)
+        && letters >= LETTERS
+        && title.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && title.count() + 1 >= TITLE
+}
+
 /// "READ MORE ON HOSPITALS": a pointer in capitals that has no title behind it, but below it.
 fn is_loud_pointer(info: &Info<'_>, fate: Fate) -> bool {
     fate == Fate::Gone(Reason::Teaser)
@@ -91,4 +122,35 @@ fn is_title(info: &Info<'_>, headline: Option<&str>) -> bool {
         && !info.text.ends_with(':')
         && (asks || number || !info.shape.ends_sentence())
         && (number || info.look == Look::Date || title && !caption())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::gone;
+    use crate::lines::{STORY, paragraphs};
+
+    #[test]
+    fn a_title_behind_words_in_capitals_goes_where_one_stood_below_a_heading() {
+        let (first, second) = ("WET FEET Lock keeper tells of the flood", "SEEDY DEAL Mayor sold the quay for a song");
+        let taken = |body: &[&'static str]| {
+            let infos = paragraphs(body);
+            let mut fates = vec![Fate::Keep; body.len()];
+            headed(&infos, &mut fates, None, 0..body.len());
+            kickers(&infos, &mut fates);
+            gone(body, &fates)
+        };
+        assert_eq!(taken(&[STORY[0], "Most read", first, STORY[1], second, STORY[0]]), ["Most read", first, second]);
+        assert_eq!(taken(&[STORY[0], first, STORY[1], second, STORY[0]]), [""; 0]);
+        let other = "Lock keeper tells of the flood";
+        assert_eq!(taken(&[STORY[0], "Most read", other, STORY[1], second, STORY[0]]), ["Most read", other]);
+    }
+
+    #[test]
+    fn a_kicker_is_more_than_an_abbreviation() {
+        assert!(has_kicker("WET FEET Lock keeper tells of the flood"));
+        assert!(!has_kicker("BBC News at ten in the harbour"));
+        assert!(!has_kicker("WET FEET ON THE QUAY AT NIGHT Keeper tells of the flood"));
+        assert!(!has_kicker("WET FEET and a cold heart"));
+    }
 }
