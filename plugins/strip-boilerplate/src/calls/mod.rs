@@ -1,0 +1,209 @@
+//! Lines by which a publication speaks to its reader of itself: "Sign up for our newsletter", "Read more: …", "We use cookies …". They are
+//! known by how they open and what they name (data/calls.txt, read by `lists`), so that they are found in copy too, where no page surrounds
+//! them. `pointer` knows lines that lead to another piece, `writer` those about who wrote this one, `said` what somebody says in a story.
+
+mod lists;
+mod pointer;
+mod said;
+mod writer;
+
+pub(crate) use self::lists::Calls;
+use self::said::tells_who_says;
+use crate::fate::Reason;
+use crate::lists::fold::fold;
+use crate::named::without_name;
+use crate::shape::LineShape;
+
+/// What such a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Call {
+    /// Asks the reader to do something for or with the publication.
+    Asks,
+    /// Points at another piece.
+    Pointer,
+    /// Tells the reader something of the page: cookies, free articles left, what the browser lacks.
+    Notice,
+    /// Who wrote the piece, and where to reach them.
+    Author,
+}
+
+impl Call {
+    /// Why the line goes.
+    pub(crate) fn reason(self) -> Reason {
+        match self {
+            Call::Asks => Reason::CallToReaders,
+            Call::Pointer => Reason::Teaser,
+            Call::Notice => Reason::PageNotice,
+            Call::Author => Reason::AboutTheAuthor,
+        }
+    }
+}
+
+/// A line longer than this is text.
+const LONGEST: u32 = 260;
+/// In a line no longer than this a later sentence may be the call.
+const LATER: u32 = 200;
+/// A sentence no longer than this may be a call without an object.
+const SHORT: usize = 64;
+/// A question that leads to a call is no longer than this.
+const QUESTION: usize = 70;
+
+impl Calls {
+    /// What a line is, if it is one of these. `low` is scratch space.
+    pub(crate) fn line(&self, text: &str, s: &LineShape<'_>, low: &mut String) -> Option<Call> {
+        if s.width > LONGEST || s.opens_quoted() {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // Nearly all lines end here: nothing in them opens as a call does, and in one sentence nothing else can.
+        let opens = self.opens(text);
+        if !opens && s.width <= LATER && !s.has_stops() {
+            return None;
+        }
+        let may_reach = memchr::memchr2(b'@', b'/', bytes).is_some() || self.www.find(bytes).is_some();
+        let question = memchr::memchr(b'?', &text.as_bytes()[..text.len().min(QUESTION + 1)]);
+        let asked = question.and_then(|at| text.get(at + 1..)?.strip_prefix(' '));
+        // "There is more where this came from. Sign up for …"
+        let last = || {
+            text.get(..text.floor_char_boundary(text.len().saturating_sub(1)))
+                .and_then(|t| memchr::memrchr2(b'.', b'!', t.as_bytes()))
+                .and_then(|at| text.get(at + 2..))
+        };
+        let later = (s.width <= LATER && s.has_stops()).then(last).flatten();
+        // "¿Quieres …?"
+        let [asked, later] = [asked, later].map(|from| from.map(|from| from.trim_start_matches(['¿', '¡'])));
+        let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
+        let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
+        if !opens && !asks && !ends && !may_reach {
+            return None;
+        }
+        if s.quotes > 0 {
+            let (line, before) = without_name(text).filter(|_| opens || asks)?;
+            let named = self.names(&before.to_lowercase());
+            let call = named.then(|| self.line(&line, &LineShape::new(&line), low))?;
+            return call.filter(|call| *call == Call::Asks);
+        }
+        let author = (s.address || ends) && s.stops > 0;
+        if !opens && !asks && !ends && !author {
+            return None;
+        }
+        fold(text, low);
+        let low = low.as_str();
+        let part = |from: Option<&str>| {
+            from.map_or("", |from| low.get(low.len().saturating_sub(from.len())..).unwrap_or_default())
+        };
+        // What follows is found again by its length from the end, which folding seldom changes.
+        let (asked, later) = (part(asked), part(later));
+        let whole = |text: &str| text.len() <= 48 && self.whole.binary_search(&bare(text)).is_ok();
+        if whole(asked) || s.words > 1 && whole(low) || later.contains(' ') && whole(later) {
+            return Some(Call::Asks);
+        }
+        let named = |from: &str| s.address || self.objects.stands_in(from.as_bytes());
+        let strong = |from: &str| self.strong.stands_in(from.as_bytes());
+        if self.onward.binary_search(&bare(later)).is_ok() {
+            return Some(Call::Pointer);
+        }
+        // "Sign up, and the letters never stop": what happens if.
+        let verb = self.verbs.opens(low).filter(|rest| !rest.starts_with(", and") && !rest.starts_with(" and you "));
+        let call = verb.is_some_and(named)
+            || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
+            || self.verbs.opens(later).is_some_and(|_| strong(low))
+            || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some());
+        let found = if self.notices.opens(low).is_some() {
+            Call::Notice
+        } else if s.width < 180 && self.is_pointer(text, low, s) {
+            Call::Pointer
+        } else if author && self.is_author(low, s) {
+            Call::Author
+        } else if call {
+            Call::Asks
+        } else {
+            return None;
+        };
+        // A title may tell who says what.
+        let said = || matches!(found, Call::Asks | Call::Notice) && tells_who_says(text);
+        (!self.told.stands_in(low.as_bytes()) && !said()).then_some(found)
+    }
+
+    /// True where anything of the lists may open a text.
+    fn opens(&self, text: &str) -> bool {
+        let lists = || [&self.verbs, &self.sure, &self.pointers, &self.leads, &self.heads, &self.notices];
+        self.any.may_open_folded(text.as_bytes()) && lists().iter().any(|list| list.open(text))
+    }
+
+    /// True where a line names what calls ask for: a newsletter, an app, a subscription.
+    pub(crate) fn names(&self, text: &str) -> bool {
+        self.objects.stands_in(text.as_bytes())
+    }
+
+    /// True where a line holds a word of those that report.
+    pub(crate) fn tells(&self, text: &str) -> bool {
+        self.told.stands_in(text.as_bytes())
+    }
+
+    /// True where a short sentence is one of the calls that need no object.
+    fn closes(&self, text: &str) -> bool {
+        if text.len() > 48 || text.is_ascii() && !self.whole_heads.may_open(text.as_bytes()) {
+            return false;
+        }
+        let low = text.to_lowercase();
+        [&self.whole, &self.onward].iter().any(|list| list.binary_search(&bare(&low)).is_ok())
+    }
+}
+
+/// A sentence without the marks at its end.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Option<Call> {
+        Calls::new().line(line, &LineShape::new(line), &mut String::new())
+    }
+
+    #[test]
+    fn calls_are_known_in_four_languages_by_what_they_ask_and_name() {
+        for line in [
+            "Sign up here for our weekly newsletter.",
+            "Follow Ada Rowe on Twitter: @adarowe",
+            "Got a tip? Email tips@harbour.example or call the newsroom.",
+            "Download the Harbour Post app for your phone.",
+            "Please enable JavaScript to view the comments.",
+            "Jetzt den Newsletter abonnieren und nichts mehr verpassen!",
+            "Folgen Sie uns auf Facebook.",
+            "Abonnez-vous à notre newsletter.",
+            "Suscríbete a nuestro boletín y recibe las noticias cada mañana.",
+        ] {
+            assert_eq!(of(line), Some(Call::Asks), "{line}");
+        }
+        for line in ["We use cookies to make this site better. Read how.", "You have 2 free articles left this month."]
+        {
+            assert_eq!(of(line), Some(Call::Notice), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_stories_are_none() {
+        for line in [
+            "Sign up for the draft was slow, the office said.",
+            "Follow the path to the weir, then turn left.",
+            "Share prices fell after Facebook reported a loss.",
+            "Read more books, the minister told the children.",
+            "Support for the newsletter's editor grew.",
+            "“Subscribe to our newsletter,” the screen read.",
+            "Getting the app to work took her a year.",
+            "Watch out for ice on the bridge.",
+            "Listen: nobody will come.",
+            "More than forty boats joined the newsletter's call.",
+            "Live music returns to the quay",
+            "We use cookies to say sorry, Rowe explains, and pie to say goodbye.",
+            "Sign up for the newsletter of the weir, she advises.",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+}
