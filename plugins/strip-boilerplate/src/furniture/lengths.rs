@@ -41,7 +41,10 @@ pub(crate) fn lengths(infos: &[Info<'_>], fates: &mut [Fate]) {
 fn is_length(text: &str) -> bool {
     let Some((label, length)) = text.split_once(':') else { return false };
     let known = |label: &str| LABELS.binary_search(&label.trim().to_lowercase().as_str()).is_ok();
-    known(label) && (is_time(length) && length.matches(':').count() == 1 || is_counted(length))
+    // "2:10 Minuten", "2:10 min"
+    let time = length.trim().split_once(' ').filter(|(_, unit)| unit.to_lowercase().starts_with("min"));
+    let time = time.map_or(length, |(time, _)| time);
+    known(label) && (is_time(time) && time.matches(':').count() == 1 || is_counted(length))
 }
 
 /// "1 min 12", "2 Min. 10 Sek.", "48 s"
@@ -97,6 +100,8 @@ mod tests {
             "Duration: 1:12",
             "Durée : 1 min 12",
             "Dauer: 2 Min. 10 Sek.",
+            "Länge: 2:10 Minuten",
+            "Video length: 2 minutes 10 seconds",
             "Duración: 48 s",
             "Längd: 03:05",
             "Varighed: 1:12",
