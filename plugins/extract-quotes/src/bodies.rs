@@ -276,7 +276,10 @@ fn with_form<'a>(passage: &Passage<'a>, form: usize) -> Option<(&'a str, bool)> 
     let words = if passage.language().nouns_capital() { words.min(1) } else { words };
     let start = form - words;
     let whole = tokens[start..=form].windows(2).all(|pair| pair[1].start == pair[0].end + 1);
+    // `Marl - Die Zorbe AG`: behind a dateline
     let before = &tokens[passage.sentence(start).start..start];
+    let dateline = before.iter().rposition(|token| token.kind == Kind::Dash);
+    let before = &before[dateline.map_or(0, |dash| dash + 1)..];
     let opens = before.is_empty()
         || before.len() <= WORDS && before[0].is(DETERMINER) && before[1..].iter().all(Token::content);
     (words > 0 && whole).then(|| (passage.spelt(&(start..form + 1)), opens))

@@ -280,7 +280,11 @@ fn subject_before(
                 let nearest = back <= 1 && (block == own || compounds || description.age.is_some());
                 // `Almost 12 years after she walked off, Ada Rowe is back.`
                 let fronted = || passage.text[start..at].ends_with(", ");
-                let first = at <= start + OPENS || spoken == Some(person) || nearest || fronted();
+                // `der damals unbekannten Ada Rowe … die Autorin`: the only woman
+                let told = compounds
+                    && description.sex != 0
+                    && people.person(person).is_some_and(|one| one.sex == description.sex);
+                let first = at <= start + OPENS || spoken == Some(person) || nearest || told || fronted();
                 return (alone && first).then_some((person, (block, at)));
             }
             // another, who has no name here, came up since

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, TIME};
+use copydesk_text::vocabulary::{
+    DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PLURAL, POSSESSOR, PREPOSITION, ROLE, TIME, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside;
@@ -25,7 +27,7 @@ const WORDS: usize = 4;
 
 /// Whether a mention is a definite article and a noun by which a body is called again.
 pub(crate) fn may_be_called_again(passage: &Passage<'_>, found: &Found) -> bool {
-    asked(passage, found).is_some()
+    asked(passage, found).is_some() || unlisted(passage, found).is_some()
 }
 
 /// The noun, without the ending of a genitive, and what other nouns may name the body: `any`, or those listed.
@@ -59,7 +61,7 @@ fn asked<'a>(passage: &Passage<'a>, found: &Found) -> Option<(&'a str, &'static 
 /// The name of the body.
 pub(crate) fn called_again<'a>(passages: &[Passage<'a>], found: &Found) -> Option<&'a str> {
     let passage = &passages[found.block];
-    let (noun, others) = asked(passage, found)?;
+    let Some((noun, others)) = asked(passage, found) else { return with_a_name(passages, found) };
     let Rules::Beside(habits) = passage.language().rules else { return None };
     let start = passage.tokens[found.speaker.head.start].start;
     match by_noun(passages, (found.block, start), noun, false) {
@@ -79,6 +81,33 @@ pub(crate) fn called_again<'a>(passages: &[Passage<'a>], found: &Found) -> Optio
             if named.next().is_some() { None } else { first }
         }
     }
+}
+
+/// The fullest name of a body that no list knows, where the mention is its noun and the article names one alone by it: `Der Bauernbund
+/// Marl … der Bauernbund`. In German.
+fn with_a_name<'a>(passages: &[Passage<'a>], found: &Found) -> Option<&'a str> {
+    let passage = &passages[found.block];
+    let noun = unlisted(passage, found)?;
+    let start = passage.tokens[found.speaker.head.start].start;
+    let Named::One(name) = by_noun(passages, (found.block, start), noun, false) else { return None };
+    // `Das Land Marl`, but not `Ausland`
+    name.get(..noun.len()).is_some_and(|first| same(first, noun) && name.len() > noun.len()).then_some(name)
+}
+
+/// The noun of a mention that is a definite article and one noun of no human being, without the ending of a genitive.
+fn unlisted<'a>(passage: &Passage<'a>, found: &Found) -> Option<&'a str> {
+    let language = passage.language();
+    let body = matches!(found.speaker.mention, Mention::Role | Mention::Organisation) && language.nouns_capital();
+    let [article, noun] = passage.tokens.get(found.speaker.head.clone()).filter(|_| body)? else { return None };
+    let word = &passage.text[noun.range()];
+    let bits = noun.bits | language.role_tail(word);
+    let human = bits & (ROLE | TITLE) != 0 && bits & NEUTER == 0 || language.is_epithet(word);
+    if !is_definite(passage, article) || !noun.name() || human || bits & (DOCUMENT | PLURAL | FIRST_NAME | TIME) != 0 {
+        return None;
+    }
+    let genitive = passage.word_is(found.speaker.head.start, "des");
+    let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).filter(|_| genitive);
+    Some(stem.unwrap_or(word))
 }
 
 /// What bodies of a noun an article names.

@@ -17,6 +17,9 @@ const MORE: usize = 3;
 /// The German forms of `be`, which are listed as auxiliaries.
 const IS: [&str; 2] = ["ist", "war"];
 
+/// The German articles of a genitive that says what a role is of.
+const GENITIVES: [&str; 4] = ["der", "des", "einer", "eines"];
+
 /// What ends the clause.
 const ENDS: [char; 16] = ['.', ';', ':', '!', '?', '\n', '"', '“', '”', '„', '«', '»', '(', '‘', '’', '–'];
 
@@ -105,7 +108,9 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
             // `conseiller municipal`: where nouns have small letters, adjectives stand behind them
             let adjectives = matches!(language.rules, Rules::Beside(habits) if !habits.verb_second);
             let closed = |next: &str| (adjectives || joins(next)) && !next.starts_with(char::is_uppercase);
-            return words.peek().is_none_or(|(_, next)| closed(next)).then_some(at);
+            // `der Kommandant der Feuerwehr`: a genitive
+            let genitive = |next: &str| apposed && language.nouns_capital() && GENITIVES.contains(&next);
+            return words.peek().is_none_or(|(_, next)| closed(next) || genitive(next)).then_some(at);
         }
         if bits(word) & (FUNCTION) != 0 {
             return None;

@@ -329,6 +329,11 @@ fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usi
             && tokens[at].bits & TIME == 0
         {
             at += 1;
+            // `ein Mitarbeiter des Bauhofs schloss das Tor`: nouns have capitals, and what stands behind one is no part of it
+            let over = habits.nouns_capital && tokens[at - 1].is(CAPITAL);
+            if over && tokens.get(at).is_some_and(|next| next.bits & CAPITAL == 0) {
+                break;
+            }
         }
         // `sagte die Ministerin der dpa`: nouns have capitals
         let noun = !habits.nouns_capital || tokens[from..at].iter().any(|token| token.is(CAPITAL));

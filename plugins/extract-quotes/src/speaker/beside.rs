@@ -192,6 +192,12 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if !alone {
             return None;
         }
+        // `Viel Zeit bleibe nicht: „…“`
+        let low = passage.sentence(at).start;
+        let colon = at > low && passage.tokens[at - 1].kind == Kind::Colon && habits.nouns_capital;
+        if colon && draft.shape.whole && beside::is_reported(passage, low..at) {
+            return last_told(passages, drafts, i, habits, Search::Report);
+        }
         // `Was hält ihn dort? „Das Licht.“`, `Viele Völker hätten den Winter nicht überlebt. „Meine auch.“`
         let before =
             (at > 0 && draft.shape.whole && passage.sentence(at).start == at).then(|| passage.sentence(at - 1))?;

@@ -100,7 +100,20 @@ pub(super) fn carried(
     if let Some(earlier) = earlier.filter(|earlier| before.places[earlier.last.1] >= last.start) {
         return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
     }
-    introduced(before, last).map(|speaker| Found::without_cue(before_block, speaker, 0.8, Grip::Direct))
+    if let Some(speaker) = introduced(before, last.clone()) {
+        return Some(Found::without_cue(before_block, speaker, 0.8, Grip::Direct));
+    }
+    // `Die Gemeinde lebe vom Winter, sagt Rowe.`, and her words in a paragraph of their own
+    let quoted = || before.tokens[last.clone()].iter().any(|token| token.kind == Kind::Quoted);
+    if !before.language().nouns_capital() || before.set_off || passage.set_off || quoted() {
+        return None;
+    }
+    told(before, last).filter(|(speaker, ..)| !beside::is_institution(before, speaker)).map(
+        |(speaker, cue, confidence)| Found {
+            cue: cue.map(|cue| (before_block, cue)),
+            ..Found::without_cue(before_block, speaker, confidence, Grip::Direct)
+        },
+    )
 }
 
 /// The last sentence of the block before a quotation that opens its own, where it ends with one of these stops: its passage, where the

@@ -1,7 +1,9 @@
 //! What comes before a quotation: Rowe sagte: „…“; Rowe sprach von einem „…“; laut Rowe ist das „…“.
 
 use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, FUNCTION, PREPOSITION, REFLEXIVE};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FUNCTION, PREPOSITION, REFLEXIVE,
+};
 use copydesk_text::words::Kind;
 
 use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
@@ -168,6 +170,9 @@ const TAKES: usize = 14;
 fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     let verb = &tokens[cue];
+    if holds(passage, habits, cue, at) {
+        return true;
+    }
     if !verb.is(LINK) || verb.bits & (CAPITAL | NOUN | PARTICIPLE) != 0 {
         return false;
     }
@@ -178,4 +183,22 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
     let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
         || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
     plain && (near || beside && at - cue <= TAKES)
+}
+
+/// The forms of the verb by which one holds something for what stands in the marks.
+const HOLDS: [&str; 4] = ["halten", "hielt", "hielten", "hält"];
+
+/// What stands between that verb and the marks.
+const FOR: &str = "für";
+
+/// Whether the verb at `cue` holds something for what the quotation at `at` says: `hält die Debatte für „Unsinn“`, `hielt ihn für einen
+/// „Glücksfall“`.
+fn holds(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
+    let words = &passage.tokens[cue + 1..at];
+    let plain = || words.iter().all(|token| token.kind == Kind::Word);
+    let beside = |near: usize| words.len() >= near && passage.word_is(at - near, FOR);
+    let article = || words.last().is_some_and(|last| last.is(DETERMINER));
+    let is_verb = || HOLDS.iter().any(|form| passage.word_is(cue, form));
+    let near = habits.nouns_capital && at - cue <= TAKES && (beside(1) || article() && beside(2));
+    near && passage.tokens[cue].bits & CAPITAL == 0 && is_verb() && plain()
 }
