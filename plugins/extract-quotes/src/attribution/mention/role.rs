@@ -1,0 +1,124 @@
+//! A role with what it is of, and with the name that is set beside it.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, PARTICLE, PLURAL, PREPOSITION, ROLE, TIME, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use super::{SMALL, is_name, named_from};
+use crate::grammar::SAY;
+use crate::language::Habits;
+use crate::passage::Passage;
+
+/// A role with what it is of, and with the name that is set beside it: `la directora del centro, Ada Rowe`.
+pub(super) fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usize, high: usize) -> Phrase {
+    let tokens = &passage.tokens;
+    for _ in 0..3 {
+        let joins = end + 1 < high
+            && tokens[end].is(PREPOSITION | DETERMINER)
+            && habits.of.iter().any(|word| passage.word_is(end, word));
+        if !joins {
+            break;
+        }
+        let mut at = end + 1;
+        while at < high && tokens[at].is(DETERMINER) {
+            at += 1;
+        }
+        let from = at;
+        // `sagte die Ministerin der Zeitung „Post“`: to whom
+        let heard = habits.nouns_capital
+            && tokens.get(at).is_some_and(|noun| noun.is(DOCUMENT | NEUTER))
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Quoted);
+        while !heard
+            && at < high
+            && at < from + SMALL
+            && (is_name(&tokens[at]) || tokens[at].content() || tokens[at].is(CAPITAL) && !tokens[at].is(TIME))
+            && tokens[at].bits & TIME == 0
+        {
+            at += 1;
+            // `ein Mitarbeiter des Bauhofs schloss das Tor`: nouns have capitals, and what stands behind one is no part of it
+            let over = habits.nouns_capital && tokens[at - 1].is(CAPITAL);
+            if over && tokens.get(at).is_some_and(|next| next.bits & CAPITAL == 0) {
+                break;
+            }
+        }
+        // `sagte die Ministerin der dpa`: nouns have capitals
+        let noun = !habits.nouns_capital || tokens[from..at].iter().any(|token| token.is(CAPITAL));
+        if at == from || !noun {
+            break;
+        }
+        end = at;
+    }
+    if let Some(named) = name_behind_office(passage, habits, start, high) {
+        return named;
+    }
+    let role = Phrase { mention: Mention::Role, tokens: start..end, head: start..end };
+    // `l’adjoint à l’éducation, Ada Rowe`, `der Sprecher im Kreistag, Bo Lind`: said of the role where a name follows
+    let far = high.min(end + OFFICE);
+    if tokens.get(end).is_some_and(|next| end < high && next.is(PREPOSITION)) {
+        let plain = |at: &usize| {
+            let token = &tokens[*at];
+            let named = token.is(FIRST_NAME) && token.name();
+            token.kind == Kind::Word && (token.content() || token.is(PREPOSITION | DETERMINER)) && !named
+        };
+        let after = end + (end..far).take_while(plain).count();
+        if tokens.get(after).is_some_and(|comma| after < high && comma.kind == Kind::Comma)
+            && let Some(beside) = name_beside(passage, habits, start, after, high)
+        {
+            return beside;
+        }
+    }
+    name_beside(passage, habits, start, end, high).unwrap_or(role)
+}
+
+/// The mention that begins at `start` with a role, its office and the name of who has it, where no comma parts them: `l’assessora alle
+/// Infrastrutture Ada Rowe`. The first name is known, and nobody else's role is between.
+fn name_behind_office(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let far = high.min(start + SMALL + OFFICE);
+    let role =
+        (start..far.min(start + SMALL)).find(|at| tokens[*at].is(ROLE | TITLE)).filter(|_| !habits.verb_second)?;
+    let joins = role + 1 < far && habits.office.iter().any(|word| passage.word_is(role + 1, word));
+    let name = (role + 2..far).find(|at| {
+        let token = &tokens[*at];
+        token.kind != Kind::Word || token.is(ROLE | TITLE | SAY) || token.is(FIRST_NAME) && token.name()
+    });
+    // a first name right behind the preposition is what it is of: `la madre di Ada Rowe`
+    let name = name
+        .filter(|at| joins && *at > role + 2 && tokens[*at].is(FIRST_NAME) && tokens[*at].bits & (ROLE | TITLE) == 0)?;
+    let of = tokens[name - 1].is(PREPOSITION | DETERMINER) || tokens[role].bits & (NEUTER | PLURAL | DOCUMENT) != 0;
+    let end = name + tokens[name..high].iter().take_while(|token| is_name(token)).count();
+    (!of && end > name + 1).then_some(Phrase { mention: Mention::Person, tokens: start..end, head: name..end })
+}
+
+/// How many words may stand between a role and the comma before the name of who has it.
+const OFFICE: usize = 7;
+
+/// The mention that begins at `start` with the name that is set beside it after a comma at `end`.
+fn name_beside(passage: &Passage<'_>, habits: &Habits, start: usize, end: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    if tokens.get(end).is_none_or(|comma| end >= high || comma.kind != Kind::Comma) {
+        return None;
+    }
+    // `el comandante, general Ada Rowe`, `le porte-parole de l’armée, le colonel Ada Rowe`
+    let office =
+        |token: &Token| token.kind == Kind::Word && token.is(DETERMINER | ROLE | TITLE) && token.bits & CAPITAL == 0;
+    let offices = tokens[end + 1..high].iter().take(SMALL).take_while(|token| office(token)).count();
+    let from = end + 1 + if tokens[end + offices].is(ROLE | TITLE) { offices } else { 0 };
+    let mut at = from;
+    while at < high
+        && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && tokens.get(at + 1).is_some_and(is_name))
+    {
+        at += 1;
+    }
+    let closes = at >= high || !matches!(tokens[at].kind, Kind::Word | Kind::Number);
+    let name = named_from(passage, habits, from, at.max(from));
+    // `su mujer, Ada,`
+    let first_name = at == from + 1
+        && tokens[from].is(FIRST_NAME)
+        && tokens.get(at).is_some_and(|comma| at < high && comma.kind == Kind::Comma)
+        && tokens[start..end].iter().any(|token| token.is(ROLE) && token.bits & (NEUTER | PLURAL) == 0);
+    let beside = (at >= from + 2 || first_name) && closes && name < at;
+    beside.then_some(Phrase { mention: Mention::Person, tokens: start..at, head: name..at })
+}

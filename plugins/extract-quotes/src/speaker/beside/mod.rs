@@ -1,0 +1,207 @@
+//! Who said a quotation in the languages whose clauses are not read.
+
+mod goes_on;
+mod nameless;
+mod told;
+
+use std::ops::Range;
+
+use copydesk_text::names::phrase::Phrase;
+use copydesk_text::vocabulary::{ADVERB, CAPITAL, DETERMINER};
+use copydesk_text::words::Kind;
+
+use self::goes_on::{goes_on_behind_colon, goes_on_in_paragraph, resumed};
+use self::nameless::unnamed;
+use self::told::{Search, last_told, last_told_before};
+use super::carried::{carried, introduction, is_alone};
+use super::found;
+use crate::attribution::beside::{self, Told};
+use crate::attribution::{Attribution, Grip};
+use crate::draft::{Draft, Found};
+use crate::grammar::SAY;
+use crate::language::Habits;
+use crate::passage::Passage;
+
+/// Who said the quotation `i` of these, as far as the words tell.
+pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
+    let mut found = attributed(passages, drafts, i, habits)?;
+    if let Some((block, cue)) = found.cue
+        && block == found.block
+        && let Some(both) = beside::together(&passages[block], habits, &found.speaker, cue)
+    {
+        found.speaker = both;
+    }
+    Some(unnamed(passages, drafts, i, habits, &found).unwrap_or(found))
+}
+
+/// See [`attribute`].
+fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
+    let draft = &drafts[i];
+    let mut someone = None;
+    if hears(passages, draft, habits) {
+        return None;
+    }
+    let (block, index) = draft.last;
+    match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
+        Some(Told::By(attribution)) => return Some(found(block, attribution)),
+        Some(Told::BySomeone(cue)) => someone = Some((block, cue, Grip::Direct)),
+        None => {}
+    }
+    if let Some(attribution) = beside::thus(&passages[block], habits, *passages[block].places.get(index)?) {
+        return Some(found(block, attribution));
+    }
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    if let Some(resumed) = resumed(passage, &drafts[..i], block, at) {
+        return Some(resumed);
+    }
+    if let Some(earlier) = goes_on_behind_colon(passage, &drafts[..i], (block, at)) {
+        return Some(earlier);
+    }
+    if someone.is_none() {
+        match beside::precedes(passage, habits, passage.sentence(at).start, at) {
+            Some(Told::By(attribution)) => return Some(found(block, attribution)),
+            Some(Told::BySomeone(cue)) => someone = Some((block, cue, beside::grip(passage, habits, cue, at))),
+            None => {}
+        }
+        let (block, index) = draft.last;
+        if let Some(closing) = beside::closes(&passages[block], habits, *passages[block].places.get(index)?) {
+            return Some(found(block, closing));
+        }
+    }
+    if let Some((block, cue, grip)) = someone {
+        // `heißt es in ihrer Mitteilung`: of the body that the sentence before is about
+        let it = habits.nouns_capital
+            && passages[block].word_is(cue + 1, habits.it)
+            && !beside::is_source(&passages[block].tokens[cue]);
+        if habits.nouns_capital
+            && let Some(body) = body_before(passage, habits, at).filter(|body| {
+                // `teilte es mit`: das Ministerium, but not die Polizei
+                !it || passage.word_is(body.tokens.start, "das")
+            })
+        {
+            let attribution = Attribution { speaker: body, cue: Some(cue), confidence: 0.88, grip };
+            return Some(found(block, attribution));
+        }
+        if it {
+            return None;
+        }
+        let subject = last_told(passages, drafts, i, habits, Search::Subject);
+        return subject.map(|found| Found { cue: Some((block, cue)), grip, ..found });
+    }
+    let told_before = || {
+        let before = passage.sentence(at).start.checked_sub(1).map(|end| passage.sentence(end));
+        before.is_some_and(|before| beside::tells(passage, habits, before).is_some())
+    };
+    let reported = beside::is_reported(passage, passage.sentence(at))
+        || beside::may_be_reported(passage, habits, passage.sentence(at)) && told_before();
+    if !draft.shape.whole && reported {
+        let (left, words) = (at.checked_sub(1).map(|left| &passage.tokens[left]), draft.shape.words);
+        let predicate = left.is_some_and(|left| beside::reports(left) || left.is(ADVERB));
+        let grip = if predicate || words > 2 { Grip::Close } else { Grip::Sentence };
+        if let Some(told) = beside::reported_behind_colon(passage, habits, passage.sentence(at).start, at) {
+            return Some(found(block, Attribution { grip, ..told }));
+        }
+        if let Some(speaker) = beside::reports_itself(passage, habits, passage.sentence(at).start..at) {
+            return Some(Found::without_cue(block, speaker, 0.84, grip));
+        }
+        return last_told(passages, drafts, i, habits, Search::Report).map(|found| Found { grip, ..found });
+    }
+    if let Some((before, low, end)) = introduction(passages, (block, at), &[':'])
+        && let Some(Told::By(attribution)) = beside::precedes(before, habits, low, end)
+    {
+        return Some(found(block - 1, attribution));
+    }
+    let alone = is_alone(passages, draft);
+    let told = carried(passages, drafts, i, |passage, sentence| {
+        let told = beside::tells(passage, habits, sentence.clone());
+        told.map(|(speaker, cue)| (speaker, Some(cue), 0.84)).or_else(|| {
+            let asks = asks(passage, &sentence) || beside::is_reported(passage, sentence.clone());
+            beside::reacts(passage, habits, sentence).filter(|_| alone && !asks).map(|speaker| (speaker, None, 0.8))
+        })
+    });
+    told.or_else(|| {
+        // `Di Rowe, ha spiegato, non si fida. «Mai.»`
+        let before = (at > 0 && draft.shape.whole && habits.drops_subject && passage.sentence(at).start == at)
+            .then(|| passage.sentence(at - 1))?;
+        let cue = beside::tells_without_subject(passage, habits, before.clone())?;
+        let subject = last_told_before(passages, &drafts[..i], (block, before), habits, Search::Subject);
+        subject.map(|found| Found { cue: Some((block, cue)), grip: Grip::Direct, ..found })
+    })
+    .or_else(|| {
+        if !alone {
+            return None;
+        }
+        // `Viel Zeit bleibe nicht: „…“`
+        let low = passage.sentence(at).start;
+        let colon = at > low && passage.tokens[at - 1].kind == Kind::Colon && habits.nouns_capital;
+        if colon && draft.shape.whole && beside::is_reported(passage, low..at) {
+            return last_told(passages, drafts, i, habits, Search::Report);
+        }
+        // `Was hält ihn dort? „Das Licht.“`, `Viele Völker hätten den Winter nicht überlebt. „Meine auch.“`
+        let before =
+            (at > 0 && draft.shape.whole && passage.sentence(at).start == at).then(|| passage.sentence(at - 1))?;
+        if beside::leaves_out(passage, habits, before.clone()) {
+            return last_told(passages, drafts, i, habits, Search::Subject);
+        }
+        let carries = asks(passage, &before) || beside::is_reported(passage, before.clone());
+        carries.then(|| last_told(passages, drafts, i, habits, Search::Report)).flatten()
+    })
+    .or_else(|| goes_on_in_paragraph(passages, drafts, i, habits).filter(|_| alone))
+}
+
+/// The body that the sentence before this token's begins with.
+fn body_before(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Phrase> {
+    let before = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    beside::group(passage, habits, before).filter(|body| beside::is_institution(passage, body))
+}
+
+/// How many tokens may say who tells a newspaper something.
+const TELLS: usize = 8;
+
+/// Whether what stands in marks is a newspaper that is told something: `Der „Neuen Post“ sagte Rowe: „…“`
+fn hears(passages: &[Passage<'_>], draft: &Draft, habits: &Habits) -> bool {
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let Some(at) = passage.places.get(index).copied().filter(|at| habits.nouns_capital && *at > 0) else {
+        return false;
+    };
+    let said = passage.tokens.get(at + 1).is_some_and(|verb| verb.is(SAY) && !verb.is(CAPITAL));
+    let rest = passage.tokens[at + 1..].iter().take(TELLS).take_while(|token| token.kind == Kind::Word).count();
+    let colon =
+        |after: usize, kind: Kind| passage.tokens.get(at + 1 + rest + after).is_some_and(|token| token.kind == kind);
+    said && rest > 1 && passage.tokens[at - 1].is(DETERMINER) && colon(0, Kind::Colon) && colon(1, Kind::Quoted)
+}
+
+/// See [`super::speaker_within`].
+pub(super) fn within(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    i: usize,
+    habits: &Habits,
+) -> Option<(Option<Found>, usize, Range<usize>)> {
+    let draft = &drafts[i];
+    let blocks = passages.iter().enumerate().take(draft.last.0 + 1).skip(draft.first.0);
+    for (block, passage) in blocks {
+        let from = passage.insides.partition_point(|(pair, _)| (block, *pair) < draft.first);
+        let own = passage.insides[from..].iter().take_while(|(pair, _)| (block, *pair) <= draft.last);
+        let told = own.filter_map(|(_, range)| beside::inside(passage, habits, range.clone())).next();
+        if let Some((told, bytes)) = told {
+            let speaker =
+                match told {
+                    Told::By(attribution) => Some(found(block, attribution)),
+                    Told::BySomeone(cue) => last_told(passages, drafts, i, habits, Search::Subject)
+                        .map(|found| Found { cue: Some((block, cue)), grip: Grip::Direct, ..found }),
+                };
+            return Some((speaker, block, bytes));
+        }
+    }
+    None
+}
+
+/// Whether a sentence is a question of the article’s own.
+fn asks(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let last = passage.tokens[sentence.clone()].last();
+    last.is_some_and(|last| last.kind == Kind::Stop && passage.text[last.range()].contains('?'))
+}

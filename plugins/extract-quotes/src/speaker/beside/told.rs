@@ -1,0 +1,120 @@
+//! Whose words the sentences before a quotation tell, or whom they are about.
+
+use std::ops::Range;
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::words::Kind;
+
+use super::asks;
+use super::goes_on::goes_on;
+use crate::attribution::{Grip, beside};
+use crate::draft::{Draft, Found};
+use crate::language::Habits;
+use crate::passage::{Passage, sentence_before};
+
+/// What an earlier sentence is searched for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Search {
+    /// The subject that a verb of saying leaves out: `«…», dijo.`
+    Subject,
+    /// Whose words a sentence in the subjunctive reports.
+    Report,
+}
+
+/// How many sentences before a quotation are looked at.
+const BACK: usize = 4;
+
+/// Whose words the sentences before a quotation tell, or whom they are about: the nearest.
+pub(super) fn last_told(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    i: usize,
+    habits: &Habits,
+    search: Search,
+) -> Option<Found> {
+    let (block, index) = drafts[i].first;
+    let at = *passages[block].places.get(index)?;
+    last_told_before(passages, &drafts[..i], (block, passages[block].sentence(at)), habits, search)
+}
+
+/// [`last_told`] before a sentence of this block, by the quotations until then.
+pub(super) fn last_told_before(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    (block, own): (usize, Range<usize>),
+    habits: &Habits,
+    search: Search,
+) -> Option<Found> {
+    // `«…», ha dicho en los pasillos, donde ha pedido «…»`
+    let earlier = drafts.last().filter(|earlier| {
+        earlier.last.0 == block && passages[block].places.get(earlier.last.1).is_some_and(|at| own.contains(at))
+    });
+    if search == Search::Subject
+        && let Some(earlier) = earlier.and_then(|earlier| earlier.found.as_ref())
+    {
+        return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
+    }
+    let mut place = sentence_before(passages, block, own.start);
+    let mut another = false;
+    for back in 0..BACK {
+        let (block, sentence) = place?;
+        let passage = &passages[block];
+        let told = |speaker: Phrase, confidence: f64| Found::without_cue(block, speaker, confidence, Grip::Close);
+        let quoted = passage.tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted);
+        let inside = |draft: &&Draft| {
+            draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| sentence.contains(at))
+        };
+        if let Some(earlier) = drafts.iter().rev().find(inside).and_then(|draft| draft.found.as_ref()) {
+            return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
+        }
+        if !quoted && let Some((speaker, cue)) = beside::tells(passage, habits, sentence.clone()) {
+            let found = told(speaker, 0.82);
+            return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
+        }
+        let reported = beside::is_reported(passage, sentence.clone());
+        let about = if reported {
+            beside::tells_of_report(passage, habits, sentence.clone())
+        } else {
+            beside::about(passage, habits, sentence.clone())
+        };
+        // `Ob der Trainer bleibt? „Wer sonst?“`: whom the question is about is not always who answers it
+        let about = about.filter(|speaker| {
+            search != Search::Report || speaker.mention == Mention::Pronoun || !asks(passage, &sentence)
+        });
+        if let Some(speaker) = about {
+            return Some(told(speaker, 0.8));
+        }
+        if search == Search::Report && !reported && !asks(passage, &sentence) {
+            let group = beside::group(passage, habits, sentence);
+            return group.filter(|_| back == 0).map(|speaker| told(speaker, 0.78));
+        }
+        // `El «Pulpo» habló claro. «Nos robaron», soltó`: somebody new, whom nothing here names
+        if search == Search::Subject && beside::opens_with_noun(passage, habits, sentence.clone()) {
+            return None;
+        }
+        if search == Search::Subject && beside::begins_with_noun(passage, habits, sentence.clone()) {
+            // `La Fiscalía no recurrirá. En su informe habla de «…»`
+            if let Some(speaker) = beside::organisation(passage, habits, sentence.clone()) {
+                return Some(told(speaker, 0.78));
+            }
+            another = true;
+        }
+        let before = sentence_before(passages, block, sentence.start);
+        // whom an earlier paragraph is about is not meant where this one is about something else
+        if another && before.as_ref().is_some_and(|(other, sentence)| is_apart(passages, block, *other, sentence)) {
+            return None;
+        }
+        place = before;
+    }
+    None
+}
+
+/// Whether a paragraph ends between the sentence in `other` and what follows it in `block`.
+fn is_apart(passages: &[Passage<'_>], block: usize, other: usize, sentence: &Range<usize>) -> bool {
+    let passage = &passages[other];
+    let next = || {
+        let (end, next) = (passage.tokens.get(sentence.end), passage.tokens.get(sentence.end + 1));
+        end.zip(next).is_some_and(|(end, next)| passage.text[end.start..next.start].contains('\n'))
+    };
+    other != block || next()
+}
