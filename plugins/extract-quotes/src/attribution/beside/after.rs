@@ -273,15 +273,30 @@ pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Optio
     {
         return Some(Attribution::new(speaker, comma + 1, 0.88, Grip::Close));
     }
-    let verb = verb(tokens, comma + 1, high).filter(|verb| verb.inside.is_none())?;
-    let next = skip_times(tokens, verb.cue + 1, high);
+    // `Das sei „sicher“ gewesen, teilte er mit`: the sentences before tell whether a body is meant
+    let named = |speaker: &Phrase| speaker.mention != Mention::Pronoun || !habits.nouns_capital;
+    let (speaker, cue) = behind_comma(passage, habits, comma, high).filter(|(speaker, _)| named(speaker))?;
+    Some(Attribution::new(speaker, cue, 0.88, Grip::Sentence))
+}
+
+/// The verb of saying behind a comma, and its subject, where they end the sentence: `…, gab Rowe zu bedenken.`
+pub(super) fn behind_comma(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    comma: usize,
+    high: usize,
+) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    // `gab sie zu bedenken`: a pronoun joined to the verb, as in French
+    let verb = verb(tokens, comma + 1, high).filter(|verb| verb.inside.is_none() || habits.nouns_capital)?;
+    let next = verb.inside.unwrap_or_else(|| skip_times(tokens, verb.cue + 1, high));
     let speaker = mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase))?;
     let ends = skip_times(tokens, speaker.tokens.end, high);
     // `räumte die Ministerin ein`: the verb's second part
     let particle = high == ends + 2 && tokens[ends].kind == Kind::Word && tokens[ends].bits & CAPITAL == 0;
     let whole =
         ends >= high || tokens[ends].kind == Kind::Stop || particle || tokens[ends].is(PREPOSITION) && high - ends <= 5;
-    whole.then(|| Attribution::new(speaker, verb.cue, 0.88, Grip::Sentence))
+    whole.then_some((speaker, verb.cue))
 }
 
 /// How many words may follow the speaker inside a quotation: `dit-elle en souriant`.

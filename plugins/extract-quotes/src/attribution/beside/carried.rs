@@ -8,6 +8,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::after::behind_comma;
 use super::clause::subjectless;
 use super::human;
 use super::subject::subject;
@@ -36,6 +37,12 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
             .filter(|at| passage.tokens[*at].is(AUXILIARY))
             .find_map(|at| verb(&passage.tokens, at, sentence.end).filter(|verb| verb.inside.is_some()))?;
         Some((mention::pronoun(&passage.tokens, verb.inside?)?, verb.cue))
+    });
+    // `Der Ort lebe vom Winter, gab sie zu bedenken`
+    let told = told.or_else(|| {
+        let reported = habits.nouns_capital && is_reported(passage, sentence.clone());
+        let comma = sentence.clone().rev().find(|at| passage.tokens[*at].kind == Kind::Comma).filter(|_| reported)?;
+        behind_comma(passage, habits, comma, sentence.end)
     });
     told.or_else(|| according(passage, habits, sentence.clone(), sentence.start))
 }
