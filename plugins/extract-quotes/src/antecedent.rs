@@ -159,7 +159,7 @@ fn by_role(
     let passage = &passages[block];
     let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
     let speaker = main_subject(passage, sentence.clone())?;
-    let [article, _] = passage.tokens.get(speaker.head.clone())? else { return None };
+    let [article, _, ..] = passage.tokens.get(speaker.head.clone())? else { return None };
     if speaker.mention != Mention::Role || article.bits & POSSESSOR != 0 {
         return None;
     }
@@ -240,6 +240,8 @@ fn role_told<'a>(
     if tokens.iter().any(|token| token.kind == Kind::Quoted) {
         return None;
     }
+    // `A neighbour who would not give her name said`
+    let has_who = |role: &Phrase| passage.tokens.get(role.tokens.end).is_some_and(|next| next.is(RELATIVE));
     let role = match passage.language().rules {
         Rules::Clauses => {
             let says = |at: &usize| {
@@ -248,7 +250,11 @@ fn role_told<'a>(
             };
             // `Shelling was reported, and a spokesman said that it went on`: the first that is not in the passive
             let verb = sentence.clone().find(says)?;
-            subject(passage, sentence.start, verb).filter(|role| is_new(passage, role))
+            let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
+            let who =
+                || main_subject(passage, sentence.start..verb).filter(|role| is_new(passage, role) && has_who(role));
+            let human = |role: &Phrase| passage.tokens[noun(&passage.tokens, &role.head)].is(ROLE | TITLE);
+            told.filter(human).or_else(who)
         }
         Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
     };

@@ -7,7 +7,7 @@
 
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, NEUTER, PLURAL, POSSESSOR, PREPOSITION, RELATIVE, ROLE};
 
-use crate::attribution::Grip;
+use crate::attribution::{Grip, says_what_it_was};
 use crate::draft::{Draft, Found};
 use crate::grammar::{ASIDE, LINK, NOUN, SAY};
 use crate::language::Rules;
@@ -74,7 +74,8 @@ pub(crate) fn confidence(passages: &[Passage<'_>], draft: &Draft, found: &Found,
     let base = if token.is(SAY | ASIDE) && found.grip == Grip::Direct {
         INTRODUCED
     } else if token.is(SAY | ASIDE) {
-        TOLD[length]
+        // where it says what something was, fewer words are as sure as more elsewhere
+        TOLD[(length + usize::from(says_what_it_was(passage, at))).min(2)]
     } else if token.is(LINK) || !token.is(NOUN) {
         CALLED[length]
     } else {

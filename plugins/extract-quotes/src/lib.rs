@@ -23,6 +23,7 @@ mod focus;
 mod grammar;
 mod guests;
 mod heard;
+mod initials;
 mod institutions;
 mod judge;
 mod language;

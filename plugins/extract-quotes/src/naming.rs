@@ -18,6 +18,7 @@ use crate::draft::{Draft, Found};
 use crate::focus::{in_focus, may_be_in_focus, noun};
 use crate::grammar::VERB;
 use crate::heard::Heard;
+use crate::initials::{by_initials, may_be_initials};
 use crate::institutions::{called_again, may_be_called_again};
 use crate::judge::Shape;
 use crate::language::Rules;
@@ -38,6 +39,7 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
                 || may_be_introduced(&passages[found.block], found)
                 || may_be_told_behind(&passages[found.block], found)
                 || may_be_in_focus(&passages[found.block], found)
+                || may_be_initials(&passages[found.block], found)
                 || may_be_called(&passages[found.block], found)
                 || may_be_called_again(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
@@ -137,6 +139,8 @@ struct Who<'a> {
     person: Option<usize>,
     /// Somebody without a name: the role as printed.
     unnamed: Option<&'a str>,
+    /// The mention may mean two of the article.
+    unclear: bool,
 }
 
 fn who<'a>(
@@ -149,12 +153,14 @@ fn who<'a>(
 ) -> Who<'a> {
     let passage = &passages[found.block];
     if are_two(passage, &found.speaker) {
-        return Who { role: None, person: None, unnamed: None };
+        return Who { role: None, person: None, unnamed: None, unclear: false };
     }
     let read = found.speaker.mention == Mention::Role && matches!(passage.language().rules, Rules::Clauses);
     let role = if read { holder(passage, people, &found.speaker) } else { None };
+    let initials = if body { by_initials(passages, people, found) } else { Ok(None) };
     let role = role.or_else(|| {
         let person = introduced(passages, people, found)
+            .or_else(|| initials.unwrap_or_default())
             .or_else(|| {
                 let person = in_focus(passages, people, quoted, found, before);
                 person.filter(|person| !may_be_another(passages, people, found, *person))
@@ -196,7 +202,7 @@ fn who<'a>(
         }
         None => (person, None),
     };
-    Who { role, person, unnamed }
+    Who { role, person, unnamed, unclear: initials.is_err() }
 }
 
 /// The fullest name of whom a mention means; none in doubt.
@@ -214,7 +220,9 @@ fn name<'a>(
             let own = || !people.shared(passage.text, &passage.tokens, speaker.head.clone());
             person.or_else(|| own().then_some(text))
         }
-        Mention::Organisation => role.or(person).or_else(|| (!is_common_noun(passage, speaker)).then_some(text)),
+        Mention::Organisation => {
+            role.or(person).or_else(|| (!who.unclear && !is_common_noun(passage, speaker)).then_some(text))
+        }
         Mention::Pronoun => who.unnamed.or(person),
         Mention::Role if are_two(passage, speaker) => Some(text),
         // where nouns have capitals, or are read by no grammar, a capital tells no name
@@ -290,10 +298,13 @@ fn owner<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
 }
 
 /// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not
-/// `die SPD`. It tells no name.
+/// `die SPD`; in English `the Italian`. It tells no name.
 fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
     let compounds = passage.language().nouns_capital();
     let head = &passage.tokens[speaker.head.clone()];
+    if let ([article, noun], Rules::Clauses) = (head, passage.language().rules) {
+        return article.is(DETERMINER) && passage.language().is_epithet(&passage.text[noun.range()]);
+    }
     let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
     let word = &passage.text[last.range()];
     let name = word.chars().skip(1).any(char::is_uppercase) && !word.contains('-');

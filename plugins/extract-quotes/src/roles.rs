@@ -15,7 +15,7 @@ use crate::passage::Passage;
 use crate::role_behind::{Noun, is_theirs_alone, role_behind};
 
 /// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
-const MOST: usize = 500;
+pub(crate) const MOST: usize = 500;
 
 /// The longest role that is looked for, in tokens: what says more of it has a meaning of its own.
 const LONGEST: usize = 4;
@@ -212,12 +212,15 @@ fn may_be(people: &People<'_>, person: usize, sex: u32) -> bool {
     person.is_some_and(|person| person.is_human() && (sex == 0 || person.sex == 0 || person.sex & sex != 0))
 }
 
-/// What stands before a noun that no list knows, where it stands right before the name at this byte and nouns have capitals: `Kreisbaurätin
-/// Ada Rowe`.
+/// What stands before a noun that no list knows, where it stands right before the name at this byte: `Kreisbaurätin Ada Rowe`, `beekeeper Ada
+/// Rowe`.
 fn right_before<'a>(passage: &Passage<'a>, at: usize, noun: &str) -> Option<&'a str> {
-    let text = passage.text.get(..at)?.strip_suffix(' ').filter(|_| passage.language().nouns_capital())?;
-    let left = text.strip_suffix(noun)?;
-    (!left.ends_with(|c: char| c.is_alphanumeric() || c == '-')).then(|| left.trim_end())
+    let text = passage.text.get(..at)?.strip_suffix(' ')?;
+    let start = text.len().checked_sub(noun.len())?;
+    let (left, whole) = (text.get(..start)?, text.get(start..)?);
+    // `Catcher Ada Rowe`, where a sentence begins with it
+    let alike = whole == noun || !passage.language().nouns_capital() && same(whole, noun);
+    (alike && !left.ends_with(|c: char| c.is_alphanumeric() || c == '-')).then(|| left.trim_end())
 }
 
 /// Whether the noun, though it is no role, calls somebody again who was introduced by one: `el parlamentario`, which is an adjective too.

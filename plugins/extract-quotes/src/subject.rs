@@ -56,7 +56,7 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         return joined(passage, low, at, depth);
     }
     if matches!(left.kind, Kind::Comma | Kind::Dash) {
-        return parted(tokens, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
+        return parted(passage, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
     }
     let phrase = before(tokens, low, at, VERB)?;
     if let Some(named) = left_open(tokens, low, &phrase) {
@@ -200,7 +200,8 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
 }
 
 /// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
-fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
+fn parted(passage: &Passage<'_>, low: usize, comma: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
     // `Rowe (Left), said`: the bracket parts them, and the comma is one too many
     if tokens[comma.saturating_sub(1)].kind == Kind::Close
         && let Some(phrase) = before(tokens, low, comma, VERB)
@@ -211,7 +212,10 @@ fn parted(tokens: &[Token], low: usize, comma: usize) -> Option<Phrase> {
     let mut best: Option<Phrase> = None;
     for at in (floor..comma).rev().filter(|i| tokens[*i].kind == tokens[comma].kind).take(5) {
         let Some(phrase) = before(tokens, low, at, VERB) else { continue };
-        if !opens_clause(tokens, low, phrase.tokens.start) {
+        // `Speaking after the vote, Ada Rowe, of Norrland Ports, said`
+        let opening = phrase.tokens.start == low
+            && participle(&passage.text[tokens[low].range()], &tokens[low], &tokens[low + 1..at]);
+        if opening || !opens_clause(tokens, low, phrase.tokens.start) {
             continue;
         }
         // A description of someone named further left: go on. Otherwise the first that fits is meant.

@@ -14,7 +14,7 @@ mod verbs;
 use copydesk_text::names::phrase::Phrase;
 
 pub(crate) use following::{closing, following, opens_clause};
-pub(crate) use preceding::preceding;
+pub(crate) use preceding::{preceding, says_what_it_was};
 pub(crate) use unsaid::is_unsaid;
 pub(crate) use verbs::{according, inverted, shown, tells};
 

@@ -21,6 +21,25 @@ const BEFORE: usize = 60;
 /// How many tokens before a quotation a verb may stand that takes it as its object.
 const OBJECT: usize = 14;
 
+/// How far from its verb of saying what something was said to be may stand, in tokens.
+const REPORTED: usize = 16;
+
+/// Whether a clause begins in this part that has a subject of its own: `Rowe said that while Lind had been “careless”`.
+fn turns(passage: &Passage<'_>, low: usize, at: usize) -> bool {
+    (low..at).any(|at| {
+        let token = &passage.tokens[at];
+        token.is(CONJUNCTION)
+            && token.bits & CAPITAL == 0
+            && token.end - token.start > 3
+            && !passage.word_is(at, "that")
+    })
+}
+
+/// Whether a verb right before the quotation makes it what something was: `said in a note that the plan was “unfair”`.
+pub(crate) fn says_what_it_was(passage: &Passage<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|left| ["been", "was", "were"].iter().any(|word| passage.word_is(left, word)))
+}
+
 /// The attribution that comes before the quotation at token `at` in its sentence, which begins at `low`. The nearest verb
 /// of saying decides; a verb that takes the quotation as its object only where no verb of saying governs it in turn.
 pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
@@ -65,7 +84,12 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             _ if called => Grip::Close,
             // `in her book, “The Valley”`: after a comma, a title may follow
             _ if beside && (tokens[at - 1].kind == Kind::Colon || distance <= 3) => Grip::Direct,
-            _ if beside || distance <= 5 => Grip::Close,
+            _ if beside
+                || distance <= 5
+                || distance <= REPORTED && says_what_it_was(passage, at) && !turns(passage, low, at) =>
+            {
+                Grip::Close
+            }
             _ => Grip::Loose,
         };
         let confidence = if beside || distance <= 4 { 0.95 } else { 0.92 - 0.004 * distance as f64 };
