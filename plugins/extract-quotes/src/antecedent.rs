@@ -1,25 +1,22 @@
 //! Whom a role of the sentences before means, where a pronoun or a description stands for it: `Her neighbour came. “…,” he said`.
 
-use std::ops::Range;
-
-use copydesk_text::names::people::{People, Person, Spoke};
+use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
-    ROLE, TITLE,
+    CAPITAL, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{self, aged};
-use crate::attribution::tells;
 use crate::bodies::{Body, body, called, may_be_called};
 use crate::draft::Found;
 use crate::focus::{described_sex, in_focus, noun, role_before};
-use crate::grammar::{NOUN, SAY};
 use crate::language::Rules;
+use crate::main_subject::main_subject;
 use crate::passage::{Passage, sentence_before};
+use crate::reciprocal::either;
+use crate::role_told::role_told;
 use crate::roles::{has_one, introduced, is_indefinite};
-use crate::subject::{main_subject, subject};
 
 /// Whom a role means that stands between a pronoun and the last name.
 pub(crate) enum Antecedent<'a> {
@@ -105,45 +102,6 @@ pub(crate) fn antecedent<'a>(
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
 }
 
-/// How many bytes may stand from one name to the other, and from there to the quotation.
-const TOGETHER: usize = 80;
-const SINCE: usize = 300;
-
-/// Whether the last two who were named before the quotation did something with each other, so that either may speak: `Ada Rowe met Jane Ask.
-/// “…,” she said`.
-fn either(passages: &[Passage<'_>], people: &People<'_>, quoted: (usize, usize), pronoun: &Found, sex: u32) -> bool {
-    let (block, index) = quoted;
-    let Some(pair) = passages[block].pairs.get(index) else { return false };
-    let at = if pronoun.block == block {
-        passages[block]
-            .tokens
-            .get(pronoun.speaker.head.start)
-            .map_or(pair.outer.start, |own| own.start.min(pair.outer.start))
-    } else {
-        pair.outer.start
-    };
-    let fits = |person: usize| {
-        let may_be = |one: &Person<'_>| (one.is_human() || one.is_full()) && (one.sex == 0 || one.sex == sex);
-        people.person(person).is_some_and(may_be)
-    };
-    let mut named = people.mentioned_before(block, at).rev();
-    let (Some((there, object, second)), Some((same, subject, first))) = (named.next(), named.next()) else {
-        return false;
-    };
-    if there != same || there + 1 < block || subject == object || !fits(subject) || !fits(object) {
-        return false;
-    }
-    let text = passages[there].text;
-    let end = if there == block { at } else { text.len() };
-    let (Some(between), Some(since)) = (text.get(first..second), text.get(second..end)) else { return false };
-    if between.len() > TOGETHER || since.len() > SINCE {
-        return false;
-    }
-    let together = |word: &str| passages[there].language().reciprocal.contains(&word);
-    let one = between.split([' ', '\u{a0}']).any(together) && !between.contains([',', ';', '“', '"', '„', '«']);
-    one && !between.contains(". ") && !since.trim_end().trim_end_matches('.').contains(". ")
-}
-
 /// The one person who was introduced by the role that the sentence before is about, where it brings nobody else in: `Sheriff Bo Lind wants it.
 /// … Asked about it, the sheriff smiled. “…,” he said`. More comes before them than who spoke last.
 fn by_role(
@@ -171,125 +129,10 @@ fn by_role(
     person.filter(|person| people.person(*person).is_some_and(|one| one.sex == 0 || one.sex == sex))
 }
 
-/// Whom a pronoun stands for that nobody else is meant by: the one person whose role alone the paragraph tells before it, of that sex, where
-/// it names nobody: `Sorgen bereitet der Intendantin das Budget. „…“, warnte sie`. Where no clauses are read.
-pub(crate) fn role_here(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found) -> Option<usize> {
-    let passage = &passages[pronoun.block];
-    let at = pronoun.speaker.head.start;
-    let token = passage.tokens.get(at)?;
-    let sex = token.bits & (MALE | FEMALE);
-    let plain =
-        token.is(PRONOUN) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0 && (sex == MALE || sex == FEMALE);
-    let mut mentioned = people.mentioned(pronoun.block, 0..token.start).take(NAMES + 1).enumerate();
-    let named = mentioned.any(|(nth, (person, _))| {
-        let one = people.person(person);
-        nth == NAMES || one.is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex & sex != 0))
-    });
-    if !plain || named || matches!(passage.language().rules, Rules::Clauses) {
-        return None;
-    }
-    let is_role = |noun: usize| {
-        let token = &passage.tokens[noun];
-        let own = token.bits & (MALE | FEMALE);
-        token.is(ROLE | TITLE) && token.bits & (NEUTER | DOCUMENT | PLURAL) == 0 && (own == 0 || own & sex != 0)
-    };
-    let from = at.saturating_sub(PARAGRAPH);
-    // `Ein Passant kam dazu`: somebody new
-    if (from..at).any(|article| is_indefinite(passage, article)) {
-        return None;
-    }
-    let mut roles = (from..at).filter(|noun| is_role(*noun));
-    let noun = roles.next()?;
-    let word = |at: usize| &passage.text[passage.tokens[at].range()];
-    let definite = noun > 0 && passage.language().is_definite(word(noun - 1));
-    if !definite || roles.any(|other| word(other) != word(noun)) {
-        return None;
-    }
-    let speaker = Phrase { mention: Mention::Role, tokens: noun - 1..noun + 1, head: noun - 1..noun + 1 };
-    introduced(passages, people, &Found { speaker, means: None, ..pronoun.clone() })
-}
-
-/// How many words before a pronoun are looked at for a role.
-const PARAGRAPH: usize = 120;
-
 /// Whether a sentence begins with the role: nothing that could be a subject stands before it.
 fn opens(passage: &Passage<'_>, role: &Phrase) -> bool {
     let start = role.tokens.start;
     !passage.tokens[passage.sentence(start).start..start].iter().any(|token| token.is(CAPITAL) && token.content())
-}
-
-/// Whom the role means that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,”
-/// he added`, `Das müsse reichen, erzählt der Landwirt. „…“, sagt er`.
-fn role_told<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    quoted: (usize, usize),
-    pronoun: &Found,
-    sex: u32,
-    spoke: Spoke,
-) -> Option<Antecedent<'a>> {
-    let (block, index) = quoted;
-    let passage = &passages[block];
-    let at = *passage.places.get(index)?;
-    let mut sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
-    // `…, erzählt ein früherer Mitarbeiter. Einmal habe er nachgefragt. „…“, sagt er`: what he told goes on
-    if goes_on(passage, sentence.clone(), sex) {
-        sentence = passage.sentence(sentence.start.checked_sub(1)?);
-    }
-    let tokens = passage.tokens.get(sentence.clone())?;
-    if tokens.iter().any(|token| token.kind == Kind::Quoted) {
-        return None;
-    }
-    // `A neighbour who would not give her name said`
-    let has_who = |role: &Phrase| passage.tokens.get(role.tokens.end).is_some_and(|next| next.is(RELATIVE));
-    let role = match passage.language().rules {
-        Rules::Clauses => {
-            let says = |at: &usize| {
-                let token = &passage.tokens[*at];
-                token.is(SAY) && token.bits & (PREPOSITION | CAPITAL | NOUN) == 0 && tells(passage, sentence.start, *at)
-            };
-            // `Shelling was reported, and a spokesman said that it went on`: the first that is not in the passive
-            let verb = sentence.clone().find(says)?;
-            let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
-            let who =
-                || main_subject(passage, sentence.start..verb).filter(|role| is_new(passage, role) && has_who(role));
-            let human = |role: &Phrase| passage.tokens[noun(&passage.tokens, &role.head)].is(ROLE | TITLE);
-            told.filter(human).or_else(who)
-        }
-        Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
-    };
-    let role = role.filter(|role| role.mention == Mention::Role)?;
-    let noun = &passage.tokens[noun(&passage.tokens, &role.head)];
-    let word = &passage.text[noun.range()];
-    let tail = if noun.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(word) };
-    let bits = noun.bits | tail;
-    let article = passage.language().sex_of_article(&passage.text[passage.tokens[role.head.start].range()]);
-    let told = if bits & (MALE | FEMALE) == 0 { article } else { bits & (MALE | FEMALE) };
-    let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
-    let since = passage.tokens[role.tokens.start].start..passage.tokens[at].start;
-    let named = people
-        .mentioned(block, since)
-        .any(|(person, _)| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex)));
-    if !one || named || told != 0 && told & sex == 0 {
-        return None;
-    }
-    if is_new(passage, &role) {
-        return Some(Antecedent::Unnamed(passage.spelt(&role.head)));
-    }
-    let found = Found { block, speaker: role, ..pronoun.clone() };
-    let person = introduced(passages, people, &found).or_else(|| in_focus(passages, people, quoted, &found, spoke));
-    person.map(Antecedent::Person)
-}
-
-/// Whether a sentence in the subjunctive is about somebody whom it only calls by this pronoun, so that what was told before it goes on.
-fn goes_on(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> bool {
-    let Rules::Beside(_) = passage.language().rules else { return false };
-    let reported = beside::is_reported(passage, sentence.clone());
-    let tokens = &passage.tokens[sentence];
-    let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & (POSSESSOR | PLURAL) == 0;
-    reported
-        && tokens.iter().any(|token| pronoun(token) && token.bits & sex != 0)
-        && !tokens.iter().any(|token| token.kind == Kind::Quoted || token.is(FIRST_NAME) && token.is(CAPITAL))
 }
 
 /// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.
@@ -374,7 +217,7 @@ fn meant<'a>(
 const NEAR: usize = 4000;
 
 /// How many mentions before a role are looked at for somebody whom it may mean.
-const NAMES: usize = 200;
+pub(crate) const NAMES: usize = 200;
 
 /// Whether someone of this sex, or of an unknown one, was named before.
 fn may_have_name(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> bool {

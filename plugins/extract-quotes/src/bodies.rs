@@ -13,9 +13,10 @@ use crate::draft::Found;
 use crate::focus::noun;
 use crate::grammar::{SAY, VERB};
 use crate::language::Rules;
+use crate::main_subject::main_subject;
 use crate::passage::{Passage, sentence_before};
 use crate::roles::is_indefinite;
-use crate::subject::{self, main_subject};
+use crate::subject;
 
 /// How many blocks before a mention are looked at, how many of their tokens, and how many bytes of each. An article with more names many
 /// bodies.

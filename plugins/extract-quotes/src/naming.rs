@@ -1,29 +1,29 @@
 //! From mentions to names: who each speaker is, and what kind of quotation it is then.
 
-use std::ops::Range;
-
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::{Mention, Phrase, after, before};
+use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL,
-    POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
+    CONJUNCTION, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::antecedent::{Antecedent, antecedent, described, role_here};
+use crate::antecedent::{Antecedent, antecedent, described};
 use crate::attribution::mention::is_mark;
 use crate::bodies::{called, may_be_called};
 use crate::confidence::confidence;
 use crate::draft::{Draft, Found};
-use crate::focus::{in_focus, may_be_in_focus, noun};
+use crate::focus::{in_focus, may_be_in_focus};
 use crate::grammar::VERB;
 use crate::heard::Heard;
+use crate::holder::{Named, holder, role_name, surname};
 use crate::initials::{by_initials, may_be_initials};
 use crate::institutions::{called_again, may_be_called_again};
 use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passage::Passage;
+use crate::printed::{is_common_noun, printed};
 use crate::quote::{Place, Quote, QuoteKind};
+use crate::role_here::role_here;
 use crate::roles::{introduced, may_be_another, may_be_introduced, may_be_told_behind};
 
 /// The confidence of a quotation without a speaker.
@@ -116,19 +116,6 @@ fn kind(shape: &Shape, spoken: bool) -> QuoteKind {
         true => QuoteKind::Partial,
         false if shape.words > 5 => QuoteKind::Partial,
         false => QuoteKind::Scare,
-    }
-}
-
-/// The mention as one would print it.
-fn printed<'a>(passage: &Passage<'a>, speaker: &Phrase) -> &'a str {
-    let text = passage.spelt(&speaker.head);
-    match speaker.mention {
-        // `he’d asked`: he
-        Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
-        Mention::Role => without_relative(without_genitive(passage, speaker, text)),
-        // a newspaper stands in marks
-        Mention::Organisation => without_genitive(passage, speaker, text).trim_matches(is_mark),
-        Mention::Person => text,
     }
 }
 
@@ -295,118 +282,4 @@ fn owner<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
     let name = &passage.text[owner.range()];
     let name = name.strip_suffix(['\'', '’']).or_else(|| name.strip_suffix('s'))?;
     (genitives && noun.is(DOCUMENT) && owner.name()).then_some(name)
-}
-
-/// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not
-/// `die SPD`; in English `the Italian`. It tells no name.
-fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let compounds = passage.language().nouns_capital();
-    let head = &passage.tokens[speaker.head.clone()];
-    if let ([article, noun], Rules::Clauses) = (head, passage.language().rules) {
-        return article.is(DETERMINER) && passage.language().is_epithet(&passage.text[noun.range()]);
-    }
-    let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
-    let word = &passage.text[last.range()];
-    let name = word.chars().skip(1).any(char::is_uppercase) && !word.contains('-');
-    // `die alte Wehr`
-    let said_of = |token: &Token| token.is(DETERMINER) || token.kind == Kind::Word && token.bits & CAPITAL == 0;
-    !name && last.bits & ALL_CAPS == 0 && rest.iter().all(said_of) && last.kind == Kind::Word
-}
-
-/// The mention without an article that only makes a genitive of it: of `in einer Erklärung des Verbands`, `Verbands`.
-fn without_genitive<'a>(passage: &Passage<'a>, speaker: &Phrase, text: &'a str) -> &'a str {
-    let compounds = passage.language().nouns_capital();
-    let genitive = compounds && speaker.head.len() > 1 && passage.word_is(speaker.head.start, "des");
-    text.get(4..).filter(|_| genitive).unwrap_or(text)
-}
-
-/// A name, and the person of the article who bears it.
-type Named<'a> = (&'a str, Option<usize>);
-
-/// Who holds the role, where the words at it say so.
-fn holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
-    if surname(passage, speaker) {
-        let person = people.named(passage.text, &passage.tokens, speaker.head.clone());
-        return person.and_then(|person| Some((people.person(person)?.name, Some(person))));
-    }
-    apposed(passage, people, speaker).or_else(|| office_holder(passage, people, speaker))
-}
-
-/// The name in these tokens, in its fullest form.
-fn full_name<'a>(passage: &Passage<'a>, people: &People<'a>, name: Range<usize>) -> Named<'a> {
-    let index = people.named(passage.text, &passage.tokens, name.clone());
-    let person = index.and_then(|index| people.person(index));
-    let title = |at: &usize| passage.tokens[*at].is(TITLE) && passage.tokens[*at].bits & FIRST_NAME == 0;
-    let titles = name.clone().take_while(title).count();
-    let name = if titles < name.len() { name.start + titles..name.end } else { name };
-    (person.map_or_else(|| passage.spelt(&name), |person| person.name), index)
-}
-
-/// The person whom an apposition names: `the minister, Ada Rowe, said`.
-fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
-    let tokens = &passage.tokens;
-    let comma = speaker.tokens.end;
-    tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
-    // `a study by a botanist, Ada Rowe, said`, but `the lead author of the study, Ada Rowe, said`
-    if tokens[noun(tokens, &speaker.head)].is(DOCUMENT) {
-        return None;
-    }
-    let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
-    let closed =
-        tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
-    // `his wife, Ada,`: a first name by itself, where it is known
-    let known = name.head.len() > 1
-        || tokens[speaker.head.start].is(POSSESSOR) && people.named(passage.text, tokens, name.head.clone()).is_some();
-    if name.mention != Mention::Person || !known || name.head != name.tokens || !closed {
-        return None;
-    }
-    Some(full_name(passage, people, name.head))
-}
-
-/// The role without a clause that says more of it: of `a letter from Rowe obtained by the Post`, `a letter from Rowe`.
-fn without_relative(text: &str) -> &str {
-    let by = text.find(" by ").map(|by| &text[..by]);
-    let participle = by.and_then(|before| before.rfind(' ').map(|at| (before, at)));
-    match participle {
-        Some((before, at)) if before.ends_with("ed") || before.ends_with("en") => {
-            let cut = before[..at].trim_end_matches([' ', ',']);
-            if cut.contains(' ') { cut } else { text }
-        }
-        _ => text,
-    }
-}
-
-/// Whether the role is a word that may be somebody's surname: `Judge said`, of Aaron Judge.
-fn surname(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let [one] = &passage.tokens[speaker.head.clone()] else { return false };
-    speaker.mention == Mention::Role && one.is(CAPITAL) && one.is(TITLE | ROLE) && one.bits & PLURAL == 0
-}
-
-/// Who holds the office that stands before the name with all that it is of: `Secretary of Trade Ada Rowe`.
-fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
-    let tokens = &passage.tokens;
-    let head = &tokens[speaker.head.clone()];
-    let of = head.iter().position(|token| token.is(PREPOSITION))?;
-    let office = head[..of].iter().all(|token| token.is(TITLE | ROLE) && token.is(CAPITAL)) && of > 0;
-    let name = of + 1 + head[of + 1..].iter().position(|token| token.is(FIRST_NAME))?;
-    let whole = head[of + 1..].iter().all(|token| token.name() || token.is(DETERMINER | PARTICLE));
-    if !office || !whole || name < of + 2 || name + 1 >= head.len() {
-        return None;
-    }
-    Some(full_name(passage, people, speaker.head.start + name..speaker.head.end))
-}
-
-/// A role that says by itself who it is: that of a group or a body, which has a name in it or is more than one.
-fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
-    let tokens = &passage.tokens[speaker.head.clone()];
-    let noun = tokens.iter().position(|token| token.is(PREPOSITION)).unwrap_or(tokens.len());
-    // police, the ministry, the Post; Ada Rowe and Bo Lind
-    let group = tokens[..noun].last().is_some_and(|noun| {
-        noun.bits & (PLURAL | NEUTER) != 0 || noun.bits & (DOCUMENT | CAPITAL) == DOCUMENT | CAPITAL
-    }) || tokens.iter().any(|token| token.is(CONJUNCTION));
-    let tells = tokens.iter().any(|token| {
-        token.bits & FUNCTION == 0 && (token.bits & CAPITAL != 0 && token.start > 0 || token.bits & PLURAL != 0)
-    });
-    let owned = tokens.iter().any(|token| token.is(POSSESSOR)); // her friends
-    (group && tells && !owned).then(|| passage.spelt(&speaker.head))
 }

@@ -12,8 +12,9 @@ use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing,
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layout::is_nameless;
+use crate::main_subject::main_subject;
 use crate::passage::Passage;
-use crate::subject::{main_subject, speaks, subject};
+use crate::subject::{speaks, subject};
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;

@@ -11,8 +11,8 @@ use super::{beginning, noun, unnamed};
 use crate::attribution::beside::human;
 use crate::draft::Found;
 use crate::language::Rules;
+use crate::main_subject::main_subject;
 use crate::passage::{Passage, sentence_before};
-use crate::subject::main_subject;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
 const UNNAMED: usize = 2;

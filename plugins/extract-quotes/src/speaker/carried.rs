@@ -10,8 +10,9 @@ use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
 use crate::language::Rules;
+use crate::main_subject::main_subject;
 use crate::passage::Passage;
-use crate::subject::{main_subject, speaks};
+use crate::subject::speaks;
 
 /// Who speaks in a sentence, by which word, and how sure that is.
 pub(super) type Teller = (Phrase, Option<usize>, f64);

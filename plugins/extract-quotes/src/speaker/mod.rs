@@ -1,9 +1,13 @@
 //! Who said each quotation: by the words in its sentence ([`clauses`], [`beside`]), by what introduces its block, or by what its speaker
-//! carries over ([`carried`]).
+//! carries over ([`carried`]). In English also by who goes on to speak ([`goes_on`]) or reacts ([`reacts`]); [`settled`] tells what that
+//! speaker stands for.
 
 mod beside;
 mod carried;
 mod clauses;
+mod goes_on;
+mod reacts;
+mod settled;
 
 use std::ops::Range;
 
@@ -15,7 +19,7 @@ use crate::passage::Passage;
 /// Who said the quotation `i` of these, as far as the words tell. Those before it are known already.
 pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rules: Rules) -> Option<Found> {
     let found = match rules {
-        Rules::Clauses => clauses::attribute(passages, drafts, i).and_then(|found| clauses::settled(passages, found)),
+        Rules::Clauses => clauses::attribute(passages, drafts, i).and_then(|found| settled::settled(passages, found)),
         Rules::Beside(habits) => beside::attribute(passages, drafts, i, habits),
     };
     found.filter(|found| !denies(passages, &drafts[i], found))
