@@ -25,7 +25,7 @@ const OBJECT: usize = 14;
 /// How far from its verb of saying what something was said to be may stand, in tokens.
 const REPORTED: usize = 16;
 
-/// Whether a clause begins in this part that has a subject of its own: `Rowe said that while Lind had been “careless”`.
+/// Whether a clause begins in this part that has a subject of its own: `Rowe said that although the mill was “shut”`.
 fn turns(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     (low..at).any(|at| {
         let token = &passage.tokens[at];
