@@ -14,9 +14,9 @@ mod verbs;
 use copydesk_text::names::phrase::Phrase;
 
 pub(crate) use following::{closing, following, opens_clause};
-pub(crate) use preceding::{preceding, says_what_it_was};
+pub(crate) use preceding::preceding;
 pub(crate) use unsaid::is_unsaid;
-pub(crate) use verbs::{according, inverted, shown, tells};
+pub(crate) use verbs::{according, inverted, says_what_it_was, shown, tells};
 
 /// A mention that a quotation is attributed to, and by which words.
 #[derive(Debug, Clone, PartialEq)]

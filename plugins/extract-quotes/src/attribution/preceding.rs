@@ -8,7 +8,10 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::owners::{holds, label, named_owner, owned, possessor};
-use super::verbs::{according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, possible, put, refused};
+use super::verbs::{
+    according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, possible, put, refused, says_what_it_was,
+    turns,
+};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layout::is_nameless;
@@ -24,22 +27,6 @@ const OBJECT: usize = 14;
 
 /// How far from its verb of saying what something was said to be may stand, in tokens.
 const REPORTED: usize = 16;
-
-/// Whether a clause begins in this part that has a subject of its own: `Rowe said that although the mill was “shut”`.
-fn turns(passage: &Passage<'_>, low: usize, at: usize) -> bool {
-    (low..at).any(|at| {
-        let token = &passage.tokens[at];
-        token.is(CONJUNCTION)
-            && token.bits & CAPITAL == 0
-            && token.end - token.start > 3
-            && !passage.word_is(at, "that")
-    })
-}
-
-/// Whether a verb right before the quotation makes it what something was: `said in a note that the plan was “unfair”`.
-pub(crate) fn says_what_it_was(passage: &Passage<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|left| ["been", "was", "were"].iter().any(|word| passage.word_is(left, word)))
-}
 
 /// The attribution that comes before the quotation at token `at` in its sentence, which begins at `low`. The nearest verb
 /// of saying decides; a verb that takes the quotation as its object only where no verb of saying governs it in turn.

@@ -217,3 +217,19 @@ pub(crate) fn tells(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
         && !refused(passage, low, verb)
         && !possible(passage, low, verb)
 }
+
+/// Whether a clause begins in this part that has a subject of its own: `Rowe said that although the mill was “shut”`.
+pub(super) fn turns(passage: &Passage<'_>, low: usize, at: usize) -> bool {
+    (low..at).any(|at| {
+        let token = &passage.tokens[at];
+        token.is(CONJUNCTION)
+            && token.bits & CAPITAL == 0
+            && token.end - token.start > 3
+            && !passage.word_is(at, "that")
+    })
+}
+
+/// Whether a verb right before the quotation makes it what something was: `said in a note that the plan was “unfair”`.
+pub(crate) fn says_what_it_was(passage: &Passage<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|left| ["been", "was", "were"].iter().any(|word| passage.word_is(left, word)))
+}
