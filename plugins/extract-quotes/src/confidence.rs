@@ -11,7 +11,7 @@ use crate::attribution::{Grip, says_what_it_was};
 use crate::draft::{Draft, Found};
 use crate::grammar::{ASIDE, LINK, NOUN, SAY};
 use crate::language::Rules;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Right beside the quotation, after it: “…,” Rowe said.
 const AFTER: f64 = 0.98;

@@ -7,8 +7,8 @@ use copydesk_text::names::phrase::Phrase;
 use crate::attribution::Grip;
 use crate::grammar::LINK;
 use crate::judge::Shape;
-use crate::passage::Passage;
-use crate::pieces::Pieces;
+use crate::passages::passage::Passage;
+use crate::passages::pieces::Pieces;
 
 /// One quotation on its way.
 pub(crate) struct Draft {

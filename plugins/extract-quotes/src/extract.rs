@@ -7,19 +7,19 @@ use copydesk_text::names::people::People;
 use copydesk_text::vocabulary::RELATIVE;
 use copydesk_text::words::{Kind, Token};
 
-use crate::answerer::Introduction;
 use crate::draft::{Draft, Found};
-use crate::guests::Header;
 use crate::judge::shape;
 use crate::language::{Dashes, Language, Rules};
-use crate::layout::{Setting, interview};
-use crate::naming::{asks_who, finish};
-use crate::passage::{Buffers, Passage};
-use crate::pieces::Pieces;
+use crate::layouts::answerer::Introduction;
+use crate::layouts::guests::Header;
+use crate::layouts::layout::{Setting, interview};
+use crate::layouts::signature::Signatures;
+use crate::passages::passage::{Buffers, Passage};
+use crate::passages::pieces::Pieces;
+use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
-use crate::signature::Signatures;
 use crate::speaker::{speaker, speaker_within};
-use crate::unopened::{close_in_next, go_on_in_single_marks};
+use crate::whom::naming::{asks_who, finish};
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.

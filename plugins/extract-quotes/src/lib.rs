@@ -1,52 +1,25 @@
 //! The extract-quotes stage: who said what, from the marks in the text and the words around them.
 //!
-//! The way of a block: [`passage`] reads its marks, sentences and words ([`unopened`]: what the
-//! paragraph before left open; [`context`]: words that their neighbours make another kind of); [`judge`] looks at each quotation by itself;
-//! [`attribution`] finds the cue before or after it and [`subject`] whose verb that is; [`speaker`] chooses between them and carries
-//! speakers over; [`extract`] joins paragraphs, and [`naming`] says who they are, with [`roles`] for `the minister`, [`focus`] for `the
-//! scientist`, [`bodies`] for `the company`, [`institutions`] for `das Gericht` and [`antecedent`] for `he` after `her neighbour`: each [`draft`] becomes a [`quote`].
-//! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layout`] knows the speech that no
-//! marks enclose, and [`answerer`] who answers in an interview. [`confidence`] says how sure it all is.
+//! The way of a block: [`passages`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself; [`attribution`] finds the cue
+//! before or after it and [`subjects`] whose verb that is; [`speaker`] chooses between them and carries speakers over; [`extract`] joins paragraphs,
+//! and [`whom`] says who they are, also where a role, a body or a pronoun stands for a name: each [`draft`] becomes a [`quote`].
+//! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layouts`] knows the speech that no
+//! marks enclose, and who answers in an interview. [`confidence`] says how sure it all is.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
-mod answerer;
-mod antecedent;
 mod attribution;
-mod bodies;
 mod confidence;
-mod context;
-mod dash;
 mod draft;
-mod epithets;
 mod extract;
-mod focus;
 mod grammar;
-mod guests;
-mod heard;
-mod holder;
-mod initials;
-mod institutions;
 mod judge;
 mod language;
-mod layout;
-mod main_subject;
-mod naming;
-mod nouns;
-mod passage;
-mod pieces;
-mod printed;
+mod layouts;
+mod passages;
 mod quote;
-mod reciprocal;
-mod reported;
-mod role_behind;
-mod role_here;
-mod role_told;
-mod roles;
-mod signature;
 mod speaker;
-mod subject;
-mod unclosed;
-mod unopened;
+mod subjects;
+mod whom;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -59,8 +32,8 @@ use copydesk_plugin_sdk::{
 pub use extract::{Extractor, extract};
 pub use grammar::CueError;
 pub use language::{Added, AddedError, Language};
-pub use layout::Setting;
-pub use pieces::Pieces;
+pub use layouts::layout::Setting;
+pub use passages::pieces::Pieces;
 pub use quote::{Place, Quote, QuoteKind};
 
 /// What the stage accepts under `with:`.

@@ -1,6 +1,6 @@
 //! A quotation as the stage gives it out.
 
-use crate::pieces::Pieces;
+use crate::passages::pieces::Pieces;
 
 /// A quotation and who said it.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use super::beside::{is_cue, is_source, participle, skip_times};
 use super::mention;
 use crate::grammar::NOUN;
 use crate::language::{Habits, is_according, is_behind};
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// The last in these tokens by whose account something is so, and the word that says it: `Laut Rowe ist das „…“`.
 pub(super) fn according(

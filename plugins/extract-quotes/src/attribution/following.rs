@@ -11,8 +11,8 @@ use copydesk_text::words::{Kind, Token};
 use super::verbs::{according, done_by, inverted, is_noun, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, PARTICIPLE, SAY, VERB};
-use crate::passage::Passage;
-use crate::subject::subject;
+use crate::passages::passage::Passage;
+use crate::subjects::subject::subject;
 
 /// How many tokens after a quotation its attribution may end.
 const AFTER: usize = 36;

@@ -8,8 +8,8 @@ use copydesk_text::words::{Kind, Token};
 
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, NOUN, PARTICIPLE, SAY, VERB};
-use crate::main_subject::main_subject;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
+use crate::subjects::main_subject::main_subject;
 
 /// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
 pub(super) fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {

@@ -14,10 +14,10 @@ use super::verbs::{
 };
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
-use crate::layout::is_nameless;
-use crate::main_subject::main_subject;
-use crate::passage::Passage;
-use crate::subject::{speaks, subject};
+use crate::layouts::layout::is_nameless;
+use crate::passages::passage::Passage;
+use crate::subjects::main_subject::main_subject;
+use crate::subjects::subject::{speaks, subject};
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;

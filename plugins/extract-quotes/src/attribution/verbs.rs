@@ -8,7 +8,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, NOUN, PARTICIPLE, VERB};
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Verbs whose next noun is who it was said to: `told the Post`.
 const LISTENED_TO: &[&str] =

@@ -24,8 +24,8 @@ use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
 use self::image::Words;
 use self::unsaid::Unsaid;
-use crate::epithets::Epithets;
 use crate::grammar::{BEHIND, CueError, LEANS, PARTICIPLE, SAY, add_cue};
+use crate::whom::epithets::Epithets;
 
 /// A language whose words are known.
 #[derive(Debug)]

@@ -10,9 +10,9 @@ use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
 use crate::language::Rules;
-use crate::main_subject::main_subject;
-use crate::passage::Passage;
-use crate::subject::speaks;
+use crate::passages::passage::Passage;
+use crate::subjects::main_subject::main_subject;
+use crate::subjects::subject::speaks;
 
 /// Who speaks in a sentence, by which word, and how sure that is.
 pub(super) type Teller = (Phrase, Option<usize>, f64);

@@ -1,18 +1,18 @@
 //! Who said a quotation in English, whose clauses are read.
 
-use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, MALE, PREPOSITION, TIME};
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, FEMALE, MALE};
 use copydesk_text::words::{Kind, Token};
 
-use super::carried::{Teller, carried, introduction, is_alone};
+use super::carried::{carried, introduction, is_alone};
 use super::found;
 use super::goes_on::{goes_on, goes_on_from_report};
 use super::reacts::{REACTS, reacts};
-use crate::attribution::{Attribution, according, closing, following, inverted, opens_clause, preceding, tells};
+use super::teller::teller;
+use crate::attribution::{Attribution, closing, following, opens_clause, preceding};
 use crate::draft::{Draft, Found};
-use crate::grammar::VERB;
-use crate::passage::{Passage, around};
-use crate::subject::{says, speaks, subject};
+use crate::passages::passage::{Passage, around};
+use crate::subjects::subject::says;
 
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
     let draft = &drafts[i];
@@ -80,43 +80,4 @@ fn agrees(passage: &Passage<'_>, pronoun: &Attribution, named: &Attribution) -> 
     let known = passage.tokens[named.speaker.head.clone()].iter().find(|token| sex(token) != 0).map_or(0, sex);
     let told = named.cue.is_some_and(|cue| says(&passage.tokens[cue]));
     meant != 0 && (known == 0 || known & meant != 0) && told
-}
-
-/// Who speaks in a sentence without a quotation: the subject of its first verb of saying.
-pub(super) fn teller(passage: &Passage<'_>, sentence: std::ops::Range<usize>) -> Option<Teller> {
-    let verbs = sentence.clone().filter(|at| says(&passage.tokens[*at]) && tells(passage, sentence.start, *at)).take(3);
-    for verb in verbs {
-        // `Trains were turned back, said Ada Rowe, who runs them.`
-        if let Some(speaker) = inverted_at_end(passage, &sentence, verb) {
-            return Some((speaker, Some(verb), 0.88));
-        }
-        if let Some(speaker) = subject(passage, sentence.start, verb).filter(|speaker| !generic(passage, speaker)) {
-            return Some((speaker, Some(verb), 0.88));
-        }
-    }
-    let account = sentence.clone().rev().find_map(|at| Some((according(passage, at, sentence.end)?, at)));
-    account
-        .filter(|(speaker, _)| speaks(&passage.tokens, speaker) && !generic(passage, speaker))
-        .map(|(speaker, at)| (speaker, Some(at), 0.84))
-}
-
-/// The subject after a verb that a comma parts from what was said: no clause of its own goes on from it.
-fn inverted_at_end(passage: &Passage<'_>, sentence: &std::ops::Range<usize>, verb: usize) -> Option<Phrase> {
-    let tokens = &passage.tokens;
-    let comma = verb.checked_sub(1).filter(|comma| *comma > sentence.start && tokens[*comma].kind == Kind::Comma)?;
-    let speaker = inverted(passage, verb, sentence.end).filter(|speaker| speaks(tokens, speaker))?;
-    let rest = &tokens[speaker.tokens.end..sentence.end];
-    let over =
-        rest.iter().take_while(|token| token.kind == Kind::Word).all(|token| token.bits & (VERB | AUXILIARY) == 0);
-    let parted = rest.first().is_none_or(|next| {
-        matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Stop | Kind::Open)
-            || next.is(PREPOSITION | TIME) && !next.is(CONJUNCTION)
-    });
-    let clause = tokens[sentence.start..comma].iter().any(|token| token.is(VERB | AUXILIARY));
-    (over && parted && clause).then_some(speaker)
-}
-
-/// `you`, `we`: a subject outside quotations that is nobody of the article.
-fn generic(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    ["you", "we", "they", "one", "no"].iter().any(|word| passage.word_is(speaker.head.start, word))
 }

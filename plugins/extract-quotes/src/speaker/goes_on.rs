@@ -8,13 +8,13 @@ use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
 use super::carried::is_alone;
-use super::clauses::teller;
 use super::reacts::REACTS;
+use super::teller::teller;
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::grammar::{BARE, SAY};
-use crate::passage::Passage;
-use crate::subject::{says, speaks};
+use crate::passages::passage::Passage;
+use crate::subjects::subject::{says, speaks};
 
 /// The fewest words of a paragraph that goes on from a report.
 const GOES_ON: usize = 4;

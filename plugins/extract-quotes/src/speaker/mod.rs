@@ -8,13 +8,14 @@ mod clauses;
 mod goes_on;
 mod reacts;
 mod settled;
+mod teller;
 
 use std::ops::Range;
 
 use crate::attribution::{Attribution, is_unsaid};
 use crate::draft::{Draft, Found};
 use crate::language::Rules;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Who said the quotation `i` of these, as far as the words tell. Those before it are known already.
 pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rules: Rules) -> Option<Found> {

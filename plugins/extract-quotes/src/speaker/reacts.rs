@@ -8,8 +8,8 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
-use crate::main_subject::main_subject;
-use crate::passage::{Passage, SEARCHED};
+use crate::passages::passage::{Passage, SEARCHED};
+use crate::subjects::main_subject::main_subject;
 
 /// How sure it is that a quotation after a sentence about one person is theirs.
 pub(super) const REACTS: f64 = 0.79;

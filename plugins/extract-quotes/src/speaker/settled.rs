@@ -7,9 +7,9 @@ use memchr::memmem;
 
 use crate::draft::Found;
 use crate::grammar::VERB;
-use crate::main_subject::main_subject;
-use crate::passage::{Passage, SEARCHED, around};
-use crate::subject::speaks;
+use crate::passages::passage::{Passage, SEARCHED, around};
+use crate::subjects::main_subject::main_subject;
+use crate::subjects::subject::speaks;
 
 /// How far from a document the verb of putting it out may stand, in tokens.
 const ISSUED: usize = 12;

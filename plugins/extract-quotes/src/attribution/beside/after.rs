@@ -13,7 +13,7 @@ use crate::attribution::accounts::{in_the_view, is_own, own_view, quoting, sourc
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN};
 use crate::language::{Habits, Language, is_according, is_behind};
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// How many tokens after a quotation its attribution may end.
 const AFTER: usize = 28;
@@ -39,7 +39,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let speaker = mention::phrase(passage, habits, start + 1, high)?;
         let named = speaker.mention == Mention::Person && speaker.head.len() > 1 && !habits.nouns_capital;
         let human = named || human::one(passage, habits, &speaker) && speaker.mention != Mention::Pronoun;
-        let known = human && !crate::roles::is_indefinite(passage, speaker.tokens.start);
+        let known = human && !crate::whom::roles::is_indefinite(passage, speaker.tokens.start);
         return known.then_some(Told::By(Attribution { speaker, cue: None, confidence: 0.87, grip: Grip::Close }));
     }
     if let Some((speaker, cue)) = source(passage, habits, start, high) {

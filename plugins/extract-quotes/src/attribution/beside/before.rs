@@ -15,8 +15,8 @@ use crate::attribution::accounts::{according, is_own, own_view, source_before};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
-use crate::layout::is_nameless;
-use crate::passage::Passage;
+use crate::layouts::layout::is_nameless;
+use crate::passages::passage::Passage;
 
 /// The attribution before the quotation at token `at`, in the sentence that begins at `low`: `Rowe sagte: „…“`.
 pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Told> {

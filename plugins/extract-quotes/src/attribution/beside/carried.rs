@@ -17,8 +17,8 @@ use crate::attribution::accounts::according;
 use crate::attribution::mention;
 use crate::grammar::{ASIDE, LINK, SAY};
 use crate::language::Habits;
-use crate::passage::Passage;
-use crate::roles::is_indefinite;
+use crate::passages::passage::Passage;
+use crate::whom::roles::is_indefinite;
 
 /// How many verbs of saying of a sentence are looked at.
 const VERBS: usize = 3;

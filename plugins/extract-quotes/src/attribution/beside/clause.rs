@@ -11,7 +11,7 @@ use super::verb::{first_word, is_object};
 use crate::attribution::{Grip, mention};
 use crate::grammar::SAY;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// How many tokens before a quotation its verb of saying may stand.
 pub(super) const BEFORE: usize = 30;

@@ -9,7 +9,7 @@ use super::subject::subject_case;
 use super::verb::{first_word, reports};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Whether a mention before a colon can be the label of what someone says: `Rowe: „…“`, but not `Das Motto des Abends lautet: „…“`
 pub(super) fn is_label(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase) -> bool {

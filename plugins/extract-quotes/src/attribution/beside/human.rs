@@ -12,7 +12,7 @@ use super::clause::BEFORE;
 use super::verb::first_word;
 use crate::attribution::mention;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Whether the token is a role of one person: minister, but not police.
 fn is_role(token: &Token) -> bool {

@@ -15,7 +15,7 @@ use super::verb::{first_word, is_cue, skip_times};
 use crate::attribution::mention;
 use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// How many verbs that share a subject are gone through: `Rowe kam, sah und nannte es „…“`.
 const JOINED: usize = 3;

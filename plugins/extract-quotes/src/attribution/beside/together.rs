@@ -5,7 +5,7 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use super::verb::{ends, first_word};
 use crate::attribution::mention;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Both, where the one who was found beside the verb at `cue` is joined to another by nothing but an `and`.
 pub(crate) fn together(passage: &Passage<'_>, habits: &Habits, one: &Phrase, cue: usize) -> Option<Phrase> {

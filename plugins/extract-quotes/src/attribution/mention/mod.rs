@@ -16,7 +16,7 @@ use self::role::of_someone;
 use crate::attribution::beside::{aged, is_surname};
 use crate::grammar::SAY;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// The longest mention, in tokens.
 const LONGEST: usize = 10;
@@ -189,7 +189,7 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             matches!(next.kind, Kind::Stop | Kind::Comma | Kind::End)
                 || next.is(SAY | PREPOSITION) && next.bits & CAPITAL == 0
         });
-        let one = alone && first == start + 1 && crate::roles::is_indefinite(passage, start);
+        let one = alone && first == start + 1 && crate::whom::roles::is_indefinite(passage, start);
         return one.then_some(Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
     }
     if end == first {

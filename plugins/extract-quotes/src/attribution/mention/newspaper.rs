@@ -6,7 +6,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::SAY;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// How long the name of a newspaper is at most, with its marks, in bytes.
 const NEWSPAPER: usize = 48;

@@ -9,7 +9,7 @@ use copydesk_text::words::{Kind, Token};
 use super::{SMALL, is_name, named_from};
 use crate::grammar::SAY;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// A role with what it is of, and with the name that is set beside it: `la directora del centro, Ada Rowe`.
 pub(super) fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, mut end: usize, high: usize) -> Phrase {

@@ -10,7 +10,7 @@ use copydesk_text::words::Kind;
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::language::unsaid::{BUT, NOT, ONLY};
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// How many words may stand between a word that negates and the verb that it does so to.
 const NEAR: usize = 5;

@@ -9,7 +9,7 @@ use crate::attribution::beside;
 use crate::draft::{Draft, Found};
 use crate::grammar::SAY;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// How many sentences may stand between two quotations of one speaker.
 const BETWEEN: usize = 2;

@@ -20,7 +20,7 @@ use crate::attribution::{Attribution, Grip};
 use crate::draft::{Draft, Found};
 use crate::grammar::SAY;
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Who said the quotation `i` of these, as far as the words tell.
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {

@@ -9,7 +9,7 @@ use copydesk_text::words::Token;
 use crate::attribution::beside;
 use crate::draft::{Draft, Found};
 use crate::language::Habits;
-use crate::passage::Passage;
+use crate::passages::passage::Passage;
 
 /// Who without a name a pronoun stands for: the role that spoke right before, `« On est deux », dit une infirmière. « Et encore »,
 /// ajoute-t-elle`; or the body that the sentence before tells of, `La préfecture rassure. Selon elle, c’est « sans danger »`

@@ -10,7 +10,7 @@ use super::goes_on::goes_on;
 use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
 use crate::language::Habits;
-use crate::passage::{Passage, sentence_before};
+use crate::passages::passage::{Passage, sentence_before};
 
 /// What an earlier sentence is searched for.
 #[derive(Clone, Copy, PartialEq, Eq)]

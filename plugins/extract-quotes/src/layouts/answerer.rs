@@ -1,0 +1,163 @@
+//! Who answers in an interview whose answers stand under `A:` or under nothing at all: the one whom its introduction names.
+
+use std::collections::HashMap;
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::words::Token;
+
+use crate::attribution::Grip;
+use crate::draft::{Draft, Found};
+use crate::language::Language;
+use crate::layouts::guests::{Guest, Guests, Header, announcements};
+use crate::layouts::layout::{Interview, Line, is_nameless};
+use crate::passages::passage::Passage;
+
+/// How many blocks before the first question are its introduction at most, and how many at the end may say who asked.
+const INTRODUCTION: usize = 5;
+const SIGNED: usize = 3;
+
+/// How sure it is that a label is somebody of the introduction.
+const ANNOUNCED: f64 = 0.9;
+
+/// What comes before an interview, and who it says is asked.
+pub(crate) struct Introduction<'a> {
+    /// Its first block.
+    low: usize,
+    people: People<'a>,
+    /// Block and byte of the name, and how sure it is.
+    answerer: Option<Guest>,
+}
+
+impl<'a> Introduction<'a> {
+    /// Reads what comes before the interview. None where only type tells of an interview, and nothing announces one.
+    pub(crate) fn read(
+        header: Header<'_>,
+        blocks: &[&'a str],
+        interview: &Interview<'_>,
+        language: &Language,
+    ) -> Option<Self> {
+        let first = interview.lines.first().map(|line| line.block)?;
+        let low = first.saturating_sub(INTRODUCTION);
+        if interview.lines.iter().all(|line| !line.answers && !is_written_large(line.label)) {
+            return Some(Self { low: first, people: People::default(), answerer: None });
+        }
+        let introduction = blocks.get(low..first)?;
+        let announcements = announcements(introduction, language.tag);
+        if interview.unsure && announcements.is_empty() {
+            return None;
+        }
+        let tokens: Vec<Vec<Token>> = introduction
+            .iter()
+            .map(|text| {
+                let mut tokens = Vec::new();
+                language.tokenize(text, 0..text.len(), &mut tokens);
+                tokens
+            })
+            .collect();
+        let views: Vec<(&str, &[Token])> =
+            introduction.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice())).collect();
+        let people = People::gather(&views);
+        let last = &blocks[blocks.len() - SIGNED.min(blocks.len())..];
+        let guests = Guests::of(header, &views, last, &people, language.tag);
+        let announced = guests.announced(&announcements);
+        if interview.unsure && announced.is_none() {
+            return None;
+        }
+        let answerer = announced.unwrap_or_else(|| guests.only_one());
+        Some(Self { low, people, answerer })
+    }
+
+    /// Whether the block belongs to it.
+    pub(crate) fn holds(&self, block: usize, interview: &Interview<'_>) -> bool {
+        block >= self.low && interview.lines.first().is_some_and(|line| block < line.block)
+    }
+
+    /// Gives the answers of the interview to whom they belong, as far as this tells.
+    pub(crate) fn give_answers(&self, passages: &[Passage<'_>], drafts: &mut [Draft], interview: &Interview<'_>) {
+        let found = |(block, at): (usize, usize), confidence| {
+            let block = self.low + block;
+            let speaker = name_at(passages.get(block)?, at)?;
+            Some(Found::without_cue(block, speaker, confidence, Grip::Direct))
+        };
+        // where an answer has another's name before it, those without one are nobody's
+        let named = |line: &&Line<'_>| line.answers && !line.label.is_empty() && !is_nameless(line.label);
+        let another = |at: (usize, usize)| {
+            let answerer =
+                self.people.mentioned(at.0, at.1..at.1 + 1).next().and_then(|(who, _)| self.people.person(who));
+            let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_uppercase();
+            let own = answerer.map(|person| last(person.name));
+            interview.lines.iter().filter(named).any(|line| own.as_ref().is_some_and(|own| *own != last(line.label)))
+        };
+        let answerer = self.answerer.filter(|(at, _)| !another(*at));
+        let answerer = answerer.and_then(|(at, confidence)| found(at, confidence));
+        let mut by_label: HashMap<&str, Option<Found>> = HashMap::new();
+        for line in &interview.lines {
+            let of = drafts.partition_point(|draft| draft.first.0 < line.block);
+            let Some(draft) = drafts.get_mut(of).filter(|draft| draft.first.0 == line.block) else { continue };
+            let labelled = by_label.entry(line.label).or_insert_with(|| {
+                let named = initials(&self.people, line.label).or_else(|| in_capitals(&self.people, line.label));
+                named.and_then(|at| found(at, ANNOUNCED)).or_else(|| in_full(passages, interview, line.label))
+            });
+            if labelled.is_some() {
+                draft.found = labelled.clone();
+            } else if line.asks {
+                draft.found = None;
+            } else if line.answers && (line.label.is_empty() || is_nameless(line.label)) {
+                draft.found = answerer.clone();
+            }
+        }
+    }
+}
+
+/// The one whose initials a label is: `AR:`
+fn initials(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
+    if !may_be_initials(label) {
+        return None;
+    }
+    let mut bearers =
+        (0..).map_while(|index| people.person(index).map(|person| (index, person))).filter(|(_, person)| {
+            let letters = person.name.split([' ', '\u{a0}']).filter_map(|word| word.bytes().next());
+            letters.filter(u8::is_ascii_uppercase).eq(label.bytes())
+        });
+    match (bearers.next(), bearers.next()) {
+        (Some((index, _)), None) => people.first_mention(index),
+        _ => None,
+    }
+}
+
+/// The name in an earlier label of which a label in capitals is the last word: `ADA ROWE:`, then `ROWE:`
+fn in_full(passages: &[Passage<'_>], interview: &Interview<'_>, label: &str) -> Option<Found> {
+    let last = |full: &str| full.rsplit(' ').next() == Some(label);
+    let line = interview.lines.iter().find(|line| line.label.contains(' ') && last(line.label))?;
+    let speaker = name_at(passages.get(line.block)?, 0).filter(|_| is_written_large(label) && !label.contains(' '))?;
+    Some(Found::without_cue(line.block, speaker, ANNOUNCED, Grip::Direct))
+}
+
+/// The one whose name in capitals a label is: `ROWE:`, `ADA ROWE:`
+fn in_capitals(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
+    if !is_written_large(label) {
+        return None;
+    }
+    let mut bearers = (0..).map_while(|index| people.person(index).map(|person| (index, person)));
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_uppercase();
+    let is = |name: &str| if label.contains(' ') { name.to_uppercase() == label } else { last(name) == label };
+    let one = bearers.find(|(_, person)| is(person.name))?;
+    let another = bearers.any(|(_, person)| is(person.name));
+    people.first_mention(one.0).filter(|_| !another)
+}
+
+fn is_written_large(label: &str) -> bool {
+    !label.is_empty() && !is_nameless(label) && !label.contains(char::is_lowercase)
+}
+
+fn may_be_initials(label: &str) -> bool {
+    (2..=3).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The name that begins at a byte of a passage.
+fn name_at(passage: &Passage<'_>, at: usize) -> Option<Phrase> {
+    let start = passage.tokens.iter().position(|token| token.start == at)?;
+    let end = start + passage.tokens[start..].iter().take_while(|token| token.name()).count().max(1);
+    Some(Phrase { mention: Mention::Person, tokens: start..end, head: start..end })
+}

@@ -1,0 +1,285 @@
+//! Speech that no marks enclose: block quotes, and interviews set as lines that begin with who speaks (`Q:`, `Rowe:`), or as
+//! questions in bold with the answers below them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
+
+/// The longest label before a line of an interview, in bytes.
+const LABEL: usize = 40;
+
+/// How many lines of an interview there are at least.
+const LINES: usize = 4;
+
+/// How long what is said is at least, in bytes, in the lines that tell an interview: `Points: 12` is no speech.
+const SAID: usize = 16;
+
+/// One line in so many asks at least: tips, line-ups and price lists have labels that come back too, but ask nothing.
+const ASKS: usize = 8;
+
+/// How many questions in bold make an interview.
+const BOLD: usize = 3;
+
+/// How blocks are set, as far as it tells what is spoken.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The indices of the blocks that are block quotes, which need no marks.
+    pub set_off: &'a [usize],
+    /// The indices of the blocks that are headings, or bold from end to end.
+    pub bold: &'a [usize],
+    /// Who wrote it: in an interview, who asks.
+    pub byline: Option<&'a str>,
+}
+
+/// What is spoken in an interview.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Interview<'a> {
+    pub(crate) lines: Vec<Line<'a>>,
+    /// Whether questions in bold alone tell that it is one, as in a page of questions and answers that nobody was asked.
+    pub(crate) unsure: bool,
+}
+
+/// One line of it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Line<'a> {
+    pub(crate) block: usize,
+    pub(crate) said: Range<usize>,
+    /// Who speaks, as the layout says; empty where it is told by the type alone.
+    pub(crate) label: &'a str,
+    /// Whether it answers, under a label that is no name: `A`, or none.
+    pub(crate) answers: bool,
+    /// Whether it asks, under a label that is no name: `Q`.
+    pub(crate) asks: bool,
+}
+
+/// The interview in these blocks. It is told by two labels that come back and by questions, or by questions in bold.
+pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
+    let mut lines: Vec<Line<'a>> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(block, text)| {
+            labelled(text).map(|(label, said)| Line { block, said, label, answers: false, asks: false })
+        })
+        .collect();
+    let long = |line: &Line<'_>| line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
+    if lines.iter().filter(|line| long(line)).count() < LINES {
+        return under_bold(blocks, bold);
+    }
+    let keys = Keys::of(&lines);
+    let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
+    for line in lines.iter().filter(|line| long(line)) {
+        let (count, asked) = labels.entry(keys.key(line.label)).or_default();
+        *count += 1;
+        *asked += usize::from(asks(&blocks[line.block][line.said.clone()]));
+    }
+    labels.retain(|_, (count, _)| *count > 1);
+    let known: Vec<bool> = lines.iter().map(|line| labels.contains_key(&keys.key(line.label))).collect();
+    let asked: usize = labels.values().map(|(_, asked)| asked).sum();
+    let lasting = known.iter().zip(&lines).filter(|(known, line)| **known && long(line)).count();
+    if lasting < LINES || labels.len() < 2 || asked * ASKS < lasting || asked == 0 {
+        return under_bold(blocks, bold);
+    }
+    // a label that comes once, between two lines of the interview
+    let beside = |at: usize, other: Option<usize>| {
+        other.is_some_and(|other| {
+            known.get(other).copied().unwrap_or(false) && lines[other].block.abs_diff(lines[at].block) == 1
+        })
+    };
+    let stays: Vec<bool> = (0..lines.len())
+        .map(|at| {
+            let once = || is_person(lines[at].label) && beside(at, at.checked_sub(1)) && beside(at, Some(at + 1));
+            known[at] || once()
+        })
+        .collect();
+    let mut stays = stays.into_iter();
+    lines.retain(|_| stays.next().unwrap_or(false));
+    // `Q:` asks in most of its lines, and who answers is the one other that is no name either
+    for line in &mut lines {
+        let nameless = is_nameless(line.label);
+        let asks = labels.get(&keys.key(line.label)).is_some_and(|(count, asked)| asked * 2 >= *count);
+        (line.asks, line.answers) = (nameless && asks, nameless && !asks);
+    }
+    Interview { lines, unsure: false }
+}
+
+/// By what the labels of one speaker are the same: `Ada Rowe`, `Rowe` and `ROWE`.
+struct Keys {
+    /// The last words of names of which two people have one.
+    shared: Vec<String>,
+}
+
+impl Keys {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut full: Vec<(String, String)> = lines
+            .iter()
+            .filter(|line| line.label.contains(' '))
+            .map(|line| (last_word(line.label), line.label.to_uppercase()))
+            .collect();
+        full.sort_unstable();
+        full.dedup();
+        let shared = full.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
+        Self { shared }
+    }
+
+    fn key(&self, label: &str) -> String {
+        let last = last_word(label);
+        if self.shared.contains(&last) { label.to_uppercase() } else { last }
+    }
+}
+
+fn last_word(label: &str) -> String {
+    label.rsplit(' ').next().unwrap_or(label).to_uppercase()
+}
+
+/// Whether the label may be somebody's name: `Rowe`, `ADA ROWE`.
+fn is_person(label: &str) -> bool {
+    !is_nameless(label) && !label.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the label before a colon is one of an interview and no name: `Q`, `Antwort`.
+pub(crate) fn is_nameless(label: &str) -> bool {
+    label.chars().count() == 1 || is_word(label)
+}
+
+/// `Answer`, `Frage`: a label that says what it is, as `data/interviews.txt` lists them.
+fn is_word(label: &str) -> bool {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let labels = entries(include_str!("../../data/interviews.txt")).filter_map(|line| line.split_once(" label "));
+        labels.map(|(_, word)| word).collect()
+    });
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
+}
+
+fn asks(said: &str) -> bool {
+    said.trim_end_matches(['"', '”', '“', '’', ')', ' ']).ends_with('?')
+}
+
+/// Questions in bold, each with its answer below.
+fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
+    let questions: Vec<usize> =
+        bold.iter().copied().filter(|block| blocks.get(*block).is_some_and(|text| asks(text.trim()))).collect();
+    if questions.len() < BOLD {
+        return Interview::default();
+    }
+    let introduction = &blocks[questions[0].saturating_sub(INTRODUCTION)..questions[0]];
+    let mut labels: Vec<&str> = blocks.iter().filter_map(|block| labelled(block)).map(|(label, _)| label).collect();
+    labels.sort_unstable();
+    let mut lines = Vec::new();
+    let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
+    for (question, end) in questions.iter().copied().zip(ends) {
+        let last = question + 1 == blocks.len();
+        // below the last question the article may go on with something else: one paragraph is taken
+        let end = if end == blocks.len() && !last { question + 2 } else { end };
+        for (block, text) in blocks.iter().enumerate().take(end).skip(question) {
+            let answers = block > question;
+            if answers && bold.binary_search(&block).is_ok() {
+                break;
+            }
+            let whole = text.len() - text.trim_start().len()..text.trim_end().len();
+            let (label, said) = name_before(introduction, &labels, text).unwrap_or(("", whole));
+            if said.len() >= SAID {
+                lines.push(Line { block, said, label, answers, asks: !answers && label.is_empty() });
+            }
+        }
+    }
+    Interview { lines, unsure: true }
+}
+
+/// How many blocks before the first question are searched for a name.
+const INTRODUCTION: usize = 20;
+
+/// The name before a line below questions in bold, and what is said: one that the introduction gives, or another line has too.
+fn name_before<'a>(introduction: &[&str], labels: &[&str], text: &'a str) -> Option<(&'a str, Range<usize>)> {
+    let (label, said) = labelled(text)?;
+    let name = label.rsplit(' ').next()?;
+    let again = || labels.partition_point(|other| *other <= label) - labels.partition_point(|other| *other < label) > 1;
+    let known = is_nameless(label) || introduction.iter().any(|block| block.contains(name)) || again();
+    known.then_some((label, said))
+}
+
+/// Where a label may end. Few lines have a colon so early, and none is told of all its bytes at once.
+fn colon(line: &[u8]) -> Option<usize> {
+    match line.first_chunk::<LABEL>() {
+        Some(head) if !head.iter().fold(false, |any, byte| any | (*byte == b':')) => None,
+        _ => line.iter().take(LABEL).position(|byte| *byte == b':'),
+    }
+}
+
+/// The label of a line, and what is said after it.
+fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
+    if text.bytes().next().is_none_or(|first| first.is_ascii() && !first.is_ascii_uppercase()) {
+        return None;
+    }
+    let colon = colon(text.as_bytes())?;
+    let label = &text[..colon];
+    let name =
+        label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
+            && label.split(' ').count() <= 4;
+    let rest = text[colon + 1..].strip_prefix([' ', '\u{a0}', '\n'])?;
+    let said = rest.trim();
+    let start = text.len() - rest.trim_start().len();
+    (name && !said.is_empty()).then(|| (label, start..start + said.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INTERVIEW: [&str; 5] = [
+        "Ada Rowe runs the lock.",
+        "Q: Why did you close it?",
+        "A: Because it leaked badly.",
+        "Q: And for how long?",
+        "A: Until June, I should think.",
+    ];
+
+    #[test]
+    fn two_labels_that_come_back_and_questions_make_an_interview() {
+        let found = interview(&INTERVIEW, &[]);
+        assert_eq!(found.lines.len(), 4);
+        assert_eq!(&INTERVIEW[1][found.lines[0].said.clone()], "Why did you close it?");
+        assert_eq!(found.lines.iter().map(|line| line.answers).collect::<Vec<_>>(), [false, true, false, true]);
+    }
+
+    #[test]
+    fn a_list_of_facts_is_no_interview() {
+        let facts = [
+            "Place: the north quay of Arnsby",
+            "Time: from nine in the morning",
+            "Price: 12 kronor a head, less for two",
+            "Rowe: by boat",
+        ];
+        assert_eq!(interview(&facts, &[]), Interview::default());
+    }
+
+    #[test]
+    fn labels_that_come_back_and_ask_nothing_are_a_list() {
+        let tips = [
+            "Northern Bets: Rovers 2.10 Wanderers 1.80",
+            "Tip: Rovers by twelve points",
+            "Northern Bets: Albion 1.40 County 3.10",
+            "Tip: Albion by forty points",
+        ];
+        assert_eq!(interview(&tips, &[]), Interview::default());
+    }
+
+    #[test]
+    fn questions_in_bold_have_their_answers_below() {
+        let blocks = [
+            "Why did you close the lock?",
+            "It leaked, and badly.",
+            "We had no choice at all.",
+            "And for how long?",
+            "Until June, I should think.",
+            "Who pays for the steel?",
+            "The port does, as ever.",
+            "The lock was built in 1911.",
+        ];
+        let found = interview(&blocks, &[0, 3, 5]);
+        let answers: Vec<_> = found.lines.iter().filter(|line| line.answers).map(|line| line.block).collect();
+        assert_eq!(answers, [1, 2, 4, 6]);
+        assert_eq!(interview(&blocks, &[0, 3]), Interview::default());
+    }
+}

@@ -1,0 +1,7 @@
+//! Speech that layout tells: interviews, lines behind dashes, block quotes and who signs them.
+
+pub(crate) mod answerer;
+pub(crate) mod dash;
+pub(crate) mod guests;
+pub(crate) mod layout;
+pub(crate) mod signature;

@@ -1,0 +1,4 @@
+//! Who does what a verb says, and what a sentence is about.
+
+pub(crate) mod main_subject;
+pub(crate) mod subject;

@@ -1,0 +1,285 @@
+//! Who does what a verb says: the subject of a cue.
+
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, OBJECT, PLURAL,
+    POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, ROLE, TIME, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::attribution::shown;
+use crate::grammar::{PARTICIPLE, SAY, VERB};
+use crate::passages::passage::Passage;
+use crate::subjects::main_subject::{FAR, main_subject, participle};
+
+/// The subject of the verb at `verb`, in a sentence that begins at `low`.
+pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
+    subject_at(passage, low, verb, 4)
+}
+
+fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let depth = depth.checked_sub(1)?;
+    let (at, infinitive) = skip_verbal(passage, low, verb);
+    let left = tokens.get(at.checked_sub(1).filter(|left| *left >= low)?)?;
+    let leans = tokens[verb].is(PARTICIPLE) && !tokens[at..verb].iter().any(|token| token.is(BE)) || infinitive;
+    if leans {
+        // `with Lind saying`, `— Lind calling`: a subject of its own right before the participle
+        // `with Rowe reportedly yelling`
+        let close = tokens[at..verb].iter().all(|token| token.is(ADVERB));
+        let own = if infinitive || !close { None } else { before(tokens, low, at, VERB) };
+        let own = own.filter(|phrase| {
+            phrase.mention != Mention::Pronoun
+                && speaks(tokens, phrase)
+                && (governed(passage, low, phrase.tokens.start)
+                    || !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT)))
+        });
+        if let Some(phrase) = own.filter(|phrase| stands_free(passage, low, phrase.tokens.start)) {
+            return Some(phrase);
+        }
+        return leaning(passage, low, at, depth);
+    }
+    if left.is(RELATIVE)
+        || at == verb
+            && passage.word_is(at - 1, "that")
+            && at > low + 1
+            && tokens[at - 2].content()
+            && !tokens[at - 2].is(VERB)
+    {
+        return Some(Phrase { mention: Mention::Pronoun, tokens: at - 1..at, head: at - 1..at });
+    }
+    if left.is(CONJUNCTION) {
+        return joined(passage, low, at, depth);
+    }
+    if matches!(left.kind, Kind::Comma | Kind::Dash) {
+        return parted(passage, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
+    }
+    let phrase = before(tokens, low, at, VERB)?;
+    if let Some(named) = left_open(tokens, low, &phrase) {
+        return Some(named);
+    }
+    // `and in a speech on Monday denounced`: what follows a preposition is no subject
+    match phrase
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|left| *left > low && tokens[*left].is(PREPOSITION) && !tokens[*left].is(CONJUNCTION))
+    {
+        Some(preposition) if phrase.mention == Mention::Role => subject_at(passage, low, preposition, depth),
+        _ => Some(phrase),
+    }
+}
+
+/// Whether `with` stands before the phrase, or `with one of`: `with one of her ads asking`.
+fn governed(passage: &Passage<'_>, low: usize, start: usize) -> bool {
+    let with = |back: usize| start >= low + back && passage.word_is(start - back, "with");
+    with(1) || with(3) && passage.word_is(start - 1, "of")
+}
+
+/// Whether the phrase that begins at `start` is nobody's object: it opens the sentence or a clause, or follows `with`.
+fn stands_free(passage: &Passage<'_>, low: usize, start: usize) -> bool {
+    start == low
+        || matches!(passage.tokens[start - 1].kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Open)
+        || ["with", "and", "of"].iter().any(|word| passage.word_is(start - 1, word))
+}
+
+/// Goes left over what may stand between a subject and its verb. True where an infinitive was passed (`went on to say`).
+fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) {
+    let tokens = &passage.tokens;
+    let mut at = verb;
+    while at > low {
+        let left = &tokens[at - 1];
+        let time = left.is(TIME) || left.kind == Kind::Number && at > low + 1 && tokens[at - 2].is(TIME);
+        if left.is(AUXILIARY | ADVERB | REFLEXIVE) || time && at > low + 1 {
+            at -= 1;
+        } else if let words @ 1.. = shown(passage, low, at) {
+            at -= words;
+        } else if passage.word_is(at - 1, "to") {
+            return (at - 1, true);
+        } else if left.is(PREPOSITION) && tokens.get(at).is_some_and(|next| next.is(TIME)) && at < verb {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    (at, false)
+}
+
+/// Words that open a clause with a subject of its own.
+const OPENERS: &[&str] = &["when", "where", "while", "because", "but", "though", "although"];
+
+/// The subject of a participle or an infinitive: that of the verb it leans on.
+fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    // `…, Rowe said, adding`: the verb right before the comma
+    let end = at - usize::from(at > low && tokens[at - 1].kind == Kind::Comma);
+    if end > low && end < at && tokens[end - 1].is(VERB) && tokens[end - 1].bits & CAPITAL == 0 {
+        return subject_at(passage, low, end - 1, depth);
+    }
+    // `with Lind tweeting that it was so and asking`
+    if at > low && passage.word_is(at - 1, "and") {
+        let floor = low.max(at.saturating_sub(FAR));
+        let other = (floor..at - 1).rev().find(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0);
+        if let Some(other) = other.filter(|other| tokens[*other].is(PARTICIPLE))
+            && let Some(phrase) = subject_at(passage, low, other, depth)
+        {
+            return Some(phrase);
+        }
+    }
+    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
+}
+
+/// The subject of the last clause before `at` that has an opener and a subject of its own: `when Rowe interrupted him, shouting`.
+fn clause_subject(passage: &Passage<'_>, low: usize, at: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let floor = low.max(at.saturating_sub(FAR));
+    let opens = |at: &usize| tokens[*at].is(CONJUNCTION) && OPENERS.iter().any(|word| passage.word_is(*at, word));
+    let opener = (floor..at).rev().find(opens)?;
+    if opener == low {
+        return None;
+    }
+    // `In a year when Lind ran twice, Rowe was right to urge`: the clause is over
+    let over = (opener + 1..at).rev().filter(|at| tokens[*at].kind == Kind::Comma).find_map(|comma| {
+        let phrase = after(tokens, comma + 1, at, VERB).filter(|phrase| speaks(tokens, phrase))?;
+        let verb = tokens.get(phrase.tokens.end).filter(|_| phrase.tokens.end < at)?;
+        (verb.is(AUXILIARY) || verb.is(VERB) && !verb.is(PARTICIPLE)).then_some(phrase)
+    });
+    if over.is_some() {
+        return over;
+    }
+    main_subject(passage, opener + 1..at).filter(|phrase| speaks(tokens, phrase)).or_else(|| {
+        // `though in a speech last week he told them`
+        let pronoun = (opener + 1..at)
+            .find(|at| tokens[*at].is(PRONOUN) && tokens[*at].is(MALE | FEMALE) && tokens[*at].bits & OBJECT == 0)?;
+        Some(Phrase { mention: Mention::Pronoun, tokens: pronoun..pronoun + 1, head: pronoun..pronoun + 1 })
+    })
+}
+
+/// The subject of a verb that `and` or `but` joins to an earlier one.
+fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let floor = low.max(at.saturating_sub(FAR));
+    let earlier = (floor..at)
+        .rev()
+        .filter(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0 && !tokens[*i].is(PARTICIPLE));
+    let earlier = earlier.filter(|verb| {
+        *verb == low || !tokens[verb - 1].is(POSSESSIVE | DETERMINER) || tokens[verb - 1].is(CONJUNCTION)
+    });
+    // `They heard Rowe, who left and called it “…”`
+    let since = earlier.clone().next().map_or(floor, |verb| verb + 1);
+    let who = (since + 1..at)
+        .rev()
+        .take_while(|at| tokens[*at].kind != Kind::Comma)
+        .find(|at| tokens[*at].is(RELATIVE) && tokens[*at - 1].kind == Kind::Comma);
+    if let Some(who) = who {
+        return Some(Phrase { mention: Mention::Pronoun, tokens: who..who + 1, head: who..who + 1 });
+    }
+    for verb in earlier.take(2) {
+        // “…,” said Rowe, who saw it and described it as “…”
+        let inverted = verb > low
+            && (tokens[verb - 1].kind == Kind::Quoted || verb > low + 1 && tokens[verb - 2].kind == Kind::Quoted);
+        if inverted && let Some(phrase) = after(tokens, verb + 1, at, VERB).filter(|phrase| speaks(tokens, phrase)) {
+            return Some(phrase);
+        }
+        if let Some(phrase) = subject_at(passage, low, verb, depth).filter(|phrase| phrase.mention != Mention::Role) {
+            // `She named an envoy who sits in the council, and called for “…”`: the comma ends what is said of him
+            let ended = tokens[phrase.head.start].is(RELATIVE)
+                && at > low + 1
+                && tokens[at - 1].is(CONJUNCTION)
+                && tokens[at - 2].kind == Kind::Comma;
+            if !ended {
+                return Some(phrase);
+            }
+        }
+    }
+    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
+}
+
+/// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.
+fn parted(passage: &Passage<'_>, low: usize, comma: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    // `Rowe (Left), said`: the bracket parts them, and the comma is one too many
+    if tokens[comma.saturating_sub(1)].kind == Kind::Close
+        && let Some(phrase) = before(tokens, low, comma, VERB)
+    {
+        return Some(phrase);
+    }
+    let floor = low.max(comma.saturating_sub(FAR));
+    let mut best: Option<Phrase> = None;
+    for at in (floor..comma).rev().filter(|i| tokens[*i].kind == tokens[comma].kind).take(5) {
+        let Some(phrase) = before(tokens, low, at, VERB) else { continue };
+        // `Speaking after the vote, Ada Rowe, of Norrland Ports, said`
+        let opening = phrase.tokens.start == low
+            && participle(&passage.text[tokens[low].range()], &tokens[low], &tokens[low + 1..at]);
+        if opening || !opens_clause(tokens, low, phrase.tokens.start) {
+            continue;
+        }
+        // A description of someone named further left: go on. Otherwise the first that fits is meant.
+        let better = match &best {
+            None => true,
+            Some(found) => {
+                // `a woman in Arnsby, Sweden, said`
+                let place = found.tokens.start == at + 1
+                    && found.tokens.len() == 1
+                    && tokens[at - 1].name()
+                    && tokens[phrase.tokens.clone()].iter().any(|token| token.is(PREPOSITION));
+                // `“…,” Ada Rowe, head of Ports, Locks & Bridges, said`
+                let first_name = |phrase: &Phrase| {
+                    phrase.mention == Mention::Person
+                        && tokens[phrase.head.clone()].iter().any(|token| token.is(FIRST_NAME))
+                };
+                let opens = phrase.tokens.start == low && phrase.head.len() > 1;
+                found.tokens.start == at + 1 && phrase.mention != Mention::Role
+                    || opens && first_name(&phrase) && found.mention != Mention::Pronoun && !first_name(found)
+                    || found.mention == Mention::Role
+                    || place
+            }
+        };
+        if better {
+            best = Some(phrase);
+        }
+    }
+    best
+}
+
+/// The name that a role without an article is set beside, where no comma ends it: `Ada Rowe, president and CEO of Norrland Ports said`.
+fn left_open(tokens: &[Token], low: usize, role: &Phrase) -> Option<Phrase> {
+    let one =
+        |token: &Token| token.is(ROLE | TITLE) && token.bits & (PLURAL | DETERMINER | POSSESSOR | POSSESSIVE) == 0;
+    let mut start = role.tokens.start;
+    if role.mention != Mention::Role || !one(tokens.get(start)?) {
+        return None;
+    }
+    if start > low + 1 && tokens[start - 1].is(CONJUNCTION) && one(&tokens[start - 2]) {
+        start -= 2;
+    }
+    let comma = start.checked_sub(1).filter(|comma| *comma > low && tokens[*comma].kind == Kind::Comma)?;
+    let name =
+        before(tokens, low, comma, VERB).filter(|name| name.mention == Mention::Person && name.head.len() > 1)?;
+    opens_clause(tokens, low, name.tokens.start).then_some(name)
+}
+
+/// Whether a clause begins at this token.
+fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
+    start == low
+        || start == low + 1 && tokens[low].is(AUXILIARY) && tokens[low].is(CAPITAL) // Will Rowe
+        || {
+        let left = &tokens[start - 1];
+        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
+            || left.is(CONJUNCTION | ADVERB)
+    }
+}
+
+/// Whether the phrase is someone who can speak, rather than a thing.
+pub(crate) fn speaks(tokens: &[Token], phrase: &Phrase) -> bool {
+    match phrase.mention {
+        Mention::Person | Mention::Organisation => true,
+        Mention::Pronoun => tokens[phrase.head.start].is(MALE | FEMALE | PLURAL | RELATIVE | CONJUNCTION),
+        Mention::Role => tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL)),
+    }
+}
+
+/// Whether the verb is one that introduces whole sentences.
+pub(crate) fn says(token: &Token) -> bool {
+    token.is(SAY) && token.bits & CAPITAL == 0
+}

@@ -1,0 +1,243 @@
+//! Whom a role of the sentences before means, where a pronoun or a description stands for it: `Her neighbour came. “…,” he said`.
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    CAPITAL, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::attribution::beside::{self, aged};
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::{Passage, sentence_before};
+use crate::subjects::main_subject::main_subject;
+use crate::whom::bodies::{Body, body, called, may_be_called};
+use crate::whom::focus::{described_sex, in_focus, noun, role_before};
+use crate::whom::meant::{Antecedent, is_new};
+use crate::whom::reciprocal::either;
+use crate::whom::role_told::role_told;
+use crate::whom::roles::{has_one, introduced};
+
+/// Whom the role means that a pronoun stands for: `Her neighbour came. “…,” he said`.
+pub(crate) fn antecedent<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    pronoun: &Found,
+    known: Option<usize>,
+    spoke: Spoke,
+) -> Option<Antecedent<'a>> {
+    let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start)?;
+    let sex = token.bits & (MALE | FEMALE);
+    let clauses = matches!(passages[pronoun.block].language().rules, Rules::Clauses);
+    if token.is(PRONOUN) && token.is(NEUTER) && clauses {
+        return match body(passages, people, (pronoun.block, pronoun.speaker.head.start))? {
+            Body::Name(name, _) => Some(Antecedent::Unnamed(name)),
+            Body::Role(block, speaker, text) => {
+                let found = Found { block, speaker, ..pronoun.clone() };
+                // `The company declined to comment. “…,” it said`: which company, if the article tells
+                let named = called(passages, people, &found);
+                let open = named.is_none() && may_be_called(&passages[block], &found);
+                Some(if open { Antecedent::Unclear } else { Antecedent::Unnamed(named.unwrap_or(text)) })
+            }
+        };
+    }
+    if token.is(PRONOUN) && token.is(PLURAL) && token.bits & (POSSESSOR | RELATIVE) == 0 && clauses {
+        return several(passages, quoted, pronoun).map(Antecedent::Unnamed);
+    }
+    if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
+        return None;
+    }
+    if either(passages, people, quoted, pronoun, sex) {
+        return Some(Antecedent::Unclear);
+    }
+    if clauses && let Some(person) = by_role(passages, people, quoted, pronoun, sex) {
+        return Some(Antecedent::Person(person));
+    }
+    let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
+        return role_told(passages, people, quoted, pronoun, sex, spoke);
+    };
+    // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`: who tells it, not whom it is about
+    if let Rules::Beside(habits) = passages[block].language().rules
+        && let own = passages[block].sentence(role.tokens.start)
+        && beside::is_reported(&passages[block], own.clone())
+        && beside::tells(&passages[block], habits, own).is_some_and(|(teller, _)| teller.tokens.start > role.tokens.end)
+    {
+        return None;
+    }
+    // `Bo Lind sitzt dazwischen, im Mai geht ein Kollege. „…“, sagt er`: whom the paragraph is about
+    if !clauses && known.is_some() && !opens(&passages[block], &role) {
+        let here = known.is_some_and(|person| {
+            let until = passages[block].tokens[role.tokens.start].start;
+            people.mentioned(block, 0..until).any(|(other, _)| other == person)
+        });
+        if here {
+            return None;
+        }
+    }
+    // not of one whom an earlier paragraph names alone; in English, unless it is who spoke last
+    let elsewhere = |person: usize| {
+        let here = 0..passages[block].text.len();
+        let last = matches!(passages[block].language().rules, Rules::Clauses)
+            && matches!(spoke, Spoke::Person(last, _) if last == person);
+        !last && !people.mentioned(block, here).any(|(other, _)| other == person)
+    };
+    let new = is_new(&passages[block], &role);
+    // `The minister … he`, of a minister who is a woman: another
+    let other = |person: usize| people.person(person).is_some_and(|one| one.sex != 0 && one.sex != sex);
+    if known.is_some_and(|person| !new && !elsewhere(person)) {
+        return None;
+    }
+    let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
+    Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
+}
+
+/// The one person who was introduced by the role that the sentence before is about, where it brings nobody else in: `Sheriff Bo Lind wants it.
+/// … Asked about it, the sheriff smiled. “…,” he said`. More comes before them than who spoke last.
+fn by_role(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, index): (usize, usize),
+    pronoun: &Found,
+    sex: u32,
+) -> Option<usize> {
+    // `“…,” she said. “…”`: before the first of the two
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let passage = &passages[block];
+    let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    let speaker = main_subject(passage, sentence.clone())?;
+    let [article, _, ..] = passage.tokens.get(speaker.head.clone())? else { return None };
+    if speaker.mention != Mention::Role || article.bits & POSSESSOR != 0 {
+        return None;
+    }
+    let other = |token: &Token| token.kind == Kind::Quoted || token.is(PRONOUN) && token.is(MALE | FEMALE);
+    let bytes = passage.tokens[sentence.start].start..passage.tokens[at].start;
+    let alone = !passage.tokens[sentence].iter().any(other) && people.mentioned(block, bytes).next().is_none();
+    let found = Found { block, speaker, ..pronoun.clone() };
+    let person = if alone { introduced(passages, people, &found) } else { None };
+    person.filter(|person| people.person(*person).is_some_and(|one| one.sex == 0 || one.sex == sex))
+}
+
+/// Whether a sentence begins with the role: nothing that could be a subject stands before it.
+fn opens(passage: &Passage<'_>, role: &Phrase) -> bool {
+    let start = role.tokens.start;
+    !passage.tokens[passage.sentence(start).start..start].iter().any(|token| token.is(CAPITAL) && token.content())
+}
+
+/// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.
+pub(crate) fn described<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    spoke: Spoke,
+) -> Option<Antecedent<'a>> {
+    let sex = described_sex(&passages[found.block], found)?;
+    let (block, role) = role_before(passages, people, quoted, found, sex)?;
+    let other = (block, &role.tokens) != (found.block, &found.speaker.tokens);
+    // `His mother came. “…,” said the striker`: whose mother she is, most likely
+    let owned = passages[block].tokens[role.tokens.start].is(POSSESSOR);
+    let noun = found.speaker.head.end.checked_sub(1).and_then(|noun| passages[found.block].tokens.get(noun));
+    if other && owned && !noun.is_some_and(|noun| aged(&passages[found.block].text[noun.range()])) {
+        return Some(Antecedent::Unclear);
+    }
+    other.then(|| meant(passages, people, quoted, found, (block, role), sex, spoke))
+}
+
+/// Whom this role of the sentences before means.
+fn meant<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    (block, role): (usize, Phrase),
+    sex: u32,
+    spoke: Spoke,
+) -> Antecedent<'a> {
+    let text = passages[block].spelt(&role.head);
+    let new = is_new(&passages[block], &role);
+    let start = passages[block].tokens[role.tokens.start].start;
+    let found = Found { block, speaker: role, ..found.clone() };
+    if let Some(person) = introduced(passages, people, &found) {
+        // `Ada Rowe and her sister Jane came. “…,” Jane said. Her sister laughed. “…,” she said`: nobody is her own sister
+        let owner = passages[block].tokens[found.speaker.tokens.start];
+        let own = people.person(person).map_or(0, |one| one.sex);
+        let owned = owner.is(POSSESSOR) && (own == 0 || owner.bits & own != 0);
+        let owner = matches!(spoke, Spoke::Person(last, _) if last == person)
+            || people.before(block, start).next().is_some_and(|last| last == person);
+        return if owned && owner { Antecedent::Unclear } else { Antecedent::Person(person) };
+    }
+    if new {
+        let role = &passages[block].tokens[found.speaker.head.clone()];
+        let relative = role.iter().any(|token| token.is(POSSESSOR | POSSESSIVE))
+            && role.last().is_some_and(|noun| noun.bits & (MALE | FEMALE) != 0);
+        // `Their coach`, where the article has introduced coaches by name
+        let word = passages[block].tokens[noun(&passages[block].tokens, &found.speaker.head)].range();
+        let known = || {
+            let owned = role.first().is_some_and(|first| first.is(POSSESSOR));
+            owned && has_one(passages, people, (block, start), &passages[block].text[word])
+        };
+        let unclear = relative && may_be_namesake(people, (block, start), sex) || known();
+        return if unclear { Antecedent::Unclear } else { Antecedent::Unnamed(text) };
+    }
+    // whom an earlier paragraph alone names may be another, unless it is who spoke last
+    let last = |person: &usize| matches!(spoke, Spoke::Person(last, _) if last == *person);
+    let here = |person: &usize| {
+        last(person) || people.mentioned(block, start.saturating_sub(NEAR)..start).any(|(other, _)| other == *person)
+    };
+    // `Die Rentnerin selbst`: another than whoever the sentences before are about
+    let apart = ["selbst", "selber", "herself", "himself"]
+        .iter()
+        .any(|word| passages[block].word_is(found.speaker.tokens.end, word));
+    match in_focus(passages, people, quoted, &found, spoke).filter(here).filter(|_| !apart) {
+        Some(person) => Antecedent::Person(person),
+        None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
+        None => Antecedent::Unnamed(text),
+    }
+}
+
+/// How many bytes before a role a name is looked for in its paragraph.
+const NEAR: usize = 4000;
+
+/// How many mentions before a role are looked at for somebody whom it may mean.
+pub(crate) const NAMES: usize = 200;
+
+/// Whether someone of this sex, or of an unknown one, was named before.
+fn may_have_name(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> bool {
+    let fits = |person: usize| {
+        people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0))
+    };
+    people.before(block, at).take(NAMES).any(fits)
+}
+
+/// Whether two of one surname were named before, one of them of this sex: `her husband` may be he.
+fn may_be_namesake(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> bool {
+    let mut named = people.before(block, at).take(NAMES);
+    named.any(|person| {
+        people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
+            && people.has_namesake(person)
+    })
+}
+
+/// Those whom the sentence before is about, where they are several and have no name: `The authors urge the county to wait. “…,” they write`
+fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let sentence = passages[block].sentence(at);
+    let another = |token: &Token| token.is(ROLE | PRONOUN) && token.is(PLURAL);
+    if passages[block].tokens[sentence.start..at].iter().any(another) {
+        return None;
+    }
+    let (block, sentence) = sentence_before(passages, block, sentence.start)?;
+    let passage = &passages[block];
+    let role = main_subject(passage, sentence.clone()).filter(|role| role.mention == Mention::Role)?;
+    let those = passage.tokens[noun(&passage.tokens, &role.head)];
+    let tokens = &passage.tokens[sentence.clone()];
+    // `The workers met their lawyers`: either
+    let another = tokens[role.tokens.end - sentence.start..].iter().any(|token| token.is(ROLE) && token.is(PLURAL));
+    (those.is(ROLE) && those.is(PLURAL) && role.tokens.start == sentence.start && !another)
+        .then(|| passage.spelt(&role.head))
+}

@@ -1,0 +1,244 @@
+//! Whom a role means that nobody was introduced by: `Biologist Ada Rowe knows them. “They are shy,” the scientist said`, `sagte der
+//! 46-Jährige`. Only where the sentences before the quotation are about one person whom it fits.
+
+mod age;
+mod description;
+mod nameless;
+
+use std::ops::Range;
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, PREPOSITION, PRONOUN, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+use memchr::memmem;
+
+use self::age::{of_age, other_age};
+use self::description::{Description, describe};
+pub(crate) use self::description::{described_sex, may_be_in_focus};
+pub(crate) use self::nameless::role_before;
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::{Passage, SEARCHED, sentence_before};
+use crate::whom::roles::is_indefinite;
+
+/// How many sentences before the quotation are looked at.
+const BACK: usize = 3;
+
+/// How far into its sentence a name may begin and be its subject, in bytes: a title’s length.
+const OPENS: usize = 64;
+
+/// A sentence that begins with a name may be a credit where it is no longer than this, in bytes.
+const CREDIT: usize = 48;
+
+/// The person whom it calls, where it says who spoke the quotation at this block and pair.
+pub(crate) fn in_focus(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    quoted: (usize, usize),
+    found: &Found,
+    spoke: Spoke,
+) -> Option<usize> {
+    let description = describe(&passages[found.block], found)?;
+    let (block, at) = beginning(passages, quoted, found)?;
+    let end = passages[block].tokens[at].start;
+    if let Some(age) = description.age
+        && let Some(person) = of_age(passages, people, block, age)
+    {
+        return Some(person);
+    }
+    let spoken = if let Spoke::Person(last, _) = spoke { Some(last) } else { None };
+    let (person, mention) = subject_before(passages, people, block, at, &description, spoken)?;
+    // an earlier paragraph's, in languages other than German: only where it names nobody else whom that fits; an age, where nothing before does
+    let other = |other: usize| other != person && fits(people, other, &description);
+    let earlier = mention.0 != block
+        && matches!(passages[block].language().rules, Rules::Beside(habits) if !habits.nouns_capital);
+    let here = |block: usize| people.mentioned(block, 0..passages[block].text.len()).take(MENTIONS);
+    let named = |block: usize| here(block).any(|(person, _)| other(person));
+    let aged = || description.age.is_some() && people.before(block, end).take(MENTIONS).any(other);
+    if earlier && (named(mention.0) || aged()) {
+        return None;
+    }
+    if description.age.is_some_and(|age| other_age(passages, mention, (block, end), age)) {
+        return None;
+    }
+    let speaks = matches!(spoke, Spoke::Person(last, place) if last == person && place == mention);
+    if description.trade && !has_just_come(passages, people, person, mention, speaks, (block, end, description.noun)) {
+        return None;
+    }
+    // whoever spoke since then is in focus as well
+    let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, &description))
+        || matches!(spoke, Spoke::Unnamed(place) if place > mention);
+    (!another && !introduced_otherwise(passages, people, person, (block, end), description.noun)).then_some(person)
+}
+
+/// Whether this mention in the paragraph of a quotation is the first of a person, in full and by name alone, at the beginning of its sentence
+/// or where it `speaks`, and nothing before the noun tells of somebody of that trade: `Uwe Lind hält das für verfrüht. „…“, sagte der Analyst`.
+fn has_just_come(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    person: usize,
+    mention: (usize, usize),
+    speaks: bool,
+    (block, end, noun): (usize, usize, &str),
+) -> bool {
+    let passage = &passages[mention.0];
+    let token = passage.tokens.partition_point(|token| token.start < mention.1);
+    let opens = passage.tokens.get(passage.sentence(token).start).is_some_and(|first| first.start == mention.1);
+    // `« … », a résumé Ada Rowe`, `Dans l’opposition, Ada Rowe dénonce « … »`
+    let before = &passage.tokens[passage.sentence(token).start.max(token.saturating_sub(NEAR))..token];
+    let alone = before.last().is_some_and(|verb| matches!(verb.kind, Kind::Word | Kind::Comma))
+        && !before.iter().any(|token| token.is(ROLE | TITLE))
+        && !before.last().is_some_and(|left| left.is(PREPOSITION | DETERMINER));
+    let opens = opens || speaks && alone;
+    let stem: &str = noun.get(1..).unwrap_or_default();
+    let finder = memmem::Finder::new(stem);
+    let from = block.saturating_sub(SEARCHED);
+    let told = passages[from..mention.0].iter().any(|passage| finder.find(passage.text.as_bytes()).is_some());
+    // `a crié Paul Rey à l’adresse du maire`: nor after it
+    let here = passage.text.as_bytes().get(..end).is_some_and(|text| finder.find(text).is_some());
+    let full = people.person(person).is_some_and(|one| one.is_surely_one());
+    mention.0 == block && people.first_mention(person) == Some(mention) && opens && full && !told && !here
+}
+
+/// How many words before a name are looked at for the role of who has it.
+const NEAR: usize = 6;
+
+/// The block and token at which a quotation and the mention of its speaker begin: what is before either is before both. `Der Rentner will
+/// eine Garage mieten. „…“`, `„…“, sagte er. „…“`
+fn beginning(passages: &[Passage<'_>], quoted: (usize, usize), found: &Found) -> Option<(usize, usize)> {
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    Some((block, at).min((found.block, found.speaker.tokens.start)))
+}
+
+/// How many mentions before an age are looked at for another whom it may be of.
+const MENTIONS: usize = 200;
+
+/// Whether the person may be described so.
+fn fits(people: &People<'_>, person: usize, description: &Description<'_>) -> bool {
+    people.person(person).is_some_and(|person| {
+        person.is_human() && (description.sex == 0 || person.sex == 0 || person.sex & description.sex != 0)
+    })
+}
+
+/// The one person whom the last sentence before the quotation is about that has a person in it, and where it names them.
+fn subject_before(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    block: usize,
+    at: usize,
+    description: &Description<'_>,
+    spoken: Option<usize>,
+) -> Option<(usize, (usize, usize))> {
+    let mut place = Some((block, passages[block].sentence(at).start..at));
+    let (own, compounds) = (block, passages[block].language().nouns_capital());
+    for back in 0..=BACK {
+        let (block, sentence) = place?;
+        let passage = &passages[block];
+        if let (Some(first), Some(last)) = (passage.tokens.get(sentence.start), passage.tokens[..sentence.end].last())
+            && sentence.end > sentence.start
+        {
+            let (start, end) = (first.start, last.end);
+            // `Rex Alder lives in a caravan. “…,” the 71-year-old said`: a name of two words that a sentence begins with
+            let opens = |(person, at): &(usize, usize)| {
+                let full = people.person(*person).is_some_and(|person| person.is_full());
+                description.age.is_some() && full && *at == start && end > start + CREDIT
+            };
+            // `Mit Rowe sei „zu rechnen“, sagte die Siegerin`: not she
+            let object = |at: usize| {
+                let name = passage.tokens.partition_point(|token| token.start < at);
+                back == 0 && name > sentence.start && passage.tokens[name - 1].is(PREPOSITION)
+            };
+            let fitting = |named: &(usize, usize)| fits(people, named.0, description) || opens(named);
+            let mut named = people.mentioned(block, start..end).filter(fitting);
+            let objects = people.mentioned(block, start..end).filter(fitting).all(|(_, at)| object(at));
+            if let Some((person, at)) = named.next().filter(|_| !objects) {
+                let alone = named.all(|(other, _)| other == person);
+                // `„…“, sagte am Dienstag Studienleiterin Ada Rowe. … „…“, so die Biologin`: whoever spoke last is meant too
+                let nearest = back <= 1 && (block == own || compounds || description.age.is_some());
+                // `Almost 12 years after she walked off, Ada Rowe is back.`
+                let fronted = || passage.text[start..at].ends_with(", ");
+                // `der damals unbekannten Ada Rowe … die Autorin`: the only woman
+                let told = compounds
+                    && description.sex != 0
+                    && people.person(person).is_some_and(|one| one.sex == description.sex);
+                let first = at <= start + OPENS || spoken == Some(person) || nearest || told || fronted();
+                return (alone && first).then_some((person, (block, at)));
+            }
+            // another, who has no name here, came up since
+            let opens = &passage.tokens[sentence.start..sentence.end.min(sentence.start + 5)];
+            let named = |at: usize| opens.get(at + 1).is_some_and(Token::name);
+            // `dice l’autrice`: she too is somebody who was named
+            let again = |at: usize| {
+                let sex = opens[at].bits & (MALE | FEMALE);
+                let definite = at > 0 && passage.language().is_definite(&passage.text[opens[at - 1].range()]);
+                let fits = sex == 0 || description.sex == 0 || sex & description.sex != 0;
+                definite && fits && passage.language().is_epithet(&passage.text[opens[at].range()])
+            };
+            let thing = opens.iter().skip(1).find(|noun| noun.is(CAPITAL)).is_some_and(|noun| is_thing(passage, noun));
+            // `Joaquín Sáenz, su editor, lo ve`: the role is of somebody of the other sex who is named here, unless it is `la abogada de Rivas`
+            let theirs = passage.language().bare_nouns() || !matches!(passage.language().rules, Rules::Beside(_));
+            let theirs = !theirs
+                && people.mentioned(block, start..end).any(|(person, at)| {
+                    let name = passage.tokens.partition_point(|token| token.start < at);
+                    let own = name == sentence.start || !passage.tokens[name - 1].is(PREPOSITION);
+                    own && people.person(person).is_some_and(|one| one.is_human() && one.sex != 0)
+                });
+            let another = is_indefinite(passage, sentence.start) && opens.len() > 2 && !thing
+                || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at) && !again(at));
+            if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && another && !theirs {
+                return None;
+            }
+        }
+        place = sentence_before(passages, block, sentence.start);
+    }
+    None
+}
+
+/// Whether the noun after `ein`, or after its adjective, is of a thing, where nouns have capitals: none that calls people.
+fn is_thing(passage: &Passage<'_>, noun: &Token) -> bool {
+    let compounds = passage.language().nouns_capital();
+    let word = &passage.text[noun.range()];
+    compounds
+        && noun.is(CAPITAL)
+        && !noun.is(ROLE | TITLE)
+        && passage.language().role_tail(word) == 0
+        && !passage.language().is_epithet(word)
+}
+
+/// The noun of a role, without what it is of.
+pub(crate) fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
+    let of = head.clone().find(|at| *at > head.start && tokens[*at].is(PREPOSITION));
+    of.unwrap_or(head.end) - 1
+}
+
+/// Whether the token is the role of someone.
+fn unnamed(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (NEUTER | DOCUMENT | PLURAL) == 0
+}
+
+/// Whether the noun, or the age, stands in the article before the person is named, or after an indefinite article: it is another’s.
+fn introduced_otherwise(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    person: usize,
+    until: (usize, usize),
+    noun: &str,
+) -> bool {
+    let Some(named) = people.first_mention(person) else { return true };
+    let finder = memmem::Finder::new(noun);
+    passages.iter().enumerate().take(until.0 + 1).skip(until.0.saturating_sub(SEARCHED)).any(|(block, passage)| {
+        let end = if block == until.0 { until.1 } else { passage.text.len() };
+        let text = passage.text.get(..end).unwrap_or_default();
+        finder.find_iter(text.as_bytes()).take(8).any(|at| {
+            let left = text[..at].trim_end();
+            let word = left.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+            let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`
+            // `Norwegerin` is no `Norweger`
+            let whole = !text[at + noun.len()..].starts_with(char::is_alphanumeric);
+            whole && !own && ((block, at) < named || passage.language().is_indefinite(word))
+        })
+    })
+}

@@ -1,0 +1,107 @@
+//! Someone whom a role alone introduces, and whom a pronoun may mean after it.
+
+use std::ops::Range;
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{CAPITAL, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PRONOUN, ROLE, TITLE};
+use copydesk_text::words::Kind;
+
+use super::{beginning, noun, unnamed};
+use crate::attribution::beside::human;
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::{Passage, sentence_before};
+use crate::subjects::main_subject::main_subject;
+
+/// How far back someone without a name may be meant by a pronoun, in sentences.
+const UNNAMED: usize = 2;
+
+/// The longest role that stands for a pronoun, in tokens.
+const ROLE_WORDS: usize = 6;
+
+/// Someone whom a role alone introduces and a pronoun may mean after it: `Ihr Nachbar half ihr. „Komm“, rief er`. The sentence before the
+/// quotation begins with them, and nobody with a name is in between. With the block.
+pub(crate) fn role_before(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    quoted: (usize, usize),
+    found: &Found,
+    sex: u32,
+) -> Option<(usize, Phrase)> {
+    let (block, at) = beginning(passages, quoted, found)?;
+    let own = passages[block].sentence(at);
+    let mut place = sentence_before(passages, block, own.start);
+    for _ in 0..UNNAMED {
+        let (block, sentence) = place?;
+        let passage = &passages[block];
+        let tokens = passage.tokens.get(sentence.clone()).filter(|tokens| !tokens.is_empty())?;
+        let bytes = tokens[0].start..tokens[tokens.len() - 1].end;
+        let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
+        let named = people.mentioned(block, bytes).any(|(person, _)| {
+            people
+                .person(person)
+                .is_some_and(|person| person.is_human() && (person.sex == 0 || sex == 0 || person.sex & sex != 0))
+        });
+        if named || quoted {
+            return None;
+        }
+        if let Some(role) = opens_with_role(passage, sentence.clone(), sex) {
+            return Some((block, role));
+        }
+        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE);
+        // `There will be no eulogy.`: about nobody
+        let impersonal = matches!(passage.language().rules, Rules::Clauses)
+            && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
+        if !(pronoun || impersonal) {
+            return None;
+        }
+        place = sentence_before(passages, block, sentence.start);
+    }
+    None
+}
+
+/// The role of one person of this sex that a sentence begins with.
+fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    // `Davon erfuhr sie, als eine Kundin anrief`: she is the subject
+    let pronoun_before = |role: &Phrase| {
+        let before = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
+        before.iter().any(|token| {
+            token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0 && token.is(MALE | FEMALE | PLURAL)
+        })
+    };
+    let role = match passage.language().rules {
+        Rules::Clauses => main_subject(passage, sentence.clone()).filter(|role| {
+            // `The Speaker`: a title with a capital looks like a name
+            let titled = role.head.len() == 2 && tokens[role.head.start].is(DETERMINER);
+            (role.mention == Mention::Role || titled) && unnamed(&tokens[noun(tokens, &role.head)])
+        }),
+        Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
+            .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
+            .filter(|role| role.mention == Mention::Role),
+    }?;
+    // `12.13 The speaker rises`
+    let opening = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
+    let first =
+        opening.iter().all(|token| token.kind == Kind::Number) || !matches!(passage.language().rules, Rules::Clauses);
+    // `A comic tone`: more than the role
+    let of = &tokens[noun(tokens, &role.head)];
+    let tail = if of.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[of.range()]) };
+    let told = (of.bits | tail) & (MALE | FEMALE);
+    let short = role.head.len() <= ROLE_WORDS;
+    // `A comic tone`: more than the role, unless it is one that only people have
+    let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content() || acts(passage, role.tokens.end));
+    let whole = next || told != 0 || !matches!(passage.language().rules, Rules::Clauses);
+    (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || sex == 0 || told & sex != 0))
+        .then_some(role)
+}
+
+/// Whether a word that no list knows is a verb behind its subject: `The judge disagreed`, `His neighbour shook his head`.
+fn acts(passage: &Passage<'_>, verb: usize) -> bool {
+    let word = &passage.text[passage.tokens[verb].range()];
+    let behind = passage.tokens.get(verb + 1);
+    let object = behind.is_some_and(|next| next.is(DETERMINER | POSSESSOR));
+    let ends = behind.is_none_or(|next| next.kind != Kind::Word || next.bits & CAPITAL == 0 && !next.content());
+    word.starts_with(char::is_lowercase) && (object || word.ends_with("ed") && ends)
+}

@@ -1,0 +1,172 @@
+//! Who has spoken until now, as far as the next pronoun asks.
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, RELATIVE, TITLE};
+use copydesk_text::words::Token;
+
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::subjects::subject::says;
+use crate::whom::focus::noun;
+use crate::whom::meant::is_new;
+use crate::whom::reported::told_before;
+
+/// How many blocks who spoke is remembered.
+const REACH: usize = 2;
+
+/// What the quotations until now have told.
+#[derive(Default)]
+pub(crate) struct Heard<'a> {
+    /// Who spoke last, and in which block.
+    spoke: Option<(usize, Spoke)>,
+    /// Where that is somebody without a name: the role, its block, and what is known of the sex.
+    role: Option<(&'a str, usize, u32)>,
+    /// What is known of the sex of who spoke last and has no name.
+    unnamed: u32,
+    /// The surname of who spoke last, where several have it.
+    namesakes: Option<&'a str>,
+    /// Those of whom a pronoun alone has told the sex.
+    told: Vec<(usize, u32)>,
+}
+
+/// The words of a mention, of a role without what it is of: of `a spokeswoman for the roads department`, the first two.
+fn own_words<'p>(passage: &'p Passage<'_>, speaker: &Phrase) -> &'p [Token] {
+    let mut head = speaker.head.clone();
+    if speaker.mention == Mention::Role {
+        head.end = noun(&passage.tokens, &head) + 1;
+    }
+    passage.tokens.get(head).unwrap_or_default()
+}
+
+/// The sex that a mention tells, and whether it is one person.
+fn sex_and_number(passage: &Passage<'_>, found: &Found) -> (u32, bool) {
+    let head = own_words(passage, &found.speaker);
+    let sex = head.iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    (sex, head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT | RELATIVE) == 0))
+}
+
+impl<'a> Heard<'a> {
+    /// Who spoke last before this mention.
+    pub(crate) fn before(&self, passages: &[Passage<'a>], people: &People<'a>, found: &Found) -> Spoke {
+        let spoke = self.spoke.filter(|(block, _)| block + REACH >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
+        if found.speaker.mention != Mention::Pronoun {
+            return spoke;
+        }
+        // `„…“, sagt Harms. „…“, sagt sie`, where two are called so: she who is
+        let (sex, _) = sex_and_number(&passages[found.block], found);
+        let spoke = match spoke {
+            // `sagt der 46-Jährige. „…“, sagt sie`: another
+            Spoke::Unnamed(_) if sex != 0 && self.unnamed != 0 && self.unnamed & sex == 0 => Spoke::Nobody,
+            spoke => spoke,
+        };
+        let one = self.namesakes.and_then(|name| people.surnamed_of_sex(name, sex));
+        let spoke = match (spoke, one) {
+            (Spoke::Unnamed(place), Some(one)) => Spoke::Person(one, place),
+            _ => spoke,
+        };
+        told_before(passages, people, found, spoke)
+    }
+
+    /// The person that a pronoun means, unless another pronoun has told that the sex is another: `she` and `he` are not one.
+    pub(crate) fn agreed(
+        &mut self,
+        passage: &Passage<'a>,
+        people: &People<'a>,
+        found: &Found,
+        person: Option<usize>,
+    ) -> Option<usize> {
+        let person = person?;
+        if found.speaker.mention != Mention::Pronoun {
+            return Some(person);
+        }
+        let (sex, _) = sex_and_number(passage, found);
+        if sex == 0 {
+            return Some(person);
+        }
+        let known = self.told.iter().find(|(other, _)| *other == person).map(|(_, sex)| *sex);
+        if known.is_none() && people.person(person).is_some_and(|one| one.sex == 0) {
+            self.told.push((person, sex));
+        }
+        known.is_none_or(|known| known == sex).then_some(person)
+    }
+
+    /// The role that spoke last, where a pronoun that means nobody else goes on from it: `“…,” said a neighbour. “…,” he said`
+    pub(crate) fn goes_on(
+        &self,
+        passage: &Passage<'a>,
+        people: &People<'a>,
+        found: &Found,
+        before: Spoke,
+    ) -> Option<&'a str> {
+        let (sex, one) = sex_and_number(passage, found);
+        let Spoke::Unnamed((block, at)) = before else { return None };
+        // of the same paragraph, or of the one before where a quotation opens this
+        let opens = passage.places.first() == Some(&0);
+        let near = |of: usize| of == found.block || of + 1 == found.block && opens;
+        let (role, _, known) = self.role.filter(|(_, block, _)| near(*block))?;
+        let until = passage.tokens.get(found.speaker.head.start)?.start;
+        let since = people.mentioned_before(found.block, until).rev();
+        let rival = since.take_while(|(of, _, name)| (*of, *name) > (block, at)).any(|(_, person, _)| {
+            people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
+        });
+        let pronoun = found.speaker.mention == Mention::Pronoun && sex != 0 && one;
+        (pronoun && !rival && (known == 0 || known == sex)).then_some(role)
+    }
+
+    /// Notes somebody without a name who is told to say something, of which a few words stand in marks that are nobody’s quotation: `Another
+    /// trader called it “fair.” He said`
+    pub(crate) fn overhear(&mut self, passage: &Passage<'a>, found: &Found) {
+        let says = found.cue.is_some_and(|(block, cue)| block == found.block && says(&passage.tokens[cue]));
+        let new = found.speaker.mention == Mention::Role && is_new(passage, &found.speaker);
+        if says && new && matches!(passage.language().rules, Rules::Clauses) {
+            self.note(passage, found, (None, None), passage.spelt(&found.speaker.head), false);
+        }
+    }
+
+    /// Notes who spoke: the person, or the role of somebody without a name; with the mention as printed. `common` nouns are no body's name.
+    pub(crate) fn note(
+        &mut self,
+        passage: &Passage<'a>,
+        found: &Found,
+        (person, unnamed): (Option<usize>, Option<&'a str>),
+        text: &'a str,
+        common: bool,
+    ) {
+        let head = own_words(passage, &found.speaker);
+        let (sex, one) = sex_and_number(passage, found);
+        let mention = found.speaker.mention;
+        self.role = match mention {
+            _ if person.is_some() => None,
+            Mention::Pronoun => unnamed.map(|role| (role, found.block, sex)),
+            Mention::Role if one && is_new(passage, &found.speaker) => Some((text, found.block, sex)),
+            _ => None,
+        };
+        self.namesakes = match mention {
+            Mention::Person if person.is_none() => head.last().map(|name| &passage.text[name.range()]),
+            Mention::Pronoun if person.is_none() => self.namesakes,
+            _ => None,
+        };
+        let place = (found.block, passage.tokens.get(found.speaker.head.start).map_or(0, |first| first.start));
+        let someone = match mention {
+            _ if person.is_some() => true,
+            // whoever spoke before is not meant any longer
+            Mention::Pronoun if sex != 0 && one => true,
+            Mention::Pronoun => return,
+            Mention::Role | Mention::Person => {
+                // the senator: most likely someone who was named
+                let again = |word: &str| passage.language().is_epithet(word);
+                let known = passage.word_is(found.speaker.head.start, "the")
+                    && head.last().is_some_and(|noun| noun.is(TITLE) || again(&passage.text[noun.range()]));
+                !known && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0)
+            }
+            Mention::Organisation => common,
+        };
+        let who = person.map_or(Spoke::Unnamed(place), |person| Spoke::Person(person, place));
+        self.spoke = someone.then_some((found.block, who));
+        let article =
+            || head.first().map_or(0, |first| passage.language().sex_of_article(&passage.text[first.range()]));
+        self.unnamed = if sex != 0 || person.is_some() { sex } else { article() };
+    }
+}

@@ -1,0 +1,93 @@
+//! Who holds a role, where the words at it say so: `the minister, Ada Rowe,`, `Secretary of Trade Ada Rowe`.
+
+use std::ops::Range;
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::vocabulary::{
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, POSSESSOR, PREPOSITION,
+    ROLE, TITLE,
+};
+use copydesk_text::words::Kind;
+
+use crate::grammar::VERB;
+use crate::passages::passage::Passage;
+use crate::whom::focus::noun;
+
+/// A name, and the person of the article who bears it.
+pub(crate) type Named<'a> = (&'a str, Option<usize>);
+
+/// Who holds the role, where the words at it say so.
+pub(crate) fn holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
+    if surname(passage, speaker) {
+        let person = people.named(passage.text, &passage.tokens, speaker.head.clone());
+        return person.and_then(|person| Some((people.person(person)?.name, Some(person))));
+    }
+    apposed(passage, people, speaker).or_else(|| office_holder(passage, people, speaker))
+}
+
+/// The name in these tokens, in its fullest form.
+fn full_name<'a>(passage: &Passage<'a>, people: &People<'a>, name: Range<usize>) -> Named<'a> {
+    let index = people.named(passage.text, &passage.tokens, name.clone());
+    let person = index.and_then(|index| people.person(index));
+    let title = |at: &usize| passage.tokens[*at].is(TITLE) && passage.tokens[*at].bits & FIRST_NAME == 0;
+    let titles = name.clone().take_while(title).count();
+    let name = if titles < name.len() { name.start + titles..name.end } else { name };
+    (person.map_or_else(|| passage.spelt(&name), |person| person.name), index)
+}
+
+/// The person whom an apposition names: `the minister, Ada Rowe, said`.
+fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
+    let tokens = &passage.tokens;
+    let comma = speaker.tokens.end;
+    tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
+    // `a study by a botanist, Ada Rowe, said`, but `the lead author of the study, Ada Rowe, said`
+    if tokens[noun(tokens, &speaker.head)].is(DOCUMENT) {
+        return None;
+    }
+    let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
+    let closed =
+        tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
+    // `his wife, Ada,`: a first name by itself, where it is known
+    let known = name.head.len() > 1
+        || tokens[speaker.head.start].is(POSSESSOR) && people.named(passage.text, tokens, name.head.clone()).is_some();
+    if name.mention != Mention::Person || !known || name.head != name.tokens || !closed {
+        return None;
+    }
+    Some(full_name(passage, people, name.head))
+}
+
+/// Whether the role is a word that may be somebody's surname: `Judge said`, of Aaron Judge.
+pub(crate) fn surname(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let [one] = &passage.tokens[speaker.head.clone()] else { return false };
+    speaker.mention == Mention::Role && one.is(CAPITAL) && one.is(TITLE | ROLE) && one.bits & PLURAL == 0
+}
+
+/// Who holds the office that stands before the name with all that it is of: `Secretary of Trade Ada Rowe`.
+fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
+    let tokens = &passage.tokens;
+    let head = &tokens[speaker.head.clone()];
+    let of = head.iter().position(|token| token.is(PREPOSITION))?;
+    let office = head[..of].iter().all(|token| token.is(TITLE | ROLE) && token.is(CAPITAL)) && of > 0;
+    let name = of + 1 + head[of + 1..].iter().position(|token| token.is(FIRST_NAME))?;
+    let whole = head[of + 1..].iter().all(|token| token.name() || token.is(DETERMINER | PARTICLE));
+    if !office || !whole || name < of + 2 || name + 1 >= head.len() {
+        return None;
+    }
+    Some(full_name(passage, people, speaker.head.start + name..speaker.head.end))
+}
+
+/// A role that says by itself who it is: that of a group or a body, which has a name in it or is more than one.
+pub(crate) fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let tokens = &passage.tokens[speaker.head.clone()];
+    let noun = tokens.iter().position(|token| token.is(PREPOSITION)).unwrap_or(tokens.len());
+    // police, the ministry, the Post; Ada Rowe and Bo Lind
+    let group = tokens[..noun].last().is_some_and(|noun| {
+        noun.bits & (PLURAL | NEUTER) != 0 || noun.bits & (DOCUMENT | CAPITAL) == DOCUMENT | CAPITAL
+    }) || tokens.iter().any(|token| token.is(CONJUNCTION));
+    let tells = tokens.iter().any(|token| {
+        token.bits & FUNCTION == 0 && (token.bits & CAPITAL != 0 && token.start > 0 || token.bits & PLURAL != 0)
+    });
+    let owned = tokens.iter().any(|token| token.is(POSSESSOR)); // her friends
+    (group && tells && !owned).then(|| passage.spelt(&speaker.head))
+}

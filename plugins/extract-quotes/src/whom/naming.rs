@@ -1,0 +1,286 @@
+//! From mentions to names: who each speaker is, and what kind of quotation it is then.
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::{Mention, Phrase, before};
+use copydesk_text::vocabulary::{
+    CONJUNCTION, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::attribution::mention::is_mark;
+use crate::confidence::confidence;
+use crate::draft::{Draft, Found};
+use crate::grammar::VERB;
+use crate::judge::Shape;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::quote::{Place, Quote, QuoteKind};
+use crate::whom::antecedent::{antecedent, described};
+use crate::whom::bodies::{called, may_be_called};
+use crate::whom::focus::{in_focus, may_be_in_focus};
+use crate::whom::heard::Heard;
+use crate::whom::holder::{Named, holder, role_name, surname};
+use crate::whom::initials::{by_initials, may_be_initials};
+use crate::whom::institutions::{called_again, may_be_called_again};
+use crate::whom::meant::Antecedent;
+use crate::whom::printed::{is_common_noun, printed};
+use crate::whom::role_here::role_here;
+use crate::whom::roles::{introduced, may_be_another, may_be_introduced, may_be_told_behind};
+
+/// The confidence of a quotation without a speaker.
+const UNNAMED: f64 = 0.6;
+
+/// Whether naming the speakers of these quotations takes knowing the people of the article.
+pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
+    drafts.iter().any(|draft| {
+        draft.speaker(passages).is_some_and(|found| {
+            found.speaker.mention == Mention::Person
+                || surname(&passages[found.block], &found.speaker)
+                || owner(&passages[found.block], &found.speaker).is_some()
+                || may_be_introduced(&passages[found.block], found)
+                || may_be_told_behind(&passages[found.block], found)
+                || may_be_in_focus(&passages[found.block], found)
+                || may_be_initials(&passages[found.block], found)
+                || may_be_called(&passages[found.block], found)
+                || may_be_called_again(&passages[found.block], found)
+                || found.speaker.mention == Mention::Role
+                    && found.speaker.head.len() > 3
+                    && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
+                || passages[found.block].tokens.get(found.speaker.head.start).is_some_and(|token| {
+                    token.bits & (MALE | FEMALE | RELATIVE) != 0 || token.is(PRONOUN) && token.is(NEUTER)
+                })
+        })
+    })
+}
+
+/// Names the speakers, says what each quotation is, and adds them to those that are done.
+pub(crate) fn finish<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    drafts: Vec<Draft>,
+    rules: Rules,
+    place: impl Fn(usize) -> Place,
+    quotes: &mut Vec<Quote<'a>>,
+) {
+    // people are known by their blocks, of which a headline is none
+    let body = matches!(place(0), Place::Block(_));
+    let mut heard = Heard::default();
+    for mut draft in drafts {
+        let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
+        let found = draft.found.take();
+        if let Some(found) = found.as_ref().filter(|_| confidence.is_none()) {
+            heard.overhear(&passages[found.block], found);
+        }
+        let found = found.filter(|_| confidence.is_some());
+        let kind = kind(&draft.shape, found.is_some());
+        let spans = draft.spans.at(&place);
+        let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
+        if let Some(found) = found {
+            let passage = &passages[found.block];
+            let before = heard.before(passages, people, &found);
+            let mut who = who(passages, people, draft.first, &found, before, body);
+            who.person = heard.agreed(passage, people, &found, who.person);
+            // `He laughed. “Rowe was right.”`: not Rowe
+            let quoted = &passages[draft.first.0].pairs[draft.first.1].inner;
+            let speaks_of = |person: usize| {
+                let text = &passages[draft.first.0].text[quoted.clone()];
+                people
+                    .person(person)
+                    .is_some_and(|one| one.name.split(' ').any(|word| word.len() > 2 && text.contains(word)))
+            };
+            if found.cue.is_none() && found.speaker.mention == Mention::Pronoun {
+                who.person = who.person.filter(|person| !speaks_of(*person));
+            }
+            if who.person.is_none() {
+                who.unnamed = who.unnamed.or_else(|| heard.goes_on(passage, people, &found, before));
+            }
+            let text = printed(passage, &found.speaker);
+            let common = is_common_noun(passage, &found.speaker);
+            heard.note(passage, &found, (who.person, who.unnamed), text, common);
+            quote.speaker_text = Some(text);
+            quote.speaker = name(passage, people, &found.speaker, text, &who);
+            quote.cue = found.cue.map(|(block, cue)| {
+                let passage = &passages[block];
+                &passage.text[passage.tokens[cue].range()]
+            });
+            quote.confidence = confidence.unwrap_or(UNNAMED);
+        }
+        quotes.push(quote);
+    }
+}
+
+/// What kind of quotation looks like this, by whether a speaker was found.
+fn kind(shape: &Shape, spoken: bool) -> QuoteKind {
+    match spoken {
+        false if shape.title => QuoteKind::Scare,
+        _ if shape.whole && (spoken || shape.words > 3) => QuoteKind::Direct,
+        true => QuoteKind::Partial,
+        false if shape.words > 5 => QuoteKind::Partial,
+        false => QuoteKind::Scare,
+    }
+}
+
+/// Whom a mention means, as far as the article tells.
+struct Who<'a> {
+    /// The name that the words at a role give, or that the article gives elsewhere.
+    role: Option<Named<'a>>,
+    person: Option<usize>,
+    /// Somebody without a name: the role as printed.
+    unnamed: Option<&'a str>,
+    /// The mention may mean two of the article.
+    unclear: bool,
+}
+
+fn who<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    before: Spoke,
+    body: bool,
+) -> Who<'a> {
+    let passage = &passages[found.block];
+    if are_two(passage, &found.speaker) {
+        return Who { role: None, person: None, unnamed: None, unclear: false };
+    }
+    let read = found.speaker.mention == Mention::Role && matches!(passage.language().rules, Rules::Clauses);
+    let role = if read { holder(passage, people, &found.speaker) } else { None };
+    let initials = if body { by_initials(passages, people, found) } else { Ok(None) };
+    let role = role.or_else(|| {
+        let person = introduced(passages, people, found)
+            .or_else(|| initials.unwrap_or_default())
+            .or_else(|| {
+                let person = in_focus(passages, people, quoted, found, before);
+                person.filter(|person| !may_be_another(passages, people, found, *person))
+            })
+            .filter(|_| body);
+        match person {
+            Some(person) => Some((people.person(person)?.name, Some(person))),
+            None => called(passages, people, found)
+                .or_else(|| called_again(passages, found))
+                .filter(|_| body)
+                .map(|name| (name, None)),
+        }
+    });
+    let person = match &role {
+        Some((_, person)) => *person,
+        None => match &found.means {
+            Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
+            None => whose(passage, people, &found.speaker)
+                .filter(|_| body)
+                .or_else(|| resolve(passage, found.block, people, &found.speaker, before))
+                .or_else(|| followed(passages, people, found, before).filter(|_| body)),
+        },
+    };
+    let antecedent = match found.speaker.mention {
+        // `The groom came late. “…,” he said`: whoever has no name and came up since then
+        Mention::Pronoun if body && found.means.is_none() => {
+            antecedent(passages, people, quoted, found, person, before)
+        }
+        // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
+        Mention::Role if body && role.is_none() => described(passages, people, quoted, found, before),
+        _ => None,
+    };
+    let (person, unnamed) = match antecedent {
+        Some(Antecedent::Person(meant)) => (Some(meant), None),
+        Some(Antecedent::Unnamed(text)) => (None, Some(text)),
+        Some(Antecedent::Unclear) => (None, None),
+        None if person.is_none() && body && found.speaker.mention == Mention::Pronoun => {
+            (role_here(passages, people, found), None)
+        }
+        None => (person, None),
+    };
+    Who { role, person, unnamed, unclear: initials.is_err() }
+}
+
+/// The fullest name of whom a mention means; none in doubt.
+fn name<'a>(
+    passage: &Passage<'a>,
+    people: &People<'a>,
+    speaker: &Phrase,
+    text: &'a str,
+    who: &Who<'a>,
+) -> Option<&'a str> {
+    let role = who.role.as_ref().map(|(name, _)| *name);
+    let person = who.person.and_then(|person| people.person(person)).map(|person| person.name);
+    match speaker.mention {
+        Mention::Person => {
+            let own = || !people.shared(passage.text, &passage.tokens, speaker.head.clone());
+            person.or_else(|| own().then_some(text))
+        }
+        Mention::Organisation => {
+            role.or(person).or_else(|| (!who.unclear && !is_common_noun(passage, speaker)).then_some(text))
+        }
+        Mention::Pronoun => who.unnamed.or(person),
+        Mention::Role if are_two(passage, speaker) => Some(text),
+        // where nouns have capitals, or are read by no grammar, a capital tells no name
+        Mention::Role => role.or(who.unnamed).or(person).or_else(|| match passage.language().rules {
+            Rules::Clauses => role_name(passage, speaker),
+            Rules::Beside(_) => None,
+        }),
+    }
+}
+
+/// Whether the mention is of two by their names: `Ada Rowe und Bo Lind`.
+fn are_two(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let [first, .., last] = &passage.tokens[speaker.head.clone()] else { return false };
+    let joined = passage.tokens[speaker.head.clone()].iter().filter(|token| token.is(CONJUNCTION)).count() == 1;
+    speaker.mention == Mention::Role && first.name() && last.name() && joined
+}
+
+fn resolve<'a>(
+    passage: &Passage<'a>,
+    block: usize,
+    people: &People<'a>,
+    speaker: &Phrase,
+    spoke: Spoke,
+) -> Option<usize> {
+    let token = passage.tokens.get(speaker.head.start)?;
+    if token.is(RELATIVE) {
+        let end = speaker.head.start;
+        let comma = end > 0 && passage.tokens[end - 1].kind == Kind::Comma;
+        let antecedent = before(&passage.tokens, passage.sentence(end).start, end - usize::from(comma), VERB)?;
+        return people
+            .named(passage.text, &passage.tokens, antecedent.head)
+            .filter(|_| antecedent.mention == Mention::Person);
+    }
+    match speaker.mention {
+        Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
+        Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
+            people.pronoun(block, token.start, token.bits & (MALE | FEMALE), spoke)
+        }
+        _ => None,
+    }
+}
+
+/// Whom a story follows that calls one person by pronouns alone for some paragraphs: `He has cut hair here since … “…,” he says`
+fn followed(passages: &[Passage<'_>], people: &People<'_>, found: &Found, before: Spoke) -> Option<usize> {
+    let token = passages[found.block].tokens.get(found.speaker.head.start)?;
+    let sex = token.bits & (MALE | FEMALE);
+    let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0;
+    if !pronoun(token) || sex == 0 || matches!(before, Spoke::Unnamed(_)) {
+        return None;
+    }
+    let (person, block) = people.followed(found.block, token.start, sex)?;
+    // `She has … Her bill …`, or another’s words in between
+    let goes_on = |passage: &Passage<'_>| {
+        passage.text.starts_with(is_mark)
+            || passage.tokens.iter().any(|token| (pronoun(token) || token.is(POSSESSOR)) && token.bits & sex != 0)
+    };
+    passages[block + 1..found.block].iter().all(goes_on).then_some(person)
+}
+
+/// Whose words a genitive and a noun for something said or written are: `Roskes Antwort fiel knapp aus: „…“`
+fn whose(passage: &Passage<'_>, people: &People<'_>, speaker: &Phrase) -> Option<usize> {
+    let person = people.surnamed(owner(passage, speaker)?)?;
+    people.person(person).filter(|person| person.is_human()).map(|_| person)
+}
+
+/// The name in such a genitive.
+fn owner<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let [owner, noun] = passage.tokens.get(speaker.head.clone())? else { return None };
+    let genitives = passage.language().nouns_capital();
+    let name = &passage.text[owner.range()];
+    let name = name.strip_suffix(['\'', '’']).or_else(|| name.strip_suffix('s'))?;
+    (genitives && noun.is(DOCUMENT) && owner.name()).then_some(name)
+}

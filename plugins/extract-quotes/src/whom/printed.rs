@@ -1,0 +1,58 @@
+//! A mention as one would print it, and when it tells no name.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{ALL_CAPS, CAPITAL, DETERMINER};
+use copydesk_text::words::{Kind, Token};
+
+use crate::attribution::mention::is_mark;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+
+/// The mention as one would print it.
+pub(crate) fn printed<'a>(passage: &Passage<'a>, speaker: &Phrase) -> &'a str {
+    let text = passage.spelt(&speaker.head);
+    match speaker.mention {
+        // `he’d asked`: he
+        Mention::Pronoun => text.split(['\'', '’']).next().unwrap_or(text),
+        Mention::Role => without_relative(without_genitive(passage, speaker, text)),
+        // a newspaper stands in marks
+        Mention::Organisation => without_genitive(passage, speaker, text).trim_matches(is_mark),
+        Mention::Person => text,
+    }
+}
+
+/// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not
+/// `die SPD`; in English `the Italian`. It tells no name.
+pub(crate) fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let compounds = passage.language().nouns_capital();
+    let head = &passage.tokens[speaker.head.clone()];
+    if let ([article, noun], Rules::Clauses) = (head, passage.language().rules) {
+        return article.is(DETERMINER) && passage.language().is_epithet(&passage.text[noun.range()]);
+    }
+    let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
+    let word = &passage.text[last.range()];
+    let name = word.chars().skip(1).any(char::is_uppercase) && !word.contains('-');
+    // `die alte Wehr`
+    let said_of = |token: &Token| token.is(DETERMINER) || token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    !name && last.bits & ALL_CAPS == 0 && rest.iter().all(said_of) && last.kind == Kind::Word
+}
+
+/// The mention without an article that only makes a genitive of it: of `in einer Erklärung des Verbands`, `Verbands`.
+fn without_genitive<'a>(passage: &Passage<'a>, speaker: &Phrase, text: &'a str) -> &'a str {
+    let compounds = passage.language().nouns_capital();
+    let genitive = compounds && speaker.head.len() > 1 && passage.word_is(speaker.head.start, "des");
+    text.get(4..).filter(|_| genitive).unwrap_or(text)
+}
+
+/// The role without a clause that says more of it: of `a letter from Rowe obtained by the Post`, `a letter from Rowe`.
+fn without_relative(text: &str) -> &str {
+    let by = text.find(" by ").map(|by| &text[..by]);
+    let participle = by.and_then(|before| before.rfind(' ').map(|at| (before, at)));
+    match participle {
+        Some((before, at)) if before.ends_with("ed") || before.ends_with("en") => {
+            let cut = before[..at].trim_end_matches([' ', ',']);
+            if cut.contains(' ') { cut } else { text }
+        }
+        _ => text,
+    }
+}

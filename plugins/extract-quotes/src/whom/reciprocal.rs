@@ -1,0 +1,51 @@
+//! Whether two did something with each other, so that either may be meant by the next pronoun: `Ada Rowe met Jane Ask.`
+
+use copydesk_text::names::people::{People, Person};
+
+use crate::draft::Found;
+use crate::passages::passage::Passage;
+
+/// How many bytes may stand from one name to the other, and from there to the quotation.
+const TOGETHER: usize = 80;
+const SINCE: usize = 300;
+
+/// Whether the last two who were named before the quotation did something with each other, so that either may speak: `Ada Rowe met Jane Ask.
+/// “…,” she said`.
+pub(crate) fn either(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    quoted: (usize, usize),
+    pronoun: &Found,
+    sex: u32,
+) -> bool {
+    let (block, index) = quoted;
+    let Some(pair) = passages[block].pairs.get(index) else { return false };
+    let at = if pronoun.block == block {
+        passages[block]
+            .tokens
+            .get(pronoun.speaker.head.start)
+            .map_or(pair.outer.start, |own| own.start.min(pair.outer.start))
+    } else {
+        pair.outer.start
+    };
+    let fits = |person: usize| {
+        let may_be = |one: &Person<'_>| (one.is_human() || one.is_full()) && (one.sex == 0 || one.sex == sex);
+        people.person(person).is_some_and(may_be)
+    };
+    let mut named = people.mentioned_before(block, at).rev();
+    let (Some((there, object, second)), Some((same, subject, first))) = (named.next(), named.next()) else {
+        return false;
+    };
+    if there != same || there + 1 < block || subject == object || !fits(subject) || !fits(object) {
+        return false;
+    }
+    let text = passages[there].text;
+    let end = if there == block { at } else { text.len() };
+    let (Some(between), Some(since)) = (text.get(first..second), text.get(second..end)) else { return false };
+    if between.len() > TOGETHER || since.len() > SINCE {
+        return false;
+    }
+    let together = |word: &str| passages[there].language().reciprocal.contains(&word);
+    let one = between.split([' ', '\u{a0}']).any(together) && !between.contains([',', ';', '“', '"', '„', '«']);
+    one && !between.contains(". ") && !since.trim_end().trim_end_matches('.').contains(". ")
+}

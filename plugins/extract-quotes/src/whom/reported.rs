@@ -1,0 +1,111 @@
+//! Who is told to say something right before a pronoun, without a quotation: `That helps, said Ada Rowe. The others, she said, “wait”`. The
+//! pronoun means them as it means whoever was quoted last.
+
+use copydesk_text::lexicon::Lexicon;
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::vocabulary::{AUXILIARY, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION};
+
+use crate::draft::Found;
+use crate::grammar::SAY;
+use crate::passages::passage::Passage;
+
+/// How far before the pronoun they may stand, in bytes, and how many names are looked at.
+const NEAR: usize = 600;
+const NAMES: usize = 6;
+
+/// How many words a name and its titles are.
+const WORDS: usize = 5;
+
+/// How many words may stand between what opens a clause and a name: `when the host Ada Rowe`.
+const TITLES: usize = 4;
+
+const SPACES: [char; 3] = [' ', '\u{a0}', '\n'];
+
+/// Who spoke last before the pronoun: the one who did until now, or somebody who is told to say something since then.
+pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, spoke: Spoke) -> Spoke {
+    let passage = &passages[pronoun.block];
+    let Some(token) = passage.tokens.get(pronoun.speaker.head.start) else { return spoke };
+    let sex = token.bits & (MALE | FEMALE);
+    if sex == 0 || token.is(PLURAL | POSSESSOR) {
+        return spoke;
+    }
+    let since = match spoke {
+        Spoke::Person(_, place) | Spoke::Unnamed(place) => place,
+        Spoke::Nobody => (0, 0),
+    };
+    let own = last_told(passages, people, pronoun.block, token.start, since, sex);
+    let told = own.or_else(|| {
+        let before = pronoun.block.checked_sub(1)?;
+        // a paragraph that begins with the quotation looks at the end of the one before
+        let opens = passage.places.first() == Some(&0);
+        opens.then(|| last_told(passages, people, before, passages[before].text.len(), since, sex)).flatten()
+    });
+    told.map_or(spoke, |(person, place)| Spoke::Person(person, place))
+}
+
+/// The last of this sex in a block before a byte, and after another place, who is told to say something.
+fn last_told(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    block: usize,
+    end: usize,
+    since: (usize, usize),
+    sex: u32,
+) -> Option<(usize, (usize, usize))> {
+    let passage = &passages[block];
+    let named = people.mentioned(block, end.saturating_sub(NEAR)..end);
+    let fits =
+        |person: usize| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
+    let told = named.rev().take(NAMES).filter(|(person, at)| {
+        (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon)
+    });
+    // the first of the nearest sentence: `Rowe said that he came because Lind agreed`
+    let mut last: Option<(usize, usize)> = None;
+    for (person, at) in told {
+        if last.is_some_and(|(_, later)| passage.text[at..later].contains(". ")) {
+            break;
+        }
+        last = Some((person, at));
+    }
+    last.map(|(person, at)| (person, (block, at)))
+}
+
+/// Whether a verb of saying stands right after the name at this byte, or right before it where that ends the sentence: `Rowe says`,
+/// `…, said Ada Rowe.`
+fn speaks(text: &str, at: usize, lexicon: &Lexicon) -> bool {
+    let (before, after) = text.split_at(at);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let says = |word: &str| {
+        let bits = lexicon.get(word.trim_end_matches(['.', ',', ':']).as_bytes());
+        bits & SAY != 0 && bits & (PREPOSITION | AUXILIARY) == 0 && !word.ends_with("ing")
+    };
+    let mut name =
+        after.split(SPACES).take(WORDS).skip_while(|word| capital(word) && word.ends_with(char::is_alphanumeric));
+    let next = name.next().unwrap_or_default();
+    // `Rowe’s claim`
+    let owns = |word: &str| word.strip_suffix(['s', 'S']).is_some_and(|left| left.ends_with(['\'', '’']));
+    if after
+        .split(SPACES)
+        .take(WORDS)
+        .take_while(|word| capital(word))
+        .take_while(|word| !word.ends_with(','))
+        .any(owns)
+    {
+        return false;
+    }
+    // `Rowe was cautious when Lind asked`: who asks is not who answers
+    if says(next) {
+        let title = |word: &&str| !word.ends_with([',', '.', ';', ':']);
+        let mut left = before.trim_end().rsplit(SPACES).take(TITLES).take_while(title);
+        return !left.any(|word| word == "when" || word == "after" || word == "until");
+    }
+    // `their lawyer, Ada Rowe, said`
+    if capital(next) && next.ends_with(',') && before.ends_with(", ") && says(name.next().unwrap_or_default()) {
+        return true;
+    }
+    // the end of the name, with what closes it
+    let closed = capital(next) && next.ends_with(['.', ',', ';']);
+    let mut left = before.trim_end().rsplit(SPACES).take(WORDS).skip_while(|word| capital(word));
+    let (verb, comma) = (left.next().unwrap_or_default(), left.next().unwrap_or_default());
+    closed && says(verb) && comma.ends_with(',')
+}

@@ -1,0 +1,95 @@
+//! Whom the role means that the sentence before tells to say something: `A spokesman said that it would stay so. “…,” he added`
+
+use std::ops::Range;
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::attribution::{beside, tells};
+use crate::draft::Found;
+use crate::grammar::{NOUN, SAY};
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::subjects::main_subject::main_subject;
+use crate::subjects::subject::subject;
+use crate::whom::focus::{in_focus, noun};
+use crate::whom::meant::{Antecedent, is_new};
+use crate::whom::roles::introduced;
+
+/// Whom the role means that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,”
+/// he added`, `Das müsse reichen, erzählt der Landwirt. „…“, sagt er`.
+pub(crate) fn role_told<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    pronoun: &Found,
+    sex: u32,
+    spoke: Spoke,
+) -> Option<Antecedent<'a>> {
+    let (block, index) = quoted;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    let mut sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    // `…, erzählt ein früherer Mitarbeiter. Einmal habe er nachgefragt. „…“, sagt er`: what he told goes on
+    if goes_on(passage, sentence.clone(), sex) {
+        sentence = passage.sentence(sentence.start.checked_sub(1)?);
+    }
+    let tokens = passage.tokens.get(sentence.clone())?;
+    if tokens.iter().any(|token| token.kind == Kind::Quoted) {
+        return None;
+    }
+    // `A neighbour who would not give her name said`
+    let has_who = |role: &Phrase| passage.tokens.get(role.tokens.end).is_some_and(|next| next.is(RELATIVE));
+    let role = match passage.language().rules {
+        Rules::Clauses => {
+            let says = |at: &usize| {
+                let token = &passage.tokens[*at];
+                token.is(SAY) && token.bits & (PREPOSITION | CAPITAL | NOUN) == 0 && tells(passage, sentence.start, *at)
+            };
+            // `Shelling was reported, and a spokesman said that it went on`: the first that is not in the passive
+            let verb = sentence.clone().find(says)?;
+            let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
+            let who =
+                || main_subject(passage, sentence.start..verb).filter(|role| is_new(passage, role) && has_who(role));
+            let human = |role: &Phrase| passage.tokens[noun(&passage.tokens, &role.head)].is(ROLE | TITLE);
+            told.filter(human).or_else(who)
+        }
+        Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
+    };
+    let role = role.filter(|role| role.mention == Mention::Role)?;
+    let noun = &passage.tokens[noun(&passage.tokens, &role.head)];
+    let word = &passage.text[noun.range()];
+    let tail = if noun.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(word) };
+    let bits = noun.bits | tail;
+    let article = passage.language().sex_of_article(&passage.text[passage.tokens[role.head.start].range()]);
+    let told = if bits & (MALE | FEMALE) == 0 { article } else { bits & (MALE | FEMALE) };
+    let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+    let since = passage.tokens[role.tokens.start].start..passage.tokens[at].start;
+    let named = people
+        .mentioned(block, since)
+        .any(|(person, _)| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex)));
+    if !one || named || told != 0 && told & sex == 0 {
+        return None;
+    }
+    if is_new(passage, &role) {
+        return Some(Antecedent::Unnamed(passage.spelt(&role.head)));
+    }
+    let found = Found { block, speaker: role, ..pronoun.clone() };
+    let person = introduced(passages, people, &found).or_else(|| in_focus(passages, people, quoted, &found, spoke));
+    person.map(Antecedent::Person)
+}
+
+/// Whether a sentence in the subjunctive is about somebody whom it only calls by this pronoun, so that what was told before it goes on.
+fn goes_on(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> bool {
+    let Rules::Beside(_) = passage.language().rules else { return false };
+    let reported = beside::is_reported(passage, sentence.clone());
+    let tokens = &passage.tokens[sentence];
+    let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & (POSSESSOR | PLURAL) == 0;
+    reported
+        && tokens.iter().any(|token| pronoun(token) && token.bits & sex != 0)
+        && !tokens.iter().any(|token| token.kind == Kind::Quoted || token.is(FIRST_NAME) && token.is(CAPITAL))
+}

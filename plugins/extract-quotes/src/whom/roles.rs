@@ -1,0 +1,337 @@
+//! Whom a role means that an article gives a name elsewhere: `The harbour master, Ada Rowe, came. … the harbour master said`. Only where
+//! one person alone is introduced by that noun before.
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::whom::nouns::{COMPOUND, same};
+use crate::whom::role_behind::{Noun, is_theirs_alone, role_behind};
+
+/// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
+pub(crate) const MOST: usize = 500;
+
+/// The longest role that is looked for, in tokens: what says more of it has a meaning of its own.
+const LONGEST: usize = 4;
+
+/// Whether the token is the article of someone who is not known yet.
+pub(crate) fn is_indefinite(passage: &Passage<'_>, at: usize) -> bool {
+    passage.tokens.get(at).is_some_and(|token| passage.language().is_indefinite(&passage.text[token.range()]))
+}
+
+/// Whether a mention is a role that may be introduced elsewhere: an article, and words that end in a role of one person.
+pub(crate) fn may_be_introduced(passage: &Passage<'_>, found: &Found) -> bool {
+    let head = &passage.tokens[found.speaker.head.clone()];
+    // `säger statsministern`: the article is the noun's end
+    if let [noun] = head {
+        let bare = passage.language().bare_nouns();
+        // `ombudsmannen`: no list has all of them
+        let ended = passage.text[noun.range()].ends_with(['n', 't']) && noun.bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+        return bare && found.speaker.mention == Mention::Role && (ended || calls_again(passage, noun));
+    }
+    let [first, .., noun] = head else { return false };
+    found.speaker.mention == Mention::Role
+        && head.len() <= LONGEST
+        && first.is(DETERMINER)
+        && (first.bits & POSSESSOR == 0 || head.len() == 2)
+        && (is_one(noun) || head.len() == 2 && calls_again(passage, noun))
+        && !is_indefinite(passage, found.speaker.head.start)
+        && head.iter().all(|token| token.kind == Kind::Word)
+}
+
+/// Whether a mention is an article and a noun of which no list tells what it is: it may have been told behind a name (`Ada Rowe, a falconer`).
+pub(crate) fn may_be_told_behind(passage: &Passage<'_>, found: &Found) -> bool {
+    let language = passage.language();
+    let read = matches!(language.rules, Rules::Clauses) || language.nouns_capital();
+    let [article, noun] = &passage.tokens[found.speaker.head.clone()] else { return false };
+    read && matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
+        && noun.content()
+        && noun.is(CAPITAL) == language.nouns_capital()
+        && noun.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0
+        && passage.language().is_definite(&passage.text[article.range()])
+}
+
+/// The person: whom the article introduces by the noun itself, or else by one of the roles that it calls again.
+pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Option<usize> {
+    let passage = &passages[found.block];
+    let known = may_be_introduced(passage, found);
+    if !known && !may_be_told_behind(passage, found) {
+        return None;
+    }
+    match by_noun(passages, people, found, known) {
+        Introduced::Exactly(person) => Some(person),
+        Introduced::Loosely(person) => by_other_role(passages, people, found).or(Some(person)),
+        Introduced::Nobody => by_other_role(passages, people, found),
+        Introduced::Several => None,
+    }
+}
+
+/// Who is introduced by a noun.
+enum Introduced {
+    /// One person, by the noun itself.
+    Exactly(usize),
+    /// One person, by a compound that ends in it.
+    Loosely(usize),
+    Nobody,
+    /// More than one, so that nobody can be given.
+    Several,
+}
+
+fn by_noun(passages: &[Passage<'_>], people: &People<'_>, found: &Found, known: bool) -> Introduced {
+    let passage = &passages[found.block];
+    let head = found.speaker.head.clone();
+    let (first, noun) = (&passage.tokens[head.start], &passage.tokens[head.end - 1]);
+    let word = &passage.text[noun.range()];
+    let owner = first.is(POSSESSOR).then(|| &passage.text[first.range()]);
+    // `the former minister`, `the prime minister`
+    let is_other = |word: &str| passage.language().former.iter().any(|other| word.eq_ignore_ascii_case(other));
+    // what stands between the article and the noun; both may be one word
+    let adjectives = passage.tokens.get(head.start + 1..head.end - 1).unwrap_or_default();
+    let own = adjectives.iter().rev().map(|token| &passage.text[token.range()]).find(|word| is_other(word));
+    // `the Florida senator`: no senator of another state
+    let clauses = matches!(passage.language().rules, Rules::Clauses);
+    let more = adjectives.iter().find(|token| clauses && token.is(CAPITAL));
+    let more = more.and_then(|more| passage.text.get(more.start..adjectives.last()?.end));
+    // `Anders Molin, ombudsman på Kommunal … ombudsmannen`: without the article that is the noun's end
+    let bare = passage.language().bare_nouns();
+    let ends: &[&str] = if bare { &["nen", "en", "et", "n", "t"] } else { &[""] };
+    let nouns = ends.iter().filter_map(|end| word.strip_suffix(end)).filter(|noun| !bare || noun.len() > 3);
+    let behind_it: Vec<Noun<'_>> = nouns.map(Noun::of).collect();
+    let (mut person, mut exact, mut behind) = (None, false, None);
+    let mut left_to_look_at = MOST.saturating_sub(found.block + 1);
+    for (block, named, at) in people.mentioned_before(found.block, noun.start) {
+        let Some(passage) = passages.get(block).filter(|_| left_to_look_at > 0) else { return Introduced::Several };
+        left_to_look_at -= 1;
+        let like = |left: &&str| more.is_none_or(|more| left.ends_with(more));
+        // `Kreisbaurätin Ada Rowe`: the noun itself, though no list has it
+        let whole = if known { before_role(passage, at, word) } else { right_before(passage, at, word) };
+        let left = match whole.or_else(|| shortened(passage, at, word).filter(like)) {
+            Some(left) => left,
+            None => {
+                let told = people.person(named).and_then(|one| {
+                    behind_it.iter().find_map(|noun| Some((role_behind(passage, at, one.name, noun)?, noun)))
+                });
+                let Some((left, noun)) = told.filter(|(left, _)| like(&left.trim_end())) else { continue };
+                behind = behind.or(Some(((block, left.len()), noun)));
+                left.trim_end()
+            }
+        };
+        exact |= whole.is_some()
+            && (!passage.language().compounds() || {
+                let role = last_word(passage.text[..at].trim_end_matches([' ', ',']));
+                let noun = word.get(..role.len()).filter(|_| passage.language().bare_nouns());
+                same(role, word) || noun.is_some_and(|noun| same(noun, role))
+            });
+        let before = left.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+        let alike = owner.is_none_or(|owner| before.eq_ignore_ascii_case(owner));
+        if own.map_or_else(|| is_other(before), |own| !before.eq_ignore_ascii_case(own)) {
+            continue; // another office
+        }
+        if person.is_some_and(|person| person != named) || !alike {
+            return Introduced::Several;
+        }
+        person = Some(named);
+    }
+    let sex = noun.bits & (MALE | FEMALE);
+    if !exact && behind.is_none() && !was_named_last(people, (found.block, first.start), person, sex) {
+        return Introduced::Nobody;
+    }
+    if behind.is_some_and(|(told, noun)| !is_theirs_alone(passages, told, (found.block, first.start), noun)) {
+        return Introduced::Several;
+    }
+    match person.filter(|person| may_be(people, *person, sex)) {
+        Some(person) if exact => Introduced::Exactly(person),
+        Some(person) => Introduced::Loosely(person),
+        None => Introduced::Nobody,
+    }
+}
+
+/// Whom the article introduces by a role that the noun calls again: `Bürgermeisterin Ada Rowe … die Ortschefin`. One person alone, who was
+/// named last of those whom the noun fits.
+fn by_other_role(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Option<usize> {
+    let passage = &passages[found.block];
+    let (first, noun) = ends(passage, found)?;
+    let person = called_by_other_role(passages, people, found).ok()??;
+    let sex = passage.language().sex_of_noun(&passage.text[first.range()], noun.bits);
+    let fits = may_be(people, person, sex) && was_named_last(people, (found.block, first.start), Some(person), sex);
+    fits.then_some(person)
+}
+
+/// Whether the noun calls again the holder of a role that the article gives to somebody else than this person: `Chefarzt Uwe Lind … Bo Rowe
+/// wartete. „…“, sagte der Mediziner`.
+pub(crate) fn may_be_another(passages: &[Passage<'_>], people: &People<'_>, found: &Found, person: usize) -> bool {
+    called_by_other_role(passages, people, found).is_ok_and(|other| other.is_some_and(|other| other != person))
+}
+
+/// The one person whom the article introduces by a role that the noun calls again; an error where there are two.
+fn called_by_other_role(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Result<Option<usize>, ()> {
+    let passage = &passages[found.block];
+    let Some((_, noun)) = ends(passage, found) else { return Ok(None) };
+    let Some(roles) = passage.language().called_again(&passage.text[noun.range()]) else { return Ok(None) };
+    let behind: Vec<Noun<'_>> = roles.iter().map(|role| Noun::of(role)).collect();
+    let mut person = None;
+    for (block, named, at) in people.mentioned_before(found.block, noun.start).take(MOST) {
+        let (Some(passage), Some(one)) = (passages.get(block), people.person(named)) else { return Err(()) };
+        let told = roles.iter().any(|role| before_role(passage, at, role).is_some())
+            || behind.iter().any(|role| role_behind(passage, at, one.name, role).is_some());
+        if !told {
+            continue;
+        }
+        if person.is_some_and(|person| person != named) {
+            return Err(());
+        }
+        person = Some(named);
+    }
+    Ok(person)
+}
+
+/// The first and the last word of a mention.
+fn ends<'p>(passage: &'p Passage<'_>, found: &Found) -> Option<(&'p Token, &'p Token)> {
+    let head = passage.tokens.get(found.speaker.head.clone())?;
+    head.first().zip(head.last())
+}
+
+/// Whether nobody whom a noun of this sex fits was named after this person: `Staatsanwalt Uwe Lind … Bo Rowe widersprach. „…“, sagte der
+/// Anwalt`, where Rowe may be one too.
+fn was_named_last(people: &People<'_>, (block, at): (usize, usize), person: Option<usize>, sex: u32) -> bool {
+    let last = people.before(block, at).next();
+    last.and_then(|last| Some((last, people.person(last)?))).is_none_or(|(last, one)| {
+        person == Some(last) || !one.is_human() || one.sex != 0 && sex != 0 && one.sex & sex == 0
+    })
+}
+
+/// Whether a noun of this sex may be of the person.
+fn may_be(people: &People<'_>, person: usize, sex: u32) -> bool {
+    let person = people.person(person);
+    person.is_some_and(|person| person.is_human() && (sex == 0 || person.sex == 0 || person.sex & sex != 0))
+}
+
+/// What stands before a noun that no list knows, where it stands right before the name at this byte: `Kreisbaurätin Ada Rowe`, `beekeeper Ada
+/// Rowe`.
+fn right_before<'a>(passage: &Passage<'a>, at: usize, noun: &str) -> Option<&'a str> {
+    let text = passage.text.get(..at)?.strip_suffix(' ')?;
+    let start = text.len().checked_sub(noun.len())?;
+    let (left, whole) = (text.get(..start)?, text.get(start..)?);
+    // `Catcher Ada Rowe`, where a sentence begins with it
+    let alike = whole == noun || !passage.language().nouns_capital() && same(whole, noun);
+    (alike && !left.ends_with(|c: char| c.is_alphanumeric() || c == '-')).then(|| left.trim_end())
+}
+
+/// Whether the noun, though it is no role, calls somebody again who was introduced by one: `el parlamentario`, which is an adjective too.
+fn calls_again(passage: &Passage<'_>, noun: &Token) -> bool {
+    noun.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0
+        && passage.language().called_again(&passage.text[noun.range()]).is_some()
+}
+
+/// Whether somebody who was named before this place was introduced by this noun, right before the name.
+pub(crate) fn has_one(passages: &[Passage<'_>], people: &People<'_>, (block, at): (usize, usize), role: &str) -> bool {
+    let mut before = people.mentioned_before(block, at).rev().take(MOST);
+    before.any(|(block, _, at)| passages.get(block).is_some_and(|passage| before_role(passage, at, role).is_some()))
+}
+
+fn is_one(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0
+}
+
+/// How long a role is with all that it is of, in bytes, and how many words that are.
+const OFFICE: usize = 80;
+const OF: usize = 5;
+
+/// Whether the word is a title that names are called by: `Commissioner`, `pensioner`.
+fn is_title(passage: &Passage<'_>, word: &str) -> bool {
+    let one = word.len() <= OFFICE && !word.contains([' ', '\n', '\u{a0}']);
+    one && {
+        let bits = passage.language().lexicon.get(word.to_lowercase().as_bytes());
+        bits & (TITLE | ROLE) != 0 && bits & PLURAL == 0
+    }
+}
+
+/// What stands before the role, where a name at this byte comes after it: `the harbour master Ada`, `the minister of trade, Ada`.
+fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
+    let text = passage.text.get(..at)?.strip_suffix(' ')?;
+    // `His sister, Commissioner Ada`: what stands right before the name is a title
+    let space = text.bytes().rposition(|byte| byte == b' ');
+    let title = space.map_or(text, |space| &text[space + 1..]);
+    let before = text.get(..text.len() - title.len()).and_then(|before| before.strip_suffix(' '));
+    let before = before.filter(|before| before.ends_with(',') && !same(title, role) && is_title(passage, title));
+    let text = before.unwrap_or(text);
+    let apposed = text.strip_suffix(',');
+    let text = apposed.unwrap_or(text);
+    let one = |text: &'a str, role: &str| {
+        let start = text.len().checked_sub(role.len())?;
+        let left = text.get(..start).filter(|_| same(&text[start..], role))?;
+        if !left.ends_with(|c: char| c.is_alphanumeric() || c == '-') {
+            return Some(left.trim_end());
+        }
+        // `Innenministerin Ada Rowe`: the minister; `miljöminister Ada Rowe`
+        let compounds = passage.language().compounds();
+        let word = left.len() - last_word(left).len();
+        (compounds && role.len() >= COMPOUND).then(|| left[..word].trim_end())
+    };
+    // `statsministern`: the minister, where the article is the noun’s end
+    let bare = passage.language().bare_nouns();
+    let ends: &[&str] = if bare { &["en", "et", "n", "t"] } else { &[] };
+    let ends_in = |text: &'a str| {
+        one(text, role)
+            .or_else(|| ends.iter().find_map(|end| one(text, role.strip_suffix(end).filter(|it| it.len() > 2)?)))
+    };
+    let office = || {
+        let low = text.len() - text.len().min(OFFICE);
+        let spaces = text.bytes().enumerate().rev().take_while(|(at, byte)| *at >= low && !b",.;:!?\n".contains(byte));
+        let of = match passage.language().rules {
+            Rules::Clauses => &["of", "for"],
+            Rules::Beside(habits) => habits.office,
+        };
+        spaces.filter(|(_, byte)| *byte == b' ').take(OF).find_map(|(space, _)| {
+            let rest = &text[space + 1..];
+            // `dell'Ambiente`: an apostrophe joins it to what follows
+            let is_next = |of: &&str| {
+                let joined = of.ends_with(['\'', '’']);
+                rest.strip_prefix(of).is_some_and(|rest| joined || rest.is_empty() || rest.starts_with(' '))
+            };
+            let of = of.iter().find(|of| is_next(of))?;
+            let whole = apposed.is_some() || !holds_role(passage, &rest[of.len()..]);
+            ends_in(&text[..space]).or_else(|| compound_of(passage, &text[..space], rest, role)).filter(|_| whole)
+        })
+    };
+    // `la ministra de Ambiente Ada`: no comma is needed where nouns have small letters
+    let joined = matches!(passage.language().rules, Rules::Beside(habits) if !habits.verb_second);
+    ends_in(text).or_else(|| if joined || apposed.is_some() { office() } else { None })
+}
+
+/// Whether one of these words is a role: `sindaco con il ministro Ada`, where the mayor is another.
+fn holds_role(passage: &Passage<'_>, words: &str) -> bool {
+    let mut words = words.split([' ', '\'', '’']).filter(|word| !word.is_empty());
+    words.any(|word| passage.language().lexicon.get(word.to_lowercase().as_bytes()) & (ROLE | TITLE) != 0)
+}
+
+/// What stands before a role that is the last part of a compound, where what it is of is the first part: of `die Präsidentin der
+/// Handwerkskammer`, where she is called `Kammerpräsidentin`.
+fn compound_of<'a>(passage: &Passage<'_>, text: &'a str, of: &str, compound: &str) -> Option<&'a str> {
+    let noun = last_word(text);
+    let first = compound.len().checked_sub(noun.len()).filter(|_| passage.language().nouns_capital())?;
+    let part = compound.get(..first)?.trim_end_matches('s');
+    let whole = part.len() > 2 && noun.len() >= COMPOUND && same(compound.get(first..)?, noun);
+    let told = whole && of.to_lowercase().contains(&part.to_lowercase());
+    told.then(|| text[..text.len() - noun.len()].trim_end())
+}
+
+/// What stands before a title that is shortened before the name at this byte, where the role is its noun: `Gov. Ada Rowe`, the governor.
+fn shortened<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
+    let text = passage.text.get(..at)?.strip_suffix(". ")?;
+    let title = text.len() - last_word(text).len();
+    let known = &passage.language().abbreviated;
+    let (_, nouns) = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(&text[title..]))?;
+    nouns.split(' ').any(|noun| same(noun, role)).then(|| text[..title].trim_end())
+}
+
+/// What stands behind the last space, of whatever kind, or bracket.
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', '\n', '\u{a0}', '(']).next().unwrap_or(text)
+}
