@@ -11,6 +11,7 @@ mod info;
 mod lines;
 mod look_alikes;
 mod pair;
+mod picture_labels;
 mod repeats;
 mod same_words;
 mod similar;

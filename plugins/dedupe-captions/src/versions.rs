@@ -11,6 +11,7 @@ use copydesk_text::lines::words_into;
 
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
+use crate::picture_labels::without_label;
 use crate::same_words::ALIKE;
 use crate::similar::Relation;
 use crate::word_lists::{REVERSALS, SERIES, hashes};
@@ -22,15 +23,6 @@ static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data
 /// The articles before a thing that has an adjective, where a thing without one has an ending in their place.
 static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "articles"));
 static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "endings"));
-/// What stands in brackets behind a caption in place of a credit.
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/picture-labels.txt")).collect());
-/// The same where they open the caption.
-static LABELS_OF: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../data/picture-labels-of.txt")).collect());
-/// The first four letters of those.
-const LABEL_HEADS: [&[u8; 4]; 9] = [b"arch", b"arki", b"file", b"foto", b"imag", b"imma", b"libr", b"phot", b"stoc"];
-/// No such label is longer, in bytes.
-const LABEL: usize = 24;
 const DEFINITE: &str = include_str!("../data/definite.txt");
 
 /// The entries of one part of a file.
@@ -101,34 +93,6 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
 fn is_of_picture(info: &Info<'_>) -> bool {
     let text = info.compared_text();
     info.is_credited() || without_label(text).len() < text.len()
-}
-
-/// A text without the label of a picture, or the length of a film, in brackets at its end, or with "of" at its start.
-fn without_label(text: &str) -> &str {
-    if let Some(rest) = behind_label(text) {
-        return rest;
-    }
-    let label = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
-    let known = |label: &str| LABELS.binary_search(&label.to_lowercase().replace('’', "'").as_str()).is_ok();
-    // "(0:48)"; a result may be "(2:1)".
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let length =
-        |label: &str| label.rsplit_once(':').is_some_and(|(_, last)| last.len() == 2) && label.split(':').all(digits);
-    label.filter(|(_, label)| label.len() <= LABEL && (length(label) || known(label))).map_or(text, |(text, _)| text)
-}
-
-/// What stands behind "File photo of": the picture's text.
-fn behind_label(text: &str) -> Option<&str> {
-    // Most lines end here.
-    let head = u32::from_le_bytes(*text.as_bytes().first_chunk()?) | 0x2020_2020;
-    if !LABEL_HEADS.iter().fold(false, |any, label| any | (head == u32::from_le_bytes(**label))) {
-        return None;
-    }
-    let opening = LABELS_OF.iter().find(|label| {
-        let rest = text.get(label.len()..).filter(|rest| rest.starts_with(' '));
-        rest.is_some() && text[..label.len()].replace('’', "'").eq_ignore_ascii_case(label)
-    })?;
-    Some(text[opening.len()..].trim_start())
 }
 
 /// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands alone.
@@ -369,21 +333,6 @@ mod tests {
         for [a, b] in [["king", "k"], ["wings", "winging"], ["string", "strs"], ["Reading", "Reads"]] {
             assert_eq!(inflected(a, b), a == "wings", "{a} {b}");
         }
-    }
-
-    #[test]
-    fn a_label_of_a_picture_is_no_part_of_what_is_said() {
-        assert_eq!(without_label("Die Schleuse in Marl (Archivbild)"), "Die Schleuse in Marl");
-        assert_eq!(without_label("L’écluse (Photo d’archives)"), "L’écluse");
-        for label in LABELS_OF.iter() {
-            assert!(LABEL_HEADS.iter().any(|head| label.as_bytes().starts_with(*head)), "{label}");
-        }
-        assert_eq!(without_label("File photo of the weir in Marl."), "the weir in Marl.");
-        assert_eq!(without_label("Foto de archivo de la esclusa"), "la esclusa");
-        assert_eq!(without_label("File photo offered by Ada Rowe"), "File photo offered by Ada Rowe");
-        assert_eq!(without_label("The weir from the air (0:48)"), "The weir from the air");
-        assert_eq!(without_label("Ada Rowe (64)"), "Ada Rowe (64)");
-        assert!(LABELS.is_sorted());
     }
 
     #[test]
