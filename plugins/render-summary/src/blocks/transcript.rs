@@ -1,6 +1,8 @@
 //! What was spoken, written down with the speakers' names as labels: without them its sentences say nothing, or pass for the
 //! paper's own.
 
+use copydesk_text::lexicon::entries;
+
 use crate::language::{Language, SAYING, VERB};
 use crate::sentences::scan::read_word;
 use crate::story::{Role, Story};
@@ -14,17 +16,15 @@ const EXCHANGE: usize = 2;
 
 /// No line is longer that tells how what was spoken was edited.
 const EDITED: usize = 100;
-/// How it tells that.
-const EDITING: [&str; 3] = ["been edited for ", "been edited and condensed", "been condensed and edited"];
-
-/// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`, `Questions and answers have
-/// been edited for length.`
+/// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`, `The interview was edited for length.`
 pub(crate) fn opens_transcript(line: &str) -> bool {
     let line = line.trim_end();
-    let edited = |what: &&str| line.contains(*what);
     // Most lines are longer, or no sentence.
-    if line.len() <= EDITED && line.ends_with('.') && EDITING.iter().any(edited) {
-        return true;
+    if line.len() <= EDITED && line.ends_with('.') && line.contains("ed") {
+        let mut edited = entries(include_str!("../../data/editing.txt"));
+        if edited.any(|what| line.contains(what)) {
+            return true;
+        }
     }
     line.ends_with(':') && line.len() <= TRANSCRIPT && line.to_lowercase().contains("transcript")
 }
@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn a_line_above_a_transcript_is_known() {
         assert!(opens_transcript("Partial transcript as follows:") && opens_transcript("Transcript: "));
-        assert!(opens_transcript("Questions and answers have been edited for length and clarity."));
+        assert!(opens_transcript("The interview has been lightly edited."));
+        assert!(opens_transcript("Both questions and answers were edited for length and clarity."));
         assert!(!opens_transcript("The transcript was kept.") && !opens_transcript("Pilots say:"));
     }
 
