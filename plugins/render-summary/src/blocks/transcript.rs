@@ -14,13 +14,15 @@ const LABEL: usize = 80;
 /// So many passages with a speaker's label make an exchange; one may be a heading that runs in.
 const EXCHANGE: usize = 2;
 
+/// What every phrase of `data/editing.txt` holds.
+const EDITING: &str = "edited";
 /// No line is longer that tells how what was spoken was edited.
 const EDITED: usize = 100;
 /// Whether a line stands above what was spoken: `Partial transcript as follows:`, `Transcript:`, `The interview was edited for length.`
 pub(crate) fn opens_transcript(line: &str) -> bool {
     let line = line.trim_end();
     // Most lines are longer, or no sentence.
-    if line.len() <= EDITED && line.ends_with('.') && line.contains("ed") {
+    if line.len() <= EDITED && line.ends_with('.') && line.contains(EDITING) {
         let mut edited = entries(include_str!("../../data/editing.txt"));
         if edited.any(|what| line.contains(what)) {
             return true;
@@ -74,6 +76,7 @@ mod tests {
     fn a_line_above_a_transcript_is_known() {
         assert!(opens_transcript("Partial transcript as follows:") && opens_transcript("Transcript: "));
         assert!(opens_transcript("The interview has been lightly edited."));
+        assert!(entries(include_str!("../../data/editing.txt")).all(|what| what.contains(EDITING)));
         assert!(opens_transcript("Both questions and answers were edited for length and clarity."));
         assert!(!opens_transcript("The transcript was kept.") && !opens_transcript("Pilots say:"));
     }
