@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::entries;
+use crate::lexicon::{entries, opened};
 
 /// So many bytes a byline takes at most.
 const LONGEST: usize = 110;
@@ -89,13 +89,6 @@ fn opens(text: &str, by: &str, small: &[&str]) -> bool {
         && (capitals >= 2 || capitals == 1 && capital(text))
         && !names.ends_with(['.', ',', ':', '?'])
         && !names.contains(|c: char| c.is_ascii_digit())
-}
-
-/// What stands in a text behind the phrase, in small letters, that opens it in whatever case.
-fn opened<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    let is = |c: char| rest.next().is_some_and(|other| other == c || other.to_lowercase().eq([c]));
-    phrase.chars().all(is).then_some(rest.as_str())
 }
 
 #[cfg(test)]

@@ -121,6 +121,13 @@ pub fn entries(file: &str) -> impl Iterator<Item = &str> {
     file.lines().map(move |line| line[..before_comment(line)].trim()).filter(|line| !line.is_empty())
 }
 
+/// What stands in a text behind the phrase, in small letters, that opens it in whatever case.
+pub fn opened<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    let is = |c: char| rest.next().is_some_and(|other| other == c || other.to_lowercase().eq([c]));
+    phrase.chars().all(is).then_some(rest.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -40,8 +40,8 @@ pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit) -> Option<Chan
     };
     let quotation = story.quotations.iter().find(within).filter(|quotation| quotation.sure >= SURE)?;
     let (called, name) = (quotation.called, quotation.speaker);
-    let mut pronouns = entries(include_str!("../data/speaking.txt"));
-    if !pronouns.any(|pronoun| called.to_lowercase() == pronoun) || !name.trim().contains(' ') {
+    let small = called.to_lowercase();
+    if !entries(include_str!("../data/speaking.txt")).any(|pronoun| pronoun == small) || !name.trim().contains(' ') {
         return None;
     }
     let mut places = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case(called));

@@ -2,12 +2,8 @@
 
 use crate::embargo;
 use copydesk_text::bylines::is_byline;
+use copydesk_text::lexicon::{entries, opened};
 use std::sync::LazyLock;
-
-/// The entries of a data file.
-fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// `BC-Ferry-Harbour`, `Norway-ferries/`: a word of parts, without spaces.
 pub(super) fn is_slug(word: &str) -> bool {
@@ -18,13 +14,6 @@ pub(super) fn is_slug(word: &str) -> bool {
         && !word.contains("//")
         && !word.starts_with('-')
         && word.chars().all(|c| c.is_alphanumeric() || "-/'.&".contains(c))
-}
-
-/// What stands in a text behind the phrase that opens it, in whatever case.
-fn opened<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    let is = |c: char| rest.next().is_some_and(|other| other == c || other.to_lowercase().eq([c]));
-    phrase.chars().all(is).then_some(rest.as_str())
 }
 
 /// `ENA Sports Writer`: an author's title, in capitals like a name.

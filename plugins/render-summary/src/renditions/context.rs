@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use copydesk_plugin_sdk::{Annotation, Article, Field};
 use copydesk_text::bylines::authors;
+use copydesk_text::lexicon::entries;
 use minijinja::Value;
 use minijinja::value::Serde;
 
@@ -99,6 +100,11 @@ fn value(article: &Article<'_>, name: &str) -> Option<Value> {
         "authors" => {
             let byline = article.field(Field::Byline).unwrap_or_default();
             Some(authors(byline).into_iter().map(Value::from).collect())
+        }
+        "right_to_left" => {
+            let language = article.language().unwrap_or_default().split('-').next().unwrap_or_default();
+            let mut languages = entries(include_str!("../../data/right-to-left.txt"));
+            Some(Value::from(languages.any(|other| other.eq_ignore_ascii_case(language))))
         }
         "media" if article.media().len() == 0 => Some(Value::from(Vec::<Value>::new())),
         // What is private must not reach a rendition, and a rendition is for readers.

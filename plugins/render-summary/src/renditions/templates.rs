@@ -202,7 +202,7 @@ mod tests {
     fn the_brief_needs_no_more_than_it_shows() {
         let made = Templates::new(places(&["brief.html"]), None).expect("templates");
         let needs = ["byline", "copyright", "dateline", "headline", "language", "published", "quote"];
-        assert_eq!(names(&made), [&needs[..], &["source", "subjects", "uri"]].concat());
+        assert_eq!(names(&made), [&needs[..], &["right_to_left", "source", "subjects", "uri"]].concat());
     }
 
     #[test]

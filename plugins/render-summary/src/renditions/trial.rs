@@ -26,6 +26,7 @@ const PARTS: &[&str] = &[
     "pubstatus",
     "quote",
     "quotes",
+    "right_to_left",
     "slugline",
     "source",
     "subjects",
