@@ -1,7 +1,7 @@
 //! Edits checked together, then applied together.
 
 use crate::remap::{Remap, cut};
-use crate::submitted::{quote, subject};
+use crate::submitted::Said;
 use crate::{
     Annotation, Article, Changes, EditError, Edits, Field, LineageEntry, Made, Media, Place, Quote, Removed, Span,
     Spans, StageStamp, Subject, Summary, Target, ViewSpan,
@@ -94,30 +94,29 @@ impl Article {
         }
         let rewrites = !edits.blocks.is_empty() || !edits.fields.is_empty();
         let remap = if rewrites { Some(Remap::new(self, &mut edits.blocks, &mut edits.fields)?) } else { None };
-        let quotes = Vec::with_capacity(edits.annotations.iter().filter(|new| new.kind == "quote").count());
+        let quotations = edits.annotations.iter().filter(|new| matches!(new.said, Said::Quote(_))).count();
+        let quotes = Vec::with_capacity(quotations);
         let mut prepared = Prepared { remap, quotes, subjects: Vec::new(), annotations: Vec::new() };
-        let Edits { annotations, spare, .. } = edits;
-        for mut annotation in annotations.drain(..) {
-            let mut spans = Spans::with_capacity(annotation.spans.len());
-            for span in &annotation.spans {
+        for new in &mut edits.annotations {
+            let mut spans = Spans::with_capacity(new.spans.len());
+            for span in &new.spans {
                 self.check_span(span)?;
-                self.place_span(span, prepared.remap.as_ref(), &annotation.kind, &mut spans)?;
+                self.place_span(span, prepared.remap.as_ref(), new.said.kind(), &mut spans)?;
             }
-            match &*annotation.kind {
-                "quote" => prepared.quotes.push(quote(&mut annotation, spans)?),
-                "subject" => prepared.subjects.push(subject(&mut annotation, spans, &stamp.stage)?),
-                _ => prepared.annotations.push(Annotation {
-                    kind: annotation.kind.to_string(),
+            if spans.is_empty() && matches!(new.said, Said::Quote(_)) {
+                return Err(EditError::AnnotationLacks { kind: "quote".to_owned(), what: "at least one span" });
+            }
+            new.fits()?;
+            match &mut new.said {
+                Said::Quote(said) => prepared.quotes.push(said.quote(spans)),
+                Said::Subject(said) => prepared.subjects.push(said.subject(spans, &stamp.stage)?),
+                Said::Other(kind, features) => prepared.annotations.push(Annotation {
+                    kind: std::mem::take(kind),
                     spans,
-                    features: annotation
-                        .features
-                        .drain(..)
-                        .map(|(name, value)| (name.into_owned(), value.into()))
-                        .collect(),
+                    features: std::mem::take(features),
                     stage: stamp.stage.clone(),
                 }),
             }
-            Edits::keep(spare, annotation);
         }
         Ok(prepared)
     }

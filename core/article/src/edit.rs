@@ -1,9 +1,6 @@
 //! The edits of one stage, as they are submitted against the view that it was given, and why they may be refused.
 
-use crate::{Article, Block, BlockKind, Field, Media, Note};
-use serde_json::Value;
-use smol_str::SmolStr;
-use std::borrow::Cow;
+use crate::{Article, Block, BlockKind, Field, Media, NewAnnotation, Note};
 use std::sync::Arc;
 
 /// A place of the view: a block by its index, or a header field.
@@ -88,70 +85,6 @@ pub struct Removal {
     pub private: bool,
 }
 
-/// An annotation as a stage submits it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewAnnotation {
-    /// `quote`, `subject`, or a type of the plugin's own.
-    pub kind: Cow<'static, str>,
-    /// Where it lies.
-    pub spans: Vec<ViewSpan>,
-    /// What it says.
-    pub features: Vec<Feature>,
-}
-
-/// What an annotation says: a name and a value.
-pub type Feature = (Cow<'static, str>, Given);
-
-/// The value of a feature as a stage submits it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Given {
-    /// Text that quotations and subjects hold: mostly short.
-    Text(SmolStr),
-    /// Anything, text too.
-    Value(Value),
-}
-
-impl From<&str> for Given {
-    fn from(text: &str) -> Given {
-        Given::Text(text.into())
-    }
-}
-
-impl From<Value> for Given {
-    fn from(value: Value) -> Given {
-        Given::Value(value)
-    }
-}
-
-impl From<Given> for Value {
-    fn from(given: Given) -> Value {
-        match given {
-            Given::Text(text) => Value::String(text.into()),
-            Given::Value(value) => value,
-        }
-    }
-}
-
-impl NewAnnotation {
-    /// A type or the name of a feature that quotations and subjects have, so that it needs no memory of its own: an article has a
-    /// hundred of those.
-    #[inline]
-    pub fn known_name(name: &[u8]) -> Option<&'static str> {
-        Some(match name {
-            b"quote" => "quote",
-            b"kind" => "kind",
-            b"speaker_text" => "speaker_text",
-            b"speaker" => "speaker",
-            b"cue" => "cue",
-            b"confidence" => "confidence",
-            b"subject" => "subject",
-            b"qcode" => "qcode",
-            b"name" => "name",
-            _ => return None,
-        })
-    }
-}
-
 /// All that one stage wants changed in one article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edits {
@@ -169,13 +102,7 @@ pub struct Edits {
     pub summary: Option<Vec<String>>,
     /// Renditions by name.
     pub renditions: Vec<(String, String)>,
-    /// The lists of annotations that are done with, empty: memory for the next ones.
-    pub spare: Vec<(Vec<ViewSpan>, Vec<Feature>)>,
 }
-
-/// So many lists are kept, and none that holds more than so much.
-const SPARE: usize = 64;
-const SMALL: usize = 16;
 
 /// Who makes the edits: what lineage says of them.
 #[derive(Clone, Debug)]
@@ -257,16 +184,6 @@ impl Edits {
             + usize::from(self.summary.is_some())
             + self.renditions.len();
         u32::try_from(n).unwrap_or(u32::MAX)
-    }
-
-    /// Keeps the lists of an annotation for another.
-    pub(crate) fn keep(spare: &mut Vec<(Vec<ViewSpan>, Vec<Feature>)>, annotation: NewAnnotation) {
-        let NewAnnotation { mut spans, mut features, .. } = annotation;
-        if spare.len() < SPARE && spans.capacity().max(features.capacity()) <= SMALL {
-            spans.clear();
-            features.clear();
-            spare.push((spans, features));
-        }
     }
 
     /// Forgets everything, keeping the memory.

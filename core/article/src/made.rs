@@ -1,5 +1,6 @@
 //! What a stage's edits of one article were, counted by what they did.
 
+use crate::submitted::Said;
 use crate::{BlockEdit, Edits};
 
 /// Edits of one article, counted.
@@ -23,10 +24,10 @@ impl Made {
         counts[3] = count(edits.notes.len());
         counts[4] = count(edits.media.len());
         for annotation in &edits.annotations {
-            let at = match &*annotation.kind {
-                "quote" => 5,
-                "subject" => 6,
-                _ => 7,
+            let at = match annotation.said {
+                Said::Quote(_) => 5,
+                Said::Subject(_) => 6,
+                Said::Other(..) => 7,
             };
             counts[at] += 1;
         }

@@ -96,9 +96,12 @@ fn edits(wishes: &[Wish], article: &Article) -> Edits {
             }
             Wish::SetField(text) => edits.fields.push((Field::Headline, text.clone())),
             Wish::Annotate(kind, at) => {
-                let features = if *kind == "subject" { vec![("name".into(), "new".into())] } else { vec![] };
-                let spans = at.iter().map(|at| at.span(article)).collect();
-                edits.annotations.push(NewAnnotation { kind: (*kind).into(), spans, features });
+                let mut annotation = NewAnnotation::new(kind);
+                at.iter().for_each(|at| annotation.lie(at.span(article)));
+                if *kind == "subject" {
+                    annotation.say_text("name", "new");
+                }
+                edits.annotations.push(annotation);
             }
             Wish::Media(index, caption) => {
                 let index = index.filter(|_| !article.media.is_empty()).map(|index| index.index(article.media.len()));

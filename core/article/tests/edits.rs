@@ -110,8 +110,9 @@ fn the_work_grows_with_the_text_and_not_with_its_square() {
     for at in 1..n {
         edits.blocks.push(BlockEdit::Split { block: 0, at: at * 10 });
         edits.blocks.push(replace(place, at * 10 + 4, at * 10 + 5, " "));
-        let spans = vec![ViewSpan { place, start: at * 10, end: at * 10 + 4 }];
-        edits.annotations.push(NewAnnotation { kind: "word".into(), spans, features: Vec::new() });
+        let mut annotation = NewAnnotation::new("word");
+        annotation.lie(ViewSpan { place, start: at * 10, end: at * 10 + 4 });
+        edits.annotations.push(annotation);
     }
     // By the square this is some 400 million steps, each with an allocation.
     article.apply(&mut edits, &stamp()).unwrap();
@@ -229,8 +230,8 @@ fn annotated(
 ) -> Result<Vec<String>, EditError> {
     let mut article = with_headline("Kiev is calm");
     article.push_block(BlockKind::Paragraph, "Kiev and Lwów: Kiev again");
-    let spans = at.iter().map(|(place, start, end)| ViewSpan { place: *place, start: *start, end: *end }).collect();
-    let annotation = NewAnnotation { kind: kind.into(), spans, features: Vec::new() };
+    let mut annotation = NewAnnotation::new(kind);
+    at.iter().for_each(|(place, start, end)| annotation.lie(ViewSpan { place: *place, start: *start, end: *end }));
     article.apply(&mut Edits { blocks, annotations: vec![annotation], ..Edits::default() }, &stamp())?;
     let spans = article.annotations.iter().flat_map(|one| &one.spans);
     let spans = spans.chain(article.quotes.iter().flat_map(|one| &one.spans));

@@ -4,22 +4,17 @@ use crate::annotations::Reads;
 use crate::parts::{Refused, Writes};
 use crate::text::{bytes, checked, nth, plausible, readable};
 use copydesk_article::{
-    Article, BlockEdit, BlockKind, Edits, Feature, Field, Given, Media, NewAnnotation, Note, NoteRole, Part, Place,
-    Removal, ViewSpan,
+    Article, BlockEdit, BlockKind, Edits, Field, Media, NewAnnotation, Note, NoteRole, Part, Place, Removal, ViewSpan,
 };
 use copydesk_plugin_abi::{
     self as abi, CD_KEEP, CD_NONE, CD_REJECT, cd_annotation, cd_call, cd_feature, cd_media, cd_span, cd_status, cd_str,
 };
-use serde_json::{Number, Value};
-use std::borrow::Cow;
+use serde_json::Value;
 use std::cell::Cell;
 use std::sync::Arc;
 
 /// The most features or spans that one annotation has, and sentences that a summary has.
 const MOST_PARTS: usize = 1 << 20;
-
-/// Room is made at once for so many of them.
-const USUAL_PARTS: usize = 16;
 
 thread_local! {
     /// The call that this thread is in: a handle that is another's, or an old one, is refused without being looked at.
@@ -113,14 +108,13 @@ unsafe fn owned(text: cd_str, what: &str) -> Result<String, String> {
 /// # Safety
 /// As [`checked`].
 #[inline]
-unsafe fn name(text: cd_str, what: &str) -> Result<Cow<'static, str>, String> {
+unsafe fn name<'a>(text: cd_str, what: &str) -> Result<&'a str, String> {
     // SAFETY: the caller's promise.
     let text = unsafe { bytes(text) }.map_err(|fault| format!("{what} is {fault}"))?.unwrap_or_default();
-    if let Some(known) = NewAnnotation::known_name(text) {
-        return Ok(Cow::Borrowed(known));
+    match NewAnnotation::known_name(text) {
+        Some(known) => Ok(known),
+        None => readable(text).map_err(|fault| format!("{what} is {fault}")),
     }
-    let unknown = readable(text).map_err(|fault| format!("{what} is {fault}"))?;
-    Ok(Cow::Owned(unknown.to_owned()))
 }
 
 /// # Safety
@@ -275,32 +269,23 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
         if kind.is_empty() {
             return Err("an annotation has no type".into());
         }
-        call.writes.allow_annotation(&kind)?;
-        let (mut spans, mut features) = call.edits.spare.pop().unwrap_or_default();
-        spans.reserve(given.n_spans.min(USUAL_PARTS));
+        call.writes.allow_annotation(kind)?;
+        let mut annotation = NewAnnotation::new(kind);
         for at in 0..given.n_spans {
             // SAFETY: the array is plausible, and the plugin vouches for it.
-            spans.push(view_span(unsafe { nth(given.spans, at, given.span_stride) })?);
+            annotation.lie(view_span(unsafe { nth(given.spans, at, given.span_stride) })?);
         }
-        features.reserve(given.n_features.min(USUAL_PARTS));
         for at in 0..given.n_features {
             // SAFETY: as above.
-            features.push(unsafe { feature(nth(given.features, at, given.feature_stride), &kind) }?);
+            unsafe { say(&mut annotation, nth(given.features, at, given.feature_stride)) }?;
         }
-        call.edits.annotations.push(NewAnnotation { kind, spans, features });
+        call.edits.annotations.push(annotation);
         Ok(())
     })
 }
 
 /// How deep a feature's JSON may be nested: the article that holds it must be readable as JSON again.
 const DEEPEST: usize = 64;
-
-/// A number of JSON; a count is `4`, not `4.0`, as far as a double counts by ones.
-pub(crate) fn number(given: f64) -> Option<Number> {
-    const BY_ONES: f64 = 9_007_199_254_740_992.0;
-    let whole = given.fract() == 0.0 && given.abs() <= BY_ONES;
-    if whole { Some(Number::from(given as i64)) } else { Number::from_f64(given) }
-}
 
 fn deeper_than(value: &Value, levels: usize) -> bool {
     let Some(below) = levels.checked_sub(1) else { return value.is_array() || value.is_object() };
@@ -311,32 +296,31 @@ fn deeper_than(value: &Value, levels: usize) -> bool {
     }
 }
 
+/// Adds a feature to an annotation.
+///
 /// # Safety
 /// The feature's texts must live in the call.
-unsafe fn feature(given: &cd_feature, kind: &str) -> Result<Feature, String> {
+unsafe fn say(annotation: &mut NewAnnotation, given: &cd_feature) -> Result<(), String> {
     // SAFETY: the caller's promise.
     let name = unsafe { name(given.name, "a feature's name")? };
     // SAFETY: the caller's promise.
     let text = || unsafe { lent(given.text, "a feature's text") };
-    let value = match given.kind {
-        // What becomes of it is known: a quotation and a subject hold it as it is, others as JSON.
-        abi::CD_TEXT if matches!(kind, "quote" | "subject") => return Ok((name, Given::Text(text()?.into()))),
-        abi::CD_TEXT => Value::String(text()?.to_owned()),
-        abi::CD_NUMBER => number(given.number)
-            .map(Value::Number)
-            .ok_or_else(|| format!("feature `{name}` is {}, which is no number of JSON", given.number))?,
-        abi::CD_BOOL => Value::Bool(given.number != 0.0),
+    match given.kind {
+        abi::CD_TEXT => annotation.say_text(name, text()?),
+        abi::CD_NUMBER if given.number.is_finite() => annotation.say_number(name, given.number),
+        abi::CD_NUMBER => return Err(format!("feature `{name}` is {}, which is no number of JSON", given.number)),
+        abi::CD_BOOL => annotation.say(name, Value::Bool(given.number != 0.0)),
         abi::CD_JSON => {
             let value =
                 serde_json::from_str(text()?).map_err(|error| format!("feature `{name}` is no JSON: {error}"))?;
             if deeper_than(&value, DEEPEST) {
                 return Err(format!("feature `{name}` is nested deeper than {DEEPEST} levels"));
             }
-            value
+            annotation.say(name, value);
         }
         other => return Err(format!("feature `{name}` has the unknown kind {other}")),
-    };
-    Ok((name, Given::Value(value)))
+    }
+    Ok(())
 }
 
 pub(crate) unsafe extern "C" fn set_summary(handle: *mut cd_call, sentences: *const cd_str, n: usize) -> cd_status {

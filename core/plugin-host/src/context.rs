@@ -1,7 +1,8 @@
 //! What the host holds for one instance, and the slots that may be used at any time.
 
-use crate::call::{number, uri_in_hand};
+use crate::call::uri_in_hand;
 use crate::text::{checked, nth, plausible};
+use copydesk_article::json_number;
 use copydesk_plugin_abi::{self as abi, cd_context, cd_feature, cd_str};
 use serde_json::{Map, Value};
 use std::ffi::c_void;
@@ -160,7 +161,7 @@ unsafe fn feature(feature: &cd_feature) -> Option<(String, Value)> {
     let (name, text) = unsafe { (checked(feature.name).ok()??, checked(feature.text).ok()?) };
     let text = || Value::from(text.unwrap_or_default());
     let value = match feature.kind {
-        abi::CD_NUMBER => number(feature.number).map_or_else(|| feature.number.to_string().into(), Value::Number),
+        abi::CD_NUMBER => json_number(feature.number).map_or_else(|| feature.number.to_string().into(), Value::Number),
         abi::CD_BOOL => Value::Bool(feature.number != 0.0),
         abi::CD_JSON => text().as_str().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_else(text),
         _ => text(),
