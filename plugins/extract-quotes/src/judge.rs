@@ -190,10 +190,10 @@ fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
         return false;
     }
     let known = |word: &str, back: usize| place.checked_sub(back).is_some_and(|at| passage.word_is(at, word));
-    passage.language().nicknames.iter().any(|word| match word.strip_suffix(" as") {
-        Some(word) => known(word, 2),
+    passage.language().nicknames.iter().any(|(word, named_as)| match named_as {
+        true => known(word, 2),
         // `si è detto «dispiaciuto»`: has said
-        None => known(word, 1) && !place.checked_sub(2).is_some_and(|at| passage.tokens[at].is(AUXILIARY)),
+        false => known(word, 1) && !place.checked_sub(2).is_some_and(|at| passage.tokens[at].is(AUXILIARY)),
     })
 }
 

@@ -40,8 +40,8 @@ pub struct Language {
     /// Nouns right before the title of a work, a name, or words that are meant as words.
     pub(crate) works: Vec<&'static str>,
     pub(crate) words: Vec<&'static str>,
-    /// Words right before a nickname.
-    pub(crate) nicknames: Vec<&'static str>,
+    /// Words right before a nickname, and whether `as` stands between: known as.
+    pub(crate) nicknames: Vec<(&'static str, bool)>,
     /// Words that stand for one of several people after an article.
     pub(crate) others: Vec<&'static str>,
     /// Nouns by which someone is called again who was named.
@@ -52,8 +52,8 @@ pub struct Language {
     pub(crate) abbreviated: Vec<(&'static str, &'static str)>,
     /// Nouns, each with the roles whose holders it calls again. Sorted.
     synonyms: Vec<(&'static str, &'static str)>,
-    /// What a body is, by which it is called again that was named.
-    pub(crate) bodies: Vec<&'static str>,
+    /// What a body is, by which it is called again that was named, and whether that is a company.
+    bodies: Vec<(&'static str, bool)>,
     /// What other bodies are, and by which other nouns one may have been named that is called so: `any`, or a list.
     pub(crate) institutions: Vec<(&'static str, &'static str)>,
     /// Legal forms that end the name of a company.
@@ -132,7 +132,10 @@ impl Language {
             introductions: list(include_str!("../../data/introductions.txt")),
             works: of_class(" work "),
             words: of_class(" word "),
-            nicknames: list(include_str!("../../data/nicknames.txt")),
+            nicknames: list(include_str!("../../data/nicknames.txt"))
+                .into_iter()
+                .map(|line| line.strip_suffix(" as").map_or((line, false), |word| (word, true)))
+                .collect(),
             others: list(include_str!("../../data/others.txt")),
             epithets: Epithets::of(tag),
             former: list(include_str!("../../data/former.txt")),
@@ -144,7 +147,10 @@ impl Language {
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
                 .collect(),
-            bodies: list(include_str!("../../data/bodies.txt")),
+            bodies: list(include_str!("../../data/bodies.txt"))
+                .into_iter()
+                .map(|line| line.split_once(' ').map_or((line, true), |(body, class)| (body, class == "company")))
+                .collect(),
             institutions: list(include_str!("../../data/institutions.txt"))
                 .into_iter()
                 .map(|line| line.split_once(' ').unwrap_or((line, "")))
@@ -181,7 +187,7 @@ impl Language {
             institutions: Vec::new(),
             forms,
             reciprocal: Vec::new(),
-            unsaid: Unsaid::default(),
+            unsaid: Unsaid::of(""),
         }
     }
 
@@ -261,8 +267,7 @@ impl Language {
 
     /// Whether a noun says what a body is that was named, and whether that is a company.
     pub(crate) fn body(&self, noun: &str) -> Option<bool> {
-        let mut bodies = self.bodies.iter().map(|body| body.split_once(' ').unwrap_or((body, "company")));
-        bodies.find(|(body, _)| body.eq_ignore_ascii_case(noun)).map(|(_, class)| class == "company")
+        self.bodies.iter().find(|(body, _)| body.eq_ignore_ascii_case(noun)).map(|(_, company)| *company)
     }
 
     /// Whether a noun is one by which someone is called again who was named: scientist.

@@ -1,6 +1,6 @@
 //! Words that tell what somebody did not say: `data/unsaid.txt`.
 
-use copydesk_text::lexicon::entries;
+use copydesk_text::lexicon::{Lexicon, entries};
 
 /// The classes, as the head of the data file explains them.
 pub(crate) const NOT: u16 = 1;
@@ -38,10 +38,9 @@ const CLASSES: [(&str, u16); 15] = [
 ];
 
 /// The words of a language, each with its classes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Unsaid {
-    /// Sorted.
-    words: Vec<(&'static str, u16)>,
+    words: Lexicon,
     /// By the first and the last byte of a word the lengths that such words have, a bit each: nearly all words are told by it to be none.
     lengths: Vec<u32>,
 }
@@ -59,7 +58,7 @@ fn place(word: &[u8]) -> usize {
 impl Unsaid {
     /// Those of a language.
     pub(crate) fn of(tag: &str) -> Self {
-        let mut words: Vec<(&str, u16)> = Vec::new();
+        let mut words: Vec<(&str, u32)> = Vec::new();
         let mut lengths = vec![0u32; 256];
         for line in entries(include_str!("../../data/unsaid.txt")) {
             let mut parts = line.split(' ');
@@ -69,15 +68,9 @@ impl Unsaid {
             let known = CLASSES.iter().find(|(name, _)| *name == class);
             let Some((_, class)) = known.filter(|_| language == tag) else { continue };
             lengths[place(word.as_bytes())] |= 1 << word.len().min(31);
-            words.push((word, *class));
+            words.push((word, u32::from(*class)));
         }
-        words.sort_unstable();
-        words.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            earlier.1 |= if same { later.1 } else { 0 };
-            same
-        });
-        Self { words, lengths }
+        Self { words: Lexicon::new(words), lengths }
     }
 
     /// Whether a word may be among them.
@@ -88,10 +81,10 @@ impl Unsaid {
 
     /// The classes of a word, in whatever letters; 0 for none.
     pub(crate) fn classes(&self, word: &str) -> u16 {
-        let find = |word: &str| self.words.binary_search_by(|(known, _)| (*known).cmp(word)).ok();
         let small = !word.starts_with(char::is_uppercase);
-        let found = if small { find(word) } else { find(&word.to_lowercase()) };
-        found.map_or(0, |at| self.words[at].1)
+        let found =
+            if small { self.words.get(word.as_bytes()) } else { self.words.get(word.to_lowercase().as_bytes()) };
+        found as u16 // each class is one of sixteen bits
     }
 }
 

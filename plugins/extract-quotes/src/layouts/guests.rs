@@ -2,6 +2,7 @@
 //! asks is told first (by the by-line, by being called a reporter, or as a newspaper's own), and of two who are left it is the one who is
 //! introduced by a role, or whom the headline names. In doubt nobody.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -51,18 +52,25 @@ pub(crate) struct Announcement {
     before: bool,
 }
 
-/// The lines of `data/interviews.txt`: the language, the class, and the words.
-static LINES: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
-    let lines = entries(include_str!("../../data/interviews.txt"));
-    let parted = lines.filter_map(|line| {
-        let mut parts = line.splitn(3, ' ');
-        Some((parts.next()?, parts.next()?, parts.next()?))
-    });
-    parted.collect()
+/// Words of `data/interviews.txt`, with what finds them: an interview looks for each in some of its paragraphs.
+struct Phrase {
+    words: &'static str,
+    finder: memmem::Finder<'static>,
+}
+
+/// By language and class.
+static PHRASES: LazyLock<BTreeMap<(&str, &str), Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: BTreeMap<(&str, &str), Vec<Phrase>> = BTreeMap::new();
+    for line in entries(include_str!("../../data/interviews.txt")) {
+        if let [language, class, words] = line.splitn(3, ' ').collect::<Vec<_>>()[..] {
+            phrases.entry((language, class)).or_default().push(Phrase { words, finder: memmem::Finder::new(words) });
+        }
+    }
+    phrases
 });
 
-fn of_class(language: &str, class: &str) -> impl Iterator<Item = &'static str> {
-    LINES.iter().filter(move |(spoken, known, _)| *spoken == language && *known == class).map(|(_, _, words)| *words)
+fn of_class<'a>(language: &'a str, class: &'a str) -> &'a [Phrase] {
+    PHRASES.get(&(language, class)).map_or(&[], Vec::as_slice)
 }
 
 /// The words of the introduction that announce an interview.
@@ -74,9 +82,9 @@ pub(crate) fn announcements(introduction: &[&str], language: &str) -> Vec<Announ
             continue; // offsets would be those of another text
         }
         for (class, before) in [("after", true), ("before", false)] {
-            found.extend(of_class(language, class).filter_map(|words| {
-                let at = memmem::find(text.as_bytes(), words.as_bytes())?;
-                Some(Announcement { block, words: at..at + words.len(), before })
+            found.extend(of_class(language, class).iter().filter_map(|phrase| {
+                let at = phrase.finder.find(text.as_bytes())?;
+                Some(Announcement { block, words: at..at + phrase.words.len(), before })
             }));
         }
     }
@@ -127,13 +135,13 @@ impl<'p, 'a> Guests<'p, 'a> {
         let mut take = |rest: &str| behind.push(rest.trim_start_matches([' ', '\u{a0}', ':']).to_owned());
         for text in self.blocks.iter().map(|(text, _)| *text).chain(last.iter().copied()) {
             let small = text.to_lowercase();
-            for words in of_class(self.language, "asker") {
-                if let Some(at) = memmem::find(small.as_bytes(), words.as_bytes()) {
-                    take(&small[at + words.len()..]);
+            for phrase in of_class(self.language, "asker") {
+                if let Some(at) = phrase.finder.find(small.as_bytes()) {
+                    take(&small[at + phrase.words.len()..]);
                 }
             }
-            for word in of_class(self.language, "line").filter(|_| small.len() <= LINE) {
-                if let Some(rest) = small.strip_prefix(word).filter(|rest| rest.starts_with(' ')) {
+            for phrase in of_class(self.language, "line").iter().filter(|_| small.len() <= LINE) {
+                if let Some(rest) = small.strip_prefix(phrase.words).filter(|rest| rest.starts_with(' ')) {
                     take(rest);
                 }
             }
@@ -149,7 +157,7 @@ impl<'p, 'a> Guests<'p, 'a> {
             let end = first + tokens[first..].iter().take_while(|token| token.name()).count();
             let reporter = |token: &Token| {
                 let word = text[token.range()].to_lowercase();
-                token.kind == Kind::Word && of_class(self.language, "reporter").any(|known| known == word)
+                token.kind == Kind::Word && of_class(self.language, "reporter").iter().any(|known| known.words == word)
             };
             let before = tokens[..first].iter().rev().take(3).take_while(|token| token.kind == Kind::Word);
             let behind = tokens.get(end).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Open));
