@@ -70,6 +70,11 @@ impl NewAnnotation {
         NewAnnotation { spans: SmallVec::new(), said, misfit: None }
     }
 
+    /// Makes room for so many places where it lies.
+    pub fn reserve(&mut self, spans: usize) {
+        self.spans.reserve(spans);
+    }
+
     /// Adds a place where it lies.
     #[inline]
     pub fn lie(&mut self, span: ViewSpan) {

@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// The most features or spans that one annotation has, and sentences that a summary has.
 const MOST_PARTS: usize = 1 << 20;
 
+/// Room is made at once for so many spans of an annotation.
+const USUAL_SPANS: usize = 16;
+
 thread_local! {
     /// The call that this thread is in: a handle that is another's, or an old one, is refused without being looked at.
     static ACTIVE: Cell<*mut Call> = const { Cell::new(std::ptr::null_mut()) };
@@ -271,6 +274,7 @@ pub(crate) unsafe extern "C" fn annotate(handle: *mut cd_call, annotation: *cons
         }
         call.writes.allow_annotation(kind)?;
         let mut annotation = NewAnnotation::new(kind);
+        annotation.reserve(given.n_spans.min(USUAL_SPANS));
         for at in 0..given.n_spans {
             // SAFETY: the array is plausible, and the plugin vouches for it.
             annotation.lie(view_span(unsafe { nth(given.spans, at, given.span_stride) })?);
