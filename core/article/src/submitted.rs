@@ -71,6 +71,7 @@ impl NewAnnotation {
     }
 
     /// Makes room for so many places where it lies.
+    #[inline]
     pub fn reserve(&mut self, spans: usize) {
         self.spans.reserve(spans);
     }
