@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use copydesk_text::lines::{Shape, shape};
 
 use crate::lists::data::part;
+use crate::lists::heads::Heads;
 use crate::shape::LineShape;
 
 const FILE: &str = include_str!("../data/dates.txt");
@@ -16,15 +17,21 @@ struct Words {
     labels: Vec<&'static str>,
     reading: Vec<&'static str>,
     reads: Vec<&'static str>,
+    /// How the words of dates begin: months, days and what may stand beside them.
+    heads: Heads,
+    label_heads: Heads,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let part = |name| part(FILE, name);
+    let [months, days, fillers, labels] = ["months", "days", "fillers", "labels"].map(part);
     Words {
-        months: part("months"),
-        days: part("days"),
-        fillers: part("fillers"),
-        labels: part("labels"),
+        heads: Heads::of(months.iter().chain(&days).chain(&fillers).copied()),
+        label_heads: Heads::of(labels.iter().copied()),
+        months,
+        days,
+        fillers,
+        labels,
         reading: part("reading"),
         reads: part("reads"),
     }
@@ -72,11 +79,21 @@ fn is_date(line: &str, shape: &Shape) -> bool {
             numbers += 1;
             continue;
         }
-        let low = token.to_lowercase();
         // "21st", "7pm", "15h"
-        let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
-        numbers += u32::from(bare.len() < low.len());
-        let word = if matches!(bare, "st" | "nd" | "rd" | "th" | "t") && bare.len() < low.len() { "at" } else { bare };
+        let bare = token.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = bare.len() < token.len();
+        numbers += u32::from(numbered);
+        // Most words are none of a date.
+        if !numbered && !WORDS.heads.may_open(bare.as_bytes()) {
+            others += 1;
+            if others > OTHERS {
+                break;
+            }
+            continue;
+        }
+        let low = bare.to_lowercase();
+        let bare = low.as_str();
+        let word = if matches!(bare, "st" | "nd" | "rd" | "th" | "t") && numbered { "at" } else { bare };
         let among = |list: &[&str]| list.binary_search(&word).is_ok();
         if among(&WORDS.months) {
             month += 1;
@@ -110,7 +127,9 @@ fn is_date(line: &str, shape: &Shape) -> bool {
 /// True where a line opens with "Published", "Updated" and the like; whether a date follows is asked apart.
 pub(crate) fn is_labelled(line: &str) -> bool {
     let first = line.split(|c: char| !c.is_alphanumeric()).find(|t| !t.is_empty()).unwrap_or_default();
-    first.len() <= 16 && WORDS.labels.binary_search(&first.to_lowercase().as_str()).is_ok()
+    first.len() <= 16
+        && WORDS.label_heads.may_open(first.as_bytes())
+        && WORDS.labels.binary_search(&first.to_lowercase().as_str()).is_ok()
 }
 
 /// True for "Last updated on Monday at 4.15pm", "Uppdaterad 14.05": nothing but words of dates and numbers, among them one that tells of

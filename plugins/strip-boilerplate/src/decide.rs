@@ -48,7 +48,7 @@ const NOTE: usize = 4000;
 impl Rules {
     /// Decides on all lines of an article.
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
-        let infos = look_at(lines, &self.phrases);
+        let infos = look_at(lines, self);
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         let evidence = evidence(&infos);
         // Tables and results of nothing but short lines are no page either.
@@ -187,9 +187,12 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
         let lines = infos.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Keep | Fate::Heading));
         lines.filter(|(info, _)| info.shape.has_letters()).map(|(info, _)| info.shape.width).sum::<u32>()
     };
-    let prose: u32 =
-        infos.iter().zip(&d.fates).filter(|(i, f)| i.is_prose() && !f.is_private()).map(|(i, _)| i.shape.width).sum();
-    let width = kept(&d.fates);
+    let (mut prose, mut width) = (0, 0);
+    for (info, fate) in infos.iter().zip(&d.fates) {
+        let letters = || info.shape.has_letters();
+        prose += if info.is_prose() && !fate.is_private() { info.shape.width } else { 0 };
+        width += if matches!(fate, Fate::Keep | Fate::Heading) && letters() { info.shape.width } else { 0 };
+    }
     if width * 20 >= prose && width > 0 {
         return;
     }

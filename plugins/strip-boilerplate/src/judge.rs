@@ -114,7 +114,8 @@ impl<'a> Judge<'a> {
         // Where the caption stands without its label too, it is that copy which is kept.
         let near = || &self.infos[at.i.saturating_sub(TWIN)..self.infos.len().min(at.i + TWIN + 1)];
         let alone = |caption: &str| !near().iter().any(|info| info.text == caption);
-        let caption = labels::caption_behind(at.info.text).is_some_and(alone) || labelled();
+        let behind = || labels::caption_behind(at.info.text);
+        let caption = at.info.opens && behind().is_some_and(alone) || labelled();
         (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
 
@@ -168,7 +169,7 @@ impl<'a> Judge<'a> {
     }
 
     fn call(&mut self, at: &At<'a>) -> Option<Fate> {
-        let call = self.rules.calls.line(at.info.text, &at.info.shape, &mut self.low);
+        let call = self.rules.calls.of(at.info, &mut self.low);
         let call = call.or_else(|| self.live(at.info))?;
         let reason = || furniture::asked(at.info).unwrap_or(call.reason());
         (!self.copy.is_credit(at.i)).then(|| Fate::Gone(reason()))

@@ -6,7 +6,8 @@ use copydesk_text::lines::fingerprint;
 
 use crate::dateline;
 use crate::dates::is_date_line;
-use crate::phrases::{Class, Hits, Phrases};
+use crate::phrases::{Class, Hits};
+use crate::rules::Rules;
 use crate::shape::LineShape;
 
 /// What kind of block a line came in.
@@ -59,6 +60,8 @@ pub(crate) struct Info<'a> {
     pub(crate) kind: Kind,
     pub(crate) shape: LineShape<'a>,
     pub(crate) hits: Hits<'a>,
+    /// A phrase of some list may open it.
+    pub(crate) opens: bool,
     pub(crate) look: Look,
     /// How often the article has this line.
     pub(crate) times: u32,
@@ -85,15 +88,17 @@ impl Info<'_> {
 }
 
 /// Looks at all lines of an article.
-pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases) -> Vec<Info<'a>> {
+pub(crate) fn look_at<'a>(lines: &[Line<'a>], rules: &'a Rules) -> Vec<Info<'a>> {
+    let phrases = &rules.phrases;
     let mut buffer = String::new();
     let mut keys: Vec<(u64, u32)> = Vec::with_capacity(lines.len());
     let mut infos: Vec<Info<'a>> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        let text = line.text.trim();
+        let text = trimmed(line.text);
         let shape = LineShape::new(text);
+        let opens = rules.may_open(text);
         let sentence = shape.ends_sentence() && shape.width > LABELLED;
-        let hits = if sentence { phrases.hits_of_sentence(text) } else { phrases.hits(text, &mut buffer) };
+        let hits = if sentence { phrases.hits_of_sentence(text, opens) } else { phrases.hits(text, &mut buffer) };
         // Repeats of long lines are another stage's work.
         if text.len() <= REPEATED {
             keys.push((ends(text), i as u32));
@@ -104,6 +109,7 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases) -> Vec<Info<
             look: look(text, &shape, &hits),
             shape,
             hits,
+            opens,
             times: 1,
             doubled: false,
             linked: (line.linked as usize * 100 / text.len().max(1)) as u32,
@@ -114,6 +120,12 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases) -> Vec<Info<
     infos
 }
 
+fn trimmed(text: &str) -> &str {
+    // Most lines have no spaces at their ends.
+    let bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
+    if bare(text.as_bytes().first()) && bare(text.as_bytes().last()) { text } else { text.trim() }
+}
+
 /// From the first line of prose to the last.
 pub(crate) fn story(infos: &[Info<'_>]) -> Option<RangeInclusive<usize>> {
     Some(infos.iter().position(Info::is_prose)?..=infos.iter().rposition(Info::is_prose)?)
@@ -122,9 +134,9 @@ pub(crate) fn story(infos: &[Info<'_>]) -> Option<RangeInclusive<usize>> {
 /// Looks at paragraphs that link to nothing, as tests need them.
 #[cfg(test)]
 pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
-    static PHRASES: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(|| Phrases::new(&[]));
+    static RULES: std::sync::LazyLock<Rules> = std::sync::LazyLock::new(|| Rules::new(&[]));
     let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
-    look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &PHRASES)
+    look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &RULES)
 }
 
 /// Two paragraphs of a story, for tests of what stands around one.
@@ -157,6 +169,17 @@ fn ends(text: &str) -> u64 {
 /// Counts how often each line stands among the others. `keys` are the ends of each: only where these agree for two lines are the lines
 /// themselves compared.
 fn count_repeats(infos: &mut [Info<'_>], mut keys: Vec<(u64, u32)>) {
+    // Most articles end here: no two keys have the same bit.
+    let mut seen = [0u64; 64];
+    let is_new = |(key, _): &(u64, u32)| {
+        let bit = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52;
+        let before = seen[bit as usize / 64];
+        seen[bit as usize / 64] |= 1 << (bit % 64);
+        seen[bit as usize / 64] != before
+    };
+    if keys.iter().all(is_new) {
+        return;
+    }
     keys.sort_unstable();
     let mut prints: Vec<(u64, u32)> = Vec::new();
     for same in keys.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {

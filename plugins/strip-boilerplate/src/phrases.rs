@@ -132,17 +132,24 @@ impl Phrases {
         Phrases { inside: Search::new(patterns), classes, own: labels, has_own }
     }
 
-    /// What stands in a line that is a sentence: hardly any consists of phrases, and most rules ask only how it opens.
-    pub(crate) fn hits_of_sentence<'a>(&'a self, line: &'a str) -> Hits<'a> {
+    /// The phrases that count wherever they stand.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        self.inside.phrases()
+    }
+
+    /// What stands in a line that is a sentence: hardly any consists of phrases, and most rules ask only how it opens. `opens` is whether a
+    /// phrase may open it.
+    pub(crate) fn hits_of_sentence<'a>(&'a self, line: &'a str, opens: bool) -> Hits<'a> {
         let head = if line.len() > SHORT { &line[..line.floor_char_boundary(ENDS)] } else { line };
-        Hits { phrases: self, line, found: OnceCell::new(), lead: self.lead(head) }
+        let lead = if opens { self.lead(head) } else { 0 };
+        Hits { phrases: self, line, found: OnceCell::new(), lead }
     }
 
     /// What stands in a line. `buffer` is scratch space.
     pub(crate) fn hits<'a>(&'a self, line: &'a str, buffer: &mut String) -> Hits<'a> {
         let hits = |part, whole, lead| Hits { phrases: self, line, found: Found { part, whole }.into(), lead };
         if line.len() > SHORT {
-            return self.hits_of_sentence(line);
+            return self.hits_of_sentence(line, true);
         }
         // What somebody says is no label.
         if line.len() <= ALONE && !line.starts_with(['"', '“', '„', '«', '»', '–']) {
@@ -271,7 +278,7 @@ mod tests {
             "The bridge over the harbour stays shut until spring, the mayor said to the Harbour Club on Monday.",
             "©2026 The Harbour Post, all rights reserved, and the ferry leaves at noon from the quay on Monday.",
         ] {
-            let (early, late) = (phrases.hits(line, &mut String::new()), phrases.hits_of_sentence(line));
+            let (early, late) = (phrases.hits(line, &mut String::new()), phrases.hits_of_sentence(line, true));
             assert_eq!(
                 (early.part(), early.whole(), early.lead, early.has_own()),
                 (late.part(), late.whole(), late.lead, late.has_own())

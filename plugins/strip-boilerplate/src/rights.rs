@@ -4,6 +4,7 @@ use copydesk_text::lines::Start;
 
 use crate::lines::Info;
 use crate::lists::data::{RIGHTS, part};
+use crate::lists::fours::any_four;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
 use crate::phrases::Class;
@@ -51,6 +52,11 @@ impl Notices {
         }
     }
 
+    /// The phrases that open a notice.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        self.signs.iter().chain(&self.opens).chain(&self.weak).copied()
+    }
+
     /// What a line of rights says; menu entries such as "Copyright" say nothing, and sentences of a story neither. `edge` is whether the line
     /// is among the first or last of the copy.
     pub(crate) fn says(&self, info: &Info<'_>, edge: bool, low: &mut String) -> Option<Rights> {
@@ -62,7 +68,7 @@ impl Notices {
             return None;
         }
         // Most lines of a story end here: what they hold need not be looked for.
-        if !edge && !self.may_say(info.text) || !info.hits.is_part(Class::Legal) {
+        if !edge && !self.may_say(info) || !info.hits.is_part(Class::Legal) {
             return None;
         }
         // "© The Agency": no year, but a sign, a name, and nothing of the story behind it.
@@ -98,10 +104,11 @@ impl Notices {
     }
 
     /// True where a line within the story may be a notice: it opens as one does, holds terms near its start, or says that rights are reserved.
-    fn may_say(&self, text: &str) -> bool {
+    fn may_say(&self, info: &Info<'_>) -> bool {
+        let text = info.text;
         let opening = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
         text.starts_with('(')
-            || self.heads.may_open_folded(opening.as_bytes())
+            || info.opens && self.heads.may_open_folded(opening.as_bytes())
             || self.term_heads.may_open_early(opening.as_bytes())
             || may_reserve_rights(text.as_bytes())
     }
@@ -137,15 +144,15 @@ impl Notices {
     }
 }
 
-/// True where "reserved" may stand in a text, or its like in the other languages of the list, told by three of its letters.
+/// True where "reserved" may stand in a text, or its like in the other languages of the list: told by two of its letters, and only where these
+/// stand by four.
+#[inline(never)]
 fn may_reserve_rights(text: &[u8]) -> bool {
-    let Some(count) = text.len().checked_sub(2) else { return false };
-    let is = |byte: u8, letter: u8| u8::from(byte | 0x20 == letter);
-    // All of them in one go, many at a time.
-    let threes = text[..count].iter().zip(&text[1..count + 1]).zip(&text[2..]);
-    threes.fold(0, |any, ((a, b), c)| {
-        any | is(*a, b'e') & is(*b, b'r') & is(*c, b'v') | is(*a, b'v') & is(*b, b'o') & is(*c, b'r')
-    }) != 0
+    let is = |byte: u8, letter: u8| byte | 0x20 == letter;
+    let two = |[one, next, ..]: [u8; 4]| is(one, b'r') & (is(next, b'v') | is(next, b'b'));
+    let reserves = |[a, b, c, d]: [u8; 4]| is(a, b's') & is(b, b'e') & is(c, b'r') & is(d, b'v');
+    let keeps = |[a, b, c, d]: [u8; 4]| is(a, b'v') & is(b, b'o') & is(c, b'r') & is(d, b'b');
+    any_four(text, two) && any_four(text, |four| reserves(four) | keeps(four))
 }
 
 /// A sign of copyright with a name behind it, and no more.
@@ -252,15 +259,16 @@ mod tests {
     #[test]
     fn each_notice_within_a_story_is_looked_for() {
         let notices = Notices::new();
+        let may_say = |line: &str| notices.may_say(&paragraphs(&[line])[0]);
         for phrase in &notices.copyright {
             assert!(may_reserve_rights(phrase.as_bytes()), "{phrase}");
         }
         let opening = [&notices.signs, &notices.opens, &notices.weak, &notices.terms];
         for phrase in opening.into_iter().flatten() {
-            assert!(notices.may_say(phrase) && notices.may_say(&phrase.to_uppercase()), "{phrase}");
+            assert!(may_say(phrase) && may_say(&phrase.to_uppercase()), "{phrase}");
         }
-        assert!(notices.terms.iter().all(|terms| notices.may_say(&format!("This photo is all {terms}"))));
-        assert!(!notices.may_say("The lock at Tarn Weir will close for six weeks from Monday, the authority said."));
+        assert!(notices.terms.iter().all(|terms| may_say(&format!("This photo is all {terms}"))));
+        assert!(!may_say("The lock at Tarn Weir will close for six weeks from Monday, the authority said."));
     }
 
     #[test]

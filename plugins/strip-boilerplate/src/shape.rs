@@ -15,6 +15,7 @@ pub(crate) struct LineShape<'a> {
     pub(crate) start: Start,
     /// As in `Shape`.
     pub(crate) ending: Ending,
+    stopped: OnceCell<bool>,
     rest: OnceCell<Shape>,
 }
 
@@ -30,11 +31,11 @@ impl<'a> LineShape<'a> {
         // Of wide scripts the width costs as much as all.
         if text.len() > SHORT && text.as_bytes()[0] < 0xe3 {
             let (width, start, ending) = (width(text), start(text), ending(text));
-            return LineShape { text, width, start, ending, rest: OnceCell::new() };
+            return LineShape { text, width, start, ending, stopped: OnceCell::new(), rest: OnceCell::new() };
         }
         let shape = shape(text);
         let Shape { width, start, ending, .. } = shape;
-        LineShape { text, width, start, ending, rest: OnceCell::from(shape) }
+        LineShape { text, width, start, ending, stopped: OnceCell::new(), rest: OnceCell::from(shape) }
     }
 
     /// True for a line that is longer than dates, titles and furniture.
@@ -49,8 +50,10 @@ impl<'a> LineShape<'a> {
 
     /// True where the line holds any letter.
     pub(crate) fn has_letters(&self) -> bool {
-        let mut first = self.text.bytes().take(CLOSELY);
-        first.any(|byte| byte.is_ascii_alphabetic()) || self.letters > 0
+        // Most lines open with one.
+        let letter = |byte: &u8| byte.is_ascii_alphabetic();
+        let bytes = self.text.as_bytes();
+        bytes.first().is_some_and(letter) || bytes.iter().take(CLOSELY).any(letter) || self.letters > 0
     }
 
     /// True where the line opens with a mark that counts among its quotation marks.
@@ -73,9 +76,13 @@ impl<'a> LineShape<'a> {
 
     /// True where a sentence ends within the line.
     pub(crate) fn has_stops(&self) -> bool {
-        if let Some(shape) = self.rest.get() {
-            return shape.stops > 0;
+        match self.rest.get() {
+            Some(shape) => shape.stops > 0,
+            None => *self.stopped.get_or_init(|| self.looks_for_stops()),
         }
+    }
+
+    fn looks_for_stops(&self) -> bool {
         let bytes = self.text.as_bytes();
         let head = &bytes[..bytes.len().min(CLOSELY)];
         let mut doubtful = bytes.len() > CLOSELY;

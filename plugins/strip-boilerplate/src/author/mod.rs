@@ -27,9 +27,9 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
         };
         if info.kind == Kind::Fixed
             || info.protected
-            || info.shape.quotes > 0 && !books::are_titles(info.text)
             || info.shape.width > LONGEST
             || !(headed || named())
+            || info.shape.quotes > 0 && !books::are_titles(info.text)
         {
             return;
         }
@@ -53,6 +53,9 @@ const LONGEST: u32 = 400;
 /// "writer" in "The writer is a former ambassador.": who wrote the piece, without a name.
 fn unnamed<'a>(info: &Info<'a>, calls: &Calls, low: &mut String) -> Option<&'a str> {
     // Most lines end here.
+    if !names::UNNAMED_HEADS.may_open_folded(info.text.as_bytes()) {
+        return None;
+    }
     let (of, rest) = [" is ", " ist ", " est ", " es ", " è ", " é ", " är ", " er "].iter().find_map(|is| {
         let head = &info.text[..info.text.floor_char_boundary(HEAD)];
         head.find(is).map(|at| (&info.text[..at + is.len() - 1], &info.text[at + is.len()..]))

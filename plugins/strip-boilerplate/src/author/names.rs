@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lists::data::part;
+use crate::lists::heads::Heads;
 
 const FILE: &str = include_str!("../../data/names.txt");
 
@@ -33,6 +34,9 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     unnamed: part(FILE, "unnamed"),
 });
 
+/// How lines begin that speak of an author without a name.
+pub(crate) static UNNAMED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.unnamed.iter().copied()));
+
 /// No name of a person is longer.
 const LONGEST: usize = 48;
 
@@ -48,9 +52,10 @@ pub(crate) fn is_person(text: &str) -> bool {
 
 /// The name of a person that opens a text, and what follows from the first word in small letters on that joins no names.
 pub(crate) fn opening(text: &str) -> Option<(&str, &str)> {
-    let end = text.match_indices(' ').map(|(at, _)| at).find(|at| {
-        let word = text[at + 1..].split(' ').next().unwrap_or_default();
-        word.starts_with(|c: char| c.is_lowercase()) && !is_particle(word)
+    let end = memchr::memchr_iter(b' ', text.as_bytes()).find(|at| {
+        let rest = &text[at + 1..];
+        let word = || rest.split(' ').next().unwrap_or_default();
+        rest.starts_with(|c: char| c.is_lowercase()) && !is_particle(word())
     })?;
     let (name, rest) = (&text[..end], &text[end..]);
     (is_person(name) && !name.starts_with("The ") && !name.contains('.')).then_some((name, rest))
@@ -60,7 +65,9 @@ pub(crate) fn opening(text: &str) -> Option<(&str, &str)> {
 pub(crate) fn opening_with_more(text: &str) -> Option<(&str, &str)> {
     /// What stands between the commas is no longer, in bytes.
     const MORE: usize = 60;
-    let (name, rest) = text.split_once(", ")?;
+    let comma = memchr::memchr(b',', &text.as_bytes()[..text.len().min(LONGEST + 1)])?;
+    let (name, rest) = text.split_at(comma);
+    let rest = rest.strip_prefix(", ")?;
     let at = rest.find(", ").filter(|at| *at <= MORE)?;
     (is_person(name) && !name.contains('.')).then_some((name, &rest[at + 1..]))
 }

@@ -124,6 +124,11 @@ impl Marks {
         }
     }
 
+    /// The phrases that a line opens with, or consists of.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        self.whole.phrases().chain(self.opens.iter().map(|(phrase, _)| *phrase))
+    }
+
     /// The name in "About Tarn Weir Power".
     pub(crate) fn company<'t>(&self, text: &'t str) -> Option<&'t str> {
         let opened = |opening: &&str| {
@@ -144,12 +149,12 @@ impl Marks {
 
     /// What a line is. `low` is scratch space.
     fn of(&self, info: &Info<'_>, low: &mut String) -> Mark {
-        if info.shape.opens_quoted() {
+        // Most lines end here.
+        if !info.opens || info.shape.opens_quoted() {
             return Mark::default();
         }
         let text = info.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let mut mark = Mark::default();
-        // Most lines end here.
         if !self.heads.may_open_folded(text.as_bytes()) {
             return mark;
         }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use memchr::memmem::Finder;
-
 use crate::lists::data::entries;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
@@ -13,8 +11,6 @@ const FILE: &str = include_str!("../../data/calls.txt");
 
 /// The lists of data/calls.txt.
 pub(crate) struct Calls {
-    /// How all of the lists that open a line begin, to ask once for nearly all lines.
-    pub(super) any: Heads,
     pub(super) verbs: Openings,
     pub(super) asks: Openings,
     pub(super) sure: Openings,
@@ -33,7 +29,6 @@ pub(crate) struct Calls {
     pub(super) trades: Search,
     /// What the author of a piece does.
     pub(super) does: Openings,
-    pub(super) www: Finder<'static>,
 }
 
 /// The entries of data/calls.txt by their part, the languages of a part together.
@@ -62,9 +57,7 @@ impl Calls {
             list.sort_unstable();
             list
         };
-        let any = ["verbs", "sure", "pointers", "leads", "heads", "notices"];
         Calls {
-            any: Heads::of(any.into_iter().flat_map(part).copied()),
             verbs: openings("verbs"),
             asks: openings("asks"),
             sure: openings("sure"),
@@ -80,7 +73,6 @@ impl Calls {
             told: search("told"),
             trades: search("trades"),
             does: openings("does"),
-            www: Finder::new("www."),
         }
     }
 }

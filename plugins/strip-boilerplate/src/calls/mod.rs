@@ -10,7 +10,10 @@ mod writer;
 pub(crate) use self::lists::Calls;
 use self::said::tells_who_says;
 use crate::fate::Reason;
+use crate::lines::Info;
 use crate::lists::fold::fold;
+use crate::lists::fours::any_four;
+use crate::lists::openings::Openings;
 use crate::named::without_name;
 use crate::shape::LineShape;
 
@@ -50,19 +53,23 @@ const QUESTION: usize = 70;
 
 impl Calls {
     /// What a line is, if it is one of these. `low` is scratch space.
-    pub(crate) fn line(&self, text: &str, s: &LineShape<'_>, low: &mut String) -> Option<Call> {
-        if s.width > LONGEST || s.opens_quoted() {
+    pub(crate) fn of(&self, info: &Info<'_>, low: &mut String) -> Option<Call> {
+        if info.shape.width > LONGEST || info.shape.opens_quoted() {
             return None;
         }
+        self.line(info.text, &info.shape, info.opens, low)
+    }
+
+    /// `may_open` is whether anything of the lists may open the line.
+    fn line(&self, text: &str, s: &LineShape<'_>, may_open: bool, low: &mut String) -> Option<Call> {
         let bytes = text.as_bytes();
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         // Nearly all lines end here: nothing in them opens as a call does, and in one sentence nothing else can.
-        let opens = self.opens(text);
+        let opens = may_open && self.opens(text);
         if !opens && s.width <= LATER && !s.has_stops() {
             return None;
         }
-        let may_reach = memchr::memchr2(b'@', b'/', bytes).is_some() || self.www.find(bytes).is_some();
-        let question = memchr::memchr(b'?', &text.as_bytes()[..text.len().min(QUESTION + 1)]);
+        let question = first_question(&text.as_bytes()[..text.len().min(QUESTION + 1)]);
         let asked = question.and_then(|at| text.get(at + 1..)?.strip_prefix(' '));
         // "There is more where this came from. Sign up for …"
         let last = || {
@@ -75,13 +82,13 @@ impl Calls {
         let [asked, later] = [asked, later].map(|from| from.map(|from| from.trim_start_matches(['¿', '¡'])));
         let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
         let ends = later.is_some_and(|t| self.verbs.open(t) || self.closes(t));
-        if !opens && !asks && !ends && !may_reach {
+        if !opens && !asks && !ends && !may_reach(bytes) {
             return None;
         }
         if s.quotes > 0 {
             let (line, before) = without_name(text).filter(|_| opens || asks)?;
             let named = self.names(&before.to_lowercase());
-            let call = named.then(|| self.line(&line, &LineShape::new(&line), low))?;
+            let call = named.then(|| self.without(&line, low))?;
             return call.filter(|call| *call == Call::Asks);
         }
         let author = (s.address || ends) && s.stops > 0;
@@ -126,10 +133,26 @@ impl Calls {
         (!self.told.stands_in(low.as_bytes()) && !said()).then_some(found)
     }
 
+    /// What a line is without the name in it.
+    fn without(&self, line: &str, low: &mut String) -> Option<Call> {
+        let shape = LineShape::new(line);
+        let text = shape.width > LONGEST || shape.opens_quoted();
+        if text { None } else { self.line(line, &shape, true, low) }
+    }
+
+    /// The lists that may open a line.
+    fn lists(&self) -> [&Openings; 6] {
+        [&self.verbs, &self.sure, &self.pointers, &self.leads, &self.heads, &self.notices]
+    }
+
+    /// Their phrases.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        self.lists().into_iter().flat_map(Openings::phrases)
+    }
+
     /// True where anything of the lists may open a text.
     fn opens(&self, text: &str) -> bool {
-        let lists = || [&self.verbs, &self.sure, &self.pointers, &self.leads, &self.heads, &self.notices];
-        self.any.may_open_folded(text.as_bytes()) && lists().iter().any(|list| list.open(text))
+        self.lists().iter().any(|list| list.open(text))
     }
 
     /// True where a line names what calls ask for: a newsletter, an app, a subscription.
@@ -152,6 +175,20 @@ impl Calls {
     }
 }
 
+/// The first question mark of a few bytes.
+#[inline(never)]
+fn first_question(head: &[u8]) -> Option<usize> {
+    // Most lines have none.
+    if any_four(head, |[one, ..]| one == b'?') { memchr::memchr(b'?', head) } else { None }
+}
+
+/// True where an address of the web or of mail may stand in a text, or a handle.
+#[inline(never)]
+fn may_reach(text: &[u8]) -> bool {
+    let is = |byte: u8| byte | 0x20 == b'w';
+    any_four(text, |[one, next, ..]| (one == b'@') | (one == b'/') | is(one) & is(next))
+}
+
 /// A sentence without the marks at its end.
 fn bare(text: &str) -> &str {
     text.trim_end_matches(|c: char| !c.is_alphanumeric())
@@ -160,9 +197,10 @@ fn bare(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lines::paragraphs;
 
     fn of(line: &str) -> Option<Call> {
-        Calls::new().line(line, &LineShape::new(line), &mut String::new())
+        Calls::new().of(&paragraphs(&[line])[0], &mut String::new())
     }
 
     #[test]

@@ -32,10 +32,10 @@ impl Calls {
 #[cfg(test)]
 mod tests {
     use crate::calls::{Call, Calls};
-    use crate::shape::LineShape;
+    use crate::lines::paragraphs;
 
     fn of(line: &str) -> Option<Call> {
-        Calls::new().line(line, &LineShape::new(line), &mut String::new())
+        Calls::new().of(&paragraphs(&[line])[0], &mut String::new())
     }
 
     #[test]

@@ -15,7 +15,12 @@ const LONGEST: usize = 48;
 /// True for a line that only says on which page the story goes on, or where it began. The number comes last; "See you on page 3 of the
 /// book" says more.
 pub(crate) fn is_jump(text: &str) -> bool {
-    let text = text.trim_end_matches(['.', '»', '>', ')', ' ']).trim_start_matches(['(', ' ']);
+    let text = text.trim_end_matches(['.', '»', '>', ')', ' ']);
+    // Most lines end here.
+    if !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let text = text.trim_start_matches(['(', ' ']);
     if text.len() > LONGEST {
         return false;
     }

@@ -39,9 +39,13 @@ pub(crate) fn heads_caption(text: &str) -> bool {
     CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
 }
 
+/// Such labels of two words.
+pub(crate) fn openings() -> impl Iterator<Item = &'static str> {
+    BEFORE_CAPTIONS.iter().copied()
+}
+
 /// The caption behind such a label of two words that opens the line: "Image caption The weir at dawn".
 pub(crate) fn caption_behind(text: &str) -> Option<&str> {
-    // Most lines end here.
     if !CAPTION_HEADS.may_open(text.as_bytes()) {
         return None;
     }

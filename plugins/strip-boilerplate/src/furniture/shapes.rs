@@ -8,6 +8,7 @@ use crate::furniture::counters::{counts_pictures, fraction};
 use crate::furniture::jumps::is_jump;
 use crate::furniture::lengths::{is_time_of_player, lengths};
 use crate::lines::{Info, Kind, Look, story};
+use crate::lists::fours::any_four;
 
 /// What a widget shows in a line is no longer than this.
 const SHORT: usize = 24;
@@ -88,13 +89,19 @@ fn is_file_name(text: &str) -> bool {
 /// What the law wants below an advertisement for bets: "New customers only. T&Cs apply. 18+"
 fn is_small_print(info: &Info<'_>) -> bool {
     let s = &info.shape;
-    let has = |sign: u8| memchr::memchr(sign, info.text.as_bytes()).is_some();
     // Most lines end here.
-    if s.width > 160 || info.linked >= 90 || !has(b'+') && !has(b'&') {
+    if s.width > 160 || info.linked >= 90 || !has_sign_of_print(info.text.as_bytes()) {
         return false;
     }
+    let has = |sign: u8| memchr::memchr(sign, info.text.as_bytes()).is_some();
     s.quotes == 0
         && (s.digits >= 2 && s.width >= 20 && has(b'+') && has_age(info.text) || has(b'&') && info.text.contains("T&C"))
+}
+
+/// True where "18+" or "T&Cs" may stand in a text.
+#[inline(never)]
+fn has_sign_of_print(text: &[u8]) -> bool {
+    any_four(text, |[one, ..]| (one == b'+') | (one == b'&'))
 }
 
 /// "18+", alone or with words of advertisements; a concert may be for those of eighteen years too.

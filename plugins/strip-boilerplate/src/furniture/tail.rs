@@ -116,7 +116,7 @@ fn is_kind_line(info: &Info<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::lines::{Kind, Line, look_at, paragraphs};
-    use crate::phrases::Phrases;
+    use crate::rules::Rules;
 
     const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
 
@@ -155,8 +155,8 @@ mod tests {
         let mut lines = vec![blurb, blurb, blurb, blurb, line("From the quay", false)];
         pieces.iter().for_each(|piece| lines.extend([*piece, blurb]));
         let of = |lines: &[Line<'_>]| {
-            let phrases = Phrases::new(&[]);
-            let infos = look_at(lines, &phrases);
+            let rules = Rules::new(&[]);
+            let infos = look_at(lines, &rules);
             tail(&infos, &vec![true; infos.len()])
         };
         assert_eq!(of(&lines), Some(4));

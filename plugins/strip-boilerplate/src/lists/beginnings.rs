@@ -43,11 +43,10 @@ impl Default for Beginnings {
 impl Beginnings {
     /// For phrases in small letters. A phrase of less than two bytes is never found.
     pub(crate) fn new(mut phrases: Vec<Cow<'static, str>>) -> Self {
-        let mut heads = Heads::default();
+        let heads = Heads::of(phrases.iter().map(|phrase| &**phrase).filter(|phrase| phrase.len() >= 2));
         // The hash, then how short it is, then its number: all in one number, that is sorted in no time.
         let mut order: Vec<u64> = Vec::with_capacity(phrases.len());
         for (number, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.len() >= 2) {
-            heads.add(phrase);
             let short = 0xffff - phrase.len().min(0xffff) as u64;
             let hash = if phrase.len() == 2 { HASHES } else { hash(eight(phrase.as_bytes())) };
             order.push((hash as u64) << 48 | short << 32 | number as u64);
@@ -65,6 +64,11 @@ impl Beginnings {
             .collect();
         let shortest = patterns.split_off(starts[HASHES] as usize);
         Beginnings { heads, patterns, starts, shortest }
+    }
+
+    /// The phrases.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.patterns.iter().chain(&self.shortest).map(|pattern| &*pattern.phrase)
     }
 
     /// True where one of the phrases may open a text.

@@ -2,10 +2,10 @@
 
 /// Bits of the table: there are thousands of phrases, and the table shall stay in the nearest cache.
 const BITS: usize = 1 << 16;
+/// Bits of the table for phrases that are shorter.
+const SHORT: usize = 1 << 13;
 /// The first bytes of a phrase that the table knows.
 const HEAD: usize = 6;
-/// Places of the table for phrases that are shorter: five bits of each of their first two bytes.
-const PAIRS: usize = 1 << 10;
 
 /// Bytes that are looked at in one step: at each of the first sixty-four a phrase may open.
 pub(super) const WINDOW: usize = 64 + 8;
@@ -17,8 +17,8 @@ pub(crate) const SIGNS: u8 = 0xc2;
 pub(crate) struct Heads {
     /// By a hash of the first six bytes.
     table: Box<[u64; BITS / 64]>,
-    /// By the first two bytes, for shorter phrases.
-    short: [bool; PAIRS],
+    /// By a hash of the first three bytes, for shorter phrases.
+    short: Box<[u64; SHORT / 64]>,
     /// By the first byte of a character beyond ASCII: a phrase is one such character and no more, or begins in a script whose capitals have
     /// quite other bytes than small letters.
     beyond: u64,
@@ -26,28 +26,26 @@ pub(crate) struct Heads {
     signs: u64,
 }
 
-impl Default for Heads {
-    fn default() -> Self {
-        Heads { table: Box::new([0; BITS / 64]), short: [false; PAIRS], beyond: 0, signs: 0 }
-    }
-}
-
 impl Heads {
-    /// The beginnings of these phrases, each in small letters and of two bytes or more.
+    /// The beginnings of these phrases, each in small letters. One of a single byte may open a text that is no longer.
     pub(crate) fn of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        let mut heads = Heads::default();
+        let (table, short) = (Box::new([0; BITS / 64]), Box::new([0; SHORT / 64]));
+        let mut heads = Heads { table, short, beyond: 0, signs: 0 };
         phrases.into_iter().for_each(|phrase| heads.add(phrase));
         heads
     }
 
-    /// Adds a phrase in small letters, of two bytes or more.
-    pub(crate) fn add(&mut self, phrase: &str) {
+    fn add(&mut self, phrase: &str) {
         let head = eight(phrase.as_bytes());
         if phrase.len() >= HEAD {
-            let bit = place(head);
+            let bit = of_six(head);
             self.table[bit / 64] |= 1 << (bit % 64);
         } else {
-            self.short[pair(head)] = true;
+            // Of two bytes whatever stands behind them.
+            let all = if phrase.len() > 2 { 0..1 } else { 0..32 };
+            for bit in all.map(|third| of_three(head | third << 16)) {
+                self.short[bit / 64] |= 1 << (bit % 64);
+            }
         }
         match head as u8 {
             0xc4..=0xdf => self.beyond |= 0x0fff_fff0,
@@ -67,30 +65,35 @@ impl Heads {
     pub(crate) fn may_open_early(&self, text: &[u8]) -> bool {
         const SEVEN: u64 = 0x7f7f_7f7f_7f7f_7f7f;
         const DIGITS: u64 = 0x5050_5050_5050_5050;
-        let behind = |at: usize| text.get(at..).is_some_and(|text| self.may_open(text));
-        let within = |from: usize| {
-            let bytes = eight(text.get(from..).unwrap_or_default());
+        let eights = [0, 8, 16, 24].map(|from| eight(text.get(from..).unwrap_or_default()));
+        let within = |eights: &[u64]| {
+            let [bytes, next, ..] = *eights else { return false };
             // The highest bit of each byte that parts words: below the digits, or beyond ASCII.
             let mut parting = (!((bytes & SEVEN) + DIGITS) | bytes) & !SEVEN;
             while parting != 0 {
-                if behind(from + parting.trailing_zeros() as usize / 8 + 1) {
+                let behind = parting.trailing_zeros() + 1;
+                if self.may_be((u128::from(next) << 64 | u128::from(bytes)).wrapping_shr(behind) as u64) {
                     return true;
                 }
                 parting &= parting - 1;
             }
             false
         };
-        behind(0) || [0, 8, 16].into_iter().any(within)
+        self.may_be(eights[0]) || eights.windows(2).any(within)
     }
 
     /// True where a phrase may open a text in which curly marks and narrow spaces stand for plain ones.
     #[inline]
     pub(crate) fn may_open_folded(&self, text: &[u8]) -> bool {
         let head = eight(text);
-        // Hardly any line has them among its first letters.
-        let others = head ^ 0xe2e2_e2e2_e2e2_e2e2;
-        let curly = others.wrapping_sub(0x0101_0101_0101_0101) & !others & 0x8080_8080_8080_8080 != 0;
-        self.may_be(if curly { folded(text) } else { head })
+        self.may_be(if is_curly(head) { folded(text) } else { head })
+    }
+
+    /// True where a phrase may open a text, whichever way it is read.
+    #[inline]
+    pub(crate) fn may_open_anyhow(&self, text: &[u8]) -> bool {
+        let head = eight(text);
+        is_curly(head) || self.may_be(head)
     }
 
     /// Of the places in a window whose bits are set those where a phrase may open.
@@ -108,8 +111,8 @@ impl Heads {
 
     #[inline]
     fn may_be(&self, head: u64) -> bool {
-        let bit = place(head);
-        if (self.table[bit / 64] >> (bit % 64) & 1 == 1) | self.short[pair(head)] {
+        let (six, three) = (of_six(head), of_three(head));
+        if (self.table[six / 64] >> (six % 64) & 1 == 1) | (self.short[three / 64] >> (three % 64) & 1 == 1) {
             return true;
         }
         let lead = head as u8;
@@ -125,6 +128,13 @@ pub(super) fn eight(text: &[u8]) -> u64 {
         Some(eight) => u64::from_le_bytes(*eight),
         None => text.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
     }
+}
+
+/// True where any of eight bytes opens a curly mark or a narrow space. Hardly any line has them among its first letters.
+#[inline]
+fn is_curly(head: u64) -> bool {
+    let others = head ^ 0xe2e2_e2e2_e2e2_e2e2;
+    others.wrapping_sub(0x0101_0101_0101_0101) & !others & 0x8080_8080_8080_8080 != 0
 }
 
 /// The first eight bytes, each curly mark and narrow space as one plain byte.
@@ -143,14 +153,14 @@ fn folded(mut text: &[u8]) -> u64 {
 
 /// The place of six bytes in the table; capitals and small letters, also those of Latin-1, have the same.
 #[inline]
-fn place(head: u64) -> usize {
+fn of_six(head: u64) -> usize {
     (((head | 0x2020_2020_2020) << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS.trailing_zeros())) as usize
 }
 
-/// The place of two bytes, in the same way.
+/// The place of three bytes, of each of which five bits count, in the other table.
 #[inline]
-fn pair(head: u64) -> usize {
-    (head & 31 | head >> 3 & 31 << 5) as usize
+fn of_three(head: u64) -> usize {
+    ((head as u32 & 0x001f_1f1f).wrapping_mul(0x9e37_79b1) >> (32 - SHORT.trailing_zeros())) as usize
 }
 
 #[cfg(test)]
@@ -182,7 +192,7 @@ mod tests {
         for text in ["Don“t miss", "Don’", "’"] {
             assert!(!folded.may_open_folded(text.as_bytes()), "{text}");
         }
-        for text in ["Sing", "The sign", "etes", "", "B", "si"] {
+        for text in ["Sing", "The sign", "etes", "", "B", "si", "ta", "By "] {
             assert!(!heads.may_open(text.as_bytes()), "{text}");
         }
     }

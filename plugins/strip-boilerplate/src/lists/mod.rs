@@ -3,6 +3,7 @@
 pub(crate) mod beginnings;
 pub(crate) mod data;
 pub(crate) mod fold;
+pub(crate) mod fours;
 pub(crate) mod heads;
 pub(crate) mod labels;
 pub(crate) mod openings;

@@ -14,6 +14,11 @@ impl Openings {
         Openings(Beginnings::new(phrases.iter().map(|phrase| (*phrase).into()).collect()))
     }
 
+    /// The phrases.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.0.phrases()
+    }
+
     /// True where one of the phrases opens a text in any case.
     #[inline]
     pub(crate) fn open(&self, text: &str) -> bool {
@@ -23,6 +28,10 @@ impl Openings {
 
     fn surely_open(&self, text: &str) -> bool {
         let head = &text[..text.floor_char_boundary(HEAD)];
+        // Phrases are found in any case; what may follow them is told in small letters.
+        if head.is_ascii() && !head.contains('-') {
+            return self.opens(head).is_some();
+        }
         let mut low = String::with_capacity(HEAD + 8);
         fold(head, &mut low);
         self.opens(&low).is_some()

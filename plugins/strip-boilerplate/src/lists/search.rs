@@ -20,6 +20,11 @@ impl Search {
         Search(Beginnings::new(phrases.into_iter().map(Into::into).collect()))
     }
 
+    /// The phrases.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.0.phrases()
+    }
+
     /// Gives each phrase found, by its place among those given, and where it stands. A phrase is looked for where a word or a sign begins.
     pub(crate) fn each(&self, text: &[u8], mut give: impl FnMut(usize, Range<usize>)) {
         let mut free = 0;

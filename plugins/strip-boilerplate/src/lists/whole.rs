@@ -29,6 +29,11 @@ impl<T> Whole<T> {
         &mut self.phrases[at].1
     }
 
+    /// The phrases.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.phrases.iter().map(|(phrase, _)| &**phrase)
+    }
+
     /// What a line in small letters tells.
     pub(crate) fn get(&self, line: &str) -> Option<&T> {
         let (_, found) = self.place(line);

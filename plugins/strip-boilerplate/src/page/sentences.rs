@@ -67,7 +67,7 @@ fn is_plain(info: &Info<'_>, small: bool, calls: &Calls) -> bool {
 
 /// A line that goes for its own words says nothing of those below it.
 fn is_call(info: &Info<'_>, calls: &Calls, low: &mut String) -> bool {
-    calls.line(info.text, &info.shape, low).is_some()
+    calls.of(info, low).is_some()
 }
 
 /// A title or a label, and a date below it.

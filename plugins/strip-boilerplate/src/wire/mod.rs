@@ -64,6 +64,9 @@ const OPENING: usize = 48;
 /// A wider line is text, a note or a contact.
 const SHORT: u32 = 60;
 
+/// No contact and no credits without brackets are wider.
+const LONG: u32 = 160;
+
 /// How many lines from the top slugs stand in, and how many from the end trailers do.
 const TOP: usize = 8;
 const BOTTOM: usize = 6;
@@ -92,12 +95,19 @@ impl Wire {
         }
     }
 
+    /// The phrases that open a note.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        let unpublished = self.unpublished.iter().chain(&self.following).chain(&notebook::LABELS);
+        self.notes.phrases().chain(unpublished.copied())
+    }
+
     /// What line `i` of `n` is. `low` is scratch space.
     pub(crate) fn line(&self, info: &Info<'_>, i: usize, n: usize, low: &mut String) -> Option<Furniture> {
-        // Most lines of a story end here: long, with no mark in front, and not among the last. A note may be long.
+        // Most lines of a story end here: long, with no mark in front, and not among the last or very long. A note may be long.
         let plain = || info.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-        if info.shape.width > SHORT && i + BOTTOM < n && plain() {
-            let note = self.notes.may_open(info.text.as_bytes()) && self.is_note(info.text, low);
+        let long = info.shape.width > SHORT && i + BOTTOM < n || info.shape.width > LONG;
+        if long && plain() {
+            let note = info.opens && self.is_note(info.text, low);
             return note.then_some(Furniture::Note);
         }
         let text = bare(info.text);
@@ -117,7 +127,7 @@ impl Wire {
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
             let contact = i + BOTTOM >= n
                 && (text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
-                    || info.shape.width <= 160 && text.contains(':') && info.shape.digits >= 6 && {
+                    || info.shape.width <= LONG && text.contains(':') && info.shape.digits >= 6 && {
                         lower(text, low);
                         is_press_contact(low, info)
                     });

@@ -1,6 +1,7 @@
 //! What an agency sends and nobody may publish: lines that say so, and the notebook below the story, from its first heading on.
 
 use crate::lines::{Info, Kind};
+use crate::lists::fours::any_four;
 use crate::wire::{Wire, lower};
 
 /// What is not for publication.
@@ -60,13 +61,20 @@ impl Wire {
         if info.shape.width > LONGEST {
             return false;
         }
+        let capitals = |text: &str| match text.as_bytes() {
+            [one, two, ..] => !one.is_ascii_lowercase() && !two.is_ascii_lowercase(),
+            few => !few.iter().any(u8::is_ascii_lowercase),
+        };
+        // Most lines end here.
+        if !info.opens && !capitals(info.text) {
+            return false;
+        }
         let text = match info.text.as_bytes().first() {
             Some(first) if first.is_ascii_alphabetic() => info.text,
             _ if info.text.starts_with(MARKS) => return has_publi(info.text.as_bytes()),
             _ => info.text.trim_start_matches(|c: char| !c.is_alphanumeric()),
         };
-        let loud = !text.bytes().take(2).any(|byte| byte.is_ascii_lowercase());
-        (loud || self.unpublished_heads.may_open(text.as_bytes())) && has_publi(info.text.as_bytes())
+        (capitals(text) || self.unpublished_heads.may_open(text.as_bytes())) && has_publi(info.text.as_bytes())
     }
 
     /// Where an agency's notebook starts: all from there on is not for publication.
@@ -112,8 +120,18 @@ impl Wire {
     }
 }
 
+/// True where three letters of it stand in a text. Hardly any has them.
+#[inline(never)]
+fn may_have_publi(bytes: &[u8]) -> bool {
+    let is = |byte: u8, letter: u8| byte | 0x20 == letter;
+    any_four(bytes, |[a, b, c, d]| is(a, b'b') & is(b, b'l') & is(c, b'i') | is(a, b'f') & is(b, b'f') & is(d, b'n'))
+}
+
 /// A word that all phrases of [unpublished] hold, but "Republican" not.
 fn has_publi(bytes: &[u8]) -> bool {
+    if !may_have_publi(bytes) {
+        return false;
+    }
     // "publi": of its letters the third is the rarest.
     let publi = memchr::memchr2_iter(b'b', b'B', bytes).filter(|at| *at > 0).any(|at| {
         let around = bytes.get(at - 1..at + 3).is_some_and(|around| around.eq_ignore_ascii_case(b"ubli"));

@@ -15,11 +15,14 @@ impl<'t> Weights<'t> {
         let last = self.0.len() - 1;
         let mut place = key as usize & last;
         loop {
-            match u32::from_le_bytes(self.0[place]) {
-                0 => return 0,
-                slot if slot >> 16 == key >> 16 => return i32::from(slot as u16 as i16),
-                _ => place = (place + 1) & last,
+            // What two places say is picked without a guess at which of them it is.
+            let [one, next] = [place, (place + 1) & last].map(|place| u32::from_le_bytes(self.0[place]));
+            let is = |slot: u32| slot >> 16 == key >> 16;
+            let slot = if is(one) | (one == 0) { one } else { next };
+            if is(slot) | (slot == 0) {
+                return i32::from(slot as u16 as i16);
             }
+            place = (place + 2) & last;
         }
     }
 }
