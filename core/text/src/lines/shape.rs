@@ -2,7 +2,6 @@
 
 use crate::scan;
 
-use super::bits::WINDOW;
 use super::classes::{
     CAPITAL, CASELESS, Classes, DIGIT, INSIDE, JOIN, LEAD, LETTER, SIGN, SPACE, STOP, WIDE, classes, each, set,
 };
@@ -112,13 +111,12 @@ pub fn shape(line: &str) -> Shape {
 
 /// The width of a line alone, which mostly costs less than its shape.
 pub fn width(line: &str) -> u32 {
-    if is_ascii(line.as_bytes()) {
+    if line.is_ascii() {
         return line.len() as u32;
     }
     let (head, rest) = line.split_at(line.floor_char_boundary(CLOSELY));
-    let (mut width, odd) = counted(head.as_bytes());
-    width += characters(rest);
-    if odd {
+    let mut width = characters(head) + characters(rest);
+    if has_odd_widths(head.as_bytes()) {
         each_lead(head.as_bytes(), |at| match head.get(at..).and_then(|rest| rest.chars().next()) {
             Some('‘'..='”' | '–' | '—' | '、' | '，') | None => {}
             Some('。' | '！' | '？') => width += 1,
@@ -130,47 +128,16 @@ pub fn width(line: &str) -> u32 {
     width
 }
 
-/// True for a text of ASCII alone, sixty-four bytes in one step.
-fn is_ascii(bytes: &[u8]) -> bool {
-    let any = |window: &[u8; WINDOW]| window.iter().fold(0, |any, byte| any | byte);
-    match bytes.last_chunk() {
-        Some(last) => bytes.as_chunks().0.iter().fold(any(last), |all, window| all | any(window)) < 0x80,
-        None => bytes.is_ascii(),
-    }
-}
-
-/// The characters of a text, and whether one may be there that takes two places or none; letters of Latin, Greek and Cyrillic, curly marks and
-/// dashes are none. Bytes are asked sixty-four at a time, the last with zeros behind them.
-fn counted(bytes: &[u8]) -> (u32, bool) {
-    let (mut characters, mut any) = (0, false);
-    for from in (0..bytes.len()).step_by(WINDOW) {
-        let rest = &bytes[from..];
-        let (found, odd) = match rest.first_chunk() {
-            Some(window) => of_window(window),
-            None => {
-                let mut window = [0; WINDOW + 1];
-                window[..rest.len()].copy_from_slice(rest);
-                let (found, odd) = of_window(&window);
-                (found - (WINDOW.saturating_sub(rest.len())) as u32, odd)
-            }
-        };
-        characters += found;
-        any |= odd;
-    }
-    (characters, any)
-}
-
-/// The same of the first sixty-four bytes.
-fn of_window(window: &[u8; WINDOW + 1]) -> (u32, bool) {
-    let (mut characters, mut any) = (0u8, 0u8);
-    for at in 0..WINDOW {
-        let (byte, next) = (window[at], window[at + 1]);
-        characters += u8::from(byte & 0xc0 != 0x80);
-        // Bytes of wide scripts, and the last of the unseen ones.
-        any |= u8::from((byte == 0xe1) | (byte >= 0xe3) | (byte == 0xad) | (byte.wrapping_sub(0x8b) < 3))
-            | u8::from((byte == 0xe2) & (next != 0x80));
-    }
-    (u32::from(characters), any != 0)
+/// True where a character may be that takes two places or none; letters of Latin, Greek and Cyrillic, curly marks and dashes are none.
+fn has_odd_widths(bytes: &[u8]) -> bool {
+    // Bytes of wide scripts, and the last of the unseen ones.
+    let odd = |byte: u8| {
+        u8::from(byte == 0xe1) | u8::from(byte >= 0xe3) | u8::from(byte == 0xad) | u8::from(byte.wrapping_sub(0x8b) < 3)
+    };
+    let last = bytes.last().map_or(0, |byte| odd(*byte));
+    // All of them in one go, many at a time.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(last, |any, (byte, next)| any | odd(*byte) | u8::from(*byte == 0xe2) & u8::from(*next != 0x80)) != 0
 }
 
 /// Gives the place of the first byte of each character beyond ASCII, eight bytes in one step.
@@ -311,6 +278,7 @@ fn is_wide(c: char) -> bool {
 
 /// What a line starts with, as its shape says.
 pub fn start(line: &str) -> Start {
+    // Most lines open with one of these.
     match line.as_bytes().first() {
         Some(b'A'..=b'Z') => return Start::Upper,
         Some(b'a'..=b'z') => return Start::Lower,

@@ -11,6 +11,8 @@ const FILE: &str = include_str!("../../data/calls.txt");
 
 /// The lists of data/calls.txt.
 pub(crate) struct Calls {
+    /// How the phrases of all lists begin that open a line.
+    pub(super) any: Heads,
     pub(super) verbs: Openings,
     pub(super) asks: Openings,
     pub(super) sure: Openings,
@@ -57,7 +59,9 @@ impl Calls {
             list.sort_unstable();
             list
         };
+        let any = ["verbs", "sure", "pointers", "leads", "heads", "notices"];
         Calls {
+            any: Heads::of(any.into_iter().flat_map(part).copied()),
             verbs: openings("verbs"),
             asks: openings("asks"),
             sure: openings("sure"),

@@ -152,7 +152,7 @@ impl Calls {
 
     /// True where anything of the lists may open a text.
     fn opens(&self, text: &str) -> bool {
-        self.lists().iter().any(|list| list.open(text))
+        self.any.may_open_folded(text.as_bytes()) && self.lists().iter().any(|list| list.open(text))
     }
 
     /// True where a line names what calls ask for: a newsletter, an app, a subscription.

@@ -15,6 +15,9 @@ pub(crate) const SIGNS: u8 = 0xc2;
 
 /// The beginnings of phrases, small and capital letters the same. It may say yes where none opens, never no where one does.
 pub(crate) struct Heads {
+    /// By the first two bytes, of which five bits count: so few bits that the lists which every line is asked for do not drive each other from
+    /// the nearest cache.
+    pairs: [u32; 32],
     /// By a hash of the first six bytes.
     table: Box<[u64; BITS / 64]>,
     /// By a hash of the first three bytes, for shorter phrases.
@@ -30,13 +33,15 @@ impl Heads {
     /// The beginnings of these phrases, each in small letters. One of a single byte may open a text that is no longer.
     pub(crate) fn of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
         let (table, short) = (Box::new([0; BITS / 64]), Box::new([0; SHORT / 64]));
-        let mut heads = Heads { table, short, beyond: 0, signs: 0 };
+        let mut heads = Heads { pairs: [0; 32], table, short, beyond: 0, signs: 0 };
         phrases.into_iter().for_each(|phrase| heads.add(phrase));
         heads
     }
 
     fn add(&mut self, phrase: &str) {
         let head = eight(phrase.as_bytes());
+        let [one, next] = pair(head);
+        self.pairs[one] |= 1 << next;
         if phrase.len() >= HEAD {
             let bit = of_six(head);
             self.table[bit / 64] |= 1 << (bit % 64);
@@ -103,7 +108,8 @@ impl Heads {
         while places != 0 {
             let at = places.trailing_zeros() as usize & 63;
             let next = places & places.wrapping_neg();
-            found |= if self.may_be(eight(&window[at..at + 8])) { next } else { 0 };
+            let head = eight(&window[at..at + 8]);
+            found |= if self.is_known(head) || self.is_beyond(head) { next } else { 0 };
             places ^= next;
         }
         found
@@ -111,10 +117,20 @@ impl Heads {
 
     #[inline]
     fn may_be(&self, head: u64) -> bool {
+        let [one, next] = pair(head);
+        (self.pairs[one] >> next & 1 == 1 && self.is_known(head)) || self.is_beyond(head)
+    }
+
+    /// True where the tables know what opens so.
+    #[inline]
+    fn is_known(&self, head: u64) -> bool {
         let (six, three) = (of_six(head), of_three(head));
-        if (self.table[six / 64] >> (six % 64) & 1 == 1) | (self.short[three / 64] >> (three % 64) & 1 == 1) {
-            return true;
-        }
+        (self.table[six / 64] >> (six % 64) & 1 == 1) | (self.short[three / 64] >> (three % 64) & 1 == 1)
+    }
+
+    /// True for a character beyond ASCII with which a phrase may open, whatever follows.
+    #[inline]
+    fn is_beyond(&self, head: u64) -> bool {
         let lead = head as u8;
         let sign = || lead == SIGNS && self.signs >> (head >> 8 & 63) & 1 == 1;
         lead >= 0xc0 && (self.beyond >> (lead & 63) & 1 == 1 || sign())
@@ -149,6 +165,12 @@ fn folded(mut text: &[u8]) -> u64 {
         };
     }
     u64::from_le_bytes(head)
+}
+
+/// The places of two bytes; capitals and small letters have the same.
+#[inline]
+fn pair(head: u64) -> [usize; 2] {
+    [head as usize & 31, head as usize >> 8 & 31]
 }
 
 /// The place of six bytes in the table; capitals and small letters, also those of Latin-1, have the same.
