@@ -120,6 +120,15 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], rules: &'a Rules) -> Vec<Info<'a>>
     infos
 }
 
+/// A line without the quotation mark that opens it.
+pub(crate) fn behind_mark(line: &str) -> &str {
+    match line.as_bytes() {
+        [b'"' | b'\'', ..] => &line[1..],
+        [0xe2, 0x80, 0x98 | 0x9c, ..] => &line[3..],
+        _ => line,
+    }
+}
+
 fn trimmed(text: &str) -> &str {
     // Most lines have no spaces at their ends.
     let bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);

@@ -154,7 +154,8 @@ impl Phrases {
         // What somebody says is no label.
         if line.len() <= ALONE && !line.starts_with(['"', '“', '„', '«', '»', '–']) {
             // "View gallery (12 images)" is the label "View gallery".
-            let label = line.split_once(" (").map_or(line, |(label, _)| label);
+            let bracket = memchr::memchr_iter(b'(', line.as_bytes()).find(|at| line[..*at].ends_with(' '));
+            let label = bracket.map_or(line, |at| &line[..at - 1]);
             let bare = counted(label).unwrap_or(label).trim_matches(|c: char| !c.is_alphabetic());
             match bare {
                 "" => return hits(0, 0, 0),

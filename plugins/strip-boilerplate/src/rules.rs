@@ -3,6 +3,7 @@
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::furniture::labels;
+use crate::lines::behind_mark;
 use crate::lists::heads::Heads;
 use crate::page::features::names;
 use crate::page::model::Model;
@@ -49,11 +50,7 @@ impl Rules {
     /// True where a phrase of any list may open a line, or what stands in it behind a mark. Most lines of a story are told at once that none
     /// does: the lists themselves need not be asked.
     pub(crate) fn may_open(&self, line: &str) -> bool {
-        let bytes = line.as_bytes();
-        let inner = match bytes {
-            [b'"' | b'\'', inner @ ..] | [0xe2, 0x80, 0x98 | 0x9c, inner @ ..] => inner,
-            _ => bytes,
-        };
+        let (bytes, inner) = (line.as_bytes(), behind_mark(line).as_bytes());
         // The lists differ in what they leave aside in front of a word, and in how they read curly marks.
         !inner.first().is_some_and(u8::is_ascii_alphanumeric)
             || self.openings.may_open_anyhow(inner)

@@ -278,17 +278,13 @@ fn is_wide(c: char) -> bool {
 
 /// What a line starts with, as its shape says.
 pub fn start(line: &str) -> Start {
-    // Most lines open with one of these.
-    match line.as_bytes().first() {
-        Some(b'A'..=b'Z') => return Start::Upper,
-        Some(b'a'..=b'z') => return Start::Lower,
-        _ => {}
-    }
     match line.chars().next() {
+        // Most lines open with one of these.
+        Some('A'..='Z') => Start::Upper,
+        Some('"' | '“' | '„' | '«' | '‘' | '「' | '\'' | '`') => Start::Quote,
         Some(c) if c.is_lowercase() => Start::Lower,
         Some(c) if c.is_alphabetic() => Start::Upper,
         Some(c) if c.is_numeric() => Start::Digit,
-        Some('"' | '“' | '„' | '«' | '‘' | '「' | '\'' | '`') => Start::Quote,
         _ => Start::Other,
     }
 }

@@ -1,6 +1,6 @@
 //! What an agency sends and nobody may publish: lines that say so, and the notebook below the story, from its first heading on.
 
-use crate::lines::{Info, Kind};
+use crate::lines::{Info, Kind, behind_mark};
 use crate::lists::fours::any_four;
 use crate::wire::{Wire, lower};
 
@@ -66,8 +66,8 @@ impl Wire {
             few => !few.iter().any(u8::is_ascii_lowercase),
         };
         // Most lines end here.
-        if !info.opens && !capitals(info.text) {
-            return false;
+        if !info.opens {
+            return capitals(behind_mark(info.text)) && has_publi(info.text.as_bytes());
         }
         let text = match info.text.as_bytes().first() {
             Some(first) if first.is_ascii_alphabetic() => info.text,
