@@ -1,11 +1,11 @@
 //! Article JSON: our own format, which `copydesk schema article` describes. One object, a list of them, or one a line.
 
-use crate::charset;
 use crate::format::{Format, Sample};
 use crate::items::{Items, Reason};
 use crate::json_scan::{keys, values};
 use crate::looks::looks_like_json;
 use crate::text::blocks_of_string;
+use crate::{body_markup, charset};
 use copydesk_article::{Article, read_article_with, write_article};
 use std::ops::Range;
 
@@ -45,7 +45,17 @@ pub(crate) fn what_keys(bytes: &[u8]) -> String {
 }
 
 fn decode(bytes: &[u8], items: &mut Items<'_>) {
-    json_items(bytes, items, |json| read_article_with(json, blocks_of_string).map_err(|error| error.to_string()));
+    json_items(bytes, items, |json| {
+        read_article_with(json, blocks).map(body_markup::read_blocks).map_err(|error| error.to_string())
+    });
+}
+
+/// Adds the blocks of a body that is one string.
+fn blocks(article: &mut Article, body: &str) {
+    match body_markup::is_markup(body) {
+        true => body_markup::add_blocks(article, body),
+        false => blocks_of_string(article, body),
+    }
 }
 
 /// Hands each object of `bytes` to `read` and its result to `items`.

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod article_json;
+mod body_markup;
 mod characters;
 mod charset;
 mod decode;

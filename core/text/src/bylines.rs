@@ -10,6 +10,8 @@ const LONGEST: usize = 110;
 /// `By ADA ROWE`, `Par Ada Rowe et Ben Ott, Agence Exemple`, `di Ada Rowe`: names behind what opens a byline, and no sentence.
 /// `data/bylines.txt` has the words.
 pub fn is_byline(text: &str) -> bool {
+    // `Par Ada Rowe (avec EXA)`
+    let text = text.strip_suffix(')').and_then(|open| open.rsplit_once(" (")).map_or(text, |(names, _)| names);
     text.len() <= LONGEST && WORDS.opens.iter().any(|(by, small)| opens(text, by, small))
 }
 
@@ -107,6 +109,8 @@ mod tests {
             "di Anna Riva",
             "By Ada Rowe of the Harbour Post",
             "Propos recueillis par Léa Marchand",
+            "Par Léa Marchand (avec EXA)",
+            "By Ada Rowe, with agencies",
         ] {
             assert!(is_byline(line), "{line}");
         }

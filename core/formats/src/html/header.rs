@@ -1,5 +1,6 @@
 //! What a page says of itself: title, author, site, dates, language.
 
+use super::author;
 use crate::characters::one_line;
 use copydesk_article::{Article, Field};
 use dom_query::Document;
@@ -16,10 +17,14 @@ pub(super) fn read(document: &Document, article: &mut Article) {
     } else if let Some(title) = title() {
         let title = one_line(&title);
         let headline = without_site(title.clone(), document);
-        // Where no heading bears the title out, the readability algorithm knows better.
-        if headline != title {
+        // The window's title may be another, for search engines: the reader's is the heading. Where there is none, the
+        // readability algorithm knows better.
+        let headline = if headline == title { main_heading(document) } else { Some(headline) };
+        if let Some(headline) = headline {
             article.header.set(Field::Headline, headline);
         }
+    } else if let Some(headline) = main_heading(document) {
+        article.header.set(Field::Headline, headline);
     }
     let copyright = meta(document, "copyright").or_else(|| meta(document, "dcterms.rights"));
     if let Some(copyright) = copyright {
@@ -49,6 +54,19 @@ fn without_site(title: String, document: &Document) -> String {
     heading.unwrap_or(title)
 }
 
+/// The heading of the page's article, if there is one alone that has words enough for a headline: the name of a site or a section,
+/// which may be a heading outside it, has not.
+fn main_heading(document: &Document) -> Option<String> {
+    let of = |places: &str, fewest_words: usize| {
+        let headings = document.select(places);
+        let mut texts: Vec<String> = headings.iter().map(|heading| one_line(&heading.text())).collect();
+        texts.retain(|text| text.split(' ').count() >= fewest_words);
+        texts.dedup();
+        texts.pop().filter(|_| texts.is_empty())
+    };
+    of("article h1", 2).or_else(|| of("main h1", 2)).or_else(|| of("h1", 3))
+}
+
 /// Fills in what the readability algorithm found in JSON-LD, meta elements and the text.
 pub(super) fn complete(page: &dom_smoothie::Article, article: &mut Article) {
     let mut set = |field, value: Option<&str>| {
@@ -57,8 +75,7 @@ pub(super) fn complete(page: &dom_smoothie::Article, article: &mut Article) {
         }
     };
     set(Field::Headline, Some(&page.title));
-    // A link to a profile is no name.
-    set(Field::Byline, page.byline.as_deref().filter(|byline| !byline.starts_with("http")));
+    set(Field::Byline, page.byline.as_deref().and_then(author::byline).as_deref());
     set(Field::Source, page.site_name.as_deref());
     set(Field::Published, page.published_time.as_deref());
     set(Field::Versioncreated, page.modified_time.as_deref());

@@ -1,8 +1,10 @@
 //! HTML pages: the main text, its headings, captions and links, and what the page says of itself.
 
+mod author;
 mod declared;
 mod header;
 mod notes;
+mod standfirst;
 
 use crate::format::{Format, Sample};
 use crate::items::{Items, Reason};
@@ -66,12 +68,15 @@ fn read(html: &str) -> Article {
     let document = Document::from(&*html);
     header::read(&document, &mut article);
     notes::keep(&document);
+    let standfirst = standfirst::read(&document);
+    author::part(&document);
     let config = Config { max_elements_to_parse: 0, ..Config::default() };
     let main = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     match main {
         Ok(page) => {
             header::complete(&page, &mut article);
             markup::blocks_of_fragment(&page.content, &mut article);
+            standfirst::keep(&mut article, &standfirst);
         }
         // A page too short or too odd for the algorithm is taken whole.
         Err(_) => {
@@ -82,13 +87,16 @@ fn read(html: &str) -> Article {
         }
     }
     drop_repeated_headline(&mut article);
+    author::take_line(&mut article);
     article
 }
 
-/// The headline is a field of its own: where the text opens with it, once is enough.
+/// The headline is a field of its own: where the text opens with it, a label or a standfirst above it or not, once is enough.
 fn drop_repeated_headline(article: &mut Article) {
-    let (Some(first), Some(headline)) = (article.body.first(), article.field(Field::Headline)) else { return };
-    if first.kind == BlockKind::Heading && first.text == headline {
-        article.body.remove(0);
+    const OPENING: usize = 3;
+    let Some(headline) = article.field(Field::Headline) else { return };
+    let mut opening = article.body.iter().take(OPENING);
+    if let Some(at) = opening.position(|block| block.kind == BlockKind::Heading && block.text == headline) {
+        article.body.remove(at);
     }
 }

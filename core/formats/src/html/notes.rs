@@ -1,5 +1,5 @@
-//! Notes within an article that stand in `aside` and `footer`: a correction, a disclosure. The readability algorithm drops those elements
-//! whatever they say; what reads as a note is kept for the stages to judge.
+//! Notes and fact boxes within an article that stand in `aside` and `footer`: a correction, a disclosure, figures. The readability algorithm
+//! drops those elements whatever they say; what reads as a note or a box of facts is kept for the stages to judge.
 
 use crate::characters::one_line;
 use dom_query::{Document, Selection};
@@ -12,9 +12,14 @@ const BOXES: &str =
 /// How long a note is, in bytes.
 const LENGTH: std::ops::RangeInclusive<usize> = 30..=800;
 
-/// Makes ordinary paragraphs of the notes within an article.
+/// What holds one of these leads away from the page, or asks the reader for something.
+const LEADING_AWAY: &str = "a, form, button, input, nav, img, video, iframe, article";
+/// How long a box of facts is, in bytes.
+const BOX_LENGTH: std::ops::RangeInclusive<usize> = 40..=3000;
+
+/// Makes ordinary blocks of the notes and boxes of facts within an article.
 pub(super) fn keep(document: &Document) {
-    for place in document.select(PLACES).iter().filter(is_note) {
+    for place in document.select(PLACES).iter().filter(|place| is_note(place) || is_fact_box(place)) {
         place.rename("div");
         place.remove_attrs(&["class", "id", "role"]); // the algorithm goes by their words
     }
@@ -28,4 +33,12 @@ fn is_note(place: &Selection<'_>) -> bool {
         && text.ends_with(['.', '!', '?', ')', '”', '"'])
         && linked * 4 <= text.len()
         && !place.select(BOXES).exists()
+}
+
+/// A heading, and below it a list, a table or paragraphs, without a link.
+fn is_fact_box(place: &Selection<'_>) -> bool {
+    BOX_LENGTH.contains(&one_line(&place.text()).len())
+        && place.select("h2, h3, h4, h5, h6, strong").exists()
+        && place.select("li, p, td, dd").exists()
+        && !place.select(LEADING_AWAY).exists()
 }

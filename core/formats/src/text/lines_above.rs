@@ -31,13 +31,18 @@ fn is_code(word: &str) -> bool {
     letters >= 2 && rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A note, a list of pictures, terms of use or an embargo, not a headline. `data/notices.txt` has the words.
+/// A note, a label, a list of pictures, terms of use or an embargo, not a headline. `data/notices.txt` has the words.
 pub(super) fn is_note(text: &str) -> bool {
     let inner = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    NOTICES.iter().any(|notice| match notice.strip_suffix(" *") {
-        Some(pictures) => is_list_of_pictures(inner, pictures),
-        None => opened(inner, notice)
-            .is_some_and(|rest| notice.ends_with(':') || !rest.starts_with(|c: char| c.is_alphanumeric())),
+    let is_no_word = |c: char| !c.is_alphanumeric();
+    NOTICES.iter().any(|notice| {
+        if let Some(pictures) = notice.strip_suffix(" *") {
+            return is_list_of_pictures(inner, pictures);
+        }
+        if let Some(label) = notice.strip_suffix(" .") {
+            return opened(inner, label).is_some_and(|rest| rest.chars().all(is_no_word));
+        }
+        opened(inner, notice).is_some_and(|rest| notice.ends_with(':') || rest.chars().next().is_none_or(is_no_word))
     }) || embargo::is_notice(text)
 }
 

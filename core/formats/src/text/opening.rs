@@ -67,17 +67,33 @@ fn is_headline(blocks: &[Line]) -> bool {
     let words = text.split_whitespace().count();
     let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘".contains(c));
     let ends = text.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=']);
-    let story: usize = rest.iter().take(4).map(|block| block.text.len()).sum();
-    let labelled = text.split_whitespace().next().is_some_and(|word| word.ends_with(':'));
-    first.blank_after
+    let has_byline = rest.first().is_some_and(|next| is_byline(&next.text));
+    (first.blank_after || has_byline)
         && opens
         && !ends
-        && !labelled
         && (3..=20).contains(&words)
         && text.len() <= 120
-        && story >= 200
+        && is_story(&rest[usize::from(has_byline)..])
+        && !(is_labelled(text) && rest.first().is_some_and(|next| is_labelled(&next.text)))
         && !is_byline(text)
         && !is_note(text)
         && dateline(text).is_none()
         && !rest.iter().any(|block| block.text.contains(text))
+}
+
+/// `Ukraine: Aid convoys enter the city`. Two such lines are a header of keys and values.
+fn is_labelled(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| word.ends_with(':'))
+}
+
+/// What stands below a headline: paragraphs, or a few short ones that are sentences all.
+fn is_story(blocks: &[Line]) -> bool {
+    const LONG: usize = 200;
+    const FEW: usize = 3;
+    let is_sentence = |block: &Line| {
+        let text = block.text.trim_end_matches(['"', '”', '“', '»', '«', '’', ')']);
+        text.contains(' ') && text.ends_with(['.', '!', '?'])
+    };
+    let opening: usize = blocks.iter().take(4).map(|block| block.text.len()).sum();
+    opening >= LONG || blocks.len() >= FEW && blocks.iter().all(is_sentence)
 }
