@@ -225,6 +225,12 @@ impl Newsroom {
             }
             waiting = left;
         }
+        for (index, hot) in self.hot.iter().enumerate() {
+            let retired = taxonomy.find(&hot.qcode).filter(|id| taxonomy.concept(*id).withheld);
+            if let Some(id) = retired {
+                return Err(Fault::new(format!("/terms/{index}/qcode"), retired_by_iptc(&hot.qcode, taxonomy, id)));
+            }
+        }
         for forbidden in &self.file.forbid {
             let id = self.known(taxonomy, &forbidden.0)?;
             taxonomy.withhold(id);
@@ -241,7 +247,7 @@ impl Newsroom {
     fn check_known(&self, taxonomy: &Taxonomy, concept: &OwnConcept, id: ConceptId) -> Result<(), Fault> {
         let qcode = &concept.qcode.0;
         if taxonomy.concept(id).withheld {
-            return Err(self.fault_at(qcode, format!("{qcode} ({}) is retired by IPTC", taxonomy.concept(id).name)));
+            return Err(self.fault_at(qcode, retired_by_iptc(qcode, taxonomy, id)));
         }
         if concept.name.is_some() || concept.parent.is_some() {
             let message = format!("{qcode} is a Media Topic: its name and parent are IPTC's and cannot be changed");
@@ -307,6 +313,10 @@ impl Newsroom {
 
 fn term(phrase: &str, concept: Option<ConceptId>, weight: f32) -> Term<'_> {
     Term { phrase, concept, weight, context: &[], plural: true }
+}
+
+fn retired_by_iptc(qcode: &str, taxonomy: &Taxonomy, id: ConceptId) -> String {
+    format!("{qcode} ({}) is retired by IPTC", taxonomy.concept(id).name)
 }
 
 fn unknown(taxonomy: &Taxonomy, qcode: &str) -> String {

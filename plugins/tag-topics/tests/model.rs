@@ -99,7 +99,7 @@ fn a_model_that_is_none_is_refused_with_its_path_and_what_to_do() {
     damaged[bytes.len() / 2] ^= 1;
     refused(&damaged, "is damaged");
     let mut later = bytes.clone();
-    for form in [1, 3] {
+    for form in [2, 4] {
         later[16] = form;
         refused(&later, &format!("has form {form}"));
     }

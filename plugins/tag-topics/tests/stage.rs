@@ -40,6 +40,7 @@ fn options_out_of_range_are_refused_at_their_place() {
         (json!({ "min_confidence": 1.5 }), "/min_confidence"),
         (json!({ "forbid": ["medtop:20000505", "medtop:9"] }), "/forbid/1"),
         (json!({ "terms": [{ "term": "strike", "qcode": "medtop:nothing" }] }), "/terms/0/qcode"),
+        (json!({ "terms": [{ "term": "opened", "qcode": "medtop:20000030" }] }), "/terms/0/qcode"),
         (json!({ "terms": [{ "term": "strike", "qcode": "medtop:20000530", "weight": 9 }] }), "/terms/0/weight"),
         (json!({ "terms": [{ "term": "--", "qcode": "medtop:20000530" }] }), "/terms/0/term"),
         (json!({ "vocabulary": "no/such/file.yaml" }), "/vocabulary"),

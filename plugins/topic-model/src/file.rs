@@ -8,7 +8,7 @@ use crate::model::{Model, Rule, Topic, Weight};
 const MARK: &[u8; 16] = b"copydesk topics\n";
 
 /// The form of the file. One that reads text otherwise is another form too: hashes of words would not be found.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Where the length stands, and where the model begins.
 const LENGTH_AT: usize = MARK.len() + 4;
@@ -77,6 +77,7 @@ pub fn encode(model: &Model) -> Vec<u8> {
             out.extend((text.len() as u32).to_le_bytes());
             out.extend(text.as_bytes());
         }
+        out.extend(topic.articles.to_le_bytes());
         for number in [topic.threshold, topic.bias, topic.scale] {
             out.extend(number.to_le_bytes());
         }
@@ -190,8 +191,9 @@ impl<'a> Cursor<'a> {
         let sureness = (self.float()?, self.float()?);
         let (topics, features, weights) = (self.number()?, self.number()? as usize, self.number()? as usize);
         let topic = |cursor: &mut Self| {
-            let (qcode, name) = (cursor.text()?, cursor.text()?);
-            Some(Topic { qcode, name, threshold: cursor.float()?, bias: cursor.float()?, scale: cursor.float()? })
+            let (qcode, name, articles) = (cursor.text()?, cursor.text()?, cursor.number()?);
+            let (threshold, bias, scale) = (cursor.float()?, cursor.float()?, cursor.float()?);
+            Some(Topic { qcode, name, articles, threshold, bias, scale })
         };
         let topics = (0..topics).map(|_| topic(self)).collect::<Option<Vec<_>>>()?;
         let keys = self.numbers(features, u32::from_le_bytes)?;

@@ -9,6 +9,8 @@ pub struct Topic {
     pub qcode: String,
     /// Its name; empty where the archive gave none.
     pub name: String,
+    /// How many articles it was learned from.
+    pub articles: u32,
     /// What a score is compared with: [`Rule`] tells how.
     pub threshold: f32,
     /// What a score is without any evidence.
@@ -204,6 +206,7 @@ impl Reader {
         let decision = |(topic, above): (usize, f32)| {
             let log_odds = f64::from(model.sureness.0 * above + model.sureness.1);
             let confidence = 1.0 / (1.0 + (-log_odds).exp());
+            let confidence = confidence.min(most_sure(model.topics[topic].articles));
             Decision { topic, confidence, evidence: self.evidence(model, topic, most) }
         };
         model.rule.given(&self.scores).into_iter().map(decision).collect()
@@ -227,6 +230,12 @@ impl Reader {
         }
         places
     }
+}
+
+/// How sure a topic that was seen in so many articles can be: what held n times holds once more with n + 1 in n + 2 by
+/// Laplace's rule of succession.
+fn most_sure(articles: u32) -> f64 {
+    f64::from(articles + 1) / f64::from(articles + 2)
 }
 
 /// What so many mentions of a feature count.

@@ -107,6 +107,25 @@ fn a_topic_with_too_few_articles_is_not_learned_and_nothing_to_learn_is_an_error
 }
 
 #[test]
+fn a_topic_of_one_article_is_given_with_doubt_and_one_of_many_without() {
+    let mut corpus = Corpus::new(Limits { least_articles: 1, ..LIMITS });
+    for seed in 0..60 {
+        let trades: &[usize] = if seed == 7 { &[1] } else { &[0] };
+        let topics = trades.iter().map(|at| (TRADES[*at].0, None));
+        corpus.add(&Text { headline: None, blocks: &[&story(seed, trades)] }, topics);
+    }
+    let (model, _) = learn(&corpus, 1).unwrap();
+    let sure = |text: &str| {
+        let judged = Reader::new(&model).judge(&model, &Text { headline: None, blocks: &[text] }, 1);
+        judged.iter().map(|decision| (&*model.topics[decision.topic].qcode, decision.confidence)).collect::<Vec<_>>()
+    };
+    let once = sure(&story(7, &[1]));
+    assert!(matches!(once[..], [("desk:bakery", sure)] if sure < 0.7), "{once:?}");
+    let often = sure(&story(9_001, &[0]));
+    assert!(matches!(often[..], [("desk:harbour", sure)] if sure > 0.9), "{often:?}");
+}
+
+#[test]
 fn articles_beyond_the_most_are_counted_and_left() {
     let mut corpus = Corpus::new(Limits { most_articles: 3, ..LIMITS });
     for seed in 0..5 {

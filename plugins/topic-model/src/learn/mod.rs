@@ -81,6 +81,7 @@ pub fn learn(corpus: &Corpus, threads: usize) -> Result<(Model, Report), LearnEr
     let topic = |at: usize| Topic {
         qcode: topics[at].qcode.to_owned(),
         name: topics[at].name.to_owned(),
+        articles: topics[at].articles.len() as u32,
         threshold: thresholds[at],
         bias: learned[at].bias,
         scale: scales[at],
