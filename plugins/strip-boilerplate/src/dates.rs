@@ -72,6 +72,10 @@ fn is_date(line: &str, shape: &Shape) -> bool {
     if shape.digits == 0 || shape.width > LONGEST || shape.words > 14 || shape.ends_sentence() && shape.stops > 1 {
         return false;
     }
+    let labelled = is_labelled(line);
+    if !labelled && names_what(line) {
+        return false;
+    }
     let (mut month, mut day, mut filler, mut numbers, mut others) = (0, 0, 0, 0, 0u32);
     let mut ago = false;
     for token in line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()) {
@@ -104,6 +108,10 @@ fn is_date(line: &str, shape: &Shape) -> bool {
             ago |= matches!(word, "ago" | "vor" | "yesterday" | "today" | "hour" | "hours");
         } else if !word.is_empty() {
             others += 1;
+            // "Valid until 3 March 2026" says what the date is of; a place, a paper and an author have capitals.
+            if !labelled && token.len() > 1 && token.starts_with(|c: char| c.is_lowercase() && c < '\u{250}') {
+                return false;
+            }
             // Most lines end here: they say something.
             if others > OTHERS {
                 break;
@@ -114,7 +122,7 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         return shape.width <= 32;
     }
     // "The match is on 15 May." says something; "5 p.m." has its point too.
-    let tells = shape.ends_sentence() && others > 0 && !line.ends_with("m.") && !is_labelled(line);
+    let tells = shape.ends_sentence() && others > 0 && !line.ends_with("m.") && !labelled;
     if others > OTHERS || tells {
         return false;
     }
@@ -122,6 +130,17 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
     let timed = has_time(line) && others == 0;
     (dated && others <= month + day + filler + numbers / 2) || timed
+}
+
+/// True for "Deadline: 3 March 2026": a label before the date that is none of publishing says what the date is of.
+fn names_what(line: &str) -> bool {
+    let Some((label, _)) = line.split_once(": ") else { return false };
+    let known = |token: &str| {
+        let low = token.to_lowercase();
+        [&WORDS.months, &WORDS.days, &WORDS.fillers].iter().any(|list| list.binary_search(&low.as_str()).is_ok())
+    };
+    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
+    !label.contains(|c: char| c.is_ascii_digit()) && words.any(|word| !known(word) && !is_labelled(word))
 }
 
 /// True where a line opens with "Published", "Updated" and the like; whether a date follows is asked apart.
@@ -230,6 +249,12 @@ mod tests {
             "Das Spiel ist am 15. Mai.",
             "Le match a lieu le 15 mai.",
             "Ada Rowe, 52",
+            "Deadline: 3 March 2026",
+            "Kick-off: Saturday 3 March 2026, 3pm",
+            "Valid until 3 March 2026",
+            "Cases heard on Monday, 3 March 2026",
+            "gültig von: Samstag, 28.11.2026 18:00 Uhr",
+            "Beisetzung: Freitag, 4. Dezember 2026",
         ] {
             assert!(!date(line), "{line}");
         }
