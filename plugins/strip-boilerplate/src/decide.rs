@@ -108,9 +108,9 @@ impl Rules {
         };
         let kept: Vec<bool> =
             d.fates.iter().zip(&infos).map(|(f, i)| (f.is_kept() || heads(f, i)) && !i.text.is_empty()).collect();
-        if let Some(from) = tail(&infos, &kept) {
-            let reason = if infos[from].hits.is_whole(Class::Tags) { Reason::Tags } else { Reason::Teaser };
-            for (i, info) in infos.iter().enumerate().skip(from) {
+        if let Some(tail) = tail(&infos, &kept) {
+            let reason = if infos[tail.start].hits.is_whole(Class::Tags) { Reason::Tags } else { Reason::Teaser };
+            for (i, info) in infos.iter().enumerate().take(tail.end).skip(tail.start) {
                 if kept[i] && info.kind != Kind::Fixed && !info.must_stay() && !info.protected {
                     d.fates[i] = Fate::Gone(reason);
                 }

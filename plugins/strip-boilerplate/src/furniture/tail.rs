@@ -3,6 +3,7 @@
 //! The blurbs are whole sentences and may hold quotations, so the run around them decides, not they.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
@@ -10,8 +11,8 @@ use crate::phrases::Class;
 /// Blurbs between two marks of a teaser; a longer stretch of prose is a story.
 const BLURB: usize = 2;
 
-/// The first line of the tail, among the lines that are still kept.
-pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
+/// The tail, among the lines that are still kept: to the end of the text, or to where the story goes on.
+pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<Range<usize>> {
     let mut lines: Vec<usize> = Vec::with_capacity(infos.len());
     lines.extend((0..infos.len()).filter(|i| kept[*i]));
     let n = lines.len();
@@ -80,10 +81,31 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<usize> {
             here.doubled && title(at) && (doubled >= 4 && prose_after > 0 || doubled >= 2 && dates >= 2)
         };
         if (enough && led_on || stream) && at > *second_prose && prose_after * 5 <= *prose_total * 3 {
-            best = Some(lines[at]);
+            best = Some(at);
         }
     }
-    best
+    let tail = &lines[best?..];
+    let end = goes_on(infos, tail).map_or(infos.len(), |at| tail[at]);
+    Some(tail[0]..end)
+}
+
+/// Where below a heading of teasers the story goes on: at the first prose, unless dates, links or titles said twice show that all of it are
+/// teasers, or every piece of prose stands below a title of its own and there are two or more.
+fn goes_on(infos: &[Info<'_>], tail: &[usize]) -> Option<usize> {
+    let info = |at: usize| &infos[tail[at]];
+    let count = |is: &dyn Fn(&Info<'_>) -> bool| tail.iter().filter(|i| is(&infos[**i])).count();
+    let shown = count(&|info| info.look == Look::Date) >= 2
+        || count(&|info| info.doubled && !info.is_prose()) >= 2
+        || count(&is_link) >= 3;
+    let prose: Vec<usize> = (1..tail.len()).filter(|at| info(*at).is_prose()).collect();
+    let is_title = |at: usize| {
+        matches!(info(at).look, Look::Title | Look::Label) && !info(at).shape.ends_sentence() && !is_kind_line(info(at))
+    };
+    let is_blurb = |at: &usize| *at > 1 && is_title(*at - 1);
+    if shown || prose.len() >= 2 && prose.iter().all(is_blurb) {
+        return None;
+    }
+    prose.first().copied()
 }
 
 /// A date alone, a doubled title, or a phrase of page furniture.
@@ -122,7 +144,7 @@ mod tests {
 
     fn start(lines: &[&str]) -> Option<usize> {
         let infos = paragraphs(lines);
-        tail(&infos, &vec![true; infos.len()])
+        tail(&infos, &vec![true; infos.len()]).map(|tail| tail.start)
     }
 
     #[test]
@@ -157,7 +179,7 @@ mod tests {
         let of = |lines: &[Line<'_>]| {
             let rules = Rules::new(&[]);
             let infos = look_at(lines, &rules);
-            tail(&infos, &vec![true; infos.len()])
+            tail(&infos, &vec![true; infos.len()]).map(|tail| tail.start)
         };
         assert_eq!(of(&lines), Some(4));
         // A review of links is all links.
