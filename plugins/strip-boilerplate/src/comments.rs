@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_text::lines::Ending;
+use copydesk_text::lines::{Ending, credit};
 
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
@@ -55,12 +55,19 @@ fn headed(infos: &[Info<'_>]) -> Option<Range<usize>> {
         width += info.shape.width;
     }
     let above: u32 = infos[..start].iter().filter(|i| i.is_prose()).map(|i| i.shape.width).sum();
-    // A number that the heading gives, a name before each line, or the buttons below each.
-    let sure = marks + signed >= 2 || marks == 1 && after.len() <= 2;
+    // As many as the heading says, a name before each line, or the buttons below each.
+    let told = after.len() <= 2 && number(heading.text) == Some(after.len());
+    let sure = marks + signed >= 2 || told;
     // A story that goes on below a heading has more to say than a thread.
     let own = after.iter().filter(|i| i.look == Look::Text && !is_signed(i.text)).count();
     let short = width <= above.saturating_mul(2) && (own <= 2 || marks + signed >= own);
     (sure && short && !after.is_empty()).then_some(start..infos.len())
+}
+
+/// The number in a heading such as "Comments (2)".
+fn number(heading: &str) -> Option<usize> {
+    let digits = heading.trim_matches(|c: char| !c.is_ascii_digit());
+    digits.parse().ok()
 }
 
 /// Where a thread ends that has three entries or more, each with a name, its date and what the reader wrote.
@@ -83,6 +90,9 @@ fn entries(infos: &[Info<'_>], start: usize) -> Option<usize> {
 
 /// "PeterR: …", "Anna77 says:": a reader's name, of one or two words, and what follows it.
 fn is_signed(text: &str) -> bool {
+    if credit(text).is_some() {
+        return false; // "Photo: Ada Rowe"
+    }
     let Some((name, said)) = text.split_once(": ") else {
         return text.ends_with(" says:") || text.ends_with(" wrote:");
     };
@@ -132,5 +142,8 @@ mod tests {
     fn a_story_that_goes_on_below_the_word_is_no_thread() {
         assert_eq!(thread(&[STORY, STORY, "Comments", STORY, STORY, STORY]), None);
         assert_eq!(thread(&["Comments", STORY, STORY]), None);
+        assert_eq!(thread(&[STORY, STORY, "Comments (4)", STORY, "Photo: Ada Rowe", STORY]), None);
+        assert_eq!(thread(&[STORY, STORY, "Comments (4)", "He said no more."]), None);
+        assert_eq!(thread(&[STORY, STORY, "Comments (1)", "He said no more."]), Some(2..4));
     }
 }

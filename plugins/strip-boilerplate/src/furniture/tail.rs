@@ -85,27 +85,30 @@ pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<Range<usize>> {
         }
     }
     let tail = &lines[best?..];
-    let end = goes_on(infos, tail).map_or(infos.len(), |at| tail[at]);
+    let end = goes_on(infos, tail).unwrap_or(infos.len());
     Some(tail[0]..end)
 }
 
 /// Where below a heading of teasers the story goes on: at the first prose, unless dates, links or titles said twice show that all of it are
-/// teasers, or every piece of prose stands below a title of its own and there are two or more.
+/// teasers, or every piece of prose stands below a title or a date of its own and there are two or more.
 fn goes_on(infos: &[Info<'_>], tail: &[usize]) -> Option<usize> {
-    let info = |at: usize| &infos[tail[at]];
-    let count = |is: &dyn Fn(&Info<'_>) -> bool| tail.iter().filter(|i| is(&infos[**i])).count();
+    // Lines that are gone tell as much.
+    let all = &infos[tail[0]..];
+    let count = |is: &dyn Fn(&Info<'_>) -> bool| all.iter().filter(|info| is(info)).count();
     let shown = count(&|info| info.look == Look::Date) >= 2
         || count(&|info| info.doubled && !info.is_prose()) >= 2
         || count(&is_link) >= 3;
-    let prose: Vec<usize> = (1..tail.len()).filter(|at| info(*at).is_prose()).collect();
-    let is_title = |at: usize| {
-        matches!(info(at).look, Look::Title | Look::Label) && !info(at).shape.ends_sentence() && !is_kind_line(info(at))
+    let prose = || tail[1..].iter().copied().filter(|i| infos[*i].is_prose());
+    let leads = |info: &Info<'_>| match info.look {
+        Look::Title | Look::Label => !info.shape.ends_sentence() && !is_kind_line(info) && !is_figure(info),
+        Look::Date => true,
+        _ => false,
     };
-    let is_blurb = |at: &usize| *at > 1 && is_title(*at - 1);
-    if shown || prose.len() >= 2 && prose.iter().all(is_blurb) {
+    let is_blurb = |i: usize| leads(&infos[i - 1]);
+    if shown || prose().count() >= 2 && prose().all(is_blurb) {
         return None;
     }
-    prose.first().copied()
+    prose().next()
 }
 
 /// A date alone, a doubled title, or a phrase of page furniture.
@@ -132,6 +135,11 @@ fn is_kind_line(info: &Info<'_>) -> bool {
         && info.shape.words <= 6
         && !info.shape.ends_sentence()
         && info.text.split_once(": ").is_some_and(|(key, value)| !key.contains(' ') && !value.is_empty())
+}
+
+/// "Births last year: 312", "Tickets: £14": what a box of facts has, and no title.
+fn is_figure(info: &Info<'_>) -> bool {
+    info.text.split_once(": ").is_some_and(|(_, value)| !value.starts_with(char::is_alphabetic))
 }
 
 #[cfg(test)]
@@ -185,6 +193,28 @@ mod tests {
         // A review of links is all links.
         lines.insert(1, pieces[0]);
         assert_eq!(of(&lines), None);
+    }
+
+    #[test]
+    fn a_story_that_goes_on_below_the_titles_stays() {
+        let part = |lines: &[&str]| {
+            let infos = paragraphs(lines);
+            tail(&infos, &vec![true; infos.len()])
+        };
+        let box_of_facts = ["The ferry in figures", "Boats: 9", "Piers: 3"];
+        let end = [&[STORY, STORY, "Related articles", "Ferry prices go up again", STORY][..], &box_of_facts].concat();
+        assert_eq!(part(&end), Some(2..4));
+        let blurbs = [
+            STORY,
+            STORY,
+            STORY,
+            "Related articles",
+            "Ferry prices go up again",
+            STORY,
+            "How the quay was sold",
+            STORY,
+        ];
+        assert_eq!(part(&blurbs), Some(3..8));
     }
 
     #[test]
