@@ -153,7 +153,13 @@ impl Rules {
                     // A note in brackets may go on over some lines.
                     let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);
                     let closes = |n: &usize| infos[*n].text.ends_with([')', ']']);
-                    let last = if open { (i + 1..end.min(i + 4)).find(closes).unwrap_or(i) } else { i };
+                    // A label's list is the note: "Notes to editors", and below it "1. High-resolution pictures …".
+                    let items = infos[i + 1..end].iter().take_while(|n| is_item(n)).count();
+                    let last = match open {
+                        true => (i + 1..end.min(i + 4)).find(closes).unwrap_or(i),
+                        false if info.shape.words <= 4 => i + items,
+                        false => i,
+                    };
                     d.fates[i..=last].fill(Fate::Gone(Reason::EditorNote));
                     let note = infos[i..=last].iter().map(|n| n.text).collect::<Vec<_>>().join(" ");
                     d.notes.push(note);
@@ -179,6 +185,13 @@ impl Rules {
             i += 1;
         }
     }
+}
+
+/// An item of a list, with its number or its mark.
+fn is_item(info: &Info<'_>) -> bool {
+    let unnumbered = info.text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = unnumbered.len() < info.text.len() && unnumbered.starts_with(['.', ')']);
+    info.kind == Kind::ListItem || numbered || info.text.starts_with(['•', '·', '*', '–', '-'])
 }
 
 /// Never leaves a body empty that came with text: what looks like story comes back, else all that may be published.

@@ -1,20 +1,36 @@
 //! Whom editors may ask, in several lines below a press release: a label, a name, a firm, a number, an address. They are not for readers.
 
-use crate::boxes::marks::Mark;
+use std::sync::LazyLock;
+
+use crate::boxes::marks::{BOXES, Mark};
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
+use crate::lists::data::part;
 
 /// No such box has more lines.
 const MOST: usize = 10;
 
-/// Takes out the boxes below the last paragraph.
+/// What the press may ask stands below so many paragraphs, and notes may follow it.
+const RELEASE: usize = 2;
+
+/// What a heading says that is for the press, wherever below the news it stands.
+static PRESS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "press labels"));
+
+/// Takes out the boxes below the last paragraph, and those for the press below the first ones.
 pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
-    let Some(last) = infos.iter().zip(fates.iter()).rposition(|(info, fate)| info.is_prose() && fate.is_kept()) else {
+    if !marks.iter().any(|mark| mark.is(Mark::CONTACT_HEAD)) {
         return;
+    }
+    let mut paragraphs = (0..infos.len()).filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
+    let Some(first) = paragraphs.nth(RELEASE - 1) else { return };
+    let last = paragraphs.next_back().unwrap_or(first);
+    let for_press = |info: &Info<'_>| {
+        let low = info.text.to_lowercase();
+        PRESS.iter().any(|word| low.contains(word))
     };
-    let mut at = last + 1;
+    let mut at = first + 1;
     while at < infos.len() {
-        if marks[at].is(Mark::CONTACT_HEAD) {
+        if marks[at].is(Mark::CONTACT_HEAD) && (at > last || for_press(&infos[at])) {
             let lines = infos[at + 1..].iter().take(MOST).take_while(|info| is_detail(info)).count();
             let mut below = infos[at + 1..at + 1 + lines].iter();
             if below.any(|info| info.shape.address || info.shape.digits >= 6) {
@@ -64,6 +80,9 @@ mod tests {
         assert_eq!(taken(&[&STORY[..], &contact].concat()), contact);
         let mail = ["Pressekontakt:", "Ada Rowe", "ada.rowe@weir.example"];
         assert_eq!(taken(&[&STORY[..], &mail].concat()), mail);
+        assert_eq!(taken(&[&STORY[..], &contact, &STORY[..1]].concat()), contact, "notes may follow");
+        let public = ["Contact", "Ada Rowe", "+44 20 5550 1234"];
+        assert_eq!(taken(&[&STORY[..], &public, &STORY[..1]].concat()), [""; 0]);
     }
 
     #[test]

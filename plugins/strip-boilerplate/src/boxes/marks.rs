@@ -105,7 +105,7 @@ impl Marks {
                 (_, "topics", _) => whole.push((entry, Mark::TOPICS_HEAD)),
                 (_, "readers", _) => readers.push(entry.to_owned()),
                 (_, "persons", _) => persons.push(entry.to_owned()),
-                // The labels and votes of polls are words within a line.
+                // The labels and votes of polls, and what is for the press, are words within a line.
                 _ => {}
             }
         }
@@ -238,7 +238,7 @@ mod tests {
                     }
                     ("persons", _) => marks.speaks(&text) || text != entry,
                     ("readers", _) => marks.speaks_to_reader(&text) || text != entry,
-                    ("poll", "labels" | "votes") => continue,
+                    ("poll", "labels" | "votes") | ("press", "labels") => continue,
                     _ => panic!("nothing reads [{part}]"),
                 };
                 assert!(found, "[{part}] {text}");

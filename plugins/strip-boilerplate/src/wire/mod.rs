@@ -45,6 +45,7 @@ pub(crate) struct Wire {
     pub(crate) unpublished: Vec<&'static str>,
     pub(crate) following: Vec<&'static str>,
     pub(crate) notebook: Vec<&'static str>,
+    notebook_alone: Vec<&'static str>,
     ends: Vec<&'static str>,
     continues: Vec<&'static str>,
     signoffs: Vec<&'static str>,
@@ -81,6 +82,7 @@ impl Wire {
             unpublished,
             following,
             notebook: part(WIRE, "notebook"),
+            notebook_alone: part(WIRE, "notebook alone"),
             ends: part(WIRE, "ends"),
             continues: part(WIRE, "continues"),
             signoffs: part(WIRE, "signoffs"),
@@ -341,8 +343,8 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
-                "unpublished" | "following" | "notebook" | "continues" | "ends" | "signoffs" | "slugs" | "flags"
-                | "labels" | "words" | "telephones" | "desks" | "grafs" => {}
+                "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends" | "signoffs"
+                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");

@@ -84,13 +84,7 @@ impl Wire {
         let mut lines = infos.iter().take(if may { usize::MAX } else { 0 });
         let unpublished = lines.position(|info| self.unpublished(info, &mut low) == Some(Unpublished::Rest));
         // A heading of the notebook above it or below a line of stars, or two of its headings near each other, take the notebook in.
-        let named = |title: &str, low: &mut String| {
-            lower(title, low);
-            let title = low.trim_start_matches(['#', ' ']).trim();
-            // `dpa-Kontakte`
-            let own = title.split_once('-').map(|(agency, title)| (agency.len() <= 8).then_some(title));
-            self.notebook.contains(&title) || own.flatten().is_some_and(|title| self.notebook.contains(&title))
-        };
+        let named = |title: &str, low: &mut String| is_any(&self.notebook, title, low);
         let heading = |info: &Info<'_>, low: &mut String| {
             let marked = info.text.starts_with('#');
             if !marked && info.kind != Kind::Heading {
@@ -101,15 +95,24 @@ impl Wire {
             let title = joined.map_or(info.text, |(title, _)| title);
             title.len() <= 60 && named(title, low)
         };
+        // Its name may stand alone, without a mark, above nothing but contacts and places.
+        let last_prose = infos.iter().rposition(Info::is_prose);
+        let alone = |i: usize, low: &mut String| {
+            last_prose.is_some_and(|last| last < i)
+                && infos[i].shape.width <= 40
+                && is_any(&self.notebook_alone, infos[i].text, low)
+        };
         // Its first heading may have lost its mark, above one that has it.
         let begins = |i: usize, low: &mut String| {
             let marked = infos.get(i + 1).is_some_and(|next| next.text.starts_with("##"));
-            heading(&infos[i], low) || marked && infos[i].shape.width <= 40 && named(infos[i].text, low)
+            heading(&infos[i], low)
+                || marked && infos[i].shape.width <= 40 && named(infos[i].text, low)
+                || alone(i, low)
         };
         let stars = |i: usize| infos[i].text.bytes().all(|b| matches!(b, b'*' | b' ' | b'_' | b'-'));
         let first = (0..infos.len()).find(|i| begins(*i, &mut low)).filter(|start| {
             let next = infos.iter().skip(start + 1).take(3).any(|i| heading(i, &mut low));
-            next || *start > 0 && stars(start - 1) || unpublished.is_some_and(|u| u > *start)
+            next || *start > 0 && stars(start - 1) || unpublished.is_some_and(|u| u > *start) || alone(*start, &mut low)
         });
         let at = match (first, unpublished) {
             (Some(start), Some(unpublished)) => start.min(unpublished),
@@ -125,6 +128,14 @@ impl Wire {
 fn may_have_publi(bytes: &[u8]) -> bool {
     let is = |byte: u8, letter: u8| byte | 0x20 == letter;
     any_four(bytes, |[a, b, c, d]| is(a, b'b') & is(b, b'l') & is(c, b'i') | is(a, b'f') & is(b, b'f') & is(d, b'n'))
+}
+
+/// Whether a heading is one of these, also behind an agency's name: `dpa-Kontakte`.
+fn is_any(names: &[&str], title: &str, low: &mut String) -> bool {
+    lower(title, low);
+    let title = low.trim_start_matches(['#', ' ']).trim();
+    let own = title.split_once('-').and_then(|(agency, title)| (agency.len() <= 8).then_some(title));
+    names.contains(&title) || own.is_some_and(|title| names.contains(&title))
 }
 
 /// A word that all phrases of [unpublished] hold, but "Republican" not.
