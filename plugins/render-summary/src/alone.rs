@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use copydesk_text::lexicon::entries;
 
-use crate::language::{LEANING, Language, PRONOUN, TIE};
+use crate::language::{FUNCTION, LEANING, Language, PRONOUN, TIE};
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::Unit;
 use crate::story::{Quotation, Story};
@@ -53,11 +53,27 @@ pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit) -> Option<Chan
     (!quoted.contains(&place.start) && !joined).then_some(Change { range: place, by: Cow::Borrowed(name) })
 }
 
-/// The place of the dateline, which was cut away, for a `here`.
-pub(crate) fn place_for_here(sentence: &str, place: &str) -> Option<Change<'static>> {
+/// The place of the dateline, which was cut away, for a `here`, or for `this city` where nothing tells more of it.
+pub(crate) fn place_for_here(sentence: &str, place: &str, language: &Language) -> Option<Change<'static>> {
+    if sentence.contains(place) {
+        return None;
+    }
     let mut heres = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case("here"));
-    let range = heres.next().filter(|range| heres.next().is_none() && range.start > 0)?;
-    (!sentence.contains(place)).then(|| Change { range, by: Cow::Owned(format!("in {place}")) })
+    if let Some(range) = heres.next().filter(|range| heres.next().is_none() && range.start > 0) {
+        return Some(Change { range, by: Cow::Owned(format!("in {place}")) });
+    }
+    let hash = |range: &Range<usize>| read_word(sentence, range.start, range.end).whole;
+    let this = |range: &Range<usize>| sentence[range.clone()].eq_ignore_ascii_case("this");
+    let mut pairs = words(sentence).zip(words(sentence).skip(1));
+    let (this, noun) = pairs.find(|(word, noun)| this(word) && language.means_place(hash(noun)))?;
+    let rest = &sentence[noun.end..];
+    let goes_on = |word: &str| {
+        let function = language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0;
+        function && !matches!(word, "of" | "where")
+    };
+    // Not `this city of divers`, nor `this port city`.
+    let named = rest.strip_prefix(' ').is_none_or(|rest| rest.split(' ').next().is_some_and(goes_on));
+    named.then(|| Change { range: this.start..noun.end, by: Cow::Owned(place.to_owned()) })
 }
 
 /// The `But` that opens a sentence, where nothing but it leans on the one before.
@@ -118,12 +134,17 @@ mod tests {
 
     #[test]
     fn here_gives_way_to_the_place() {
-        let told = |text: &str| place_for_here(text, "Havn").map(|change| change.made_in(text));
+        let told = |text: &str| place_for_here(text, "Havn", language("en")).map(|change| change.made_in(text));
         assert_eq!(
             told("At a rally here last week, Lind won.").as_deref(),
             Some("At a rally in Havn last week, Lind won.")
         );
         assert_eq!(told("Here they come."), None);
+        assert_eq!(told("Rowe left this city, by sea.").as_deref(), Some("Rowe left Havn, by sea."));
+        assert_eq!(told("This city’s pilots sang.").as_deref(), Some("Havn’s pilots sang."));
+        for text in ["Rowe left this city of pilots.", "Rowe left this port city.", "Rowe left this harbour."] {
+            assert_eq!(told(text), None, "{text}");
+        }
         assert_eq!(told("People here and in Havn sang."), None);
     }
 

@@ -37,7 +37,8 @@ pub(crate) const AHEAD: u16 = 4096;
 /// An indefinite article.
 pub(crate) const INDEFINITE: u16 = 8192;
 
-/// A word that within a sentence may refer to what was told before, or set against it: `also`, `there`, `vs`.
+/// A word that within a sentence may refer to what was told before, or set against it: `also`, `there`, `vs`; where it is no function
+/// word, a verb for what a picture shows: `smiles`.
 pub(crate) const REFERRING: u16 = 16384;
 
 /// No entry of `abbreviations.txt` is longer.
@@ -78,8 +79,27 @@ pub(crate) struct Language {
     initials: Vec<u64>,
     /// Hashes of the words with which somebody speaks of himself: few.
     own: Vec<u64>,
+    /// What tells captions from the sentences of a story.
+    picturing: Picturing,
+    /// Hashes of words that open a sentence and turn the one before: few.
+    turning: Vec<u64>,
+    /// Hashes of nouns behind `this` that mean the dateline's place: few.
+    this_place: Vec<u64>,
+    /// Hashes of words before `below` that point to what stands on the page (`the table below`): few.
+    on_page: Vec<u64>,
     /// Whether the sentences were told without knowing the language's abbreviations.
     foreign: bool,
+}
+
+/// Hashes of words that tell captions from the sentences of a story: few.
+#[derive(Debug, Default)]
+struct Picturing {
+    /// Verbs that hardly tell anything else.
+    posing: Vec<u64>,
+    /// Words that tell on what occasion.
+    occasions: Vec<u64>,
+    /// Verbs of the past.
+    past: Vec<u64>,
 }
 
 const CLASSES: u32 = 0x7FFF;
@@ -109,8 +129,15 @@ pub(crate) fn language(tag: &str) -> &'static Language {
                     (TIE, include_str!(concat!("../data/", $folder, "/ties.txt"))),
                     (BINDING, include_str!(concat!("../data/", $folder, "/binding.txt"))),
                     (AHEAD, include_str!(concat!("../data/", $folder, "/ahead.txt"))),
+                    (REFERRING, include_str!(concat!("../data/", $folder, "/depicting.txt"))),
                 ])
                 .pointing(include_str!(concat!("../data/", $folder, "/pointing.txt")))
+                .turning(include_str!(concat!("../data/", $folder, "/turning.txt")))
+                .picturing([
+                    include_str!(concat!("../data/", $folder, "/posing.txt")),
+                    include_str!(concat!("../data/", $folder, "/occasions.txt")),
+                    include_str!(concat!("../data/", $folder, "/past.txt")),
+                ])
             }
         };
     }
@@ -153,6 +180,17 @@ impl Language {
         self
     }
 
+    fn turning(mut self, list: &'static str) -> Self {
+        self.turning = entries(list).map(Hash::of_phrase).collect();
+        self
+    }
+
+    fn picturing(mut self, lists: [&'static str; 3]) -> Self {
+        let [posing, occasions, past] = lists.map(|list| entries(list).map(Hash::of_phrase).collect());
+        self.picturing = Picturing { posing, occasions, past };
+        self
+    }
+
     /// English: its abbreviations are known where sentences are told.
     fn english(mut self) -> Self {
         self.foreign = false;
@@ -168,6 +206,8 @@ impl Language {
         self.before_that = hashes(include_str!("../data/en/before-that.txt"));
         self.before_here = hashes(include_str!("../data/en/before-here.txt"));
         self.initials = hashes(include_str!("../data/en/initials.txt"));
+        self.on_page = hashes(include_str!("../data/en/on-the-page.txt"));
+        self.this_place = hashes(include_str!("../data/en/this-place.txt"));
         self.own = hashes(include_str!("../data/en/own.txt"));
         self
     }
@@ -270,9 +310,44 @@ impl Language {
         self.initials.contains(&word)
     }
 
+    /// Whether `below` behind this word points to what stands on the page, by its hash: `table`.
+    pub(crate) fn is_on_page(&self, word: u64) -> bool {
+        self.on_page.contains(&word)
+    }
+
+    /// Whether the word, the first of a sentence, turns what the one before says, by its hash: `but`.
+    pub(crate) fn turns(&self, word: u64) -> bool {
+        self.turning.contains(&word)
+    }
+
+    /// Whether the noun, behind `this`, means the dateline's place, by its hash: `city`.
+    pub(crate) fn means_place(&self, word: u64) -> bool {
+        self.this_place.contains(&word)
+    }
+
     /// Whether somebody speaks of himself with this word, by its hash: `we`.
     pub(crate) fn is_own(&self, word: u64) -> bool {
         self.own.contains(&word)
+    }
+
+    /// Whether a word of these classes is a verb for what a picture shows: `smiles`.
+    pub(crate) fn depicts(classes: u16) -> bool {
+        classes & (REFERRING | FUNCTION) == REFERRING
+    }
+
+    /// Whether the verb, by its hash, hardly tells anything but what a picture shows: `smiles`.
+    pub(crate) fn poses(&self, word: u64) -> bool {
+        self.picturing.posing.contains(&word)
+    }
+
+    /// Whether the word tells on what occasion something was, by its hash: `during`.
+    pub(crate) fn tells_occasion(&self, word: u64) -> bool {
+        self.picturing.occasions.contains(&word)
+    }
+
+    /// Whether the word is a verb of the past, by its hash: `said`.
+    pub(crate) fn is_past(&self, word: u64) -> bool {
+        self.picturing.past.contains(&word)
     }
 
     /// Whether the lists are the English ones.

@@ -115,6 +115,7 @@ impl Summariser {
             self.read_passages(story, language, Role::Item, reach);
         }
         self.reader.settle(is_cased(story));
+        self.reader.mark_asides(language, |unit| story.sentence(unit));
         self.reader.drop_repeated(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         self.score(story);

@@ -59,7 +59,7 @@ impl Summariser {
             };
             if unit.refers.is_some_and(|refers| refers.namable) && !self.reader.place.is_empty() {
                 let told = changed.as_deref().unwrap_or(sentence);
-                let placed = place_for_here(told, &self.reader.place).map(|change| change.made_in(told));
+                let placed = place_for_here(told, &self.reader.place, language).map(|change| change.made_in(told));
                 changed = placed.filter(|placed| self.has_room(story, limit, chosen, at, placed)).or(changed);
             }
             let sentence = clean(changed.as_deref().unwrap_or(sentence));

@@ -52,6 +52,9 @@ impl Choice {
                     leaning.push(unit);
                 }
             }
+            let last = chosen.last().copied();
+            let turned = |unit: &usize| self.turned(reader, *unit, Some(*unit) == last) > 0.0;
+            let turned: Vec<usize> = chosen.iter().copied().filter(turned).collect();
             let apart = chosen.windows(2).any(|pair| pair[0] + 1 < pair[1]);
             if leaning.is_empty() && !(apart && reader.cased) {
                 return;
@@ -71,6 +74,15 @@ impl Choice {
                     best = Some((value, trial.to_vec()));
                 }
             };
+            for &unit in &turned {
+                // The sentence behind it, in place of another.
+                if !self.twins[unit + 1] {
+                    for &other in chosen.iter().filter(|&&other| other != unit && other > first) {
+                        exchange(chosen, other, unit + 1, &mut trial);
+                        weigh(self, &trial);
+                    }
+                }
+            }
             for &unit in &leaning {
                 // The sentence before it, in place of another.
                 if !chosen.contains(&(unit - 1)) && !self.twins[unit - 1] {
@@ -253,6 +265,7 @@ impl Choice {
             self.cover(reader, unit);
             value += terms.scores[unit] - terms.weights.redundancy * repeats;
             value += if self.joins(reader, unit, terms.weights) { JOINS } else { 0.0 };
+            value -= terms.weights.unexplained * self.turned(reader, unit, Some(&unit) == units.last());
             if unit > self.first() {
                 let beside = self.is_beside(reader, unit);
                 let (across, apart) = match reader.cased {

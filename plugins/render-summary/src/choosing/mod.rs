@@ -1,5 +1,6 @@
 //! Which sentences are chosen: how features count, the choice one by one, and the summary weighed and mended as a whole.
 
+pub(crate) mod ahead;
 pub(crate) mod choice;
 pub(crate) mod focus;
 pub(crate) mod given;

@@ -68,6 +68,12 @@ impl Marks {
         self.double.is_some()
     }
 
+    /// Whether a single quotation mark is open, and nothing else.
+    #[inline]
+    pub(crate) fn single_open(self) -> bool {
+        self.single && self.double.is_none() && self.brackets == 0
+    }
+
     /// Whether nothing is open.
     #[inline]
     pub(crate) fn closed(self) -> bool {
@@ -111,7 +117,7 @@ impl Marks {
             '"' if around.inside_word() => {}                              // `Arnsby"s`: an apostrophe
             '"' if around.opens() => self.double = Some(Opened::Straight),
             '"' => self.stray = true,
-            '‘' if around.before_word() && !around.inside_word() => self.single = true,
+            '‘' if (around.before_word() || around.alone()) && !around.inside_word() => self.single = true,
             '\'' | '’' => self.apostrophe(mark, around),
             _ => {}
         }
@@ -131,6 +137,12 @@ impl Marks {
             self.single = true;
         }
     }
+}
+
+/// The length of a single mark that a text opens with and that stands alone before a space; else 0.
+pub(crate) fn mark_alone(text: &str) -> usize {
+    let mark = ["'", "’"].into_iter().find(|mark| text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' ')));
+    mark.map_or(0, str::len)
 }
 
 #[cfg(test)]
@@ -160,6 +172,7 @@ mod tests {
             "“He said ‘go’ to us,” she said.",
             "The club “Friends of the Lock“ met.",
             "She called it “ a farce “, he said.",
+            "rowe said : ‘ they left . ’",
             "Rowe:\"We go.\"",
         ] {
             assert_eq!(after(text), (true, false), "{text}");
@@ -180,6 +193,15 @@ mod tests {
         assert_eq!(after("We go on,” she said."), (true, true));
         assert_eq!(after("We go on,\" she said."), (true, true));
         assert_eq!(after("It rose (by half"), (false, false));
+        assert_eq!(after("rowe said : ‘ they left ."), (false, false));
         assert_eq!(after("\"She called it “late” again."), (false, false));
+    }
+
+    #[test]
+    fn a_single_mark_alone_opens_a_text_where_a_space_follows() {
+        assert_eq!((mark_alone("' the lock"), mark_alone("’ the lock")), (1, 3));
+        for text in ["'the lock", "the ' lock", "'' the lock", "'s lock", ""] {
+            assert_eq!(mark_alone(text), 0, "{text}");
+        }
     }
 }

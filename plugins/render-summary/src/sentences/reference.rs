@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::{BINDING, FUNCTION, LEANING, Language, PRONOUN, SAYING, VERB};
+use crate::language::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, Language, PRONOUN, SAYING, VERB};
+use crate::sentences::aside::depicts;
 use crate::sentences::gathered::Gathered;
 use crate::sentences::refers::Addition;
 use crate::sentences::scan::{Word, read_word};
@@ -10,6 +11,8 @@ use crate::sentences::unit::Unit;
 
 /// Behind more words of content, `that` means one of its own sentence.
 const EARLY: usize = 4;
+/// A verb for what a picture shows stands behind no more words.
+const SUBJECT: u32 = 9;
 /// A word in its text.
 pub(crate) struct Place<'a> {
     pub(crate) text: &'a str,
@@ -41,6 +44,11 @@ pub(crate) fn read_reference(
 ) {
     let Place { text, word, start, limit } = *place;
     let Told { words, content, quoted } = told;
+    if Language::depicts(language.classes(word.whole)) {
+        let may = !quoted && (1..=SUBJECT).contains(&words) && before & (BINDING | ARTICLE) == 0;
+        unit.depicts |= may && depicts(&text[unit.range.start..limit], start - unit.range.start, language);
+        return;
+    }
     if language.is_own(word.whole) {
         unit.own |= !quoted && !is_named(text, start..word.end, words == 0);
         return;
@@ -75,6 +83,11 @@ pub(crate) fn read_reference(
         if bare && !quoted && !gathered.named && next() & VERB == 0 {
             unit.refers.get_or_insert_default().place = true;
         }
+    } else if is("above") || is("below") {
+        // `the table below has`, but not `seen below the lock`
+        let goes_on =
+            next() & (ARTICLE | INDEFINITE) != 0 || behind.trim_start().starts_with(|c: char| c.is_uppercase());
+        gathered.furniture |= !quoted && !goes_on && language.is_on_page(word_before(text, start));
     } else if is("vs") {
         gathered.versus = true;
     } else if language.counts(word.whole) {
@@ -181,6 +194,25 @@ mod tests {
             "They left.",
         ] {
             assert!(!own(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_points_to_something_beside_it_on_the_page_is_told_from_places() {
+        let points = |sentence: &str| {
+            let mut reader = Reader::default();
+            reader.read(0, sentence, 0..sentence.len(), language("en"), 2);
+            reader.units[0].calls
+        };
+        for text in
+            ["Ferries in the table below have two decks.", "As shown above, tolls fell.", "Here she tells of it."]
+        {
+            assert!(points(text), "{text}");
+        }
+        for text in
+            ["A seal was seen below the lock.", "Rowe hung the picture above Lind’s desk.", "Tolls fell below that."]
+        {
+            assert!(!points(text), "{text}");
         }
     }
 }

@@ -9,7 +9,7 @@ pub(crate) struct Reference {
     pub(crate) place: bool,
     /// Whether it speaks of a place as `here`, and does not say which.
     pub(crate) here: bool,
-    /// Whether the place's name could stand for that `here`.
+    /// Whether the place's name could stand for that `here`, or for `this city`.
     pub(crate) namable: bool,
     /// Whether `that`, near its beginning, stands for something told before: `like that.`
     pub(crate) clause: bool,

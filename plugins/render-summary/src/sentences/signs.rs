@@ -6,16 +6,17 @@ use crate::sentences::marks::{Around, Marks};
 use crate::sentences::unit::Unit;
 
 /// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the
-/// pilots ' strike`. Nothing behind it closes what it would open.
+/// pilots ' strike`. Nothing behind it closes what it would open: within its sentence, where that ends with a stop that stands alone.
 fn owns(text: &str, at: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let closes = |place: usize| {
         let after = &bytes[end + place + 1..];
         !after.first().is_some_and(u8::is_ascii_alphanumeric)
     };
-    bytes[..at].ends_with(b"s ")
-        && bytes.get(end) == Some(&b' ')
-        && !memchr::memchr_iter(b'\'', &bytes[end..]).any(closes)
+    bytes[..at].ends_with(b"s ") && bytes.get(end) == Some(&b' ') && {
+        let sentence = memchr::memmem::find(&bytes[end..], b" . ").map_or(bytes.len(), |stop| end + stop);
+        !memchr::memchr_iter(b'\'', &bytes[end..sentence]).any(closes)
+    }
 }
 
 /// Whether an apostrophe after a space belongs to the word before it, in text that was cut into words: `harbour 's`; or

@@ -6,6 +6,8 @@ use copydesk_text::lexicon::{Lexicon, entries};
 
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
+/// A question of a word or two is no longer, in bytes.
+const KEY: usize = 24;
 /// No name of who wrote a text is longer, with the dash before.
 const SIGNATURE: usize = 40;
 
@@ -28,6 +30,14 @@ pub(crate) fn is_abbreviated(sentence: &str) -> bool {
 /// Whether a sentence that opens a story is a word with a stop: a name cut short, as in `Geo. Holm said`.
 pub(crate) fn is_one_word(sentence: &str) -> bool {
     sentence.ends_with('.') && sentence.len() <= ABBREVIATED && !sentence.contains(' ')
+}
+
+/// Whether a sentence is a word or two with a question mark, so that the next one is told by it: `The problem?`, `Why?`
+pub(crate) fn is_key_question(sentence: &str) -> bool {
+    sentence.len() <= KEY
+        && sentence.starts_with(char::is_alphabetic)
+        && sentence.ends_with('?')
+        && sentence.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric)).nth(2).is_none()
 }
 
 /// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with the name of a body
@@ -80,6 +90,16 @@ pub(crate) fn last_stop(sentence: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_or_two_that_ask_are_told_from_questions() {
+        for text in ["The problem?", "Why?", "Die Folge?", "the catch ?"] {
+            assert!(is_key_question(text), "{text}");
+        }
+        for text in ["Who paid for it?", "“Why?”", "The problem.", "?", "Harbourmasters, internationally?"] {
+            assert!(!is_key_question(text), "{text}");
+        }
+    }
 
     #[test]
     fn names_behind_a_dash_at_the_end_are_told_from_asides() {

@@ -10,10 +10,10 @@ use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs
 use crate::sentences::caption::{has_kicker, is_dated};
 use crate::sentences::definite::Definite;
 use crate::sentences::gathered::{Gathered, Opener};
-use crate::sentences::marks::Marks;
+use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::refers::Reference;
 use crate::sentences::scan::read_word;
-use crate::sentences::stops::{is_abbreviated, is_one_word, is_parted, last_stop, signature};
+use crate::sentences::stops::{is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
@@ -52,8 +52,10 @@ pub(crate) struct Unit {
     pub(crate) whole: bool,
     /// Whether it ends with a question mark.
     pub(crate) asks: bool,
-    /// Whether it is written as captions are: with a kicker (`Clever boy: …`) or a full date.
+    /// Whether it is written as captions are: with a kicker (`Clever boy: …`), a full date, or as what a picture shows.
     pub(crate) kicker: bool,
+    /// Whether it tells in the present what a picture may show.
+    pub(crate) depicts: bool,
     /// Whether it holds quotation marks.
     pub(crate) quotes: bool,
     /// Whether nothing stands in it outside quotation marks.
@@ -83,6 +85,8 @@ pub(crate) struct Unit {
     /// Whether it opens with what leans on the sentence before (`But`, `This`), and not with a pronoun: whom that means
     /// may be named behind.
     pub(crate) answers: bool,
+    /// Whether its first words turn what the unit before says, or ask for more: `But`, `The problem?`
+    pub(crate) turns: bool,
     /// The thing that it opens with as if it were known.
     pub(crate) definite: Definite,
     /// Whether it points into a picture, or calls upon the reader.
@@ -216,8 +220,15 @@ impl Reader {
 
     /// Takes no unit of an abstract that the next, the story's first, says again for the most part or
     /// begins to say in the same words, or that speaks of somebody or something that only the headline tells of: `The chief,
-    /// …`, `The end of her term …`
+    /// …`, `The end of her term …` Nor, in small letters, the first unit where it stands again behind others.
     pub(crate) fn drop_repeated<'a>(&mut self, language: &Language, sentence: impl Fn(&Unit) -> &'a str) {
+        // In copy in small letters, whose lines run together, a caption above the story stands in it again, word for word.
+        if let [first, _, others @ ..] = &mut self.units[..]
+            && !self.cased
+        {
+            let words = |unit: &Unit| &self.content[unit.content.clone()];
+            first.whole &= !others.iter().any(|other| other.whole && words(other) == words(first));
+        }
         let (abstracts, story) = self.units.split_at_mut(self.above);
         let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
         let lead = &self.content[lead.content.clone()];
@@ -278,15 +289,34 @@ impl Reader {
         let block_text = &text[range];
         let mut found = sentences(block_text);
         while let Some(mut sentence) = found.next() {
+            let key = |sentence: &Range<usize>| open.is_none() && is_key_question(&block_text[sentence.clone()]);
+            let asks = key(&sentence);
             while (language.goes_on(&block_text[sentence.clone()])
                 || is_abbreviated(&block_text[sentence.clone()])
                 || is_parted(&block_text[sentence.start..], sentence.len())
-                || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()]))
+                || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])
+                || key(&sentence))
                 && let Some(more) = found.next()
             {
                 sentence.end = more.end;
             }
-            let sentence = sentence.start + offset..sentence.end + offset;
+            let mut sentence = sentence.start + offset..sentence.end + offset;
+            // In text cut into words a single mark that closes stands behind the stop, and the next sentence behind it.
+            let mark = if marks.single_open() { mark_alone(&text[sentence.clone()]) } else { 0 };
+            if mark > 0
+                && let Some(mut quotation) = open.take()
+            {
+                let behind = sentence.start + mark;
+                quotation.unit.range.end = behind;
+                let Open { unit, gathered, .. } = &mut quotation;
+                self.scan(text, sentence.start..behind, language, &mut marks, unit, gathered);
+                if marks.closed() {
+                    self.finish(text, quotation.unit, &quotation.gathered, language);
+                } else {
+                    open = Some(quotation);
+                }
+                sentence.start = behind + 1;
+            }
             let at = self.content.len();
             let mut now = open.take().unwrap_or_else(|| Open {
                 unit: Unit {
@@ -301,6 +331,7 @@ impl Reader {
             });
             now.unit.range.end = sentence.end;
             self.scan(text, sentence, language, &mut marks, &mut now.unit, &mut now.gathered);
+            now.unit.turns |= asks;
             if marks.closed() {
                 self.finish(text, now.unit, &now.gathered, language);
                 if self.is_full(reach) {

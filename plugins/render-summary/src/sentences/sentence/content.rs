@@ -55,6 +55,10 @@ impl Reader {
     /// Takes the word behind one that points at something, unless the unit itself told of it before.
     #[inline(never)] // few words are
     pub(super) fn take_pointed(&self, pointing: u64, word: u64, number: u32, language: &Language, unit: &mut Unit) {
+        if !self.place.is_empty() && pointing == Hash::of_word(b"this") && language.means_place(word) {
+            unit.refers.get_or_insert_default().namable = true; // by the dateline's place
+            return;
+        }
         let stands = language.classes(Hash::phrase(pointing).join(word).get()) & STANDING != 0;
         let before = &self.content[unit.content.start..self.content.len() - 1];
         if unit.points.is_none() && !stands && !before.contains(&number) {

@@ -54,6 +54,7 @@ fn read_opening(
 ) {
     if index == 0 {
         unit.answers = classes & (LEANING | AHEAD) == LEANING;
+        unit.turns = unit.answers && language.turns(word);
     } else {
         // Pairs that matter begin with a word that leans, or a preposition.
         let pair = match before & (LEANING | BINDING) {
