@@ -17,6 +17,7 @@ mod same_words;
 mod similar;
 mod stays;
 mod twice;
+mod verbs;
 mod versions;
 mod word_lists;
 

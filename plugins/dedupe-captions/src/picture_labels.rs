@@ -42,6 +42,19 @@ fn behind_label(text: &str) -> Option<&str> {
     Some(text[opening.len()..].trim_start())
 }
 
+/// What opens the words for readers who cannot see a picture.
+static OPENINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../data/picture-openings.txt")).collect());
+
+/// "A photo of men moving a statue" without what says that it is a photo.
+pub(crate) fn without_opening(text: &str) -> &str {
+    let rest = OPENINGS.iter().find_map(|opening| {
+        let head = text.get(..opening.len()).filter(|head| head.eq_ignore_ascii_case(opening))?;
+        text[head.len()..].strip_prefix(' ')
+    });
+    rest.unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +72,12 @@ mod tests {
         assert_eq!(without_label("The weir from the air (0:48)"), "The weir from the air");
         assert_eq!(without_label("Ada Rowe (64)"), "Ada Rowe (64)");
         assert!(LABELS.is_sorted());
+    }
+
+    #[test]
+    fn what_says_that_a_picture_is_one_is_no_part_of_what_it_shows() {
+        assert_eq!(without_opening("A photo of men on a quay"), "men on a quay");
+        assert_eq!(without_opening("Ein Foto von Ada Rowe"), "Ada Rowe");
+        assert_eq!(without_opening("A photographer of note"), "A photographer of note");
     }
 }

@@ -44,6 +44,11 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }
+    // A caption, its credit, and the caption again.
+    let between = infos.get(i.min(of) + 1..i.max(of)).unwrap_or_default();
+    if !between.is_empty() && between.iter().all(Info::is_credit_alone) {
+        return false;
+    }
     let beside = i.abs_diff(of) <= 2;
     if width < VERSE && beside && is_title_among_sentences(infos, i, of) {
         return false;

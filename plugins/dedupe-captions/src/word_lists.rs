@@ -21,3 +21,9 @@ pub(crate) fn hashes(file: &'static str) -> Vec<u64> {
     hashes.sort_unstable();
     hashes
 }
+
+/// The entries of one part of a file.
+pub(crate) fn part(file: &'static str, name: &str) -> Vec<&'static str> {
+    let from = entries(file).skip_while(|line| line.trim_matches(['[', ']']) != name || !line.starts_with('[')).skip(1);
+    from.take_while(|line| !line.starts_with('[')).collect()
+}
