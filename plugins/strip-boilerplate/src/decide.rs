@@ -24,6 +24,7 @@ use crate::page::model::Place;
 use crate::page::sentences;
 use crate::phrases::Class;
 use crate::rules::Rules;
+use crate::series;
 use crate::wire::Furniture;
 use crate::wire::codes::is_transmission;
 use crate::wire::transmission;
@@ -48,7 +49,8 @@ const NOTE: usize = 4000;
 impl Rules {
     /// Decides on all lines of an article.
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
-        let infos = look_at(lines, self);
+        let mut infos = look_at(lines, self);
+        series::protect(&mut infos);
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         let evidence = evidence(&infos);
         // Tables and results of nothing but short lines are no page either.

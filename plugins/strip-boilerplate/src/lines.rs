@@ -69,6 +69,7 @@ pub(crate) struct Info<'a> {
     pub(crate) doubled: bool,
     /// Links in a hundred bytes.
     pub(crate) linked: u32,
+    /// It holds a phrase that the definition protects, or stands in a series of the story's own.
     pub(crate) protected: bool,
 }
 

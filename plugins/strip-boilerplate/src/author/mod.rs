@@ -2,6 +2,7 @@
 
 mod books;
 pub(crate) mod names;
+mod role;
 
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
@@ -28,7 +29,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
         if info.kind == Kind::Fixed
             || info.protected
             || info.shape.width > LONGEST
-            || !(headed || named())
+            || !(headed || named() || role::opens(info.text, calls, low))
             || info.shape.quotes > 0 && !books::are_titles(info.text)
         {
             return;
@@ -52,6 +53,9 @@ const LONGEST: u32 = 400;
 
 /// "writer" in "The writer is a former ambassador.": who wrote the piece, without a name.
 fn unnamed<'a>(info: &Info<'a>, calls: &Calls, low: &mut String) -> Option<&'a str> {
+    if let Some(name) = calls.author_unnamed(info.text, low) {
+        return Some(name);
+    }
     // Most lines end here.
     if !names::UNNAMED_HEADS.may_open_folded(info.text.as_bytes()) {
         return None;

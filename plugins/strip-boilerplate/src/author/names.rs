@@ -19,6 +19,13 @@ pub(crate) struct Words {
     pub(crate) writes: Vec<&'static str>,
     pub(crate) articles: Vec<&'static str>,
     pub(crate) unnamed: Vec<&'static str>,
+    pub(crate) authors: Vec<&'static str>,
+    pub(crate) trade_endings: Vec<&'static str>,
+    pub(crate) before_trade: Vec<&'static str>,
+    pub(crate) behind_trade: Vec<&'static str>,
+    pub(crate) since: Vec<&'static str>,
+    pub(crate) then: Vec<&'static str>,
+    pub(crate) born: Vec<&'static str>,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -32,6 +39,13 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     writes: part(FILE, "writes"),
     articles: part(FILE, "articles"),
     unnamed: part(FILE, "unnamed"),
+    authors: part(FILE, "authors"),
+    trade_endings: part(FILE, "trade endings"),
+    before_trade: part(FILE, "before trade"),
+    behind_trade: part(FILE, "behind trade"),
+    since: part(FILE, "since"),
+    then: part(FILE, "then"),
+    born: part(FILE, "born"),
 });
 
 /// How lines begin that speak of an author without a name.
@@ -97,8 +111,25 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_read() {
-        let read =
-            ["particles", "by", "before by", "joining", "trades", "houses", "is", "writes", "articles", "unnamed"];
+        let read = [
+            "particles",
+            "by",
+            "before by",
+            "joining",
+            "trades",
+            "houses",
+            "is",
+            "writes",
+            "articles",
+            "unnamed",
+            "authors",
+            "trade endings",
+            "before trade",
+            "behind trade",
+            "since",
+            "then",
+            "born",
+        ];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(read.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

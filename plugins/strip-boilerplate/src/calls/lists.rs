@@ -16,6 +16,9 @@ pub(crate) struct Calls {
     pub(super) verbs: Openings,
     pub(super) asks: Openings,
     pub(super) sure: Openings,
+    /// What opens the call of a game with prizes, and the prizes.
+    pub(super) wins: Openings,
+    pub(super) prizes: Search,
     pub(super) pointers: Openings,
     pub(super) leads: Openings,
     /// Pointers that need a title behind them.
@@ -59,12 +62,14 @@ impl Calls {
             list.sort_unstable();
             list
         };
-        let any = ["verbs", "sure", "pointers", "leads", "heads", "notices"];
+        let any = ["verbs", "sure", "wins", "pointers", "leads", "heads", "notices"];
         Calls {
             any: Heads::of(any.into_iter().flat_map(part).copied()),
             verbs: openings("verbs"),
             asks: openings("asks"),
             sure: openings("sure"),
+            wins: openings("wins"),
+            prizes: search("prizes"),
             pointers: openings("pointers"),
             leads: openings("leads"),
             heads: openings("heads"),
@@ -96,6 +101,8 @@ mod tests {
                 "verbs" => opens(&calls.verbs),
                 "asks" => opens(&calls.asks),
                 "sure" => opens(&calls.sure),
+                "wins" => opens(&calls.wins),
+                "prizes" => calls.prizes.stands_in(entry.as_bytes()),
                 "pointers" => opens(&calls.pointers),
                 "heads" => opens(&calls.heads),
                 "leads" => opens(&calls.leads),

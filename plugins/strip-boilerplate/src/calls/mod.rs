@@ -116,7 +116,8 @@ impl Calls {
         let call = verb.is_some_and(named)
             || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
             || self.verbs.opens(later).is_some_and(|_| strong(low))
-            || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some());
+            || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some())
+            || text.ends_with('!') && self.wins.opens(low).is_some_and(|rest| self.is_prize(rest));
         let found = if self.notices.opens(low).is_some() {
             Call::Notice
         } else if s.width < 180 && self.is_pointer(text, low, s) {
@@ -141,8 +142,8 @@ impl Calls {
     }
 
     /// The lists that may open a line.
-    fn lists(&self) -> [&Openings; 6] {
-        [&self.verbs, &self.sure, &self.pointers, &self.leads, &self.heads, &self.notices]
+    fn lists(&self) -> [&Openings; 7] {
+        [&self.verbs, &self.sure, &self.wins, &self.pointers, &self.leads, &self.heads, &self.notices]
     }
 
     /// Their phrases.
@@ -163,6 +164,13 @@ impl Calls {
     /// True where a line holds a word of those that report.
     pub(crate) fn tells(&self, text: &str) -> bool {
         self.told.stands_in(text.as_bytes())
+    }
+
+    /// True where somebody may win an amount or a thing: "£1,000 with the Harbour Radio jingle", and not "2-0".
+    fn is_prize(&self, text: &str) -> bool {
+        let amount =
+            text.split(' ').any(|word| word.bytes().filter(u8::is_ascii_digit).count() >= 2 && !word.contains('-'));
+        text.split(' ').nth(2).is_some() && (amount || self.prizes.stands_in(text.as_bytes()))
     }
 
     /// True where a short sentence is one of the calls that need no object.
@@ -215,6 +223,8 @@ mod tests {
             "Folgen Sie uns auf Facebook.",
             "Abonnez-vous à notre newsletter.",
             "Suscríbete a nuestro boletín y recibe las noticias cada mañana.",
+            "Win £1,000 with the Harbour Radio jingle!",
+            "¡Gana 500 euros con Radio Puerto!",
         ] {
             assert_eq!(of(line), Some(Call::Asks), "{line}");
         }
@@ -238,6 +248,8 @@ mod tests {
             "Listen: nobody will come.",
             "More than forty boats joined the newsletter's call.",
             "Live music returns to the quay",
+            "Win 2-0 and you are through!",
+            "Gana 500 euros al mes.",
             "We use cookies to say sorry, Rowe explains, and pie to say goodbye.",
             "Sign up for the newsletter of the weir, she advises.",
         ] {

@@ -23,6 +23,25 @@ impl Calls {
         (is || self.does.opens(low).is_some()).then_some(name)
     }
 
+    /// "author" in "The author writes about birds.": who wrote the piece, by what those do who write.
+    pub(crate) fn author_unnamed<'t>(&self, text: &'t str, low: &mut String) -> Option<&'t str> {
+        /// Letters of the opening and of what one does.
+        const SOON: usize = 48;
+        // Most lines end here.
+        let first = text.as_bytes().first()? | 0x20;
+        if !names::WORDS.authors.iter().any(|author| author.as_bytes()[0] == first) {
+            return None;
+        }
+        low.clear();
+        low.extend(text.chars().take(SOON).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        let opens = |author: &&&str| {
+            low.strip_prefix(**author).and_then(|rest| self.does.opens(rest.strip_prefix(' ')?)).is_some()
+        };
+        let author = names::WORDS.authors.iter().find(opens)?;
+        let noun = author.rsplit([' ', '\'']).next()?;
+        text.get(author.len().checked_sub(noun.len())?..author.len())
+    }
+
     /// True where a text opens with what somebody is: an article, or a word of the trade.
     pub(crate) fn tells_trade(&self, text: &str, low: &mut String) -> bool {
         /// The trade stands within so many letters.
@@ -31,6 +50,17 @@ impl Calls {
         low.extend(text.chars().take(SOON).flat_map(char::to_lowercase));
         let first = low.split(' ').next().unwrap_or_default();
         names::WORDS.articles.contains(&first) || self.trades.stands_in(low.as_bytes())
+    }
+
+    /// True where a trade of those who write stands in a text.
+    pub(crate) fn names_trade(&self, text: &[u8]) -> bool {
+        self.trades.stands_in(text)
+    }
+
+    /// What follows the trade that opens a text in small letters.
+    pub(crate) fn behind_trade<'t>(&self, low: &'t str) -> Option<&'t str> {
+        let (_, length) = self.trades.opens(low.as_bytes())?;
+        low.get(length..).filter(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 
     /// "Ada Rowe is a reporter at the Harbour Post. Follow her on …": with an address, for an opinion's author stays without one.

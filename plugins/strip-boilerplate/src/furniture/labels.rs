@@ -15,6 +15,7 @@ static CAPTION_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(BEFORE_CAPTIO
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 static RANKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "ranked"));
+static BUTTONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "buttons"));
 static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "more"));
 static RESULTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "results"));
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sections"));
@@ -58,7 +59,7 @@ pub(crate) fn caption_behind(text: &str) -> Option<&str> {
 
 /// True where a control of the page shows pictures or their text: "Expand image".
 pub(crate) fn shows_pictures(text: &str) -> bool {
-    text.split(' ').any(|word| PICTURES.binary_search(&word.to_lowercase().as_str()).is_ok())
+    text.split([' ', '\'', '’']).any(|word| PICTURES.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
 /// How many titles at least stand below the heading of what one section of the site has: one below "Most read in Business", two below
@@ -85,6 +86,13 @@ pub(crate) fn heads_section(text: &str) -> Option<usize> {
     heads.then_some(least)
 }
 
+/// True where one word alone is a button wherever it stands: "Suscríbete".
+pub(crate) fn is_button(text: &str) -> bool {
+    /// No such word is longer, in bytes.
+    const BUTTON: usize = 16;
+    text.len() <= BUTTON && BUTTONS.binary_search(&text.to_lowercase().as_str()).is_ok()
+}
+
 /// True where a label surely heads the titles of other pieces: "Recommended".
 pub(crate) fn heads_teasers(text: &str) -> bool {
     TEASERS.iter().any(|heading| text.eq_ignore_ascii_case(heading))
@@ -103,9 +111,13 @@ mod tests {
         assert_eq!(caption_behind("Image caption, The weir"), Some("The weir"));
         assert_eq!(caption_behind("Photo caption contests are back"), None);
         assert!(
-            shows_pictures("View gallery") && shows_pictures("Expand image") && !shows_pictures("What to read next")
+            shows_pictures("View gallery")
+                && shows_pictures("Agrandir l’image")
+                && shows_pictures("Expand image")
+                && !shows_pictures("What to read next")
         );
-        assert!(PICTURES.is_sorted());
+        assert!(is_button("SUSCRÍBETE") && !is_button("Abonnement"));
+        assert!(PICTURES.is_sorted() && BUTTONS.is_sorted());
         for heading in ["Most read in TV", "I più letti in Economia", "Meistgelesen in Wirtschaft"] {
             assert_eq!(heads_section(heading), Some(1), "{heading}");
         }

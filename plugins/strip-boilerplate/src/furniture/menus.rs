@@ -3,7 +3,6 @@
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
 use crate::furniture::labels::names_results;
-use crate::lines::Info;
 use crate::phrases::Phrases;
 
 /// The lines of a menu: no more words than this.
@@ -27,15 +26,15 @@ impl Copy<'_> {
     }
 }
 
-/// Takes out "Fixtures", "Results", "Tables" below the story: two or more of them in a row, without the results themselves.
+/// Takes out "Fixtures", "Results", "Tables" above or below the story: two or more of them in a row, without the results themselves.
 pub(crate) fn results(copy: &Copy<'_>, fates: &mut [Fate]) {
     /// Two such labels are a menu.
     const MENU: usize = 2;
-    let (infos, Some(last)) = (copy.infos, copy.last_prose) else { return };
-    let label = |info: &Info<'_>| info.shape.digits == 0 && names_results(info.text);
-    let mut from = last + 1;
-    while let Some(start) = (from..infos.len()).find(|i| label(&infos[*i])) {
-        let end = (start..infos.len()).find(|i| !label(&infos[*i])).unwrap_or(infos.len());
+    let (infos, Some(_)) = (copy.infos, copy.last_prose) else { return };
+    let label = |i: usize| copy.is_outside(i) && infos[i].shape.digits == 0 && names_results(infos[i].text);
+    let mut from = 0;
+    while let Some(start) = (from..infos.len()).find(|i| label(*i)) {
+        let end = (start..infos.len()).find(|i| !label(*i)).unwrap_or(infos.len());
         let shown = infos.get(end).is_some_and(|next| next.shape.digits > 0 && !next.shape.ends_sentence());
         if end - start >= MENU && !shown {
             take(infos, fates, start..end, Fate::Gone(Reason::Navigation));
@@ -100,6 +99,7 @@ mod tests {
             ["Resultater", "Stilling"],
         ] {
             assert_eq!(taken(&[STORY[0], STORY[1], labels[0], labels[1]]), labels);
+            assert_eq!(taken(&[labels[0], labels[1], STORY[0], STORY[1]]), labels);
         }
         for body in [
             [STORY[0], STORY[1], "Results", "Rowers 2, Sailors 1"],

@@ -173,7 +173,7 @@ impl Copy<'_> {
             && (class != Class::Teaser || self.last_prose.is_some_and(|last| i > last));
         let goes = known && self.is_label_outside(i, class)
             || match class {
-                Class::Share | Class::Subscribe => worded && !s.ends_sentence(),
+                Class::Share | Class::Subscribe => (worded || labels::is_button(info.text)) && !s.ends_sentence(),
                 Class::Comments => worded && at_edge || outside && i + 2 >= n,
                 Class::Login => worded && at_edge,
                 Class::Teaser => at_edge && (self.evidence >= 2 || s.words >= 2 && outside) && !s.ends_sentence(),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::fate::{Fate, Reason};
 use crate::header::is_headline;
-use crate::lines::{Info, Kind, story};
+use crate::lines::{Info, Kind, Look, story};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 
@@ -35,7 +35,13 @@ pub(crate) fn players(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&
         let shown = |n: &usize| {
             open(n) && !story.contains(n) && fates[*n].is_kept() && is_shown(&infos[*n]) && !own(&infos[*n])
         };
-        let count = (i + 1..infos.len()).take(LINES + 1).take_while(shown).count();
+        // "The Drive Home", above when it runs.
+        let timed = |n: &usize| {
+            let next = n + 1;
+            let label = open(n) && !story.contains(n) && fates[*n].is_kept() && infos[*n].look == Look::Label;
+            label && shown(&next) && infos[next].text.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let count = (i + 1..infos.len()).take(LINES + 1).take_while(|n| shown(n) || timed(n)).count();
         // Below the story films or concerts may stand under the same words: a player has other furniture beside it, and shows little.
         let below = i > *story.end();
         let alone = || !(story.end() + 1..infos.len()).any(|n| n != i && !fates[n].is_kept());

@@ -16,6 +16,8 @@ const SHORT: usize = 24;
 const MENU: usize = 3;
 /// The key word of a story that goes on elsewhere is no longer, in bytes.
 const KEY: usize = 24;
+/// A line that leads to a file is no longer, in bytes.
+const DOWNLOAD: usize = 120;
 /// Labels beside a temperature.
 const WIDGET: usize = 3;
 
@@ -32,6 +34,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let sure = is_markup(info.text)
             || is_file_name(info.text)
             || is_jump(info.text)
+            || is_download(info)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || counters && fraction(info.text).is_some()
@@ -84,6 +87,21 @@ fn is_file_name(text: &str) -> bool {
     let Some((name, ending)) = text.rsplit_once('.') else { return false };
     let picture = ["avif", "gif", "jpeg", "jpg", "png", "webp"].iter().any(|known| ending.eq_ignore_ascii_case(known));
     picture && name.len() >= 3 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.()".contains(&b))
+}
+
+/// "Download the report (PDF, 2.4 MB)": the kind of a file and its size at the end.
+fn is_download(info: &Info<'_>) -> bool {
+    /// What stands there is no longer, in bytes.
+    const FILE: usize = 24;
+    let text = info.text;
+    // Most lines end here.
+    if text.len() > DOWNLOAD || !text.ends_with([')', ']', 'B', 'b', 'o']) {
+        return false;
+    }
+    let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(FILE))..).unwrap_or_default();
+    let sized = |size: &str| tail.trim_end_matches([')', ']']).ends_with(size);
+    let kind = ["PDF", "pdf", "DOC", "XLS", "ZIP", "MP3", "EPUB", "JPG"].iter().any(|kind| tail.contains(kind));
+    kind && ["MB", "KB", "Mb", "kB", "Mo", "Ko", "ko"].iter().any(|size| sized(size)) && info.shape.digits > 0
 }
 
 /// What the law wants below an advertisement for bets: "New customers only. T&Cs apply. 18+"
@@ -218,6 +236,9 @@ mod tests {
         for text in ["<b>The bridge</b>", "[sic]", "<p>The bridge is shut.</p>", "<3", "[The mayor=chair]"] {
             assert!(!is_markup(text), "{text}");
         }
+        let download = |text: &str| is_download(&crate::lines::paragraphs(&[text])[0]);
+        assert!(download("Download the report (PDF, 2.4 MB)") && download("Étude complète – PDF 2,4 Mo"));
+        assert!(!download("The report came as a PDF of 2.4 MB, she said.") && !download("The weir (PDF)"));
         assert!(is_file_name("DSC_0417-scaled.jpg") && !is_file_name("The name is a.jpg") && !is_file_name(".png"));
         assert!(is_time_of_player("00:00 / 01:47") && is_time_of_player("0:00/1:02:47") && !is_time_of_player("10:30"));
         assert!(

@@ -33,9 +33,9 @@ pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&s
         let titles = below.take_while(|(n, info)| is_title(info, headline) || *n > 0 && is_cry(info)).count();
         let whole = infos[i + 1..i + 1 + titles].iter().filter(|info| info.shape.words >= TITLE).count();
         let least = section.unwrap_or(if known { 1 } else { 2 });
-        // A question alone may be the story's own.
+        // A question alone may be the story's own; what is no heading of teasers has none below it.
         let asks = |info: &Info<'_>| info.text.ends_with('?');
-        if on_page && infos[i + 1..i + 1 + titles].iter().all(asks) {
+        if (on_page || infos[i].hits.is_whole(Class::Insert)) && infos[i + 1..i + 1 + titles].iter().all(asks) {
             continue;
         }
         if titles <= MOST && whole >= least {

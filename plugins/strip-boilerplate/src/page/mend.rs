@@ -69,7 +69,7 @@ fn is_paragraph(info: &Info<'_>) -> bool {
 }
 
 /// What only a page has.
-fn is_of_page(info: &Info<'_>) -> bool {
+pub(super) fn is_of_page(info: &Info<'_>) -> bool {
     // The lines of a refrain have their marks, the labels of menus that stand twice have none.
     let label = info.times > 1 && matches!(info.shape.ending, Ending::Other);
     matches!(info.look, Look::Furniture | Look::Date) || label || info.doubled || info.hits.part() != 0

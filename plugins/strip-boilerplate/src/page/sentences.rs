@@ -7,6 +7,7 @@ use copydesk_text::lines::Ending;
 
 use crate::calls::Calls;
 use crate::lines::{Info, Kind, Look};
+use crate::page::mend::is_of_page;
 use crate::page::model::Place;
 use crate::phrases::Class;
 
@@ -41,7 +42,25 @@ pub(crate) fn keep(infos: &[Info<'_>], mut places: Vec<Place>, calls: &Calls) ->
         }
         from = end;
     }
+    if small {
+        lists(infos, &mut places);
+    }
     places
+}
+
+/// Puts the lines of a list into the story of a short text that stand right below one of its paragraphs, with another further down.
+fn lists(infos: &[Info<'_>], places: &mut [Place]) {
+    let last = places.iter().rposition(|place| *place == Place::Story).unwrap_or(0);
+    let mut below = false;
+    for i in 0..last {
+        below = match places[i] {
+            Place::Story => below || infos[i].is_prose(),
+            _ => below && !is_of_page(&infos[i]) && infos[i].linked < 50,
+        };
+        if below {
+            places[i] = Place::Story;
+        }
+    }
 }
 
 /// A sentence of which neither its words nor its marks speak for furniture.

@@ -14,7 +14,8 @@ use crate::wording::appeals::is_appeal;
 use crate::wording::words::Word;
 
 /// How surely a line's wording must speak of the page, in hundredths of the logarithm of the odds: alone, then beside a line that is
-/// furniture. A sentence between the paragraphs of the story, a few words there, and what stands before or after them and is no sentence.
+/// furniture. A sentence between the paragraphs of the story, a title there, a few words, and what stands before or after them and is no sentence.
+const SAID: [i32; 2] = [400, 320];
 const INSIDE: [i32; 2] = [400, 200];
 const FEW: [i32; 2] = [600, 250];
 const OUTSIDE: [i32; 2] = [320, 150];
@@ -138,7 +139,8 @@ fn asked(look: Look, outside: bool, page: bool) -> [i32; 2] {
     match look {
         Look::Text | Look::Sentence | Look::Short if outside => SENTENCE,
         _ if outside => OUTSIDE,
-        Look::Text | Look::Sentence | Look::Title => INSIDE,
+        Look::Text | Look::Sentence => SAID,
+        Look::Title => INSIDE,
         Look::Label | Look::Furniture if page => LABEL,
         _ => FEW,
     }
