@@ -143,7 +143,11 @@ fn sentences(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
         let (first, second) = (&pair[0], &pair[1]);
         let (short, full) = if first.text.len() < second.text.len() { (first, second) } else { (second, first) };
         // Most lines end here.
-        if short.text.len() == full.text.len() || short.text.len() > SENTENCE || !opens_within(short.text, full.text) {
+        if short.text.len() > SENTENCE
+            || short.text.len() == full.text.len()
+            || short.text.split(' ').next() != full.text.split(' ').next()
+            || !opens_within(short.text, full.text)
+        {
             return None;
         }
         let open = |info: &Info<'_>| info.kind == Kind::Paragraph && !info.is_credited() && fits(info);
@@ -167,7 +171,7 @@ fn opens_within(short: &str, full: &str) -> bool {
     /// So many words are looked for.
     const OPENING: usize = 4;
     let mut words = short.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    short.as_bytes().first() == full.as_bytes().first() && words.by_ref().take(OPENING).all(|word| full.contains(word))
+    words.by_ref().take(OPENING).all(|word| full.contains(word))
 }
 
 /// How a line without a credit stands to the fullest beside it, before which it stands or behind which.

@@ -19,6 +19,8 @@ static UNITS: LazyLock<Vec<&str>> =
 const CLOCK: usize = 28;
 /// Nor is a line of numbered advice.
 const ITEM: usize = 120;
+/// Of lines no longer than this the whole shape is known, in bytes.
+const KNOWN: usize = 72;
 /// So many lines make a series.
 const SERIES: usize = 3;
 /// Minutes between the last entry before midnight or noon and the first one behind it, by the clock.
@@ -28,8 +30,9 @@ const ROUND: i64 = 5 * 60;
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
     let (mut times, mut items, mut amounts) = (Vec::new(), Vec::new(), Vec::new());
     for (i, info) in infos.iter().enumerate() {
-        // Most lines end here.
-        if info.text.len() > ITEM || info.kind == Kind::Fixed {
+        // Most lines end here: the shape of what is short is known.
+        let counts_nothing = || info.text.len() <= KNOWN && info.text.is_ascii() && info.shape.digits == 0;
+        if info.text.len() > ITEM || info.kind == Kind::Fixed || counts_nothing() {
             continue;
         }
         if let Some(minutes) = time_in_front(info.text) {
@@ -85,8 +88,9 @@ fn ingredients(infos: &mut [Info<'_>], i: usize) {
         let plain = !matches!(info.look, Look::Furniture | Look::Date) && info.text.len() <= CLOCK * 2;
         plain && !name.contains(' ') && time.starts_with(|c: char| c.is_ascii_digit())
     };
-    for n in from.saturating_sub(ABOVE)..=to {
-        infos[n].protected |= n >= from || times(&infos[n]);
+    let above = from.saturating_sub(ABOVE);
+    for (n, info) in (above..).zip(&mut infos[above..=to]) {
+        info.protected |= n >= from || times(info);
     }
 }
 
@@ -110,7 +114,10 @@ fn is_amount(c: char) -> bool {
 /// midnight or noon, and no name stands above them.
 fn is_report(infos: &[Info<'_>], times: &[(usize, u32)]) -> bool {
     let heads = |i: usize| says(infos, i + 1..=i + 1) || !is_time(times, i + 1) && says(infos, i + 2..=i + 2);
-    let named = |i: usize| i.checked_sub(1).is_some_and(|above| is_person(infos[above].text));
+    // A reader's name stands above the time of what was said.
+    let above = |i: usize| i.checked_sub(1).map(|above| &infos[above]);
+    let named = |i: usize| above(i).is_some_and(|info| is_person(info.text));
+    let labelled = |i: usize| above(i).is_some_and(|info| info.look == Look::Label && info.shape.words <= 3);
     let count = |is: &dyn Fn(usize) -> bool| times.iter().filter(|(i, _)| is(*i)).count();
     // Against the way of the others times go round the clock alone.
     let steps = || times.windows(2).map(|pair| i64::from(pair[1].1) - i64::from(pair[0].1)).filter(|step| *step != 0);
@@ -118,7 +125,11 @@ fn is_report(infos: &[Info<'_>], times: &[(usize, u32)]) -> bool {
     let back: Vec<i64> = steps().filter(|step| (*step > 0) != up).collect();
     let one_way = back.is_empty() || back.len() == 1 && back[0].abs() >= ROUND;
     let headed = count(&heads);
-    headed >= SERIES && headed * 3 >= times.len() * 2 && count(&named) * 3 < times.len() && one_way
+    headed >= SERIES
+        && headed * 3 >= times.len() * 2
+        && count(&named) * 3 < times.len()
+        && count(&labelled) * 3 < times.len() * 2
+        && one_way
 }
 
 fn is_time(times: &[(usize, u32)], i: usize) -> bool {
@@ -203,6 +214,8 @@ mod tests {
         assert_eq!(protected(&["9:05", "Lock shut", "9:40", "Boats wait", "10:15", "Gate open"]), [""; 0]);
         let thread = ["Ada Rowe", "9:05", "I told you so.", "Eve Lind", "9:40", "So did I.", "Bo Ott", "9:55", "Well."];
         assert_eq!(protected(&thread), [""; 0]);
+        let handles = ["rowe81", "9:05", "I told you so.", "eve", "9:40", "So did I.", "tarnfan", "9:55", "Well."];
+        assert_eq!(protected(&handles), [""; 0]);
         let odd = ["9:05", "We go.", "7:40", "We stay.", "11:15", "We row.", "8:10", "We rest."];
         assert_eq!(protected(&odd), [""; 0]);
     }

@@ -42,11 +42,12 @@ fn ends_as_trade(text: &str) -> Option<&str> {
 
 /// "Born in Marl in 1984, since 2011 a reporter at the Harbour Post."
 fn born(text: &str, calls: &Calls, low: &mut String) -> bool {
-    /// What opens such a line is no longer, in bytes.
-    const HEAD: usize = 16;
-    let head = text[..text.floor_char_boundary(HEAD)].to_lowercase();
-    let opens = |words: &&str| head.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
-    if !WORDS.born.iter().any(|words| opens(&words)) {
+    let opens = |words: &str| {
+        let head = text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
+        head && text[words.len()..].starts_with(' ')
+    };
+    // Most lines end here.
+    if !WORDS.born.iter().any(|words| opens(words)) {
         return false;
     }
     low.clear();
@@ -68,8 +69,8 @@ fn goes_on(low: &str) -> bool {
         })
     });
     let opens = |part: &str| {
-        let of = |word: &&str| part.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        WORDS.then.iter().any(|word| of(&word))
+        let of = |word: &str| part.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        WORDS.then.iter().any(|word| of(word))
     };
     since || [". ", ", ", "; "].iter().any(|sign| low.split(sign).skip(1).any(opens)) || opens(low)
 }

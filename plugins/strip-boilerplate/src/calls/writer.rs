@@ -25,21 +25,16 @@ impl Calls {
 
     /// "author" in "The author writes about birds.": who wrote the piece, by what those do who write.
     pub(crate) fn author_unnamed<'t>(&self, text: &'t str, low: &mut String) -> Option<&'t str> {
-        /// Letters of the opening and of what one does.
-        const SOON: usize = 48;
+        /// Letters of what one does.
+        const SOON: usize = 32;
+        let opens = |author: &&&str| text.get(..author.len()).is_some_and(|head| head.eq_ignore_ascii_case(author));
         // Most lines end here.
-        let first = text.as_bytes().first()? | 0x20;
-        if !names::WORDS.authors.iter().any(|author| author.as_bytes()[0] == first) {
-            return None;
-        }
-        low.clear();
-        low.extend(text.chars().take(SOON).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        let opens = |author: &&&str| {
-            low.strip_prefix(**author).and_then(|rest| self.does.opens(rest.strip_prefix(' ')?)).is_some()
-        };
         let author = names::WORDS.authors.iter().find(opens)?;
-        let noun = author.rsplit([' ', '\'']).next()?;
-        text.get(author.len().checked_sub(noun.len())?..author.len())
+        let does = text[author.len()..].strip_prefix(' ')?;
+        low.clear();
+        low.extend(does.chars().take(SOON).flat_map(char::to_lowercase));
+        let noun = author.rsplit([' ', '\'', '’']).next()?;
+        self.does.opens(low).and(text.get(author.len() - noun.len()..author.len()))
     }
 
     /// True where a text opens with what somebody is: an article, or a word of the trade.

@@ -30,16 +30,18 @@ impl Copy<'_> {
 pub(crate) fn results(copy: &Copy<'_>, fates: &mut [Fate]) {
     /// Two such labels are a menu.
     const MENU: usize = 2;
-    let (infos, Some(_)) = (copy.infos, copy.last_prose) else { return };
-    let label = |i: usize| copy.is_outside(i) && infos[i].shape.digits == 0 && names_results(infos[i].text);
-    let mut from = 0;
-    while let Some(start) = (from..infos.len()).find(|i| label(*i)) {
-        let end = (start..infos.len()).find(|i| !label(*i)).unwrap_or(infos.len());
-        let shown = infos.get(end).is_some_and(|next| next.shape.digits > 0 && !next.shape.ends_sentence());
-        if end - start >= MENU && !shown {
-            take(infos, fates, start..end, Fate::Gone(Reason::Navigation));
+    let (infos, Some(first), Some(last)) = (copy.infos, copy.first_prose, copy.last_prose) else { return };
+    let label = |i: usize| infos[i].shape.digits == 0 && names_results(infos[i].text);
+    for outside in [0..first, last + 1..infos.len()] {
+        let mut from = outside.start;
+        while let Some(start) = (from..outside.end).find(|i| label(*i)) {
+            let end = (start..outside.end).find(|i| !label(*i)).unwrap_or(outside.end);
+            let shown = infos.get(end).is_some_and(|next| next.shape.digits > 0 && !next.shape.ends_sentence());
+            if end - start >= MENU && !shown {
+                take(infos, fates, start..end, Fate::Gone(Reason::Navigation));
+            }
+            from = end;
         }
-        from = end;
     }
 }
 
