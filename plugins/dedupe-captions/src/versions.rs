@@ -143,9 +143,10 @@ fn sentences(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
         let (first, second) = (&pair[0], &pair[1]);
         let (short, full) = if first.text.len() < second.text.len() { (first, second) } else { (second, first) };
         // Most lines end here.
-        if short.text.len() > SENTENCE
+        if full.text.len() > LONGEST
+            || short.text.len() > SENTENCE
             || short.text.len() == full.text.len()
-            || short.text.split(' ').next() != full.text.split(' ').next()
+            || short.text.as_bytes().first_chunk::<3>() != full.text.as_bytes().first_chunk()
             || !opens_within(short.text, full.text)
         {
             return None;

@@ -42,9 +42,10 @@ fn ends_as_trade(text: &str) -> Option<&str> {
 
 /// "Born in Marl in 1984, since 2011 a reporter at the Harbour Post."
 fn born(text: &str, calls: &Calls, low: &mut String) -> bool {
+    let first = text.as_bytes().first().map(|byte| byte | 0x20);
     let opens = |words: &str| {
-        let head = text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
-        head && text[words.len()..].starts_with(' ')
+        let head = || text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
+        words.as_bytes().first().copied() == first && head() && text[words.len()..].starts_with(' ')
     };
     // Most lines end here.
     if !WORDS.born.iter().any(|words| opens(words)) {

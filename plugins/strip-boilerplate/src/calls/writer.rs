@@ -27,7 +27,11 @@ impl Calls {
     pub(crate) fn author_unnamed<'t>(&self, text: &'t str, low: &mut String) -> Option<&'t str> {
         /// Letters of what one does.
         const SOON: usize = 32;
-        let opens = |author: &&&str| text.get(..author.len()).is_some_and(|head| head.eq_ignore_ascii_case(author));
+        let first = text.as_bytes().first().map(|byte| byte | 0x20);
+        let opens = |author: &&&str| {
+            let head = || text.get(..author.len()).is_some_and(|head| head.eq_ignore_ascii_case(author));
+            author.as_bytes().first().copied() == first && head()
+        };
         // Most lines end here.
         let author = names::WORDS.authors.iter().find(opens)?;
         let does = text[author.len()..].strip_prefix(' ')?;
