@@ -18,6 +18,7 @@ use crate::passages::passage::{Buffers, Passage};
 use crate::passages::pieces::Pieces;
 use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
+use crate::repeated;
 use crate::speaker::{speaker, speaker_within};
 use crate::whom::naming::{asks_who, finish};
 
@@ -132,6 +133,9 @@ impl Extractor {
         let mut quotes = Vec::with_capacity(titled.len() + told.len());
         finish(&head, &people, titled, language.rules, |_| Place::Headline, &mut quotes);
         finish(&passages, &people, told, language.rules, Place::Block, &mut quotes);
+        if attribute {
+            repeated::give(&mut quotes, headline.unwrap_or_default(), blocks);
+        }
         passages.iter_mut().chain(&mut head).for_each(|passage| self.buffers.reclaim(passage));
         quotes
     }

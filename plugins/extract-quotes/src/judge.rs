@@ -8,7 +8,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::Kind;
 
-use crate::grammar::VERB;
+use crate::grammar::{LINK, VERB};
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::whom::nouns::COMPOUND;
@@ -83,11 +83,16 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
                     || habits.that.iter().any(|that| place > 1 && passage.word_is(place - 2, that));
                 let short = if habits.nouns_capital { 1 } else { NICKNAME };
                 let goes_on = passage.tokens.get(place + 1).is_some_and(|next| next.kind == Kind::Word);
-                opens && (words == 1 || words <= short && goes_on)
+                // `Das „Neue Magazin“ lobte das Buch`
+                let work = words <= NICKNAME && capitals(inside) && !ends_as_speech(inside);
+                opens && (words == 1 || (words <= short || work) && goes_on)
             }
         };
     let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place) || nicknamed(passage, place));
-    let named = named || titled(passage, place, inside);
+    let named = named
+        || titled(passage, place, inside)
+        || called_among(passage, place, inside)
+        || dated(passage, place, inside);
     let (title, cited) = (title || named, cited || named);
     Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
 }
@@ -190,11 +195,47 @@ fn nicknamed(passage: &Passage<'_>, place: usize) -> bool {
         return false;
     }
     let known = |word: &str, back: usize| place.checked_sub(back).is_some_and(|at| passage.word_is(at, word));
-    passage.language().nicknames.iter().any(|(word, named_as)| match named_as {
+    let language = passage.language();
+    let before = language.nicknames.iter().any(|(word, named_as)| match named_as {
         true => known(word, 2),
         // `si è detto «dispiaciuto»`: has said
         false => known(word, 1) && !place.checked_sub(2).is_some_and(|at| passage.tokens[at].is(AUXILIARY)),
-    })
+    });
+    before || language.called_behind.iter().any(|word| passage.word_is(place + 1, word)) && is_apposed(passage, place)
+}
+
+/// Whether the participle behind the marks at this token ends its clause and has no auxiliary: „die Uhr“ genannt, but not `hatte ihn „die Uhr“
+/// genannt`.
+fn is_apposed(passage: &Passage<'_>, place: usize) -> bool {
+    let ends = passage.tokens.get(place + 2).is_none_or(|token| token.kind != Kind::Word);
+    let mut clause = passage.tokens[..place].iter().rev().take_while(|token| token.kind == Kind::Word);
+    ends && !clause.any(|token| token.is(AUXILIARY))
+}
+
+/// How many words before the marks it may stand that tells how a nickname is used.
+const USED: usize = 10;
+
+/// Whether a name in marks is one by which people call somebody or something among themselves: `Intern nannten sie den Plan „Operation Reh“`.
+fn called_among(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
+    let among = &passage.language().called_among;
+    if among.is_empty() || !inside.contains(' ') || inside.len() > TITLE {
+        return false;
+    }
+    let before = passage.sentence(place).start.max(place.saturating_sub(USED))..place;
+    let called = before.clone().any(|at| passage.tokens[at].is(LINK) && passage.tokens[at].bits & CAPITAL == 0);
+    // `die Eiserne`, `Operation Reh`: the last word is a name's
+    let named = inside.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+    called && named && among.iter().any(|word| before.clone().any(|at| passage.word_is(at, word)))
+}
+
+/// Whether the year of a work stands behind it: „Salzwiesen“ (2011).
+fn dated(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
+    let [open, year, close] = passage.tokens.get(place + 1..place + 4).unwrap_or_default() else { return false };
+    open.kind == Kind::Open
+        && close.kind == Kind::Close
+        && year.kind == Kind::Number
+        && year.end - year.start == 4
+        && inside.starts_with(char::is_uppercase)
 }
 
 /// How many words there are, up to [`MANY`], and whether one of these is a small one of five letters and more. The second only where it

@@ -4,7 +4,7 @@
 //! before or after it and [`subjects`] whose verb that is; [`speaker`] chooses between them and carries speakers over; [`extract`] joins paragraphs,
 //! and [`whom`] says who they are, also where a role, a body or a pronoun stands for a name: each [`draft`] becomes a [`quote`].
 //! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layouts`] knows the speech that no
-//! marks enclose, and who answers in an interview. [`confidence`] says how sure it all is.
+//! marks enclose, and who answers in an interview; [`repeated`] gives a headline's quotation to who says it in the text. [`confidence`] says how sure it all is.
 #![deny(unsafe_code)] // not forbid: the one line that exports the plugin has an exception of its own
 
 mod attribution;
@@ -17,6 +17,7 @@ mod language;
 mod layouts;
 mod passages;
 mod quote;
+mod repeated;
 mod speaker;
 mod subjects;
 mod whom;

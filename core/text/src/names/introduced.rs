@@ -122,6 +122,11 @@ fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize>
     let role =
         |at: &usize| tokens[*at].is(ROLE | TITLE) && (tokens[*at].bits & NEUTER == 0 || !next_is_role(tokens, *at));
     let noun = (run.end + 1..tokens.len().min(run.end + 1 + DESCRIBED)).find(role)?;
+    // `Mehrarbeit, wie sie der Vorgänger verlangte`
+    let clause = tokens[run.end + 1].is(CONJUNCTION) && tokens[run.end + 1].bits & (DETERMINER | POSSESSOR) == 0;
+    if clause {
+        return None;
+    }
     let between = text.get(start..tokens[noun].start).filter(|words| words.len() <= LONG)?;
     // `a Republican consultant`: its article is small, what follows it need not be
     let small = between.trim_start().chars().next().is_none_or(char::is_lowercase);

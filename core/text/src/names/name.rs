@@ -177,6 +177,9 @@ impl Name {
         let titled = run[..titles].iter().any(|token| token.is(TITLE));
         let sex = run[..titles].iter().chain([first]).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
         let words = name.iter().filter(|token| token.kind == Kind::Word).count() as u32; // a dozen at most
+        // `Van Rowe said`, of Ada van Rowe: a surname
+        let surname = words == 2 && first.is(PARTICLE) && first.bits & FIRST_NAME == 0;
+        let words = if surname { 1 } else { words };
         let sex = if sex == MALE | FEMALE || words == 1 && !titled { 0 } else { sex };
         Some(Self {
             at: first.start,

@@ -144,6 +144,8 @@ impl<'a> People<'a> {
             }
             let surname = if run.person.is_none() { self.by_last.of(name.last) } else { Bearing::default() };
             let meant = run.person.or_else(|| self.of_one(name, surname));
+            let several = meant.is_none() && surname.count > 1;
+            let meant = if several { self.introduced_alone(name, surname, run.block) } else { meant };
             if meant.is_none() && !name.titled && surname.count < 2 {
                 continue;
             }
@@ -175,7 +177,8 @@ impl<'a> People<'a> {
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
             // `said Ada Rowe, an adviser to Lind and Ask`: nobody is joined to her
             let named = self.mentions.last().is_some_and(|last| last.sentence == sentence);
-            let introduced = || !named && standing.is_introduced() && !standing.names_more();
+            let introduced =
+                || !named && (standing.is_introduced() && !standing.names_more() || standing.opens_clause());
             let leads = one
                 && (led != sentence && (standing.opens() || new && introduced())
                     || !describes && after_leader() && standing.is_joined());
@@ -269,6 +272,16 @@ impl<'a> People<'a> {
             (Some(person), None) => Some(person),
             _ => None,
         }
+    }
+
+    /// Of several who have a surname, the one who alone has been introduced before it stands by itself in this block: her mother comes later.
+    #[inline(never)]
+    fn introduced_alone(&self, name: &Name, surname: Bearing, block: usize) -> Option<usize> {
+        let before = |person: &usize| {
+            let person = &self.people[*person];
+            person.introduced < (block, name.at) && (name.sex == 0 || person.sex == 0 || person.sex == name.sex)
+        };
+        only(self.by_last.people(surname).filter(before)).filter(|person| self.people[*person].words > 1)
     }
 
     /// The people with this last name.

@@ -18,6 +18,9 @@ use crate::words::{Kind, Token};
 /// The longest preposition that stands before who does something in a passive, in bytes: `by`.
 const AGENT: usize = 3;
 
+/// How many words before a name the article of its role may stand.
+const CLAUSE: usize = 4;
+
 /// What begins to tell who somebody is, in English and German.
 const TELLS: [&str; 8] = ["a", "an", "der", "die", "ein", "eine", "the", "who"];
 
@@ -143,6 +146,20 @@ impl<'t> Standing<'t> {
             && !self.resumes()
             && !self.describes()
             && !self.tokens[self.run.first..start].iter().any(others)
+    }
+
+    /// Whether it is the subject of a clause that sets somebody new before the reader, with a role: `It began when the critic Ada Rowe read it.`
+    pub(super) fn opens_clause(&self) -> bool {
+        let Range { start, .. } = self.run.tokens;
+        let from = start.saturating_sub(CLAUSE).max(self.run.first);
+        let Some(article) = (from..start).rev().find(|at| self.tokens[*at].is(DETERMINER)) else { return false };
+        let role = self.tokens[article + 1..self.run.tokens.end].iter().any(|token| token.is(ROLE | TITLE));
+        let plain = self.tokens[article + 1..start].iter().all(Token::content);
+        let conjunction = article.checked_sub(1).filter(|left| *left > self.run.first).map(|left| &self.tokens[left]);
+        let opens = conjunction
+            .is_some_and(|word| word.is(CONJUNCTION) && word.bits & (PREPOSITION | PRONOUN | DETERMINER | OBJECT) == 0);
+        let listed = conjunction.is_some_and(|word| matches!(&self.text[word.range()], "and" | "or" | "und" | "oder"));
+        role && plain && opens && !listed && self.first_named() && !self.resumes() && !self.describes()
     }
 
     /// Whether `and` stands in the rest of its sentence between names.

@@ -124,7 +124,10 @@ pub(super) fn opens_with_titled(tokens: &[Token], first: usize, run: &Range<usiz
     let small = |token: &Token| token.bits & CAPITAL == 0 && (token.content() || token.is(DETERMINER));
     // where nouns have capitals, the title is part of the run
     let titled = beside.last().map_or_else(|| one(&tokens[run.start]), |last| one(last) || one(&tokens[run.start]));
-    titled && beside.iter().all(small) && (1..=BEFORE).contains(&noun.len()) && noun.iter().all(Token::content)
+    // `Seine Kollegin im Vorstand, Dezernentin Ada Rowe, wusste nichts`
+    let of = |token: &Token| token.content() || token.is(PREPOSITION | DETERMINER) && token.bits & CONJUNCTION == 0;
+    let plain = noun.first().is_some_and(Token::content) && noun.iter().all(of);
+    titled && beside.iter().all(small) && noun.len() <= 2 * BEFORE && plain
 }
 
 /// Whether a sentence that begins with an article sets a name beside a noun, whatever that is: `The falconer, Ada Rowe, came`.

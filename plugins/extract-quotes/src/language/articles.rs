@@ -26,6 +26,9 @@ const DEFINITE: &[(&str, &[&str])] = &[
     ("pt", &["a", "ao", "da", "do", "na", "no", "o", "pela", "pelo", "à"]),
 ];
 
+/// German prepositions with an article in them.
+const JOINED: &[&str] = &["am", "beim", "im", "ins", "vom", "zum", "zur"];
+
 /// Articles that tell the sex of a noun, by the language’s tag.
 const OF_ONE_SEX: &[(&str, &str, u32)] = &[
     ("de", "der", MALE),
@@ -55,6 +58,11 @@ impl Language {
         // `a autora`: the author
         let known = self.tag == "pt" && word.eq_ignore_ascii_case("a");
         !known && INDEFINITE.iter().any(|one| word.eq_ignore_ascii_case(one))
+    }
+
+    /// Whether the word is a preposition with its article, in German.
+    pub(crate) fn is_joined(&self, word: &str) -> bool {
+        self.nouns_capital() && JOINED.iter().any(|joined| word.eq_ignore_ascii_case(joined))
     }
 
     /// Whether the word is an article of someone who is known. Of Swedish and Danish it is the noun's end.

@@ -62,7 +62,9 @@ impl Language {
         if !token.name() || token.is(FIRST_NAME) {
             return 0;
         }
+        // `Verein` is no woman
         if word.ends_with("in")
+            && !word.ends_with("ein")
             && (FEMININE.iter().any(|tail| word.ends_with(tail)) && word.len() > 7 || self.is_role(token, word))
         {
             return FEMALE | if token.bits & TITLE == 0 { ROLE } else { 0 };
@@ -71,9 +73,26 @@ impl Language {
         if let tail @ 1.. = self.role_tail(word) {
             return ROLE | tail & (MALE | FEMALE);
         }
+        if let first @ 1.. = self.double_first_name(word) {
+            return first;
+        }
         // a noun before a first name and another: `Galerist Uwe Lind`
         let named = next.is(FIRST_NAME) && tokens.get(at + 2).is_some_and(Token::name);
         if named || self.genitive_role(word) { ROLE } else { 0 }
+    }
+
+    /// Two first names joined by a hyphen are one, of the first's sex: `Wolf-Jürgen`.
+    fn double_first_name(&self, word: &str) -> u32 {
+        let Some((first, second)) = word.split_once('-') else { return 0 };
+        let named = |word: &str| {
+            let bits = self.lexicon.get(word.to_lowercase().as_bytes());
+            if bits & FIRST_NAME == 0 { 0 } else { bits }
+        };
+        if !second.starts_with(char::is_uppercase) || named(second) == 0 {
+            0
+        } else {
+            named(first) & (FIRST_NAME | MALE | FEMALE)
+        }
     }
 
     /// `des Gutachters`
@@ -142,9 +161,17 @@ fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize, bits: u3
     if !form || bits & FUNCTION != 0 || at <= from {
         return false;
     }
-    let subject = &text[tokens[at - 1].range()];
+    let is_subject = |at: usize| {
+        let word = tokens.get(at).map_or("", |token| &text[token.range()]);
+        ["man", "er", "sie", "es"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
+    };
     let opens = at - 1 == from || !matches!(tokens[at - 2].kind, Kind::Word | Kind::Number | Kind::Quoted);
-    opens && ["man", "er", "sie", "es"].iter().any(|pronoun| subject.eq_ignore_ascii_case(pronoun))
+    // `Zur Eile rate sie nicht`: behind what the sentence opens with, which is no pronoun
+    let inverted = || {
+        let noun = tokens[at - 1].is(CAPITAL) && tokens[at - 1].kind == Kind::Word && bits == 0;
+        noun && is_subject(at + 1)
+    };
+    opens && is_subject(at - 1) || inverted()
 }
 
 /// Endings of German nouns for women who do or are something: Oppositionsführerin, Pianistin.

@@ -56,6 +56,10 @@ pub(crate) struct Habits {
     pub(crate) called: &'static str,
     /// What joins two who speak together.
     pub(crate) and: &'static [&'static str],
+    /// Auxiliaries whose participle may end the clause, with the subject beside them: `Rowe hatte dem Rat vorgeworfen`.
+    pub(crate) has: &'static [&'static str],
+    /// Forms of the auxiliary of a passive whose participle ends the clause: `wurde von Rowe als „Unsinn“ bezeichnet`.
+    pub(crate) becomes: &'static [&'static str],
 }
 
 /// The dashes that speech begins with.
@@ -92,6 +96,8 @@ const PLAIN: Habits = Habits {
     called: "",
     view: "",
     and: &[],
+    has: &[],
+    becomes: &[],
 };
 
 /// The words that the build has prepared.
@@ -135,6 +141,9 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             called: "als",
             it: "es",
             and: &["und"],
+            has: &["habe", "haben", "hat", "hatte", "hatten"],
+            becomes: &["werde", "werden", "wird", "worden", "wurde", "wurden"],
+            by: &["von", "vom"],
             ..PLAIN
         }),
     ),

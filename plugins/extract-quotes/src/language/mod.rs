@@ -26,6 +26,7 @@ use self::image::Words;
 use self::unsaid::Unsaid;
 use crate::grammar::{BEHIND, CueError, LEANS, PARTICIPLE, SAY, add_cue};
 use crate::whom::epithets::Epithets;
+use crate::whom::nouns::COMPOUND;
 
 /// A language whose words are known.
 #[derive(Debug)]
@@ -42,6 +43,9 @@ pub struct Language {
     pub(crate) words: Vec<&'static str>,
     /// Words right before a nickname, and whether `as` stands between: known as.
     pub(crate) nicknames: Vec<(&'static str, bool)>,
+    /// Words right behind a nickname, and those that tell that people call something so among themselves.
+    pub(crate) called_behind: Vec<&'static str>,
+    pub(crate) called_among: Vec<&'static str>,
     /// Words that stand for one of several people after an article.
     pub(crate) others: Vec<&'static str>,
     /// Nouns by which someone is called again who was named.
@@ -52,12 +56,16 @@ pub struct Language {
     pub(crate) abbreviated: Vec<(&'static str, &'static str)>,
     /// Nouns, each with the roles whose holders it calls again. Sorted.
     synonyms: Vec<(&'static str, &'static str)>,
+    /// Nouns for whoever stands before a court.
+    pub(crate) accused: Vec<&'static str>,
     /// What a body is, by which it is called again that was named, and whether that is a company.
     bodies: Vec<(&'static str, bool)>,
     /// What other bodies are, and by which other nouns one may have been named that is called so: `any`, or a list.
     pub(crate) institutions: Vec<(&'static str, &'static str)>,
     /// Legal forms that end the name of a company.
     pub(crate) forms: Vec<&'static str>,
+    /// Verbs by which one holds something for what stands in marks, each with its preposition.
+    pub(crate) holding: Vec<(&'static str, &'static str)>,
     /// Verbs of what two do with each other.
     pub(crate) reciprocal: Vec<&'static str>,
     /// Words that tell what was not said.
@@ -120,6 +128,7 @@ impl Language {
         let list = |file: &'static str| -> Vec<&'static str> {
             entries(file).filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')).collect()
         };
+        let nicknames = list(include_str!("../../data/nicknames.txt"));
         let of_class = |class: &str| -> Vec<&'static str> {
             let lines = entries(include_str!("../../data/works.txt"));
             lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
@@ -132,10 +141,13 @@ impl Language {
             introductions: list(include_str!("../../data/introductions.txt")),
             works: of_class(" work "),
             words: of_class(" word "),
-            nicknames: list(include_str!("../../data/nicknames.txt"))
-                .into_iter()
-                .map(|line| line.strip_suffix(" as").map_or((line, false), |word| (word, true)))
+            nicknames: nicknames
+                .iter()
+                .filter(|line| !line.contains(' ') || line.ends_with(" as"))
+                .map(|line| line.strip_suffix(" as").map_or((*line, false), |word| (word, true)))
                 .collect(),
+            called_behind: nicknames.iter().filter_map(|line| line.strip_suffix(" behind")).collect(),
+            called_among: nicknames.iter().filter_map(|line| line.strip_suffix(" among")).collect(),
             others: list(include_str!("../../data/others.txt")),
             epithets: Epithets::of(tag),
             former: list(include_str!("../../data/former.txt")),
@@ -147,6 +159,7 @@ impl Language {
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
                 .collect(),
+            accused: list(include_str!("../../data/accused.txt")),
             bodies: list(include_str!("../../data/bodies.txt"))
                 .into_iter()
                 .map(|line| line.split_once(' ').map_or((line, true), |(body, class)| (body, class == "company")))
@@ -157,6 +170,10 @@ impl Language {
                 .collect(),
             forms: entries(include_str!("../../data/bodies.txt"))
                 .filter_map(|line| line.strip_prefix("form "))
+                .collect(),
+            holding: list(include_str!("../../data/holding.txt"))
+                .into_iter()
+                .filter_map(|line| line.split_once(' '))
                 .collect(),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
             unsaid: Unsaid::of(tag),
@@ -178,14 +195,18 @@ impl Language {
             works,
             words,
             nicknames,
+            called_behind: Vec::new(),
+            called_among: Vec::new(),
             others,
             epithets,
             former,
             abbreviated: Vec::new(),
             synonyms: Vec::new(),
+            accused: Vec::new(),
             bodies,
             institutions: Vec::new(),
             forms,
+            holding: Vec::new(),
             reciprocal: Vec::new(),
             unsaid: Unsaid::of(""),
         }
@@ -270,6 +291,12 @@ impl Language {
         self.bodies.iter().find(|(body, _)| body.eq_ignore_ascii_case(noun)).map(|(_, company)| *company)
     }
 
+    /// Whether a noun is of a body by its last part, as `data/institutions.txt` lists them: `Landeswarnzentrale`.
+    pub(crate) fn is_institution(&self, noun: &str) -> bool {
+        let noun = small(noun);
+        self.institutions.iter().any(|(body, _)| body.len() >= COMPOUND && noun.ends_with(body))
+    }
+
     /// Whether a noun is one by which someone is called again who was named: scientist.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
         let noun = small(noun);
@@ -285,6 +312,11 @@ impl Language {
         // `die Thüringerin`: where she is from
         let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
         self.epithets.contain(&noun, compounds, known, from)
+    }
+
+    /// Whether the list has a noun by which someone is called again who was named: no office, which another may hold.
+    pub(crate) fn is_listed_epithet(&self, noun: &str) -> bool {
+        self.epithets.list(&small(noun), self.nouns_capital())
     }
 
     /// The roles whose holder a noun calls again: of `Ortschefin`, `bürgermeister` and `bürgermeisterin`.

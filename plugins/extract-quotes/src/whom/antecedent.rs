@@ -13,9 +13,9 @@ use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::whom::bodies::{Body, body, called, may_be_called};
-use crate::whom::focus::{described_sex, in_focus, noun, role_before};
+use crate::whom::focus::{described_sex, in_focus, noun, only_named, role_before};
 use crate::whom::meant::{Antecedent, is_new};
-use crate::whom::reciprocal::either;
+use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::role_told::role_told;
 use crate::whom::roles::{has_one, introduced};
 
@@ -49,7 +49,7 @@ pub(crate) fn antecedent<'a>(
     if sex == 0 || token.is(PLURAL | POSSESSOR | RELATIVE) {
         return None;
     }
-    if either(passages, people, quoted, pronoun, sex) {
+    if either(passages, people, quoted, pronoun, sex) || is_of_a_pair(passages, quoted, sex) {
         return Some(Antecedent::Unclear);
     }
     if clauses && let Some(person) = by_role(passages, people, quoted, pronoun, sex) {
@@ -184,8 +184,12 @@ fn meant<'a>(
     }
     // whom an earlier paragraph alone names may be another, unless it is who spoke last
     let last = |person: &usize| matches!(spoke, Spoke::Person(last, _) if last == *person);
+    // the only one of that sex until now is no other's rival
+    let alone = |person: &usize| sex != 0 && only_named(passages, people, (block, start), sex) == Some(*person);
     let here = |person: &usize| {
-        last(person) || people.mentioned(block, start.saturating_sub(NEAR)..start).any(|(other, _)| other == *person)
+        last(person)
+            || people.mentioned(block, start.saturating_sub(NEAR)..start).any(|(other, _)| other == *person)
+            || alone(person)
     };
     // `Die Rentnerin selbst`: another than whoever the sentences before are about
     let apart = ["selbst", "selber", "herself", "himself"]

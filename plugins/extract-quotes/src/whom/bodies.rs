@@ -16,6 +16,7 @@ use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject;
 use crate::whom::focus::noun;
+use crate::whom::paragraph_body;
 use crate::whom::roles::is_indefinite;
 
 /// How many blocks before a mention are looked at, how many of their tokens, and how many bytes of each. An article with more names many
@@ -121,6 +122,9 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
         Ok(Some(name)) => return Some(name),
         Err(()) => return None,
         Ok(None) => {}
+    }
+    if passage.language().nouns_capital() {
+        return paragraph_body::with_own_name(passage, found.speaker.head.start);
     }
     // what the sentences before are about, unless it is a place
     let name = about?;

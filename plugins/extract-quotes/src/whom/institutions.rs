@@ -14,13 +14,14 @@ use crate::draft::Found;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
 use crate::whom::nouns::{COMPOUND, same};
+use crate::whom::paragraph_body;
 
 /// How many blocks before a mention are looked at, and how many of their tokens.
 const BLOCKS: usize = 60;
 const TOKENS: usize = 2000;
 
 /// Stands in the list for whatever other noun.
-const ANY: &str = "any";
+pub(crate) const ANY: &str = "any";
 
 /// How many words say what a body is for: `Behörde für Datenschutz`, `Landgericht Marl`.
 const WORDS: usize = 4;
@@ -64,10 +65,20 @@ pub(crate) fn called_again<'a>(passages: &[Passage<'a>], found: &Found) -> Optio
     let Some((noun, others)) = asked(passage, found) else { return with_a_name(passages, found) };
     let Rules::Beside(habits) = passage.language().rules else { return None };
     let start = passage.tokens[found.speaker.head.start].start;
+    if habits.nouns_capital
+        && let Some(near) = paragraph_body::of_kind(passage, found.speaker.head.start, noun, others)
+    {
+        // its fullest name, which may stand elsewhere
+        let fullest = match by_noun(passages, (found.block, start), near.noun, false) {
+            Named::One(name) => Some(name).filter(|name| name.len() > near.name.len()),
+            Named::None | Named::Several => None,
+        };
+        return Some(fullest.unwrap_or(near.name));
+    }
     match by_noun(passages, (found.block, start), noun, false) {
         Named::One(name) => Some(name),
         Named::Several => None,
-        Named::None if others == ANY => in_sentence_before(passage, habits, found, noun),
+        Named::None if others.split(' ').any(|other| other == ANY) => in_sentence_before(passage, habits, found, noun),
         // `Das Bundeskartellamt … die Behörde`
         Named::None => {
             let mut named = others.split(' ').filter(|noun| !noun.is_empty()).filter_map(|noun| {
@@ -179,7 +190,7 @@ fn owned<'a>(passage: &Passage<'a>, at: usize, noun: &str) -> Option<&'a str> {
 }
 
 /// The word, without the ending of a genitive, where it is the noun or a compound that ends in it.
-fn ends_in<'a>(passage: &Passage<'a>, token: &Token, noun: &str) -> Option<&'a str> {
+pub(crate) fn ends_in<'a>(passage: &Passage<'a>, token: &Token, noun: &str) -> Option<&'a str> {
     let short = token.end - token.start < noun.len();
     if token.kind != Kind::Word || !token.name() || short {
         return None;
@@ -193,7 +204,7 @@ fn ends_in<'a>(passage: &Passage<'a>, token: &Token, noun: &str) -> Option<&'a s
 }
 
 /// How many words behind the noun of a body belong to its name: a place, or what it is for.
-fn said_of(passage: &Passage<'_>, noun: usize) -> usize {
+pub(crate) fn said_of(passage: &Passage<'_>, noun: usize) -> usize {
     let tokens = &passage.tokens;
     let Rules::Beside(habits) = passage.language().rules else { return 0 };
     let apart = |at: usize| tokens[at].start > tokens[at - 1].end + 1;

@@ -1,7 +1,9 @@
 //! Whom a mention means: names, roles, bodies, pronouns, and nouns by which an article calls somebody again.
 
+pub(crate) mod accused;
 pub(crate) mod antecedent;
 pub(crate) mod bodies;
+pub(crate) mod documents;
 pub(crate) mod epithets;
 pub(crate) mod focus;
 pub(crate) mod heard;
@@ -11,6 +13,7 @@ pub(crate) mod institutions;
 pub(crate) mod meant;
 pub(crate) mod naming;
 pub(crate) mod nouns;
+pub(crate) mod paragraph_body;
 pub(crate) mod printed;
 pub(crate) mod reciprocal;
 pub(crate) mod reported;

@@ -15,8 +15,10 @@ use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
+use crate::whom::accused::{accused, may_be_accused};
 use crate::whom::antecedent::{antecedent, described};
 use crate::whom::bodies::{called, may_be_called};
+use crate::whom::documents;
 use crate::whom::focus::{in_focus, may_be_in_focus};
 use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, holder, role_name, surname};
@@ -41,6 +43,7 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
                 || may_be_told_behind(&passages[found.block], found)
                 || may_be_in_focus(&passages[found.block], found)
                 || may_be_initials(&passages[found.block], found)
+                || may_be_accused(&passages[found.block], found)
                 || may_be_called(&passages[found.block], found)
                 || may_be_called_again(&passages[found.block], found)
                 || found.speaker.mention == Mention::Role
@@ -149,6 +152,7 @@ fn who<'a>(
     let role = role.or_else(|| {
         let person = introduced(passages, people, found)
             .or_else(|| initials.unwrap_or_default())
+            .or_else(|| accused(passages, people, found))
             .or_else(|| {
                 let person = in_focus(passages, people, quoted, found, before);
                 person.filter(|person| !may_be_another(passages, people, found, *person))
@@ -158,6 +162,7 @@ fn who<'a>(
             Some(person) => Some((people.person(person)?.name, Some(person))),
             None => called(passages, people, found)
                 .or_else(|| called_again(passages, found))
+                .or_else(|| documents::author(passages, found))
                 .filter(|_| body)
                 .map(|name| (name, None)),
         }

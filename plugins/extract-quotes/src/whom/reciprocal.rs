@@ -2,8 +2,12 @@
 
 use copydesk_text::names::people::{People, Person};
 
+use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, PLURAL, ROLE, TITLE};
+use copydesk_text::words::Token;
+
 use crate::draft::Found;
-use crate::passages::passage::Passage;
+use crate::language::Rules;
+use crate::passages::passage::{Passage, sentence_before};
 
 /// How many bytes may stand from one name to the other, and from there to the quotation.
 const TOGETHER: usize = 80;
@@ -48,4 +52,23 @@ pub(crate) fn either(
     let together = |word: &str| passages[there].language().reciprocal.contains(&word);
     let one = between.split([' ', '\u{a0}']).any(together) && !between.contains([',', ';', '“', '"', '„', '«']);
     one && !between.contains(". ") && !since.trim_end().trim_end_matches('.').contains(". ")
+}
+
+/// Whether the sentence before the quotation's is about two roles that `and` joins and that have no name, one of them of the pronoun's sex:
+/// `Vater und Tochter verhandelten nicht lange. „…“, sagt sie`. Where no clauses are read.
+pub(crate) fn is_of_a_pair(passages: &[Passage<'_>], (block, index): (usize, usize), sex: u32) -> bool {
+    let passage = &passages[block];
+    let Rules::Beside(habits) = passage.language().rules else { return false };
+    let Some(at) = passage.places.get(index) else { return false };
+    let Some((block, sentence)) = sentence_before(passages, block, passage.sentence(*at).start) else { return false };
+    let passage = &passages[block];
+    let role = |token: &Token| token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT | FIRST_NAME) == 0;
+    let mut and = sentence.clone().skip(1).filter(|at| habits.and.iter().any(|and| passage.word_is(*at, and)));
+    and.any(|and| match passage.tokens.get(and - 1..(and + 2).min(sentence.end)) {
+        Some([one, _, other]) => {
+            let bare = and < 2 || !passage.tokens[and - 2].is(DETERMINER);
+            bare && role(one) && role(other) && (one.bits | other.bits) & sex != 0
+        }
+        _ => false,
+    })
 }

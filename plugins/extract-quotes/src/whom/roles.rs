@@ -88,6 +88,7 @@ fn by_noun(passages: &[Passage<'_>], people: &People<'_>, found: &Found, known: 
     let head = found.speaker.head.clone();
     let (first, noun) = (&passage.tokens[head.start], &passage.tokens[head.end - 1]);
     let word = &passage.text[noun.range()];
+    let part = word.rsplit_once('-').map(|(_, part)| part).filter(|part| part.starts_with(char::is_uppercase));
     let owner = first.is(POSSESSOR).then(|| &passage.text[first.range()]);
     // `the former minister`, `the prime minister`
     let is_other = |word: &str| passage.language().former.iter().any(|other| word.eq_ignore_ascii_case(other));
@@ -111,6 +112,8 @@ fn by_noun(passages: &[Passage<'_>], people: &People<'_>, found: &Found, known: 
         let like = |left: &&str| more.is_none_or(|more| left.ends_with(more));
         // `Kreisbaurätin Ada Rowe`: the noun itself, though no list has it
         let whole = if known { before_role(passage, at, word) } else { right_before(passage, at, word) };
+        // `seine Stellvertreterin Ada Rowe … die Landrats-Stellvertreterin`
+        let whole = whole.or_else(|| right_before(passage, at, part?));
         let left = match whole.or_else(|| shortened(passage, at, word).filter(like)) {
             Some(left) => left,
             None => {

@@ -6,9 +6,10 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE};
 use copydesk_text::words::{Kind, Token};
 
+use super::like::like;
 use super::subject::subject_case;
-use super::verb::{ends, is_aside, participle, says, skip_times, verb};
-use super::{Told, human};
+use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
+use super::{Told, bracket, human};
 use crate::attribution::accounts::{in_the_view, is_own, own_view, quoting, source};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN};
@@ -45,6 +46,13 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     if let Some((speaker, cue)) = source(passage, habits, start, high) {
         return if is_own(passage, &speaker) { Some(Told::BySomeone(cue)) } else { by(speaker, cue) };
     }
+    // `„…“, hieß es am Montag`: by the body that the sentence before is about
+    let it =
+        habits.nouns_capital && is_source(&tokens[start]) && passage.word_is(start + 1, habits.it) && start + 1 < high;
+    let over = |at: usize| at >= high || matches!(tokens[at].kind, Kind::Comma | Kind::Stop | Kind::End);
+    if it && over(skip_times(tokens, start + 2, high)) {
+        return Some(Told::BySomeone(start));
+    }
     // `jugée « indécente » par le syndicat`
     if tokens.get(start).is_some_and(|by| {
         start == at + 1 && by.is(PREPOSITION) && habits.by.iter().any(|word| passage.word_is(start, word))
@@ -57,6 +65,11 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
             || tokens[speaker.tokens.start].is(DETERMINER) && ends(tokens, speaker.tokens.end, high))
     {
         return by(speaker, participle);
+    }
+    if let Some((speaker, cue)) =
+        bracket::called_by(passage, habits, at).or_else(|| bracket::around(passage, habits, at))
+    {
+        return Some(Told::By(Attribution::new(speaker, cue, 0.9, Grip::Close)));
     }
     // `„…“, so erinnert sich Rowe`
     let so = is_according(&tokens[start]) && start + 1 < high && says(&tokens[start + 1]);
@@ -78,16 +91,8 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let cue = speaker.tokens.end;
         return by(speaker, cue);
     }
-    if !habits.like.is_empty() && passage.word_is(start, habits.like) {
-        // `wie Rowe sagte`, `comme l'a dit Rowe`
-        if let Some(speaker) = mention::phrase(passage, habits, start + 1, high)
-            && let Some(cue) = verb(tokens, speaker.tokens.end, high)
-                .filter(|verb| verb.start == speaker.tokens.end)
-                .map(|verb| verb.cue)
-                .or_else(|| closing_verb(passage, habits, speaker.tokens.end, high))
-        {
-            return by(speaker, cue);
-        }
+    if let Some((speaker, cue)) = like(passage, habits, start, high) {
+        return by(speaker, cue);
     }
     // `Von einem „Kraftakt“ sprach Rowe`
     if tokens[start].is(LINK)
@@ -169,13 +174,6 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
 fn is_signed(passage: &Passage<'_>, at: usize) -> bool {
     let word = &passage.text[passage.tokens[at].range()];
     ["firmat", "firmad", "signé", "assinad"].iter().any(|stem| word.starts_with(stem))
-}
-
-/// The verb of saying that ends the clause which begins at `start`, where verbs stand last: `wie Rowe am Freitag mitteilte`
-fn closing_verb(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<usize> {
-    let tokens = &passage.tokens;
-    let last = (start..high).take_while(|at| tokens[*at].kind == Kind::Word).last()?;
-    (habits.verb_second && says(&tokens[last])).then_some(last)
 }
 
 /// The sentence after the quotation at `at` that is nothing but its attribution: `«…». Così Rossi in conferenza stampa.`
@@ -272,6 +270,10 @@ pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Optio
         && ends(tokens, speaker.tokens.end, high)
     {
         return Some(Attribution::new(speaker, comma + 1, 0.88, Grip::Close));
+    }
+    // `eine Küche, die er „umsonst“ haben wollte, wie er schrieb`
+    if let Some((speaker, cue)) = like(passage, habits, comma + 1, high) {
+        return Some(Attribution::new(speaker, cue, 0.88, Grip::Loose));
     }
     // `Das sei „sicher“ gewesen, teilte er mit`: the sentences before tell whether a body is meant
     let named = |speaker: &Phrase| speaker.mention != Mention::Pronoun || !habits.nouns_capital;

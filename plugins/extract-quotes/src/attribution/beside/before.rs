@@ -10,7 +10,7 @@ use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate,
 use super::colon::{before_colon, is_label};
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports};
-use super::{Told, human};
+use super::{Told, bracket, human};
 use crate::attribution::accounts::{according, is_own, own_view, source_before};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
@@ -65,8 +65,12 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let part = passage.text[tokens[at].start..].trim_start_matches(mention::is_mark).starts_with(char::is_lowercase);
     let like = at - usize::from(at > low && !habits.like.is_empty() && passage.word_is(at - 1, habits.like));
     let object = |cue: usize| part && cue + 1 == like && cue > low && is_aside(&tokens[cue]) && !habits.nouns_capital;
-    let verb =
-        (floor..end).rev().find(|cue| is_cue(tokens, low, *cue) || takes(passage, habits, *cue, at) || object(*cue));
+    let verb = (floor..end).rev().find(|cue| {
+        is_cue(tokens, low, *cue)
+            || takes(passage, habits, *cue, at)
+            || object(*cue)
+            || bracket::auxiliary(passage, habits, low, *cue).is_some() && bracket::tells(passage, *cue, at)
+    });
     if let Some((speaker, cue)) = according(passage, habits, floor.max(verb.map_or(floor, |verb| verb + 1))..at, low) {
         let end = speaker.tokens.end;
         let predicate = !habits.nouns_capital && is_predicate(passage, habits, at);
@@ -132,7 +136,9 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     if end < at && !colon && tokens[cue..end].iter().any(|token| token.kind == Kind::Quoted) {
         return None;
     }
-    let Some(speaker) = subject(passage, habits, low, cue, end) else {
+    let far = bracket::auxiliary(passage, habits, low, cue);
+    let far = far.and_then(|auxiliary| bracket::subject(passage, habits, low, auxiliary, cue));
+    let Some(speaker) = far.or_else(|| subject(passage, habits, low, cue, end)) else {
         if habits.drops_subject && subjectless(passage, low, cue) {
             return Some(Told::BySomeone(cue));
         }
@@ -170,7 +176,7 @@ const TAKES: usize = 14;
 fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     let verb = &tokens[cue];
-    if holds(passage, habits, cue, at) {
+    if holds(passage, cue, at) {
         return true;
     }
     if !verb.is(LINK) || verb.bits & (CAPITAL | NOUN | PARTICIPLE) != 0 {
@@ -182,23 +188,26 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
     let near = at - cue <= 5 && (cue + 1..at).any(of);
     let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
         || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
-    plain && (near || beside && at - cue <= TAKES)
+    // `begrüßte den Beschluss als „überfällig“`
+    let called = || {
+        let article = words.last().is_some_and(|last| last.is(DETERMINER));
+        !habits.called.is_empty() && passage.word_is(at - 1 - usize::from(article), habits.called)
+    };
+    plain && (near || at - cue <= TAKES && (beside || called()))
 }
-
-/// The forms of the verb by which one holds something for what stands in the marks.
-const HOLDS: [&str; 4] = ["halten", "hielt", "hielten", "hält"];
-
-/// What stands between that verb and the marks.
-const FOR: &str = "für";
 
 /// Whether the verb at `cue` holds something for what the quotation at `at` says: `hält die Debatte für „Unsinn“`, `hielt ihn für einen
 /// „Glücksfall“`.
-fn holds(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
+fn holds(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
     let words = &passage.tokens[cue + 1..at];
-    let plain = || words.iter().all(|token| token.kind == Kind::Word);
-    let beside = |near: usize| words.len() >= near && passage.word_is(at - near, FOR);
     let article = || words.last().is_some_and(|last| last.is(DETERMINER));
-    let is_verb = || HOLDS.iter().any(|form| passage.word_is(cue, form));
-    let near = habits.nouns_capital && at - cue <= TAKES && (beside(1) || article() && beside(2));
-    near && passage.tokens[cue].bits & CAPITAL == 0 && is_verb() && plain()
+    let beside = |word: &str| {
+        let near = |near: usize| words.len() >= near && passage.word_is(at - near, word);
+        near(1) || near(2) && article()
+    };
+    let holds = || passage.language().holding.iter().any(|(verb, of)| passage.word_is(cue, verb) && beside(of));
+    at - cue <= TAKES
+        && passage.tokens[cue].bits & CAPITAL == 0
+        && holds()
+        && words.iter().all(|token| token.kind == Kind::Word)
 }

@@ -9,6 +9,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::after::behind_comma;
+use super::bracket;
 use super::clause::subjectless;
 use super::human;
 use super::subject::subject;
@@ -29,6 +30,17 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     let told = cues.into_iter().find_map(|cue| {
         let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
         (!human::plain(passage, &speaker)).then_some((speaker, cue))
+    });
+    // `Zuvor hatte die Behörde der Stadt vorgeworfen, nichts zu tun`
+    let told = told.or_else(|| {
+        sentence.clone().find_map(|cue| {
+            let auxiliary = bracket::auxiliary(passage, habits, sentence.start, cue)?;
+            // `Rowe habe ihm gesagt`: another tells it
+            if reports(&passage.tokens[auxiliary]) {
+                return None;
+            }
+            Some((bracket::subject(passage, habits, sentence.start, auxiliary, cue)?, cue))
+        })
     });
     // `Il fallait agir, a-t-elle expliqué`
     let told = told.or_else(|| {
@@ -141,10 +153,14 @@ pub(crate) fn begins_with_noun(passage: &Passage<'_>, habits: &Habits, sentence:
     !habits.verb_second && (noun(first) || sentence.clone().any(new))
 }
 
+/// What a sentence begins with.
+pub(crate) fn opening(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    mention::phrase(passage, habits, first_word(&passage.tokens, sentence.start), sentence.end)
+}
+
 /// The body with a name, or known for one, that a sentence begins with.
 pub(crate) fn organisation(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    let first = first_word(&passage.tokens, sentence.start);
-    let speaker = mention::phrase(passage, habits, first, sentence.end)?;
+    let speaker = opening(passage, habits, sentence)?;
     (speaker.mention == Mention::Organisation || human::is_body(passage, habits, &speaker)).then_some(speaker)
 }
 

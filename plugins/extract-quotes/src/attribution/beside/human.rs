@@ -139,6 +139,11 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
         if described {
             at += 2;
         }
+        // `Den Vorwurf, sie sei feige, wies die Ministerin zurück`: the pronoun is she
+        if !governed && subject.as_ref().is_some_and(|pronoun| takes_up(tokens, pronoun, &phrase)) {
+            subject = Some(phrase);
+            continue;
+        }
         if governed {
             others += 1;
             other.get_or_insert(phrase);
@@ -152,6 +157,19 @@ pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -
         (0, 1) => other,
         _ => None,
     }
+}
+
+/// Whether a pronoun opens a clause before that of somebody of its sex.
+fn takes_up(tokens: &[Token], pronoun: &Phrase, behind: &Phrase) -> bool {
+    let at = pronoun.tokens.start;
+    let sex = tokens[behind.tokens.clone()].iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    let comma = |at: usize| tokens[at].kind == Kind::Comma;
+    pronoun.mention == Mention::Pronoun
+        && behind.mention != Mention::Pronoun
+        && at > 0
+        && comma(at - 1)
+        && (at..behind.tokens.start).any(comma)
+        && tokens[at].bits & sex != 0
 }
 
 /// The one person whom these tokens name in full, if it is one.
@@ -185,6 +203,15 @@ pub(super) fn is_governed(passage: &Passage<'_>, habits: &Habits, part: &Range<u
     let left = phrase.tokens.start.checked_sub(1).filter(|left| *left >= part.start);
     left.is_some_and(|left| tokens[left].is(PREPOSITION))
         || habits.nouns_capital && tokens[phrase.tokens.start].bits & (DETERMINER | OBJECT) == DETERMINER | OBJECT
+        || habits.nouns_capital && is_of_a_woman(passage, phrase)
+}
+
+/// `der Rentnerin`: the article of men is no subject's before a noun for a woman.
+fn is_of_a_woman(passage: &Passage<'_>, phrase: &Phrase) -> bool {
+    let article = &passage.text[passage.tokens[phrase.tokens.start].range()];
+    let noun = || passage.tokens[phrase.tokens.clone()].iter().find(|token| token.name());
+    passage.language().sex_of_article(article) == MALE
+        && noun().is_some_and(|noun| noun.bits & (MALE | FEMALE) == FEMALE)
 }
 
 /// The human being that a sentence begins with, as a rule its subject.

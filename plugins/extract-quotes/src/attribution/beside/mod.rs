@@ -4,10 +4,12 @@
 
 mod after;
 mod before;
+mod bracket;
 mod carried;
 mod clause;
 mod colon;
 pub(crate) mod human;
+mod like;
 mod subject;
 mod together;
 mod verb;
@@ -17,7 +19,7 @@ use super::Attribution;
 pub(crate) use after::{closes, follows, inside, thus};
 pub(crate) use before::precedes;
 pub(crate) use carried::{
-    about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported,
+    about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opening,
     opens_with_noun, organisation, reacts, reports_itself, tells, tells_of_report, tells_without_subject,
 };
 pub(crate) use clause::grip;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, ROLE,
-    TITLE,
+    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, OBJECT, POSSESSOR, PREPOSITION,
+    PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -79,7 +79,13 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
                             || habits.nouns_capital && token.name() && passage.compound_role(token)
                             || aged(&passage.text[token.range()])
                     };
-                    if thing && !words.iter().any(speaks) {
+                    // `Das sei einfach, meint der Bodenkundler: „…“`: nothing else can be the subject
+                    let alone = habits.nouns_capital
+                        && start > low
+                        && tokens[start - 1].kind == Kind::Comma
+                        && after.tokens.end == high
+                        && tokens.get(high).is_some_and(|colon| colon.kind == Kind::Colon);
+                    if thing && !alone && !words.iter().any(speaks) {
                         return false;
                     }
                     habits.verb_second
@@ -125,7 +131,14 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
             && tokens[verb - 1].name()
             && tokens[opening.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
         if opening.tokens.end == verb || parted || of_a_place {
-            return Some(opening);
+            // `Ihr Ältester, der frühere Gendarm Bo Lind, sagte`
+            let beside = || {
+                let name = mention::phrase(passage, habits, opening.tokens.end + 1, verb - 1)?;
+                let named = tokens[name.head.clone()].first().is_some_and(|first| first.is(FIRST_NAME));
+                (named && name.mention == Mention::Person && name.tokens.end + 1 == verb).then_some(name)
+            };
+            let role = parted && habits.nouns_capital && opening.mention != Mention::Person;
+            return if role { beside().or(Some(opening)) } else { Some(opening) };
         }
         // `L’élue sans étiquette parle`: what is said of the subject
         let said_of = tokens[opening.tokens.end..verb].iter().enumerate().all(|(i, token)| {

@@ -7,8 +7,8 @@ mod told;
 use std::ops::Range;
 
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{ADVERB, CAPITAL, DETERMINER};
-use copydesk_text::words::Kind;
+use copydesk_text::vocabulary::{ADVERB, CAPITAL, CONJUNCTION, DETERMINER, PREPOSITION};
+use copydesk_text::words::{Kind, Token};
 
 use self::goes_on::{goes_on_behind_colon, goes_on_in_paragraph, resumed};
 use self::nameless::unnamed;
@@ -84,7 +84,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
             let attribution = Attribution { speaker: body, cue: Some(cue), confidence: 0.88, grip };
             return Some(found(block, attribution));
         }
-        if it {
+        // `„…“, hieß es am Montag`
+        let unsaid = habits.nouns_capital && cue > at && beside::is_source(&passages[block].tokens[cue]);
+        let own = passages[block].tokens.get(cue + 2).is_some_and(|next| next.is(PREPOSITION));
+        if it || unsaid && !own {
             return None;
         }
         let subject = last_told(passages, drafts, i, habits, Search::Subject);
@@ -139,6 +142,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if colon && draft.shape.whole && beside::is_reported(passage, low..at) {
             return last_told(passages, drafts, i, habits, Search::Report);
         }
+        // `Ach was, sagt er und sieht weg. Dann kommt es doch: „…“`
+        if colon && draft.shape.whole && announces(passage, low..at - 1) {
+            return last_told(passages, drafts, i, habits, Search::Report);
+        }
         // `Was hält ihn dort? „Das Licht.“`, `Viele Völker hätten den Winter nicht überlebt. „Meine auch.“`
         let before =
             (at > 0 && draft.shape.whole && passage.sentence(at).start == at).then(|| passage.sentence(at - 1))?;
@@ -154,7 +161,22 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
 /// The body that the sentence before this token's begins with.
 fn body_before(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Phrase> {
     let before = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
-    beside::group(passage, habits, before).filter(|body| beside::is_institution(passage, body))
+    let listed = |body: &Phrase| {
+        let noun = passage.tokens[body.tokens.clone()].iter().find(|token| token.name());
+        noun.is_some_and(|noun| passage.language().is_institution(&passage.text[noun.range()]))
+    };
+    let known = beside::group(passage, habits, before.clone()).filter(|body| beside::is_institution(passage, body));
+    known.or_else(|| beside::opening(passage, habits, before).filter(listed))
+}
+
+/// How many words there are at most before a colon that tell of nobody.
+const ANNOUNCES: usize = 6;
+
+/// Whether a few small words before a colon tell of nobody and nothing: `Dann kommt es doch`.
+fn announces(passage: &Passage<'_>, words: Range<usize>) -> bool {
+    let Some((first, rest)) = passage.tokens.get(words).and_then(<[Token]>::split_first) else { return false };
+    let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    first.is(ADVERB | CONJUNCTION) && rest.len() < ANNOUNCES && rest.iter().all(small)
 }
 
 /// How many tokens may say who tells a newspaper something.

@@ -56,7 +56,8 @@ pub(super) fn unnamed(
     // `le ministre` may be somebody who was named
     let named =
         || said.is_some() && beside::is_definite(passage, &role) && named_before(passages, found.block, start, sex);
-    let fits = role.mention == Mention::Role && beside::may_be(passage, &role, sex) && !named();
+    let told = role.mention == Mention::Role || habits.nouns_capital && role.mention == Mention::Organisation;
+    let fits = told && beside::may_be(passage, &role, sex) && !named();
     fits.then(|| Found { speaker: role.clone(), confidence: found.confidence.min(0.82), ..found.clone() })
 }
 

@@ -93,8 +93,10 @@ pub(super) fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Descr
 /// An article and a noun without what a preposition says of them: `die Forscherin vom Institut`.
 fn up_to_preposition(passage: &Passage<'_>, head: Range<usize>) -> Range<usize> {
     let of = head.start + 2;
-    let preposition = of < head.end && passage.tokens[of].is(PREPOSITION) && passage.tokens[of].bits & CAPITAL == 0;
-    head.start..if preposition { of } else { head.end }
+    // and `der Forscher der Universität`
+    let joins =
+        of < head.end && passage.tokens[of].is(PREPOSITION | DETERMINER) && passage.tokens[of].bits & CAPITAL == 0;
+    head.start..if joins { of } else { head.end }
 }
 
 /// A role up to its noun, behind which adjectives stand and what it is of: `el técnico uruguayo`, `la investigadora del Instituto`.

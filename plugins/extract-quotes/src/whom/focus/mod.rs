@@ -4,6 +4,7 @@
 mod age;
 mod description;
 mod nameless;
+mod only;
 
 use std::ops::Range;
 
@@ -18,6 +19,8 @@ use self::age::{of_age, other_age};
 use self::description::{Description, describe};
 pub(crate) use self::description::{described_sex, may_be_in_focus};
 pub(crate) use self::nameless::role_before;
+pub(crate) use self::only::only_named;
+use self::only::only_of_sex;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED, sentence_before};
@@ -49,7 +52,9 @@ pub(crate) fn in_focus(
         return Some(person);
     }
     let spoken = if let Spoke::Person(last, _) = spoke { Some(last) } else { None };
-    let (person, mention) = subject_before(passages, people, block, at, &description, spoken)?;
+    let Some((person, mention)) = subject_before(passages, people, block, at, &description, spoken) else {
+        return only_of_sex(passages, people, (block, at), &description);
+    };
     // an earlier paragraph's, in languages other than German: only where it names nobody else whom that fits; an age, where nothing before does
     let other = |other: usize| other != person && fits(people, other, &description);
     let earlier = mention.0 != block
@@ -64,7 +69,28 @@ pub(crate) fn in_focus(
         return None;
     }
     let speaks = matches!(spoke, Spoke::Person(last, place) if last == person && place == mention);
-    if description.trade && !has_just_come(passages, people, person, mention, speaks, (block, end, description.noun)) {
+    // said of who speaks, not of whom a sentence before is about
+    let speaks_here = || {
+        let own = &found.speaker.tokens;
+        found
+            .cue
+            .is_some_and(|(at, cue)| at == found.block && (cue.abs_diff(own.start) <= 2 || cue.abs_diff(own.end) <= 1))
+    };
+    let first = || speaks_here() && only_named(passages, people, (block, end), MALE | FEMALE) == Some(person);
+    if description.trade
+        && !(first() && is_new_without_role(passages, people, person, (block, end), description.noun))
+        && !has_just_come(passages, people, person, mention, speaks, (block, end, description.noun))
+    {
+        return None;
+    }
+    // `Landrat Uwe Lind will sparen. ¶ Der Oppositionsführer widersprach.`: an office that another holds
+    let opens = passages[found.block].sentence(found.speaker.tokens.start).start == found.speaker.tokens.start;
+    let office = passages[block].language().nouns_capital()
+        && opens
+        && mention.0 != block
+        && description.age.is_none()
+        && !passages[block].language().is_listed_epithet(description.noun);
+    if office && has_title(passages, people, person) {
         return None;
     }
     // whoever spoke since then is in focus as well
@@ -92,14 +118,44 @@ fn has_just_come(
         && !before.iter().any(|token| token.is(ROLE | TITLE))
         && !before.last().is_some_and(|left| left.is(PREPOSITION | DETERMINER));
     let opens = opens || speaks && alone;
-    let stem: &str = noun.get(1..).unwrap_or_default();
-    let finder = memmem::Finder::new(stem);
-    let from = block.saturating_sub(SEARCHED);
-    let told = passages[from..mention.0].iter().any(|passage| finder.find(passage.text.as_bytes()).is_some());
-    // `a crié Paul Rey à l’adresse du maire`: nor after it
-    let here = passage.text.as_bytes().get(..end).is_some_and(|text| finder.find(text).is_some());
     let full = people.person(person).is_some_and(|one| one.is_surely_one());
-    mention.0 == block && people.first_mention(person) == Some(mention) && opens && full && !told && !here
+    mention.0 == block
+        && people.first_mention(person) == Some(mention)
+        && opens
+        && full
+        && !is_told(passages, (block, end), noun)
+}
+
+/// Whether the one person whom the article has named until now has just come, by name alone, and nobody has been called by the noun:
+/// `Uwe Lind (47) traut seinen Augen nicht. ¶ „…“, sagt der Lkw-Fahrer`.
+fn is_new_without_role(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    person: usize,
+    (block, end): (usize, usize),
+    noun: &str,
+) -> bool {
+    let Some((named, _)) = people.first_mention(person) else { return false };
+    let role = has_title(passages, people, person);
+    let full = people.person(person).is_some_and(|one| one.is_surely_one());
+    named + 1 >= block && full && !role && !is_told(passages, (block, end), noun)
+}
+
+/// Whether a title or a role stands right before the first mention of a person.
+fn has_title(passages: &[Passage<'_>], people: &People<'_>, person: usize) -> bool {
+    let Some((block, at)) = people.first_mention(person) else { return false };
+    let tokens = passages.get(block).map_or(&[][..], |passage| &passage.tokens);
+    let name = tokens.partition_point(|token| token.start < at);
+    name.checked_sub(1).is_some_and(|left| tokens[left].is(ROLE | TITLE))
+}
+
+/// Whether the noun, or a compound of it, stands in the article before this byte of a block.
+fn is_told(passages: &[Passage<'_>], (block, end): (usize, usize), noun: &str) -> bool {
+    let finder = memmem::Finder::new(noun.get(1..).unwrap_or_default());
+    let from = block.saturating_sub(SEARCHED);
+    let earlier = passages[from..block].iter().any(|passage| finder.find(passage.text.as_bytes()).is_some());
+    // `a crié Paul Rey à l’adresse du maire`: nor after it
+    earlier || passages[block].text.as_bytes().get(..end).is_some_and(|text| finder.find(text).is_some())
 }
 
 /// How many words before a name are looked at for the role of who has it.

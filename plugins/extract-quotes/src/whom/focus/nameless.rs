@@ -5,10 +5,10 @@ use std::ops::Range;
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{CAPITAL, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PRONOUN, ROLE, TITLE};
-use copydesk_text::words::Kind;
+use copydesk_text::words::{Kind, Token};
 
 use super::{beginning, noun, unnamed};
-use crate::attribution::beside::human;
+use crate::attribution::beside::{self, human};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
@@ -49,7 +49,14 @@ pub(crate) fn role_before(
         if let Some(role) = opens_with_role(passage, sentence.clone(), sex) {
             return Some((block, role));
         }
-        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE);
+        // `Beantwortet hat er das nie.`
+        let again = |token: &Token| {
+            token.is(PRONOUN)
+                && token.bits & (DETERMINER | OBJECT | POSSESSOR) == 0
+                && token.bits & (MALE | FEMALE) & sex != 0
+        };
+        let told = matches!(passage.language().rules, Rules::Clauses) || beside::is_reported(passage, sentence.clone());
+        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE) || !told && tokens.iter().any(again);
         // `There will be no eulogy.`: about nobody
         let impersonal = matches!(passage.language().rules, Rules::Clauses)
             && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));

@@ -1,0 +1,95 @@
+//! German clauses that a participle ends, far from its auxiliary and from the subject beside that: `Da hatte Rowe dem Rat vorgeworfen, „…“`.
+
+use copydesk_text::names::phrase::Phrase;
+use copydesk_text::vocabulary::{CAPITAL, DETERMINER, PRONOUN};
+use copydesk_text::words::Kind;
+
+use super::human;
+use super::subject::{subject_before, subject_case};
+use super::verb::{participle, reports, skip_times};
+use crate::attribution::mention;
+use crate::grammar::PARTICIPLE;
+use crate::language::Habits;
+use crate::passages::passage::Passage;
+
+/// How many words may stand between the auxiliary and its participle.
+const WIDE: usize = 12;
+
+/// The auxiliary of the participle of saying at `cue` that ends its clause, in the sentence that begins at `low`. None where it stands right
+/// before the participle, as it does elsewhere.
+pub(super) fn auxiliary(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    if habits.has.is_empty() || !participle(&tokens[cue]) {
+        return None;
+    }
+    let ends = tokens.get(cue + 1).is_none_or(|next| next.kind != Kind::Word && next.kind != Kind::Number);
+    let clause = (low.max(cue.saturating_sub(WIDE))..cue)
+        .rev()
+        .take_while(|at| matches!(tokens[*at].kind, Kind::Word | Kind::Number) && !participle(&tokens[*at]));
+    let has = |at: &usize| tokens[*at].bits & CAPITAL == 0 && habits.has.iter().any(|word| passage.word_is(*at, word));
+    clause.into_iter().find(has).filter(|_| ends)
+}
+
+/// Whether what stands before the marks at `at` goes on from the participle at `cue`: they follow it, or a clause that reports does.
+pub(super) fn tells(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
+    let between = &passage.tokens[cue + 1..at];
+    // `, sie malten „mit der Walze“`, but not `ein Buch geschrieben, das sie nie „Ratgeber“ nennt`
+    let clause = || {
+        between.get(1).is_some_and(|first| first.is(PRONOUN) && first.bits & DETERMINER == 0)
+            || passage.word_is(cue + 2, "dass")
+    };
+    between.len() < 2 || between.iter().any(reports) || clause()
+}
+
+/// The subject beside the auxiliary: the human being of the two who may be it, or else what stands before.
+pub(super) fn subject(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    low: usize,
+    auxiliary: usize,
+    cue: usize,
+) -> Option<Phrase> {
+    let may_be = |phrase: &Phrase| subject_case(&passage.tokens, habits, phrase);
+    let before = subject_before(passage, habits, low, auxiliary).filter(may_be);
+    let next = skip_times(&passage.tokens, auxiliary + 1, cue);
+    let behind = mention::phrase(passage, habits, next, cue).filter(may_be);
+    let human = |phrase: &Option<Phrase>| phrase.as_ref().is_some_and(|phrase| human::one(passage, habits, phrase));
+    if human(&before) || !human(&behind) && before.is_some() { before } else { behind }
+}
+
+/// By whom something is called what stands in the marks at this token, in a passive whose participle stands behind them: `wurde von der
+/// Ministerin als „Zumutung“ bezeichnet`; and the participle.
+pub(super) fn called_by(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let cue = at + 1;
+    let said = tokens.get(cue).is_some_and(|token| token.is(PARTICIPLE) && token.bits & CAPITAL == 0);
+    if habits.becomes.is_empty() || !said {
+        return None;
+    }
+    let low = passage.sentence(at).start.max(at.saturating_sub(WIDE));
+    let start = (low..at).rev().take_while(|at| matches!(tokens[*at].kind, Kind::Word | Kind::Number)).last()?;
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| passage.word_is(at, word));
+    let called = (1..=2).any(|back| at >= start + back && passage.word_is(at - back, habits.called));
+    let passive = (start..at).chain(cue + 1..cue + 2).any(|at| is(at, habits.becomes));
+    let by = (start..at).find(|at| is(*at, habits.by)).filter(|_| called && passive)?;
+    let speaker = mention::governed(passage, habits, by + 1, at)?;
+    Some((speaker, cue))
+}
+
+/// Who calls something what stands in the marks at this token, between an auxiliary and the participle that ends the clause: `Rowe hatte den
+/// Plan „eine Zumutung“ genannt`; and the participle.
+pub(super) fn around(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let cue = at + 1;
+    let ends = tokens.get(cue + 1).is_none_or(|next| next.kind != Kind::Word);
+    let said = ends && tokens.get(cue).is_some_and(|token| token.is(PARTICIPLE) && token.bits & CAPITAL == 0);
+    if habits.has.is_empty() || !said {
+        return None;
+    }
+    let low = passage.sentence(at).start;
+    let clause = (low.max(at.saturating_sub(WIDE))..at).rev().take_while(|at| tokens[*at].kind == Kind::Word);
+    let auxiliary = clause
+        .into_iter()
+        .find(|at| tokens[*at].bits & CAPITAL == 0 && habits.has.iter().any(|word| passage.word_is(*at, word)))?;
+    Some((subject(passage, habits, low, auxiliary, at)?, cue))
+}

@@ -1,0 +1,68 @@
+//! Which body a statement or a report is of that a quotation stands in: `Der Skiverband reagierte knapp. „…“, hieß es in einer Erklärung`,
+//! `ein Bericht des Rechnungshofs … heißt es in dem Bericht`. Where nouns have capitals.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{DOCUMENT, POSSESSOR};
+use copydesk_text::words::Token;
+
+use crate::attribution::mention;
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::whom::institutions::{called_again, ends_in, may_be_called_again};
+use crate::whom::paragraph_body;
+
+/// How many blocks up to the mention a document is looked for with its owner.
+const BLOCKS: usize = 2;
+
+/// The name of the body.
+pub(crate) fn author<'a>(passages: &[Passage<'a>], found: &Found) -> Option<&'a str> {
+    let passage = &passages[found.block];
+    let noun = document(passage, found)?;
+    let blocks = found.block.saturating_sub(BLOCKS - 1)..=found.block;
+    let owned = blocks.rev().find_map(|block| owner(passages, block, found, noun));
+    owned.or_else(|| {
+        let near = paragraph_body::nearest(passage, found.speaker.head.start)?;
+        // `teilte der Verbund mit`: which one
+        if near.name.len() > near.noun.len() || near.at == 0 || near.name.contains(' ') {
+            return Some(near.name);
+        }
+        let whole = near.at - 1..near.at + 1;
+        let speaker = Phrase { mention: Mention::Role, tokens: whole.clone(), head: whole };
+        let again = Found { speaker, ..found.clone() };
+        if may_be_called_again(passage, &again) { called_again(passages, &again) } else { Some(near.name) }
+    })
+}
+
+/// The noun of a mention that is something written, of which it is not told whose it is.
+fn document<'a>(passage: &Passage<'a>, found: &Found) -> Option<&'a str> {
+    let tokens = passage.tokens.get(found.speaker.head.clone())?;
+    if found.speaker.mention == Mention::Person || !passage.language().nouns_capital() {
+        return None;
+    }
+    let noun = tokens.iter().position(Token::name)?;
+    let written = tokens[noun].is(DOCUMENT) || passage.compound_document(&tokens[noun]);
+    let plain = noun + 1 == tokens.len() && !tokens.iter().any(|token| token.is(POSSESSOR));
+    (written && plain).then(|| &passage.text[tokens[noun].range()])
+}
+
+/// The body that the same document is told to be of, the nearest in a block before the mention: `Bericht des Rechnungshofs`.
+fn owner<'a>(passages: &[Passage<'a>], block: usize, found: &Found, noun: &str) -> Option<&'a str> {
+    let passage = &passages[block];
+    let Rules::Beside(habits) = passage.language().rules else { return None };
+    let end = if block == found.block { found.speaker.tokens.start } else { passage.tokens.len() };
+    (0..end).rev().find_map(|at| {
+        ends_in(passage, &passage.tokens[at], noun)?;
+        let genitive = ["der", "des"].iter().any(|article| passage.word_is(at + 1, article));
+        let owner = mention::phrase(passage, habits, at + 1, end)
+            .filter(|owner| genitive && owner.mention != Mention::Person)?;
+        let called = Found { block, speaker: owner.clone(), ..found.clone() };
+        called_again(passages, &called).or_else(|| {
+            let name = owner.head.start + 1..owner.head.end;
+            let one = name.len() == 1;
+            let text = passage.spelt(&name);
+            let masculine = passage.word_is(at + 1, "des");
+            Some(if one && masculine { text.strip_suffix('s').unwrap_or(text) } else { text })
+        })
+    })
+}

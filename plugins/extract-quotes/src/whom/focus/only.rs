@@ -1,0 +1,113 @@
+//! The only one of a sex whom an article has named until a place: `Am Ende stand Ada Rowe allein an der Rampe. … „…“, sagte die 36-Jährige`.
+
+use copydesk_text::names::people::People;
+use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, ROLE, TITLE};
+
+use super::description::Description;
+use super::{MENTIONS, introduced_otherwise};
+use crate::language::Language;
+use crate::passages::passage::Passage;
+
+/// How many blocks before an age somebody was mentioned whom it means.
+const NEAR: usize = 2;
+
+/// How many blocks are looked at: an article with more has more people.
+const BLOCKS: usize = 60;
+
+/// How many words of a block are looked at for somebody without a name.
+const WORDS: usize = 400;
+
+/// The one person of its sex whom the article has named until now, where an age has not been told before and nobody without a name has come up
+/// of whom it may be: `Am Ende stand Ada Rowe allein an der Rampe. … „…“, sagte die 36-Jährige`. Where the article tells the sex.
+pub(super) fn only_of_sex(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, at): (usize, usize),
+    description: &Description<'_>,
+) -> Option<usize> {
+    let known = description.age.is_some() || passages[block].language().is_listed_epithet(description.noun);
+    if description.sex == 0 || !known {
+        return None;
+    }
+    let end = passages[block].tokens[at].start;
+    let only = only_named(passages, people, (block, end), description.sex)?;
+    let mut near = people.mentioned_before(block, end).rev().take(MENTIONS);
+    let near = near.any(|(other, person, _)| person == only && other + NEAR >= block);
+    let earlier = || {
+        (0..=block).rev().take(BLOCKS).any(|other| {
+            let passage = &passages[other];
+            let until = if other == block { end } else { passage.text.len() };
+            tells_of_another(passage.language(), &passage.text[..until], description)
+        })
+    };
+    let another = !near || earlier() || introduced_otherwise(passages, people, only, (block, end), description.noun);
+    (!another).then_some(only)
+}
+
+/// The one person of this sex whom the article has named before this byte of a block, where nobody else who was named may be of it.
+pub(crate) fn only_named(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, end): (usize, usize),
+    sex: u32,
+) -> Option<usize> {
+    let mut only = None;
+    for person in people.before(block, end).take(MENTIONS) {
+        let one = people.person(person)?;
+        if one.sex != 0 && one.sex & sex == 0 {
+            continue;
+        }
+        if one.sex == 0 && (one.is_human() || may_be_human(passages, people, person)) {
+            return None;
+        }
+        if one.sex != 0 && one.is_human() {
+            if only.is_some_and(|only| only != person) {
+                return None;
+            }
+            only = Some(person);
+        }
+    }
+    only
+}
+
+/// Whether two words with capitals may be somebody's name, though nothing tells: they begin a sentence or stand behind a comma, or one of them
+/// stands for both elsewhere; and no article before them, nor the first in small letters anywhere, shows that they are nouns.
+fn may_be_human(passages: &[Passage<'_>], people: &People<'_>, person: usize) -> bool {
+    let Some((one, (block, at))) = people.person(person).zip(people.first_mention(person)) else { return false };
+    let (Some(passage), Some(first)) = (passages.get(block), one.name.split(' ').next()) else { return false };
+    let before = passage.text.get(..at).unwrap_or_default().trim_end();
+    let left = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+    let opens = !before.ends_with(char::is_alphanumeric);
+    let capitals = first.chars().filter(|c| c.is_uppercase()).count() > 1 && !first.contains('-');
+    let small = first.to_lowercase();
+    let noun = || passages.iter().take(BLOCKS).any(|passage| passage.text.contains(&small));
+    let article = passage.language().lexicon.get(left.to_lowercase().as_bytes()) & DETERMINER != 0
+        || passage.language().is_joined(left);
+    one.is_full() && (opens || one.mentions > 1) && !article && !capitals && !noun()
+}
+
+/// Whether a text tells this age of somebody, or of somebody new who has no name: `ein Passant`. Of most blocks without quotations the words
+/// have not been read.
+fn tells_of_another(language: &Language, text: &str, description: &Description<'_>) -> bool {
+    let mut words = text.split([' ', '\n', '\u{a0}']).take(WORDS);
+    while let Some(word) = words.next() {
+        let number =
+            description.age.and_then(|age| word.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(age));
+        if number.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            return true;
+        }
+        let new = language.is_indefinite(word)
+            && words.clone().take(3).find(|noun| noun.starts_with(char::is_uppercase)).is_some_and(|noun| {
+                let noun = noun.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let bits = language.lexicon.get(noun.to_lowercase().as_bytes()) | language.role_tail(noun);
+                let told = bits & (MALE | FEMALE);
+                bits & (ROLE | TITLE) != 0
+                    && bits & (NEUTER | DOCUMENT | PLURAL) == 0
+                    && (told == 0 || told & description.sex != 0)
+            });
+        if new {
+            return true;
+        }
+    }
+    false
+}
