@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::name::Name;
+use super::subject::{OFFICE, office};
 use crate::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR,
     PREPOSITION, PRONOUN, ROLE, TITLE,
@@ -147,7 +148,13 @@ fn role_before(tokens: &[Token], run: &Range<usize>) -> Option<(usize, bool)> {
     let noun = if apposed { left.checked_sub(1)? } else { left };
     let token = &tokens[noun];
     let determined = || tokens[noun.saturating_sub(NEAR)..noun].iter().any(|left| left.is(DETERMINER | POSSESSIVE));
-    (is_role(token) && close(&tokens[noun..=run.start]) && (!apposed || determined())).then_some((noun, apposed))
+    if is_role(token) && close(&tokens[noun..=run.start]) && (!apposed || determined()) {
+        return Some((noun, apposed));
+    }
+    // `The head of the Dyers’ Union, Ada Rowe,`
+    let opens = |at: &usize| tokens[*at].is(DETERMINER) && close(&tokens[left..=run.start]);
+    let office = || (left.saturating_sub(OFFICE + 1)..left).filter(opens).find_map(|at| office(tokens, at, left));
+    if apposed && run.len() > 1 { office().map(|noun| (noun, true)) } else { None }
 }
 
 /// Whether the token is the role of one person.

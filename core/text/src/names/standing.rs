@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::introduced::joined;
 use super::runs::Run;
 use super::subject::{
-    LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_role,
-    opens_with_titled,
+    LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_office,
+    opens_with_role, opens_with_titled,
 };
 use crate::vocabulary::{
     BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, PREPOSITION,
@@ -122,7 +122,8 @@ impl<'t> Standing<'t> {
                 || self.is_fronted()
                 || self.opening().determined
                     && (self.first_named() && opens_with_role(self.tokens, self.run.first, &self.run.tokens)
-                        || opens_with_titled(self.tokens, self.run.first, &self.run.tokens)))
+                        || opens_with_titled(self.tokens, self.run.first, &self.run.tokens)
+                        || opens_with_office(self.tokens, self.run.first, &self.run.tokens)))
     }
 
     /// Whether what follows tells who that is, in a sentence that is about nobody else: `It ended when Ada Rowe, who had come late, stood up`.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::vocabulary::{
-    ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME,
-    TITLE,
+    ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION,
+    PRONOUN, ROLE, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -108,6 +108,29 @@ pub(super) fn opens_with_role(tokens: &[Token], first: usize, run: &Range<usize>
         && (before || inside)
         && rest.iter().all(|token| token.content() || matches!(token.kind, Kind::Number | Kind::Comma))
 }
+
+/// Whether a sentence that begins at this token opens with an office and, set beside it, the name: `The head of the Dyers’ Union, Ada Rowe,`.
+#[inline(never)]
+pub(super) fn opens_with_office(tokens: &[Token], first: usize, run: &Range<usize>) -> bool {
+    let comma = run.start.checked_sub(1).filter(|comma| tokens[*comma].kind == Kind::Comma);
+    let closed = tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma);
+    closed && comma.is_some_and(|comma| office(tokens, first, comma).is_some())
+}
+
+/// The noun of a role with all that it is of, where these tokens are nothing else: `The general secretary of the Union of Dyers`.
+#[inline(never)]
+pub(super) fn office(tokens: &[Token], first: usize, end: usize) -> Option<usize> {
+    let words = tokens.get(first + 1..end).filter(|words| words.len() <= OFFICE)?;
+    let of = words.iter().position(|token| token.is(PREPOSITION)).filter(|of| (1..=BEFORE).contains(of))?;
+    let close = tokens[first..end].windows(2).all(|pair| pair[1].start <= pair[0].end + 1);
+    let part = |token: &Token| token.content() || token.is(PREPOSITION | DETERMINER | CONJUNCTION);
+    let noun = &words[of - 1];
+    let one = noun.is(ROLE | TITLE) && noun.bits & (PLURAL | DOCUMENT | NEUTER) == 0;
+    (one && close && words.iter().all(part)).then_some(first + of)
+}
+
+/// The longest office, in tokens.
+pub(super) const OFFICE: usize = 10;
 
 /// Whether a sentence that begins at this token opens with a noun and, set beside it, a title and the name: `Her neighbour, pensioner Bo Lind,
 /// came`, `Dessen Ältester, der pensionierte Gendarm Bo Lind, kam`.
