@@ -129,8 +129,9 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         if matches!(token.kind, Kind::Quoted | Kind::Semicolon | Kind::Colon) && !nickname(tokens, verb) {
             break;
         }
-        let cue =
-            is_verb(tokens, verb, SAY | ASIDE) || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb));
+        let cue = is_verb(tokens, verb, SAY | ASIDE)
+            || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb))
+            || goes_on(passage, verb);
         if !cue {
             continue;
         }
@@ -164,6 +165,13 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         }
     }
     None
+}
+
+/// `“…,” she went on.`
+fn goes_on(passage: &Passage<'_>, verb: usize) -> bool {
+    (passage.word_is(verb, "went") || passage.word_is(verb, "goes"))
+        && passage.word_is(verb + 1, "on")
+        && passage.tokens.get(verb + 2).is_none_or(|next| next.kind != Kind::Word)
 }
 
 /// Whether what follows `to` is done, not meant: `went on to say`, `likes to say`.

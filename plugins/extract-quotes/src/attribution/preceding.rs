@@ -17,7 +17,7 @@ use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::{speaks, subject};
+use crate::subjects::subject::{opens_before, speaks, subject};
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;
@@ -142,7 +142,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                     return Some(Attribution::new(speaker, cue, confidence, grip));
                 }
                 object = speaker
-                    .filter(|speaker| speaks(tokens, speaker) && !passage.word_is(speaker.head.start, "we"))
+                    .filter(|speaker| speaks(tokens, speaker) || opens_before(passage, low, cue, speaker))
+                    .filter(|speaker| !passage.word_is(speaker.head.start, "we"))
                     .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
             }
             continue;

@@ -9,6 +9,7 @@ use super::found;
 use super::goes_on::{goes_on, goes_on_from_report};
 use super::reacts::{REACTS, reacts};
 use super::teller::teller;
+use super::turns::{is_anothers_turn, is_untold};
 use crate::attribution::{Attribution, closing, following, opens_clause, preceding};
 use crate::draft::{Draft, Found};
 use crate::passages::passage::{Passage, around};
@@ -69,6 +70,7 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
         };
         teller(passage, sentence.clone()).or_else(|| reacts().map(|speaker| (speaker, None, REACTS)))
     })
+    .filter(|_| !is_untold(passages, draft) && !is_anothers_turn(passages, drafts, i))
     .or_else(|| goes_on(passages, drafts, i))
     .or_else(|| goes_on_from_report(passages, draft))
 }

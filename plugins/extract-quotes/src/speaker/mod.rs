@@ -9,6 +9,7 @@ mod goes_on;
 mod reacts;
 mod settled;
 mod teller;
+mod turns;
 
 use std::ops::Range;
 

@@ -18,10 +18,11 @@ pub(crate) const FAR: usize = 48;
 /// The subject of the main clause of a part of a sentence: its first phrase, after what introduces it.
 pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    let mut at = part.start;
+    let start = after_dateline(passage, &part);
+    let mut at = start;
     for _ in 0..6 {
         let token = tokens.get(at).filter(|_| at < part.end)?;
-        let first = at == part.start && token.kind == Kind::Word;
+        let first = at == start && token.kind == Kind::Word;
         let word = &passage.text[token.range()];
         if token.is(PREPOSITION | ADVERB)
             && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
@@ -88,6 +89,17 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
     }
     None
 }
+
+/// Where a part of a sentence begins behind a place in capitals and a colon: `SURAT PUR: In its ruling, the court`.
+fn after_dateline(passage: &Passage<'_>, part: &Range<usize>) -> usize {
+    let place = passage.tokens[part.clone()].iter().take(PLACE).take_while(|token| token.is(ALL_CAPS)).count();
+    let colon = part.start + place;
+    let ends = place > 0 && part.contains(&colon) && passage.tokens[colon].kind == Kind::Colon;
+    if ends && part.start == 0 { colon + 1 } else { part.start }
+}
+
+/// The longest such place, in tokens.
+const PLACE: usize = 4;
 
 /// The pronoun that is the subject of a sentence after the phrase that it opens with, where no comma parts them: `In his interview he had`.
 #[inline(never)]
