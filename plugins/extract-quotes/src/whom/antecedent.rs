@@ -86,8 +86,17 @@ pub(crate) fn antecedent<'a>(
     let new = is_new(&passages[block], &role);
     // `The minister … he`, of a minister who is a woman: another
     let other = |person: usize| people.person(person).is_some_and(|one| one.sex != 0 && one.sex != sex);
-    if known.is_some_and(|person| !new && !elsewhere(person)) {
-        return None;
+    if let Some(person) = known.filter(|person| !new && !elsewhere(*person)) {
+        // `Lind said that Rowe knew. The actor laughed. “…,” she said`: either may be one
+        let start = passages[block].tokens[role.tokens.start].start;
+        let another = || {
+            let mut here = people.mentioned(block, start.saturating_sub(NEAR)..start);
+            here.any(|(named, _)| named != person && people.person(named).is_some_and(|one| one.sex == sex))
+        };
+        let actor = Found { block, speaker: role, ..pronoun.clone() };
+        let called =
+            || introduced(passages, people, &actor).or_else(|| in_focus(passages, people, quoted, &actor, spoke));
+        return (clauses && another() && called() != Some(person)).then_some(Antecedent::Unclear);
     }
     let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })

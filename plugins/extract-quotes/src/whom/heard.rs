@@ -9,6 +9,8 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::subject::says;
+use crate::whom::antecedent::NAMES;
+use crate::whom::doubt::may_mean_another;
 use crate::whom::focus::noun;
 use crate::whom::meant::is_new;
 use crate::whom::reported::told_before;
@@ -27,6 +29,8 @@ pub(crate) struct Heard<'a> {
     unnamed: u32,
     /// The surname of who spoke last, where several have it.
     namesakes: Option<&'a str>,
+    /// Where `the judge` has just spoken, whom nothing names, and whether that is a noun that calls again somebody who was named.
+    again: Option<((usize, usize), bool)>,
     /// Those of whom a pronoun alone has told the sex.
     told: Vec<(usize, u32)>,
 }
@@ -85,11 +89,31 @@ impl<'a> Heard<'a> {
         if sex == 0 {
             return Some(person);
         }
+        if self.is_passed_over(passage, people, found, person, sex) {
+            return None;
+        }
         let known = self.told.iter().find(|(other, _)| *other == person).map(|(_, sex)| *sex);
         if known.is_none() && people.person(person).is_some_and(|one| one.sex == 0) {
             self.told.push((person, sex));
         }
         known.is_none_or(|known| known == sex).then_some(person)
+    }
+
+    /// Whether a role in the paragraph has spoken since the person was named, and somebody else may be meant by it: `“…,” the judge said. “…,”
+    /// she added`
+    fn is_passed_over(
+        &self,
+        passage: &Passage<'a>,
+        people: &People<'a>,
+        found: &Found,
+        person: usize,
+        sex: u32,
+    ) -> bool {
+        let Some((place, epithet)) = self.again.filter(|((block, _), _)| *block == found.block) else { return false };
+        let at = passage.tokens[found.speaker.head.start].start;
+        let last = people.mentioned_before(found.block, at).rev().take(NAMES).find(|(_, other, _)| *other == person);
+        let before = last.is_none_or(|(block, _, at)| (block, at) < place);
+        before && (!epithet || may_mean_another(people, place, person, sex))
     }
 
     /// The role that spoke last, where a pronoun that means nobody else goes on from it: `“…,” said a neighbour. “…,” he said`
@@ -149,6 +173,15 @@ impl<'a> Heard<'a> {
             _ => None,
         };
         let place = (found.block, passage.tokens.get(found.speaker.head.start).map_or(0, |first| first.start));
+        self.again = match mention {
+            Mention::Role if person.is_none() && one && !is_new(passage, &found.speaker) => {
+                let epithet = |noun: &Token| passage.language().is_epithet(&passage.text[noun.range()]);
+                Some((place, head.last().is_some_and(epithet)))
+            }
+            Mention::Pronoun if person.is_none() => self.again,
+            _ => None,
+        }
+        .filter(|_| matches!(passage.language().rules, Rules::Clauses));
         let someone = match mention {
             _ if person.is_some() => true,
             // whoever spoke before is not meant any longer

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_text::names::people::People;
+use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, POSSESSOR, PREPOSITION,
@@ -23,7 +23,14 @@ pub(crate) fn holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &P
         let person = people.named(passage.text, &passage.tokens, speaker.head.clone());
         return person.and_then(|person| Some((people.person(person)?.name, Some(person))));
     }
-    apposed(passage, people, speaker).or_else(|| office_holder(passage, people, speaker))
+    let office = || office_holder(passage, people, speaker).filter(|_| speaker.mention == Mention::Role);
+    apposed(passage, people, speaker).or_else(office)
+}
+
+/// Whether a comma and a name may be set beside a mention with an article: `the Data Commissioner, Ada Rowe`.
+pub(crate) fn may_be_apposed(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let comma = passage.tokens.get(speaker.tokens.end).is_some_and(|next| next.kind == Kind::Comma);
+    comma && passage.tokens[speaker.head.start].is(DETERMINER)
 }
 
 /// The name in these tokens, in its fullest form.
@@ -54,7 +61,10 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     if name.mention != Mention::Person || !known || name.head != name.tokens || !closed {
         return None;
     }
-    Some(full_name(passage, people, name.head))
+    let named = full_name(passage, people, name.head);
+    // `the Data Commissioner, Ada Rowe`: what looks like a body’s name is an office where it is a human being’s
+    let human = || named.1.and_then(|person| people.person(person)).is_some_and(Person::is_human);
+    (speaker.mention == Mention::Role || may_be_apposed(passage, speaker) && human()).then_some(named)
 }
 
 /// Whether the role is a word that may be somebody's surname: `Judge said`, of Aaron Judge.

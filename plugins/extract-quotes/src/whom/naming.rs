@@ -13,21 +13,23 @@ use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
 use crate::judge::Shape;
 use crate::language::Rules;
-use crate::passages::passage::Passage;
+use crate::passages::passage::{Passage, SEARCHED};
 use crate::quote::{Place, Quote, QuoteKind};
 use crate::whom::accused::{accused, may_be_accused};
 use crate::whom::antecedent::{antecedent, described};
 use crate::whom::bodies::{called, may_be_called};
 use crate::whom::documents;
+use crate::whom::doubt::is_doubtful;
 use crate::whom::focus::{in_focus, may_be_in_focus};
 use crate::whom::heard::Heard;
-use crate::whom::holder::{Named, holder, role_name, surname};
+use crate::whom::holder::{Named, holder, may_be_apposed, role_name, surname};
 use crate::whom::initials::{by_initials, may_be_initials};
 use crate::whom::institutions::{called_again, may_be_called_again};
 use crate::whom::meant::Antecedent;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
 use crate::whom::roles::{introduced, may_be_another, may_be_introduced, may_be_told_behind};
+use crate::whom::writers::{may_be_written, owned, writer};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -46,6 +48,9 @@ pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
                 || may_be_accused(&passages[found.block], found)
                 || may_be_called(&passages[found.block], found)
                 || may_be_called_again(&passages[found.block], found)
+                || may_be_written(&passages[found.block], found)
+                || found.speaker.mention == Mention::Organisation
+                    && may_be_apposed(&passages[found.block], &found.speaker)
                 || found.speaker.mention == Mention::Role
                     && found.speaker.head.len() > 3
                     && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
@@ -89,10 +94,17 @@ pub(crate) fn finish<'a>(
                 let text = &passages[draft.first.0].text[quoted.clone()];
                 people
                     .person(person)
-                    .is_some_and(|one| one.name.split(' ').any(|word| word.len() > 2 && text.contains(word)))
+                    .is_some_and(|one| one.name.split(' ').any(|word| word.len() > 2 && holds_word(text, word)))
             };
-            if found.cue.is_none() && found.speaker.mention == Mention::Pronoun {
-                who.person = who.person.filter(|person| !speaks_of(*person));
+            let carried = found.cue.is_none_or(|(block, _)| block != draft.first.0);
+            let another = carried && who.person.is_some_and(speaks_of);
+            // nor is a paragraph Rowe’s that calls her by name
+            if another && found.cue.is_some() && !is_introduced(passages, draft.first.0) {
+                quotes.push(quote);
+                continue;
+            }
+            if another && found.speaker.mention == Mention::Pronoun {
+                who.person = None;
             }
             if who.person.is_none() {
                 who.unnamed = who.unnamed.or_else(|| heard.goes_on(passage, people, &found, before));
@@ -110,6 +122,19 @@ pub(crate) fn finish<'a>(
         }
         quotes.push(quote);
     }
+}
+
+/// Whether the paragraph before this block ends in what introduces its quotation: `Rowe wrote:`
+fn is_introduced(passages: &[Passage<'_>], block: usize) -> bool {
+    let before = block.checked_sub(1).and_then(|block| passages.get(block));
+    before.is_some_and(|before| before.text.trim_end().ends_with([':', ',']))
+}
+
+/// Whether a text has the word, and not only as a part of another.
+fn holds_word(text: &str, word: &str) -> bool {
+    let apart = |next: Option<char>| next.is_none_or(|next| !next.is_alphanumeric());
+    let bounded = |at: usize| apart(text[..at].chars().next_back()) && apart(text[at + word.len()..].chars().next());
+    text.match_indices(word).take(SEARCHED).any(|(at, _)| bounded(at))
 }
 
 /// What kind of quotation looks like this, by whether a speaker was found.
@@ -146,7 +171,8 @@ fn who<'a>(
     if are_two(passage, &found.speaker) {
         return Who { role: None, person: None, unnamed: None, unclear: false };
     }
-    let read = found.speaker.mention == Mention::Role && matches!(passage.language().rules, Rules::Clauses);
+    let read = matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
+        && matches!(passage.language().rules, Rules::Clauses);
     let role = if read { holder(passage, people, &found.speaker) } else { None };
     let initials = if body { by_initials(passages, people, found) } else { Ok(None) };
     let role = role.or_else(|| {
@@ -163,6 +189,7 @@ fn who<'a>(
             None => called(passages, people, found)
                 .or_else(|| called_again(passages, found))
                 .or_else(|| documents::author(passages, found))
+                .or_else(|| written_by(passages, people, quoted, found, before))
                 .filter(|_| body)
                 .map(|name| (name, None)),
         }
@@ -172,6 +199,7 @@ fn who<'a>(
         None => match &found.means {
             Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
             None => whose(passage, people, &found.speaker)
+                .or_else(|| owned(passages, people, found, before))
                 .filter(|_| body)
                 .or_else(|| resolve(passage, found.block, people, &found.speaker, before))
                 .or_else(|| followed(passages, people, found, before).filter(|_| body)),
@@ -193,9 +221,26 @@ fn who<'a>(
         None if person.is_none() && body && found.speaker.mention == Mention::Pronoun => {
             (role_here(passages, people, found), None)
         }
-        None => (person, None),
+        None => (person.filter(|person| !body || !is_doubtful(passages, people, found, *person, before)), None),
     };
     Who { role, person, unnamed, unclear: initials.is_err() }
+}
+
+/// The name of whoever wrote a document that the sentences before bring up.
+fn written_by<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    before: Spoke,
+) -> Option<&'a str> {
+    let (block, speaker) = writer(passages, found)?;
+    let writer = Found { block, speaker, means: None, ..found.clone() };
+    if may_be_written(&passages[block], &writer) {
+        return None;
+    }
+    let who = who(passages, people, quoted, &writer, before, true);
+    name(&passages[block], people, &writer.speaker, printed(&passages[block], &writer.speaker), &who)
 }
 
 /// The fullest name of whom a mention means; none in doubt.

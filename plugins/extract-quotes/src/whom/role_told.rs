@@ -68,7 +68,8 @@ pub(crate) fn role_told<'a>(
     let article = passage.language().sex_of_article(&passage.text[passage.tokens[role.head.start].range()]);
     let told = if bits & (MALE | FEMALE) == 0 { article } else { bits & (MALE | FEMALE) };
     let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
-    let since = passage.tokens[role.tokens.start].start..passage.tokens[at].start;
+    // `A spokesman for Rowe said`: not whom he speaks for
+    let since = passage.tokens[role.tokens.end - 1].end..passage.tokens[at].start;
     let named = people
         .mentioned(block, since)
         .any(|(person, _)| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex)));

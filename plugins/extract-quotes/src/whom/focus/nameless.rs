@@ -13,6 +13,7 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
+use crate::subjects::subject::says;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
 const UNNAMED: usize = 2;
@@ -46,7 +47,9 @@ pub(crate) fn role_before(
         if named || quoted {
             return None;
         }
-        if let Some(role) = opens_with_role(passage, sentence.clone(), sex) {
+        // `Her mother had called, she said.`: whom the teller is about is not who tells
+        let told = matches!(passage.language().rules, Rules::Clauses) && is_told(passage, sentence.clone(), sex);
+        if let Some(role) = opens_with_role(passage, sentence.clone(), sex).filter(|_| !told) {
             return Some((block, role));
         }
         // `Beantwortet hat er das nie.`
@@ -60,12 +63,23 @@ pub(crate) fn role_before(
         // `There will be no eulogy.`: about nobody
         let impersonal = matches!(passage.language().rules, Rules::Clauses)
             && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
-        if !(pronoun || impersonal) {
+        if !(pronoun || impersonal || told) {
             return None;
         }
         place = sentence_before(passages, block, sentence.start);
     }
     None
+}
+
+/// Whether a pronoun of this sex and a verb of saying stand behind a comma: `…, she said.`
+fn is_told(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> bool {
+    passage.tokens[sentence].windows(3).any(|words| {
+        words[0].kind == Kind::Comma
+            && words[1].is(PRONOUN)
+            && words[1].is(sex)
+            && words[1].bits & (POSSESSOR | OBJECT) == 0
+            && says(&words[2])
+    })
 }
 
 /// The role of one person of this sex that a sentence begins with.
@@ -108,7 +122,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
 fn acts(passage: &Passage<'_>, verb: usize) -> bool {
     let word = &passage.text[passage.tokens[verb].range()];
     let behind = passage.tokens.get(verb + 1);
-    let object = behind.is_some_and(|next| next.is(DETERMINER | POSSESSOR));
+    let object = behind.is_some_and(|next| next.is(DETERMINER | POSSESSOR | PRONOUN));
     let ends = behind.is_none_or(|next| next.kind != Kind::Word || next.bits & CAPITAL == 0 && !next.content());
     word.starts_with(char::is_lowercase) && (object || word.ends_with("ed") && ends)
 }

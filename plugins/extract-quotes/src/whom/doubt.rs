@@ -1,0 +1,89 @@
+//! When a pronoun names nobody though somebody of its sex spoke last: another of that sex may be meant as well.
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{FEMALE, MALE, OBJECT, POSSESSOR, PRONOUN};
+use copydesk_text::words::{Kind, Token};
+
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::subjects::subject::says;
+use crate::whom::antecedent::NAMES;
+
+/// How many quotations of a paragraph are looked at for whom they speak of, and how many words of each.
+const QUOTED: usize = 8;
+const WORDS: usize = 100;
+
+/// How many paragraphs a story that went on is looked back over, and how many words of each.
+const BLOCKS: usize = 6;
+const TOKENS: usize = 400;
+
+/// Whether somebody else of this sex was named before a place.
+pub(crate) fn may_mean_another(people: &People<'_>, (block, at): (usize, usize), person: usize, sex: u32) -> bool {
+    people.before(block, at).take(NAMES).any(|other| other != person && is_of_sex(people, other, sex))
+}
+
+/// Whether it is a human being, and nothing tells that the sex is another.
+fn is_of_sex(people: &People<'_>, person: usize, sex: u32) -> bool {
+    people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
+}
+
+/// Whether the person who spoke last, in an earlier paragraph, spoke of somebody of the pronoun’s sex there, and the story has gone on about one
+/// since then: `“She never asked,” Lind said. ¶ She was born by the sea. “…,” she said` In English.
+pub(crate) fn is_doubtful(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    pronoun: &Found,
+    person: usize,
+    spoke: Spoke,
+) -> bool {
+    let own = &passages[pronoun.block];
+    let Some(token) = own.tokens.get(pronoun.speaker.head.start) else { return false };
+    let sex = token.bits & (MALE | FEMALE);
+    let last = matches!(spoke, Spoke::Person(last, _) if last == person);
+    if !last
+        || sex == 0
+        || pronoun.speaker.mention != Mention::Pronoun
+        || !matches!(own.language().rules, Rules::Clauses)
+    {
+        return false;
+    }
+    let mut before = people.mentioned_before(pronoun.block, token.start).rev().take(NAMES);
+    let named = before.find(|(_, other, _)| *other == person);
+    let near = |block: usize| block < pronoun.block && block + BLOCKS >= pronoun.block;
+    let Some((block, _, at)) = named.filter(|(block, ..)| near(*block)) else { return false };
+    let between = (block + 1..=pronoun.block).any(|block| {
+        let passage = &passages[block];
+        let end =
+            if block == pronoun.block { own.sentence(pronoun.speaker.head.start).start } else { passage.tokens.len() };
+        passage.tokens[end.saturating_sub(TOKENS)..end]
+            .split(|token| token.kind == Kind::End)
+            .any(|sentence| is_about(sentence, sex))
+    });
+    if !between {
+        return false;
+    }
+    // a story that is about who spoke goes on about them
+    let came = people.first_mention(person);
+    let mut others =
+        people.before(block, at).take(NAMES).filter(|other| *other != person && is_of_sex(people, *other, sex));
+    others.any(|other| people.first_mention(other) < came) && speaks_of(&passages[block], sex)
+}
+
+/// Whether a sentence tells of somebody by a pronoun of this sex, and not what anybody says.
+fn is_about(sentence: &[Token], sex: u32) -> bool {
+    let quoted = sentence.iter().any(|token| token.kind == Kind::Quoted || says(token));
+    !quoted && sentence.iter().any(|token| token.is(PRONOUN | POSSESSOR) && token.bits & OBJECT == 0 && token.is(sex))
+}
+
+/// Whether the words in a paragraph’s marks have a pronoun of this sex.
+fn speaks_of(passage: &Passage<'_>, sex: u32) -> bool {
+    passage.pairs.iter().take(QUOTED).any(|pair| {
+        let words = passage.text[pair.inner.clone()].split(|c: char| !c.is_alphanumeric()).take(WORDS);
+        words.filter(|word| (2..=4).contains(&word.len())).any(|word| {
+            let bits = passage.language().lexicon.get(word.to_lowercase().as_bytes());
+            bits & (PRONOUN | POSSESSOR) != 0 && bits & sex != 0
+        })
+    })
+}

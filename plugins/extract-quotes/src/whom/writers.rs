@@ -1,0 +1,81 @@
+//! Whose a document is that speaks for whoever wrote it, in English: `In a statement, Rowe said no. “…,” the statement said`, `her letter said`.
+
+use std::ops::Range;
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, POSSESSOR};
+use copydesk_text::words::{Kind, Token};
+
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::{Passage, sentence_before};
+use crate::subjects::main_subject::main_subject;
+use crate::subjects::subject::{says, subject};
+use crate::whom::roles::is_indefinite;
+
+/// How many sentences before the mention may bring the document up.
+const BACK: usize = 2;
+
+/// The article or possessive and the noun of a mention that is nothing but a document.
+fn document<'p>(passage: &'p Passage<'_>, found: &Found) -> Option<(&'p Token, &'p Token)> {
+    let [first, noun] = passage.tokens.get(found.speaker.head.clone())? else { return None };
+    let clauses = matches!(passage.language().rules, Rules::Clauses);
+    (clauses && found.speaker.mention == Mention::Role && noun.is(DOCUMENT)).then_some((first, noun))
+}
+
+/// Whether a mention is a document that may be somebody’s.
+pub(crate) fn may_be_written(passage: &Passage<'_>, found: &Found) -> bool {
+    document(passage, found).is_some()
+}
+
+/// Whose it is by its possessive: of `her statement said`, she.
+pub(crate) fn owned(passages: &[Passage<'_>], people: &People<'_>, found: &Found, spoke: Spoke) -> Option<usize> {
+    let (owner, _) = document(&passages[found.block], found)?;
+    let sex = owner.bits & (MALE | FEMALE);
+    if !owner.is(POSSESSOR) || sex != MALE && sex != FEMALE {
+        return None;
+    }
+    people.pronoun(found.block, owner.start, sex, spoke)
+}
+
+/// Who says something in the sentence before that brings the document up: `In a statement, the bank said so. “…,” the statement said`. With
+/// the block.
+pub(crate) fn writer(passages: &[Passage<'_>], found: &Found) -> Option<(usize, Phrase)> {
+    let passage = &passages[found.block];
+    let (the, noun) = document(passage, found)?;
+    if !passage.language().is_definite(&passage.text[the.range()]) {
+        return None;
+    }
+    let word = &passage.text[noun.range()];
+    let mut place = sentence_before(passages, found.block, passage.sentence(found.speaker.head.start).start);
+    for _ in 0..BACK {
+        let (block, sentence) = place?;
+        if let Some(told) = brought_up(&passages[block], sentence.clone(), word) {
+            return told.map(|writer| (block, writer));
+        }
+        place = sentence_before(passages, block, sentence.start);
+    }
+    None
+}
+
+fn is_in(passage: &Passage<'_>, at: usize) -> bool {
+    ["in", "by", "via"].iter().any(|word| passage.word_is(at, word))
+}
+
+/// Who says something in a sentence that brings up a document of this noun; nobody where it is not theirs.
+fn brought_up(passage: &Passage<'_>, sentence: Range<usize>, word: &str) -> Option<Option<Phrase>> {
+    let new = |at: usize| is_indefinite(passage, at) || passage.tokens[at].is(POSSESSOR);
+    let noun = sentence.clone().find(|at| passage.word_is(*at, word))?;
+    // `a joint statement`
+    let article = (noun.saturating_sub(2).max(sentence.start)..noun).rev().find(|at| new(*at));
+    // `The bank said in a statement`, but not `The Post said Rowe provided a statement`
+    let own = article.and_then(|at| at.checked_sub(1)).filter(|left| *left >= sentence.start && is_in(passage, *left));
+    let quoted = |at: &usize| passage.tokens[*at].kind == Kind::Quoted;
+    let low = sentence.clone().rev().find(quoted).map_or(sentence.start, |quoted| quoted + 1);
+    let verb = sentence.clone().find(|at| says(&passage.tokens[*at]));
+    let teller = verb
+        .and_then(|verb| subject(passage, sentence.start, verb))
+        .or_else(|| main_subject(passage, low..sentence.end));
+    Some(teller.filter(|teller| own.is_some() && teller.mention != Mention::Pronoun))
+}
