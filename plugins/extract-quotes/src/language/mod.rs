@@ -3,9 +3,11 @@
 
 pub(crate) mod articles;
 mod ends;
+mod fields;
 mod german;
 mod habits;
 mod image;
+mod occupations;
 pub(crate) mod unsaid;
 
 use std::borrow::Cow;
@@ -19,6 +21,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
 
 use self::ends::Ends;
+use self::fields::{Fields, Forms};
 use self::german::FEMININE;
 use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
@@ -50,8 +53,15 @@ pub struct Language {
     pub(crate) others: Vec<&'static str>,
     /// Nouns by which someone is called again who was named.
     epithets: Epithets,
+    fields: Fields,
     /// Words before a role that make another of it.
     pub(crate) former: Vec<&'static str>,
+    /// Those of them before what somebody once did for a living.
+    pub(crate) past: Vec<&'static str>,
+    /// Compounds that are another role than their last part, and with a hyphen the first parts of all such.
+    compound_offices: Vec<&'static str>,
+    /// Words before a noun that tell which office it is.
+    pub(crate) offices: Vec<&'static str>,
     /// Titles that are shortened before a name, each with the nouns that call its holder again.
     pub(crate) abbreviated: Vec<(&'static str, &'static str)>,
     /// Nouns, each with the roles whose holders it calls again. Sorted.
@@ -133,6 +143,7 @@ impl Language {
             let lines = entries(include_str!("../../data/works.txt"));
             lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
         };
+        let former = list(include_str!("../../data/former.txt"));
         Ok(Self {
             tag,
             role_ends: words.role_ends,
@@ -150,7 +161,11 @@ impl Language {
             called_among: nicknames.iter().filter_map(|line| line.strip_suffix(" among")).collect(),
             others: list(include_str!("../../data/others.txt")),
             epithets: Epithets::of(tag),
-            former: list(include_str!("../../data/former.txt")),
+            fields: Fields::of(tag, Forms::of(rules)),
+            former: former.iter().map(|line| line.strip_suffix(" life").unwrap_or(line)).collect(),
+            past: former.iter().filter_map(|line| line.strip_suffix(" life")).collect(),
+            compound_offices: list(include_str!("../../data/compounds.txt")),
+            offices: list(include_str!("../../data/offices.txt")),
             abbreviated: list(include_str!("../../data/abbreviated.txt"))
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
@@ -182,7 +197,7 @@ impl Language {
 
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
-        let (epithets, former) = (Epithets::of(""), Vec::new());
+        let (epithets, fields, former) = (Epithets::of(""), Fields::default(), Vec::new());
         let (bodies, forms) = (Vec::new(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
         let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
@@ -199,7 +214,11 @@ impl Language {
             called_among: Vec::new(),
             others,
             epithets,
+            fields,
             former,
+            past: Vec::new(),
+            compound_offices: Vec::new(),
+            offices: Vec::new(),
             abbreviated: Vec::new(),
             synonyms: Vec::new(),
             accused: Vec::new(),

@@ -33,9 +33,7 @@ impl Epithets {
 
     /// Whether a noun in small letters is of a trade.
     pub(crate) fn is_trade(&self, noun: &str, compounds: bool) -> bool {
-        let tails = noun.char_indices().skip(3).map(|(at, _)| &noun[at..]);
-        let mut tails = tails.filter(|tail| compounds && tail.len() > 4).chain([noun]);
-        tails.any(|word| self.class(word, compounds) & TRADE != 0)
+        self.classes(noun, compounds) & TRADE != 0
     }
 
     /// Whether a noun in small letters is in the list of those that call somebody again, or its last part is.
@@ -48,10 +46,28 @@ impl Epithets {
     /// Whether a noun in small letters is one of them. Where nouns are `compounds`, its last part counts, and the feminine in -in
     /// stands under the masculine. It may be `known` for a role, or tell where someone is `from`.
     pub(crate) fn contain(&self, noun: &str, compounds: bool, known: bool, from: bool) -> bool {
-        let tails = noun.char_indices().skip(3).map(|(at, _)| &noun[at..]);
-        let tails = tails.filter(|tail| compounds && tail.len() > 4).chain([noun]);
-        let class = tails.fold(0, |class, word| class | self.class(word, compounds));
+        let class = self.classes(noun, compounds);
         class & AGAIN != 0 || class & STANDING == 0 && (from || known && self.standing)
+    }
+
+    /// Whether the list itself has a noun in small letters among those that call somebody again.
+    pub(crate) fn list(&self, noun: &str, compounds: bool) -> bool {
+        self.classes(noun, compounds) & AGAIN != 0
+    }
+
+    /// Whether a noun in small letters is of those of whom a story may have one without a name.
+    pub(crate) fn is_standing(&self, noun: &str, compounds: bool) -> bool {
+        self.classes(noun, compounds) & (STANDING | AGAIN) == STANDING
+    }
+
+    /// The classes of a noun in small letters and of those that may be its last part.
+    fn classes(&self, noun: &str, compounds: bool) -> u32 {
+        let tails = noun.char_indices().skip(3).map(|(at, _)| &noun[at..]);
+        let tails = tails.filter(|tail| compounds && tail.len() > SHORT).chain([noun]);
+        let class = tails.fold(0, |class, word| class | self.class(word, compounds));
+        let short = noun.as_bytes().last_chunk::<SHORT>().filter(|_| compounds && noun.len() > SHORT);
+        let hyphened = short.map_or(0, |[a, b, c, d]| self.nouns.get(&[b'-', *a, *b, *c, *d]));
+        class | hyphened
     }
 
     /// The class of a word, or of its masculine: `Biologin` stands under `Biologe`.
@@ -69,6 +85,9 @@ impl Epithets {
     }
 }
 
+/// What is no longer than this is the last part of a compound only where the list says so, in bytes.
+const SHORT: usize = 4;
+
 /// The longest masculine in -e that is looked for, in bytes.
 const LONGEST: usize = 48;
 
@@ -82,7 +101,7 @@ mod tests {
         for noun in ["Wissenschaftlerin", "Klimaforscher", "Thüringerin", "Biologin", "Bäckerin"] {
             assert!(german.is_epithet(noun), "{noun}");
         }
-        for noun in ["Richter", "Pressesprecherin", "Trainer", "Tisch"] {
+        for noun in ["Richter", "Pressesprecherin", "Trainer", "Tisch", "Chefarzt", "Klinikchef", "Landrätin"] {
             assert!(!german.is_epithet(noun), "{noun}");
         }
         let english = Language::of("en").expect("its data is here");

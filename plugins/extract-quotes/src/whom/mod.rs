@@ -14,6 +14,8 @@ pub(crate) mod institutions;
 pub(crate) mod meant;
 pub(crate) mod naming;
 pub(crate) mod nouns;
+pub(crate) mod occupation;
+pub(crate) mod offices;
 pub(crate) mod paragraph_body;
 pub(crate) mod printed;
 pub(crate) mod reciprocal;

@@ -100,6 +100,7 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
                     && role.len() >= COMPOUND
                     && same(tail, role)
                     && word.starts_with(char::is_uppercase)
+                    && !language.is_another_office(&word[..start], role)
             })
         };
         if same(word, role) || compound().is_some() {

@@ -12,6 +12,7 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::whom::nouns::{COMPOUND, same};
+use crate::whom::offices::{is_of_another_kind, kind};
 use crate::whom::role_behind::{Noun, is_theirs_alone, role_behind};
 
 /// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
@@ -95,6 +96,7 @@ fn by_noun(passages: &[Passage<'_>], people: &People<'_>, found: &Found, known: 
     // what stands between the article and the noun; both may be one word
     let adjectives = passage.tokens.get(head.start + 1..head.end - 1).unwrap_or_default();
     let own = adjectives.iter().rev().map(|token| &passage.text[token.range()]).find(|word| is_other(word));
+    let kind = kind(passage, adjectives);
     // `the Florida senator`: no senator of another state
     let clauses = matches!(passage.language().rules, Rules::Clauses);
     let more = adjectives.iter().find(|token| clauses && token.is(CAPITAL));
@@ -133,8 +135,12 @@ fn by_noun(passages: &[Passage<'_>], people: &People<'_>, found: &Found, known: 
             });
         let before = left.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
         let alike = owner.is_none_or(|owner| before.eq_ignore_ascii_case(owner));
-        if own.map_or_else(|| is_other(before), |own| !before.eq_ignore_ascii_case(own)) {
-            continue; // another office
+        // another office: `the union leader`, where this one is the leader of the opposition
+        let of = || passage.text.get(left.len()..at).unwrap_or_default();
+        if own.map_or_else(|| is_other(before), |own| !before.eq_ignore_ascii_case(own))
+            || kind.is_some_and(|kind| is_of_another_kind(passage, kind, before, of()))
+        {
+            continue;
         }
         if person.is_some_and(|person| person != named) || !alike {
             return Introduced::Several;
@@ -257,7 +263,15 @@ fn is_title(passage: &Passage<'_>, word: &str) -> bool {
 
 /// What stands before the role, where a name at this byte comes after it: `the harbour master Ada`, `the minister of trade, Ada`.
 fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
-    let text = passage.text.get(..at)?.strip_suffix(' ')?;
+    let mut text = passage.text.get(..at)?.strip_suffix(' ')?;
+    // `Tierärztin Dr. Ada`: a title that says nothing of what one does
+    while let Some(rest) = text.strip_suffix(last_word(text)).and_then(|rest| rest.strip_suffix(' '))
+        && let Some(title) = last_word(text).strip_suffix('.').filter(|title| !same(title, role))
+        && is_title(passage, title)
+        && passage.language().leaves_open(title)
+    {
+        text = rest;
+    }
     // `His sister, Commissioner Ada`: what stands right before the name is a title
     let space = text.bytes().rposition(|byte| byte == b' ');
     let title = space.map_or(text, |space| &text[space + 1..]);
@@ -275,7 +289,8 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
         // `Innenministerin Ada Rowe`: the minister; `miljöminister Ada Rowe`
         let compounds = passage.language().compounds();
         let word = left.len() - last_word(left).len();
-        (compounds && role.len() >= COMPOUND).then(|| left[..word].trim_end())
+        let another = || passage.language().is_another_office(&left[word..], role);
+        (compounds && role.len() >= COMPOUND && !another()).then(|| left[..word].trim_end())
     };
     // `statsministern`: the minister, where the article is the noun’s end
     let bare = passage.language().bare_nouns();
@@ -286,7 +301,13 @@ fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a s
     };
     let office = || {
         let low = text.len() - text.len().min(OFFICE);
-        let spaces = text.bytes().enumerate().rev().take_while(|(at, byte)| *at >= low && !b",.;:!?\n".contains(byte));
+        // `der Bürgermeister von St. Marl`
+        let shortened = |at: usize| {
+            let word = last_word(&text[..at]);
+            word.len() < 4 && word.starts_with(char::is_uppercase)
+        };
+        let inside = |at: usize, byte: u8| !b",.;:!?\n".contains(&byte) || byte == b'.' && shortened(at);
+        let spaces = text.bytes().enumerate().rev().take_while(|(at, byte)| *at >= low && inside(*at, *byte));
         let of = match passage.language().rules {
             Rules::Clauses => &["of", "for"],
             Rules::Beside(habits) => habits.office,

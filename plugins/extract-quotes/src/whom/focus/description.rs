@@ -26,6 +26,16 @@ pub(super) struct Description<'a> {
     pub(super) age: Option<&'a str>,
     /// Whether it calls again only somebody whom its paragraph introduces.
     pub(super) trade: bool,
+    /// Whether it says whose parent somebody is.
+    pub(super) parent: bool,
+}
+
+impl<'a> Description<'a> {
+    /// The noun, where it says what one does, so that it is nobody's whom the article gives another role.
+    pub(super) fn noun_of_trade(&self, passage: &Passage<'_>) -> Option<&'a str> {
+        let noun = self.age.is_none() && !self.parent && passage.language().says_what_one_does(self.noun);
+        noun.then_some(self.noun)
+    }
 }
 
 /// What the mention says, if it is one that may call somebody again: an age, or a noun of `data/epithets.txt`.
@@ -67,18 +77,19 @@ pub(super) fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Descr
     }
     let told = passage.language().sex_of_article(article);
     if aged(noun) {
-        return Some(Description { noun, sex: told, age: noun.split('-').next(), trade: false });
+        return Some(Description { noun, sex: told, age: noun.split('-').next(), trade: false, parent: false });
     }
     let tail = if last.is(ROLE | TITLE) || !compounds { 0 } else { passage.language().role_tail(noun) };
     // `der Fahrgastverband`: a body
     let one = (last.bits | tail) & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0;
     // `the retired bus driver`: a life that has been told
     let past = || {
-        let former = &passage.language().former;
-        tokens[head.clone()]
-            .iter()
-            .skip(1)
-            .any(|word| former.iter().any(|known| passage.text[word.range()].eq_ignore_ascii_case(known)))
+        let past = &passage.language().past;
+        let language = passage.language();
+        let office = last.is(TITLE) && !language.leaves_open(noun) || language.is_standing(noun);
+        let mut adjectives = tokens[head.clone()].iter().skip(1);
+        !office
+            && adjectives.any(|word| past.iter().any(|known| passage.text[word.range()].eq_ignore_ascii_case(known)))
     };
     let again = parent.is_some() || passage.language().is_epithet(noun) || past();
     let trade = !again && head.len() == 2 && passage.language().is_trade(noun);
@@ -87,7 +98,7 @@ pub(super) fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Descr
     }
     let own = (last.bits | tail) & (MALE | FEMALE);
     let sex = passage.language().sex_of_noun(article, own);
-    Some(Description { noun, sex, age: None, trade })
+    Some(Description { noun, sex, age: None, trade, parent: parent.is_some() })
 }
 
 /// An article and a noun without what a preposition says of them: `die Forscherin vom Institut`.

@@ -24,6 +24,7 @@ use self::only::only_of_sex;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED, sentence_before};
+use crate::whom::occupation::{Told, told};
 use crate::whom::roles::is_indefinite;
 
 /// How many sentences before the quotation are looked at.
@@ -45,6 +46,31 @@ pub(crate) fn in_focus(
 ) -> Option<usize> {
     let description = describe(&passages[found.block], found)?;
     let (block, at) = beginning(passages, quoted, found)?;
+    let place = (block, passages[block].tokens[at].start);
+    let person = about(passages, people, (block, at), &description, found, spoke)?;
+    let does = description.noun_of_trade(&passages[block]).map(|noun| told(passages, people, person, place, noun));
+    let may_be = match does {
+        None | Some(Told::Fitting) => true,
+        // `Ada Rowe saw Bo Lind. ¶ “…,” said the engineer`: of two she may be either, unless the story goes on about her
+        Some(Told::Nothing(times)) => {
+            let here = people.mentioned(block, 0..place.1).any(|(named, _)| named == person);
+            let other = |other| other != person && fits(people, other, &description);
+            here || times > 1 || !people.before(block, place.1).take(MENTIONS).any(other)
+        }
+        Some(Told::Other) => false,
+    };
+    may_be.then_some(person)
+}
+
+/// The one person whom the sentences before are about that the description fits.
+fn about(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, at): (usize, usize),
+    description: &Description<'_>,
+    found: &Found,
+    spoke: Spoke,
+) -> Option<usize> {
     let end = passages[block].tokens[at].start;
     if let Some(age) = description.age
         && let Some(person) = of_age(passages, people, block, age)
@@ -52,11 +78,11 @@ pub(crate) fn in_focus(
         return Some(person);
     }
     let spoken = if let Spoke::Person(last, _) = spoke { Some(last) } else { None };
-    let Some((person, mention)) = subject_before(passages, people, block, at, &description, spoken) else {
-        return only_of_sex(passages, people, (block, at), &description);
+    let Some((person, mention)) = subject_before(passages, people, block, at, description, spoken) else {
+        return only_of_sex(passages, people, (block, at), description);
     };
     // an earlier paragraph's, in languages other than German: only where it names nobody else whom that fits; an age, where nothing before does
-    let other = |other: usize| other != person && fits(people, other, &description);
+    let other = |other: usize| other != person && fits(people, other, description);
     let earlier = mention.0 != block
         && matches!(passages[block].language().rules, Rules::Beside(habits) if !habits.nouns_capital);
     let here = |block: usize| people.mentioned(block, 0..passages[block].text.len()).take(MENTIONS);
@@ -94,7 +120,7 @@ pub(crate) fn in_focus(
         return None;
     }
     // whoever spoke since then is in focus as well
-    let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, &description))
+    let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, description))
         || matches!(spoke, Spoke::Unnamed(place) if place > mention);
     (!another && !introduced_otherwise(passages, people, person, (block, end), description.noun)).then_some(person)
 }

@@ -1,0 +1,133 @@
+//! What one does, in broader and narrower words: whom an article calls a biologist it may call a scientist too, but no striker.
+//! `data/fields.txt` lists them.
+
+use copydesk_text::lexicon::entries;
+
+use super::Rules;
+use crate::whom::nouns::COMPOUND;
+
+/// The nouns of one language.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    /// The broader nouns of each field and the narrower.
+    fields: Vec<(&'static str, &'static str)>,
+    /// Roles that leave open what one does.
+    open: &'static str,
+    forms: Forms,
+}
+
+/// How the words of a language may differ from those of the lists.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Forms {
+    /// Not at all.
+    #[default]
+    Listed,
+    /// By what stands before them in a compound, and by the feminine -in.
+    Compounds,
+    /// By the article that is the noun’s end.
+    Ended,
+}
+
+impl Forms {
+    /// Those of a language that is read so.
+    pub(crate) fn of(rules: Rules) -> Self {
+        match rules {
+            Rules::Beside(habits) if habits.nouns_capital => Self::Compounds,
+            Rules::Beside(habits) if habits.bare_nouns => Self::Ended,
+            _ => Self::Listed,
+        }
+    }
+}
+
+impl Fields {
+    /// Those of the language with this tag.
+    pub(crate) fn of(tag: &str, forms: Forms) -> Self {
+        let own = entries(include_str!("../../data/fields.txt"))
+            .filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.split_once(':'));
+        let (mut fields, mut open) = (Vec::new(), "");
+        for (broader, narrower) in own {
+            if broader == "*" { open = narrower } else { fields.push((broader, narrower)) }
+        }
+        Self { fields, open, forms }
+    }
+
+    /// Whether a noun in small letters says what one does.
+    pub(crate) fn hold(&self, noun: &str) -> bool {
+        self.fields.iter().any(|(broader, narrower)| self.among(broader, noun) || self.among(narrower, noun))
+    }
+
+    /// Whether a role in small letters leaves open what one does.
+    pub(crate) fn leave_open(&self, role: &str) -> bool {
+        self.among(self.open, role)
+    }
+
+    /// Whether two nouns in small letters may be said of one person: one is broader than the other, or both are broad.
+    pub(crate) fn join(&self, one: &str, other: &str) -> bool {
+        self.fields.iter().any(|(broader, narrower)| {
+            let fits = |broad: &str, noun: &str| {
+                self.among(broader, broad) && (self.among(broader, noun) || self.among(narrower, noun))
+            };
+            fits(one, other) || fits(other, one)
+        })
+    }
+
+    fn among(&self, nouns: &str, noun: &str) -> bool {
+        nouns.split(' ').any(|listed| !listed.is_empty() && self.is(noun, listed))
+    }
+
+    fn is(&self, noun: &str, listed: &str) -> bool {
+        match self.forms {
+            Forms::Listed => noun == listed,
+            Forms::Compounds => {
+                // `CDU-Chef`: what a hyphen joins may be short
+                let noun = noun.rsplit('-').next().unwrap_or(noun);
+                let ends =
+                    |noun: &str, listed: &str| noun == listed || listed.len() >= COMPOUND && noun.ends_with(listed);
+                let masculine = noun.strip_suffix("in");
+                // `Biologin`, of `Biologe`
+                let stem = listed.strip_suffix('e').unwrap_or(listed);
+                ends(noun, listed) || masculine.is_some_and(|noun| ends(noun, stem))
+            }
+            Forms::Ended => {
+                let mut ends = ["", "en", "et", "n", "t"].iter();
+                ends.any(|end| noun.strip_suffix(end).is_some_and(|noun| noun == listed))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broader_noun_joins_each_narrower_one_and_these_do_not_join() {
+        let english = Fields::of("en", Forms::Listed);
+        assert!(english.join("scientist", "biologist") && english.join("botanist", "researcher"));
+        assert!(english.join("footballer", "captain"));
+        assert!(!english.join("striker", "goalkeeper") && !english.join("mayor", "engineer"));
+        assert!(!english.join("striker", "manager") && !english.hold("american"));
+        assert!(english.leave_open("pensioner") && !english.leave_open("mayor"));
+    }
+
+    #[test]
+    fn german_compounds_and_feminines_stand_under_the_masculine() {
+        let german = Fields::of("de", Forms::Compounds);
+        assert!(german.join("klimaforscherin", "biologin") && german.join("innenministerin", "politikerin"));
+        assert!(!german.join("bürgermeisterin", "torhüterin") && german.hold("psychologin"));
+    }
+
+    #[test]
+    fn the_article_at_the_end_of_a_noun_is_none_of_it() {
+        let swedish = Fields::of("sv", Forms::Ended);
+        assert!(swedish.join("forskaren", "biolog") && swedish.join("musikern", "sångare"));
+    }
+
+    #[test]
+    fn every_line_has_its_broader_nouns_and_a_language() {
+        for line in entries(include_str!("../../data/fields.txt")) {
+            let (broader, _) = line.split_once(':').expect("a colon");
+            assert!(broader.split(' ').filter(|word| !word.is_empty()).count() > 1, "{line}"); // the language is one
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the nouns of a language say of somebody: what one does, which office one holds, or neither.
+
+use copydesk_text::vocabulary::{ROLE, TITLE};
+
+use super::{Language, small};
+use crate::whom::nouns::COMPOUND;
+
+impl Language {
+    /// Whether a compound that begins so is another role than its last part: `Ministerpräsident`, `Ex-Minister`.
+    pub(crate) fn is_another_office(&self, first: &str, last: &str) -> bool {
+        let (first, last) = (small(first), small(last));
+        let first = first.trim_end_matches('-');
+        let masculine = last.strip_suffix("in").filter(|_| self.nouns_capital()).unwrap_or(&last);
+        self.compound_offices.iter().any(|office| match office.strip_suffix('-') {
+            Some(begins) => begins == first,
+            None => office.strip_prefix(first).is_some_and(|tail| tail == last || tail == masculine),
+        })
+    }
+
+    /// Whether a story may have one of these of whom it has not named.
+    pub(crate) fn is_standing(&self, noun: &str) -> bool {
+        self.epithets.is_standing(&small(noun), self.nouns_capital())
+    }
+
+    /// Whether a noun says what one does, so that it is nobody's who does something else: scientist, but not Londoner.
+    pub(crate) fn says_what_one_does(&self, noun: &str) -> bool {
+        let noun = small(noun);
+        let known = || {
+            self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.nouns_capital() && self.compound_role(&noun)
+        };
+        let open = || self.fields.leave_open(&noun) || self.epithets.list(&noun, self.nouns_capital());
+        self.fields.hold(&noun) || known() && !open()
+    }
+
+    /// Whether a role leaves open what one does: resident.
+    pub(crate) fn leaves_open(&self, role: &str) -> bool {
+        let role = small(role);
+        self.fields.leave_open(&role) || self.epithets.list(&role, self.nouns_capital()) && !self.fields.hold(&role)
+    }
+
+    /// Whether two nouns may be said of one person: they are one, or the one is broader.
+    pub(crate) fn may_be_one(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (small(one), small(other));
+        let tail = |one: &str, other: &str| {
+            let first = one.strip_suffix(other).filter(|_| self.compounds() && other.len() >= COMPOUND);
+            first.is_some_and(|first| !self.is_another_office(first, other))
+        };
+        let again = |one: &str, other: &str| {
+            self.called_again(one).is_some_and(|roles| roles.iter().any(|role| role.as_ref() == other))
+        };
+        one == other
+            || tail(&one, &other)
+            || tail(&other, &one)
+            || again(&one, &other)
+            || again(&other, &one)
+            || self.fields.join(&one, &other)
+    }
+}
