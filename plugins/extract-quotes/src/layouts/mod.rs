@@ -3,5 +3,6 @@
 pub(crate) mod answerer;
 pub(crate) mod dash;
 pub(crate) mod guests;
+pub(crate) mod kicker;
 pub(crate) mod layout;
 pub(crate) mod signature;

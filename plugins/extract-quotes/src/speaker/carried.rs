@@ -84,6 +84,9 @@ pub(super) fn carried(
     if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
         return None;
     }
+    if is_crosshead(passages, draft) {
+        return None;
+    }
     let before_block = block.checked_sub(1)?;
     let before = &passages[before_block];
     let earlier = earlier.filter(|earlier| earlier.last.0 == before_block);
@@ -137,6 +140,25 @@ pub(super) fn is_alone(passages: &[Passage<'_>], draft: &Draft) -> bool {
     let (block, index) = draft.last;
     let next = passages[block].places.get(index).and_then(|last| passages[block].tokens.get(last + 1));
     next.is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted | Kind::Stop))
+}
+
+/// The longest heading between paragraphs, in words.
+const HEADING: usize = 9;
+
+/// Whether a paragraph that is nothing but a quotation is a heading: a few words between two paragraphs that no stop ends.
+pub(super) fn is_crosshead(passages: &[Passage<'_>], draft: &Draft) -> bool {
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let text = passage.text.trim_end();
+    let inside = passage.pairs.get(index).map_or("", |pair| &passage.text[pair.inner.clone()]);
+    let stops = ['.', '!', '?', '…', ',', ';', ':', '-', '–', '—'];
+    !passage.set_off
+        && draft.last == draft.first
+        && block + 1 < passages.len()
+        && inside.split_whitespace().nth(HEADING).is_none()
+        && passage.pairs[index].closed
+        && !inside.trim_end_matches(['\'', '’', '"', '”', '“', ' ', '\u{a0}']).ends_with(stops)
+        && !text.ends_with(stops)
 }
 
 /// Who speaks in the paragraph after a sentence that announces it: `In her letter the director, Ada Rowe, was blunt.`

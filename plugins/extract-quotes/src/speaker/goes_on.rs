@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
-use super::carried::is_alone;
+use super::carried::{is_alone, is_crosshead};
 use super::reacts::REACTS;
 use super::teller::teller;
 use crate::attribution::Grip;
@@ -30,6 +30,9 @@ pub(super) fn goes_on_from_report(passages: &[Passage<'_>], draft: &Draft) -> Op
         return None;
     }
     if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
+        return None;
+    }
+    if is_crosshead(passages, draft) {
         return None;
     }
     let before_block = block.checked_sub(1)?;
