@@ -9,7 +9,7 @@ use copydesk_text::words::Token;
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::language::Language;
-use crate::layouts::guests::{Guest, Guests, Header, announcements};
+use crate::layouts::guests::{Guest, Guests, Header, announcements, is_signed};
 use crate::layouts::layout::{Interview, Line, is_nameless};
 use crate::passages::passage::Passage;
 
@@ -44,7 +44,9 @@ impl<'a> Introduction<'a> {
         }
         let introduction = blocks.get(low..first)?;
         let announcements = announcements(introduction, language.tag);
-        if interview.unsure && announcements.is_empty() {
+        let last = &blocks[blocks.len() - SIGNED.min(blocks.len())..];
+        let signed = announcements.is_empty() && is_signed(last, language.tag);
+        if interview.unsure && announcements.is_empty() && !signed {
             return None;
         }
         let tokens: Vec<Vec<Token>> = introduction
@@ -58,9 +60,8 @@ impl<'a> Introduction<'a> {
         let views: Vec<(&str, &[Token])> =
             introduction.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice())).collect();
         let people = People::gather(&views);
-        let last = &blocks[blocks.len() - SIGNED.min(blocks.len())..];
         let guests = Guests::of(header, &views, last, &people, language.tag);
-        let announced = guests.announced(&announcements);
+        let announced = if signed { Some(guests.taken_up()) } else { guests.announced(&announcements) };
         if interview.unsure && announced.is_none() {
             return None;
         }

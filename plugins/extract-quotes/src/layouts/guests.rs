@@ -36,8 +36,10 @@ const PEOPLE: usize = 12;
 /// The longest line that may be nothing but who wrote it, in bytes.
 const LINE: usize = 60;
 
-/// How sure it is that the one whose interview is announced is the one who answers, and that the only one named is.
+/// How sure it is that the one whose interview is announced is the one who answers, and that the only one named is: whose interview is announced
+/// by a pronoun, whom the headline names, or by nothing at all.
 const ANNOUNCED: f64 = 0.9;
+const TAKEN_UP: f64 = 0.88;
 const BY_HEADLINE: f64 = 0.86;
 const ONLY_ONE: f64 = 0.8;
 
@@ -48,8 +50,24 @@ pub(crate) type Guest = ((usize, usize), f64);
 pub(crate) struct Announcement {
     block: usize,
     words: Range<usize>,
-    /// Whether the name comes after them.
-    before: bool,
+    name: Place,
+}
+
+/// Where the name stands that an announcement is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Behind,
+    Ahead,
+    /// In another sentence: `Here she explains`.
+    Elsewhere,
+}
+
+/// Whether a line behind the interview says that it was one: `Das Gespräch führte Ada Rowe.`
+pub(crate) fn is_signed(last: &[&str], language: &str) -> bool {
+    last.iter().any(|text| {
+        let text = text.to_lowercase();
+        of_class(language, "whom").iter().any(|phrase| text.starts_with(phrase.words))
+    })
 }
 
 /// Words of `data/interviews.txt`, with what finds them: an interview looks for each in some of its paragraphs.
@@ -81,10 +99,10 @@ pub(crate) fn announcements(introduction: &[&str], language: &str) -> Vec<Announ
         if text.len() != original.len() {
             continue; // offsets would be those of another text
         }
-        for (class, before) in [("after", true), ("before", false)] {
+        for (class, name) in [("after", Place::Behind), ("before", Place::Ahead), ("whom", Place::Elsewhere)] {
             found.extend(of_class(language, class).iter().filter_map(|phrase| {
                 let at = phrase.finder.find(text.as_bytes())?;
-                Some(Announcement { block, words: at..at + phrase.words.len(), before })
+                Some(Announcement { block, words: at..at + phrase.words.len(), name })
             }));
         }
     }
@@ -180,6 +198,9 @@ impl<'p, 'a> Guests<'p, 'a> {
     pub(crate) fn announced(&self, announcements: &[Announcement]) -> Option<Option<Guest>> {
         let mut found: Option<(usize, (usize, usize))> = None;
         for announcement in announcements {
+            if announcement.name == Place::Elsewhere {
+                continue;
+            }
             let named = match self.named_by(announcement) {
                 Named::Nobody => continue,
                 Named::Several => return Some(self.by_headline()),
@@ -192,11 +213,19 @@ impl<'p, 'a> Guests<'p, 'a> {
         }
         match found {
             Some((_, at)) => Some(Some((at, ANNOUNCED))),
+            None if announcements.iter().any(|announcement| announcement.name == Place::Elsewhere) => {
+                Some(self.taken_up())
+            }
             None if announcements.is_empty() => None,
             // `He spoke to Jane Ask`, who asks
             None if !self.askers.is_empty() => self.only_one().map(Some),
             None => self.by_headline().map(Some),
         }
+    }
+
+    /// The only one who may be meant, where the interview is announced as that of somebody who has been named.
+    pub(crate) fn taken_up(&self) -> Option<Guest> {
+        self.only_one().map(|(at, confidence)| (at, confidence.max(TAKEN_UP)))
     }
 
     /// The one guest of the introduction whom the headline names.
@@ -246,7 +275,7 @@ impl<'p, 'a> Guests<'p, 'a> {
         match named[..] {
             [] => Named::Nobody,
             // `The conductor talks to Ada Rowe`: he may be asked by her
-            [one] if announcement.before && one.1 >= words.end && !asker => {
+            [one] if announcement.name == Place::Behind && one.1 >= words.end && !asker => {
                 let before = tokens.iter().filter(|token| token.start >= low && token.end <= words.start);
                 let human = before.clone().any(|token| {
                     token.is(ROLE | TITLE) && token.bits & NEUTER == 0 || token.is(PRONOUN) && token.is(MALE | FEMALE)
@@ -258,7 +287,7 @@ impl<'p, 'a> Guests<'p, 'a> {
                 let told = self.titled.contains(&one.0) || !fronted && self.described(announcement.block, one.1);
                 if (human || fronted) && !told { Named::Several } else { place(one) }
             }
-            [one] if !announcement.before && one.1 >= words.end => Named::Nobody,
+            [one] if announcement.name == Place::Ahead && one.1 >= words.end => Named::Nobody,
             [one] => place(one),
             _ => {
                 let told: Vec<(usize, usize)> =

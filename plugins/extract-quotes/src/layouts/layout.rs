@@ -19,6 +19,9 @@ const SAID: usize = 16;
 /// One line in so many asks at least: tips, line-ups and price lists have labels that come back too, but ask nothing.
 const ASKS: usize = 8;
 
+/// How many labelled answers below questions without a label make an interview.
+const ANSWERS: usize = 3;
+
 /// How many questions in bold make an interview.
 const BOLD: usize = 3;
 
@@ -64,10 +67,11 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
         })
         .collect();
     let long = |line: &Line<'_>| line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
-    if lines.iter().filter(|line| long(line)).count() < LINES {
-        return under_bold(blocks, bold);
-    }
     let keys = Keys::of(&lines);
+    if lines.iter().filter(|line| long(line)).count() < LINES {
+        let answers = under_questions(blocks, &lines, &keys);
+        return if answers.lines.is_empty() { under_bold(blocks, bold) } else { answers };
+    }
     let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
     for line in lines.iter().filter(|line| long(line)) {
         let (count, asked) = labels.entry(keys.key(line.label)).or_default();
@@ -79,7 +83,8 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
     let asked: usize = labels.values().map(|(_, asked)| asked).sum();
     let lasting = known.iter().zip(&lines).filter(|(known, line)| **known && long(line)).count();
     if lasting < LINES || labels.len() < 2 || asked * ASKS < lasting || asked == 0 {
-        return under_bold(blocks, bold);
+        let answers = under_questions(blocks, &lines, &keys);
+        return if answers.lines.is_empty() { under_bold(blocks, bold) } else { answers };
     }
     // a label that comes once, between two lines of the interview
     let beside = |at: usize, other: Option<usize>| {
@@ -104,6 +109,22 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
     Interview { lines, unsure: false }
 }
 
+/// The answers of one person, each labelled, below questions that are not.
+fn under_questions<'a>(blocks: &[&'a str], lines: &[Line<'a>], keys: &Keys) -> Interview<'a> {
+    let below = |line: &&Line<'_>| line.block.checked_sub(1).is_some_and(|above| asks(blocks[above].trim()));
+    let Some(first) = lines.iter().find(below) else { return Interview::default() };
+    let key = keys.key(first.label);
+    // a label and nothing else of the kind: `Rowe:`, `ADA ROWE:`
+    let own = lines.iter().filter(|line| is_person(line.label) && keys.key(line.label) == key);
+    let asked = own.clone().filter(below).count();
+    let lone = lines.iter().filter(below).all(|line| keys.key(line.label) == key);
+    if asked < ANSWERS || !lone || own.clone().count() > 2 * asked {
+        return Interview::default();
+    }
+    let lines = own.map(|line| Line { said: line.said.clone(), ..*line }).collect();
+    Interview { lines, unsure: false }
+}
+
 /// By what the labels of one speaker are the same: `Ada Rowe`, `Rowe` and `ROWE`.
 struct Keys {
     /// The last words of names of which two people have one.
@@ -124,6 +145,10 @@ impl Keys {
     }
 
     fn key(&self, label: &str) -> String {
+        // `Pregunta`, then `P`
+        if is_word(label) {
+            return label.chars().take(1).flat_map(char::to_uppercase).collect();
+        }
         let last = last_word(label);
         if self.shared.contains(&last) { label.to_uppercase() } else { last }
     }
@@ -212,6 +237,9 @@ fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
     if text.bytes().next().is_none_or(|first| first.is_ascii() && !first.is_ascii_uppercase()) {
         return None;
     }
+    if let Some((label, said)) = stopped(text) {
+        return Some((label, said));
+    }
     let colon = colon(text.as_bytes())?;
     let label = &text[..colon];
     let name =
@@ -221,6 +249,15 @@ fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
     let said = rest.trim();
     let start = text.len() - rest.trim_start().len();
     (name && !said.is_empty()).then(|| (label, start..start + said.len()))
+}
+
+/// The label of a line that a full stop ends, and what is said after it: `P. ¿Por qué?`, `Respuesta. Porque sí.`
+fn stopped(text: &str) -> Option<(&str, Range<usize>)> {
+    let stop = text.bytes().take(LABEL).position(|byte| byte == b'.')?;
+    let (label, rest) = (&text[..stop], text[stop + 1..].strip_prefix([' ', '\u{a0}'])?);
+    let said = rest.trim();
+    let start = text.len() - rest.trim_start().len();
+    (is_nameless(label) && !said.is_empty()).then(|| (label, start..start + said.len()))
 }
 
 #[cfg(test)]
@@ -241,6 +278,35 @@ mod tests {
         assert_eq!(found.lines.len(), 4);
         assert_eq!(&INTERVIEW[1][found.lines[0].said.clone()], "Why did you close it?");
         assert_eq!(found.lines.iter().map(|line| line.answers).collect::<Vec<_>>(), [false, true, false, true]);
+    }
+
+    #[test]
+    fn answers_of_one_below_questions_without_a_label_make_an_interview() {
+        let blocks = [
+            "Ada Rowe runs the lock. We met her at the gate.",
+            "Why did you close it?",
+            "Ada Rowe: Because it leaked badly.",
+            "And for how long?",
+            "Rowe: Until June, I should think.",
+            "Who pays for the steel?",
+            "Rowe: The port does, as ever.",
+        ];
+        let found = interview(&blocks, &[]);
+        assert_eq!(found.lines.iter().map(|line| line.block).collect::<Vec<_>>(), [2, 4, 6]);
+        assert!(found.lines.iter().all(|line| !line.answers && !line.asks));
+        assert_eq!(interview(&blocks[..5], &[]), Interview::default());
+    }
+
+    #[test]
+    fn a_full_stop_may_end_a_label_and_the_first_may_be_in_full() {
+        let blocks = [
+            "Pregunta. ¿Cuándo abre la esclusa?",
+            "Respuesta. En junio, como siempre.",
+            "P. ¿Y quién paga el acero nuevo?",
+            "R. El puerto, que para eso está.",
+        ];
+        let answers: Vec<_> = interview(&blocks, &[]).lines.iter().map(|line| line.answers).collect();
+        assert_eq!(answers, [false, true, false, true]);
     }
 
     #[test]
