@@ -192,11 +192,20 @@ impl Name {
             sure: titled
                 || words > 1
                     && (first.is(FIRST_NAME) || run[..titles].last().is_some_and(|role| role.is(MALE | FEMALE))),
-            first_only: false,
+            // `Dame Ada`
+            first_only: words == 1
+                && first.is(FIRST_NAME)
+                && titles > 0
+                && goes_with_first_name(text, &run[titles - 1]),
             aged: false,
             title: false,
         })
     }
+}
+
+/// Whether a title stands before a first name alone.
+fn goes_with_first_name(text: &str, title: &Token) -> bool {
+    matches!(&text[title.range()], "Dame" | "Sir" | "Sister" | "Prince" | "Princess")
 }
 
 /// Whether the word is a name, and no part of one that has a meaning of its own.

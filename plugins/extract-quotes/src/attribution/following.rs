@@ -3,14 +3,14 @@
 use copydesk_text::names::nickname;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, PRONOUN, RELATIVE,
-    ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, PREPOSITION, PRONOUN,
+    RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::verbs::{according, done_by, inverted, is_noun, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
-use crate::grammar::{ASIDE, BARE, LINK, PARTICIPLE, SAY, VERB};
+use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::subject::subject;
 
@@ -138,6 +138,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         let leans = tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) && shown(passage, start, verb) == 0;
         // `“…” — the term for a frozen state`
         let noun = tokens[verb].is(BARE) && is_noun(tokens, start, verb);
+        let noun = noun || is_remark(passage, start, verb);
         // `the “interim” council to report`, but not `“…,” Rowe went on to say`
         let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && is_wont(passage, verb - 2));
         if leans || noun || purpose || passive(tokens, start, verb) || done_by(passage, verb) {
@@ -172,6 +173,16 @@ fn goes_on(passage: &Passage<'_>, verb: usize) -> bool {
     (passage.word_is(verb, "went") || passage.word_is(verb, "goes"))
         && passage.word_is(verb + 1, "on")
         && passage.tokens.get(verb + 2).is_none_or(|next| next.kind != Kind::Word)
+}
+
+/// Whether the word is what others called by the quotation uttered, and no verb: `apologises for ‘lazy’ teachers remark`.
+fn is_remark(passage: &Passage<'_>, start: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let quoted = start.checked_sub(1).map(|left| &tokens[left]).filter(|left| left.kind == Kind::Quoted);
+    let Some(quoted) = quoted.filter(|_| tokens[at].is(BARE) && tokens[at].is(NOUN)) else { return false };
+    let stopped = passage.text[..quoted.end].trim_end_matches(is_mark).ends_with([',', '?', '!', '.', '…', '—', '–']);
+    let over = tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || next.is(PREPOSITION));
+    !stopped && over
 }
 
 /// Whether what follows `to` is done, not meant: `went on to say`, `likes to say`.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, FUNCTION, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE};
+use copydesk_text::vocabulary::{
+    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use super::like::like;
@@ -254,7 +256,15 @@ fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: us
         next < high && tokens[next].is(DETERMINER) && !habits.of.iter().any(|of| passage.word_is(next, of));
     // `a soufflé à la barre Ada Rowe`, but not `declaró ante el juez Bo Lind`, where the name may be the judge's
     let plain = !habits.nouns_capital && tokens[nouns].bits & (ROLE | TITLE | CAPITAL) == 0;
-    let named = Some(nouns + 1).filter(|at| plain && *at < next && tokens[*at].name());
+    // `a raconté à l’AFP Ada Rowe`, `contó a EFE Ada Rowe`: an agency, or a paper before a first name
+    let listener = &tokens[nouns];
+    let agency = || {
+        let known = tokens.get(nouns + 1).is_some_and(|first| first.is(FIRST_NAME));
+        !habits.nouns_capital
+            && (listener.is(ALL_CAPS)
+                || known && listener.is(CAPITAL) && listener.bits & (FIRST_NAME | ROLE | TITLE) == 0)
+    };
+    let named = Some(nouns + 1).filter(|at| *at < next && tokens[*at].name() && (plain || agency()));
     let subject = if determined { Some(next) } else { named };
     subject.and_then(|subject| mention::phrase(passage, habits, subject, high))
 }
