@@ -1,8 +1,10 @@
 //! A name as it stands in a text: where it begins and ends, and its parts.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::bearers::key;
+use crate::lexicon::entries;
 use crate::vocabulary::{
     ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
     SUFFIX, TIME, TITLE,
@@ -112,6 +114,10 @@ impl Name {
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
         match tokens.get(range)? {
             [one] => Self::of_one(text, one),
+            // `Stunned Ada`
+            [mood, one] if one.is(FIRST_NAME) && mood.bits & FIRST_NAME == 0 && is_mood(text, mood) => {
+                Self::of_one(text, one)
+            }
             [first, last] if plain(first) && plain(last) => Self::of_two(text, first, last),
             run => Self::of_several(text, run),
         }
@@ -201,6 +207,13 @@ impl Name {
             title: false,
         })
     }
+}
+
+/// Whether the word is an adjective that popular papers set before a first name.
+#[inline(never)]
+fn is_mood(text: &str, token: &Token) -> bool {
+    static MOODS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/moods.txt")).collect());
+    text.get(token.range()).is_some_and(|word| MOODS.binary_search(&word).is_ok())
 }
 
 /// Whether a title stands before a first name alone.

@@ -36,13 +36,6 @@ impl Epithets {
         self.classes(noun, compounds) & TRADE != 0
     }
 
-    /// Whether a noun in small letters is in the list of those that call somebody again, or its last part is.
-    pub(crate) fn list(&self, noun: &str, compounds: bool) -> bool {
-        let tails = noun.char_indices().skip(3).map(|(at, _)| &noun[at..]);
-        let mut tails = tails.filter(|tail| compounds && tail.len() > 4).chain([noun]);
-        tails.any(|word| self.class(word, compounds) & AGAIN != 0)
-    }
-
     /// Whether a noun in small letters is one of them. Where nouns are `compounds`, its last part counts, and the feminine in -in
     /// stands under the masculine. It may be `known` for a role, or tell where someone is `from`.
     pub(crate) fn contain(&self, noun: &str, compounds: bool, known: bool, from: bool) -> bool {
