@@ -124,9 +124,9 @@ impl Extractor {
                 introduction.give_answers(&passages, &mut told, &interview);
             }
             signatures.give(&passages, &mut told, setting.set_off);
-            let texts: Vec<&str> = headline.into_iter().chain(blocks.iter().copied()).collect();
-            drop_kickers(&head, &mut titled, &texts, |_| false);
-            drop_kickers(&passages, &mut told, &texts, |block| interview.lines.iter().any(|line| line.block == block));
+            let texts = (headline, blocks);
+            drop_kickers(&head, &mut titled, texts, |_| false);
+            drop_kickers(&passages, &mut told, texts, |block| interview.lines.iter().any(|line| line.block == block));
             if asks_who(&head, &titled) || asks_who(&passages, &told) {
                 unread.iter().for_each(|block| passages[*block].read_names());
                 let views: Vec<(&str, &[Token])> =

@@ -1,20 +1,24 @@
 //! What one does, in broader and narrower words: whom an article calls a biologist it may call a scientist too, but no striker.
 //! `data/fields.txt` lists them.
 
-use copydesk_text::lexicon::entries;
+use copydesk_text::lexicon::{Lexicon, entries};
 
 use super::Rules;
 use crate::whom::nouns::COMPOUND;
 
 /// The nouns of one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Fields {
     /// The broader nouns of each field and the narrower.
     fields: Vec<(&'static str, &'static str)>,
-    /// Roles that leave open what one does.
-    open: &'static str,
+    /// All of them, and the roles that leave open what one does.
+    known: Lexicon,
     forms: Forms,
 }
+
+/// Says what one does, or leaves it open.
+const DOES: u32 = 1;
+const OPEN: u32 = 2;
 
 /// How the words of a language may differ from those of the lists.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -44,26 +48,52 @@ impl Fields {
     pub(crate) fn of(tag: &str, forms: Forms) -> Self {
         let own = entries(include_str!("../../data/fields.txt"))
             .filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.split_once(':'));
-        let (mut fields, mut open) = (Vec::new(), "");
-        for (broader, narrower) in own {
-            if broader == "*" { open = narrower } else { fields.push((broader, narrower)) }
-        }
-        Self { fields, open, forms }
+        let fields: Vec<_> = own.collect();
+        let class = |broader: &str| if broader == "*" { OPEN } else { DOES };
+        let words = fields.iter().flat_map(|(broader, narrower)| {
+            broader.split(' ').chain(narrower.split(' ')).map(move |word| (word, class(broader)))
+        });
+        let known = Lexicon::new(words.filter(|(word, _)| !word.is_empty()));
+        Self { fields, known, forms }
     }
 
     /// Whether a noun in small letters says what one does.
     pub(crate) fn hold(&self, noun: &str) -> bool {
-        self.fields.iter().any(|(broader, narrower)| self.among(broader, noun) || self.among(narrower, noun))
+        self.class(noun) & DOES != 0
     }
 
     /// Whether a role in small letters leaves open what one does.
     pub(crate) fn leave_open(&self, role: &str) -> bool {
-        self.among(self.open, role)
+        self.class(role) & OPEN != 0
+    }
+
+    /// What is known of a noun.
+    fn class(&self, noun: &str) -> u32 {
+        match self.forms {
+            Forms::Listed => self.known.get(noun.as_bytes()),
+            Forms::Ended => {
+                let stems = ENDS.iter().filter_map(|end| noun.strip_suffix(end));
+                stems.fold(0, |class, noun| class | self.known.get(noun.as_bytes()))
+            }
+            Forms::Compounds => {
+                let noun = last_part(noun);
+                let masculine = noun.strip_suffix("in").map(|noun| (noun, format!("{noun}e")));
+                let masculine = masculine.iter().flat_map(|(noun, in_e)| [*noun, in_e.as_str()]);
+                masculine.chain([noun]).fold(0, |class, noun| class | self.of_tails(noun))
+            }
+        }
+    }
+
+    /// What is known of a noun and of those that may be its last part.
+    fn of_tails(&self, noun: &str) -> u32 {
+        let tails = noun.char_indices().skip(1).map(|(at, _)| &noun[at..]);
+        let tails = tails.take_while(|tail| tail.len() >= COMPOUND).chain([noun]);
+        tails.fold(0, |class, tail| class | self.known.get(tail.as_bytes()))
     }
 
     /// Whether two nouns in small letters may be said of one person: one is broader than the other, or both are broad.
     pub(crate) fn join(&self, one: &str, other: &str) -> bool {
-        self.fields.iter().any(|(broader, narrower)| {
+        self.fields.iter().filter(|(broader, _)| *broader != "*").any(|(broader, narrower)| {
             let fits = |broad: &str, noun: &str| {
                 self.among(broader, broad) && (self.among(broader, noun) || self.among(narrower, noun))
             };
@@ -79,8 +109,7 @@ impl Fields {
         match self.forms {
             Forms::Listed => noun == listed,
             Forms::Compounds => {
-                // `CDU-Chef`: what a hyphen joins may be short
-                let noun = noun.rsplit('-').next().unwrap_or(noun);
+                let noun = last_part(noun);
                 let ends =
                     |noun: &str, listed: &str| noun == listed || listed.len() >= COMPOUND && noun.ends_with(listed);
                 let masculine = noun.strip_suffix("in");
@@ -88,12 +117,17 @@ impl Fields {
                 let stem = listed.strip_suffix('e').unwrap_or(listed);
                 ends(noun, listed) || masculine.is_some_and(|noun| ends(noun, stem))
             }
-            Forms::Ended => {
-                let mut ends = ["", "en", "et", "n", "t"].iter();
-                ends.any(|end| noun.strip_suffix(end).is_some_and(|noun| noun == listed))
-            }
+            Forms::Ended => ENDS.iter().any(|end| noun.strip_suffix(end).is_some_and(|noun| noun == listed)),
         }
     }
+}
+
+/// The articles at the end of a noun, and none.
+const ENDS: [&str; 5] = ["", "en", "et", "n", "t"];
+
+/// What a hyphen joins last, which may be short: of `CDU-Chef`, `Chef`.
+fn last_part(noun: &str) -> &str {
+    noun.rsplit('-').next().unwrap_or(noun)
 }
 
 #[cfg(test)]

@@ -197,7 +197,7 @@ impl Language {
 
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
-        let (epithets, fields, former) = (Epithets::of(""), Fields::default(), Vec::new());
+        let (epithets, fields, former) = (Epithets::of(""), Fields::of("", Forms::Listed), Vec::new());
         let (bodies, forms) = (Vec::new(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
         let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);

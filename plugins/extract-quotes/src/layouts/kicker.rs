@@ -21,7 +21,7 @@ const CAPITALS: usize = 2;
 pub(crate) fn drop_kickers(
     passages: &[Passage<'_>],
     drafts: &mut [Draft],
-    texts: &[&str],
+    texts: (Option<&str>, &[&str]),
     is_interview: impl Fn(usize) -> bool,
 ) {
     for draft in drafts {
@@ -35,7 +35,7 @@ pub(crate) fn drop_kickers(
     }
 }
 
-fn is_kicker(passage: &Passage<'_>, found: &Found, index: usize, texts: &[&str]) -> bool {
+fn is_kicker(passage: &Passage<'_>, found: &Found, index: usize, texts: (Option<&str>, &[&str])) -> bool {
     let tokens = &passage.tokens;
     let head = &tokens[found.speaker.tokens.clone()];
     let (Some(first), Some(at)) = (head.first(), passage.places.get(index)) else { return false };
@@ -58,11 +58,11 @@ fn is_kicker(passage: &Passage<'_>, found: &Found, index: usize, texts: &[&str])
         return false;
     }
     let small = label.to_lowercase();
-    let is_common = || texts.iter().any(|text| find(text, &small).next().is_some());
+    let texts = || texts.0.into_iter().chain(texts.1.iter().copied());
+    let is_common = || texts().any(|text| find(text, &small).next().is_some());
     let own = |text: &str, at: usize| std::ptr::eq(text, passage.text) && at == first.start;
-    let named = texts
-        .iter()
-        .any(|text| find(text, label).any(|at| !own(text, at) && names(passage, text, at, label, &is_common)));
+    let named =
+        texts().any(|text| find(text, label).any(|at| !own(text, at) && names(passage, text, at, label, &is_common)));
     !named
 }
 

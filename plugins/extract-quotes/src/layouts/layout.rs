@@ -67,10 +67,16 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
         })
         .collect();
     let long = |line: &Line<'_>| line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
+    if lines.len() < ANSWERS {
+        return under_bold(blocks, bold);
+    }
     let keys = Keys::of(&lines);
+    let otherwise = |lines: &[Line<'a>]| {
+        let answers = under_questions(blocks, lines, &keys);
+        if answers.lines.is_empty() { under_bold(blocks, bold) } else { answers }
+    };
     if lines.iter().filter(|line| long(line)).count() < LINES {
-        let answers = under_questions(blocks, &lines, &keys);
-        return if answers.lines.is_empty() { under_bold(blocks, bold) } else { answers };
+        return otherwise(&lines);
     }
     let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
     for line in lines.iter().filter(|line| long(line)) {
@@ -83,8 +89,7 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
     let asked: usize = labels.values().map(|(_, asked)| asked).sum();
     let lasting = known.iter().zip(&lines).filter(|(known, line)| **known && long(line)).count();
     if lasting < LINES || labels.len() < 2 || asked * ASKS < lasting || asked == 0 {
-        let answers = under_questions(blocks, &lines, &keys);
-        return if answers.lines.is_empty() { under_bold(blocks, bold) } else { answers };
+        return otherwise(&lines);
     }
     // a label that comes once, between two lines of the interview
     let beside = |at: usize, other: Option<usize>| {
@@ -251,9 +256,20 @@ fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
     (name && !said.is_empty()).then(|| (label, start..start + said.len()))
 }
 
+/// The longest label that a full stop ends, in bytes, with it.
+const STOPPED: usize = 12;
+
+/// Where a full stop may end a label. Few lines have one so early, and none is told of all its bytes at once.
+fn stop(line: &[u8]) -> Option<usize> {
+    match line.first_chunk::<STOPPED>() {
+        Some(head) if !head.iter().fold(false, |any, byte| any | (*byte == b'.')) => None,
+        _ => line.iter().take(STOPPED).position(|byte| *byte == b'.'),
+    }
+}
+
 /// The label of a line that a full stop ends, and what is said after it: `P. ¿Por qué?`, `Respuesta. Porque sí.`
 fn stopped(text: &str) -> Option<(&str, Range<usize>)> {
-    let stop = text.bytes().take(LABEL).position(|byte| byte == b'.')?;
+    let stop = stop(text.as_bytes())?;
     let (label, rest) = (&text[..stop], text[stop + 1..].strip_prefix([' ', '\u{a0}'])?);
     let said = rest.trim();
     let start = text.len() - rest.trim_start().len();

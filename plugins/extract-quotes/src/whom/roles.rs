@@ -265,7 +265,8 @@ fn is_title(passage: &Passage<'_>, word: &str) -> bool {
 fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let mut text = passage.text.get(..at)?.strip_suffix(' ')?;
     // `Tierärztin Dr. Ada`: a title that says nothing of what one does
-    while let Some(rest) = text.strip_suffix(last_word(text)).and_then(|rest| rest.strip_suffix(' '))
+    while text.ends_with('.')
+        && let Some(rest) = text.strip_suffix(last_word(text)).and_then(|rest| rest.strip_suffix(' '))
         && let Some(title) = last_word(text).strip_suffix('.').filter(|title| !same(title, role))
         && is_title(passage, title)
         && passage.language().leaves_open(title)
