@@ -61,6 +61,9 @@ impl Buffers {
     }
 }
 
+/// No sentence has so many tokens.
+const LONGEST: usize = 512;
+
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–')
 }
@@ -306,12 +309,14 @@ impl<'a> Passage<'a> {
         self.language.tokenize_names(self.text, 0..self.text.len(), &mut self.tokens);
     }
 
-    /// The sentence around a token, as a range of tokens without its end.
+    /// The sentence around a token, as a range of tokens without its end. What has no end for long is parted, so that what is asked of the
+    /// sentence of each of its quotations stays in proportion.
     pub(crate) fn sentence(&self, token: usize) -> std::ops::Range<usize> {
         let next = self.ends.partition_point(|end| *end < token);
         let low = next.checked_sub(1).map_or(0, |last| self.ends[last] + 1);
         let high = self.ends.get(next).copied().unwrap_or(self.tokens.len());
-        low..high
+        let low = low + token.saturating_sub(low) / LONGEST * LONGEST;
+        low..high.min(low + LONGEST)
     }
 
     /// Whether this token is the word, in small letters or with a capital.
