@@ -58,8 +58,9 @@ pub(crate) fn role_before(
                 && token.bits & (DETERMINER | OBJECT | POSSESSOR) == 0
                 && token.bits & (MALE | FEMALE) & sex != 0
         };
-        let told = matches!(passage.language().rules, Rules::Clauses) || beside::is_reported(passage, sentence.clone());
-        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE) || !told && tokens.iter().any(again);
+        let reported =
+            matches!(passage.language().rules, Rules::Clauses) || beside::is_reported(passage, sentence.clone());
+        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE) || !reported && tokens.iter().any(again);
         // `There will be no eulogy.`: about nobody
         let impersonal = matches!(passage.language().rules, Rules::Clauses)
             && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
