@@ -41,6 +41,11 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if caption && lines.words(i).len() >= 4 {
         return false;
     }
+    // A name above the same name with a credit: nothing that is said twice has one.
+    let credited = info.credit.is_some() != twin.credit.is_some();
+    if credited && info.print == twin.print && i.abs_diff(of) == 1 && lines.words(i).len() >= 2 {
+        return false;
+    }
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }

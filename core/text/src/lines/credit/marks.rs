@@ -1,4 +1,4 @@
-//! The full stops and bars near the end of a line, behind which its credit may stand.
+//! The full stops, bars and signs of copyright near the end of a line, behind which its credit may stand.
 
 use super::{LONGEST, floor};
 use crate::lines::bits::{WINDOW, bits};
@@ -6,7 +6,10 @@ use crate::lines::bits::{WINDOW, bits};
 /// Bytes at the end of a line in which a credit stands, with the character that it may begin within.
 const TAIL: usize = 2 * WINDOW;
 
-/// Where full stops and bars stand in the last bytes of a line.
+/// The sign of copyright.
+const SIGN: [u8; 2] = [0xc2, 0xa9];
+
+/// Where full stops, bars and signs of copyright stand in the last bytes of a line.
 pub(super) struct Marks<'l> {
     line: &'l [u8],
     /// Where the bytes begin in which a credit may stand.
@@ -27,8 +30,9 @@ impl<'l> Marks<'l> {
         });
         let first = line.len().saturating_sub(TAIL);
         let windows = tail.as_chunks::<WINDOW>().0.iter().rev();
-        let marks =
-            windows.fold(0, |all, window| all << WINDOW | u128::from(bits(window, |b| (b == b'.') | (b == b'|'))));
+        let marks = windows.fold(0, |all, window| {
+            all << WINDOW | u128::from(bits(window, |b| (b == b'.') | (b == b'|') | (b == SIGN[1])))
+        });
         Marks { line, from, marks: marks & u128::MAX << (from - first), first }
     }
 
@@ -45,6 +49,25 @@ impl<'l> Marks<'l> {
     /// The places behind a bar and before a space.
     pub(super) fn behind_bars(&self) -> impl Iterator<Item = usize> {
         self.each(b'|').map(|at| at + 1).filter(|at| self.line.get(*at) == Some(&b' '))
+    }
+
+    /// The last of the places behind stops and bars that stand among so many last bytes.
+    pub(super) fn last_within(&self, bytes: usize) -> Option<usize> {
+        let from = self.line.len().saturating_sub(bytes).max(self.from);
+        let marks = self.marks & u128::MAX.unbounded_shl((from - self.first) as u32);
+        // Most lines have their last stop alone there, or none.
+        let last = self.line.len().checked_sub(self.first + 1)? as u32;
+        if marks & !1u128.unbounded_shl(last) == 0 {
+            return None;
+        }
+        let near = Marks { marks, from, ..*self };
+        near.behind_stops(from).chain(near.behind_bars()).max()
+    }
+
+    /// Where the first sign of copyright stands, and the place behind it.
+    pub(super) fn copyright(&self) -> Option<(usize, usize)> {
+        let signs = self.each(SIGN[1]).filter_map(|at| at.checked_sub(1));
+        signs.map(|at| (at, at + SIGN.len())).find(|(at, _)| *at >= self.from && self.line[*at] == SIGN[0])
     }
 
     fn each(&self, mark: u8) -> impl Iterator<Item = usize> {

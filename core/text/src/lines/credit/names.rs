@@ -16,6 +16,30 @@ pub(super) fn has_agency(text: &str) -> bool {
     })
 }
 
+/// "Harbour Board via AP": whoever gave the picture to an agency.
+pub(super) fn is_via_agency(text: &str) -> bool {
+    text.rsplit_once(" via ").is_some_and(|(names, agency)| is_agency(agency) && is_name(names) && are_names(names))
+}
+
+/// "privat", "Supplied", "Photo d’archives": what stands in place of a name or of a whole credit.
+pub(super) fn is_unnamed(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= LONGEST_UNNAMED
+        && WORDS.unnamed.binary_search(&text.to_lowercase().replace('’', "'").as_str()).is_ok()
+}
+
+/// No entry of that list is longer, in bytes.
+pub(super) const LONGEST_UNNAMED: usize = 32;
+
+/// "Ada Rowe on Unsplash" without the house that has the picture.
+pub(super) fn without_house(text: &str) -> &str {
+    let mut words = text.rsplitn(3, ' ');
+    match (words.next(), words.next(), words.next()) {
+        (Some(house), Some(at), Some(names)) if WORDS.at.binary_search(&at).is_ok() && is_agency(house) => names,
+        _ => text,
+    }
+}
+
 /// Two to four words with capitals and nothing else: "Ada Rowe", "Ada van Rowe".
 pub(super) fn is_person(text: &str) -> bool {
     let words = || text.split_whitespace();
@@ -29,12 +53,14 @@ pub(super) fn is_person(text: &str) -> bool {
 pub(super) fn are_names(text: &str) -> bool {
     let mut names = text.split(['/', '|', ',', ';', '&', '(', ')']).filter(|part| !is_agency(part));
     names.all(|part| {
-        part.split_whitespace().all(|word| {
+        let mut words = without_house(part).split_whitespace();
+        let named = words.all(|word| {
             let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
             letters.is_empty()
                 || letters.chars().any(|c| !c.is_lowercase())
                 || WORDS.joiners.binary_search(&letters).is_ok()
-        })
+        });
+        named || is_unnamed(part)
     })
 }
 

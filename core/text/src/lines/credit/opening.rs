@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::labels::after_label;
+use super::labels::{after_label, captions_at};
 use super::marks::Marks;
 use super::names::{are_names, is_agency, is_name, is_person};
 use super::{LONGEST, floor, labelled};
@@ -14,12 +14,13 @@ pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     if line.starts_with(['(', '[']) {
         return leading_brackets(head, line);
     }
-    // Most lines end here.
-    if !may_be_parted(line) {
-        return None;
-    }
-    if after_label(line).is_none() {
-        return leading_house(head);
+    let Some(name) = after_label(line) else {
+        // Most lines end here.
+        return if may_be_parted(line) { leading_house(head) } else { None };
+    };
+    // "Image source, Getty ImagesImage caption, The bridge at dawn"
+    if let Some(text) = captions_at(head).filter(|text| *text > name) {
+        return Some((name..name + head[name..text].trim_end_matches([',', ' ']).len(), text));
     }
     [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
         let found = labelled(&line[..at], &Marks::of(&line[..at])).filter(|credit| credit.text_end == 0)?;

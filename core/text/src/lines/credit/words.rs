@@ -4,31 +4,54 @@ use std::sync::LazyLock;
 
 use crate::lexicon::entries;
 
+#[derive(Default)]
 pub(super) struct Words {
     pub(super) labels: Vec<&'static str>,
+    /// Labels that stand before the source of a figure or of a text as often as before that of a picture.
+    pub(super) sources: Vec<&'static str>,
+    /// What stands in place of a name, or of a whole credit.
+    pub(super) unnamed: Vec<&'static str>,
     pub(super) agencies: Vec<&'static str>,
+    /// What says that whoever is named gave the picture.
+    pub(super) giving: Vec<&'static str>,
+    /// What opens the caption's own text.
+    pub(super) captions: Vec<&'static str>,
+    /// What joins a name to the house that has the picture.
+    pub(super) at: Vec<&'static str>,
     pub(super) joiners: Vec<&'static str>,
-    /// By the first letter that labels start with, bits for the second, and for the third; a letter beyond ASCII says nothing here.
+    /// By the first letter that labels start with, bits for the second; a letter beyond ASCII says nothing here.
     pub(super) seconds: [u32; 32],
-    pub(super) thirds: [u32; 32],
+    /// By the first two letters, bits for the third.
+    pub(super) thirds: Vec<u32>,
+}
+
+/// Where the bits for the letter behind two others stand.
+pub(super) fn behind_two(first: u8, second: u8) -> usize {
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let (labels, agencies, joiners) = (Vec::new(), Vec::new(), Vec::new());
-    let mut words = Words { labels, agencies, joiners, seconds: [0; 32], thirds: [0; 32] };
+    let mut words = Words { thirds: vec![0; 32 << 5], ..Words::default() };
     let mut part = "";
     for entry in entries(include_str!("../../../data/credit-words.txt")) {
         match entry {
-            "[labels]" | "[agencies]" | "[joiners]" => part = entry,
-            _ if part == "[labels]" => words.labels.push(entry),
-            _ if part == "[joiners]" => words.joiners.push(entry),
-            _ => words.agencies.push(entry),
+            _ if entry.starts_with('[') => part = entry,
+            _ => match part {
+                "[labels]" => words.labels.push(entry),
+                "[sources]" => words.sources.push(entry),
+                "[unnamed]" => words.unnamed.push(entry),
+                "[giving]" => words.giving.push(entry),
+                "[captions]" => words.captions.push(entry),
+                "[at]" => words.at.push(entry),
+                "[joiners]" => words.joiners.push(entry),
+                _ => words.agencies.push(entry),
+            },
         }
     }
-    for label in &words.labels {
+    for label in words.labels.iter().chain(&words.sources) {
         if let [first, second, third, ..] = label.as_bytes() {
             words.seconds[usize::from(first & 31)] |= 1 << (second & 31);
-            words.thirds[usize::from(first & 31)] |= 1 << (third & 31);
+            words.thirds[behind_two(*first, *second)] |= 1 << (third & 31);
         }
     }
     words

@@ -1,0 +1,182 @@
+use super::words::WORDS;
+use super::*;
+
+fn parts(line: &str) -> Option<(&str, &str, bool)> {
+    credit(line).map(|c| (&line[..c.text_end], &line[c.name.clone()], c.sure))
+}
+
+#[test]
+fn a_credit_in_brackets_closes_a_caption() {
+    assert_eq!(
+        parts("Ada Rowe opens the bridge. (Eve Lind/The Harbour Post)"),
+        Some(("Ada Rowe opens the bridge.", "Eve Lind/The Harbour Post", false))
+    );
+    assert_eq!(parts("The bridge at dawn (Photo: Eve Lind)"), Some(("The bridge at dawn", "Eve Lind", true)));
+    assert_eq!(
+        parts("The bridge at dawn. (AP Photo/Eve Lind)"),
+        Some(("The bridge at dawn.", "AP Photo/Eve Lind", true))
+    );
+}
+
+#[test]
+fn a_labelled_credit_closes_a_caption_or_stands_alone() {
+    assert_eq!(parts("The bridge at dawn. Photo by Eve Lind"), Some(("The bridge at dawn.", "Eve Lind", true)));
+    assert_eq!(parts("Image Credit: Eve Lind"), Some(("", "Eve Lind", true)));
+    assert_eq!(parts("Image source, Getty Images"), Some(("", "Getty Images", true)));
+    assert_eq!(parts("Image source, Harbour board handout"), Some(("", "Harbour board handout", true)));
+    assert_eq!(parts("© Eve Lind"), Some(("", "Eve Lind", true)));
+    assert_eq!(
+        parts("The bridge at dawn. Eve Lind/Getty Images"),
+        Some(("The bridge at dawn.", "Eve Lind/Getty Images", true))
+    );
+}
+
+#[test]
+fn credits_of_other_houses_and_of_lost_markup_are_known() {
+    assert_eq!(parts("El puente, al alba. EFE/Eva Lind"), Some(("El puente, al alba.", "EFE/Eva Lind", true)));
+    assert_eq!(parts("Le pont à l'aube. Photo AFP"), Some(("Le pont à l'aube.", "AFP", true)));
+    assert_eq!(parts("The bridge at dawn.Photograph: Eve Lind"), Some(("The bridge at dawn.", "Eve Lind", true)));
+    assert_eq!(
+        parts("The bridge at dawn | Eve Lind/The Post"),
+        Some(("The bridge at dawn", "Eve Lind/The Post", true))
+    );
+    assert_eq!(
+        parts("The bridge at dawn. PHOTO | EVE LIND | HARBOUR POST"),
+        Some(("The bridge at dawn.", "EVE LIND | HARBOUR POST", true))
+    );
+    assert_eq!(parts("The bridge at dawn. (Eve Lind)"), Some(("The bridge at dawn.", "Eve Lind", false)));
+}
+
+#[test]
+fn a_credit_stands_behind_a_dash_a_stroke_or_dots_too() {
+    for line in [
+        "Le pont à l’aube — Photo : Eve Lind",
+        "Le pont à l’aube / Photo: Eve Lind",
+        "Le pont à l’aube · FOTO: Eve Lind",
+    ] {
+        assert_eq!(parts(line), Some(("Le pont à l’aube", "Eve Lind", true)), "{line}");
+    }
+    assert_eq!(parts("Il ponte all’alba - ANSA/EVA LIND"), Some(("Il ponte all’alba", "ANSA/EVA LIND", true)));
+    assert_eq!(parts("El puente. / Agencia del Puerto"), Some(("El puente.", "Agencia del Puerto", false)));
+    assert_eq!(parts("The bridge. Credit... Eve Lind/The Post"), Some(("The bridge.", "Eve Lind/The Post", true)));
+    assert_eq!(parts("Le pont. Eve Lind / Le Port"), Some(("Le pont.", "Eve Lind / Le Port", false)));
+    assert_eq!(parts("It rose. The January/November"), None);
+    assert_eq!(parts("The bridge - and the picture: nobody knew it"), None);
+}
+
+#[test]
+fn a_label_without_a_mark_has_two_names_behind_it() {
+    assert_eq!(parts("Il ponte (foto Agenzia del Porto)"), Some(("Il ponte", "Agenzia del Porto", false)));
+    assert_eq!(parts("Le pont. Photo Agence Nord"), Some(("Le pont.", "Agence Nord", false)));
+    assert_eq!(parts("Foto de Eva Lind"), Some(("", "Eva Lind", false)));
+    for line in ["Foto de familia", "The bridge (photo right)", "They went to the Picture House"] {
+        assert_eq!(parts(line), None, "{line}");
+    }
+}
+
+#[test]
+fn a_credit_in_brackets_or_of_a_person_opens_a_caption() {
+    let opened = |line: &'static str| leading_credit(line).map(|(name, text)| (&line[name], &line[text..]));
+    for line in [
+        "(Foto: Eve Lind) Die Brücke am Morgen",
+        "[Photo by Eve Lind] Die Brücke am Morgen",
+        "Foto von Eve Lind: Die Brücke am Morgen",
+        "Bildrechte: Eve Lind | Die Brücke am Morgen",
+    ] {
+        assert_eq!(opened(line), Some(("Eve Lind", "Die Brücke am Morgen")), "{line}");
+    }
+    for line in ["(Foto: Eve Lind)", "(The bridge) is shut at night", "Foto von gestern: Die Brücke am Morgen"] {
+        assert_eq!(opened(line), None, "{line}");
+    }
+}
+
+#[test]
+fn a_person_and_a_house_before_a_dash_open_a_caption() {
+    let opened = |line: &'static str| leading_credit(line).map(|(name, text)| (&line[name], &line[text..]));
+    let line = "Eve Lind/The Harbour Post — The bridge at dawn";
+    assert_eq!(opened(line), Some(("Eve Lind/The Harbour Post", "The bridge at dawn")));
+    assert_eq!(opened("Marrow Bay/Port Tarn — The ferries stopped at noon."), None);
+}
+
+#[test]
+fn what_stands_in_place_of_a_name_is_a_credit_of_any_language() {
+    for (line, name) in [
+        ("Die Brücke am Morgen. (Archivfoto: Eve Lind)", "Eve Lind"),
+        ("Die Brücke am Morgen. Foto: privat", "privat"),
+        ("The bridge at dawn. (Supplied)", "Supplied"),
+        ("The bridge at dawn. Stock image.", "Stock image"),
+        ("Bron i gryningen. (Arkivbild.)", "Arkivbild"),
+        ("Le pont. Photo d’archives", "Photo d’archives"),
+        ("El puente. Foto: cedida por la familia", "cedida por la familia"),
+        ("El puente. Foto: Eva Lind (archivo)", "Eva Lind (archivo)"),
+        ("A ponte. Foto: divulgação", "divulgação"),
+        ("The bridge at dawn. Photo by Eve Lind on Unsplash", "Eve Lind on Unsplash"),
+        ("The bridge at dawn. (Harbor Board via AP)", "Harbor Board via AP"),
+        ("The bridge at dawn. [Eve Lind/The Post]", "Eve Lind/The Post"),
+        ("Die Brücke am Morgen. Eve Lind/dpa", "Eve Lind/dpa"),
+        ("Die Brücke am Morgen © dpa", "dpa"),
+        ("Die Brücke am Morgen. (© Eve Lind)", "Eve Lind"),
+    ] {
+        assert_eq!(parts(line).map(|(_, name, _)| name), Some(name), "{line}");
+    }
+}
+
+#[test]
+fn a_source_or_a_small_agency_is_no_sure_credit() {
+    for line in
+        ["It rose. Source: Harbour Board", "Es stieg. (Quelle: Hafenamt)", "Es stieg. dpa", "It rose (supplied)"]
+    {
+        assert_eq!(parts(line).map(|(.., sure)| sure), Some(false), "{line}");
+    }
+    for line in [
+        "Quelle: Hafenamt",
+        "It was led by Eve Lind [the mayor]",
+        "The lead is safe. [Harbour Board, Eve Lind/The Post]",
+        "Es stieg. el/dpa",
+        "Map: Where the storm will hit",
+        "Copyright © The Harbour Post",
+    ] {
+        assert_eq!(parts(line), None, "{line}");
+    }
+}
+
+#[test]
+fn a_source_glued_to_its_caption_opens_it() {
+    let line = "Image source, Eve LindImage caption, The bridge";
+    assert_eq!(credit(line), None);
+    let opened = leading_credit(line).map(|(name, text)| (&line[name], &line[text..]));
+    assert_eq!(opened, Some(("Eve Lind", "Image caption, The bridge")));
+}
+
+#[test]
+fn the_agencies_stand_sorted_as_the_search_needs() {
+    assert!(WORDS.agencies.is_sorted() && WORDS.labels.is_sorted() && WORDS.joiners.is_sorted());
+    assert!(WORDS.sources.is_sorted() && WORDS.unnamed.is_sorted() && WORDS.giving.is_sorted() && WORDS.at.is_sorted());
+    assert!(WORDS.unnamed.iter().all(|entry| entry.len() <= LONGEST_UNNAMED));
+}
+
+#[test]
+fn what_stands_in_brackets_in_a_story_is_no_credit() {
+    for line in [
+        "She left (and/or was sent away)",
+        "They voted 7-2. (It was close.)",
+        "Images of the flood shocked the town.",
+        "Photo: a word that he did not like and that he used whenever somebody came with a camera to the house.",
+        "He spoke to Reuters.",
+        "Image: Ada Rowe has agreed to lead the harbour board",
+        "Picture: a bridge, a boat and nobody on the quay",
+        "The work is done (and so is she)",
+        "The talks are on hold (USA TODAY)",
+        "Weather | Sport",
+        "Photo | Video",
+        "The rate (in per cent)",
+        "()",
+        "(",
+        ")",
+        "",
+        "Photo",
+        "写真",
+    ] {
+        assert_eq!(parts(line), None, "{line}");
+    }
+}
