@@ -35,6 +35,8 @@ pub(crate) struct Caption {
     pub(crate) block: usize,
     /// The bytes of the block that are its credit and are taken apart: the picture gets it, or has it.
     pub(crate) cut: Option<std::ops::Range<usize>>,
+    /// How many bytes of the block are a credit or a label in front of its text and go.
+    pub(crate) opening: usize,
     /// The media item it belongs to, where there is one.
     pub(crate) media: Option<usize>,
     /// The credit that the media item gets.
@@ -58,9 +60,10 @@ const ALIKE: f64 = 0.85;
 /// Decides on all blocks.
 pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64) -> Decision {
     let mut blocks = blocks.to_vec();
-    for (m, picture) in pictures.iter().enumerate() {
+    // What a picture names goes before what a block names, and the first picture before the others.
+    for (m, picture) in pictures.iter().enumerate().rev() {
         if let Some(block) = picture.caption.and_then(|c| blocks.get_mut(c)) {
-            block.media.get_or_insert(m);
+            block.media = Some(m);
         }
     }
     let told = pictures.iter().any(|p| p.alt.is_some_and(|alt| !alt.trim().is_empty()));
@@ -215,16 +218,17 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
         if !(info.is_caption() || repeated[i] && (info.is_like_caption() || credited())) {
             continue;
         }
-        let credit = info.credit.as_ref().filter(|c| c.text_end > 0);
+        let credit = info.credit.as_ref().filter(|c| c.text_end > 0).map(|c| &c.name).or(info.led_by.as_ref());
         let media = info.media;
         let known = media.and_then(|m| pictures.get(m)).and_then(|p| p.credit);
         let agrees = |name: &str| known.is_none_or(|k| k.contains(name) || name.contains(k));
-        let credit = credit.filter(|c| agrees(&info.text[c.name.clone()]));
+        let credit = credit.map(|name| &info.text[name.clone()]).filter(|name| agrees(name));
         captions.push(Caption {
             block: i,
-            cut: credit.map(|c| c.text_end..info.text.len()),
+            cut: credit.and(info.credit.as_ref()).map(|c| c.text_end..info.text.len()),
+            opening: info.opening_that_goes(credit.is_some()),
             media,
-            credit: credit.map(|c| info.text[c.name.clone()].to_owned()),
+            credit: credit.map(str::to_owned),
         });
     }
     captions

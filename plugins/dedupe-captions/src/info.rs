@@ -45,6 +45,8 @@ pub(crate) struct Info<'a> {
     pub(crate) credit: Option<Credit>,
     /// The bytes of the name in a credit that opens the text.
     pub(crate) led_by: Option<std::ops::Range<usize>>,
+    /// Where the text behind that credit starts.
+    led_until: usize,
     /// The text without its credit, and without what a caption may open with ("FILE - ").
     pub(crate) core: &'a str,
     /// What that reads where it has entities of markup.
@@ -62,6 +64,23 @@ static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut openings: Vec<_> = entries(include_str!("../data/caption-openings.txt")).collect();
     openings.sort_by_key(|o| std::cmp::Reverse(o.len()));
     openings
+});
+
+/// By the first letter of each, bits for the second.
+static HEADS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut heads = [0; 32];
+    for opening in OPENINGS.iter() {
+        if let [first, second, ..] = opening.as_bytes() {
+            heads[usize::from(first & 31)] |= 1 << (second & 31);
+        }
+    }
+    heads
+});
+
+/// Those that say no more than that the text of a picture follows: before captions, and before alternative texts.
+static LABELS: LazyLock<[Vec<&'static str>; 2]> = LazyLock::new(|| {
+    let mut parts = entries(include_str!("../data/caption-labels.txt")).skip(1);
+    [parts.by_ref().take_while(|entry| *entry != "[alternatives]").collect(), parts.collect()]
 });
 
 /// `2/5 The bridge …`, `(1/3) The bridge …`, `[1/2]The bridge …`, `2 of 5 | The bridge …` without the place in a gallery.
@@ -95,16 +114,21 @@ fn without_counter(text: &str) -> &str {
 /// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
 fn without_opening(text: &str) -> &str {
     // A sign must follow the opening; most texts have none so early.
-    let sign = |b: &u8| (*b == b':') | (*b == b'-') | (*b == b')') | (*b == 0xe2);
+    let sign = |b: &u8| (*b == b':') | (*b == b',') | (*b == b'-') | (*b == b')') | (*b == 0xe2);
     let signed = match text.as_bytes().first_chunk::<20>() {
         Some(head) => head.iter().fold(false, |any, b| any | sign(b)), // all of them in one step
         None => text.bytes().any(|b| sign(&b)),
     };
-    let Some(first) = text.bytes().next().filter(|_| signed).map(|b| b.to_ascii_lowercase()) else { return text };
+    let &[first, second, ..] = text.as_bytes() else { return text };
+    if !signed || HEADS[usize::from(first & 31)] >> (second & 31) & 1 == 0 {
+        return text;
+    }
+    let first = first.to_ascii_lowercase();
     let opens = |o: &&&str| o.as_bytes()[0] == first && text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o));
     let Some(opening) = OPENINGS.iter().find(opens) else { return text };
     let rest = text[opening.len()..].trim_start();
-    let Some(rest) = rest.strip_prefix([':', '-', '–', '—']).or((opening.starts_with('(')).then_some(rest)) else {
+    let whole = opening.starts_with('(') || opening.ends_with(',');
+    let Some(rest) = rest.strip_prefix([':', '-', '–', '—']).or(whole.then_some(rest)) else {
         return text;
     };
     let rest = rest.trim_start_matches(['-', ' ', '\u{a0}']);
@@ -142,6 +166,7 @@ impl<'a> Info<'a> {
             fits,
             core,
             read,
+            led_until: led.as_ref().map_or(0, |(_, start)| *start),
             led_by: led.map(|(name, _)| name),
             credit,
             compared: false,
@@ -153,6 +178,22 @@ impl<'a> Info<'a> {
     /// The look of the block, taken when asked for: most blocks repeat nothing.
     pub(crate) fn shape(&self) -> Shape {
         shape(self.text)
+    }
+
+    /// What stands between the credit in front, if there is one, and the text: "Image caption,", "File photo:", "2/5".
+    fn label(&self) -> &'a str {
+        let before = self.said().strip_suffix(self.core).unwrap_or_default();
+        before.get(self.led_until..).unwrap_or_default().trim().trim_end_matches([':', '-', '–', '—', ' '])
+    }
+
+    /// How many bytes in front of the text of a caption go: its credit, where that is taken apart, and a label that says no more than that
+    /// the text follows.
+    pub(crate) fn opening_that_goes(&self, credited: bool) -> usize {
+        match () {
+            () if self.core.len() == self.text.len() || self.led_by.is_some() && !credited => 0,
+            () if LABELS.iter().any(|part| has(part, self.label())) => self.said().len() - self.core.len(),
+            () => self.led_until,
+        }
     }
 
     /// What is compared with other blocks.
@@ -210,9 +251,11 @@ impl<'a> Info<'a> {
         let open = self.kind == Kind::Paragraph || in_list;
         self.kind == Kind::Caption
             || open && self.media.is_some() && fits()
+            // "Image caption, The bridge at dawn"
+            || open && self.core.len() < self.text.len() && LABELS.first().is_some_and(|part| has(part, self.label())) && fits()
             || open
                 && self.core.len() >= 12
-                && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(&self.text[c.name.clone()]))
+                && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(self.text, c))
                 && fits()
     }
 
@@ -222,7 +265,14 @@ impl<'a> Info<'a> {
     }
 }
 
-/// "Ada Rowe/The Harbour Post": a name of two words or more, and a house.
-fn is_person_of_house(name: &str) -> bool {
-    name.split_once('/').is_some_and(|(person, house)| person.trim().contains(' ') && !house.trim().is_empty())
+/// True where a list has a label in whatever letters.
+fn has(labels: &[&str], label: &str) -> bool {
+    labels.binary_search(&label.to_lowercase().as_str()).is_ok()
+}
+
+/// "Ada Rowe/The Harbour Post": a name of two words or more, and a house. What has a label is surer, or of a source: "Quelle: …".
+fn is_person_of_house(text: &str, credit: &Credit) -> bool {
+    let name = &text[credit.name.clone()];
+    !text[credit.text_end..credit.name.start].contains(':')
+        && name.split_once('/').is_some_and(|(person, house)| person.trim().contains(' ') && !house.trim().is_empty())
 }

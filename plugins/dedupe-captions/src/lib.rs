@@ -82,7 +82,8 @@ impl Stage for DedupeCaptions {
                     BlockKind::Table => Kind::Table,
                     _ => Kind::Paragraph,
                 },
-                media: None,
+                // Pictures that stand beside running text are no sign of what it is.
+                media: block.media.filter(|_| block.kind == BlockKind::Caption),
                 protected: self.protected.holds(block.text),
             })
             .collect();
@@ -110,6 +111,9 @@ impl Stage for DedupeCaptions {
                 let lead = text.len() - text.trim_start().len();
                 article.replace(caption.block, lead + cut.start..text.len(), "");
             }
+            if caption.opening > 0 {
+                article.replace(caption.block, 0..text.len() - text.trim_start().len() + caption.opening, "");
+            }
             if blocks[caption.block].kind != Kind::Caption {
                 article.set_kind(caption.block, BlockKind::Caption);
             }
@@ -118,8 +122,12 @@ impl Stage for DedupeCaptions {
             let points = media.is_some_and(|(_, p)| p.caption == Some(caption.block));
             match media {
                 Some(_) if credit.is_none() && points => {}
-                Some((m, _)) => article
-                    .set_media(Some(m), &NewMedia { caption: Some(caption.block), credit, ..NewMedia::default() }),
+                Some((m, picture)) => {
+                    // One that a block names and that has another caption keeps that.
+                    let kept = |of: usize| decision.fates.get(of).is_some_and(|fate| *fate == Fate::Keep);
+                    let own = (!picture.caption.is_some_and(kept)).then_some(caption.block);
+                    article.set_media(Some(m), &NewMedia { caption: own, credit, ..NewMedia::default() });
+                }
                 None if credit.is_some() => {
                     article.set_media(
                         None,
