@@ -25,7 +25,7 @@ pub(crate) enum Fate {
     Repeats(usize),
     /// It is the credit of a caption, which the caption's picture has.
     CreditOf(usize),
-    /// It is the credit of a picture without a caption.
+    /// It is the credit of a picture without a caption, whether the picture is known or not.
     Uncaptioned,
 }
 
@@ -50,8 +50,10 @@ pub(crate) struct Decision {
     pub(crate) captions: Vec<Caption>,
     /// Lines that are the credit of a caption beside them.
     pub(crate) credit_lines: Vec<usize>,
-    /// The credits of pictures without a caption.
+    /// The credits of pictures without a caption that are not known.
     pub(crate) uncaptioned: Vec<String>,
+    /// The credits of pictures that have nothing else for a caption.
+    pub(crate) credited: Vec<(usize, String)>,
 }
 
 /// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
@@ -86,6 +88,7 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     doubled_stretches(&pairs, &mut fates);
     let mut captions = captions(&lines, pictures, &fates, &repeated);
     inherit(&lines, &fates, &mut captions);
+    let credited = credits_for_captions(&lines, pictures, &mut fates, &mut captions);
     let credit_lines = credits_alone(&lines, &mut fates, &mut captions);
     let infos = &lines.infos;
     // Credits alone are better than nothing.
@@ -94,14 +97,14 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     }
     fates.iter_mut().zip(infos).filter(|(_, info)| info.protected).for_each(|(fate, _)| *fate = Fate::Keep);
     captions.retain(|c| !infos[c.block].protected || infos[c.block].kind == Kind::Caption);
-    let alone = infos.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Uncaptioned);
+    let alone = infos.iter().zip(&fates).filter(|(info, fate)| **fate == Fate::Uncaptioned && info.media.is_none());
     let credits = alone.filter_map(|(info, _)| info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned()));
     // One that a picture has already needs no other.
     let mut uncaptioned: Vec<String> =
         credits.filter(|name| !pictures.iter().any(|p| p.credit == Some(name))).collect();
     uncaptioned.sort_unstable();
     uncaptioned.dedup();
-    Decision { fates, captions, credit_lines, uncaptioned }
+    Decision { fates, captions, credit_lines, uncaptioned, credited }
 }
 
 /// A paragraph that says what a picture's alternative text says is that picture's caption, or repeats it.
@@ -246,6 +249,32 @@ fn inherit(lines: &Lines<'_>, fates: &[Fate], captions: &mut [Caption]) {
         }
         captions[at].media = captions[at].media.or(info.media);
     }
+}
+
+/// A caption that is only a credit goes, and its picture gets the credit.
+fn credits_for_captions(
+    lines: &Lines<'_>,
+    pictures: &[Picture<'_>],
+    fates: &mut [Fate],
+    captions: &mut Vec<Caption>,
+) -> Vec<(usize, String)> {
+    let mut credited = Vec::new();
+    captions.retain(|caption| {
+        let info = &lines.infos[caption.block];
+        let alone = info.is_credit_alone() && !info.protected;
+        let known = info.media.filter(|_| alone).and_then(|m| Some((m, pictures.get(m)?.credit)));
+        let (Some((m, known)), Some(credit)) = (known, &info.credit) else { return true };
+        let name = &info.text[credit.name.clone()];
+        if known.is_some_and(|known| !known.contains(name)) {
+            return true;
+        }
+        fates[caption.block] = Fate::Uncaptioned;
+        if known.is_none() {
+            credited.push((m, name.to_owned()));
+        }
+        false
+    });
+    credited
 }
 
 /// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands

@@ -101,6 +101,9 @@ impl Stage for DedupeCaptions {
         for credit in &decision.uncaptioned {
             article.set_media(None, &NewMedia { kind: Some("picture"), credit: Some(credit), ..NewMedia::default() });
         }
+        for (media, credit) in &decision.credited {
+            article.set_media(Some(*media), &NewMedia { credit: Some(credit), ..NewMedia::default() });
+        }
         for i in decision.credit_lines.iter().filter(|i| blocks[**i].kind != Kind::Caption) {
             article.set_kind(*i, BlockKind::Caption);
         }
