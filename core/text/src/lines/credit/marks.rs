@@ -101,4 +101,27 @@ mod tests {
             assert_eq!(marks.behind_bars().collect::<Vec<_>>(), bars, "{line}");
         }
     }
+
+    #[test]
+    fn the_last_place_near_the_end_and_the_first_sign_of_copyright_are_found() {
+        let long = "é".repeat(90);
+        for (line, near, sign) in [
+            ("The bridge. Ada", Some(12), None),
+            ("The bridge. It turns.", Some(12), None),
+            ("The bridge.", None, None),
+            ("The bridge | Ada", Some(12), None),
+            ("The bridge. It turns by hand, slowly", None, None),
+            ("Le pont © Ada", None, Some((8, 10))),
+            ("Né.", None, None),
+            ("", None, None),
+        ] {
+            for before in ["", long.as_str()] {
+                let line = format!("{before}{line}");
+                let marks = Marks::of(&line);
+                let at = before.len();
+                assert_eq!(marks.last_within(20).map(|place| place - at), near, "{line}");
+                assert_eq!(marks.copyright().map(|(sign, behind)| (sign - at, behind - at)), sign, "{line}");
+            }
+        }
+    }
 }
