@@ -87,11 +87,13 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         let bare = token.trim_start_matches(|c: char| c.is_ascii_digit());
         let numbered = bare.len() < token.len();
         numbers += u32::from(numbered);
+        // "Valid until 3 March 2026" says what the date is of; a place, a paper and an author have capitals.
+        let says = !labelled && token.len() > 1 && token.starts_with(|c: char| c.is_lowercase() && c < '\u{250}');
         // Most words are none of a date.
         if !numbered && !WORDS.heads.may_open(bare.as_bytes()) {
             others += 1;
-            if others > OTHERS {
-                break;
+            if others > OTHERS || says {
+                return false;
             }
             continue;
         }
@@ -108,8 +110,7 @@ fn is_date(line: &str, shape: &Shape) -> bool {
             ago |= matches!(word, "ago" | "vor" | "yesterday" | "today" | "hour" | "hours");
         } else if !word.is_empty() {
             others += 1;
-            // "Valid until 3 March 2026" says what the date is of; a place, a paper and an author have capitals.
-            if !labelled && token.len() > 1 && token.starts_with(|c: char| c.is_lowercase() && c < '\u{250}') {
+            if says {
                 return false;
             }
             // Most lines end here: they say something.
