@@ -87,6 +87,8 @@ pub(crate) struct Language {
     this_place: Vec<u64>,
     /// Hashes of words before `below` that point to what stands on the page (`the table below`): few.
     on_page: Vec<u64>,
+    /// Verbs of the past, and endings of such (`-ed`), that stand behind a bracket: few.
+    behind_brackets: Vec<&'static str>,
     /// Whether the sentences were told without knowing the language's abbreviations.
     foreign: bool,
 }
@@ -138,6 +140,7 @@ pub(crate) fn language(tag: &str) -> &'static Language {
                     include_str!(concat!("../data/", $folder, "/occasions.txt")),
                     include_str!(concat!("../data/", $folder, "/past.txt")),
                 ])
+                .behind_brackets(include_str!(concat!("../data/", $folder, "/behind-brackets.txt")))
             }
         };
     }
@@ -188,6 +191,11 @@ impl Language {
     fn picturing(mut self, lists: [&'static str; 3]) -> Self {
         let [posing, occasions, past] = lists.map(|list| entries(list).map(Hash::of_phrase).collect());
         self.picturing = Picturing { posing, occasions, past };
+        self
+    }
+
+    fn behind_brackets(mut self, list: &'static str) -> Self {
+        self.behind_brackets = entries(list).collect();
         self
     }
 
@@ -348,6 +356,14 @@ impl Language {
     /// Whether the word is a verb of the past, by its hash: `said`.
     pub(crate) fn is_past(&self, word: u64) -> bool {
         self.picturing.past.contains(&word)
+    }
+
+    /// Whether a word in small letters, right behind a bracket, is a verb of the past: `won`.
+    pub(crate) fn is_past_behind_bracket(&self, word: &str) -> bool {
+        self.behind_brackets.iter().any(|verb| match verb.strip_prefix('-') {
+            Some(ending) => word.len() > ending.len() + 1 && word.ends_with(ending),
+            None => word == *verb,
+        })
     }
 
     /// Whether the lists are the English ones.

@@ -4,6 +4,7 @@
 use crate::alone::{name_of_speaker, opening, place_for_here};
 use crate::choosing::choice::{Limit, NAMELESS, measure};
 use crate::language::{Language, language};
+use crate::sentences::pictured::without_pointers;
 use crate::sentences::spaces::{clean, mend_initial};
 use crate::sentences::unit::Unit;
 use crate::story::Story;
@@ -61,6 +62,9 @@ impl Summariser {
                 let told = changed.as_deref().unwrap_or(sentence);
                 let placed = place_for_here(told, &self.reader.place, language).map(|change| change.made_in(told));
                 changed = placed.filter(|placed| self.has_room(story, limit, chosen, at, placed)).or(changed);
+            }
+            if unit.pointers {
+                changed = Some(without_pointers(changed.as_deref().unwrap_or(sentence)));
             }
             let sentence = clean(changed.as_deref().unwrap_or(sentence));
             let mends = unit.opens_block && language.is_english();

@@ -1,9 +1,5 @@
 //! Sentences of captions that lie in running text, where a page's markup was lost.
 
-use std::sync::OnceLock;
-
-use copydesk_text::lexicon::{Lexicon, entries};
-
 use crate::language::{Language, SAYING, VERB};
 use crate::sentences::scan::read_word;
 
@@ -11,18 +7,6 @@ use crate::sentences::scan::read_word;
 const KICKER: usize = 5;
 /// What follows a kicker has more letters than this.
 const CAPTION: usize = 30;
-/// A longer bracket says more than where to look.
-const BRACKET: usize = 32;
-
-/// Whether a bracket that opens before `after` points into a picture: `(left)`, `(pictured right)`, `( above )`.
-pub(crate) fn points_into_picture(after: &str) -> bool {
-    static WORDS: OnceLock<Lexicon> = OnceLock::new();
-    let Some(close) = after.bytes().take(BRACKET).position(|byte| byte == b')') else { return false };
-    let words =
-        WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../../data/pointers.txt")).map(|word| (word, 1))));
-    let inner = after[..close].split_whitespace();
-    inner.clone().count() <= 3 && inner.clone().any(|word| words.contains(word.to_ascii_lowercase().as_bytes()))
-}
 
 /// Whether a sentence opens with a few words and a colon that are no clause: `Clever boy: the dog at the sink.`
 pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
@@ -79,16 +63,6 @@ pub(crate) fn is_dated(sentence: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::language;
-
-    #[test]
-    fn brackets_that_point_into_a_picture_are_told_from_others() {
-        for inner in ["left)", " left ) and", "pictured right)", "Far left)", "second from right)"] {
-            assert!(points_into_picture(inner), "{inner}");
-        }
-        for inner in ["right-wing)", "who had left the room)", "a third)", "left", "née Lind)", ""] {
-            assert!(!points_into_picture(inner), "{inner}");
-        }
-    }
 
     #[test]
     fn full_dates_are_told_from_others() {

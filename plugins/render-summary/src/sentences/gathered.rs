@@ -6,8 +6,10 @@ pub(crate) struct Gathered {
     pub(crate) capitals: u32,
     pub(crate) letters: u32,
     pub(crate) address: bool,
-    /// Whether it points into a picture, or calls upon the reader.
+    /// Whether it shows a picture, or calls upon the reader.
     pub(crate) furniture: bool,
+    /// How many brackets in it point into a picture.
+    pub(crate) pointers: u32,
     pub(crate) stray: bool,
     /// Whether a sign stands in it that may part a label from the rest, or a cell of a row.
     pub(crate) parted: bool,

@@ -6,6 +6,7 @@ pub(crate) mod caption;
 pub(crate) mod definite;
 pub(crate) mod gathered;
 pub(crate) mod marks;
+pub(crate) mod pictured;
 pub(crate) mod reference;
 pub(crate) mod refers;
 pub(crate) mod scan;

@@ -1,8 +1,8 @@
 //! One mark, bracket or sign of an address, with what stands around it.
 
-use crate::sentences::caption::points_into_picture;
 use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::{Around, Marks};
+use crate::sentences::pictured::{Bracket, bracket};
 use crate::sentences::unit::Unit;
 
 /// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the
@@ -37,7 +37,11 @@ pub(crate) fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Uni
     let Some(mut mark) = text[at..].chars().next() else { return at + 1 };
     let mut end = at + mark.len_utf8();
     match mark {
-        '(' => gathered.furniture |= points_into_picture(&text[end..]),
+        '(' => match bracket(text, at) {
+            Bracket::Points(_) => gathered.pointers += 1,
+            Bracket::Caption => gathered.furniture = true,
+            Bracket::Other => {}
+        },
         '@' => gathered.address |= at > 0 && bytes[at - 1].is_ascii_alphanumeric(),
         '/' => gathered.address |= at > 1 && bytes[at - 1] == b':' && bytes.get(at + 1) == Some(&b'/'),
         '\'' | '`' if bytes.get(at + 1) == Some(&bytes[at]) => {

@@ -11,6 +11,7 @@ use crate::sentences::caption::{has_kicker, is_dated};
 use crate::sentences::definite::Definite;
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
+use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
 use crate::sentences::scan::read_word;
 use crate::sentences::stops::{is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
@@ -89,8 +90,10 @@ pub(crate) struct Unit {
     pub(crate) turns: bool,
     /// The thing that it opens with as if it were known.
     pub(crate) definite: Definite,
-    /// Whether it points into a picture, or calls upon the reader.
+    /// Whether it is a caption that points into its picture, or calls upon the reader.
     pub(crate) calls: bool,
+    /// Whether it holds a bracket that points into a picture, to be cut.
+    pub(crate) pointers: bool,
     /// Whether who wrote it speaks of himself in it, outside quotation marks.
     pub(crate) own: bool,
     /// What within it refers to what was told before.
@@ -381,7 +384,14 @@ impl Reader {
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);
         }
-        unit.calls = gathered.furniture;
+        unit.pointers = gathered.pointers > 0;
+        // In small letters captions and sentences look alike; without lists, only the lead is told to be none.
+        let is_told = || match language.is_known() {
+            true => tells(sentence, language),
+            false => self.has_none(),
+        };
+        let shows = unit.pointers && (gathered.pointers > 1 || gathered.capitals == 0 || !is_told());
+        unit.calls = gathered.furniture || shows;
         unit.bare = unit.quotes && !gathered.outside;
         // In small letters what stands between marks is told too badly.
         let goes_on = gathered.capitals > 0 && self.units.last().is_some_and(|before| before.is_gone_on_with(&unit));
@@ -389,7 +399,7 @@ impl Reader {
         unit.whole = stop.is_some()
             && !gathered.stray
             && !gathered.address
-            && !gathered.furniture
+            && !unit.calls
             && !is_broken(sentence, gathered.parted)
             && !announces(sentence, language)
             && !is_result(sentence, unit.numbers, gathered.versus, language)
