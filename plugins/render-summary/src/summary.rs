@@ -4,7 +4,11 @@
 //! its headline holds, the evidence of its topics, and quotations with a speaker; against a sentence count great
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
+use memchr::memmem::Finder;
+
 use crate::blocks::dateline::{dateline, heading, place, place_named};
+use crate::blocks::entries::is_entry;
+use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::prose::{is_note_label, is_prose};
 use crate::blocks::title::{headline, is_label, titles};
 use crate::blocks::transcript::{is_spoken, opens_transcript};
@@ -134,7 +138,7 @@ impl Summariser {
 
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
-        let (mut before, mut dated) = ("", false);
+        let (mut before, mut dated, mut column) = ("", false, false);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
         for (index, passage) in story.passages.iter().enumerate().skip(titles) {
@@ -158,11 +162,19 @@ impl Summariser {
             if is_spoken(passage.text, story, language) {
                 continue;
             }
-            if teasers && is_cut(passage.text) {
+            if teasers && is_cut(passage.text) || is_entry(passage.text, story) {
                 continue;
             }
             let start = match dateline(passage.text, story.dateline) {
-                0 if self.reader.has_none() => place(passage.text).max(heading(passage.text)),
+                0 if self.reader.has_none() => {
+                    let start = place(passage.text);
+                    column = start > 0 && in_capitals(passage.text);
+                    match start.max(heading(passage.text)) {
+                        0 => house_dateline(passage.text, language, |place| has_within(story, place)),
+                        start => start,
+                    }
+                }
+                0 if column && in_capitals(passage.text) => place(passage.text),
                 0 => heading(passage.text),
                 start => {
                     // A dateline begins the story: what stands above it, unless that is much, tells of it.
@@ -287,6 +299,14 @@ impl Summariser {
 /// Whether a story is written with capitals.
 fn is_cased(story: &Story<'_>) -> bool {
     story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
+}
+
+/// Whether a story has a name within a sentence.
+fn has_within(story: &Story<'_>, name: &str) -> bool {
+    let within = |before: &str| before.ends_with(' ') && before.trim_end().ends_with(char::is_lowercase);
+    let finder = Finder::new(name);
+    let mut texts = story.passages.iter().map(|passage| passage.text);
+    texts.any(|text| finder.find_iter(text.as_bytes()).any(|at| within(&text[..at])))
 }
 
 /// So many blocks that are cut make a list of teasers, if they are many of all.

@@ -19,7 +19,7 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
     let known = known.trim();
     if !known.is_empty() && line.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known)) {
         let rest = &line[known.len()..];
-        let dash = dash(rest);
+        let dash = dash(rest).max(stopped(rest));
         if dash > 0 {
             return start + known.len() + dash;
         }
@@ -121,25 +121,40 @@ pub(crate) fn heading(text: &str) -> usize {
 /// A place (or none), an agency in brackets, a dash (after a place or none).
 fn agency(line: &str) -> Option<usize> {
     let head = window(line);
-    let open = memchr::memchr(b'(', head.as_bytes())?;
-    let close = open + memchr::memchr(b')', &head.as_bytes()[open..])?;
+    let bracket = |from: usize| {
+        let open = from + memchr::memchr(b'(', &head.as_bytes()[from..])?;
+        Some((open, open + memchr::memchr(b')', &head.as_bytes()[open..])?))
+    };
+    let (mut open, mut close) = bracket(0)?;
+    let mut place = is_place(&line[..open]);
+    // `Vallemar (Norland), 24 nov (EEX).-`
+    if place
+        && head[close + 1..].starts_with(',')
+        && let Some((next, end)) = bracket(close)
+    {
+        place = is_place(&line[close + 2..next]);
+        (open, close) = (next, end);
+    }
     let name = head[open + 1..close].trim();
     let is_name = (2..=24).contains(&name.len())
         && name.split_whitespace().count() <= 3
         && name.chars().all(|c| c.is_alphabetic() || " /.-&".contains(c));
-    if !is_name || !is_place(&line[..open]) {
+    if !is_name || !place {
         return None;
     }
     let rest = &line[close + 1..];
-    // `(EFE).- Los …`
-    if let Some(text) = rest.strip_prefix(".-").filter(|text| text.starts_with(' ')) {
-        return Some(line.len() - text.len() + space(text));
-    }
-    match dash(rest) {
-        0 if open == 0 && rest.starts_with(' ') && is_short(name) => Some(close + 1 + space(rest)),
+    match dash(rest).max(stopped(rest)) {
+        0 if (open == 0 || in_capitals(&line[..open])) && rest.starts_with(' ') && is_short(name) => {
+            Some(close + 1 + space(rest))
+        }
         0 => None,
         n => Some(close + 1 + n),
     }
+}
+
+/// `STOCKHOLM (TT) Två …`: one place, in capitals.
+fn in_capitals(place: &str) -> bool {
+    place.trim_end().chars().nth(2).is_some() && place.trim_end().chars().all(|c| c.is_uppercase() || c == '-')
 }
 
 /// `(CNN) Two heroes …`: a name in capitals, or one that text without capitals gives.
@@ -238,6 +253,13 @@ fn dash(rest: &str) -> usize {
     if mark == 0 || !long && (before == 0 || gap == 0) { 0 } else { after + gap }
 }
 
+/// The length of a stop and a dash that divide, with the space behind: `(EFE).- Los …`; 0 where there is none.
+fn stopped(rest: &str) -> usize {
+    let marks = [".-", ".–", ".—"].into_iter().find(|marks| rest.starts_with(marks)).map_or(0, str::len);
+    let gap = space(&rest[marks..]);
+    if marks == 0 || gap == 0 { 0 } else { marks + gap }
+}
+
 /// The places of the spaces in a text.
 fn spaces(text: &str) -> impl Iterator<Item = usize> {
     memchr::memchr_iter(b' ', text.as_bytes())
@@ -279,6 +301,7 @@ mod tests {
             "Berlin/Potsdam (dpa/bb) - The harbour opened.",
             "(Reuters) - The harbour opened.",
             "(CNN) The harbour opened.",
+            "VELSUND (VB) The harbour opened.",
             "( CNN ) The harbour opened.",
             "(CNN) -- The harbour opened.",
             "COLUMBIA, S.C. - The harbour opened.",
@@ -293,12 +316,15 @@ mod tests {
             "New York, NY – The harbour opened.",
             "Vallemar, 24 nov (EEX).- The harbour opened.",
             "Vallemar, 24 de noviembre (EEX).- The harbour opened.",
+            "Vallemar (Norland), 24 nov (EEX).- The harbour opened.",
+            "Vallemar (Norland), 24 nov 2026 (EEX) – The harbour opened.",
             "(ANX) - ROMA, 24 NOV - The harbour opened.",
         ] {
             let cut = dateline(line, "");
             assert_eq!(&line[cut..], "The harbour opened.", "{line}");
         }
         assert_eq!(dateline("Kiel - The harbour opened.", "Kiel"), "Kiel - ".len());
+        assert_eq!(dateline("Kiel, 24 nov.- The harbour opened.", "Kiel, 24 nov"), "Kiel, 24 nov.- ".len());
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 pub(crate) mod breaks;
 pub(crate) mod dateline;
+pub(crate) mod entries;
+pub(crate) mod house;
 pub(crate) mod lead;
 pub(crate) mod prose;
 pub(crate) mod title;
