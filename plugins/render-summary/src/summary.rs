@@ -15,9 +15,10 @@ use crate::blocks::transcript::{is_spoken, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
 use crate::choosing::focus::Focus;
 use crate::choosing::weights::Weights;
-use crate::language::{Language, language};
+use crate::language::{BINDING, Language, language};
 use crate::sentences::unit::{Reader, Unit};
 use crate::story::{Pointer, Role, Story};
+use crate::words::Hash;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
 const REACH: usize = 16;
@@ -59,6 +60,9 @@ impl Brief {
         REACH.max(sentences.saturating_mul(REACH_EACH))
     }
 }
+
+/// Longer words are capitalised in headings that capitalise words, but for prepositions.
+const SMALL: usize = 3;
 
 /// How a word ties the sentences together that hold it.
 #[derive(Clone, Copy, Debug)]
@@ -190,7 +194,7 @@ impl Summariser {
             };
             let first = self.reader.units.len();
             self.reader.read(index, passage.text, start..passage.text.len(), language, reach);
-            if is_heading(&self.reader.units[first..]) {
+            if is_heading(&self.reader.units[first..], passage.text, language) {
                 self.reader.drop_last();
             }
             if self.reader.is_full(reach) {
@@ -328,9 +332,16 @@ fn is_cut(text: &str) -> bool {
     text.ends_with("...") || text.ends_with('…')
 }
 
-/// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised.
-fn is_heading(units: &[Unit]) -> bool {
+/// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised, and at most two that
+/// are not are longer than headings write small, and no prepositions: not `gave … nine years`.
+fn is_heading(units: &[Unit], text: &str, language: &Language) -> bool {
+    let small = |word: &&str| {
+        word.len() > SMALL
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && language.classes(Hash::of_phrase(word)) & BINDING == 0
+    };
     matches!(units, [only] if only.small == 0 && only.content.len() >= 4 && only.words <= 25)
+        && text.split(' ').filter(small).nth(2).is_none()
 }
 
 /// Counts pointers in units, both in order of the text.

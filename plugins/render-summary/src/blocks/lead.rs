@@ -37,6 +37,11 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
     if next.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '<') || ends_open(line) {
         return true;
     }
+    // `Tribute to Ada Rowe` above `Ada Rowe has …`: a heading whose name the story says again.
+    let name = next.match_indices(' ').nth(1).map_or(next, |(space, _)| &next[..space]);
+    if name.split(' ').all(|word| word.starts_with(char::is_uppercase)) && line.ends_with(name) {
+        return false;
+    }
     // A name that the next line ends, before a verb or a comma. Two words may be who wrote the story, unless that is the
     // end of a firm's.
     let capital = |word: &&str| {
@@ -122,6 +127,7 @@ mod tests {
             ("By Ada Rowe", format!("Pilots {REST}")),
             ("Ada Rowe", format!("Pilots {REST}")),
             ("Pilots cheer at the lock", format!("Pilots {REST}")),
+            ("Tribute to the Pilot Ada Rowe", format!("Ada Rowe {REST}")),
             ("The Arnsby Ferry Line", "Gates.".to_owned()),
             ("Arnsby Harbour Desk:", format!("Pilots {REST}")),
             ("The Arnsby Ferry Line", format!("The pilots {REST}")),

@@ -1,10 +1,13 @@
 //! Copy that an agency's machine wrapped, delivered with each line as a block: its lines are put together again, so that
 //! sentences are read whole.
 
+use copydesk_text::lexicon::entries;
+
 use crate::blocks::breaks::{ends_with_initial, ends_with_title, is_function, is_open, within_name};
 use crate::blocks::lead::lead_breaks_off;
 use crate::blocks::prose::is_note_label;
-use crate::language::{Language, language};
+use crate::language::{ARTICLE, BINDING, INDEFINITE, Language, SAYING, VERB, language};
+use crate::sentences::scan::read_word;
 use crate::sentences::stops::is_within_firm;
 use crate::story::{Passage, Pointer, Role, Story};
 
@@ -103,7 +106,7 @@ fn width(story: &Story<'_>, language: &Language) -> Option<usize> {
     let pairs = || passages.windows(2).filter(|pair| pair.iter().all(|passage| passage.role == Role::Prose));
     let open = pairs().filter(|pair| is_open(pair[0].text)).count();
     let full = pairs().filter(|pair| goes_on(pair[0].text, pair[1].text, widest, language)).count();
-    let cut = pairs().filter(|pair| is_cut(pair[0].text, pair[1].text, language)).count();
+    let cut = pairs().filter(|pair| is_cut(pair[0].text, pair[1].text, widest, language)).count();
     (full > 0 && cut > 0 && (cut >= SURE || full * 2 >= open)).then_some(widest)
 }
 
@@ -113,7 +116,7 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     let full = line.chars().count() + 1 + word + SLACK > widest;
     if is_open(line) {
-        full || is_cut(line, next, language)
+        full || is_cut(line, next, widest, language)
     } else {
         let small = next.trim_start().starts_with(char::is_lowercase);
         let firm = is_within_firm(line.as_bytes(), || next.split_whitespace().next().unwrap_or_default());
@@ -122,10 +125,21 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
     }
 }
 
-/// Whether a line surely ends within a sentence: on a function word, or before a small letter.
-fn is_cut(line: &str, next: &str, language: &Language) -> bool {
+/// Whether a line surely ends within a sentence: on a function word, or before a small letter. A heading is a short line, and may end on
+/// such words as `know` or `better`.
+fn is_cut(line: &str, next: &str, widest: usize, language: &Language) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or_default();
-    let function = || last.starts_with(char::is_lowercase) && is_function(last, language);
+    let long = || line.chars().count() * 2 >= widest;
+    let binds = || {
+        language.classes(read_word(last, 0, last.len()).whole) & (ARTICLE | BINDING | INDEFINITE | SAYING | VERB) != 0
+            || entries(include_str!("../../data/ends-no-heading.txt")).any(|word| word == last)
+    };
+    let function = || {
+        last.starts_with(char::is_lowercase)
+            && last.ends_with(char::is_alphanumeric)
+            && is_function(last, language)
+            && (long() || binds())
+    };
     let small = next.trim_start().starts_with(char::is_lowercase);
     let date = || next.trim_start().starts_with(|c: char| c.is_ascii_digit()) && is_month(last);
     is_open(line) && !is_note_label(next) && (small || date() || function())
@@ -243,6 +257,17 @@ mod tests {
         let short = ["The U.S.", "Is to buy two ships from the line before the", "winter."];
         let made = Unwrapped::of(&story("Ships sold", &short)).expect("wrapped lines");
         assert_eq!(made.texts[0].1, short.join(" "));
+    }
+
+    #[test]
+    fn headings_that_end_on_small_words_stay() {
+        let lines = [
+            "2. Nobody knew it any better",
+            "The port of Arnsby reopened its lock on Monday, and Ada Rowe rang its bell.",
+            "‘The worst I had ever seen’",
+            "Pilots who were there wept.",
+        ];
+        assert_eq!(unwrapped(&lines), None);
     }
 
     #[test]
