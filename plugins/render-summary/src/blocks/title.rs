@@ -85,8 +85,18 @@ pub(crate) fn headline<'a>(story: &Story<'a>, titles: usize) -> &'a str {
         .iter()
         .filter(prose)
         .find(|passage| passage.text.len() <= TITLE && is_prose(passage.text, ""));
-    let first = story.passages.first().filter(prose).filter(|passage| is_heading_line(passage.text));
+    let labels = story.passages.iter().take_while(|passage| is_flash_label(passage.text)).count();
+    let first = story.passages.get(labels).filter(prose).filter(|passage| is_heading_line(passage.text));
     first.or(above).map_or("", |passage| passage.text.trim())
+}
+
+/// Whether a line says that what follows is new, and nothing else: `BREAKING NEWS`, `+++ EIL +++`.
+fn is_flash_label(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    line.len() <= TITLE && {
+        let line = line.to_lowercase();
+        entries(include_str!("../../data/flash-labels.txt")).any(|label| label == line)
+    }
 }
 
 /// Whether a line is written as headlines are; unless it is `sure` to stand at the top alone, no sentence with a determiner
@@ -238,6 +248,8 @@ mod tests {
         );
         assert_eq!(headline(&story("", &["Ada Rowe", "Arnsby lock reopens.", PARAGRAPH]), 2), "Arnsby lock reopens.");
         assert_eq!(headline(&story("", &["By Ada Rowe", PARAGRAPH]), 0), "");
+        let flash = ["+++ EIL +++", "Feuer in der Schleuse von Arnsby", "Mehr in Kürze"];
+        assert_eq!(headline(&story("", &flash), 0), flash[1]);
         assert_eq!(headline(&story("", &[PARAGRAPH]), 0), "");
     }
 
