@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use copydesk_text::lexicon::entries;
 
-use crate::language::{FUNCTION, LEANING, Language, PRONOUN, TIE};
+use crate::language::{ARTICLE, FUNCTION, INDEFINITE, LEANING, Language, PRONOUN, TIE};
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::Unit;
 use crate::story::{Quotation, Story};
@@ -33,7 +33,7 @@ impl Change<'_> {
 
 /// The speaker's name for the pronoun that stands for it beside a quotation of the unit: `“…,” she said`. Nothing where it is not sure whose
 /// quotation it is, or which of two such words is meant.
-pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit) -> Option<Change<'a>> {
+pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit, language: &Language) -> Option<Change<'a>> {
     let sentence = story.sentence(unit);
     let within = |quotation: &&Quotation<'a>| {
         quotation.pointer.block == unit.block && unit.range.contains(&quotation.pointer.range.start)
@@ -44,13 +44,28 @@ pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit) -> Option<Chan
     if !entries(include_str!("../data/speaking.txt")).any(|pronoun| pronoun == small) || !name.trim().contains(' ') {
         return None;
     }
+    let name = named(name, language)?;
     let mut places = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case(called));
     let place = places.next().filter(|_| places.next().is_none())?;
     let from = quotation.pointer.range.start - unit.range.start;
     let quoted = from..quotation.pointer.range.end.saturating_sub(unit.range.start);
     // `a-t-elle dit`, `she’d`
     let joined = sentence[..place.start].ends_with('-') || sentence[place.end..].starts_with(['-', '\'', '’']);
-    (!quoted.contains(&place.start) && !joined).then_some(Change { range: place, by: Cow::Borrowed(name) })
+    (!quoted.contains(&place.start) && !joined).then_some(Change { range: place, by: name })
+}
+
+/// A speaker as a name stands within a sentence; nothing for what only calls somebody known: `Der Pilot`. English calls strangers by `a pilot`.
+fn named<'a>(speaker: &'a str, language: &Language) -> Option<Cow<'a, str>> {
+    let first = words(speaker).next()?;
+    let classes = language.classes(read_word(speaker, first.start, first.end).whole);
+    if classes & INDEFINITE != 0 && first.start == 0 {
+        let small = speaker[first.clone()].to_lowercase();
+        return Some(Cow::Owned(small + &speaker[first.end..]));
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let calls = classes & ARTICLE != 0 || classes & FUNCTION != 0 && !language.is_english();
+    let is_name = capital(speaker.trim_start()) && speaker.split_whitespace().next_back().is_some_and(capital);
+    (is_name && !calls).then_some(Cow::Borrowed(speaker))
 }
 
 /// The place of the dateline, which was cut away, for a `here`, or for `this city` where nothing tells more of it.
@@ -115,7 +130,7 @@ mod tests {
             ..Story::default()
         };
         let unit = Unit { range: 0..text.len(), ..Unit::default() };
-        name_of_speaker(&story, &unit).map(|change| change.made_in(text))
+        name_of_speaker(&story, &unit, language("en")).map(|change| change.made_in(text))
     }
 
     #[test]
@@ -128,6 +143,9 @@ mod tests {
         );
         assert_eq!(changed(told, quoted, "she", 0.8), None, "not sure");
         assert_eq!(changed("“The fishermen were faster,” the owner said.", quoted, "the owner", 0.97), None);
+        assert_eq!(named("Die Fischerin", language("de")), None, "a role is no name");
+        assert_eq!(named("el alcalde", language("es")), None);
+        assert_eq!(named("A fisher", language("en")).as_deref(), Some("a fisher"));
         assert_eq!(changed("“The fishermen were faster,” she said she knew.", quoted, "she", 0.97), None, "one of two");
         assert_eq!(changed("“What she knew,” she said.", "What she knew,", "she", 0.97), None, "within the quotation");
     }

@@ -37,7 +37,7 @@ impl Summariser {
         let mut chosen =
             self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, language, sentence);
         if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
-            chosen.extend(self.best_quotation(story, brief.limit, &chosen));
+            chosen.extend(self.best_quotation(story, brief.limit, &chosen, language));
             chosen.sort_unstable();
         }
         self.give_out(story, brief.limit, &chosen, language)
@@ -56,7 +56,7 @@ impl Summariser {
             let mut changed = match apart {
                 false => None,
                 true if loosened => opening(story, unit, language).map(|change| change.made_in(sentence)),
-                true => self.named(story, limit, chosen, at),
+                true => self.named(story, limit, chosen, at, language),
             };
             if unit.refers.is_some_and(|refers| refers.namable) && !self.reader.place.is_empty() {
                 let told = changed.as_deref().unwrap_or(sentence);
@@ -74,9 +74,16 @@ impl Summariser {
     }
 
     /// A unit with its speaker's name in place of a pronoun, where the limit has room for it beside those chosen.
-    fn named(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], at: usize) -> Option<String> {
+    fn named(
+        &self,
+        story: &Story<'_>,
+        limit: Limit,
+        chosen: &[usize],
+        at: usize,
+        language: &Language,
+    ) -> Option<String> {
         let unit = &self.reader.units[at];
-        let named = name_of_speaker(story, unit)?.made_in(story.sentence(unit));
+        let named = name_of_speaker(story, unit, language)?.made_in(story.sentence(unit));
         self.has_room(story, limit, chosen, at, &named).then_some(named)
     }
 
@@ -87,15 +94,16 @@ impl Summariser {
     }
 
     /// The unit with the strongest quotation that stands alone, if need be by its speaker's name, and fits beside what is chosen.
-    fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize]) -> Option<usize> {
+    fn best_quotation(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], language: &Language) -> Option<usize> {
         let mut best: Option<(f32, usize)> = None;
         for (at, (unit, strength)) in self.reader.units.iter().zip(&self.spoken).enumerate() {
             let Some(strength) = *strength else { continue };
-            if !unit.whole || unit.words < SHORTEST_QUOTATION || chosen.contains(&at) {
+            let asks = asks(story.sentence(unit));
+            if !unit.whole || unit.words < SHORTEST_QUOTATION || asks || chosen.contains(&at) {
                 continue;
             }
             let follows = at > 0 && chosen.contains(&(at - 1));
-            let named = if follows { None } else { self.named(story, limit, chosen, at) };
+            let named = if follows { None } else { self.named(story, limit, chosen, at, language) };
             let stands = if named.is_some() { !unit.answers && !unit.tied } else { !unit.leans };
             let others = chosen.iter().map(|&unit| story.sentence(&self.reader.units[unit]));
             if !stands || named.is_none() && !fits(others.chain([story.sentence(unit)]), limit) {
@@ -111,6 +119,16 @@ impl Summariser {
     }
 }
 
+/// Whether a sentence, or a quotation in it that is one sentence, ends with a question: it needs its answer.
+fn asks(sentence: &str) -> bool {
+    const MARKS: [char; 8] = ['"', '”', '“', '„', '»', '«', '’', '‘'];
+    let ends = |rest: &str| rest.trim_start().is_empty() || rest.trim_start().starts_with(MARKS);
+    sentence.match_indices('?').any(|(at, mark)| {
+        let begins = sentence[..at].rsplit(MARKS).next().unwrap_or_default();
+        ends(&sentence[at + mark.len()..]) && !begins.contains(". ")
+    })
+}
+
 /// Whether sentences, with a space between them, keep to a limit of words and characters.
 fn fits<'a>(sentences: impl Iterator<Item = &'a str>, limit: Limit) -> bool {
     let (mut words, mut characters, mut spaces) = (0, 0, 0_usize);
@@ -118,4 +136,19 @@ fn fits<'a>(sentences: impl Iterator<Item = &'a str>, limit: Limit) -> bool {
         (words, characters, spaces) = (words + w, characters + c, spaces + 1);
     }
     words <= limit.words && characters + spaces.saturating_sub(1) <= limit.characters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_that_ask_are_told() {
+        for text in ["“Who will pay?” asked Rowe.", "Rowe asked: „Wer zahlt?“", "« Qui paie ? », a demandé Rowe."]
+        {
+            assert!(asks(text), "{text}");
+        }
+        assert!(!asks("“Will it pay? It will,” said Rowe."));
+        assert!(!asks("“Pilots pay. The port does. Who else?” said Rowe."));
+    }
 }

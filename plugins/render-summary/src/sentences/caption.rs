@@ -16,6 +16,9 @@ pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
     if colon == 0 || !rest.starts_with(' ') || rest.len() <= CAPTION {
         return false; // a time, a score, an answer
     }
+    if head[..colon].iter().rposition(|byte| *byte == b'(') > head[..colon].iter().rposition(|byte| *byte == b')') {
+        return false; // `(ARX: HOLM)`
+    }
     if rest.trim_start().starts_with(['"', '“', '‘', '\'', '`', '«', '„', '»']) {
         return false; // a speech
     }
@@ -88,6 +91,7 @@ mod tests {
             "Rowe said: “No ship will sail before the spring, I fear.”",
             "At 10:30 on Monday the last of the ships left for the north.",
             "Verdict: guilty.",
+            "Holm Lines (ARX: HOLM) has bought two ships for the winter.",
             "The dog, which was known in all of the northern port for its size: gone.",
         ] {
             assert!(!has_kicker(text, english), "{text}");

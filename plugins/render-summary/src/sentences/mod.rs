@@ -13,5 +13,6 @@ pub(crate) mod scan;
 pub(crate) mod sentence;
 pub(crate) mod signs;
 pub(crate) mod spaces;
+pub(crate) mod speaker;
 pub(crate) mod stops;
 pub(crate) mod unit;

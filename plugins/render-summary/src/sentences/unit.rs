@@ -14,6 +14,7 @@ use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
 use crate::sentences::scan::read_word;
+use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
 
@@ -374,6 +375,7 @@ impl Reader {
             unit.range.end -= signature(&text[unit.range.clone()]);
         }
         let sentence = &text[unit.range.clone()];
+        unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
