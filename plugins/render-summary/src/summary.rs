@@ -4,6 +4,7 @@
 //! its headline holds, the evidence of its topics, and quotations with a speaker; against a sentence count great
 //! length and what is said already. A sentence that leans on the one before is taken only after that one.
 
+use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::blocks::dateline::{dateline, heading, place, place_named};
@@ -174,7 +175,7 @@ impl Summariser {
                     let start = place(passage.text);
                     column = start > 0 && in_capitals(passage.text);
                     match start.max(heading(passage.text)) {
-                        0 => house_dateline(passage.text, language, |place| has_within(story, place)),
+                        0 => house_dateline(passage.text, language, |place| has_place(story, place)),
                         start => start,
                     }
                 }
@@ -305,9 +306,12 @@ fn is_cased(story: &Story<'_>) -> bool {
     story.passages.iter().any(|passage| passage.text.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
-/// Whether a story has a name within a sentence.
-fn has_within(story: &Story<'_>, name: &str) -> bool {
-    let within = |before: &str| before.ends_with(' ') && before.trim_end().ends_with(char::is_lowercase);
+/// Whether a story has a name as a place's, within a sentence: `in Arnsby`.
+fn has_place(story: &Story<'_>, name: &str) -> bool {
+    let within = |before: &str| {
+        let word = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
+        word.is_some_and(|word| entries(include_str!("../data/before-places.txt")).any(|other| other == word))
+    };
     let finder = Finder::new(name);
     let mut texts = story.passages.iter().map(|passage| passage.text);
     texts.any(|text| finder.find_iter(text.as_bytes()).any(|at| within(&text[..at])))

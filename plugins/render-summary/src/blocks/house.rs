@@ -18,7 +18,7 @@ const WORD: usize = 4;
 /// The digits of a year.
 const YEAR: usize = 4;
 
-/// The length of such a dateline; 0 where there is none. `again`: whether the story has a name again within a sentence.
+/// The length of such a dateline; 0 where there is none. `again`: whether the story has a name again, as a place.
 pub(crate) fn house_dateline(text: &str, language: &Language, again: impl Fn(&str) -> bool) -> usize {
     let line = text.trim_start();
     let start = text.len() - line.len();
