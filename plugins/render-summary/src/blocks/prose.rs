@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_text::lexicon::{Lexicon, entries};
 
+use crate::sentences::pictured::{Bracket, bracket};
 use crate::sentences::stops::last_stop;
 
 /// Longer blocks are running text whatever they begin with or hold.
@@ -129,9 +130,11 @@ pub(crate) fn is_byline(line: &str) -> bool {
 fn ends_with_credit(line: &str) -> bool {
     static WORDS: OnceLock<Lexicon> = OnceLock::new();
     let line = line.trim_end_matches(['.', ' ']);
-    let Some(inner) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(_, inner)| inner) else {
+    let Some((before, inner)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return false };
+    // `… a ferry (pictured).`
+    if matches!(bracket(line, before.len()), Bracket::Points(_)) {
         return false;
-    };
+    }
     let words =
         WORDS.get_or_init(|| Lexicon::new(entries(include_str!("../../data/credits.txt")).map(|word| (word, 1))));
     inner.len() <= 120
@@ -171,6 +174,7 @@ mod tests {
             "“We wait,” the pilot said.",
             "Note that the bridge opens at nine.",
             "Der Hafen bleibt geschlossen.",
+            "The port has a new ferry (pictured).",
             "港口今天重新开放。",
         ] {
             assert!(is_prose(text, "Harbour opens"), "{text}");
