@@ -4,6 +4,7 @@ pub(crate) mod aside;
 pub(crate) mod broken;
 pub(crate) mod caption;
 pub(crate) mod definite;
+pub(crate) mod first;
 pub(crate) mod gathered;
 pub(crate) mod marks;
 pub(crate) mod pictured;

@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use copydesk_text::sentences;
 
-use crate::language::{ARTICLE, Language};
+use crate::language::Language;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{has_kicker, is_dated};
 use crate::sentences::definite::Definite;
+use crate::sentences::first::{names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
-use crate::sentences::scan::read_word;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
@@ -125,27 +125,6 @@ impl Unit {
     fn is_scrap(&self) -> bool {
         self.words < FEWEST || self.words - self.numbers < FEWEST - 1
     }
-}
-
-/// Whether a story's first sentence, where it begins with what stands for one person, names somebody who may be meant: behind a comma
-/// (`His letter, which Lind wrote, …`), but not in `His team talks with Rowe’s`.
-fn names_ahead(sentence: &str, language: &Language) -> bool {
-    let begins = language.is_person(read_word(sentence, 0, sentence.len()).whole);
-    let names = |rest: &str| rest.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
-    !begins || sentence.find(',').is_some_and(|comma| names(&sentence[comma..]))
-}
-
-/// Whether somebody is named right behind the first comma, who may be meant before it: `Though she left in May, Ada Rowe …`.
-fn names_behind_comma(sentence: &str) -> bool {
-    sentence.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
-}
-
-/// Whether a sentence opens with a thing as if it were known: `The poll of voters …`, but not `The Arnsby board …`.
-fn opens_with_thing(sentence: &str, language: &Language) -> bool {
-    let mut words = sentence.split(' ').filter(|word| !word.is_empty());
-    let is_article = |word: &str| language.classes(read_word(word, 0, word.len()).whole) & ARTICLE != 0;
-    let article = words.next().is_some_and(is_article);
-    article && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Reads blocks into units; keeps its buffers from article to article.

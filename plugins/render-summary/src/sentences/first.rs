@@ -1,0 +1,25 @@
+//! How a story's first sentence, or an abstract above it, opens: with somebody or something that nothing before it tells of.
+
+use crate::language::{ARTICLE, Language};
+use crate::sentences::scan::read_word;
+
+/// Whether a story's first sentence, where it begins with what stands for one person, names somebody who may be meant: behind a comma
+/// (`His letter, which Lind wrote, …`), but not in `His team talks with Rowe’s`.
+pub(crate) fn names_ahead(sentence: &str, language: &Language) -> bool {
+    let begins = language.is_person(read_word(sentence, 0, sentence.len()).whole);
+    let names = |rest: &str| rest.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    !begins || sentence.find(',').is_some_and(|comma| names(&sentence[comma..]))
+}
+
+/// Whether somebody is named right behind the first comma, who may be meant before it: `Though she left in May, Ada Rowe …`.
+pub(crate) fn names_behind_comma(sentence: &str) -> bool {
+    sentence.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
+}
+
+/// Whether a sentence opens with a thing as if it were known: `The poll of voters …`, but not `The Arnsby board …`.
+pub(crate) fn opens_with_thing(sentence: &str, language: &Language) -> bool {
+    let mut words = sentence.split(' ').filter(|word| !word.is_empty());
+    let is_article = |word: &str| language.classes(read_word(word, 0, word.len()).whole) & ARTICLE != 0;
+    let article = words.next().is_some_and(is_article);
+    article && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+}
