@@ -87,7 +87,8 @@ pub(crate) fn read_reference(
         // `the table below has`, but not `seen below the lock`
         let goes_on =
             next() & (ARTICLE | INDEFINITE) != 0 || behind.trim_start().starts_with(|c: char| c.is_uppercase());
-        gathered.furniture |= !quoted && !goes_on && language.is_on_page(word_before(text, start));
+        gathered.furniture |=
+            !quoted && !goes_on && gathered.pointers == 0 && language.is_on_page(word_before(text, start));
     } else if is("vs") {
         gathered.versus = true;
     } else if language.counts(word.whole) {
