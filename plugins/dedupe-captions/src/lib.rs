@@ -18,6 +18,7 @@ mod similar;
 mod stays;
 mod twice;
 mod verbs;
+mod version_words;
 mod versions;
 mod word_lists;
 

@@ -6,19 +6,13 @@
 
 use std::sync::LazyLock;
 
-use copydesk_text::lines::words_into;
-
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::{without_label, without_opening};
-use crate::same_words::ALIKE;
 use crate::similar::Relation;
 use crate::verbs::inflected;
-use crate::word_lists::{REVERSALS, SERIES, hashes, part};
-
-static JOINING: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/joining-words.txt")));
-/// All words that may stand for another of their list: articles, and prepositions of place.
-static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/swaps.txt")));
+use crate::version_words::{Word, stands_within, tells_apart, words};
+use crate::word_lists::part;
 
 /// The articles before a thing that has an adjective, where a thing without one has an ending in their place.
 static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "articles"));
@@ -32,8 +26,6 @@ const SHORTEST: usize = 5;
 const LONGEST: usize = 400;
 /// Words of the shorter at least.
 const FEWEST: usize = 4;
-/// Places within the shorter where the fuller has words more.
-const GAPS: usize = 3;
 /// Words of the shorter at least where neither of two has a credit; of three one may have a word less.
 const FEWEST_BARE: usize = 5;
 /// Words of the shorter at least of two whole sentences, and its length in bytes.
@@ -43,10 +35,6 @@ const SENTENCE: usize = 200;
 const PARAGRAPH: u32 = 40;
 /// Words before the shorter within the fuller.
 const BEFORE: usize = 4;
-/// Words that say between commas where somebody is.
-const ASIDE: usize = 3;
-/// Small words of the shorter that the fuller has others for.
-const SKIPPED: usize = 1;
 
 /// The pairs of blocks that are a shorter and a fuller version of one caption.
 pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
@@ -270,80 +258,6 @@ fn opens_definite(a: &[Word<'_>], b: &[Word<'_>]) -> Option<usize> {
         ending.is_some_and(|ending| ending.is_empty() || ENDINGS.contains(&ending))
     })?;
     (!b[1..at].iter().any(tells_apart)).then_some(at + 1)
-}
-
-/// A word of a text.
-#[derive(Clone, Copy)]
-struct Word<'a> {
-    hash: u64,
-    text: &'a str,
-    /// A comma or a bracket stands before it.
-    parted: bool,
-}
-
-fn words(text: &str) -> Vec<Word<'_>> {
-    let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '\u{ad}' | '\u{200b}');
-    let mut words = Vec::with_capacity(text.len() / 5);
-    let mut hashes = Vec::new();
-    let mut end = 0;
-    for token in text.split(|c| !inner(c)) {
-        if !token.contains(char::is_alphanumeric) {
-            continue;
-        }
-        let start = token.as_ptr() as usize - text.as_ptr() as usize;
-        let parted = text[end..start].contains([',', '(']);
-        end = start + token.len();
-        hashes.clear();
-        words_into(token, &mut hashes);
-        words.extend(hashes.iter().map(|hash| Word { hash: ALIKE.way(*hash), text: token, parted }));
-    }
-    words
-}
-
-/// True where `b` has all words of `a` in their order from `start` on, and what it has between them tells no other picture.
-fn stands_within(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> bool {
-    let in_list = |list: &[u64], word: &Word<'_>| list.binary_search(&word.hash).is_ok();
-    let (mut at, mut gaps, mut more, mut skipped) = (start, 0, 0, 0);
-    for (n, word) in a.iter().enumerate() {
-        let find = |word: &Word<'_>| {
-            let same = b[at..].iter().position(|other| other.hash == word.hash);
-            same.or_else(|| b[at..].iter().position(|other| inflected(other.text, word.text)))
-        };
-        let next = a.get(n + 1).and_then(find);
-        let found = find(word);
-        // "at the port" within "in the old port": another preposition, with words more behind it.
-        if in_list(&SMALL, word) && next.is_some_and(|next| next > 0 && found.is_none_or(|found| found > next)) {
-            skipped += 1;
-            continue;
-        }
-        let Some(gap) = found else { return false };
-        let between = &b[at..at + gap];
-        if gap > 0 {
-            gaps += 1;
-            more += gap;
-            // "Lind and Rowe rest" has another person, "the second of them" is another picture; an age or a year stands apart.
-            // "Ada Rowe, left, and Eve Lind": where in the picture she is.
-            let aside = between[0].parted && b.get(at + gap).is_some_and(|word| word.parted) && gap <= ASIDE;
-            let number = between.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
-            if in_list(&JOINING, &between[0])
-                || number && !between[0].parted
-                || !aside && between.iter().any(tells_apart)
-            {
-                return false;
-            }
-        }
-        at += gap + 1;
-    }
-    let before = start.checked_sub(1).map(|before| &b[before]);
-    let around = before.is_some_and(|word| tells_apart(word) || in_list(&JOINING, word))
-        // "Ada Rowe at the wheel, left, …" shows where she is; "the weir before the storm" is another picture than "the weir".
-        || b.get(at).is_some_and(|word| !word.parted && in_list(&SERIES, word));
-    gaps <= GAPS && more <= a.len() && skipped <= SKIPPED && !around
-}
-
-/// True for a word that turns a caption round, or tells the pictures of a series apart.
-fn tells_apart(word: &Word<'_>) -> bool {
-    [&REVERSALS, &SERIES].iter().any(|list| list.binary_search(&word.hash).is_ok())
 }
 
 #[cfg(test)]

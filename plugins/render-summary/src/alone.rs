@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use copydesk_text::lexicon::entries;
 
-use crate::language::{ARTICLE, FUNCTION, INDEFINITE, LEANING, Language, PRONOUN, TIE};
+use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LEANING, PRONOUN, TIE};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::Unit;
 use crate::story::{Quotation, Story};

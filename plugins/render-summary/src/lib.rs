@@ -10,6 +10,7 @@
 mod alone;
 mod blocks;
 mod choosing;
+mod classes;
 mod config;
 mod language;
 mod read;

@@ -2,12 +2,14 @@
 //! rules for attribution apply to it.
 
 pub(crate) mod articles;
+mod bodies;
 mod ends;
 mod fields;
 mod german;
 mod habits;
 mod image;
 mod occupations;
+mod saying;
 pub(crate) mod unsaid;
 
 use std::borrow::Cow;
@@ -15,10 +17,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::vocabulary::{
-    self, ADVERB, AUXILIARY, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, PRONOUN, ROLE, TITLE, WordError,
-};
-use copydesk_text::words::{Kind, Token, part, tokenize, tokenize_names};
+use copydesk_text::vocabulary::{self, CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, ROLE, TITLE, WordError};
+use copydesk_text::words::{Token, part, tokenize, tokenize_names};
 
 use self::ends::Ends;
 use self::fields::{Fields, Forms};
@@ -26,10 +26,11 @@ use self::german::FEMININE;
 use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
 use self::image::Words;
+use self::saying::warns;
+pub(crate) use self::saying::{is_according, is_behind};
 use self::unsaid::Unsaid;
-use crate::grammar::{BEHIND, CueError, LEANS, PARTICIPLE, SAY, add_cue};
+use crate::grammar::{CueError, LEANS, PARTICIPLE, add_cue};
 use crate::whom::epithets::Epithets;
-use crate::whom::nouns::COMPOUND;
 
 /// A language whose words are known.
 #[derive(Debug)]
@@ -305,17 +306,6 @@ impl Language {
         matches!(self.rules, Rules::Beside(habits) if habits.bare_nouns)
     }
 
-    /// Whether a noun says what a body is that was named, and whether that is a company.
-    pub(crate) fn body(&self, noun: &str) -> Option<bool> {
-        self.bodies.iter().find(|(body, _)| body.eq_ignore_ascii_case(noun)).map(|(_, company)| *company)
-    }
-
-    /// Whether a noun is of a body by its last part, as `data/institutions.txt` lists them: `Landeswarnzentrale`.
-    pub(crate) fn is_institution(&self, noun: &str) -> bool {
-        let noun = small(noun);
-        self.institutions.iter().any(|(body, _)| body.len() >= COMPOUND && noun.ends_with(body))
-    }
-
     /// Whether a noun is one by which someone is called again who was named: scientist.
     pub(crate) fn is_epithet(&self, noun: &str) -> bool {
         let noun = small(noun);
@@ -372,33 +362,6 @@ fn small(word: &str) -> Cow<'_, str> {
 fn row(tag: &str) -> Option<usize> {
     let primary = tag.split(['-', '_']).next()?;
     KNOWN.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(primary))
-}
-
-/// Makes one verb of saying of the last of these tokens, which are a verb, a preposition and a noun: `met en garde`, `a mis en garde`,
-/// `met-elle en garde`.
-fn warns(tokens: &mut [Token]) {
-    let [rest @ .., preposition, noun] = tokens else { return };
-    // `met toutefois en garde`
-    let verb = rest.iter().rposition(|token| token.bits & (PRONOUN | ADVERB) == 0);
-    let Some(verb) = verb.filter(|verb| verb + 2 >= rest.len() && rest[*verb].kind == Kind::Word) else { return };
-    let participle = verb.checked_sub(1).is_some_and(|left| rest[left].is(AUXILIARY | PRONOUN));
-    let auxiliary = rest[..verb].iter().rev().take(2).any(|token| token.is(AUXILIARY));
-    if !participle && !rest[verb].content() {
-        return;
-    }
-    rest[verb].bits = if participle && auxiliary { ADVERB } else { AUXILIARY };
-    preposition.bits = ADVERB;
-    noun.bits = SAY | PARTICIPLE;
-}
-
-/// Whether the token is a word of saying that is a preposition: selon, laut, enligt.
-pub(crate) fn is_according(token: &Token) -> bool {
-    token.is(SAY) && token.is(vocabulary::PREPOSITION) && token.kind == Kind::Word
-}
-
-/// Whether the token is a word of saying that stands behind whom it names: zufolge.
-pub(crate) fn is_behind(token: &Token) -> bool {
-    token.kind == Kind::Word && token.bits & BEHIND == BEHIND
 }
 
 #[cfg(test)]

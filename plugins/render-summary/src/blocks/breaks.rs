@@ -3,7 +3,8 @@
 use copydesk_text::sentences;
 
 use crate::blocks::prose::is_byline;
-use crate::language::{FUNCTION, Language};
+use crate::classes::FUNCTION;
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 use crate::sentences::stops::last_stop;
 

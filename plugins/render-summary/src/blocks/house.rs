@@ -4,7 +4,8 @@
 
 use copydesk_text::sentences;
 
-use crate::language::{AHEAD, FUNCTION, LEANING, Language, PRONOUN, VERB};
+use crate::classes::{AHEAD, FUNCTION, LEANING, PRONOUN, VERB};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 
 /// No place has more words, and what follows it so many bytes at least.

@@ -5,7 +5,8 @@ use copydesk_text::lexicon::entries;
 use crate::blocks::breaks::{ends_with_initial, is_function, is_open, within_name};
 use crate::blocks::dateline::dateline;
 use crate::blocks::prose::is_byline;
-use crate::language::{Language, SAYING, VERB};
+use crate::classes::{SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 use crate::story::{Role, Story};
 

@@ -5,7 +5,8 @@ use copydesk_text::sentences;
 
 use crate::blocks::dateline::dateline;
 use crate::blocks::prose::{is_byline, is_heading_line, is_prose};
-use crate::language::{BINDING, FUNCTION, Language, SAYING, VERB};
+use crate::classes::{BINDING, FUNCTION, SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 use crate::story::{Passage, Role, Story};
 

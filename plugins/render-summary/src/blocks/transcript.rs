@@ -3,7 +3,8 @@
 
 use copydesk_text::lexicon::entries;
 
-use crate::language::{Language, SAYING, VERB};
+use crate::classes::{SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 use crate::story::{Role, Story};
 

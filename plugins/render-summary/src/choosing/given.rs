@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::language::{ARTICLE, BINDING, FUNCTION, LABEL, Language, SAYING, VERB};
+use crate::classes::{ARTICLE, BINDING, FUNCTION, LABEL, SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
 use crate::sentences::unit::Reader;
 

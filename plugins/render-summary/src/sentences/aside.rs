@@ -1,7 +1,8 @@
 //! Captions that are written as plain sentences and lie in running text: what a picture shows, in the present, where the story
 //! is told in the past.
 
-use crate::language::{LEANING, Language, PRONOUN, REFERRING, SAYING, VERB};
+use crate::classes::{LEANING, PRONOUN, REFERRING, SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::{Word, read_word};
 use crate::sentences::unit::{Reader, Unit};
 

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
-use crate::language::{ARTICLE, BINDING, Language, SAYING, VERB};
+use crate::classes::{ARTICLE, BINDING, SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 
 /// So many capitalised words begin a headline that runs into a sentence.

@@ -1,6 +1,7 @@
 //! Sentences of captions that lie in running text, where a page's markup was lost.
 
-use crate::language::{Language, SAYING, VERB};
+use crate::classes::{SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 
 /// No kicker has more words.

@@ -1,7 +1,8 @@
 //! Sentences that open with a thing as if it were known: `The survey found …`, `Under the new rules, …`. Whether it is
 //! depends on what the summary holds before.
 
-use crate::language::{BINDING, FUNCTION, LABEL, LEANING, Language, SAYING};
+use crate::classes::{BINDING, FUNCTION, LABEL, LEANING, SAYING};
+use crate::language::Language;
 use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
 
 /// So many words of a noun phrase are looked at.

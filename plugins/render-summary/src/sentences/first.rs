@@ -1,6 +1,7 @@
 //! How a story's first sentence, or an abstract above it, opens: with somebody or something that nothing before it tells of.
 
-use crate::language::{ARTICLE, Language};
+use crate::classes::ARTICLE;
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 
 /// Whether a story's first sentence, where it begins with what stands for one person, names somebody who may be meant: behind a comma

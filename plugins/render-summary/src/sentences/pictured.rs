@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use copydesk_text::lexicon::{Lexicon, entries};
 
-use crate::language::{BINDING, Language, SAYING, VERB};
+use crate::classes::{BINDING, SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 
 /// A longer bracket says more than where to look.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, Language, PRONOUN, SAYING, VERB};
+use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, SAYING, VERB};
+use crate::language::Language;
 use crate::sentences::aside::depicts;
 use crate::sentences::gathered::Gathered;
 use crate::sentences::refers::Addition;

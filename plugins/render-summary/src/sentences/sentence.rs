@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use self::person::read_person;
 use self::tally::Tally;
-use crate::language::{
-    ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, Language, PHRASE, PRONOUN, REFERRING, SAYING, TIE, TITLE,
-    VERB,
+use crate::classes::{
+    ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, REFERRING, SAYING, TIE, TITLE, VERB,
 };
+use crate::language::{Language, PHRASE};
 use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::Marks;
 use crate::sentences::reference::{Place, Told, read_reference, take_initials};

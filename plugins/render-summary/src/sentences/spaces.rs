@@ -1,6 +1,7 @@
 //! White space within a sentence: lines of the copy and doubled spaces become single spaces.
 
-use crate::language::{FUNCTION, Language};
+use crate::classes::FUNCTION;
+use crate::language::Language;
 use crate::words::Hash;
 
 /// The text with each run of white space as one space.

@@ -3,7 +3,8 @@
 
 use copydesk_text::lexicon::entries;
 
-use crate::language::{Language, SAYING};
+use crate::classes::SAYING;
+use crate::language::Language;
 use crate::sentences::scan::read_word;
 
 /// Whether a sentence with a quotation leaves it to the one before who speaks: `« … », a-t-il dit`, `“…”, aseguró.`

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::tally::Tally;
-use crate::language::{ARTICLE, FUNCTION, INDEFINITE, LABEL, Language, STANDING};
+use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LABEL, STANDING};
+use crate::language::Language;
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::reference::take_held;
 use crate::sentences::scan::Word;

@@ -2,7 +2,8 @@
 //! if it were known.
 
 use super::tally::Tally;
-use crate::language::{AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LEANING, Language, PHRASE, STANDING, TIE};
+use crate::classes::{AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LEANING, STANDING, TIE};
+use crate::language::{Language, PHRASE};
 use crate::sentences::definite::Definite;
 use crate::sentences::gathered::Gathered;
 use crate::sentences::scan::Word;

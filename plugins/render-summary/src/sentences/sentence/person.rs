@@ -1,6 +1,6 @@
 //! Whom a pronoun or a verb of saying means: somebody named within the sentence, or before it.
 
-use crate::language::{PRONOUN, SAYING, TIE};
+use crate::classes::{PRONOUN, SAYING, TIE};
 use crate::sentences::gathered::Gathered;
 use crate::sentences::unit::Unit;
 

@@ -1,6 +1,6 @@
 //! What is counted of one sentence while it is read.
 
-use crate::language::{ARTICLE, INDEFINITE};
+use crate::classes::{ARTICLE, INDEFINITE};
 use crate::words::Hash;
 
 /// What is counted of a sentence's words.
