@@ -49,7 +49,7 @@ const NOTE: usize = 4000;
 impl Rules {
     /// Decides on all lines of an article.
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
-        let mut infos = look_at(lines, self);
+        let mut infos = look_at(lines, &self.phrases, |text| self.may_open(text));
         series::protect(&mut infos);
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         let evidence = evidence(&infos);

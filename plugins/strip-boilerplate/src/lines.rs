@@ -6,8 +6,7 @@ use copydesk_text::lines::fingerprint;
 
 use crate::dateline;
 use crate::dates::is_date_line;
-use crate::phrases::{Class, Hits};
-use crate::rules::Rules;
+use crate::phrases::{Class, Hits, Phrases};
 use crate::shape::LineShape;
 
 /// What kind of block a line came in.
@@ -88,16 +87,15 @@ impl Info<'_> {
     }
 }
 
-/// Looks at all lines of an article.
-pub(crate) fn look_at<'a>(lines: &[Line<'a>], rules: &'a Rules) -> Vec<Info<'a>> {
-    let phrases = &rules.phrases;
+/// Looks at all lines of an article; `may_open` tells whether a phrase of any list may open a line.
+pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases, may_open: impl Fn(&str) -> bool) -> Vec<Info<'a>> {
     let mut buffer = String::new();
     let mut keys: Vec<(u64, u32)> = Vec::with_capacity(lines.len());
     let mut infos: Vec<Info<'a>> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
         let text = trimmed(line.text);
         let shape = LineShape::new(text);
-        let opens = rules.may_open(text);
+        let opens = may_open(text);
         let sentence = shape.ends_sentence() && shape.width > LABELLED;
         let hits = if sentence { phrases.hits_of_sentence(text, opens) } else { phrases.hits(text, &mut buffer) };
         // Repeats of long lines are another stage's work.
@@ -144,9 +142,9 @@ pub(crate) fn story(infos: &[Info<'_>]) -> Option<RangeInclusive<usize>> {
 /// Looks at paragraphs that link to nothing, as tests need them.
 #[cfg(test)]
 pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
-    static RULES: std::sync::LazyLock<Rules> = std::sync::LazyLock::new(|| Rules::new(&[]));
+    static PHRASES: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(|| Phrases::new(&[]));
     let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
-    look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &RULES)
+    look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &PHRASES, |_| true)
 }
 
 /// Two paragraphs of a story, for tests of what stands around one.

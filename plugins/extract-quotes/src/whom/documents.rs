@@ -9,7 +9,8 @@ use crate::attribution::mention;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::institutions::{called_again, ends_in, may_be_called_again};
+use crate::whom::body_names::ends_in;
+use crate::whom::institutions::{called_again, may_be_called_again};
 use crate::whom::paragraph_body;
 
 /// How many blocks up to the mention a document is looked for with its owner.

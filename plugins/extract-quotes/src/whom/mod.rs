@@ -3,6 +3,7 @@
 pub(crate) mod accused;
 pub(crate) mod antecedent;
 pub(crate) mod bodies;
+pub(crate) mod body_names;
 pub(crate) mod documents;
 pub(crate) mod doubt;
 pub(crate) mod epithets;

@@ -11,7 +11,7 @@ use copydesk_text::words::Token;
 use crate::attribution::beside;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
-use crate::whom::institutions::{ANY, ends_in, said_of};
+use crate::whom::body_names::{ANY, ends_in, said_of};
 use crate::whom::nouns::same;
 
 /// How many sentences before a mention are looked at.

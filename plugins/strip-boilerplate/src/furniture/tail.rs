@@ -146,7 +146,7 @@ fn is_figure(info: &Info<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::lines::{Kind, Line, look_at, paragraphs};
-    use crate::rules::Rules;
+    use crate::phrases::Phrases;
 
     const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
 
@@ -185,8 +185,8 @@ mod tests {
         let mut lines = vec![blurb, blurb, blurb, blurb, line("From the quay", false)];
         pieces.iter().for_each(|piece| lines.extend([*piece, blurb]));
         let of = |lines: &[Line<'_>]| {
-            let rules = Rules::new(&[]);
-            let infos = look_at(lines, &rules);
+            let phrases = Phrases::new(&[]);
+            let infos = look_at(lines, &phrases, |_| true);
             tail(&infos, &vec![true; infos.len()]).map(|tail| tail.start)
         };
         assert_eq!(of(&lines), Some(4));

@@ -109,7 +109,7 @@ mod training {
     use super::*;
     use crate::lines::{Kind, Line, look_at};
     use crate::page::evidence::evidence;
-    use crate::rules::Rules;
+    use crate::phrases::Phrases;
 
     /// Reads `{"headline": …, "lines": […]}` a line from the file TRAIN_IN and writes the numbers of each line's features to TRAIN_OUT, for
     /// training/fit.py.
@@ -117,7 +117,7 @@ mod training {
     #[ignore = "a tool for making data/weights.txt anew"]
     fn writes_the_features_of_a_labelled_set() {
         let (input, output) = (std::env::var("TRAIN_IN").unwrap(), std::env::var("TRAIN_OUT").unwrap());
-        let rules = Rules::new(&[]);
+        let phrases = Phrases::new(&[]);
         let mut out = String::new();
         for record in std::fs::read_to_string(input).unwrap().lines() {
             let record: serde_json::Value = serde_json::from_str(record).unwrap();
@@ -127,7 +127,7 @@ mod training {
                 .iter()
                 .map(|l| Line { text: l.as_str().unwrap(), kind: Kind::Paragraph, linked: 0, protected: false })
                 .collect();
-            let infos = look_at(&lines, &rules);
+            let infos = look_at(&lines, &phrases, |_| true);
             let evidence = evidence(&infos);
             let context = Context::new(&infos, record["headline"].as_str());
             let mut features = vec![Vec::new(); infos.len()];
