@@ -20,7 +20,7 @@ use self::description::{Description, describe};
 pub(crate) use self::description::{described_sex, may_be_in_focus};
 pub(crate) use self::nameless::role_before;
 pub(crate) use self::only::only_named;
-use self::only::only_of_sex;
+use self::only::{another_here, only_of_sex};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED, sentence_before};
@@ -89,6 +89,12 @@ fn about(
     let named = |block: usize| here(block).any(|(person, _)| other(person));
     let aged = || description.age.is_some() && people.before(block, end).take(MENTIONS).any(other);
     if earlier && (named(mention.0) || aged()) {
+        return None;
+    }
+    if description.age.is_some()
+        && mention.0 != block
+        && another_here(passages, people, person, (block, end), description)
+    {
         return None;
     }
     if description.age.is_some_and(|age| other_age(passages, mention, (block, end), age)) {

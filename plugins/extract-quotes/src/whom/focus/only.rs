@@ -14,6 +14,9 @@ const NEAR: usize = 2;
 /// How many blocks are looked at: an article with more has more people.
 const BLOCKS: usize = 60;
 
+/// A noun in -in that is longer is a woman's.
+const WOMAN: usize = 6;
+
 /// How many words of a block are looked at for somebody without a name.
 const WORDS: usize = 400;
 
@@ -36,12 +39,28 @@ pub(super) fn only_of_sex(
     let earlier = || {
         (0..=block).rev().take(BLOCKS).any(|other| {
             let passage = &passages[other];
-            let until = if other == block { end } else { passage.text.len() };
-            tells_of_another(passage.language(), &passage.text[..until], description)
+            let own = other == block;
+            let until = if own { end } else { passage.text.len() };
+            // `die Wirtin des Lokals` of the same paragraph is another than whom an earlier one names
+            let definite = own && !people.mentioned(block, 0..end).any(|(person, _)| person == only);
+            tells_of_another(passage.language(), &passage.text[..until], description, definite)
         })
     };
     let another = !near || earlier() || introduced_otherwise(passages, people, only, (block, end), description.noun);
     (!another).then_some(only)
+}
+
+/// Whether the paragraph tells of somebody without a name whom a description may mean, and not of this person.
+pub(super) fn another_here(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    person: usize,
+    (block, end): (usize, usize),
+    description: &Description<'_>,
+) -> bool {
+    let passage = &passages[block];
+    let here = people.mentioned(block, 0..end).any(|(other, _)| other == person);
+    !here && tells_of_another(passage.language(), &passage.text[..end], description, true)
 }
 
 /// The one person of this sex whom the article has named before this byte of a block, where nobody else who was named may be of it.
@@ -86,9 +105,9 @@ fn may_be_human(passages: &[Passage<'_>], people: &People<'_>, person: usize) ->
     one.is_full() && (opens || one.mentions > 1) && !article && !capitals && !noun()
 }
 
-/// Whether a text tells this age of somebody, or of somebody new who has no name: `ein Passant`. Of most blocks without quotations the words
-/// have not been read.
-fn tells_of_another(language: &Language, text: &str, description: &Description<'_>) -> bool {
+/// Whether a text tells this age of somebody, or of somebody new who has no name: `ein Passant`, where it may be `definite` `die Wirtin` too. Of
+/// most blocks without quotations the words have not been read.
+fn tells_of_another(language: &Language, text: &str, description: &Description<'_>, definite: bool) -> bool {
     let mut words = text.split([' ', '\n', '\u{a0}']).take(WORDS);
     while let Some(word) = words.next() {
         let number =
@@ -96,14 +115,17 @@ fn tells_of_another(language: &Language, text: &str, description: &Description<'
         if number.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
             return true;
         }
-        let new = language.is_indefinite(word)
+        let new = (language.is_indefinite(word) || definite && language.is_definite(word))
             && words.clone().take(3).find(|noun| noun.starts_with(char::is_uppercase)).is_some_and(|noun| {
                 let noun = noun.trim_end_matches(|c: char| !c.is_alphanumeric());
                 let bits = language.lexicon.get(noun.to_lowercase().as_bytes()) | language.role_tail(noun);
                 let told = bits & (MALE | FEMALE);
-                bits & (ROLE | TITLE) != 0
-                    && bits & (NEUTER | DOCUMENT | PLURAL) == 0
-                    && (told == 0 || told & description.sex != 0)
+                // a trade that no list knows: `Betreiberin`
+                let trade = definite && description.sex == FEMALE && noun.len() > WOMAN && noun.ends_with("in");
+                trade
+                    || bits & (ROLE | TITLE) != 0
+                        && bits & (NEUTER | DOCUMENT | PLURAL) == 0
+                        && (told == 0 || told & description.sex != 0)
             });
         if new {
             return true;
