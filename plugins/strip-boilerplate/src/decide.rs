@@ -17,6 +17,7 @@ use crate::furniture::tail::tail;
 use crate::furniture::teasers;
 use crate::header::{Header, Set};
 use crate::judge::{At, Judge};
+use crate::letters;
 use crate::lines::{Info, Kind, Line, Look, look_at};
 use crate::page::evidence::{PAGE, evidence};
 use crate::page::mend::mend;
@@ -51,6 +52,7 @@ impl Rules {
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
         let mut infos = look_at(lines, &self.phrases, |text| self.may_open(text));
         series::protect(&mut infos);
+        letters::protect(&mut infos);
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         let evidence = evidence(&infos);
         // Tables and results of nothing but short lines are no page either.
