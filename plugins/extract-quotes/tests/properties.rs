@@ -119,6 +119,15 @@ fn fifty_thousand_identical_lines_are_done_in_proportion() {
 }
 
 #[test]
+fn thousands_of_labels_are_done_in_proportion() {
+    let letter = |n: usize, place| char::from(b'a' + (n / 26_usize.pow(place) % 26) as u8);
+    let label = |n: usize| (0..4).map(|place| letter(n, place)).collect::<String>();
+    let lines: Vec<String> = (0..MUCH / 40).map(|n| format!("Q{}: “We will go on as before.”", label(n))).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    sound(&lines);
+}
+
+#[test]
 fn thousands_of_people_who_are_called_again_are_done_in_proportion() {
     let letters = |mut n: usize| -> String {
         let next = || {

@@ -13,6 +13,9 @@ use crate::passages::passage::Passage;
 /// How often a label is looked for in each text.
 const OFTEN: usize = 16;
 
+/// So many labels of an article are looked for in its texts: one with more is made of them, and each look costs its whole length.
+const LABELS: usize = 64;
+
 /// The fewest letters of a name in capitals that needs no more: `BBC: “…”`.
 const CAPITALS: usize = 2;
 
@@ -24,18 +27,25 @@ pub(crate) fn drop_kickers(
     texts: (Option<&str>, &[&str]),
     is_interview: impl Fn(usize) -> bool,
 ) {
+    let mut looks = 0;
     for draft in drafts {
         let label = draft.found.as_ref().filter(|found| found.cue.is_none() && found.block == draft.first.0);
-        let is = |found: &Found| {
-            is_kicker(&passages[found.block], found, draft.first.1, texts) && !is_interview(found.block)
+        let mut is = |found: &Found| {
+            is_kicker(&passages[found.block], found, draft.first.1, texts, &mut looks) && !is_interview(found.block)
         };
-        if label.is_some_and(is) {
+        if label.is_some_and(&mut is) {
             draft.found = None;
         }
     }
 }
 
-fn is_kicker(passage: &Passage<'_>, found: &Found, index: usize, texts: (Option<&str>, &[&str])) -> bool {
+fn is_kicker(
+    passage: &Passage<'_>,
+    found: &Found,
+    index: usize,
+    texts: (Option<&str>, &[&str]),
+    looks: &mut usize,
+) -> bool {
     let tokens = &passage.tokens;
     let head = &tokens[found.speaker.tokens.clone()];
     let (Some(first), Some(at)) = (head.first(), passage.places.get(index)) else { return false };
@@ -55,6 +65,10 @@ fn is_kicker(passage: &Passage<'_>, found: &Found, index: usize, texts: (Option<
     let human = |word: &str| language.role_tail(word) != 0 || language.is_epithet(word);
     let large = label.len() >= CAPITALS && !label.contains(char::is_lowercase);
     if head.len() > 1 || first.is(known) || !first.is(CAPITAL) || large || human(label) {
+        return false;
+    }
+    *looks += 1;
+    if *looks > LABELS {
         return false;
     }
     let small = label.to_lowercase();
