@@ -81,13 +81,7 @@ pub(super) fn carried(
         });
     }
     // the block before ends with a quotation, and this one is nothing but quotation: the same speaker goes on
-    if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
-        return None;
-    }
-    if is_crosshead(passages, draft) {
-        return None;
-    }
-    let before_block = block.checked_sub(1)?;
+    let before_block = before_quotation(passages, draft)?;
     let before = &passages[before_block];
     let earlier = earlier.filter(|earlier| earlier.last.0 == before_block);
     // a line in single marks between paragraphs in double ones is a crosshead, and one word is someone else's shout
@@ -140,6 +134,16 @@ pub(super) fn is_alone(passages: &[Passage<'_>], draft: &Draft) -> bool {
     let (block, index) = draft.last;
     let next = passages[block].places.get(index).and_then(|last| passages[block].tokens.get(last + 1));
     next.is_none_or(|next| matches!(next.kind, Kind::End | Kind::Quoted | Kind::Stop))
+}
+
+/// The block before one that is nothing but a quotation, and no heading.
+pub(super) fn before_quotation(passages: &[Passage<'_>], draft: &Draft) -> Option<usize> {
+    let block = draft.first.0;
+    let all = passages[block].tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End));
+    if !all || is_crosshead(passages, draft) {
+        return None;
+    }
+    block.checked_sub(1)
 }
 
 /// The longest heading between paragraphs, in words.

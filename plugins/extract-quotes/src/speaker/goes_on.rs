@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
-use super::carried::{is_alone, is_crosshead};
+use super::carried::{before_quotation, is_alone};
 use super::reacts::REACTS;
 use super::teller::teller;
 use crate::attribution::Grip;
@@ -23,19 +23,11 @@ const GOES_ON: usize = 4;
 /// open. ¶ “We cannot go dark.”`
 #[inline(never)]
 pub(super) fn goes_on_from_report(passages: &[Passage<'_>], draft: &Draft) -> Option<Found> {
-    let (block, index) = draft.first;
-    let passage = &passages[block];
     // one quotation of a block may be all of it
-    if index > 0 || !draft.shape.whole || draft.shape.title || draft.shape.words < GOES_ON {
+    if draft.first.1 > 0 || !draft.shape.whole || draft.shape.title || draft.shape.words < GOES_ON {
         return None;
     }
-    if !passage.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End)) {
-        return None;
-    }
-    if is_crosshead(passages, draft) {
-        return None;
-    }
-    let before_block = block.checked_sub(1)?;
+    let before_block = before_quotation(passages, draft)?;
     let before = &passages[before_block];
     let last = before.sentence(before.tokens.len().checked_sub(2)?);
     let tokens = before.tokens.get(last.clone())?;

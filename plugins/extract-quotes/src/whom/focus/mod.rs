@@ -115,16 +115,6 @@ fn about(
     {
         return None;
     }
-    // `Landrat Uwe Lind will sparen. ¶ Der Oppositionsführer widersprach.`: an office that another holds
-    let opens = passages[found.block].sentence(found.speaker.tokens.start).start == found.speaker.tokens.start;
-    let office = passages[block].language().nouns_capital()
-        && opens
-        && mention.0 != block
-        && description.age.is_none()
-        && !passages[block].language().is_listed_epithet(description.noun);
-    if office && has_title(passages, people, person) {
-        return None;
-    }
     // whoever spoke since then is in focus as well
     let another = matches!(spoke, Spoke::Person(last, place) if last != person && place > mention && fits(people, last, description))
         || matches!(spoke, Spoke::Unnamed(place) if place > mention);
