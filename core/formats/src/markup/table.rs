@@ -13,11 +13,13 @@ pub(super) fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {
         return None;
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut foot = Foot::default();
     let mut in_cell = false;
     for step in steps(table) {
         match step {
             Step::Open(node) => match node.node_name().as_deref() {
                 Some("table" | "script" | "style") => return None,
+                Some("tfoot") => foot.start = Some(rows.len()),
                 Some("tr") => rows.push(Vec::new()),
                 Some("td" | "th") => {
                     in_cell = true;
@@ -27,15 +29,44 @@ pub(super) fn rows(table: &NodeRef<'_>) -> Option<Vec<Vec<String>>> {
                 _ => {}
             },
             Step::Text(text) => push(&mut rows, &text, in_cell)?,
-            Step::Close(node) => in_cell = in_cell && !node.has_name("td") && !node.has_name("th"),
+            Step::Close(node) => {
+                in_cell = in_cell && !node.has_name("td") && !node.has_name("th");
+                if node.has_name("tfoot") {
+                    foot.take(&mut rows);
+                }
+            }
         }
     }
-    for cell in rows.iter_mut().flatten() {
+    for cell in rows.iter_mut().chain(&mut foot.rows).flatten() {
         *cell = one_line(cell);
     }
+    foot.put_below(&mut rows);
     rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     let wide = rows.iter().filter(|row| row.len() > 1).count();
     (rows.len() > 1 && wide * 2 > rows.len()).then_some(rows)
+}
+
+/// What stands below a table, wherever its markup stands: HTML 4 wants the foot above the body.
+#[derive(Default)]
+struct Foot {
+    start: Option<usize>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Foot {
+    /// Takes out the rows since the foot began.
+    fn take(&mut self, rows: &mut Vec<Vec<String>>) {
+        if let Some(start) = self.start.take() {
+            self.rows.extend(rows.drain(start.min(rows.len())..));
+        }
+    }
+
+    /// Puts the foot below the rows, unless it says the head again, as long tables have it for the reader's eyes.
+    fn put_below(self, rows: &mut Vec<Vec<String>>) {
+        if !rows.starts_with(&self.rows) {
+            rows.extend(self.rows);
+        }
+    }
 }
 
 fn push(rows: &mut [Vec<String>], text: &str, in_cell: bool) -> Option<()> {
