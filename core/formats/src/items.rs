@@ -82,6 +82,9 @@ pub enum Reason {
     /// Nothing is in it.
     #[error("there is no text in it")]
     Empty,
+    /// What a server sent in a story's place: the part of its title that says so.
+    #[error("this is no story but a page that a server sends in its place: `{0}`; fetch the story again")]
+    ErrorPage(String),
     /// It is of its format, but broken or against its rules.
     #[error("{0}")]
     Malformed(String),

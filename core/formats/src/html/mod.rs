@@ -2,6 +2,7 @@
 
 mod author;
 mod declared;
+mod error_page;
 mod header;
 mod notes;
 mod standfirst;
@@ -56,16 +57,21 @@ fn decode(bytes: &[u8], items: &mut Items<'_>) {
         return items.push_whole(Err(Reason::Malformed(reason)));
     }
     let text = charset::to_text(bytes, declared::charset(bytes).as_deref());
-    let mut article = read(&text.text);
+    let html = markup::within_limits(&text.text);
+    let document = Document::from(&*html);
+    let error = error_page::says(&document);
+    let mut article = read(&html, document);
     text.note(&mut article);
     let is_empty = article.body.is_empty() && article.field(Field::Headline).is_none();
-    items.push_whole(if is_empty { Err(Reason::Empty) } else { Ok(article) });
+    items.push_whole(match error.filter(|_| error_page::holds_no_story(&article)) {
+        _ if is_empty => Err(Reason::Empty),
+        Some(title) => Err(Reason::ErrorPage(title)),
+        None => Ok(article),
+    });
 }
 
-fn read(html: &str) -> Article {
+fn read(html: &str, document: Document) -> Article {
     let mut article = Article::default();
-    let html = markup::within_limits(html);
-    let document = Document::from(&*html);
     header::read(&document, &mut article);
     notes::keep(&document);
     let standfirst = standfirst::read(&document);
@@ -80,7 +86,7 @@ fn read(html: &str) -> Article {
         }
         // A page too short or too odd for the algorithm is taken whole.
         Err(_) => {
-            let document = Document::from(&*html);
+            let document = Document::from(html);
             if let Some(body) = document.body() {
                 markup::blocks_of(&body, &mut article);
             }
