@@ -2,16 +2,14 @@
 
 use std::sync::OnceLock;
 
-use copydesk_text::lexicon::{Lexicon, entries};
+use copydesk_text::lexicon::entries;
 
+use crate::abbreviations;
 use crate::classes::{
     AHEAD, ARTICLE, BINDING, CALL, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, REFERRING, SAYING, STANDING, TIE,
     TITLE, VERB,
 };
 use crate::words::Hash;
-
-/// No entry of `abbreviations.txt` is longer.
-const LONGEST_ABBREVIATION: usize = 8;
 
 /// The most words that an entry of `leaning.txt` or `calls.txt` has.
 pub(crate) const PHRASE: usize = 4;
@@ -189,28 +187,10 @@ impl Language {
         self
     }
 
-    /// Whether a sentence that seems to end with this text goes on: its last word is an abbreviation, or the number of
-    /// a day. In English only what is no English word counts: languages are given wrongly at times.
-    pub(crate) fn goes_on(&self, text: &str) -> bool {
-        static ABBREVIATIONS: OnceLock<Lexicon> = OnceLock::new();
-        let Some(text) = text.strip_suffix('.') else { return false };
-        let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_ABBREVIATION + 1)..];
-        let start = tail.iter().rposition(|byte| matches!(byte, b' ' | b'(' | b'\n' | 0xA0)).map_or(0, |at| at + 1);
-        let word = &tail[start..];
-        if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
-            return false;
-        }
-        if self.foreign && word.len() <= 2 && word.iter().all(u8::is_ascii_digit) {
-            return true;
-        }
-        let abbreviations = ABBREVIATIONS.get_or_init(|| {
-            let class = |line: &'static str| line.strip_suffix(" anywhere").map_or((line, 1), |word| (word, 3));
-            Lexicon::new(entries(include_str!("../data/abbreviations.txt")).map(class))
-        });
-        let mut small = [0; LONGEST_ABBREVIATION];
-        small[..word.len()].copy_from_slice(word);
-        small.make_ascii_lowercase();
-        abbreviations.get(&small[..word.len()]) & if self.foreign { 1 } else { 2 } != 0
+    /// Whether a sentence that seems to end with this text goes on with what stands behind: its last word is an abbreviation, or the
+    /// number of a day. In English only what is no English word counts: languages are given wrongly at times.
+    pub(crate) fn goes_on(&self, text: &str, behind: &str) -> bool {
+        abbreviations::goes_on(text, behind, self.foreign)
     }
 
     /// The classes of a word or phrase, by its hash.
@@ -365,13 +345,34 @@ mod tests {
 
     #[test]
     fn abbreviations_and_days_end_no_sentence_in_other_languages() {
-        for text in ["Der Hafen bzw.", "O prof.", "Es waren 3 Mio.", "Am 3.", "(vgl.", "Das ist z.B."] {
-            assert!(language("de").goes_on(text) && language("pt").goes_on(text), "{text}");
+        let goes_on = |tag: &str, text: &str| language(tag).goes_on(text, " Tarn ist offen.");
+        for text in ["Der Hafen bzw.", "O prof.", "Es waren 3 Mio.", "Am 3.", "(vgl.", "Das ist z.B.", "hos Skt."] {
+            assert!(goes_on("de", text) && goes_on("pt", text), "{text}");
         }
-        assert!(language("en").goes_on("Der Hafen bzw.") && !language("en").goes_on("The ferry left at 3."));
-        assert!(!language("en").goes_on("They make art."));
-        for text in ["Der Hafen ist offen.", "Es war 1848.", "Ja!", "."] {
-            assert!(!language("de").goes_on(text), "{text}");
+        assert!(goes_on("en", "Der Hafen bzw.") && !goes_on("en", "The ferry left at 3."));
+        assert!(!goes_on("en", "They make art."));
+        for text in [
+            "Der Hafen ist offen.",
+            "Es war 1848.",
+            "Ja!",
+            ".",
+            "linje nr.",
+            "in der Hauptstr.",
+            "Sie fiel auf die Str",
+        ] {
+            assert!(!goes_on("de", text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_before_a_figure_ends_no_sentence_there() {
+        for text in ["linje nr.", "kører kl.", "la linea n.", "in der Bahnhofstr."] {
+            assert!(language("da").goes_on(text, " 12 til Orm."), "{text}");
+        }
+        assert!(language("en").goes_on("linje nr.", " 5"));
+        assert!(
+            !language("en").goes_on("It cost 5 p.", " 12 came.")
+                && !language("de").goes_on("Es war ein Tag.", " 12 kamen.")
+        );
     }
 }

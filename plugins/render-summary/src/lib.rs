@@ -7,6 +7,7 @@
 //! - `renditions`: the templates and what they see; a template is tried before the first article comes.
 #![deny(unsafe_code)] // forbidden but for what `export_plugin!` writes
 
+mod abbreviations;
 mod alone;
 mod blocks;
 mod choosing;

@@ -76,7 +76,10 @@ fn behind_place(line: &str, at: usize, language: &Language, again: impl Fn(&str)
     }
     // Where English is written, a word with a stop is an abbreviation or says something.
     let sentence = sentences(line).next()?;
-    let alone = sentence == (0..at + 1) && !language.goes_on(&line[..=at]) && place.chars().count() >= WORD && told();
+    let alone = sentence == (0..at + 1)
+        && !language.goes_on(&line[..=at], &line[at + 1..])
+        && place.chars().count() >= WORD
+        && told();
     let foreign = !language.is_english() && language.is_known();
     if alone && (foreign || again(place)) { text(behind) } else { None }
 }

@@ -274,7 +274,7 @@ impl Reader {
         while let Some(mut sentence) = found.next() {
             let key = |sentence: &Range<usize>| open.is_none() && is_key_question(&block_text[sentence.clone()]);
             let asks = key(&sentence);
-            while (language.goes_on(&block_text[sentence.clone()])
+            while (language.goes_on(&block_text[sentence.clone()], &block_text[sentence.end..])
                 || is_abbreviated(&block_text[sentence.clone()])
                 || is_parted(&block_text[sentence.start..], sentence.len())
                 || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])

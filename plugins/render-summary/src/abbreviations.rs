@@ -1,0 +1,57 @@
+//! Abbreviations and numbers of days at whose stop no sentence ends, in languages other than English; `data/abbreviations.txt` has the words.
+
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::{Lexicon, entries};
+
+/// No entry of `abbreviations.txt` is longer.
+const LONGEST_ABBREVIATION: usize = 8;
+/// No word that ends as an abbreviation does is looked through further, in bytes.
+const LONGEST_WORD: usize = 24;
+// The classes of `abbreviations.txt`.
+const FOREIGN: u32 = 1;
+const ANYWHERE: u32 = 2;
+const NUMBER: u32 = 4;
+
+/// Whether a sentence that seems to end with this text goes on with what stands behind.
+pub(crate) fn goes_on(text: &str, behind: &str, foreign: bool) -> bool {
+    let Some(text) = text.strip_suffix('.') else { return false };
+    let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_WORD)..];
+    let gap = |byte: &u8| matches!(byte, b' ' | b'(' | b'\n' | 0xA0);
+    let word = &tail[tail.iter().rposition(gap).map_or(0, |at| at + 1)..];
+    if word.is_empty() {
+        return false;
+    }
+    if foreign && word.len() <= 2 && word.iter().all(u8::is_ascii_digit) {
+        return true;
+    }
+    let class = classes(word);
+    class & if foreign { FOREIGN } else { ANYWHERE } != 0
+        && (class & NUMBER == 0 || behind.trim_start().starts_with(|next: char| next.is_ascii_digit()))
+}
+
+/// The classes of an abbreviation, without its stop; 0 where it is none.
+fn classes(word: &[u8]) -> u32 {
+    static ABBREVIATIONS: OnceLock<(Lexicon, Vec<&str>)> = OnceLock::new();
+    let (whole, endings) = ABBREVIATIONS.get_or_init(|| {
+        let lines = || entries(include_str!("../data/abbreviations.txt"));
+        let class = |line: &'static str| {
+            let (word, classes) = line.split_once(' ').unwrap_or((line, ""));
+            let of = |name: &str, bit: u32| if classes.split(' ').any(|class| class == name) { bit } else { 0 };
+            (word, FOREIGN | of("anywhere", ANYWHERE) | of("number", NUMBER))
+        };
+        let ending = |line: &'static str| line.strip_prefix('-')?.split(' ').next();
+        (Lexicon::new(lines().map(class)), lines().filter_map(ending).collect())
+    });
+    let mut small = [0; LONGEST_ABBREVIATION];
+    if let Some(small) = small.get_mut(..word.len()) {
+        small.copy_from_slice(word);
+        small.make_ascii_lowercase();
+        let class = whole.get(small);
+        if class != 0 {
+            return class;
+        }
+    }
+    let ends = |ending: &&str| word.len() > ending.len() && word.ends_with(ending.as_bytes());
+    if endings.iter().any(|ending| ends(&ending)) { FOREIGN | NUMBER } else { 0 }
+}
