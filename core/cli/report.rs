@@ -97,6 +97,9 @@ fn held(out: &mut String, report: &Report) -> std::fmt::Result {
             (None, _) => String::new(),
         };
         writeln!(out, "  held back    {} is {}{until}", shown::line(&held.uri, LONGEST_NAME), held.state)?;
+        for place in &held.still_out {
+            writeln!(out, "    still out  an earlier version: {}", shown::line(place, LONGEST_NAME))?;
+        }
     }
     more(out, report.account.held_total(), report.held.len().min(NAMED))?;
     if !doubtful.is_empty() {

@@ -162,6 +162,24 @@ fn an_older_version_that_comes_after_a_cancel_is_not_put_out() {
 }
 
 #[test]
+fn a_cancel_names_where_the_story_is_still_out() {
+    let desk = Desk::new();
+    let sinks = json!([
+        { "uses": "files", "with": { "path": "out/{{ headline }}.json" } },
+        { "uses": "lines", "with": { "path": "all.jsonl" } },
+    ]);
+    desk.define("p.yaml", remembering().set("sinks", sinks));
+    assert_eq!(run(&desk, &[with("urn:a", &[("version", json!("1"))])]), (1, 1, 0, 0));
+    let cancel = |uri: &str| with(uri, &[("version", json!("2")), ("pubstatus", json!("canceled"))]);
+    desk.write("in/feed.jsonl", lines([cancel("urn:a"), cancel("urn:b")]));
+    let report = desk.run("p.yaml").exits(0).report();
+    let file = desk.files("out").pop().expect("the first version's file");
+    assert_eq!(report["held"][0]["still_out"], json!([format!("files {file}"), "lines"]));
+    assert_eq!(report["held"][1]["still_out"], json!([]));
+    desk.copydesk(["run", "p.yaml"]).run().exits(0).says(["urn:a is canceled", "still out", &file, "lines"]);
+}
+
+#[test]
 fn a_sink_that_is_new_in_the_definition_gets_what_it_lacks_and_the_others_nothing_twice() {
     let desk = Desk::new();
     let sinks = |paths: &[&str]| {

@@ -3,8 +3,8 @@
 use crate::record::Recorder;
 use crate::values::At;
 use crate::{
-    Asked, Came, Closed, ItemId, ItemKey, Known, Ledger, LedgerError, Letter, LetterId, Run, Settled, SinkId, known,
-    record,
+    Asked, Came, Closed, ItemId, ItemKey, Known, Ledger, LedgerError, Letter, LetterId, OutAt, Run, Settled, SinkId,
+    known, record,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -111,6 +111,12 @@ impl Group<'_> {
     /// The uri of the story that the sink's file holds, where it is another than `uri`: two stories never share a file.
     pub fn owner_of(&mut self, sink: SinkId, path: &str, uri: &str) -> Result<Option<String>, LedgerError> {
         self.act(|db| owner(db, sink, path, uri))
+    }
+
+    /// Where versions of the story are, by the pipeline's deliveries that are remembered.
+    pub fn out_at(&mut self, uri: &str) -> Result<Vec<OutAt>, LedgerError> {
+        let pipeline = self.run.pipeline;
+        self.act(|db| known::places(db, pipeline, uri))
     }
 
     /// Notes the length in bytes of a sink that appends, as it is synced.

@@ -55,6 +55,15 @@ pub struct OlderFile {
     pub path: String,
 }
 
+/// A sink that a version of a story was delivered to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutAt {
+    /// The sink; it may be no more in the definition.
+    pub sink: SinkId,
+    /// The file that it is in, where the sink writes a file an article.
+    pub path: Option<String>,
+}
+
 /// How long an item may be offered without a note of it. Retention counts on it.
 pub(crate) const STALE_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
@@ -126,4 +135,13 @@ fn files(db: &Connection, story: i64, sinks: &[SinkId]) -> rusqlite::Result<Vec<
         }
     }
     Ok(files)
+}
+
+/// Where versions of a story are.
+pub(crate) fn places(db: &Connection, pipeline: PipelineId, uri: &str) -> rusqlite::Result<Vec<OutAt>> {
+    let sql = "SELECT DISTINCT d.sink, f.path FROM stories s JOIN items i ON i.story = s.id JOIN deliveries d ON d.item = i.id
+               LEFT JOIN files f ON f.story = s.id AND f.sink = d.sink WHERE s.pipeline = ?1 AND s.uri = ?2 ORDER BY d.sink";
+    let mut statement = db.prepare_cached(sql)?;
+    let places = statement.query_map((pipeline, uri), |row| Ok(OutAt { sink: row.get(0)?, path: row.get(1)? }))?;
+    places.collect()
 }

@@ -38,7 +38,7 @@ pub use group::Group;
 pub use holder::Holder;
 pub use ids::{ItemId, LetterId, PipelineId, RunId, SinkId};
 pub use item::{Came, ItemKey, Settled};
-pub use known::{Asked, Known, OlderFile};
+pub use known::{Asked, Known, OlderFile, OutAt};
 pub use ledger::{Ledger, SinkState};
 pub use letter::{Closed, Letter, LetterFilter, LetterSummary, RecordShape, StoredLetter};
 pub use retention::{Pruned, Retention};

@@ -4,12 +4,13 @@
 use crate::batch::{Death, End, Item, Ready, State};
 use crate::control::{Control, Step};
 use crate::dead_letters::DeadLetters;
+use crate::hold::Hold;
 use crate::letters::{came, close_letter, ledger_state, write_letter};
 use crate::report::{DeadNote, HeldNote};
 use crate::tally::Tally;
 use crate::wiring::OpenSink;
 use copydesk_endpoints::{Concern, Delivery, EndpointError};
-use copydesk_ledger::{Asked, Closed, Group, Known, LedgerError, LetterId, Settled, SinkId};
+use copydesk_ledger::{Asked, Closed, Group, Known, LedgerError, LetterId, OutAt, Settled, SinkId};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 
@@ -110,23 +111,8 @@ impl Attempt<'_> {
                 tally.account.drop_one(stage, reason);
             }
             State::Ended(End::Held { uri, hold }) => {
-                let stays = item.letter.as_ref().is_some_and(|letter| self.kept.contains(&letter.id));
-                if let (Some(group), Some(key), false) = (&mut self.group, &item.key, stays) {
-                    let until = hold.until.as_ref().and_then(|until| until.parse().ok());
-                    let came = came(item, self.now);
-                    group.settle(key, &came, Settled::Held { state: ledger_state(hold.state), until }, None)?;
-                    close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
-                }
-                if hold.doubtful {
-                    let until = hold.until.as_deref();
-                    tracing::warn!(
-                        uri,
-                        until,
-                        "an embargo that cannot be told for certain holds until somebody has looked"
-                    );
-                }
-                let (until, doubtful) = (hold.until.clone(), hold.doubtful);
-                tally.hold(HeldNote { uri: uri.clone(), state: hold.state, until, doubtful });
+                let note = self.hold(item, uri, hold)?;
+                tally.hold(note);
             }
             // Every article is made ready or ended by the last chain.
             State::Going(_) | State::Ended(_) => {
@@ -134,6 +120,38 @@ impl Attempt<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Settles an item that is held back.
+    fn hold(&mut self, item: &Item, uri: &str, hold: &Hold) -> Result<HeldNote, Trouble> {
+        let mut still_out = Vec::new();
+        if let (Some(group), Some(key)) = (&mut self.group, &item.key) {
+            if hold.until.is_none() {
+                still_out = group.out_at(uri)?;
+            }
+            if item.letter.as_ref().is_none_or(|letter| !self.kept.contains(&letter.id)) {
+                let until = hold.until.as_ref().and_then(|until| until.parse().ok());
+                let settled = Settled::Held { state: ledger_state(hold.state), until };
+                group.settle(key, &came(item, self.now), settled, None)?;
+                close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
+            }
+        }
+        let still_out = still_out.into_iter().map(|out| self.place_of(out)).collect::<Vec<_>>();
+        let until = hold.until.clone();
+        if hold.doubtful {
+            tracing::warn!(uri, until, "an embargo that cannot be told for certain holds until somebody has looked");
+        }
+        if !still_out.is_empty() {
+            tracing::warn!(uri, state = hold.state, ?still_out, "an earlier version of what is held back is out");
+        }
+        Ok(HeldNote { uri: uri.to_owned(), state: hold.state, until, doubtful: hold.doubtful, still_out })
+    }
+
+    /// In words: `files out/story.json`.
+    fn place_of(&self, out: OutAt) -> String {
+        let sink = self.sink_ids.iter().position(|id| *id == out.sink).and_then(|at| self.sinks.get(at));
+        let name = sink.map_or("a sink that the definition no longer has", |sink| &sink.name);
+        out.path.map_or_else(|| name.to_owned(), |path| format!("{name} {path}"))
     }
 
     /// What is to be done with an item. Without a ledger nothing is known: it goes to every sink.

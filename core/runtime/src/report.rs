@@ -80,6 +80,8 @@ pub struct HeldNote {
     pub until: Option<String>,
     /// Those words are no time that can be read: it is held back until somebody has looked.
     pub doubtful: bool,
+    /// Where an earlier version is out all the same, of an item that is withheld or canceled: a sink's kind, and the file if it is one.
+    pub still_out: Vec<String>,
 }
 
 /// An article that was put aside.
