@@ -192,10 +192,22 @@ fn may_close(open: &Glyph, mark: &Glyph) -> bool {
     open.family == mark.family && mark.at > open.at
 }
 
+/// English words that no owner stands before: `had been ‘no incidents’ and that`. Harmless elsewhere.
+const UNOWNED: &[&str] = &[
+    "after", "and", "are", "as", "at", "be", "because", "before", "but", "by", "could", "during", "for", "from", "had",
+    "has", "have", "if", "in", "is", "of", "on", "or", "said", "since", "that", "to", "until", "was", "were", "when",
+    "which", "while", "who", "will", "with", "would",
+];
+
 /// Whether the mark may be the apostrophe of `the workers’ union` rather than the end of a quotation: it follows an
-/// `s`, and a word comes next.
+/// `s`, and a word comes next that may be owned.
 fn plural_possessive(bytes: &[u8], open: usize, at: usize) -> bool {
     let mark = if bytes[at].is_ascii() { 1 } else { 3 };
     let word_follows = matches!(bytes.get(at + mark..), Some([b' ', next, ..]) if next.is_ascii_alphabetic());
-    at > open + 1 && bytes[at - 1] == b's' && word_follows
+    let owned = || {
+        let rest = &bytes[at + mark + 1..];
+        let word = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        !UNOWNED.iter().any(|unowned| unowned.as_bytes() == &rest[..word])
+    };
+    at > open + 1 && bytes[at - 1] == b's' && word_follows && owned()
 }
