@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::name::Name;
 use super::subject::{OFFICE, office};
 use crate::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR,
-    PREPOSITION, PRONOUN, ROLE, TITLE,
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,
+    POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -107,6 +107,8 @@ const LONG: usize = 48;
 /// The role that is set beside a name which opens its sentence, or comes after a verb: `Ada Rowe, a retired postwoman, said`.
 #[inline(never)]
 fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize> {
+    // `von Uwe Rowe, dem Direktor`: an article that no subject has
+    let cased = || tokens.get(run.end + 1).is_some_and(|article| article.is(DETERMINER) && article.is(OBJECT));
     let opens = run.start.checked_sub(1).is_none_or(|left| {
         // `“…,” said Ada Rowe, a retired postwoman`, but not `in Fort Rowe, a retired postwoman said`; `from Ada Rowe, a postwoman, who`
         let said = tokens[left].content() && tokens[left].bits & CAPITAL == 0;
@@ -116,6 +118,7 @@ fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize>
                 .is_some_and(|(role, rest)| role.len() <= LONG && rest.starts_with(" who "))
         };
         tokens[left].kind == Kind::End
+            || cased()
             || tokens[run.start].start == tokens[left].end + 1 && (said || tokens[left].is(PREPOSITION) && told())
     });
     let start = tokens[run.end].end;

@@ -26,9 +26,9 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
         // `Till Sommer`: a time after a first name alone is a surname
         let surname = end == start + 1 && tokens[start].is(FIRST_NAME) && tokens[start].name();
         let belongs = token.name() && (surname || !(token.is(TIME) && token.bits & FIRST_NAME == 0))
-            // `die Karriere der Rowe`: an article, unless a first name or another particle stands before it
+            // `die Karriere der Rowe`, `Peter Martin den Gästen`: an article, unless a first name alone or another particle stands before it
             || token.is(PARTICLE)
-                && (!token.is(DETERMINER) || tokens[end - 1].is(FIRST_NAME | PARTICLE))
+                && (!token.is(DETERMINER) || tokens[end - 1].is(PARTICLE) || surname)
                 && next_is_name()
             || token.kind == Kind::Comma
                 && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name())
@@ -171,7 +171,7 @@ impl Name {
             return None;
         }
         let organisation = name.last().is_some_and(|last| last.is(ORGANISATION | ALL_CAPS));
-        let name = if organisation { name } else { &name[described(name)..] };
+        let name = if organisation { name } else { &name[described(text, name)..] };
         let (first, mut last) = (name.first()?, name.last()?);
         if name.len() > 1 && last.is(SUFFIX) {
             last = name[..name.len() - 1].iter().rfind(|token| token.name())?;
@@ -239,8 +239,17 @@ pub(super) fn honorific(token: &Token) -> bool {
 }
 
 /// How many words of a name stand before a first name in it and are none themselves: of `Trade Ada Rowe` and `Norrland Bo Rask`, one. A
-/// known first name in the middle of a name whose first word is unknown opens it far more often than not.
-fn described(name: &[Token]) -> usize {
+/// known first name in the middle of a name whose first word is unknown opens it far more often than not. Of `Masken von Tiwo Adebanji`, two.
+fn described(text: &str, name: &[Token]) -> usize {
+    if let [noun, of, rest @ ..] = name
+        && rest.len() > 1
+        && noun.bits & FIRST_NAME == 0
+        && of.is(PARTICLE)
+        && text.get(of.range()) == Some("von")
+        && rest.iter().all(Token::name)
+    {
+        return 2;
+    }
     let first = |token: &Token| token.is(FIRST_NAME | PARTICLE) || token.end - token.start <= 2;
     let Some(last) = name.iter().rposition(|token| token.name() && token.bits & SUFFIX == 0) else { return 0 };
     match name.first() {

@@ -1,7 +1,8 @@
 //! German words: nouns have capitals as names do, roles are the last parts of compounds, and `sie` is one woman or many people.
 
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PLURAL, PRONOUN, ROLE, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PLURAL, PRONOUN,
+    ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -20,6 +21,8 @@ impl Language {
             }
             let bits = if token.bits & CAPITAL == 0 {
                 self.refined_small(text, tokens, at, from)
+            } else if token.is(ADVERB) && at > from && tokens[at - 1].is(FIRST_NAME) && tokens[at - 1].name() {
+                CAPITAL // `Ada Sauer`: adverbs have none
             } else {
                 token.bits | self.told_of_noun(text, tokens, at)
             };
@@ -154,7 +157,7 @@ fn is_verb(token: &Token) -> bool {
 }
 
 /// Whether the German word is a verb in the first subjunctive, right after its subject at the beginning of a clause: `Man kommentiere`,
-/// `, er komme`. Of other forms, none ends in -e but the past in -te.
+/// `, er komme`; after a noun only where a sentence begins, for an adjective may stand there too. Of other forms, none ends in -e but the past in -te.
 fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize, bits: u32) -> bool {
     let word = &text.as_bytes()[tokens[at].range()];
     let form = word.len() > 4 && word.ends_with(b"e") && !word.ends_with(b"te") && !word.ends_with(b"de");
@@ -171,7 +174,13 @@ fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize, bits: u3
         let noun = tokens[at - 1].is(CAPITAL) && tokens[at - 1].kind == Kind::Word && bits == 0;
         noun && is_subject(at + 1)
     };
-    opens && is_subject(at - 1) || inverted()
+    // `Die Senatorin betreibe`: the verb is the second part
+    let behind_noun = || {
+        let first = at.checked_sub(2).filter(|first| *first == from)?;
+        let begins = first.checked_sub(1).is_none_or(|end| tokens[end].kind == Kind::End);
+        Some(begins && bits == 0 && tokens[first].is(DETERMINER) && tokens[at - 1].name())
+    };
+    opens && is_subject(at - 1) || behind_noun().unwrap_or(false) || inverted()
 }
 
 /// Endings of German nouns for women who do or are something: Oppositionsführerin, Pianistin.
@@ -199,6 +208,7 @@ mod tests {
             tokens.iter().any(|token| token.bits & REPORT == REPORT)
         };
         assert!(reports("Man kommentiere das nicht") && reports("Er sagte, sie komme bald"));
+        assert!(reports("Die Senatorin betreibe das") && !reports("Er mied Leute, der Frau kleine Gaben brachte er"));
         assert!(!reports("Man meinte das nicht") && !reports("Gestern hat er gute Karten"));
     }
 }
