@@ -149,6 +149,11 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Opti
     let clause = (low..high.min(low + SOURCE)).take_while(|at| tokens[*at].kind != Kind::Comma);
     clause.into_iter().find_map(|at| {
         let preposition = tokens[at].is(PREPOSITION).then(|| &passage.text[tokens[at].range()])?;
+        // `hieß es nach Informationen der Zeitung`: who tells it, not who said it
+        let noun = tokens[at + 1..high].iter().take(2).find(|noun| noun.name());
+        if habits.nouns_capital && noun.is_some_and(|noun| noun.is(NOUN)) {
+            return None;
+        }
         let said_in = ["in", "im", "i"].iter().any(|word| preposition.eq_ignore_ascii_case(word));
         let speaker = mention::governed(passage, habits, at + 1, high)?;
         if speaker.mention == Mention::Pronoun {

@@ -50,8 +50,9 @@ pub struct Language {
     /// Words right behind a nickname, and those that tell that people call something so among themselves.
     pub(crate) called_behind: Vec<&'static str>,
     pub(crate) called_among: Vec<&'static str>,
-    /// Words that stand for one of several people after an article.
+    /// Words that stand for one of several people after an article; nouns for newspapers and agencies.
     pub(crate) others: Vec<&'static str>,
+    pub(crate) media: Vec<&'static str>,
     /// Nouns by which someone is called again who was named.
     epithets: Epithets,
     fields: Fields,
@@ -161,6 +162,7 @@ impl Language {
             called_behind: nicknames.iter().filter_map(|line| line.strip_suffix(" behind")).collect(),
             called_among: nicknames.iter().filter_map(|line| line.strip_suffix(" among")).collect(),
             others: list(include_str!("../../data/others.txt")),
+            media: list(include_str!("../../data/media.txt")),
             epithets: Epithets::of(tag),
             fields: Fields::of(tag, Forms::of(rules)),
             former: former.iter().map(|line| line.strip_suffix(" life").unwrap_or(line)).collect(),
@@ -214,6 +216,7 @@ impl Language {
             called_behind: Vec::new(),
             called_among: Vec::new(),
             others,
+            media: Vec::new(),
             epithets,
             fields,
             former,

@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::Kind;
 
 use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
-use super::colon::{before_colon, is_label};
+use super::colon::{before_colon, is_label, whose};
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports};
 use super::{Told, bracket, human};
@@ -50,6 +50,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         && speaker.mention != Mention::Pronoun
         && !tokens[low..end].iter().any(|token| token.is(SAY) && token.bits & CAPITAL == 0)
     {
+        let speaker = whose(passage, habits, &speaker).unwrap_or(speaker);
         let speaker = human::without_verb(passage, habits, speaker);
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.93, grip: Grip::Direct }));
     }

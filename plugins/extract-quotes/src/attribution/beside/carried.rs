@@ -26,10 +26,18 @@ const VERBS: usize = 3;
 
 /// Who speaks in a sentence without a quotation, and by which word.
 pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, usize)> {
+    // `Die Gefahr, dass es brenne, sei groß, gab sie zu bedenken`
+    let closing = || {
+        let reported = habits.nouns_capital && is_reported(passage, sentence.clone());
+        let comma = sentence.clone().rev().find(|at| passage.tokens[*at].kind == Kind::Comma).filter(|_| reported)?;
+        behind_comma(passage, habits, comma, sentence.end)
+    };
     let cues = sentence.clone().filter(|cue| is_cue(&passage.tokens, sentence.start, *cue)).take(VERBS);
-    let told = cues.into_iter().find_map(|cue| {
-        let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
-        (!human::plain(passage, &speaker)).then_some((speaker, cue))
+    let told = closing().or_else(|| {
+        cues.into_iter().find_map(|cue| {
+            let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
+            (!human::plain(passage, &speaker)).then_some((speaker, cue))
+        })
     });
     // `Zuvor hatte die Behörde der Stadt vorgeworfen, nichts zu tun`
     let told = told.or_else(|| {
@@ -50,12 +58,6 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
             .find_map(|at| verb(&passage.tokens, at, sentence.end).filter(|verb| verb.inside.is_some()))?;
         Some((mention::pronoun(&passage.tokens, verb.inside?)?, verb.cue))
     });
-    // `Der Ort lebe vom Winter, gab sie zu bedenken`
-    let told = told.or_else(|| {
-        let reported = habits.nouns_capital && is_reported(passage, sentence.clone());
-        let comma = sentence.clone().rev().find(|at| passage.tokens[*at].kind == Kind::Comma).filter(|_| reported)?;
-        behind_comma(passage, habits, comma, sentence.end)
-    });
     told.or_else(|| according(passage, habits, sentence.clone(), sentence.start))
 }
 
@@ -73,12 +75,14 @@ pub(crate) fn tells_without_subject(passage: &Passage<'_>, habits: &Habits, sent
     left_out.then_some(cue)
 }
 
-/// The body that a sentence begins with: `Der Bund der Steuerzahler übte scharfe Kritik`.
+/// The body that a sentence begins with: `Der Bund der Steuerzahler übte scharfe Kritik`, `Der VCD zeigte sich offen`.
 pub(crate) fn group(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let first = first_word(tokens, sentence.start);
     let body = |at: usize| {
-        mention::phrase(passage, habits, at, sentence.end).filter(|speaker| human::is_body(passage, habits, speaker))
+        mention::phrase(passage, habits, at, sentence.end).filter(|speaker| {
+            human::is_body(passage, habits, speaker) || human::is_abbreviation(passage, habits, speaker)
+        })
     };
     // `Interrogé par la presse, le ministère renvoie à l’agence`
     let behind = || {

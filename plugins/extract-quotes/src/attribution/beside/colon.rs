@@ -1,7 +1,7 @@
 //! Whose a quotation behind a colon is where no verb of saying stands before it: `Rowe: „…“`, `Rowe gab sich kämpferisch: „…“`.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, ROLE, TITLE};
+use copydesk_text::vocabulary::{CAPITAL, DOCUMENT, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
 use super::human;
@@ -24,6 +24,16 @@ pub(super) fn is_label(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase)
     (speaker.mention != Mention::Role || role) && !finite
 }
 
+/// Whose something said or written is that a mention before a colon names, in German: `Das Urteil des Trainers: „…“`
+pub(super) fn whose(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let noun = speaker.tokens.clone().find(|at| tokens[*at].name()).filter(|_| habits.nouns_capital)?;
+    let said = tokens[noun].is(DOCUMENT) || passage.compound_document(&tokens[noun]);
+    let genitive = ["des", "der"].iter().any(|article| passage.word_is(noun + 1, article));
+    let end = speaker.tokens.end;
+    mention::phrase(passage, habits, noun + 1, end).filter(|whose| said && genitive && whose.tokens.end == end)
+}
+
 /// Whose a quotation is in a sentence without a verb of saying, before a colon: `Rowe gab sich kämpferisch: „…“`, `Zu den Gründen schwieg der
 /// Präsident: „…“`
 pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Attribution> {
@@ -40,6 +50,7 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
         })
     };
     let speaker = named.or_else(group)?;
+    let speaker = whose(passage, habits, &speaker).unwrap_or(speaker);
     Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, PREPOSITION, ROLE, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, PREPOSITION, ROLE, TIME,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -75,6 +76,12 @@ pub(super) fn is_body(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -
     };
     matches!(phrase.mention, Mention::Role | Mention::Organisation)
         && passage.tokens[phrase.tokens.clone()].iter().any(known)
+}
+
+/// Whether it is an article and the letters of a body’s name, in German: `der VCD`.
+pub(super) fn is_abbreviation(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
+    let [article, name] = &passage.tokens[phrase.tokens.clone()] else { return false };
+    habits.nouns_capital && article.is(DETERMINER) && article.bits & OBJECT == 0 && name.is(ALL_CAPS)
 }
 
 /// Whether a German mention is of a body that is nobody's role: the association, but not the minister.

@@ -1,5 +1,7 @@
 //! A role with what it is of, and with the name that is set beside it.
 
+use std::ops::Range;
+
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, PARTICLE, PLURAL, PREPOSITION, ROLE, TIME, TITLE,
@@ -28,8 +30,9 @@ pub(super) fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, m
         let from = at;
         // `sagte die Ministerin der Zeitung „Post“`: to whom
         let heard = habits.nouns_capital
-            && tokens.get(at).is_some_and(|noun| noun.is(DOCUMENT | NEUTER))
-            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Quoted);
+            && (tokens.get(at).is_some_and(|noun| noun.is(DOCUMENT | NEUTER))
+                && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Quoted)
+                || is_heard(passage, start..end, at, high));
         while !heard
             && at < high
             && at < from + SMALL
@@ -70,6 +73,21 @@ pub(super) fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, m
         }
     }
     name_beside(passage, habits, start, end, high).unwrap_or(role)
+}
+
+/// Whether a newspaper or an agency from this token on is told something, right behind the verb and an office of the state: `sagte die
+/// Ministerin der Nordischen Rundschau`.
+fn is_heard(passage: &Passage<'_>, role: Range<usize>, at: usize, high: usize) -> bool {
+    let tokens = &passage.tokens;
+    let word = |token: &Token| &passage.text[token.range()];
+    let told = role.start.checked_sub(1).is_some_and(|verb| tokens[verb].is(SAY) && tokens[verb].bits & CAPITAL == 0);
+    let office = |token: &Token| (token.bits | passage.language().role_tail(word(token))) & TITLE != 0;
+    let medium = |token: &Token| {
+        let word = word(token).to_lowercase();
+        passage.language().media.iter().any(|medium| word.ends_with(medium))
+    };
+    told && tokens[role].iter().any(|token| token.name() && office(token))
+        && tokens[at..high.max(at)].iter().take(SMALL).take_while(|token| token.name()).any(medium)
 }
 
 /// The mention that begins at `start` with a role, its office and the name of who has it, where no comma parts them: `l’assessora alle
