@@ -39,8 +39,9 @@ pub(super) fn goes_on_in_paragraph(
     };
     let (spoke, found) = told_before(passage, habits, block, at).or_else(quoted)?;
     let whole = draft.shape.whole && !draft.shape.title && passage.sentence(at).start == at;
-    let between = passage.tokens.get(passage.sentence(spoke).end + 1..at).filter(|_| whole)?;
     let line = passage.text[passage.tokens[spoke].end..passage.tokens[at].start].contains('\n');
+    let spoke = after_report(passage, habits, spoke, at);
+    let between = passage.tokens.get(passage.sentence(spoke).end + 1..at).filter(|_| whole)?;
     let sentences = between.iter().filter(|token| token.kind == Kind::End).count();
     let sexes = |tokens: &[Token], of: &dyn Fn(&Token) -> bool| {
         tokens.iter().filter(|token| of(token)).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE))
@@ -67,6 +68,26 @@ pub(super) fn goes_on_in_paragraph(
         || (told == MALE || told == FEMALE) && (known & told != 0 || known == 0);
     let goes_on = agrees && !another && !line && (1..=BETWEEN).contains(&sentences);
     goes_on.then_some(Found { cue: None, confidence: 0.79, ..found })
+}
+
+/// The last token of what whoever spoke is told to have said besides, in the sentences right after: `„…“, sagte Rowe. Das Dach sei fort.`
+fn after_report(passage: &Passage<'_>, habits: &Habits, mut spoke: usize, at: usize) -> usize {
+    for _ in 0..BETWEEN {
+        let start = passage.sentence(spoke).end + 1;
+        if start >= at {
+            break;
+        }
+        let next = passage.sentence(start);
+        let own = next.end < at
+            && beside::is_reported(passage, next.clone())
+            && !passage.tokens[next.clone()].iter().any(|token| token.kind == Kind::Quoted)
+            && beside::tells(passage, habits, next.clone()).is_none();
+        if !own {
+            break;
+        }
+        spoke = next.end.saturating_sub(1);
+    }
+    spoke
 }
 
 /// Who is told to say something in the sentence before the one before a quotation, and that sentence's last token: `Deshalb habe er gewartet,

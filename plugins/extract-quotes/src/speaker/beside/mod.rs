@@ -13,7 +13,7 @@ use copydesk_text::words::{Kind, Token};
 use self::goes_on::{goes_on_behind_colon, goes_on_in_paragraph, resumed};
 use self::nameless::unnamed;
 use self::told::{Search, last_told, last_told_before};
-use super::carried::{carried, introduction, is_alone};
+use super::carried::{before_quotation, carried, introduction, is_alone};
 use super::found;
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip};
@@ -156,7 +156,27 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         carries.then(|| last_told(passages, drafts, i, habits, Search::Report)).flatten()
     })
     .or_else(|| goes_on_in_paragraph(passages, drafts, i, habits).filter(|_| alone))
+    .or_else(|| goes_on_after_report(passages, drafts, i, habits))
 }
+
+/// Who spoke in the paragraph before one that is nothing but quotation, where that one ends in what they are told to have said:
+/// `„…“, sagte Rowe. Das Haus stehe leer. ¶ „…“` In German alone.
+fn goes_on_after_report(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
+    let draft = &drafts[i];
+    let before = before_quotation(passages, draft).filter(|_| habits.nouns_capital && draft.shape.whole)?;
+    let passage = &passages[before];
+    let last = passage.sentence(passage.tokens.len().checked_sub(2)?);
+    let set_off = passage.set_off || passages[draft.first.0].set_off;
+    if set_off || draft.shape.words < FEW || !beside::is_reported(passage, last) {
+        return None;
+    }
+    let found = last_told(passages, drafts, i, habits, Search::Report)?;
+    (found.block == before && !beside::is_institution(passage, &found.speaker))
+        .then_some(Found { confidence: found.confidence * 0.95, ..found })
+}
+
+/// How many words a quotation has at least that goes on in a paragraph of its own: what is shorter may be a shout.
+const FEW: usize = 4;
 
 /// The body that the sentence before this token's begins with.
 fn body_before(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Phrase> {
