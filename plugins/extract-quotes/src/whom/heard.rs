@@ -2,7 +2,7 @@
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, RELATIVE, TITLE};
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, RELATIVE, TITLE};
 use copydesk_text::words::Token;
 
 use crate::draft::Found;
@@ -47,7 +47,9 @@ fn own_words<'p>(passage: &'p Passage<'_>, speaker: &Phrase) -> &'p [Token] {
 /// The sex that a mention tells, and whether it is one person.
 fn sex_and_number(passage: &Passage<'_>, found: &Found) -> (u32, bool) {
     let head = own_words(passage, &found.speaker);
-    let sex = head.iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    // `his mother`: hers
+    let own = head.iter().filter(|token| !token.is(POSSESSOR) || head.len() == 1);
+    let sex = own.fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
     (sex, head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT | RELATIVE) == 0))
 }
 

@@ -3,7 +3,7 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
-    CONJUNCTION, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, TITLE,
+    CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -290,17 +290,34 @@ fn resolve<'a>(
         let end = speaker.head.start;
         let comma = end > 0 && passage.tokens[end - 1].kind == Kind::Comma;
         let antecedent = before(&passage.tokens, passage.sentence(end).start, end - usize::from(comma), VERB)?;
-        return people
-            .named(passage.text, &passage.tokens, antecedent.head)
-            .filter(|_| antecedent.mention == Mention::Person);
+        // `a blow for Rowe, who had called it “safe”`
+        let name = antecedent.tokens.end.checked_sub(1).filter(|last| passage.tokens[*last].name());
+        let head = match antecedent.mention {
+            Mention::Person => antecedent.head,
+            _ => name.filter(|name| passage.tokens[name - 1].is(PREPOSITION)).map(|name| name..name + 1)?,
+        };
+        return people.named(passage.text, &passage.tokens, head);
     }
     match speaker.mention {
         Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
         Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
-            people.pronoun(block, token.start, token.bits & (MALE | FEMALE), spoke)
+            let at = before_fronted(passage, speaker.head.start).unwrap_or(token.start);
+            people.pronoun(block, at, token.bits & (MALE | FEMALE), spoke)
         }
         _ => None,
     }
+}
+
+/// Where the sentence begins whose subject is the pronoun at this token, behind the verb: what stands before that is somebody or something else,
+/// `Junge Reben bewässert er nachts`. In German.
+fn before_fronted(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    let start = passage.sentence(pronoun).start;
+    let [fronted @ .., verb] = tokens.get(start..pronoun)? else { return None };
+    let clause = !fronted.is_empty() && fronted.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Number));
+    let finite = verb.kind == Kind::Word && verb.bits & (CAPITAL | CONJUNCTION | PREPOSITION) == 0;
+    (passage.language().nouns_capital() && clause && finite && tokens[pronoun].bits & POSSESSOR == 0)
+        .then(|| tokens[start].start)
 }
 
 /// Whom a story follows that calls one person by pronouns alone for some paragraphs: `He has cut hair here since … “…,” he says`
