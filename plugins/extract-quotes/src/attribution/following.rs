@@ -41,6 +41,10 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     }
     let high = passage.sentence(start).end.min(start + AFTER);
     let found = dash_name(tokens, at, start, high).or_else(|| said(passage, start, high))?;
+    // `“…?” Nobody replied.`
+    if ["nobody", "none"].iter().any(|word| passage.word_is(found.speaker.head.start, word)) {
+        return None;
+    }
     let pending = comma || matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…');
     let end = found.cue.map_or(start, |cue| cue + 1).max(found.speaker.tokens.end);
     let rest = high - end;
@@ -57,9 +61,31 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
                 && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ','))
         }
         (false, true) => true,
-        (false, false) => !quoted && rest <= 4 && found.cue.is_some_and(|cue| cue >= found.speaker.tokens.end),
+        (false, false) => {
+            let behind = found.cue.is_some_and(|cue| cue >= found.speaker.tokens.end);
+            !quoted && (rest <= 4 && behind || is_beside(passage, at, &found))
+        }
     };
     fits.then_some(found)
+}
+
+/// How many words a quotation has at least that no comma parts from what follows: fewer may be what the sentence is about.
+const SPEECH: usize = 5;
+
+/// Whether a verb of saying and its subject alone stand right behind a quotation that begins its sentence, where the comma was forgotten:
+/// `“I carried it all the way” said Ada Rowe, a farmer.`
+fn is_beside(passage: &Passage<'_>, at: usize, found: &Attribution) -> bool {
+    let tokens = &passage.tokens;
+    let text = &passage.text[tokens[at].range()];
+    let Some(cue) = found.cue.filter(|cue| tokens[*cue].is(SAY)) else { return false };
+    let speaker = &found.speaker.tokens;
+    let inverted = cue == at + 1 && speaker.start == cue + 1;
+    let straight = speaker.start == at + 1 && cue == speaker.end;
+    let someone = found.speaker.mention == Mention::Person;
+    passage.sentence(at).start == at
+        && someone
+        && (inverted || straight)
+        && text.split_ascii_whitespace().nth(SPEECH - 1).is_some()
 }
 
 /// Whether the attribution after a quotation goes on with a clause of its own, so that the quotation may belong to what comes
@@ -218,6 +244,17 @@ fn two(both: std::ops::Range<usize>) -> Phrase {
 fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase> {
     if speaker.tokens.start == start {
         return Some(speaker);
+    }
+    // `the Norrland senator and candidate said`: one who is both
+    let determined = tokens[start].is(DETERMINER) && !tokens[speaker.tokens.start].is(DETERMINER);
+    if speaker.mention == Mention::Role
+        && determined
+        && is_and(&tokens[speaker.tokens.start - 1])
+        && let Some(one) = after(tokens, start, speaker.tokens.start, VERB)
+        && one.mention == Mention::Role
+        && one.tokens.end + 1 == speaker.tokens.start
+    {
+        return Some(two(start..speaker.tokens.end));
     }
     let before = tokens.get(start..speaker.tokens.start).filter(|_| speaker.mention == Mention::Person)?;
     // `“…,” Ada Rowe and Bo Lind wrote`

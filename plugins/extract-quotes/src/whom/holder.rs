@@ -8,7 +8,7 @@ use copydesk_text::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, POSSESSOR, PREPOSITION,
     ROLE, TITLE,
 };
-use copydesk_text::words::Kind;
+use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
@@ -94,7 +94,11 @@ pub(crate) fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&
     // police, the ministry, the Post; Ada Rowe and Bo Lind
     let group = tokens[..noun].last().is_some_and(|noun| {
         noun.bits & (PLURAL | NEUTER) != 0 || noun.bits & (DOCUMENT | CAPITAL) == DOCUMENT | CAPITAL
-    }) || tokens.iter().any(|token| token.is(CONJUNCTION));
+    }) || tokens.iter().position(|token| token.is(CONJUNCTION)).is_some_and(|and| {
+        // `the Norrland senator and candidate`: one
+        let one = |token: &Token| token.is(DETERMINER) && token.bits & PLURAL == 0;
+        !one(&tokens[0]) || tokens.get(and + 1).is_some_and(|next| next.is(DETERMINER))
+    });
     let tells = tokens.iter().any(|token| {
         token.bits & FUNCTION == 0 && (token.bits & CAPITAL != 0 && token.start > 0 || token.bits & PLURAL != 0)
     });
