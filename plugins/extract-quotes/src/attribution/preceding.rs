@@ -9,8 +9,8 @@ use copydesk_text::words::{Kind, Token};
 
 use super::owners::{holds, label, named_owner, owned, possessor};
 use super::verbs::{
-    according, disagrees, inverted, is_noun, is_verb, on_a_thing, passive, possible, put, refused, says_what_it_was,
-    turns,
+    according, disagrees, inverted, is_noun, is_verb, no_words, on_a_thing, passive, possible, put, refused,
+    says_what_it_was, turns,
 };
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
@@ -121,7 +121,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             // `contrasted Lind, whom she called “a fool,” with Ask: “…”`: a colon belongs to the main clause
             let over =
                 tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
-            let denied = over || negated(passage, low, cue) || to_be(passage, low, cue) || no_words(passage, cue, at);
+            let denied = over || negated(passage, low, cue) || to_be(passage, low, cue);
             if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !denied {
                 let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) {
                     by(passage, cue + 1, at)
@@ -143,7 +143,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                 }
                 object = speaker
                     .filter(|speaker| speaks(tokens, speaker) || opens_before(passage, low, cue, speaker))
-                    .filter(|speaker| !passage.word_is(speaker.head.start, "we"))
+                    .filter(|speaker| {
+                        !passage.word_is(speaker.head.start, "we") && !no_words(passage, cue, at, speaker)
+                    })
                     .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
             }
             continue;
@@ -356,14 +358,6 @@ fn resumes(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> Option<P
     let between = &tokens[speaker.tokens.end..at - 1];
     let plain = !between.iter().any(|token| token.is(VERB | AUXILIARY | RELATIVE) || token.kind == Kind::Quoted);
     (plain && between.len() <= OBJECT).then_some(speaker)
-}
-
-/// `found “evidence”`, `wants to trademark “…”`: a thing that is found or wanted, and no words about it.
-fn no_words(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
-    let found = ["find", "finds", "found"].iter().any(|word| passage.word_is(cue, word));
-    let wants = ["want", "wants", "wanted"].iter().any(|word| passage.word_is(cue, word));
-    found && at == cue + 1
-        || wants && passage.word_is(cue + 1, "to") && at == cue + 3 && passage.tokens[cue + 2].bits & BE == 0
 }
 
 /// `is partly to blame for “…”`: nobody blames.

@@ -2,8 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL,
-    POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME,
+    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER,
+    PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -232,4 +232,16 @@ pub(super) fn turns(passage: &Passage<'_>, low: usize, at: usize) -> bool {
 /// Whether a verb right before the quotation makes it what something was: `said in a note that the plan was “unfair”`.
 pub(crate) fn says_what_it_was(passage: &Passage<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|left| ["been", "was", "were"].iter().any(|word| passage.word_is(left, word)))
+}
+
+/// `found “evidence”`, `wants to trademark “…”`: a thing that is found or wanted, and no words about it. What a report finds is in its words:
+/// `The report found “grave failures of oversight”`.
+pub(super) fn no_words(passage: &Passage<'_>, cue: usize, at: usize, speaker: &Phrase) -> bool {
+    let tokens = &passage.tokens;
+    let found = ["find", "finds", "found"].iter().any(|word| passage.word_is(cue, word));
+    let wants = ["want", "wants", "wanted"].iter().any(|word| passage.word_is(cue, word));
+    let several = || passage.text[tokens[at].range()].split_ascii_whitespace().nth(2).is_some();
+    let written = || tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT)) && several();
+    found && at == cue + 1 && !written()
+        || wants && passage.word_is(cue + 1, "to") && at == cue + 3 && tokens[cue + 2].bits & BE == 0
 }
