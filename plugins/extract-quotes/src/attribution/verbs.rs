@@ -229,9 +229,11 @@ pub(super) fn turns(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     })
 }
 
-/// Whether a verb right before the quotation makes it what something was: `said in a note that the plan was “unfair”`.
+/// Whether a verb right before the quotation makes it what something was: `said in a note that the plan was “unfair”`, `was now “fair”`.
 pub(crate) fn says_what_it_was(passage: &Passage<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|left| ["been", "was", "were"].iter().any(|word| passage.word_is(left, word)))
+    let adverb = at.checked_sub(1).is_some_and(|left| passage.tokens[left].is(ADVERB) && !passage.word_is(left, "not"));
+    at.checked_sub(1 + usize::from(adverb))
+        .is_some_and(|left| ["been", "was", "were"].iter().any(|word| passage.word_is(left, word)))
 }
 
 /// `found “evidence”`, `wants to trademark “…”`: a thing that is found or wanted, and no words about it. What a report finds is in its words:
