@@ -11,7 +11,7 @@ mod protect;
 mod shape;
 
 pub use bits::bits;
-pub use credit::{Credit, credit, is_all_names, leading_credit};
+pub use credit::{Credit, credit, credit_by_shape, is_all_names, leading_credit};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use protect::Protected;

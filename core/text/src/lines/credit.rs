@@ -4,6 +4,7 @@ mod labels;
 mod marks;
 mod names;
 mod opening;
+mod tail;
 mod words;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use self::names::{
     LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_name, is_person, is_unnamed, is_via_agency,
 };
 pub use self::opening::leading_credit;
+pub use self::tail::credit_by_shape;
 
 /// A credit found in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +128,7 @@ fn label_behind(line: &str, place: usize) -> Option<Credit> {
     let words = named.split_whitespace().count();
     // "Courtesy of the family", "Image source, the family", but not "Image: the family has left".
     let given = || words <= 8 && !label.is_source && rest.get(..name).is_some_and(|label| is_given(label, named));
-    let names = || are_names(before_sign(named));
+    let names = || are_names(before_sign(named)) || behind_sentence(line, place, &rest[..name]) && is_given_by(named);
     let glued = || rest[..name].ends_with(", ") && captions_at(named).is_some();
     if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(names() || given()) || glued() {
         return None;
@@ -136,6 +138,17 @@ fn label_behind(line: &str, place: usize) -> Option<Credit> {
     let sure =
         !label.is_source && (text_end > 0 || !rest.get(..name).is_some_and(|label| is_genitive(label.trim_end())));
     Some(Credit { text_end, name: line.len() - named.len()..line.len(), sure })
+}
+
+/// "Photo:" behind a sentence, where hardly anything but a credit has its place.
+fn behind_sentence(line: &str, place: usize, label: &str) -> bool {
+    place > 0 && line[..place].trim_end().ends_with('.') && label.trim_end().ends_with(':')
+}
+
+/// "Rowe family", "Harbour Board handout": two or three words, the first with a capital, and no sentence.
+fn is_given_by(named: &str) -> bool {
+    let words = named.split_whitespace().count();
+    (2..=3).contains(&words) && named.starts_with(char::is_uppercase) && ends_open(named)
 }
 
 /// `… . Getty Images`, `… . Ada Rowe/AFP`, or a line that is an agency's name.

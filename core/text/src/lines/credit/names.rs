@@ -56,7 +56,9 @@ pub(super) fn are_names(text: &str) -> bool {
         let mut words = without_house(part).split_whitespace();
         let named = words.all(|word| {
             let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+            // "@adarowe"
             letters.is_empty()
+                || word.starts_with('@')
                 || letters.chars().any(|c| !c.is_lowercase())
                 || WORDS.joiners.binary_search(&letters).is_ok()
         });

@@ -44,6 +44,8 @@ fn credits_of_other_houses_and_of_lost_markup_are_known() {
         parts("The bridge at dawn. PHOTO | EVE LIND | HARBOUR POST"),
         Some(("The bridge at dawn.", "EVE LIND | HARBOUR POST", true))
     );
+    assert_eq!(parts("The bridge. Photo: Lind family"), Some(("The bridge.", "Lind family", true)));
+    assert_eq!(parts("The bridge. Photo: nobody knew it"), None);
     assert_eq!(parts("The bridge at dawn. (Eve Lind)"), Some(("The bridge at dawn.", "Eve Lind", false)));
 }
 
