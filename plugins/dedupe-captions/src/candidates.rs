@@ -6,6 +6,7 @@
 
 use copydesk_text::lines::landmarks;
 
+use crate::open_forms::behind_label;
 use crate::twice::keep_repeated;
 
 /// Near repeats are no shorter than this share of each other.
@@ -14,12 +15,15 @@ const LENGTHS: [usize; 2] = [2, 3];
 /// A landmark of a block: its hash, the block's length where that matters, the block.
 type Mark = (u64, u32, u32);
 
-/// The blocks that are to be compared word by word, of all by what they say without a credit; a block may be named more than once.
-pub(crate) fn candidates<'t>(cores: impl ExactSizeIterator<Item = &'t str>) -> Vec<usize> {
+/// The pairs of blocks that are to be compared word by word, of all by what they say without a credit; a block may stand in more than one.
+pub(crate) fn candidates<'t>(cores: impl ExactSizeIterator<Item = &'t str>) -> Vec<[usize; 2]> {
     let mut marks: Vec<Mark> = Vec::with_capacity(cores.len() * 6);
     for (core, i) in cores.zip(0..).filter(|(core, _)| !core.is_empty()) {
         let of = landmarks(core);
         marks.extend([(of.opening, 0, i), (of.closing.rotate_left(1), 0, i)]);
+        if let Some(rest) = behind_label(core) {
+            marks.push((landmarks(rest).opening, 0, i));
+        }
         for words in of.middle.as_flattened().iter().filter(|words| **words != 0) {
             marks.push((words.rotate_left(2), core.len() as u32, i));
         }
@@ -31,7 +35,7 @@ pub(crate) fn candidates<'t>(cores: impl ExactSizeIterator<Item = &'t str>) -> V
     for pair in marks.windows(2) {
         let [(hash, length, i), (next_hash, next_length, next)] = pair else { continue };
         if hash == next_hash && like(*length, *next_length) && i != next {
-            found.extend([*i as usize, *next as usize]);
+            found.push([*i as usize, *next as usize]);
         }
     }
     found

@@ -2,12 +2,13 @@
 
 use copydesk_text::lines::fingerprint;
 
+use crate::gallery::gallery;
 use crate::info::{Info, Kind, Line};
 use crate::lines::Lines;
 use crate::pair::Pair;
 use crate::repeats::repeats;
 use crate::similar::Relation;
-use crate::stays::stays;
+use crate::stays::{are_of_picture, stays};
 
 /// A media item as it came in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,6 +28,15 @@ pub(crate) enum Fate {
     CreditOf(usize),
     /// It is the credit of a picture without a caption, whether the picture is known or not.
     Uncaptioned,
+}
+
+/// Whether another block that goes says the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Repeated {
+    No,
+    Yes,
+    /// And shows that both are of a picture.
+    OfPicture,
 }
 
 /// A block that is a caption.
@@ -59,8 +69,8 @@ pub(crate) struct Decision {
 /// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
 const ALIKE: f64 = 0.85;
 
-/// Decides on all blocks.
-pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64) -> Decision {
+/// Decides on all blocks, those of an article with a headline or without.
+pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64, titled: bool) -> Decision {
     let mut blocks = blocks.to_vec();
     // What a picture names goes before what a block names, and the first picture before the others.
     for (m, picture) in pictures.iter().enumerate().rev() {
@@ -74,14 +84,18 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     alternatives(&mut lines, pictures, &mut fates);
     let pairs = repeats(&lines, similarity);
     let best = best_of_each(&lines, &pairs);
-    let mut repeated = vec![false; blocks.len()];
+    let gallery = gallery(&lines, &pairs);
+    let mut repeated = vec![Repeated::No; blocks.len()];
     for pair in &pairs {
         for i in [pair.first, pair.second] {
             let keep = best[i];
-            let goes = || lines.are_versions(i, keep) || !stays(&lines, i, keep);
+            let shown = gallery.contains(&i);
+            let goes = || shown || lines.are_versions(i, keep) || !stays(&lines, i, keep);
             if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && goes() {
                 fates[i] = Fate::Repeats(keep);
-                repeated[keep] = true;
+                let pictured =
+                    shown || repeated[keep] == Repeated::OfPicture || are_of_picture(&lines, i, keep, titled);
+                repeated[keep] = if pictured { Repeated::OfPicture } else { Repeated::Yes };
             }
         }
     }
@@ -163,15 +177,21 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     const BESIDE: usize = 2;
     let rank = |i: usize, first: usize| {
         let info = &lines.infos[i];
-        let caption = u8::from(info.kind == Kind::Caption) + u8::from(info.media.is_some());
         let leader = &lines.infos[first];
         let alike = info.said() == leader.said() || i > first + BESIDE && info.print == leader.print;
+        // Beside a block of that kind a version with a credit is a caption too.
+        let credited_version = || leader.kind == Kind::Caption && !alike && info.credit.is_some() && info.is_caption();
+        let caption = info.kind == Kind::Caption || credited_version();
+        let caption = u8::from(caption) + u8::from(info.media.is_some());
         let credited =
             |i: usize| lines.infos[i].credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);
         let credited = credited(if alike { first } else { i });
         let plain = info.plainness();
         // A plain copy gets the credit of the one that has a label or a counter in front.
-        (info.protected, !short[i], caption, plain > 1, credited, lines.words(i).len(), plain, std::cmp::Reverse(i))
+        let length = lines.words(i).len();
+        // Of two at one place the one that was typeset with more care.
+        let care = if i <= first + BESIDE { info.care() } else { 0 };
+        (info.protected, !short[i], caption, plain > 1, credited, length, plain, care, std::cmp::Reverse(i))
     };
     let mut best: Vec<usize> = (0..root.len()).collect();
     for i in 0..root.len() {
@@ -203,7 +223,7 @@ fn doubled_stretches(pairs: &[Pair], fates: &mut [Fate]) {
 }
 
 /// The captions among the blocks that are kept.
-fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeated: &[bool]) -> Vec<Caption> {
+fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeated: &[Repeated]) -> Vec<Caption> {
     let mut captions = Vec::new();
     // Blocks of which a copy has the credit.
     let mut led = vec![false; fates.len()];
@@ -218,7 +238,12 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
             continue;
         }
         let credited = || (lines.infos.get(i + 1).is_some_and(Info::is_credit_alone) || led[i]) && info.fits_caption();
-        if !(info.is_caption() || repeated[i] && (info.is_like_caption() || credited())) {
+        let shown = || match repeated[i] {
+            Repeated::No => false,
+            Repeated::Yes => info.is_like_caption() || credited(),
+            Repeated::OfPicture => true,
+        };
+        if !(info.is_caption() || shown()) {
             continue;
         }
         let credit = info.credit.as_ref().filter(|c| c.text_end > 0).map(|c| &c.name).or(info.led_by.as_ref());

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width};
 
+use crate::counters::without_counter;
 use crate::cues::has_cue;
 use crate::entities;
 
@@ -51,6 +52,8 @@ pub(crate) struct Info<'a> {
     pub(crate) core: &'a str,
     /// What that reads where it has entities of markup.
     read: Option<Box<str>>,
+    /// What stands before the core is a label that no list knows.
+    labelled: bool,
     /// Another block may say the same, so that its words were taken.
     pub(crate) compared: bool,
     /// Of its words, where they were taken.
@@ -83,35 +86,20 @@ static LABELS: LazyLock<[Vec<&'static str>; 2]> = LazyLock::new(|| {
     [parts.by_ref().take_while(|entry| *entry != "[alternatives]").collect(), parts.collect()]
 });
 
-/// `2/5 The bridge …`, `(1/3) The bridge …`, `[1/2]The bridge …`, `2 of 5 | The bridge …` without the place in a gallery.
-fn without_counter(text: &str) -> &str {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '[')) {
-        return text;
-    }
-    let number = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
-    let counts = |counter: &str| counter.split_once('/').is_some_and(|(one, of)| number(one) && number(of));
-    if let Some((counter, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
-        return if counts(counter) { rest.trim_start() } else { text };
-    }
-    let Some((counter, rest)) =
-        text.split_once(' ').filter(|(counter, _)| counter.len() <= 7 && counter.bytes().any(|b| b.is_ascii_digit()))
-    else {
-        return text;
-    };
-    let mut words = text.splitn(5, ' ');
-    if let (Some(one), Some("of" | "von" | "de" | "sur" | "av"), Some(of), Some("|" | "-" | "–" | ":"), Some(rest)) =
-        (words.next(), words.next(), words.next(), words.next(), words.next())
-        && number(one)
-        && number(of)
-    {
-        return rest;
-    }
-    let inner = counter.trim_start_matches('(').trim_end_matches([')', ':', '.']);
-    // "1/2 cup of flour" counts no pictures.
-    if counts(inner) && rest.starts_with(char::is_uppercase) { rest } else { text }
+/// "[Image: The bridge at dawn]" without its brackets, where a label stands in them.
+fn unbracketed(text: &str) -> &str {
+    // Most texts end here.
+    if text.as_bytes().first() == Some(&b'[') { within_brackets(text) } else { text }
+}
+
+#[cold]
+fn within_brackets(text: &str) -> &str {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    inner.filter(|inner| without_opening(inner).len() < inner.len()).unwrap_or(text)
 }
 
 /// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
+#[inline(always)]
 fn without_opening(text: &str) -> &str {
     // A sign must follow the opening; most texts have none so early.
     let sign = |b: &u8| (*b == b':') | (*b == b',') | (*b == b'-') | (*b == b')') | (*b == 0xe2);
@@ -150,7 +138,7 @@ impl<'a> Info<'a> {
         let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
-        let core = without_opening(without_counter(plain));
+        let core = without_opening(without_counter(unbracketed(plain)));
         let read = match core.len() <= ENTITIES {
             true => match entities::read(core) {
                 Cow::Owned(read) => Some(read.into_boxed_str()),
@@ -169,10 +157,31 @@ impl<'a> Info<'a> {
             led_until: led.as_ref().map_or(0, |(_, start)| *start),
             led_by: led.map(|(name, _)| name),
             credit,
+            labelled: false,
             compared: false,
             print: 0,
             words: 0..0,
         }
+    }
+
+    /// The text without a credit that was found later, and without what it may open with.
+    pub(crate) fn without(&self, credit: &Credit) -> &'a str {
+        let start = self.core.as_ptr() as usize - self.text.as_ptr() as usize;
+        self.text.get(start..credit.text_end).unwrap_or(self.core)
+    }
+
+    /// Takes a credit that was found later.
+    pub(crate) fn set_credit(&mut self, credit: Credit) {
+        self.core = self.without(&credit);
+        self.read = None;
+        self.credit = Some(credit);
+    }
+
+    /// Takes so many bytes off the text as a label in front of it.
+    pub(crate) fn open_at(&mut self, bytes: usize) {
+        self.core = self.core.get(bytes..).unwrap_or(self.core);
+        self.read = None;
+        self.labelled = true;
     }
 
     /// The look of the block, taken when asked for: most blocks repeat nothing.
@@ -191,7 +200,9 @@ impl<'a> Info<'a> {
     pub(crate) fn opening_that_goes(&self, credited: bool) -> usize {
         match () {
             () if self.core.len() == self.text.len() || self.led_by.is_some() && !credited => 0,
-            () if LABELS.iter().any(|part| has(part, self.label())) => self.said().len() - self.core.len(),
+            () if self.labelled || LABELS.iter().any(|part| has(part, self.label())) => {
+                self.said().len() - self.core.len()
+            }
             () => self.led_until,
         }
     }
@@ -221,10 +232,24 @@ impl<'a> Info<'a> {
             () if whole => 2,
             // For readers who cannot see the picture.
             () if opens("alt") => 0,
-            () if self.led_by.is_some() || opens("caption") || !self.text.starts_with(char::is_alphabetic) => 1,
+            () if self.labelled
+                || self.led_by.is_some()
+                || opens("caption")
+                || !self.text.starts_with(char::is_alphabetic) =>
+            {
+                1
+            }
             // "FILE - …" tells a reader something.
             () => 2,
         }
+    }
+
+    /// How much care its typesetting shows: curly marks, a stop at the end of its text.
+    pub(crate) fn care(&self) -> u8 {
+        let said = self.said();
+        // The first byte of curly marks and of dashes.
+        let curly = memchr::memchr(0xe2, said.as_bytes()).is_some();
+        u8::from(curly) + u8::from(said.ends_with('.'))
     }
 
     /// True where the block is a credit and nothing else.

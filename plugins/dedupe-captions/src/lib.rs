@@ -1,15 +1,18 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
-//! `info` looks at each block and `lines` at all of them, `candidates` tells which may repeat another, `repeats`, `similar` and
+//! `info` looks at each block and `lines` at all of them, `candidates` tells which may repeat another, `open_forms` takes off them what no list knows, `repeats`, `similar` and
 //! `versions` find what says the same (by `same_words` and `word_lists`), `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
+mod counters;
 mod cues;
 mod decide;
 mod entities;
+mod gallery;
 mod info;
 mod lines;
 mod look_alikes;
+mod open_forms;
 mod pair;
 mod picture_labels;
 mod repeats;
@@ -57,7 +60,7 @@ impl Stage for DedupeCaptions {
     type Config = Config;
     const ID: &'static str = "dedupe-captions";
     const DOC: &'static str = "Keeps a caption or paragraph that stands twice once, and takes credits apart";
-    const READS: &'static [&'static str] = &["body", "media"];
+    const READS: &'static [&'static str] = &["body", "headline", "media"];
     const WRITES: &'static [&'static str] = &["body", "media"];
 
     fn create(config: Config) -> Result<Self, Failure> {
@@ -90,7 +93,12 @@ impl Stage for DedupeCaptions {
             .collect();
         let pictures: Vec<Picture<'_>> =
             article.media().map(|m| Picture { caption: m.caption, alt: m.alt, credit: m.credit }).collect();
-        let decision = decide(&blocks, &pictures, self.similarity);
+        let decision = decide(
+            &blocks,
+            &pictures,
+            self.similarity,
+            article.headline().is_some_and(|title| !title.trim().is_empty()),
+        );
         for (i, fate) in decision.fates.iter().enumerate() {
             match *fate {
                 Fate::Keep => {}

@@ -4,6 +4,7 @@ use copydesk_text::lines::words_into;
 
 use crate::candidates::candidates;
 use crate::info::{Info, Kind, Line};
+use crate::open_forms::take_apart;
 use crate::pair::Pair;
 use crate::similar::{Place, Relation, Worded};
 use crate::versions::versions;
@@ -23,8 +24,9 @@ impl<'a> Lines<'a> {
         match all {
             true => infos.iter_mut().for_each(|info| info.compared = true),
             false => {
-                for i in candidates(infos.iter().map(Info::compared_text)) {
-                    infos[i].compared = true;
+                for pair in candidates(infos.iter().map(Info::compared_text)) {
+                    pair.iter().for_each(|i| infos[*i].compared = true);
+                    take_apart(&mut infos, pair);
                 }
             }
         }
@@ -63,12 +65,22 @@ impl<'a> Lines<'a> {
         if heading {
             Place::Apart
         } else if !between.iter().all(Info::is_credit_alone) {
-            if i == 0 { Place::FromTop } else { Place::Apart }
+            match i {
+                _ if self.opens_caption(i, j) => Place::OfCaption,
+                0 => Place::FromTop,
+                _ => Place::Apart,
+            }
         } else if i <= TOP || [i, j].iter().any(|at| self.infos[*at].is_like_caption()) {
             Place::Captions
         } else {
             Place::SideBySide
         }
+    }
+
+    /// True where the shorter of two blocks has no credit and the fuller is a caption.
+    fn opens_caption(&self, i: usize, j: usize) -> bool {
+        let (short, full) = if self.words(i).len() < self.words(j).len() { (i, j) } else { (j, i) };
+        self.infos[full].is_credited() && !self.infos[short].is_credited() && self.infos[full].is_caption()
     }
 
     pub(crate) fn worded(&self, i: usize) -> Worded<'_> {

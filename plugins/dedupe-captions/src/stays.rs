@@ -99,6 +99,35 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     !(edge(i) || edge(of))
 }
 
+/// True where of two lines that say the same the one shows that both are of a picture: it has a label or a counter in front, or they stand
+/// beside each other with no stop among sentences. Of a text without a headline the first line may be that.
+pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: bool) -> bool {
+    /// Words that name a thing or a person and say little more.
+    const FEW: usize = 5;
+    let infos = &lines.infos;
+    let (info, twin) = (&infos[i], &infos[of]);
+    let plain = |info: &Info<'_>| info.kind == Kind::Paragraph && info.fits_caption();
+    // What stands between two paragraphs may have come as a heading.
+    let fits = plain(twin) && (plain(info) || info.kind == Kind::Heading);
+    if !fits || lines.words(i).len() < FEW {
+        return false;
+    }
+    let led = info.core.len() < info.said().len() && info.core.starts_with(char::is_uppercase);
+    let beside = i.abs_diff(of) == 1 && (titled || i.min(of) > 0);
+    led || titled && is_title_at_top(lines, i, of)
+        || beside && (opens_the_text_twice(infos, i, of) || is_title_among_sentences(infos, i, of))
+}
+
+/// True where a line above a story that has its headline already, no sentence and no name, stands again among the paragraphs.
+fn is_title_at_top(lines: &Lines<'_>, i: usize, of: usize) -> bool {
+    /// Lines from the top, and words.
+    const TOP: usize = 2;
+    const WORDS: usize = 6;
+    let said_open = |i: usize| matches!(lines.infos[i].shape().ending, Ending::Other);
+    let below = || lines.infos.get(i.max(of) + 1).is_none_or(|info| info.width() >= VERSE);
+    i.min(of) <= TOP && lines.words(i).len() >= WORDS && said_open(i) && said_open(of) && below()
+}
+
 /// True where one line is said twice at the very top, with a paragraph behind it: the title of a picture and its caption. No verse opens so.
 fn opens_the_text_twice(infos: &[Info<'_>], i: usize, of: usize) -> bool {
     let last = i.max(of);

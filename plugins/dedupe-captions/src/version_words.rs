@@ -50,6 +50,23 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
 
 /// True where `b` has all words of `a` in their order from `start` on, and what it has between them tells no other picture.
 pub(crate) fn stands_within(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> bool {
+    stands_with(a, b, start, |_| false)
+}
+
+/// The same, where one of many words has a phrase more: "after the last whistle" tells when, where "left" tells which.
+pub(crate) fn stands_within_loosely(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> bool {
+    /// Words of the shorter, and of the phrase.
+    const MANY: usize = 6;
+    const PHRASE: usize = 3;
+    stands_with(a, b, start, |more| {
+        a.len() >= MANY
+            && more.len() >= PHRASE
+            && !more[1..].iter().any(tells_apart)
+            && REVERSALS.binary_search(&more[0].hash).is_err()
+    })
+}
+
+fn stands_with(a: &[Word<'_>], b: &[Word<'_>], start: usize, phrase: impl Fn(&[Word<'_>]) -> bool) -> bool {
     let in_list = |list: &[u64], word: &Word<'_>| list.binary_search(&word.hash).is_ok();
     let (mut at, mut gaps, mut more, mut skipped) = (start, 0, 0, 0);
     for (n, word) in a.iter().enumerate() {
@@ -75,7 +92,7 @@ pub(crate) fn stands_within(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> boo
             let number = between.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
             if in_list(&JOINING, &between[0])
                 || number && !between[0].parted
-                || !aside && between.iter().any(tells_apart)
+                || !aside && between.iter().any(tells_apart) && !phrase(between)
             {
                 return false;
             }
@@ -85,7 +102,7 @@ pub(crate) fn stands_within(a: &[Word<'_>], b: &[Word<'_>], start: usize) -> boo
     let before = start.checked_sub(1).map(|before| &b[before]);
     let around = before.is_some_and(|word| tells_apart(word) || in_list(&JOINING, word))
         // "Ada Rowe at the wheel, left, …" shows where she is; "the weir before the storm" is another picture than "the weir".
-        || b.get(at).is_some_and(|word| !word.parted && in_list(&SERIES, word));
+        || b.get(at).is_some_and(|word| !word.parted && in_list(&SERIES, word)) && !phrase(&b[at..]);
     gaps <= GAPS && more <= a.len() && skipped <= SKIPPED && !around
 }
 

@@ -11,7 +11,7 @@ use crate::pair::Pair;
 use crate::picture_labels::{without_label, without_opening};
 use crate::similar::Relation;
 use crate::verbs::inflected;
-use crate::version_words::{Word, stands_within, tells_apart, words};
+use crate::version_words::{Word, stands_within, stands_within_loosely, tells_apart, words};
 use crate::word_lists::part;
 
 /// The articles before a thing that has an adjective, where a thing without one has an ending in their place.
@@ -48,6 +48,7 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
         let [above, below]: [&mut dyn Iterator<Item = usize>; 2] = [&mut (0..i).rev(), &mut (i + 1..infos.len())];
         for side in [above, below] {
             let mut twin = false;
+            let mut shown: Option<Vec<Word<'_>>> = None;
             for at in side.filter(|at| !infos[*at].is_credit_alone()).take(REACH) {
                 let other = &infos[at];
                 if is_of_picture(other) || !fits(other) {
@@ -63,7 +64,10 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
                 if same && caption.is_credited() {
                     continue;
                 }
-                let version = is_version(own, &said, other, caption).or((named || same).then_some(Shorter::Other));
+                // Above a version a shorter one may stand that leaves out a person.
+                let shorter = shown.as_ref().is_some_and(|shown| at < i && is_shortened(&said, shown));
+                let other_is = (named || same || shorter).then_some(Shorter::Other);
+                let version = is_version(own, &said, other, caption).or(other_is);
                 let Some(shorter) = version else { break };
                 let (first, second) = (i.min(at), i.max(at));
                 let cut = (shorter == Shorter::Caption) == (first == i);
@@ -71,10 +75,18 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
                 if shorter == Shorter::Caption {
                     break;
                 }
+                shown = Some(said);
             }
         }
     }
     pairs
+}
+
+/// "Ada Rowe in 1974" above "Ada Rowe with Eve Lind in 1974", which a credited version follows: all its words, in their order.
+fn is_shortened(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    let mut rest = b.iter();
+    let opens = a.len() >= FEWEST && a.len() < b.len() && same_words(&a[..2], &b[..2]);
+    opens && a.iter().all(|word| rest.any(|other| other.hash == word.hash))
 }
 
 /// True where a line has a credit, or the label of a picture behind it: "(Archivbild)".
@@ -124,11 +136,15 @@ fn bare(infos: &[Info<'_>]) -> Vec<Pair> {
     pairs
 }
 
-/// Versions in whole sentences, without a credit: one behind the other, and the fuller says all that the shorter says, in its words.
+/// Versions in whole sentences, without a credit or with one credit: one behind the other, and the fuller says all that the shorter says, in its words.
 fn sentences(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
-    let pairs = infos.windows(2).enumerate().skip(1);
+    let pairs = infos.windows(2).enumerate();
     pairs.filter_map(|(i, pair)| {
         let (first, second) = (&pair[0], &pair[1]);
+        // The first lines of a text that has no credits are its headline and its lead.
+        if i == 0 && first.credit.is_none() {
+            return None;
+        }
         let (short, full) = if first.text.len() < second.text.len() { (first, second) } else { (second, first) };
         // Most lines end here.
         if full.text.len() > LONGEST
@@ -139,13 +155,13 @@ fn sentences(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
         {
             return None;
         }
-        let open = |info: &Info<'_>| info.kind == Kind::Paragraph && !info.is_credited() && fits(info);
+        let open = |info: &Info<'_>| info.kind == Kind::Paragraph && fits(info);
         let said = |info: &Info<'_>| {
             info.text.starts_with(char::is_uppercase)
-                && info.text.ends_with('.')
+                && info.said().ends_with('.')
                 && !info.text.contains(['"', '“', '„', '«'])
         };
-        if ![short, full].iter().all(|info| open(info) && said(info)) {
+        if ![short, full].iter().all(|info| open(info) && said(info)) || !one_credit(short, full) {
             return None;
         }
         let [a, b] = [short, full].map(|info| words(info.compared_text()));
@@ -153,6 +169,15 @@ fn sentences(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
         let relation = if short.text.as_ptr() == first.text.as_ptr() { Relation::Cut } else { Relation::Cuts };
         version.then_some(Pair { first: i, second: i + 1, relation })
     })
+}
+
+/// True where two lines have no credit, or one of them names whom the other names.
+fn one_credit(a: &Info<'_>, b: &Info<'_>) -> bool {
+    match [a, b].map(|info| info.credit.as_ref().map(|credit| &info.text[credit.name.clone()])) {
+        [None, None] => !a.is_credited() && !b.is_credited(),
+        [Some(a), Some(b)] => a.contains(b) || b.contains(a),
+        _ => false,
+    }
 }
 
 /// True where the first words of a text stand in another.
@@ -215,8 +240,11 @@ fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_
     if told && !same_words(&b[..a.len()], a) {
         return None;
     }
+    // Of a line and a caption with a credit the one is more likely what the page says to those who cannot see the picture.
+    let credited = of_caption.is_credited() && b.len() == caption.len() && !sentence;
+    let holds = if credited { stands_within_loosely } else { stands_within };
     let within = enough
-        && (starts().any(|start| b[start].hash == a[0].hash && stands_within(a, b, start))
+        && (starts().any(|start| b[start].hash == a[0].hash && holds(a, b, start))
             || opens_definite(a, b).is_some_and(|start| stands_within(&a[1..], b, start)));
     within.then_some(if a.len() == other.len() { Shorter::Other } else { Shorter::Caption })
 }

@@ -26,6 +26,8 @@ pub(crate) enum Place {
     SideBySide,
     /// The first line of the text, which may be what a picture says to readers who cannot see it, and one further down.
     FromTop,
+    /// A caption with its credit, and a shorter line without one elsewhere.
+    OfCaption,
     Apart,
 }
 

@@ -7,6 +7,9 @@ use crate::word_lists::SERIES;
 pub(super) fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {
     /// So many words that no sentence ends with are cut short wherever the longer text stands; fewer only beside it and at the top.
     const LONG: usize = 10;
+    /// Words of a caption that is cut before a phrase, and of the phrase.
+    const MANY: usize = 6;
+    const PHRASE: usize = 3;
     if a.words.len() > b.words.len() {
         return false;
     }
@@ -21,8 +24,10 @@ pub(super) fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {
     // "The bridge on Monday." and "The bridge on Monday night.": two pictures.
     let goes_on = || b.text.strip_prefix(text.trim_end_matches('.')).is_some_and(|rest| rest.starts_with(' '));
     let apart = || b.words.get(a.words.len()).is_some_and(|word| SERIES.binary_search(word).is_ok()) && goes_on();
+    // "The bridge over the old harbour" and "… after the storm of May", of which one has the credit: one picture.
+    let phrase = place == Place::OfCaption && a.words.len() >= MANY && b.words.len() >= a.words.len() + PHRASE;
     opens
-        && (dots || !apart())
+        && (dots || phrase || !apart())
         && (dots
             || sentence && b.words.starts_with(a.words)
             || open
