@@ -86,6 +86,8 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         // "21st", "7pm", "15h"
         let bare = token.trim_start_matches(|c: char| c.is_ascii_digit());
         let numbered = bare.len() < token.len();
+        // "10h15"
+        let bare = if numbered { bare.trim_end_matches(|c: char| c.is_ascii_digit()) } else { bare };
         numbers += u32::from(numbered);
         // "Valid until 3 March 2026" says what the date is of; a place, a paper and an author have capitals.
         let says = !labelled && token.len() > 1 && token.starts_with(|c: char| c.is_lowercase() && c < '\u{250}');

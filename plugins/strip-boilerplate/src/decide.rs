@@ -26,6 +26,8 @@ use crate::page::sentences;
 use crate::phrases::Class;
 use crate::rules::Rules;
 use crate::series;
+use crate::services;
+use crate::subheads;
 use crate::wire::Furniture;
 use crate::wire::codes::is_transmission;
 use crate::wire::transmission;
@@ -53,10 +55,15 @@ impl Rules {
         let mut infos = look_at(lines, &self.phrases, |text| self.may_open(text));
         series::protect(&mut infos);
         letters::protect(&mut infos);
+        subheads::protect(&mut infos);
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         let evidence = evidence(&infos);
         // Tables and results of nothing but short lines are no page either.
         let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
+        // What a page says of itself has hours too.
+        if !page {
+            services::protect(&mut infos);
+        }
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
         let places = page
@@ -152,6 +159,7 @@ impl Rules {
             let found = if private { Some(Furniture::Note) } else { self.wire.line(info, i, end, &mut low) };
             // What is protected goes only where it is not for publication.
             let is_private = |found: &Furniture| matches!(found, Furniture::Note | Furniture::Contact);
+            let found = found.filter(|found| *found != Furniture::Contact || !info.served);
             match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
                     // A note in brackets may go on over some lines.

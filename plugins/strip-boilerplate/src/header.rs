@@ -32,9 +32,22 @@ pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
 /// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
 pub(crate) fn is_house(info: &Info<'_>) -> bool {
     let text = info.text.trim_end_matches(['=', '<', ' ']);
+    // "KXYZ News, Marl": the place behind it
+    let text = text.split(", ").next().unwrap_or(text);
     let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let house = || WORDS.houses.contains(&last.as_str());
     matches!(info.look, Look::Label | Look::Title) && info.shape.words <= 4 && !info.shape.ends_sentence() && house()
+}
+
+/// A name alone, where the house or the date stands in the line below it.
+pub(crate) fn name_above_house<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<&'a str> {
+    (info.text.len() <= 60 && is_person(info.text) && (below.look == Look::Date || is_house(below)))
+        .then_some(info.text)
+}
+
+/// True for an address of mail and nothing else.
+pub(crate) fn is_address(text: &str) -> bool {
+    text.contains('@') && !text.contains(' ') && !text.starts_with('@')
 }
 
 /// The name in "Ada Rowe, Harbour Post political writer".
@@ -74,7 +87,9 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
         (first, rest) = rest.split_once(char::is_whitespace)?;
     }
     // In small letters it may stand in names too.
-    if !(is_capital(first) || first == "by") || !is(&WORDS.by, first) {
+    // "von Ada Rowe"
+    let of_person = || info.shape.width <= 40 && is_person(rest);
+    if !(is_capital(first) || first == "by" || of_person()) || !is(&WORDS.by, first) {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());
@@ -142,6 +157,17 @@ mod tests {
         assert!(again("UPDATE 2-Flood closes the gates of the harbour, nobody hurt"));
         assert!(!again("Flood closes the gates of the harbour, nobody hurt"));
         assert!(!again("UPDATE 2-Gates of the harbour closed by a flood"));
+    }
+
+    #[test]
+    fn names_stand_above_a_house_or_a_date_and_behind_a_small_word() {
+        let above = |name: &str, below: &str| {
+            let infos = paragraphs(&[name, below]);
+            name_above_house(&infos[0], &infos[1]).is_some()
+        };
+        assert!(above("Eve Lind", "TBX News, Marl") && above("Eva Reis", "2 de junho de 2026, 9:30"));
+        assert!(!above("Eve Lind", "Marl") && !above("The mayor", "TBX News, Marl"));
+        assert!(on("von Ada Rowe", |i| name(i).is_some()) && !on("von Tarn", |i| name(i).is_some()));
     }
 
     #[test]

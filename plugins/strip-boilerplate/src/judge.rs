@@ -128,15 +128,17 @@ impl<'a> Judge<'a> {
         /// Above a page's story stands its standfirst, or a picture, and the byline below that.
         const STANDFIRST: usize = 4;
         let below = || self.places.is_some() && self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
-        let name = (at.at_head || at.i < 2 || below()).then(|| header::name(at.info)).flatten()?;
+        let next = self.infos.get(at.i + 1).filter(|_| at.at_head);
+        let named = || header::name(at.info).or_else(|| header::name_above_house(at.info, next?));
+        let name = (at.at_head || at.i < 2 || below()).then(named).flatten()?;
         self.set_byline(name);
         Some(Fate::Gone(Reason::Byline))
     }
 
-    /// The house or the place below the name.
+    /// The house or the address below the name.
     fn house(&mut self, at: &At<'a>) -> Option<Fate> {
         let below = self.first_prose.is_some_and(|first| at.i < first) && at.above == Some(Fate::Gone(Reason::Byline));
-        (below && header::is_house(at.info)).then_some(Fate::Gone(Reason::Byline))
+        (below && (header::is_house(at.info) || header::is_address(at.info.text))).then_some(Fate::Gone(Reason::Byline))
     }
 
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {

@@ -17,9 +17,9 @@ const PARAGRAPHS: usize = 8;
 
 /// Protects the headings and the signatures of letters.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
+    addressed(infos);
     let signed: Vec<usize> = (1..infos.len()).filter(|i| is_signature(&infos[*i]) && infos[i - 1].is_prose()).collect();
-    // Readers' comments have names and places too.
-    if signed.len() < FEWEST || infos.iter().any(|info| info.hits.is_whole(Class::Comments)) {
+    if signed.len() < FEWEST || is_thread(infos) {
         return;
     }
     for signature in signed {
@@ -29,6 +29,51 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
             infos[heading].protected = true;
         }
     }
+}
+
+/// Readers' comments have names and places too.
+fn is_thread(infos: &[Info<'_>]) -> bool {
+    infos.iter().any(|info| info.hits.is_whole(Class::Comments))
+}
+
+/// Letters that open with one salutation: "Sir, …", "Gentile direttore, …". What stands between them is their signatures and headings, and
+/// below the last so many lines as below the others.
+fn addressed(infos: &mut [Info<'_>]) {
+    let Some(first) = infos.iter().position(Info::is_prose) else { return };
+    let Some(called) = salutation(infos[first].text) else { return };
+    let opens = |i: &usize| infos[*i].text.strip_prefix(called).is_some_and(|rest| rest.starts_with(','));
+    let letters: Vec<usize> = (first..infos.len()).filter(opens).collect();
+    if letters.len() < FEWEST || is_thread(infos) {
+        return;
+    }
+    let between = |pair: &[usize]| (pair[0] + 1..pair[1]).filter(|i| is_short(&infos[*i])).count();
+    let Some(lines) = letters.windows(2).map(between).min().filter(|lines| *lines > 0) else { return };
+    let heading = first.checked_sub(1).filter(|i| is_short(&infos[*i]) && is_heading(&infos[*i]));
+    let last = letters[letters.len() - 1];
+    let below = (last + 1..infos.len()).skip_while(|i| infos[*i].is_prose());
+    let signed: Vec<usize> = below
+        .take_while(|i| is_short(&infos[*i]))
+        .take(lines - usize::from(heading.is_some()).min(lines - 1))
+        .collect();
+    for i in (first + 1..last).chain(heading).chain(signed) {
+        infos[i].protected |= is_short(&infos[i]);
+    }
+}
+
+/// What opens a letter: few words, and a comma behind them.
+fn salutation(text: &str) -> Option<&str> {
+    /// No salutation is longer, in bytes and in words.
+    const LONGEST: usize = 40;
+    const WORDS: usize = 4;
+    let head = &text.as_bytes()[..text.len().min(LONGEST)];
+    let called = text.get(..memchr::memchr2(b',', b'.', head)?)?;
+    let plain = called.chars().all(|c| c.is_alphabetic() || c == ' ') && called.starts_with(char::is_uppercase);
+    (plain && text[called.len()..].starts_with(',') && called.split(' ').count() <= WORDS).then_some(called)
+}
+
+/// A name, a place, a heading.
+fn is_short(info: &Info<'_>) -> bool {
+    !info.is_prose() && info.text.len() <= HEADING && !info.shape.address && info.look != Look::Furniture
 }
 
 /// "J. Barrow, Hope Street", "Ines Corwin, Marl am See": a name and a place, every word with a capital but for small ones.
@@ -78,6 +123,15 @@ mod tests {
         let other = ["Thank you for your kindness", LETTER, LETTER, "Mrs P. Lamb, Netherby"];
         let letters = [&one[..], &other].concat();
         assert_eq!(protected(&letters), [one[0], one[2], other[0], other[3]]);
+    }
+
+    #[test]
+    fn what_stands_between_letters_of_one_salutation_is_theirs() {
+        let other = "Sir, the warden of the crossing was my aunt, and nobody has thanked her to this day.";
+        let letters = [LETTER, "J. Barrow", "Netherby", other, "P. Lamb", "Marl", "Advertisement"];
+        assert_eq!(protected(&letters), ["J. Barrow", "Netherby", "P. Lamb", "Marl"]);
+        let headed = ["The crossing", LETTER, "Lamb, Netherby", "The warden", other, "Name withheld", "Share"];
+        assert_eq!(protected(&headed), ["The crossing", "Lamb, Netherby", "The warden", "Name withheld"]);
     }
 
     #[test]

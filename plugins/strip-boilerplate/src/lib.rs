@@ -30,7 +30,9 @@ mod phrases;
 mod rights;
 mod rules;
 mod series;
+mod services;
 mod shape;
+mod subheads;
 mod wire;
 mod wording;
 

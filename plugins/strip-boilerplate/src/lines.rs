@@ -70,6 +70,8 @@ pub(crate) struct Info<'a> {
     pub(crate) linked: u32,
     /// It holds a phrase that the definition protects, or stands in a series of the story's own.
     pub(crate) protected: bool,
+    /// It stands in a box of service, so that its numbers and addresses are for readers.
+    pub(crate) served: bool,
 }
 
 impl Info<'_> {
@@ -113,6 +115,7 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases, may_open: im
             doubled: false,
             linked: (line.linked as usize * 100 / text.len().max(1)) as u32,
             protected: line.protected,
+            served: false,
         });
     }
     count_repeats(&mut infos, keys);

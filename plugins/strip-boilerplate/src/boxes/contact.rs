@@ -24,13 +24,9 @@ pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
     let mut paragraphs = (0..infos.len()).filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
     let Some(first) = paragraphs.nth(RELEASE - 1) else { return };
     let last = paragraphs.next_back().unwrap_or(first);
-    let for_press = |info: &Info<'_>| {
-        let low = info.text.to_lowercase();
-        PRESS.iter().any(|word| low.contains(word))
-    };
     let mut at = first + 1;
     while at < infos.len() {
-        if marks[at].is(Mark::CONTACT_HEAD) && (at > last || for_press(&infos[at])) {
+        if marks[at].is(Mark::CONTACT_HEAD) && (at > last || is_for_press(infos[at].text)) {
             let lines = infos[at + 1..].iter().take(MOST).take_while(|info| is_detail(info)).count();
             let mut below = infos[at + 1..at + 1 + lines].iter();
             if below.any(|info| info.shape.address || info.shape.digits >= 6) {
@@ -40,6 +36,12 @@ pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
         }
         at += 1;
     }
+}
+
+/// True where a line says that what it heads is for the press alone.
+pub(crate) fn is_for_press(text: &str) -> bool {
+    let low = text.to_lowercase();
+    PRESS.iter().any(|word| low.contains(word))
 }
 
 /// A name, a firm, a number, an address.

@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::fate::{Fate, Reason};
-use crate::lines::{Info, Kind, Look};
+use crate::lines::{Info, Kind, Look, story};
 use crate::lists::data::part;
 
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(include_str!("../../data/players.txt"), "lengths"));
+const FILE: &str = include_str!("../../data/players.txt");
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "lengths"));
+static MEDIA: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "media"));
 
 /// No length with its label is longer, in bytes.
 const LENGTH: usize = 40;
@@ -15,6 +17,7 @@ const NEAR: usize = 4;
 
 /// Takes out those that stand beside a player's other lines, or with the film's title between.
 pub(crate) fn lengths(infos: &[Info<'_>], fates: &mut [Fate]) {
+    of_media(infos, fates);
     let of_player = |fate: &Fate| matches!(fate, Fate::Gone(Reason::Insert | Reason::PageNotice));
     if !fates.iter().any(of_player) {
         return;
@@ -29,12 +32,36 @@ pub(crate) fn lengths(infos: &[Info<'_>], fates: &mut [Fate]) {
         let of = |n: Option<usize>| n.and_then(|n| fates.get(n)).is_some_and(of_player);
         let beside = || of(i.checked_sub(1)) || of(Some(i + 1));
         // "0:42" is no time of the day; "8:42" may be one.
-        let beyond = || info.text.starts_with('0') && of(i.checked_sub(2)) && title(i - 1);
+        let gone = || !fates[i - 1].is_kept();
+        let beyond = || of(i.checked_sub(2)) && (info.text.starts_with('0') && title(i - 1) || gone());
         let around = || fates[i.saturating_sub(NEAR)..infos.len().min(i + NEAR + 1)].iter().any(of_player);
         if is_time(info.text) && (beside() || beyond()) || is_length(info.text) && around() {
             fates[i] = Fate::Gone(Reason::Insert);
         }
     }
+}
+
+/// Takes out "Audio: 2 min" above and below the story: a recording and its length need no player beside them.
+fn of_media(infos: &[Info<'_>], fates: &mut [Fate]) {
+    let Some(story) = story(infos) else { return };
+    for i in (0..*story.start()).chain(story.end() + 1..infos.len()) {
+        let info = &infos[i];
+        let open = fates[i] == Fate::Keep && !info.protected && info.kind != Kind::Fixed;
+        if open && info.text.len() <= LENGTH && info.shape.digits > 0 && is_of_media(info.text) {
+            fates[i] = Fate::Gone(Reason::Insert);
+        }
+    }
+}
+
+/// "Audio: 2 Min.", "Video (1:12)"
+fn is_of_media(text: &str) -> bool {
+    let Some((label, length)) = text.split_once([':', '(', '|', '•']) else { return false };
+    let length = length.trim().trim_end_matches(')');
+    let minutes = length.split_once([' ', '\u{a0}']).is_some_and(|(count, unit)| {
+        count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit()) && unit.to_lowercase().starts_with("min")
+    });
+    MEDIA.binary_search(&label.trim().to_lowercase().as_str()).is_ok()
+        && (minutes || is_time(length) || is_counted(length))
 }
 
 /// "Duration: 1:12", "Durée : 1 min 12": a label, and minutes with seconds. How long one sits in a cinema is told in hours.
@@ -119,6 +146,7 @@ mod tests {
         for length in ["Duration: 1:52:10", "Durée : 1 h 52", "Dauer: 112 Minuten", "Score: 2:10"] {
             assert_eq!(taken(&["Play video", length, STORY[1]]), [""; 0], "{length}");
         }
-        assert!(LABELS.is_sorted());
+        assert!(is_of_media("Audio: 2 Min.") && is_of_media("Video (1:12)") && !is_of_media("Video: 2 goals"));
+        assert!(LABELS.is_sorted() && MEDIA.is_sorted());
     }
 }

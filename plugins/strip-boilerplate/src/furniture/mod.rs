@@ -8,6 +8,7 @@ pub(crate) mod labels;
 pub(crate) mod lengths;
 pub(crate) mod live;
 pub(crate) mod menus;
+pub(crate) mod offers;
 pub(crate) mod players;
 pub(crate) mod reposts;
 pub(crate) mod runs;

@@ -7,6 +7,7 @@ use crate::fate::{Fate, Reason};
 use crate::furniture::counters::{counts_pictures, fraction};
 use crate::furniture::jumps::is_jump;
 use crate::furniture::lengths::{is_time_of_player, lengths};
+use crate::furniture::offers::is_offer;
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::fours::any_four;
 
@@ -18,6 +19,8 @@ const MENU: usize = 3;
 const KEY: usize = 24;
 /// A line that leads to a file is no longer, in bytes.
 const DOWNLOAD: usize = 120;
+/// What stands beside a story is no wider.
+const LABELLED: u32 = 72;
 /// Labels beside a temperature.
 const WIDGET: usize = 3;
 
@@ -38,10 +41,15 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || counters && fraction(info.text).is_some()
-            || counts_pictures(info.text) && !is_row_of_counts(infos, i);
+            || counts_pictures(info.text) && !is_row_of_counts(infos, i)
+            || i > first && is_tagged(info.text)
+            || outside(i) && is_beside_story(info, i < first);
         if sure && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
+    }
+    if counters {
+        counted(infos, fates);
     }
     // "DAM", where the story goes on after "See DAM, Page A6".
     for i in 1..infos.len().saturating_sub(1) {
@@ -75,6 +83,48 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         }
         from = end;
     }
+}
+
+/// What stands above or below a story and never within: prices of the market above it, below it offers and galleries.
+fn is_beside_story(info: &Info<'_>, above: bool) -> bool {
+    match info.shape.width > LABELLED {
+        true => false,
+        false if above => is_ticker(info.text),
+        false => is_offer(info) || is_gallery(info.text),
+    }
+}
+
+/// "FTSE 100 8,214.20 +0.31%": a name, a price, and by how much it changed.
+fn is_ticker(text: &str) -> bool {
+    /// Words of the name and its figures.
+    const WORDS: usize = 6;
+    // Most lines end here.
+    if !text.ends_with(['%', ')']) {
+        return false;
+    }
+    let Some((before, change)) = text.trim_end_matches(')').rsplit_once([' ', '(']) else { return false };
+    let signed = change.starts_with(['+', '-', '−', '±']) && change.ends_with('%');
+    let price = before.split_whitespace().skip(1).any(|word| {
+        let figures = word.bytes().filter(u8::is_ascii_digit).count();
+        figures >= 2 && word.contains(['.', ','])
+    });
+    signed && price && before.split_whitespace().count() < WORDS && before.starts_with(char::is_uppercase)
+}
+
+/// "Match gallery: 24 photos": how many pictures there are elsewhere.
+fn is_gallery(text: &str) -> bool {
+    // Most lines end here.
+    if memchr::memchr(b':', text.as_bytes()).is_none() {
+        return false;
+    }
+    let label = text.split_once(": ").filter(|(label, _)| label.split_whitespace().count() <= 3);
+    label.is_some_and(|(_, count)| counts_pictures(count))
+}
+
+/// "#weir #tarn": tags and nothing else.
+fn is_tagged(text: &str) -> bool {
+    let tags = || text.split_whitespace();
+    text.starts_with('#') && tags().count() >= 2 && tags().all(|tag| tag.len() > 2 && tag.starts_with('#'))
 }
 
 /// "DSC_0417-scaled.jpg": the file of a picture without other words for it.
@@ -112,8 +162,7 @@ fn is_small_print(info: &Info<'_>) -> bool {
         return false;
     }
     let has = |sign: u8| memchr::memchr(sign, info.text.as_bytes()).is_some();
-    s.quotes == 0
-        && (s.digits >= 2 && s.width >= 20 && has(b'+') && has_age(info.text) || has(b'&') && info.text.contains("T&C"))
+    s.quotes == 0 && (s.digits >= 2 && has(b'+') && has_age(info.text) || has(b'&') && info.text.contains("T&C"))
 }
 
 /// True where "18+" or "T&Cs" may stand in a text.
@@ -140,6 +189,22 @@ fn is_label(info: &Info<'_>) -> bool {
         && !s.ends_sentence()
         && s.quotes == 0
         && info.kind == Kind::Paragraph
+}
+
+/// What stands right below "2/3", one of many, is the caption of that picture: it is as short as one, and no title of another piece.
+fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
+    /// Captions are no wider, and say something.
+    const WIDEST: u32 = 200;
+    const WORDS: u32 = 5;
+    let counters: Vec<usize> = (0..infos.len()).filter(|i| fraction(infos[*i].text).is_some()).collect();
+    let some = counters.len() >= 2 && counters.windows(2).all(|pair| pair[1] > pair[0] + 1);
+    for i in counters.into_iter().filter(|_| some).map(|i| i + 1) {
+        let shown =
+            |info: &&Info<'_>| info.kind == Kind::Paragraph && info.shape.width <= WIDEST && info.shape.words >= WORDS;
+        if infos.get(i).filter(shown).is_some() && fates[i] == Fate::Keep && !infos[i].protected {
+            fates[i] = Fate::Caption;
+        }
+    }
 }
 
 /// True where lines such as "1/3" count pictures: all of one number, none twice in a row of results; one alone stands above the story.
@@ -239,6 +304,11 @@ mod tests {
         let download = |text: &str| is_download(&crate::lines::paragraphs(&[text])[0]);
         assert!(download("Download the report (PDF, 2.4 MB)") && download("Étude complète – PDF 2,4 Mo"));
         assert!(!download("The report came as a PDF of 2.4 MB, she said.") && !download("The weir (PDF)"));
+        assert!(
+            is_ticker("FTSE 100 8,214.20 +0.31%") && is_ticker("MRW.L 214.50 (-3.10%)") && !is_ticker("Turnout 61.5%")
+        );
+        assert!(!is_ticker("Marl 2 -1") && is_gallery("Match gallery: 24 photos") && !is_gallery("Prize: 24 boats"));
+        assert!(is_tagged("#weir #tarn") && !is_tagged("#1 in Marl"));
         assert!(is_file_name("DSC_0417-scaled.jpg") && !is_file_name("The name is a.jpg") && !is_file_name(".png"));
         assert!(is_time_of_player("00:00 / 01:47") && is_time_of_player("0:00/1:02:47") && !is_time_of_player("10:30"));
         assert!(

@@ -148,10 +148,15 @@ pub(crate) fn is_code_line(text: &str) -> bool {
         && count(Token::Letter) + count(Token::Capitals) == tokens
         && tokens <= 5
         && text.split_whitespace().filter(|t| t.len() == 1).all(|t| t.bytes().all(|b| b.is_ascii_lowercase()));
+    // "xna 0412 4 pl 231": a number of the wire has its zeros.
+    let zeros = |token: &str| token.len() >= 4 && token.starts_with('0') && digits(token) == token.len();
+    let numbered = count(Token::Number) >= 2
+        && count(Token::Number) + count(Token::Small) + count(Token::Letter) == tokens
+        && text.split_whitespace().any(zeros);
     let timed = count(Token::Number) + count(Token::Capitals) == tokens
         && text.split_whitespace().any(|t| matches!(t, "GMT" | "UTC" | "MEZ" | "MESZ" | "CET" | "CEST"))
         && text.split_whitespace().any(|t| digits(t) >= 4);
-    header || letters || timed
+    header || letters || numbered || timed
 }
 
 /// `abd-mr/rs/kl`: the initials of those who reported, wrote and edited.

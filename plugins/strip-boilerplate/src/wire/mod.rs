@@ -199,9 +199,12 @@ impl Wire {
         // "Reporting by Ada Rowe; editing by Ben Ott", without brackets too, where both are named.
         let bare = Some(text).filter(|_| text.contains("; ") && text.len() <= 160 && !text.ends_with('.'));
         let bracketed = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400);
-        let Some(inner) = bracketed.or(bare) else { return false };
+        // "Contributing: Ada Rowe in Marl."
+        let labelled = Some(text).filter(|_| text.len() <= LONG as usize && text.contains(": "));
+        let Some(inner) = bracketed.or(bare).or(labelled) else { return false };
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
-        self.credits.iter().any(|credit| low.starts_with(credit))
+        let alone = bracketed.or(bare).is_none();
+        self.credits.iter().any(|credit| low.starts_with(credit) && (!alone || credit.ends_with(':')))
     }
 
     /// `(Adds comment in paragraph 4; share price)`: what is new in this version of the copy.

@@ -34,9 +34,10 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let kinds = token_kinds(text);
         kinds.is_some_and(|kinds| kinds[0] == Some(Token::Mixed) && kinds.iter().flatten().count() <= 3)
     };
-    // A slug of one word stands beside the codes.
+    // A slug of one word stands beside the codes, or above a note.
     let coded = |fates: &[Fate], i: Option<usize>| {
-        i.filter(|i| *i < first).is_some_and(|i| matches!(fates[i], Fate::Gone(Reason::Slug | Reason::WireTrailer)))
+        i.filter(|i| *i < first)
+            .is_some_and(|i| matches!(fates[i], Fate::Gone(Reason::Slug | Reason::WireTrailer | Reason::EditorNote)))
     };
     for i in from..first {
         let beside = coded(fates, i.checked_sub(1)) || coded(fates, Some(i + 1));
@@ -47,8 +48,21 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         {
             fates[i] = Fate::Gone(Reason::Slug);
         }
+        // "(Summary 1730 - with quote)", below the codes: what is new.
+        let above = coded(fates, i.checked_sub(1));
+        if fates[i] == Fate::Keep
+            && above
+            && is_open(i)
+            && infos[i].text.starts_with('(')
+            && infos[i].text.ends_with(')')
+        {
+            fates[i] = Fate::Gone(Reason::EditorNote);
+        }
     }
-    let agency = agency(infos[first].text);
+    let of_code =
+        || (from..first).filter(|i| fates[*i] == Fate::Gone(Reason::Slug)).find_map(|i| of_code(infos[i].text));
+    let agency = agency(infos[first].text).or_else(of_code);
+    above_dateline(infos, fates, from, first);
     // The agency's name alone ends its copy, whatever a publisher puts below.
     let signed = |i: usize| agency.is_some_and(|agency| is_signed(infos[i].text, agency));
     let ended = agency.and_then(|_| (first + 1..=last).rfind(|i| is_open(*i) && signed(*i)));
@@ -83,6 +97,48 @@ fn is_signed(text: &str, agency: &str) -> bool {
         || rest.starts_with([' ', '/', '-']) && rest.split([' ', '/', '-']).filter(|t| !t.is_empty()).all(small)
 }
 
+/// Takes out what an agency puts above its dateline: what is new in brackets, its own name, its desk. A notice in a sentence may stand between.
+fn above_dateline(infos: &[Info<'_>], fates: &mut [Fate], from: usize, first: usize) {
+    /// Sentences between at most.
+    const NOTICES: usize = 2;
+    /// What is new is told in no longer note, in bytes.
+    const NOTE: usize = 160;
+    let mut leads = (first..infos.len()).take(NOTICES + 1).filter_map(|i| Some((i, agency(infos[i].text)?)));
+    let Some((lead, agency)) = leads.next() else { return };
+    for (info, fate) in infos[from..lead].iter().zip(&mut fates[from..lead]) {
+        if *fate != Fate::Keep || info.protected || info.kind == Kind::Fixed || info.text.len() > NOTE {
+            continue;
+        }
+        if info.text.starts_with('(') && info.text.ends_with(')') {
+            *fate = Fate::Gone(Reason::EditorNote);
+        } else if is_desk(info.text, agency) || is_house(info.text, agency) {
+            *fate = Fate::Gone(Reason::Slug);
+        }
+    }
+}
+
+/// "xna" of "xna0231 3 vm 188": the agency whose code opens the line.
+fn of_code(text: &str) -> Option<&str> {
+    let first = text.split_whitespace().next()?;
+    let agency = &first[..first.find(|c: char| !c.is_ascii_alphabetic())?];
+    let number = first[agency.len()..].bytes().all(|b| b.is_ascii_digit());
+    ((2..=5).contains(&agency.len()) && number).then_some(agency)
+}
+
+/// "xna sport": the agency of the dateline and a desk.
+fn is_desk(text: &str, agency: &str) -> bool {
+    let desk = text.get(..agency.len()).filter(|head| head.eq_ignore_ascii_case(agency)).map(|_| &text[agency.len()..]);
+    desk.and_then(|desk| desk.strip_prefix([' ', '/', '-'])).is_some_and(|desk| desk.split(' ').count() == 1)
+}
+
+/// "Agence du Port": the agency's name, of whose words the dateline has the initials, or the first of them.
+fn is_house(text: &str, agency: &str) -> bool {
+    let mut initials = text.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    let named = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let mut letters = agency.chars();
+    named && initials.clone().count() >= 2 && initials.all(|initial| letters.next() == Some(initial))
+}
+
 /// "VILLAREN BRIDGE", below the codes: a slug in capitals.
 fn is_loud(info: &Info<'_>) -> bool {
     let s = &info.shape;
@@ -108,6 +164,23 @@ fn is_slug(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_code_of_an_item_names_its_agency() {
+        assert_eq!(of_code("xna0231 3 vm 188"), Some("xna"));
+        assert_eq!(of_code("Ministers-Talks"), None);
+    }
+
+    #[test]
+    fn the_agency_of_the_dateline_names_itself_above() {
+        assert!(
+            is_desk("xna Vermischtes", "xna")
+                && !is_desk("xnastan closes", "xna")
+                && !is_desk("XNA closes a gate", "XNA")
+        );
+        assert!(is_house("Agence du Port", "APN") && is_house("Xarland News Agency", "XNA"));
+        assert!(!is_house("Ada Rowe", "XNA") && !is_house("Agence du Port 3", "APN"));
+    }
 
     #[test]
     fn the_agency_of_the_dateline_signs_below() {

@@ -1,0 +1,53 @@
+//! What a publisher asks for its paper, below the story: "Six months for only €9.90". A time and a price, and no sentence.
+
+use std::sync::LazyLock;
+
+use crate::lines::Info;
+use crate::lists::data::part;
+
+const FILE: &str = include_str!("../../data/offers.txt");
+static TIMES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "times"));
+static MONEY: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "money"));
+
+/// No offer has more words, nor fewer.
+const WORDS: std::ops::RangeInclusive<u32> = 4..=12;
+/// No offer is wider.
+const WIDEST: u32 = 90;
+
+/// True for "3 Monate lesen für nur 9,90 Euro", "Try 12 weeks for £1".
+pub(crate) fn is_offer(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    // A field of the story's own has a colon: "Membership: £20 for 12 months".
+    if s.width > WIDEST || s.digits == 0 || s.quotes > 0 || !WORDS.contains(&s.words) || info.text.contains(':') {
+        return false;
+    }
+    let tokens = || info.text.split([' ', '\u{a0}', '/']).map(|token| token.trim_end_matches([',', '!', '.', '*']));
+    let number = |token: &str| token.len() <= 2 && !token.is_empty() && token.bytes().all(|b| b.is_ascii_digit());
+    let unit = |token: &str| TIMES.binary_search(&token.to_lowercase().as_str()).is_ok();
+    let timed = tokens().zip(tokens().skip(1)).any(|(count, time)| number(count) && unit(time));
+    let priced = tokens().any(|token| {
+        let digits = token.bytes().any(|b| b.is_ascii_digit());
+        digits && token.contains(['€', '£', '$']) || MONEY.binary_search(&token.to_lowercase().as_str()).is_ok()
+    });
+    timed && priced && !s.ends_sentence()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::paragraphs;
+
+    #[test]
+    fn an_offer_has_a_time_and_a_price() {
+        let offer = |text: &str| is_offer(&paragraphs(&[text])[0]);
+        for text in ["3 Monate Weirbote lesen für nur 9,90 Euro", "Try 12 weeks for £1", "6 mois pour 1 €"] {
+            assert!(offer(text), "{text}");
+        }
+        for text in
+            ["Membership: £20 for 12 months", "He paid 20 pounds for 3 months.", "12 weeks of rain", "Marl 3 Tarn 1"]
+        {
+            assert!(!offer(text), "{text}");
+        }
+        assert!(TIMES.is_sorted() && MONEY.is_sorted());
+    }
+}

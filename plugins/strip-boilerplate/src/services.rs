@@ -1,0 +1,151 @@
+//! A box of service that belongs to the story: when a place is open, what it costs, and where readers ask. Such numbers and addresses are no
+//! desk's, for they stand beside the hours.
+
+use std::sync::LazyLock;
+
+use crate::boxes::contact::is_for_press;
+use crate::dates::is_labelled;
+use crate::lines::{Info, Kind, Look};
+use crate::lists::data::entries;
+
+/// What stands behind the hour, or is one with it: "17 Uhr", "9am".
+static HOURS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../data/hours.txt")).map(|(_, word)| word).collect());
+
+/// No line of such a box is wider.
+const WIDEST: u32 = 120;
+/// Nor has its heading more words.
+const HEADING: u32 = 6;
+/// Lines of a box on either side of the one with the hours.
+const REACH: usize = 8;
+
+/// Protects the lines of such boxes.
+pub(crate) fn protect(infos: &mut [Info<'_>]) {
+    let Some(first) = infos.iter().position(Info::is_prose) else { return };
+    let mut at = first + 1;
+    while at < infos.len() {
+        // Most lines end here.
+        if infos[at].text.len() > WIDEST as usize * 2
+            || !has_digit(infos[at].text)
+            || !is_detail(&infos[at])
+            || !gives_hours(infos[at].text)
+        {
+            at += 1;
+            continue;
+        }
+        let from = (first + 1..at).rev().take(REACH).take_while(|i| is_detail(&infos[*i])).last().unwrap_or(at);
+        let to = (at + 1..infos.len()).take(REACH).take_while(|i| is_detail(&infos[*i])).last().unwrap_or(at);
+        let heading = from.checked_sub(1).filter(|i| is_heading(&infos[*i]));
+        let start = heading.unwrap_or(from);
+        // Below furniture stands what the page says of itself.
+        let below_story = start > 0 && infos[start - 1].is_prose();
+        if from < to && below_story && !(start..=to).any(|i| is_for_press(infos[i].text)) {
+            for info in &mut infos[start..=to] {
+                (info.protected, info.served) = (true, true);
+            }
+        }
+        at = to + 1;
+    }
+}
+
+/// "Admission: 6 euros", "Old Mill, Mill Lane 3", "Tuesday to Sunday, 10am to 5pm".
+fn is_detail(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    let sentence = s.ends_sentence() && s.width > WIDEST / 2;
+    s.width <= WIDEST
+        && !sentence
+        && !matches!(info.kind, Kind::Fixed | Kind::Heading)
+        && info.look != Look::Date
+        && (s.digits > 0 || info.text.contains('@') || info.text.contains(": "))
+}
+
+fn is_heading(info: &Info<'_>) -> bool {
+    let plain = !info.is_prose() && !matches!(info.look, Look::Furniture | Look::Date);
+    plain && info.shape.words <= HEADING && info.shape.digits == 0
+}
+
+/// "10 bis 17 Uhr", "9am to 5pm", "das 8h às 20h", "10:00–17:30": two times of the day.
+fn gives_hours(text: &str) -> bool {
+    // Of a day's hours the page's date and time are none: "Updated 10 am, 3 March 2026".
+    if is_labelled(text) || is_dated(text) {
+        return false;
+    }
+    let (mut times, mut named) = (0, false);
+    let mut after_number = false;
+    for token in text.split([' ', '\u{a0}', '–', '-', '(', ')', ',', ';']).filter(|token| !token.is_empty()) {
+        if !after_number && !token.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let low = token.trim_end_matches(['.', ':']).to_lowercase();
+        let hour = low.find(|c: char| !c.is_ascii_digit()).unwrap_or(low.len());
+        let rest = low[hour..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+        let clock = hour > 0 && hour <= 2 && low.len() <= 7;
+        let full = clock && low[hour..].starts_with([':', '.', 'h']) && low.ends_with(|c: char| c.is_ascii_digit());
+        let known = HOURS.binary_search(&rest.trim_end_matches(|c: char| c.is_ascii_digit())).is_ok();
+        let unit = after_number && hour == 0 && HOURS.binary_search(&low.as_str()).is_ok();
+        times += usize::from(clock && (rest.is_empty() || known || full));
+        named |= unit || full || clock && known;
+        after_number = clock && rest.is_empty();
+    }
+    named && times >= 1 && (times >= 2 || text.contains(": "))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
+}
+
+/// True where a year stands in a text.
+fn is_dated(text: &str) -> bool {
+    let mut tokens = text.split(|c: char| !c.is_alphanumeric());
+    tokens.any(|token| {
+        token.len() == 4
+            && (token.starts_with("19") || token.starts_with("20"))
+            && token.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{STORY, paragraphs};
+
+    fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+        let mut infos = paragraphs(lines);
+        protect(&mut infos);
+        infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+    }
+
+    #[test]
+    fn hours_are_known_in_many_forms() {
+        for text in [
+            "Geöffnet Dienstag bis Sonntag, 10 bis 17 Uhr",
+            "Weir line (Monday to Friday, 9am to 5pm)",
+            "todos os dias, das 8h às 20h",
+            "Open 10:00–17:30",
+            "Ouvert de 9h30 à 18h",
+        ] {
+            assert!(gives_hours(text), "{text}");
+        }
+        for text in [
+            "Admission: 6 euros",
+            "Tel: 0800 555 0123",
+            "Marl 2, Tarn 1",
+            "On 3 March 2026, 10:54 am",
+            "In the 1990s",
+            "Room 4, Guildhall",
+        ] {
+            assert!(!gives_hours(text), "{text}");
+        }
+        assert!(HOURS.is_sorted());
+    }
+
+    #[test]
+    fn a_number_beside_the_hours_is_for_readers() {
+        let service =
+            ["Where to ask", "Weir line: 0800 555 0123 (Monday to Friday, 9am to 5pm)", "Email: weir@tarn.example"];
+        assert_eq!(protected(&[&STORY[..], &service].concat()), service);
+        let press = ["Media contact", "Press office: 0800 555 0123, 9am to 5pm", "Email: weir@tarn.example"];
+        assert_eq!(protected(&[&STORY[..], &press].concat()), [""; 0]);
+        assert_eq!(protected(&[STORY[0], "Share", "Updated: 9am", "Desk: 10am to 5pm"]), [""; 0]);
+    }
+}

@@ -1,0 +1,59 @@
+//! A word of a menu as the story's own heading: "Food", "Money". A page's menu stands in a row; headings stand one by one between paragraphs,
+//! and where one of them is no menu's word, none is.
+
+use crate::lines::{Info, Look};
+use crate::phrases::Class;
+
+/// So many headings make a series.
+const SERIES: usize = 3;
+/// Words of such a heading.
+const WORDS: u32 = 3;
+
+/// Protects the headings between paragraphs.
+pub(crate) fn protect(infos: &mut [Info<'_>]) {
+    // Most articles end here: nothing in them is a menu's.
+    if !infos.iter().any(is_of_menu) {
+        return;
+    }
+    let prose = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(Info::is_prose);
+    let between = |i: &usize| prose(i.checked_sub(1)) && prose(Some(*i + 1)) && is_heading(&infos[*i]);
+    let headings: Vec<usize> = (0..infos.len()).filter(between).collect();
+    if headings.len() >= SERIES && headings.iter().any(|i| infos[*i].look != Look::Furniture) {
+        headings.into_iter().for_each(|i| infos[i].protected = true);
+    }
+}
+
+fn is_of_menu(info: &Info<'_>) -> bool {
+    info.look == Look::Furniture && info.hits.is_whole(Class::Navigation)
+}
+
+fn is_heading(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    let plain = matches!(info.look, Look::Label | Look::Title) || is_of_menu(info);
+    plain
+        && s.words <= WORDS
+        && !s.ends_sentence()
+        && s.digits == 0
+        && info.times == 1
+        && info.text.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{STORY, paragraphs};
+
+    fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+        let mut infos = paragraphs(lines);
+        protect(&mut infos);
+        infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+    }
+
+    #[test]
+    fn words_of_a_menu_between_paragraphs_are_headings_beside_another() {
+        let [one, other] = STORY;
+        assert_eq!(protected(&[one, "Gates", other, "Food", one, "Money", other]), ["Gates", "Food", "Money"]);
+        assert_eq!(protected(&[one, "Sport", other, "Food", one, "Money", other]), [""; 0]);
+        assert_eq!(protected(&[one, "Gates", other, "Food", "Money", one]), [""; 0]);
+    }
+}
