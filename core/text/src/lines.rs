@@ -16,3 +16,10 @@ pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use protect::Protected;
 pub use shape::{Ending, Shape, Start, ending, shape, start, width};
+
+/// A line without the space around it: most lines have none at their ends.
+#[inline]
+pub fn trimmed(line: &str) -> &str {
+    let bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
+    if bare(line.as_bytes().first()) && bare(line.as_bytes().last()) { line } else { line.trim() }
+}

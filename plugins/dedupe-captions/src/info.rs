@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
-use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, width};
+use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, trimmed, width};
 
 use crate::counters::without_counter;
 use crate::cues::has_cue;
@@ -131,7 +131,7 @@ const ENTITIES: usize = 240;
 
 impl<'a> Info<'a> {
     pub(crate) fn new(line: &Line<'a>) -> Self {
-        let text = line.text.trim();
+        let text = trimmed(line.text);
         // No text is wider than it has bytes.
         let fits = text.len() <= LONGEST_CAPTION as usize || width(text) <= LONGEST_CAPTION;
         let credit = if fits { credit(text) } else { None };

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use copydesk_text::lines::fingerprint;
+use copydesk_text::lines::{fingerprint, trimmed};
 
 use crate::dateline;
 use crate::dates::is_date_line;
@@ -129,12 +129,6 @@ pub(crate) fn behind_mark(line: &str) -> &str {
         [0xe2, 0x80, 0x98 | 0x9c, ..] => &line[3..],
         _ => line,
     }
-}
-
-fn trimmed(text: &str) -> &str {
-    // Most lines have no spaces at their ends.
-    let bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
-    if bare(text.as_bytes().first()) && bare(text.as_bytes().last()) { text } else { text.trim() }
 }
 
 /// From the first line of prose to the last.

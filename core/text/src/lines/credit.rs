@@ -34,7 +34,9 @@ const LONGEST: usize = 120;
 
 /// The credit that closes a line, or that the line consists of.
 pub fn credit(line: &str) -> Option<Credit> {
-    let line = line.trim_end();
+    // most lines end with a stop
+    let ended = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+    let line = if ended { line } else { line.trim_end() };
     let marks = Marks::of(line);
     let found = bracketed(line).or_else(|| labelled(line, &marks)).or_else(|| agency(line, &marks));
     let found = found.or_else(|| copyrighted(line, &marks)).or_else(|| unnamed(line, &marks));

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_text::lexicon::{Lexicon, entries};
+use copydesk_text::lines::trimmed;
 
 use crate::sentences::pictured::{Bracket, bracket};
 use crate::sentences::stops::last_stop;
@@ -24,7 +25,7 @@ const HEADING: usize = 200;
 
 /// Whether a paragraph's text can be running text, given the article's headline.
 pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
-    let line = text.trim();
+    let line = trimmed(text);
     if line.is_empty() {
         return false;
     }
