@@ -286,7 +286,18 @@ impl<'a> Info<'a> {
 
     /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.
     pub(crate) fn is_like_caption(&self) -> bool {
-        self.is_caption() || self.fits_caption() && (self.credit.is_some() || has_cue(self.text))
+        self.is_caption() || self.reads_like_caption()
+    }
+
+    /// The same of this block or of another, which mostly says the same in the same letters.
+    pub(crate) fn is_either_like_caption(&self, other: &Info<'_>) -> bool {
+        let read = || self.reads_like_caption() || self.text != other.text && other.reads_like_caption();
+        self.is_caption() || other.is_caption() || read()
+    }
+
+    /// True where the text alone tells it.
+    fn reads_like_caption(&self) -> bool {
+        self.fits_caption() && (self.credit.is_some() || has_cue(self.text))
     }
 }
 

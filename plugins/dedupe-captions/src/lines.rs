@@ -70,7 +70,7 @@ impl<'a> Lines<'a> {
                 0 => Place::FromTop,
                 _ => Place::Apart,
             }
-        } else if i <= TOP || [i, j].iter().any(|at| self.infos[*at].is_like_caption()) {
+        } else if i <= TOP || self.infos[i].is_either_like_caption(&self.infos[j]) {
             Place::Captions
         } else {
             Place::SideBySide

@@ -25,7 +25,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     let infos = &lines.infos;
     let (Some(info), Some(twin)) = (infos.get(i), infos.get(of)) else { return true };
     let led = |info: &Info<'_>| info.led_by.is_some();
-    let caption = info.is_like_caption() || twin.is_like_caption() || led(info) || led(twin);
+    let caption = led(info) || led(twin) || info.is_either_like_caption(twin);
     if matches!(info.kind, Kind::Table | Kind::ListItem) && !caption {
         return true;
     }
