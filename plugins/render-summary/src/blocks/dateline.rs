@@ -68,8 +68,7 @@ pub(crate) fn place_named(dateline: &str) -> String {
     let text = dateline.trim_start();
     let text = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(text, |(_, rest)| rest);
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let ends = [" -", " _", " –", " —", "--", "—", "―", "(", ",", ":", ".-"];
-    let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+    let end = (0..text.len()).find(|at| ends_place(&text.as_bytes()[*at..])).unwrap_or(text.len());
     let place = text[..end].trim();
     let spelt = |c: char| c.is_alphabetic() || " .'’-".contains(c);
     let words = || place.split([' ', '-']);
@@ -91,6 +90,15 @@ pub(crate) fn place_named(dateline: &str) -> String {
         first = !c.is_alphabetic();
     }
     out
+}
+
+/// Whether what ends the place of a dateline stands here: a comma, a colon, a bracket, or a dash of some form.
+fn ends_place(rest: &[u8]) -> bool {
+    match rest {
+        [b'(' | b',' | b':', ..] | [b'-' | b'.', b'-', ..] | [b' ', b'-' | b'_', ..] => true,
+        [b' ', rest @ ..] => rest.starts_with("–".as_bytes()) || rest.starts_with("—".as_bytes()),
+        _ => rest.starts_with("—".as_bytes()) || rest.starts_with("―".as_bytes()),
+    }
 }
 
 /// The length of a heading in capitals that runs into the text, with the space after it: `FERRIES TO SAIL AGAIN The port
@@ -217,17 +225,17 @@ fn dated(line: &str) -> Option<usize> {
 
 /// Capitalised words, dates and small particles; a comma before what is not in capitals.
 fn is_place(place: &str) -> bool {
-    let place = place.trim();
-    let mut day = false;
-    place.split_whitespace().count() <= 8
-        && place.split_whitespace().all(|word| {
-            // `24 nov`, `24 de noviembre`
-            let month = day && word.len() <= 10;
-            day = word.starts_with(|c: char| c.is_ascii_digit()) || day && word == "de";
-            month
-                || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                || ["de", "del", "do", "da", "la", "el", "am", "an", "der", "of", "on", "sur"].contains(&word)
-        })
+    let (mut day, mut words) = (false, 0);
+    place.split_whitespace().all(|word| {
+        words += 1;
+        // `24 nov`, `24 de noviembre`
+        let month = day && word.len() <= 10;
+        day = word.starts_with(|c: char| c.is_ascii_digit()) || day && word == "de";
+        let known = month
+            || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || ["de", "del", "do", "da", "la", "el", "am", "an", "der", "of", "on", "sur"].contains(&word);
+        known && words <= 8
+    })
 }
 
 /// The beginning of the line in which a dateline can lie.
