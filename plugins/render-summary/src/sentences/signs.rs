@@ -66,7 +66,7 @@ pub(crate) fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Uni
         '」' | '』' | '）' => ')',
         other => other,
     };
-    if "\"'`()[]«»“”„‘’".contains(mark) {
+    if matches!(mark, '"' | '\'' | '`' | '(' | ')' | '[' | ']' | '«' | '»' | '“' | '”' | '„' | '‘' | '’') {
         let before = text[..at].chars().next_back();
         let after = text[end..].chars().next();
         if mark == '"' && end == at + 2 {
