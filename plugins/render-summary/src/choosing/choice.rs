@@ -37,6 +37,8 @@ pub(crate) const NAMELESS: f32 = 1.0;
 pub(crate) const NOWHERE: u32 = u32::MAX;
 /// Under a limit of words or characters, a sentence has so great a share of the best one's score.
 const LEAST: f32 = 0.25;
+/// Of two sentences so much of what counts against repeating.
+const OF_TWO: f32 = 0.5;
 /// Sentences of fewer words share too few to be told twins.
 const TWIN: usize = 5;
 
@@ -159,7 +161,7 @@ impl Choice {
                     continue;
                 }
                 let repeats = self.repeated(reader, unit);
-                let mut value = scores[unit] - weights.redundancy * repeats;
+                let mut value = scores[unit] - repetition(weights, limit.sentences) * repeats;
                 value -= weights.unexplained * self.unexplained(reader, unit);
                 let beats = best.is_none_or(|(other, ..)| value > other);
                 if repeats >= REPEATED && reader.units[unit].content.len() > 2 || !beats {
@@ -299,6 +301,12 @@ impl Choice {
         let known = content.iter().filter(|&&word| self.covered[word as usize] != NOWHERE).count();
         if content.is_empty() { 0.0 } else { known as f32 / content.len() as f32 }
     }
+}
+
+/// What it counts against a sentence to say what others say, given of how many the summary is: the second of two may dwell on what
+/// the first told, the third should add to it.
+pub(crate) fn repetition(weights: &Weights, sentences: usize) -> f32 {
+    weights.redundancy * if sentences > 2 { 1.0 } else { OF_TWO }
 }
 
 /// Words and characters of a sentence, as a reader would count them.

@@ -4,7 +4,7 @@
 //! The choice takes one sentence after the other, and what a sentence takes for known may be told by one that nobody took
 //! yet. Here whole summaries are weighed against each other.
 
-use crate::choosing::choice::{Choice, NOWHERE, REPEATED, Terms, measure};
+use crate::choosing::choice::{Choice, NOWHERE, REPEATED, Terms, measure, repetition};
 use crate::choosing::weights::Weights;
 use crate::sentences::unit::{Reader, Unit};
 
@@ -12,7 +12,7 @@ use crate::sentences::unit::{Reader, Unit};
 const LONGEST: usize = 8;
 /// A sentence apart from the one before it may lean on that in ways that do not show (readers of two hundred summaries found
 /// it in every second or third of those with a gap): so much of `Weights::unexplained`.
-const APART: f32 = 0.8;
+const APART: f32 = 1.2;
 /// The same of the second of two: it is half of what is told.
 const APART_OF_TWO: f32 = 0.35;
 /// What is known to lean across a gap puzzles so many times as much as elsewhere: nothing near tells it.
@@ -56,8 +56,8 @@ impl Choice {
             let turned = |unit: &usize| self.turned(reader, *unit, Some(*unit) == last) > 0.0;
             let turned: Vec<usize> = chosen.iter().copied().filter(turned).collect();
             let apart = chosen.windows(2).any(|pair| pair[0] + 1 < pair[1]);
-            if leaning.is_empty() && !(apart && reader.cased) {
-                return;
+            if leaning.is_empty() && turned.is_empty() && !(apart && reader.cased) {
+                break;
             }
             self.leave(reader, chosen);
             let value = self.value(reader, chosen, terms, f32::MIN).unwrap_or(f32::MIN);
@@ -83,7 +83,8 @@ impl Choice {
                     }
                 }
             }
-            for &unit in &leaning {
+            let ends = turned.iter().copied().filter(|unit| Some(*unit) == last && *unit > first);
+            for unit in leaning.iter().copied().chain(ends) {
                 // The sentence before it, in place of another.
                 if !chosen.contains(&(unit - 1)) && !self.twins[unit - 1] {
                     for &other in chosen.iter().filter(|&&other| other != unit && other > first) {
@@ -122,20 +123,30 @@ impl Choice {
         }
     }
 
-    /// Ends a summary before a sentence behind a gap that leans on what is not told, where all that could be done about it was
-    /// done: it tells less, and nothing that puzzles.
+    /// Ends a summary before a sentence behind a gap that leans on what is not told, before a question whose answer is not, or before what
+    /// the next sentence of its paragraph turns, where all that could be done about it was done: it tells less, and nothing that puzzles.
     fn drop_doubtful<'a, S>(&mut self, reader: &Reader, chosen: &mut Vec<usize>, terms: &Terms<'_, S>)
     where
         S: Fn(&Unit) -> &'a str,
     {
-        while let [_, _, .., last] = chosen[..]
-            && !self.is_beside(reader, last)
-            && self.unexplained(reader, last) + self.ungiven(reader, last, terms) >= DOUBTFUL
+        while let [_, .., last] = chosen[..]
+            && (reader.units[last].asks && last + 1 < reader.units.len()
+                || chosen.len() > 2 && self.misleads(reader, last, terms))
         {
             self.leave(reader, chosen);
             chosen.pop();
             self.take(reader, chosen);
         }
+    }
+
+    /// Whether the last unit that is taken is turned by the next, or leans across a gap on what is not told.
+    fn misleads<'a, S>(&mut self, reader: &Reader, last: usize, terms: &Terms<'_, S>) -> bool
+    where
+        S: Fn(&Unit) -> &'a str,
+    {
+        self.turned(reader, last, true) > 0.0
+            || !self.is_beside(reader, last)
+                && self.unexplained(reader, last) + self.ungiven(reader, last, terms) >= DOUBTFUL
     }
 
     /// Whether none of these units, of which none is taken, is known to lean on what they do not tell.
@@ -208,7 +219,9 @@ impl Choice {
         S: Fn(&Unit) -> &'a str,
     {
         // A summary may begin behind what stands above the story.
-        if self.taken[unit - 1] || !self.taken[self.first()..unit].contains(&true) {
+        let first = self.first();
+        let begins = !self.taken[first..unit].contains(&true);
+        if self.taken[unit - 1] || begins && !reader.units[first].asks {
             return 0.0;
         }
         let sentence = (terms.sentence)(&reader.units[unit]);
@@ -263,7 +276,7 @@ impl Choice {
                 return None;
             }
             self.cover(reader, unit);
-            value += terms.scores[unit] - terms.weights.redundancy * repeats;
+            value += terms.scores[unit] - repetition(terms.weights, units.len()) * repeats;
             value += if self.joins(reader, unit, terms.weights) { JOINS } else { 0.0 };
             value -= terms.weights.unexplained * self.turned(reader, unit, Some(&unit) == units.last());
             if unit > self.first() {

@@ -113,8 +113,10 @@ mod tests {
         let mut choice = Choice::default();
         choice.mark_headline(&[], reader.numbering.len(), true);
         let scores = [2.0, 1.9, 0.1, 1.6, 1.3];
+        // Words that come back are not what is asked here.
+        let weights = Weights { redundancy: 0.6, ..Weights::default() };
         let told = |unit: &Unit| sentences[unit.block];
-        choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told).contains(&3)
+        choice.choose(&reader, &scores, &weights, Limit::sentences(3), language("en"), told).contains(&3)
     }
 
     #[test]

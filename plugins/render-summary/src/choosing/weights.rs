@@ -78,7 +78,7 @@ impl Default for Weights {
             own: 1.2,
             kicker: 1.5,
             numbers: 1.0,
-            redundancy: 0.6,
+            redundancy: 1.2,
             unexplained: 0.4,
         }
     }
