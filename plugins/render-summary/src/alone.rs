@@ -15,6 +15,9 @@ use crate::story::{Quotation, Story};
 /// Whoever speaks less surely keeps the pronoun: a name must not be wrong.
 const SURE: f64 = 0.95;
 
+/// So many words at most stand between `this` and the noun that means the dateline's place.
+const ADJECTIVES: usize = 3;
+
 /// A stretch of a sentence, and what takes its place.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Change<'a> {
@@ -69,7 +72,8 @@ fn named<'a>(speaker: &'a str, language: &Language) -> Option<Cow<'a, str>> {
     (is_name && !calls).then_some(Cow::Borrowed(speaker))
 }
 
-/// The place of the dateline, which was cut away, for a `here`, or for `this city` where nothing tells more of it.
+/// The place of the dateline, which was cut away, for a `here`, or for `this city` or `this northern port` where nothing behind tells more of
+/// it.
 pub(crate) fn place_for_here(sentence: &str, place: &str, language: &Language) -> Option<Change<'static>> {
     if sentence.contains(place) {
         return None;
@@ -78,18 +82,35 @@ pub(crate) fn place_for_here(sentence: &str, place: &str, language: &Language) -
     if let Some(range) = heres.next().filter(|range| heres.next().is_none() && range.start > 0) {
         return Some(Change { range, by: Cow::Owned(format!("in {place}")) });
     }
-    let hash = |range: &Range<usize>| read_word(sentence, range.start, range.end).whole;
-    let this = |range: &Range<usize>| sentence[range.clone()].eq_ignore_ascii_case("this");
-    let mut pairs = words(sentence).zip(words(sentence).skip(1));
-    let (this, noun) = pairs.find(|(word, noun)| this(word) && language.means_place(hash(noun)))?;
-    let rest = &sentence[noun.end..];
+    let (this, noun) = this_place(sentence, language)?;
+    let rest = &sentence[noun..];
     let goes_on = |word: &str| {
         let function = language.classes(read_word(word, 0, word.len()).whole) & FUNCTION != 0;
-        function && !matches!(word, "of" | "where")
+        function && !matches!(word, "of" | "that" | "where")
     };
     // Not `this city of divers`, nor `this port city`.
     let named = rest.strip_prefix(' ').is_none_or(|rest| rest.split(' ').next().is_some_and(goes_on));
-    named.then(|| Change { range: this.start..noun.end, by: Cow::Owned(place.to_owned()) })
+    named.then(|| Change { range: this..noun, by: Cow::Owned(place.to_owned()) })
+}
+
+/// Where `this city` or `this northern port` begins and ends in a sentence, with no names between.
+fn this_place(sentence: &str, language: &Language) -> Option<(usize, usize)> {
+    let hash = |range: &Range<usize>| read_word(sentence, range.start, range.end).whole;
+    let mut words = words(sentence);
+    let this = words.find(|range| sentence[range.clone()].eq_ignore_ascii_case("this"))?;
+    let mut end = this.end;
+    for word in words.take(ADJECTIVES + 1) {
+        if language.means_place(hash(&word)) {
+            return Some((this.start, word.end));
+        }
+        let tells = language.classes(hash(&word)) & FUNCTION == 0;
+        let joined = matches!(&sentence[end..word.start], " " | "-");
+        if !tells || !joined || !sentence[word.clone()].starts_with(char::is_lowercase) {
+            return None;
+        }
+        end = word.end;
+    }
+    None
 }
 
 /// The `But` that opens a sentence, where nothing but it leans on the one before.
@@ -161,6 +182,11 @@ mod tests {
         assert_eq!(told("Here they come."), None);
         assert_eq!(told("Rowe left this city, by sea.").as_deref(), Some("Rowe left Havn, by sea."));
         assert_eq!(told("This city’s pilots sang.").as_deref(), Some("Havn’s pilots sang."));
+        assert_eq!(told("Lind came to this old, cold town.").as_deref(), None);
+        assert_eq!(
+            told("Lind came to this wind-swept northern town in May.").as_deref(),
+            Some("Lind came to Havn in May.")
+        );
         for text in ["Rowe left this city of pilots.", "Rowe left this port city.", "Rowe left this harbour."] {
             assert_eq!(told(text), None, "{text}");
         }

@@ -12,12 +12,13 @@ use crate::blocks::entries::is_entry;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::prose::{is_note_label, is_prose};
 use crate::blocks::title::{headline, is_label, titles};
-use crate::blocks::transcript::{is_spoken, opens_transcript};
+use crate::blocks::transcript::{editing_note, is_spoken, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
 use crate::choosing::focus::Focus;
 use crate::choosing::weights::Weights;
 use crate::classes::BINDING;
 use crate::language::{Language, language};
+use crate::sentences::broken::runs_in;
 use crate::sentences::unit::{Reader, Unit};
 use crate::story::{Pointer, Role, Story};
 use crate::words::Hash;
@@ -126,8 +127,9 @@ impl Summariser {
         }
         self.reader.settle(is_cased(story));
         self.reader.mark_asides(language, |unit| story.sentence(unit));
-        self.reader.drop_repeated(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
+        let headed = |word| self.choice.in_headline(word);
+        self.reader.drop_repeated(language, |unit| story.sentence(unit), headed);
         self.score(story);
     }
 
@@ -147,6 +149,9 @@ impl Summariser {
         let (mut before, mut dated, mut column) = ("", false, false);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
+        if are_headed(story, role, language) {
+            return;
+        }
         for (index, passage) in story.passages.iter().enumerate().skip(titles) {
             // What was spoken, by more than one as a rule, with nothing but tags to tell who.
             if !self.reader.has_none() && opens_transcript(passage.text) {
@@ -195,11 +200,13 @@ impl Summariser {
                 }
             };
             let first = self.reader.units.len();
-            self.reader.read(index, passage.text, start..passage.text.len(), language, reach);
+            let note = editing_note(passage.text);
+            let end = note.unwrap_or(passage.text.len()).max(start);
+            self.reader.read(index, passage.text, start..end, language, reach);
             if is_heading(&self.reader.units[first..], passage.text, language) {
-                self.reader.drop_last();
+                self.reader.drop_from(first);
             }
-            if self.reader.is_full(reach) {
+            if self.reader.is_full(reach) || note.is_some() && !self.reader.has_none() {
                 break;
             }
         }
@@ -332,12 +339,22 @@ fn are_teasers(story: &Story<'_>, role: Role) -> bool {
     cut >= TEASERS && cut * 3 >= all
 }
 
+/// A heading alone is no longer.
+const HEADED: usize = 100;
+
+/// Whether a page lists other stories, many of them with a heading that runs into the first words: it tells none.
+fn are_headed(story: &Story<'_>, role: Role, language: &Language) -> bool {
+    let blocks = || story.passages.iter().filter(|passage| passage.role == role && passage.text.len() > HEADED);
+    let headed = blocks().filter(|passage| runs_in(passage.text, language)).count();
+    headed >= TEASERS && headed * 3 >= blocks().count()
+}
+
 /// Whether a text breaks off.
 fn is_cut(text: &str) -> bool {
     text.ends_with("...") || text.ends_with('…')
 }
 
-/// Whether the one sentence of a block is a heading that ends with a stop: all its words of weight are capitalised, and at most two that
+/// Whether the sentences of a block are a heading that ends with a stop: all their words of weight are capitalised, and at most two that
 /// are not are longer than headings write small, and no prepositions: not `gave … nine years`.
 fn is_heading(units: &[Unit], text: &str, language: &Language) -> bool {
     let small = |word: &&str| {
@@ -345,7 +362,11 @@ fn is_heading(units: &[Unit], text: &str, language: &Language) -> bool {
             && word.bytes().all(|byte| byte.is_ascii_lowercase())
             && language.classes(Hash::of_phrase(word)) & BINDING == 0
     };
-    matches!(units, [only] if only.small == 0 && only.content.len() >= 4 && only.words <= 25)
+    let (content, words) =
+        units.iter().fold((0, 0), |(content, words), unit| (content + unit.content.len(), words + unit.words));
+    (4..).contains(&content)
+        && words <= 25
+        && units.iter().all(|unit| unit.small == 0)
         && text.split(' ').filter(small).nth(2).is_none()
 }
 

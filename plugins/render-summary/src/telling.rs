@@ -58,7 +58,8 @@ impl Summariser {
                 true if loosened => opening(story, unit, language).map(|change| change.made_in(sentence)),
                 true => self.named(story, limit, chosen, at, language),
             };
-            if unit.refers.is_some_and(|refers| refers.namable) && !self.reader.place.is_empty() {
+            let placed = unit.points.is_some() || unit.refers.is_some_and(|refers| refers.namable);
+            if placed && !self.reader.place.is_empty() {
                 let told = changed.as_deref().unwrap_or(sentence);
                 let placed = place_for_here(told, &self.reader.place, language).map(|change| change.made_in(told));
                 changed = placed.filter(|placed| self.has_room(story, limit, chosen, at, placed)).or(changed);

@@ -2,6 +2,7 @@
 //! paper's own.
 
 use copydesk_text::lexicon::entries;
+use copydesk_text::sentences;
 
 use crate::classes::{SAYING, VERB};
 use crate::language::Language;
@@ -30,6 +31,16 @@ pub(crate) fn opens_transcript(line: &str) -> bool {
         }
     }
     line.ends_with(':') && line.len() <= TRANSCRIPT && line.to_lowercase().contains("transcript")
+}
+
+/// Where the last sentence of a passage begins that says so of what stands below: `… sat down with us. The interview was edited for length.`
+pub(crate) fn editing_note(text: &str) -> Option<usize> {
+    let tail = &text.as_bytes()[text.len().saturating_sub(EDITED)..];
+    if text.len() <= EDITED || !tail.ends_with(b".") || memchr::memmem::find(tail, EDITING.as_bytes()).is_none() {
+        return None;
+    }
+    let last = sentences(text).last()?;
+    opens_transcript(&text[last.clone()]).then_some(last.start)
 }
 
 /// Whether a passage is one side of an exchange that the story gives word for word: it opens with a speaker's label, as
@@ -80,6 +91,16 @@ mod tests {
         assert!(entries(include_str!("../../data/editing.txt")).all(|what| what.contains(EDITING)));
         assert!(opens_transcript("Both questions and answers were edited for length and clarity."));
         assert!(!opens_transcript("The transcript was kept.") && !opens_transcript("Pilots say:"));
+    }
+
+    #[test]
+    fn a_note_at_the_end_of_a_passage_is_found() {
+        let told =
+            "Ada Rowe, who builds gates for locks and has written three books on mud, sat down with us at the quay. ";
+        let text = format!("{told}The interview was edited for length.");
+        assert_eq!(editing_note(&text), Some(told.len()));
+        assert_eq!(editing_note(&format!("{told}The book, which Bo Lind edited, sold well.")), None);
+        assert_eq!(editing_note(told), None);
     }
 
     #[test]

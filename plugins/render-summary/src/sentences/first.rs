@@ -1,6 +1,6 @@
 //! How a story's first sentence, or an abstract above it, opens: with somebody or something that nothing before it tells of.
 
-use crate::classes::ARTICLE;
+use crate::classes::{ARTICLE, TITLE};
 use crate::language::Language;
 use crate::sentences::scan::read_word;
 
@@ -23,4 +23,20 @@ pub(crate) fn opens_with_thing(sentence: &str, language: &Language) -> bool {
     let is_article = |word: &str| language.classes(read_word(word, 0, word.len()).whole) & ARTICLE != 0;
     let article = words.next().is_some_and(is_article);
     article && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Whether a sentence calls somebody by a title and a surname whom it did not name before: `Mr. Lind’s pilots …`.
+pub(crate) fn has_titled_surname(sentence: &str, language: &Language) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let (mut at, mut title) = (0, false);
+    for word in sentence.split(' ') {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let name = bare.split(['\'', '’']).next().unwrap_or_default();
+        if title && capital(name) && !sentence[..at].contains(name) {
+            return true;
+        }
+        title = capital(bare) && language.classes(read_word(bare, 0, bare.len()).whole) & TITLE != 0;
+        at += word.len() + 1;
+    }
+    false
 }

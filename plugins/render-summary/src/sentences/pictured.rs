@@ -1,5 +1,5 @@
 //! Brackets that point into a picture beside the text: `(pictured)`, `(left)`. What they stand in is a caption, or a sentence of the
-//! story from which they are cut.
+//! story from which they are cut, as those are that remark on how a quotation is printed.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -104,12 +104,27 @@ pub(crate) fn tells(sentence: &str, language: &Language) -> bool {
     false
 }
 
-/// A sentence of a story without the brackets that point into a picture.
+/// The bracket at a place of a text, with the space before it, where it only remarks on how a quotation is printed: ` [emphasis added]`.
+pub(crate) fn remark(text: &str, open: usize) -> Option<Range<usize>> {
+    let inner = &text[open + 1..];
+    let close = inner.bytes().take(BRACKET).position(|byte| matches!(byte, b')' | b']'))?;
+    let said = inner[..close].trim();
+    let mut remarks = entries(include_str!("../../data/remarks.txt"));
+    let remarked = remarks.any(|remark| said.eq_ignore_ascii_case(remark));
+    remarked.then(|| text[..open].trim_end().len()..open + 1 + close + 1)
+}
+
+/// A sentence of a story without the brackets that point into a picture or remark on how it is printed.
 pub(crate) fn without_pointers(sentence: &str) -> String {
     let mut out = String::with_capacity(sentence.len());
     let mut from = 0;
-    for (open, _) in sentence.match_indices('(') {
-        if let Bracket::Points(range) = bracket(sentence, open) {
+    for (open, _) in sentence.match_indices(['(', '[']) {
+        if let Some(range) = remark(sentence, open) {
+            out.push_str(&sentence[from..range.start]);
+            from = range.end;
+        } else if sentence[open..].starts_with('(')
+            && let Bracket::Points(range) = bracket(sentence, open)
+        {
             out.push_str(&sentence[from..range.start]);
             from = range.end;
         }
@@ -171,6 +186,7 @@ mod tests {
             ("Ada Rowe (Green) has won.", "Ada Rowe (Green) has won."),
             ("Ada Rowe (34) and Bo Lind (left) have won.", "Ada Rowe (34) and Bo Lind have won."),
             ("Ada Rowe (t.v.) har vunnit.", "Ada Rowe har vunnit."),
+            ("“Mud is money [emphasis added], and [our] gates leak.”", "“Mud is money, and [our] gates leak.”"),
         ] {
             assert_eq!(without_pointers(text), told);
         }

@@ -2,7 +2,7 @@
 
 use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::{Around, Marks};
-use crate::sentences::pictured::{Bracket, bracket};
+use crate::sentences::pictured::{Bracket, bracket, remark};
 use crate::sentences::unit::Unit;
 
 /// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the
@@ -37,6 +37,7 @@ pub(crate) fn read_mark(text: &str, at: usize, marks: &mut Marks, unit: &mut Uni
     let Some(mut mark) = text[at..].chars().next() else { return at + 1 };
     let mut end = at + mark.len_utf8();
     match mark {
+        '(' | '[' if remark(text, at).is_some() => unit.pointers = true,
         '(' => match bracket(text, at) {
             Bracket::Points(_) => gathered.pointers += 1,
             Bracket::Caption => gathered.furniture = true,

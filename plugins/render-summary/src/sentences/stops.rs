@@ -6,6 +6,8 @@ use copydesk_text::lexicon::{Lexicon, entries};
 
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
+/// No word before the number of a day is longer: `Dem 3.`
+const DAY: usize = 3;
 /// A question of a word or two is no longer, in bytes.
 const KEY: usize = 24;
 /// No name of who wrote a text is longer, with the dash before.
@@ -17,6 +19,9 @@ pub(crate) fn is_abbreviated(sentence: &str) -> bool {
     if let [.., b' ', b'A'..=b'Z', b'!'] = sentence.as_bytes() {
         return true;
     }
+    if is_day(sentence) {
+        return true;
+    }
     let mut words = sentence.split_whitespace();
     sentence.len() <= ABBREVIATED
         && sentence.strip_suffix('.').is_some_and(|sentence| {
@@ -25,6 +30,21 @@ pub(crate) fn is_abbreviated(sentence: &str) -> bool {
                     && words.next().is_some_and(|word| matches!(word, "The" | "A" | "An"))
         })
         && sentence.split_whitespace().nth(2).is_none()
+}
+
+/// Whether a sentence is nothing but the number of a day behind a short word, or two of them: `Am 12.`, `Vom 12. Bis 13.`
+fn is_day(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace();
+    let mut days = 0;
+    while let Some(word) = words.next() {
+        let number = words.next().and_then(|day| day.strip_suffix('.'));
+        let day = number.is_some_and(|day| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()));
+        if !day || word.len() > DAY || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return false;
+        }
+        days += 1;
+    }
+    (1..=2).contains(&days)
 }
 
 /// Whether a sentence that opens a story is a word with a stop: a name cut short, as in `Geo. Holm said`.

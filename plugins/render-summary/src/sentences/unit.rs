@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{has_kicker, is_dated};
 use crate::sentences::definite::Definite;
-use crate::sentences::first::{names_ahead, names_behind_comma, opens_with_thing};
+use crate::sentences::first::{names_ahead, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::pictured::tells;
@@ -18,6 +18,8 @@ use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
 
+/// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
+const SPEECH: u32 = 5;
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
 
@@ -26,8 +28,6 @@ const FEWEST: u32 = 4;
 /// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
 /// lists are of.
 const SENSE: u32 = 8;
-/// Two sentences of which so many first words of weight are the same begin to say the same.
-const SAME: usize = 3;
 /// See `SENSE`.
 const SHARE: u32 = 6;
 
@@ -40,6 +40,8 @@ pub(crate) struct Unit {
     pub(crate) range: Range<usize>,
     /// Its content words, as a range of [`Reader::content`].
     pub(crate) content: Range<usize>,
+    /// How many sentences a quotation joins in it, or one.
+    pub(crate) sentences: u32,
     /// How many words it has.
     pub(crate) words: u32,
     /// How many of them are numbers.
@@ -93,7 +95,7 @@ pub(crate) struct Unit {
     pub(crate) definite: Definite,
     /// Whether it is a caption that points into its picture, or calls upon the reader.
     pub(crate) calls: bool,
-    /// Whether it holds a bracket that points into a picture, to be cut.
+    /// Whether it holds a bracket to be cut, that points into a picture or remarks on how a quotation is printed.
     pub(crate) pointers: bool,
     /// Whether who wrote it speaks of himself in it, outside quotation marks.
     pub(crate) own: bool,
@@ -166,9 +168,9 @@ struct Open {
 }
 
 impl Reader {
-    /// Forgets the last unit.
-    pub(crate) fn drop_last(&mut self) {
-        if let Some(unit) = self.units.pop() {
+    /// Forgets the units from this one on.
+    pub(crate) fn drop_from(&mut self, first: usize) {
+        for unit in self.units.drain(first..).rev() {
             self.wholes -= usize::from(unit.whole);
             self.content.truncate(unit.content.start);
         }
@@ -193,35 +195,14 @@ impl Reader {
         let function: u32 = self.units.iter().map(|unit| unit.function).sum();
         let joined = function * SHARE >= words;
         let scraps = self.units.iter().any(|unit| !unit.is_scrap());
+        let speech = |unit: &Unit| unit.sentences > SPEECH;
+        let speeches = self.units.iter().any(|unit| unit.whole && !speech(unit));
         for unit in &mut self.units {
             let names = unit.small as usize * 3 < unit.content.len();
             let cut = cased && unit.block > 0 && unit.opens_block && unit.small_start;
             let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
+            unit.whole &= !(speech(unit) && speeches && cased);
             unit.whole &= !(cut || listing || unit.is_scrap() && (scraps || unit.numbers > 0));
-        }
-    }
-
-    /// Takes no unit of an abstract that the next, the story's first, says again for the most part or
-    /// begins to say in the same words, or that speaks of somebody or something that only the headline tells of: `The chief,
-    /// …`, `The end of her term …` Nor, in small letters, the first unit where it stands again behind others.
-    pub(crate) fn drop_repeated<'a>(&mut self, language: &Language, sentence: impl Fn(&Unit) -> &'a str) {
-        // In copy in small letters, whose lines run together, a caption above the story stands in it again, word for word.
-        if let [first, _, others @ ..] = &mut self.units[..]
-            && !self.cased
-        {
-            let words = |unit: &Unit| &self.content[unit.content.clone()];
-            first.whole &= !others.iter().any(|other| other.whole && words(other) == words(first));
-        }
-        let (abstracts, story) = self.units.split_at_mut(self.above);
-        let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
-        let lead = &self.content[lead.content.clone()];
-        for unit in abstracts {
-            let content = &self.content[unit.content.clone()];
-            let shared = content.iter().filter(|word| lead.contains(word)).count();
-            let same = content.iter().zip(lead).take_while(|(word, other)| word == other).count();
-            let thing = opens_with_thing(sentence(unit), language);
-            let somebody = unit.leans || unit.nameless && !names_behind_comma(sentence(unit));
-            unit.whole &= shared * 2 < content.len() && same < SAME && !thing && !somebody;
         }
     }
 
@@ -313,6 +294,7 @@ impl Reader {
                 first: None,
             });
             now.unit.range.end = sentence.end;
+            now.unit.sentences += 1;
             self.scan(text, sentence, language, &mut marks, &mut now.unit, &mut now.gathered);
             now.unit.turns |= asks;
             if marks.closed() {
@@ -361,17 +343,20 @@ impl Reader {
         // A caption stands alone where it is dated in full.
         let alone = || text[unit.range.end..].trim().is_empty() && text[..unit.range.start].trim().is_empty();
         let caption = unit.numbers > 1 && is_dated(sentence) && alone();
-        unit.kicker = gathered.parted && has_kicker(sentence, language) || caption;
+        // `The promise of the port: …` opens a paragraph of the story.
+        let opens = || begins && opens_with_thing(sentence, language) && !text[unit.range.end..].trim().is_empty();
+        unit.kicker = gathered.parted && has_kicker(sentence, language) && !opens() || caption;
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);
         }
-        unit.pointers = gathered.pointers > 0;
+        let points = gathered.pointers > 0;
+        unit.pointers |= points;
         // In small letters captions and sentences look alike; without lists, only the lead is told to be none.
         let is_told = || match language.is_known() {
             true => tells(sentence, language),
             false => self.has_none(),
         };
-        let shows = unit.pointers && (gathered.pointers > 1 || gathered.capitals == 0 || !is_told());
+        let shows = points && (gathered.pointers > 1 || gathered.capitals == 0 || !is_told());
         unit.calls = gathered.furniture || shows;
         unit.bare = unit.quotes && !gathered.outside;
         // In small letters what stands between marks is told too badly.

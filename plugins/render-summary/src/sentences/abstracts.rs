@@ -1,0 +1,97 @@
+//! Abstracts above a story that the story says again, or that cannot be understood without its headline.
+
+use crate::language::Language;
+use crate::sentences::first::{has_titled_surname, names_behind_comma, opens_with_thing};
+use crate::sentences::unit::{Reader, Unit};
+
+/// Two sentences of which so many first words of weight are the same begin to say the same.
+const SAME: usize = 3;
+/// So many of a story's first sentences may say again what an abstract says.
+const OPENING: usize = 3;
+
+impl Reader {
+    /// Takes no unit of an abstract of whose words the story's first sentences say most again, that begins to say in the same words what the
+    /// first of them says, or that speaks of somebody or something that only the headline tells of: `The chief, …`, `The end of her term
+    /// …`, `Mr. Lind …`. Nor, in small letters, the first unit where it stands again behind others.
+    pub(crate) fn drop_repeated<'a>(
+        &mut self,
+        language: &Language,
+        sentence: impl Fn(&Unit) -> &'a str,
+        headed: impl Fn(u32) -> bool,
+    ) {
+        // In copy in small letters, whose lines run together, a caption above the story stands in it again, word for word.
+        if let [first, _, others @ ..] = &mut self.units[..]
+            && !self.cased
+        {
+            let words = |unit: &Unit| &self.content[unit.content.clone()];
+            first.whole &= !others.iter().any(|other| other.whole && words(other) == words(first));
+        }
+        let (abstracts, story) = self.units.split_at_mut(self.above);
+        let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
+        let opens = story.len().min(OPENING);
+        let opening = &self.content[lead.content.start..story[opens - 1].content.end];
+        let lead = &self.content[lead.content.clone()];
+        for unit in abstracts {
+            let content = &self.content[unit.content.clone()];
+            let shared = content.iter().filter(|word| opening.contains(word)).count();
+            let begins = |said: &Unit| {
+                content.iter().zip(&self.content[said.content.clone()]).take_while(|(a, b)| a == b).count()
+            };
+            let same = story[..opens].iter().map(begins).max().unwrap_or_default();
+            let subject =
+                |word: &&u32| headed(**word) && self.names.get(**word as usize).is_some_and(|name| name.within > 0);
+            let untold = lead.iter().any(|word| subject(&word)) && !content.iter().any(|word| subject(&word));
+            let thing = opens_with_thing(sentence(unit), language);
+            let titled = has_titled_surname(sentence(unit), language);
+            let somebody = unit.leans || titled || unit.nameless && !names_behind_comma(sentence(unit));
+            unit.whole &= shared * 2 < content.len() && same < SAME && !(thing || untold || somebody);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+
+    /// Whether an abstract may be taken above a story, below a headline with these words.
+    fn is_kept(headline: &str, sentence: &str) -> bool {
+        let sentences = [
+            sentence,
+            "Ada Rowe has bought 40 ferries from Holm Lines for the northern port.",
+            "Crews will sail them from Arnsby before winter.",
+            "“Mud is money,” Rowe said.",
+        ];
+        let mut reader = Reader::default();
+        for (block, text) in sentences.iter().enumerate() {
+            reader.read(block, text, 0..text.len(), language("en"), sentences.len() + 1);
+        }
+        reader.above = 1;
+        reader.settle(true);
+        let headed = reader.number_words(headline, language("en"));
+        reader.drop_repeated(language("en"), |unit| sentences[unit.block], |word| headed.contains(&word));
+        reader.units[0].whole
+    }
+
+    #[test]
+    fn an_abstract_that_the_story_says_again_or_that_needs_its_headline_is_told() {
+        for sentence in [
+            "Crews will sail 40 ferries of Holm Lines to Arnsby.",
+            "Mr. Lind found that pilots want bread.",
+            "The chief wants bread for pilots.",
+            "Crews will sail where pilots want bread.",
+        ] {
+            assert!(!is_kept("Bread for pilots", sentence), "{sentence}");
+        }
+        assert!(!is_kept("Rowe wants bread", "Raising money for bread is among the tasks of pilots."));
+    }
+
+    #[test]
+    fn one_that_tells_more_by_itself_stays() {
+        for sentence in ["Pilots of Norland want bread as ferries grow old.", "Bo Lind says why Mr. Lind bakes bread."]
+        {
+            assert!(is_kept("Bread for pilots", sentence), "{sentence}");
+        }
+        assert!(is_kept("Rowe wants bread", "Ada Rowe raises tolls so that pilots have bread."));
+    }
+}
