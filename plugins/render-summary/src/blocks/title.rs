@@ -71,7 +71,9 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
         one(text) && reads_as_title(text, sure(nth), paragraph, language)
             || nth == 0 && (asks(text) || names_speaker(text))
     };
-    let titles = short.iter().enumerate().take_while(|&(nth, &(_, text))| divided && one(text) || is_title(nth, text));
+    // Nothing of a story stands above a line of its headline.
+    let lines = short.iter().enumerate().take_while(|&(nth, &(_, text))| one(text) || is_title(nth, text));
+    let titles = lines.filter(|&(nth, &(_, text))| divided && one(text) || is_title(nth, text));
     titles.last().map_or(0, |(_, (index, _))| index + 1)
 }
 
@@ -233,6 +235,12 @@ mod tests {
         let lines = ["Lock reopens in Arnsby.", "Suspected mud at night.", "‘Mud on the gate’ in southern port."];
         assert_eq!(count(&[lines[0], lines[1], lines[2], PARAGRAPH]), 3);
         assert_eq!(count(&[lines[0], lines[1], "The pilots wanted mud at the gate.", PARAGRAPH]), 2);
+        let below = ["As mud gathers at the gate, Rowe is ready.", "Lack of money for divers hurting pilots, clerks."];
+        assert_eq!(
+            count(&[below[0], below[1], PARAGRAPH]),
+            2,
+            "nothing of a story stands above a line of its headline"
+        );
     }
 
     #[test]
