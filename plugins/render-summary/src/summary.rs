@@ -20,7 +20,7 @@ use crate::classes::BINDING;
 use crate::language::{Language, language};
 use crate::sentences::broken::runs_in;
 use crate::sentences::unit::{Reader, Unit};
-use crate::story::{Pointer, Role, Story};
+use crate::story::{Passage, Pointer, Role, Story};
 use crate::words::Hash;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
@@ -345,7 +345,8 @@ const HEADED: usize = 100;
 /// Whether a page lists other stories, many of them with a heading that runs into the first words: it tells none.
 fn are_headed(story: &Story<'_>, role: Role, language: &Language) -> bool {
     let blocks = || story.passages.iter().filter(|passage| passage.role == role && passage.text.len() > HEADED);
-    let headed = blocks().filter(|passage| runs_in(passage.text, language)).count();
+    let heads = |passage: &&Passage<'_>| runs_in(passage.text, language);
+    let headed = if blocks().next().as_ref().is_some_and(heads) { blocks().filter(heads).count() } else { 0 };
     headed >= TEASERS && headed * 3 >= blocks().count()
 }
 

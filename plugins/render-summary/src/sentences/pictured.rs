@@ -106,12 +106,16 @@ pub(crate) fn tells(sentence: &str, language: &Language) -> bool {
 
 /// The bracket at a place of a text, with the space before it, where it only remarks on how a quotation is printed: ` [emphasis added]`.
 pub(crate) fn remark(text: &str, open: usize) -> Option<Range<usize>> {
-    let inner = &text[open + 1..];
-    let close = inner.bytes().take(BRACKET).position(|byte| matches!(byte, b')' | b']'))?;
-    let said = inner[..close].trim();
-    let mut remarks = entries(include_str!("../../data/remarks.txt"));
-    let remarked = remarks.any(|remark| said.eq_ignore_ascii_case(remark));
-    remarked.then(|| text[..open].trim_end().len()..open + 1 + close + 1)
+    static REMARKS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let remarks = REMARKS.get_or_init(|| entries(include_str!("../../data/remarks.txt")).collect());
+    let inner = &text.as_bytes()[open + 1..];
+    let says = |remark: &&&str| {
+        inner.len() > remark.len()
+            && inner[..remark.len()].eq_ignore_ascii_case(remark.as_bytes())
+            && matches!(inner[remark.len()], b')' | b']')
+    };
+    let remark = remarks.iter().find(says)?;
+    Some(text[..open].trim_end().len()..open + 1 + remark.len() + 1)
 }
 
 /// A sentence of a story without the brackets that point into a picture or remark on how it is printed.

@@ -8,6 +8,8 @@ use copydesk_text::lexicon::{Lexicon, entries};
 const ABBREVIATED: usize = 16;
 /// No word before the number of a day is longer: `Dem 3.`
 const DAY: usize = 3;
+/// No two of them are longer, with the spaces between.
+const DAYS: usize = 2 * DAY + 9;
 /// A question of a word or two is no longer, in bytes.
 const KEY: usize = 24;
 /// No name of who wrote a text is longer, with the dash before.
@@ -34,6 +36,10 @@ pub(crate) fn is_abbreviated(sentence: &str) -> bool {
 
 /// Whether a sentence is nothing but the number of a day behind a short word, or two of them: `Am 12.`, `Vom 12. Bis 13.`
 fn is_day(sentence: &str) -> bool {
+    let ends = matches!(sentence.as_bytes(), [.., digit, b'.'] if digit.is_ascii_digit());
+    if !ends || sentence.len() > DAYS {
+        return false;
+    }
     let mut words = sentence.split_whitespace();
     let mut days = 0;
     while let Some(word) = words.next() {
