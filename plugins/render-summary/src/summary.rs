@@ -31,7 +31,7 @@ const REACH_EACH: usize = 5;
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
 /// A word that so many other sentences hold is one that the story comes back to.
 const OFTEN: u32 = 2;
-/// No more sentences stand above a dateline than these, if they are no story of their own.
+/// No more sentences stand above a dateline than these, if they are no story of their own, nor more passages above an interview.
 const ABOVE: usize = 3;
 
 /// What is asked of a summary.
@@ -200,7 +200,7 @@ impl Summariser {
                 }
             };
             let first = self.reader.units.len();
-            let note = editing_note(passage.text);
+            let note = if index < ABOVE { editing_note(passage.text) } else { None };
             let end = note.unwrap_or(passage.text.len()).max(start);
             self.reader.read(index, passage.text, start..end, language, reach);
             if is_heading(&self.reader.units[first..], passage.text, language) {
@@ -342,11 +342,12 @@ fn are_teasers(story: &Story<'_>, role: Role) -> bool {
 /// A heading alone is no longer.
 const HEADED: usize = 100;
 
-/// Whether a page lists other stories, many of them with a heading that runs into the first words: it tells none.
+/// Whether a page without a headline lists other stories, many of them with a heading that runs into the first words: it tells none.
 fn are_headed(story: &Story<'_>, role: Role, language: &Language) -> bool {
     let blocks = || story.passages.iter().filter(|passage| passage.role == role && passage.text.len() > HEADED);
     let heads = |passage: &&Passage<'_>| runs_in(passage.text, language);
-    let headed = if blocks().next().as_ref().is_some_and(heads) { blocks().filter(heads).count() } else { 0 };
+    let may = story.headline.is_empty() && blocks().next().as_ref().is_some_and(heads);
+    let headed = if may { blocks().filter(heads).count() } else { 0 };
     headed >= TEASERS && headed * 3 >= blocks().count()
 }
 

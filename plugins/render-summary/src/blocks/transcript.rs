@@ -1,8 +1,11 @@
 //! What was spoken, written down with the speakers' names as labels: without them its sentences say nothing, or pass for the
 //! paper's own.
 
+use std::sync::OnceLock;
+
 use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
+use memchr::memmem::Finder;
 
 use crate::classes::{SAYING, VERB};
 use crate::language::Language;
@@ -35,10 +38,12 @@ pub(crate) fn opens_transcript(line: &str) -> bool {
 
 /// Where the last sentence of a passage begins that says so of what stands below: `… sat down with us. The interview was edited for length.`
 pub(crate) fn editing_note(text: &str) -> Option<usize> {
+    static FINDER: OnceLock<Finder<'static>> = OnceLock::new();
     let tail = &text.as_bytes()[text.len().saturating_sub(EDITED)..];
-    if text.len() <= EDITED || !tail.ends_with(b".") || memchr::memmem::find(tail, EDITING.as_bytes()).is_none() {
+    if text.len() <= EDITED || !tail.ends_with(b".") {
         return None;
     }
+    FINDER.get_or_init(|| Finder::new(EDITING)).find(tail)?;
     let last = sentences(text).last()?;
     opens_transcript(&text[last.clone()]).then_some(last.start)
 }
