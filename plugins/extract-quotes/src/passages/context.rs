@@ -9,13 +9,19 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, VERB};
+use crate::language::Language;
 
 /// Takes a second look at each word that may be of another kind.
-pub(crate) fn read_again(text: &str, tokens: &mut [Token]) {
+pub(crate) fn read_again(text: &str, tokens: &mut [Token], language: &Language) {
     for at in 1..tokens.len().saturating_sub(1) {
         let token = &tokens[at];
         // Most words are neither.
-        if token.bits & (BARE | CONJUNCTION) == 0 || token.bits & CAPITAL != 0 {
+        if token.bits & (VERB | CONJUNCTION) == 0 || token.bits & CAPITAL != 0 {
+            continue;
+        }
+        // `The accused looked away`
+        if tokens[at - 1].is(DETERMINER) && language.accused.contains(&&text[token.range()]) {
+            tokens[at].bits = ROLE;
             continue;
         }
         if token.bits & BARE != 0 && token.bits & VERB != 0 {

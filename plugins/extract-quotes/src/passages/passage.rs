@@ -202,7 +202,7 @@ impl<'a> Passage<'a> {
         self.pairs = pairs;
         if matches!(language.rules, Rules::Clauses) {
             self.lower_verbs();
-            context::read_again(self.text, &mut self.tokens);
+            context::read_again(self.text, &mut self.tokens, language);
         }
         if let Rules::Beside(habits) = language.rules
             && habits.drops_subject
@@ -344,12 +344,17 @@ impl<'a> Passage<'a> {
         self.language.compound_document(&self.text[token.range()])
     }
 
+    /// The bytes of a range of tokens, from the first to the last.
+    pub(crate) fn bytes(&self, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        match self.tokens.get(range.clone()) {
+            Some([first, .., last]) => first.start..last.end,
+            Some([one]) => one.range(),
+            _ => 0..0,
+        }
+    }
+
     /// The text of a range of tokens, from the first to the last.
     pub(crate) fn spelt(&self, range: &std::ops::Range<usize>) -> &'a str {
-        match self.tokens.get(range.clone()) {
-            Some([first, .., last]) => &self.text[first.start..last.end],
-            Some([one]) => &self.text[one.range()],
-            _ => "",
-        }
+        &self.text[self.bytes(range)]
     }
 }

@@ -86,17 +86,13 @@ pub(crate) fn antecedent<'a>(
     let new = is_new(&passages[block], &role);
     // `The minister … he`, of a minister who is a woman: another
     let other = |person: usize| people.person(person).is_some_and(|one| one.sex != 0 && one.sex != sex);
+    // `Lind spoke. The actor laughed. “…,” he said`: Lind, where he is an actor
     if let Some(person) = known.filter(|person| !new && !elsewhere(*person)) {
-        // `Lind said that Rowe knew. The actor laughed. “…,” she said`: either may be one
-        let start = passages[block].tokens[role.tokens.start].start;
-        let another = || {
-            let mut here = people.mentioned(block, start.saturating_sub(NEAR)..start);
-            here.any(|(named, _)| named != person && people.person(named).is_some_and(|one| one.sex == sex))
-        };
-        let actor = Found { block, speaker: role, ..pronoun.clone() };
-        let called =
-            || introduced(passages, people, &actor).or_else(|| in_focus(passages, people, quoted, &actor, spoke));
-        return (clauses && another() && called() != Some(person)).then_some(Antecedent::Unclear);
+        let actor = Found { block, speaker: role.clone(), ..pronoun.clone() };
+        let called = introduced(passages, people, &actor).or_else(|| in_focus(passages, people, quoted, &actor, spoke));
+        if called == Some(person) || is_just_named(&passages[block], people, person, (block, role.tokens.start)) {
+            return None;
+        }
     }
     let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
@@ -129,10 +125,22 @@ fn by_role(
     person.filter(|person| people.person(*person).is_some_and(|one| one.sex == 0 || one.sex == sex))
 }
 
-/// Whether a sentence begins with the role: nothing that could be a subject stands before it.
+/// Whether the sentence right before a role begins with the first mention of a person, by name alone: `Carl Behn hält das für falsch. Der Inhaber
+/// eines Betriebs spricht für viele. „…“, klagt er`.
+fn is_just_named(passage: &Passage<'_>, people: &People<'_>, person: usize, (block, role): (usize, usize)) -> bool {
+    let before = passage.sentence(role).start.checked_sub(1).map(|end| passage.sentence(end).start);
+    let first = before.and_then(|first| passage.tokens.get(first));
+    first.is_some_and(|first| people.first_mention(person) == Some((block, first.start)))
+}
+
+/// Whether a sentence begins with the role: nothing that could be a subject stands before it. In `Flickans mamma`, whose she is does.
 fn opens(passage: &Passage<'_>, role: &Phrase) -> bool {
     let start = role.tokens.start;
-    !passage.tokens[passage.sentence(start).start..start].iter().any(|token| token.is(CAPITAL) && token.content())
+    let first = passage.sentence(start).start;
+    let owner = passage.language().bare_nouns()
+        && start == first + 1
+        && passage.text[passage.tokens[first].range()].ends_with('s');
+    owner || !passage.tokens[first..start].iter().any(|token| token.is(CAPITAL) && token.content())
 }
 
 /// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.

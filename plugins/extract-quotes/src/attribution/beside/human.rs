@@ -231,15 +231,17 @@ pub(crate) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
 }
 
 /// A role that a sentence begins with, up to its noun and what it is of, where no noun has a capital: what stands behind them may be the verb,
-/// `La retraitée rit`, `L’entraîneur refuse de paniquer`, `Le ministère de la Santé renvoie`.
+/// `La retraitée rit`, `L’entraîneur refuse de paniquer`, `Le ministère de la Santé renvoie`, `Hennes advokat reste sig`.
 pub(super) fn without_verb(passage: &Passage<'_>, habits: &Habits, role: Phrase) -> Phrase {
     let tokens = &passage.tokens;
     let range = role.tokens.clone();
-    let plain = role.mention == Mention::Role && !habits.verb_second && role.head == role.tokens;
-    if !plain || !tokens[range.start].is(DETERMINER) {
+    let cut = !habits.verb_second || habits.bare_nouns;
+    let plain = role.mention == Mention::Role && cut && role.head == role.tokens;
+    let determined = tokens[range.start].is(DETERMINER);
+    if !plain || !(determined || habits.bare_nouns) {
         return role;
     }
-    let own = range.start + 1..range.end;
+    let own = range.start + usize::from(determined)..range.end;
     let own = own.start..own.clone().find(|at| !tokens[*at].content()).unwrap_or(own.end);
     let is_noun = |at: &usize| {
         let token = &tokens[*at];

@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
-use copydesk_text::names::people::People;
+use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PRONOUN, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR,
+    PRONOUN, ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use super::{beginning, noun, unnamed};
 use crate::attribution::beside::{self, human};
 use crate::draft::Found;
+use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
@@ -39,17 +43,19 @@ pub(crate) fn role_before(
         let tokens = passage.tokens.get(sentence.clone()).filter(|tokens| !tokens.is_empty())?;
         let bytes = tokens[0].start..tokens[tokens.len() - 1].end;
         let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
-        let named = people.mentioned(block, bytes).any(|(person, _)| {
-            people
-                .person(person)
-                .is_some_and(|person| person.is_human() && (person.sex == 0 || sex == 0 || person.sex & sex != 0))
+        let role = opens_with_role(passage, sentence.clone(), sex);
+        // `Marsh’s victim`: whose she is does not speak
+        let own = role.as_ref().map_or(0..0, |role| passage.bytes(&role.tokens));
+        let named = people.mentioned(block, bytes).any(|(person, at)| {
+            let fits = |one: &Person<'_>| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0);
+            people.person(person).is_some_and(fits) && !own.contains(&at)
         });
         if named || quoted {
             return None;
         }
         // `Her mother had called, she said.`: whom the teller is about is not who tells
         let told = matches!(passage.language().rules, Rules::Clauses) && is_told(passage, sentence.clone(), sex);
-        if let Some(role) = opens_with_role(passage, sentence.clone(), sex).filter(|_| !told) {
+        if let Some(role) = role.filter(|_| !told) {
             return Some((block, role));
         }
         // `Beantwortet hat er das nie.`
@@ -60,7 +66,14 @@ pub(crate) fn role_before(
         };
         let reported =
             matches!(passage.language().rules, Rules::Clauses) || beside::is_reported(passage, sentence.clone());
-        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE) || !reported && tokens.iter().any(again);
+        // `Then she turned`
+        let then = |subject: &Phrase| passage.tokens[subject.head.start].is(sex) && tokens[0].is(ADVERB);
+        let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE)
+            || reported
+                && main_subject(passage, sentence.clone())
+                    .filter(|subject| subject.mention == Mention::Pronoun)
+                    .is_some_and(|subject| then(&subject))
+            || !reported && tokens.iter().any(again);
         // `There will be no eulogy.`: about nobody
         let impersonal = matches!(passage.language().rules, Rules::Clauses)
             && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
@@ -111,19 +124,37 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let of = &tokens[noun(tokens, &role.head)];
     let tail = if of.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[of.range()]) };
     let told = (of.bits | tail) & (MALE | FEMALE);
-    let short = role.head.len() <= ROLE_WORDS;
+    let short = noun(tokens, &role.head) - role.head.start < ROLE_WORDS;
     // `A comic tone`: more than the role, unless it is one that only people have
     let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content() || acts(passage, role.tokens.end));
     let whole = next || told != 0 || !matches!(passage.language().rules, Rules::Clauses);
-    (first && whole && short && tokens[role.tokens.start].is(DETERMINER) && (told == 0 || sex == 0 || told & sex != 0))
-        .then_some(role)
+    let begins = role.tokens.start;
+    let told_of = tokens[begins].is(DETERMINER | POSSESSIVE) || begins_bare(passage, begins);
+    (first && whole && short && told_of && (told == 0 || sex == 0 || told & sex != 0)).then_some(role)
 }
 
-/// Whether a word that no list knows is a verb behind its subject: `The judge disagreed`, `His neighbour shook his head`.
-fn acts(passage: &Passage<'_>, verb: usize) -> bool {
-    let word = &passage.text[passage.tokens[verb].range()];
+/// Whether a role may begin with this word though it is no article: `Åklagaren reste sig`, `Flickans mamma grät`, `Rohdes Anwältin nickte`.
+fn begins_bare(passage: &Passage<'_>, at: usize) -> bool {
+    let token = &passage.tokens[at];
+    let owner = || passage.text[token.range()].strip_suffix('s');
+    let surnames = passage.surnames.as_deref().unwrap_or_default();
+    match passage.language().rules {
+        Rules::Clauses => false,
+        Rules::Beside(habits) if habits.bare_nouns => token.is(ROLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0,
+        Rules::Beside(_) => owner().is_some_and(|owner| surnames.binary_search(&owner).is_ok()),
+    }
+}
+
+/// Whether a word that no list knows is a verb behind its subject: `The judge disagreed`, `The defendant quietly wept`, `His neighbour shook his
+/// head`.
+fn acts(passage: &Passage<'_>, at: usize) -> bool {
+    let word = |at: usize| passage.tokens.get(at).map_or("", |token| &passage.text[token.range()]);
+    let verb = if word(at).ends_with("ly") { at + 1 } else { at };
     let behind = passage.tokens.get(verb + 1);
     let object = behind.is_some_and(|next| next.is(DETERMINER | POSSESSOR | PRONOUN));
+    // `The judge appointed last year` is one too; but not `The witness box was empty`
+    let past = word(verb).ends_with("ed");
+    let noun = behind.is_some_and(|next| next.is(AUXILIARY | VERB));
     let ends = behind.is_none_or(|next| next.kind != Kind::Word || next.bits & CAPITAL == 0 && !next.content());
-    word.starts_with(char::is_lowercase) && (object || word.ends_with("ed") && ends)
+    word(verb).starts_with(char::is_lowercase) && (past || object || ends && !noun)
 }
