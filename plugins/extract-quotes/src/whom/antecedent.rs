@@ -154,6 +154,15 @@ pub(crate) fn described<'a>(
     let sex = described_sex(&passages[found.block], found)?;
     let (block, role) = role_before(passages, people, quoted, found, sex)?;
     let other = (block, &role.tokens) != (found.block, &found.speaker.tokens);
+    // `Der 23-Jährige blutete. „…“, sagte der 31-Jährige`
+    let age = |passage: &Passage<'a>, head: &std::ops::Range<usize>| {
+        let words = passage.tokens[head.clone()].iter().map(|token| &passage.text[token.range()]);
+        words.filter(|word| aged(word)).find_map(|word| word.split('-').next())
+    };
+    let own = age(&passages[found.block], &found.speaker.head);
+    if own.is_some_and(|own| age(&passages[block], &role.head).is_some_and(|told| told != own)) {
+        return None;
+    }
     // `His mother came. “…,” said the striker`: whose mother she is, most likely
     let owned = passages[block].tokens[role.tokens.start].is(POSSESSOR);
     let noun = found.speaker.head.end.checked_sub(1).and_then(|noun| passages[found.block].tokens.get(noun));

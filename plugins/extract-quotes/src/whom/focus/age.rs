@@ -26,12 +26,7 @@ pub(super) fn other_age(passages: &[Passage<'_>], from: (usize, usize), until: (
 pub(super) fn of_age(passages: &[Passage<'_>], people: &People<'_>, until: usize, age: &str) -> Option<usize> {
     let mut found = None;
     for (block, person, at) in people.mentioned_before(until + 1, 0).rev().take(SEARCHED) {
-        let named = people.person(person)?;
-        let text = passages.get(block)?.text;
-        let rest = text.get(at..).and_then(|text| text.strip_prefix(named.name)).unwrap_or_default();
-        let rest = rest.strip_prefix([',', ' ']).map(|rest| rest.trim_start_matches([' ', '(']));
-        let told = rest.and_then(|rest| rest.strip_prefix(age));
-        let closed = told.is_some_and(|rest| rest.starts_with([',', ')', '.', ' ']));
+        let closed = age_beside(passages, people, person, (block, at))? == age;
         if closed && found.is_some_and(|other| other != person) {
             return None;
         }
@@ -40,4 +35,28 @@ pub(super) fn of_age(passages: &[Passage<'_>], people: &People<'_>, until: usize
         }
     }
     found
+}
+
+/// The age that stands right behind this mention of a person; empty where there is none.
+fn age_beside<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    person: usize,
+    (block, at): (usize, usize),
+) -> Option<&'a str> {
+    let named = people.person(person)?;
+    let text = passages.get(block)?.text;
+    let rest = text.get(at..).and_then(|text| text.strip_prefix(named.name)).unwrap_or_default();
+    let rest = rest.strip_prefix([',', ' ']).map(|rest| rest.trim_start_matches([' ', '('])).unwrap_or_default();
+    let age = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
+    let closed = (1..=3).contains(&age.len()) && rest[age.len()..].starts_with([',', ')', '.', ' ']);
+    Some(if closed { age } else { "" })
+}
+
+/// Whether another age than this one is told of a person where the article first names them: `Ada Rowe, 61,` is not the 70-year-old.
+pub(super) fn is_of_another(passages: &[Passage<'_>], people: &People<'_>, person: usize, age: &str) -> bool {
+    let first = people.first_mention(person);
+    // `Ada Rowe (1951)`: a year
+    let told = first.and_then(|first| age_beside(passages, people, person, first)).unwrap_or_default();
+    told.len() == 2 && told != age
 }

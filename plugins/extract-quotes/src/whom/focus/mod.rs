@@ -15,7 +15,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
-use self::age::{of_age, other_age};
+use self::age::{is_of_another, of_age, other_age};
 use self::description::{Description, describe};
 pub(crate) use self::description::{described_sex, may_be_in_focus};
 pub(crate) use self::nameless::role_before;
@@ -97,7 +97,9 @@ fn about(
     {
         return None;
     }
-    if description.age.is_some_and(|age| other_age(passages, mention, (block, end), age)) {
+    let another_age =
+        |age| other_age(passages, mention, (block, end), age) || is_of_another(passages, people, person, age);
+    if description.age.is_some_and(another_age) {
         return None;
     }
     let speaks = matches!(spoke, Spoke::Person(last, place) if last == person && place == mention);
