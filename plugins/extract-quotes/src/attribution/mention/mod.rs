@@ -105,6 +105,12 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     if whole_age && passage.text[tokens[start].range()].ends_with("åringen") {
         return Some(Phrase { mention: Mention::Role, tokens: start..start + 1, head: start..start + 1 });
     }
+    // `hans tidligere kollega`
+    let is_former = |word: &str| passage.language().former.iter().any(|former| word.eq_ignore_ascii_case(former));
+    let former = |at: usize| {
+        let noun = || tokens.get(at + 1).is_some_and(|noun| at + 1 < high && noun.is(ROLE | TITLE));
+        determined && at == first && noun() && is_former(&passage.text[tokens[at].range()])
+    };
     let mut end = first;
     let mut named = None;
     while end < high && end < start + LONGEST {
@@ -116,7 +122,7 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             && (end > first && tokens[end - 1].is(FIRST_NAME)
                 || !determined && end == first && is_surname(passage, end));
         let stop = token.is(TIME) && token.bits & FIRST_NAME == 0 && !surname
-            || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE);
+            || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE) && !former(end);
         let goes_on = match token.kind {
             Kind::Word if stop => false,
             Kind::Word if surname || is_name(token) => {
@@ -129,7 +135,12 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                 // `Ruth von der Heyde`, but not `Jens Albrecht der Zeitung`
                 let noun = habits.nouns_capital
                     && !left.is(if token.is(DETERMINER) { PARTICLE } else { FIRST_NAME | PARTICLE });
-                named.is_some() && !noun && before_name(&tokens[..high], end)
+                // `Jens Hagen von der Feuerwehr Marl`: a surname that is a first name, too
+                let body = || {
+                    let name = tokens[end..high].iter().find(|next| is_name(next));
+                    habits.nouns_capital && name.is_some_and(|name| is_body(passage, name))
+                };
+                named.is_some() && !noun && before_name(&tokens[..high], end) && !body()
             }
             // `Rowes koncernchef Bo Lind`, where an owner has no apostrophe
             Kind::Word
