@@ -164,6 +164,8 @@ impl Name {
         let named = title(last)
             && (suffixed || others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
         let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
+        let rank = titles + 1 < run.len() && is_rank(text, &run[titles]) && run[titles + 1].is(FIRST_NAME);
+        let titles = titles + usize::from(rank);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
         // `die Ministerin der Zeitung`, `Presidente de México`: a title of something
@@ -180,7 +182,7 @@ impl Name {
         if last.bits & (ORGANISATION | ALL_CAPS) != 0 && !named && titles == 0 {
             return None;
         }
-        let titled = run[..titles].iter().any(|token| token.is(TITLE));
+        let titled = rank || run[..titles].iter().any(|token| token.is(TITLE));
         let sex = run[..titles].iter().chain([first]).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
         let words = name.iter().filter(|token| token.kind == Kind::Word).count() as u32; // a dozen at most
         // `Van Rowe said`, of Ada van Rowe: a surname
@@ -214,6 +216,12 @@ impl Name {
 fn is_mood(text: &str, token: &Token) -> bool {
     static MOODS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/moods.txt")).collect());
     text.get(token.range()).is_some_and(|word| MOODS.binary_search(&word).is_ok())
+}
+
+/// Whether the word is a rank that is a title in capitals alone: `DI Ada Rowe`, but not `Bo di Rask`.
+fn is_rank(text: &str, token: &Token) -> bool {
+    static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/ranks.txt")).collect());
+    token.is(ALL_CAPS) && text.get(token.range()).is_some_and(|word| RANKS.binary_search(&word).is_ok())
 }
 
 /// Whether a title stands before a first name alone.
