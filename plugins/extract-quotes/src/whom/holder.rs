@@ -90,7 +90,15 @@ fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phras
 /// A role that says by itself who it is: that of a group or a body, which has a name in it or is more than one.
 pub(crate) fn role_name<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
     let tokens = &passage.tokens[speaker.head.clone()];
-    let noun = tokens.iter().position(|token| token.is(PREPOSITION)).unwrap_or(tokens.len());
+    // `a Department for Education spokesman`: one of the body that stands before the noun
+    let theirs =
+        |body: &Token, one: &Token| body.is(CAPITAL) && one.is(ROLE) && one.bits & (PLURAL | NEUTER | CAPITAL) == 0;
+    let of_body = matches!(tokens, [.., body, one] if theirs(body, one));
+    let of = tokens
+        .iter()
+        .position(|token| token.is(PREPOSITION))
+        .filter(|of| !(of_body && *of > 0 && tokens[*of - 1].is(CAPITAL)));
+    let noun = of.unwrap_or(tokens.len());
     // police, the ministry, the Post; Ada Rowe and Bo Lind
     let group = tokens[..noun].last().is_some_and(|noun| {
         noun.bits & (PLURAL | NEUTER) != 0 || noun.bits & (DOCUMENT | CAPITAL) == DOCUMENT | CAPITAL
