@@ -218,10 +218,10 @@ impl Evidence {
                 if word.case() == Case::Lower {
                     continue;
                 }
-                let whole = &text[word.bytes()];
+                let whole = word.letters(text);
                 let known = |key| lexicon.part(key, word, passage.shouted);
-                let tail = tails(whole, word.case()).filter_map(known).last();
-                let head = heads(whole).filter_map(known).last();
+                let tail = tails(&whole, word.case()).filter_map(known).last();
+                let head = heads(&whole).filter_map(known).last();
                 let found = |phrase| Found { phrase, passage: number, first: at, last: at };
                 self.found.extend(tail.into_iter().chain(head).map(found));
             }

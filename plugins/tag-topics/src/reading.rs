@@ -4,7 +4,7 @@
 //! its endings, and a term that begins or ends with `*` is a part of compounds: `*prozess` is what "Mordprozess" ends in,
 //! `Fußball*` what "Fußballverband" begins with. A part of a compound is asked for where the whole word is no term.
 
-use copydesk_topic_model::words::{Case, Word, finish, words};
+use copydesk_topic_model::words::{Case, Word, composed, finish, words};
 
 /// How words are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,6 +19,8 @@ pub(crate) enum Reading {
     French,
     /// Without the endings of plural and, of participles and offices, of gender.
     Spanish,
+    /// Without an article or another small word that an apostrophe joins. Every form is listed: cut, "porta" would be "porto".
+    Italian,
 }
 
 /// A part of a compound.
@@ -60,17 +62,19 @@ const SHORTEST_PART: usize = 3;
 impl Reading {
     /// The reading of this number, which `as u32` gave.
     pub(crate) fn of_number(number: u32) -> Option<Self> {
-        [Self::Written, Self::German, Self::French, Self::Spanish].into_iter().find(|reading| *reading as u32 == number)
+        let all = [Self::Written, Self::German, Self::French, Self::Spanish, Self::Italian];
+        all.into_iter().find(|reading| *reading as u32 == number)
     }
 
     /// The word with the hash of what is left without its ending.
     pub(crate) fn bare(self, text: &str, mut word: Word) -> Word {
-        let whole = &text[word.bytes()];
+        let whole = word.letters(text);
         let stem = match self {
-            Reading::Written => whole,
-            Reading::German => stem(whole, word.case(), SHORTEST),
-            Reading::French => stem_of_french(whole),
-            Reading::Spanish => stem_of_spanish(whole),
+            Reading::Written => &whole,
+            Reading::German => stem(&whole, word.case(), SHORTEST),
+            Reading::French => stem_of_french(&whole),
+            Reading::Spanish => stem_of_spanish(&whole),
+            Reading::Italian => behind_apostrophe(&whole),
         };
         if let Some(bare) = words(stem).next().filter(|_| stem.len() < whole.len()) {
             word.hash = bare.hash;
@@ -81,7 +85,7 @@ impl Reading {
     /// Which part of compounds a term is.
     pub(crate) fn part(self, term: &str) -> Option<Part> {
         match self {
-            Reading::Written | Reading::French | Reading::Spanish => None,
+            Reading::Written | Reading::French | Reading::Spanish | Reading::Italian => None,
             Reading::German if term.starts_with('*') => Some(Part::Tail),
             Reading::German => term.ends_with('*').then_some(Part::Head),
         }
@@ -89,10 +93,10 @@ impl Reading {
 
     /// What a part of compounds is known by, given as a term: a tail without its ending, a head as it stands.
     pub(crate) fn key_of(self, part: Part, term: &str) -> u64 {
-        let term = term.trim_matches('*');
+        let term = composed(term.trim_matches('*'));
         let last = match part {
             Part::Head => part.keys(term.bytes()).last(),
-            Part::Tail => part.keys(stem(term, Case::Title, 2).bytes().rev()).last(),
+            Part::Tail => part.keys(stem(&term, Case::Title, 2).bytes().rev()).last(),
         };
         last.unwrap_or_default()
     }
@@ -116,9 +120,14 @@ pub(crate) fn heads(word: &str) -> impl Iterator<Item = u64> {
     Part::Head.keys(letters).skip(SHORTEST_PART - 1)
 }
 
+/// A word without the "l'", "d'" or "dell'" before it.
+fn behind_apostrophe(word: &str) -> &str {
+    word.rsplit(['\'', '’']).next().unwrap_or(word)
+}
+
 /// A word without the "l'" or "d'" before it, and without the endings of plural and, of participles, of the feminine.
 fn stem_of_french(word: &str) -> &str {
-    let mut stem = word.rsplit(['\'', '’']).next().unwrap_or(word);
+    let mut stem = behind_apostrophe(word);
     cut_letter(&mut stem, b"sx", SHORTEST);
     // Behind another letter the feminine is often another word: "danse" and "dans", "retraite" and "retrait".
     if stem.ends_with("ée") {
@@ -247,6 +256,27 @@ mod tests {
             let hashes: Vec<u64> = words(forms).map(|word| Reading::Spanish.bare(forms, word).hash).collect();
             assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{forms}");
         }
+    }
+
+    #[test]
+    fn an_italian_word_is_the_same_behind_an_article() {
+        let forms = "omicidio l'omicidio dell’omicidio";
+        let hashes: Vec<u64> = words(forms).map(|word| Reading::Italian.bare(forms, word).hash).collect();
+        assert!(hashes.iter().all(|hash| *hash == hashes[0]));
+    }
+
+    #[test]
+    fn a_word_is_read_alike_whether_its_accents_are_signs_of_their_own() {
+        for (reading, whole, apart) in [
+            (Reading::German, "Öle Läufern", "O\u{308}le La\u{308}ufern"),
+            (Reading::French, "l'été blessées", "l'e\u{301}te\u{301} blesse\u{301}es"),
+            (Reading::Spanish, "años", "an\u{303}os"),
+        ] {
+            let hashes = |text: &str| words(text).map(|word| reading.bare(text, word).hash).collect::<Vec<_>>();
+            assert_eq!(hashes(whole), hashes(apart), "{whole}");
+        }
+        let key = |term| Reading::German.key_of(Part::Tail, term);
+        assert_eq!(key("*läufer"), key("*la\u{308}ufer"));
     }
 
     #[test]

@@ -1,17 +1,21 @@
 //! Text as a row of words: where each stands, how it is capitalised, and a hash of it in lower case.
 //!
 //! The same reading serves the vocabulary and the article, so that what looks alike to a reader is alike here: case,
-//! possessive `'s`, dots in `U.S.`, hyphens for spaces, soft hyphens, and any shape of apostrophe make no difference.
+//! possessive `'s`, dots in `U.S.`, hyphens for spaces, soft hyphens, any shape of apostrophe, and whether a letter and its accent
+//! are one sign or two (`marks`) make no difference.
 //!
 //! Most words are ASCII letters with a space on either side, and are read eight bytes at a time (`letters`); what else
 //! there is, is read one sign at a time (`careful`).
 
 mod careful;
 mod letters;
+mod marks;
 
 pub use letters::finish;
+pub use marks::composed;
 
 use letters::Eight;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One word of a text.
@@ -21,33 +25,43 @@ pub struct Word {
     pub hash: u64,
     /// Byte offset of its first letter.
     pub start: u32,
-    /// How many bytes it has, times sixteen; its case, [`JOINED`] and [`OWNER`].
+    /// How many bytes it has, times 32; its case, [`JOINED`], [`OWNER`] and [`MARKED`].
     rest: u32,
 }
 
 const CASE: u32 = 3;
 const JOINED: u32 = 4;
 const OWNER: u32 = 8;
+const MARKED: u32 = 16;
+/// How many bits those are.
+const LOOK: u32 = 5;
 
 /// The length of a word must leave room for the rest.
-const LONGEST_TEXT: usize = (1 << 28) - 1;
+const LONGEST_TEXT: usize = (1 << 27) - 1;
 
 impl Word {
     #[inline(always)]
     fn new(hash: u64, start: usize, bytes: usize, case: Case, joined: bool, owner: bool) -> Self {
         let look = case as u32 + u32::from(joined) * JOINED + u32::from(owner) * OWNER;
-        Self { hash, start: start as u32, rest: (bytes as u32) << 4 | look }
+        Self { hash, start: start as u32, rest: (bytes as u32) << LOOK | look }
     }
 
     /// Byte offset behind its last letter, before a possessive `'s`.
     #[inline]
     pub fn end(&self) -> u32 {
-        self.start + (self.rest >> 4)
+        self.start + (self.rest >> LOOK)
     }
 
     /// Its bytes in the text.
     pub fn bytes(&self) -> Range<usize> {
         self.start as usize..self.end() as usize
+    }
+
+    /// Its letters, each with its accent as one sign.
+    #[inline]
+    pub fn letters<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let letters = &text[self.bytes()];
+        if self.rest & MARKED == 0 { Cow::Borrowed(letters) } else { composed(letters) }
     }
 
     /// How it is capitalised.
@@ -95,7 +109,7 @@ pub struct Words<'a> {
     joined: bool,
 }
 
-/// The words of `text`. One of 256 MB or more is not read: offsets are kept small.
+/// The words of `text`. One of 128 MB or more is not read: offsets are kept small.
 pub fn words(text: &str) -> Words<'_> {
     let text = if text.len() <= LONGEST_TEXT { text } else { "" };
     Words { text, behind: 0, at: 0, joined: false }
@@ -238,6 +252,7 @@ mod tests {
         assert!(same("cease\u{ad}fire", "ceasefire"));
         assert!(!same("its", "it"));
         assert!(same("Internationally", "INTERNATIONALLY"));
+        assert!(same("cafe\u{301} E\u{301}MILE’s Mu\u{308}ller", "café Émile Müller"));
         assert!(same("internation\u{ad}ally’s", "internationally"));
     }
 
@@ -281,7 +296,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn the_quick_way_of_reading_agrees_with_the_careful_one(
-            text in "([a-z]{1,18}|[A-Z]{1,3}|[A-Z][a-z]{0,9}|[0-9]{1,4}|[ ,.;'’“”&/\n-]{1,3}|é|ß|İ|和|\u{ad}|s){0,40}",
+            text in "([a-z]{1,18}|[A-Z]{1,3}|[A-Z][a-z]{0,9}|[0-9]{1,4}|[ ,.;'’“”&/\n-]{1,3}|é|e\u{301}|ß|İ|和|\u{ad}|s){0,40}",
         ) {
             let mut carefully = words(&text);
             let carefully: Vec<Word> = std::iter::from_fn(|| {

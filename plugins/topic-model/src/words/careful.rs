@@ -2,7 +2,8 @@
 //! with such signs beside them.
 
 use super::letters::{Letters, letters_and_digits, row};
-use super::{CLASSES, Case, Class, Word, Words};
+use super::marks::{FIRST_MARK, is_mark, with_marks};
+use super::{CLASSES, Case, Class, MARKED, Word, Words};
 
 /// A joint longer than this is layout, not the space inside a phrase.
 const LONGEST_JOINT: usize = 4;
@@ -42,7 +43,7 @@ impl Words<'_> {
                 Some(after) => self.letter_at(after),
                 None => match self.char_at(end) {
                     Some('\u{ad}') => self.letter_at(end + '\u{ad}'.len_utf8()),
-                    c => c.is_some_and(is_letter),
+                    c => c.is_some_and(|c| is_letter(c) || is_mark(c)),
                 },
             },
             _ => letters == 0,
@@ -132,8 +133,15 @@ impl Words<'_> {
         let mut end = start;
         let mut dotted = false;
         let mut owner = false;
+        let mut marked = false;
         while let Some(c) = self.char_at(self.at) {
-            let behind = self.at + c.len_utf8();
+            let mut behind = self.at + c.len_utf8();
+            let mut c = c;
+            if self.byte(behind) >= FIRST_MARK && is_letter(c) {
+                let (letter, marks) = with_marks(c, &self.text[behind..]);
+                (c, behind) = (letter, behind + marks);
+                marked |= marks > 0;
+            }
             if c.is_ascii_alphanumeric() {
                 letters.take_ascii(c as u8);
                 self.at = behind;
@@ -185,7 +193,9 @@ impl Words<'_> {
         }
         self.pass(self.at, CLASSES[usize::from(self.byte(self.at))]);
         let (hash, case) = letters.finish();
-        Word::new(hash, start, end - start, case, joined, owner)
+        let mut word = Word::new(hash, start, end - start, case, joined, owner);
+        word.rest |= u32::from(marked) * MARKED;
+        word
     }
 }
 
