@@ -21,7 +21,7 @@ impl Stage for LearnTopics {
     type Config = Config;
     const ID: &'static str = "learn-topics";
     const DOC: &'static str = "Learns topics from articles that carry subjects, and writes a model for tag-topics";
-    const READS: &'static [&'static str] = &["headline", "body", "subjects?"];
+    const READS: &'static [&'static str] = &["headline", "body", "language", "subjects?"];
     const WRITES: &'static [&'static str] = &[];
     const STATEFUL: bool = true;
 
@@ -42,7 +42,7 @@ impl Stage for LearnTopics {
             let wanted = self.scheme.as_deref().is_none_or(|scheme| code.starts_with(scheme));
             wanted.then_some((code, name))
         });
-        self.corpus.add(&text, topics);
+        self.corpus.add(article.language(), &text, topics);
         Ok(Verdict::Keep)
     }
 

@@ -40,7 +40,7 @@ fn articles() -> Vec<Value> {
     let article = |at: usize| {
         let (qcode, words) = trades[at % 2];
         json!({
-            "uri": format!("t:{at}"), "headline": words[at / 2 % 3], "body": [words[at % 3], "said on Monday"],
+            "uri": format!("t:{at}"), "language": "en-GB", "headline": words[at / 2 % 3], "body": [words[at % 3], "said on Monday"],
             "subjects": [{ "qcode": qcode, "name": "A name" }, { "qcode": "x:ours", "creator": "tag-topics" }],
         })
     };
@@ -76,8 +76,13 @@ fn the_end_of_a_run_leaves_a_model_and_its_report_and_nothing_else() {
     let topics: Vec<(&str, &str)> = model.topics.iter().map(|topic| (&*topic.qcode, &*topic.name)).collect();
     assert_eq!(topics, [("a:ships", "A name"), ("b:bread", "A name")], "what our own stages gave is not learned");
     let text = Text { headline: Some("ferry tug"), blocks: &["a pilot on the quay"] };
-    let given = Reader::new(&model).judge(&model, &text, 8);
+    let given = Reader::new(&model).judge(&model, Some("en"), &text, 8);
     assert_eq!(given.iter().map(|decision| decision.topic).collect::<Vec<_>>(), [0]);
+
+    assert_eq!(
+        model.languages.iter().map(|language| (&*language.tag, language.articles)).collect::<Vec<_>>(),
+        [("en", 24)]
+    );
 
     let report = std::fs::read_to_string(folder.path().join("new/t.model.report.txt")).unwrap();
     assert!(report.contains("precision") && report.contains("a:ships A name"), "{report}");

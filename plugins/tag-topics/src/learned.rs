@@ -63,14 +63,21 @@ impl Learned {
 
 impl Judge {
     /// The topics of a story that may be given, each with at most `most` places.
-    pub(crate) fn verdicts(&mut self, taxonomy: &Taxonomy, story: &Story<'_>, most: usize) -> Vec<Verdict> {
+    pub(crate) fn verdicts(
+        &mut self,
+        taxonomy: &Taxonomy,
+        language: Option<&str>,
+        story: &Story<'_>,
+        most: usize,
+    ) -> Vec<Verdict> {
         let blocks: Vec<&str> = story.blocks.iter().map(|block| block.1).collect();
         let text = Text { headline: story.headline, blocks: &blocks };
         let place = |place: &copydesk_topic_model::Place| match place.block {
             None => Place::Headline(place.bytes()),
             Some(block) => Place::Block(block as usize, place.bytes()),
         };
-        let given = self.reader.judge(&self.model.0, &text, most).into_iter().filter_map(|decision| {
+        let decisions = self.reader.judge(&self.model.0, language, &text, most);
+        let given = decisions.into_iter().filter_map(|decision| {
             let concept = *self.concepts.get(decision.topic)?;
             let mut places = decision.evidence;
             places.sort_unstable();

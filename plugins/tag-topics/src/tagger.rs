@@ -157,7 +157,7 @@ impl Tagger {
     /// What is wrong in the newsroom's vocabulary for a language that was not met before.
     pub fn tag(&mut self, language: Option<&str>, story: &Story<'_>) -> Result<Vec<Topic>, Fault> {
         let verdicts = match &mut self.learned {
-            Some(judge) => judge.verdicts(&self.known.taxonomy, story, MOST_EVIDENCE),
+            Some(judge) => judge.verdicts(&self.known.taxonomy, language, story, MOST_EVIDENCE),
             None => Vec::new(),
         };
         let spoken = self.spoken(language, story)?;

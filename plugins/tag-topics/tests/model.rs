@@ -19,7 +19,7 @@ fn write_model(path: &Path) {
             1 => (chess[at / 3 % 3], &[("medtop:20001154", None), ("bare", None)]),
             _ => ("the council meets on Monday", &[]),
         };
-        corpus.add(&Text { headline: None, blocks: &[text] }, topics.iter().copied());
+        corpus.add(Some("en"), &Text { headline: None, blocks: &[text] }, topics.iter().copied());
     }
     std::fs::write(path, encode(&learn(&corpus, 1).unwrap().0)).unwrap();
 }
@@ -99,13 +99,24 @@ fn a_model_that_is_none_is_refused_with_its_path_and_what_to_do() {
     damaged[bytes.len() / 2] ^= 1;
     refused(&damaged, "is damaged");
     let mut later = bytes.clone();
-    for form in [2, 4] {
+    for form in [3, 5] {
         later[16] = form;
         refused(&later, &format!("has form {form}"));
     }
     std::fs::remove_file(&path).unwrap();
     let Err(error) = Bench::<TagTopics>::new(&json!({ "model": path })) else { panic!("a missing model was accepted") };
     assert!(error.message.contains("learn-topics wrote"), "{}", error.message);
+}
+
+#[test]
+fn a_story_in_a_language_that_the_archive_did_not_have_gets_no_topic_of_the_model() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m");
+    write_model(&path);
+    let with = json!({ "model": path, "lexicon": false });
+    let story = |language: Option<&str>| json!({ "uri": "t:1", "language": language, "body": ["tug, quay and ferry"] });
+    assert!(codes(&subjects(&with, &story(Some("en-AU")))).contains(&"town:harbour"));
+    assert_eq!(codes(&subjects(&with, &story(Some("de")))), Vec::<&str>::new());
 }
 
 #[test]

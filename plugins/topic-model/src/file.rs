@@ -3,12 +3,13 @@
 //! The same model gives the same bytes. Whatever is read is checked before it is believed: mark, version, length and
 //! checksum first, then that every number leads somewhere.
 
+use crate::languages::Language;
 use crate::model::{Model, Rule, Topic, Weight};
 
 const MARK: &[u8; 16] = b"copydesk topics\n";
 
 /// The form of the file. One that reads text otherwise is another form too: hashes of words would not be found.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Where the length stands, and where the model begins.
 const LENGTH_AT: usize = MARK.len() + 4;
@@ -72,11 +73,14 @@ pub fn encode(model: &Model) -> Vec<u8> {
     for count in [model.topics.len(), model.keys.len(), model.weights.len()] {
         out.extend((count as u32).to_le_bytes());
     }
+    out.extend((model.languages.len() as u32).to_le_bytes());
+    for language in &model.languages {
+        text(&mut out, &language.tag);
+        out.extend(language.articles.to_le_bytes());
+    }
     for topic in &model.topics {
-        for text in [&topic.qcode, &topic.name] {
-            out.extend((text.len() as u32).to_le_bytes());
-            out.extend(text.as_bytes());
-        }
+        text(&mut out, &topic.qcode);
+        text(&mut out, &topic.name);
         out.extend(topic.articles.to_le_bytes());
         for number in [topic.threshold, topic.bias, topic.scale] {
             out.extend(number.to_le_bytes());
@@ -94,6 +98,11 @@ pub fn encode(model: &Model) -> Vec<u8> {
     let sum = checksum(&out);
     out.extend(sum.to_le_bytes());
     out
+}
+
+fn text(out: &mut Vec<u8>, text: &str) {
+    out.extend((text.len() as u32).to_le_bytes());
+    out.extend(text.as_bytes());
 }
 
 /// Reads a model.
@@ -182,6 +191,9 @@ impl<'a> Cursor<'a> {
         if !model.topics.windows(2).all(|pair| pair[0].qcode < pair[1].qcode) {
             return Err(FileError::Malformed("topics out of order"));
         }
+        if !model.languages.is_sorted_by(|a, b| a.tag < b.tag) {
+            return Err(FileError::Malformed("languages out of order"));
+        }
         Ok(model)
     }
 
@@ -190,6 +202,9 @@ impl<'a> Cursor<'a> {
         let rule = Rule { beside: self.float()?, alone: self.float()? };
         let sureness = (self.float()?, self.float()?);
         let (topics, features, weights) = (self.number()?, self.number()? as usize, self.number()? as usize);
+        let languages = self.number()?;
+        let language = |cursor: &mut Self| Some(Language { tag: cursor.text()?, articles: cursor.number()? });
+        let languages = (0..languages).map(|_| language(self)).collect::<Option<Vec<_>>>()?;
         let topic = |cursor: &mut Self| {
             let (qcode, name, articles) = (cursor.text()?, cursor.text()?, cursor.number()?);
             let (threshold, bias, scale) = (cursor.float()?, cursor.float()?, cursor.float()?);
@@ -203,6 +218,6 @@ impl<'a> Cursor<'a> {
             topic: u16::from_le_bytes([a, b]),
             value: i16::from_le_bytes([c, d]),
         })?;
-        Some(Model { articles, topics, rule, sureness, keys, idf, rows, weights })
+        Some(Model { articles, languages, topics, rule, sureness, keys, idf, rows, weights })
     }
 }

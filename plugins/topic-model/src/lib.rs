@@ -7,10 +7,12 @@
 
 mod features;
 mod file;
+mod languages;
 pub mod learn;
 mod model;
 pub mod words;
 
 pub use features::{Place, Text, keys};
 pub use file::{FileError, decode, encode};
+pub use languages::Language;
 pub use model::{Decision, Model, Reader, Rule, Topic};

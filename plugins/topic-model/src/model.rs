@@ -1,6 +1,7 @@
 //! A model and how it judges an article.
 
 use crate::features::{Place, Text, keys};
+use crate::languages::{Language, articles};
 
 /// A topic that a model knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,8 @@ pub(crate) struct Weight {
 pub struct Model {
     /// How many articles it was learned from.
     pub articles: u32,
+    /// Their languages, as far as they are known, sorted by tag.
+    pub languages: Vec<Language>,
     /// Its topics, sorted by code.
     pub topics: Vec<Topic>,
     /// How scores become topics.
@@ -180,8 +183,13 @@ impl Reader {
         });
     }
 
-    /// The topics of an article, in the order of the model; `most` places are shown for each.
-    pub fn judge(&mut self, model: &Model, text: &Text<'_>, most: usize) -> Vec<Decision> {
+    /// The topics of an article in a language, in the order of the model; `most` places are shown for each. One in a language that the
+    /// archive did not have gets none.
+    pub fn judge(&mut self, model: &Model, language: Option<&str>, text: &Text<'_>, most: usize) -> Vec<Decision> {
+        let of_language = articles(&model.languages, language);
+        if of_language == Some(0) {
+            return Vec::new();
+        }
         self.read(text);
         if self.met.is_empty() {
             // What most articles are about is no reason to say it of one that says nothing.
@@ -206,7 +214,8 @@ impl Reader {
         let decision = |(topic, above): (usize, f32)| {
             let log_odds = f64::from(model.sureness.0 * above + model.sureness.1);
             let confidence = 1.0 / (1.0 + (-log_odds).exp());
-            let confidence = confidence.min(most_sure(model.topics[topic].articles));
+            let seen = model.topics[topic].articles.min(of_language.unwrap_or(u32::MAX));
+            let confidence = confidence.min(most_sure(seen));
             Decision { topic, confidence, evidence: self.evidence(model, topic, most) }
         };
         model.rule.given(&self.scores).into_iter().map(decision).collect()
@@ -232,10 +241,11 @@ impl Reader {
     }
 }
 
-/// How sure a topic that was seen in so many articles can be: what held n times holds once more with n + 1 in n + 2 by
+/// How sure a topic that was seen in so many articles, or in a language of which so many were, can be: what held n times holds once more with n + 1 in n + 2 by
 /// Laplace's rule of succession.
 fn most_sure(articles: u32) -> f64 {
-    f64::from(articles + 1) / f64::from(articles + 2)
+    let articles = f64::from(articles);
+    (articles + 1.0) / (articles + 2.0)
 }
 
 /// What so many mentions of a feature count.

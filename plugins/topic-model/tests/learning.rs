@@ -36,7 +36,7 @@ fn corpus(count: usize) -> Corpus {
     for seed in 0..count {
         let trades: &[usize] = [&[0][..], &[1], &[2], &[0, 2], &[]][seed % 5];
         let topics = trades.iter().map(|at| (TRADES[*at].0, Some("a trade")));
-        corpus.add(&Text { headline: None, blocks: &[&story(seed, trades)] }, topics);
+        corpus.add(Some("en"), &Text { headline: None, blocks: &[&story(seed, trades)] }, topics);
     }
     corpus
 }
@@ -46,8 +46,22 @@ fn learned() -> (Model, Report) {
 }
 
 fn given(model: &Model, text: &str) -> Vec<String> {
-    let judged = Reader::new(model).judge(model, &Text { headline: None, blocks: &[text] }, 8);
+    let judged = Reader::new(model).judge(model, Some("en"), &Text { headline: None, blocks: &[text] }, 8);
     judged.iter().map(|decision| model.topics[decision.topic].qcode.clone()).collect()
+}
+
+#[test]
+fn a_language_that_was_not_learned_from_gets_nothing_and_one_that_hardly_was_little() {
+    let mut corpus = corpus(150);
+    corpus.add(Some("de-AT"), &Text { headline: None, blocks: &["Hafen und Kai"] }, [(TRADES[0].0, None)].into_iter());
+    let (model, _) = learn(&corpus, 1).unwrap();
+    let text = "the tug at the quay, a dredger and a mooring";
+    let sure = |language| {
+        let judged = Reader::new(&model).judge(&model, language, &Text { headline: None, blocks: &[text] }, 8);
+        judged.iter().map(|decision| decision.confidence).fold(0.0, f64::max)
+    };
+    assert_eq!(sure(Some("sv")), 0.0);
+    assert!((0.5..0.7).contains(&sure(Some("de"))) && sure(Some("en")) > 0.8 && sure(None) > 0.8);
 }
 
 #[test]
@@ -80,7 +94,8 @@ fn the_report_names_every_topic_with_precision_and_recall() {
 fn evidence_lies_in_the_text_and_speaks_of_the_topic() {
     let (model, _) = learned();
     let text = "The baker said the rye flour for the rolls had come.";
-    let judged = Reader::new(&model).judge(&model, &Text { headline: Some("Sourdough"), blocks: &[text] }, 3);
+    let judged =
+        Reader::new(&model).judge(&model, Some("en"), &Text { headline: Some("Sourdough"), blocks: &[text] }, 3);
     let places = &judged[0].evidence;
     assert_eq!(places.len(), 3);
     let words: Vec<&str> = places
@@ -96,13 +111,13 @@ fn evidence_lies_in_the_text_and_speaks_of_the_topic() {
 #[test]
 fn a_topic_with_too_few_articles_is_not_learned_and_nothing_to_learn_is_an_error() {
     let mut corpus = corpus(20);
-    corpus.add(&Text { headline: None, blocks: &["a kite"] }, [("desk:kites", None)].into_iter());
+    corpus.add(Some("en"), &Text { headline: None, blocks: &["a kite"] }, [("desk:kites", None)].into_iter());
     let (model, report) = learn(&corpus, 1).unwrap();
     assert!(model.topics.iter().all(|topic| topic.qcode != "desk:kites"));
     assert_eq!(report.too_rare, 1);
     assert_eq!(learn(&Corpus::new(LIMITS), 1).unwrap_err(), LearnError::NoTopics);
     let mut one = Corpus::new(LIMITS);
-    one.add(&Text { headline: None, blocks: &["a kite"] }, [("desk:kites", None)].into_iter());
+    one.add(Some("en"), &Text { headline: None, blocks: &["a kite"] }, [("desk:kites", None)].into_iter());
     assert_eq!(learn(&one, 1).unwrap_err(), LearnError::TooRare { least: 2, articles: 1 });
 }
 
@@ -112,11 +127,11 @@ fn a_topic_of_one_article_is_given_with_doubt_and_one_of_many_without() {
     for seed in 0..60 {
         let trades: &[usize] = if seed == 7 { &[1] } else { &[0] };
         let topics = trades.iter().map(|at| (TRADES[*at].0, None));
-        corpus.add(&Text { headline: None, blocks: &[&story(seed, trades)] }, topics);
+        corpus.add(Some("en"), &Text { headline: None, blocks: &[&story(seed, trades)] }, topics);
     }
     let (model, _) = learn(&corpus, 1).unwrap();
     let sure = |text: &str| {
-        let judged = Reader::new(&model).judge(&model, &Text { headline: None, blocks: &[text] }, 1);
+        let judged = Reader::new(&model).judge(&model, Some("en"), &Text { headline: None, blocks: &[text] }, 1);
         judged.iter().map(|decision| (&*model.topics[decision.topic].qcode, decision.confidence)).collect::<Vec<_>>()
     };
     let once = sure(&story(7, &[1]));
@@ -129,7 +144,7 @@ fn a_topic_of_one_article_is_given_with_doubt_and_one_of_many_without() {
 fn articles_beyond_the_most_are_counted_and_left() {
     let mut corpus = Corpus::new(Limits { most_articles: 3, ..LIMITS });
     for seed in 0..5 {
-        corpus.add(&Text { headline: None, blocks: &[&story(seed, &[0])] }, [("a:b", None)].into_iter());
+        corpus.add(Some("en"), &Text { headline: None, blocks: &[&story(seed, &[0])] }, [("a:b", None)].into_iter());
     }
     assert_eq!((corpus.len(), corpus.left()), (3, 2));
 }
@@ -138,7 +153,11 @@ fn articles_beyond_the_most_are_counted_and_left() {
 fn every_topic_of_every_article_can_be_the_same() {
     let mut corpus = Corpus::new(LIMITS);
     for seed in 0..6 {
-        corpus.add(&Text { headline: None, blocks: &[&story(seed, &[0])] }, [("a:b", None), ("a:b", None)].into_iter());
+        corpus.add(
+            Some("en"),
+            &Text { headline: None, blocks: &[&story(seed, &[0])] },
+            [("a:b", None), ("a:b", None)].into_iter(),
+        );
     }
     let (model, _) = learn(&corpus, 1).unwrap();
     assert_eq!(decode(&encode(&model)).unwrap(), model);
@@ -185,7 +204,7 @@ proptest! {
         thread_local!(static MODEL: Model = learned().0);
         MODEL.with(|model| {
             let text = format!("{text} quay tug {text} oven yeast");
-            for decision in Reader::new(model).judge(model, &Text { headline: None, blocks: &[&text] }, 8) {
+            for decision in Reader::new(model).judge(model, Some("en"), &Text { headline: None, blocks: &[&text] }, 8) {
                 assert!((0.0..=1.0).contains(&decision.confidence));
                 assert!(decision.evidence.iter().all(|place| text.get(place.bytes()).is_some()));
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::LearnError;
 use crate::features::{Text, keys};
+use crate::languages::{Language, UNDETERMINED, of_tag};
 
 /// What is taken up and what is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Corpus {
     features: Vec<(u32, u16)>,
     /// By code: name, and the articles that have it.
     topics: BTreeMap<String, (String, Vec<u32>)>,
+    /// By tag without region: how many articles are in it.
+    languages: BTreeMap<String, u32>,
     left: usize,
     buffer: Vec<u32>,
 }
@@ -42,17 +45,33 @@ pub(super) struct Labelled<'a> {
 impl Corpus {
     /// An empty one.
     pub fn new(limits: Limits) -> Corpus {
-        let (starts, features, topics, buffer) = (vec![0], Vec::new(), BTreeMap::new(), Vec::new());
-        Corpus { limits, starts, features, topics, left: 0, buffer }
+        Corpus {
+            limits,
+            starts: vec![0],
+            features: Vec::new(),
+            topics: BTreeMap::new(),
+            languages: BTreeMap::new(),
+            left: 0,
+            buffer: Vec::new(),
+        }
     }
 
-    /// Adds an article with its topics: code and name. One without topics counts as having none of any.
-    pub fn add<'t>(&mut self, text: &Text<'_>, topics: impl Iterator<Item = (&'t str, Option<&'t str>)>) {
+    /// Adds an article with its language, where it is known, and its topics: code and name. One without topics counts as having none
+    /// of any.
+    pub fn add<'t>(
+        &mut self,
+        language: Option<&str>,
+        text: &Text<'_>,
+        topics: impl Iterator<Item = (&'t str, Option<&'t str>)>,
+    ) {
         if self.len() >= self.limits.most_articles {
             self.left += 1;
             return;
         }
         let number = self.len() as u32;
+        if let Some(tag) = language.map(of_tag).filter(|tag| !tag.is_empty() && tag != UNDETERMINED) {
+            *self.languages.entry(tag).or_default() += 1;
+        }
         let buffer = &mut self.buffer;
         buffer.clear();
         keys(text, |key, _| buffer.push(key));
@@ -114,6 +133,11 @@ impl Corpus {
             true => Err(LearnError::TooRare { least: self.limits.least_articles, articles: self.len() }),
             false => Ok(labelled),
         }
+    }
+
+    /// The languages of the articles, as far as they are known, by tag.
+    pub fn languages(&self) -> Vec<Language> {
+        self.languages.iter().map(|(tag, articles)| Language { tag: tag.clone(), articles: *articles }).collect()
     }
 
     /// How many topics had too few articles.

@@ -88,6 +88,7 @@ pub fn learn(corpus: &Corpus, threads: usize) -> Result<(Model, Report), LearnEr
     };
     let model = Model {
         articles: corpus.len() as u32,
+        languages: corpus.languages(),
         topics: (0..topics.len()).map(topic).collect(),
         rule: decision::of_model(rule),
         sureness,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::corpus::{Corpus, Labelled};
 use super::decision::Given;
+use crate::languages::Language;
 
 /// One topic's figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub struct TopicReport {
 pub struct Report {
     /// Articles that were learned from.
     pub articles: usize,
+    /// Their languages, as far as they are known.
+    pub languages: Vec<Language>,
     /// Of those, how many have no topic.
     pub without: usize,
     /// Articles that came after the most that are taken.
@@ -42,6 +45,10 @@ const OTHERS: usize = 50;
 
 fn f1(right: usize, given: usize, articles: usize) -> f64 {
     if right == 0 { 0.0 } else { 2.0 * right as f64 / (given + articles) as f64 }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn share(part: usize, whole: usize) -> f64 {
@@ -83,6 +90,7 @@ impl Report {
         }
         Report {
             articles: corpus.len(),
+            languages: corpus.languages(),
             without: labelled.iter().filter(|labelled| !**labelled).count(),
             left: corpus.left(),
             too_rare: corpus.too_rare(),
@@ -112,16 +120,21 @@ impl fmt::Display for Report {
         let (right, given, articles) = self.sums();
         writeln!(
             f,
-            "learned {} topics from {} articles, {} of them without a topic",
-            self.topics.len(),
-            self.articles,
+            "learned {} from {}, {} of them without a topic",
+            counted(self.topics.len(), "topic"),
+            counted(self.articles, "article"),
             self.without
         )?;
+        if !self.languages.is_empty() {
+            let languages: Vec<String> =
+                self.languages.iter().map(|language| format!("{} ({})", language.tag, language.articles)).collect();
+            writeln!(f, "languages: {}; an article in another gets no topic by this model", languages.join(", "))?;
+        }
         if self.too_rare > 0 {
-            writeln!(f, "not learned: {} topics with too few articles", self.too_rare)?;
+            writeln!(f, "not learned: {} with too few articles", counted(self.too_rare, "topic"))?;
         }
         if self.left > 0 {
-            writeln!(f, "not learned from: {} articles beyond the most that are taken", self.left)?;
+            writeln!(f, "not learned from: {} beyond the most that are taken", counted(self.left, "article"))?;
         }
         let rare = self.topics.iter().filter(|topic| topic.articles < FEW).count();
         if rare > 0 {
@@ -179,7 +192,10 @@ mod tests {
             given: articles,
             right: articles,
         };
-        let report = |articles, without, topics| Report { articles, without, left: 0, too_rare: 0, topics }.to_string();
+        let report = |articles, without, topics| {
+            let languages = vec![Language { tag: "en".to_owned(), articles: 30 }];
+            Report { articles, languages, without, left: 0, too_rare: 1, topics }.to_string()
+        };
         let small = report(40, 0, vec![topic(10), topic(30)]);
         assert!(
             small.contains("1 topic has fewer than 20 articles") && small.contains("nearly all articles have one"),
@@ -187,5 +203,6 @@ mod tests {
         );
         let large = report(1000, 100, vec![topic(400), topic(500)]);
         assert!(!large.contains("with care"), "{large}");
+        assert!(large.contains("languages: en (30);") && large.contains("1 topic with too few"), "{large}");
     }
 }
