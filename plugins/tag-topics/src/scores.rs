@@ -101,7 +101,9 @@ impl Scores {
     }
 
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
-        let gathered = |id, share: f32| share * if taxonomy.is_top(id) { met.told } else { met.sum };
+        // What a word tells decides between fields; a newsroom's own concept is none, though nothing be broader.
+        let is_field = |id| taxonomy.is_top(id) && !taxonomy.is_added(id);
+        let gathered = |id, share: f32| share * if is_field(id) { met.told } else { met.sum };
         let mut share = sense.weight;
         self.spoken.push((number, sense.concept));
         self.sums[sense.concept.index()].own += gathered(sense.concept, share);
