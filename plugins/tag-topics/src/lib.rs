@@ -3,7 +3,7 @@
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
 //! keeps where they stand (by `groups` of forms), `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
 //! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages,
-//! `reading` how their words are read), `newsroom` (a user's own); `compile` makes a lexicon of it (each phrase by its `shape`, in a
+//! `reading` how their words are read), `newsroom` (a user's own, for a `language`); `compile` makes a lexicon of it (each phrase by its `shape`, in a
 //! `table`, with a `filter` before it), and `image` bytes of that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`
 //! is in `topic-model`.
 
@@ -18,6 +18,7 @@ mod filter;
 mod groups;
 mod image;
 mod kept;
+mod language;
 mod learned;
 mod lexicon;
 mod names;

@@ -20,6 +20,7 @@ use serde::Deserialize;
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
 use crate::file::{self, Expected};
+use crate::language::Tag;
 use crate::names::in_range;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
@@ -34,7 +35,7 @@ const HEAVIEST: f32 = 5.0;
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
-    language: Option<String>,
+    language: Option<Tag>,
     concepts: Vec<OwnConcept>,
     forbid: Vec<Qcode>,
     ignore: Vec<Words>,
@@ -163,7 +164,7 @@ impl Newsroom {
 
     /// The language that the file is for, if it says.
     pub(crate) fn language(&self) -> Option<&str> {
-        self.file.language.as_deref()
+        self.file.language.as_ref().map(Tag::as_str)
     }
 
     /// Whether it has no term of its own and ignores no phrase.

@@ -83,6 +83,8 @@ fn a_fault_in_the_vocabulary_names_file_line_and_column() {
             "desk.yaml:2",
             "circle",
         ),
+        ("# ours\nlanguage: klingon\n", "desk.yaml:2:1", "no tag of a language"),
+        ("language: ger\nforbid: []\n", "desk.yaml:1:1", "write de"),
     ] {
         let message = vocabulary_fault(text);
         assert!(message.contains(place) && message.contains(says), "{text}\n{message}");
@@ -143,6 +145,23 @@ fn a_concept_of_the_newsrooms_own_is_as_sure_as_its_weights_say() {
     assert!((0.6..0.7).contains(&given("3", "Council votes", &late)));
     assert!(given("2", "Harbour tunnel to close at night", &[lead]) > 0.75);
     assert!(given("1", "Harbour tunnel to close at night", &[lead]) < 0.75);
+}
+
+/// "Library" and "Stadion" only tell where: that weighs between fields, not for what a newsroom asks for.
+#[test]
+fn a_concept_under_none_is_as_sure_by_a_word_that_tells_where() {
+    let given = |language: &str, term: &str, headline: &str, lead: &str| {
+        let text = format!("concepts:\n  - {{ qcode: \"desk:a\", name: A, terms: [{{ term: \"{term}\" }}] }}\n");
+        let mut tagger = Tagger::new(Newsroom::parse("desk.yaml", text).unwrap(), LIMITS).unwrap();
+        let blocks = [(Part::Prose, lead)];
+        let topics = tagger.tag(Some(language), &Story { headline: Some(headline), blocks: &blocks }).unwrap();
+        let own = topics.iter().find(|topic| tagger.taxonomy().concept(topic.concept).qcode == "desk:a");
+        own.map_or(0.0, |topic| topic.confidence)
+    };
+    let lead = "The town may build a library in Corn Street.";
+    assert!(given("en", "library", "Town wants a library", lead) > given("en", "library", "Town has a wish", lead));
+    assert_eq!(given("en", "library", "Town has a wish", lead), 0.75);
+    assert_eq!(given("de", "*stadion", "Die Stadt baut", "Die Stadt baut ein Fußballstadion am Fluss."), 0.75);
 }
 
 #[test]
@@ -208,6 +227,7 @@ const PIECES: &[&str] = &[
     "&",
     "opera",
     "\u{301}",
+    "e\u{301}",
     "🎾",
     ".",
     "price war",
@@ -227,8 +247,8 @@ proptest! {
 
     #[test]
     fn any_word_without_its_ending_gives_valid_spans(
-        text in "([Ll]['’])?(Mord|Fußball|ÄRZTE|Öl|condamné|atracador|ß|İ|\u{ad}|[a-zäöüé]{0,4}){1,4}(innen|nissen|es|en|n|s|a|er|em)?( |-|'|’|, )",
-        language in prop::sample::select(&["de", "fr", "es"][..]),
+        text in "([Ll]['’])?(Mord|Fußball|e\u{301}|ÄRZTE|Öl|condamné|atracador|ß|İ|\u{ad}|[a-zäöüé]{0,4}){1,4}(innen|nissen|es|en|n|s|a|er|em)?( |-|'|’|, )",
+        language in prop::sample::select(&["de", "fr", "es", "it"][..]),
     ) {
         check(&text, &[text.repeat(3)], language);
     }
@@ -253,6 +273,9 @@ fn large_texts_are_read_in_proportion() {
     check("Krieg", &["Mordprozess".repeat(20_000)], "de");
     check("Krieg", &["Kriegsprozessen ".repeat(20_000)], "de");
     check("guerre", &["l’".repeat(50_000)], "fr");
+    check("guerre", &["e\u{301}".repeat(30_000)], "fr");
+    check("Krieg", &["U\u{308}berfa\u{308}lle ".repeat(10_000)], "de");
+    check("war", &[format!("a{}", "\u{301}".repeat(50_000))], "en");
     check("guerre", &["l’attentat ".repeat(20_000)], "fr");
     check("war", &vec!["a strike of the union".to_owned(); 10_000], "en");
 }
