@@ -87,6 +87,7 @@ const TERMS: &[(&str, &str)] = &[
     ("fr", include_str!("../data/terms/fr/society.txt")),
     ("fr", include_str!("../data/terms/fr/sport.txt")),
     ("fr", include_str!("../data/terms/fr/weather.txt")),
+    ("it", include_str!("../data/terms/it.txt")),
     ("pt", include_str!("../data/terms/pt.txt")),
     ("sv", include_str!("../data/terms/sv.txt")),
 ];
@@ -97,6 +98,7 @@ const TELLING: &[(&str, &str)] = &[
     ("de", include_str!("../data/telling/de.txt")),
     ("es", include_str!("../data/telling/es.txt")),
     ("fr", include_str!("../data/telling/fr.txt")),
+    ("it", include_str!("../data/telling/it.txt")),
     ("pt", include_str!("../data/telling/pt.txt")),
     ("sv", include_str!("../data/telling/sv.txt")),
 ];
@@ -107,7 +109,7 @@ pub(crate) fn in_range(tag: &str, range: &str) -> bool {
     range.split('-').all(|wanted| subtags.next().is_some_and(|subtag| subtag.eq_ignore_ascii_case(wanted)))
 }
 
-/// The tag of the names that fit a language, if there are any.
+/// The tag of the names, or of the words alone, that fit a language, if there are any.
 pub(crate) fn tag_for(language: &str) -> Option<&'static str> {
     let exact = FILES.iter().find(|(tag, _)| in_range(language, tag));
     let same_language = |tag: &str| {
@@ -115,7 +117,8 @@ pub(crate) fn tag_for(language: &str) -> Option<&'static str> {
         in_range(language, primary)
     };
     // Written Chinese without a script is simplified more often than not; traditional signs would just not match.
-    exact.or_else(|| FILES.iter().find(|(tag, _)| same_language(tag))).map(|(tag, _)| *tag)
+    let named = exact.or_else(|| FILES.iter().find(|(tag, _)| same_language(tag)));
+    named.or_else(|| TERMS.iter().find(|(tag, _)| in_range(language, tag))).map(|(tag, _)| *tag)
 }
 
 /// The names of a tag that [`tag_for`] gave, by concept.
@@ -175,6 +178,7 @@ pub(crate) fn reading(tag: &str) -> Reading {
         _ if in_range(tag, "de") => Reading::German,
         _ if in_range(tag, "fr") => Reading::French,
         _ if in_range(tag, "es") => Reading::Spanish,
+        _ if in_range(tag, "it") => Reading::Italian,
         _ => Reading::Written,
     }
 }
@@ -233,7 +237,7 @@ mod tests {
         assert_eq!(tag_for("pt"), Some("pt-BR"));
         assert_eq!(tag_for("pt-PT"), Some("pt-PT"));
         assert_eq!(tag_for("zh-CN"), Some("zh-Hans"));
-        assert_eq!(tag_for("fi"), None);
+        assert_eq!((tag_for("it-CH"), tag_for("fi")), (Some("it"), None));
     }
 
     #[test]
