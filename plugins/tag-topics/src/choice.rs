@@ -36,6 +36,8 @@ const LEAST: f64 = 0.75;
 /// An article that would get no topic gets the surest one, if it is at least so sure: a desk would rather correct a guess
 /// than look for an article that lies nowhere.
 const LEAST_OF_ALL: f64 = 0.3;
+/// Of that a narrower concept is given where it is so nearly as sure by more than one term: "economy" alone tells of a harvest nothing.
+const NEARLY: f64 = 0.75;
 
 /// The topics of an article, surest first; broader concepts stand before narrower ones they are as sure as.
 pub(crate) fn choose(
@@ -104,7 +106,7 @@ pub(crate) fn choose(
 fn by_vocabulary(judge: &Judge<'_>, limits: Limits) -> Vec<(f64, ConceptId)> {
     let candidates = candidates(judge, limits.min_confidence.unwrap_or(LEAST));
     if candidates.is_empty() && limits.min_confidence.is_none() {
-        return self::candidates(judge, LEAST_OF_ALL).into_iter().take(1).collect();
+        return guess(judge).into_iter().collect();
     }
     let taxonomy = judge.taxonomy;
     let mut chosen: Vec<(f64, ConceptId)> = Vec::new();
@@ -121,6 +123,20 @@ fn by_vocabulary(judge: &Judge<'_>, limits: Limits) -> Vec<(f64, ConceptId)> {
         chosen.push((confidence, id));
     }
     chosen
+}
+
+/// The surest of all, or what is nearly as sure and narrower.
+fn guess(judge: &Judge<'_>) -> Option<(f64, ConceptId)> {
+    let candidates = candidates(judge, LEAST_OF_ALL);
+    let (mut most, mut chosen) = *candidates.first()?;
+    // Surest first: what is narrower than the one before comes behind it.
+    for &(confidence, id) in &candidates[1..] {
+        let agreed = judge.scores.terms(id) > 1;
+        if agreed && confidence >= most * NEARLY && judge.taxonomy.lineage(id).any(|at| at == chosen) {
+            (most, chosen) = (confidence, id);
+        }
+    }
+    Some((most, chosen))
 }
 
 /// What is at least so sure, surest first.
