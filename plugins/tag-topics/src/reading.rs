@@ -4,6 +4,8 @@
 //! its endings, and a term that begins or ends with `*` is a part of compounds: `*prozess` is what "Mordprozess" ends in,
 //! `Fußball*` what "Fußballverband" begins with. A part of a compound is asked for where the whole word is no term.
 
+use std::borrow::Cow;
+
 use copydesk_topic_model::words::{Case, Word, composed, finish, words};
 
 /// How words are read.
@@ -67,14 +69,21 @@ impl Reading {
     }
 
     /// The word with the hash of what is left without its ending.
-    pub(crate) fn bare(self, text: &str, mut word: Word) -> Word {
-        let whole = word.letters(text);
+    pub(crate) fn bare(self, text: &str, word: Word) -> Word {
+        match word.letters(text) {
+            Cow::Borrowed(whole) => self.cut(whole, word),
+            Cow::Owned(whole) => self.cut(&whole, word),
+        }
+    }
+
+    #[inline]
+    fn cut(self, whole: &str, mut word: Word) -> Word {
         let stem = match self {
-            Reading::Written => &whole,
-            Reading::German => stem(&whole, word.case(), SHORTEST),
-            Reading::French => stem_of_french(&whole),
-            Reading::Spanish => stem_of_spanish(&whole),
-            Reading::Italian => behind_apostrophe(&whole),
+            Reading::Written => whole,
+            Reading::German => stem(whole, word.case(), SHORTEST),
+            Reading::French => stem_of_french(whole),
+            Reading::Spanish => stem_of_spanish(whole),
+            Reading::Italian => behind_apostrophe(whole),
         };
         if let Some(bare) = words(stem).next().filter(|_| stem.len() < whole.len()) {
             word.hash = bare.hash;
