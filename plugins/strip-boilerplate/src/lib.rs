@@ -14,7 +14,6 @@ mod calls;
 mod class;
 mod comments;
 mod copy;
-mod dateline;
 mod dates;
 mod decide;
 mod fate;

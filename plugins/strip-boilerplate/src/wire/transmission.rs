@@ -3,7 +3,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::dateline::agency;
+use copydesk_text::lines::agency;
+
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 use crate::wire::codes::{Token, is_code_line, is_joined_initials, is_signed_initials, token_kinds};
