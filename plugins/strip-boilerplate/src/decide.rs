@@ -6,6 +6,7 @@ use crate::author;
 use crate::boxes;
 use crate::comments::comments;
 use crate::copy::Copy;
+use crate::disclosures;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
 use crate::furniture::menus;
@@ -57,6 +58,7 @@ impl Rules {
         let evidence = evidence(&infos);
         // Tables and results of nothing but short lines are no page either.
         let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
+        disclosures::protect(&mut infos, page);
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
         let places = page

@@ -16,6 +16,7 @@ mod comments;
 mod copy;
 mod dates;
 mod decide;
+mod disclosures;
 mod fate;
 mod furniture;
 mod header;
