@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 pub(crate) mod contacts;
+pub(crate) mod desk;
 pub(crate) mod notebook;
 pub(crate) mod transmission;
 
@@ -13,6 +14,7 @@ use crate::lists::data::part;
 use crate::lists::heads::Heads;
 use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
 use crate::wire::contacts::{is_contact, is_press_contact};
+use crate::wire::desk::Desk;
 
 /// What a line of wire copy is, where it is no story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,7 @@ pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 /// The word lists of data/wire.txt.
 pub(crate) struct Wire {
     notes: Beginnings,
+    desk: Desk,
     /// How lines begin that say what is not for publication.
     unpublished_heads: Heads,
     pub(crate) unpublished: Vec<&'static str>,
@@ -78,6 +81,7 @@ impl Wire {
         let opens = unpublished.iter().chain(&following).chain(&notebook::LABELS);
         Wire {
             notes: Beginnings::new(part(WIRE, "notes").into_iter().map(Cow::Borrowed).collect()),
+            desk: Desk::new(),
             unpublished_heads: Heads::of(opens.copied()),
             unpublished,
             following,
@@ -100,7 +104,7 @@ impl Wire {
     /// The phrases that open a note.
     pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
         let unpublished = self.unpublished.iter().chain(&self.following).chain(&notebook::LABELS);
-        self.notes.phrases().chain(unpublished.copied())
+        self.notes.phrases().chain(self.desk.openings()).chain(unpublished.copied())
     }
 
     /// What line `i` of `n` is. `low` is scratch space.
@@ -116,7 +120,7 @@ impl Wire {
         if text.is_empty() {
             return None;
         }
-        if i + BOTTOM >= n && self.is_credits(text, low) {
+        if i + BOTTOM >= n && self.is_credits(text, low) && !self.desk.is_note(text, low) {
             return Some(Furniture::Credits);
         }
         if i < TOP && self.is_of_version(text, low) || self.is_of_grafs(text, low) {
@@ -135,7 +139,7 @@ impl Wire {
                     });
             return contact.then_some(Furniture::Contact);
         }
-        if self.is_note(text, low) {
+        if self.is_note(text, low) || i > 2 && self.desk.names_pictures(text) {
             return Some(Furniture::Note);
         }
         lower(text, low);
@@ -225,6 +229,10 @@ impl Wire {
     }
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
+        self.opens_note(text, low) || self.desk.is_note(text, low)
+    }
+
+    fn opens_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
         if !self.notes.may_open(inner.as_bytes()) {
             return false;
@@ -344,7 +352,7 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
                 "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends" | "signoffs"
-                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" => {}
+                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" | "short words" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");
