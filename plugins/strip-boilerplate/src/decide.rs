@@ -24,6 +24,7 @@ use crate::page::evidence::{PAGE, evidence};
 use crate::page::mend::mend;
 use crate::page::model::Place;
 use crate::page::sentences;
+use crate::page::title::{title, without_site};
 use crate::phrases::Class;
 use crate::rules::Rules;
 use crate::series;
@@ -68,6 +69,10 @@ impl Rules {
             // A note for editors opens no story.
             None => infos.iter().zip(&d.fates).position(|(info, fate)| info.is_prose() && fate.is_kept()),
         };
+        if let Some(at) = places.as_ref().filter(|_| header.headline.is_none()).and_then(|at| title(&infos, at)) {
+            d.fields.push((Set::Headline, without_site(infos[at].text).to_owned()));
+            d.fates[at] = Fate::Gone(Reason::Headline);
+        }
         let copy = Copy::new(&infos, evidence);
         let mut judge = Judge {
             rules: self,

@@ -12,6 +12,7 @@ pub(crate) enum Set {
     Slugline,
     Copyright,
     Usageterms,
+    Headline,
 }
 
 /// The header fields that decide, as they came in.
