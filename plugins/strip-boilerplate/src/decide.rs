@@ -135,6 +135,15 @@ impl Rules {
         d
     }
 
+    /// A line that says that the copy ends, where nothing stands below it any more.
+    fn end_of_copy(&self, infos: &[Info<'_>], fates: &mut [Fate]) {
+        let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
+        let Some(last) = (1..infos.len()).rfind(held) else { return };
+        if last + 1 < infos.len() && !infos[last].protected && self.wire.ends_copy(&infos[last]) {
+            fates[last] = Fate::Gone(Reason::WireTrailer);
+        }
+    }
+
     /// Notes, slugs, trailers and notebooks of wire copy.
     fn wire_furniture(&self, infos: &[Info<'_>], header: &Header<'_>, d: &mut Decision) {
         let mut low = String::new();

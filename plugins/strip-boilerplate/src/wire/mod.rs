@@ -133,7 +133,7 @@ impl Wire {
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
             let contact = i + BOTTOM >= n
                 && (text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
-                    || info.shape.width <= LONG && text.contains(':') && info.shape.digits >= 6 && {
+                    || info.shape.width <= LONG && info.shape.digits >= 6 && {
                         lower(text, low);
                         is_press_contact(low, info)
                     });
@@ -196,6 +196,12 @@ impl Wire {
             return Some(Furniture::Slug);
         }
         is_contact(text, low, info).then_some(Furniture::Contact)
+    }
+
+    /// "ENDS", above notes that are not for readers.
+    pub(crate) fn ends_copy(&self, info: &Info<'_>) -> bool {
+        let letters = info.shape.width <= SHORT && info.shape.all_capitals();
+        letters && self.ends.iter().any(|end| info.text.eq_ignore_ascii_case(end))
     }
 
     /// `(Reporting by Ada Rowe; Editing by Ben Ott)`

@@ -203,10 +203,10 @@ impl Scores<'_> {
     }
 }
 
-/// True where a line went as furniture of the page; a wire's codes and notes say nothing of the lines beside them.
+/// True where a line went as furniture of the page, or in a box of contacts; a wire's codes and notes say nothing of the lines beside them.
 fn is_furniture(fate: Fate) -> bool {
     let Fate::Gone(reason) = fate else { return false };
-    !reason.is_private()
+    (!reason.is_private() || reason == Reason::Contact)
         && !matches!(
             reason,
             Reason::Headline
