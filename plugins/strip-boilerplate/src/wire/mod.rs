@@ -185,7 +185,7 @@ impl Wire {
         if near_end
             && i > 1
             && self.signoffs.contains(&core)
-            && (info.shape.all_capitals() || marked || low.ends_with("..."))
+            && (info.shape.all_capitals() || marked || i + 1 == n || low.ends_with("..."))
         {
             return Some(Furniture::SignOff);
         }
