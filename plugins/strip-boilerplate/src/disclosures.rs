@@ -6,11 +6,14 @@ use std::sync::LazyLock;
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::fold::fold;
+use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
 
 const FILE: &str = include_str!("../data/disclosures.txt");
 
 struct Lists {
+    /// How such a line begins.
+    heads: Heads,
     labels: Openings,
     alone: Vec<&'static str>,
     opens: Openings,
@@ -18,12 +21,16 @@ struct Lists {
     words: Vec<&'static str>,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
-    labels: Openings::new(&part(FILE, "labels")),
-    alone: part(FILE, "alone"),
-    opens: Openings::new(&part(FILE, "opens")),
-    pieces: Openings::new(&part(FILE, "pieces")),
-    words: part(FILE, "words"),
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let [labels, opens, pieces] = ["labels", "opens", "pieces"].map(|name| part(FILE, name));
+    Lists {
+        heads: Heads::of(labels.iter().chain(&opens).chain(&pieces).copied()),
+        labels: Openings::new(&labels),
+        alone: part(FILE, "alone"),
+        opens: Openings::new(&opens),
+        pieces: Openings::new(&pieces),
+        words: part(FILE, "words"),
+    }
 });
 
 /// A label with the name of who paid is no longer, in bytes.
@@ -31,20 +38,19 @@ const LABEL: usize = 80;
 /// What discloses in a sentence or two is no wider.
 const LONGEST: u32 = 300;
 
-/// What may open such a line.
-pub(crate) fn openings() -> impl Iterator<Item = &'static str> {
-    [&LISTS.labels, &LISTS.opens, &LISTS.pieces].into_iter().flat_map(Openings::phrases)
-}
-
 /// Protects the lines that disclose. A page's own labels of advertisements are none: `page` is whether the text is one.
 pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     let mut low = String::new();
     let first = infos.iter().position(Info::is_prose).unwrap_or(infos.len());
+    let lists = &*LISTS;
     for i in 0..infos.len() {
-        if infos[i].opens && infos[i].shape.width <= LONGEST && !infos[i].shape.opens_quoted() {
-            let place = i < first || i + 1 == infos.len();
-            infos[i].protected |= discloses(infos[i].text, place, &mut low);
+        let text = infos[i].text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // Most lines end here.
+        if !lists.heads.may_open_folded(text.as_bytes()) || infos[i].shape.width > LONGEST {
+            continue;
         }
+        let place = i < first || i + 1 == infos.len();
+        infos[i].protected |= !infos[i].shape.opens_quoted() && discloses(text, place, &mut low);
     }
     if !page && let Some(at) = infos.iter().position(|info| !info.text.is_empty()).filter(|at| *at < first) {
         // Where the label stands again, it parts advertisements from the story.
@@ -54,7 +60,6 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
 
 /// True where a line discloses. `place` is whether it stands above the story or is the last line, where a label may.
 fn discloses(text: &str, place: bool, low: &mut String) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     // "Sponsored by Tarn Weir Power", with a name.
     let label = || {
         let name = text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));

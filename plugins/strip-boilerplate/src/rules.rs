@@ -2,7 +2,6 @@
 
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
-use crate::disclosures;
 use crate::furniture::labels;
 use crate::lines::behind_mark;
 use crate::lists::heads::Heads;
@@ -34,7 +33,6 @@ impl Rules {
         let (marks, notices) = (Marks::new(), Notices::new());
         let mut openings: Vec<&str> = phrases.openings().chain(wire.openings()).chain(calls.openings()).collect();
         openings.extend(marks.openings().chain(notices.openings()));
-        openings.extend(disclosures::openings().map(|opening| -> &str { opening }));
         openings.extend(labels::openings().map(|label| -> &str { label }));
         let openings = Heads::of(openings);
         Rules {

@@ -3,12 +3,15 @@
 
 use crate::lists::data::part;
 use crate::lists::fold::fold;
+use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
 
 const FILE: &str = include_str!("../../data/desk.txt");
 
 /// The lists of data/desk.txt.
 pub(crate) struct Desk {
+    /// How a note begins that no mark opens.
+    heads: Heads,
     calls: Openings,
     desks: Openings,
     short: Openings,
@@ -31,7 +34,9 @@ const MARKS: [char; 7] = ['(', '[', '*', '#', '<', '{', ' '];
 impl Desk {
     pub(crate) fn new() -> Self {
         let openings = |name| Openings::new(&part(FILE, name));
+        let names = ["calls", "desks", "short", "readers"];
         Desk {
+            heads: Heads::of(names.into_iter().flat_map(|name| part(FILE, name))),
             calls: openings("calls"),
             desks: openings("desks"),
             short: openings("short"),
@@ -46,16 +51,22 @@ impl Desk {
         }
     }
 
-    /// What may open such a note without a mark in front.
-    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
-        [&self.calls, &self.desks, &self.short, &self.readers].into_iter().flat_map(Openings::phrases)
+    /// True for a note whose label ends early: a long one has its colon there.
+    pub(crate) fn is_labelled(&self, text: &str, low: &mut String) -> bool {
+        /// No label is longer, in bytes.
+        const LABEL: usize = 48;
+        text.len() <= LONGEST
+            && self.heads.may_open_folded(text.as_bytes())
+            && memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)]).is_some()
+            && self.is_note(text, low)
     }
 
     /// True for a note for the desk. `low` is scratch space.
     pub(crate) fn is_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(MARKS);
         let marked = inner.len() < text.len() && text.ends_with([')', ']', '*', '#', '>', '}']);
-        let opens = || [&self.calls, &self.desks, &self.short, &self.readers].iter().any(|list| list.open(inner));
+        let lists = || [&self.calls, &self.desks, &self.short, &self.readers];
+        let opens = || self.heads.may_open_folded(inner.as_bytes()) && lists().iter().any(|list| list.open(inner));
         // Most lines end here.
         if text.len() > LONGEST || !marked && !opens() {
             return false;
@@ -99,11 +110,10 @@ impl Desk {
 
     /// "PIX: the harbour at dawn": what pictures there are, for the picture desk.
     pub(crate) fn names_pictures(&self, text: &str) -> bool {
-        let label = text.split_once(": ").map(|(label, _)| label);
-        label.is_some_and(|label| {
-            self.pictures.iter().any(|word| label.eq_ignore_ascii_case(word))
-                && label.bytes().all(|byte| byte.is_ascii_uppercase())
-        })
+        let behind = |word: &&str| text.get(word.len()..).is_some_and(|rest| rest.starts_with(": "));
+        let capitals = |word: &&str| text[..word.len()].bytes().all(|byte| byte.is_ascii_uppercase());
+        let same = |word: &&str| text[..word.len()].eq_ignore_ascii_case(word);
+        self.pictures.iter().any(|word| behind(word) && capitals(word) && same(word))
     }
 }
 
@@ -176,6 +186,9 @@ mod tests {
             "NDLR : le barrage date de 1912.",
             "(Please check the ferry's hours before you go.)",
             "Attention: the desk is closed",
+            "(Do not use hot water.)",
+            "(Check with your doctor first.)",
+            "(Hold for ten seconds)",
             "À la rédaction, on attend toujours.",
             "Till redaktionen kom ett brev.",
             "[The bridge] is shut",

@@ -104,7 +104,7 @@ impl Wire {
     /// The phrases that open a note.
     pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
         let unpublished = self.unpublished.iter().chain(&self.following).chain(&notebook::LABELS);
-        self.notes.phrases().chain(self.desk.openings()).chain(unpublished.copied())
+        self.notes.phrases().chain(unpublished.copied())
     }
 
     /// What line `i` of `n` is. `low` is scratch space.
@@ -113,7 +113,7 @@ impl Wire {
         let plain = || info.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
         let long = info.shape.width > SHORT && i + BOTTOM < n || info.shape.width > LONG;
         if long && plain() {
-            let note = info.opens && self.is_note(info.text, low);
+            let note = info.opens && self.opens_note(info.text, low) || self.desk.is_labelled(info.text, low);
             return note.then_some(Furniture::Note);
         }
         let text = bare(info.text);
