@@ -75,7 +75,7 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         return false;
     }
     let labelled = is_labelled(line);
-    if !labelled && (names_what(line) || is_life(line)) {
+    if !labelled && names_what(line) {
         return false;
     }
     let (mut month, mut day, mut filler, mut numbers, mut others) = (0, 0, 0, 0, 0u32);
@@ -103,15 +103,15 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         let bare = low.as_str();
         let word = if matches!(bare, "st" | "nd" | "rd" | "th" | "t") && numbered { "at" } else { bare };
         let among = |list: &[&str]| list.binary_search(&word).is_ok();
-        if among(&WORDS.lives) {
-            return false;
-        } else if among(&WORDS.months) {
+        if among(&WORDS.months) {
             month += 1;
         } else if among(&WORDS.days) {
             day += 1;
         } else if among(&WORDS.fillers) {
             filler += 1;
             ago |= matches!(word, "ago" | "vor" | "yesterday" | "today" | "hour" | "hours");
+        } else if among(&WORDS.lives) {
+            return false;
         } else if !word.is_empty() {
             others += 1;
             if says {
@@ -134,7 +134,8 @@ fn is_date(line: &str, shape: &Shape) -> bool {
     let dated =
         month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
     let timed = has_time(line) && others == 0;
-    (dated && others <= month + day + filler + numbers / 2) || timed
+    let date = dated && others <= month + day + filler + numbers / 2;
+    (date || timed) && (labelled || !is_life(line))
 }
 
 /// True for "8 June 1937 - 3 March 2026", "* 8. Juni 1937", "† 3. März 2026": when somebody was born and died, and no date of a page.

@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::lines::Start;
+
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::fold::fold;
@@ -36,7 +38,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// A label with the name of who paid is no longer, in bytes.
 const LABEL: usize = 80;
 /// What discloses in a sentence or two is no wider.
-const LONGEST: u32 = 300;
+const LONGEST: u32 = 240;
 
 /// Protects the lines that disclose. A page's own labels of advertisements are none: `page` is whether the text is one.
 pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
@@ -44,13 +46,20 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     let first = infos.iter().position(Info::is_prose).unwrap_or(infos.len());
     let lists = &*LISTS;
     for i in 0..infos.len() {
-        let text = infos[i].text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        // Most lines end here.
-        if !lists.heads.may_open_folded(text.as_bytes()) || infos[i].shape.width > LONGEST {
+        let (text, shape) = (infos[i].text, &infos[i].shape);
+        // Most lines end here: they are long, somebody says them, or they begin otherwise.
+        if shape.width > LONGEST || shape.start == Start::Quote {
+            continue;
+        }
+        let text = match shape.start {
+            Start::Upper => text,
+            _ => text.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        };
+        if !lists.heads.may_open_folded(text.as_bytes()) {
             continue;
         }
         let place = i < first || i + 1 == infos.len();
-        infos[i].protected |= !infos[i].shape.opens_quoted() && discloses(text, place, &mut low);
+        infos[i].protected |= discloses(text, place, &mut low);
     }
     if !page && let Some(at) = infos.iter().position(|info| !info.text.is_empty()).filter(|at| *at < first) {
         // Where the label stands again, it parts advertisements from the story.

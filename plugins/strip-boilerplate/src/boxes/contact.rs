@@ -6,7 +6,6 @@ use crate::boxes::marks::{BOXES, Mark};
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Look};
 use crate::lists::data::part;
-use crate::wire::contacts::is_contact_head;
 
 /// No such box has more lines.
 const MOST: usize = 10;
@@ -21,10 +20,11 @@ static PRESS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "press labels")
 
 /// Takes out the boxes below the last paragraph, and those for the press below the first ones.
 pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
-    let headed = |i: &usize| marks[*i].is(Mark::CONTACT_HEAD) || is_head_with_name(&infos[*i]);
-    if !(0..infos.len()).any(|i| headed(&i)) {
+    if !marks.iter().any(|mark| mark.is(Mark::CONTACT_HEAD) || mark.is(Mark::CONTACT_NAMED)) {
         return;
     }
+    let named = |i: usize| infos[i].shape.width <= LONGEST && !infos[i].shape.ends_sentence();
+    let headed = |i: &usize| marks[*i].is(Mark::CONTACT_HEAD) || marks[*i].is(Mark::CONTACT_NAMED) && named(*i);
     let paragraphs = || (0..infos.len()).filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
     let (Some(first), Some(last)) = (paragraphs().next(), paragraphs().next_back()) else { return };
     let second = paragraphs().nth(RELEASE - 1);
@@ -48,13 +48,6 @@ pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
 fn for_press(info: &Info<'_>) -> bool {
     let low = info.text.to_lowercase();
     PRESS.iter().any(|word| low.contains(word))
-}
-
-/// "Media contact: Ada Rowe, Tarn Weir Power": the heading, and the name behind it.
-fn is_head_with_name(info: &Info<'_>) -> bool {
-    let head = || info.text.split_once(':').map(|(head, _)| head.trim().to_lowercase());
-    let s = &info.shape;
-    info.opens && s.width <= LONGEST && !s.ends_sentence() && head().is_some_and(|head| is_contact_head(&head))
 }
 
 /// A name, a firm, a number, an address.

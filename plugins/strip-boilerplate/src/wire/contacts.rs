@@ -24,7 +24,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
 
 /// `Media contact: Ada Rowe, +44 20 5550 1234`: whom editors may ask, at the foot of a press release.
 pub(crate) fn is_press_contact(low: &str, info: &Info<'_>) -> bool {
-    let labelled = || low.split_once(':').is_some_and(|(label, _)| is_contact_head(label.trim()));
+    let labelled = || low.split_once(':').is_some_and(|(label, _)| LISTS.press.contains(&label.trim()));
     // "Rückfragen bitte an Ada Rowe, Tel. …"
     let opened = |head: &&&str| {
         let rest = low.strip_prefix(**head).and_then(|rest| rest.strip_prefix(' '));
@@ -33,11 +33,6 @@ pub(crate) fn is_press_contact(low: &str, info: &Info<'_>) -> bool {
     info.shape.digits >= 6
         && !info.shape.ends_sentence()
         && (labelled() || LISTS.press.iter().any(|head| opened(&head)))
-}
-
-/// True for what heads contacts: "media contact".
-pub(crate) fn is_contact_head(low: &str) -> bool {
-    LISTS.press.contains(&low)
 }
 
 /// `Tel: +49 30 …`, `Newsdesk: 555 01 23 45`, `((ada.rowe@…; +49 30 …;))`.

@@ -88,12 +88,16 @@ impl Desk {
         let told = [&self.please, &self.orders, &self.asks].iter().any(|list| list.opens(rest).is_some())
             || self.ends.iter().any(|end| rest.trim_end_matches(['.', '!', ' ']).ends_with(end));
         let named = behind_colon(low, rest) && (called || marked && desk.is_some());
-        named || told || self.slang.iter().any(|word| has_word(rest, word))
+        named || told || self.has_slang(rest)
     }
 
     /// What only a desk is asked: "[Pls check with legal]", "*** NOT LEGALLED ***", "(Bild folgt)".
     fn tells(&self, low: &str) -> bool {
-        self.asks_first(low) || self.slang.iter().any(|word| has_word(low, word))
+        self.asks_first(low) || self.has_slang(low)
+    }
+
+    fn has_slang(&self, low: &str) -> bool {
+        low.split(|c: char| !c.is_alphanumeric()).any(|word| self.slang.contains(&word))
     }
 
     /// "Anm. d. Red.: Bitte nicht vor 18 Uhr online stellen": readers never read it.
@@ -120,10 +124,6 @@ impl Desk {
 /// True where a colon or a stroke stands right before the rest of a text.
 fn behind_colon(low: &str, rest: &str) -> bool {
     low[..low.len() - rest.len()].trim_end().ends_with([':', '-', '–', '—', '!'])
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|of| of == word)
 }
 
 #[cfg(test)]
