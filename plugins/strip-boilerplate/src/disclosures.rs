@@ -38,7 +38,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// A label with the name of who paid is no longer, in bytes.
 const LABEL: usize = 80;
 /// What discloses in a sentence or two is no wider.
-const LONGEST: u32 = 240;
+const LONGEST: u32 = 200;
 
 /// Protects the lines that disclose. A page's own labels of advertisements are none: `page` is whether the text is one.
 pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {

@@ -53,9 +53,10 @@ impl Desk {
 
     /// True for a note whose label ends early: a long one has its colon there.
     pub(crate) fn is_labelled(&self, text: &str, low: &mut String) -> bool {
-        /// No label is longer, in bytes.
+        /// No label is longer, in bytes, and hardly any note.
         const LABEL: usize = 48;
-        text.len() <= LONGEST
+        const NOTE: usize = 160;
+        text.len() <= NOTE
             && self.heads.may_open_folded(text.as_bytes())
             && memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)]).is_some()
             && self.is_note(text, low)
