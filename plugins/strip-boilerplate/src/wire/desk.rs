@@ -64,7 +64,8 @@ impl Desk {
 
     /// True for a note for the desk. `low` is scratch space.
     pub(crate) fn is_note(&self, text: &str, low: &mut String) -> bool {
-        let inner = text.trim_start_matches(MARKS);
+        let plain = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+        let inner = if plain { text } else { text.trim_start_matches(MARKS) };
         let marked = inner.len() < text.len() && text.ends_with([')', ']', '*', '#', '>', '}']);
         let lists = || [&self.calls, &self.desks, &self.short, &self.readers];
         let opens = || self.heads.may_open_folded(inner.as_bytes()) && lists().iter().any(|list| list.open(inner));

@@ -133,7 +133,7 @@ impl Wire {
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
             let contact = i + BOTTOM >= n
                 && (text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
-                    || info.shape.width <= LONG && info.shape.digits >= 6 && {
+                    || info.shape.width <= LONG && (info.opens || text.contains(':')) && info.shape.digits >= 6 && {
                         lower(text, low);
                         is_press_contact(low, info)
                     });
