@@ -5,13 +5,15 @@
 mod bits;
 mod classes;
 mod credit;
+mod dateline;
 mod landmarks;
 mod normal;
 mod protect;
 mod shape;
 
 pub use bits::bits;
-pub use credit::{Credit, credit, credit_by_shape, is_all_names, leading_credit};
+pub use credit::{Credit, credit, credit_by_shape, is_all_names, is_unnamed, leading_credit};
+pub use dateline::agency;
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use protect::Protected;

@@ -1,6 +1,6 @@
 //! What becomes of each block: which of those that repeat each other is kept, what is a caption, and whose credit it carries.
 
-use copydesk_text::lines::fingerprint;
+use copydesk_text::lines::{fingerprint, is_unnamed};
 
 use crate::gallery::gallery;
 use crate::info::{Info, Kind, Line};
@@ -69,7 +69,7 @@ pub(crate) struct Decision {
 /// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
 const ALIKE: f64 = 0.85;
 
-/// Decides on all blocks, those of an article with a headline or without.
+/// Decides on all blocks. `titled` is whether the header has the headline.
 pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64, titled: bool) -> Decision {
     let mut blocks = blocks.to_vec();
     // What a picture names goes before what a block names, and the first picture before the others.
@@ -89,6 +89,9 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     for pair in &pairs {
         for i in [pair.first, pair.second] {
             let keep = best[i];
+            if !titled && is_headline(&lines.infos, i, keep) {
+                continue;
+            }
             let shown = gallery.contains(&i);
             let goes = || shown || lines.are_versions(i, keep) || !stays(&lines, i, keep);
             if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && goes() {
@@ -113,12 +116,22 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
     captions.retain(|c| !infos[c.block].protected || infos[c.block].kind == Kind::Caption);
     let alone = infos.iter().zip(&fates).filter(|(info, fate)| **fate == Fate::Uncaptioned && info.media.is_none());
     let credits = alone.filter_map(|(info, _)| info.credit.as_ref().map(|c| info.text[c.name.clone()].to_owned()));
-    // One that a picture has already needs no other.
+    // One that a picture has already needs no other, and "Archive" is nobody's.
     let mut uncaptioned: Vec<String> =
-        credits.filter(|name| !pictures.iter().any(|p| p.credit == Some(name))).collect();
+        credits.filter(|name| !is_unnamed(name) && !pictures.iter().any(|p| p.credit == Some(name))).collect();
     uncaptioned.sort_unstable();
     uncaptioned.dedup();
     Decision { fates, captions, credit_lines, uncaptioned, credited }
+}
+
+/// True for a title above all else whose words open the lead: ordinary in short items, and no caption of it.
+fn is_headline(infos: &[Info<'_>], i: usize, of: usize) -> bool {
+    let said = |info: &&Info<'_>| !info.text.is_empty();
+    let [first, lead] = [i, of].map(|at| &infos[at]);
+    let above = infos[..i].iter().all(|info| !said(&info));
+    let beside = i < of && !infos[i + 1..of].iter().any(|info| said(&info));
+    let title = !first.shape().ends_sentence() && !first.is_caption() && first.led_by.is_none();
+    above && beside && title && lead.shape().ends_sentence() && !lead.is_caption() && lead.width() > first.width()
 }
 
 /// A paragraph that says what a picture's alternative text says is that picture's caption, or repeats it.

@@ -130,11 +130,15 @@ const LONGEST_CAPTION: u32 = 700;
 const ENTITIES: usize = 240;
 
 impl<'a> Info<'a> {
-    pub(crate) fn new(line: &Line<'a>) -> Self {
+    /// `agency` is the one of the dateline.
+    pub(crate) fn new(line: &Line<'a>, agency: Option<&str>) -> Self {
         let text = trimmed(line.text);
         // No text is wider than it has bytes.
         let fits = text.len() <= LONGEST_CAPTION as usize || width(text) <= LONGEST_CAPTION;
         let credit = if fits { credit(text) } else { None };
+        // "… on Friday. XNA": so an agency signs its story, whose last paragraph that is.
+        let signed = |credit: &Credit| credit.text_end > 0 && agency.is_some_and(|a| &text[credit.name.clone()] == a);
+        let credit = credit.filter(|credit| line.kind == Kind::Caption || !signed(credit));
         let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);

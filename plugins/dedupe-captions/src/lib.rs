@@ -93,12 +93,8 @@ impl Stage for DedupeCaptions {
             .collect();
         let pictures: Vec<Picture<'_>> =
             article.media().map(|m| Picture { caption: m.caption, alt: m.alt, credit: m.credit }).collect();
-        let decision = decide(
-            &blocks,
-            &pictures,
-            self.similarity,
-            article.headline().is_some_and(|title| !title.trim().is_empty()),
-        );
+        let decision =
+            decide(&blocks, &pictures, self.similarity, article.headline().is_some_and(|h| !h.trim().is_empty()));
         for (i, fate) in decision.fates.iter().enumerate() {
             match *fate {
                 Fate::Keep => {}

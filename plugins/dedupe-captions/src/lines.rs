@@ -1,6 +1,6 @@
 //! The blocks of an article side by side: their words in one place, which may repeat another, how two stand to each other.
 
-use copydesk_text::lines::words_into;
+use copydesk_text::lines::{agency, words_into};
 
 use crate::candidates::candidates;
 use crate::info::{Info, Kind, Line};
@@ -8,6 +8,9 @@ use crate::open_forms::take_apart;
 use crate::pair::Pair;
 use crate::similar::{Place, Relation, Worded};
 use crate::versions::versions;
+
+/// A dateline opens one of so many blocks.
+const TOP: usize = 6;
 
 /// All blocks, with their words in one place.
 pub(crate) struct Lines<'a> {
@@ -20,7 +23,10 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Looks at each block. The words are taken of those that may repeat another, or of `all`.
     pub(crate) fn new(lines: &[Line<'a>], all: bool) -> Self {
-        let mut infos: Vec<Info<'a>> = lines.iter().map(Info::new).collect();
+        let mut infos: Vec<Info<'a>> = {
+            let agency = lines.iter().take(TOP).find_map(|line| agency(line.text));
+            lines.iter().map(|line| Info::new(line, agency)).collect()
+        };
         match all {
             true => infos.iter_mut().for_each(|info| info.compared = true),
             false => {

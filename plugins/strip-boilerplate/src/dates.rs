@@ -15,6 +15,7 @@ struct Words {
     days: Vec<&'static str>,
     fillers: Vec<&'static str>,
     labels: Vec<&'static str>,
+    lives: Vec<&'static str>,
     reading: Vec<&'static str>,
     reads: Vec<&'static str>,
     /// How the words of dates begin: months, days and what may stand beside them.
@@ -24,14 +25,15 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let part = |name| part(FILE, name);
-    let [months, days, fillers, labels] = ["months", "days", "fillers", "labels"].map(part);
+    let [months, days, fillers, labels, lives] = ["months", "days", "fillers", "labels", "lives"].map(part);
     Words {
-        heads: Heads::of(months.iter().chain(&days).chain(&fillers).copied()),
+        heads: Heads::of(months.iter().chain(&days).chain(&fillers).chain(&lives).copied()),
         label_heads: Heads::of(labels.iter().copied()),
         months,
         days,
         fillers,
         labels,
+        lives,
         reading: part("reading"),
         reads: part("reads"),
     }
@@ -110,6 +112,8 @@ fn is_date(line: &str, shape: &Shape) -> bool {
         } else if among(&WORDS.fillers) {
             filler += 1;
             ago |= matches!(word, "ago" | "vor" | "yesterday" | "today" | "hour" | "hours");
+        } else if among(&WORDS.lives) {
+            return false;
         } else if !word.is_empty() {
             others += 1;
             if says {
@@ -132,7 +136,20 @@ fn is_date(line: &str, shape: &Shape) -> bool {
     let dated =
         month > 0 && numbers > 0 || day > 0 && numbers > 0 && has_time(line) || numeric(line) || ago && numbers > 0;
     let timed = has_time(line) && others == 0;
-    (dated && others <= month + day + filler + numbers / 2) || timed
+    let date = dated && others <= month + day + filler + numbers / 2;
+    (date || timed) && (labelled || !is_life(line))
+}
+
+/// True for "8 June 1937 - 3 March 2026", "* 8. Juni 1937", "† 3. März 2026": when somebody was born and died, and no date of a page.
+fn is_life(line: &str) -> bool {
+    if line.contains(['†', '✝']) {
+        return true;
+    }
+    let is_year =
+        |token: &&str| token.len() == 4 && matches!(token.as_bytes()[..2], [b'1', b'8' | b'9'] | [b'2', b'0']);
+    let mut years = line.split(|c: char| !c.is_ascii_digit()).filter(is_year);
+    let Some(first) = years.next() else { return false };
+    line.starts_with('*') || years.any(|other| other != first)
 }
 
 /// True for "Deadline: 3 March 2026": a label before the date that is none of publishing says what the date is of.
@@ -357,12 +374,12 @@ mod tests {
     #[test]
     fn the_lists_stand_sorted_as_the_search_needs() {
         assert!(WORDS.months.is_sorted() && WORDS.days.is_sorted() && WORDS.fillers.is_sorted());
-        assert!(WORDS.labels.is_sorted());
+        assert!(WORDS.labels.is_sorted() && WORDS.lives.is_sorted());
     }
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["months", "days", "fillers", "labels", "reading", "reads"];
+        let known = ["months", "days", "fillers", "labels", "reading", "reads", "lives"];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

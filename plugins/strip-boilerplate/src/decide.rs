@@ -6,6 +6,7 @@ use crate::author;
 use crate::boxes;
 use crate::comments::comments;
 use crate::copy::Copy;
+use crate::disclosures;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
 use crate::furniture::menus;
@@ -23,6 +24,7 @@ use crate::page::evidence::{PAGE, evidence};
 use crate::page::mend::mend;
 use crate::page::model::Place;
 use crate::page::sentences;
+use crate::page::title::{title, without_site};
 use crate::phrases::Class;
 use crate::rules::Rules;
 use crate::series;
@@ -64,6 +66,7 @@ impl Rules {
         if !page {
             services::protect(&mut infos);
         }
+        disclosures::protect(&mut infos, page);
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
         let places = page
@@ -73,6 +76,10 @@ impl Rules {
             // A note for editors opens no story.
             None => infos.iter().zip(&d.fates).position(|(info, fate)| info.is_prose() && fate.is_kept()),
         };
+        if let Some(at) = places.as_ref().filter(|_| header.headline.is_none()).and_then(|at| title(&infos, at)) {
+            d.fields.push((Set::Headline, without_site(infos[at].text).to_owned()));
+            d.fates[at] = Fate::Gone(Reason::Headline);
+        }
         let copy = Copy::new(&infos, evidence);
         let mut judge = Judge {
             rules: self,
@@ -127,11 +134,21 @@ impl Rules {
                 }
             }
         }
-        talk::talk(&infos, &self.wording, header.headline.is_some(), &mut d.fates);
+        talk::talk(&infos, &self.wording, &self.calls, header.headline.is_some(), &mut d.fates);
+        self.end_of_copy(&infos, &mut d.fates);
         guard(&infos, &mut d);
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
         d
+    }
+
+    /// A line that says that the copy ends, where nothing stands below it any more.
+    fn end_of_copy(&self, infos: &[Info<'_>], fates: &mut [Fate]) {
+        let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
+        let Some(last) = (1..infos.len()).rfind(held) else { return };
+        if last + 1 < infos.len() && !infos[last].protected && self.wire.ends_copy(&infos[last]) {
+            fates[last] = Fate::Gone(Reason::WireTrailer);
+        }
     }
 
     /// Notes, slugs, trailers and notebooks of wire copy.

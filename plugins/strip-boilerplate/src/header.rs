@@ -3,6 +3,7 @@
 use copydesk_text::lines::same_words;
 
 use crate::author::names::{WORDS, is_capital, is_person};
+use crate::author::signature;
 use crate::lines::{Info, Look};
 
 /// A header field to set.
@@ -12,6 +13,7 @@ pub(crate) enum Set {
     Slugline,
     Copyright,
     Usageterms,
+    Headline,
 }
 
 /// The header fields that decide, as they came in.
@@ -26,7 +28,7 @@ pub(crate) struct Header<'a> {
 
 /// The name of who wrote the piece, in a line that says nothing else.
 pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
-    byline(info).or_else(|| name_and_trade(info))
+    byline(info).or_else(|| name_and_trade(info)).or_else(|| signature::name(info))
 }
 
 /// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
@@ -77,7 +79,7 @@ fn is(list: &[&str], word: &str) -> bool {
 }
 
 /// The name in a line such as "By Ada Rowe and Eve Lind, Harbour Post".
-fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
+pub(crate) fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let text = info.text.trim_start_matches('^').trim_end_matches(['=', '<', ' ']);
     if info.shape.width > 100 || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
         return None;
@@ -93,6 +95,8 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());
+    let rest = without_address(&rest[..end]);
+    let end = rest.len();
     let name =
         rest[..end].trim_end_matches(" On ").trim_end_matches(|c: char| !c.is_alphabetic() && c != '.' && c != ')');
     let names = name.split_whitespace().all(|w| {
@@ -102,6 +106,13 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let starts = name.chars().next().is_some_and(char::is_uppercase) && !name.starts_with("The Way");
     (names && starts && (1..=12).contains(&count) && (count > 1 || name.len() > 3) && !name.ends_with(" the"))
         .then_some(name)
+}
+
+/// The names before an address of mail: "Ada Rowe, ada@…".
+pub(crate) fn without_address(text: &str) -> &str {
+    let Some(at) = memchr::memchr(b'@', text.as_bytes()) else { return text };
+    let start = text[..at].rfind([' ', '(', '<']).map_or(0, |space| space + 1);
+    text[..start].trim_end_matches([' ', ',', ';', '(', '<', '-', '–', '—'])
 }
 
 /// True where the line says the headline again, alone or with the site's name after it.

@@ -14,9 +14,9 @@ mod calls;
 mod class;
 mod comments;
 mod copy;
-mod dateline;
 mod dates;
 mod decide;
+mod disclosures;
 mod fate;
 mod furniture;
 mod header;
@@ -81,7 +81,8 @@ impl Stage for StripBoilerplate {
     const ID: &'static str = "strip-boilerplate";
     const DOC: &'static str = "Takes out navigation, share lines, teasers and wire furniture; the story stays";
     const READS: &'static [&'static str] = &["body"];
-    const WRITES: &'static [&'static str] = &["body", "ednotes", "byline", "slugline", "copyright", "usageterms"];
+    const WRITES: &'static [&'static str] =
+        &["body", "ednotes", "headline", "byline", "slugline", "copyright", "usageterms"];
 
     fn create(config: Config) -> Result<Self, Failure> {
         if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {
@@ -140,6 +141,7 @@ impl Stage for StripBoilerplate {
                 Set::Slugline => Field::Slugline,
                 Set::Copyright => Field::Copyright,
                 Set::Usageterms => Field::Usageterms,
+                Set::Headline => Field::Headline,
             };
             article.set_field(field, value);
         }

@@ -2,9 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use copydesk_text::lines::{fingerprint, trimmed};
+use copydesk_text::lines::{agency, fingerprint, trimmed};
 
-use crate::dateline;
 use crate::dates::is_date_line;
 use crate::phrases::{Class, Hits, Phrases};
 use crate::shape::LineShape;
@@ -85,7 +84,7 @@ impl Info<'_> {
         /// No story begins with less.
         const LEAD: u32 = 60;
         self.hits.is_lead(Class::Stays) && self.shape.width >= 30
-            || self.shape.width >= LEAD && dateline::agency(self.text).is_some()
+            || self.shape.width >= LEAD && agency(self.text).is_some()
     }
 }
 

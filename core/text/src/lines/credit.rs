@@ -12,9 +12,8 @@ use std::ops::Range;
 pub use self::labels::is_all_names;
 use self::labels::{after_bare_label, captions_at, is_genitive, is_given, label};
 use self::marks::Marks;
-use self::names::{
-    LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_name, is_person, is_unnamed, is_via_agency,
-};
+pub use self::names::is_unnamed;
+use self::names::{LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_name, is_person, is_via_agency};
 pub use self::opening::leading_credit;
 pub use self::tail::credit_by_shape;
 
@@ -90,7 +89,7 @@ fn bracketed(line: &str) -> Option<Credit> {
         return Some(Credit { text_end, name: inside, sure });
     }
     // "(foto Agenzia del Porto)"
-    if let Some(name) = after_bare_label(text).filter(|_| text_end > 0) {
+    if let Some(name) = after_bare_label(text, false).filter(|_| text_end > 0) {
         return Some(Credit { text_end, name: inside.start + name..inside.end, sure: false });
     }
     // "(Ada Rowe/for The Harbour Post)"
@@ -120,7 +119,7 @@ fn label_behind(line: &str, place: usize) -> Option<Credit> {
     let rest = line.get(place..)?.trim_start_matches(['|', ' ']);
     let Some(label) = label(rest).filter(|label| !label.is_source || place > 0) else {
         // "… . Photo Agence du Port"
-        let name = if place > 0 && ends_open(line) { after_bare_label(rest)? } else { return None };
+        let name = if place > 0 && ends_open(line) { after_bare_label(rest, true)? } else { return None };
         let text_end = line[..place].trim_end_matches(['|', ' ']).len();
         return Some(Credit { text_end, name: line.len() - rest.len() + name..line.len(), sure: false });
     };

@@ -3,6 +3,7 @@
 mod books;
 pub(crate) mod names;
 mod role;
+pub(crate) mod signature;
 
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};

@@ -8,7 +8,7 @@ use crate::lines::Info;
 const HEADING: u32 = 10;
 /// What is said of the firm has no more paragraphs.
 const MOST: usize = 2;
-/// The news has so many paragraphs or more.
+/// The news has so many paragraphs or more, or one that names the firm.
 const NEWS: usize = 2;
 
 /// Takes out the heading and what is said under it, where nothing else of the story follows.
@@ -18,15 +18,24 @@ pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
         let s = &info.shape;
         let short = !info.is_prose() && !s.ends_sentence() && s.words <= HEADING && s.quotes == 0;
         let below = below.filter(|below| short && below.is_prose());
-        below.is_some_and(|below| lists.company(info.text).and_then(name).is_some_and(|n| below.text.starts_with(n)))
+        below.is_some_and(|below| lists.company(info.text).is_some_and(|firm| opens_with(below.text, firm)))
     };
     let Some(at) = (0..infos.len()).rfind(heading) else { return };
     let kept = |i: &usize| infos[*i].is_prose() && fates[*i].is_kept();
     let (above, below) = ((0..at).filter(kept).count(), (at..infos.len()).filter(kept).count());
-    if above >= NEWS && below <= MOST {
+    let firm = || lists.company(infos[at].text).and_then(name);
+    let named = || firm().is_some_and(|firm| (0..at).any(|i| kept(&i) && infos[i].text.contains(firm)));
+    if (above >= NEWS || above > 0 && named()) && below <= MOST {
         let end = (at..infos.len()).rfind(kept).map_or(at, |last| last + 1);
         take(infos, fates, at..end, Fate::Gone(Reason::AboutTheCompany));
     }
+}
+
+/// True where a paragraph opens with the firm's name. Behind an article it does where the heading has none: "Über Nordnetz", "Die Nordnetz AG".
+fn opens_with(text: &str, firm: &str) -> bool {
+    let bare = firm.starts_with(char::is_uppercase);
+    let behind = || text.split_once(' ').filter(|(article, _)| bare && article.len() <= 4).map(|(_, rest)| rest);
+    name(firm).is_some_and(|name| text.starts_with(name) || behind().is_some_and(|rest| rest.starts_with(name)))
 }
 
 /// The first word of the name: it has a capital or a digit, and is no article.
@@ -64,7 +73,21 @@ mod tests {
     }
 
     #[test]
+    fn the_name_may_stand_behind_an_article() {
+        let firm = "Die Wehrkraft AG baut kleine Turbinen und hat vierzig Leute in zwei Tälern, seit 1931.";
+        assert_eq!(gone(&[NEWS[0], NEWS[1], "Über Wehrkraft:", firm]), 2);
+    }
+
+    #[test]
+    fn news_of_one_paragraph_names_the_firm() {
+        assert_eq!(gone(&[NEWS[0], "About Tarn Weir Power", FIRM]), 2);
+        assert_eq!(gone(&[NEWS[1], "About Tarn Weir Power", FIRM]), 0);
+    }
+
+    #[test]
     fn what_the_story_goes_on_after_stays() {
+        let weir = "Die Wehre stehen seit 1931 im Fluss, und wer sie öffnet, braucht dafür einen Schein der Behörde.";
+        assert_eq!(gone(&[NEWS[0], NEWS[1], "Über die Wehre", weir]), 0);
         let rest =
             "Anglers fear for the salmon, and the county has asked for a ladder that they can climb in the spring.";
         assert_eq!(gone(&[NEWS[0], NEWS[1], "About Tarn Weir Power", FIRM, rest, NEWS[0]]), 0);

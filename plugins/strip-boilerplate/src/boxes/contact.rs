@@ -3,14 +3,16 @@
 use std::sync::LazyLock;
 
 use crate::boxes::marks::{BOXES, Mark};
-use crate::fate::{Fate, Reason, take};
+use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Look};
 use crate::lists::data::part;
 
 /// No such box has more lines.
 const MOST: usize = 10;
+/// Nor a wider one.
+const LONGEST: u32 = 120;
 
-/// What the press may ask stands below so many paragraphs, and notes may follow it.
+/// A contact stands below so many paragraphs, and notes may follow one for the press, which may stand below the first.
 const RELEASE: usize = 2;
 
 /// What a heading says that is for the press, wherever below the news it stands.
@@ -18,20 +20,25 @@ static PRESS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "press labels")
 
 /// Takes out the boxes below the last paragraph, and those for the press below the first ones.
 pub(crate) fn contacts(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
-    if !marks.iter().any(|mark| mark.is(Mark::CONTACT_HEAD)) {
+    if !marks.iter().any(|mark| mark.is(Mark::CONTACT_HEAD) || mark.is(Mark::CONTACT_NAMED)) {
         return;
     }
-    let mut paragraphs = (0..infos.len()).filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
-    let Some(first) = paragraphs.nth(RELEASE - 1) else { return };
-    let last = paragraphs.next_back().unwrap_or(first);
+    let named = |i: usize| infos[i].shape.width <= LONGEST && !infos[i].shape.ends_sentence();
+    let headed = |i: &usize| marks[*i].is(Mark::CONTACT_HEAD) || marks[*i].is(Mark::CONTACT_NAMED) && named(*i);
+    let paragraphs = || (0..infos.len()).filter(|i| infos[*i].is_prose() && fates[*i].is_kept());
+    let (Some(first), Some(last)) = (paragraphs().next(), paragraphs().next_back()) else { return };
+    let second = paragraphs().nth(RELEASE - 1);
     let mut at = first + 1;
     while at < infos.len() {
-        if marks[at].is(Mark::CONTACT_HEAD) && (at > last || is_for_press(infos[at].text)) {
+        let press = || is_for_press(infos[at].text);
+        if headed(&at) && (press() || at > last && second.is_some()) {
             let lines = infos[at + 1..].iter().take(MOST).take_while(|info| is_detail(info)).count();
             let mut below = infos[at + 1..at + 1 + lines].iter();
             if below.any(|info| info.shape.address || info.shape.digits >= 6) {
-                take(infos, fates, at..at + 1 + lines, Fate::Gone(Reason::Contact));
-                at += lines;
+                // What other rules took of the box is not for publication either.
+                let lines = at..at + 1 + lines;
+                at = lines.end - 1;
+                lines.filter(|i| !infos[*i].protected).for_each(|i| fates[i] = Fate::Gone(Reason::Contact));
             }
         }
         at += 1;
@@ -49,7 +56,7 @@ fn is_detail(info: &Info<'_>) -> bool {
     let s = &info.shape;
     let reach = s.address || s.digits >= 6;
     s.quotes == 0
-        && s.width <= 120
+        && s.width <= LONGEST
         && !s.ends_sentence()
         && (reach || matches!(info.look, Look::Label | Look::Title) && s.words <= 8 && named(info.text))
 }
@@ -83,6 +90,10 @@ mod tests {
         let mail = ["Pressekontakt:", "Ada Rowe", "ada.rowe@weir.example"];
         assert_eq!(taken(&[&STORY[..], &mail].concat()), mail);
         assert_eq!(taken(&[&STORY[..], &contact, &STORY[..1]].concat()), contact, "notes may follow");
+        let short = "The third turbine will turn from May.";
+        assert_eq!(taken(&[&[STORY[0], short][..], &contact].concat()), contact, "a release of one paragraph");
+        let named = ["Media contact: Ada Rowe, Tarn Weir Power", "T: 020 5550 1234", "E: press@weir.example"];
+        assert_eq!(taken(&[&STORY[..], &named].concat()), named);
         let public = ["Contact", "Ada Rowe", "+44 20 5550 1234"];
         assert_eq!(taken(&[&STORY[..], &public, &STORY[..1]].concat()), [""; 0]);
     }

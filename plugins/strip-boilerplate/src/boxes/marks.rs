@@ -17,6 +17,8 @@ impl Mark {
     pub(crate) const AUTHOR_HEAD: Mark = Mark(1 << 2);
     pub(crate) const TOPICS_HEAD: Mark = Mark(1 << 3);
     pub(crate) const CONTACT_HEAD: Mark = Mark(1 << 4);
+    /// The same, with a name behind its colon.
+    pub(crate) const CONTACT_NAMED: Mark = Mark(1 << 5);
     /// The first of the headings that are told by `head`.
     const HEADS: u32 = 8;
     /// The first of the buttons that are told by `button`.
@@ -167,6 +169,9 @@ impl Marks {
             fold(text, low);
             mark = self.whole.get(low).copied().unwrap_or_default();
         }
+        if mark == Mark::default() && self.heads_contact(text, low) {
+            mark = Mark::CONTACT_NAMED;
+        }
         if opens {
             fold(&text[..text.floor_char_boundary(LABEL)], low);
             let opens = self.opens.iter().filter(|(phrase, _)| {
@@ -175,6 +180,15 @@ impl Marks {
             opens.for_each(|(_, other)| mark.0 |= other.0);
         }
         mark
+    }
+
+    /// "Media contact: Ada Rowe".
+    fn heads_contact(&self, text: &str, low: &mut String) -> bool {
+        let head = text[..text.floor_char_boundary(LABEL)].split_once(':').map(|(head, _)| head.trim_end());
+        head.is_some_and(|head| {
+            fold(head, low);
+            self.whole.get(low).is_some_and(|mark| mark.is(Mark::CONTACT_HEAD))
+        })
     }
 
     /// How many words of a kind of box a line has, up to three.

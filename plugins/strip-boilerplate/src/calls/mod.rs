@@ -129,6 +129,10 @@ impl Calls {
         } else {
             return None;
         };
+        // "You have been critical of the closure. Why?": no notice asks, unless it is for what the page has.
+        if found == Call::Notice && text.ends_with('?') && !named(low) {
+            return None;
+        }
         // A title may tell who says what.
         let said = || matches!(found, Call::Asks | Call::Notice) && tells_who_says(text);
         (!self.told.stands_in(low.as_bytes()) && !said()).then_some(found)

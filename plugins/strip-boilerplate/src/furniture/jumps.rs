@@ -20,7 +20,7 @@ pub(crate) fn is_jump(text: &str) -> bool {
     if !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
         return false;
     }
-    let text = text.trim_start_matches(['(', ' ']);
+    let text = text.trim_start_matches(['(', '•', '»', '→', '►', '■', ' ']);
     if text.len() > LONGEST {
         return false;
     }
@@ -36,11 +36,11 @@ pub(crate) fn is_jump(text: &str) -> bool {
     let page = low.rsplit([' ', ',']).next().is_some_and(|word| PAGES.contains(&word));
     let opens =
         OPENS.iter().any(|open| low.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
-    // Between the opening and the page stands at most the key word of the story, in capitals.
+    // Between the opening and the page stands at most the key word of the story, or what stands there, with a capital.
     let keyed = before.split_whitespace().skip(1).all(|word| {
         let word = word.trim_end_matches(',');
         let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-        known(&PAGES) || known(&SMALL) || word.chars().all(|c| !c.is_lowercase())
+        known(&PAGES) || known(&SMALL) || !word.starts_with(char::is_lowercase)
     });
     page && opens && keyed
 }
@@ -53,6 +53,8 @@ mod tests {
     fn a_line_that_only_leads_to_a_page_is_known_in_several_languages() {
         for line in [
             "See DAM, Page A6",
+            "• See Comment, Page 14",
+            "Kommentar Seite 2",
             "Continued from Page A1",
             "Continued on page 4.",
             "(From Page 1)",

@@ -5,3 +5,4 @@ pub(crate) mod features;
 pub(crate) mod mend;
 pub(crate) mod model;
 pub(crate) mod sentences;
+pub(crate) mod title;

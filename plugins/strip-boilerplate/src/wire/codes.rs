@@ -1,5 +1,10 @@
 //! Lines of codes in wire copy: headers of a transmission, numbers of pictures, trailers, initials. They are known by their shape.
 
+use std::sync::LazyLock;
+
+use crate::lists::data::part;
+use crate::wire::WIRE;
+
 /// `AP-WF-11-23-26 1402GMT`, `KWS-21:37-09-12-18`, `101137 GMT Dez 18`: codes and numbers, no words.
 pub(crate) fn is_trailer(text: &str) -> bool {
     let text = text.trim_start_matches('C').trim_start_matches('^');
@@ -169,6 +174,17 @@ pub(crate) fn is_joined_initials(text: &str) -> bool {
         && !parts().next().is_some_and(|first| words.contains(&first))
 }
 
+/// Words that no initials are.
+static SHORT: LazyLock<Vec<&str>> = LazyLock::new(|| part(WIRE, "short words"));
+
+/// `jk`, `(abc)`: the initials of who wrote the piece, as its last line; three of them stand within marks or have no vowel.
+pub(crate) fn is_lone_initials(text: &str) -> bool {
+    let inner = text.trim_matches(['(', ')', '/', '-', '–']);
+    let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let letters = inner.len() == 2 || inner.len() == 3 && (inner.len() < text.len() || !inner.bytes().any(vowel));
+    letters && inner.bytes().all(|b| b.is_ascii_lowercase()) && !SHORT.contains(&inner)
+}
+
 /// `(Agencia del Puerto) mpr/jcv`, `XNA mpr/jcv`, `mpr/jcv (XNA)`: initials, and whose they are in brackets or capitals.
 pub(crate) fn is_signed_initials(text: &str) -> bool {
     /// The name of an agency has no more words.
@@ -241,6 +257,16 @@ mod tests {
         {
             assert!(!is_signed_initials(line), "{line}");
         }
+    }
+
+    #[test]
+    fn initials_stand_alone_in_the_last_line() {
+        assert!(["jk", "(abc)", "jkl", "-kb-"].iter().all(|line| is_lone_initials(line)));
+        assert!(
+            !["JK", "no", "j", "abcd", "9am", "j k", "jk.", "sea", "- two", "(yes)"]
+                .iter()
+                .any(|line| is_lone_initials(line))
+        );
     }
 
     #[test]

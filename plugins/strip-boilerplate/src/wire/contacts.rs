@@ -9,20 +9,30 @@ use crate::wire::WIRE;
 
 struct Lists {
     press: Vec<&'static str>,
+    /// What such a heading has that is for the press alone.
+    for_press: Vec<&'static str>,
     telephones: Vec<&'static str>,
     desks: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     press: part(BOXES, "contact heads"),
+    for_press: part(BOXES, "press labels"),
     telephones: part(WIRE, "telephones"),
     desks: part(WIRE, "desks"),
 });
 
 /// `Media contact: Ada Rowe, +44 20 5550 1234`: whom editors may ask, at the foot of a press release.
 pub(crate) fn is_press_contact(low: &str, info: &Info<'_>) -> bool {
-    let Some((label, _)) = low.split_once(':') else { return false };
-    LISTS.press.contains(&label.trim()) && info.shape.digits >= 6 && !info.shape.ends_sentence()
+    let labelled = || low.split_once(':').is_some_and(|(label, _)| LISTS.press.contains(&label.trim()));
+    // "Rückfragen bitte an Ada Rowe, Tel. …"
+    let opened = |head: &&&str| {
+        let rest = low.strip_prefix(**head).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some() && LISTS.for_press.iter().any(|word| head.contains(word))
+    };
+    info.shape.digits >= 6
+        && !info.shape.ends_sentence()
+        && (labelled() || LISTS.press.iter().any(|head| opened(&head)))
 }
 
 /// `Tel: +49 30 …`, `Newsdesk: 555 01 23 45`, `((ada.rowe@…; +49 30 …;))`.

@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 pub(crate) mod contacts;
+pub(crate) mod desk;
 pub(crate) mod notebook;
 pub(crate) mod transmission;
 
@@ -13,6 +14,7 @@ use crate::lists::data::part;
 use crate::lists::heads::Heads;
 use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
 use crate::wire::contacts::{is_contact, is_press_contact};
+use crate::wire::desk::Desk;
 
 /// What a line of wire copy is, where it is no story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,7 @@ pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 /// The word lists of data/wire.txt.
 pub(crate) struct Wire {
     notes: Beginnings,
+    desk: Desk,
     /// How lines begin that say what is not for publication.
     unpublished_heads: Heads,
     pub(crate) unpublished: Vec<&'static str>,
@@ -78,6 +81,7 @@ impl Wire {
         let opens = unpublished.iter().chain(&following).chain(&notebook::LABELS);
         Wire {
             notes: Beginnings::new(part(WIRE, "notes").into_iter().map(Cow::Borrowed).collect()),
+            desk: Desk::new(),
             unpublished_heads: Heads::of(opens.copied()),
             unpublished,
             following,
@@ -109,14 +113,14 @@ impl Wire {
         let plain = || info.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
         let long = info.shape.width > SHORT && i + BOTTOM < n || info.shape.width > LONG;
         if long && plain() {
-            let note = info.opens && self.is_note(info.text, low);
+            let note = info.opens && self.opens_note(info.text, low) || self.desk.is_labelled(info.text, low);
             return note.then_some(Furniture::Note);
         }
         let text = bare(info.text);
         if text.is_empty() {
             return None;
         }
-        if i + BOTTOM >= n && self.is_credits(text, low) {
+        if i + BOTTOM >= n && self.is_credits(text, low) && !self.desk.is_note(text, low) {
             return Some(Furniture::Credits);
         }
         if i < TOP && self.is_of_version(text, low) || self.is_of_grafs(text, low) {
@@ -129,13 +133,13 @@ impl Wire {
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
             let contact = i + BOTTOM >= n
                 && (text.starts_with("((") && text.ends_with("))") && info.shape.width <= 240 && text.contains('@')
-                    || info.shape.width <= LONG && text.contains(':') && info.shape.digits >= 6 && {
+                    || info.shape.width <= LONG && (info.opens || text.contains(':')) && info.shape.digits >= 6 && {
                         lower(text, low);
                         is_press_contact(low, info)
                     });
             return contact.then_some(Furniture::Contact);
         }
-        if self.is_note(text, low) {
+        if self.is_note(text, low) || i > 2 && self.desk.names_pictures(text) {
             return Some(Furniture::Note);
         }
         lower(text, low);
@@ -181,7 +185,7 @@ impl Wire {
         if near_end
             && i > 1
             && self.signoffs.contains(&core)
-            && (info.shape.all_capitals() || marked || low.ends_with("..."))
+            && (info.shape.all_capitals() || marked || i + 1 == n || low.ends_with("..."))
         {
             return Some(Furniture::SignOff);
         }
@@ -192,6 +196,12 @@ impl Wire {
             return Some(Furniture::Slug);
         }
         is_contact(text, low, info).then_some(Furniture::Contact)
+    }
+
+    /// "ENDS", above notes that are not for readers.
+    pub(crate) fn ends_copy(&self, info: &Info<'_>) -> bool {
+        let letters = info.shape.width <= SHORT && info.shape.all_capitals();
+        letters && self.ends.iter().any(|end| info.text.eq_ignore_ascii_case(end))
     }
 
     /// `(Reporting by Ada Rowe; Editing by Ben Ott)`
@@ -228,6 +238,10 @@ impl Wire {
     }
 
     fn is_note(&self, text: &str, low: &mut String) -> bool {
+        self.opens_note(text, low) || self.desk.is_note(text, low)
+    }
+
+    fn opens_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
         if !self.notes.may_open(inner.as_bytes()) {
             return false;
@@ -347,7 +361,7 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
                 "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends" | "signoffs"
-                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" => {}
+                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" | "short words" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");

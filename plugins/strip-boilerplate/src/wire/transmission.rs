@@ -3,10 +3,11 @@
 
 use std::ops::RangeInclusive;
 
-use crate::dateline::agency;
+use copydesk_text::lines::agency;
+
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
-use crate::wire::codes::{Token, is_code_line, is_joined_initials, is_signed_initials, token_kinds};
+use crate::wire::codes::{Token, is_code_line, is_joined_initials, is_lone_initials, is_signed_initials, token_kinds};
 
 /// So many lines from the story codes stand.
 const ZONE: usize = 8;
@@ -75,6 +76,7 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         // Initials in capitals are the last line, or stand before the agency's name.
         let next = infos.get(i + 1).is_none_or(|next| agency.is_some_and(|agency| is_signed(next.text, agency)));
         let initials = is_joined_initials(text) || next && is_capital_initials(text);
+        let initials = initials || i + 1 == infos.len() && is_lone_initials(text);
         // A number alone, before initials.
         let number = text.len() >= 6 && text.bytes().all(|b| b.is_ascii_digit());
         let number = number && infos.get(i + 1).is_some_and(|next| is_joined_initials(next.text));

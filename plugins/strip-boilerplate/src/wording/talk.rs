@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use copydesk_text::lines::{Start, credit, leading_credit};
 
+use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look};
 use crate::wording::Wording;
@@ -56,7 +57,7 @@ pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static
 }
 
 /// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
-pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &mut [Fate]) {
+pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled: bool, fates: &mut [Fate]) {
     // The lines that hold text: the others part nothing.
     let mut held: Vec<usize> = Vec::with_capacity(infos.len());
     held.extend((0..infos.len()).filter(|i| !infos[*i].text.is_empty()));
@@ -99,6 +100,12 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, titled: bool, fates: &
         }
         // Most lines end here.
         if n <= last && scores.known[i].is_some_and(|score| score < LEAST) {
+            continue;
+        }
+        // A heading with a paragraph of the story below it is the story's, but not "Get the morning email".
+        let heading = infos[i].kind == Kind::Heading && !calls.names(infos[i].text);
+        let below = held.get(n + 1).filter(|_| heading);
+        if below.is_some_and(|below| fates[*below].is_kept() && infos[*below].shape.ends_sentence()) {
             continue;
         }
         // One word alone says of what kind the piece is, and the first line may be its title.
@@ -196,10 +203,10 @@ impl Scores<'_> {
     }
 }
 
-/// True where a line went as furniture of the page; a wire's codes and notes say nothing of the lines beside them.
+/// True where a line went as furniture of the page, or in a box of contacts; a wire's codes and notes say nothing of the lines beside them.
 fn is_furniture(fate: Fate) -> bool {
     let Fate::Gone(reason) = fate else { return false };
-    !reason.is_private()
+    (!reason.is_private() || reason == Reason::Contact)
         && !matches!(
             reason,
             Reason::Headline
@@ -240,7 +247,7 @@ mod tests {
         let lines: Vec<&str> = body.iter().map(|text| text.trim_start_matches('*')).collect();
         let taken = |text: &&str| if text.starts_with('*') { Fate::Gone(Reason::Share) } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(taken).collect();
-        talk(&paragraphs(&lines), &Wording::new(&crate::page::features::names()), titled, &mut fates);
+        talk(&paragraphs(&lines), &Wording::new(&crate::page::features::names()), &Calls::new(), titled, &mut fates);
         let mut gone = body.to_vec();
         gone.retain(|text| !text.starts_with('*'));
         let kept =

@@ -89,15 +89,19 @@ pub(super) fn captions_at(text: &str) -> Option<usize> {
     WORDS.captions.iter().filter_map(|opening| low.find(opening)).min()
 }
 
-/// Where the names start after a label with no mark behind it: "foto Agenzia del Porto". They are two or more.
-pub(super) fn after_bare_label(text: &str) -> Option<usize> {
+/// Where the names start after a label with no mark behind it: "foto Agenzia del Porto". They are two or more. One alone is a name behind "foto",
+/// in small letters where it does not stand `apart`, behind a sentence: in German it may be where somebody stands, "(Foto Mitte)".
+pub(super) fn after_bare_label(text: &str, apart: bool) -> Option<usize> {
     if !may_be_label(text) {
         return None;
     }
     let (label, name) = text.split_once(' ')?;
     let low = label.to_lowercase();
     let known = WORDS.labels.binary_search(&low.as_str()).is_ok();
-    let named = known && is_name(name) && are_names(name) && (2..=5).contains(&name.split_whitespace().count());
+    let words = name.split_whitespace().count();
+    let photo = matches!(if apart { low.as_str() } else { label }, "foto" | "photo");
+    let one = words == 1 && photo && name.chars().skip(1).any(char::is_lowercase);
+    let named = known && is_name(name) && are_names(name) && (one || (2..=5).contains(&words));
     named.then_some(label.len() + 1)
 }
 

@@ -22,7 +22,7 @@ pub(super) fn is_via_agency(text: &str) -> bool {
 }
 
 /// "privat", "Supplied", "Photo d’archives": what stands in place of a name or of a whole credit.
-pub(super) fn is_unnamed(text: &str) -> bool {
+pub fn is_unnamed(text: &str) -> bool {
     let text = text.trim();
     text.len() <= LONGEST_UNNAMED
         && WORDS.unnamed.binary_search(&text.to_lowercase().replace('’', "'").as_str()).is_ok()

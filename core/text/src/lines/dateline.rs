@@ -4,7 +4,7 @@
 const DATELINE: usize = 100;
 
 /// The agency, or the station, in the dateline; behind a date the stroke may be missing.
-pub(crate) fn agency(text: &str) -> Option<&str> {
+pub fn agency(text: &str) -> Option<&str> {
     // Most lines end here: nothing in brackets opens them, all bytes asked in one go.
     let bracket = |head: &[u8; DATELINE]| head.iter().fold(false, |any, byte| any | (*byte == b'('));
     if text.as_bytes().first_chunk().is_some_and(|head| !bracket(head)) {

@@ -1,0 +1,102 @@
+//! Bylines without "by": a name among bars with the place and the date, and one behind a label: "ADA ROWE | MARROW | 12 March 2026 - 06:00",
+//! "Text: Ada Rowe; Photos: Ben Ott".
+
+use copydesk_text::lines::shape;
+
+use crate::author::names::{WORDS, is_person};
+use crate::dates::is_date_line;
+use crate::header::without_address;
+use crate::lines::Info;
+use crate::shape::LineShape;
+
+/// No such line is wider.
+const LONGEST: u32 = 120;
+/// Words of a place, or of a house.
+const PLACE: usize = 4;
+
+/// The name of who wrote the piece.
+pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
+    // Most lines end here. The last bytes of the two dots stand for them.
+    let marked = |text: &str| memchr::memchr3(b'|', 0xb7, 0xa2, text.as_bytes()).is_some();
+    if info.shape.width > LONGEST || info.shape.ends_sentence() {
+        return None;
+    }
+    let found = Some(info.text).filter(|text| marked(text)).and_then(among_bars);
+    found.or_else(|| behind_label(info.text)).filter(|_| info.shape.quotes == 0)
+}
+
+/// A name between bars, beside a date; whatever else stands there is a place or a house.
+fn among_bars(text: &str) -> Option<&str> {
+    let parts = || text.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty());
+    let date = |part: &str| is_date_line(part, &LineShape::new(part));
+    let name = parts().find_map(written_by).or_else(|| parts().find(|part| is_person(part)))?;
+    let capitals = |part: &str| part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let place = |part: &str| part.split(' ').count() <= PLACE && shape(part).digits == 0 && capitals(part);
+    (parts().any(date) && parts().all(|part| date(part) || place(part) || part.ends_with(name))).then_some(name)
+}
+
+/// The name in "By Ada Rowe", "Von Ada Rowe".
+fn written_by(part: &str) -> Option<&str> {
+    let (by, name) = part.split_once(' ')?;
+    let known = WORDS.by.iter().any(|word| by.eq_ignore_ascii_case(word));
+    Some(name).filter(|name| known && is_person(name))
+}
+
+/// The name behind "Text:", up to those who took the pictures or to an address.
+fn behind_label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(':')?;
+    let known = WORDS.labels.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
+    let name = rest.split([';', '|', '/']).next().map(|name| without_address(name).trim())?;
+    let joins = |word: &str| WORDS.joining.contains(&word);
+    let persons = || name.split(',').flat_map(|part| part.split(" & ")).all(|part| is_joined(part.trim(), joins));
+    (known && persons()).then_some(name)
+}
+
+/// One person, or two that a word joins.
+fn is_joined(names: &str, joins: impl Fn(&str) -> bool) -> bool {
+    is_person(names)
+        || names.split(' ').filter(|word| joins(word)).any(|word| {
+            let pair = names.split_once(&format!(" {word} "));
+            pair.is_some_and(|(one, other)| is_person(one) && is_person(other))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::paragraphs;
+
+    fn of(text: &str) -> Option<&str> {
+        name(&paragraphs(&[text])[0])
+    }
+
+    #[test]
+    fn a_name_stands_among_bars_or_behind_a_label() {
+        for line in [
+            "ADA ROWE | MARROW | 12 mar 2026 - 06:00 CET",
+            "12. März 2026, 06:00 Uhr | Von ADA ROWE",
+            "Harbour Post | By ADA ROWE | 3 March 2026",
+            "Text: ADA ROWE; Fotos: Ben Ott",
+            "Av: ADA ROWE",
+            "Texte : ADA ROWE",
+            "Af: ADA ROWE, ada.rowe@post.example",
+        ] {
+            assert_eq!(of(line), Some("ADA ROWE"), "{line}");
+        }
+        assert_eq!(of("Text: Ada Rowe und Ben Ott"), Some("Ada Rowe und Ben Ott"));
+    }
+
+    #[test]
+    fn menus_rows_and_other_labels_have_none() {
+        for line in [
+            "Ada Rowe | Marrow",
+            "News | Town Hall | 3 March 2026 at the weir and below",
+            "Rowers 2 | Sailors 1 | 3 March 2026",
+            "Text: the bridge is shut",
+            "Photo: Ada Rowe",
+            "Winner: Ada Rowe",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What a piece discloses of itself: who paid for it, whose guest its reporter was, what a machine wrote of it. It sounds like the page's own
+//! words, and stays: readers must see it, and an advertorial without its label is unlawful.
+
+use std::sync::LazyLock;
+
+use copydesk_text::lines::Start;
+
+use crate::lines::Info;
+use crate::lists::data::part;
+use crate::lists::fold::fold;
+use crate::lists::heads::Heads;
+use crate::lists::openings::Openings;
+
+const FILE: &str = include_str!("../data/disclosures.txt");
+
+struct Lists {
+    /// How such a line begins.
+    heads: Heads,
+    labels: Openings,
+    alone: Vec<&'static str>,
+    opens: Openings,
+    pieces: Openings,
+    words: Vec<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let [labels, opens, pieces] = ["labels", "opens", "pieces"].map(|name| part(FILE, name));
+    Lists {
+        heads: Heads::of(labels.iter().chain(&opens).chain(&pieces).copied()),
+        labels: Openings::new(&labels),
+        alone: part(FILE, "alone"),
+        opens: Openings::new(&opens),
+        pieces: Openings::new(&pieces),
+        words: part(FILE, "words"),
+    }
+});
+
+/// A label with the name of who paid is no longer, in bytes.
+const LABEL: usize = 80;
+/// What discloses in a sentence or two is no wider.
+const LONGEST: u32 = 200;
+
+/// Protects the lines that disclose. A page's own labels of advertisements are none: `page` is whether the text is one.
+pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
+    let mut low = String::new();
+    let first = infos.iter().position(Info::is_prose).unwrap_or(infos.len());
+    let lists = &*LISTS;
+    for i in 0..infos.len() {
+        let (text, shape) = (infos[i].text, &infos[i].shape);
+        // Most lines end here: they are long, somebody says them, or they begin otherwise.
+        if shape.width > LONGEST || shape.start == Start::Quote {
+            continue;
+        }
+        let text = match shape.start {
+            Start::Upper => text,
+            _ => text.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        };
+        if !lists.heads.may_open_folded(text.as_bytes()) {
+            continue;
+        }
+        let place = i < first || i + 1 == infos.len();
+        infos[i].protected |= discloses(text, place, &mut low);
+    }
+    if !page && let Some(at) = infos.iter().position(|info| !info.text.is_empty()).filter(|at| *at < first) {
+        // Where the label stands again, it parts advertisements from the story.
+        infos[at].protected |= infos[at].times == 1 && is_label_alone(infos[at].text, &mut low);
+    }
+}
+
+/// True where a line discloses. `place` is whether it stands above the story or is the last line, where a label may.
+fn discloses(text: &str, place: bool, low: &mut String) -> bool {
+    // "Sponsored by Tarn Weir Power", with a name.
+    let label = || {
+        let name = text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        place && text.len() <= LABEL && name && !text.ends_with(['.', '!', '?']) && LISTS.labels.open(text)
+    };
+    if label() || LISTS.opens.open(text) {
+        return true;
+    }
+    if !LISTS.pieces.open(text) {
+        return false;
+    }
+    fold(text, low);
+    LISTS.words.iter().any(|word| low.contains(word))
+}
+
+fn is_label_alone(text: &str, low: &mut String) -> bool {
+    let label = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if label.len() > LABEL {
+        return false;
+    }
+    fold(label, low);
+    LISTS.alone.contains(&low.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{STORY, paragraphs};
+
+    fn protected<'a>(body: &[&'a str], page: bool) -> Vec<&'a str> {
+        let mut infos = paragraphs(body);
+        protect(&mut infos, page);
+        infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+    }
+
+    #[test]
+    fn who_paid_and_who_helped_stays_in_eight_languages() {
+        for line in [
+            "This story was paid for by Tarn Weir Power.",
+            "Our critic travelled to Marrow as a guest of the festival.",
+            "AI was used to translate this article; an editor has read it.",
+            "Dieser Beitrag entstand in Zusammenarbeit mit der Wehrkraft AG.",
+            "Unser Autor reiste auf Einladung der Wehrkraft AG.",
+            "Cet article a été traduit à l’aide d’une intelligence artificielle.",
+            "Este artículo contiene enlaces de afiliados.",
+            "Questo articolo è stato scritto in collaborazione con Presa Energia.",
+            "Este artigo foi traduzido com inteligência artificial.",
+            "Den här artikeln är gjord i samarbete med Fors Kraft.",
+            "Denne artikel er oversat med kunstig intelligens.",
+        ] {
+            assert_eq!(protected(&[STORY[0], line, STORY[1]], false), [line]);
+        }
+    }
+
+    #[test]
+    fn labels_stand_above_the_story_with_a_name_or_alone_and_once() {
+        let named = ["Sponsored by Tarn Weir Power", "Anzeige von Wehrkraft AG", "Publicité de Barrage Énergie"];
+        for label in named {
+            assert_eq!(protected(&[label, STORY[0], STORY[1]], true), [label]);
+            assert_eq!(protected(&[STORY[0], label, STORY[1]], true), [""; 0]);
+        }
+        assert_eq!(protected(&["ANZEIGE", STORY[0], STORY[1]], false), ["ANZEIGE"]);
+        assert_eq!(protected(&["ANZEIGE", STORY[0], STORY[1]], true), [""; 0]);
+        assert_eq!(protected(&["Anzeige", STORY[0], "Anzeige", STORY[1]], false), [""; 0]);
+        assert_eq!(protected(&["Sponsored by", STORY[0]], false), [""; 0]);
+    }
+
+    #[test]
+    fn every_part_of_the_data_file_is_read_and_sorted() {
+        let parts = ["labels", "alone", "opens", "pieces", "words"];
+        assert!(crate::lists::data::entries(FILE).all(|(part, _)| parts.contains(&part)));
+        assert!(parts.iter().all(|name| part(FILE, name).is_sorted()));
+    }
+}

@@ -1,0 +1,209 @@
+//! Notes of one desk to another that came with the copy: "NB subs: legal have not cleared par 2", "[Bitte noch gegenlesen]", "NDLR : ne pas
+//! mettre en ligne avant 18 h". They are told by whom they are for, or by what only a desk is asked.
+
+use crate::lists::data::part;
+use crate::lists::fold::fold;
+use crate::lists::heads::Heads;
+use crate::lists::openings::Openings;
+
+const FILE: &str = include_str!("../../data/desk.txt");
+
+/// The lists of data/desk.txt.
+pub(crate) struct Desk {
+    /// How a note begins that no mark opens.
+    heads: Heads,
+    calls: Openings,
+    desks: Openings,
+    short: Openings,
+    please: Openings,
+    orders: Openings,
+    asks: Openings,
+    /// As `asks`, to be found further behind.
+    asked: Vec<&'static str>,
+    ends: Vec<&'static str>,
+    slang: Vec<&'static str>,
+    readers: Openings,
+    pictures: Vec<&'static str>,
+}
+
+/// No such note is longer, in bytes.
+const LONGEST: usize = 300;
+/// What stands in brackets or stars around one.
+const MARKS: [char; 7] = ['(', '[', '*', '#', '<', '{', ' '];
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        let openings = |name| Openings::new(&part(FILE, name));
+        let names = ["calls", "desks", "short", "readers"];
+        Desk {
+            heads: Heads::of(names.into_iter().flat_map(|name| part(FILE, name))),
+            calls: openings("calls"),
+            desks: openings("desks"),
+            short: openings("short"),
+            please: openings("please"),
+            orders: openings("orders"),
+            asks: openings("asks"),
+            asked: part(FILE, "asks"),
+            ends: part(FILE, "ends"),
+            slang: part(FILE, "slang"),
+            readers: openings("readers"),
+            pictures: part(FILE, "pictures"),
+        }
+    }
+
+    /// True for a note whose label ends early: a long one has its colon there.
+    pub(crate) fn is_labelled(&self, text: &str, low: &mut String) -> bool {
+        /// No label is longer, in bytes, and hardly any note.
+        const LABEL: usize = 48;
+        const NOTE: usize = 160;
+        text.len() <= NOTE
+            && self.heads.may_open_folded(text.as_bytes())
+            && memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)]).is_some()
+            && self.is_note(text, low)
+    }
+
+    /// True for a note for the desk. `low` is scratch space.
+    pub(crate) fn is_note(&self, text: &str, low: &mut String) -> bool {
+        let plain = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+        let inner = if plain { text } else { text.trim_start_matches(MARKS) };
+        let marked = inner.len() < text.len() && text.ends_with([')', ']', '*', '#', '>', '}']);
+        let lists = || [&self.calls, &self.desks, &self.short, &self.readers];
+        let opens = || self.heads.may_open_folded(inner.as_bytes()) && lists().iter().any(|list| list.open(inner));
+        // Most lines end here.
+        if text.len() > LONGEST || !marked && !opens() {
+            return false;
+        }
+        fold(inner.trim_end_matches([')', ']', '*', '#', '>', '}', ' ']), low);
+        self.is_addressed(low, marked) || marked && self.tells(low) || self.goes_on(low)
+    }
+
+    /// "Attn newsdesk: …", "(Desk: …)", "Sub: please check …".
+    fn is_addressed(&self, low: &str, marked: bool) -> bool {
+        let behind = self.calls.opens(low).map(|rest| rest.trim_start_matches([' ', ',', ':', '!', '-']));
+        let (called, from) = (behind.is_some(), behind.unwrap_or(low));
+        let (desk, short) = (self.desks.opens(from), self.short.opens(from));
+        let Some(rest) = desk.or(short).map(str::trim_start) else { return false };
+        // "Web desk please embed the post"
+        let polite = || Some(rest).filter(|rest| self.please.opens(rest).is_some());
+        let behind = rest.strip_prefix([':', '-', '–', '—', ',', '!']).map(str::trim_start).or_else(polite);
+        let Some(rest) = behind.filter(|rest| !rest.is_empty()) else { return false };
+        let told = [&self.please, &self.orders, &self.asks].iter().any(|list| list.opens(rest).is_some())
+            || self.ends.iter().any(|end| rest.trim_end_matches(['.', '!', ' ']).ends_with(end));
+        let named = behind_colon(low, rest) && (called || marked && desk.is_some());
+        named || told || self.has_slang(rest)
+    }
+
+    /// What only a desk is asked: "[Pls check with legal]", "*** NOT LEGALLED ***", "(Bild folgt)".
+    fn tells(&self, low: &str) -> bool {
+        self.asks_first(low) || self.has_slang(low)
+    }
+
+    fn has_slang(&self, low: &str) -> bool {
+        low.split(|c: char| !c.is_alphanumeric()).any(|word| self.slang.contains(&word))
+    }
+
+    /// "Anm. d. Red.: Bitte nicht vor 18 Uhr online stellen": readers never read it.
+    fn goes_on(&self, low: &str) -> bool {
+        let rest = self.readers.opens(low).map(|rest| rest.trim_start_matches([' ', ':', '-', '–', '—']));
+        rest.is_some_and(|rest| self.asks_first(rest))
+    }
+
+    /// True where a text opens with what a desk is asked, or with "please" and has it further behind.
+    fn asks_first(&self, low: &str) -> bool {
+        let polite = || self.please.opens(low).is_some_and(|rest| self.asked.iter().any(|ask| rest.contains(ask)));
+        self.asks.opens(low).is_some() || polite()
+    }
+
+    /// "PIX: the harbour at dawn": what pictures there are, for the picture desk.
+    pub(crate) fn names_pictures(&self, text: &str) -> bool {
+        let behind = |word: &&str| text.get(word.len()..).is_some_and(|rest| rest.starts_with(": "));
+        let capitals = |word: &&str| text[..word.len()].bytes().all(|byte| byte.is_ascii_uppercase());
+        let same = |word: &&str| text[..word.len()].eq_ignore_ascii_case(word);
+        self.pictures.iter().any(|word| behind(word) && capitals(word) && same(word))
+    }
+}
+
+/// True where a colon or a stroke stands right before the rest of a text.
+fn behind_colon(low: &str, rest: &str) -> bool {
+    low[..low.len() - rest.len()].trim_end().ends_with([':', '-', '–', '—', '!'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(text: &str) -> bool {
+        Desk::new().is_note(text, &mut String::new())
+    }
+
+    #[test]
+    fn notes_for_the_desk_are_known_in_eight_languages() {
+        for line in [
+            "NB subs: the court has not cleared the name",
+            "Sub: please check the spelling of Rowe",
+            "Subs - cut from here",
+            "Web desk please embed the post of the harbour board",
+            "Picture desk: mugshot to come",
+            "[Legal: do not name the boy]",
+            "ATTN NEWSDESK: verdict to follow",
+            "(Desk: map to come)",
+            "[Pls ring the lock keeper before using]",
+            "*** NOT LEGALLED ***",
+            "Editor's note: please do not publish before noon",
+            "Achtung Redaktion: Absatz 3 wackelt noch",
+            "An die Redaktion: Karte kommt später",
+            "[Bitte noch gegenlesen – kb]",
+            "Anm. d. Red.: Bitte nicht vor 12 Uhr online stellen",
+            "Hinweis für die Redaktion: Nummer des Zeugen liegt vor",
+            "Attention SR : vérifier le nom du barrage",
+            "Note à la rédaction : le témoin ne veut pas être nommé",
+            "NDLR : ne pas mettre en ligne avant midi",
+            "A la redacción: el nombre del testigo es falso",
+            "[No publicar antes de las 12]",
+            "Alla redazione: manca la foto",
+            "(Da rileggere)",
+            "À redação: confirmar o nome da testemunha",
+            "Till redaktionen: kolla namnet",
+            "Til redaktionen: navnet skal tjekkes",
+            "[Vänligen publicera inte före kl. 12]",
+        ] {
+            assert!(note(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn teams_letters_imprints_and_notes_for_readers_are_none() {
+        for line in [
+            "Subs: Rowe, Lind, Ott",
+            "(Sub: Rowe 70)",
+            "Sub: Ada Rowe for Lind",
+            "An die Redaktion",
+            "Redaktion: Ada Rowe",
+            "(Redaktion: Ada Rowe)",
+            "Legal: the board may appeal.",
+            "(Redaktion)",
+            "Desk: oak, 1912",
+            "Editor's note: we do not publish the names of victims.",
+            "Anm. d. Red.: Das Gespräch wurde am Montag geführt.",
+            "NDLR : le barrage date de 1912.",
+            "(Please check the ferry's hours before you go.)",
+            "Attention: the desk is closed",
+            "(Do not use hot water.)",
+            "(Check with your doctor first.)",
+            "(Hold for ten seconds)",
+            "À la rédaction, on attend toujours.",
+            "Till redaktionen kom ett brev.",
+            "[The bridge] is shut",
+            "*",
+        ] {
+            assert!(!note(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_part_of_the_data_file_is_read_and_sorted() {
+        let parts = ["calls", "desks", "short", "please", "orders", "asks", "ends", "slang", "readers", "pictures"];
+        assert!(crate::lists::data::entries(FILE).all(|(part, _)| parts.contains(&part)));
+        assert!(parts.iter().all(|name| part(FILE, name).is_sorted()));
+    }
+}
