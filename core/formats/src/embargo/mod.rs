@@ -14,6 +14,7 @@ mod words;
 use crate::characters::one_line;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_article::{Article, Field, NoteRole};
+use jiff::Timestamp;
 use notice::{Notice, notices};
 use std::sync::LazyLock;
 
@@ -25,6 +26,8 @@ const LAST: usize = 3;
 const OPENS: usize = 160;
 /// … and all of its notice within so many.
 const START: usize = 400;
+/// A longer line says something about a date.
+const LONGEST_DATE: usize = 60;
 /// So many characters of a notice are given back.
 const SHOWN: usize = 160;
 
@@ -61,6 +64,27 @@ pub(crate) fn is_notice(line: &str) -> bool {
     may_tell(within(line, OPENS).to_owned()) && !notices(within(line, START), true).is_empty()
 }
 
+/// Whether a line is the date of what stands below it, and so no headline: a date with its year and what belongs to it, behind the place
+/// in which it was given out if need be. `Marl, 12. März 2026`, `Thursday 12 March 2026`.
+pub(crate) fn is_date(line: &str) -> bool {
+    line.len() <= LONGEST_DATE && line.contains(|c: char| c.is_ascii_digit()) && time::is_date(line, &tokens::tokens(line))
+}
+
+/// When an embargo is over on all of the earth, where its words (what `embargoed` holds when the time is not certain) leave no doubt
+/// about the day, though hour or zone are missing.
+pub fn end(words: &str) -> Option<Timestamp> {
+    // What was cut off may have named another day.
+    if words.chars().nth(SHOWN - 1).is_some() {
+        return None;
+    }
+    let tokens = tokens::tokens(words);
+    if let [Notice::Doubtful(_, reading)] = &notices(words, false)[..] {
+        return reading.over();
+    }
+    let reading = time::Reading::of(&tokens);
+    reading.over().filter(|_| reading.length == tokens.len())
+}
+
 /// Where a line stands.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
@@ -70,10 +94,13 @@ enum Place {
     Story,
 }
 
-/// The field goes out with the article; what a private note says does not.
+/// The field goes out with the article; what a private note says does not, but for the day.
 fn without_words(notice: Notice) -> Notice {
     match notice {
-        Notice::Doubtful(_, reading) => Notice::Doubtful("a private note tells when".to_owned(), reading),
+        Notice::Doubtful(_, reading) => {
+            let day = reading.over().and_then(|_| reading.day());
+            Notice::Doubtful(day.unwrap_or_else(|| "a private note tells when".to_owned()), reading)
+        }
         other => other,
     }
 }
@@ -91,7 +118,8 @@ fn lines(article: &Article) -> impl Iterator<Item = (&str, Place)> {
     header.chain(notes).chain(body.map(|text| (text, Place::Story)))
 }
 
-/// What all notices come to: the latest time; a doubtful one only where it says something else.
+/// What all notices come to: the latest time; a doubtful one only where it says something else and is not over by then. Of those the one
+/// that is over last, or never for certain.
 fn together(found: Vec<Notice>) -> Option<String> {
     if found.contains(&Notice::Lifted) {
         return None;
@@ -101,12 +129,21 @@ fn together(found: Vec<Notice>) -> Option<String> {
         _ => None,
     });
     let until = until.max();
-    let doubtful = found.iter().find_map(|notice| match notice {
-        Notice::Doubtful(words, reading) if until.is_none_or(|until| !reading.agrees(until)) => Some(words),
+    let doubtful = found.iter().filter_map(|notice| match notice {
+        Notice::Doubtful(words, reading) if until.is_none_or(|until| !reading.agrees(until)) => {
+            Some((words, reading.over()))
+        }
         _ => None,
     });
+    let doubtful = doubtful.filter(|(_, over)| over.zip(until).is_none_or(|(over, until)| over > until.timestamp()));
+    // The first of those that are over last.
+    let doubtful = doubtful.reduce(|one, other| match (one.1, other.1) {
+        (Some(_), None) => other,
+        (Some(over), Some(later)) if later > over => other,
+        _ => one,
+    });
     match (doubtful, until) {
-        (Some(words), _) => Some(one_line(words).chars().take(SHOWN).collect()),
+        (Some((words, _)), _) => Some(one_line(words).chars().take(SHOWN).collect()),
         (None, Some(until)) => Some(until.timestamp().display_with_offset(until.offset()).to_string()),
         (None, None) => None,
     }

@@ -159,12 +159,13 @@ pub(super) fn clock(tokens: &[Token], at: usize) -> Option<(Option<(i8, i8)>, us
     Some((valid(hour, minutes.unwrap_or(minute), next), length))
 }
 
-/// `1800`, which nothing beside it marks as an hour.
+/// `1800`, `00.01`, which nothing beside it marks as an hour.
 pub(super) fn is_hour(text: &str) -> bool {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    digits
-        && two_digits(&text[..2]).is_some_and(|hour| hour < 24)
-        && two_digits(&text[2..]).is_some_and(|minute| minute < 60)
+    let parts = if digits { Some(text.split_at(2)) } else { text.split_once('.').filter(|_| text.len() == 5) };
+    parts.is_some_and(|(hour, minute)| {
+        two_digits(hour).is_some_and(|hour| hour < 24) && two_digits(minute).is_some_and(|minute| minute < 60)
+    })
 }
 
 /// The hour of the day. Twelve o'clock sharp with am or pm is noon to some and midnight to others.

@@ -4,7 +4,7 @@ use super::parts::{Day, Place, clock, date, is_hour, year, zone};
 use super::tokens::Token;
 use super::words::WORDS;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 
 /// What the words after "embargoed until" say.
@@ -20,12 +20,16 @@ pub(super) struct Reading {
     weekdays: Vec<i8>,
     /// A time as RFC 3339 has it.
     exact: Vec<Timestamp>,
-    /// Something of it may mean two things.
+    /// Something of the hour may mean two things.
     doubt: bool,
+    /// Something of the day may.
+    doubt_of_day: bool,
     /// How many tokens there are before the first that belongs to no time.
     pub(super) length: usize,
     /// More of a time stands behind that token.
     more: bool,
+    /// What stands there goes on with the notice: "or when the report is out".
+    goes_on: bool,
 }
 
 impl Reading {
@@ -41,12 +45,13 @@ impl Reading {
             token.text.contains(|c: char| c.is_ascii_digit()) || word.month + word.day > 0 || word.noon || word.midnight
         };
         reading.more = rest.iter().any(is_time);
+        reading.goes_on = rest.first().is_some_and(|token| !token.opens);
         reading
     }
 
     /// Whether a date, a day of the week or an hour is named.
     pub(super) fn says_when(&self) -> bool {
-        self.says_hour() || self.says_day() || self.doubt
+        self.says_hour() || self.says_day() || self.doubt || self.doubt_of_day
     }
 
     /// Whether an hour is named.
@@ -66,14 +71,13 @@ impl Reading {
 
     /// The time, in the zone that it names, where it is certain.
     pub(super) fn certain(&self) -> Option<Zoned> {
-        if self.doubt || self.more {
+        if self.doubt || self.doubt_of_day || self.more {
             return None;
         }
         let zoned = match (&self.exact[..], &self.clocks[..], &self.zones[..]) {
             ([exact], [], []) if self.dates.is_empty() => exact.to_zoned(TimeZone::UTC),
             ([], [(hour, minute)], [place, others @ ..]) => {
-                let date = self.date()?;
-                let time = Date::new(date.year?, date.month, date.day).ok()?.at(*hour, *minute, 0, 0);
+                let time = self.civil()?.at(*hour, *minute, 0, 0);
                 let zoned = place.at(time)?;
                 let same = |other: &Place| other.at(time).is_some_and(|other| other == zoned);
                 others.iter().all(same).then_some(zoned)?
@@ -81,6 +85,29 @@ impl Reading {
             _ => return None,
         };
         self.weekdays.iter().all(|day| *day == zoned.weekday().to_monday_one_offset()).then_some(zoned)
+    }
+
+    /// When the one day that is named is over on all of the earth; the day of the week must be its own.
+    pub(super) fn over(&self) -> Option<Timestamp> {
+        /// The last place on earth to see a day end, in seconds from Greenwich.
+        const LAST_PLACE: i32 = -12 * 3600;
+        let unclear = self.doubt_of_day || self.more || self.goes_on || !self.exact.is_empty();
+        let date = self.civil().filter(|_| !unclear)?;
+        if self.weekdays.iter().any(|day| *day != date.weekday().to_monday_one_offset()) {
+            return None;
+        }
+        let zone = TimeZone::fixed(Offset::from_seconds(LAST_PLACE).ok()?);
+        Some(date.tomorrow().ok()?.to_zoned(zone).ok()?.timestamp())
+    }
+
+    /// The one day with its year, as ISO 8601 has it.
+    pub(super) fn day(&self) -> Option<String> {
+        self.civil().map(|date| date.to_string())
+    }
+
+    fn civil(&self) -> Option<Date> {
+        let day = self.date()?;
+        Date::new(day.year?, day.month, day.day).ok()
     }
 
     /// Whether nothing that it names is another time than this one.
@@ -111,7 +138,7 @@ impl Reading {
             return Some(length);
         }
         if let Some((day, length)) = date(tokens, at) {
-            self.doubt |= day.is_none();
+            self.doubt_of_day |= day.is_none();
             if let Some(day) = day {
                 add(&mut self.dates, day);
             }
@@ -139,13 +166,33 @@ impl Reading {
             add(&mut self.years, year);
         } else if word.day > 0 {
             add(&mut self.weekdays, word.day);
-        } else if word.someday || is_hour(&token.text) {
+        } else if word.someday {
+            self.doubt_of_day = true;
+        } else if is_hour(&token.text) {
             self.doubt = true;
         } else if !(word.filler || word.at || word.hours || word.hours_of_four) {
             return None;
         }
         Some(1)
     }
+}
+
+/// Whether the tokens of a line are a day with its year and no more than hour and day of the week beside it; a place and a comma or a dash
+/// may stand before it.
+pub(super) fn is_date(line: &str, tokens: &[Token]) -> bool {
+    const PLACE: usize = 3;
+    let parted = |at: usize| {
+        let between = line.get(tokens[at].range.end..tokens[at + 1].range.start);
+        between.is_some_and(|between| between.contains([',', '-', '–', '—', '|']))
+    };
+    let places = tokens.iter().take(PLACE.min(tokens.len().saturating_sub(1)));
+    let place = places.take_while(|token| token.capital).enumerate().map(|(at, _)| at).find(|at| parted(*at));
+    let is_day = |from: usize| {
+        let rest = tokens.get(from..).unwrap_or_default();
+        let reading = Reading::of(rest);
+        reading.length == rest.len() && (reading.says_date() || reading.doubt_of_day && reading.dates.is_empty())
+    };
+    is_day(0) || place.is_some_and(|at| is_day(at + 1))
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
@@ -221,6 +268,57 @@ mod tests {
             "24 hours after 0600 GMT 3 June 2024",
         ] {
             assert_eq!(certain(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_with_its_year_is_over_somewhere_last() {
+        let over = |text: &str| Reading::of(&tokens(text)).over().map(|time| time.to_string());
+        for text in ["13 March 2026", "00.01 Friday 13 March 2026", "Freitag, 13. März 2026, 12 Uhr", "12am GMT 13 March 2026"] {
+            assert_eq!(over(text).as_deref(), Some("2026-03-14T12:00:00Z"), "{text}");
+        }
+        for text in [
+            "Friday",
+            "13 March",
+            "Thursday 13 March 2026",
+            "03/06/2026",
+            "12 March 2026 and 13 March 2026",
+            "24 hours after 13 March 2026",
+            "13 March 2026 or when the report is out",
+            "tomorrow, 13 March 2026",
+        ] {
+            assert_eq!(over(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_a_date_is_told_from_one_that_says_something_of_it() {
+        let is = |text: &str| is_date(text, &tokens(text));
+        for text in [
+            "12 March 2026",
+            "Thursday, March 12, 2026",
+            "Marl, 12. März 2026",
+            "Marl, den 12. März 2026",
+            "St Helen's – 12 March 2026",
+            "le 12 mars 2026",
+            "Madrid, 12 de marzo de 2026",
+            "12.03.2026, 9.00 Uhr",
+            "Roma, 12 marzo 2026",
+            "Lisboa, 12 de março de 2026",
+            "Lund, den 12 mars 2026",
+            "12. marts 2026",
+            "03/06/2026",
+        ] {
+            assert!(is(text), "{text}");
+        }
+        for text in [
+            "Landtagswahl 8. März 2026",
+            "March 2026",
+            "12 March 2026: what happened",
+            "Bridge closed until 12 March 2026",
+            "2026-2030",
+        ] {
+            assert!(!is(text), "{text}");
         }
     }
 

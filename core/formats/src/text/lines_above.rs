@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 pub(super) fn is_slug(word: &str) -> bool {
     let parts = word.trim_end_matches('/').split(['-', '/']).filter(|part| !part.is_empty()).count();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (parts > 1 || word.ends_with('/'))
+    // `/ena/` is an agency's sign.
+    (parts > 1 || word.ends_with('/') && !word.starts_with('/'))
         && letters >= 5
         && !word.contains("//")
         && !word.starts_with('-')
@@ -31,7 +32,7 @@ fn is_code(word: &str) -> bool {
     letters >= 2 && rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A note, a label, a list of pictures, terms of use or an embargo, not a headline. `data/notices.txt` has the words.
+/// A note, a label, a list of pictures, terms of use, an embargo or a date, not a headline. `data/notices.txt` has the words.
 pub(super) fn is_note(text: &str) -> bool {
     let inner = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_no_word = |c: char| !c.is_alphanumeric();
@@ -44,6 +45,7 @@ pub(super) fn is_note(text: &str) -> bool {
         }
         opened(inner, notice).is_some_and(|rest| notice.ends_with(':') || rest.chars().next().is_none_or(is_no_word))
     }) || embargo::is_notice(text)
+        || embargo::is_date(text)
 }
 
 static NOTICES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/notices.txt")).collect());
