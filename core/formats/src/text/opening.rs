@@ -86,14 +86,15 @@ fn is_labelled(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(|word| word.ends_with(':'))
 }
 
-/// What stands below a headline: paragraphs, or a few short ones that are sentences all.
+/// What stands below a headline: paragraphs, or, where they are short, first of all a sentence.
 fn is_story(blocks: &[Line]) -> bool {
     const LONG: usize = 200;
-    const FEW: usize = 3;
+    const SENTENCE: usize = 6;
     let is_sentence = |block: &Line| {
         let text = block.text.trim_end_matches(['"', '”', '“', '»', '«', '’', ')']);
-        text.contains(' ') && text.ends_with(['.', '!', '?'])
+        text.split_whitespace().nth(SENTENCE - 1).is_some() && text.ends_with(['.', '!', '?'])
     };
     let opening: usize = blocks.iter().take(4).map(|block| block.text.len()).sum();
-    opening >= LONG || blocks.len() >= FEW && blocks.iter().all(is_sentence)
+    let first = blocks.iter().find(|block| !is_note(&block.text) && !is_byline(&block.text));
+    opening >= LONG || first.is_some_and(is_sentence)
 }
