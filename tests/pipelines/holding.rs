@@ -75,6 +75,8 @@ fn an_embargo_that_only_a_line_of_the_copy_tells_of_holds_until_its_time() {
     desk.write("in/past.txt", below("EMBARGOED: not for release before 0600 GMT Monday 3 June 2024"));
     desk.write("in/doubtful.txt", below("SPERRFRIST: 03. Juni, 6.00 Uhr"));
     desk.write("in/lifted.txt", below("Eds: embargo lifted"));
+    desk.write("in/over.txt", below("EMBARGOED UNTIL 00.01 MONDAY 3 JUNE 2024"));
+    desk.write("in/open.txt", below("EMBARGOED UNTIL 00.01 THURSDAY 1 JANUARY 2099"));
     desk.write("in/about.txt", below("Embargo on cod to end until June, ministers say"));
     let mut page = story("urn:json");
     page["body"] = json!("Embargoed until noon on Friday.\nThe harbour board will close the old lock.");
@@ -86,8 +88,8 @@ fn an_embargo_that_only_a_line_of_the_copy_tells_of_holds_until_its_time() {
     let outcome = desk.run("p.yaml").exits(0).says(["2099-01-01T06:00:00", "SPERRFRIST: 03. Juni, 6.00 Uhr"]);
     let mut uris = outcome.uris();
     uris.sort();
-    assert_eq!(uris, ["in/about.txt", "in/lifted.txt", "in/past.txt", "urn:field"]);
-    assert_eq!(outcome.account().held, 3);
+    assert_eq!(uris, ["in/about.txt", "in/lifted.txt", "in/over.txt", "in/past.txt", "urn:field"]);
+    assert_eq!(outcome.account().held, 4);
 }
 
 #[test]

@@ -130,8 +130,7 @@ impl Attempt<'_> {
                 still_out = group.out_at(uri)?;
             }
             if item.letter.as_ref().is_none_or(|letter| !self.kept.contains(&letter.id)) {
-                let until = hold.until.as_ref().and_then(|until| until.parse().ok());
-                let settled = Settled::Held { state: ledger_state(hold.state), until };
+                let settled = Settled::Held { state: ledger_state(hold.state), until: hold.end };
                 group.settle(key, &came(item, self.now), settled, None)?;
                 close_letter(group, item, Closed::Replayed, self.kept, self.now)?;
             }
@@ -139,7 +138,11 @@ impl Attempt<'_> {
         let still_out = still_out.into_iter().map(|out| self.place_of(out)).collect::<Vec<_>>();
         let until = hold.until.clone();
         if hold.doubtful {
-            tracing::warn!(uri, until, "an embargo that cannot be told for certain holds until somebody has looked");
+            tracing::warn!(
+                uri,
+                until,
+                "an embargo that cannot be told for certain holds until somebody has looked, or its day is over everywhere"
+            );
         }
         if !still_out.is_empty() {
             tracing::warn!(uri, state = hold.state, ?still_out, "an earlier version of what is held back is out");

@@ -78,7 +78,7 @@ pub struct HeldNote {
     pub state: &'static str,
     /// Until when, for an embargo: a time, or the words that came in its place.
     pub until: Option<String>,
-    /// Those words are no time that can be read: it is held back until somebody has looked.
+    /// Those words are no time that can be read: it is held back until somebody has looked, or the day that they name is over everywhere.
     pub doubtful: bool,
     /// Where an earlier version is out all the same, of an item that is withheld or canceled: a sink's kind, and the file if it is one.
     pub still_out: Vec<String>,
