@@ -93,6 +93,20 @@ fn an_embargo_that_only_a_line_of_the_copy_tells_of_holds_until_its_time() {
 }
 
 #[test]
+fn a_kill_that_only_the_copy_tells_of_is_held_back_as_canceled() {
+    let desk = Desk::new();
+    desk.write("in/kill.txt", "KILL KILL KILL\n\nEditors: Please kill the story slugged BC-Ferry-Harbour. It is wrong.\n");
+    desk.write("in/about.txt", below("\"Please kill the story,\" the agency told editors."));
+    let mut item = story("urn:kill");
+    item["headline"] = json!("EILT - ACHTUNG - STREICHUNG");
+    item["body"] = json!("Bitte verwenden Sie die Meldung von 12.04 Uhr nicht.");
+    desk.write("in/item.json", item.to_string());
+    desk.define("p.yaml", Definition::new());
+    let outcome = desk.run("p.yaml").exits(0).says(["in/kill.txt is canceled", "urn:kill is canceled"]);
+    assert_eq!((outcome.uris(), outcome.account().held), (vec!["in/about.txt".to_owned()], 2));
+}
+
+#[test]
 fn an_embargo_in_doubt_is_let_out_once_somebody_has_written_its_time() {
     let desk = Desk::new();
     desk.define("p.yaml", Definition::new().set("state", json!("state")));

@@ -1,7 +1,7 @@
 //! What decoders give: items of a record, each an article or the reason why it is none.
 
 use crate::origin::Origin;
-use crate::{embargo, identity, language};
+use crate::{embargo, identity, kill, language};
 use copydesk_article::{Article, Header};
 use std::fmt;
 use std::ops::Range;
@@ -131,7 +131,7 @@ impl<'a> Items<'a> {
         self.push(0..self.bytes.len(), article);
     }
 
-    /// Gives every item its identity, the defaults, the embargo that its own lines tell of, and the language.
+    /// Gives every item its identity, the defaults, the embargo or the kill that its own lines tell of, and the language.
     pub(crate) fn finish(mut self) -> Vec<Item> {
         if self.out.is_empty() {
             self.push_whole(Err(Reason::Empty));
@@ -162,6 +162,7 @@ fn complete(article: &mut Article, context: &Context) {
         article.header.set_default(field, text);
     }
     embargo::read(article);
+    kill::read(article);
     if context.guess_language {
         language::guess(article);
     }

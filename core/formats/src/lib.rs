@@ -15,6 +15,7 @@ mod html;
 mod identity;
 mod items;
 mod json_scan;
+mod kill;
 mod language;
 mod looks;
 mod markup;

@@ -6,7 +6,7 @@ use copydesk_text::lexicon::{entries, opened};
 use std::sync::LazyLock;
 
 /// `BC-Ferry-Harbour`, `Norway-ferries/`: a word of parts, without spaces.
-pub(super) fn is_slug(word: &str) -> bool {
+pub(crate) fn is_slug(word: &str) -> bool {
     let parts = word.trim_end_matches('/').split(['-', '/']).filter(|part| !part.is_empty()).count();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     // `/ena/` is an agency's sign.

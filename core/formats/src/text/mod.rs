@@ -11,6 +11,8 @@ mod opening;
 mod surely;
 mod unwrap;
 
+pub(crate) use lines_above::is_slug;
+
 use crate::format::{Format, Sample};
 use crate::items::{Items, Reason};
 use crate::{charset, looks};
