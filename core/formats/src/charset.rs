@@ -153,7 +153,8 @@ fn odd_characters(text: &str) -> usize {
     while let Some(c) = rest.next() {
         let behind = rest.peek().copied().unwrap_or(' ');
         if !c.is_ascii() {
-            let capital = c.is_uppercase() && before.is_alphabetic() && (before.is_lowercase() || behind.is_lowercase());
+            let capital =
+                c.is_uppercase() && before.is_alphabetic() && (before.is_lowercase() || behind.is_lowercase());
             let apart = ['’', '‘', '´', '·', '\u{AD}'].contains(&c);
             let sign = !c.is_alphabetic() && !apart && before.is_alphabetic() && behind.is_lowercase();
             odd += usize::from(capital || sign || c.is_control());
@@ -207,7 +208,11 @@ mod tests {
 
     #[test]
     fn old_files_of_a_mac_are_told_by_letters_where_nobody_writes_them() {
-        for text in ["Cafés, “a farce” – it’s Zoë’s", "Müller sagt: „Schön, daß es für alle über 40 geht.“", "Français, où êtes-vous ?"] {
+        for text in [
+            "Cafés, “a farce” – it’s Zoë’s",
+            "Müller sagt: „Schön, daß es für alle über 40 geht.“",
+            "Français, où êtes-vous ?",
+        ] {
             let (bytes, _, _) = MACINTOSH.encode(text);
             assert_eq!(to_text(&bytes, None).text, text);
             let (bytes, _, _) = WINDOWS_1252.encode(text);

@@ -106,12 +106,22 @@ mod tests {
     fn short_items_are_told_by_their_words() {
         for (language, lines) in [
             ("da", &["Færgen til Orm er aflyst hele ugen.", "- Vi venter endnu på motoren, siger Ada Rowe."][..]),
-            ("da", &["Havn tabte til Orm", "Ben Ott scorede i det 89. minut, da Orm vandt 2-1.", "»Det er vores skyld,« siger træneren."]),
+            (
+                "da",
+                &[
+                    "Havn tabte til Orm",
+                    "Ben Ott scorede i det 89. minut, da Orm vandt 2-1.",
+                    "»Det er vores skyld,« siger træneren.",
+                ],
+            ),
             ("de", &["CDU 38,2 Prozent", "SPD 29,7 Prozent", "Grüne 14,1 Prozent", "Wahlbeteiligung: 54,3 Prozent"]),
             ("de", &["Die Fähre nach Orm fährt nicht.", "Das sagte Ada Rowe."]),
             ("en", &["The new ferry is quiet, roomy and, at last, on time.", "Price: £24"]),
             ("en", &["The ferry is back.", "It was in the yard."]),
-            ("es", &["Goles: 1-0, Roe. 1-1, Ott.", "El Orm se llevó los tres puntos con un gol de Ott en el minuto 89."]),
+            (
+                "es",
+                &["Goles: 1-0, Roe. 1-1, Ott.", "El Orm se llevó los tres puntos con un gol de Ott en el minuto 89."],
+            ),
             ("fr", &["Le ferry est de retour dans le port.", "Il était en panne depuis lundi."]),
             ("it", &["Il traghetto è tornato nel porto.", "Era fermo dopo un guasto alla nave."]),
             ("pt", &["A balsa voltou ao porto.", "O motor não foi trocado, disse uma fonte."]),

@@ -27,8 +27,8 @@ mod sniff;
 mod text;
 mod times;
 
-pub use embargo::end as end_of_embargo;
 pub use decode::{decode, format_of};
+pub use embargo::end as end_of_embargo;
 pub use format::Format;
 pub use frame::{FrameError, Frames, RECORD_LIMIT, frame, frame_within};
 pub use items::{Context, DecodeError, Item, Reason};

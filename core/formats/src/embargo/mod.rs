@@ -67,7 +67,9 @@ pub(crate) fn is_notice(line: &str) -> bool {
 /// Whether a line is the date of what stands below it, and so no headline: a date with its year and what belongs to it, behind the place
 /// in which it was given out if need be. `Marl, 12. März 2026`, `Thursday 12 March 2026`.
 pub(crate) fn is_date(line: &str) -> bool {
-    line.len() <= LONGEST_DATE && line.contains(|c: char| c.is_ascii_digit()) && time::is_date(line, &tokens::tokens(line))
+    line.len() <= LONGEST_DATE
+        && line.contains(|c: char| c.is_ascii_digit())
+        && time::is_date(line, &tokens::tokens(line))
 }
 
 /// When an embargo is over on all of the earth, where its words (what `embargoed` holds when the time is not certain) leave no doubt

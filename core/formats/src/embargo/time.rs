@@ -274,7 +274,9 @@ mod tests {
     #[test]
     fn a_day_with_its_year_is_over_somewhere_last() {
         let over = |text: &str| Reading::of(&tokens(text)).over().map(|time| time.to_string());
-        for text in ["13 March 2026", "00.01 Friday 13 March 2026", "Freitag, 13. März 2026, 12 Uhr", "12am GMT 13 March 2026"] {
+        for text in
+            ["13 March 2026", "00.01 Friday 13 March 2026", "Freitag, 13. März 2026, 12 Uhr", "12am GMT 13 March 2026"]
+        {
             assert_eq!(over(text).as_deref(), Some("2026-03-14T12:00:00Z"), "{text}");
         }
         for text in [

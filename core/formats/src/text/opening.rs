@@ -95,6 +95,9 @@ fn is_story(blocks: &[Line]) -> bool {
         text.split_whitespace().nth(SENTENCE - 1).is_some() && text.ends_with(['.', '!', '?'])
     };
     let opening: usize = blocks.iter().take(4).map(|block| block.text.len()).sum();
-    let first = blocks.iter().find(|block| !is_note(&block.text) && !is_byline(&block.text));
+    // `12. März 2026, 9 Uhr | Von Ada Rowe`
+    let is_credit =
+        |text: &str| text.split(['|', '·', '•']).map(str::trim).all(|part| is_note(part) || is_byline(part));
+    let first = blocks.iter().find(|block| !is_credit(&block.text));
     opening >= LONG || first.is_some_and(is_sentence)
 }
