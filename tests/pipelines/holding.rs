@@ -95,7 +95,10 @@ fn an_embargo_that_only_a_line_of_the_copy_tells_of_holds_until_its_time() {
 #[test]
 fn a_kill_that_only_the_copy_tells_of_is_held_back_as_canceled() {
     let desk = Desk::new();
-    desk.write("in/kill.txt", "KILL KILL KILL\n\nEditors: Please kill the story slugged BC-Ferry-Harbour. It is wrong.\n");
+    desk.write(
+        "in/kill.txt",
+        "KILL KILL KILL\n\nEditors: Please kill the story slugged BC-Ferry-Harbour. It is wrong.\n",
+    );
     desk.write("in/about.txt", below("\"Please kill the story,\" the agency told editors."));
     let mut item = story("urn:kill");
     item["headline"] = json!("EILT - ACHTUNG - STREICHUNG");

@@ -197,7 +197,8 @@ impl Rules {
                 Some(Furniture::Slug) => {
                     let slug = info.text.split(" (").next().unwrap_or(info.text);
                     let slug = slug.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
-                    if !slug_known && (slug.contains('-') || slug.contains('/')) && !is_transmission(info.text) {
+                    // `/ena/` is an agency's sign.
+                    if !slug_known && slug.trim_matches('/').contains(['-', '/']) && !is_transmission(info.text) {
                         slug_known = true;
                         d.fields.push((Set::Slugline, slug.to_owned()));
                     }

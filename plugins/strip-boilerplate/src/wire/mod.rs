@@ -150,7 +150,9 @@ impl Wire {
             let capitals = info.shape.all_capitals();
             let numbered = core.bytes().all(|b| b.is_ascii_digit());
             let small = info.shape.capitals == 0 && info.shape.letters <= 5 && i > 2;
-            let ends = near_end && (capitals || small) || i + 1 == n && i > 1;
+            // Notes to editors and who answers questions may go on for long below a press release's `ENDS`.
+            let word = capitals && info.shape.letters > 2 && i > 2;
+            let ends = near_end && (capitals || small) || word || i + 1 == n && i > 1;
             if marked && (near_end || i > 2) || ends && !numbered {
                 return Some(Furniture::End);
             }
