@@ -52,6 +52,6 @@ fn classes(word: &[u8]) -> u32 {
             return class;
         }
     }
-    let ends = |ending: &&str| word.len() > ending.len() && word.ends_with(ending.as_bytes());
-    if endings.iter().any(|ending| ends(&ending)) { FOREIGN | NUMBER } else { 0 }
+    let ends = |ending: &str| word.len() > ending.len() && word.ends_with(ending.as_bytes());
+    if endings.iter().any(|ending| ends(ending)) { FOREIGN | NUMBER } else { 0 }
 }
