@@ -105,8 +105,9 @@ fn a_kill_that_only_the_copy_tells_of_is_held_back_as_canceled() {
     item["body"] = json!("Bitte verwenden Sie die Meldung von 12.04 Uhr nicht.");
     desk.write("in/item.json", item.to_string());
     desk.define("p.yaml", Definition::new());
-    let outcome = desk.run("p.yaml").exits(0).says(["in/kill.txt is canceled", "urn:kill is canceled"]);
+    let outcome = desk.run("p.yaml").exits(0);
     assert_eq!((outcome.uris(), outcome.account().held), (vec!["in/about.txt".to_owned()], 2));
+    desk.copydesk(["run", "p.yaml"]).run().exits(0).says(["in/kill.txt is canceled", "urn:kill is canceled"]);
 }
 
 #[test]

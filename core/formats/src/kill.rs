@@ -20,6 +20,8 @@ const LONGEST_CRY: usize = 80;
 const SHORT: usize = 1500;
 /// So many words may stand in a kill besides what asks: why, and what will follow.
 const OTHERS: usize = 60;
+/// What asks has no more words, with the reason it gives; what a paragraph has beyond is counted.
+const ASKING: usize = 40;
 /// How many words a `*` stands for at most.
 const GAP: usize = 12;
 /// How many words may stand before what asks: "Editors, please …".
@@ -33,7 +35,9 @@ pub(crate) fn read(article: &mut Article) {
 }
 
 fn is_kill(article: &Article) -> bool {
-    let cry = lines(article).map(cry).max().unwrap_or(Cry::None);
+    // A headline may be a title that says the word twice.
+    let headline = article.field(Field::Headline).map_or(Cry::None, |headline| cry(headline).min(Cry::Plain));
+    let cry = lines(article).map(cry).max().unwrap_or(Cry::None).max(headline);
     let short = article.body.iter().map(|block| block.text.len()).sum::<usize>() <= SHORT;
     if cry == Cry::None && !(short && lines(article).any(may_ask)) {
         return false;
@@ -48,11 +52,11 @@ fn is_kill(article: &Article) -> bool {
     }
 }
 
-/// The lines that may say it.
+/// The lines that may ask for it: a headline asks nothing.
 fn lines(article: &Article) -> impl Iterator<Item = &str> {
     let wire = article.extra.get("wire_header").and_then(serde_json::Value::as_str).unwrap_or_default().lines();
     let body = article.body.iter().take(FIRST).map(|block| block.text.as_str());
-    article.field(Field::Headline).into_iter().chain(wire).chain(body)
+    wire.chain(body)
 }
 
 /// Whether there is more than reasons beside what asks: many words, a dateline, or a word that the item itself is what to use.
@@ -68,6 +72,7 @@ fn tells_a_story(article: &Article) -> bool {
             if WORDS.instead.iter().any(|instead| contains_word(&text.to_lowercase(), instead)) {
                 return true;
             }
+            others += text.split_whitespace().count().saturating_sub(ASKING);
             continue;
         }
         if dateline.is_some_and(|dateline| text.starts_with(dateline)) {
@@ -129,6 +134,8 @@ struct Word<'a> {
     opens: bool,
     /// A sentence ends behind it.
     ends: bool,
+    /// A stop or a colon stands behind it.
+    stops: bool,
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -143,7 +150,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
             continue;
         }
         let ends = raw.ends_with(['.', '!', '?', ':', ';', ')', ']', '"', '”', '“', '»']);
-        words.push(Word { text, low: text.to_lowercase().replace('’', "'"), opens: begins && !quoted, ends });
+        let stops = raw.ends_with(['.', '!', '?', ':']);
+        words.push(Word { text, low: text.to_lowercase().replace('’', "'"), opens: begins && !quoted, ends, stops });
         opens = raw.ends_with(['.', '!', '?', ':', ';', ')', ']']);
     }
     words
@@ -167,7 +175,11 @@ fn meets(phrase: &[&str], words: &[Word<'_>], at: usize) -> bool {
         return !words.get(at).is_some_and(|next| WORDS.unless.contains(&next.low.as_str()));
     };
     match *first {
-        "*" => (at..=at + GAP).take_while(|at| *at < words.len()).any(|at| meets(rest, words, at)),
+        "*" => {
+            let behind = words.get(at..).unwrap_or_default();
+            let end = behind.iter().position(|word| word.stops).map_or(words.len(), |last| at + last + 1);
+            (at..end.min(at + GAP + 1)).any(|at| meets(rest, words, at))
+        }
         "." => at.checked_sub(1).and_then(|last| words.get(last)).is_none_or(|last| last.ends || at == words.len()),
         "@" => words.get(at).is_some_and(|word| is_item(word.text, &word.low)) && meets(rest, words, at + 1),
         known => words.get(at).is_some_and(|word| word.low == known) && meets(rest, words, at + 1),
@@ -176,7 +188,9 @@ fn meets(phrase: &[&str], words: &[Word<'_>], at: usize) -> bool {
 
 /// Whether a line has what every phrase has one of.
 fn may_ask(line: &str) -> bool {
-    WORDS.found.as_ref().is_none_or(|found| found.is_match(within(line).to_lowercase().as_str()))
+    let low = within(line).to_lowercase().replace('’', "'");
+    let words: Vec<&str> = low.split_whitespace().collect();
+    WORDS.found.as_ref().is_none_or(|found| found.is_match(&words.join(" ")))
 }
 
 /// The first bytes of a line, to the end of a character.
@@ -253,6 +267,7 @@ mod tests {
             "Achtung Redaktionen: Wir ziehen unsere Meldung von 12.04 Uhr zurück.",
             "Prière de ne pas utiliser la dépêche « Ferry perdu », envoyée par erreur.",
             "La dépêche « Ferry perdu » est annulée.",
+            "N’utilisez pas la dépêche sur le ferry.",
             "Rogamos anulen la noticia titulada «Ferry perdido».",
             "Queda anulada la información sobre el ferry.",
             "Si prega di non utilizzare la notizia sul traghetto.",
@@ -298,6 +313,7 @@ mod tests {
             "Eds: Please kill the earlier version and use this version.",
             "Streichung von Stellen bei der Fähre",
             "Die Agentur bat, die Meldung nicht mehr zu verwenden.",
+            "Kill Bo sequel: first photo",
         ] {
             assert!(!held(&[text]), "{text}");
         }

@@ -76,7 +76,9 @@ impl Rules {
             // A note for editors opens no story.
             None => infos.iter().zip(&d.fates).position(|(info, fate)| info.is_prose() && fate.is_kept()),
         };
-        if let Some(at) = places.as_ref().filter(|_| header.headline.is_none()).and_then(|at| title(&infos, at)) {
+        let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
+        let own = places.as_ref().filter(|_| header.headline.is_none()).and_then(|places| title(&infos, places));
+        if let Some(at) = own.filter(open) {
             d.fields.push((Set::Headline, without_site(infos[at].text).to_owned()));
             d.fates[at] = Fate::Gone(Reason::Headline);
         }

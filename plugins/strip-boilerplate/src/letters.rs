@@ -1,10 +1,16 @@
 //! Letters to the editor: a heading, what a reader writes, and below it a name and a place, letter by letter. Headings such as "Save our post
 //! office" and "Read more, scroll less" sound like calls, and names below prose like authors'.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::lines::credit;
 
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
+
+/// Whom a letter to the editor is written to.
+static CALLED: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/letters.txt")).collect());
 
 /// So many signed letters make a page of letters: one name may be the author's.
 const FEWEST: usize = 2;
@@ -60,7 +66,7 @@ fn addressed(infos: &mut [Info<'_>]) {
     }
 }
 
-/// What opens a letter: few words, and a comma behind them.
+/// What opens a letter: few words, one of them for whom it is written to, and a comma behind them.
 fn salutation(text: &str) -> Option<&str> {
     /// No salutation is longer, in bytes and in words.
     const LONGEST: usize = 40;
@@ -68,7 +74,9 @@ fn salutation(text: &str) -> Option<&str> {
     let head = &text.as_bytes()[..text.len().min(LONGEST)];
     let called = text.get(..memchr::memchr2(b',', b'.', head)?)?;
     let plain = called.chars().all(|c| c.is_alphabetic() || c == ' ') && called.starts_with(char::is_uppercase);
-    (plain && text[called.len()..].starts_with(',') && called.split(' ').count() <= WORDS).then_some(called)
+    let calls = || called.split(' ').any(|word| CALLED.binary_search(&word.to_lowercase().as_str()).is_ok());
+    let few = called.split(' ').count() <= WORDS;
+    (plain && few && text[called.len()..].starts_with(',') && calls()).then_some(called)
 }
 
 /// A name, a place, a heading.

@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 static PHRASES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/error-pages.txt")).collect());
 
+/// Words of a site's name, which may stand beside it.
+const SITE: usize = 4;
+
 /// What stands beside a phrase, or for it.
 const ERROR: [&str; 8] = ["http", "error", "fehler", "erreur", "errore", "erro", "fel", "fejl"];
 
@@ -24,8 +27,11 @@ pub(super) fn says(document: &Document) -> Option<String> {
     let title = one_line(&document.select_single("title").text());
     let heading = one_line(&document.select_single("h1").text());
     [title, heading].iter().find_map(|title| {
-        let parts = title.split(['|', '·', '–', '—', ':']).flat_map(|part| part.split(" - "));
-        parts.map(str::trim).find(|part| is_error(part)).map(str::to_owned)
+        let parts = || title.split(['|', '·', '–', '—', ':']).flat_map(|part| part.split(" - ")).map(str::trim);
+        let beside = |part: &str| is_error(part) || part.split_whitespace().count() <= SITE;
+        let error = parts().find(|part| is_error(part))?;
+        // `Access denied: tenants locked out of their towers` tells a story
+        parts().all(beside).then(|| error.to_owned())
     })
 }
 

@@ -294,7 +294,9 @@ fn resolve<'a>(
         let name = antecedent.tokens.end.checked_sub(1).filter(|last| passage.tokens[*last].name());
         let head = match antecedent.mention {
             Mention::Person => antecedent.head,
-            _ => name.filter(|name| passage.tokens[name - 1].is(PREPOSITION)).map(|name| name..name + 1)?,
+            _ => {
+                name.filter(|name| *name > 0 && passage.tokens[name - 1].is(PREPOSITION)).map(|name| name..name + 1)?
+            }
         };
         return people.named(passage.text, &passage.tokens, head);
     }

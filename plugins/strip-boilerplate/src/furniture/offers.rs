@@ -17,8 +17,14 @@ const WIDEST: u32 = 90;
 /// True for "3 Monate lesen für nur 9,90 Euro", "Try 12 weeks for £1".
 pub(crate) fn is_offer(info: &Info<'_>) -> bool {
     let s = &info.shape;
-    // A field of the story's own has a colon: "Membership: £20 for 12 months".
-    if s.width > WIDEST || s.digits == 0 || s.quotes > 0 || !WORDS.contains(&s.words) || info.text.contains(':') {
+    // A field of the story's own has a colon, "Membership: £20 for 12 months"; a court's list has commas, "Bo Lind, 3 months, £500 fine".
+    if s.width > WIDEST
+        || s.digits == 0
+        || s.quotes > 0
+        || !WORDS.contains(&s.words)
+        || info.text.contains(':')
+        || info.text.contains(", ")
+    {
         return false;
     }
     let tokens = || info.text.split([' ', '\u{a0}', '/']).map(|token| token.trim_end_matches([',', '!', '.', '*']));
@@ -43,9 +49,13 @@ mod tests {
         for text in ["3 Monate Weirbote lesen für nur 9,90 Euro", "Try 12 weeks for £1", "6 mois pour 1 €"] {
             assert!(offer(text), "{text}");
         }
-        for text in
-            ["Membership: £20 for 12 months", "He paid 20 pounds for 3 months.", "12 weeks of rain", "Marl 3 Tarn 1"]
-        {
+        for text in [
+            "Membership: £20 for 12 months",
+            "He paid 20 pounds for 3 months.",
+            "12 weeks of rain",
+            "Marl 3 Tarn 1",
+            "Bo Lind, 3 months, £500 fine",
+        ] {
             assert!(!offer(text), "{text}");
         }
         assert!(TIMES.is_sorted() && MONEY.is_sorted());

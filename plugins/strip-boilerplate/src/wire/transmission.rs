@@ -7,6 +7,7 @@ use copydesk_text::lines::agency;
 
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
+use crate::phrases::Class;
 use crate::wire::codes::{Token, is_code_line, is_joined_initials, is_lone_initials, is_signed_initials, token_kinds};
 
 /// So many lines from the story codes stand.
@@ -110,6 +111,9 @@ fn above_dateline(infos: &[Info<'_>], fates: &mut [Fate], from: usize, first: us
     for (info, fate) in infos[from..lead].iter().zip(&mut fates[from..lead]) {
         if *fate != Fate::Keep || info.protected || info.kind == Kind::Fixed || info.text.len() > NOTE {
             continue;
+        }
+        if info.hits.is_lead(Class::Stays) {
+            continue; // a correction is for readers
         }
         if info.text.starts_with('(') && info.text.ends_with(')') {
             *fate = Fate::Gone(Reason::EditorNote);

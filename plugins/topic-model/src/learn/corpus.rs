@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::LearnError;
 use crate::features::{Text, keys};
-use crate::languages::{Language, UNDETERMINED, of_tag};
+use crate::languages::{Language, of_tag};
 
 /// What is taken up and what is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Corpus {
             return;
         }
         let number = self.len() as u32;
-        if let Some(tag) = language.map(of_tag).filter(|tag| !tag.is_empty() && tag != UNDETERMINED) {
+        if let Some(tag) = language.and_then(of_tag) {
             *self.languages.entry(tag).or_default() += 1;
         }
         let buffer = &mut self.buffer;
