@@ -1,4 +1,5 @@
-//! The language of articles that do not say it, guessed from a sample of the body.
+//! The language of articles that do not say it, guessed from a sample of the body by its letters, and of short ones by words that only one
+//! language has.
 
 use copydesk_article::{Article, BlockKind, Field};
 

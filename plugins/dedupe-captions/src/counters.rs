@@ -1,7 +1,7 @@
 //! The place of a picture in a gallery, as it stands in front of its caption: `2/5`, `(1/3)`, `2 of 5 |`, `Bild 1 von 2:`.
 
 /// What joins the two numbers.
-const OF: [&str; 7] = ["/", "of", "von", "de", "sur", "av", "di"];
+const OF: [&str; 8] = ["/", "of", "von", "de", "sur", "av", "af", "di"];
 /// No word before the numbers is longer, in bytes.
 const WORD: usize = 9;
 

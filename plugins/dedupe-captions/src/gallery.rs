@@ -1,5 +1,5 @@
-//! Galleries: below a story its captions stand once more, one behind the other, as they stood between its paragraphs one by one. No refrain
-//! is taken apart so, and no list of what was said has the order and the words of lines between paragraphs.
+//! Galleries: below a story its captions stand once more, one behind the other, as they stood between its paragraphs one by one. Refrains
+//! and lists of what was said are no gallery: they have not the order and the words of single lines between paragraphs.
 
 use crate::info::{Info, Kind};
 use crate::lines::Lines;

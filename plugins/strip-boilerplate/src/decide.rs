@@ -17,6 +17,7 @@ use crate::furniture::shapes;
 use crate::furniture::tail::tail;
 use crate::furniture::teasers;
 use crate::header::{Header, Set};
+use crate::introduced;
 use crate::judge::{At, Judge};
 use crate::letters;
 use crate::lines::{Info, Kind, Line, Look, look_at};
@@ -66,6 +67,7 @@ impl Rules {
         if !page {
             services::protect(&mut infos);
         }
+        introduced::protect(&mut infos);
         disclosures::protect(&mut infos, page);
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);

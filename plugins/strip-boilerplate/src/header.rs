@@ -1,4 +1,4 @@
-//! Lines of the body that belong into the header: bylines, and the headline said again.
+//! Lines of the body that belong into the header: bylines, with the house and the address below them, and the headline said again.
 
 use copydesk_text::lines::same_words;
 

@@ -1,4 +1,5 @@
-//! Letters to the editor: a heading, what a reader writes, and below it a name and a place, letter by letter. Headings such as "Save our post
+//! Letters to the editor: a heading, what a reader writes, and below it a name and a place, letter by letter, or one
+//! salutation in front of all (`data/letters.txt`). Headings such as "Save our post
 //! office" and "Read more, scroll less" sound like calls, and names below prose like authors'.
 
 use std::sync::LazyLock;

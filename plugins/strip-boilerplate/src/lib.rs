@@ -1,7 +1,7 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
 //! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `phrases`, `dates`); what stands
-//! in a series of the story's own (`series`, `letters`); the rules for wire copy (`wire`); where the text is a whole page's, where the story stands in
+//! in a series of the story's own (`series`, `letters`, `services`, `subheads`, `introduced`) or discloses something (`disclosures`); the rules for wire copy (`wire`); where the text is a whole page's, where the story stands in
 //! it (`page`); then the rules for single lines in the order that `judge` gives: rights and what belongs into the header (`rights`,
 //! `header`), comments, calls to the reader (`calls`, `named`), furniture (`furniture`, in `copy` that is no page); then what several lines
 //! show together (`furniture`, `author`, `boxes`) and the tail of teasers; what is still in doubt by how it is worded (`wording`); last the
@@ -20,6 +20,7 @@ mod disclosures;
 mod fate;
 mod furniture;
 mod header;
+mod introduced;
 mod judge;
 mod letters;
 mod lines;

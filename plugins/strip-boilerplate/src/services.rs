@@ -65,7 +65,7 @@ fn is_heading(info: &Info<'_>) -> bool {
 }
 
 /// "10 bis 17 Uhr", "9am to 5pm", "das 8h às 20h", "10:00–17:30": two times of the day.
-fn gives_hours(text: &str) -> bool {
+pub(crate) fn gives_hours(text: &str) -> bool {
     // Of a day's hours the page's date and time are none: "Updated 10 am, 3 March 2026".
     if is_labelled(text) || is_dated(text) {
         return false;

@@ -3,7 +3,8 @@
 //!
 //! Articles of every format are looked at: the same copy comes as a file of text, as the body of JSON and as a page. What the format's
 //! own field says goes before. Where date, year, hour and zone are all there, the field `embargoed` becomes that time. Where one is
-//! missing or may mean two things, it becomes the words of the line: an embargo that cannot be read holds until a person has looked.
+//! missing or may mean two things, it becomes the words of the line: an embargo that cannot be read holds until a person has looked, or, where it
+//! names one day, until that is over everywhere.
 
 mod notice;
 mod parts;

@@ -1,5 +1,5 @@
 //! What a page shows beside its text and is known by its shape alone: markup that came as text, temperatures, counters of
-//! galleries, names of picture files, jumps to another page, menus in capitals.
+//! galleries and the captions below them, names of picture files, tickers, offers, jumps to another page, menus in capitals.
 
 use std::ops::RangeInclusive;
 

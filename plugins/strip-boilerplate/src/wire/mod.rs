@@ -1,4 +1,4 @@
-//! The furniture of wire copy, line by line: notes for editors, slugs, photo numbers, ends and trailers.
+//! The furniture of wire copy, line by line: notes for editors and of one desk to another, slugs, photo numbers, ends and trailers.
 
 pub(crate) mod codes;
 pub(crate) mod contacts;

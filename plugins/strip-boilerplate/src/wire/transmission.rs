@@ -1,5 +1,5 @@
 //! Lines of codes above and below wire copy, of whatever agency: they are known by their shape, their place, and by the agency that the
-//! dateline names.
+//! dateline names; and the notes in brackets above the dateline.
 
 use std::ops::RangeInclusive;
 
