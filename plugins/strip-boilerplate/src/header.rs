@@ -43,7 +43,9 @@ pub(crate) fn is_house(info: &Info<'_>) -> bool {
 
 /// A name alone, where the house or the date stands in the line below it.
 pub(crate) fn name_above_house<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<&'a str> {
-    (info.text.len() <= 60 && is_person(info.text) && (below.look == Look::Date || is_house(below)))
+    // "FOR IMMEDIATE RELEASE", "Local News"
+    let label = || info.shape.all_capitals() || info.hits.main().is_some();
+    (info.text.len() <= 60 && is_person(info.text) && (below.look == Look::Date && !label() || is_house(below)))
         .then_some(info.text)
 }
 
