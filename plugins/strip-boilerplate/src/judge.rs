@@ -128,7 +128,8 @@ impl<'a> Judge<'a> {
         /// Above a page's story stands its standfirst, or a picture, and the byline below that.
         const STANDFIRST: usize = 4;
         let below = || self.places.is_some() && self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
-        let next = self.infos.get(at.i + 1).filter(|_| at.at_head);
+        // On a page many a label stands above a date.
+        let next = self.infos.get(at.i + 1).filter(|_| at.at_head && self.places.is_none());
         let named = || header::name(at.info).or_else(|| header::name_above_house(at.info, next?));
         let name = (at.at_head || at.i < 2 || below()).then(named).flatten()?;
         self.set_byline(name);
