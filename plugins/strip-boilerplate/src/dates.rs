@@ -145,11 +145,18 @@ fn is_life(line: &str) -> bool {
     if line.contains(['†', '✝']) {
         return true;
     }
-    let is_year =
-        |token: &&str| token.len() == 4 && matches!(token.as_bytes()[..2], [b'1', b'8' | b'9'] | [b'2', b'0']);
-    let mut years = line.split(|c: char| !c.is_ascii_digit()).filter(is_year);
+    // Some were born before the last century.
+    let of_life = |token: &&str| is_year(token) || token.len() == 4 && token.starts_with("18");
+    let mut years = line.split(|c: char| !c.is_ascii_digit()).filter(of_life);
     let Some(first) = years.next() else { return false };
     line.starts_with('*') || years.any(|other| other != first)
+}
+
+/// True for a year in which a page may have been made, or tells of.
+pub(crate) fn is_year(token: &str) -> bool {
+    token.len() == 4
+        && (token.starts_with("19") || token.starts_with("20"))
+        && token.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// True for "Deadline: 3 March 2026": a label before the date that is none of publishing says what the date is of.

@@ -81,7 +81,7 @@ fn is(list: &[&str], word: &str) -> bool {
 }
 
 /// The name in a line such as "By Ada Rowe and Eve Lind, Harbour Post".
-pub(crate) fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
+fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let text = info.text.trim_start_matches('^').trim_end_matches(['=', '<', ' ']);
     if info.shape.width > 100 || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
         return None;

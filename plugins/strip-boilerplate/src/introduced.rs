@@ -58,12 +58,10 @@ fn is_entry(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{STORY, paragraphs};
+    use crate::lines::{STORY, protected_by};
 
     fn protected(lines: &[&str]) -> usize {
-        let mut infos = paragraphs(lines);
-        protect(&mut infos);
-        infos.iter().filter(|info| info.protected).count()
+        protected_by(protect, lines).len()
     }
 
     #[test]

@@ -116,14 +116,12 @@ fn is_heading(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::paragraphs;
+    use crate::lines::protected_by;
 
     const LETTER: &str = "Sir, the crossing in Hope Street has had no warden since Easter, and the children run.";
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-        let mut infos = paragraphs(lines);
-        protect(&mut infos);
-        infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+        protected_by(protect, lines)
     }
 
     #[test]

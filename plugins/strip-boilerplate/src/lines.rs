@@ -143,6 +143,14 @@ pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
     look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &PHRASES, |_| true)
 }
 
+/// The paragraphs that a rule protects, for its tests.
+#[cfg(test)]
+pub(crate) fn protected_by<'a>(protect: impl Fn(&mut [Info<'_>]), texts: &[&'a str]) -> Vec<&'a str> {
+    let mut infos = paragraphs(texts);
+    protect(&mut infos);
+    infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+}
+
 /// Two paragraphs of a story, for tests of what stands around one.
 #[cfg(test)]
 pub(crate) const STORY: [&str; 2] = [

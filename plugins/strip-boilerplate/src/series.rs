@@ -176,12 +176,10 @@ fn numbered(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::paragraphs;
+    use crate::lines::protected_by;
 
-    fn protected<'a>(body: &[&'a str]) -> Vec<&'a str> {
-        let mut infos = paragraphs(body);
-        protect(&mut infos);
-        infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+    fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+        protected_by(protect, lines)
     }
 
     #[test]

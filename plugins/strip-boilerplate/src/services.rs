@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::boxes::contact::is_for_press;
-use crate::dates::is_labelled;
+use crate::dates::{is_labelled, is_year};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
 
@@ -96,23 +96,16 @@ fn has_digit(text: &str) -> bool {
 
 /// True where a year stands in a text.
 fn is_dated(text: &str) -> bool {
-    let mut tokens = text.split(|c: char| !c.is_alphanumeric());
-    tokens.any(|token| {
-        token.len() == 4
-            && (token.starts_with("19") || token.starts_with("20"))
-            && token.bytes().all(|b| b.is_ascii_digit())
-    })
+    text.split(|c: char| !c.is_alphanumeric()).any(is_year)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{STORY, paragraphs};
+    use crate::lines::{STORY, protected_by};
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-        let mut infos = paragraphs(lines);
-        protect(&mut infos);
-        infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+        protected_by(protect, lines)
     }
 
     #[test]

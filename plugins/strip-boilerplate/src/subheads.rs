@@ -41,12 +41,10 @@ fn is_heading(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{STORY, paragraphs};
+    use crate::lines::{STORY, protected_by};
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-        let mut infos = paragraphs(lines);
-        protect(&mut infos);
-        infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
+        protected_by(protect, lines)
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use copydesk_text::lines::{Start, credit};
 
+use crate::dates::is_year;
 use crate::header;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
@@ -81,8 +82,7 @@ fn is_between(info: &Info<'_>) -> bool {
 fn is_stamped(text: &str) -> bool {
     let number = |token: &&str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = || text.split(|c: char| !c.is_alphanumeric()).filter(number);
-    let year = |token: &str| token.len() == 4 && (token.starts_with("19") || token.starts_with("20"));
-    numbers().any(year) && numbers().nth(1).is_some() || text.starts_with("By ") || text.starts_with("by ")
+    numbers().any(is_year) && numbers().nth(1).is_some() || text.starts_with("By ") || text.starts_with("by ")
 }
 
 #[cfg(test)]

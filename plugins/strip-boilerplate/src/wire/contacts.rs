@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::boxes::contact::is_for_press;
 use crate::boxes::marks::BOXES;
 use crate::lines::Info;
 use crate::lists::data::part;
@@ -9,15 +10,12 @@ use crate::wire::WIRE;
 
 struct Lists {
     press: Vec<&'static str>,
-    /// What such a heading has that is for the press alone.
-    for_press: Vec<&'static str>,
     telephones: Vec<&'static str>,
     desks: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     press: part(BOXES, "contact heads"),
-    for_press: part(BOXES, "press labels"),
     telephones: part(WIRE, "telephones"),
     desks: part(WIRE, "desks"),
 });
@@ -28,7 +26,7 @@ pub(crate) fn is_press_contact(low: &str, info: &Info<'_>) -> bool {
     // "Rückfragen bitte an Ada Rowe, Tel. …"
     let opened = |head: &&&str| {
         let rest = low.strip_prefix(**head).and_then(|rest| rest.strip_prefix(' '));
-        rest.is_some() && LISTS.for_press.iter().any(|word| head.contains(word))
+        rest.is_some() && is_for_press(head)
     };
     info.shape.digits >= 6
         && !info.shape.ends_sentence()

@@ -61,9 +61,8 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
             fates[i] = Fate::Gone(Reason::EditorNote);
         }
     }
-    let of_code =
-        || (from..first).filter(|i| fates[*i] == Fate::Gone(Reason::Slug)).find_map(|i| of_code(infos[i].text));
-    let agency = agency(infos[first].text).or_else(of_code);
+    let mut slugs = (from..first).filter(|i| fates[*i] == Fate::Gone(Reason::Slug));
+    let agency = agency(infos[first].text).or_else(|| slugs.find_map(|i| of_code(infos[i].text)));
     above_dateline(infos, fates, from, first);
     // The agency's name alone ends its copy, whatever a publisher puts below.
     let signed = |i: usize| agency.is_some_and(|agency| is_signed(infos[i].text, agency));
