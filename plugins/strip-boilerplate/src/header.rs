@@ -3,7 +3,7 @@
 use copydesk_text::lines::same_words;
 
 use crate::author::names::{WORDS, is_capital, is_person};
-use crate::author::signature;
+use crate::author::signature::{self, without_address};
 use crate::lines::{Info, Look};
 
 /// A header field to set.
@@ -108,13 +108,6 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let starts = name.chars().next().is_some_and(char::is_uppercase) && !name.starts_with("The Way");
     (names && starts && (1..=12).contains(&count) && (count > 1 || name.len() > 3) && !name.ends_with(" the"))
         .then_some(name)
-}
-
-/// The names before an address of mail: "Ada Rowe, ada@…".
-pub(crate) fn without_address(text: &str) -> &str {
-    let Some(at) = memchr::memchr(b'@', text.as_bytes()) else { return text };
-    let start = text[..at].rfind([' ', '(', '<']).map_or(0, |space| space + 1);
-    text[..start].trim_end_matches([' ', ',', ';', '(', '<', '-', '–', '—'])
 }
 
 /// True where the line says the headline again, alone or with the site's name after it.

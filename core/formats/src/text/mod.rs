@@ -5,13 +5,11 @@
 
 mod header;
 mod items;
-mod lines_above;
+pub(crate) mod lines_above;
 mod noise;
 mod opening;
 mod surely;
 mod unwrap;
-
-pub(crate) use lines_above::is_slug;
 
 use crate::format::{Format, Sample};
 use crate::items::{Items, Reason};

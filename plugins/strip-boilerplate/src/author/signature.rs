@@ -5,7 +5,6 @@ use copydesk_text::lines::shape;
 
 use crate::author::names::{WORDS, is_person};
 use crate::dates::is_date_line;
-use crate::header::without_address;
 use crate::lines::Info;
 use crate::shape::LineShape;
 
@@ -50,6 +49,13 @@ fn behind_label(text: &str) -> Option<&str> {
     let joins = |word: &str| WORDS.joining.contains(&word);
     let persons = || name.split(',').flat_map(|part| part.split(" & ")).all(|part| is_joined(part.trim(), joins));
     (known && persons()).then_some(name)
+}
+
+/// The names before an address of mail: "Ada Rowe, ada@…".
+pub(crate) fn without_address(text: &str) -> &str {
+    let Some(at) = memchr::memchr(b'@', text.as_bytes()) else { return text };
+    let start = text[..at].rfind([' ', '(', '<']).map_or(0, |space| space + 1);
+    text[..start].trim_end_matches([' ', ',', ';', '(', '<', '-', '–', '—'])
 }
 
 /// One person, or two that a word joins.
