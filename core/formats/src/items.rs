@@ -163,7 +163,5 @@ fn complete(article: &mut Article, context: &Context) {
     }
     embargo::read(article);
     kill::read(article);
-    if context.guess_language {
-        language::guess(article);
-    }
+    language::settle(article, context.guess_language);
 }

@@ -2,13 +2,14 @@
 
 use super::author;
 use crate::characters::one_line;
+use crate::language::declared;
 use copydesk_article::{Article, Field};
 use dom_query::Document;
 
 /// Reads what stands in the page as it came, before its main text is looked for.
 pub(super) fn read(document: &Document, article: &mut Article) {
     let language = document.html_root().attr("lang").or_else(|| meta(document, "og:locale").map(Into::into));
-    if let Some(tag) = language.and_then(|tag| language_tag(&tag)) {
+    if let Some(tag) = language.and_then(|written| declared::tag(&written)) {
         article.header.set(Field::Language, tag);
     }
     let title = || Some(document.select_single("title").text().to_string()).filter(|title| !title.trim().is_empty());
@@ -90,18 +91,4 @@ fn meta(document: &Document, name: &str) -> Option<String> {
             && [node.attr("property"), node.attr("name")].iter().flatten().any(|key| key.eq_ignore_ascii_case(name))
     })?;
     found.attr("content").map(|content| content.trim().to_owned()).filter(|content| !content.is_empty())
-}
-
-/// `en_GB` and `EN-gb` are `en-GB`; what is no language tag is nothing.
-fn language_tag(text: &str) -> Option<String> {
-    let mut parts = text.trim().split(['-', '_']);
-    let language = parts.next()?.to_ascii_lowercase();
-    let is_code = |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
-    if !is_code(&language) {
-        return None;
-    }
-    Some(match parts.next().filter(|region| is_code(region)) {
-        Some(region) => format!("{language}-{}", region.to_ascii_uppercase()),
-        None => language,
-    })
 }

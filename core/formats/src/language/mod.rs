@@ -1,6 +1,8 @@
 //! The language of articles that do not say it, guessed from a sample of the body by its letters, and of short ones by words that only one
 //! language has.
 
+pub(crate) mod declared;
+
 use copydesk_article::{Article, BlockKind, Field};
 
 /// As much text as the guess needs; more costs time and changes little.
@@ -9,11 +11,15 @@ const SAMPLE: usize = 1200;
 /// Of less text than this the letters are guessed wrong too often.
 const LEAST: usize = 60;
 
-/// Sets the language where it is missing and the text tells it reliably.
-pub(crate) fn guess(article: &mut Article) {
-    if article.field(Field::Language).is_some() {
-        return;
+/// Sets the language as its tag; where none is declared, or what is declared names none, the one that the text tells
+/// reliably.
+pub(crate) fn settle(article: &mut Article, guess_it: bool) {
+    if !declared::settle(article) && guess_it {
+        guess(article);
     }
+}
+
+fn guess(article: &mut Article) {
     let mut sample = String::new();
     for block in &article.body {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Blockquote | BlockKind::ListItem) {
@@ -47,7 +53,7 @@ const TELLING: usize = 3;
 /// words that `data/telling-words.txt` knows of one alone.
 fn by_words(text: &str, by_letters: &str) -> Option<&'static str> {
     let rows = || {
-        let lines = include_str!("../data/telling-words.txt").lines().filter(|line| !line.starts_with('#'));
+        let lines = include_str!("../../data/telling-words.txt").lines().filter(|line| !line.starts_with('#'));
         lines.filter_map(|line| line.split_once(' '))
     };
     let known = rows().any(|(code, _)| code == by_letters);
@@ -64,8 +70,8 @@ fn by_words(text: &str, by_letters: &str) -> Option<&'static str> {
 }
 
 /// BCP 47 prefers the two letters of ISO 639-1 where there are such; whatlang gives three of ISO 639-3.
-fn tag(code: &'static str) -> &'static str {
-    let table = include_str!("../data/languages.txt");
+fn tag(code: &str) -> &str {
+    let table = include_str!("../../data/languages.txt");
     table.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' ')).unwrap_or(code)
 }
 
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_word_tells_of_one_language_alone() {
-        let rows = include_str!("../data/telling-words.txt").lines().filter(|line| !line.starts_with('#'));
+        let rows = include_str!("../../data/telling-words.txt").lines().filter(|line| !line.starts_with('#'));
         let mut seen = std::collections::HashSet::new();
         for row in rows {
             let words: Vec<_> = row.split(' ').skip(1).collect();
