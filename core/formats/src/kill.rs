@@ -7,7 +7,7 @@
 use crate::text::lines_above::is_slug;
 use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_article::{Article, Field, PubStatus};
-use copydesk_text::lexicon::entries;
+use copydesk_text::lexicon::part;
 use std::sync::LazyLock;
 
 /// So many of the first blocks may say it …
@@ -219,12 +219,10 @@ struct Words {
     found: Option<AhoCorasick>,
 }
 
+const FILE: &str = include_str!("../data/kills.txt");
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let file = include_str!("../data/kills.txt");
-    let part = |name: &str| -> Vec<&'static str> {
-        let behind = entries(file).skip_while(|line| *line != name).skip(1);
-        behind.take_while(|line| !line.starts_with('[')).collect()
-    };
+    let part = |heading: &'static str| -> Vec<&'static str> { part(FILE, heading).collect() };
     let ask = part("[ask]");
     let run = |phrase: &&'static str| phrase.split(['*', '@', '.']).map(str::trim).max_by_key(|run| run.len());
     let found = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(ask.iter().filter_map(run)).ok();
@@ -245,6 +243,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 mod tests {
     use super::*;
     use copydesk_article::BlockKind;
+    use copydesk_text::lexicon::entries;
 
     fn held(lines: &[&str]) -> bool {
         let mut article = Article::new("a");
@@ -253,6 +252,15 @@ mod tests {
         }
         read(&mut article);
         article.pubstatus == PubStatus::Canceled
+    }
+
+    #[test]
+    fn the_words_stand_sorted_in_parts_that_are_read() {
+        let headings = ["[cry]", "[beside]", "[item]", "[ask]", "[before]", "[unless]", "[told]", "[instead]"];
+        assert!(entries(FILE).filter(|line| line.starts_with('[')).eq(headings));
+        for heading in headings {
+            assert!(part(FILE, heading).is_sorted(), "{heading}");
+        }
     }
 
     #[test]

@@ -121,6 +121,12 @@ pub fn entries(file: &str) -> impl Iterator<Item = &str> {
     file.lines().map(move |line| line[..before_comment(line)].trim()).filter(|line| !line.is_empty())
 }
 
+/// The entries of one part of a data file, those between its heading (`[cry]`) and the next.
+pub fn part<'a>(file: &'a str, heading: &'a str) -> impl Iterator<Item = &'a str> {
+    let behind = entries(file).skip_while(move |line| *line != heading).skip(1);
+    behind.take_while(|line| !line.starts_with('['))
+}
+
 /// What stands in a text behind the phrase, in small letters, that opens it in whatever case.
 pub fn opened<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let mut rest = text.chars();
@@ -146,5 +152,13 @@ mod tests {
     #[test]
     fn comments_and_blank_lines_are_no_entries() {
         assert_eq!(entries("# head\n\none\n two # why\n").collect::<Vec<_>>(), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_part_ends_where_the_next_begins() {
+        let file = "# head\n[one]\na\nb\n[two]\nc\n";
+        assert_eq!(part(file, "[one]").collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(part(file, "[two]").collect::<Vec<_>>(), ["c"]);
+        assert_eq!(part(file, "[three]").count(), 0);
     }
 }

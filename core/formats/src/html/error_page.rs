@@ -2,20 +2,19 @@
 
 use crate::characters::one_line;
 use copydesk_article::Article;
-use copydesk_text::lexicon::entries;
+use copydesk_text::lexicon::part;
 use dom_query::Document;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// `data/error-pages.txt` has the phrases.
-static PHRASES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/error-pages.txt")).collect());
+const FILE: &str = include_str!("../../data/error-pages.txt");
+
+static PHRASES: LazyLock<HashSet<&str>> = LazyLock::new(|| part(FILE, "[says]").collect());
+/// What stands beside a phrase, or for it.
+static BESIDE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[beside]").collect());
 
 /// Words of a site's name, which may stand beside it.
 const SITE: usize = 4;
-
-/// What stands beside a phrase, or for it.
-const ERROR: [&str; 8] = ["http", "error", "fehler", "erreur", "errore", "erro", "fel", "fejl"];
 
 /// A page whose paragraphs come to more than this, in bytes, tells of something: it is taken for a story, whatever its title.
 const MOST: usize = 900;
@@ -46,7 +45,7 @@ fn is_error(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().map(|word| word.trim_matches(['.', '!', '?', '…', ','])).collect();
     let code = |word: &str| word.len() == 3 && word.starts_with(['4', '5']) && word.bytes().all(|b| b.is_ascii_digit());
     let rest: Vec<&str> =
-        words.iter().copied().filter(|word| !word.is_empty() && !code(word) && !ERROR.contains(word)).collect();
+        words.iter().copied().filter(|word| !word.is_empty() && !code(word) && !BESIDE.contains(word)).collect();
     let coded = words.iter().any(|word| code(word));
     // `404`, `Error 403`: a number alone
     rest.is_empty() && coded || PHRASES.contains(rest.join(" ").as_str())
@@ -54,7 +53,14 @@ fn is_error(part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_error;
+    use super::{BESIDE, FILE, is_error};
+    use copydesk_text::lexicon::part;
+
+    #[test]
+    fn the_words_stand_sorted_in_both_parts() {
+        assert!(!BESIDE.is_empty() && BESIDE.is_sorted());
+        assert!(part(FILE, "[says]").count() > 0 && part(FILE, "[says]").is_sorted());
+    }
 
     #[test]
     fn a_title_is_an_errors_by_its_words_or_its_number() {
