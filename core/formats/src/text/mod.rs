@@ -8,6 +8,7 @@ mod items;
 pub(crate) mod lines_above;
 mod noise;
 mod opening;
+mod runs;
 mod surely;
 mod unwrap;
 
@@ -69,8 +70,8 @@ pub(crate) fn blocks_of_body(text: &str, article: &mut Article) {
     }
 }
 
-/// Adds the blocks of a body that is one string of article JSON. There a line is a block; only where a machine wrapped the text beyond
-/// doubt are its lines joined.
+/// Adds the blocks of a body that is one string of article JSON. There a line is a block; only where a machine wrapped the text, or a
+/// paragraph of it, beyond doubt are its lines joined.
 pub(crate) fn blocks_of_string(article: &mut Article, text: &str) {
     match surely::wrapped(text) {
         Some(lines) => {
@@ -78,7 +79,10 @@ pub(crate) fn blocks_of_string(article: &mut Article, text: &str) {
                 article.push_block(BlockKind::Paragraph, block.text);
             }
         }
-        None => blocks_of_lines(article, text),
+        None => match runs::joined(text) {
+            Some(lines) => lines.iter().for_each(|line| blocks_of_lines(article, line)),
+            None => blocks_of_lines(article, text),
+        },
     }
 }
 
