@@ -20,7 +20,7 @@ use crate::classes::BINDING;
 use crate::language::{Language, language};
 use crate::sentences::broken::runs_in;
 use crate::sentences::unit::{Reader, Unit};
-use crate::story::{Passage, Pointer, Role, Story};
+use crate::story::{Passage, Role, Story};
 use crate::words::Hash;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
@@ -29,8 +29,6 @@ const REACH: usize = 16;
 const REACH_EACH: usize = 5;
 /// Words and characters of a short sentence, for guessing how many sentences fill a length.
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
-/// A word that so many other sentences hold is one that the story comes back to.
-const OFTEN: u32 = 2;
 /// No more sentences stand above a dateline than these, if they are no story of their own, nor more passages above an interview.
 const ABOVE: usize = 3;
 
@@ -71,9 +69,9 @@ const SMALL: usize = 3;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tie {
     /// How many they are.
-    holders: u32,
+    pub(crate) holders: u32,
     /// The sum of their shares.
-    strength: f32,
+    pub(crate) strength: f32,
     /// The sentence in which the word was met last, so that one that stands there twice counts once.
     met: u32,
 }
@@ -94,6 +92,8 @@ pub struct Summariser {
     pub(crate) ends: Vec<usize>,
     /// By unit: one over the root of the number of its words.
     pub(crate) shares: Vec<f32>,
+    /// By word number: of the headline, what the first sentences leave out.
+    pub(crate) buried: Vec<f32>,
     pub(crate) scores: Vec<f32>,
     /// By unit: what its words' coming back adds to its score.
     pub(crate) recurrence: Vec<f32>,
@@ -252,61 +252,6 @@ impl Summariser {
         let shown = !story.headline.trim().is_empty();
         self.choice.mark_headline(&headline, words, shown);
     }
-
-    fn score(&mut self, story: &Story<'_>) {
-        let weights = &self.weights;
-        let mut position = weights.position;
-        let headline = self.choice.headline_len().max(3) as f32;
-        let others = self.reader.units.len().saturating_sub(1).max(1) as f32;
-        let mut evidence = Sweep::new(story.evidence.iter().map(|evidence| &evidence.pointer));
-        let mut attributed = Sweep::new(story.quotations.iter().map(|quotation| &quotation.pointer));
-        self.scores.clear();
-        self.recurrence.clear();
-        self.spoken.clear();
-        let mut from = 0;
-        for (index, unit) in self.reader.units.iter().enumerate() {
-            let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
-            let share = self.shares[index];
-            for &word in &self.distinct[from..self.ends[index]] {
-                let tie = &self.ties[word as usize];
-                ties += tie.strength - share; // but for the tie to itself
-                recurs += (tie.holders - 1).min(OFTEN);
-                shared += u32::from(self.choice.in_headline(word));
-            }
-            from = self.ends[index];
-            let leads = index == 0 || index == self.reader.above;
-            let mut score = position + if leads { weights.lead } else { 0.0 };
-            score += weights.centrality * ties * share / others;
-            score += weights.headline * (shared as f32 / headline).min(1.0);
-            score += weights.topic * evidence.within(unit).min(3) as f32;
-            let spoken = attributed.within(unit) > 0;
-            score += if spoken {
-                weights.attributed
-            } else if unit.quotes {
-                -weights.quotation
-            } else {
-                0.0
-            };
-            score += if unit.numbers > 0 { weights.figures } else { 0.0 };
-            score += if unit.opens_block { weights.paragraph } else { 0.0 };
-            score -= if unit.words < weights.short_words { weights.short } else { 0.0 };
-            score -= weights.long * unit.words.saturating_sub(weights.long_words) as f32 / 10.0;
-            let cased = self.reader.cased;
-            score -= match unit.asks {
-                true if cased && !unit.quotes => weights.own_question,
-                true => weights.question,
-                false => 0.0,
-            };
-            score -= if cased && unit.own { weights.own } else { 0.0 };
-            score -= if unit.kicker { weights.kicker } else { 0.0 };
-            score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
-            self.scores.push(score);
-            self.spoken.push(spoken.then_some(score - position));
-            // The share squared is what one word is of all.
-            self.recurrence.push(weights.recurrence * share * share * recurs as f32 / OFTEN as f32);
-            position *= weights.decay;
-        }
-    }
 }
 
 /// Whether a story is written with capitals.
@@ -370,31 +315,4 @@ fn is_heading(units: &[Unit], text: &str, language: &Language) -> bool {
         && words <= 25
         && units.iter().all(|unit| unit.small == 0)
         && text.split(' ').filter(small).nth(2).is_none()
-}
-
-/// Counts pointers in units, both in order of the text.
-struct Sweep<'a> {
-    pointers: Vec<&'a Pointer>,
-    next: usize,
-}
-
-impl<'a> Sweep<'a> {
-    fn new(pointers: impl Iterator<Item = &'a Pointer>) -> Self {
-        let mut pointers: Vec<_> = pointers.collect();
-        pointers.sort_by_key(|pointer| (pointer.block, pointer.range.start, pointer.range.end));
-        Self { pointers, next: 0 }
-    }
-
-    fn within(&mut self, unit: &Unit) -> u32 {
-        let mut count = 0;
-        while let Some(pointer) = self.pointers.get(self.next) {
-            let place = (pointer.block, pointer.range.start);
-            if place >= (unit.block, unit.range.end) {
-                break;
-            }
-            count += u32::from(place >= (unit.block, unit.range.start));
-            self.next += 1;
-        }
-        count
-    }
 }

@@ -1,0 +1,83 @@
+//! News that its story buries: features, and soft leads, open with a scene, and tell some sentences later what the headline promised.
+
+use crate::choosing::choice::Choice;
+use crate::summary::Summariser;
+
+/// A lead, and what comes with it, are no longer.
+const LEAD: usize = 3;
+/// A lead that tells so great a share of the headline tells the news; what else the headline says may come late.
+const TOLD: f32 = 0.4;
+/// Fewer words are no measure.
+const FEWEST: usize = 3;
+
+impl Summariser {
+    /// Notes which words of the headline the first sentences leave out, where a later one tells more of it than all of them: by word number, of
+    /// those that the story says what share each is. A headline's own words, which the story never says, tell nothing.
+    pub(crate) fn seek_buried(&mut self) {
+        self.buried.clear();
+        let Some(&end) = self.ends.get(LEAD - 1) else { return };
+        let (lead, later) = self.distinct.split_at(end);
+        let told = each_once(headed(&self.choice, lead));
+        let mut from = 0;
+        let most = self.ends[LEAD..].iter().map(|&to| {
+            let from = std::mem::replace(&mut from, to - end);
+            headed(&self.choice, &later[from..to - end]).count()
+        });
+        if told.len() as f32 > TOLD * self.choice.headline_len() as f32 || most.max().unwrap_or(0) <= told.len() {
+            return;
+        }
+        let mut left = each_once(headed(&self.choice, later));
+        left.retain(|word| told.binary_search(word).is_err());
+        self.buried.resize(self.ties.len(), 0.0);
+        for &word in &left {
+            self.buried[word as usize] = 1.0 / (told.len() + left.len()).max(FEWEST) as f32;
+        }
+    }
+}
+
+/// Those of the words that the headline has.
+fn headed<'a>(choice: &'a Choice, words: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    words.iter().copied().filter(|&word| choice.in_headline(word))
+}
+
+fn each_once(words: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut words: Vec<u32> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::choosing::choice::Limit;
+    use crate::story::{Passage, Role, Story};
+    use crate::summary::Summariser;
+
+    const SCENE: [&str; 5] = [
+        "Ada Rowe pulled on her boots and walked out into the rain at six in the morning.",
+        "Her dog stayed behind, asleep beside the stove.",
+        "The path was slippery, and she stopped twice to tie a lace.",
+        "She had done so on every day of the last nine years.",
+        "Pilots of Arnsby may lose their pension in the coming year, clerks of 9 ports said on Monday.",
+    ];
+
+    fn told(headline: &str, sentences: [&str; 5]) -> Vec<String> {
+        let passages = sentences.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+        let story = Story { headline, language: "en", passages, ..Story::default() };
+        Summariser::default().summarise(&story, &Limit::sentences(3).into())
+    }
+
+    #[test]
+    fn the_news_behind_a_scene_is_told() {
+        let headline = "Pension of Arnsby pilots at risk";
+        assert!(told(headline, SCENE).iter().any(|sentence| sentence == SCENE[4]));
+        assert_eq!(told("Ada Rowe walks in the rain", SCENE)[..2], SCENE[..2]);
+    }
+
+    #[test]
+    fn a_lead_that_tells_the_headline_is_followed_by_what_follows() {
+        let mut news = SCENE;
+        news[0] = "Pilots of Arnsby may lose their pension, the port said on Monday as Ada Rowe pulled on her boots.";
+        assert_eq!(told("Pension of Arnsby pilots at risk", news)[..2], news[..2]);
+    }
+}
