@@ -94,6 +94,8 @@ pub struct Summariser {
     pub(crate) shares: Vec<f32>,
     /// By word number: of the headline, what the first sentences leave out.
     pub(crate) buried: Vec<f32>,
+    /// The sentence that tells the news, where what stands before is a scene.
+    pub(crate) news: usize,
     pub(crate) scores: Vec<f32>,
     /// By unit: what its words' coming back adds to its score.
     pub(crate) recurrence: Vec<f32>,

@@ -11,19 +11,27 @@ const TOLD: f32 = 0.4;
 const FEWEST: usize = 3;
 
 impl Summariser {
-    /// Notes which words of the headline the first sentences leave out, where a later one tells more of it than all of them: by word number, of
-    /// those that the story says what share each is. A headline's own words, which the story never says, tell nothing.
+    /// Notes the sentence that tells most of the headline, where the first sentences tell less of it all together, and which words of the headline
+    /// they leave out: by word number, of those that the story says what share each is. A headline's own words, which the story never says,
+    /// tell nothing.
     pub(crate) fn seek_buried(&mut self) {
         self.buried.clear();
+        self.news = 0;
         let Some(&end) = self.ends.get(LEAD - 1) else { return };
         let (lead, later) = self.distinct.split_at(end);
         let told = each_once(headed(&self.choice, lead));
-        let mut from = 0;
-        let most = self.ends[LEAD..].iter().map(|&to| {
-            let from = std::mem::replace(&mut from, to - end);
-            headed(&self.choice, &later[from..to - end]).count()
-        });
-        if told.len() as f32 > TOLD * self.choice.headline_len() as f32 || most.max().unwrap_or(0) <= told.len() {
+        if told.len() as f32 > TOLD * self.choice.headline_len() as f32 {
+            return;
+        }
+        let (mut from, mut most) = (0, told.len());
+        for (unit, &to) in self.ends.iter().enumerate().skip(LEAD) {
+            let tells = headed(&self.choice, &later[from..to - end]).count();
+            from = to - end;
+            if tells > most {
+                (most, self.news) = (tells, unit);
+            }
+        }
+        if self.news == 0 {
             return;
         }
         let mut left = each_once(headed(&self.choice, later));

@@ -36,6 +36,7 @@ impl Summariser {
             score += weights.centrality * ties * share / others;
             score += weights.headline * (shared as f32 / headline).min(1.0);
             score += weights.buried * buried;
+            score -= if index > 0 && index < self.news && shared == 0 { weights.scene } else { 0.0 };
             score += weights.topic * evidence.within(unit).min(3) as f32;
             let spoken = attributed.within(unit) > 0;
             score += if spoken {
