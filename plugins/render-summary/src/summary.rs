@@ -8,10 +8,10 @@ use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::blocks::dateline::{dateline, heading, place, place_named};
-use crate::blocks::entries::is_entry;
+use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::prose::{is_note_label, is_prose};
-use crate::blocks::title::{headline, is_label, titles};
+use crate::blocks::title::{headline, is_label, label, titles};
 use crate::blocks::transcript::{editing_note, is_spoken, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
 use crate::choosing::focus::Focus;
@@ -132,6 +132,9 @@ impl Summariser {
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
         self.reader.drop_repeated(language, |unit| story.sentence(unit), headed);
+        if !self.reader.units.iter().any(|unit| unit.whole) && self.headline.is_empty() {
+            self.headline.push_str(label(story));
+        }
         self.score(story);
     }
 
@@ -149,6 +152,7 @@ impl Summariser {
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
         let (mut before, mut dated, mut column) = ("", false, false);
+        let (columns, mut begins) = (Columns::default(), None);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
         if are_headed(story, role, language) {
@@ -161,6 +165,9 @@ impl Summariser {
             }
             // Below a table stand notes to it.
             if self.reader.has_none() && is_note_label(passage.text) {
+                if *begins.get_or_insert_with(|| last_beginning(story)) > index {
+                    continue;
+                }
                 break;
             }
             if is_label(passage.text, "full text") {
@@ -175,7 +182,7 @@ impl Summariser {
             if is_spoken(passage.text, story, language) {
                 continue;
             }
-            if teasers && is_cut(passage.text) || is_entry(passage.text, story) {
+            if teasers && is_cut(passage.text) || columns.hold(passage.text, story) {
                 continue;
             }
             let start = match dateline(passage.text, story.dateline) {
@@ -219,7 +226,7 @@ impl Summariser {
     /// sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
         let titles = titles(story, Role::Prose, language);
-        let line = headline(story, titles);
+        let line = headline(story, titles, language);
         let mut headline = self.reader.number_words(line, language);
         for title in story.passages[..titles].iter().filter(|title| title.text != line) {
             headline.extend(self.reader.number_words(title.text, language));
@@ -270,6 +277,12 @@ fn has_place(story: &Story<'_>, name: &str) -> bool {
     let finder = Finder::new(name);
     let mut texts = story.passages.iter().map(|passage| passage.text);
     texts.any(|text| finder.find_iter(text.as_bytes()).any(|at| within(&text[..at])))
+}
+
+/// The last passage that begins a story with its dateline, by number: `HOLM. A late goal …` stands below the table of a match, and its notes.
+fn last_beginning(story: &Story<'_>) -> usize {
+    let begins = |text: &str| dateline(text, story.dateline).max(place(text)) > 0;
+    story.passages.iter().rposition(|passage| begins(passage.text)).unwrap_or_default()
 }
 
 /// So many blocks that are cut make a list of teasers, if they are many of all.
