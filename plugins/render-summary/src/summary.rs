@@ -12,7 +12,7 @@ use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::prose::{is_note_label, is_prose};
 use crate::blocks::title::{headline, is_label, label, titles};
-use crate::blocks::transcript::{editing_note, is_spoken, opens_transcript};
+use crate::blocks::transcript::{Exchange, editing_note, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
 use crate::choosing::focus::Focus;
 use crate::choosing::weights::Weights;
@@ -152,7 +152,7 @@ impl Summariser {
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
         let (mut before, mut dated, mut column) = ("", false, false);
-        let (columns, mut begins) = (Columns::default(), None);
+        let (columns, exchange, mut begins) = (Columns::default(), Exchange::default(), None);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
         if are_headed(story, role, language) {
@@ -179,7 +179,7 @@ impl Summariser {
                 continue;
             }
             before = passage.text;
-            if is_spoken(passage.text, story, language) {
+            if exchange.holds(index, story, language) {
                 continue;
             }
             if teasers && is_cut(passage.text) || columns.hold(passage.text, story) {
