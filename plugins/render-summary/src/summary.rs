@@ -92,10 +92,8 @@ pub struct Summariser {
     pub(crate) ends: Vec<usize>,
     /// By unit: one over the root of the number of its words.
     pub(crate) shares: Vec<f32>,
-    /// By word number: of the headline, what the first sentences leave out.
-    pub(crate) buried: Vec<f32>,
-    /// The sentence that tells the news, where what stands before is a scene.
-    pub(crate) news: usize,
+    /// By unit: how many of the headline's words it has.
+    pub(crate) headed: Vec<u32>,
     pub(crate) scores: Vec<f32>,
     /// By unit: what its words' coming back adds to its score.
     pub(crate) recurrence: Vec<f32>,

@@ -66,6 +66,11 @@ impl Exchange {
     /// Whether a passage, by number, is one side of it: it opens with a speaker's label, as others do, or is a question before one that does.
     pub(crate) fn holds(&self, index: usize, story: &Story<'_>, language: &Language) -> bool {
         let text = story.passages[index].text;
+        // Most passages have neither label nor question.
+        let label = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)]).is_some();
+        if !(label || text.as_bytes().get(1) == Some(&b'.') || asks(text)) {
+            return false;
+        }
         let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose).map(|passage| passage.text);
         let labelled = |text: &str| opens_with_speaker(text, language);
         let spoken = || prose().filter(|text| labelled(text)).take(EXCHANGE).count() == EXCHANGE;

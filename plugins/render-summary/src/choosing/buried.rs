@@ -11,34 +11,28 @@ const TOLD: f32 = 0.4;
 const FEWEST: usize = 3;
 
 impl Summariser {
-    /// Notes the sentence that tells most of the headline, where the first sentences tell less of it all together, and which words of the headline
-    /// they leave out: by word number, of those that the story says what share each is. A headline's own words, which the story never says,
-    /// tell nothing.
-    pub(crate) fn seek_buried(&mut self) {
-        self.buried.clear();
-        self.news = 0;
+    /// Where a sentence tells more of the headline than the first ones all together, which tell little of it: raises the scores of those that have
+    /// words of the headline which the first leave out, and lowers those that go on with the scene. The words of a headline that the story never
+    /// says tell nothing.
+    pub(crate) fn unbury(&mut self) {
         let Some(&end) = self.ends.get(LEAD - 1) else { return };
         let (lead, later) = self.distinct.split_at(end);
+        // The first of those that tell most.
+        let best = self.headed.iter().enumerate().skip(LEAD).rev().max_by_key(|(_, shared)| **shared);
+        let Some((news, &most)) = best.filter(|(_, shared)| **shared > 0) else { return };
         let told = each_once(headed(&self.choice, lead));
-        if told.len() as f32 > TOLD * self.choice.headline_len() as f32 {
+        if told.len() as f32 > TOLD * self.choice.headline_len() as f32 || most as usize <= told.len() {
             return;
         }
-        let (mut from, mut most) = (0, told.len());
-        for (unit, &to) in self.ends.iter().enumerate().skip(LEAD) {
-            let tells = headed(&self.choice, &later[from..to - end]).count();
-            from = to - end;
-            if tells > most {
-                (most, self.news) = (tells, unit);
+        let left = |word: &u32| told.binary_search(word).is_err();
+        let words = told.len() + each_once(headed(&self.choice, later).filter(left)).len();
+        let each = self.weights.buried / words.max(FEWEST) as f32;
+        for (unit, score) in self.scores.iter_mut().enumerate().skip(1) {
+            if unit >= LEAD {
+                let own = &self.distinct[self.ends[unit - 1]..self.ends[unit]];
+                *score += each * headed(&self.choice, own).filter(left).count() as f32;
             }
-        }
-        if self.news == 0 {
-            return;
-        }
-        let mut left = each_once(headed(&self.choice, later));
-        left.retain(|word| told.binary_search(word).is_err());
-        self.buried.resize(self.ties.len(), 0.0);
-        for &word in &left {
-            self.buried[word as usize] = 1.0 / (told.len() + left.len()).max(FEWEST) as f32;
+            *score -= if unit < news && self.headed[unit] == 0 { self.weights.scene } else { 0.0 };
         }
     }
 }

@@ -9,7 +9,6 @@ const OFTEN: u32 = 2;
 
 impl Summariser {
     pub(crate) fn score(&mut self, story: &Story<'_>) {
-        self.seek_buried();
         let weights = &self.weights;
         let mut position = weights.position;
         let headline = self.choice.headline_len().max(3) as f32;
@@ -19,24 +18,23 @@ impl Summariser {
         self.scores.clear();
         self.recurrence.clear();
         self.spoken.clear();
+        self.headed.clear();
         let mut from = 0;
         for (index, unit) in self.reader.units.iter().enumerate() {
-            let (mut ties, mut recurs, mut shared, mut buried) = (0.0, 0, 0, 0.0);
+            let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
             let share = self.shares[index];
             for &word in &self.distinct[from..self.ends[index]] {
                 let tie = &self.ties[word as usize];
                 ties += tie.strength - share; // but for the tie to itself
                 recurs += (tie.holders - 1).min(OFTEN);
                 shared += u32::from(self.choice.in_headline(word));
-                buried += self.buried.get(word as usize).unwrap_or(&0.0);
             }
             from = self.ends[index];
             let leads = index == 0 || index == self.reader.above;
             let mut score = position + if leads { weights.lead } else { 0.0 };
             score += weights.centrality * ties * share / others;
             score += weights.headline * (shared as f32 / headline).min(1.0);
-            score += weights.buried * buried;
-            score -= if index > 0 && index < self.news && shared == 0 { weights.scene } else { 0.0 };
+            self.headed.push(shared);
             score += weights.topic * evidence.within(unit).min(3) as f32;
             let spoken = attributed.within(unit) > 0;
             score += if spoken {
@@ -65,6 +63,7 @@ impl Summariser {
             self.recurrence.push(weights.recurrence * share * share * recurs as f32 / OFTEN as f32);
             position *= weights.decay;
         }
+        self.unbury();
     }
 }
 

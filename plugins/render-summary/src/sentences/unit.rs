@@ -321,8 +321,8 @@ impl Reader {
     fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
         // Who tells the one without the other says the contrary.
-        if let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block)
-            && unit.content.is_empty()
+        if unit.content.is_empty()
+            && let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block)
             && denies(&text[unit.range.clone()], unit.words)
         {
             before.range.end = unit.range.end;
