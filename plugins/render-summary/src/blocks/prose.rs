@@ -45,15 +45,15 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
 /// Whether a line is written as a headline: of some length, without a stop, and nothing that goes with a story.
 pub(crate) fn is_heading_line(text: &str) -> bool {
     let line = text.trim();
-    line.len() >= HEADLINE_LEAST && line.split_whitespace().nth(3).is_some() && is_label_line(line)
+    line.len() >= HEADLINE_LEAST && is_label_line(line) && line.split_whitespace().nth(3).is_some()
 }
 
 /// Whether a line may stand for what is below it: of two words or more, without a stop, no row of a list, and nothing that goes with a story.
 pub(crate) fn is_label_line(text: &str) -> bool {
     let line = text.trim();
     line.len() <= HEADLINE
-        && line.split_whitespace().nth(1).is_some()
         && last_stop(line).is_none()
+        && line.split_whitespace().nth(1).is_some()
         && !line.ends_with([':', ';', ','])
         && !is_row(line)
         && !(begins_as_note(line)

@@ -15,15 +15,19 @@ impl Summariser {
     /// words of the headline which the first leave out, and lowers those that go on with the scene. The words of a headline that the story never
     /// says tell nothing.
     pub(crate) fn unbury(&mut self) {
-        let Some(&end) = self.ends.get(LEAD - 1) else { return };
-        let (lead, later) = self.distinct.split_at(end);
-        // The first of those that tell most.
-        let best = self.headed.iter().enumerate().skip(LEAD).rev().max_by_key(|(_, shared)| **shared);
-        let Some((news, &most)) = best.filter(|(_, shared)| **shared > 0) else { return };
-        let told = each_once(headed(&self.choice, lead));
-        if told.len() as f32 > TOLD * self.choice.headline_len() as f32 || most as usize <= told.len() {
+        let Some((lead, later)) = self.headed.split_at_checked(LEAD) else { return };
+        let most = later.iter().copied().max().unwrap_or_default() as usize;
+        let little = |told: usize| told < most && told as f32 <= TOLD * self.choice.headline_len() as f32;
+        // One sentence of a lead tells most of it, as a rule.
+        if !lead.iter().all(|&told| little(told as usize)) {
             return;
         }
+        let (lead, later) = self.distinct.split_at(self.ends[LEAD - 1]);
+        let told = each_once(headed(&self.choice, lead));
+        if !little(told.len()) {
+            return;
+        }
+        let news = self.headed.iter().skip(LEAD).position(|&shared| shared as usize == most).map_or(0, |at| at + LEAD);
         let left = |word: &u32| told.binary_search(word).is_err();
         let words = told.len() + each_once(headed(&self.choice, later).filter(left)).len();
         let each = self.weights.buried / words.max(FEWEST) as f32;

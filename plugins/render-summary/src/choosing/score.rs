@@ -18,7 +18,8 @@ impl Summariser {
         self.scores.clear();
         self.recurrence.clear();
         self.spoken.clear();
-        self.headed.clear();
+        let mut headed = std::mem::take(&mut self.headed);
+        headed.clear();
         let mut from = 0;
         for (index, unit) in self.reader.units.iter().enumerate() {
             let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
@@ -34,7 +35,7 @@ impl Summariser {
             let mut score = position + if leads { weights.lead } else { 0.0 };
             score += weights.centrality * ties * share / others;
             score += weights.headline * (shared as f32 / headline).min(1.0);
-            self.headed.push(shared);
+            headed.push(shared);
             score += weights.topic * evidence.within(unit).min(3) as f32;
             let spoken = attributed.within(unit) > 0;
             score += if spoken {
@@ -63,6 +64,7 @@ impl Summariser {
             self.recurrence.push(weights.recurrence * share * share * recurs as f32 / OFTEN as f32);
             position *= weights.decay;
         }
+        self.headed = headed;
         self.unbury();
     }
 }
