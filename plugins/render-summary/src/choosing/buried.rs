@@ -11,10 +11,15 @@ const TOLD: f32 = 0.4;
 const FEWEST: usize = 3;
 
 impl Summariser {
-    /// Where a sentence tells more of the headline than the first ones all together, which tell little of it: raises the scores of those that have
+    /// Where a sentence tells more of the headline than the first ones all together, which tell little of it and report nothing: raises the scores of those that have
     /// words of the headline which the first leave out, and lowers those that go on with the scene. The words of a headline that the story never
     /// says tell nothing.
     pub(crate) fn unbury(&mut self) {
+        // `…, the port said`: who reports tells news, and no scene.
+        let reports = |unit: usize| self.reader.units.get(unit).is_some_and(|unit| unit.reports);
+        if reports(0) || reports(self.reader.above) {
+            return;
+        }
         let Some((lead, later)) = self.headed.split_at_checked(LEAD) else { return };
         let most = later.iter().copied().max().unwrap_or_default() as usize;
         let little = |told: usize| told < most && told as f32 <= TOLD * self.choice.headline_len() as f32;
