@@ -96,7 +96,10 @@ impl Stage for RenderSummary {
                 let limit = self.briefs[rendition.brief].limit;
                 let context = shared.context(article, &told[rendition.brief], limit, &self.summariser);
                 let rendered = self.templates.render(&rendition.template, context)?;
-                article.set_rendition(&rendition.name, &rendered);
+                // A sink would deliver an empty file; without the rendition it says so.
+                if !rendered.trim().is_empty() {
+                    article.set_rendition(&rendition.name, &rendered);
+                }
             }
         }
         Ok(Verdict::Keep)

@@ -8,11 +8,11 @@ use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::blocks::dateline::{dateline, heading, place, place_named};
-use crate::blocks::entries::is_entry;
+use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::prose::{is_note_label, is_prose};
-use crate::blocks::title::{headline, is_label, titles};
-use crate::blocks::transcript::{editing_note, is_spoken, opens_transcript};
+use crate::blocks::title::{headline, is_label, label, titles};
+use crate::blocks::transcript::{Exchange, editing_note, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
 use crate::choosing::focus::Focus;
 use crate::choosing::weights::Weights;
@@ -20,7 +20,7 @@ use crate::classes::BINDING;
 use crate::language::{Language, language};
 use crate::sentences::broken::runs_in;
 use crate::sentences::unit::{Reader, Unit};
-use crate::story::{Passage, Pointer, Role, Story};
+use crate::story::{Passage, Role, Story};
 use crate::words::Hash;
 
 /// Beyond this many units a story is read only for long summaries: what tells it stands before, as a rule.
@@ -29,8 +29,6 @@ const REACH: usize = 16;
 const REACH_EACH: usize = 5;
 /// Words and characters of a short sentence, for guessing how many sentences fill a length.
 const SHORT_SENTENCE: (usize, usize) = (10, 60);
-/// A word that so many other sentences hold is one that the story comes back to.
-const OFTEN: u32 = 2;
 /// No more sentences stand above a dateline than these, if they are no story of their own, nor more passages above an interview.
 const ABOVE: usize = 3;
 
@@ -71,9 +69,9 @@ const SMALL: usize = 3;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tie {
     /// How many they are.
-    holders: u32,
+    pub(crate) holders: u32,
     /// The sum of their shares.
-    strength: f32,
+    pub(crate) strength: f32,
     /// The sentence in which the word was met last, so that one that stands there twice counts once.
     met: u32,
 }
@@ -94,6 +92,8 @@ pub struct Summariser {
     pub(crate) ends: Vec<usize>,
     /// By unit: one over the root of the number of its words.
     pub(crate) shares: Vec<f32>,
+    /// By unit: how many of the headline's words it has.
+    pub(crate) headed: Vec<u32>,
     pub(crate) scores: Vec<f32>,
     /// By unit: what its words' coming back adds to its score.
     pub(crate) recurrence: Vec<f32>,
@@ -130,6 +130,9 @@ impl Summariser {
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
         self.reader.drop_repeated(language, |unit| story.sentence(unit), headed);
+        if !self.reader.units.iter().any(|unit| unit.whole) && self.headline.is_empty() {
+            self.headline.push_str(label(story));
+        }
         self.score(story);
     }
 
@@ -147,6 +150,7 @@ impl Summariser {
     fn read_passages(&mut self, story: &Story<'_>, language: &Language, role: Role, reach: usize) {
         self.reader.restart();
         let (mut before, mut dated, mut column) = ("", false, false);
+        let (columns, exchange, mut begins) = (Columns::default(), Exchange::default(), None);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
         if are_headed(story, role, language) {
@@ -159,6 +163,9 @@ impl Summariser {
             }
             // Below a table stand notes to it.
             if self.reader.has_none() && is_note_label(passage.text) {
+                if *begins.get_or_insert_with(|| last_beginning(story)) > index {
+                    continue;
+                }
                 break;
             }
             if is_label(passage.text, "full text") {
@@ -170,10 +177,10 @@ impl Summariser {
                 continue;
             }
             before = passage.text;
-            if is_spoken(passage.text, story, language) {
+            if exchange.holds(index, story, language) {
                 continue;
             }
-            if teasers && is_cut(passage.text) || is_entry(passage.text, story) {
+            if teasers && is_cut(passage.text) || columns.hold(passage.text, story) {
                 continue;
             }
             let start = match dateline(passage.text, story.dateline) {
@@ -217,7 +224,7 @@ impl Summariser {
     /// sentences, in time that grows with the text.
     fn weigh_words(&mut self, story: &Story<'_>, language: &Language) {
         let titles = titles(story, Role::Prose, language);
-        let line = headline(story, titles);
+        let line = headline(story, titles, language);
         let mut headline = self.reader.number_words(line, language);
         for title in story.passages[..titles].iter().filter(|title| title.text != line) {
             headline.extend(self.reader.number_words(title.text, language));
@@ -252,61 +259,6 @@ impl Summariser {
         let shown = !story.headline.trim().is_empty();
         self.choice.mark_headline(&headline, words, shown);
     }
-
-    fn score(&mut self, story: &Story<'_>) {
-        let weights = &self.weights;
-        let mut position = weights.position;
-        let headline = self.choice.headline_len().max(3) as f32;
-        let others = self.reader.units.len().saturating_sub(1).max(1) as f32;
-        let mut evidence = Sweep::new(story.evidence.iter().map(|evidence| &evidence.pointer));
-        let mut attributed = Sweep::new(story.quotations.iter().map(|quotation| &quotation.pointer));
-        self.scores.clear();
-        self.recurrence.clear();
-        self.spoken.clear();
-        let mut from = 0;
-        for (index, unit) in self.reader.units.iter().enumerate() {
-            let (mut ties, mut recurs, mut shared) = (0.0, 0, 0);
-            let share = self.shares[index];
-            for &word in &self.distinct[from..self.ends[index]] {
-                let tie = &self.ties[word as usize];
-                ties += tie.strength - share; // but for the tie to itself
-                recurs += (tie.holders - 1).min(OFTEN);
-                shared += u32::from(self.choice.in_headline(word));
-            }
-            from = self.ends[index];
-            let leads = index == 0 || index == self.reader.above;
-            let mut score = position + if leads { weights.lead } else { 0.0 };
-            score += weights.centrality * ties * share / others;
-            score += weights.headline * (shared as f32 / headline).min(1.0);
-            score += weights.topic * evidence.within(unit).min(3) as f32;
-            let spoken = attributed.within(unit) > 0;
-            score += if spoken {
-                weights.attributed
-            } else if unit.quotes {
-                -weights.quotation
-            } else {
-                0.0
-            };
-            score += if unit.numbers > 0 { weights.figures } else { 0.0 };
-            score += if unit.opens_block { weights.paragraph } else { 0.0 };
-            score -= if unit.words < weights.short_words { weights.short } else { 0.0 };
-            score -= weights.long * unit.words.saturating_sub(weights.long_words) as f32 / 10.0;
-            let cased = self.reader.cased;
-            score -= match unit.asks {
-                true if cased && !unit.quotes => weights.own_question,
-                true => weights.question,
-                false => 0.0,
-            };
-            score -= if cased && unit.own { weights.own } else { 0.0 };
-            score -= if unit.kicker { weights.kicker } else { 0.0 };
-            score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
-            self.scores.push(score);
-            self.spoken.push(spoken.then_some(score - position));
-            // The share squared is what one word is of all.
-            self.recurrence.push(weights.recurrence * share * share * recurs as f32 / OFTEN as f32);
-            position *= weights.decay;
-        }
-    }
 }
 
 /// Whether a story is written with capitals.
@@ -323,6 +275,12 @@ fn has_place(story: &Story<'_>, name: &str) -> bool {
     let finder = Finder::new(name);
     let mut texts = story.passages.iter().map(|passage| passage.text);
     texts.any(|text| finder.find_iter(text.as_bytes()).any(|at| within(&text[..at])))
+}
+
+/// The last passage that begins a story with its dateline, by number: `HOLM. A late goal …` stands below the table of a match, and its notes.
+fn last_beginning(story: &Story<'_>) -> usize {
+    let begins = |text: &str| dateline(text, story.dateline).max(place(text)) > 0;
+    story.passages.iter().rposition(|passage| begins(passage.text)).unwrap_or_default()
 }
 
 /// So many blocks that are cut make a list of teasers, if they are many of all.
@@ -370,31 +328,4 @@ fn is_heading(units: &[Unit], text: &str, language: &Language) -> bool {
         && words <= 25
         && units.iter().all(|unit| unit.small == 0)
         && text.split(' ').filter(small).nth(2).is_none()
-}
-
-/// Counts pointers in units, both in order of the text.
-struct Sweep<'a> {
-    pointers: Vec<&'a Pointer>,
-    next: usize,
-}
-
-impl<'a> Sweep<'a> {
-    fn new(pointers: impl Iterator<Item = &'a Pointer>) -> Self {
-        let mut pointers: Vec<_> = pointers.collect();
-        pointers.sort_by_key(|pointer| (pointer.block, pointer.range.start, pointer.range.end));
-        Self { pointers, next: 0 }
-    }
-
-    fn within(&mut self, unit: &Unit) -> u32 {
-        let mut count = 0;
-        while let Some(pointer) = self.pointers.get(self.next) {
-            let place = (pointer.block, pointer.range.start);
-            if place >= (unit.block, unit.range.end) {
-                break;
-            }
-            count += u32::from(place >= (unit.block, unit.range.start));
-            self.next += 1;
-        }
-        count
-    }
 }

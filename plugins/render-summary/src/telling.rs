@@ -25,22 +25,49 @@ impl Summariser {
         }
         let language = language(story.language);
         self.choice.loosened.clear();
+        let mut marks = Vec::new();
         if !brief.focus.is_empty() {
-            let marks = brief.focus.marks(story, &self.reader.units);
+            marks = brief.focus.marks(story, &self.reader.units);
             let focus = self.weights.focus;
             self.briefed.iter_mut().zip(&marks).for_each(|(score, is)| *score += if *is { focus } else { 0.0 });
             // What is asked for need not stay out for its `But`.
             let loose = |(unit, is): (&Unit, bool)| is && unit.answers && opening(story, unit, language).is_some();
-            self.choice.loosened.extend(self.reader.units.iter().zip(marks).map(loose));
+            self.choice.loosened.extend(self.reader.units.iter().zip(marks.iter().copied()).map(loose));
         }
         let sentence = |unit: &Unit| story.sentence(unit);
         let mut chosen =
             self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, language, sentence);
+        if marks.contains(&true) && !chosen.iter().any(|&unit| marks[unit]) {
+            self.dwell(story, brief.limit, &mut chosen, &marks);
+        }
         if brief.quotation && !chosen.iter().any(|&unit| self.spoken[unit].is_some()) {
             chosen.extend(self.best_quotation(story, brief.limit, &chosen, language));
             chosen.sort_unstable();
         }
         self.give_out(story, brief.limit, &chosen, language)
+    }
+
+    /// Puts a sentence of what is `marked` in the place of one that is chosen, the last but where there is one only: who asks to dwell on
+    /// somebody asks for a sentence about him, where one can stand alone.
+    fn dwell(&mut self, story: &Story<'_>, limit: Limit, chosen: &mut Vec<usize>, marked: &[bool]) {
+        let Some(gone) = chosen.pop() else { return };
+        self.choice.leave(&self.reader, &[gone]);
+        self.choice.take(&self.reader, chosen);
+        let mut best: Option<(f32, usize)> = None;
+        for at in (0..marked.len()).filter(|&at| marked[at]) {
+            let unit = &self.reader.units[at];
+            if !unit.whole || !self.choice.stands(&self.reader, at) {
+                continue;
+            }
+            let value = self.briefed[at] - self.weights.unexplained * self.choice.unexplained(&self.reader, at);
+            let others = chosen.iter().map(|&unit| story.sentence(&self.reader.units[unit]));
+            if best.is_none_or(|(most, _)| value > most) && fits(others.chain([story.sentence(unit)]), limit) {
+                best = Some((value, at));
+            }
+        }
+        chosen.push(best.map_or(gone, |(_, at)| at));
+        self.choice.take(&self.reader, chosen);
+        chosen.sort_unstable();
     }
 
     /// The text of the chosen units, with single spaces. Where the one before was skipped, the speaker's name stands for the pronoun, and no

@@ -1,4 +1,7 @@
-//! Columns of entries, such as births and deaths: each opens with a name in capitals, and what follows is no sentence of a story.
+//! Columns of entries, such as births and deaths, each of which opens with a name in capitals, and lists whose rows open with a number, a time or
+//! a file's mark: what follows is no sentence of a story.
+
+use std::cell::OnceCell;
 
 use crate::story::{Role, Story};
 
@@ -6,15 +9,45 @@ use crate::story::{Role, Story};
 const COLUMN: usize = 2;
 /// No name is longer.
 const NAME: usize = 60;
+/// No row of a list is longer, in bytes.
+const ROW: usize = 100;
 /// A surname in capitals has so many letters.
 const SURNAME: usize = 3;
 
-/// Whether a block is an entry of a column: it opens with a surname in capitals and first names, as others do.
-pub(crate) fn is_entry(text: &str, story: &Story<'_>) -> bool {
-    opens_with_name(text) && {
-        let blocks = story.passages.iter().filter(|passage| passage.role == Role::Prose);
-        blocks.filter(|passage| opens_with_name(passage.text)).take(COLUMN).count() == COLUMN
+/// Which columns a story has; told once, where a block asks.
+#[derive(Default)]
+pub(crate) struct Columns {
+    names: OnceCell<bool>,
+    rows: OnceCell<bool>,
+}
+
+impl Columns {
+    /// Whether a block is an entry of a column: it opens with a surname in capitals and first names, or is a row of a list, as others are.
+    pub(crate) fn hold(&self, text: &str, story: &Story<'_>) -> bool {
+        let column = |is: fn(&str) -> bool| {
+            let blocks = story.passages.iter().filter(|passage| passage.role == Role::Prose);
+            blocks.filter(|passage| is(passage.text)).take(COLUMN).count() == COLUMN
+        };
+        opens_with_name(text) && *self.names.get_or_init(|| column(opens_with_name))
+            || is_row(text) && *self.rows.get_or_init(|| column(is_row))
     }
+}
+
+/// Whether a line is the row of a list: `8.00 Ferries`, `18.30 Uhr St. Olaf: Messe`, `2. Melt the butter.`, `26/00398/FUL - 12 Mill Lane.`
+pub(crate) fn is_row(line: &str) -> bool {
+    if line.len() > ROW || !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some((mark, rest)) = line.split_once(' ') else { return false };
+    let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = mark.strip_suffix(['.', ')']).is_some_and(digits);
+    let time = mark.split_once(['.', ':', 'h']).is_some_and(|(hour, minute)| {
+        let minute = minute.trim_end_matches(|c: char| !c.is_ascii_digit());
+        digits(hour) && minute.len() == 2 && digits(minute)
+    });
+    let file = mark.contains('/') && mark.len() > 5 && rest.starts_with(['-', '–', '—', ':']);
+    // `10. Mai`, `3. Liga`: a day or a rank within a sentence is followed by more than a row holds, as a rule.
+    numbered || time || file
 }
 
 /// Whether a text opens with `DAHL, Ada Maria.`, `LIND (née Holm), Ada —`.
@@ -51,6 +84,24 @@ mod tests {
     use crate::story::Passage;
 
     #[test]
+    fn rows_of_lists_are_told_from_sentences_that_open_with_a_figure() {
+        for row in ["8.00 Ferries", "18.30 Uhr St. Olaf: Messe", "2. Melt the butter.", "26/00398/FUL - 12 Mill Lane."]
+        {
+            assert!(is_row(row), "{row}");
+        }
+        for text in [
+            "2.4 million pilots left.",
+            "14 pilots left.",
+            "1931 was a bad year.",
+            "8.30",
+            "Ferries at 8.30",
+            "24/7 pilots sing.",
+        ] {
+            assert!(!is_row(text), "{text}");
+        }
+    }
+
+    #[test]
     fn entries_of_a_column_are_told_from_datelines_and_sentences() {
         for text in [
             "DAHL, Ada Maria. At home on 3 May.",
@@ -79,6 +130,6 @@ mod tests {
             ..Story::default()
         };
         let (one, two) = ("DAHL, Ada Maria. At home on 3 May.", "LIND, Bo. Suddenly, on 4 May.");
-        assert!(is_entry(one, &story(&[one, two])) && !is_entry(one, &story(&[one])));
+        assert!(Columns::default().hold(one, &story(&[one, two])) && !Columns::default().hold(one, &story(&[one])));
     }
 }

@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::lines::trimmed;
 
+use crate::blocks::entries::is_row;
 use crate::sentences::pictured::{Bracket, bracket};
 use crate::sentences::stops::last_stop;
 
@@ -44,10 +45,17 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
 /// Whether a line is written as a headline: of some length, without a stop, and nothing that goes with a story.
 pub(crate) fn is_heading_line(text: &str) -> bool {
     let line = text.trim();
-    (HEADLINE_LEAST..=HEADLINE).contains(&line.len())
-        && line.split_whitespace().nth(3).is_some()
+    line.len() >= HEADLINE_LEAST && is_label_line(line) && line.split_whitespace().nth(3).is_some()
+}
+
+/// Whether a line may stand for what is below it: of two words or more, without a stop, no row of a list, and nothing that goes with a story.
+pub(crate) fn is_label_line(text: &str) -> bool {
+    let line = text.trim();
+    line.len() <= HEADLINE
         && last_stop(line).is_none()
+        && line.split_whitespace().nth(1).is_some()
         && !line.ends_with([':', ';', ','])
+        && !is_row(line)
         && !(begins_as_note(line)
             || in_brackets(line)
             || is_byline(line)

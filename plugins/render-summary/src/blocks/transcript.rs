@@ -1,6 +1,7 @@
 //! What was spoken, written down with the speakers' names as labels: without them its sentences say nothing, or pass for the
 //! paper's own.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::entries;
@@ -10,12 +11,16 @@ use memchr::memmem::Finder;
 use crate::classes::{SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::scan::read_word;
-use crate::story::{Role, Story};
+use crate::story::{Passage, Role, Story};
 
 /// No line above a transcript is longer.
 const TRANSCRIPT: usize = 60;
 /// No label with a speaker's name and office is longer.
 const LABEL: usize = 80;
+/// No plain label is longer, in bytes and in words.
+const NAMED: usize = 40;
+/// See `NAMED`.
+const WORDS: usize = 3;
 /// So many passages with a speaker's label make an exchange; one may be a heading that runs in.
 const EXCHANGE: usize = 2;
 
@@ -48,14 +53,56 @@ pub(crate) fn editing_note(text: &str) -> Option<usize> {
     opens_transcript(&text[last.clone()]).then_some(last.start)
 }
 
-/// Whether a passage is one side of an exchange that the story gives word for word: it opens with a speaker's label, as
-/// others do.
-pub(crate) fn is_spoken(text: &str, story: &Story<'_>, language: &Language) -> bool {
-    let labelled = |text: &str| opens_with_speaker(text, language);
-    labelled(text) && {
-        let passages = story.passages.iter().filter(|passage| passage.role == Role::Prose);
-        passages.filter(|passage| labelled(passage.text)).take(EXCHANGE).count() == EXCHANGE
+/// Whether a story gives an exchange word for word; told once, where a passage asks.
+#[derive(Default)]
+pub(crate) struct Exchange {
+    /// Whether speakers' labels stand in several passages.
+    spoken: OnceCell<bool>,
+    /// Whether one plain label does, and somebody asks.
+    answered: OnceCell<bool>,
+}
+
+impl Exchange {
+    /// Whether a passage, by number, is one side of it: it opens with a speaker's label, as others do, or is a question before one that does.
+    pub(crate) fn holds(&self, index: usize, story: &Story<'_>, language: &Language) -> bool {
+        let text = story.passages[index].text;
+        // Most passages have neither label nor question.
+        let label = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)]).is_some();
+        if !(label || text.as_bytes().get(1) == Some(&b'.') || asks(text)) {
+            return false;
+        }
+        let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose).map(|passage| passage.text);
+        let labelled = |text: &str| opens_with_speaker(text, language);
+        let spoken = || prose().filter(|text| labelled(text)).take(EXCHANGE).count() == EXCHANGE;
+        let before = |next: &Passage<'_>| asks(text) && plain_label(next.text).is_some();
+        labelled(text) && *self.spoken.get_or_init(spoken)
+            || (plain_label(text).is_some() || story.passages.get(index + 1).is_some_and(before))
+                && *self.answered.get_or_init(|| answers(prose()))
     }
+}
+
+/// Whether one plain label opens several of these passages, and another passage asks: `Lind: No.` below `Mr Lind, is the lock safe?`
+fn answers<'a>(passages: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let mut labels: Vec<&str> = passages.clone().filter(|text| !asks(text)).filter_map(plain_label).collect();
+    labels.sort_unstable();
+    labels.windows(EXCHANGE).any(|same| same[0] == same[EXCHANGE - 1]) && passages.clone().any(asks)
+}
+
+fn asks(text: &str) -> bool {
+    text.trim_end().ends_with('?')
+}
+
+/// The last word of a label that opens a text: `Answer: …`, `Bo Lind: …`, or a letter, `R. …`.
+fn plain_label(text: &str) -> Option<&str> {
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let (letter, rest) = text.split_at_checked(1)?;
+    if letter.starts_with(|c: char| c.is_ascii_uppercase()) && rest.starts_with(". ") {
+        return Some(letter);
+    }
+    let head = &text.as_bytes()[..text.len().min(NAMED)];
+    let colon = memchr::memchr(b':', head).filter(|colon| text[colon + 1..].starts_with(' '))?;
+    let label = text[..colon].trim_end();
+    (label.split(' ').count() <= WORDS && label.split(' ').all(capital)).then(|| label.rsplit(' ').next())?
 }
 
 /// Whether a text opens with a speaker's name and a colon: `ROWE: We will …`, `Q: Why now?`, `Pilot Bo Lind: “We …`.
@@ -87,7 +134,6 @@ fn opens_with_speaker(text: &str, language: &Language) -> bool {
 mod tests {
     use super::*;
     use crate::language::language;
-    use crate::story::Passage;
 
     #[test]
     fn a_line_above_a_transcript_is_known() {
@@ -135,10 +181,26 @@ mod tests {
     }
 
     #[test]
+    fn plain_labels_and_letters_make_one_where_somebody_asks() {
+        let spoken = |lines: &[&'static str]| {
+            let passages: Vec<_> = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+            let story = Story { passages, ..Story::default() };
+            (0..lines.len()).map(|index| Exchange::default().holds(index, &story, language("es"))).collect::<Vec<_>>()
+        };
+        assert_eq!(spoken(&["P. ¿Por qué?", "R. Porque sí.", "P. ¿Y ahora?", "R. Nada."]), [true; 4]);
+        assert_eq!(
+            spoken(&["Herr Lind, warum?", "Bo Lind: Darum.", "Und nun?", "Lind: Nichts.", "Er ging."]),
+            [true, true, true, true, false]
+        );
+        assert_eq!(spoken(&["Info: Eintritt frei.", "Info: Nur bar.", "Lind kam."]), [false; 3], "nobody asks");
+        assert_eq!(spoken(&["Lind: Nein.", "Wer zahlt?", "Niemand."]), [false; 3], "one label alone");
+    }
+
+    #[test]
     fn one_label_alone_makes_no_exchange() {
         let spoken = |lines: &[&'static str]| {
             let passages = lines.iter().map(|text| Passage { role: Role::Prose, text }).collect();
-            is_spoken(lines[0], &Story { passages, ..Story::default() }, language("en"))
+            Exchange::default().holds(0, &Story { passages, ..Story::default() }, language("en"))
         };
         assert!(spoken(&["ROWE: We will dredge it.", "Nobody spoke.", "LIND: We will not."]));
         assert!(!spoken(&["ARNSBY: The lock is open.", "Nobody spoke."]));

@@ -189,7 +189,7 @@ impl Choice {
     }
 
     /// Notes that these units are taken, and nothing else.
-    fn take(&mut self, reader: &Reader, units: &[usize]) {
+    pub(crate) fn take(&mut self, reader: &Reader, units: &[usize]) {
         for &unit in units {
             self.taken[unit] = true;
             self.cover(reader, unit);
@@ -197,7 +197,7 @@ impl Choice {
     }
 
     /// Notes that none is taken any more of these units, which were all.
-    fn leave(&mut self, reader: &Reader, units: &[usize]) {
+    pub(crate) fn leave(&mut self, reader: &Reader, units: &[usize]) {
         for &unit in units {
             self.taken[unit] = false;
             let content = &reader.content[reader.units[unit].content.clone()];

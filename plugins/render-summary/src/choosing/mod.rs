@@ -1,9 +1,11 @@
 //! Which sentences are chosen: how features count, the choice one by one, and the summary weighed and mended as a whole.
 
 pub(crate) mod ahead;
+pub(crate) mod buried;
 pub(crate) mod choice;
 pub(crate) mod focus;
 pub(crate) mod given;
 pub(crate) mod mend;
 pub(crate) mod reference;
+pub(crate) mod score;
 pub(crate) mod weights;

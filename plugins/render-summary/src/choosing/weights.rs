@@ -17,6 +17,10 @@ pub struct Weights {
     pub recurrence: f32,
     /// For sharing the headline's words.
     pub headline: f32,
+    /// For telling what the headline does and the story's first sentences do not, where those tell little of it.
+    pub buried: f32,
+    /// Against what goes on with the scene before, and has no word of the headline.
+    pub scene: f32,
     /// For each topic that the sentence is evidence of, up to three.
     pub topic: f32,
     /// For speaking of what the summary shall dwell on.
@@ -63,6 +67,8 @@ impl Default for Weights {
             centrality: 1.5,
             recurrence: 0.65,
             headline: 0.4,
+            buried: 2.0,
+            scene: 0.4,
             topic: 0.1,
             focus: 1.5,
             attributed: 0.1,

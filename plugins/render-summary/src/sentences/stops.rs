@@ -12,6 +12,8 @@ const DAY: usize = 3;
 const DAYS: usize = 2 * DAY + 9;
 /// A question of a word or two is no longer, in bytes.
 const KEY: usize = 24;
+/// No denial has more words.
+const DENIAL: u32 = 5;
 /// No name of who wrote a text is longer, with the dash before.
 const SIGNATURE: usize = 40;
 
@@ -64,6 +66,17 @@ pub(crate) fn is_key_question(sentence: &str) -> bool {
         && sentence.starts_with(char::is_alphabetic)
         && sentence.ends_with('?')
         && sentence.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric)).nth(2).is_none()
+}
+
+/// Whether a sentence of so many words, none of which says more than that, denies what the one before it says: `I do not.`, `Das ist es nicht.`
+pub(crate) fn denies(sentence: &str, words: u32) -> bool {
+    let negates = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        word.ends_with("n't")
+            || word.ends_with("n’t")
+            || entries(include_str!("../../data/denying.txt")).any(|other| word.eq_ignore_ascii_case(other))
+    };
+    words <= DENIAL && sentence.ends_with('.') && sentence.split_whitespace().any(negates)
 }
 
 /// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with the name of a body

@@ -15,7 +15,7 @@ use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
 use crate::sentences::speaker::leaves_speaker;
-use crate::sentences::stops::{is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
+use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
 
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
@@ -320,6 +320,15 @@ impl Reader {
 
     fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
         unit.content.end = self.content.len();
+        // Who tells the one without the other says the contrary.
+        if unit.content.is_empty()
+            && let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block)
+            && denies(&text[unit.range.clone()], unit.words)
+        {
+            before.range.end = unit.range.end;
+            before.words += unit.words;
+            return;
+        }
         unit.named = gathered.named || gathered.capitals == 0;
         let begins = self.has_none() || self.above > 0 && self.units.len() == self.above;
         if begins && gathered.capitals > 0 && gathered.opening {
