@@ -18,12 +18,16 @@ use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::{opens_before, speaks, subject};
+use crate::whom::roles::is_indefinite;
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;
 
 /// How many tokens before a quotation a verb may stand that takes it as its object.
 const OBJECT: usize = 14;
+
+/// How many tokens before it, where a word ties the two: described the nights, which have not been cool for weeks, as “…”
+const CALLED: usize = 30;
 
 /// How far from its verb of saying what something was said to be may stand, in tokens.
 const REPORTED: usize = 16;
@@ -61,13 +65,21 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
             continue;
         }
+        if is_naming(passage, low, cue, at) {
+            continue;
+        }
         // `Rowe said, and I quote, “…”`
         if cue > low && passage.word_is(cue, "quote") && passage.word_is(cue - 1, "I") {
             continue;
         }
         let beside = introduced && distance <= 12;
         // `described by the minister as “…”`
-        let called = token.is(LINK) && passage.word_is(at - 1, "as") && distance <= OBJECT;
+        let as_it = passage.word_is(at - 1, "as");
+        let called = token.is(LINK) && as_it && distance <= CALLED;
+        // `described people protesting against fares as “…”`: no verb of the clause
+        if as_it && token.is(PARTICIPLE) && !token.is(LINK) {
+            continue;
+        }
         let grip = match distance {
             _ if called => Grip::Close,
             // `in her book, “The Valley”`: after a comma, a title may follow
@@ -122,7 +134,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             let over =
                 tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
             let denied = over || negated(passage, low, cue) || to_be(passage, low, cue);
-            if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !denied {
+            if token.is(LINK) && object.is_none() && (called || distance <= OBJECT) && !anothers && !denied {
                 let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) {
                     by(passage, cue + 1, at)
                 } else {
@@ -234,6 +246,21 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
     }
     object
+}
+
+/// Whether the verb at `cue` gives somebody new a name, and not what stands in marks further on: `a dentist called Bo Lind brought a card with
+/// the words “…”`, but not `a dentist called Bo Lind “a fool”`.
+fn is_naming(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> bool {
+    if !passage.word_is(cue, "called") {
+        return false;
+    }
+    let tokens = &passage.tokens;
+    let name = tokens[cue + 1..at].iter().take_while(|token| token.name()).count();
+    let end = cue + 1 + name;
+    let owned = tokens[cue + 1..end].iter().any(|token| token.is(POSSESSIVE));
+    let noun = (low..cue).rev().find(|left| !tokens[*left].content() || tokens[*left].is(CAPITAL));
+    let new = noun.is_some_and(|left| left + 1 < cue && is_indefinite(passage, left));
+    new && name > 0 && !owned && tokens[end].kind != Kind::Quoted
 }
 
 /// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind

@@ -13,7 +13,7 @@ const LABEL: usize = 40;
 /// How many lines of an interview there are at least.
 const LINES: usize = 4;
 
-/// How long what is said is at least, in bytes, in the lines that tell an interview: `Points: 12` is no speech.
+/// How long what is said is at least, in bytes, in the lines that tell an interview, unless they ask or answer: `Points: 12` is no speech.
 const SAID: usize = 16;
 
 /// One line in so many asks at least: tips, line-ups and price lists have labels that come back too, but ask nothing.
@@ -66,10 +66,17 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
             labelled(text).map(|(label, said)| Line { block, said, label, answers: false, asks: false })
         })
         .collect();
-    let long = |line: &Line<'_>| line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
     if lines.len() < ANSWERS {
         return under_bold(blocks, bold);
     }
+    let questions: Vec<usize> =
+        lines.iter().filter(|line| asks(&blocks[line.block][line.said.clone()])).map(|line| line.block).collect();
+    let asked = |block: usize| questions.binary_search(&block).is_ok();
+    let long = |line: &Line<'_>| {
+        let long = line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
+        // `Q: And the eels?`, `A: No.`
+        long || asked(line.block) || line.block.checked_sub(1).is_some_and(asked)
+    };
     let keys = Keys::of(&lines);
     let otherwise = |lines: &[Line<'a>]| {
         let answers = under_questions(blocks, lines, &keys);
@@ -80,15 +87,15 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
     }
     let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
     for line in lines.iter().filter(|line| long(line)) {
-        let (count, asked) = labels.entry(keys.key(line.label)).or_default();
+        let (count, questions_of) = labels.entry(keys.key(line.label)).or_default();
         *count += 1;
-        *asked += usize::from(asks(&blocks[line.block][line.said.clone()]));
+        *questions_of += usize::from(asked(line.block));
     }
     labels.retain(|_, (count, _)| *count > 1);
     let known: Vec<bool> = lines.iter().map(|line| labels.contains_key(&keys.key(line.label))).collect();
-    let asked: usize = labels.values().map(|(_, asked)| asked).sum();
+    let asking: usize = labels.values().map(|(_, asked)| asked).sum();
     let lasting = known.iter().zip(&lines).filter(|(known, line)| **known && long(line)).count();
-    if lasting < LINES || labels.len() < 2 || asked * ASKS < lasting || asked == 0 {
+    if lasting < LINES || labels.len() < 2 || asking * ASKS < lasting || asking == 0 {
         return otherwise(&lines);
     }
     // a label that comes once, between two lines of the interview
