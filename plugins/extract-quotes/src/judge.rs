@@ -92,6 +92,7 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
         || words < MANY && !ends_as_speech(inside) && nicknamed(passage, place);
     let named = named
         || titled(passage, place, inside)
+        || title && joined_to_title(passage, index)
         || called_among(passage, place, inside)
         || dated(passage, place, inside);
     // a line of an interview and a block quote have no sentence around them
@@ -190,8 +191,19 @@ fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
     let compound =
         || language.nouns_capital() && language.works.iter().any(|work| work.len() >= COMPOUND && word.ends_with(work));
     let capital = inside.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let stops = inside.ends_with(['.', ',', '…']);
-    capital && !stops && (is(&language.works) || compound()) || !comma && is(&language.words)
+    // `his memoir “Low Water,” said`: where the comma stands inside the marks
+    let title = !matches!(language.rules, Rules::Clauses) || capitals(inside) && (!comma || inside.contains(' '));
+    let stops = inside.ends_with(['.', '…']) || inside.ends_with(',') && !matches!(language.rules, Rules::Clauses);
+    capital && title && !stops && (is(&language.works) || compound()) || !comma && is(&language.words)
+}
+
+/// Whether a title stands before what looks like one, behind a preposition: `starred in “Low Water” and “Guardians of the Quay,”`
+fn joined_to_title(passage: &Passage<'_>, index: usize) -> bool {
+    let Some(earlier) = index.checked_sub(1) else { return false };
+    let (first, place) = (passage.places[earlier], passage.places[index]);
+    let and = place == first + 2 && passage.tokens[first + 1].is(CONJUNCTION);
+    let behind = first.checked_sub(1).is_some_and(|left| passage.tokens[left].is(PREPOSITION));
+    and && behind && capitals(&passage.text[passage.pairs[earlier].inner.clone()])
 }
 
 /// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.

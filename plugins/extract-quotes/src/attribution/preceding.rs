@@ -2,15 +2,15 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSIVE, POSSESSOR,
-    PREPOSITION, PRONOUN, RELATIVE,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN,
+    RELATIVE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::owners::{holds, label, named_owner, owned, possessor};
 use super::verbs::{
-    according, disagrees, inverted, is_noun, is_verb, no_words, on_a_thing, passive, possible, put, refused,
-    says_what_it_was, turns,
+    according, disagrees, inverted, is_naming, is_noun, is_verb, negated, no_words, on_a_thing, passive, possible, put,
+    refused, says_what_it_was, taken_as, to_be, turns,
 };
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
@@ -18,7 +18,6 @@ use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::{opens_before, speaks, subject};
-use crate::whom::roles::is_indefinite;
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;
@@ -248,21 +247,6 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
     object
 }
 
-/// Whether the verb at `cue` gives somebody new a name, and not what stands in marks further on: `a dentist called Bo Lind brought a card with
-/// the words “…”`, but not `a dentist called Bo Lind “a fool”`.
-fn is_naming(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> bool {
-    if !passage.word_is(cue, "called") {
-        return false;
-    }
-    let tokens = &passage.tokens;
-    let name = tokens[cue + 1..at].iter().take_while(|token| token.name()).count();
-    let end = cue + 1 + name;
-    let owned = tokens[cue + 1..end].iter().any(|token| token.is(POSSESSIVE));
-    let noun = (low..cue).rev().find(|left| !tokens[*left].content() || tokens[*left].is(CAPITAL));
-    let new = noun.is_some_and(|left| left + 1 < cue && is_indefinite(passage, left));
-    new && name > 0 && !owned && tokens[end].kind != Kind::Quoted
-}
-
 /// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind
 /// called it “…”`.
 fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &Attribution) -> bool {
@@ -343,34 +327,11 @@ fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> 
     Some((speaker, outer))
 }
 
-/// Whether the verb is denied: `did not call it “…”`.
-fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
-    (low.max(verb.saturating_sub(4))..verb)
-        .rev()
-        .take_while(|at| {
-            passage.tokens[*at].is(AUXILIARY | ADVERB) || passage.word_is(*at, "to") || passage.tokens[*at].is(LINK)
-        })
-        .any(|at| {
-            passage.word_is(at, "not")
-                || passage.word_is(at, "never")
-                || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
-        })
-}
-
 /// `you`, `you’re`: nobody of the article.
 fn you(passage: &Passage<'_>, at: usize) -> bool {
     passage.text[passage.tokens[at].start..]
         .get(..3)
         .is_some_and(|word| word.eq_ignore_ascii_case("you") && passage.tokens[at].is(PRONOUN))
-}
-
-/// `then recommended as “…”`: taken for it, unless its subject stands right before: `whom Rowe described as “…”`.
-fn taken_as(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
-    let left = verb.checked_sub(1).filter(|left| *left >= low).map(|left| &passage.tokens[left]);
-    passage.word_is(verb + 1, "as")
-        && !passage.tokens[verb].is(PARTICIPLE)
-        && left
-            .is_some_and(|left| left.is(ADVERB | CONJUNCTION) && left.bits & RELATIVE == 0 || left.kind == Kind::Comma)
 }
 
 /// Who interrupts a quotation that goes on: “…,” said Rowe, a botanist, “…”
@@ -385,14 +346,6 @@ fn resumes(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> Option<P
     let between = &tokens[speaker.tokens.end..at - 1];
     let plain = !between.iter().any(|token| token.is(VERB | AUXILIARY | RELATIVE) || token.kind == Kind::Quoted);
     (plain && between.len() <= OBJECT).then_some(speaker)
-}
-
-/// `is partly to blame for “…”`: nobody blames.
-fn to_be(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
-    let to = verb > low && passage.word_is(verb - 1, "to");
-    let left =
-        (low..verb.saturating_sub(1)).rev().find(|at| !passage.tokens[*at].is(ADVERB) || passage.tokens[*at].is(BE));
-    to && left.is_some_and(|left| passage.tokens[left].is(BE))
 }
 
 /// Whether the sentence of these tokens asks something of its own: `Would Rowe have wanted to keep the “…”?`

@@ -2,7 +2,7 @@
 //! rules for attribution apply to it.
 
 pub(crate) mod articles;
-mod bodies;
+pub(crate) mod bodies;
 mod ends;
 mod fields;
 mod german;
@@ -74,9 +74,8 @@ pub struct Language {
     bodies: Vec<(&'static str, bool)>,
     /// What other bodies are, and by which other nouns one may have been named that is called so: `any`, or a list.
     pub(crate) institutions: Vec<(&'static str, &'static str)>,
-    /// Legal forms that end the name of a company, and officers that only companies have.
+    /// Legal forms that end the name of a company.
     pub(crate) forms: Vec<&'static str>,
-    pub(crate) officers: Vec<&'static str>,
     /// Verbs by which one holds something for what stands in marks, each with its preposition.
     pub(crate) holding: Vec<(&'static str, &'static str)>,
     /// Verbs of what two do with each other.
@@ -190,9 +189,6 @@ impl Language {
             forms: entries(include_str!("../../data/bodies.txt"))
                 .filter_map(|line| line.strip_prefix("form "))
                 .collect(),
-            officers: entries(include_str!("../../data/bodies.txt"))
-                .filter_map(|line| line.strip_prefix("officer "))
-                .collect(),
             holding: list(include_str!("../../data/holding.txt"))
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
@@ -205,7 +201,7 @@ impl Language {
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
         let (epithets, fields, former) = (Epithets::of(""), Fields::of("", Forms::Listed), Vec::new());
-        let (bodies, forms, officers) = (Vec::new(), Vec::new(), Vec::new());
+        let (bodies, forms) = (Vec::new(), Vec::new());
         let lexicon = vocabulary::lexicon(Vec::new());
         let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
         Self {
@@ -233,7 +229,6 @@ impl Language {
             bodies,
             institutions: Vec::new(),
             forms,
-            officers,
             holding: Vec::new(),
             reciprocal: Vec::new(),
             unsaid: Unsaid::of(""),

@@ -141,6 +141,8 @@ fn under_questions<'a>(blocks: &[&'a str], lines: &[Line<'a>], keys: &Keys) -> I
 struct Keys {
     /// The last words of names of which two people have one.
     shared: Vec<String>,
+    /// The labels of one letter.
+    letters: Vec<String>,
 }
 
 impl Keys {
@@ -153,13 +155,18 @@ impl Keys {
         full.sort_unstable();
         full.dedup();
         let shared = full.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
-        Self { shared }
+        let letters = lines.iter().filter(|line| line.label.chars().count() == 1);
+        let mut letters: Vec<String> = letters.map(|line| line.label.to_uppercase()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        Self { shared, letters }
     }
 
     fn key(&self, label: &str) -> String {
-        // `Pregunta`, then `P`
-        if is_word(label) {
-            return label.chars().take(1).flat_map(char::to_uppercase).collect();
+        // `Pregunta`, then `P`; but `Spørgsmål` and `Svar`
+        let letter = || label.chars().take(1).flat_map(char::to_uppercase).collect::<String>();
+        if is_word(label) && self.letters.binary_search(&letter()).is_ok() {
+            return letter();
         }
         let last = last_word(label);
         if self.shared.contains(&last) { label.to_uppercase() } else { last }
@@ -236,6 +243,9 @@ fn name_before<'a>(introduction: &[&str], labels: &[&str], text: &'a str) -> Opt
     known.then_some((label, said))
 }
 
+/// What may stand between a label, its colon and what is said.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
 /// Where a label may end. Few lines have a colon so early, and none is told of all its bytes at once.
 fn colon(line: &[u8]) -> Option<usize> {
     match line.first_chunk::<LABEL>() {
@@ -253,11 +263,12 @@ fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
         return Some((label, said));
     }
     let colon = colon(text.as_bytes())?;
-    let label = &text[..colon];
+    // `Question : Pourquoi ?`
+    let label = text[..colon].trim_end_matches(SPACES);
     let name =
         label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
             && label.split(' ').count() <= 4;
-    let rest = text[colon + 1..].strip_prefix([' ', '\u{a0}', '\n'])?;
+    let rest = text[colon + 1..].strip_prefix(SPACES).or_else(|| text[colon + 1..].strip_prefix('\n'))?;
     let said = rest.trim();
     let start = text.len() - rest.trim_start().len();
     (name && !said.is_empty()).then(|| (label, start..start + said.len()))

@@ -14,7 +14,7 @@ use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::whom::accused::accused;
-use crate::whom::bodies::{Body, body, called, may_be_called};
+use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
 use crate::whom::focus::{described_sex, in_focus, noun, only_named, role_before};
 use crate::whom::meant::{Antecedent, is_new};
 use crate::whom::reciprocal::{either, is_of_a_pair};
@@ -40,7 +40,8 @@ pub(crate) fn antecedent<'a>(
                 let found = Found { block, speaker, ..pronoun.clone() };
                 // `The company declined to comment. “…,” it said`: which company, if the article tells
                 let named = called(passages, people, &found);
-                let open = named.is_none() && may_be_called(&passages[block], &found);
+                // of a trust that the article names nowhere, the trust
+                let open = named.is_none() && may_be_called(&passages[block], &found) && !is_nameless(passages, &found);
                 Some(if open { Antecedent::Unclear } else { Antecedent::Unnamed(named.unwrap_or(text)) })
             }
         };

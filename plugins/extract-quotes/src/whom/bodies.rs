@@ -5,13 +5,16 @@ use std::ops::Range;
 
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
-use copydesk_text::vocabulary::{CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, TIME};
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::according;
 use crate::draft::Found;
 use crate::grammar::{SAY, VERB};
 use crate::language::Rules;
+use crate::language::bodies::opens_with_officer;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject;
@@ -41,6 +44,18 @@ pub(crate) fn may_be_called(passage: &Passage<'_>, found: &Found) -> bool {
         && article.bits & (POSSESSOR | PLURAL) == 0
         && !is_indefinite(passage, found.speaker.head.start)
         && passage.language().body(word).is_some()
+}
+
+/// Whether a mention calls no company, and the article gives no body a name with that noun in it: `the trust`, where there is no `Arnsby Trust`.
+pub(crate) fn is_nameless(passages: &[Passage<'_>], found: &Found) -> bool {
+    let passage = &passages[found.block];
+    let noun = noun_of(passage, found);
+    let Some(first) = noun.chars().next().filter(|_| passage.language().body(noun) == Some(false)) else {
+        return false;
+    };
+    let name = format!(" {}{}", first.to_uppercase(), &noun[first.len_utf8()..]);
+    let near = &passages[found.block.saturating_sub(BLOCKS)..=found.block];
+    !near.iter().any(|passage| beginning(passage.text).contains(&name))
 }
 
 /// The last word of the mention, without the ending of a genitive: `in einer Mitteilung des Unternehmens`.
@@ -225,7 +240,12 @@ fn body_of<'a>(
     // where names alone are read, what stands between them is left out
     let close = |pair: &[Token]| !passage.text[pair[0].end..pair[1].start].contains(char::is_alphanumeric);
     let whole = passage.tokens[subject.tokens.clone()].windows(2).all(close);
-    if subject.tokens.start != start || !whole {
+    // `In a statement, the trust said so`
+    let fronted = || {
+        let comma = subject.tokens.start.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+        comma && passage.tokens[start].is(PREPOSITION)
+    };
+    if subject.tokens.start != start && !fronted() || !whole {
         return None;
     }
     let tells = || {
@@ -312,8 +332,7 @@ fn with_officer<'a>(passage: &Passage<'a>, people: &People<'a>, owner: usize) ->
     }
     // the token ends before the `’s`
     let officer = tokens.get(owner + 1).filter(|next| next.start <= tokens[owner].end + OWNER)?;
-    let officer = &passage.text[officer.start..];
-    if !passage.language().officers.iter().any(|known| officer.starts_with(known)) {
+    if !opens_with_officer(&passage.text[officer.start..]) {
         return None;
     }
     let words = tokens[..owner].iter().rev().take(WORDS).take_while(|token| is_part(token)).count();
