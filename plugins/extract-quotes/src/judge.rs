@@ -192,9 +192,10 @@ fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
         || language.nouns_capital() && language.works.iter().any(|work| work.len() >= COMPOUND && word.ends_with(work));
     let capital = inside.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     // `his memoir “Low Water,” said`: where the comma stands inside the marks
-    let title = !matches!(language.rules, Rules::Clauses) || capitals(inside) && (!comma || inside.contains(' '));
-    let stops = inside.ends_with(['.', '…']) || inside.ends_with(',') && !matches!(language.rules, Rules::Clauses);
-    capital && title && !stops && (is(&language.works) || compound()) || !comma && is(&language.words)
+    let clauses = matches!(language.rules, Rules::Clauses);
+    let title = || !clauses || capitals(inside) && (!comma || inside.contains(' '));
+    let stops = inside.ends_with(['.', '…']) || inside.ends_with(',') && !clauses;
+    capital && !stops && (is(&language.works) || compound()) && title() || !comma && is(&language.words)
 }
 
 /// Whether a title stands before what looks like one, behind a preposition: `starred in “Low Water” and “Guardians of the Quay,”`
@@ -235,10 +236,12 @@ const USED: usize = 10;
 /// Whether a name in marks is one by which people call somebody or something among themselves: `Intern nannten sie den Plan „Operation Reh“`,
 /// `At the club they call her “the Pony”`, or what is called so has it for a name: `called the episode “the Great Sleepover”`.
 fn called_among(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
-    if inside.len() > TITLE || !inside.contains(char::is_uppercase) {
+    if inside.len() > TITLE {
         return false;
     }
-    let before = passage.sentence(place).start.max(place.saturating_sub(USED))..place;
+    let near = &passage.tokens[place.saturating_sub(USED)..place];
+    let here = near.iter().rev().take_while(|token| token.kind != Kind::End).count();
+    let before = place - here..place;
     let verb = |at: &usize| passage.tokens[*at].is(LINK) && passage.tokens[*at].bits & CAPITAL == 0;
     let Some(verb) = before.clone().rev().find(verb) else { return false };
     let called = |list: &[&str]| list.iter().any(|word| before.clone().any(|at| passage.word_is(at, word)));

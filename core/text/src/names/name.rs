@@ -224,7 +224,10 @@ fn is_mood(text: &str, token: &Token) -> bool {
 fn opens_with_rank(text: &str, run: &[Token]) -> bool {
     static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/ranks.txt")).collect());
     let [rank, first, rest @ ..] = run else { return false };
-    let word = text.get(rank.range()).filter(|_| rank.is(ALL_CAPS)).unwrap_or_default();
+    if !rank.is(ALL_CAPS) {
+        return false;
+    }
+    let word = text.get(rank.range()).unwrap_or_default();
     let known = RANKS.binary_search_by(|line| line.split(' ').next().unwrap_or_default().cmp(word));
     let place = known.is_ok_and(|at| RANKS[at].ends_with(" place"));
     let named = || !place && plain(first) && matches!(rest, [last] if plain(last));
