@@ -88,11 +88,17 @@ pub(crate) fn shape(passage: &Passage<'_>, index: usize) -> Shape {
                 opens && (words == 1 || (words <= short || work) && goes_on)
             }
         };
-    let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place) || nicknamed(passage, place));
+    let named = words <= NICKNAME && (fronted || nickname(&passage.tokens, place))
+        || words < MANY && !ends_as_speech(inside) && nicknamed(passage, place);
     let named = named
         || titled(passage, place, inside)
+        || title && joined_to_title(passage, index)
         || called_among(passage, place, inside)
         || dated(passage, place, inside);
+    // a line of an interview and a block quote have no sentence around them
+    if pair.inner == pair.outer && !passage.dashed {
+        return Shape { adjective: false, cited: false, whole: begins, title: false, words: MANY };
+    }
     let (title, cited) = (title || named, cited || named);
     Shape { adjective, cited, whole: begins && free && (words > 1 || ends), title, words }
 }
@@ -185,8 +191,20 @@ fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
     let compound =
         || language.nouns_capital() && language.works.iter().any(|work| work.len() >= COMPOUND && word.ends_with(work));
     let capital = inside.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let stops = inside.ends_with(['.', ',', '…']);
-    capital && !stops && (is(&language.works) || compound()) || !comma && is(&language.words)
+    // `his memoir “Low Water,” said`: where the comma stands inside the marks
+    let clauses = matches!(language.rules, Rules::Clauses);
+    let title = || !clauses || capitals(inside) && (!comma || inside.contains(' '));
+    let stops = inside.ends_with(['.', '…']) || inside.ends_with(',') && !clauses;
+    capital && !stops && (is(&language.works) || compound()) && title() || !comma && is(&language.words)
+}
+
+/// Whether a title stands before what looks like one, behind a preposition: `starred in “Low Water” and “Guardians of the Quay,”`
+fn joined_to_title(passage: &Passage<'_>, index: usize) -> bool {
+    let Some(earlier) = index.checked_sub(1) else { return false };
+    let (first, place) = (passage.places[earlier], passage.places[index]);
+    let and = place == first + 2 && passage.tokens[first + 1].is(CONJUNCTION);
+    let behind = first.checked_sub(1).is_some_and(|left| passage.tokens[left].is(PREPOSITION));
+    and && behind && capitals(&passage.text[passage.pairs[earlier].inner.clone()])
 }
 
 /// Whether the words before say that it is a nickname: nicknamed “the Clock”, known as “the Clock”.
@@ -215,17 +233,33 @@ fn is_apposed(passage: &Passage<'_>, place: usize) -> bool {
 /// How many words before the marks it may stand that tells how a nickname is used.
 const USED: usize = 10;
 
-/// Whether a name in marks is one by which people call somebody or something among themselves: `Intern nannten sie den Plan „Operation Reh“`.
+/// Whether a name in marks is one by which people call somebody or something among themselves: `Intern nannten sie den Plan „Operation Reh“`,
+/// `At the club they call her “the Pony”`, or what is called so has it for a name: `called the episode “the Great Sleepover”`.
 fn called_among(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
-    let among = &passage.language().called_among;
-    if among.is_empty() || !inside.contains(' ') || inside.len() > TITLE {
+    if inside.len() > TITLE {
         return false;
     }
-    let before = passage.sentence(place).start.max(place.saturating_sub(USED))..place;
-    let called = before.clone().any(|at| passage.tokens[at].is(LINK) && passage.tokens[at].bits & CAPITAL == 0);
+    let near = &passage.tokens[place.saturating_sub(USED)..place];
+    let here = near.iter().rev().take_while(|token| token.kind != Kind::End).count();
+    let before = place - here..place;
+    let verb = |at: &usize| passage.tokens[*at].is(LINK) && passage.tokens[*at].bits & CAPITAL == 0;
+    let Some(verb) = before.clone().rev().find(verb) else { return false };
+    let called = |list: &[&str]| list.iter().any(|word| before.clone().any(|at| passage.word_is(at, word)));
     // `die Eiserne`, `Operation Reh`: the last word is a name's
     let named = inside.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
-    called && named && among.iter().any(|word| before.clone().any(|at| passage.word_is(at, word)))
+    let among = inside.contains(' ') && called(&passage.language().called_among);
+    let they = match passage.language().rules {
+        Rules::Clauses => verb > 0 && passage.word_is(verb - 1, "they") && passage.word_is(verb, "call"),
+        Rules::Beside(_) => {
+            ["nennen", "nannten"].iter().any(|word| passage.word_is(verb, word)) && passage.word_is(verb + 1, "sie")
+        }
+    };
+    let proper = || {
+        let own = inside.split_once(' ').filter(|(article, _)| passage.language().is_definite(article));
+        let own = own.filter(|_| !passage.language().nouns_capital()).map(|(_, name)| name);
+        own.is_some_and(|name| name.starts_with(char::is_uppercase) && capitals(name) && !ends_as_speech(name))
+    };
+    named && (among || they) || proper()
 }
 
 /// Whether the year of a work stands behind it: „Salzwiesen“ (2011).

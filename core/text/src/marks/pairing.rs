@@ -1,7 +1,10 @@
 //! Which marks of a block belong together: one pass, with a stack of what is open.
 
+use std::sync::LazyLock;
+
 use super::glyph::{Glyph, glyph};
 use super::{Family, Pair};
+use crate::lexicon::entries;
 use crate::scan::find_rare;
 
 /// Quotations within quotations are followed this deep; what is deeper counts as text.
@@ -185,19 +188,21 @@ impl Pairing<'_> {
     }
 }
 
-/// Words that lose their first letters to an apostrophe, in no language but English; harmless elsewhere.
-const ELISIONS: &[&str] = &["em", "tis", "twas", "til", "cause", "n", "bout", "round", "s", "t", "ll", "re", "ve", "d"];
+/// The words of a class in `data/en/marks.txt`. Sorted.
+fn words(class: &str) -> Vec<&'static str> {
+    let lines = entries(include_str!("../../data/en/marks.txt")).filter_map(|line| line.split_once(' '));
+    lines.filter(|(own, _)| *own == class).map(|(_, word)| word).collect()
+}
+
+/// Words that lose their first letters to an apostrophe.
+static ELISIONS: LazyLock<Vec<&str>> = LazyLock::new(|| words("elision"));
 
 fn may_close(open: &Glyph, mark: &Glyph) -> bool {
     open.family == mark.family && mark.at > open.at
 }
 
-/// English words that no owner stands before: `had been ‘no incidents’ and that`. Harmless elsewhere.
-const UNOWNED: &[&str] = &[
-    "after", "and", "are", "as", "at", "be", "because", "before", "but", "by", "could", "during", "for", "from", "had",
-    "has", "have", "if", "in", "is", "of", "on", "or", "said", "since", "that", "to", "until", "was", "were", "when",
-    "which", "while", "who", "will", "with", "would",
-];
+/// Words that no owner stands before.
+static UNOWNED: LazyLock<Vec<&str>> = LazyLock::new(|| words("unowned"));
 
 /// Whether the mark may be the apostrophe of `the workers’ union` rather than the end of a quotation: it follows an
 /// `s`, and a word comes next that may be owned.
@@ -207,7 +212,7 @@ fn plural_possessive(bytes: &[u8], open: usize, at: usize) -> bool {
     let owned = || {
         let rest = &bytes[at + mark + 1..];
         let word = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-        !UNOWNED.iter().any(|unowned| unowned.as_bytes() == &rest[..word])
+        UNOWNED.binary_search_by(|unowned| unowned.as_bytes().cmp(&rest[..word])).is_err()
     };
     at > open + 1 && bytes[at - 1] == b's' && word_follows && owned()
 }

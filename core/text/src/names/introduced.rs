@@ -61,7 +61,15 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
         if name.words > 1 && (!apposed || ends(tokens, run.end)) {
             name.sure = true;
             name.sex = if name.sex == 0 { sex } else { name.sex };
-        } else if name.words == 1 && !name.titled && owned && sex != 0 && (!apposed || ends(tokens, run.end)) {
+        } else if name.words == 1
+            && !name.titled
+            && owned
+            && sex != 0
+            && (!apposed || ends(tokens, run.end))
+            // where nouns have capitals, another noun may follow, unless the verb is still to come: `in der sein Großvater Brot buk`, but not
+            // `Sein Großvater Bo buk`
+            && (inside.is_none() || tokens[run.end - 1].is(FIRST_NAME) || opens_sentence(tokens, noun))
+        {
             (name.sure, name.titled, name.first_only, name.sex) = (true, true, true, sex);
         }
     }
@@ -86,6 +94,11 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
             name.sex = if name.sex == 0 { tokens[noun].bits & (MALE | FEMALE) } else { name.sex };
         }
     }
+}
+
+/// Whether a sentence begins with this role and the word before it.
+fn opens_sentence(tokens: &[Token], role: usize) -> bool {
+    role < 2 || tokens[role - 2].kind == Kind::End
 }
 
 /// The noun of several people of whom a name is set beside `one of those mothers`.

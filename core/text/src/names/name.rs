@@ -164,7 +164,7 @@ impl Name {
         let named = title(last)
             && (suffixed || others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
         let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
-        let rank = titles + 1 < run.len() && is_rank(text, &run[titles]) && run[titles + 1].is(FIRST_NAME);
+        let rank = run.get(titles..).is_some_and(|run| opens_with_rank(text, run));
         let titles = titles + usize::from(rank);
         let titles = if titles == run.len() { return None } else { titles };
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
@@ -174,6 +174,7 @@ impl Name {
         }
         let organisation = name.last().is_some_and(|last| last.is(ORGANISATION | ALL_CAPS));
         let name = if organisation { name } else { &name[described(text, name)..] };
+        let name = &name[..belonging(text, name).unwrap_or(name.len())];
         let (first, mut last) = (name.first()?, name.last()?);
         if name.len() > 1 && last.is(SUFFIX) {
             last = name[..name.len() - 1].iter().rfind(|token| token.name())?;
@@ -218,10 +219,26 @@ fn is_mood(text: &str, token: &Token) -> bool {
     text.get(token.range()).is_some_and(|word| MOODS.binary_search(&word).is_ok())
 }
 
-/// Whether the word is a rank that is a title in capitals alone: `DI Ada Rowe`, but not `Bo di Rask`.
-fn is_rank(text: &str, token: &Token) -> bool {
+/// Whether the first word is a rank that is a title in capitals alone, before a name of two words, or a first name that is known: `DI Ada Rowe`,
+/// but not `Bo di Rask`. What is a place as well is a rank only before a name that is known.
+fn opens_with_rank(text: &str, run: &[Token]) -> bool {
     static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/ranks.txt")).collect());
-    token.is(ALL_CAPS) && text.get(token.range()).is_some_and(|word| RANKS.binary_search(&word).is_ok())
+    let [rank, first, rest @ ..] = run else { return false };
+    if !rank.is(ALL_CAPS) {
+        return false;
+    }
+    let word = text.get(rank.range()).unwrap_or_default();
+    let known = RANKS.binary_search_by(|line| line.split(' ').next().unwrap_or_default().cmp(word));
+    let place = known.is_ok_and(|at| RANKS[at].ends_with(" place"));
+    let named = || !place && plain(first) && matches!(rest, [last] if plain(last));
+    known.is_ok() && (first.is(FIRST_NAME) || named())
+}
+
+/// Where `von` begins to tell what somebody is of, behind a first name and a surname: `Bo Lind von der Hafenbank`, but not `Ada Maria von Rowe`.
+fn belonging(text: &str, name: &[Token]) -> Option<usize> {
+    let of = name.iter().position(|of| of.is(PARTICLE) && of.is(PREPOSITION) && text.get(of.range()) == Some("von"))?;
+    let [.., first, surname] = name.get(..of)? else { return None };
+    (first.name() && surname.name() && surname.bits & FIRST_NAME == 0).then_some(of)
 }
 
 /// Whether a title stands before a first name alone.

@@ -2,15 +2,15 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSIVE, POSSESSOR,
-    PREPOSITION, PRONOUN, RELATIVE,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN,
+    RELATIVE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::owners::{holds, label, named_owner, owned, possessor};
 use super::verbs::{
-    according, disagrees, inverted, is_noun, is_verb, no_words, on_a_thing, passive, possible, put, refused,
-    says_what_it_was, turns,
+    according, disagrees, inverted, is_naming, is_noun, is_verb, negated, no_words, on_a_thing, passive, possible, put,
+    refused, says_what_it_was, taken_as, to_be, turns,
 };
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
@@ -24,6 +24,9 @@ const BEFORE: usize = 60;
 
 /// How many tokens before a quotation a verb may stand that takes it as its object.
 const OBJECT: usize = 14;
+
+/// How many tokens before it, where a word ties the two: described the nights, which have not been cool for weeks, as “…”
+const CALLED: usize = 30;
 
 /// How far from its verb of saying what something was said to be may stand, in tokens.
 const REPORTED: usize = 16;
@@ -61,13 +64,21 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
             continue;
         }
+        if is_naming(passage, low, cue, at) {
+            continue;
+        }
         // `Rowe said, and I quote, “…”`
         if cue > low && passage.word_is(cue, "quote") && passage.word_is(cue - 1, "I") {
             continue;
         }
         let beside = introduced && distance <= 12;
         // `described by the minister as “…”`
-        let called = token.is(LINK) && passage.word_is(at - 1, "as") && distance <= OBJECT;
+        let as_it = passage.word_is(at - 1, "as");
+        let called = token.is(LINK) && as_it && distance <= CALLED;
+        // `described people protesting against fares as “…”`: no verb of the clause
+        if as_it && token.is(PARTICIPLE) && !token.is(LINK) {
+            continue;
+        }
         let grip = match distance {
             _ if called => Grip::Close,
             // `in her book, “The Valley”`: after a comma, a title may follow
@@ -122,7 +133,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             let over =
                 tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
             let denied = over || negated(passage, low, cue) || to_be(passage, low, cue);
-            if token.is(LINK) && object.is_none() && distance <= OBJECT && !anothers && !denied {
+            if token.is(LINK) && object.is_none() && (called || distance <= OBJECT) && !anothers && !denied {
                 let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) {
                     by(passage, cue + 1, at)
                 } else {
@@ -316,34 +327,11 @@ fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> 
     Some((speaker, outer))
 }
 
-/// Whether the verb is denied: `did not call it “…”`.
-fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
-    (low.max(verb.saturating_sub(4))..verb)
-        .rev()
-        .take_while(|at| {
-            passage.tokens[*at].is(AUXILIARY | ADVERB) || passage.word_is(*at, "to") || passage.tokens[*at].is(LINK)
-        })
-        .any(|at| {
-            passage.word_is(at, "not")
-                || passage.word_is(at, "never")
-                || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
-        })
-}
-
 /// `you`, `you’re`: nobody of the article.
 fn you(passage: &Passage<'_>, at: usize) -> bool {
     passage.text[passage.tokens[at].start..]
         .get(..3)
         .is_some_and(|word| word.eq_ignore_ascii_case("you") && passage.tokens[at].is(PRONOUN))
-}
-
-/// `then recommended as “…”`: taken for it, unless its subject stands right before: `whom Rowe described as “…”`.
-fn taken_as(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
-    let left = verb.checked_sub(1).filter(|left| *left >= low).map(|left| &passage.tokens[left]);
-    passage.word_is(verb + 1, "as")
-        && !passage.tokens[verb].is(PARTICIPLE)
-        && left
-            .is_some_and(|left| left.is(ADVERB | CONJUNCTION) && left.bits & RELATIVE == 0 || left.kind == Kind::Comma)
 }
 
 /// Who interrupts a quotation that goes on: “…,” said Rowe, a botanist, “…”
@@ -358,14 +346,6 @@ fn resumes(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> Option<P
     let between = &tokens[speaker.tokens.end..at - 1];
     let plain = !between.iter().any(|token| token.is(VERB | AUXILIARY | RELATIVE) || token.kind == Kind::Quoted);
     (plain && between.len() <= OBJECT).then_some(speaker)
-}
-
-/// `is partly to blame for “…”`: nobody blames.
-fn to_be(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
-    let to = verb > low && passage.word_is(verb - 1, "to");
-    let left =
-        (low..verb.saturating_sub(1)).rev().find(|at| !passage.tokens[*at].is(ADVERB) || passage.tokens[*at].is(BE));
-    to && left.is_some_and(|left| passage.tokens[left].is(BE))
 }
 
 /// Whether the sentence of these tokens asks something of its own: `Would Rowe have wanted to keep the “…”?`

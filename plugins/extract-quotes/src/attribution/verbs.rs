@@ -7,8 +7,9 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{BARE, NOUN, PARTICIPLE, VERB};
+use crate::grammar::{BARE, LINK, NOUN, PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
+use crate::whom::roles::is_indefinite;
 
 /// Verbs whose next noun is who it was said to: `told the Post`.
 const LISTENED_TO: &[&str] =
@@ -246,4 +247,50 @@ pub(super) fn no_words(passage: &Passage<'_>, cue: usize, at: usize, speaker: &P
     let written = || tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT)) && several();
     found && at == cue + 1 && !written()
         || wants && passage.word_is(cue + 1, "to") && at == cue + 3 && tokens[cue + 2].bits & BE == 0
+}
+
+/// Whether the verb at `cue` gives somebody new a name, and not what stands in marks further on: `a dentist called Bo Lind brought a card with
+/// the words “…”`, but not `a dentist called Bo Lind “a fool”`.
+pub(super) fn is_naming(passage: &Passage<'_>, low: usize, cue: usize, at: usize) -> bool {
+    if !passage.word_is(cue, "called") {
+        return false;
+    }
+    let tokens = &passage.tokens;
+    let name = tokens[cue + 1..at].iter().take_while(|token| token.name()).count();
+    let end = cue + 1 + name;
+    let owned = tokens[cue + 1..end].iter().any(|token| token.is(POSSESSIVE));
+    let noun = (low..cue).rev().find(|left| !tokens[*left].content() || tokens[*left].is(CAPITAL));
+    let new = noun.is_some_and(|left| left + 1 < cue && is_indefinite(passage, left));
+    new && name > 0 && !owned && tokens[end].kind != Kind::Quoted
+}
+
+/// Whether the verb is denied: `did not call it “…”`.
+pub(super) fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    (low.max(verb.saturating_sub(4))..verb)
+        .rev()
+        .take_while(|at| {
+            passage.tokens[*at].is(AUXILIARY | ADVERB) || passage.word_is(*at, "to") || passage.tokens[*at].is(LINK)
+        })
+        .any(|at| {
+            passage.word_is(at, "not")
+                || passage.word_is(at, "never")
+                || passage.tokens[at].is(AUXILIARY) && passage.text[..passage.tokens[at].end].ends_with("n't")
+        })
+}
+
+/// `then recommended as “…”`: taken for it, unless its subject stands right before: `whom Rowe described as “…”`.
+pub(super) fn taken_as(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    let left = verb.checked_sub(1).filter(|left| *left >= low).map(|left| &passage.tokens[left]);
+    passage.word_is(verb + 1, "as")
+        && !passage.tokens[verb].is(PARTICIPLE)
+        && left
+            .is_some_and(|left| left.is(ADVERB | CONJUNCTION) && left.bits & RELATIVE == 0 || left.kind == Kind::Comma)
+}
+
+/// `is partly to blame for “…”`: nobody blames.
+pub(super) fn to_be(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    let to = verb > low && passage.word_is(verb - 1, "to");
+    let left =
+        (low..verb.saturating_sub(1)).rev().find(|at| !passage.tokens[*at].is(ADVERB) || passage.tokens[*at].is(BE));
+    to && left.is_some_and(|left| passage.tokens[left].is(BE))
 }

@@ -1,5 +1,9 @@
 //! What the nouns of a language say of bodies: companies, authorities, clubs.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
+
 use super::{Language, small};
 use crate::whom::nouns::COMPOUND;
 
@@ -14,4 +18,13 @@ impl Language {
         let noun = small(noun);
         self.institutions.iter().any(|(body, _)| body.len() >= COMPOUND && noun.ends_with(body))
     }
+}
+
+/// Whether a text begins with an officer that companies alone have: `chief executive`. English.
+pub(crate) fn opens_with_officer(text: &str) -> bool {
+    static OFFICERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let lines = entries(include_str!("../../data/bodies.txt"));
+        lines.filter_map(|line| line.strip_prefix("officer ")).collect()
+    });
+    OFFICERS.iter().any(|officer| text.starts_with(officer))
 }

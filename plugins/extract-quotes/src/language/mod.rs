@@ -2,7 +2,7 @@
 //! rules for attribution apply to it.
 
 pub(crate) mod articles;
-mod bodies;
+pub(crate) mod bodies;
 mod ends;
 mod fields;
 mod german;

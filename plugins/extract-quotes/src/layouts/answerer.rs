@@ -135,14 +135,17 @@ fn in_full(passages: &[Passage<'_>], interview: &Interview<'_>, label: &str) -> 
     Some(Found::without_cue(line.block, speaker, ANNOUNCED, Grip::Direct))
 }
 
-/// The one whose name in capitals a label is: `ROWE:`, `ADA ROWE:`
+/// The one whose name in capitals a label is: `ROWE:`, `ADA ROWE:`, `ADA:`
 fn in_capitals(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
     if !is_written_large(label) {
         return None;
     }
     let mut bearers = (0..).map_while(|index| people.person(index).map(|person| (index, person)));
     let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_uppercase();
-    let is = |name: &str| if label.contains(' ') { name.to_uppercase() == label } else { last(name) == label };
+    let first = |name: &str| name.split(' ').next().unwrap_or(name).to_uppercase();
+    let is = |name: &str| {
+        if label.contains(' ') { name.to_uppercase() == label } else { last(name) == label || first(name) == label }
+    };
     let one = bearers.find(|(_, person)| is(person.name))?;
     let another = bearers.any(|(_, person)| is(person.name));
     people.first_mention(one.0).filter(|_| !another)

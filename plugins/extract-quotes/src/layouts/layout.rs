@@ -13,7 +13,7 @@ const LABEL: usize = 40;
 /// How many lines of an interview there are at least.
 const LINES: usize = 4;
 
-/// How long what is said is at least, in bytes, in the lines that tell an interview: `Points: 12` is no speech.
+/// How long what is said is at least, in bytes, in the lines that tell an interview, unless they ask or answer: `Points: 12` is no speech.
 const SAID: usize = 16;
 
 /// One line in so many asks at least: tips, line-ups and price lists have labels that come back too, but ask nothing.
@@ -66,10 +66,17 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
             labelled(text).map(|(label, said)| Line { block, said, label, answers: false, asks: false })
         })
         .collect();
-    let long = |line: &Line<'_>| line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
     if lines.len() < ANSWERS {
         return under_bold(blocks, bold);
     }
+    let questions: Vec<usize> =
+        lines.iter().filter(|line| asks(&blocks[line.block][line.said.clone()])).map(|line| line.block).collect();
+    let asked = |block: usize| questions.binary_search(&block).is_ok();
+    let long = |line: &Line<'_>| {
+        let long = line.said.len() >= SAID && blocks[line.block][line.said.clone()].contains(' ');
+        // `Q: And the eels?`, `A: No.`
+        long || asked(line.block) || line.block.checked_sub(1).is_some_and(asked)
+    };
     let keys = Keys::of(&lines);
     let otherwise = |lines: &[Line<'a>]| {
         let answers = under_questions(blocks, lines, &keys);
@@ -80,15 +87,15 @@ pub(crate) fn interview<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a>
     }
     let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
     for line in lines.iter().filter(|line| long(line)) {
-        let (count, asked) = labels.entry(keys.key(line.label)).or_default();
+        let (count, questions_of) = labels.entry(keys.key(line.label)).or_default();
         *count += 1;
-        *asked += usize::from(asks(&blocks[line.block][line.said.clone()]));
+        *questions_of += usize::from(asked(line.block));
     }
     labels.retain(|_, (count, _)| *count > 1);
     let known: Vec<bool> = lines.iter().map(|line| labels.contains_key(&keys.key(line.label))).collect();
-    let asked: usize = labels.values().map(|(_, asked)| asked).sum();
+    let asking: usize = labels.values().map(|(_, asked)| asked).sum();
     let lasting = known.iter().zip(&lines).filter(|(known, line)| **known && long(line)).count();
-    if lasting < LINES || labels.len() < 2 || asked * ASKS < lasting || asked == 0 {
+    if lasting < LINES || labels.len() < 2 || asking * ASKS < lasting || asking == 0 {
         return otherwise(&lines);
     }
     // a label that comes once, between two lines of the interview
@@ -134,6 +141,8 @@ fn under_questions<'a>(blocks: &[&'a str], lines: &[Line<'a>], keys: &Keys) -> I
 struct Keys {
     /// The last words of names of which two people have one.
     shared: Vec<String>,
+    /// The labels of one letter.
+    letters: Vec<String>,
 }
 
 impl Keys {
@@ -146,13 +155,18 @@ impl Keys {
         full.sort_unstable();
         full.dedup();
         let shared = full.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
-        Self { shared }
+        let letters = lines.iter().filter(|line| line.label.chars().count() == 1);
+        let mut letters: Vec<String> = letters.map(|line| line.label.to_uppercase()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        Self { shared, letters }
     }
 
     fn key(&self, label: &str) -> String {
-        // `Pregunta`, then `P`
-        if is_word(label) {
-            return label.chars().take(1).flat_map(char::to_uppercase).collect();
+        // `Pregunta`, then `P`; but `Spørgsmål` and `Svar`
+        let letter = || label.chars().take(1).flat_map(char::to_uppercase).collect::<String>();
+        if is_word(label) && self.letters.binary_search(&letter()).is_ok() {
+            return letter();
         }
         let last = last_word(label);
         if self.shared.contains(&last) { label.to_uppercase() } else { last }
@@ -229,6 +243,9 @@ fn name_before<'a>(introduction: &[&str], labels: &[&str], text: &'a str) -> Opt
     known.then_some((label, said))
 }
 
+/// What may stand between a label, its colon and what is said.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
 /// Where a label may end. Few lines have a colon so early, and none is told of all its bytes at once.
 fn colon(line: &[u8]) -> Option<usize> {
     match line.first_chunk::<LABEL>() {
@@ -246,11 +263,12 @@ fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
         return Some((label, said));
     }
     let colon = colon(text.as_bytes())?;
-    let label = &text[..colon];
+    // `Question : Pourquoi ?`
+    let label = text[..colon].trim_end_matches(SPACES);
     let name =
         label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
             && label.split(' ').count() <= 4;
-    let rest = text[colon + 1..].strip_prefix([' ', '\u{a0}', '\n'])?;
+    let rest = text[colon + 1..].strip_prefix(SPACES).or_else(|| text[colon + 1..].strip_prefix('\n'))?;
     let said = rest.trim();
     let start = text.len() - rest.trim_start().len();
     (name && !said.is_empty()).then(|| (label, start..start + said.len()))

@@ -1,5 +1,8 @@
 //! What a speaker that was found stands for, and which are none: the letter of `a letter that said`; signs and adverts that only read.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DOCUMENT, POSSESSIVE};
 use copydesk_text::words::Kind;
@@ -15,34 +18,7 @@ use crate::subjects::subject::speaks;
 const ISSUED: usize = 12;
 
 /// Verbs of whoever puts a document out: `ran a piece`, `is releasing an advert`.
-const ISSUES: &[&str] = &[
-    "air",
-    "aired",
-    "airing",
-    "airs",
-    "issue",
-    "issued",
-    "issues",
-    "issuing",
-    "launched",
-    "launching",
-    "posted",
-    "posting",
-    "publish",
-    "published",
-    "publishes",
-    "publishing",
-    "ran",
-    "release",
-    "released",
-    "releases",
-    "releasing",
-    "run",
-    "running",
-    "runs",
-    "sent",
-    "wrote",
-];
+static ISSUES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/issuing.txt")).collect());
 
 /// Whether the verb says how something with words on it goes: `it read`, `the advert began`, `begins the first`. Those are nobody’s.
 fn read_off(told: &Passage<'_>, cue: usize, passage: &Passage<'_>, speaker: &Phrase) -> bool {

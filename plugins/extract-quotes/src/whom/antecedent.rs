@@ -3,16 +3,18 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    CAPITAL, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
+    CAPITAL, CONJUNCTION, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::{self, aged};
 use crate::draft::Found;
+use crate::grammar::SAY;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
-use crate::whom::bodies::{Body, body, called, may_be_called};
+use crate::whom::accused::accused;
+use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
 use crate::whom::focus::{described_sex, in_focus, noun, only_named, role_before};
 use crate::whom::meant::{Antecedent, is_new};
 use crate::whom::reciprocal::{either, is_of_a_pair};
@@ -38,7 +40,8 @@ pub(crate) fn antecedent<'a>(
                 let found = Found { block, speaker, ..pronoun.clone() };
                 // `The company declined to comment. “…,” it said`: which company, if the article tells
                 let named = called(passages, people, &found);
-                let open = named.is_none() && may_be_called(&passages[block], &found);
+                // of a trust that the article names nowhere, the trust
+                let open = named.is_none() && may_be_called(&passages[block], &found) && !is_nameless(passages, &found);
                 Some(if open { Antecedent::Unclear } else { Antecedent::Unnamed(named.unwrap_or(text)) })
             }
         };
@@ -76,6 +79,17 @@ pub(crate) fn antecedent<'a>(
             return None;
         }
     }
+    // `Bo Lind went. His successor comes in May. On Monday he thanked the staff. “…,” he wrote`: either
+    let owned = passages[block].tokens[role.tokens.start];
+    let between = |at: &usize| {
+        let before = passages[block].sentence(*at).start.checked_sub(1);
+        before.is_some_and(|before| passages[block].sentence(before).start > role.tokens.start)
+    };
+    let apart = quoted.0 == block && passages[block].places.get(quoted.1).is_some_and(between);
+    let his = owned.is(POSSESSOR) && (owned.bits & sex != 0 || !clauses);
+    if his && apart && known.is_some_and(|known| people.person(known).is_some_and(|one| one.sex == sex)) {
+        return Some(Antecedent::Unclear);
+    }
     // not of one whom an earlier paragraph names alone; in English, unless it is who spoke last
     let elsewhere = |person: usize| {
         let here = 0..passages[block].text.len();
@@ -98,8 +112,12 @@ pub(crate) fn antecedent<'a>(
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
 }
 
-/// The one person who was introduced by the role that the sentence before is about, where it brings nobody else in: `Sheriff Bo Lind wants it.
-/// … Asked about it, the sheriff smiled. “…,” he said`. More comes before them than who spoke last.
+/// How many sentences of its paragraph before a pronoun are looked at for the role that they are about.
+const ABOUT: usize = 3;
+
+/// The one person who was introduced by the role that the sentences before are about, where they bring nobody else in: `Sheriff Bo Lind wants
+/// it. … Asked about it, the sheriff smiled. “…,” he said`, `The mayor said she had a plan. Asked for it, she paused. “…,” she said`. More comes
+/// before them than who spoke last.
 fn by_role(
     passages: &[Passage<'_>],
     people: &People<'_>,
@@ -111,18 +129,34 @@ fn by_role(
     let at = *passages[block].places.get(index)?;
     let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
     let passage = &passages[block];
-    let sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
-    let speaker = main_subject(passage, sentence.clone())?;
-    let [article, _, ..] = passage.tokens.get(speaker.head.clone())? else { return None };
-    if speaker.mention != Mention::Role || article.bits & POSSESSOR != 0 {
-        return None;
+    let mut start = passage.sentence(at).start;
+    for _ in 0..ABOUT {
+        let sentence = passage.sentence(start.checked_sub(1)?);
+        start = sentence.start;
+        let tokens = &passage.tokens[sentence.clone()];
+        let bytes = tokens.first()?.start..passage.tokens[at].start;
+        let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
+        if quoted || people.mentioned(block, bytes).next().is_some() {
+            return None;
+        }
+        let he = |token: &Token| token.is(PRONOUN) && token.is(MALE | FEMALE);
+        let speaker = main_subject(passage, sentence.clone());
+        if let Some(speaker) = speaker.filter(|speaker| speaker.mention == Mention::Role) {
+            // `The mayor said she had a plan`: she herself
+            let other = |pair: &[Token]| he(&pair[1]) && !pair[0].is(SAY | CONJUNCTION);
+            let [article, _, ..] = passage.tokens.get(speaker.head.clone())? else { return None };
+            if article.bits & POSSESSOR != 0 || tokens.windows(2).any(other) {
+                return None;
+            }
+            let found = Found { block, speaker, ..pronoun.clone() };
+            let person = introduced(passages, people, &found);
+            return person.filter(|person| people.person(*person).is_some_and(|one| one.sex == 0 || one.sex == sex));
+        }
+        if !tokens.iter().any(|token| he(token) && token.is(sex)) {
+            return None;
+        }
     }
-    let other = |token: &Token| token.kind == Kind::Quoted || token.is(PRONOUN) && token.is(MALE | FEMALE);
-    let bytes = passage.tokens[sentence.start].start..passage.tokens[at].start;
-    let alone = !passage.tokens[sentence].iter().any(other) && people.mentioned(block, bytes).next().is_none();
-    let found = Found { block, speaker, ..pronoun.clone() };
-    let person = if alone { introduced(passages, people, &found) } else { None };
-    person.filter(|person| people.person(*person).is_some_and(|one| one.sex == 0 || one.sex == sex))
+    None
 }
 
 /// Whether the sentence right before a role begins with the first mention of a person, by name alone: `Carl Behn hält das für falsch. Der Inhaber
@@ -186,7 +220,7 @@ fn meant<'a>(
     let new = is_new(&passages[block], &role);
     let start = passages[block].tokens[role.tokens.start].start;
     let found = Found { block, speaker: role, ..found.clone() };
-    if let Some(person) = introduced(passages, people, &found) {
+    if let Some(person) = introduced(passages, people, &found).or_else(|| accused(passages, people, &found)) {
         // `Ada Rowe and her sister Jane came. “…,” Jane said. Her sister laughed. “…,” she said`: nobody is her own sister
         let owner = passages[block].tokens[found.speaker.tokens.start];
         let own = people.person(person).map_or(0, |one| one.sex);

@@ -5,13 +5,16 @@ use std::ops::Range;
 
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
-use copydesk_text::vocabulary::{CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PLURAL, POSSESSOR, TIME};
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::according;
 use crate::draft::Found;
 use crate::grammar::{SAY, VERB};
 use crate::language::Rules;
+use crate::language::bodies::opens_with_officer;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject;
@@ -41,6 +44,18 @@ pub(crate) fn may_be_called(passage: &Passage<'_>, found: &Found) -> bool {
         && article.bits & (POSSESSOR | PLURAL) == 0
         && !is_indefinite(passage, found.speaker.head.start)
         && passage.language().body(word).is_some()
+}
+
+/// Whether a mention calls no company, and the article gives no body a name with that noun in it: `the trust`, where there is no `Arnsby Trust`.
+pub(crate) fn is_nameless(passages: &[Passage<'_>], found: &Found) -> bool {
+    let passage = &passages[found.block];
+    let noun = noun_of(passage, found);
+    let Some(first) = noun.chars().next().filter(|_| passage.language().body(noun) == Some(false)) else {
+        return false;
+    };
+    let name = format!(" {}{}", first.to_uppercase(), &noun[first.len_utf8()..]);
+    let near = &passages[found.block.saturating_sub(BLOCKS)..=found.block];
+    !near.iter().any(|passage| beginning(passage.text).contains(&name))
 }
 
 /// The last word of the mention, without the ending of a genitive: `in einer Mitteilung des Unternehmens`.
@@ -127,7 +142,10 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
         return paragraph_body::with_own_name(passage, found.speaker.head.start);
     }
     // what the sentences before are about, unless it is a place
-    let name = about?;
+    let Some(name) = about else {
+        let officers = earlier().filter(|_| company).filter_map(|(_, passage, at)| with_officer(passage, people, at));
+        return only(officers).ok().flatten();
+    };
     let after = |told: &dyn Fn(&str) -> bool| {
         before.iter().any(|passage| {
             let text = beginning(passage.text);
@@ -179,8 +197,16 @@ pub(crate) fn body<'a>(passages: &[Passage<'a>], people: &People<'a>, (block, it
     if start > 0 || passage.places.first() != Some(&0) {
         return None;
     }
-    let (block, sentence) = sentence_before(passages, block, 0)?;
+    let (block, mut sentence) = sentence_before(passages, block, 0)?;
     let passage = &passages[block];
+    // `Zorbe admitted nothing. In a statement, it said so. ¶ “…,” the company said`
+    let it = |subject: &Phrase| subject.mention == Mention::Pronoun && passage.tokens[subject.head.start].is(NEUTER);
+    for _ in 0..BODY {
+        if sentence.start == 0 || !main_subject(passage, sentence.clone()).as_ref().is_some_and(it) {
+            break;
+        }
+        sentence = passage.sentence(sentence.start - 1);
+    }
     let teller = told_at_the_end(passage, sentence.clone());
     let told = teller.as_ref().map_or(sentence.start, |teller| teller.tokens.start);
     let subject = teller.or_else(|| main_subject(passage, sentence))?;
@@ -214,7 +240,12 @@ fn body_of<'a>(
     // where names alone are read, what stands between them is left out
     let close = |pair: &[Token]| !passage.text[pair[0].end..pair[1].start].contains(char::is_alphanumeric);
     let whole = passage.tokens[subject.tokens.clone()].windows(2).all(close);
-    if subject.tokens.start != start || !whole {
+    // `In a statement, the trust said so`
+    let fronted = || {
+        let comma = subject.tokens.start.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+        comma && passage.tokens[start].is(PREPOSITION)
+    };
+    if subject.tokens.start != start && !fronted() || !whole {
         return None;
     }
     let tells = || {
@@ -288,6 +319,27 @@ fn with_form<'a>(passage: &Passage<'a>, form: usize) -> Option<(&'a str, bool)> 
     let opens = before.is_empty()
         || before.len() <= WORDS && before[0].is(DETERMINER) && before[1..].iter().all(Token::content);
     (words > 0 && whole).then(|| (passage.spelt(&(start..form + 1)), opens))
+}
+
+/// How far behind a name what it owns may begin, in bytes: `’s` and a space.
+const OWNER: usize = 5;
+
+/// The name of a company that this token ends as the owner of its officer: `Zorbe’s chief executive`.
+fn with_officer<'a>(passage: &Passage<'a>, people: &People<'a>, owner: usize) -> Option<&'a str> {
+    let tokens = &passage.tokens;
+    if !tokens[owner].is(POSSESSIVE) || !is_part(&tokens[owner]) {
+        return None;
+    }
+    // the token ends before the `’s`
+    let officer = tokens.get(owner + 1).filter(|next| next.start <= tokens[owner].end + OWNER)?;
+    if !opens_with_officer(&passage.text[officer.start..]) {
+        return None;
+    }
+    let words = tokens[..owner].iter().rev().take(WORDS).take_while(|token| is_part(token)).count();
+    let start = owner - words;
+    let whole = tokens[start..=owner].windows(2).all(|pair| pair[1].start == pair[0].end + 1);
+    let person = people.named(passage.text, tokens, start..owner + 1).and_then(|person| people.person(person));
+    (whole && !person.is_some_and(|one| one.is_human())).then(|| passage.spelt(&(start..owner + 1)))
 }
 
 /// The name right after what a body is: `das Unternehmen Zorbe`, `the airline Norrland Air`.

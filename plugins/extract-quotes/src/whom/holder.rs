@@ -58,7 +58,10 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     // `his wife, Ada,`: a first name by itself, where it is known
     let known = name.head.len() > 1
         || tokens[speaker.head.start].is(POSSESSOR) && people.named(passage.text, tokens, name.head.clone()).is_some();
-    if name.mention != Mention::Person || !known || name.head != name.tokens || !closed {
+    // `the Bishop of Arnsby, the Rt Rev Ada Rowe,`
+    let article = tokens[name.tokens.start].is(DETERMINER) && tokens[name.head.start].is(TITLE);
+    let whole = name.head.end == name.tokens.end && name.tokens.start + usize::from(article) == name.head.start;
+    if name.mention != Mention::Person || !known || !whole || !closed {
         return None;
     }
     let named = full_name(passage, people, name.head);

@@ -43,7 +43,11 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
                 let word = end < start - 1 && tokens[end].kind == Kind::Word;
                 // `Er sah ein Foul und sprach von einem „Geschenk“`
                 let pronoun = opening.mention == Mention::Pronoun && tokens[end.min(start)].bits & CAPITAL == 0;
-                let verb = word && (!habits.nouns_capital || pronoun);
+                // `Die Kammer rechnet mit Verlusten und spricht von „…“`: who may be the subject of either
+                let nominative = first.is(DETERMINER) && first.bits & OBJECT == 0;
+                let small = |at: usize| tokens.get(at).is_some_and(|verb| verb.bits & (CAPITAL | AUXILIARY) == 0);
+                let speaks = || human::one(passage, habits, &opening) || human::is_body(passage, habits, &opening);
+                let verb = word && (!habits.nouns_capital || pronoun || nominative && small(end) && speaks());
                 (noun && verb && !tokens[end].is(PREPOSITION | CONJUNCTION)).then_some(opening)
             }),
         };
@@ -66,6 +70,9 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
         .or_else(|| {
             let next = skip_times(tokens, cue + 1, high);
+            // `nannte es der Landrat „…“`
+            let it = habits.verb_second && next + 1 < high && passage.word_is(next, habits.it);
+            let next = next + usize::from(it);
             // `ha calificado el pacto de “…”`: in most languages what follows is the object, unless the clause ends there
             mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase)).filter(
                 |after| {

@@ -17,6 +17,7 @@ use crate::attribution::beside::{aged, is_surname};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::whom::roles::is_indefinite;
 
 /// The longest mention, in tokens.
 const LONGEST: usize = 10;
@@ -121,10 +122,18 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             && token.is(CAPITAL)
             && (end > first && tokens[end - 1].is(FIRST_NAME)
                 || !determined && end == first && is_surname(passage, end));
+        // `ropade en man`: no pronoun there
+        let noun = || token.is(PRONOUN) && end == first && first == start + 1 && is_indefinite(passage, start);
         let stop = token.is(TIME) && token.bits & FIRST_NAME == 0 && !surname
-            || token.kind == Kind::Word && token.is(FUNCTION) && !token.is(PARTICLE) && !former(end);
+            || token.kind == Kind::Word
+                && token.is(FUNCTION)
+                && !token.is(PARTICLE)
+                && !former(end)
+                && !noun()
+                && !joins_compounds(passage, habits, end, high);
         let goes_on = match token.kind {
             Kind::Word if stop => false,
+            Kind::Word | Kind::Dash if end > first && joins_compounds(passage, habits, end, high) => true,
             Kind::Word if surname || is_name(token) => {
                 named.get_or_insert(end);
                 true
@@ -200,7 +209,7 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             matches!(next.kind, Kind::Stop | Kind::Comma | Kind::End)
                 || next.is(SAY | PREPOSITION) && next.bits & CAPITAL == 0
         });
-        let one = alone && first == start + 1 && crate::whom::roles::is_indefinite(passage, start);
+        let one = alone && first == start + 1 && is_indefinite(passage, start);
         return one.then_some(Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
     }
     if end == first {
@@ -242,6 +251,23 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     Some(Phrase { mention: Mention::Person, tokens: whole, head: name..end })
 }
 
+/// Whether the token belongs to what joins two compounds that share their last part, a hyphen and a small word: `die Land- und Forstkammer`.
+fn joins_compounds(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> bool {
+    let tokens = &passage.tokens;
+    let hyphen = if tokens[at].kind == Kind::Dash { at } else { at.saturating_sub(1) };
+    let [first, dash, and, last] = tokens.get(hyphen.saturating_sub(1)..hyphen + 3).unwrap_or_default() else {
+        return false;
+    };
+    habits.nouns_capital
+        && dash.kind == Kind::Dash
+        && hyphen + 2 < high
+        && first.is(CAPITAL)
+        && first.end == dash.start
+        && and.start == dash.end + 1
+        && habits.and.iter().any(|word| passage.word_is(hyphen + 1, word))
+        && is_name(last)
+}
+
 /// Where a surname ends that begins with a particle in small letters, right behind a verb of saying, and that the article has behind a first
 /// name: `sagt von Rowe im Gespräch`, but not `fordert von Rowe die Opposition`.
 fn surname_with_particle(passage: &Passage<'_>, start: usize, high: usize) -> Option<usize> {
@@ -276,7 +302,12 @@ fn named_from(passage: &Passage<'_>, habits: &Habits, named: usize, end: usize) 
             || habits.nouns_capital && token.bits & FIRST_NAME == 0 && passage.compound_role(token)
     };
     // the last word after a first name is a surname, though it may be a role: `Lucía Rey`
-    let surname = named < end && tokens[named..end - 1].iter().any(|token| token.is(FIRST_NAME));
+    // and by itself later: `ha advertido Rey`, but not `el rey`
+    let alone = || {
+        let article = named.checked_sub(1).is_some_and(|left| tokens[left].is(DETERMINER));
+        tokens[end - 1].is(TITLE | ROLE) && tokens[end - 1].is(CAPITAL) && !article && is_surname(passage, end - 1)
+    };
+    let surname = named < end && (tokens[named..end - 1].iter().any(|token| token.is(FIRST_NAME)) || alone());
     let after_roles =
         tokens[named..end - usize::from(surname)].iter().rposition(role).map_or(named, |last| named + last + 1);
     let first_name = (after_roles..end).find(|at| tokens[*at].is(FIRST_NAME));

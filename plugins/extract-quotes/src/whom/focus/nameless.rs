@@ -6,7 +6,7 @@ use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR,
-    PRONOUN, ROLE, TITLE,
+    PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -18,6 +18,7 @@ use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::says;
+use crate::whom::roles::is_indefinite;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
 const UNNAMED: usize = 2;
@@ -45,7 +46,13 @@ pub(crate) fn role_before(
         let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
         let role = opens_with_role(passage, sentence.clone(), sex);
         // `Marsh’s victim`: whose she is does not speak
-        let own = role.as_ref().map_or(0..0, |role| passage.bytes(&role.tokens));
+        // nor is it the saint of `one nurse at St Aldhelm’s`
+        let own = role.as_ref().map_or(0..0, |role| {
+            let behind = passage.tokens[role.tokens.end..sentence.end].iter();
+            let of = behind.take_while(|token| token.is(PREPOSITION | DETERMINER) || token.name()).count();
+            let new = is_indefinite(passage, role.head.start);
+            passage.bytes(&(role.tokens.start..role.tokens.end + if new { of } else { 0 }))
+        });
         let named = people.mentioned(block, bytes).any(|(person, at)| {
             let fits = |one: &Person<'_>| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0);
             people.person(person).is_some_and(fits) && !own.contains(&at)
