@@ -25,11 +25,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
     let mut at = first + 1;
     while at < infos.len() {
         // Most lines end here.
-        if infos[at].text.len() > WIDEST as usize * 2
-            || !has_digit(infos[at].text)
-            || !is_detail(&infos[at])
-            || !gives_hours(infos[at].text)
-        {
+        if infos[at].shape.digits == 0 || !is_detail(&infos[at]) || !gives_hours(infos[at].text) {
             at += 1;
             continue;
         }
@@ -66,10 +62,6 @@ fn is_heading(info: &Info<'_>) -> bool {
 
 /// "10 bis 17 Uhr", "9am to 5pm", "das 8h às 20h", "10:00–17:30": two times of the day.
 pub(crate) fn gives_hours(text: &str) -> bool {
-    // Of a day's hours the page's date and time are none: "Updated 10 am, 3 March 2026".
-    if is_labelled(text) || is_dated(text) {
-        return false;
-    }
     let (mut times, mut named) = (0, false);
     let mut after_number = false;
     for token in text.split([' ', '\u{a0}', '–', '-', '(', ')', ',', ';']).filter(|token| !token.is_empty()) {
@@ -87,11 +79,9 @@ pub(crate) fn gives_hours(text: &str) -> bool {
         named |= unit || full || clock && known;
         after_number = clock && rest.is_empty();
     }
-    named && times >= 1 && (times >= 2 || text.contains(": "))
-}
-
-fn has_digit(text: &str) -> bool {
-    text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
+    let hours = named && times >= 1 && (times >= 2 || text.contains(": "));
+    // Of a day's hours the page's date and time are none: "Updated 10 am, 3 March 2026".
+    hours && !is_labelled(text) && !is_dated(text)
 }
 
 /// True where a year stands in a text.

@@ -3,8 +3,10 @@
 
 use std::ops::RangeInclusive;
 
+use copydesk_text::lines::place;
+
 use crate::fate::{Fate, Reason};
-use crate::furniture::counters::{counts_pictures, fraction};
+use crate::furniture::counters::counts_pictures;
 use crate::furniture::jumps::is_jump;
 use crate::furniture::lengths::{is_time_of_player, lengths};
 use crate::furniture::offers::is_offer;
@@ -40,7 +42,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || is_download(info)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
-            || counters && fraction(info.text).is_some()
+            || counters && place(info.text).is_some()
             || counts_pictures(info.text) && !is_row_of_counts(infos, i)
             || i > first && is_tagged(info.text)
             || outside(i) && is_beside_story(info, i < first);
@@ -196,7 +198,7 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
     /// Captions are no wider, and say something.
     const WIDEST: u32 = 200;
     const WORDS: u32 = 5;
-    let counters: Vec<usize> = (0..infos.len()).filter(|i| fraction(infos[*i].text).is_some()).collect();
+    let counters: Vec<usize> = (0..infos.len()).filter(|i| place(infos[*i].text).is_some()).collect();
     let some = counters.len() >= 2 && counters.windows(2).all(|pair| pair[1] > pair[0] + 1);
     for i in counters.into_iter().filter(|_| some).map(|i| i + 1) {
         let shown =
@@ -209,7 +211,7 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// True where lines such as "1/3" count pictures: all of one number, none twice in a row of results; one alone stands above the story.
 fn counters(infos: &[Info<'_>], first: usize) -> bool {
-    let mut all = infos.iter().enumerate().filter_map(|(i, info)| fraction(info.text).map(|f| (i, f)));
+    let mut all = infos.iter().enumerate().filter_map(|(i, info)| place(info.text).map(|f| (i, f)));
     let Some((at, (one, of))) = all.next() else { return false };
     let counts = |one: u32, of: u32| (1..=of).contains(&one);
     let (mut count, mut same) = (1, counts(one, of));

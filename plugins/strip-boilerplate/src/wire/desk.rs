@@ -1,15 +1,23 @@
 //! Notes of one desk to another that came with the copy: "NB subs: legal have not cleared par 2", "[Bitte noch gegenlesen]", "NDLR : ne pas
 //! mettre en ligne avant 18 h". They are told by whom they are for, or by what only a desk is asked.
 
+use std::borrow::Cow;
+
+use copydesk_text::lines::notes_to_desks;
+
+use crate::lists::beginnings::Beginnings;
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
+use crate::wire::{OPENING, lower};
 
 const FILE: &str = include_str!("../../data/desk.txt");
 
 /// The lists of data/desk.txt.
 pub(crate) struct Desk {
+    /// How a line begins that is for the desk whatever follows.
+    notes: Beginnings,
     /// How a note begins that no mark opens.
     heads: Heads,
     calls: Openings,
@@ -36,6 +44,7 @@ impl Desk {
         let openings = |name| Openings::new(&part(FILE, name));
         let names = ["calls", "desks", "short", "readers"];
         Desk {
+            notes: Beginnings::new(notes_to_desks().map(Cow::Borrowed).collect()),
             heads: Heads::of(names.into_iter().flat_map(|name| part(FILE, name))),
             calls: openings("calls"),
             desks: openings("desks"),
@@ -49,6 +58,27 @@ impl Desk {
             readers: openings("readers"),
             pictures: part(FILE, "pictures"),
         }
+    }
+
+    /// The phrases that open a line for the desk.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        self.notes.phrases()
+    }
+
+    /// True for a line for the desk. `low` is scratch space.
+    pub(crate) fn is_for_desk(&self, text: &str, low: &mut String) -> bool {
+        self.opens_note(text, low) || self.is_note(text, low)
+    }
+
+    /// True where a line opens as one for the desk does, whatever follows.
+    pub(crate) fn opens_note(&self, text: &str, low: &mut String) -> bool {
+        let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
+        if !self.notes.may_open(inner.as_bytes()) {
+            return false;
+        }
+        lower(&inner[..inner.floor_char_boundary(OPENING)], low);
+        let mut notes = self.notes.of(low.as_bytes());
+        notes.any(|note| !low[note.phrase.len()..].starts_with(char::is_alphanumeric))
     }
 
     /// True for a note whose label ends early: a long one has its colon there.
