@@ -8,6 +8,7 @@ mod candidates;
 mod cues;
 mod decide;
 mod entities;
+mod far_versions;
 mod gallery;
 mod info;
 mod lines;

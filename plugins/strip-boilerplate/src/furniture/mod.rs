@@ -10,6 +10,7 @@ pub(crate) mod live;
 pub(crate) mod menus;
 pub(crate) mod offers;
 pub(crate) mod players;
+pub(crate) mod ratings;
 pub(crate) mod reposts;
 pub(crate) mod runs;
 pub(crate) mod shapes;

@@ -32,8 +32,11 @@ pub(crate) struct Desk {
     slang: Vec<&'static str>,
     readers: Openings,
     pictures: Vec<&'static str>,
+    picture_heads: Vec<&'static str>,
 }
 
+/// What says in a few words that more is to come is no longer, in bytes.
+const PROMISE: usize = 60;
 /// No such note is longer, in bytes.
 const LONGEST: usize = 300;
 /// What stands in brackets or stars around one.
@@ -57,6 +60,7 @@ impl Desk {
             slang: part(FILE, "slang"),
             readers: openings("readers"),
             pictures: part(FILE, "pictures"),
+            picture_heads: part(FILE, "picture heads"),
         }
     }
 
@@ -144,8 +148,23 @@ impl Desk {
         self.asks.opens(low).is_some() || polite()
     }
 
-    /// "PIX: the harbour at dawn": what pictures there are, for the picture desk.
+    /// "1420 hrs, update to follow": what is still to come, with a time or a label, and no sentence.
+    pub(crate) fn promises(&self, text: &str, low: &mut String) -> bool {
+        let technical = || text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b':' | b';'));
+        // Most lines end here.
+        if text.len() > PROMISE || text.ends_with(['.', '!', '?', '"', '”', '“', '»']) || !technical() {
+            return false;
+        }
+        fold(text, low);
+        self.ends.iter().any(|end| low.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
+    /// "PIX: the harbour at dawn", "PICTURES:": what pictures there are, for the picture desk.
     pub(crate) fn names_pictures(&self, text: &str) -> bool {
+        let head = || text.strip_suffix(':').filter(|head| head.chars().all(char::is_uppercase));
+        if head().is_some_and(|head| self.picture_heads.contains(&head.to_lowercase().as_str())) {
+            return true;
+        }
         let behind = |word: &&str| text.get(word.len()..).is_some_and(|rest| rest.starts_with(": "));
         let capitals = |word: &&str| text[..word.len()].bytes().all(|byte| byte.is_ascii_uppercase());
         let same = |word: &&str| text[..word.len()].eq_ignore_ascii_case(word);
@@ -232,7 +251,19 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_read_and_sorted() {
-        let parts = ["calls", "desks", "short", "please", "orders", "asks", "ends", "slang", "readers", "pictures"];
+        let parts = [
+            "calls",
+            "desks",
+            "short",
+            "please",
+            "orders",
+            "asks",
+            "ends",
+            "slang",
+            "readers",
+            "pictures",
+            "picture heads",
+        ];
         assert!(crate::lists::data::entries(FILE).all(|(part, _)| parts.contains(&part)));
         assert!(parts.iter().all(|name| part(FILE, name).is_sorted()));
     }

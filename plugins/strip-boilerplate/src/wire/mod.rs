@@ -134,7 +134,11 @@ impl Wire {
                     });
             return contact.then_some(Furniture::Contact);
         }
-        if self.desk.is_for_desk(text, low) || i > 2 && self.desk.names_pictures(text) {
+        let below = i > 2 && i + BOTTOM >= n;
+        if self.desk.is_for_desk(text, low)
+            || i > 2 && self.desk.names_pictures(text)
+            || below && self.desk.promises(text, low)
+        {
             return Some(Furniture::Note);
         }
         lower(text, low);
@@ -214,9 +218,10 @@ impl Wire {
         self.credits.iter().any(|credit| low.starts_with(credit) && (!alone || credit.ends_with(':')))
     }
 
-    /// `(Adds comment in paragraph 4; share price)`: what is new in this version of the copy.
+    /// `(Adds comment in paragraph 4; share price)`, `ADVISORY: Adds comment`: what is new in this version of the copy.
     fn is_of_version(&self, text: &str, low: &mut String) -> bool {
-        let Some(inner) = text.strip_prefix(['(', '[']).filter(|_| text.ends_with([')', ']'])) else { return false };
+        let bracketed = || text.strip_prefix(['(', '[']).filter(|_| text.ends_with([')', ']']));
+        let Some(inner) = bracketed().or_else(|| behind_loud_label(text)) else { return false };
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
         self.versions.iter().any(|new| low.strip_prefix(new).is_some_and(|rest| rest.starts_with([' ', ',', ')', ';'])))
     }
@@ -277,6 +282,14 @@ impl Wire {
             bytes.len() > 3 && bytes.first() == Some(&b'/') && bytes.last() == Some(&b'/') && !text.contains("//");
         cycle || inner || path || self.slugs.iter().any(|s| low.contains(s)) && text.split_whitespace().count() <= 8
     }
+}
+
+/// What stands behind a label of one word in capitals. What goes on with "to" is news: "UPDATE: Changes to the timetable".
+fn behind_loud_label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(": ")?;
+    let loud = label.len() >= 3 && label.chars().all(char::is_uppercase);
+    let news = rest.split(' ').nth(1) == Some("to");
+    (loud && !news).then_some(rest)
 }
 
 /// A line without the marks that a wire's typesetting puts around it.
