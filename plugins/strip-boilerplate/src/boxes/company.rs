@@ -14,7 +14,7 @@ const NEWS: usize = 2;
 /// Takes out the heading and what is said under it, where nothing else of the story follows.
 pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
     let heading = |at: &usize| {
-        if says_of_firm(infos[*at].text, lists) {
+        if *at > 0 && infos[*at].shape.ends_sentence() && says_of_firm(infos[*at].text, lists) {
             return true;
         }
         let (info, below) = (&infos[*at], infos.get(at + 1));

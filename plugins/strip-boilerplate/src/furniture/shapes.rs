@@ -9,7 +9,7 @@ use crate::fate::{Fate, Reason};
 use crate::furniture::counters::counts_pictures;
 use crate::furniture::jumps::is_jump;
 use crate::furniture::lengths::{is_time_of_player, lengths};
-use crate::furniture::offers::is_offer;
+use crate::furniture::offers::{is_offer, is_premium};
 use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::fours::any_four;
@@ -22,6 +22,8 @@ const MENU: usize = 3;
 const KEY: usize = 24;
 /// A line that leads to a file is no longer, in bytes.
 const DOWNLOAD: usize = 120;
+/// Calls that cost stand in so many lines from the end.
+const FOOT: usize = 3;
 /// A rating is no longer, in bytes.
 const RATED: usize = 60;
 /// What stands beside a story is no wider.
@@ -48,6 +50,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || i < first && is_weather(infos, i)
             || info.text.len() <= RATED && info.shape.digits >= 2 && is_rating(info.text)
             || counters && place(info.text).is_some()
+            || i + FOOT >= infos.len() && is_premium(info)
             || counts_pictures(info.text) && !is_row_of_counts(infos, i)
             || i > first && is_tagged(info.text)
             || outside(i) && (is_beside_story(info, i < first) || names_file(info));

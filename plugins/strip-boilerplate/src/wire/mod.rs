@@ -286,10 +286,12 @@ impl Wire {
 
 /// What stands behind a label of one word in capitals. What goes on with "to" is news: "UPDATE: Changes to the timetable".
 fn behind_loud_label(text: &str) -> Option<&str> {
-    let (label, rest) = text.split_once(": ")?;
-    let loud = label.len() >= 3 && label.chars().all(char::is_uppercase);
-    let news = rest.split(' ').nth(1) == Some("to");
-    (loud && !news).then_some(rest)
+    /// No label is shorter, in bytes.
+    const LABEL: usize = 3;
+    // Most lines end here: their second letter is small.
+    let end = text.find(|c: char| !c.is_uppercase()).filter(|end| *end >= LABEL)?;
+    let rest = text[end..].strip_prefix(": ")?;
+    (rest.split(' ').nth(1) != Some("to")).then_some(rest)
 }
 
 /// A line without the marks that a wire's typesetting puts around it.
