@@ -8,13 +8,16 @@ use crate::lines::Info;
 const HEADING: u32 = 10;
 /// What is said of the firm has no more paragraphs.
 const MOST: usize = 2;
+/// What is said of it in one line stands in so many from the end.
+const LINES: usize = 8;
 /// The news has so many paragraphs or more, or one that names the firm.
 const NEWS: usize = 2;
 
 /// Takes out the heading and what is said under it, where nothing else of the story follows.
 pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
     let heading = |at: &usize| {
-        if *at > 0 && infos[*at].shape.ends_sentence() && says_of_firm(infos[*at].text, lists) {
+        let below = *at > 0 && *at + LINES >= infos.len();
+        if below && infos[*at].shape.ends_sentence() && says_of_firm(infos[*at].text, lists) {
             return true;
         }
         let (info, below) = (&infos[*at], infos.get(at + 1));

@@ -16,11 +16,13 @@ static PREMIUM: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "premium"));
 pub(crate) fn is_premium(info: &Info<'_>) -> bool {
     /// No such line is longer, in bytes.
     const LONGEST: usize = 200;
-    /// Nor is a price.
+    /// Digits of a number and of a price.
+    const NUMBER: usize = 7;
+    /// No price is longer.
     const PRICE: usize = 7;
     // Most lines end here.
-    let digit = || info.text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit());
-    if info.text.len() > LONGEST || !digit() || !info.text.contains("inut") || info.shape.quotes > 0 {
+    let digits = || info.text.bytes().filter(u8::is_ascii_digit).count();
+    if info.text.len() > LONGEST || digits() < NUMBER || !info.text.contains("inut") || info.shape.quotes > 0 {
         return false;
     }
     let mut tokens = info.text.split([' ', '\u{a0}', '-', '/', ':', '(', ')']).filter(|token| !token.is_empty());
