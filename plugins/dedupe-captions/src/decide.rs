@@ -335,7 +335,9 @@ fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]
         let caption = [copy, before, Some(i + 1)]
             .into_iter()
             .flatten()
-            .find_map(|n| captions.binary_search_by_key(&n, |c| c.block).ok());
+            .find_map(|n| captions.binary_search_by_key(&n, |c| c.block).ok())
+            // What stands above a caption that has its own credit is another picture's.
+            .filter(|at| captions[*at].block < i || captions[*at].cut.is_none());
         let last = |seen: &[(&str, usize)]| seen.iter().rev().take(64).find(|(n, _)| *n == name).map(|(_, at)| *at);
         match caption.and_then(|at| captions.get_mut(at)) {
             Some(caption) if caption.credit.as_deref() == Some(name) && (copy.is_some() || last(&seen).is_some()) => {

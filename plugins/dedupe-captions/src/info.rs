@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
-use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, trimmed, width};
+use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, trimmed, width, without_place};
 
-use crate::counters::without_counter;
 use crate::cues::has_cue;
 use crate::entities;
 
@@ -142,7 +141,7 @@ impl<'a> Info<'a> {
         let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
-        let core = without_opening(without_counter(unbracketed(plain)));
+        let core = without_opening(without_place(unbracketed(plain)));
         let read = match core.len() <= ENTITIES {
             true => match entities::read(core) {
                 Cow::Owned(read) => Some(read.into_boxed_str()),

@@ -1,14 +1,14 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
-//! `info` looks at each block (`counters` and `picture_labels` at what opens it) and `lines` at all of them, `candidates` tells which may
+//! `info` looks at each block (`picture_labels` at what opens it) and `lines` at all of them, `candidates` tells which may
 //! repeat another, `open_forms` takes off them what no list knows, `repeats`, `similar` and `versions` find what says the same (by
 //! `same_words` and `word_lists`), `gallery` what stands once more below the story, `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
-mod counters;
 mod cues;
 mod decide;
 mod entities;
+mod far_versions;
 mod gallery;
 mod info;
 mod lines;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{Ending, Start};
 
+use crate::far_versions::opens_with_name;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
 
@@ -109,6 +110,9 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     let plain = |info: &Info<'_>| info.kind == Kind::Paragraph && info.fits_caption();
     // What stands between two paragraphs may have come as a heading.
     let fits = plain(twin) && (plain(info) || info.kind == Kind::Heading);
+    if fits && opens_with_name(info.text, twin.text) {
+        return true;
+    }
     if !fits || lines.words(i).len() < FEW {
         return false;
     }

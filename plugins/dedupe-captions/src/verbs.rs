@@ -29,6 +29,17 @@ pub(crate) fn inflected(a: &str, b: &str) -> bool {
     alike && forms(&plain(a), &plain(b)) || VERBS.iter().any(|forms| forms.contains(&a) && forms.contains(&b))
 }
 
+/// "Störche" and "Storchenpaar", "storks" and "stork": words of one stem.
+pub(crate) fn is_kin(a: &str, b: &str) -> bool {
+    /// Letters of the stem, and those of the one that may stand behind it.
+    const STEM: usize = 5;
+    const ENDING: usize = 3;
+    let low = |word: &str| word.to_lowercase().chars().map(without_accent).collect::<Vec<char>>();
+    let (a, b) = (low(a), low(b));
+    let stem = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    stem >= STEM && a.len().min(b.len()) <= stem + ENDING
+}
+
 /// True where one word has an ending of a verb, and the other one that it may stand for, behind the same stem.
 fn has_forms(a: &str, b: &str, stem: usize) -> bool {
     ENDINGS_OF_VERBS.iter().any(|(ending, others)| {
@@ -43,7 +54,9 @@ fn without_accent(letter: char) -> char {
         'á' | 'à' | 'â' => 'a',
         'é' | 'è' | 'ê' => 'e',
         'í' | 'î' | 'ì' => 'i',
-        'ó' | 'ò' | 'ô' => 'o',
+        'ó' | 'ò' | 'ô' | 'ö' => 'o',
+        'ä' => 'a',
+        'ü' => 'u',
         other => other,
     }
 }

@@ -58,11 +58,12 @@ pub(crate) fn stands_within_loosely(a: &[Word<'_>], b: &[Word<'_>], start: usize
     /// Words of the shorter, and of the phrase.
     const MANY: usize = 6;
     const PHRASE: usize = 3;
+    /// So many words are never those of another picture.
+    const LONG: usize = 8;
+    let turns = |word: &Word<'_>| REVERSALS.binary_search(&word.hash).is_ok();
     stands_with(a, b, start, |more| {
-        a.len() >= MANY
-            && more.len() >= PHRASE
-            && !more[1..].iter().any(tells_apart)
-            && REVERSALS.binary_search(&more[0].hash).is_err()
+        let phrase = a.len() >= MANY && more.len() >= PHRASE && !more[1..].iter().any(tells_apart) && !turns(&more[0]);
+        phrase || a.len() >= LONG && !more.iter().take(PHRASE).any(turns)
     })
 }
 

@@ -6,11 +6,12 @@
 
 use std::sync::LazyLock;
 
+use crate::far_versions as far;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::{without_label, without_opening};
 use crate::similar::Relation;
-use crate::verbs::inflected;
+use crate::verbs::{inflected, is_kin};
 use crate::version_words::{Word, stands_within, stands_within_loosely, tells_apart, words};
 use crate::word_lists::part;
 
@@ -39,6 +40,8 @@ const BEFORE: usize = 4;
 /// The pairs of blocks that are a shorter and a fuller version of one caption.
 pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
     let mut pairs = bare(infos);
+    pairs.extend(far::of_first(infos));
+    pairs.extend(far::names_above(infos));
     pairs.extend(sentences(infos));
     for (i, caption) in infos.iter().enumerate() {
         if !is_of_picture(caption) || !fits(caption) {
@@ -58,7 +61,8 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
                 let said = words(without_opening(other.compared_text()));
                 // Behind the same without its credit the name alone may stand.
                 let same = same_words(own, &said);
-                let named = twin && at < i && is_name_within(&said, own);
+                let opened = without_opening(other.compared_text()).len() < other.compared_text().len();
+                let named = (twin || opened) && at < i && is_name_within(&said, own);
                 twin |= same;
                 // What only the credit tells apart is a repeat, and found as such.
                 if same && caption.is_credited() {
@@ -90,7 +94,7 @@ fn is_shortened(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
 }
 
 /// True where a line has a credit, or the label of a picture behind it: "(Archivbild)".
-fn is_of_picture(info: &Info<'_>) -> bool {
+pub(crate) fn is_of_picture(info: &Info<'_>) -> bool {
     let text = info.compared_text();
     info.is_credited() || without_label(text).len() < text.len()
 }
@@ -206,7 +210,7 @@ fn bare_relation(
 }
 
 /// A block that may be a version of a caption.
-fn fits(info: &Info<'_>) -> bool {
+pub(crate) fn fits(info: &Info<'_>) -> bool {
     let said = info.compared_text();
     (SHORTEST..=LONGEST).contains(&said.len())
         && matches!(info.kind, Kind::Paragraph | Kind::Caption)
@@ -246,7 +250,18 @@ fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_
     let within = enough
         && (starts().any(|start| b[start].hash == a[0].hash && holds(a, b, start))
             || opens_definite(a, b).is_some_and(|start| stands_within(&a[1..], b, start)));
+    let within = within || enough && is_renamed(a, b);
     within.then_some(if a.len() == other.len() { Shorter::Other } else { Shorter::Caption })
+}
+
+/// "Storks on the chimney of the brewery" and "The pair of storks on the chimney of the brewery": a form of one noun, and all the rest.
+fn is_renamed(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    /// Words behind the noun, and those before it in the fuller.
+    const REST: usize = 5;
+    const FIRST: usize = 4;
+    let Some((noun, rest)) = a.split_first().filter(|(_, rest)| rest.len() >= REST) else { return false };
+    let kin = (0..b.len().min(FIRST)).find(|at| is_kin(noun.text, b[*at].text) && !b[..*at].iter().any(tells_apart));
+    kin.is_some_and(|at| b.get(at + 1).is_some_and(|next| next.hash == rest[0].hash) && stands_within(rest, b, at + 1))
 }
 
 fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
@@ -254,7 +269,7 @@ fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
 }
 
 /// The same words but for the forms of verbs.
-fn is_retold(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+pub(crate) fn is_retold(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     /// Verbs of a caption.
     const VERBS: usize = 2;
     let other = || a.iter().zip(b).filter(|(a, b)| a.hash != b.hash);
@@ -262,7 +277,7 @@ fn is_retold(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
 }
 
 /// "Ada Rowe" within "Mayor Ada Rowe of Marl": nothing but a name, which the caption has whole.
-fn is_name_within(name: &[Word<'_>], caption: &[Word<'_>]) -> bool {
+pub(crate) fn is_name_within(name: &[Word<'_>], caption: &[Word<'_>]) -> bool {
     /// Words of a name.
     const NAME: std::ops::RangeInclusive<usize> = 2..=4;
     let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);

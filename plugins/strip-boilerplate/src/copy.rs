@@ -39,6 +39,11 @@ impl<'a> Copy<'a> {
         self.first_prose.is_some_and(|first| i < first) || self.last_prose.is_some_and(|last| i > last)
     }
 
+    /// True where a line stands below the last paragraph.
+    pub(crate) fn is_below(&self, i: usize) -> bool {
+        self.last_prose.is_some_and(|last| i > last)
+    }
+
     /// True where the line is the credit of a picture.
     pub(crate) fn is_credit(&self, i: usize) -> bool {
         self.infos.get(i).is_some_and(|info| credit(info.text).is_some_and(|c| c.sure))

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::author::signature;
 use crate::calls::Call;
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
@@ -131,7 +132,13 @@ impl<'a> Judge<'a> {
         // On a page many a label stands above a date.
         let next = self.infos.get(at.i + 1).filter(|_| at.at_head && self.places.is_none());
         let named = || header::name(at.info).or_else(|| header::name_above_house(at.info, next?));
-        let name = (at.at_head || at.i < 2 || below()).then(named).flatten()?;
+        // "Text: Ada Rowe" right below the last paragraph; among other such labels it may be of a play or a song.
+        let foot = || {
+            let above = at.i.checked_sub(1).map(|i| &self.infos[i]);
+            let last = self.places.is_none() && self.copy.is_below(at.i) && above.is_some_and(Info::is_prose);
+            last.then(|| signature::behind_label(at.info.text)).flatten()
+        };
+        let name = (at.at_head || at.i < 2 || below()).then(named).flatten().or_else(foot)?;
         self.set_byline(name);
         Some(Fate::Gone(Reason::Byline))
     }
@@ -189,9 +196,27 @@ impl<'a> Judge<'a> {
             Some(Place::Story) if copy.is_menu_outside(at.i, phrases) => Fate::Gone(Reason::Navigation),
             Some(Place::Story) if copy.is_loud_title(at.i) => Fate::Gone(Reason::Teaser),
             Some(Place::Story) if !at.info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(at.i) => Fate::Keep,
+            Some(_) if self.is_version_above(at.i) => Fate::Keep,
             Some(place) => furniture::of_page(self.infos, at.i, place, self.first_prose.unwrap_or(0)),
             None => copy.furniture(at.i, at.at_head, phrases),
         })
+    }
+}
+
+impl Judge<'_> {
+    /// True for one of two lines right above the story of which one goes on with what the other says: a caption with its credit, and what the
+    /// page says to those who cannot see the picture. A menu has no such lines, and of two that are the same neither is told.
+    fn is_version_above(&self, i: usize) -> bool {
+        /// Lines between them and the story, and the words of the shorter.
+        const NEAR: usize = 3;
+        const WORDS: u32 = 6;
+        let near = self.first_prose.is_some_and(|first| (i + 1..=i + 1 + NEAR).contains(&first));
+        let goes_on = |a: &Info<'_>, b: &Info<'_>| a.text.len() < b.text.len() && b.text.starts_with(a.text);
+        let version = |other: Option<usize>| {
+            let (Some(other), own) = (other.and_then(|i| self.infos.get(i)), &self.infos[i]) else { return false };
+            goes_on(own, other) && own.shape.words >= WORDS || goes_on(other, own) && other.shape.words >= WORDS
+        };
+        near && (version(i.checked_sub(1)) || version(Some(i + 1)))
     }
 }
 

@@ -85,12 +85,13 @@ fn is_short(info: &Info<'_>) -> bool {
     !info.is_prose() && info.text.len() <= HEADING && !info.shape.address && info.look != Look::Furniture
 }
 
-/// "J. Barrow, Hope Street", "Ines Corwin, Marl am See": a name and a place, every word with a capital but for small ones.
+/// "J. Barrow, Hope Street", "Ines Corwin, Marl am See", "Luis Rey. Marl": a name and a place, every word with a capital but for small ones.
 fn is_signature(info: &Info<'_>) -> bool {
     if !matches!(info.look, Look::Label | Look::Title | Look::Short) || info.text.len() > SIGNATURE {
         return false;
     }
-    let Some((name, place)) = info.text.split_once(", ") else { return false };
+    let parted = [", ", ". ", " – ", " - ", " / "].iter().find_map(|sign| info.text.split_once(sign));
+    let Some((name, place)) = parted else { return false };
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let named = |part: &str| {
         let words = || part.split(' ');
@@ -101,7 +102,7 @@ fn is_signature(info: &Info<'_>) -> bool {
     name.contains(' ')
         && named(name)
         && named(place)
-        && !place.contains(',')
+        && !place.contains([',', '.', '/'])
         && info.shape.digits == 0
         && info.shape.quotes == 0
         && !info.shape.address

@@ -61,6 +61,8 @@ impl Rules {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use copydesk_text::lines::notes_to_desks;
+
     use crate::class::Class;
     use crate::lists::data::entries;
 
@@ -71,7 +73,7 @@ mod tests {
             (_, "heads" | "opens" | "buttons") => true,
             ("verbs" | "sure" | "pointers" | "leads" | "heads" | "notices", _) => true,
             ("signs" | "opens" | "weak" | "terms" | "copyright", _) => true,
-            ("notes" | "unpublished" | "following", _) => true,
+            ("unpublished" | "following", _) => true,
             _ => Class::of(part).is_some(),
         };
         let files = [
@@ -82,7 +84,9 @@ mod tests {
             include_str!("../data/wire.txt"),
         ];
         let known = files.into_iter().flat_map(entries).filter(|(part, entry)| opens(part) && !entry.starts_with('='));
-        for entry in known.map(|(_, entry)| entry).chain(["Friend of the Harbour Post", "Image caption"]) {
+        for entry in
+            known.map(|(_, entry)| entry).chain(notes_to_desks()).chain(["Friend of the Harbour Post", "Image caption"])
+        {
             for line in [entry, &entry.to_uppercase(), &format!("“{entry}”"), &entry.replace('\'', "’")] {
                 assert!(rules.may_open(line), "{line}");
             }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::author::names::is_person;
 use crate::dates::clock;
+use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
 use crate::phrases::Class;
@@ -39,7 +40,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
             times.push((i, minutes));
         } else if let Some(number) = numbered(info.text) {
             items.push((i, number));
-        } else if counts(info) && measures(info.text) {
+        } else if counts(info) && measures(info.text) && !is_rating(info.text) {
             amounts.push(i);
         }
     }

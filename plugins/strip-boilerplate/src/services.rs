@@ -25,11 +25,8 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
     let mut at = first + 1;
     while at < infos.len() {
         // Most lines end here.
-        if infos[at].text.len() > WIDEST as usize * 2
-            || !has_digit(infos[at].text)
-            || !is_detail(&infos[at])
-            || !gives_hours(infos[at].text)
-        {
+        let info = &infos[at];
+        if info.shape.width > WIDEST || !has_digit(info.text) || !is_detail(info) || !gives_hours(info.text) {
             at += 1;
             continue;
         }
@@ -56,7 +53,7 @@ fn is_detail(info: &Info<'_>) -> bool {
         && !sentence
         && !matches!(info.kind, Kind::Fixed | Kind::Heading)
         && info.look != Look::Date
-        && (s.digits > 0 || info.text.contains('@') || info.text.contains(": "))
+        && (has_digit(info.text) || info.text.contains('@') || info.text.contains(": "))
 }
 
 fn is_heading(info: &Info<'_>) -> bool {
@@ -66,10 +63,19 @@ fn is_heading(info: &Info<'_>) -> bool {
 
 /// "10 bis 17 Uhr", "9am to 5pm", "das 8h às 20h", "10:00–17:30": two times of the day.
 pub(crate) fn gives_hours(text: &str) -> bool {
+    let (times, named) = times(text);
+    let hours = named && times >= 1 && (times >= 2 || text.contains(": "));
     // Of a day's hours the page's date and time are none: "Updated 10 am, 3 March 2026".
-    if is_labelled(text) || is_dated(text) {
-        return false;
-    }
+    hours && !is_labelled(text) && !is_dated(text)
+}
+
+/// "The funeral will be held on Friday at 2 p.m.": a short paragraph that tells readers when, so that what follows may tell them more.
+pub(crate) fn tells_when(info: &Info<'_>) -> bool {
+    info.is_prose() && info.shape.width <= WIDEST && has_digit(info.text) && times(info.text).1
+}
+
+/// How many times of the day a text names, and whether one is sure to be one: a word or a sign says so.
+fn times(text: &str) -> (usize, bool) {
     let (mut times, mut named) = (0, false);
     let mut after_number = false;
     for token in text.split([' ', '\u{a0}', '–', '-', '(', ')', ',', ';']).filter(|token| !token.is_empty()) {
@@ -87,9 +93,10 @@ pub(crate) fn gives_hours(text: &str) -> bool {
         named |= unit || full || clock && known;
         after_number = clock && rest.is_empty();
     }
-    named && times >= 1 && (times >= 2 || text.contains(": "))
+    (times, named)
 }
 
+/// The whole shape of a line, which has its digits too, is found out for few lines only.
 fn has_digit(text: &str) -> bool {
     text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
 }

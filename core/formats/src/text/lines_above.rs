@@ -3,6 +3,7 @@
 use crate::embargo;
 use copydesk_text::bylines::is_byline;
 use copydesk_text::lexicon::{entries, opened};
+use copydesk_text::lines::notes_to_desks;
 use std::sync::LazyLock;
 
 /// `BC-Ferry-Harbour`, `Norway-ferries/`: a word of parts, without spaces.
@@ -48,7 +49,8 @@ pub(super) fn is_note(text: &str) -> bool {
         || embargo::is_date(text)
 }
 
-static NOTICES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/notices.txt")).collect());
+static NOTICES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/notices.txt")).chain(notes_to_desks()).collect());
 
 /// `ENA Photo NHV101, NHV102`: the word, alone or behind an agency's name, and then nothing but numbers.
 fn is_list_of_pictures(text: &str, named: &str) -> bool {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_text::lexicon::{Lexicon, entries};
-use copydesk_text::lines::trimmed;
+use copydesk_text::lines::{notes_to_desks, trimmed};
 
 use crate::blocks::entries::is_row;
 use crate::sentences::pictured::{Bracket, bracket};
@@ -76,7 +76,8 @@ fn begins_as_note(line: &str) -> bool {
     static NOTES: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
     let notes = NOTES.get_or_init(|| {
         let mut notes = vec![Vec::new(); 256];
-        entries(include_str!("../../data/notes.txt")).for_each(|note| notes[note.as_bytes()[0] as usize].push(note));
+        let all = entries(include_str!("../../data/notes.txt")).chain(notes_to_desks());
+        all.for_each(|note| notes[note.as_bytes()[0] as usize].push(note));
         notes
     });
     let second = line.as_bytes().get(1);

@@ -5,13 +5,14 @@ pub(crate) mod names;
 mod role;
 pub(crate) mod signature;
 
+use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind};
 use crate::phrases::Class;
 
 /// Takes out what stands about the author among the last lines that are kept. `low` is scratch space.
-pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: &mut String) {
+pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mut [Fate], low: &mut String) {
     // A story is more than its author.
     let Some(first) = infos.iter().position(Info::is_prose) else { return };
     let mut found = 0;
@@ -24,7 +25,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
             infos[at - 1].hits.is_whole(Class::Byline) && infos[at - 1].shape.words <= 3 && info.shape.width <= LONGEST;
         let mut named = || {
             let name = reached(info).or_else(|| calls.author(info.text, low)).or_else(|| books::author(info.text));
-            let name = name.or_else(|| unnamed(info, calls, low));
+            let name = name.or_else(|| unnamed(info, calls, low)).or_else(|| labelled(info.text, marks));
             name.is_some_and(|name| is_unknown(name, &infos[..at]))
         };
         if info.kind == Kind::Fixed
@@ -51,6 +52,27 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, fates: &mut [Fate], low: 
 const MOST: usize = 4;
 /// What stands about an author is no longer than this.
 const LONGEST: u32 = 400;
+
+/// Takes out "About Ada: …" as the last line that is kept of a page.
+pub(crate) fn last(infos: &[Info<'_>], marks: &Marks, fates: &mut [Fate]) {
+    let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
+    let Some(last) = (1..infos.len()).rfind(held) else { return };
+    let open = fates[last] == Fate::Keep && !infos[last].protected && infos[last].shape.width <= LONGEST;
+    if open && labelled(infos[last].text, marks).is_some_and(|name| is_unknown(name, &infos[..last])) {
+        fates[last] = Fate::Gone(Reason::AboutTheAuthor);
+    }
+}
+
+/// The name in "About Ada: I write about boats and tea.", as blogs have it.
+fn labelled<'a>(text: &'a str, marks: &Marks) -> Option<&'a str> {
+    /// No label is longer, in bytes, and no name has more words.
+    const LABEL: usize = 48;
+    const NAME: usize = 3;
+    let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)])?;
+    let name = marks.company(text.get(..colon)?)?.trim_end();
+    let word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    (name.split(' ').count() <= NAME && name.split(' ').all(word)).then_some(name)
+}
 
 /// "writer" in "The writer is a former ambassador.": who wrote the piece, without a name.
 fn unnamed<'a>(info: &Info<'a>, calls: &Calls, low: &mut String) -> Option<&'a str> {

@@ -41,8 +41,8 @@ fn written_by(part: &str) -> Option<&str> {
     Some(name).filter(|name| known && is_person(name))
 }
 
-/// The name behind "Text:", up to those who took the pictures or to an address.
-fn behind_label(text: &str) -> Option<&str> {
+/// The name behind "Text:" in a line that is no sentence, up to those who took the pictures or to an address.
+pub(crate) fn behind_label(text: &str) -> Option<&str> {
     let (label, rest) = text.split_once(':')?;
     let known = WORDS.labels.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
     let name = rest.split([';', '|', '/']).next().map(|name| without_address(name).trim())?;

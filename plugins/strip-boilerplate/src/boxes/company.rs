@@ -8,12 +8,18 @@ use crate::lines::Info;
 const HEADING: u32 = 10;
 /// What is said of the firm has no more paragraphs.
 const MOST: usize = 2;
+/// What is said of it in one line stands in so many from the end.
+const LINES: usize = 8;
 /// The news has so many paragraphs or more, or one that names the firm.
 const NEWS: usize = 2;
 
 /// Takes out the heading and what is said under it, where nothing else of the story follows.
 pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
     let heading = |at: &usize| {
+        let below = *at > 0 && *at + LINES >= infos.len();
+        if below && infos[*at].shape.ends_sentence() && says_of_firm(infos[*at].text, lists) {
+            return true;
+        }
         let (info, below) = (&infos[*at], infos.get(at + 1));
         let s = &info.shape;
         let short = !info.is_prose() && !s.ends_sentence() && s.words <= HEADING && s.quotes == 0;
@@ -23,7 +29,7 @@ pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
     let Some(at) = (0..infos.len()).rfind(heading) else { return };
     let kept = |i: &usize| infos[*i].is_prose() && fates[*i].is_kept();
     let (above, below) = ((0..at).filter(kept).count(), (at..infos.len()).filter(kept).count());
-    let firm = || lists.company(infos[at].text).and_then(name);
+    let firm = || lists.company(head(infos[at].text)).and_then(name);
     let named = || firm().is_some_and(|firm| (0..at).any(|i| kept(&i) && infos[i].text.contains(firm)));
     if (above >= NEWS || above > 0 && named()) && below <= MOST {
         let end = (at..infos.len()).rfind(kept).map_or(at, |last| last + 1);
@@ -31,11 +37,33 @@ pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
     }
 }
 
+/// "About Tarn Weir Power: Tarn Weir Power is …": the heading and what it heads in one line.
+fn says_of_firm(text: &str, lists: &Marks) -> bool {
+    let Some(rest) = text.get(head(text).len()..).and_then(|rest| rest.strip_prefix(": ")) else { return false };
+    lists.company(head(text)).is_some_and(|firm| opens_with(rest, firm))
+}
+
+/// What stands before the colon, where there is one near the start.
+fn head(text: &str) -> &str {
+    /// No heading is longer, in bytes.
+    const LONGEST: usize = 60;
+    let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]);
+    colon.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
 /// True where a paragraph opens with the firm's name. Behind an article it does where the heading has none: "Über Nordnetz", "Die Nordnetz AG".
 fn opens_with(text: &str, firm: &str) -> bool {
     let bare = firm.starts_with(char::is_uppercase);
     let behind = || text.split_once(' ').filter(|(article, _)| bare && article.len() <= 4).map(|(_, rest)| rest);
+    // "Über die Wehrkraft AG", "Die Wehrkraft AG": a name of two words has its article in both.
+    let whole = firm
+        .split_once(' ')
+        .map(|(_, whole)| whole.trim_end_matches(':'))
+        .filter(|whole| whole.contains(' ') && whole.split(' ').all(|word| word.starts_with(char::is_uppercase)));
+    let article = || text.split_once(' ').filter(|(article, _)| article.len() <= 4).map(|(_, rest)| rest);
+    let again = || !bare && whole.is_some_and(|whole| article().is_some_and(|rest| rest.starts_with(whole)));
     name(firm).is_some_and(|name| text.starts_with(name) || behind().is_some_and(|rest| rest.starts_with(name)))
+        || again()
 }
 
 /// The first word of the name: it has a capital or a digit, and is no article.

@@ -2,6 +2,7 @@
 
 pub(crate) mod company;
 pub(crate) mod contact;
+pub(crate) mod feedback;
 pub(crate) mod marks;
 pub(crate) mod poll;
 pub(crate) mod profile;
@@ -17,6 +18,7 @@ use marks::Marks;
 pub(crate) fn boxes(infos: &[Info<'_>], lists: &Marks, calls: &Calls, fates: &mut [Fate], low: &mut String) {
     let marks = lists.all(infos);
     poll::polls(infos, &marks, fates);
+    feedback::feedback(infos, fates);
     speech::speech(infos, &marks, lists, calls, fates);
     profile::profile(infos, &marks, lists, fates, low);
     contact::contacts(infos, &marks, fates);

@@ -113,8 +113,9 @@ impl Calls {
         }
         // "Sign up, and the letters never stop": what happens if.
         let verb = self.verbs.opens(low).filter(|rest| !rest.starts_with(", and") && !rest.starts_with(" and you "));
+        let behind_question = [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named));
         let call = verb.is_some_and(named)
-            || [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named))
+            || behind_question
             || self.verbs.opens(later).is_some_and(|_| strong(low))
             || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some())
             || text.ends_with('!') && self.wins.opens(low).is_some_and(|rest| self.is_prize(rest));
@@ -135,7 +136,9 @@ impl Calls {
         }
         // A title may tell who says what.
         let said = || matches!(found, Call::Asks | Call::Notice) && tells_who_says(text);
-        (!self.told.stands_in(low.as_bytes()) && !said()).then_some(found)
+        // "Made this recipe? Leave a comment": the question reports nothing.
+        let told = if behind_question { asked } else { low };
+        (!self.told.stands_in(told.as_bytes()) && !said()).then_some(found)
     }
 
     /// What a line is without the name in it.

@@ -3,7 +3,7 @@
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
 use crate::furniture::labels::names_results;
-use crate::phrases::Phrases;
+use crate::phrases::{Class, Phrases};
 
 /// The lines of a menu: no more words than this.
 const MENU: u32 = 24;
@@ -52,6 +52,10 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(path).flat_map(move |part| part.split(one)).map(str::trim).filter(|part| !part.is_empty())
 }
 
+fn before_path(text: &str) -> &str {
+    text.split(" > ").next().unwrap_or(text)
+}
+
 /// "Home | News | Sport": two labels of a page, or more, and half of all; "News / Town / Harbour": a path that opens with one.
 fn is_menu(text: &str, phrases: &Phrases) -> bool {
     let mut buffer = String::new();
@@ -62,7 +66,12 @@ fn is_menu(text: &str, phrases: &Phrases) -> bool {
         all += 1;
         labels += u32::from(label);
     }
-    labels >= 2 && labels * 2 >= all
+    // "Home > History"
+    let path = first
+        && all == 2
+        && text.contains(" > ")
+        && phrases.hits(before_path(text), &mut buffer).is_whole(Class::Navigation);
+    path || labels >= 2 && labels * 2 >= all
         || first && all >= 3 && text.contains([' ', '>', '/', '›', '»']) && text.len() <= 80
 }
 

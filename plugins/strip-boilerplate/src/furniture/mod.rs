@@ -10,17 +10,17 @@ pub(crate) mod live;
 pub(crate) mod menus;
 pub(crate) mod offers;
 pub(crate) mod players;
+pub(crate) mod ratings;
 pub(crate) mod reposts;
 pub(crate) mod runs;
 pub(crate) mod shapes;
 pub(crate) mod tail;
 pub(crate) mod teasers;
 
-use copydesk_text::lines::credit;
+use copydesk_text::lines::{credit, is_named_place, place};
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
-use crate::furniture::counters::{fraction, is_counter};
 use crate::furniture::labels::is_kind;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
@@ -126,13 +126,13 @@ impl Copy<'_> {
         // What closes a gallery stands beside what opens it.
         let beside = |n: Option<usize>| {
             n.and_then(|n| self.infos.get(n)).is_some_and(|n| {
-                let shown = n.hits.is_whole(Class::Insert) || is_counter(n.text) || fraction(n.text).is_some();
-                shown || fraction(info.text).is_some() && n.look == Look::Furniture
+                let shown = n.hits.is_whole(Class::Insert) || is_named_place(n.text) || place(n.text).is_some();
+                shown || place(info.text).is_some() && n.look == Look::Furniture
             })
         };
         let button = || info.look == Look::Furniture && s.words == 1 && info.hits.is_whole(Class::Navigation);
-        let counter =
-            is_counter(info.text) || fraction(info.text).is_some() && (beside(i.checked_sub(1)) || beside(Some(i + 1)));
+        let counter = is_named_place(info.text)
+            || place(info.text).is_some() && (beside(i.checked_sub(1)) || beside(Some(i + 1)));
         if counter || button() && (beside(i.checked_sub(1)) || beside(Some(i + 1))) {
             return Fate::Gone(Reason::Insert);
         }

@@ -1,4 +1,5 @@
-//! What a publisher asks for its paper, below the story: "Six months for only €9.90". A time and a price, and no sentence.
+//! What a publisher sells: its paper, below the story, "Six months for only €9.90", a time and a price and no sentence; and calls to a number of
+//! a premium rate, "Call 0900 555 0199 … Calls cost 65p per minute."
 
 use std::sync::LazyLock;
 
@@ -8,6 +9,32 @@ use crate::lists::data::part;
 const FILE: &str = include_str!("../../data/offers.txt");
 static TIMES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "times"));
 static MONEY: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "money"));
+
+static PREMIUM: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "premium"));
+
+/// True for a line that gives a number of a premium rate and what a minute costs. A number at a plain rate may be a service of the story's.
+pub(crate) fn is_premium(info: &Info<'_>) -> bool {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 200;
+    /// Digits of a number and of a price.
+    const NUMBER: usize = 7;
+    /// No price is longer.
+    const PRICE: usize = 7;
+    // Most lines end here.
+    let digits = || info.text.bytes().filter(u8::is_ascii_digit).count();
+    if info.text.len() > LONGEST || digits() < NUMBER || !info.text.contains("inut") || info.shape.quotes > 0 {
+        return false;
+    }
+    let mut tokens = info.text.split([' ', '\u{a0}', '-', '/', ':', '(', ')']).filter(|token| !token.is_empty());
+    let dialled = |token: &str| PREMIUM.iter().any(|prefix| token.starts_with(prefix));
+    let digits = |token: &str| token.bytes().all(|b| b.is_ascii_digit());
+    // "65p", "£1.50", "1,99"
+    let price = |token: &str| {
+        let token = token.trim_end_matches(['.', ',']);
+        token.len() <= PRICE && token.bytes().any(|b| b.is_ascii_digit()) && !digits(token)
+    };
+    tokens.by_ref().any(dialled) && tokens.next().is_some_and(digits) && tokens.any(price)
+}
 
 /// No offer has more words, nor fewer.
 const WORDS: std::ops::RangeInclusive<u32> = 4..=12;
@@ -42,6 +69,18 @@ pub(crate) fn is_offer(info: &Info<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::lines::paragraphs;
+
+    #[test]
+    fn a_premium_call_has_its_number_and_the_price_of_a_minute() {
+        let premium = |text: &str| is_premium(&paragraphs(&[text])[0]);
+        assert!(premium(
+            "Call 0900 555 0199 for your week. Calls cost 65p per minute plus your network's access charge."
+        ));
+        assert!(premium("Rufen Sie an: 0900-5550199 (1,99 Euro pro Minute)"));
+        assert!(!premium("Call 0300 555 0199 to ask for a pump. Calls cost 7p per minute."));
+        assert!(!premium("Call 0900 555 0199 and wait for a minute.") && !premium("In 1900 a minute cost a penny."));
+        assert!(PREMIUM.iter().all(|prefix| prefix.bytes().all(|b| b.is_ascii_digit())));
+    }
 
     #[test]
     fn an_offer_has_a_time_and_a_price() {

@@ -3,11 +3,14 @@
 
 use std::ops::RangeInclusive;
 
+use copydesk_text::lines::place;
+
 use crate::fate::{Fate, Reason};
-use crate::furniture::counters::{counts_pictures, fraction};
+use crate::furniture::counters::counts_pictures;
 use crate::furniture::jumps::is_jump;
 use crate::furniture::lengths::{is_time_of_player, lengths};
-use crate::furniture::offers::is_offer;
+use crate::furniture::offers::{is_offer, is_premium};
+use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::fours::any_four;
 
@@ -19,6 +22,10 @@ const MENU: usize = 3;
 const KEY: usize = 24;
 /// A line that leads to a file is no longer, in bytes.
 const DOWNLOAD: usize = 120;
+/// Calls that cost stand in so many lines from the end.
+const FOOT: usize = 3;
+/// A rating is no longer, in bytes.
+const RATED: usize = 60;
 /// What stands beside a story is no wider.
 const LABELLED: u32 = 72;
 /// Labels beside a temperature.
@@ -40,10 +47,13 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || is_download(info)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
-            || counters && fraction(info.text).is_some()
+            || i < first && is_weather(infos, i)
+            || info.text.len() <= RATED && info.shape.digits >= 2 && is_rating(info.text)
+            || counters && place(info.text).is_some()
+            || i + FOOT >= infos.len() && is_premium(info)
             || counts_pictures(info.text) && !is_row_of_counts(infos, i)
             || i > first && is_tagged(info.text)
-            || outside(i) && is_beside_story(info, i < first);
+            || outside(i) && (is_beside_story(info, i < first) || names_file(info));
         if sure && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
@@ -127,6 +137,12 @@ fn is_tagged(text: &str) -> bool {
     text.starts_with('#') && tags().count() >= 2 && tags().all(|tag| tag.len() > 2 && tag.starts_with('#'))
 }
 
+/// "Graphic: flood_map.svg, 1600 GMT": a line that is no sentence and names the file of a picture is for those who set it.
+fn names_file(info: &Info<'_>) -> bool {
+    let may = info.shape.width <= LABELLED && !info.shape.ends_sentence() && info.text.contains('.');
+    may && info.text.split([' ', ',', '(', ')']).any(is_file_name)
+}
+
 /// "DSC_0417-scaled.jpg": the file of a picture without other words for it.
 fn is_file_name(text: &str) -> bool {
     /// No such name is longer, in bytes.
@@ -135,7 +151,9 @@ fn is_file_name(text: &str) -> bool {
         return false;
     }
     let Some((name, ending)) = text.rsplit_once('.') else { return false };
-    let picture = ["avif", "gif", "jpeg", "jpg", "png", "webp"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let picture = ["avif", "eps", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known));
     picture && name.len() >= 3 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.()".contains(&b))
 }
 
@@ -196,7 +214,7 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
     /// Captions are no wider, and say something.
     const WIDEST: u32 = 200;
     const WORDS: u32 = 5;
-    let counters: Vec<usize> = (0..infos.len()).filter(|i| fraction(infos[*i].text).is_some()).collect();
+    let counters: Vec<usize> = (0..infos.len()).filter(|i| place(infos[*i].text).is_some()).collect();
     let some = counters.len() >= 2 && counters.windows(2).all(|pair| pair[1] > pair[0] + 1);
     for i in counters.into_iter().filter(|_| some).map(|i| i + 1) {
         let shown =
@@ -209,7 +227,7 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// True where lines such as "1/3" count pictures: all of one number, none twice in a row of results; one alone stands above the story.
 fn counters(infos: &[Info<'_>], first: usize) -> bool {
-    let mut all = infos.iter().enumerate().filter_map(|(i, info)| fraction(info.text).map(|f| (i, f)));
+    let mut all = infos.iter().enumerate().filter_map(|(i, info)| place(info.text).map(|f| (i, f)));
     let Some((at, (one, of))) = all.next() else { return false };
     let counts = |one: u32, of: u32| (1..=of).contains(&one);
     let (mut count, mut same) = (1, counts(one, of));
@@ -235,6 +253,22 @@ fn is_temperature(text: &str) -> bool {
     (1..=3).contains(&number.len())
         && number.bytes().all(|b| b.is_ascii_digit())
         && matches!(unit.trim(), "" | "C" | "F")
+}
+
+/// "Weather 14°C", "Marl: 3 °C": one place's temperature above the story. Where another stands beside it, they are a table.
+fn is_weather(infos: &[Info<'_>], i: usize) -> bool {
+    /// Words of the label.
+    const LABEL: usize = 2;
+    let text = |i: Option<usize>| i.and_then(|i| infos.get(i)).map_or("", |info| info.text);
+    let degrees = |i: Option<usize>| text(i).contains('°');
+    let line = infos[i].text;
+    // Most lines end here.
+    if line.len() > SHORT + SHORT || !degrees(Some(i)) || degrees(i.checked_sub(1)) || degrees(Some(i + 1)) {
+        return false;
+    }
+    let number = line.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−')).unwrap_or(line.len());
+    let (label, rest) = line.split_at(number);
+    label.ends_with(' ') && label.split_whitespace().count() <= LABEL && is_temperature(rest)
 }
 
 /// The names of elements that come as text where a page was taken apart badly.

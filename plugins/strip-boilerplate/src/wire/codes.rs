@@ -179,6 +179,11 @@ static SHORT: LazyLock<Vec<&str>> = LazyLock::new(|| part(WIRE, "short words"));
 
 /// `jk`, `(abc)`: the initials of who wrote the piece, as its last line; three of them stand within marks or have no vowel.
 pub(crate) fn is_lone_initials(text: &str) -> bool {
+    // "J. C."
+    let stopped = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_uppercase());
+    if text.len() <= 8 && text.ends_with('.') && matches!(text.matches('.').count(), 2..=3) {
+        return text.split_terminator('.').all(|part| stopped(part.trim()));
+    }
     let inner = text.trim_matches(['(', ')', '/', '-', '–']);
     let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
     let letters = inner.len() == 2 || inner.len() == 3 && (inner.len() < text.len() || !inner.bytes().any(vowel));
@@ -261,9 +266,9 @@ mod tests {
 
     #[test]
     fn initials_stand_alone_in_the_last_line() {
-        assert!(["jk", "(abc)", "jkl", "-kb-"].iter().all(|line| is_lone_initials(line)));
+        assert!(["jk", "(abc)", "jkl", "-kb-", "J. C.", "J.C.M."].iter().all(|line| is_lone_initials(line)));
         assert!(
-            !["JK", "no", "j", "abcd", "9am", "j k", "jk.", "sea", "- two", "(yes)"]
+            !["JK", "no", "U.S. No.", "...", "Dr. K.", "j", "abcd", "9am", "j k", "jk.", "sea", "- two", "(yes)"]
                 .iter()
                 .any(|line| is_lone_initials(line))
         );

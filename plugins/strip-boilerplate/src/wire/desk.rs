@@ -1,15 +1,23 @@
 //! Notes of one desk to another that came with the copy: "NB subs: legal have not cleared par 2", "[Bitte noch gegenlesen]", "NDLR : ne pas
 //! mettre en ligne avant 18 h". They are told by whom they are for, or by what only a desk is asked.
 
+use std::borrow::Cow;
+
+use copydesk_text::lines::notes_to_desks;
+
+use crate::lists::beginnings::Beginnings;
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
+use crate::wire::{OPENING, lower};
 
 const FILE: &str = include_str!("../../data/desk.txt");
 
 /// The lists of data/desk.txt.
 pub(crate) struct Desk {
+    /// How a line begins that is for the desk whatever follows.
+    notes: Beginnings,
     /// How a note begins that no mark opens.
     heads: Heads,
     calls: Openings,
@@ -24,8 +32,11 @@ pub(crate) struct Desk {
     slang: Vec<&'static str>,
     readers: Openings,
     pictures: Vec<&'static str>,
+    picture_heads: Vec<&'static str>,
 }
 
+/// What says in a few words that more is to come is no longer, in bytes.
+const PROMISE: usize = 60;
 /// No such note is longer, in bytes.
 const LONGEST: usize = 300;
 /// What stands in brackets or stars around one.
@@ -36,6 +47,7 @@ impl Desk {
         let openings = |name| Openings::new(&part(FILE, name));
         let names = ["calls", "desks", "short", "readers"];
         Desk {
+            notes: Beginnings::new(notes_to_desks().map(Cow::Borrowed).collect()),
             heads: Heads::of(names.into_iter().flat_map(|name| part(FILE, name))),
             calls: openings("calls"),
             desks: openings("desks"),
@@ -48,7 +60,29 @@ impl Desk {
             slang: part(FILE, "slang"),
             readers: openings("readers"),
             pictures: part(FILE, "pictures"),
+            picture_heads: part(FILE, "picture heads"),
         }
+    }
+
+    /// The phrases that open a line for the desk.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        self.notes.phrases()
+    }
+
+    /// True for a line for the desk. `low` is scratch space.
+    pub(crate) fn is_for_desk(&self, text: &str, low: &mut String) -> bool {
+        self.opens_note(text, low) || self.is_note(text, low)
+    }
+
+    /// True where a line opens as one for the desk does, whatever follows.
+    pub(crate) fn opens_note(&self, text: &str, low: &mut String) -> bool {
+        let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
+        if !self.notes.may_open(inner.as_bytes()) {
+            return false;
+        }
+        lower(&inner[..inner.floor_char_boundary(OPENING)], low);
+        let mut notes = self.notes.of(low.as_bytes());
+        notes.any(|note| !low[note.phrase.len()..].starts_with(char::is_alphanumeric))
     }
 
     /// True for a note whose label ends early: a long one has its colon there.
@@ -114,8 +148,23 @@ impl Desk {
         self.asks.opens(low).is_some() || polite()
     }
 
-    /// "PIX: the harbour at dawn": what pictures there are, for the picture desk.
+    /// "1420 hrs, update to follow": what is still to come, with a time or a label, and no sentence.
+    pub(crate) fn promises(&self, text: &str, low: &mut String) -> bool {
+        let technical = || text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b':' | b';'));
+        // Most lines end here.
+        if text.len() > PROMISE || text.ends_with(['.', '!', '?', '"', '”', '“', '»']) || !technical() {
+            return false;
+        }
+        fold(text, low);
+        self.ends.iter().any(|end| low.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
+    /// "PIX: the harbour at dawn", "PICTURES:": what pictures there are, for the picture desk.
     pub(crate) fn names_pictures(&self, text: &str) -> bool {
+        let head = || text.strip_suffix(':').filter(|head| head.chars().all(char::is_uppercase));
+        if head().is_some_and(|head| self.picture_heads.contains(&head.to_lowercase().as_str())) {
+            return true;
+        }
         let behind = |word: &&str| text.get(word.len()..).is_some_and(|rest| rest.starts_with(": "));
         let capitals = |word: &&str| text[..word.len()].bytes().all(|byte| byte.is_ascii_uppercase());
         let same = |word: &&str| text[..word.len()].eq_ignore_ascii_case(word);
@@ -202,7 +251,19 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_read_and_sorted() {
-        let parts = ["calls", "desks", "short", "please", "orders", "asks", "ends", "slang", "readers", "pictures"];
+        let parts = [
+            "calls",
+            "desks",
+            "short",
+            "please",
+            "orders",
+            "asks",
+            "ends",
+            "slang",
+            "readers",
+            "pictures",
+            "picture heads",
+        ];
         assert!(crate::lists::data::entries(FILE).all(|(part, _)| parts.contains(&part)));
         assert!(parts.iter().all(|name| part(FILE, name).is_sorted()));
     }

@@ -6,10 +6,7 @@ pub(crate) mod desk;
 pub(crate) mod notebook;
 pub(crate) mod transmission;
 
-use std::borrow::Cow;
-
 use crate::lines::Info;
-use crate::lists::beginnings::Beginnings;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
 use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
@@ -41,7 +38,6 @@ pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 
 /// The word lists of data/wire.txt.
 pub(crate) struct Wire {
-    notes: Beginnings,
     desk: Desk,
     /// How lines begin that say what is not for publication.
     unpublished_heads: Heads,
@@ -63,7 +59,7 @@ pub(crate) struct Wire {
 }
 
 /// So many bytes are enough for what opens a note or credits.
-const OPENING: usize = 48;
+pub(super) const OPENING: usize = 48;
 
 /// A wider line is text, a note or a contact.
 const SHORT: u32 = 60;
@@ -80,7 +76,6 @@ impl Wire {
         let (unpublished, following) = (part(WIRE, "unpublished"), part(WIRE, "following"));
         let opens = unpublished.iter().chain(&following).chain(&notebook::LABELS);
         Wire {
-            notes: Beginnings::new(part(WIRE, "notes").into_iter().map(Cow::Borrowed).collect()),
             desk: Desk::new(),
             unpublished_heads: Heads::of(opens.copied()),
             unpublished,
@@ -104,7 +99,7 @@ impl Wire {
     /// The phrases that open a note.
     pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
         let unpublished = self.unpublished.iter().chain(&self.following).chain(&notebook::LABELS);
-        self.notes.phrases().chain(unpublished.copied())
+        self.desk.openings().chain(unpublished.copied())
     }
 
     /// What line `i` of `n` is. `low` is scratch space.
@@ -113,7 +108,7 @@ impl Wire {
         let plain = || info.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
         let long = info.shape.width > SHORT && i + BOTTOM < n || info.shape.width > LONG;
         if long && plain() {
-            let note = info.opens && self.opens_note(info.text, low) || self.desk.is_labelled(info.text, low);
+            let note = info.opens && self.desk.opens_note(info.text, low) || self.desk.is_labelled(info.text, low);
             return note.then_some(Furniture::Note);
         }
         let text = bare(info.text);
@@ -127,7 +122,7 @@ impl Wire {
             return Some(Furniture::Note);
         }
         if info.shape.width > SHORT {
-            if self.is_note(text, low) {
+            if self.desk.is_for_desk(text, low) {
                 return Some(Furniture::Note);
             }
             // `((ada.rowe@agency.example; +00 555 0100; …))` below the story: reporters for editors to reach.
@@ -139,7 +134,11 @@ impl Wire {
                     });
             return contact.then_some(Furniture::Contact);
         }
-        if self.is_note(text, low) || i > 2 && self.desk.names_pictures(text) {
+        let below = i > 2 && i + BOTTOM >= n;
+        if self.desk.is_for_desk(text, low)
+            || i > 2 && self.desk.names_pictures(text)
+            || below && self.desk.promises(text, low)
+        {
             return Some(Furniture::Note);
         }
         lower(text, low);
@@ -219,9 +218,10 @@ impl Wire {
         self.credits.iter().any(|credit| low.starts_with(credit) && (!alone || credit.ends_with(':')))
     }
 
-    /// `(Adds comment in paragraph 4; share price)`: what is new in this version of the copy.
+    /// `(Adds comment in paragraph 4; share price)`, `ADVISORY: Adds comment`: what is new in this version of the copy.
     fn is_of_version(&self, text: &str, low: &mut String) -> bool {
-        let Some(inner) = text.strip_prefix(['(', '[']).filter(|_| text.ends_with([')', ']'])) else { return false };
+        let bracketed = || text.strip_prefix(['(', '[']).filter(|_| text.ends_with([')', ']']));
+        let Some(inner) = bracketed().or_else(|| behind_loud_label(text)) else { return false };
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
         self.versions.iter().any(|new| low.strip_prefix(new).is_some_and(|rest| rest.starts_with([' ', ',', ')', ';'])))
     }
@@ -237,20 +237,6 @@ impl Wire {
             |open: &&str| low.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
         let graf = |word: &str| self.grafs.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
         self.pickups.iter().any(opens) && low.split(' ').any(graf)
-    }
-
-    fn is_note(&self, text: &str, low: &mut String) -> bool {
-        self.opens_note(text, low) || self.desk.is_note(text, low)
-    }
-
-    fn opens_note(&self, text: &str, low: &mut String) -> bool {
-        let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
-        if !self.notes.may_open(inner.as_bytes()) {
-            return false;
-        }
-        lower(&inner[..inner.floor_char_boundary(OPENING)], low);
-        let mut notes = self.notes.of(low.as_bytes());
-        notes.any(|note| !low[note.phrase.len()..].starts_with(char::is_alphanumeric))
     }
 
     /// `ab/cd`, `dpa ab cd`: initials, behind the agency's name or alone.
@@ -298,6 +284,16 @@ impl Wire {
     }
 }
 
+/// What stands behind a label of one word in capitals. What goes on with "to" is news: "UPDATE: Changes to the timetable".
+fn behind_loud_label(text: &str) -> Option<&str> {
+    /// No label is shorter, in bytes.
+    const LABEL: usize = 3;
+    // Most lines end here: their second letter is small.
+    let end = text.find(|c: char| !c.is_uppercase()).filter(|end| *end >= LABEL)?;
+    let rest = text[end..].strip_prefix(": ")?;
+    (rest.split(' ').nth(1) != Some("to")).then_some(rest)
+}
+
 /// A line without the marks that a wire's typesetting puts around it.
 fn bare(text: &str) -> &str {
     let plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
@@ -322,6 +318,8 @@ pub(crate) fn lower(text: &str, low: &mut String) {
 mod tests {
     use super::*;
     use crate::lines::paragraphs;
+    use copydesk_text::lines::notes_to_desks;
+
     use crate::lists::data::entries;
 
     fn at(text: &str, i: usize, n: usize) -> Option<Furniture> {
@@ -352,9 +350,11 @@ mod tests {
 
     #[test]
     fn each_opening_of_notes_and_credits_is_known() {
+        for note in notes_to_desks() {
+            assert_eq!(at(&format!("{note} Ada Rowe"), 10, 20), Some(Furniture::Note), "{note}");
+        }
         for (part, entry) in entries(WIRE) {
             match part {
-                "notes" => assert_eq!(at(&format!("{entry} Ada Rowe"), 10, 20), Some(Furniture::Note), "{entry}"),
                 "credits" => {
                     assert_eq!(at(&format!("({entry} Ada Rowe)"), 19, 20), Some(Furniture::Credits), "{entry}");
                 }

@@ -16,6 +16,9 @@ const ZONE: usize = 8;
 /// Takes out lines of codes before the first paragraph and behind the last one.
 pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
     let Some((first, last)) = story(infos).map(RangeInclusive::into_inner) else { return };
+    // A note to the desk opens no story.
+    let told = |i: &usize| infos[*i].is_prose() && fates[*i] == Fate::Keep;
+    let first = (first..=last).find(told).unwrap_or(first);
     let is_open = |i: usize| !infos[i].protected && infos[i].kind != Kind::Fixed && infos[i].shape.width <= 60;
     // Rows of one shape are a table of the story's.
     let row = |i: usize| {

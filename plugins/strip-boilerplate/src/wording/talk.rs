@@ -10,6 +10,7 @@ use copydesk_text::lines::{Start, credit, leading_credit};
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look};
+use crate::services::tells_when;
 use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
 use crate::wording::words::Word;
@@ -116,6 +117,12 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
         if shown == 0 && is_field(infos[i].text) {
             continue;
         }
+        // A number for readers, and what they are told behind the hour of a funeral: "No flowers, please."
+        let above =
+            n.checked_sub(1).map(|n| held[n]).filter(|above| fates[*above].is_kept() && infos[*above].is_prose());
+        if above.is_some_and(|above| is_detail(&infos[i], &infos[above], calls)) {
+            continue;
+        }
         let between = n > last && is_between(&gone, n);
         let asked = if between {
             BETWEEN
@@ -157,6 +164,15 @@ fn asked(look: Look, outside: bool, page: bool) -> [i32; 2] {
 fn is_field(text: &str) -> bool {
     let name = text.split_once(": ").map(|(name, _)| name);
     name.is_some_and(|name| name.starts_with(char::is_alphabetic) && name.split(' ').count() <= 3)
+}
+
+/// True for what tells readers more right below the paragraph that tells them of an event: a field with a telephone's number, or whatever
+/// stands below an hour and asks for nothing that pages ask for.
+fn is_detail(info: &Info<'_>, above: &Info<'_>, calls: &Calls) -> bool {
+    /// So many digits may be a telephone's.
+    const NUMBER: u32 = 6;
+    let number = is_field(info.text) && info.shape.digits >= NUMBER;
+    number || tells_when(above) && info.shape.ends_sentence() && !calls.names(info.text)
 }
 
 /// True where a line and one beside it have signs between their parts, or a name and a number: rows of a table.

@@ -1,0 +1,166 @@
+//! Where a reader is in a gallery, or in a story cut into pages: "3/12", "2 of 9", "Image 1 of 12", "(1/3)", "Bild 1 von 2:".
+
+use std::sync::LazyLock;
+
+use crate::lexicon::entries;
+
+/// The words of `data/gallery.txt`.
+fn row(key: &str) -> Vec<&'static str> {
+    let rows = entries(include_str!("../../data/gallery.txt")).filter_map(|row| row.split_once("  "));
+    rows.filter(|(name, _)| *name == key).flat_map(|(_, words)| words.split(' ')).collect()
+}
+
+static THINGS: LazyLock<Vec<&str>> = LazyLock::new(|| row("things"));
+static OF: LazyLock<Vec<&str>> = LazyLock::new(|| row("of"));
+
+/// "123 of 456"
+const PLACE: usize = 10;
+/// "Imagen 123 de 456"
+const NAMED: usize = 24;
+/// No word before the numbers is longer, in bytes.
+const WORD: usize = 9;
+
+/// The two numbers of "3/12" or "2 of 9", where a text is nothing else; a result or odds may look the same.
+pub fn place(text: &str) -> Option<(u32, u32)> {
+    if text.len() > PLACE || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = text.split_whitespace();
+    let (one, of) = match [(); 5].map(|()| words.next()) {
+        [Some(both), None, ..] => both.split_once('/')?,
+        [Some(one), Some(sign), Some(of), None, _] if parts(sign) => (one, of),
+        // Where the page writes both.
+        [Some(one), Some(sign), Some("/"), Some(of), None] if OF.contains(&sign) => (one, of),
+        _ => return None,
+    };
+    Some((number(one)?, number(of)?))
+}
+
+/// True for "Image 1 of 12", "Bild 2 von 9", "Page 2 / 3".
+pub fn is_named_place(text: &str) -> bool {
+    if text.len() > NAMED {
+        return false;
+    }
+    let parts = text.split_once(char::is_whitespace).filter(|(_, rest)| place(rest.trim_start()).is_some());
+    parts.is_some_and(|(thing, _)| THINGS.contains(&thing.to_lowercase().as_str()))
+}
+
+/// A caption without the place that stands in front of it.
+pub fn without_place(text: &str) -> &str {
+    if !may_open(text.as_bytes()) {
+        return text;
+    }
+    if let Some((counter, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        return if is_fraction(counter) { rest.trim_start() } else { text };
+    }
+    let Some((counter, rest)) = text.split_once(' ') else { return text };
+    if counter.bytes().all(|byte| byte.is_ascii_digit()) {
+        return behind_numbers(text, false).unwrap_or(text);
+    }
+    if counter.starts_with(char::is_alphabetic) {
+        return behind_numbers(rest, true).unwrap_or(text);
+    }
+    let inner = counter.trim_start_matches('(').trim_end_matches([')', ':', '.']);
+    // "1/2 cup of flour" counts no pictures.
+    if is_fraction(inner) && rest.starts_with(char::is_uppercase) { rest } else { text }
+}
+
+/// True where a text opens with a number, or with a word and a number.
+fn may_open(text: &[u8]) -> bool {
+    match text {
+        [b'0'..=b'9' | b'(' | b'[', ..] => true,
+        // Most texts end here: no number stands so early.
+        [b'A'..=b'Z', ..]
+            if text
+                .first_chunk::<10>()
+                .is_none_or(|head| head.iter().fold(false, |any, b| any | b.is_ascii_digit())) =>
+        {
+            let space = text.iter().take(WORD).position(|byte| *byte == b' ');
+            space.and_then(|space| text.get(space + 1)).is_some_and(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
+/// What stands behind "1 of 3 |" or "1/3:"; a mark parts it, for "2 of 3 people" counts no pictures. Behind a word or a stroke a capital will do.
+fn behind_numbers(text: &str, named: bool) -> Option<&str> {
+    let mut words = text.splitn(4, ' ');
+    let one = words.next()?;
+    let (marked, slash, rest) = match is_fraction(one.trim_end_matches(':')) {
+        true => (one.ends_with(':'), true, text[one.len()..].trim_start()),
+        false => {
+            let (of, all) = (words.next()?, words.next()?);
+            let last = all.trim_end_matches(':');
+            (parts(of) && number(one).is_some() && number(last).is_some()).then_some(())?;
+            (last.len() < all.len(), of == "/", words.next()?)
+        }
+    };
+    let mark = rest.strip_prefix(['|', '-', '–', ':']).map(str::trim_start);
+    let open = (marked || (named || slash) && rest.starts_with(char::is_uppercase)).then_some(rest);
+    mark.or(open)
+}
+
+/// "3/12"
+fn is_fraction(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(one, of)| number(one).is_some() && number(of).is_some())
+}
+
+/// What stands between the two numbers.
+fn parts(sign: &str) -> bool {
+    sign == "/" || OF.contains(&sign)
+}
+
+/// A number of one to three digits.
+fn number(text: &str) -> Option<u32> {
+    let digits = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_have_two_short_numbers() {
+        let all = ["2/5", "2 / 50", "2 of 9", "12 von 120", "2/2026", "a/b", "2 off 9", "1/2/3", "2 of"];
+        let found = all.map(place);
+        assert_eq!(found[..4], [(2, 5), (2, 50), (2, 9), (12, 120)].map(Some));
+        assert_eq!(found[4..], [None; 5]);
+    }
+
+    #[test]
+    fn a_place_may_name_what_it_counts() {
+        for text in ["Image 1 of 12", "Bild 2\u{a0}von\u{a0}9", "Page 2 / 3", "Image 1 of / 12"] {
+            assert!(is_named_place(text), "{text}");
+        }
+        for text in ["Photo 12 of the harbour", "Slide of 3", "Ward 1 of 12"] {
+            assert!(!is_named_place(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_place_in_a_gallery_is_no_part_of_a_caption() {
+        for counter in [
+            "2/5",
+            "(1/3)",
+            "[1/2]",
+            "2 of 5 |",
+            "2 of 5:",
+            "1 von 2 –",
+            "Bild 1 von 2:",
+            "Image 3 of 12",
+            "Photo 3/7:",
+        ] {
+            assert_eq!(without_place(&format!("{counter} The bridge at dawn")), "The bridge at dawn", "{counter}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_stay() {
+        for text in
+            ["1/2 cup of flour", "2 of 3 people left", "Stage 2 of the race", "Marl 3", "May 2 at noon", "(1916)", "3"]
+        {
+            assert_eq!(without_place(text), text);
+        }
+    }
+}

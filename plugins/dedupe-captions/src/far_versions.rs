@@ -1,0 +1,54 @@
+//! Shorter versions of a caption that stand apart from it, or name no more than who is in the picture.
+
+use crate::info::{Info, Kind};
+use crate::pair::Pair;
+use crate::picture_labels::without_opening;
+use crate::similar::Relation;
+use crate::version_words::words;
+use crate::versions::{fits, is_name_within, is_of_picture, is_retold};
+
+/// What a picture says to readers who cannot see it, as the first line, and its caption below a paragraph: with another form of the verb, or
+/// "Drawing of Ada Rowe", whom a caption with a credit has whole.
+pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
+    /// Words of each.
+    const WORDS: usize = 6;
+    /// A caption with a credit stands in so many lines.
+    const NEAR: usize = 8;
+    let open = |info: &Info<'_>| {
+        let said = info.compared_text();
+        info.kind == Kind::Paragraph && fits(info) && said.ends_with(|c: char| c.is_alphanumeric())
+    };
+    let first = infos.first().filter(|first| open(first) && !first.is_credited())?;
+    let (said, head) = (first.compared_text(), first.text.as_bytes().first_chunk::<3>()?);
+    let (behind, below) = (without_opening(said), infos.iter().enumerate().skip(2));
+    let own = words(behind);
+    let retold = |info: &Info<'_>| {
+        own.len() >= WORDS && info.text.as_bytes().first_chunk() == Some(head) && open(info) && {
+            let other = words(info.compared_text());
+            other.len() == own.len() && is_retold(&own, &other)
+        }
+    };
+    let named = |at: usize, info: &Info<'_>| {
+        let shown = behind.len() < said.len() && at < NEAR && is_of_picture(info) && fits(info);
+        shown && is_name_within(&own, &words(info.compared_text()))
+    };
+    let (second, _) = below.into_iter().find(|(at, info)| retold(info) || named(*at, info))?;
+    Some(Pair { first: 0, second, relation: Relation::Cut })
+}
+
+/// A name alone, right above a line that opens with it and is no sentence: "Ada Rowe", "Ada Rowe, 12, was wearing a red coat".
+pub(crate) fn names_above(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
+    infos.windows(2).enumerate().filter_map(|(i, pair)| {
+        let named = opens_with_name(pair[0].text, pair[1].text) && pair.iter().all(fits);
+        named.then_some(Pair { first: i, second: i + 1, relation: Relation::Cut })
+    })
+}
+
+/// True where one line is a name and the next opens with it and a comma.
+pub(crate) fn opens_with_name(name: &str, line: &str) -> bool {
+    /// Words of the name.
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let behind = line.strip_prefix(name).filter(|rest| rest.starts_with(", ") && !rest.ends_with(['.', '!', '?']));
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    behind.is_some() && NAME.contains(&name.split(' ').count()) && name.split(' ').all(capital)
+}
