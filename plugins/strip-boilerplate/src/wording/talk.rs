@@ -169,10 +169,12 @@ fn is_field(text: &str) -> bool {
 /// True for what tells readers more right below the paragraph that tells them of an event: a field with a telephone's number, or whatever
 /// stands below an hour and asks for nothing that pages ask for.
 fn is_detail(info: &Info<'_>, above: &Info<'_>, calls: &Calls) -> bool {
-    /// So many digits may be a telephone's.
-    const NUMBER: u32 = 6;
-    let number = is_field(info.text) && info.shape.digits >= NUMBER;
-    number || tells_when(above) && info.shape.ends_sentence() && !calls.names(info.text)
+    /// So many digits in one are a telephone's; a date and its hour have fewer.
+    const NUMBER: usize = 7;
+    let number = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= NUMBER;
+    let beside = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '+' | '-' | '/' | '(' | ')' | '\u{a0}');
+    is_field(info.text) && info.text.split(beside).any(number)
+        || tells_when(above) && info.shape.ends_sentence() && !calls.names(info.text)
 }
 
 /// True where a line and one beside it have signs between their parts, or a name and a number: rows of a table.
