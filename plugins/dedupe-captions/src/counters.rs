@@ -1,4 +1,4 @@
-//! The place of a picture in a gallery, as it stands in front of its caption: `2/5`, `(1/3)`, `2 of 5 |`, `Bild 1 von 2:`.
+//! The place of a picture in a gallery, as it stands in front of its caption: `2/5`, `(1/3)`, `1of3`, `2 of 5 |`, `Bild 1 von 2:`.
 
 /// What joins the two numbers.
 const OF: [&str; 8] = ["/", "of", "von", "de", "sur", "av", "af", "di"];
@@ -47,7 +47,9 @@ fn is_number(text: &str) -> bool {
 }
 
 fn counts(counter: &str) -> bool {
-    counter.split_once('/').is_some_and(|(one, of)| is_number(one) && is_number(of))
+    // "1of3"
+    let numbers = counter.split_once('/').or_else(|| counter.split_once("of"));
+    numbers.is_some_and(|(one, of)| is_number(one) && is_number(of))
 }
 
 /// What stands behind "1 of 3 |" or "1/3:"; a mark parts it, for "2 of 3 people" counts no pictures. Behind a word or a stroke a capital will do.
@@ -77,6 +79,7 @@ mod tests {
         for counter in [
             "2/5",
             "(1/3)",
+            "1of3",
             "[1/2]",
             "2 of 5 |",
             "2 of 5:",

@@ -1,4 +1,4 @@
-//! Where a reader is in a gallery, or in a story cut into pages: "3/12", "2 of 9", "Image 1 of 12".
+//! Where a reader is in a gallery, or in a story cut into pages: "3/12", "2 of 9", "1of3", "Image 1 of 12".
 
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ pub(crate) fn fraction(text: &str) -> Option<(u32, u32)> {
     }
     let mut words = text.split_whitespace();
     let (one, of) = match [(); 5].map(|()| words.next()) {
-        [Some(both), None, ..] => both.split_once('/')?,
+        [Some(both), None, ..] => both.split_once('/').or_else(|| both.split_once("of"))?,
         [Some(one), Some(sign), Some(of), None, _] if sign == "/" || OF.contains(&sign) => (one, of),
         // Where the page writes both.
         [Some(one), Some(sign), Some("/"), Some(of), None] if OF.contains(&sign) => (one, of),
@@ -72,6 +72,7 @@ mod tests {
 
     #[test]
     fn fractions_have_two_short_numbers() {
+        assert_eq!(fraction("1of3"), Some((1, 3)));
         let all = ["2/5", "2 / 50", "2 of 9", "12 von 120", "2/2026", "a/b", "2 off 9", "1/2/3", "2 of"];
         let found = all.map(fraction);
         assert_eq!(found[..4], [(2, 5), (2, 50), (2, 9), (12, 120)].map(Some));
