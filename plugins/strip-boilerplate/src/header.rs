@@ -33,13 +33,18 @@ const LONGEST: u32 = 100;
 
 /// The name of who wrote the piece, in a line that says nothing else.
 pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
-    let short = || info.shape.width <= LONGEST && !info.shape.ends_sentence();
-    // "Ein Kommentar von Ada Rowe"; one word alone opens names of firms too.
-    let opens =
-        |names: &str| info.text.len() > names.len() && info.text[..info.text.len() - names.len() - 1].contains(' ');
-    let behind = || bylines::names(info.text).filter(|names| opens(names));
-    let named = || behind().or_else(|| named_with_house(info.text)).filter(|_| short());
-    byline(info).or_else(|| name_and_trade(info)).or_else(|| signature::name(info)).or_else(named)
+    byline(info).or_else(|| name_and_trade(info)).or_else(|| signature::name(info)).or_else(|| named(info))
+}
+
+/// The name in "Ada Rowe, Harbour Post", and behind the kind of the piece: "Ein Kommentar von Ada Rowe".
+fn named<'a>(info: &Info<'a>) -> Option<&'a str> {
+    // Most lines end here.
+    if info.shape.width > LONGEST || info.shape.words < 3 || info.shape.ends_sentence() || info.look == Look::Text {
+        return None;
+    }
+    // One word alone opens names of firms too.
+    let opens = |names: &&str| info.text[..info.text.len() - names.len()].trim_end().contains(' ');
+    named_with_house(info.text).or_else(|| bylines::names(info.text).filter(opens))
 }
 
 /// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
