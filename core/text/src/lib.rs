@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bylines;
+pub mod kinds;
 pub mod lexicon;
 pub mod lines;
 pub mod marks;

@@ -16,7 +16,7 @@ use crate::furniture::runs;
 use crate::furniture::shapes;
 use crate::furniture::tail::tail;
 use crate::furniture::teasers;
-use crate::header::{Header, Set};
+use crate::header::{self, Header, Set};
 use crate::introduced;
 use crate::judge::{At, Judge};
 use crate::letters;
@@ -25,7 +25,7 @@ use crate::page::evidence::{PAGE, evidence};
 use crate::page::mend::mend;
 use crate::page::model::Place;
 use crate::page::sentences;
-use crate::page::title::{title, without_site};
+use crate::page::title::{self, without_site};
 use crate::phrases::Class;
 use crate::rules::Rules;
 use crate::series;
@@ -59,6 +59,9 @@ impl Rules {
         series::protect(&mut infos);
         letters::protect(&mut infos);
         subheads::protect(&mut infos);
+        if header.headline.is_none() {
+            title::protect(&mut infos);
+        }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         let evidence = evidence(&infos);
         // Tables and results of nothing but short lines are no page either.
@@ -71,7 +74,7 @@ impl Rules {
         disclosures::protect(&mut infos, page);
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
-        let places = page
+        let mut places = page
             .then(|| sentences::keep(&infos, mend(&infos, self.model.places(&infos, header.headline)), &self.calls));
         let first_prose = match &places {
             Some(places) => places.iter().position(|p| *p == Place::Story),
@@ -79,10 +82,20 @@ impl Rules {
             None => infos.iter().zip(&d.fates).position(|(info, fate)| info.is_prose() && fate.is_kept()),
         };
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
-        let own = places.as_ref().filter(|_| header.headline.is_none()).and_then(|places| title(&infos, places));
-        if let Some(at) = own.filter(open) {
-            d.fields.push((Set::Headline, without_site(infos[at].text).to_owned()));
-            d.fates[at] = Fate::Gone(Reason::Headline);
+        if let Some(headline) = header.headline.and_then(header::without_desk_label) {
+            d.fields.push((Set::Headline, headline.to_owned()));
+        }
+        if header.headline.is_none() {
+            let above = match &places {
+                Some(places) => title::of_page(&infos, places, &self.calls),
+                None => title::of_copy(&infos, first_prose, &self.calls),
+            };
+            if let Some(at) = above.headline.filter(open) {
+                d.fields.push((Set::Headline, without_site(infos[at].text).to_owned()));
+                d.fates[at] = Fate::Gone(Reason::Headline);
+            }
+            let places = places.as_deref_mut().unwrap_or_default();
+            above.kept.iter().for_each(|at| places[*at] = Place::Story);
         }
         let copy = Copy::new(&infos, evidence);
         let mut judge = Judge {

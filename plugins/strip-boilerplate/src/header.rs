@@ -1,9 +1,11 @@
 //! Lines of the body that belong into the header: bylines, with the house and the address below them, and the headline said again.
 
+use copydesk_text::bylines::{self, named_with_house};
 use copydesk_text::lines::same_words;
 
 use crate::author::names::{WORDS, is_capital, is_person};
 use crate::author::signature::{self, without_address};
+use crate::furniture::labels;
 use crate::lines::{Info, Look};
 
 /// A header field to set.
@@ -26,9 +28,23 @@ pub(crate) struct Header<'a> {
     pub(crate) usageterms: Option<&'a str>,
 }
 
+/// No byline is wider.
+const LONGEST: u32 = 100;
+
 /// The name of who wrote the piece, in a line that says nothing else.
 pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
-    byline(info).or_else(|| name_and_trade(info)).or_else(|| signature::name(info))
+    byline(info).or_else(|| name_and_trade(info)).or_else(|| signature::name(info)).or_else(|| named(info))
+}
+
+/// The name in "Ada Rowe, Harbour Post", and behind the kind of the piece: "Ein Kommentar von Ada Rowe".
+fn named<'a>(info: &Info<'a>) -> Option<&'a str> {
+    // Most lines end here.
+    if info.shape.width > LONGEST || info.shape.words < 3 || info.shape.ends_sentence() || info.look == Look::Text {
+        return None;
+    }
+    // One word alone opens names of firms too.
+    let opens = |names: &&str| info.text[..info.text.len() - names.len()].trim_end().contains(' ');
+    named_with_house(info.text).or_else(|| bylines::names(info.text).filter(opens))
 }
 
 /// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
@@ -36,9 +52,8 @@ pub(crate) fn is_house(info: &Info<'_>) -> bool {
     let text = info.text.trim_end_matches(['=', '<', ' ']);
     // "KXYZ News, Marl": the place behind it
     let text = text.split(", ").next().unwrap_or(text);
-    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let house = || WORDS.houses.contains(&last.as_str());
-    matches!(info.look, Look::Label | Look::Title) && info.shape.words <= 4 && !info.shape.ends_sentence() && house()
+    let few = matches!(info.look, Look::Label | Look::Title) && info.shape.words <= 4;
+    few && !info.shape.ends_sentence() && bylines::is_house(text)
 }
 
 /// A name alone, where the house or the date stands in the line below it.
@@ -49,17 +64,29 @@ pub(crate) fn name_above_house<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<
         .then_some(info.text)
 }
 
+/// The same above a trade in small letters, as pages have it too: "Energy reporter".
+pub(crate) fn name_above_trade<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<&'a str> {
+    let trade = below.text.rsplit(' ').next().is_some_and(|last| WORDS.trades.contains(&last));
+    (trade && below.look == Look::Label && below.shape.words <= 4 && is_person(info.text)).then_some(info.text)
+}
+
 /// True for an address of mail and nothing else.
 pub(crate) fn is_address(text: &str) -> bool {
     text.contains('@') && !text.contains(' ') && !text.starts_with('@')
 }
 
-/// The name in "Ada Rowe, Harbour Post political writer".
+/// The name in "Ada Rowe, Harbour Post political writer", and in "Ada Rowe Transport editor", where two words are the name.
 fn name_and_trade<'a>(info: &Info<'a>) -> Option<&'a str> {
     if info.shape.width > 80 || info.shape.ends_sentence() {
         return None;
     }
-    let (name, trade) = info.text.split_once(", ")?;
+    let spaces = || memchr::memchr_iter(b' ', info.text.as_bytes());
+    let behind_two = || {
+        let (at, last) = (spaces().nth(1)?, info.text.rsplit(' ').next()?);
+        let few = (3..=4).contains(&spaces().count()) && last.starts_with(char::is_lowercase);
+        few.then(|| (&info.text[..at], &info.text[at + 1..]))
+    };
+    let (name, trade) = info.text.split_once(", ").or_else(behind_two)?;
     let last = trade.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let works = WORDS.trades.contains(&last.as_str()) && trade.split_whitespace().count() <= 5;
     (works && is_person(name)).then_some(name)
@@ -83,7 +110,7 @@ fn is(list: &[&str], word: &str) -> bool {
 /// The name in a line such as "By Ada Rowe and Eve Lind, Harbour Post".
 fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let text = info.text.trim_start_matches('^').trim_end_matches(['=', '<', ' ']);
-    if info.shape.width > 100 || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
+    if info.shape.width > LONGEST || info.shape.ends_sentence() || matches!(info.look, Look::Text | Look::Date) {
         return None;
     }
     let (mut first, mut rest) = text.split_once(char::is_whitespace)?;
@@ -122,6 +149,28 @@ pub(crate) fn is_headline(info: &Info<'_>, headline: &str) -> bool {
     same_words(info.text, headline)
         || without_site().any(|t| same_words(t, headline))
         || version.is_some_and(|title| opens_alike(title, headline))
+}
+
+/// The headline behind what a desk puts before it for those who take the wire: "WDH/ROUNDUP: …", "UPDATE 2-…", "(AMPLIACIÓN) …". What tells
+/// readers something ("CORRECTED: …", "EILMELDUNG: …") stays.
+pub(crate) fn without_desk_label(headline: &str) -> Option<&str> {
+    /// No such label is longer, in bytes.
+    const LABEL: usize = 40;
+    let window = &headline[..headline.floor_char_boundary(LABEL)];
+    let opened = window.strip_prefix('(').map(|inside| (inside, 1));
+    let (inside, from) = opened.unwrap_or((window, 0));
+    let end = inside.find(if from == 1 { &[')'][..] } else { &[':', '-'][..] })?;
+    let known = |part: &str| {
+        let (word, number) = part.trim().split_once(' ').unwrap_or((part.trim(), ""));
+        let numbered = number.bytes().all(|byte| byte.is_ascii_digit());
+        let low = word.to_lowercase();
+        // "UPDATE: …" is for readers too.
+        let least = if low == "update" { 1 } else { 0 };
+        numbered && number.len() >= least && word != low && word.to_uppercase() == word && labels::is_version(&low)
+    };
+    let rest = headline[from + end + 1..].trim_start();
+    let opens = |c: char| !c.is_lowercase();
+    (inside[..end].split('/').all(known) && rest.contains(' ') && rest.starts_with(opens)).then_some(rest)
 }
 
 /// `UPDATE 2`, `WRAPUP 1`, `CORRECTED`.
@@ -166,11 +215,32 @@ mod tests {
     }
 
     #[test]
+    fn the_label_of_a_desk_is_no_part_of_the_headline() {
+        for label in
+            ["WDH/ROUNDUP: ", "ROUNDUP 2: ", "UPDATE 2-", "WRAPUP 1-", "(AMPLIACIÓN) ", "SYNTHESE - ", "LEAD 1: "]
+        {
+            let headline = format!("{label}Weir to close for a year");
+            assert_eq!(without_desk_label(&headline), Some("Weir to close for a year"), "{headline}");
+        }
+        for other in [
+            "CORRECTED-Weir to close for a year",
+            "UPDATE: Weir to close for a year",
+            "EILMELDUNG: Das Wehr ist zu",
+            "Roundup: Weirs of the north",
+            "LEAD poisoning in the weir: what we know",
+        ] {
+            assert_eq!(without_desk_label(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn names_stand_above_a_house_or_a_date_and_behind_a_small_word() {
         let above = |name: &str, below: &str| {
             let infos = paragraphs(&[name, below]);
             name_above_house(&infos[0], &infos[1]).is_some()
         };
+        let infos = paragraphs(&["Eve Lind", "Energy reporter", "Local News"]);
+        assert!(name_above_trade(&infos[0], &infos[1]).is_some() && name_above_trade(&infos[0], &infos[2]).is_none());
         assert!(above("Eve Lind", "TBX News, Marl") && above("Eva Reis", "2 de junho de 2026, 9:30"));
         assert!(!above("Eve Lind", "Marl") && !above("The mayor", "TBX News, Marl"));
         assert!(on("von Ada Rowe", |i| name(i).is_some()) && !on("von Tarn", |i| name(i).is_some()));

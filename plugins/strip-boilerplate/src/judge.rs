@@ -12,7 +12,7 @@ use crate::header::{self, Header, Set};
 use crate::lines::{Info, Look};
 use crate::page::model::Place;
 use crate::phrases::Class;
-use crate::rights::Rights;
+use crate::rights::{self, Rights};
 use crate::rules::Rules;
 
 /// What the rules know of the article, and what they found for its header.
@@ -90,6 +90,12 @@ impl<'a> Judge<'a> {
             return None;
         }
         let (notices, text) = (&self.rules.notices, at.info.text);
+        let caption = |i: usize| {
+            self.infos[i].shape.words > 3 && matches!(self.infos[i].look, Look::Title | Look::Sentence | Look::Short)
+        };
+        if rights::is_of_picture(at.info) && at.i.checked_sub(1).is_some_and(caption) {
+            return Some(Fate::Caption);
+        }
         Some(match notices.says(at.info, self.copy.is_edge(at.i), &mut self.low)? {
             Rights::Terms => put(&mut self.rights.1, text, Set::Usageterms, self.fields),
             Rights::Copyright => {
@@ -116,7 +122,10 @@ impl<'a> Judge<'a> {
         let near = || &self.infos[at.i.saturating_sub(TWIN)..self.infos.len().min(at.i + TWIN + 1)];
         let alone = |caption: &str| !near().iter().any(|info| info.text == caption);
         let behind = || labels::caption_behind(at.info.text);
-        let caption = at.info.opens && behind().is_some_and(alone) || labelled();
+        // Above the story, a line with nothing but its credit below it.
+        let credited =
+            || at.at_head && !at.info.shape.is_long() && self.infos.get(at.i + 1).is_some_and(rights::is_of_picture);
+        let caption = at.info.opens && behind().is_some_and(alone) || labelled() || credited();
         (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
 
@@ -130,8 +139,11 @@ impl<'a> Judge<'a> {
         const STANDFIRST: usize = 4;
         let below = || self.places.is_some() && self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
         // On a page many a label stands above a date.
-        let next = self.infos.get(at.i + 1).filter(|_| at.at_head && self.places.is_none());
-        let named = || header::name(at.info).or_else(|| header::name_above_house(at.info, next?));
+        let next = self.infos.get(at.i + 1).filter(|_| at.at_head);
+        let house = next.filter(|_| self.places.is_none());
+        let trade = || header::name_above_trade(at.info, next?);
+        let above = || header::name_above_house(at.info, house?);
+        let named = || header::name(at.info).or_else(above).or_else(trade);
         // "Text: Ada Rowe" right below the last paragraph; among other such labels it may be of a play or a song.
         let foot = || {
             let above = at.i.checked_sub(1).map(|i| &self.infos[i]);
@@ -145,8 +157,11 @@ impl<'a> Judge<'a> {
 
     /// The house or the address below the name.
     fn house(&mut self, at: &At<'a>) -> Option<Fate> {
-        let below = self.first_prose.is_some_and(|first| at.i < first) && at.above == Some(Fate::Gone(Reason::Byline));
-        (below && (header::is_house(at.info) || header::is_address(at.info.text))).then_some(Fate::Gone(Reason::Byline))
+        let head = self.first_prose.is_some_and(|first| at.i < first);
+        let below = head && at.above == Some(Fate::Gone(Reason::Byline));
+        // The name may be in the header already.
+        let address = || (below || head && self.byline_known) && header::is_address(at.info.text);
+        (below && header::is_house(at.info) || address()).then_some(Fate::Gone(Reason::Byline))
     }
 
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {

@@ -2,6 +2,7 @@
 
 use copydesk_text::lines::Start;
 
+use crate::author::names::is_person;
 use crate::lines::Info;
 use crate::lists::data::{RIGHTS, part};
 use crate::lists::fours::any_four;
@@ -29,6 +30,14 @@ pub(crate) struct Notices {
     heads: Heads,
     /// How terms begin.
     term_heads: Heads,
+}
+
+/// True for "© Ada Rowe / Harbour Post": a person before the house, without a year, took a picture.
+pub(crate) fn is_of_picture(info: &Info<'_>) -> bool {
+    let names = info.text.strip_prefix('©').filter(|_| info.shape.digits == 0 && info.shape.width <= 80);
+    names
+        .and_then(|names| names.split_once('/'))
+        .is_some_and(|(person, house)| is_person(person) && !house.contains('/'))
 }
 
 /// A longer line is text.

@@ -19,7 +19,7 @@ pub(crate) fn is_slug(word: &str) -> bool {
 }
 
 /// `ENA Sports Writer`: an author's title, in capitals like a name.
-pub(super) fn is_title(text: &str) -> bool {
+pub(super) fn is_author_title(text: &str) -> bool {
     let named = |word: &str| word.starts_with(|c: char| c.is_uppercase()) || ["of", "and", "for"].contains(&word);
     (1..=6).contains(&text.split_whitespace().count())
         && text.split_whitespace().all(named)

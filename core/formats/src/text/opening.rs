@@ -1,17 +1,21 @@
 //! What stands above a story without marks: headline, byline and dateline, told from the lines and from what they stand above.
 
 use super::header::HEADER;
-use super::lines_above::{dateline, is_head, is_note, is_short_head, is_slug, is_title};
+use super::lines_above::{dateline, is_author_title, is_head, is_note, is_short_head, is_slug};
 use super::unwrap::Line;
 use crate::characters::one_line;
 use copydesk_article::{Article, Field};
-use copydesk_text::bylines::is_byline;
+use copydesk_text::bylines::{is_byline, named_with_house};
+use copydesk_text::kinds::is_kind;
 
 /// Reads headline, byline and dateline off the first blocks.
 pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Article) {
     // An embargo or terms of use may stand above it all.
     let first = blocks.iter().take(HEADER).take_while(|block| is_note(&block.text)).count();
-    if !is_wire && is_headline(&blocks[first..]) {
+    let title = if is_wire { None } else { headline_at(&blocks[first..]) };
+    // A label above the headline stays.
+    let first = first + title.unwrap_or(0);
+    if title.is_some() {
         article.header.set(Field::Headline, one_line(&blocks.remove(first).text));
     }
     let has_head = is_wire || article.field(Field::Headline).is_some();
@@ -32,7 +36,7 @@ fn above_dateline(blocks: &mut Vec<Line>, article: &mut Article) {
     let mut above: Vec<usize> = (0..story).filter(|at| !is_note(&text(blocks, *at))).collect();
     let lines = match above.as_slice() {
         [.., last] if is_byline(&text(blocks, *last)) => 1,
-        [.., by, last] if is_byline(&text(blocks, *by)) && is_title(&text(blocks, *last)) => 2,
+        [.., by, last] if is_byline(&text(blocks, *by)) && is_author_title(&text(blocks, *last)) => 2,
         _ => 0,
     };
     let byline = above.split_off(above.len() - lines);
@@ -60,25 +64,68 @@ fn above_dateline(blocks: &mut Vec<Line>, article: &mut Article) {
     }
 }
 
-/// A short line without a full stop, alone above a story, and nowhere repeated, as captions are.
-fn is_headline(blocks: &[Line]) -> bool {
+/// Where the headline stands: in the first line, or below the labels of its section, its house or its kind.
+fn headline_at(blocks: &[Line]) -> Option<usize> {
+    /// So many labels may stand above it.
+    const LABELS: usize = 2;
+    let labels = blocks.iter().take(LABELS).take_while(|block| is_label(&block.text)).count();
+    // What stands below `Obituary` may be no longer than a name.
+    let below_kind = (0..labels).rev().find(|at| is_kind(&blocks[*at].text)).map(|at| at + 1);
+    if let Some(at) = below_kind.filter(|at| is_title(&blocks[*at..], 1, blocks[at - 1].blank_after)) {
+        return Some(at);
+    }
+    if is_title(blocks, WORDS, false) {
+        return Some(0);
+    }
+    (1..=labels).rev().filter(|at| *at < blocks.len()).find(|at| {
+        let (above, title) = blocks.split_at(*at);
+        let lead = |label: &Line| !may_be_name(&label.text) && label.text.len() < title[0].text.len();
+        above.iter().all(lead) && is_title(title, WORDS, false)
+    })
+}
+
+/// Words of a headline where nothing says that it is one.
+const WORDS: usize = 3;
+
+/// `Wetter`, `MARL UNIVERSITY`, `News and Events`, `Nr. 214/2026`: a few words that say nothing.
+fn is_label(text: &str) -> bool {
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let ends = text.ends_with(['.', ',', ';', '!', '?', '…', '"', '”', '“', '»', ')', '-', '=']);
+    opens && !ends && text.split_whitespace().count() <= WORDS && text.len() <= 40 && !is_slug(text)
+}
+
+/// Two words or three with a capital each, as a person has them: below stands who it is, and no headline.
+fn may_be_name(text: &str) -> bool {
+    let of_name = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    text.contains(' ') && text.split(' ').all(of_name)
+}
+
+/// A short line of so many words or more without a full stop, alone above a story, and nowhere repeated, as captions are.
+fn is_title(blocks: &[Line], least: usize, parted: bool) -> bool {
     let [first, rest @ ..] = blocks else { return false };
     let text = first.text.as_str();
-    let words = text.split_whitespace().count();
-    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘".contains(c));
-    let ends = text.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=']);
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘„«»”¿¡".contains(c));
+    let said = text.trim_end_matches(['"', '”', '“', '»', '«', '’']);
+    let ends = said.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=']);
     let has_byline = rest.first().is_some_and(|next| is_byline(&next.text));
-    (first.blank_after || has_byline)
+    (first.blank_after || has_byline || parted)
         && opens
         && !ends
-        && (3..=20).contains(&words)
+        && (least..=20).contains(&text.split_whitespace().count())
         && text.len() <= 120
         && is_story(&rest[usize::from(has_byline)..])
         && !(is_labelled(text) && rest.first().is_some_and(|next| is_labelled(&next.text)))
         && !is_byline(text)
         && !is_note(text)
+        && !is_menu(text)
+        && named_with_house(text).is_none()
         && dateline(text).is_none()
         && !rest.iter().any(|block| block.text.contains(text))
+}
+
+/// `Home | News | Sport`, `News > Local News > Courts`: labels in a row.
+fn is_menu(text: &str) -> bool {
+    [" | ", " > ", " › ", " » ", " · ", " • "].iter().any(|bar| text.matches(bar).nth(1).is_some())
 }
 
 /// `Ukraine: Aid convoys enter the city`. Two such lines are a header of keys and values.

@@ -172,7 +172,9 @@ fn agency(line: &str, marks: &Marks<'_>) -> Option<Credit> {
     let parts_are_names = name
         .split(['/', '|', ','])
         .all(|p| is_name(p.trim()) || p.trim().starts_with(char::is_lowercase) && is_agency(p));
-    let copyright = (text.starts_with('©') || text.len() > name.len()) && (start > 0 || is_person(name));
+    // `© Ada Rowe / Harbour Post`
+    let of_house = || parts_are_names && name.split_once('/').is_some_and(|(person, _)| is_person(person.trim()));
+    let copyright = (text.starts_with('©') || text.len() > name.len()) && (start > 0 || is_person(name) || of_house());
     // "Ada Rowe/AFP", and "EFE/Ada Rowe" as agencies of Spain and France have it.
     let sides = [name.rsplit(['/', '|']).next(), name.split('/').next()];
     let known = parts_are_names && sides.into_iter().flatten().any(is_agency);

@@ -1,4 +1,4 @@
-//! Where a reader is in a gallery, or in a story cut into pages: "3/12", "2 of 9", "Image 1 of 12", "(1/3)", "Bild 1 von 2:".
+//! Where a reader is in a gallery, or in a story cut into pages: "3/12", "2 of 9", "1of3", "Image 1 of 12", "(1/3)", "Bild 1 von 2:".
 
 use std::sync::LazyLock;
 
@@ -27,7 +27,7 @@ pub fn place(text: &str) -> Option<(u32, u32)> {
     }
     let mut words = text.split_whitespace();
     let (one, of) = match [(); 5].map(|()| words.next()) {
-        [Some(both), None, ..] => both.split_once('/')?,
+        [Some(numbers), None, ..] => both(numbers)?,
         [Some(one), Some(sign), Some(of), None, _] if parts(sign) => (one, of),
         // Where the page writes both.
         [Some(one), Some(sign), Some("/"), Some(of), None] if OF.contains(&sign) => (one, of),
@@ -100,9 +100,13 @@ fn behind_numbers(text: &str, named: bool) -> Option<&str> {
     mark.or(open)
 }
 
-/// "3/12"
+/// The two sides of "3/12" or "1of3".
+fn both(text: &str) -> Option<(&str, &str)> {
+    text.split_once('/').or_else(|| text.split_once("of"))
+}
+
 fn is_fraction(text: &str) -> bool {
-    text.split_once('/').is_some_and(|(one, of)| number(one).is_some() && number(of).is_some())
+    both(text).is_some_and(|(one, of)| number(one).is_some() && number(of).is_some())
 }
 
 /// What stands between the two numbers.
@@ -126,6 +130,7 @@ mod tests {
         let found = all.map(place);
         assert_eq!(found[..4], [(2, 5), (2, 50), (2, 9), (12, 120)].map(Some));
         assert_eq!(found[4..], [None; 5]);
+        assert_eq!(place("1of3"), Some((1, 3)));
     }
 
     #[test]
@@ -143,6 +148,7 @@ mod tests {
         for counter in [
             "2/5",
             "(1/3)",
+            "1of3",
             "[1/2]",
             "2 of 5 |",
             "2 of 5:",

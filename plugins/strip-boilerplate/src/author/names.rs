@@ -16,7 +16,6 @@ pub(crate) struct Words {
     /// What may stand before the colon in front of who wrote the piece.
     pub(crate) labels: Vec<&'static str>,
     pub(crate) trades: Vec<&'static str>,
-    pub(crate) houses: Vec<&'static str>,
     pub(crate) is: Vec<&'static str>,
     pub(crate) writes: Vec<&'static str>,
     pub(crate) articles: Vec<&'static str>,
@@ -37,7 +36,6 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     joining: part(FILE, "joining"),
     labels: part(FILE, "by labels"),
     trades: part(FILE, "trades"),
-    houses: part(FILE, "houses"),
     is: part(FILE, "is"),
     writes: part(FILE, "writes"),
     articles: part(FILE, "articles"),
@@ -121,7 +119,6 @@ mod tests {
             "joining",
             "by labels",
             "trades",
-            "houses",
             "is",
             "writes",
             "articles",

@@ -6,7 +6,6 @@ use crate::lists::data::part;
 use crate::lists::heads::Heads;
 
 const FILE: &str = include_str!("../../data/labels.txt");
-static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "kinds"));
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
 /// Those of two words, which a caption may follow in the same line.
 static BEFORE_CAPTIONS: LazyLock<Vec<&str>> =
@@ -19,10 +18,11 @@ static BUTTONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "buttons"));
 static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "more"));
 static RESULTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "results"));
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sections"));
+static VERSIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "versions"));
 
-/// True where a label says of what kind the piece below it is: "Opinion".
-pub(crate) fn is_kind(text: &str) -> bool {
-    KINDS.iter().any(|kind| text.eq_ignore_ascii_case(kind))
+/// True for the word by which a desk tells versions of a piece apart, or says of what kind it is: "wdh", "roundup". In small letters.
+pub(crate) fn is_version(word: &str) -> bool {
+    VERSIONS.binary_search(&word).is_ok()
 }
 
 /// True where a label leads to the results of sports: "Fixtures", "Tables".
@@ -104,7 +104,6 @@ mod tests {
 
     #[test]
     fn a_label_is_known_in_any_case_as_the_whole_line() {
-        assert!(is_kind("Opinion") && is_kind("LIVE") && !is_kind("Opinion pages") && !is_kind("More"));
         assert!(
             heads_caption("Image caption,") && heads_caption("Légende") && !heads_caption("Image captions of 1912")
         );
@@ -117,7 +116,7 @@ mod tests {
                 && !shows_pictures("What to read next")
         );
         assert!(is_button("SUSCRÍBETE") && !is_button("Abonnement"));
-        assert!(PICTURES.is_sorted() && BUTTONS.is_sorted());
+        assert!(VERSIONS.is_sorted() && PICTURES.is_sorted() && BUTTONS.is_sorted());
         for heading in ["Most read in TV", "I più letti in Economia", "Meistgelesen in Wirtschaft"] {
             assert_eq!(heads_section(heading), Some(1), "{heading}");
         }

@@ -17,11 +17,11 @@ pub(crate) mod shapes;
 pub(crate) mod tail;
 pub(crate) mod teasers;
 
+use copydesk_text::kinds::is_kind;
 use copydesk_text::lines::{credit, is_named_place, place};
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
-use crate::furniture::labels::is_kind;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
 use crate::phrases::{Class, Phrases};

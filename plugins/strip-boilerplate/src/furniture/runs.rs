@@ -4,9 +4,9 @@ use copydesk_text::lines::Ending;
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
-use crate::furniture::labels::is_kind;
 use crate::lines::{Kind, Look};
 use crate::phrases::Class;
+use copydesk_text::kinds::is_kind;
 
 /// Labels in doubt within a run of furniture before or after the story go with it: a button of which no list knows the name.
 pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {

@@ -1,23 +1,46 @@
-//! The story's own headline above its text: the last title before the first sentence, or before the byline and the date that stand between.
+//! The story's own headline above its text: the last title before the first sentence, or before the byline, the date, the captions and the
+//! buttons that stand between.
 //!
 //! The model takes it for a line of the menu above it, where the two look alike. Captions and offers stand there too: where the page's own
-//! title is the first line, only what says the same is the headline.
+//! title is the first line, only what says the same is the headline; above a byline or a date a title is one more surely than below it.
 
-use copydesk_text::lines::{Start, credit};
+use copydesk_text::kinds::is_kind;
+use copydesk_text::lines::{Start, credit, same_words};
 
-use crate::dates::is_year;
+use crate::author::names::is_person;
+use crate::calls::Calls;
+use crate::dates::{is_labelled, is_year};
 use crate::header;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
+use crate::rights;
 
 /// So many lines may stand between the title and the story.
-const BETWEEN: usize = 6;
+const BETWEEN: usize = 14;
+/// So many of them may be sentences: a standfirst, the texts of a picture.
+const SENTENCES: usize = 3;
+/// So many where that is the page's first line.
+const NEAR: usize = 6;
+/// A line that is wider is a standfirst below a title, whatever stands above.
+const WIDE: u32 = 90;
+/// A page with more lines than this has menus with titles.
+const SMALL: usize = 36;
 /// So many where the page's title says which it is.
 const FAR: usize = 20;
 /// Words of a title at least; names and sections have fewer.
 const WORDS: u32 = 4;
+/// Words of a label.
+const LABEL: usize = 3;
 /// A title is no wider.
 const LONGEST: u32 = 160;
+
+/// What stands above the story.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Above {
+    pub(crate) headline: Option<usize>,
+    /// The standfirst, texts of pictures, and titles of which none is surely the headline: they stay.
+    pub(crate) kept: Vec<usize>,
+}
 
 /// The headline in such a line: without the name of the site, and without the section before it.
 pub(crate) fn without_site(title: &str) -> &str {
@@ -32,50 +55,202 @@ pub(crate) fn without_site(title: &str) -> &str {
     if named && words(before) >= WORDS as usize { before } else { title }
 }
 
-/// Which line is the headline, where the story begins with a sentence below it.
-pub(crate) fn title(infos: &[Info<'_>], places: &[Place]) -> Option<usize> {
-    let first = places.iter().position(|place| *place == Place::Story)?;
-    if !matches!(infos[first].look, Look::Text | Look::Sentence | Look::Short) {
-        return None;
-    }
-    let held = |i: &usize| !infos[*i].text.is_empty();
-    let above = |lines: usize| (first.saturating_sub(lines)..first).rev().filter(held);
-    let top = (0..first).find(held)?;
-    let candidate = |i: &usize| is_title(&infos[*i]);
-    if candidate(&top) {
-        let said = |i: &usize| *i > top && candidate(i) && header::is_headline(&infos[top], infos[*i].text);
-        let near = || above(BETWEEN).take_while(|i| *i > top).all(|i| is_between(&infos[i]));
-        return above(FAR).find(said).or_else(|| near().then_some(top));
-    }
-    let near = above(BETWEEN + 1).take_while(|i| candidate(i) || is_between(&infos[*i]));
-    near.into_iter().find(candidate).filter(|i| infos[*i].times == 1 && infos[*i].shape.joints == 0)
+/// Protects a first line that says its kind before a title, where it may be the headline: "LIVE: Storm batters the coast".
+pub(crate) fn protect(infos: &mut [Info<'_>]) {
+    let Some(first) = infos.iter_mut().find(|info| !info.text.is_empty()) else { return };
+    let Some((kind, title)) = first.text.split_once(": ") else { return };
+    first.protected |= title.split(' ').count() >= WORDS as usize && is_worded(first) && is_kind(kind);
 }
 
-fn is_title(info: &Info<'_>) -> bool {
-    let s = &info.shape;
-    let closed = s.ends_sentence() && !info.text.ends_with(['?', '!']);
-    // A short title may be a sentence by its mark.
-    matches!(info.look, Look::Title | Look::Label | Look::Sentence | Look::Short)
-        && info.kind != Kind::Fixed
-        && matches!(s.start, Start::Upper | Start::Quote | Start::Digit)
-        && s.words >= WORDS
-        && s.width <= LONGEST
-        && !closed
-        && !s.address
-        && info.linked < 50
+/// What stands above the story of a page, which begins with a sentence.
+pub(crate) fn of_page(infos: &[Info<'_>], places: &[Place], calls: &Calls) -> Above {
+    let Some(from) = places.iter().position(|place| *place == Place::Story) else { return Above::default() };
+    // The model may have taken the title for the story's.
+    let begins = |info: &Info<'_>| matches!(info.look, Look::Text | Look::Sentence | Look::Short);
+    let Some(first) = infos.iter().skip(from).take(BETWEEN).position(begins).map(|at| from + at) else {
+        return Above::default();
+    };
+    let held = |i: &usize| !infos[*i].text.is_empty();
+    let Some(top) = (0..first).find(held) else { return Above::default() };
+    let lines = Lines { infos, calls, first };
+    let mut above = lines.above();
+    if is_title(&infos[top], calls) {
+        let title = without_site(infos[top].text);
+        let said = |i: &usize| {
+            header::is_headline(&infos[top], infos[*i].text) || title.len() >= 20 && same_words(title, infos[*i].text)
+        };
+        if let Some(at) = (first.saturating_sub(FAR).max(top + 1)..first).rev().filter(held).find(said) {
+            return Above { headline: Some(at), kept: Vec::new() };
+        }
+        let near = || (first.saturating_sub(NEAR).max(top + 1)..first).filter(held).all(|i| lines.is_between(i));
+        above.headline = above.headline.or_else(|| near().then_some(top));
+    }
+    // A page has titles of other pieces above its story.
+    if infos.iter().filter(|info| !info.text.is_empty()).count() > SMALL {
+        let below = |at: usize| (at + 1..first).take_while(|i| above.kept.contains(i)).collect();
+        above.kept = above.headline.map(below).unwrap_or_default();
+    }
+    above
+}
+
+/// The headline of copy that is no page, above its first paragraph: a title with nothing but byline, date and captions below it, and menus and
+/// labels above it.
+pub(crate) fn of_copy(infos: &[Info<'_>], first: Option<usize>, calls: &Calls) -> Above {
+    let Some(first) = first.filter(|first| (2..=BETWEEN).contains(first)) else { return Above::default() };
+    let lines = Lines { infos, calls, first };
+    let near = lines.near();
+    let above = lines.above();
+    let label = |i: usize| infos[i].shape.words <= WORDS || is_path(&infos[i]);
+    let stamped = |at: usize| near.iter().any(|i| *i > at && lines.is_stamp(*i));
+    let headline = above.headline.filter(|at| stamped(*at) && (0..*at).all(label));
+    Above { headline, kept: Vec::new() }
+}
+
+/// The lines above the story's first sentence.
+struct Lines<'a> {
+    infos: &'a [Info<'a>],
+    calls: &'a Calls,
+    first: usize,
+}
+
+impl Lines<'_> {
+    fn is_title(&self, i: usize) -> bool {
+        is_title(&self.infos[i], self.calls)
+    }
+
+    /// The headline, and what stays with it.
+    fn above(&self) -> Above {
+        let top = (0..self.first).find(|i| !self.infos[*i].text.is_empty());
+        let near = self.near();
+        let title = |i: &usize| self.is_title(*i);
+        // A title above the byline or the date has captions and standfirst below it.
+        let stamp = near.iter().position(|i| self.is_stamp(*i));
+        let above = stamp.and_then(|at| near[at..].iter().copied().find(title));
+        let below = || near.iter().copied().find(title);
+        let Some(last) = above.or_else(below) else { return Above::default() };
+        let upper = last.checked_sub(1).filter(|i| near.contains(i) && self.is_title(*i));
+        let standfirst = |i: &usize| {
+            // More titles are other pieces'.
+            let alone = || i.checked_sub(1).is_none_or(|i| !near.contains(&i) || !self.is_title(i));
+            is_standfirst(&self.infos[last], &self.infos[*i]) && (self.infos[last].shape.width >= WIDE || alone())
+        };
+        let at = upper.filter(standfirst).unwrap_or(last);
+        let stays = |i: &usize| *i > at && (self.is_title(*i) || self.is_sentence(*i));
+        let kept: Vec<usize> = near.iter().copied().filter(stays).collect();
+        let sentences = kept.iter().any(|i| self.is_sentence(*i));
+        let info = &self.infos[at];
+        // What stands twice is a link of a menu, or the text of a picture.
+        let once = top == Some(at) || info.times == 1 && info.shape.joints == 0;
+        let page = top.filter(|top| *top != at && self.is_title(*top)).map(|top| self.infos[top].text);
+        let told = page.is_none_or(|page| above.is_some() && shares_words(info.text, page));
+        let sure = (above.is_some() || !sentences) && told && once;
+        match sure {
+            true => Above { headline: Some(at), kept },
+            false => Above { headline: None, kept: [kept, vec![at]].concat() },
+        }
+    }
+
+    /// The lines right above the story that may stand between it and its title, and titles, upwards.
+    fn near(&self) -> Vec<usize> {
+        let held =
+            (self.first.saturating_sub(BETWEEN + 1)..self.first).rev().filter(|i| !self.infos[*i].text.is_empty());
+        let mut sentences = 0;
+        held.take_while(|i| {
+            self.is_title(*i) || self.is_between(*i) || {
+                sentences += 1;
+                sentences <= SENTENCES && self.is_sentence(*i)
+            }
+        })
+        .collect()
+    }
+
+    /// The byline, the date, the section, the house, a caption, a button.
+    fn is_between(&self, i: usize) -> bool {
+        let info = &self.infos[i];
+        let few = info.look == Look::Label && info.shape.words < WORDS;
+        few || info.look == Look::Date
+            || is_path(info)
+            || is_name_with_house(info.text)
+            || self.is_stamp(i)
+            || info.hits.main().is_some()
+            || credit(info.text).is_some()
+            || rights::is_of_picture(info)
+            || self.calls.of(info, &mut String::new()).is_some()
+    }
+
+    fn is_stamp(&self, i: usize) -> bool {
+        let info = &self.infos[i];
+        // Hours alone are those of a programme.
+        let dated = || info.text.split(|c: char| !c.is_alphanumeric()).any(is_year) || is_labelled(info.text);
+        info.look == Look::Date && dated() || is_stamped(info.text) || header::name(info).is_some()
+    }
+
+    /// A sentence that is nothing of the page.
+    fn is_sentence(&self, i: usize) -> bool {
+        matches!(self.infos[i].look, Look::Text | Look::Sentence | Look::Short) && !self.is_between(i)
+    }
+}
+
+/// True where two titles have words in common: those of one piece.
+fn shares_words(one: &str, other: &str) -> bool {
+    /// So many of so many letters.
+    const WORDS: usize = 2;
+    const LETTERS: usize = 4;
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LETTERS);
+        words.map(str::to_lowercase).collect()
+    };
+    let known = words(other);
+    words(one).iter().filter(|word| known.contains(word)).count() >= WORDS
+}
+
+/// "Ada Rowe, Marrow Weekly": a name, and a house of no list.
+fn is_name_with_house(text: &str) -> bool {
+    let capitals = |text: &str| text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    text.split_once(", ")
+        .is_some_and(|(name, house)| is_person(name) && house.split(' ').count() <= 3 && capitals(house))
+}
+
+/// True where a line says more of what the title above it says: it is far longer.
+fn is_standfirst(line: &Info<'_>, title: &Info<'_>) -> bool {
+    /// No standfirst is shorter.
+    const SHORTEST: u32 = 50;
+    line.shape.width >= SHORTEST && line.shape.width * 10 >= title.shape.width * 14
+}
+
+fn is_title(info: &Info<'_>, calls: &Calls) -> bool {
+    is_worded(info)
+        && info.look != Look::Furniture
         && info.hits.whole() == 0
         && !is_stamped(info.text)
         && credit(info.text).is_none()
         && header::name(info).is_none()
+        && !is_name_with_house(info.text)
+        && calls.of(info, &mut String::new()).is_none()
 }
 
-/// The byline, the date, the section, the house.
-fn is_between(info: &Info<'_>) -> bool {
-    let few = info.look == Look::Label && info.shape.words < WORDS;
-    few || info.look == Look::Date
-        || is_stamped(info.text)
-        || header::name(info).is_some()
-        || info.hits.main().is_some()
+/// "Home | News | Sport", "News > Local News > Courts": labels in a row.
+fn is_path(info: &Info<'_>) -> bool {
+    let parted = info.shape.joints >= 2 || info.text.matches(" > ").nth(1).is_some();
+    parted && info.text.split(['|', '>', '›', '»', '·', '•']).all(|part| part.split_whitespace().count() <= LABEL)
+}
+
+/// True for a line that is worded as a title is.
+fn is_worded(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    let said = info.text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«']);
+    let closed = s.ends_sentence() && !said.ends_with(['?', '!']);
+    // A short title may be a sentence by its mark.
+    info.look != Look::Date
+        && !(info.look == Look::Text && s.has_stops())
+        && info.kind != Kind::Fixed
+        && matches!(s.start, Start::Upper | Start::Quote | Start::Digit)
+        && s.words >= WORDS
+        && s.width <= LONGEST
+        && !is_path(info)
+        && !closed
+        && !s.address
+        && info.linked < 50
 }
 
 /// "Monday November 18, 2019 7:45 am PST by Ada Rowe": a year and other numbers, or "by" in front.
@@ -94,7 +269,7 @@ mod tests {
         let lines = [above, &STORY].concat();
         let mut places = vec![Place::Before; above.len()];
         places.resize(lines.len(), Place::Story);
-        title(&paragraphs(&lines), &places).map(|at| lines[at])
+        of_page(&paragraphs(&lines), &places, &Calls::new()).headline.map(|at| lines[at])
     }
 
     #[test]
@@ -105,6 +280,34 @@ mod tests {
         assert_eq!(of(&["News", title, "Ada Rowe", "Harbour Post", "Share"]), Some(title));
         assert_eq!(of(&["News", title, "3 March 2026 7:45 am by Ada Rowe"]), Some(title));
         assert_eq!(of(&["News", "Who opens the weir?"]), Some("Who opens the weir?"));
+    }
+
+    #[test]
+    fn captions_and_the_standfirst_below_the_title_stay_with_the_story() {
+        let (title, standfirst) =
+            ("Weir to close for six weeks", "Boats go round it by crane while divers replace gates that leak");
+        let caption = "The lower gates of the weir in 1912";
+        let lines = [&["News", title, standfirst, "By Ada Rowe", "3 March 2026", caption][..], &STORY].concat();
+        let places = [&[Place::Before; 6][..], &[Place::Story; STORY.len()]].concat();
+        let above = of_page(&paragraphs(&lines), &places, &Calls::new());
+        assert_eq!(above, Above { headline: Some(1), kept: vec![5, 2] });
+        assert_eq!(of(&["News", "Streit an der Weser", title, "3 March 2026"]), Some(title));
+        assert_eq!(of(&["News", "Ada Rowe, Marrow Weekly", "3 March 2026"]), None);
+        assert_eq!(of(&["News > Local News > Town Courts", "By Ada Rowe"]), None);
+    }
+
+    #[test]
+    fn a_title_above_the_byline_of_copy_is_its_headline() {
+        let title = "Weir to close for six weeks";
+        let of = |above: &[&str]| {
+            let lines = [above, &STORY].concat();
+            of_copy(&paragraphs(&lines), Some(above.len()), &Calls::new()).headline
+        };
+        assert_eq!(of(&["News | Sport | Weather", title, "By Ada Rowe"]), Some(1));
+        assert_eq!(of(&[title, "Exclusive", "Ada Rowe Transport editor", "3 March 2026 06.00 GMT"]), Some(0));
+        assert_eq!(of(&[title, "Exclusive"]), None, "neither byline nor date");
+        assert_eq!(of(&["Drive at the weir with Dan", "4:00pm - 7:00pm"]), None, "hours");
+        assert_eq!(of(&["It rained on the quay for a week.", title, "By Ada Rowe"]), None);
     }
 
     #[test]
