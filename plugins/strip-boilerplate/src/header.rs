@@ -70,9 +70,9 @@ pub(crate) fn name_above_trade<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<
     (trade && below.look == Look::Label && below.shape.words <= 4 && is_person(info.text)).then_some(info.text)
 }
 
-/// True for an address of mail and nothing else.
+/// True for an address of mail, or the name of an account ("@adarowe"), and nothing else.
 pub(crate) fn is_address(text: &str) -> bool {
-    text.contains('@') && !text.contains(' ') && !text.starts_with('@')
+    text.contains('@') && !text.contains(' ')
 }
 
 /// The name in "Ada Rowe, Harbour Post political writer", and in "Ada Rowe Transport editor", where two words are the name.
