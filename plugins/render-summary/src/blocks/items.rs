@@ -36,17 +36,22 @@ impl Items {
             return None;
         }
         let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose);
-        let timed = prose().filter(|passage| opens_with_time(passage.text)).count();
-        if timed >= ITEMS && timed * 2 >= prose().filter(|passage| passage.text.len() >= SHORT).count() {
-            return Some(Self::Times);
+        let long = || prose().filter(|passage| passage.text.len() >= SHORT).map(|passage| passage.text);
+        // Few stories begin as columns do.
+        if long().take(HEADED).filter(|text| opens_with_time(text)).nth(1).is_some() {
+            let timed = long().filter(|text| opens_with_time(text)).count();
+            if timed >= ITEMS && timed * 2 >= long().count() {
+                return Some(Self::Times);
+            }
         }
-        let mut places: Vec<&str> = prose().filter_map(|passage| opening_place(passage.text, language)).collect();
-        let long = prose().filter(|passage| passage.text.len() >= SHORT).count();
-        let placed = places.len() * 2 >= long;
-        places.sort_unstable();
-        places.dedup();
-        if placed && places.len() >= ITEMS {
-            return Some(Self::Places);
+        if long().take(HEADED).filter_map(|text| opening_place(text, language)).nth(1).is_some() {
+            let mut places: Vec<&str> = long().filter_map(|text| opening_place(text, language)).collect();
+            let placed = places.len() * 2 >= long().count();
+            places.sort_unstable();
+            places.dedup();
+            if placed && places.len() >= ITEMS {
+                return Some(Self::Places);
+            }
         }
         are_headed(&story.passages).then_some(Self::Headings)
     }
@@ -63,7 +68,7 @@ impl Items {
 
 /// The place with which a text opens, as a dateline.
 fn opening_place<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
-    if text.len() < SHORT || !text.starts_with(char::is_uppercase) {
+    if text.len() < SHORT || !may_open_with_place(text) {
         return None;
     }
     let capitals = if in_capitals(text) { place(text) } else { 0 };
@@ -72,6 +77,15 @@ fn opening_place<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
         end => end,
     };
     (end > 0).then(|| text[..end].trim_end())
+}
+
+/// Whether a text may open with a place; most do not: a small letter begins their second word.
+fn may_open_with_place(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default();
+    let ends = first.ends_with(['.', ',', ':', '-']) || !first.contains(char::is_lowercase);
+    text.starts_with(char::is_uppercase)
+        && (ends || words.next().is_some_and(|word| !word.starts_with(char::is_lowercase)))
 }
 
 /// Whether a text of some length opens with a time of day: `3:14 a.m., Quay St. — …`, `17.30 Uhr: …`, `18h30 – …`

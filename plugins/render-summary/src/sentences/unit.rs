@@ -23,6 +23,8 @@ const SPEECH: u32 = 5;
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
 
+/// So many units are looked through for one that tells something by itself.
+const TOLD: usize = 64;
 /// A sentence with fewer words tells nothing beside longer ones.
 const FEWEST: u32 = 4;
 /// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
@@ -223,7 +225,7 @@ impl Reader {
 
     /// Whether a sentence was read that tells something by itself.
     pub(crate) fn has_told(&self) -> bool {
-        self.units.iter().any(|unit| unit.whole && !unit.leans && !unit.asks && !unit.is_scrap())
+        self.units.iter().take(TOLD).any(|unit| unit.whole && !unit.leans && !unit.asks && !unit.is_scrap())
     }
 
     /// Whether `reach` units were read, half of which at least may be taken.
