@@ -108,7 +108,7 @@ pub(crate) fn without_here(sentence: &str) -> Option<Change<'static>> {
     // `a speech released here.` says little without it.
     let ends = behind.starts_with(['.', ',']) && !before.ends_with("ed");
     let told = before.ends_with(char::is_alphanumeric) && !dwells && (ends || goes_on);
-    told.then(|| Change { range: before.len()..range.end, by: Cow::Borrowed("") })
+    told.then_some(Change { range: before.len()..range.end, by: Cow::Borrowed("") })
 }
 
 /// Where `this city` or `this northern port` begins and ends in a sentence, with no names between.
