@@ -93,6 +93,24 @@ pub(crate) fn place_for_here(sentence: &str, place: &str, language: &Language) -
     named.then(|| Change { range: this..noun, by: Cow::Owned(place.to_owned()) })
 }
 
+/// A `here` cut from a sentence whose story tells no place, where what stands behind it goes on without it: `talks here today`.
+pub(crate) fn without_here(sentence: &str) -> Option<Change<'static>> {
+    let mut heres = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case("here"));
+    let range = heres.next().filter(|_| heres.next().is_none())?;
+    let (before, behind) = (sentence[..range.start].strip_suffix(' ')?, &sentence[range.end..]);
+    let mut next = entries(include_str!("../data/en/behind-here.txt"));
+    let goes_on = behind.strip_prefix(' ').is_some_and(|rest| {
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        next.any(|other| other == word)
+    });
+    let mut dwelling = entries(include_str!("../data/en/dwelling.txt"));
+    let dwells = before.rsplit(' ').next().is_some_and(|last| dwelling.any(|verb| verb == last));
+    // `a speech released here.` says little without it.
+    let ends = behind.starts_with(['.', ',']) && !before.ends_with("ed");
+    let told = before.ends_with(char::is_alphanumeric) && !dwells && (ends || goes_on);
+    told.then_some(Change { range: before.len()..range.end, by: Cow::Borrowed("") })
+}
+
 /// Where `this city` or `this northern port` begins and ends in a sentence, with no names between.
 fn this_place(sentence: &str, language: &Language) -> Option<(usize, usize)> {
     let hash = |range: &Range<usize>| read_word(sentence, range.start, range.end).whole;
@@ -153,6 +171,23 @@ mod tests {
         };
         let unit = Unit { range: 0..text.len(), ..Unit::default() };
         name_of_speaker(&story, &unit, language("en")).map(|change| change.made_in(text))
+    }
+
+    #[test]
+    fn a_here_that_no_place_stands_for_is_cut_where_nothing_hangs_on_it() {
+        let cut = |text: &str| without_here(text).map(|change| change.made_in(text));
+        assert_eq!(cut("Pilots will meet clerks here today.").as_deref(), Some("Pilots will meet clerks today."));
+        assert_eq!(cut("Pilots called for a meeting here.").as_deref(), Some("Pilots called for a meeting."));
+        for text in [
+            "Pilots here and in Holm met.",
+            "Here, pilots met.",
+            "Pilots here left here.",
+            "Pilots live here.",
+            "A speech released here.",
+            "Pilots left.",
+        ] {
+            assert_eq!(cut(text), None, "{text}");
+        }
     }
 
     #[test]

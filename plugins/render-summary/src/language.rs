@@ -50,6 +50,8 @@ pub(crate) struct Language {
     picturing: Picturing,
     /// Hashes of words that open a sentence and turn the one before: few.
     turning: Vec<u64>,
+    /// Hashes of words and phrases that open a sentence and grant the other side a point (`of course`): few.
+    conceding: Vec<u64>,
     /// Hashes of nouns behind `this` that mean the dateline's place: few.
     this_place: Vec<u64>,
     /// Hashes of words before `below` that point to what stands on the page (`the table below`): few.
@@ -101,7 +103,10 @@ pub(crate) fn language(tag: &str) -> &'static Language {
                     (REFERRING, include_str!(concat!("../data/", $folder, "/depicting.txt"))),
                 ])
                 .pointing(include_str!(concat!("../data/", $folder, "/pointing.txt")))
-                .turning(include_str!(concat!("../data/", $folder, "/turning.txt")))
+                .turning([
+                    include_str!(concat!("../data/", $folder, "/turning.txt")),
+                    include_str!(concat!("../data/", $folder, "/conceding.txt")),
+                ])
                 .picturing([
                     include_str!(concat!("../data/", $folder, "/posing.txt")),
                     include_str!(concat!("../data/", $folder, "/occasions.txt")),
@@ -150,8 +155,8 @@ impl Language {
         self
     }
 
-    fn turning(mut self, list: &'static str) -> Self {
-        self.turning = entries(list).map(Hash::of_phrase).collect();
+    fn turning(mut self, lists: [&'static str; 2]) -> Self {
+        [self.turning, self.conceding] = lists.map(|list| entries(list).map(Hash::of_phrase).collect());
         self
     }
 
@@ -275,6 +280,11 @@ impl Language {
     /// Whether the word, the first of a sentence, turns what the one before says, by its hash: `but`.
     pub(crate) fn turns(&self, word: u64) -> bool {
         self.turning.contains(&word)
+    }
+
+    /// Whether the word or phrase, which opens a sentence, grants the other side a point, by its hash: `of course`.
+    pub(crate) fn concedes(&self, phrase: u64) -> bool {
+        self.conceding.contains(&phrase)
     }
 
     /// Whether the noun, behind `this`, means the dateline's place, by its hash: `city`.

@@ -10,7 +10,9 @@ use memchr::memmem::Finder;
 use crate::blocks::dateline::{dateline, heading, place, place_named};
 use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
-use crate::blocks::prose::{is_note_label, is_prose};
+use crate::blocks::items::Items;
+use crate::blocks::prose::{is_note_label, is_prose, without_announcement};
+use crate::blocks::questions::{asks, is_asked};
 use crate::blocks::title::{headline, is_label, label, titles};
 use crate::blocks::transcript::{Exchange, editing_note, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
@@ -156,7 +158,18 @@ impl Summariser {
         if are_headed(story, role, language) {
             return;
         }
+        let (asked, items, mut answers) = (is_asked(story), Items::of(story, language), false);
         for (index, passage) in story.passages.iter().enumerate().skip(titles) {
+            let question = asked && asks(passage.text);
+            answers |= question;
+            // What stands above the first question, or one answer; and one item of several.
+            let next = question || items.is_some_and(|items| items.begin(passage, language));
+            if next && self.reader.has_told() {
+                break;
+            }
+            if question {
+                continue;
+            }
             // What was spoken, by more than one as a rule, with nothing but tags to tell who.
             if !self.reader.has_none() && opens_transcript(passage.text) {
                 break;
@@ -173,7 +186,8 @@ impl Summariser {
                 continue;
             }
             // A line that stands twice in a row is a caption or a slip; its first place tells.
-            if passage.role != role || passage.text == before || !is_prose(passage.text, story.headline) {
+            let told = if self.reader.has_none() { without_announcement(passage.text) } else { passage.text };
+            if passage.role != role || passage.text == before || !is_prose(told, story.headline) {
                 continue;
             }
             before = passage.text;
@@ -210,6 +224,11 @@ impl Summariser {
             let note = if index < ABOVE { editing_note(passage.text) } else { None };
             let end = note.unwrap_or(passage.text.len()).max(start);
             self.reader.read(index, passage.text, start..end, language, reach);
+            if std::mem::take(&mut answers)
+                && let Some(unit) = self.reader.units.get_mut(first)
+            {
+                unit.leans = true; // on the question
+            }
             if is_heading(&self.reader.units[first..], passage.text, language) {
                 self.reader.drop_from(first);
             }

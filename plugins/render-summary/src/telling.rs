@@ -1,9 +1,10 @@
 //! What a summary gives out: the sentences chosen for a brief, with the strongest quotation where it asks for one, each so that it stands
 //! where it is.
 
-use crate::alone::{name_of_speaker, opening, place_for_here};
+use crate::alone::{name_of_speaker, opening, place_for_here, without_here};
 use crate::choosing::choice::{Limit, NAMELESS, measure};
 use crate::language::{Language, language};
+use crate::sentences::angles::without_angles;
 use crate::sentences::pictured::without_pointers;
 use crate::sentences::spaces::{clean, mend_initial};
 use crate::sentences::unit::Unit;
@@ -91,8 +92,15 @@ impl Summariser {
                 let placed = place_for_here(told, &self.reader.place, language).map(|change| change.made_in(told));
                 changed = placed.filter(|placed| self.has_room(story, limit, chosen, at, placed)).or(changed);
             }
+            if unit.refers.is_some_and(|refers| refers.namable) && self.reader.place.is_empty() {
+                let told = changed.as_deref().unwrap_or(sentence);
+                changed = without_here(told).map(|change| change.made_in(told)).or(changed);
+            }
             if unit.pointers {
                 changed = Some(without_pointers(changed.as_deref().unwrap_or(sentence)));
+            }
+            if let Some(plain) = without_angles(changed.as_deref().unwrap_or(sentence)) {
+                changed = Some(plain);
             }
             let sentence = clean(changed.as_deref().unwrap_or(sentence));
             let mends = unit.opens_block && language.is_english();

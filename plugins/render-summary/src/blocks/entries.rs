@@ -11,6 +11,10 @@ const COLUMN: usize = 2;
 const NAME: usize = 60;
 /// No row of a list is longer, in bytes.
 const ROW: usize = 100;
+/// No word before a step's number is longer, with the number and its colon.
+const STEP: usize = 16;
+/// So many steps in a row make a list, however long they are.
+const STEPS: u32 = 3;
 /// A surname in capitals has so many letters.
 const SURNAME: usize = 3;
 
@@ -19,6 +23,7 @@ const SURNAME: usize = 3;
 pub(crate) struct Columns {
     names: OnceCell<bool>,
     rows: OnceCell<bool>,
+    steps: OnceCell<bool>,
 }
 
 impl Columns {
@@ -30,10 +35,44 @@ impl Columns {
         };
         opens_with_name(text) && *self.names.get_or_init(|| column(opens_with_name))
             || is_row(text) && *self.rows.get_or_init(|| column(is_row))
+            || step(text).is_some() && *self.steps.get_or_init(|| has_steps(story))
     }
 }
 
-/// Whether a line is the row of a list: `8.00 Ferries`, `18.30 Uhr St. Olaf: Messe`, `2. Melt the butter.`, `26/00398/FUL - 12 Mill Lane.`
+/// Whether a story has steps, as a recipe does: passages with the numbers one, two and three, in this order.
+fn has_steps(story: &Story<'_>) -> bool {
+    let prose = story.passages.iter().filter(|passage| passage.role == Role::Prose);
+    let next = |count: u32, number: u32| if number == count + 1 { number } else { count };
+    prose.filter_map(|passage| step(passage.text)).fold(0, next) >= STEPS
+}
+
+/// The number that a step opens with: `2. Melt the butter …`, `2) Melt …`, `Step 2: Melt …`
+fn step(text: &str) -> Option<u32> {
+    if !text.as_bytes().first()?.is_ascii_digit() {
+        // Most texts have no colon there.
+        let head = text.as_bytes().first_chunk::<STEP>()?;
+        if !head.iter().fold(false, |has, byte| has | (*byte == b':')) {
+            return None;
+        }
+        let space = memchr::memchr(b' ', head)?;
+        let behind = &text[space + 1..];
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count().min(2);
+        let (number, rest) = behind.split_at(digits);
+        return rest.trim_start().starts_with(':').then(|| number.parse().ok())?;
+    }
+    let (number, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count().min(2));
+    let rest = rest.strip_prefix(['.', ')'])?;
+    rest.starts_with(' ').then(|| number.parse().ok())?
+}
+
+/// Whether a word counts the pictures of a gallery, before what one shows: `1of3`, `2/5`.
+fn counts_pictures(mark: &str) -> bool {
+    let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = mark.split_once("of").or_else(|| mark.split_once('/'));
+    parts.is_some_and(|(nth, all)| digits(nth) && digits(all) && nth.parse::<u8>().ok() <= all.parse().ok())
+}
+
+/// Whether a line is the row of a list, or a picture's of a gallery: `8.00 Ferries`, `18.30 Uhr St. Olaf: Messe`, `2. Melt the butter.`, `26/00398/FUL - 12 Mill Lane.`
 pub(crate) fn is_row(line: &str) -> bool {
     if line.len() > ROW || !line.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
@@ -47,7 +86,7 @@ pub(crate) fn is_row(line: &str) -> bool {
     });
     let file = mark.contains('/') && mark.len() > 5 && rest.starts_with(['-', '–', '—', ':']);
     // `10. Mai`, `3. Liga`: a day or a rank within a sentence is followed by more than a row holds, as a rule.
-    numbered || time || file
+    numbered || time || file || counts_pictures(mark)
 }
 
 /// Whether a text opens with `DAHL, Ada Maria.`, `LIND (née Holm), Ada —`.
@@ -89,8 +128,10 @@ mod tests {
         {
             assert!(is_row(row), "{row}");
         }
+        assert!(is_row("1of3 A plow waits.") && is_row("2/5 Salt is loaded."));
         for text in [
             "2.4 million pilots left.",
+            "3/2 of them left.",
             "14 pilots left.",
             "1931 was a bad year.",
             "8.30",
@@ -99,6 +140,17 @@ mod tests {
         ] {
             assert!(!is_row(text), "{text}");
         }
+    }
+
+    #[test]
+    fn steps_in_a_row_are_told_from_sentences_that_open_with_a_day() {
+        let steps = |texts: &[&'static str]| {
+            let passages = texts.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+            has_steps(&Story { passages, ..Story::default() })
+        };
+        assert!(steps(&["1. Melt it.", "Wait.", "2. Stir it.", "3) Serve it."]));
+        assert!(steps(&["Étape 1 : Fondre le beurre.", "Étape 2 : Remuer.", "Étape 3 : Servir chaud."]));
+        assert!(!steps(&["3. Mai war es kalt.", "1. Mai war es warm.", "Am 2. Mai."]));
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(crate) fn house_dateline(text: &str, language: &Language, again: impl Fn(&st
         head -= 1;
     }
     let end = line[..head].find(|c| ".:|(".contains(c)).and_then(|at| behind_place(line, at, language, again));
-    let found = end.or_else(|| dated(line)).filter(|&end| {
+    let found = end.or_else(|| dated(line)).or_else(|| placed_and_dated(line)).filter(|&end| {
         let rest = &line[end..];
         rest.len() >= TEXT
             && rest.starts_with(|c: char| c.is_uppercase() || "„“\"«»".contains(c))
@@ -114,6 +114,18 @@ fn dated(line: &str) -> Option<usize> {
     dated.then_some(day.len() + month.len() + year.len() + dash.len() + 4)
 }
 
+/// The end of a place with the day, as releases begin: `Velsund, 24.11.2026. `, `Velsund, 24/11/2026 – `.
+fn placed_and_dated(line: &str) -> Option<usize> {
+    let (place, rest) = line.split_at_checked(memchr::memchr(b',', &line.as_bytes()[..line.len().min(LONGEST)])?)?;
+    let rest =
+        rest.strip_prefix(", ").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && is_place(place))?;
+    let (date, text) = rest.split_once(' ')?;
+    let mut parts = date.trim_end_matches(['.', ':']).split(['.', '/', '-']);
+    let digits = |part: &str| part.len() <= YEAR && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let day = parts.clone().count() == 3 && parts.all(digits);
+    day.then(|| line.len() - text.trim_start_matches(['-', '–', '—', ' ']).len())
+}
+
 /// Whether a text is written as a place's name: few words, with capitals.
 fn is_place(place: &str) -> bool {
     let joins = |word: &str| ["am", "an", "bei", "de", "del", "der", "im", "la", "sur"].contains(&word);
@@ -155,6 +167,8 @@ mod tests {
             "24. November 2026 – ",
             "24.11.2026 – ",
             "Velsund.- ",
+            "Velsund, 24.11.2026. ",
+            "Velsund, 24/11/2026 – ",
         ] {
             let line = format!("{before}{TEXT}");
             assert_eq!(house_dateline(&line, language("de"), |_| false), before.len(), "{line}");
@@ -176,6 +190,7 @@ mod tests {
             ("de", "Velsund (SPD) "),
             ("de", "Budget: "),
             ("de", "9. November 1938 "),
+            ("de", "Velsund, 24 Kilometer nördlich, "),
             ("en", "Velsund. "),
             ("en", "Exclusive: "),
             ("sv", "Velsund. "),

@@ -83,7 +83,7 @@ fn ends_open(line: &str) -> bool {
 }
 
 /// Whether a word ends firms' names.
-fn is_firm_ending(word: &str) -> bool {
+pub(crate) fn is_firm_ending(word: &str) -> bool {
     entries(include_str!("../../data/firm-endings.txt")).any(|ending| ending == word)
 }
 

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::lines::{notes_to_desks, trimmed};
+use copydesk_text::sentences;
 
 use crate::blocks::entries::is_row;
 use crate::sentences::pictured::{Bracket, bracket};
@@ -40,6 +41,14 @@ pub(crate) fn is_prose(text: &str, headline: &str) -> bool {
         || is_byline(line)
         || ends_with_credit(line)
         || is_furniture(line))
+}
+
+/// A paragraph without the sentence at its end that only announces what follows: `Rents rise in May. What to know:`
+pub(crate) fn without_announcement(text: &str) -> &str {
+    if !text.ends_with(':') {
+        return text;
+    }
+    sentences(text).last().map_or(text, |last| &text[..last.start])
 }
 
 /// Whether a line is written as a headline: of some length, without a stop, and nothing that goes with a story.
@@ -189,6 +198,12 @@ mod tests {
         ] {
             assert!(is_prose(text, "Harbour opens"), "{text}");
         }
+    }
+
+    #[test]
+    fn what_announces_a_list_at_the_end_is_cut() {
+        assert_eq!(without_announcement("Rents rise in May. What to know:"), "Rents rise in May. ");
+        assert!(without_announcement("What to know:").is_empty() && without_announcement("It rains.") == "It rains.");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Whether the next sentence turns what one says (`But …`): told without it, the summary says what the story does not.
+//! Whether what follows turns what a sentence says (`But …`), or is bound to, where that grants a point (`Of course …`): told without it,
+//! the summary says what the story does not.
 
 use crate::choosing::choice::Choice;
 use crate::sentences::unit::Reader;
@@ -12,6 +13,9 @@ impl Choice {
     /// How much is lost of what a unit that is taken says, because the next is skipped. Behind the `last` one taken the story goes
     /// on as it may, but for a turn within the paragraph; in small letters neighbours need not belong together.
     pub(crate) fn turned(&self, reader: &Reader, unit: usize, last: bool) -> f32 {
+        if last && reader.units[unit].concedes && !reader.units[unit].quotes && unit + 1 < reader.units.len() {
+            return TURNED_LAST;
+        }
         let turns = reader.units.get(unit + 1).filter(|next| next.turns && next.whole && !self.taken[unit + 1]);
         match turns {
             Some(next) if reader.cased && last && next.block == reader.units[unit].block => TURNED_LAST,

@@ -77,6 +77,11 @@ pub(crate) fn announces(sentence: &str, language: &Language) -> bool {
     if !language.is_english() {
         return false;
     }
+    // `The following was compiled from reports of the police.`
+    let gathered = |rest: &str| ["was ", "were ", "is ", "are "].iter().any(|verb| rest.starts_with(verb));
+    if sentence.strip_prefix("The following ").is_some_and(gathered) {
+        return true;
+    }
     let several = |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().is_some_and(|noun| noun.ends_with('s'));
     FOLLOWS.get_or_init(|| Finder::new(FOLLOW)).find_iter(sentence.as_bytes()).any(|at| {
         let (before, behind) = (&sentence[..at], &sentence[at + FOLLOW.len()..]);
@@ -174,6 +179,7 @@ mod tests {
         for text in [
             "Ships waiting at these quays were as follows, by name.",
             "Clerks gave the following ratings to new bonds.",
+            "The following was compiled from reports of the Arnsby police.",
         ] {
             assert!(announces(text), "{text}");
         }

@@ -1,13 +1,18 @@
 //! Sentences of captions that lie in running text, where a page's markup was lost.
 
+use copydesk_text::lexicon::entries;
+
 use crate::classes::{SAYING, VERB};
 use crate::language::Language;
+use crate::sentences::pictured::tells;
 use crate::sentences::scan::read_word;
 
 /// No kicker has more words.
 const KICKER: usize = 5;
 /// What follows a kicker has more letters than this.
 const CAPTION: usize = 30;
+/// A lead behind a colon is no shorter.
+const LEAD: usize = 60;
 
 /// Whether a sentence opens with a few words and a colon that are no clause: `Clever boy: the dog at the sink.`
 pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
@@ -37,6 +42,25 @@ pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
         }
     }
     (1..=KICKER).contains(&words)
+}
+
+/// Whether a sentence exclaims before a colon, as a lead may and no caption does: `What a finish: two late goals …`
+pub(crate) fn exclaims(sentence: &str) -> bool {
+    let line = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    entries(include_str!("../../data/exclaiming.txt")).any(|opening| {
+        let start = line.get(..opening.len()).is_some_and(|start| start.to_lowercase() == opening);
+        start && line[opening.len()..].starts_with(' ')
+    })
+}
+
+/// Whether a whole sentence of a story stands behind a sentence's colon, as in leads of local papers: `Schock am Hafen: Ada Rowe hat …`. In English
+/// captions and teasers are written so.
+pub(crate) fn tells_behind_colon(sentence: &str, language: &Language) -> bool {
+    if language.is_english() {
+        return false;
+    }
+    let behind = sentence.split_once(": ").map_or("", |(_, behind)| behind);
+    behind.len() >= LEAD && behind.starts_with(char::is_uppercase) && tells(behind, language)
 }
 
 /// Whether a sentence dates what it says in full, as agencies' captions do: `…, Monday, March 23, 2026, in Arnsby.`, `… on

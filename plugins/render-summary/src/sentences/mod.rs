@@ -1,6 +1,7 @@
 //! What a sentence is made of, read in one pass over its bytes: its words and marks, whom it names, on what it leans.
 
 pub(crate) mod abstracts;
+pub(crate) mod angles;
 pub(crate) mod aside;
 pub(crate) mod broken;
 pub(crate) mod caption;

@@ -27,7 +27,9 @@ pub(crate) fn mend_initial(mut text: String, english: &Language) -> String {
     let is_function = |word: &str| english.classes(Hash::of_phrase(word)) & FUNCTION != 0;
     let (letter, rest) = (initial.to_ascii_lowercase() as char, &text[2..2 + length]);
     let whole = format!("{letter}{rest}");
-    if !is_function(letter.encode_utf8(&mut [0; 4])) && (!is_function(rest) || is_function(&whole)) {
+    // `O prof. Bo Lind`
+    let abbreviated = text[2 + length..].starts_with('.');
+    if !abbreviated && !is_function(letter.encode_utf8(&mut [0; 4])) && (!is_function(rest) || is_function(&whole)) {
         text.remove(1);
     }
     text
@@ -76,7 +78,16 @@ mod tests {
         let mended = |text: &str| mend_initial(text.to_owned(), language("en"));
         assert_eq!(mended("T he ferry left."), "The ferry left.");
         assert_eq!(mended("H arbour masters met."), "Harbour masters met.");
-        for text in ["A dock closed.", "I am here.", "B. Lind left.", "X ", "É t", "The b left.", "H and P bid."] {
+        for text in [
+            "A dock closed.",
+            "I am here.",
+            "B. Lind left.",
+            "O prof. Lind saiu.",
+            "X ",
+            "É t",
+            "The b left.",
+            "H and P bid.",
+        ] {
             assert_eq!(mended(text), text);
         }
     }

@@ -7,7 +7,7 @@ use copydesk_text::sentences;
 
 use crate::language::Language;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
-use crate::sentences::caption::{has_kicker, is_dated};
+use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::definite::Definite;
 use crate::sentences::first::{names_ahead, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
@@ -23,6 +23,8 @@ const SPEECH: u32 = 5;
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
 
+/// So many units are looked through for one that tells something by itself.
+const TOLD: usize = 64;
 /// A sentence with fewer words tells nothing beside longer ones.
 const FEWEST: u32 = 4;
 /// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
@@ -91,6 +93,8 @@ pub(crate) struct Unit {
     pub(crate) answers: bool,
     /// Whether its first words turn what the unit before says, or ask for more: `But`, `The problem?`
     pub(crate) turns: bool,
+    /// Whether its first words grant the other side a point: `Of course …`
+    pub(crate) concedes: bool,
     /// The thing that it opens with as if it were known.
     pub(crate) definite: Definite,
     /// Whether it is a caption that points into its picture, or calls upon the reader.
@@ -217,6 +221,11 @@ impl Reader {
     /// Whether nothing that may be taken was read so far.
     pub(crate) fn has_none(&self) -> bool {
         self.wholes == 0
+    }
+
+    /// Whether a sentence was read that tells something by itself.
+    pub(crate) fn has_told(&self) -> bool {
+        self.units.iter().take(TOLD).any(|unit| unit.whole && !unit.leans && !unit.asks && !unit.is_scrap())
     }
 
     /// Whether `reach` units were read, half of which at least may be taken.
@@ -352,8 +361,9 @@ impl Reader {
         // A caption stands alone where it is dated in full.
         let alone = || text[unit.range.end..].trim().is_empty() && text[..unit.range.start].trim().is_empty();
         let caption = unit.numbers > 1 && is_dated(sentence) && alone();
-        // `The promise of the port: …` opens a paragraph of the story.
-        let opens = || begins && opens_with_thing(sentence, language) && !text[unit.range.end..].trim().is_empty();
+        // `The promise of the port: …` opens a paragraph of the story; `What a finish: …` the story.
+        let goes_on = || opens_with_thing(sentence, language) && !text[unit.range.end..].trim().is_empty();
+        let opens = || begins && (goes_on() || exclaims(sentence) || tells_behind_colon(sentence, language));
         unit.kicker = gathered.parted && has_kicker(sentence, language) && !opens() || caption;
         if let Opener::Name(name) = gathered.opener {
             unit.bare_name = Some(name);

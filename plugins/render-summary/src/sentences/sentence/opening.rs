@@ -70,7 +70,10 @@ fn read_opening(
     }
     if index < PHRASE as u32 {
         let opens = if index == 0 { classes } else { language.classes(phrase.get()) };
-        gathered.opening |= opens & LEANING != 0;
+        if opens & LEANING != 0 {
+            gathered.opening = true;
+            unit.concedes |= language.concedes(phrase.get());
+        }
         gathered.furniture |= opens & CALL != 0;
     }
     gathered.word_before = word;

@@ -1,0 +1,175 @@
+//! Columns of several short items, such as a police blotter or news in brief: each tells something of its own, so that sentences of two of them
+//! together say what neither does (`They stole the till. The driver had not seen them.`).
+
+use crate::blocks::dateline::{dateline, place};
+use crate::blocks::house::{house_dateline, in_capitals};
+use crate::language::Language;
+use crate::sentences::stops::last_stop;
+use crate::story::{Passage, Role, Story};
+
+/// So many items make a column.
+const ITEMS: usize = 3;
+/// So many do where only headings part them: a story may have headings, too.
+const HEADED: usize = 4;
+/// No item is shorter.
+const SHORT: usize = 60;
+/// No item below a heading has more paragraphs.
+const PARAGRAPHS: usize = 2;
+/// No place has more words, with the mark behind it, and no word within it that begins with a small letter more letters.
+const WORDS: usize = 5;
+/// See `WORDS`.
+const SMALL: usize = 3;
+/// No heading of an item is longer.
+const HEADING: usize = 100;
+
+/// What the items of a column begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Items {
+    /// A place, each another: `Velsund. Ein Sturm …`
+    Places,
+    /// A time of day: `3:14 a.m., 400 block of Quay St. — A caller …`
+    Times,
+    /// A heading.
+    Headings,
+}
+
+impl Items {
+    /// The items of a story, if it is a column of them.
+    pub(crate) fn of(story: &Story<'_>, language: &Language) -> Option<Self> {
+        if story.passages.len() < ITEMS {
+            return None;
+        }
+        let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose);
+        let long = || prose().filter(|passage| passage.text.len() >= SHORT).map(|passage| passage.text);
+        // Few stories begin as columns do.
+        if long().skip(1).take(ITEMS - 1).any(opens_with_time) {
+            let timed = long().filter(|text| opens_with_time(text)).count();
+            if timed >= ITEMS && timed * 2 >= long().count() {
+                return Some(Self::Times);
+            }
+        }
+        if long().skip(1).take(ITEMS - 1).find_map(|text| opening_place(text, language)).is_some() {
+            let mut places: Vec<&str> = long().filter_map(|text| opening_place(text, language)).collect();
+            let placed = places.len() * 2 >= long().count();
+            places.sort_unstable();
+            places.dedup();
+            if placed && places.len() >= ITEMS {
+                return Some(Self::Places);
+            }
+        }
+        are_headed(&story.passages).then_some(Self::Headings)
+    }
+
+    /// Whether an item begins with a passage.
+    pub(crate) fn begin(self, passage: &Passage<'_>, language: &Language) -> bool {
+        match self {
+            Self::Places => passage.role == Role::Prose && opening_place(passage.text, language).is_some(),
+            Self::Times => passage.role == Role::Prose && opens_with_time(passage.text),
+            Self::Headings => is_heading(passage),
+        }
+    }
+}
+
+/// The place with which a text opens, as a dateline.
+fn opening_place<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
+    if text.len() < SHORT || !may_open_with_place(text) {
+        return None;
+    }
+    let second = text.chars().nth(1).is_some_and(char::is_uppercase);
+    let capitals = if second && in_capitals(text) { place(text) } else { 0 };
+    let end = match dateline(text, "").max(capitals) {
+        0 => house_dateline(text, language, |_| false),
+        end => end,
+    };
+    (end > 0).then(|| text[..end].trim_end())
+}
+
+/// Whether a text may open with a place, as few do: a mark parts its first words, which have capitals but for small ones, from the rest.
+fn may_open_with_place(text: &str) -> bool {
+    if !text.starts_with(char::is_uppercase) || text.starts_with("The ") {
+        return false;
+    }
+    for word in text.split(' ').take(WORDS) {
+        let Some(first) = word.bytes().next() else { return false };
+        if matches!(first, b'(' | b'-' | b'|') || word.ends_with(['.', ':', '-']) || word.starts_with(['–', '—']) {
+            return true;
+        }
+        if first.is_ascii_lowercase() && word.len() > SMALL {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a text of some length opens with a time of day: `3:14 a.m., Quay St. — …`, `17.30 Uhr: …`, `18h30 – …`
+fn opens_with_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let hour = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let minute = bytes.iter().skip(hour + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    let parted = matches!(bytes.get(hour), Some(b':' | b'.' | b'h'));
+    let behind = bytes.get(hour + 1 + minute);
+    text.len() >= SHORT
+        && (1..=2).contains(&hour)
+        && parted
+        && minute == 2
+        && behind.is_some_and(|byte| b" ,:".contains(byte))
+}
+
+/// Whether a passage is a line without a stop, as stands above an item.
+fn is_heading(passage: &Passage<'_>) -> bool {
+    passage.role != Role::Item && passage.text.len() <= HEADING && last_stop(passage.text.trim()).is_none()
+}
+
+/// Whether the passages are items below a heading each, from the first on.
+fn are_headed(passages: &[Passage<'_>]) -> bool {
+    let (mut items, mut paragraphs, mut headings) = (0, 0, 0);
+    for passage in passages {
+        if is_heading(passage) {
+            (headings, paragraphs) = (headings + 1, 0);
+            continue;
+        }
+        // More lines than a heading and who wrote it are a list.
+        if passage.role != Role::Prose
+            || items > 0 && headings > PARAGRAPHS
+            || paragraphs == PARAGRAPHS
+            || items == 0 && headings == 0
+        {
+            return false;
+        }
+        items += usize::from(headings > 0);
+        (paragraphs, headings) = (paragraphs + 1, 0);
+    }
+    items >= HEADED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+
+    fn of(tag: &str, texts: &[&'static str]) -> Option<Items> {
+        let passages = texts.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+        Items::of(&Story { passages, ..Story::default() }, language(tag))
+    }
+
+    #[test]
+    fn columns_of_items_are_told_from_stories() {
+        let placed = [
+            "Velsund. Ein Sturm hat am Montag zwei Schleusen an der Küste zerstört.",
+            "Arnsby. Ein Schaf hat am Sonntag den Verkehr auf der Brücke aufgehalten.",
+            "Holm. Mit drei Segeln ist ein Lotse am Freitag durch den Hafen gefahren.",
+        ];
+        assert_eq!(of("de", &placed), Some(Items::Places));
+        assert_eq!(of("de", &[placed[0], placed[0], placed[1]]), None, "no two places only");
+        let timed = [
+            "3:14 a.m., 400 block of Quay St. — A caller reported a goat on the ferry.",
+            "17.30 Uhr, Kirchweg. Ein Lotse meldet ein Schaf auf der Brücke am Markt.",
+            "18h30 – Un pilote signale une chèvre sur le pont du vieux marché.",
+        ];
+        assert_eq!(of("en", &timed), Some(Items::Times));
+        let (head, text) = ("Goat on ferry", "A goat sailed to Holm on Monday.");
+        assert_eq!(of("en", &[head, text, head, text, head, text, head, text]), Some(Items::Headings));
+        assert_eq!(of("en", &[text, head, text, head, text, head, text, head, text]), None, "a story with headings");
+        assert_eq!(of("en", &[head, text, text, text, head, text, head, text, head, text]), None);
+    }
+}
