@@ -32,6 +32,7 @@ pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &
         next.kind == Kind::Comma
             && matches!(text.as_bytes()[next.end..], [b' ', b'1'..=b'9', b'0'..=b'9', b',' | b'.', ..])
     });
+    let aged = aged || after() && tokens[run.start].is(FIRST_NAME) && is_somebody(text, tokens, run.end);
     name.sure |= aged;
     // `Lilly, 13,`: a first name by itself
     if aged && tokens[run.start].is(FIRST_NAME) {
@@ -94,6 +95,15 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
             name.sex = if name.sex == 0 { tokens[noun].bits & (MALE | FEMALE) } else { name.sex };
         }
     }
+}
+
+/// Whether a role that is new stands behind the comma at this token: `Ada, a mother of two`.
+#[inline(never)]
+fn is_somebody(text: &str, tokens: &[Token], comma: usize) -> bool {
+    let rest = text.get(tokens[comma].end..).unwrap_or_default();
+    let words = || tokens[comma + 1..].iter().take(NEAR);
+    (rest.starts_with(" a ") || rest.starts_with(" an "))
+        && words().take_while(|token| token.kind == Kind::Word).any(|token| is_role(token) && token.bits & CAPITAL == 0)
 }
 
 /// Whether a sentence begins with this role and the word before it.

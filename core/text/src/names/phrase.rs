@@ -142,6 +142,8 @@ fn leans(tokens: &[Token], low: usize, at: usize, verbs: u32, depth: usize) -> O
     match left.mention {
         Mention::Role if role => Some(left),
         Mention::Person | Mention::Organisation if left.tokens.start == low => Some(left),
+        // `On Monday, Ada Rowe of the Dyers’ Union said`
+        Mention::Person if left.head.len() > 1 && tokens[left.tokens.start - 1].kind == Kind::Comma => Some(left),
         Mention::Organisation if role && is_for(tokens, at) => Some(left),
         _ => None,
     }

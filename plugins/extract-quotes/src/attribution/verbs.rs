@@ -51,10 +51,17 @@ pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option
     let words =
         || at > 1 && passage.word_is(at, "words") && passage.word_is(at - 2, "in") && passage.word_is(at + 1, "of");
     if passage.word_is(at, "according") && passage.word_is(at + 1, "to") || words() {
-        return after(&passage.tokens, at + 2, high, VERB);
+        let speaker = after(&passage.tokens, at + 2, high, VERB)?;
+        // `according to an interview with the Post`: where it was said
+        let talk = |at: &usize| ["interview", "interviews"].iter().any(|word| passage.word_is(*at, word));
+        let told = speaker.mention == Mention::Role && speaker.head.clone().take(TALK).any(|at| talk(&at));
+        return (!told).then_some(speaker);
     }
     None
 }
+
+/// Within how many words of a phrase its noun is looked for: `an exclusive interview with`.
+const TALK: usize = 3;
 
 /// `as Rowe puts it`, `Rowe put it`: says in those words.
 #[inline(always)]

@@ -32,8 +32,12 @@ pub(super) fn carried(
     if !draft.shape.whole || sentence.start != at {
         return None;
     }
-    // `The singer bowed. “Evening Red” was the encore`: a title that the sentence says something of
-    let few = draft.shape.words <= FEW && matches!(passage.language().rules, Rules::Beside(_));
+    // `The singer bowed. “Evening Red” was the encore`: a title that the sentence says something of; `“Choke!” blared the front page`
+    let few = draft.shape.words
+        <= match passage.language().rules {
+            Rules::Clauses => SHOUT,
+            Rules::Beside(_) => FEW,
+        };
     if (draft.shape.title || few) && !is_alone(passages, draft) {
         return None;
     }
@@ -128,6 +132,9 @@ pub(super) fn introduction<'p, 'a>(
 
 /// As many words as may be a name that the sentence says something of.
 const FEW: usize = 3;
+
+/// The same in English, where a title is told by its capitals.
+const SHOUT: usize = 2;
 
 /// Whether nothing but quotations stands behind a quotation in its sentence: what does may be an attribution by a verb that is not known.
 pub(super) fn is_alone(passages: &[Passage<'_>], draft: &Draft) -> bool {

@@ -1,10 +1,11 @@
 //! Who said a quotation in English, whose clauses are read.
 
 use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, FEMALE, MALE};
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, ROLE};
 use copydesk_text::words::{Kind, Token};
 
 use super::carried::{carried, introduction, is_alone};
+use super::floats::floats;
 use super::found;
 use super::goes_on::{goes_on, goes_on_from_report};
 use super::reacts::{REACTS, reacts};
@@ -36,6 +37,9 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
             .then(|| preceding(passage, passage.sentence(at).start, at))
             .flatten()
             .filter(|named| named.speaker.mention == Mention::Person && agrees(passage, attribution, named));
+        if let Some(told) = carried_by(passage, draft, at, attribution) {
+            return Some(found(block, told));
+        }
         let means = named.map(|named| named.speaker.head);
         return Some(Found { means, ..found(block, attribution.clone()) });
     }
@@ -73,6 +77,29 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
     .filter(|_| !is_untold(passages, draft) && !is_anothers_turn(passages, drafts, i))
     .or_else(|| goes_on(passages, drafts, i))
     .or_else(|| goes_on_from_report(passages, draft))
+    .or_else(|| floats(passages, drafts, i))
+}
+
+/// Who says something in the clause before a part of a sentence, where only the paper or the paper’s document stands behind it that it is
+/// known from: `Rowe said that it was “easy going,” The Post reported`.
+fn carried_by(passage: &Passage<'_>, draft: &Draft, at: usize, source: &Attribution) -> Option<Attribution> {
+    let speaker = &passage.tokens[source.speaker.head.clone()];
+    let written = source.speaker.mention == Mention::Role && speaker.iter().any(|token| token.is(DOCUMENT));
+    let body = || {
+        let reports =
+            source.cue.is_some_and(|cue| ["reported", "reports"].iter().any(|word| passage.word_is(cue, word)));
+        source.speaker.mention == Mention::Organisation && reports
+    };
+    if draft.first != draft.last || draft.shape.whole || !(written || body()) {
+        return None;
+    }
+    preceding(passage, passage.sentence(at).start, at).filter(|told| {
+        let says = told.cue.is_some_and(|cue| says(&passage.tokens[cue]));
+        let human = matches!(told.speaker.mention, Mention::Person | Mention::Pronoun) || {
+            passage.tokens[told.speaker.head.clone()].iter().any(|token| token.is(ROLE) && token.bits & DOCUMENT == 0)
+        };
+        says && human
+    })
 }
 
 /// Whether a name that a verb of saying gives may be who the pronoun of another attribution means.

@@ -107,7 +107,7 @@ pub(super) fn goes_on(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> O
 }
 
 /// Whether a quotation has the last word of this name in it: `He laughed. “Rowe was right.”` is not Rowe’s.
-fn names(passage: &Passage<'_>, index: usize, name: &[Token]) -> bool {
+pub(super) fn names(passage: &Passage<'_>, index: usize, name: &[Token]) -> bool {
     let quoted = &passage.text[passage.pairs[index].inner.clone()];
     name.iter().any(|word| {
         word.name()

@@ -5,6 +5,7 @@
 mod beside;
 mod carried;
 mod clauses;
+mod floats;
 mod goes_on;
 mod reacts;
 mod settled;

@@ -75,7 +75,12 @@ pub(super) fn reacts(
 }
 
 /// Whether a word is somebody’s surname: a first name, a title or a role stands before it in one of these passages.
-fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
+pub(super) fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
+    is_surname_behind(passages, word, |bits| bits & (FIRST_NAME | TITLE) != 0)
+}
+
+/// Whether a word stands behind another with a capital of which this is known, in one of these passages.
+pub(super) fn is_surname_behind(passages: &[Passage<'_>], word: &str, known: impl Fn(u32) -> bool) -> bool {
     let finder = memmem::Finder::new(word);
     passages.iter().any(|passage| {
         finder.find_iter(passage.text.as_bytes()).take(SEARCHED).any(|at| {
@@ -85,9 +90,7 @@ fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
             let ends = passage.text[at + word.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
             left.is_some_and(|left| {
                 let capital = left.starts_with(char::is_uppercase);
-                capital
-                    && ends
-                    && passage.language().lexicon.get(left.to_lowercase().as_bytes()) & (FIRST_NAME | TITLE) != 0
+                capital && ends && known(passage.language().lexicon.get(left.to_lowercase().as_bytes()))
             })
         })
     })

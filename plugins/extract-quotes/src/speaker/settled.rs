@@ -24,7 +24,9 @@ static ISSUES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../.
 fn read_off(told: &Passage<'_>, cue: usize, passage: &Passage<'_>, speaker: &Phrase) -> bool {
     let reads = ["read", "reads"].iter().any(|word| told.word_is(cue, word));
     let begins = ["began", "begins", "begin", "opens", "ended", "ends"].iter().any(|word| told.word_is(cue, word));
-    let it = passage.word_is(speaker.head.start, "it");
+    // `“…,” read one`: of the signs
+    let it = ["it", "one", "another"].iter().any(|word| passage.word_is(speaker.head.start, word))
+        && speaker.head.len() == 1;
     let written = || passage.tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT));
     (reads || begins) && it || begins && (written() || !speaks(&passage.tokens, speaker))
 }

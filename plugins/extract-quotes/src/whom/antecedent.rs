@@ -3,7 +3,8 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
+    CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN,
+    RELATIVE, ROLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -18,6 +19,7 @@ use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
 use crate::whom::focus::{described_sex, in_focus, noun, only_named, role_before};
 use crate::whom::meant::{Antecedent, is_new};
 use crate::whom::reciprocal::{either, is_of_a_pair};
+use crate::whom::relative::role_of_who;
 use crate::whom::role_told::role_told;
 use crate::whom::roles::{has_one, introduced};
 
@@ -34,6 +36,9 @@ pub(crate) fn antecedent<'a>(
     let sex = token.bits & (MALE | FEMALE);
     let clauses = matches!(passages[pronoun.block].language().rules, Rules::Clauses);
     if token.is(PRONOUN) && token.is(NEUTER) && clauses {
+        if let Some(person) = letter_of(passages, people, quoted, pronoun) {
+            return Some(Antecedent::Person(person));
+        }
         return match body(passages, people, (pronoun.block, pronoun.speaker.head.start))? {
             Body::Name(name, _) => Some(Antecedent::Unnamed(name)),
             Body::Role(block, speaker, text) => {
@@ -45,6 +50,9 @@ pub(crate) fn antecedent<'a>(
                 Some(if open { Antecedent::Unclear } else { Antecedent::Unnamed(named.unwrap_or(text)) })
             }
         };
+    }
+    if token.is(RELATIVE) && known.is_none() {
+        return role_of_who(passages, people, pronoun);
     }
     if token.is(PRONOUN) && token.is(PLURAL) && token.bits & (POSSESSOR | RELATIVE) == 0 && clauses {
         return several(passages, quoted, pronoun).map(Antecedent::Unnamed);
@@ -285,6 +293,28 @@ fn may_be_namesake(people: &People<'_>, (block, at): (usize, usize), sex: u32) -
     })
 }
 
+/// Whose letter the sentence before brings up: `A letter from Rowe was read to the court. “…,” it said`
+fn letter_of(passages: &[Passage<'_>], people: &People<'_>, quoted: (usize, usize), pronoun: &Found) -> Option<usize> {
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
+    let passage = &passages[block];
+    let letter = main_subject(passage, sentence.clone())
+        .filter(|letter| letter.mention == Mention::Role && letter.tokens.start == sentence.start)?;
+    let tokens = &passage.tokens[letter.tokens.clone()];
+    let noun = tokens.iter().position(|token| token.is(DOCUMENT))?;
+    let of = tokens.get(noun + 1).filter(|of| of.is(PREPOSITION) && noun < WRITTEN)?;
+    let from = ["from", "by"].iter().any(|word| passage.text[of.range()].eq_ignore_ascii_case(word));
+    let whole = passage.bytes(&letter.tokens);
+    let mut named = people.mentioned(block, of.end..whole.end).map(|(person, _)| person);
+    let person = named.next().filter(|_| from && named.next().is_none())?;
+    people.person(person).filter(|one| one.is_human()).map(|_| person)
+}
+
+/// Within how many words the noun of something written stands: `A long letter from`.
+const WRITTEN: usize = 4;
+
 /// Those whom the sentence before is about, where they are several and have no name: `The authors urge the county to wait. “…,” they write`
 fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {
     let (block, index) = quoted;
@@ -302,6 +332,8 @@ fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found
     let tokens = &passage.tokens[sentence.clone()];
     // `The workers met their lawyers`: either
     let another = tokens[role.tokens.end - sentence.start..].iter().any(|token| token.is(ROLE) && token.is(PLURAL));
-    (those.is(ROLE) && those.is(PLURAL) && role.tokens.start == sentence.start && !another)
+    // `A spokesperson for the trust apologised. “…,” they said`
+    let open = passage.text[those.range()].ends_with("person");
+    (those.is(ROLE) && (those.is(PLURAL) || open) && role.tokens.start == sentence.start && !another)
         .then(|| passage.spelt(&role.head))
 }

@@ -20,6 +20,7 @@ pub(crate) mod offices;
 pub(crate) mod paragraph_body;
 pub(crate) mod printed;
 pub(crate) mod reciprocal;
+pub(crate) mod relative;
 pub(crate) mod reported;
 pub(crate) mod role_behind;
 pub(crate) mod role_here;

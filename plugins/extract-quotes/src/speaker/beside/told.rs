@@ -88,6 +88,11 @@ pub(super) fn last_told_before(
             let group = beside::group(passage, habits, sentence);
             return group.filter(|_| back == 0).map(|speaker| told(speaker, 0.78));
         }
+        if search == Search::Subject
+            && let Some(speaker) = someone_new(passage, sentence.clone())
+        {
+            return Some(told(speaker, 0.78));
+        }
         // `El «Pulpo» habló claro. «Nos robaron», soltó`: somebody new, whom nothing here names
         if search == Search::Subject && beside::opens_with_noun(passage, habits, sentence.clone()) {
             return None;
@@ -108,6 +113,32 @@ pub(super) fn last_told_before(
     }
     None
 }
+
+/// Years in the languages that leave subjects out.
+const YEARS: [&str; 3] = ["anni", "anos", "años"];
+
+/// How many words before an age its article may stand: `una turista danese di 70 anni`.
+const AGED: usize = 5;
+
+/// Somebody without a name whom a sentence sets before the reader with an age, or whom it begins with as what they were: `C’era una turista di
+/// 70 anni. «…», ha detto`, `O ex-faroleiro riu. “…”, admite`.
+fn someone_new(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let role = |range: Range<usize>| Phrase { mention: Mention::Role, tokens: range.clone(), head: range };
+    let [the, former, ..] = tokens.get(sentence.clone())? else { return None };
+    let was = passage.text[former.range()].get(..FORMER.len()).is_some_and(|word| word == FORMER);
+    if was && passage.language().is_definite(&passage.text[the.range()]) {
+        return Some(role(sentence.start..sentence.start + 2));
+    }
+    let number = sentence.clone().find(|at| tokens[*at].kind == Kind::Number)?;
+    let years = YEARS.iter().any(|years| passage.word_is(number + 1, years));
+    let from = number.saturating_sub(AGED).max(sentence.start);
+    let article = (from..number).rev().find(|at| passage.language().is_indefinite(&passage.text[tokens[*at].range()]));
+    article.filter(|article| years && article + 1 < number).map(|article| role(article..number + 2))
+}
+
+/// What begins a noun for somebody who is no longer that.
+const FORMER: &str = "ex-";
 
 /// Whether a paragraph ends between the sentence in `other` and what follows it in `block`.
 fn is_apart(passages: &[Passage<'_>], block: usize, other: usize, sentence: &Range<usize>) -> bool {

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::vocabulary::{
-    CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, PREPOSITION, PRONOUN, ROLE, TITLE,
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
@@ -227,9 +227,12 @@ fn subject_before(
                 description.age.is_some() && full && *at == start && end > start + CREDIT
             };
             // `Mit Rowe sei „zu rechnen“, sagte die Siegerin`: not she
+            // `Ada Rowe had hope. … It came to nothing through Lind and Ask. “…,” the 71-year-old said`: nor they
             let object = |at: usize| {
                 let name = passage.tokens.partition_point(|token| token.start < at);
-                back == 0 && name > sentence.start && passage.tokens[name - 1].is(PREPOSITION)
+                let late = description.age.is_some() && !compounds && at > start + OPENS;
+                let governed = |name: usize| name > sentence.start && passage.tokens[name - 1].is(PREPOSITION);
+                (back == 0 || late) && (governed(name) || late && governed(joined_to(passage, name)))
             };
             let fitting = |named: &(usize, usize)| fits(people, named.0, description) || opens(named);
             let mut named = people.mentioned(block, start..end).filter(fitting);
@@ -275,6 +278,17 @@ fn subject_before(
         place = sentence_before(passages, block, sentence.start);
     }
     None
+}
+
+/// Where the names begin to which `and` joins the name that begins at this token.
+fn joined_to(passage: &Passage<'_>, name: usize) -> usize {
+    let tokens = &passage.tokens[..name];
+    let and = tokens.last().is_some_and(|and| and.is(CONJUNCTION) && and.bits & PREPOSITION == 0);
+    if !and {
+        return name;
+    }
+    let names = tokens[..name - 1].iter().rev().take_while(|token| token.name()).count();
+    name - 1 - names
 }
 
 /// Whether the noun after `ein`, or after its adjective, is of a thing, where nouns have capitals: none that calls people.

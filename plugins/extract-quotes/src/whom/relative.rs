@@ -1,0 +1,39 @@
+//! Whom `who` means where a role stands before it: `One player, who asked not to be named, saw it differently. “…”`. In English.
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::{Mention, before};
+use copydesk_text::vocabulary::{DOCUMENT, NEUTER, PLURAL, RELATIVE, ROLE, TITLE};
+use copydesk_text::words::Kind;
+
+use crate::draft::Found;
+use crate::grammar::VERB;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::whom::focus::noun;
+use crate::whom::meant::{Antecedent, is_new};
+use crate::whom::roles::introduced;
+
+/// The role before `who`: whoever was introduced by it, or the role itself where it is new.
+pub(crate) fn role_of_who<'a>(passages: &[Passage<'a>], people: &People<'a>, who: &Found) -> Option<Antecedent<'a>> {
+    let passage = &passages[who.block];
+    let at = who.speaker.head.start;
+    let clauses = matches!(passage.language().rules, Rules::Clauses);
+    if !clauses || !passage.tokens.get(at)?.is(RELATIVE) || !passage.word_is(at, "who") {
+        return None;
+    }
+    let comma = at.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+    let low = passage.sentence(at).start;
+    let role =
+        before(&passage.tokens, low, at - usize::from(comma), VERB).filter(|role| role.mention == Mention::Role)?;
+    let token = &passage.tokens[noun(&passage.tokens, &role.head)];
+    if !token.is(ROLE | TITLE) || token.bits & (PLURAL | NEUTER | DOCUMENT) != 0 {
+        return None;
+    }
+    let new = is_new(passage, &role);
+    let text = passage.spelt(&role.head);
+    let found = Found { speaker: role, ..who.clone() };
+    if new {
+        return Some(Antecedent::Unnamed(text));
+    }
+    introduced(passages, people, &found).map(Antecedent::Person)
+}
