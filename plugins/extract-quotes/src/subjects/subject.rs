@@ -215,7 +215,19 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
             }
         }
     }
+    if aside_ended(passage, low, at) {
+        return main_subject(passage, low..at);
+    }
     clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
+}
+
+/// Whether a clause of place ends with the comma before the conjunction: `He turned to the gallery, where her sister sat, and said`.
+fn aside_ended(passage: &Passage<'_>, low: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let floor = (low + 1).max(at.saturating_sub(FAR));
+    let ended = at > floor + 1 && tokens[at - 1].is(CONJUNCTION) && tokens[at - 2].kind == Kind::Comma;
+    let open = || (floor..at - 2).rev().find(|at| tokens[*at].kind == Kind::Comma);
+    ended && open().is_some_and(|comma| passage.word_is(comma + 1, "where"))
 }
 
 /// The subject that a clause between commas parts from its verb: `Rowe, a senator from Ohio, said`.

@@ -65,8 +65,13 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         let left = phrase.tokens.start.checked_sub(1).filter(|left| *left > low);
         habits.verb_second && left.is_some_and(|left| tokens[left].is(PREPOSITION))
     };
+    // `Als Grund nannte Rowe „…“`, `Som skäl angav Rowe ”…”`: what something is given as gives nothing
+    let given_as = |phrase: &Phrase| {
+        let opens = phrase.tokens == (low + 1..start) && habits.verb_second;
+        opens && passage.text[tokens[low].range()].eq_ignore_ascii_case(habits.called)
+    };
     subject_before(passage, habits, low, start)
-        .filter(|phrase| subject_case(tokens, habits, phrase))
+        .filter(|phrase| subject_case(tokens, habits, phrase) && !given_as(phrase))
         .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
         .or_else(|| {
             let next = skip_times(tokens, cue + 1, high);
