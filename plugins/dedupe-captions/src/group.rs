@@ -9,7 +9,7 @@ use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::without_label;
 use crate::similar::Relation;
-use crate::version_words::{Word, words};
+use crate::version_words::{Word, tells_apart, words};
 use crate::versions::{fits, is_of_picture};
 use crate::word_lists::part;
 
@@ -120,7 +120,9 @@ fn is_bare(info: &Info<'_>) -> bool {
 /// True where all words stand in the other text, side by side.
 fn is_run(short: &[Word<'_>], full: &[Word<'_>]) -> bool {
     let same = |run: &[Word<'_>]| run.iter().zip(short).all(|(a, b)| a.hash == b.hash);
-    (FEWEST..full.len()).contains(&short.len()) && full.windows(short.len()).any(same)
+    let at = full.windows(short.len().max(1)).position(same).filter(|_| (FEWEST..full.len()).contains(&short.len()));
+    // "The mill in winter", "The mill in winter after the fire": two pictures.
+    at.is_some_and(|at| !full[at + short.len()..].iter().any(tells_apart))
 }
 
 /// The lines that say what a picture shows to those who cannot see it, each with its caption: right above the caption and its credit, opened

@@ -122,7 +122,7 @@ impl Rules {
         teasers::headed(&infos, &mut d.fates, header.headline, among);
         teasers::kickers(&infos, &mut d.fates);
         if page {
-            author::last(&infos, &self.marks, &mut d.fates);
+            author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
         } else {
             author::about(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
             // The line above what was said of the author is the last one now.
@@ -237,9 +237,11 @@ impl Rules {
 
 /// Initials of those who wrote and edited, behind the last sentence of the story.
 fn glued(infos: &[Info<'_>], fates: &[Fate]) -> Option<(usize, usize)> {
+    /// A last paragraph is no narrower; with initials behind it, it ends as no sentence does.
+    const STORY_LINE: u32 = 40;
     let last = (0..infos.len()).rfind(|i| fates[*i] == Fate::Keep && !infos[*i].text.is_empty())?;
     let info = &infos[last];
-    let open = info.is_prose() && !info.protected && info.kind == Kind::Paragraph;
+    let open = info.shape.width >= STORY_LINE && !info.protected && info.kind == Kind::Paragraph;
     glued_initials(info.text).filter(|_| open).map(|start| (last, info.text.len() - start))
 }
 

@@ -55,11 +55,16 @@ const MOST: usize = 4;
 const LONGEST: u32 = 400;
 
 /// Takes out "About Ada: …" as the last line that is kept of a page.
-pub(crate) fn last(infos: &[Info<'_>], marks: &Marks, fates: &mut [Fate]) {
+pub(crate) fn last(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mut [Fate], low: &mut String) {
     let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
     let Some(last) = (1..infos.len()).rfind(held) else { return };
     let open = fates[last] == Fate::Keep && !infos[last].protected && infos[last].shape.width <= LONGEST;
-    if open && labelled(infos[last].text, marks).is_some_and(|name| is_unknown(name, &infos[..last])) {
+    let text = infos[last].text;
+    if open
+        && labelled(text, marks)
+            .or_else(|| headed_by(text, calls, marks, low))
+            .is_some_and(|name| is_unknown(name, &infos[..last]))
+    {
         fates[last] = Fate::Gone(Reason::AboutTheAuthor);
     }
 }

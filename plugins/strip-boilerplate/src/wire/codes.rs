@@ -137,7 +137,7 @@ fn token_kind(token: &str) -> Option<Token> {
 
 /// "ZCZC", "a0519 ----", "r i ZCZC", "KRT0312 4 SOC 0280 KRT/NT-K22", "XNA 2104 030326 GMT": codes and no words.
 pub(crate) fn is_code_line(text: &str) -> bool {
-    let Some(kinds) = token_kinds(text) else { return false };
+    let Some(kinds) = token_kinds(text) else { return is_numbered_slug(text) };
     let count = |kind: Token| kinds.iter().filter(|k| **k == Some(kind)).count();
     let tokens = kinds.iter().flatten().count();
     let first = text.split_whitespace().next().unwrap_or_default();

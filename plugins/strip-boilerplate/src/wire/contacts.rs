@@ -24,7 +24,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
 pub(crate) fn reaches_press(info: &Info<'_>, low: &mut String) -> bool {
     low.clear();
     low.extend(info.text.chars().flat_map(char::to_lowercase));
-    let heads = LISTS.press.contains(&low.trim_end_matches(':').trim());
+    let heads = LISTS.press.contains(&low.split(':').next().unwrap_or_default().trim());
     heads || is_press_contact(low, info) || is_contact(info.text, low, info)
 }
 
