@@ -52,10 +52,9 @@ pub(crate) fn houses_of_pictures(infos: &mut [Info<'_>], titled: bool) {
     /// So many lines from the top.
     const TOP: usize = 6;
     let first = infos.iter().position(|info| info.width() >= PARAGRAPH).unwrap_or(0).min(TOP);
-    for i in usize::from(!titled)..first {
-        let line = infos[i].text;
-        if infos[i].credit.is_none() && infos[i].kind == Kind::Paragraph && is_house_of_pictures(line) {
-            infos[i].set_credit(Credit { text_end: 0, name: 0..line.len(), sure: true });
+    for info in infos.iter_mut().take(first).skip(usize::from(!titled)) {
+        if info.credit.is_none() && info.kind == Kind::Paragraph && is_house_of_pictures(info.text) {
+            info.set_credit(Credit { text_end: 0, name: 0..info.text.len(), sure: true });
         }
     }
 }
@@ -77,7 +76,7 @@ fn behind_caption(caption: &Info<'_>, line: &str) -> Option<Credit> {
     let whole = credit.text_end <= before.len() && credit.name.start >= before.len() && credit.text_end > 0;
     let bare = line == &caption.text[credit.name.clone()];
     let of_house = || line.contains('/') || line.split(' ').skip(1).any(|word| word.starts_with(char::is_lowercase));
-    (whole && fits(caption) && (!bare || of_house())).then(|| Credit { sure: true, ..credit })
+    (whole && fits(caption) && (!bare || of_house())).then_some(Credit { sure: true, ..credit })
 }
 
 /// A line that no mark ends.
