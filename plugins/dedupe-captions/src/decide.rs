@@ -3,6 +3,7 @@
 use copydesk_text::lines::{fingerprint, is_unnamed};
 
 use crate::gallery::gallery;
+use crate::group;
 use crate::info::{Info, Kind, Line};
 use crate::lines::Lines;
 use crate::pair::Pair;
@@ -26,6 +27,8 @@ pub(crate) enum Fate {
     Repeats(usize),
     /// It is the credit of a caption, which the caption's picture has.
     CreditOf(usize),
+    /// It says what the picture of a caption shows to those who cannot see it.
+    Describes(usize),
     /// It is the credit of a picture without a caption, whether the picture is known or not.
     Uncaptioned,
 }
@@ -79,7 +82,7 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
         }
     }
     let told = pictures.iter().any(|p| p.alt.is_some_and(|alt| !alt.trim().is_empty()));
-    let mut lines = Lines::new(&blocks, told || similarity < ALIKE);
+    let mut lines = Lines::new(&blocks, told || similarity < ALIKE, titled);
     let mut fates = vec![Fate::Keep; blocks.len()];
     alternatives(&mut lines, pictures, &mut fates);
     let pairs = repeats(&lines, similarity);
@@ -103,6 +106,11 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
         }
     }
     doubled_stretches(&pairs, &mut fates);
+    for (i, of) in group::described(&lines.infos, titled) {
+        if fates[i] == Fate::Keep && !lines.infos[i].protected {
+            fates[i] = Fate::Describes(best[of]);
+        }
+    }
     let mut captions = captions(&lines, pictures, &fates, &repeated);
     inherit(&lines, &fates, &mut captions);
     let credited = credits_for_captions(&lines, pictures, &mut fates, &mut captions);
@@ -330,7 +338,7 @@ fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]
         let before = (0..i).rev().take(3).find(|n| !lines.infos[*n].is_credit_alone());
         let copy = before.and_then(|n| match fates[n] {
             Fate::Repeats(of) => Some(of),
-            Fate::Keep | Fate::CreditOf(_) | Fate::Uncaptioned => None,
+            Fate::Keep | Fate::CreditOf(_) | Fate::Describes(_) | Fate::Uncaptioned => None,
         });
         let caption = [copy, before, Some(i + 1)]
             .into_iter()

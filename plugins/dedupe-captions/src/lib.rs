@@ -2,7 +2,7 @@
 //!
 //! `info` looks at each block (`picture_labels` at what opens it) and `lines` at all of them, `candidates` tells which may
 //! repeat another, `open_forms` takes off them what no list knows, `repeats`, `similar` and `versions` find what says the same (by
-//! `same_words` and `word_lists`), `gallery` what stands once more below the story, `stays` knows what is meant to be said again, and `decide` picks what is kept.
+//! `same_words` and `word_lists`), `gallery` what stands once more below the story, `group` what else stands around a picture, `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
 mod cues;
@@ -10,6 +10,7 @@ mod decide;
 mod entities;
 mod far_versions;
 mod gallery;
+mod group;
 mod info;
 mod lines;
 mod look_alikes;
@@ -101,6 +102,9 @@ impl Stage for DedupeCaptions {
                 Fate::Keep => {}
                 Fate::Repeats(of) => article.remove(i, Removal { reason: "repeats", of: Some(of), private: false }),
                 Fate::CreditOf(of) => article.remove(i, Removal { reason: "credit", of: Some(of), private: false }),
+                Fate::Describes(of) => {
+                    article.remove(i, Removal { reason: "alternative-text", of: Some(of), private: false });
+                }
                 Fate::Uncaptioned => article.remove(i, Removal { reason: "credit", of: None, private: false }),
             }
         }

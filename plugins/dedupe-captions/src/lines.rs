@@ -3,6 +3,7 @@
 use copydesk_text::lines::{agency, words_into};
 
 use crate::candidates::candidates;
+use crate::group;
 use crate::info::{Info, Kind, Line};
 use crate::open_forms::take_apart;
 use crate::pair::Pair;
@@ -21,8 +22,9 @@ pub(crate) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Looks at each block. The words are taken of those that may repeat another, or of `all`.
-    pub(crate) fn new(lines: &[Line<'a>], all: bool) -> Self {
+    /// Looks at each block. The words are taken of those that may repeat another, or of `all`. `titled` is whether the header has the
+    /// headline.
+    pub(crate) fn new(lines: &[Line<'a>], all: bool, titled: bool) -> Self {
         let mut infos: Vec<Info<'a>> = {
             let agency = lines.iter().take(TOP).find_map(|line| agency(line.text));
             lines.iter().map(|line| Info::new(line, agency)).collect()
@@ -36,7 +38,10 @@ impl<'a> Lines<'a> {
                 }
             }
         }
+        group::houses_of_pictures(&mut infos, titled);
+        group::confirm_credits(&mut infos);
         let mut versions = versions(&infos);
+        versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));
         versions.iter().flat_map(|pair| [pair.first, pair.second]).for_each(|i| infos[i].compared = true);
         // A word has about six bytes with its space; what has shorter ones makes the list grow.

@@ -32,7 +32,8 @@ use crate::series;
 use crate::services;
 use crate::subheads;
 use crate::wire::Furniture;
-use crate::wire::codes::is_transmission;
+use crate::wire::codes::{glued_initials, is_transmission};
+use crate::wire::contacts::reaches_press;
 use crate::wire::transmission;
 use crate::wording::talk;
 
@@ -43,12 +44,16 @@ pub(crate) struct Decision {
     pub(crate) fields: Vec<(Set, String)>,
     /// Notes for editors.
     pub(crate) notes: Vec<String>,
+    /// The block of the story, and where initials start that are glued to its last sentence.
+    pub(crate) cut: Option<(usize, usize)>,
     /// All there is is not for publication.
     pub(crate) nothing_public: bool,
 }
 
 /// A byline stands among the first lines of copy.
 const HEAD: usize = 5;
+/// Notes below the end of a release have no more lines.
+const NOTES: usize = 20;
 /// Notes are kept to this length.
 const NOTE: usize = 4000;
 
@@ -130,7 +135,7 @@ impl Rules {
         teasers::headed(&infos, &mut d.fates, header.headline, among);
         teasers::kickers(&infos, &mut d.fates);
         if page {
-            author::last(&infos, &self.marks, &mut d.fates);
+            author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
         } else {
             author::about(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
             // The line above what was said of the author is the last one now.
@@ -158,6 +163,7 @@ impl Rules {
         guard(&infos, &mut d);
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
+        d.cut = glued(&infos, &d.fates);
         d
     }
 
@@ -202,7 +208,13 @@ impl Rules {
                     let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);
                     let closes = |n: &usize| infos[*n].text.ends_with([')', ']']);
                     // A label's list is the note: "Notes to editors", and below it "1. High-resolution pictures …".
-                    let items = infos[i + 1..end].iter().take_while(|n| is_item(n)).count();
+                    let mut items = infos[i + 1..end].iter().take_while(|n| is_item(n)).count();
+                    // Below the end of a release all is for editors, up to those who answer questions.
+                    let above = (0..i).rev().find(|n| !infos[*n].text.is_empty());
+                    if above.is_some_and(|above| d.fates[above] == Fate::Gone(Reason::WireTrailer)) {
+                        let told = |n: &usize| !reaches_press(&infos[*n], &mut low);
+                        items = (i + 1..end.min(i + 1 + NOTES)).take_while(told).count();
+                    }
                     let last = match open {
                         true => (i + 1..end.min(i + 4)).find(closes).unwrap_or(i),
                         false if info.shape.words <= 4 => i + items,
@@ -234,6 +246,16 @@ impl Rules {
             i += 1;
         }
     }
+}
+
+/// Initials of those who wrote and edited, behind the last sentence of the story.
+fn glued(infos: &[Info<'_>], fates: &[Fate]) -> Option<(usize, usize)> {
+    /// A last paragraph is no narrower; with initials behind it, it ends as no sentence does.
+    const STORY_LINE: u32 = 40;
+    let last = (0..infos.len()).rfind(|i| fates[*i] == Fate::Keep && !infos[*i].text.is_empty())?;
+    let info = &infos[last];
+    let open = info.shape.width >= STORY_LINE && !info.protected && info.kind == Kind::Paragraph;
+    glued_initials(info.text).filter(|_| open).map(|start| (last, info.text.len() - start))
 }
 
 /// An item of a list, with its number or its mark.

@@ -39,6 +39,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 const LABEL: usize = 80;
 /// What discloses in a sentence or two is no wider.
 const LONGEST: u32 = 200;
+/// In so many lines from the end the second sentence may disclose.
+const FOOT: usize = 3;
 
 /// Protects the lines that disclose. A page's own labels of advertisements are none: `page` is whether the text is one.
 pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
@@ -55,11 +57,14 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
             Start::Upper => text,
             _ => text.trim_start_matches(|c: char| !c.is_alphanumeric()),
         };
-        if !lists.heads.may_open_folded(text.as_bytes()) {
-            continue;
+        let last = i + 1 == infos.len();
+        // Who helped and who paid stand in one paragraph.
+        let second = if i + FOOT >= infos.len() { text.split_once(". ").map(|(_, second)| second) } else { None };
+        for text in [Some(text), second].into_iter().flatten() {
+            if lists.heads.may_open_folded(text.as_bytes()) {
+                infos[i].protected |= discloses(text, i < first || last, &mut low);
+            }
         }
-        let place = i < first || i + 1 == infos.len();
-        infos[i].protected |= discloses(text, place, &mut low);
     }
     if !page && let Some(at) = infos.iter().position(|info| !info.text.is_empty()).filter(|at| *at < first) {
         // Where the label stands again, it parts advertisements from the story.
@@ -108,6 +113,7 @@ mod tests {
     fn who_paid_and_who_helped_stays_in_eight_languages() {
         for line in [
             "This story was paid for by Tarn Weir Power.",
+            "Post writer Ben Ott contributed to this report. The project was supported by a grant from the Fund for Rivers.",
             "Our critic travelled to Marrow as a guest of the festival.",
             "AI was used to translate this article; an editor has read it.",
             "Dieser Beitrag entstand in Zusammenarbeit mit der Wehrkraft AG.",

@@ -136,6 +136,10 @@ impl Stage for StripBoilerplate {
                 }
             }
         }
+        if let Some((i, bytes)) = decision.cut {
+            let end = lines[i].text.trim_end().len();
+            article.replace(i, end - bytes..lines[i].text.len(), "");
+        }
         for (field, value) in &decision.fields {
             let field = match field {
                 Set::Byline => Field::Byline,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::boxes::contact::is_for_press;
 use crate::dates::{is_labelled, is_year};
 use crate::lines::{Info, Kind, Look};
-use crate::lists::data::entries;
+use crate::lists::data::{entries, part};
 
 /// What stands behind the hour, or is one with it: "17 Uhr", "9am".
 static HOURS: LazyLock<Vec<&str>> =
@@ -18,10 +18,25 @@ const WIDEST: u32 = 120;
 const HEADING: u32 = 6;
 /// Lines of a box on either side of the one with the hours.
 const REACH: usize = 8;
+/// What tells of tickets stands in so many lines from the end, and the digits of a telephone number.
+const FOOT: usize = 4;
+const NUMBER: usize = 6;
+
+/// What names the tickets before a colon, and what opens a line before the last day.
+static TICKETS: LazyLock<[Vec<&str>; 2]> =
+    LazyLock::new(|| ["labels", "until"].map(|name| part(include_str!("../data/tickets.txt"), name)));
 
 /// Protects the lines of such boxes.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
     let Some(first) = infos.iter().position(Info::is_prose) else { return };
+    // Below the text of a review a line may tell all: "Until 12 December. Tickets: 01632 960 220".
+    let below = infos.len().saturating_sub(FOOT).max(first + 1);
+    for at in below..infos.len() {
+        let seen = infos[at - 1].is_prose() || infos[at - 1].served;
+        if seen && infos[at].shape.width <= WIDEST && has_digit(infos[at].text) && tells_of_run(infos[at].text) {
+            (infos[at].protected, infos[at].served) = (true, true);
+        }
+    }
     let mut at = first + 1;
     while at < infos.len() {
         // Most lines end here.
@@ -43,6 +58,23 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
         }
         at = to + 1;
     }
+}
+
+/// "Until 12 December. Tickets: 01632 960 220, lowry.example": the last day, or a label of tickets and a number or an address.
+fn tells_of_run(text: &str) -> bool {
+    /// The day stands within so many bytes.
+    const DAY: usize = 24;
+    let low = text.to_lowercase();
+    let [labels, until] = &*TICKETS;
+    let day = |rest: &str| rest.starts_with(' ') && rest.bytes().take(DAY).any(|byte| byte.is_ascii_digit());
+    let ends = until.iter().any(|word| low.strip_prefix(*word).is_some_and(day));
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let sold = |(at, _): (usize, &str)| {
+        let label = low[..at].rsplit(['.', ',', ';']).next().unwrap_or_default().trim();
+        labels.binary_search(&label).is_ok() && (digits(&low[at..]) > 0 || low[at..].contains('@'))
+    };
+    let sold = low.match_indices(':').any(sold);
+    sold && (ends || digits(&low) >= NUMBER || low.contains('@'))
 }
 
 /// "Admission: 6 euros", "Old Mill, Mill Lane 3", "Tuesday to Sunday, 10am to 5pm".
@@ -113,6 +145,21 @@ mod tests {
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
         protected_by(protect, lines)
+    }
+
+    #[test]
+    fn what_a_review_tells_of_tickets_stays() {
+        for line in [
+            "Until 12 December. Tickets: 01632 960 220, weir.example",
+            "Bis 12. Dezember. Karten: 0555 960 220",
+            "Jusqu’au 12 décembre. Réservations : 05 55 96 02 20".replace(" :", ":").as_str(),
+            "Box office: 01632 960 220",
+        ] {
+            assert_eq!(protected(&[STORY[0], STORY[1], line]), [line], "{line}");
+        }
+        for line in ["Tickets: book now", "Until 2019 there were tickets", "Karten und Taxis: eine Glosse"] {
+            assert_eq!(protected(&[STORY[0], STORY[1], line]), [""; 0], "{line}");
+        }
     }
 
     #[test]

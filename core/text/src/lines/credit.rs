@@ -88,9 +88,10 @@ fn bracketed(line: &str) -> Option<Credit> {
             || text.to_ascii_lowercase().contains("image");
         return Some(Credit { text_end, name: inside, sure });
     }
-    // "(foto Agenzia del Porto)"
+    // "(foto Agenzia del Porto)", "(foto Ada Rowe)"
     if let Some(name) = after_bare_label(text, false).filter(|_| text_end > 0) {
-        return Some(Credit { text_end, name: inside.start + name..inside.end, sure: false });
+        let sure = close == b')' && is_person(&text[name..]);
+        return Some(Credit { text_end, name: inside.start + name..inside.end, sure });
     }
     // "(Ada Rowe/for The Harbour Post)"
     let of_names = || sides.iter().all(|s| is_name(s.strip_prefix("for ").unwrap_or(s)));

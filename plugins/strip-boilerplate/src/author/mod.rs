@@ -26,6 +26,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mu
         let mut named = || {
             let name = reached(info).or_else(|| calls.author(info.text, low)).or_else(|| books::author(info.text));
             let name = name.or_else(|| unnamed(info, calls, low)).or_else(|| labelled(info.text, marks));
+            let name = name.or_else(|| headed_by(info.text, calls, marks, low));
             name.is_some_and(|name| is_unknown(name, &infos[..at]))
         };
         if info.kind == Kind::Fixed
@@ -54,11 +55,16 @@ const MOST: usize = 4;
 const LONGEST: u32 = 400;
 
 /// Takes out "About Ada: …" as the last line that is kept of a page.
-pub(crate) fn last(infos: &[Info<'_>], marks: &Marks, fates: &mut [Fate]) {
+pub(crate) fn last(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mut [Fate], low: &mut String) {
     let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
     let Some(last) = (1..infos.len()).rfind(held) else { return };
     let open = fates[last] == Fate::Keep && !infos[last].protected && infos[last].shape.width <= LONGEST;
-    if open && labelled(infos[last].text, marks).is_some_and(|name| is_unknown(name, &infos[..last])) {
+    let text = infos[last].text;
+    if open
+        && labelled(text, marks)
+            .or_else(|| headed_by(text, calls, marks, low))
+            .is_some_and(|name| is_unknown(name, &infos[..last]))
+    {
         fates[last] = Fate::Gone(Reason::AboutTheAuthor);
     }
 }
@@ -72,6 +78,21 @@ fn labelled<'a>(text: &'a str, marks: &Marks) -> Option<&'a str> {
     let name = marks.company(text.get(..colon)?)?.trim_end();
     let word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
     (name.split(' ').count() <= NAME && name.split(' ').all(word)).then_some(name)
+}
+
+/// The name in "Zur Person: Ada Rowe, 41, ist Redakteurin im Ressort Hafen.": a label, a name, and a trade of those who write.
+fn headed_by<'a>(text: &'a str, calls: &Calls, marks: &Marks, low: &mut String) -> Option<&'a str> {
+    /// No label is longer, in bytes.
+    const LABEL: usize = 28;
+    let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)])?;
+    let rest = text[colon + 1..].trim_start();
+    if !marks.heads_author(text[..colon].trim_end(), low) {
+        return None;
+    }
+    low.clear();
+    low.extend(rest.chars().flat_map(char::to_lowercase));
+    let (name, _) = names::opening(rest).or_else(|| names::opening_with_more(rest))?;
+    calls.names_trade(low.as_bytes()).then_some(name)
 }
 
 /// "writer" in "The writer is a former ambassador.": who wrote the piece, without a name.

@@ -143,6 +143,12 @@ impl Marks {
         self.companies.iter().find_map(opened)
     }
 
+    /// True for "About the author", "Zur Person".
+    pub(crate) fn heads_author(&self, label: &str, low: &mut String) -> bool {
+        fold(label, low);
+        self.whole.get(low).is_some_and(|mark| mark.is(Mark::AUTHOR_HEAD))
+    }
+
     /// What each line is.
     pub(crate) fn all(&self, infos: &[Info<'_>]) -> Vec<Mark> {
         let mut low = String::new();

@@ -119,7 +119,7 @@ fn token_kind(token: &str) -> Option<Token> {
     let count = |test: fn(&u8) -> bool| token.bytes().filter(test).count();
     let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
     let signs = count(|b| matches!(b, b'-' | b'/' | b':' | b'.' | b'=' | b'+' | b'*' | b'&'));
-    if digits + letters + signs < token.len() || token.len() > 14 {
+    if digits + letters + signs < token.len() || token.len() > 16 {
         return None;
     }
     let small = count(u8::is_ascii_lowercase);
@@ -137,7 +137,7 @@ fn token_kind(token: &str) -> Option<Token> {
 
 /// "ZCZC", "a0519 ----", "r i ZCZC", "KRT0312 4 SOC 0280 KRT/NT-K22", "XNA 2104 030326 GMT": codes and no words.
 pub(crate) fn is_code_line(text: &str) -> bool {
-    let Some(kinds) = token_kinds(text) else { return false };
+    let Some(kinds) = token_kinds(text) else { return is_numbered_slug(text) };
     let count = |kind: Token| kinds.iter().filter(|k| **k == Some(kind)).count();
     let tokens = kinds.iter().flatten().count();
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -161,7 +161,52 @@ pub(crate) fn is_code_line(text: &str) -> bool {
     let timed = count(Token::Number) + count(Token::Capitals) == tokens
         && text.split_whitespace().any(|t| matches!(t, "GMT" | "UTC" | "MEZ" | "MESZ" | "CET" | "CEST"))
         && text.split_whitespace().any(|t| digits(t) >= 4);
-    header || letters || numbered || timed
+    header || letters || numbered || timed || is_paper(text) || is_numbered_slug(text)
+}
+
+/// `ISIN DE0005550199`, `WKN 555019`: the number of a share, below copy on its firm.
+fn is_paper(text: &str) -> bool {
+    let (label, rest) = text.split_once([' ', ':']).unwrap_or((text, ""));
+    let code = |token: &str| token.len() >= 6 && token.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    matches!(label, "ISIN" | "ISINs" | "WKN" | "CUSIP" | "SEDOL")
+        && digits >= 4
+        && rest.split([' ', ',', '/']).filter(|token| !token.is_empty()).all(|token| code(token) || token == "WKN:")
+}
+
+/// `a0412 bus-wheat 3rdld`, `bc-wheat-prices 2ndld-writethru`: a slug in small letters behind the wire's number, or before its version.
+fn is_numbered_slug(text: &str) -> bool {
+    /// Words of such a line.
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let plain = |token: &str| token.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let small = |text: &str| text.bytes().all(|b| b.is_ascii_lowercase());
+    let number = |token: &str| {
+        let letters = token.bytes().take_while(u8::is_ascii_lowercase).count();
+        let digits = &token[letters..];
+        (1..=3).contains(&letters) && (3..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let slug = |token: &str| token.contains('-') && token.split('-').all(|part| part.len() >= 2 && small(part));
+    let version = |token: &str| {
+        let head = token.split('-').next().unwrap_or_default();
+        let order = head.trim_start_matches(|c: char| c.is_ascii_digit());
+        order.len() < head.len() && matches!(order, "stld" | "ndld" | "rdld" | "thld")
+    };
+    let mut tokens = text.split(' ');
+    let first = tokens.next().unwrap_or_default();
+    WORDS.contains(&text.split(' ').count())
+        && text.split(' ').all(plain)
+        && (number(first) && tokens.next().is_some_and(slug) || slug(first) && text.split(' ').skip(1).any(version))
+}
+
+/// Where initials start that are glued to the last sentence: `… in Marl./hm/ks/jha`.
+pub(crate) fn glued_initials(text: &str) -> Option<usize> {
+    /// They are no longer, in bytes.
+    const LONGEST: usize = 20;
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
+    let ended = |at: &usize| text[..*at].trim_end().ends_with(['.', '!', '?', '"', '“', '”', '»']);
+    let start = memchr::memchr_iter(b'/', &text.as_bytes()[from..]).map(|at| from + at).next().filter(ended)?;
+    let initials = &text[start + 1..];
+    (is_joined_initials(initials) || is_lone_initials(initials)).then(|| text[..start].trim_end().len())
 }
 
 /// `abd-mr/rs/kl`: the initials of those who reported, wrote and edited.
@@ -262,6 +307,31 @@ mod tests {
         {
             assert!(!is_signed_initials(line), "{line}");
         }
+    }
+
+    #[test]
+    fn slugs_and_initials_of_an_agency_have_their_shape() {
+        for line in [
+            "a0412 bus-wheat 3rdld",
+            "bc-wheat-prices 2ndld-writethru",
+            "ISIN DE0005550199",
+            "AXC0214 2026-11-17/10:42",
+            "WKN 555019",
+        ] {
+            assert!(is_code_line(line), "{line}");
+        }
+        for line in [
+            "b12 vitamins",
+            "well-known 3rd gate",
+            "ISIN numbers are new",
+            "a4 road-works ahead again now",
+            "co-op 2nd",
+        ] {
+            assert!(!is_code_line(line), "{line}");
+        }
+        assert_eq!(glued_initials("2100 in Nordhagen./hm/ks/jha"), Some("2100 in Nordhagen.".len()));
+        assert_eq!(glued_initials("He came in 2019 and/or later/never"), None);
+        assert_eq!(glued_initials("See post.example/ab/cd"), None);
     }
 
     #[test]

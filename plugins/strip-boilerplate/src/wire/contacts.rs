@@ -20,6 +20,14 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     desks: part(WIRE, "desks"),
 });
 
+/// A line that says whom the press may ask: "Media contact:", a number, an address.
+pub(crate) fn reaches_press(info: &Info<'_>, low: &mut String) -> bool {
+    low.clear();
+    low.extend(info.text.chars().flat_map(char::to_lowercase));
+    let heads = LISTS.press.contains(&low.split(':').next().unwrap_or_default().trim());
+    heads || is_press_contact(low, info) || is_contact(info.text, low, info)
+}
+
 /// `Media contact: Ada Rowe, +44 20 5550 1234`: whom editors may ask, at the foot of a press release.
 pub(crate) fn is_press_contact(low: &str, info: &Info<'_>) -> bool {
     let labelled = || low.split_once(':').is_some_and(|(label, _)| LISTS.press.contains(&label.trim()));

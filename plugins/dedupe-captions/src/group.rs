@@ -1,0 +1,183 @@
+//! The lines around one picture are one group. What stands whole, word for word, in its caption says nothing of its own: the title of the
+//! picture, the credit once more. What the picture says to those who cannot see it stands right above the caption, in other words.
+
+use std::sync::LazyLock;
+
+use copydesk_text::lines::{Credit, credit_by_shape};
+
+use crate::info::{Info, Kind};
+use crate::pair::Pair;
+use crate::picture_labels::without_label;
+use crate::similar::Relation;
+use crate::version_words::{Word, tells_apart, words};
+use crate::versions::{fits, is_of_picture};
+use crate::word_lists::part;
+
+const TEXTS: &str = include_str!("../data/alternative-text.txt");
+static OPENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "opens"));
+static HOUSES: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "houses"));
+static TELLS: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "tells"));
+
+/// Lines of a group on either side of the caption.
+const REACH: usize = 3;
+/// No part of a caption is longer, in bytes.
+const LONGEST: usize = 160;
+/// A paragraph parts two groups, and is no narrower.
+const PARAGRAPH: u32 = 100;
+/// Words of a part at least: what has fewer may be a subheading.
+const FEWEST: usize = 4;
+
+/// A caption's credit that stands once more below it: "… last month. Ada Rowe for Harbour Radio" and "Ada Rowe for Harbour Radio",
+/// "… (foto Ada Rowe)" and "(foto Ada Rowe)". So both are known for what they are. A name alone may be the byline.
+pub(crate) fn confirm_credits(infos: &mut [Info<'_>]) {
+    for i in 1..infos.len() {
+        let line = infos[i].text;
+        // Most lines end here.
+        if line.len() > LONGEST / 2 || infos[i].kind != Kind::Paragraph || !is_open(line) || infos[i].is_credit_alone()
+        {
+            continue;
+        }
+        let named = |at: &usize| behind_caption(&infos[*at], line).is_some();
+        let Some(at) = (i.saturating_sub(REACH)..i).rev().find(named) else { continue };
+        let Some(credit) = behind_caption(&infos[at], line) else { continue };
+        let from_end = infos[at].text.len() - credit.name.start;
+        let name = line.len() - from_end..line.len() - (infos[at].text.len() - credit.name.end);
+        infos[at].set_credit(credit);
+        infos[i].set_credit(Credit { text_end: 0, name, sure: true });
+    }
+}
+
+/// "Getstock Images", alone among the lines above the story: a house of pictures by its name.
+pub(crate) fn houses_of_pictures(infos: &mut [Info<'_>], titled: bool) {
+    /// So many lines from the top.
+    const TOP: usize = 6;
+    let first = infos.iter().position(|info| info.width() >= PARAGRAPH).unwrap_or(0).min(TOP);
+    for info in infos.iter_mut().take(first).skip(usize::from(!titled)) {
+        if info.credit.is_none() && info.kind == Kind::Paragraph && is_house_of_pictures(info.text) {
+            info.set_credit(Credit { text_end: 0, name: 0..info.text.len(), sure: true });
+        }
+    }
+}
+
+/// One or two names, and what the house deals in.
+fn is_house_of_pictures(line: &str) -> bool {
+    /// A shorter first word is none of a name: "In Pictures", "Our Photos".
+    const NAME: usize = 4;
+    let word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
+    let trade = line.rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last));
+    trade && (2..=3).contains(&line.split(' ').count()) && line.split(' ').all(word) && line.find(' ') >= Some(NAME)
+}
+
+/// The credit at the end of a caption, where it is all that a line says, and more than a name.
+fn behind_caption(caption: &Info<'_>, line: &str) -> Option<Credit> {
+    let before =
+        caption.text.strip_suffix(line).filter(|before| before.ends_with([' ', '.']) && before.len() > line.len())?;
+    let credit = caption.credit.clone().or_else(|| credit_by_shape(caption.text))?;
+    let whole = credit.text_end <= before.len() && credit.name.start >= before.len() && credit.text_end > 0;
+    let bare = line == &caption.text[credit.name.clone()];
+    let of_house = || line.contains('/') || line.split(' ').skip(1).any(|word| word.starts_with(char::is_lowercase));
+    (whole && fits(caption) && (!bare || of_house())).then_some(Credit { sure: true, ..credit })
+}
+
+/// A line that no mark ends.
+fn is_open(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']'))
+}
+
+/// The lines that stand whole in a caption beside them, wherever in it.
+pub(crate) fn parts<'i>(infos: &'i [Info<'_>], titled: bool) -> impl Iterator<Item = Pair> + 'i {
+    let captions = infos.iter().enumerate().filter(|(_, info)| is_of_picture(info) && fits(info));
+    captions.flat_map(move |(at, caption)| {
+        let mut own: Option<Vec<Word<'_>>> = None;
+        let [above, below]: [Vec<usize>; 2] =
+            [(at.saturating_sub(REACH)..at).rev().collect(), (at + 1..infos.len().min(at + 1 + REACH)).collect()];
+        let mut pairs = Vec::new();
+        for side in [above, below] {
+            for i in side.into_iter().take_while(|i| infos[*i].width() < PARAGRAPH || is_of_picture(&infos[*i])) {
+                let info = &infos[i];
+                // The first line of a text without a headline may be that.
+                if !(titled || i > 0) || !is_bare(info) || info.text.len() >= caption.text.len() {
+                    continue;
+                }
+                let own = own.get_or_insert_with(|| words(without_label(caption.compared_text())));
+                if is_run(&words(info.compared_text()), own) {
+                    let relation = if i < at { Relation::Cut } else { Relation::Cuts };
+                    pairs.push(Pair { first: i.min(at), second: i.max(at), relation });
+                }
+            }
+        }
+        pairs
+    })
+}
+
+/// A paragraph without a credit or a mark at its end, no longer than the part of a caption.
+fn is_bare(info: &Info<'_>) -> bool {
+    let open = info.text.ends_with(|c: char| c.is_alphanumeric());
+    open && info.kind == Kind::Paragraph && info.text.len() <= LONGEST && !info.is_credited() && fits(info)
+}
+
+/// True where all words stand in the other text, side by side.
+fn is_run(short: &[Word<'_>], full: &[Word<'_>]) -> bool {
+    let same = |run: &[Word<'_>]| run.iter().zip(short).all(|(a, b)| a.hash == b.hash);
+    let at = full.windows(short.len().max(1)).position(same).filter(|_| (FEWEST..full.len()).contains(&short.len()));
+    // "The mill in winter", "The mill in winter after the fire": two pictures.
+    at.is_some_and(|at| !full[at + short.len()..].iter().any(tells_apart))
+}
+
+/// The lines that say what a picture shows to those who cannot see it, each with its caption: right above the caption and its credit, opened
+/// by an article or in small letters throughout, with no word that tells what happened.
+pub(crate) fn described<'i>(infos: &'i [Info<'_>], titled: bool) -> impl Iterator<Item = (usize, usize)> + 'i {
+    (usize::from(!titled)..infos.len()).filter_map(move |i| {
+        // Most lines end here.
+        if !is_bare(&infos[i]) || !describes(infos[i].text) {
+            return None;
+        }
+        let caption = (i + 1..infos.len()).take(REACH).find(|at| !infos[*at].is_credit_alone())?;
+        let info = &infos[caption];
+        (info.is_caption() && info.core.len() > infos[i].core.len() / 2).then_some((i, caption))
+    })
+}
+
+/// "A woman in a green apron stands behind the counter", "dry stone wall before repair".
+fn describes(text: &str) -> bool {
+    /// Words of such a text; in small letters throughout it may have fewer.
+    const WORDS: usize = 5;
+    const SMALL: usize = 3;
+    let count = text.split(' ').count();
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let small = || text.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | ',' | '\''));
+    let opens = count >= WORDS && OPENS.binary_search(&first.as_str()).is_ok() || count >= SMALL && small();
+    let plain = |word: &str| TELLS.binary_search(&word.trim_end_matches(',')).is_err();
+    opens && !text.contains(['"', '“', '„', '«', ':', '|']) && text.split(' ').skip(1).all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_picture_shows_is_told_without_an_event() {
+        for text in [
+            "A woman in a green apron stands behind the counter of Ashby Stores",
+            "Zwei Feuerwehrleute mit Helm vor einem ausgebrannten Transporter",
+            "Une femme en manteau rouge devant la mairie de Marl",
+            "Un uomo con un cappello davanti al mulino di Tarn",
+            "Två kvinnor med hjälm framför en röd buss",
+            "dry stone wall before repair",
+        ] {
+            assert!(describes(text), "{text}");
+        }
+        for text in [
+            "A village shop that was days from closing has been saved",
+            "A bridge too far",
+            "Ein Dorf hat seinen Laden für 90.000 Euro gekauft",
+            "A plan to mend the wall: what it costs",
+            "Residents raised thousands in six weeks to keep the shop",
+        ] {
+            assert!(!describes(text), "{text}");
+        }
+        assert!(is_house_of_pictures("Getstock Images") && is_house_of_pictures("Nordpix Pictures"));
+        assert!(!is_house_of_pictures("In Pictures") && !is_house_of_pictures("Readers share Photos"));
+        assert!(OPENS.is_sorted() && TELLS.is_sorted());
+    }
+}
