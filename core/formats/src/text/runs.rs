@@ -53,15 +53,21 @@ impl Layout {
     fn paragraphs(&self, lines: &[&str], proven: bool) -> Option<Vec<String>> {
         let (mut out, mut at) = (Vec::with_capacity(lines.len()), 0);
         while at < lines.len() {
-            let run = self.run(lines, at, proven);
-            out.push(lines[at..at + run].iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "));
+            let (run, sure) = self.run(lines, at, proven);
+            let lines = lines[at..at + run].iter().map(|line| line.trim());
+            if sure {
+                out.push(lines.collect::<Vec<_>>().join(" "));
+            } else {
+                out.extend(lines.map(str::to_owned));
+            }
             at += run;
         }
         (out.len() < lines.len()).then_some(out)
     }
 
-    /// How many lines from here on are one paragraph: all but the last are full, and the last ends a sentence.
-    fn run(&self, lines: &[&str], at: usize, proven: bool) -> usize {
+    /// How many lines from here on may be one paragraph, for all but the last are full, and whether they surely are: the last ends a
+    /// sentence.
+    fn run(&self, lines: &[&str], at: usize, proven: bool) -> (usize, bool) {
         // The first line may be shorter: a dateline was taken from it.
         let short = at == 0 && lines.len() > 1 && self.may_go_on(lines[0], lines[1], proven);
         let from = at + usize::from(short);
@@ -70,7 +76,7 @@ impl Layout {
         let broken = run.len() - 1;
         let amid = run.windows(2).filter(|pair| goes_on(pair[0], pair[1])).count();
         let sure = if proven { amid > 0 || is_open(run[0]) } else { full > 0 && amid * 3 >= broken && amid > 0 };
-        if broken > 0 && sure && ends(run[broken]) { run.len() } else { 1 }
+        (run.len(), broken > 0 && sure && ends(run[broken]))
     }
 
     /// Whether the text's first line, whatever its width, may go on in the second.
@@ -135,6 +141,12 @@ mod tests {
         ] {
             assert_eq!(joined(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn full_lines_without_end_are_looked_at_once() {
+        let text = "A rope and an oar, and the name of the boat on them, by number\n".repeat(200_000);
+        assert_eq!(joined(&text), None);
     }
 
     #[test]
