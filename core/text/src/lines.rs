@@ -17,7 +17,7 @@ pub use bits::bits;
 pub use credit::{Credit, credit, credit_by_shape, is_all_names, is_unnamed, leading_credit};
 pub use dateline::agency;
 pub use desk::notes_to_desks;
-pub use gallery::{is_named_place, place, without_place};
+pub use gallery::{is_named_place, number, place, without_place};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use protect::Protected;

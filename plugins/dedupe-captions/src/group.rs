@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::{Credit, credit_by_shape};
 
+use crate::captionlike::{fits, is_of_picture};
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::without_label;
 use crate::similar::Relation;
 use crate::version_words::{Word, tells_apart, words};
-use crate::versions::{fits, is_of_picture};
 use crate::word_lists::part;
 
 const TEXTS: &str = include_str!("../data/alternative-text.txt");

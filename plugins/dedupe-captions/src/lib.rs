@@ -5,6 +5,7 @@
 //! `same_words` and `word_lists`), `gallery` what stands once more below the story, `group` what else stands around a picture, `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
 mod candidates;
+mod captionlike;
 mod cues;
 mod decide;
 mod entities;

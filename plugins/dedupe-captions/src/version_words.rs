@@ -111,3 +111,26 @@ fn stands_with(a: &[Word<'_>], b: &[Word<'_>], start: usize, phrase: impl Fn(&[W
 pub(crate) fn tells_apart(word: &Word<'_>) -> bool {
     [&REVERSALS, &SERIES].iter().any(|list| list.binary_search(&word.hash).is_ok())
 }
+
+pub(crate) fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.hash == b.hash)
+}
+
+/// The same words but for the forms of verbs.
+pub(crate) fn is_retold(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    /// Verbs of a caption.
+    const VERBS: usize = 2;
+    let other = || a.iter().zip(b).filter(|(a, b)| a.hash != b.hash);
+    (1..=VERBS).contains(&other().count()) && other().all(|(a, b)| inflected(a.text, b.text))
+}
+
+/// "Ada Rowe" within "Mayor Ada Rowe of Marl": nothing but a name, which the caption has whole.
+pub(crate) fn is_name_within(name: &[Word<'_>], caption: &[Word<'_>]) -> bool {
+    /// Words of a name.
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+    NAME.contains(&name.len())
+        && name.iter().all(capital)
+        && name.len() < caption.len()
+        && caption.windows(name.len()).any(|run| same_words(run, name))
+}

@@ -6,13 +6,16 @@
 
 use std::sync::LazyLock;
 
+use crate::captionlike::{LONGEST, fits, is_of_picture};
 use crate::far_versions as far;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::{without_label, without_opening};
 use crate::similar::Relation;
-use crate::verbs::{inflected, is_kin};
-use crate::version_words::{Word, stands_within, stands_within_loosely, tells_apart, words};
+use crate::verbs::is_kin;
+use crate::version_words::{
+    Word, is_name_within, is_retold, same_words, stands_within, stands_within_loosely, tells_apart, words,
+};
 use crate::word_lists::part;
 
 /// The articles before a thing that has an adjective, where a thing without one has an ending in their place.
@@ -22,9 +25,6 @@ const DEFINITE: &str = include_str!("../data/definite.txt");
 
 /// Versions stand so near each other, but for credits.
 const REACH: usize = 3;
-/// A shorter or longer block is no version of a caption, in bytes.
-const SHORTEST: usize = 5;
-const LONGEST: usize = 400;
 /// Words of the shorter at least.
 const FEWEST: usize = 4;
 /// Words of the shorter at least where neither of two has a credit; of three one may have a word less.
@@ -91,12 +91,6 @@ fn is_shortened(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     let mut rest = b.iter();
     let opens = a.len() >= FEWEST && a.len() < b.len() && same_words(&a[..2], &b[..2]);
     opens && a.iter().all(|word| rest.any(|other| other.hash == word.hash))
-}
-
-/// True where a line has a credit, or the label of a picture behind it: "(Archivbild)".
-pub(crate) fn is_of_picture(info: &Info<'_>) -> bool {
-    let text = info.compared_text();
-    info.is_credited() || without_label(text).len() < text.len()
 }
 
 /// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands alone.
@@ -209,15 +203,6 @@ fn bare_relation(
     Some(if before { Relation::Cut } else { Relation::Cuts })
 }
 
-/// A block that may be a version of a caption.
-pub(crate) fn fits(info: &Info<'_>) -> bool {
-    let said = info.compared_text();
-    (SHORTEST..=LONGEST).contains(&said.len())
-        && matches!(info.kind, Kind::Paragraph | Kind::Caption)
-        && !said.ends_with([':', '?', '!', ','])
-        && !said.starts_with(['"', '“', '„', '«', '»', '–', '—', '-'])
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shorter {
     Caption,
@@ -262,29 +247,6 @@ fn is_renamed(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     let Some((noun, rest)) = a.split_first().filter(|(_, rest)| rest.len() >= REST) else { return false };
     let kin = (0..b.len().min(FIRST)).find(|at| is_kin(noun.text, b[*at].text) && !b[..*at].iter().any(tells_apart));
     kin.is_some_and(|at| b.get(at + 1).is_some_and(|next| next.hash == rest[0].hash) && stands_within(rest, b, at + 1))
-}
-
-fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.hash == b.hash)
-}
-
-/// The same words but for the forms of verbs.
-pub(crate) fn is_retold(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
-    /// Verbs of a caption.
-    const VERBS: usize = 2;
-    let other = || a.iter().zip(b).filter(|(a, b)| a.hash != b.hash);
-    (1..=VERBS).contains(&other().count()) && other().all(|(a, b)| inflected(a.text, b.text))
-}
-
-/// "Ada Rowe" within "Mayor Ada Rowe of Marl": nothing but a name, which the caption has whole.
-pub(crate) fn is_name_within(name: &[Word<'_>], caption: &[Word<'_>]) -> bool {
-    /// Words of a name.
-    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
-    let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
-    NAME.contains(&name.len())
-        && name.iter().all(capital)
-        && name.len() < caption.len()
-        && caption.windows(name.len()).any(|run| same_words(run, name))
 }
 
 /// "Broen over åen" within "Den gamle bro over åen": where the shorter goes on behind the thing, which has its article as an ending.

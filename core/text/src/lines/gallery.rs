@@ -115,7 +115,7 @@ fn parts(sign: &str) -> bool {
 }
 
 /// A number of one to three digits.
-fn number(text: &str) -> Option<u32> {
+pub fn number(text: &str) -> Option<u32> {
     let digits = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()
 }

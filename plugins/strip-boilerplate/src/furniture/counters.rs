@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::lines::number;
+
 use crate::lists::data::part;
 
 const FILE: &str = include_str!("../../data/counters.txt");
@@ -29,12 +31,6 @@ pub(crate) fn counted(label: &str) -> Option<&str> {
     let (short, counted) = rest.split_once([' ', '\u{a0}'])?;
     let short = short.trim_end_matches(['.', '+']);
     THOUSANDS.iter().any(|known| known.eq_ignore_ascii_case(short)).then(|| counted.trim_start())
-}
-
-/// A number of one to three digits.
-fn number(text: &str) -> Option<u32> {
-    let digits = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten()
 }
 
 #[cfg(test)]
