@@ -90,7 +90,9 @@ fn bracketed(line: &str) -> Option<Credit> {
     }
     // "(foto Agenzia del Porto)", "(foto Ada Rowe)"
     if let Some(name) = after_bare_label(text, false).filter(|_| text_end > 0) {
-        let sure = close == b')' && is_person(&text[name..]);
+        // A house may have a small word in its name as a person may.
+        let small = || text[name..].split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+        let sure = close == b')' && is_person(&text[name..]) && !small();
         return Some(Credit { text_end, name: inside.start + name..inside.end, sure });
     }
     // "(Ada Rowe/for The Harbour Post)"
