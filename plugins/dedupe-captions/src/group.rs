@@ -51,10 +51,17 @@ pub(crate) fn confirm_credits(infos: &mut [Info<'_>]) {
 pub(crate) fn houses_of_pictures(infos: &mut [Info<'_>], titled: bool) {
     /// So many lines from the top.
     const TOP: usize = 6;
-    let first = infos.iter().position(|info| info.width() >= PARAGRAPH).unwrap_or(0).min(TOP);
-    for info in infos.iter_mut().take(first).skip(usize::from(!titled)) {
-        if info.credit.is_none() && info.kind == Kind::Paragraph && is_house_of_pictures(info.text) {
-            info.set_credit(Credit { text_end: 0, name: 0..info.text.len(), sure: true });
+    let is_paragraph = |info: &Info<'_>| info.width() >= PARAGRAPH;
+    for at in usize::from(!titled)..infos.len().min(TOP) {
+        let info = &infos[at];
+        // Most lines end here.
+        if !is_house_of_pictures(info.text) || info.credit.is_some() || info.kind != Kind::Paragraph {
+            continue;
+        }
+        let above = !infos[..at].iter().any(is_paragraph) && infos[at..].iter().any(is_paragraph);
+        if above {
+            let name = 0..info.text.len();
+            infos[at].set_credit(Credit { text_end: 0, name, sure: true });
         }
     }
 }
