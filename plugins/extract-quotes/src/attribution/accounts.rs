@@ -45,7 +45,7 @@ pub(super) fn according(
         let short = token.end - token.start == 2;
         let parted = at > low && tokens[at - 1].kind == Kind::Comma && {
             let end = tokens.get(speaker.tokens.end);
-            end.is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Quoted))
+            end.is_none_or(|end| matches!(end.kind, Kind::Comma | Kind::Quoted | Kind::Stop))
         };
         (!short || parted).then_some((speaker, at))
     })

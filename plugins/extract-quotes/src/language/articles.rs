@@ -6,8 +6,8 @@ use super::{Language, Rules};
 
 /// Articles of someone who is not known yet, and words for one of several, in all languages.
 const INDEFINITE: &[&str] = &[
-    "a", "an", "another", "any", "each", "ein", "eine", "einer", "en", "et", "every", "jede", "jeder", "one", "some",
-    "um", "uma", "un", "una", "une", "uno",
+    "a", "an", "another", "any", "each", "ein", "eine", "einem", "einer", "eines", "en", "et", "ett", "every", "jede",
+    "jedem", "jeder", "one", "some", "um", "uma", "un", "una", "une", "uno",
 ];
 
 /// Articles of someone who is known, also joined to a preposition, by the language’s tag.

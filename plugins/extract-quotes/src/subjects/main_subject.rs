@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Phrase, after};
 use copydesk_text::vocabulary::{
-    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, POSSESSOR,
-    PREPOSITION, PRONOUN, RELATIVE, TIME,
+    ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, POSSESSIVE,
+    POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -29,6 +29,10 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
             && !(first && token.is(CAPITAL))
         {
             at += 1; // about 50 people
+            continue;
+        }
+        if let Some(behind) = behind_time(tokens, at, part.end) {
+            at = behind;
             continue;
         }
         let introduces = token.is(PREPOSITION | PARTICIPLE)
@@ -88,6 +92,16 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
         }
     }
     None
+}
+
+/// Where the clause goes on behind the time that it opens with, where no comma ends that: `On Tuesday evening Ada Rowe visited the yard and`,
+/// but not `At Sunday night’s debate`.
+fn behind_time(tokens: &[Token], at: usize, end: usize) -> Option<usize> {
+    let days = tokens[at + 1..end].iter().take_while(|day| day.is(TIME) || day.kind == Kind::Number).count();
+    let (last, next) = (&tokens[at + days], tokens.get(at + 1 + days)?);
+    let owns = last.is(POSSESSIVE) || next.content() && next.bits & CAPITAL == 0;
+    let day = tokens[at + 1..=at + days].iter().any(|day| day.is(TIME));
+    (tokens[at].is(PREPOSITION) && day && next.kind == Kind::Word && !owns).then_some(at + 1 + days)
 }
 
 /// Where a part of a sentence begins behind a place in capitals and a colon: `SURAT PUR: In its ruling, the court`.

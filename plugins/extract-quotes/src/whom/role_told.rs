@@ -61,9 +61,18 @@ pub(crate) fn role_told<'a>(
         Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
     };
     let role = role.filter(|role| role.mention == Mention::Role)?;
-    let noun = &passage.tokens[noun(&passage.tokens, &role.head)];
-    let word = &passage.text[noun.range()];
-    let tail = if noun.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(word) };
+    let tail = |token: &Token| match token.is(ROLE | TITLE) {
+        true => 0,
+        false => passage.language().role_tail(&passage.text[token.range()]),
+    };
+    // of `ein Sprecher der Bahn`, the spokesman
+    let human = |at: &usize| {
+        let token = &passage.tokens[*at];
+        (token.bits | tail(token)) & (ROLE | TITLE) != 0
+    };
+    let first = matches!(passage.language().rules, Rules::Beside(_)).then(|| role.head.clone().find(human)).flatten();
+    let noun = &passage.tokens[first.unwrap_or_else(|| noun(&passage.tokens, &role.head))];
+    let tail = tail(noun);
     let bits = noun.bits | tail;
     let article = passage.language().sex_of_article(&passage.text[passage.tokens[role.head.start].range()]);
     let told = if bits & (MALE | FEMALE) == 0 { article } else { bits & (MALE | FEMALE) };

@@ -29,6 +29,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     let high = passage.sentence(at).end.min(start + AFTER);
     // `der als „…“ bekannte Rowe`: whoever is called so says nothing
     let called = start == at + 1
+        && tokens.get(at + 2).is_some_and(|next| next.kind == Kind::Word)
         && at.checked_sub(2).is_some_and(|left| tokens[left].is(DETERMINER) && passage.word_is(at - 1, "als"));
     if start >= high || called {
         return None;

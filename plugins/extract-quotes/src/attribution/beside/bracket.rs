@@ -1,14 +1,14 @@
 //! German clauses that a participle ends, far from its auxiliary and from the subject beside that: `Da hatte Rowe dem Rat vorgeworfen, „…“`.
 
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{CAPITAL, DETERMINER, PRONOUN};
+use copydesk_text::vocabulary::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN};
 use copydesk_text::words::Kind;
 
 use super::human;
 use super::subject::{subject_before, subject_case};
 use super::verb::{participle, reports, skip_times};
 use crate::attribution::mention;
-use crate::grammar::PARTICIPLE;
+use crate::grammar::{LINK, PARTICIPLE};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 
@@ -83,7 +83,13 @@ pub(super) fn around(passage: &Passage<'_>, habits: &Habits, at: usize) -> Optio
     let cue = at + 1;
     let ends = tokens.get(cue + 1).is_none_or(|next| next.kind != Kind::Word);
     let said = ends && tokens.get(cue).is_some_and(|token| token.is(PARTICIPLE) && token.bits & CAPITAL == 0);
-    if habits.has.is_empty() || !said {
+    // `von „…“ gesprochen`, but not `auf der Tagung „…“ gesprochen`
+    let beside = |back: usize| at.checked_sub(back).map(|left| (left, &tokens[left]));
+    let of = |back: usize| {
+        beside(back).is_some_and(|(left, token)| token.is(PREPOSITION) || passage.word_is(left, habits.called))
+    };
+    let takes = || of(1) || of(2) && beside(1).is_some_and(|(_, article)| article.is(DETERMINER));
+    if habits.has.is_empty() || !said || tokens[cue].is(LINK) && !takes() {
         return None;
     }
     let low = passage.sentence(at).start;

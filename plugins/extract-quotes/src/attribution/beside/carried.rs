@@ -33,7 +33,12 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
         behind_comma(passage, habits, comma, sentence.end)
     };
     let cues = sentence.clone().filter(|cue| is_cue(&passage.tokens, sentence.start, *cue)).take(VERBS);
-    let told = closing().or_else(|| {
+    // `Man habe zwölf Häuser abgegeben, so ein Sprecher`: not who gave them
+    let account = || {
+        let reported = habits.nouns_capital && is_reported(passage, sentence.clone());
+        if reported { according(passage, habits, sentence.clone(), sentence.start) } else { None }
+    };
+    let told = closing().or_else(account).or_else(|| {
         cues.into_iter().find_map(|cue| {
             let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
             (!human::plain(passage, &speaker)).then_some((speaker, cue))

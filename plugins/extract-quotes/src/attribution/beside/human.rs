@@ -53,6 +53,13 @@ pub(super) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bo
     }
 }
 
+/// Whether a pronoun can only be a subject: `er`, `han`, but not `ihn`, nor `sie`, which may be either.
+pub(super) fn is_subject_form(passage: &Passage<'_>, pronoun: &Phrase) -> bool {
+    let token = &passage.tokens[pronoun.head.start];
+    let sexes = token.bits & (MALE | FEMALE);
+    (sexes == MALE || sexes == FEMALE) && token.bits & (OBJECT | PLURAL) == 0
+}
+
 fn role_of_one(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
     let token = &passage.tokens[at];
     if habits.nouns_capital && token.name() && token.bits & FIRST_NAME == 0 {

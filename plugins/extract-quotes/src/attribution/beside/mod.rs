@@ -9,6 +9,7 @@ mod carried;
 mod clause;
 mod colon;
 pub(crate) mod human;
+mod joined;
 mod like;
 mod subject;
 mod together;

@@ -11,6 +11,7 @@ use copydesk_text::words::{Kind, Token};
 
 use super::clause::{BEFORE, clause_verb};
 use super::human::{self, aged};
+use super::joined::subject_behind_opening;
 use super::verb::{first_word, is_cue, skip_times};
 use crate::attribution::mention;
 use crate::grammar::{PARTICIPLE, SAY};
@@ -51,6 +52,7 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
                 (noun && verb && !tokens[end].is(PREPOSITION | CONJUNCTION)).then_some(opening)
             }),
         };
+        let found = found.or_else(|| subject_behind_opening(passage, habits, low..start - 1));
         if found.is_some() {
             return found;
         }
@@ -70,8 +72,22 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         let opens = phrase.tokens == (low + 1..start) && habits.verb_second;
         opens && passage.text[tokens[low].range()].eq_ignore_ascii_case(habits.called)
     };
+    // `Kritiken kallar han ”…”`, `Die Besetzung nennt er „…“`: a thing calls nothing by a name
+    let turned = |thing: &Phrase| {
+        let next = skip_times(tokens, cue + 1, high);
+        let speaks = |one: &Phrase| human::one(passage, habits, one) || human::is_body(passage, habits, one);
+        let person = |one: &Phrase| match one.mention {
+            Mention::Pronoun => human::is_subject_form(passage, one),
+            Mention::Person => !tokens[thing.tokens.clone()].iter().any(|token| token.is(DOCUMENT)),
+            _ => false,
+        };
+        let thing = habits.verb_second && !speaks(thing);
+        let turned = if thing { mention::phrase(passage, habits, next, high) } else { None };
+        turned.filter(|one| speaks(one) && person(one))
+    };
     subject_before(passage, habits, low, start)
         .filter(|phrase| subject_case(tokens, habits, phrase) && !given_as(phrase))
+        .map(|phrase| turned(&phrase).unwrap_or(phrase))
         .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
         .or_else(|| {
             let next = skip_times(tokens, cue + 1, high);

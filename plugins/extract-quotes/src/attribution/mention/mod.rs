@@ -241,7 +241,12 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         && name > first
         && is_body(passage, &tokens[name - 1])
         && !is_surname(passage, name);
-    let own_article = determined && !first_name && (name == first || noun) || there;
+    // `la Banca Popolare`, `a Fundação Ada Rowe`: with a capital of its own it is part of the name
+    let whole_name = determined && !habits.nouns_capital && name > first && {
+        let noun = &tokens[name - 1];
+        noun.is(ROLE) && noun.is(NEUTER) && noun.is(CAPITAL)
+    };
+    let own_article = determined && !first_name && (name == first || noun) || there || whole_name;
     let no_person = own_article || tokens[end - 1].is(ALL_CAPS) && !first_name && end - name == 1;
     if no_person {
         let phrase = of_someone(passage, habits, start, end, high);

@@ -34,14 +34,17 @@ pub(super) fn unnamed(
     let (start, spoke) = (before.start, said.and_then(|draft| draft.found.as_ref()));
     let role = match said {
         Some(_) if habits.nouns_capital => None,
-        Some(_) => spoke.filter(|spoke| spoke.block == found.block).map(|spoke| spoke.speaker.clone()),
+        Some(_) if spoke.is_some() || !habits.bodies_have_sex => {
+            spoke.filter(|spoke| spoke.block == found.block).map(|spoke| spoke.speaker.clone())
+        }
         // `Der Verband widersprach. „…“, teilte er mit`, where nobody else is named
         None if habits.nouns_capital => {
             let alone = !named_here(passage, 0..pronoun, sex);
             beside::body(passage, habits, before).filter(|body| alone && beside::is_institution(passage, body))
         }
         // `La retraitée rit. « … », glisse-t-elle`: a human being who was named
-        None if habits.bodies_have_sex => {
+        // and of few words in marks that are nobody's, the body that the sentence is about
+        _ if habits.bodies_have_sex => {
             let again = |role: &Phrase| {
                 passage.tokens[role.tokens.clone()].iter().any(|noun| {
                     noun.is(ROLE)
@@ -51,7 +54,7 @@ pub(super) fn unnamed(
             };
             beside::body(passage, habits, before).filter(|role| !again(role))
         }
-        None => None,
+        _ => None,
     }?;
     // `le ministre` may be somebody who was named
     let named =

@@ -69,6 +69,11 @@ pub(super) fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Descr
     if !(definite || bare) || is_indefinite(passage, head.start) {
         return None;
     }
+    // `la Costruzioni Valle Azzurra`: a name
+    let named = || tokens[head.start + 1..head.end - 1].iter().any(|token| token.is(CAPITAL));
+    if definite && !compounds && matches!(passage.language().rules, Rules::Beside(_)) && named() {
+        return None;
+    }
     let article = &passage.text[first.range()];
     let noun = &passage.text[last.range()];
     // `otra manifestante`
