@@ -188,7 +188,10 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
     let of = |at: usize| tokens[at].is(PREPOSITION) || habits.of.iter().any(|of| passage.word_is(at, of));
     let near = at - cue <= 5 && (cue + 1..at).any(of);
     let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
-        || words.last().is_some_and(|last| last.is(REFLEXIVE)); // `zeigte sich „ein bisschen stolz“`
+        || words.last().is_some_and(|last| last.is(REFLEXIVE)) // `zeigte sich „ein bisschen stolz“`
+        // `se mostró “muy decepcionada”`, `mostrou-se “muito desiludida”`
+        || words.is_empty()
+            && (cue > 0 && tokens[cue - 1].is(REFLEXIVE) || passage.text[verb.range()].ends_with("-se"));
     // `begrüßte den Beschluss als „überfällig“`
     let called = || {
         let article = words.last().is_some_and(|last| last.is(DETERMINER));
