@@ -5,46 +5,39 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{Start, credit, leading_credit};
+use copydesk_text::lines::{Ending, Start, credit, leading_credit};
 
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
-use crate::lines::{Info, Kind, Look};
+use crate::lines::{Info, Kind};
 use crate::services::tells_when;
 use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
+use crate::wording::label::label;
+use crate::wording::place::Signs;
 use crate::wording::words::Word;
 
-/// How surely a line's wording must speak of the page, in hundredths of the logarithm of the odds: alone, then beside a line that is
-/// furniture. A sentence between the paragraphs of the story, a title there, a few words, and what stands before or after them and is no sentence.
-const SAID: [i32; 2] = [400, 320];
-const INSIDE: [i32; 2] = [400, 200];
-const FEW: [i32; 2] = [600, 250];
-const OUTSIDE: [i32; 2] = [320, 150];
-/// The first line where the header has no headline.
-const HEADLINE: [i32; 2] = [700, 250];
-/// A label between the paragraphs of a text that shows itself as a page's in so many lines or more.
-const LABEL: [i32; 2] = [450, 200];
-const SHOWN: usize = 2;
-/// So much more surely where no other line shows a page and this one has a number: "Cook 50 min", "Admission 4 pounds".
-const COUNTED: i32 = 300;
-/// A sentence before or after the other paragraphs may be the story's first or last.
-const SENTENCE: [i32; 2] = [450, 150];
-/// What speaks less of the page than this goes only below the story.
+/// A sentence that speaks less of the page than this is the story's; so is what stands within the story and beside no line that went.
 const LEAST: i32 = 150;
 /// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
-const BETWEEN: i32 = -400;
+const BETWEEN: i32 = -500;
 /// A line that is worded as surely as this is no paragraph by which the ends of the story are known.
 const DOUBTFUL: i32 = 100;
 
+/// A sentence with so many digits tells of figures.
+const FIGURES: u32 = 12;
 /// A longer line is text.
 const LONGEST: u32 = 320;
-/// A line longer than this is looked at only where furniture stands beside it; the last may be somewhat longer.
+/// A line longer than this is looked at only where furniture stands beside it; a sentence at the end may be somewhat longer.
 const LONG: u32 = 140;
 const LONG_AT_END: u32 = 240;
 /// Most lines that are looked at have no more words and signs.
 const WORDS: usize = 64;
 
+/// A few words are shorter than this.
+const LABEL: u32 = 25;
+/// A label before a title that speaks of the page as surely as this leads to another piece; one of one word, or before small letters.
+const POINTS: [i32; 2] = [190, 240];
 /// A title is no longer than this.
 const TITLE: u32 = 110;
 /// A line that a machine broke off is not shorter than this.
@@ -68,13 +61,23 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
     let shown = gone.iter().filter(|gone| **gone).count();
     let alone = |n: usize, info: &Info<'_>| {
         let last = n + 1 == held.len();
-        info.shape.width <= if last { LONG_AT_END } else { LONG } && (shown > 0 || last || !info.is_prose())
+        info.shape.width <= if last && info.shape.ends_sentence() { LONG_AT_END } else { LONG }
+            && (shown > 0 || last || !info.is_prose())
     };
     for (n, &i) in held.iter().enumerate() {
-        if fates[i] == Fate::Keep && alone(n, &infos[i]) {
+        if fates[i] != Fate::Keep {
+            continue;
+        }
+        if alone(n, &infos[i]) {
             scores.of(infos, i);
         }
+        let leads = (n > 0 || titled) && infos[i].shape.width <= LONG && scores.points(&infos[i]) && may_go(&infos[i]);
+        if leads && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) {
+            fates[i] = Fate::Gone(Reason::Teaser);
+            gone[n] = true;
+        }
     }
+    let shown = gone.iter().filter(|gone| **gone).count();
     // Most stories end here.
     if shown == 0 && scores.known.iter().flatten().all(|score| *score < LEAST) {
         return;
@@ -100,7 +103,8 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
             continue;
         }
         // Most lines end here.
-        if n <= last && scores.known[i].is_some_and(|score| score < LEAST) {
+        let least = if beside && !infos[i].is_prose() { 0 } else { LEAST };
+        if first <= n && n <= last && scores.known[i].is_some_and(|score| score < least) {
             continue;
         }
         // A heading with a paragraph of the story below it is the story's, but not "Get the morning email".
@@ -124,15 +128,25 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
             continue;
         }
         let between = n > last && is_between(&gone, n);
-        let asked = if between {
-            BETWEEN
-        } else if n == 0 && !titled && !infos[i].is_prose() {
-            HEADLINE[usize::from(beside)]
-        } else {
-            let counted = shown == 0 && infos[i].shape.digits > 0;
-            asked(infos[i].look, n < first || n > last, shown >= SHOWN)[usize::from(beside)]
-                + i32::from(counted) * COUNTED
+        let s = &infos[i].shape;
+        let signs = || Signs {
+            before: n < first,
+            after: n > last,
+            inside: first < n && n < last,
+            last: n + 1 == held.len(),
+            above: is_gone(&gone, n.wrapping_sub(1)),
+            below: is_gone(&gone, n + 1),
+            shown,
+            stop: s.ends_sentence(),
+            question: infos[i].text.ends_with('?'),
+            few: s.width < LABEL,
+            counted: s.digits > 0,
+            named: s.lower_words == 0,
+            open: matches!(s.ending, Ending::Ellipsis | Ending::Colon | Ending::Open),
+            headline: n == 0 && !titled && !infos[i].is_prose(),
         };
+        let floor = if infos[i].is_prose() { LEAST } else { 0 };
+        let asked = if between { BETWEEN } else { signs().ask().max(floor) };
         if scores.of(infos, i) >= asked && !is_credited(infos[i].text) && !is_appeal(infos[i].text) {
             // What stands between two lines of one box is of that box.
             let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
@@ -146,18 +160,6 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
 /// The credit of a picture speaks of no page, nor does the caption behind it or before it.
 fn is_credited(text: &str) -> bool {
     credit(text).is_some() || leading_credit(text).is_some()
-}
-
-/// How surely a line of this look must speak of the page.
-fn asked(look: Look, outside: bool, page: bool) -> [i32; 2] {
-    match look {
-        Look::Text | Look::Sentence | Look::Short if outside => SENTENCE,
-        _ if outside => OUTSIDE,
-        Look::Text | Look::Sentence => SAID,
-        Look::Title => INSIDE,
-        Look::Label | Look::Furniture if page => LABEL,
-        _ => FEW,
-    }
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.
@@ -213,6 +215,12 @@ struct Scores<'a> {
 }
 
 impl Scores<'_> {
+    /// True where a label before a title speaks of the page.
+    fn points(&mut self, info: &Info<'_>) -> bool {
+        label(info)
+            .is_some_and(|(label, weak)| self.wording.words_score(label, &mut self.words) >= POINTS[usize::from(weak)])
+    }
+
     fn of(&mut self, infos: &[Info<'_>], i: usize) -> i32 {
         let (wording, words) = (self.wording, &mut self.words);
         *self.known[i].get_or_insert_with(|| {
@@ -248,6 +256,7 @@ fn may_go(info: &Info<'_>) -> bool {
         && s.has_letters()
         && s.start != Start::Quote
         && !info.must_stay()
+        && !(info.is_prose() && s.digits >= FIGURES)
 }
 
 #[cfg(test)]
@@ -275,17 +284,30 @@ mod tests {
     }
 
     #[test]
-    fn a_line_goes_beside_furniture_or_below_the_story_that_stays_between_two_paragraphs() {
+    fn a_line_goes_beside_furniture_or_below_the_story_of_a_page_that_stays_between_two_paragraphs() {
         let line = "You can change the size of the print";
         assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [""; 0]);
         assert_eq!(gone(&[STORY[0], "*Share this article", line, STORY[1]], true), [line]);
-        assert_eq!(gone(&[STORY[0], STORY[1], line], true), [line]);
+        assert_eq!(gone(&[STORY[0], STORY[1], line], true), [""; 0]);
+        assert_eq!(gone(&["*Share this article", STORY[0], STORY[1], line], true), [line]);
     }
 
     #[test]
     fn what_surely_speaks_of_the_page_goes_between_two_paragraphs_too() {
-        for line in ["Tell us which stories you would like to read", "Our reporters answer your questions every week"] {
+        for line in ["Tell us which stories you would like to read", "Choose how this website looks on your phone"] {
             assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [line]);
+        }
+    }
+
+    #[test]
+    fn a_title_goes_behind_a_label_that_speaks_of_the_page() {
+        for line in ["You might enjoy: five walks along the weir", "Quiz: how well do you know the weir?"] {
+            assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [line]);
+        }
+        for line in
+            ["Shops: open as usual on both banks", "Rowe: The weir must wait", "Next meeting: town hall, 9 June"]
+        {
+            assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [""; 0], "{line}");
         }
     }
 
