@@ -162,7 +162,7 @@ impl Rules {
                 }
             }
         }
-        talk::talk(&infos, &self.wording, &self.calls, header.headline.is_some(), &mut d.fates);
+        talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
         self.end_of_copy(&infos, &mut d.fates);
         guard(&infos, &mut d);
         separators(&infos, &mut d.fates);

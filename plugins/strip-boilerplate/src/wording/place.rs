@@ -29,7 +29,10 @@ const COUNTED: i32 = 150;
 const NAMED: i32 = 150;
 /// It breaks off, or something follows: "If you are …", "Here is how:".
 const OPEN: i32 = 350;
-/// The first line where the header has no headline.
+/// An entry of a list. Neither of the short lines beside it went: a song, a list of names.
+const LISTED: i32 = 350;
+const RUN: i32 = 200;
+/// The first line where the header has no headline; any above the story where nothing shows a page.
 const HEADLINE: i32 = 350;
 
 /// Where a line stands, and its form.
@@ -44,13 +47,15 @@ pub(super) struct Signs {
     /// The line above went, and the line below.
     pub(super) above: bool,
     pub(super) below: bool,
-    /// So many other lines went as furniture.
-    pub(super) shown: usize,
+    /// The text shows itself as a page's in one line or more, in two or more.
+    pub(super) page: [bool; 2],
     pub(super) stop: bool,
     pub(super) question: bool,
     pub(super) few: bool,
     pub(super) counted: bool,
     pub(super) named: bool,
+    pub(super) listed: bool,
+    pub(super) run: bool,
     pub(super) open: bool,
     /// It may be the headline.
     pub(super) headline: bool,
@@ -62,18 +67,20 @@ impl Signs {
         let signs = [
             (self.inside, INSIDE),
             (self.before, BEFORE),
-            (self.after && self.shown >= 1, AFTER),
-            (self.last && self.shown >= 1, LAST),
+            (self.after && self.page[0], AFTER),
+            (self.last && self.page[0], LAST),
             (self.above, ABOVE),
             (self.below, BELOW),
             (self.above && self.below, BOTH),
-            (self.shown >= 1, SHOWN[0]),
-            (self.shown >= 2, SHOWN[1]),
+            (self.page[0], SHOWN[0]),
+            (self.page[1], SHOWN[1]),
             (self.stop, STOP),
             (self.question, QUESTION),
             (self.few, FEW),
-            (self.counted && self.shown == 0, COUNTED),
-            (self.named && self.shown == 0, NAMED),
+            (self.counted && !self.page[0], COUNTED),
+            (self.named && !self.page[0], NAMED),
+            (self.listed, LISTED),
+            (self.run, RUN),
             (self.open, OPEN),
             (self.headline, HEADLINE),
         ];

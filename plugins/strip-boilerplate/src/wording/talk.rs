@@ -10,6 +10,7 @@ use copydesk_text::lines::{Ending, Start, credit, leading_credit};
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind};
+use crate::rules::Rules;
 use crate::services::tells_when;
 use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
@@ -36,6 +37,12 @@ const WORDS: usize = 64;
 
 /// A few words are shorter than this.
 const LABEL: u32 = 25;
+/// A line that speaks of the page as surely as this is company for those beside it.
+const COMPANY: i32 = 200;
+/// Lines of a song or of a list are no wider.
+const VERSE: u32 = 70;
+/// A text shows itself as a page's where of so many lines one or more went.
+const SHARE: usize = 8;
 /// A label before a title that speaks of the page as surely as this leads to another piece; one of one word, or before small letters.
 const POINTS: [i32; 2] = [190, 240];
 /// A title is no longer than this.
@@ -51,7 +58,8 @@ pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static
 }
 
 /// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
-pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled: bool, fates: &mut [Fate]) {
+pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut [Fate]) {
+    let Rules { wording, calls, marks, .. } = rules;
     // The lines that hold text: the others part nothing.
     let mut held: Vec<usize> = Vec::with_capacity(infos.len());
     held.extend((0..infos.len()).filter(|i| !infos[*i].text.is_empty()));
@@ -78,6 +86,8 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
         }
     }
     let shown = gone.iter().filter(|gone| **gone).count();
+    // Of a long text a few lines say little.
+    let page = [1, 2].map(|least| shown >= least && shown * SHARE * 2 / least >= held.len());
     // Most stories end here.
     if shown == 0 && scores.known.iter().flatten().all(|score| *score < LEAST) {
         return;
@@ -95,6 +105,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
     };
     let (first, last) = ((0..held.len()).find(paragraph), (0..held.len()).rfind(paragraph));
     let (Some(first), Some(last)) = (first, last) else { return };
+    let is_short = |n: usize| held.get(n).is_some_and(|i| infos[*i].shape.width < VERSE && !infos[*i].is_prose());
     // Down and up again: what is gone is company for the line beside it.
     for n in (0..held.len()).chain((0..held.len()).rev()) {
         let i = held[n];
@@ -107,10 +118,15 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
         if first <= n && n <= last && scores.known[i].is_some_and(|score| score < least) {
             continue;
         }
-        // A heading with a paragraph of the story below it is the story's, but not "Get the morning email".
-        let heading = infos[i].kind == Kind::Heading && !calls.names(infos[i].text);
+        // A heading with a paragraph of the story below it is the story's, and "About Tarn Power", but not "Get the morning email".
+        let heads = infos[i].kind == Kind::Heading || marks.company(infos[i].text).is_some();
+        let heading = heads && !calls.names(infos[i].text);
         let below = held.get(n + 1).filter(|_| heading);
         if below.is_some_and(|below| fates[*below].is_kept() && infos[*below].shape.ends_sentence()) {
+            continue;
+        }
+        // So is one above the entries of its list.
+        if held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && is_listed(&infos[*below])) {
             continue;
         }
         // One word alone says of what kind the piece is, and the first line may be its title.
@@ -136,14 +152,16 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
             last: n + 1 == held.len(),
             above: is_gone(&gone, n.wrapping_sub(1)),
             below: is_gone(&gone, n + 1),
-            shown,
+            page,
             stop: s.ends_sentence(),
             question: infos[i].text.ends_with('?'),
             few: s.width < LABEL,
             counted: s.digits > 0,
             named: s.lower_words == 0,
+            listed: is_listed(&infos[i]),
+            run: !beside && is_short(n.wrapping_sub(1)) && is_short(n + 1),
             open: matches!(s.ending, Ending::Ellipsis | Ending::Colon | Ending::Open),
-            headline: n == 0 && !titled && !infos[i].is_prose(),
+            headline: !titled && !infos[i].is_prose() && (n == 0 || n < first && !page[0]),
         };
         let floor = if infos[i].is_prose() { LEAST } else { 0 };
         let asked = if between { BETWEEN } else { signs().ask().max(floor) };
@@ -152,7 +170,8 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
             let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
             let above = n.checked_sub(1).map(|n| fates[held[n]]).filter(of_box);
             fates[i] = above.unwrap_or(Fate::Gone(Reason::SpeaksOfPage));
-            gone[n] = true;
+            // What went for its company is none for the next: so the lines of a song would go one by one.
+            gone[n] = between || scores.of(infos, i) >= COMPANY;
         }
     }
 }
@@ -177,6 +196,11 @@ fn is_detail(info: &Info<'_>, above: &Info<'_>, calls: &Calls) -> bool {
     let beside = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '+' | '-' | '/' | '(' | ')' | '\u{a0}');
     is_field(info.text) && info.text.split(beside).any(number)
         || tells_when(above) && info.shape.ends_sentence() && !calls.names(info.text)
+}
+
+/// True for an entry of a list by its sign.
+fn is_listed(info: &Info<'_>) -> bool {
+    info.text.starts_with(['-', '–', '—', '•', '*'])
 }
 
 /// True where a line and one beside it have signs between their parts, or a name and a number: rows of a table.
@@ -274,7 +298,8 @@ mod tests {
         let lines: Vec<&str> = body.iter().map(|text| text.trim_start_matches('*')).collect();
         let taken = |text: &&str| if text.starts_with('*') { Fate::Gone(Reason::Share) } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(taken).collect();
-        talk(&paragraphs(&lines), &Wording::new(&crate::page::features::names()), &Calls::new(), titled, &mut fates);
+        static RULES: std::sync::LazyLock<Rules> = std::sync::LazyLock::new(|| Rules::new(&[]));
+        talk(&paragraphs(&lines), &RULES, titled, &mut fates);
         let mut gone = body.to_vec();
         gone.retain(|text| !text.starts_with('*'));
         let kept =
@@ -321,6 +346,12 @@ mod tests {
         assert_eq!(gone(&["Website | Readers", "Post | 140", STORY[0], STORY[1]], true), [""; 0]);
         let broken = ["The latest newsletter subscribers update", "was sent to nobody, the publisher said on Friday."];
         assert_eq!(gone(&[STORY[0], broken[0], broken[1], STORY[1]], true), [""; 0]);
+    }
+
+    #[test]
+    fn a_line_of_a_song_stays() {
+        let song = ["Follow the river", "Share the bread", "Watch the long video", "Light the lamp", "Sign the song"];
+        assert_eq!(gone(&[&STORY[..1], &song, &STORY[1..]].concat(), true), [""; 0]);
     }
 
     #[test]
