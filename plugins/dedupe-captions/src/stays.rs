@@ -75,6 +75,10 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < VERSE && is_field(info) && !(beside && twin.width() > width && twin.text.starts_with(info.text)) {
         return true;
     }
+    // The same result under another heading.
+    if width < VERSE && i.abs_diff(of) > 1 && is_row(infos, i) && is_row(infos, of) {
+        return true;
+    }
     // "Not today, says the guard.": a short sentence between the others, said again.
     let within = |at: usize| at > 0 && at + 1 < infos.len();
     if width < VERSE && info.shape().ends_sentence() && within(i) && within(of) && i.abs_diff(of) > 1 {
@@ -180,6 +184,17 @@ fn is_verse(infos: &[Info<'_>], i: usize) -> bool {
         short += u32::from(info.width() < VERSE);
     }
     short * 4 >= there * 3 && short >= 2
+}
+
+/// True where a short line with a number stands beside another one, and neither is a sentence: rows of results or of a price list.
+fn is_row(infos: &[Info<'_>], i: usize) -> bool {
+    let row = |n: usize| {
+        infos.get(n).is_some_and(|info| {
+            let shape = info.shape();
+            info.width() < VERSE && shape.digits > 0 && matches!(shape.ending, Ending::Other) && !info.is_credited()
+        })
+    };
+    row(i) && (row(i + 1) || i.checked_sub(1).is_some_and(row))
 }
 
 /// True where a line goes on in the next, or goes on what the last began: a refrain between paragraphs. Furniture has no comma

@@ -143,6 +143,10 @@ impl Rules {
             runs::runs(&copy, &mut d.fates);
             menus::results(&copy, &mut d.fates);
         }
+        let byline = d.fields.iter().find(|(set, _)| *set == Set::Byline).map(|(_, name)| name.as_str());
+        if let Some(byline) = byline.or(header.byline) {
+            author::signed(&infos, byline, &mut d.fates);
+        }
         boxes::boxes(&infos, &self.marks, &self.calls, &mut d.fates, &mut low);
         // A heading of teasers may be gone already; its teasers are found by it.
         let heads = |f: &Fate, i: &Info<'_>| {
@@ -158,7 +162,7 @@ impl Rules {
                 }
             }
         }
-        talk::talk(&infos, &self.wording, &self.calls, header.headline.is_some(), &mut d.fates);
+        talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
         self.end_of_copy(&infos, &mut d.fates);
         guard(&infos, &mut d);
         separators(&infos, &mut d.fates);

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Fits data/wording.txt: logistic regression over the words and the form of single lines. Needs numpy, scipy and scikit-learn.
 
-    fit_wording.py LINES.jsonl FEATURES.tsv OUT.txt [--without SOURCE]…
+    fit_wording.py LINES.jsonl FEATURES.tsv OUT.txt [--without SOURCE]… [--before WORDING.txt]
 
 LINES has a line a line: {"text": …, "y": 1 where it speaks of the page, else 0, "w": how much it counts, "src": the collection, "doc": the
 text within it, "parts": "all", "words" (of a list: nothing is said of its form), "open" (only how it opens) or "bag" (words in any order)}.
 FEATURES is what the ignored test `writes_the_features_of_lines` makes of the texts (TRAIN_IN and TRAIN_OUT name the two).
 A word enters only where several lines of several texts that were written for the project hold it (OWN); what other collections hold
-helps to weigh it, and no more.
+helps to weigh it, and no more. With --before, what an earlier fit says of a line is one feature more, and its weights live on in the new
+ones: the lines that it was made from need not be there any more.
 """
 import argparse
 import collections
@@ -45,7 +46,20 @@ def load(lines, features, without):
     return rows
 
 
-def fit(rows, c=C):
+def read(path):
+    """The weights of an earlier fit."""
+    weights, part = {}, ""
+    for line in open(path, encoding="utf8") if path else ():
+        line = line.rstrip("\n")
+        if line.startswith("["):
+            part = line.strip("[]")
+        elif line and not line.startswith("#"):
+            weight, name = line.split(" ", 1)
+            weights[("=" if part == "form" else "") + name] = int(weight) / 100
+    return weights
+
+
+def fit(rows, before, c=C):
     count, texts = collections.Counter(), collections.defaultdict(set)
     for a, names in rows:
         if a["src"].startswith(OWN):
@@ -54,11 +68,15 @@ def fit(rows, c=C):
                 texts[n].add(a["doc"])
     words = sorted(n for n in count if count[n] >= LINES and len(texts[n]) >= TEXTS or n.startswith("="))
     at = {n: i for i, n in enumerate(words)}
-    x = matrix(rows, at)
+    said = np.array([[sum(before.get(n, 0) for n in names)] for _, names in rows])
+    x = sp.hstack([matrix(rows, at), sp.csr_matrix(said)]).tocsr()
     y = np.array([a["y"] for a, _ in rows])
     w = np.array([a["w"] for a, _ in rows])
     model = LogisticRegression(l1_ratio=1, C=c, solver="liblinear", max_iter=200).fit(x, y, sample_weight=w)
-    return words, at, model.coef_[0], model.intercept_[0]
+    *new, share = model.coef_[0]
+    weights = collections.Counter({n: share * v for n, v in before.items()})
+    weights.update(dict(zip(words, new)))
+    return weights, model.intercept_[0]
 
 
 def matrix(rows, at):
@@ -72,10 +90,10 @@ def matrix(rows, at):
     return m
 
 
-def write(path, words, weights, bias):
+def write(path, weights, bias):
     """Each line has one width, so the bias is in these."""
-    capped = (v if n.startswith("=") else max(-MOST, min(MOST, v)) for n, v in zip(words, weights))
-    hundredths = {n: round(100 * (v + (bias if n.startswith("=width.") else 0))) for n, v in zip(words, capped)
+    capped = {n: v if n.startswith("=") else max(-MOST, min(MOST, v)) for n, v in weights.items()}
+    hundredths = {n: round(100 * (v + (bias if n.startswith("=width.") else 0))) for n, v in capped.items()
                   if abs(v) >= LEAST or n.startswith("=width.")}
     with open(path, "w", encoding="utf8") as out:
         out.write("# How a line that speaks of the page is worded: what speaks for it (above 0) and for the story (below 0), in hundredths of the\n"
@@ -93,6 +111,7 @@ if __name__ == "__main__":
     for name in ("lines", "features", "out"):
         args.add_argument(name)
     args.add_argument("--without", action="append", default=[])
+    args.add_argument("--before")
     args = args.parse_args()
-    words, _, weights, bias = fit(load(args.lines, args.features, args.without))
-    write(args.out, words, weights, bias)
+    weights, bias = fit(load(args.lines, args.features, args.without), read(args.before))
+    write(args.out, weights, bias)

@@ -49,6 +49,25 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mu
     }
 }
 
+/// Takes out what is said below the story of who wrote it, known by the name in the byline, which opens the line and which the story itself
+/// does not have.
+pub(crate) fn signed(infos: &[Info<'_>], byline: &str, fates: &mut [Fate]) {
+    let Some(first) = infos.iter().position(Info::is_prose) else { return };
+    let held = (first + 1..infos.len()).rev().filter(|i| fates[*i] == Fate::Keep && !infos[*i].text.is_empty());
+    let last: Vec<usize> = held.take(MOST).collect();
+    for at in last {
+        let info = &infos[at];
+        let name = || names::opening(info.text).or_else(|| names::opening_with_more(info.text));
+        // Most lines end here.
+        let opens = info.text.split(' ').next().is_some_and(|word| byline.contains(word));
+        let open =
+            || info.kind != Kind::Fixed && !info.protected && info.shape.quotes == 0 && info.shape.width <= LONGEST;
+        if opens && open() && name().is_some_and(|(name, _)| byline.contains(name) && is_unknown(name, &infos[..at])) {
+            fates[at] = Fate::Gone(Reason::AboutTheAuthor);
+        }
+    }
+}
+
 /// No piece has more authors.
 const MOST: usize = 4;
 /// What stands about an author is no longer than this.

@@ -6,6 +6,8 @@
 mod appeals;
 #[cfg(test)]
 mod key;
+mod label;
+mod place;
 pub(crate) mod talk;
 mod weights;
 mod words;
@@ -54,6 +56,12 @@ impl Wording {
     pub(crate) fn score(&self, text: &str, shape: &Shape, words: &mut Vec<Word>) -> i32 {
         let mut score = 0;
         form(shape, |feature| score += i32::from(self.form[feature - FORM.start]));
+        score + self.words_score(text, words)
+    }
+
+    /// The same for words alone, whatever their form.
+    fn words_score(&self, text: &str, words: &mut Vec<Word>) -> i32 {
+        let mut score = 0;
         words.clear();
         split(text, |word, _| words.push(word));
         features(words, |key, _| score += self.words.get(key));

@@ -5,46 +5,46 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{Start, credit, leading_credit};
+use copydesk_text::lines::{Ending, Start, credit, leading_credit};
 
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
-use crate::lines::{Info, Kind, Look};
+use crate::lines::{Info, Kind};
+use crate::rules::Rules;
 use crate::services::tells_when;
 use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
+use crate::wording::label::label;
+use crate::wording::place::Signs;
 use crate::wording::words::Word;
 
-/// How surely a line's wording must speak of the page, in hundredths of the logarithm of the odds: alone, then beside a line that is
-/// furniture. A sentence between the paragraphs of the story, a title there, a few words, and what stands before or after them and is no sentence.
-const SAID: [i32; 2] = [400, 320];
-const INSIDE: [i32; 2] = [400, 200];
-const FEW: [i32; 2] = [600, 250];
-const OUTSIDE: [i32; 2] = [320, 150];
-/// The first line where the header has no headline.
-const HEADLINE: [i32; 2] = [700, 250];
-/// A label between the paragraphs of a text that shows itself as a page's in so many lines or more.
-const LABEL: [i32; 2] = [450, 200];
-const SHOWN: usize = 2;
-/// So much more surely where no other line shows a page and this one has a number: "Cook 50 min", "Admission 4 pounds".
-const COUNTED: i32 = 300;
-/// A sentence before or after the other paragraphs may be the story's first or last.
-const SENTENCE: [i32; 2] = [450, 150];
-/// What speaks less of the page than this goes only below the story.
+/// A sentence that speaks less of the page than this is the story's; so is what stands within the story and beside no line that went.
 const LEAST: i32 = 150;
 /// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
-const BETWEEN: i32 = -400;
+const BETWEEN: i32 = -500;
 /// A line that is worded as surely as this is no paragraph by which the ends of the story are known.
 const DOUBTFUL: i32 = 100;
 
+/// A sentence with so many digits tells of figures.
+const FIGURES: u32 = 12;
 /// A longer line is text.
 const LONGEST: u32 = 320;
-/// A line longer than this is looked at only where furniture stands beside it; the last may be somewhat longer.
+/// A line longer than this is looked at only where furniture stands beside it; a sentence at the end may be somewhat longer.
 const LONG: u32 = 140;
 const LONG_AT_END: u32 = 240;
 /// Most lines that are looked at have no more words and signs.
 const WORDS: usize = 64;
 
+/// A few words are shorter than this.
+const LABEL: u32 = 25;
+/// A line that speaks of the page as surely as this is company for those beside it.
+const COMPANY: i32 = 200;
+/// Lines of a song or of a list are no wider.
+const VERSE: u32 = 70;
+/// A text shows itself as a page's where of so many lines one or more went.
+const SHARE: usize = 8;
+/// A label before a title that speaks of the page as surely as this leads to another piece; one of one word, or before small letters.
+const POINTS: [i32; 2] = [190, 240];
 /// A title is no longer than this.
 const TITLE: u32 = 110;
 /// A line that a machine broke off is not shorter than this.
@@ -58,7 +58,8 @@ pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static
 }
 
 /// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
-pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled: bool, fates: &mut [Fate]) {
+pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut [Fate]) {
+    let Rules { wording, calls, marks, .. } = rules;
     // The lines that hold text: the others part nothing.
     let mut held: Vec<usize> = Vec::with_capacity(infos.len());
     held.extend((0..infos.len()).filter(|i| !infos[*i].text.is_empty()));
@@ -68,13 +69,25 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
     let shown = gone.iter().filter(|gone| **gone).count();
     let alone = |n: usize, info: &Info<'_>| {
         let last = n + 1 == held.len();
-        info.shape.width <= if last { LONG_AT_END } else { LONG } && (shown > 0 || last || !info.is_prose())
+        info.shape.width <= if last && info.shape.ends_sentence() { LONG_AT_END } else { LONG }
+            && (shown > 0 || last || !info.is_prose())
     };
     for (n, &i) in held.iter().enumerate() {
-        if fates[i] == Fate::Keep && alone(n, &infos[i]) {
+        if fates[i] != Fate::Keep {
+            continue;
+        }
+        if alone(n, &infos[i]) {
             scores.of(infos, i);
         }
+        let leads = (n > 0 || titled) && infos[i].shape.width <= LONG && scores.points(&infos[i]) && may_go(&infos[i]);
+        if leads && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) {
+            fates[i] = Fate::Gone(Reason::Teaser);
+            gone[n] = true;
+        }
     }
+    let shown = gone.iter().filter(|gone| **gone).count();
+    // Of a long text a few lines say little.
+    let page = [1, 2].map(|least| shown >= least && shown * SHARE * 2 / least >= held.len());
     // Most stories end here.
     if shown == 0 && scores.known.iter().flatten().all(|score| *score < LEAST) {
         return;
@@ -92,6 +105,7 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
     };
     let (first, last) = ((0..held.len()).find(paragraph), (0..held.len()).rfind(paragraph));
     let (Some(first), Some(last)) = (first, last) else { return };
+    let is_short = |n: usize| held.get(n).is_some_and(|i| infos[*i].shape.width < VERSE && !infos[*i].is_prose());
     // Down and up again: what is gone is company for the line beside it.
     for n in (0..held.len()).chain((0..held.len()).rev()) {
         let i = held[n];
@@ -100,13 +114,19 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
             continue;
         }
         // Most lines end here.
-        if n <= last && scores.known[i].is_some_and(|score| score < LEAST) {
+        let least = if beside && !infos[i].is_prose() { 0 } else { LEAST };
+        if first <= n && n <= last && scores.known[i].is_some_and(|score| score < least) {
             continue;
         }
-        // A heading with a paragraph of the story below it is the story's, but not "Get the morning email".
-        let heading = infos[i].kind == Kind::Heading && !calls.names(infos[i].text);
+        // A heading with a paragraph of the story below it is the story's, and "About Tarn Power", but not "Get the morning email".
+        let heads = infos[i].kind == Kind::Heading || marks.company(infos[i].text).is_some();
+        let heading = heads && !calls.names(infos[i].text);
         let below = held.get(n + 1).filter(|_| heading);
         if below.is_some_and(|below| fates[*below].is_kept() && infos[*below].shape.ends_sentence()) {
+            continue;
+        }
+        // So is one above the entries of its list.
+        if held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && is_listed(&infos[*below])) {
             continue;
         }
         // One word alone says of what kind the piece is, and the first line may be its title.
@@ -124,21 +144,34 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
             continue;
         }
         let between = n > last && is_between(&gone, n);
-        let asked = if between {
-            BETWEEN
-        } else if n == 0 && !titled && !infos[i].is_prose() {
-            HEADLINE[usize::from(beside)]
-        } else {
-            let counted = shown == 0 && infos[i].shape.digits > 0;
-            asked(infos[i].look, n < first || n > last, shown >= SHOWN)[usize::from(beside)]
-                + i32::from(counted) * COUNTED
+        let s = &infos[i].shape;
+        let signs = || Signs {
+            before: n < first,
+            after: n > last,
+            inside: first < n && n < last,
+            last: n + 1 == held.len(),
+            above: is_gone(&gone, n.wrapping_sub(1)),
+            below: is_gone(&gone, n + 1),
+            page,
+            stop: s.ends_sentence(),
+            question: infos[i].text.ends_with('?'),
+            few: s.width < LABEL,
+            counted: s.digits > 0,
+            named: s.lower_words == 0,
+            listed: is_listed(&infos[i]),
+            run: !beside && is_short(n.wrapping_sub(1)) && is_short(n + 1),
+            open: matches!(s.ending, Ending::Ellipsis | Ending::Colon | Ending::Open),
+            headline: !titled && !infos[i].is_prose() && (n == 0 || n < first && !page[0]),
         };
+        let floor = if infos[i].is_prose() { LEAST } else { 0 };
+        let asked = if between { BETWEEN } else { signs().ask().max(floor) };
         if scores.of(infos, i) >= asked && !is_credited(infos[i].text) && !is_appeal(infos[i].text) {
             // What stands between two lines of one box is of that box.
             let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
             let above = n.checked_sub(1).map(|n| fates[held[n]]).filter(of_box);
             fates[i] = above.unwrap_or(Fate::Gone(Reason::SpeaksOfPage));
-            gone[n] = true;
+            // What went for its company is none for the next: so the lines of a song would go one by one.
+            gone[n] = between || scores.of(infos, i) >= COMPANY;
         }
     }
 }
@@ -146,18 +179,6 @@ pub(crate) fn talk(infos: &[Info<'_>], wording: &Wording, calls: &Calls, titled:
 /// The credit of a picture speaks of no page, nor does the caption behind it or before it.
 fn is_credited(text: &str) -> bool {
     credit(text).is_some() || leading_credit(text).is_some()
-}
-
-/// How surely a line of this look must speak of the page.
-fn asked(look: Look, outside: bool, page: bool) -> [i32; 2] {
-    match look {
-        Look::Text | Look::Sentence | Look::Short if outside => SENTENCE,
-        _ if outside => OUTSIDE,
-        Look::Text | Look::Sentence => SAID,
-        Look::Title => INSIDE,
-        Look::Label | Look::Furniture if page => LABEL,
-        _ => FEW,
-    }
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.
@@ -175,6 +196,11 @@ fn is_detail(info: &Info<'_>, above: &Info<'_>, calls: &Calls) -> bool {
     let beside = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '+' | '-' | '/' | '(' | ')' | '\u{a0}');
     is_field(info.text) && info.text.split(beside).any(number)
         || tells_when(above) && info.shape.ends_sentence() && !calls.names(info.text)
+}
+
+/// True for an entry of a list by its sign.
+fn is_listed(info: &Info<'_>) -> bool {
+    info.text.starts_with(['-', '–', '—', '•', '*'])
 }
 
 /// True where a line and one beside it have signs between their parts, or a name and a number: rows of a table.
@@ -213,6 +239,12 @@ struct Scores<'a> {
 }
 
 impl Scores<'_> {
+    /// True where a label before a title speaks of the page.
+    fn points(&mut self, info: &Info<'_>) -> bool {
+        label(info)
+            .is_some_and(|(label, weak)| self.wording.words_score(label, &mut self.words) >= POINTS[usize::from(weak)])
+    }
+
     fn of(&mut self, infos: &[Info<'_>], i: usize) -> i32 {
         let (wording, words) = (self.wording, &mut self.words);
         *self.known[i].get_or_insert_with(|| {
@@ -248,6 +280,7 @@ fn may_go(info: &Info<'_>) -> bool {
         && s.has_letters()
         && s.start != Start::Quote
         && !info.must_stay()
+        && !(info.is_prose() && s.digits >= FIGURES)
 }
 
 #[cfg(test)]
@@ -265,7 +298,8 @@ mod tests {
         let lines: Vec<&str> = body.iter().map(|text| text.trim_start_matches('*')).collect();
         let taken = |text: &&str| if text.starts_with('*') { Fate::Gone(Reason::Share) } else { Fate::Keep };
         let mut fates: Vec<Fate> = body.iter().map(taken).collect();
-        talk(&paragraphs(&lines), &Wording::new(&crate::page::features::names()), &Calls::new(), titled, &mut fates);
+        static RULES: std::sync::LazyLock<Rules> = std::sync::LazyLock::new(|| Rules::new(&[]));
+        talk(&paragraphs(&lines), &RULES, titled, &mut fates);
         let mut gone = body.to_vec();
         gone.retain(|text| !text.starts_with('*'));
         let kept =
@@ -275,17 +309,30 @@ mod tests {
     }
 
     #[test]
-    fn a_line_goes_beside_furniture_or_below_the_story_that_stays_between_two_paragraphs() {
+    fn a_line_goes_beside_furniture_or_below_the_story_of_a_page_that_stays_between_two_paragraphs() {
         let line = "You can change the size of the print";
         assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [""; 0]);
         assert_eq!(gone(&[STORY[0], "*Share this article", line, STORY[1]], true), [line]);
-        assert_eq!(gone(&[STORY[0], STORY[1], line], true), [line]);
+        assert_eq!(gone(&[STORY[0], STORY[1], line], true), [""; 0]);
+        assert_eq!(gone(&["*Share this article", STORY[0], STORY[1], line], true), [line]);
     }
 
     #[test]
     fn what_surely_speaks_of_the_page_goes_between_two_paragraphs_too() {
-        for line in ["Tell us which stories you would like to read", "Our reporters answer your questions every week"] {
+        for line in ["Tell us which stories you would like to read", "Choose how this website looks on your phone"] {
             assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [line]);
+        }
+    }
+
+    #[test]
+    fn a_title_goes_behind_a_label_that_speaks_of_the_page() {
+        for line in ["You might enjoy: five walks along the weir", "Quiz: how well do you know the weir?"] {
+            assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [line]);
+        }
+        for line in
+            ["Shops: open as usual on both banks", "Rowe: The weir must wait", "Next meeting: town hall, 9 June"]
+        {
+            assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [""; 0], "{line}");
         }
     }
 
@@ -299,6 +346,12 @@ mod tests {
         assert_eq!(gone(&["Website | Readers", "Post | 140", STORY[0], STORY[1]], true), [""; 0]);
         let broken = ["The latest newsletter subscribers update", "was sent to nobody, the publisher said on Friday."];
         assert_eq!(gone(&[STORY[0], broken[0], broken[1], STORY[1]], true), [""; 0]);
+    }
+
+    #[test]
+    fn a_line_of_a_song_stays() {
+        let song = ["Follow the river", "Share the bread", "Watch the long video", "Light the lamp", "Sign the song"];
+        assert_eq!(gone(&[&STORY[..1], &song, &STORY[1..]].concat(), true), [""; 0]);
     }
 
     #[test]
