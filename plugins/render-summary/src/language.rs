@@ -38,6 +38,8 @@ pub(crate) struct Language {
     unique: Vec<u64>,
     /// Hashes of times that a sentence before tells (`in the month`): few.
     periods: Vec<u64>,
+    /// Hashes of small words within surnames (`van`): few.
+    particles: Vec<u64>,
     /// Hashes of words behind which `that` points at something (`because that survey`): few.
     before_that: Vec<u64>,
     /// Hashes of words behind which `here` is more than a place: few.
@@ -175,6 +177,7 @@ impl Language {
     fn english(mut self) -> Self {
         self.foreign = false;
         let hashes = |list: &'static str| entries(list).map(Hash::of_phrase).collect();
+        self.particles = hashes(include_str!("../data/en/particles.txt"));
         self.persons = hashes(include_str!("../data/en/persons.txt"));
         self.adding = hashes(include_str!("../data/en/adding.txt"));
         self.firms = hashes(include_str!("../data/en/firm-nouns.txt"));
@@ -225,6 +228,11 @@ impl Language {
     /// Whether no place could stand for `here` behind the word, by its hash: `came`.
     pub(crate) fn comes_before_here(&self, word: u64) -> bool {
         self.before_here.contains(&word)
+    }
+
+    /// Whether the word stands within surnames, by its hash: `van`.
+    pub(crate) fn is_particle(&self, word: u64) -> bool {
+        self.particles.contains(&word)
     }
 
     /// Whether the word adds to what was told, by its hash: `also`.
