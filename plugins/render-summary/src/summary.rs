@@ -255,6 +255,7 @@ impl Summariser {
         let titles = titles(story, Role::Prose, language);
         let line = headline(story, titles, language);
         let mut headline = self.reader.number_words(line, language);
+        let of_line = headline.len();
         for title in story.passages[..titles].iter().filter(|title| title.text != line) {
             headline.extend(self.reader.number_words(title.text, language));
         }
@@ -286,7 +287,7 @@ impl Summariser {
         }
         // A line of the body goes out with some renditions only.
         let shown = !story.headline.trim().is_empty();
-        self.choice.mark_headline(&headline, words, shown);
+        self.choice.mark_headline(&headline, of_line, words, shown);
     }
 }
 
