@@ -38,8 +38,6 @@ pub(crate) struct Language {
     unique: Vec<u64>,
     /// Hashes of times that a sentence before tells (`in the month`): few.
     periods: Vec<u64>,
-    /// Hashes of small words within surnames (`van`): few.
-    particles: Vec<u64>,
     /// Hashes of words behind which `that` points at something (`because that survey`): few.
     before_that: Vec<u64>,
     /// Hashes of words behind which `here` is more than a place: few.
@@ -125,7 +123,8 @@ pub(crate) fn language(tag: &str) -> &'static Language {
             let referring = (REFERRING | FUNCTION, include_str!("../data/en/referring.txt"));
             let own = (REFERRING | FUNCTION, include_str!("../data/en/own.txt"));
             let calling = (LABEL, include_str!("../data/en/calling.txt"));
-            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, own, calling)().english())
+            let particles = (TITLE, include_str!("../data/en/particles.txt"));
+            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, own, calling, particles)().english())
         }
         _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
         _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
@@ -177,7 +176,6 @@ impl Language {
     fn english(mut self) -> Self {
         self.foreign = false;
         let hashes = |list: &'static str| entries(list).map(Hash::of_phrase).collect();
-        self.particles = hashes(include_str!("../data/en/particles.txt"));
         self.persons = hashes(include_str!("../data/en/persons.txt"));
         self.adding = hashes(include_str!("../data/en/adding.txt"));
         self.firms = hashes(include_str!("../data/en/firm-nouns.txt"));
@@ -230,9 +228,10 @@ impl Language {
         self.before_here.contains(&word)
     }
 
-    /// Whether the word stands within surnames, by its hash: `van`.
-    pub(crate) fn is_particle(&self, word: u64) -> bool {
-        self.particles.contains(&word)
+    /// Whether a word of these classes stands within surnames, or before one: `van`, `Dr`.
+    #[inline(always)]
+    pub(crate) fn is_particle(classes: u16) -> bool {
+        classes & (TITLE | FUNCTION) == TITLE
     }
 
     /// Whether the word adds to what was told, by its hash: `also`.

@@ -138,6 +138,7 @@ impl Summariser {
         if !self.reader.units.iter().any(|unit| unit.whole) && self.headline.is_empty() {
             self.headline.push_str(label(story));
         }
+        self.choice.mark_promised(&self.reader, |word| self.ties[word as usize].holders > 0);
         self.score(story);
     }
 

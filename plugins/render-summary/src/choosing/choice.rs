@@ -197,7 +197,6 @@ impl Choice {
         }
         chosen.sort_unstable();
         let most = (limit.words, limit.characters);
-        self.mark_promised(reader, weights);
         self.mend(reader, &mut chosen, &Terms { scores, weights, language, sentence, most, least });
         chosen
     }

@@ -2,7 +2,6 @@
 //! some sentences later to what its headline says.
 
 use crate::choosing::choice::{Choice, NOWHERE, Terms};
-use crate::choosing::weights::Weights;
 use crate::sentences::unit::{Reader, Unit};
 
 /// So many sentences that tell more of it are tried in the place of others.
@@ -11,18 +10,13 @@ const TRIED: usize = 3;
 const FEWEST: usize = 2;
 
 impl Choice {
-    /// Notes which words of the headline's main line the story has. Where its first sentence reports, that tells the news, and nothing is
+    /// Notes which words of the headline's main line the story `has`. Where its first sentence reports, that tells the news, and nothing is
     /// promised that another keeps.
-    pub(crate) fn mark_promised(&mut self, reader: &Reader, weights: &Weights) {
+    pub(crate) fn mark_promised(&mut self, reader: &Reader, has: impl Fn(u32) -> bool) {
         self.promised.clear();
         let reports = |unit: usize| reader.units.get(unit).is_some_and(|unit| unit.reports);
-        if weights.promised == 0.0 || !reader.cased || reports(0) || reports(reader.above) {
-            return;
-        }
-        for &word in &self.headline_words[..self.line] {
-            if reader.content.contains(&word) {
-                self.promised.push(word);
-            }
+        if reader.cased && !reports(0) && !reports(reader.above) {
+            self.promised.extend(self.headline_words[..self.line].iter().copied().filter(|&word| has(word)));
         }
     }
 
@@ -39,7 +33,7 @@ impl Choice {
     {
         let untold: Vec<u32> = self.untold().collect();
         let mut units: Vec<(usize, usize)> = Vec::new();
-        if untold.len() < FEWEST {
+        if untold.len() < FEWEST || terms.weights.promised == 0.0 {
             return Vec::new();
         }
         for index in 0..self.field.len() {

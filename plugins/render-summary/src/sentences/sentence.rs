@@ -72,7 +72,7 @@ impl Reader {
                 gathered.titled |= classes & TITLE != 0 && tally.words == 0;
                 tally.words += 1;
                 tally.letters += word.letters;
-                if tally.run.0 > 0 && !language.is_particle(word.whole) {
+                if !Language::is_particle(classes) {
                     tally.run = (0, 0);
                 }
                 if !quoted {
@@ -194,7 +194,7 @@ impl Reader {
             self.take_small(before_classes, quoted, gathered, tally);
             return;
         }
-        if tally.words == 1 && language.is_particle(word.whole) {
+        if first && Language::is_particle(classes) {
             gathered.titled = true; // `Van Rowe said`
             return;
         }
