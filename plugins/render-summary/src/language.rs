@@ -123,7 +123,8 @@ pub(crate) fn language(tag: &str) -> &'static Language {
             let referring = (REFERRING | FUNCTION, include_str!("../data/en/referring.txt"));
             let own = (REFERRING | FUNCTION, include_str!("../data/en/own.txt"));
             let calling = (LABEL, include_str!("../data/en/calling.txt"));
-            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, own, calling)().english())
+            let particles = (TITLE, include_str!("../data/en/particles.txt"));
+            KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, own, calling, particles)().english())
         }
         _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
         _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
@@ -225,6 +226,12 @@ impl Language {
     /// Whether no place could stand for `here` behind the word, by its hash: `came`.
     pub(crate) fn comes_before_here(&self, word: u64) -> bool {
         self.before_here.contains(&word)
+    }
+
+    /// Whether a word of these classes stands within surnames, or before one: `van`, `Dr`.
+    #[inline(always)]
+    pub(crate) fn is_particle(classes: u16) -> bool {
+        classes & (TITLE | FUNCTION) == TITLE
     }
 
     /// Whether the word adds to what was told, by its hash: `also`.

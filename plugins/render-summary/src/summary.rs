@@ -131,10 +131,14 @@ impl Summariser {
         self.reader.mark_asides(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
-        self.reader.drop_repeated(language, |unit| story.sentence(unit), headed);
+        let again = |text: &str| {
+            story.passages.iter().any(|passage| passage.text.len() > text.len() && passage.text.starts_with(text))
+        };
+        self.reader.drop_repeated(language, |unit| story.sentence(unit), headed, again);
         if !self.reader.units.iter().any(|unit| unit.whole) && self.headline.is_empty() {
             self.headline.push_str(label(story));
         }
+        self.choice.mark_promised(&self.reader, |word| self.ties[word as usize].holders > 0);
         self.score(story);
     }
 
@@ -155,11 +159,18 @@ impl Summariser {
         let (columns, exchange, mut begins) = (Columns::default(), Exchange::default(), None);
         let titles = titles(story, role, language);
         let teasers = are_teasers(story, role);
+        let mut skipped = titles;
         if are_headed(story, role, language) {
-            return;
+            // The story, if it is there, begins with its dateline.
+            let begins = |passage: &Passage<'_>| dateline(passage.text, story.dateline) > 0;
+            match story.passages.iter().position(begins).filter(|_| !story.headline.is_empty()) {
+                Some(begins) => skipped = begins,
+                None if story.headline.is_empty() => return,
+                None => {}
+            }
         }
         let (asked, items, mut answers) = (is_asked(story), Items::of(story, language), false);
-        for (index, passage) in story.passages.iter().enumerate().skip(titles) {
+        for (index, passage) in story.passages.iter().enumerate().skip(skipped) {
             let question = asked && asks(passage.text);
             answers |= question;
             // What stands above the first question, or one answer; and one item of several.
@@ -245,6 +256,7 @@ impl Summariser {
         let titles = titles(story, Role::Prose, language);
         let line = headline(story, titles, language);
         let mut headline = self.reader.number_words(line, language);
+        let of_line = headline.len();
         for title in story.passages[..titles].iter().filter(|title| title.text != line) {
             headline.extend(self.reader.number_words(title.text, language));
         }
@@ -276,7 +288,7 @@ impl Summariser {
         }
         // A line of the body goes out with some renditions only.
         let shown = !story.headline.trim().is_empty();
-        self.choice.mark_headline(&headline, words, shown);
+        self.choice.mark_headline(&headline, of_line, words, shown);
     }
 }
 
@@ -319,11 +331,11 @@ fn are_teasers(story: &Story<'_>, role: Role) -> bool {
 /// A heading alone is no longer.
 const HEADED: usize = 100;
 
-/// Whether a page without a headline lists other stories, many of them with a heading that runs into the first words: it tells none.
+/// Whether a page lists other stories, many of them with a heading that runs into the first words.
 fn are_headed(story: &Story<'_>, role: Role, language: &Language) -> bool {
     let blocks = || story.passages.iter().filter(|passage| passage.role == role && passage.text.len() > HEADED);
     let heads = |passage: &&Passage<'_>| runs_in(passage.text, language);
-    let may = story.headline.is_empty() && blocks().next().as_ref().is_some_and(heads);
+    let may = blocks().next().as_ref().is_some_and(heads);
     let headed = if may { blocks().filter(heads).count() } else { 0 };
     headed >= TEASERS && headed * 3 >= blocks().count()
 }

@@ -27,7 +27,9 @@ impl Summariser {
         let language = language(story.language);
         self.choice.loosened.clear();
         let mut marks = Vec::new();
+        let mut weights = self.weights;
         if !brief.focus.is_empty() {
+            weights.promised = 0.0; // the brief asks for something else
             marks = brief.focus.marks(story, &self.reader.units);
             let focus = self.weights.focus;
             self.briefed.iter_mut().zip(&marks).for_each(|(score, is)| *score += if *is { focus } else { 0.0 });
@@ -36,8 +38,7 @@ impl Summariser {
             self.choice.loosened.extend(self.reader.units.iter().zip(marks.iter().copied()).map(loose));
         }
         let sentence = |unit: &Unit| story.sentence(unit);
-        let mut chosen =
-            self.choice.choose(&self.reader, &self.briefed, &self.weights, brief.limit, language, sentence);
+        let mut chosen = self.choice.choose(&self.reader, &self.briefed, &weights, brief.limit, language, sentence);
         if marks.contains(&true) && !chosen.iter().any(|&unit| marks[unit]) {
             self.dwell(story, brief.limit, &mut chosen, &marks);
         }

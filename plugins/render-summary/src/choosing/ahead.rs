@@ -1,5 +1,5 @@
 //! Whether what follows turns what a sentence says (`But …`), or is bound to, where that grants a point (`Of course …`): told without it,
-//! the summary says what the story does not.
+//! the summary says what the story does not. And whether it asks, so that the answer follows.
 
 use crate::choosing::choice::Choice;
 use crate::sentences::unit::Reader;
@@ -22,6 +22,13 @@ impl Choice {
             Some(_) if reader.cased && !last => TURNED,
             _ => 0.0,
         }
+    }
+}
+
+impl Reader {
+    /// Whether a unit asks, and the story goes on behind it, with an answer.
+    pub(crate) fn asks_on(&self, unit: usize) -> bool {
+        self.units[unit].asks && unit + 1 < self.units.len()
     }
 }
 

@@ -69,7 +69,12 @@ impl Limit {
 #[derive(Debug, Default)]
 pub(crate) struct Choice {
     headline: Vec<bool>,
-    headline_len: usize,
+    /// Its words, each once.
+    pub(crate) headline_words: Vec<u32>,
+    /// How many of them its main line has: the first.
+    pub(crate) line: usize,
+    /// Those of these that the story has, where its first sentence does not report.
+    pub(crate) promised: Vec<u32>,
     /// Whether the headline goes out with the summary, and so tells what it holds.
     shown: bool,
     /// By word number: the first chosen unit that holds it.
@@ -101,14 +106,22 @@ pub(crate) struct Terms<'a, S> {
 }
 
 impl Choice {
-    /// Notes the headline's words, among `words` in all. `shown`: whether it goes out with the summary.
-    pub(crate) fn mark_headline(&mut self, headline: &[u32], words: usize, shown: bool) {
+    /// Notes the headline's words, the first `line` of them its main line's, among `words` in all. `shown`: whether it goes out with the summary.
+    pub(crate) fn mark_headline(&mut self, headline: &[u32], line: usize, words: usize, shown: bool) {
         self.shown = shown;
         self.headline.clear();
         self.headline.resize(words, false);
-        self.headline_len = 0;
-        for &word in headline {
-            self.headline_len += usize::from(!std::mem::replace(&mut self.headline[word as usize], true));
+        self.headline_words.clear();
+        for (at, &word) in headline.iter().enumerate() {
+            if at == line {
+                self.line = self.headline_words.len();
+            }
+            if !std::mem::replace(&mut self.headline[word as usize], true) {
+                self.headline_words.push(word);
+            }
+        }
+        if headline.len() <= line {
+            self.line = self.headline_words.len();
         }
     }
 
@@ -123,7 +136,7 @@ impl Choice {
     }
 
     pub(crate) fn headline_len(&self) -> usize {
-        self.headline_len
+        self.headline_words.len()
     }
 
     /// The chosen units, in story order. `sentence` gives the text of a unit.
@@ -327,9 +340,9 @@ mod tests {
     #[test]
     fn a_headline_tells_of_its_words_where_it_goes_out_with_the_summary() {
         let mut choice = Choice { covered: vec![NOWHERE; 2], ..Choice::default() };
-        choice.mark_headline(&[0], 2, true);
+        choice.mark_headline(&[0], 1, 2, true);
         assert!(!choice.is_new(1, 0) && choice.is_new(1, 1));
-        choice.mark_headline(&[0], 2, false);
+        choice.mark_headline(&[0], 1, 2, false);
         assert!(choice.is_new(1, 0));
     }
 }

@@ -1,5 +1,5 @@
 //! The summary looked at as a whole: a sentence that leans on one that was skipped is mended by taking that one along, by
-//! taking another in its place, or by the story's first sentences in a row.
+//! taking another in its place, or by the story's first sentences in a row; and what the headline promises is told.
 //!
 //! The choice takes one sentence after the other, and what a sentence takes for known may be told by one that nobody took
 //! yet. Here whole summaries are weighed against each other.
@@ -53,10 +53,13 @@ impl Choice {
                 }
             }
             let last = chosen.last().copied();
-            let turned = |unit: &usize| self.turned(reader, *unit, Some(*unit) == last) > 0.0;
+            let open = |unit: &usize| Some(*unit) == last && chosen.len() > 1 && reader.asks_on(*unit);
+            let turned = |unit: &usize| self.turned(reader, *unit, Some(*unit) == last) > 0.0 || open(unit);
             let turned: Vec<usize> = chosen.iter().copied().filter(turned).collect();
             let apart = chosen.windows(2).any(|pair| pair[0] + 1 < pair[1]);
-            if leaning.is_empty() && turned.is_empty() && !(apart && reader.cased) {
+            let promising = self.promising(reader, terms);
+            let sound = leaning.is_empty() && turned.is_empty() && promising.is_empty();
+            if sound && !(apart && reader.cased) {
                 break;
             }
             self.leave(reader, chosen);
@@ -100,6 +103,12 @@ impl Choice {
                     }
                 }
             }
+            for &unit in &promising {
+                for &other in chosen.iter().filter(|&&other| other > first) {
+                    exchange(chosen, other, unit, &mut trial);
+                    weigh(self, &trial);
+                }
+            }
             trial.clear();
             let field = self.field.iter().map(|&unit| unit as usize);
             // Nor a caption, nor a line with a label in front.
@@ -130,8 +139,7 @@ impl Choice {
         S: Fn(&Unit) -> &'a str,
     {
         while let [_, .., last] = chosen[..]
-            && (reader.units[last].asks && last + 1 < reader.units.len()
-                || chosen.len() > 2 && self.misleads(reader, last, terms))
+            && (reader.asks_on(last) || chosen.len() > 2 && self.misleads(reader, last, terms))
         {
             self.leave(reader, chosen);
             chosen.pop();
@@ -214,7 +222,7 @@ impl Choice {
     }
 
     /// How much puzzles, behind a sentence that was skipped, what a unit takes for given and only skipped sentences told of.
-    fn ungiven<'a, S>(&mut self, reader: &Reader, unit: usize, terms: &Terms<'_, S>) -> f32
+    pub(crate) fn ungiven<'a, S>(&mut self, reader: &Reader, unit: usize, terms: &Terms<'_, S>) -> f32
     where
         S: Fn(&Unit) -> &'a str,
     {
@@ -242,17 +250,20 @@ impl Choice {
         let first = self.first();
         for &unit in units.iter().filter(|&&unit| unit > first) {
             // What has to be read for it is asked last.
-            value = value.filter(|value| *value > least);
+            let Some((told, sound)) = value.filter(|(told, _)| *told > least) else { break };
             let across = terms.weights.unexplained * if reader.cased && units.len() > 2 { ACROSS } else { 1.0 };
-            value = value.map(|value| value - across * self.ungiven(reader, unit, terms));
+            let ungiven = self.ungiven(reader, unit, terms);
+            value = Some((told - across * ungiven, sound && ungiven < DOUBTFUL));
         }
+        let value = value.map(|(told, sound)| told - terms.weights.promised * self.unkept(sound));
         let value = value.filter(|value| *value > least);
         self.leave(reader, units);
         value
     }
 
-    /// The same for units that are taken, whose words are not noted yet, but for the things they take for given.
-    fn value_of_taken<'a, S>(&mut self, reader: &Reader, units: &[usize], terms: &Terms<'_, S>) -> Option<f32>
+    /// The same for units that are taken, whose words are not noted yet, but for the things they take for given and for the headline; and
+    /// whether the summary would end where it does.
+    fn value_of_taken<'a, S>(&mut self, reader: &Reader, units: &[usize], terms: &Terms<'_, S>) -> Option<(f32, bool)>
     where
         S: Fn(&Unit) -> &'a str,
     {
@@ -268,7 +279,7 @@ impl Choice {
         if !units.iter().all(may) {
             return None;
         }
-        let mut value = 0.0;
+        let (mut value, mut ends) = (0.0, true);
         for &unit in units {
             let content = &reader.content[reader.units[unit].content.clone()];
             let repeats = self.repeated(reader, unit);
@@ -278,7 +289,9 @@ impl Choice {
             self.cover(reader, unit);
             value += terms.scores[unit] - repetition(terms.weights, units.len()) * repeats;
             value += if self.joins(reader, unit, terms.weights) { JOINS } else { 0.0 };
-            value -= terms.weights.unexplained * self.turned(reader, unit, Some(&unit) == units.last());
+            let turned = self.turned(reader, unit, Some(&unit) == units.last());
+            value -= terms.weights.unexplained * turned;
+            ends = turned == 0.0 || units.len() < 3 || !reader.cased;
             if unit > self.first() {
                 let beside = self.is_beside(reader, unit);
                 let (across, apart) = match reader.cased {
@@ -287,10 +300,16 @@ impl Choice {
                     true => (1.0, APART_OF_TWO),
                     false => (1.0, APART_SMALL),
                 };
-                value -= terms.weights.unexplained * (across * self.unexplained(reader, unit) + apart);
+                let unexplained = self.unexplained(reader, unit);
+                value -= terms.weights.unexplained * (across * unexplained + apart);
+                ends &= beside || unexplained < DOUBTFUL || units.len() < 3 || !reader.cased;
             }
+            ends &= units.len() < 2 || !reader.cased || !reader.asks_on(unit);
         }
-        Some(value)
+        // What the summary is to end before, it does not tell.
+        let dropped = units.last().filter(|_| !ends);
+        value -= dropped.map_or(0.0, |&last| terms.scores[last].max(0.0));
+        Some((value, ends))
     }
 }
 
@@ -314,7 +333,7 @@ mod tests {
             reader.read(block, text, 0..text.len(), language("en"), N + 1);
         }
         let mut choice = Choice::default();
-        choice.mark_headline(&[], reader.numbering.len(), true);
+        choice.mark_headline(&[], 0, reader.numbering.len(), true);
         let told = |unit: &Unit| sentences[unit.block];
         choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
     }
@@ -334,7 +353,7 @@ mod tests {
             }
             reader.settle(cased);
             let mut choice = Choice::default();
-            choice.mark_headline(&[], reader.numbering.len(), true);
+            choice.mark_headline(&[], 0, reader.numbering.len(), true);
             let told = |unit: &Unit| story[unit.block];
             let scores = [2.0, 1.0, 0.98, last];
             choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
@@ -355,7 +374,7 @@ mod tests {
             }
             reader.settle(true);
             let mut choice = Choice::default();
-            choice.mark_headline(&[], reader.numbering.len(), true);
+            choice.mark_headline(&[], 0, reader.numbering.len(), true);
             let told = |unit: &Unit| story[unit.block];
             let scores = [2.0, 0.6, 1.0, 1.2];
             choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)

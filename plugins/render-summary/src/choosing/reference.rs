@@ -111,7 +111,7 @@ mod tests {
             reader.read(block, text, 0..text.len(), language("en"), sentences.len() + 1);
         }
         let mut choice = Choice::default();
-        choice.mark_headline(&[], reader.numbering.len(), true);
+        choice.mark_headline(&[], 0, reader.numbering.len(), true);
         let scores = [2.0, 1.9, 0.1, 1.6, 1.3];
         // Words that come back are not what is asked here.
         let weights = Weights { redundancy: 0.6, ..Weights::default() };

@@ -18,13 +18,17 @@ impl Reader {
         language: &Language,
         sentence: impl Fn(&Unit) -> &'a str,
         headed: impl Fn(u32) -> bool,
+        again: impl Fn(&str) -> bool,
     ) {
-        // In copy in small letters, whose lines run together, a caption above the story stands in it again, word for word.
-        if let [first, _, others @ ..] = &mut self.units[..]
-            && !self.cased
-        {
+        // A caption above the story stands in it again, word for word: in copy in small letters, whose lines run together, or on a line of its
+        // own, where the next tells more of the headline.
+        let told = |unit: &Unit| self.content[unit.content.clone()].iter().filter(|&&word| headed(word)).count();
+        if let [first, second, others @ ..] = &mut self.units[..] {
             let words = |unit: &Unit| &self.content[unit.content.clone()];
-            first.whole &= !others.iter().any(|other| other.whole && words(other) == words(first));
+            first.whole &= match self.cased {
+                true => !(second.opens_block && told(first) < told(second) && again(sentence(first))),
+                false => !others.iter().any(|other| other.whole && words(other) == words(first)),
+            };
         }
         let (abstracts, story) = self.units.split_at_mut(self.above);
         let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
@@ -69,7 +73,7 @@ mod tests {
         reader.above = 1;
         reader.settle(true);
         let headed = reader.number_words(headline, language("en"));
-        reader.drop_repeated(language("en"), |unit| sentences[unit.block], |word| headed.contains(&word));
+        reader.drop_repeated(language("en"), |unit| sentences[unit.block], |word| headed.contains(&word), |_| false);
         reader.units[0].whole
     }
 

@@ -72,7 +72,9 @@ impl Reader {
                 gathered.titled |= classes & TITLE != 0 && tally.words == 0;
                 tally.words += 1;
                 tally.letters += word.letters;
-                tally.run = (0, 0);
+                if !Language::is_particle(classes) {
+                    tally.run = (0, 0);
+                }
                 if !quoted {
                     tally.outside = true;
                     gathered.before = 0;
@@ -190,6 +192,10 @@ impl Reader {
         }
         if word.capitals == 0 {
             self.take_small(before_classes, quoted, gathered, tally);
+            return;
+        }
+        if first && Language::is_particle(classes) {
+            gathered.titled = true; // `Van Rowe said`
             return;
         }
         tally.run = (run.0 + 1, number);

@@ -94,9 +94,10 @@ pub(crate) fn is_parted(text: &str, end: usize) -> bool {
     }
 }
 
-/// Whether a stop stands within a firm's name, given the word behind it.
+/// Whether a stop stands within a firm's name, given the word behind it: `Holm Co. Ltd`, `<Holm Lines (U.K.) Ltd>`.
 pub(crate) fn is_within_firm<'a>(before: &[u8], next: impl Fn() -> &'a str) -> bool {
-    before.ends_with(b" Co.") && matches!(next().trim_end_matches([',', '.']), "Ltd" | "Inc" | "KG")
+    (before.ends_with(b" Co.") || before.ends_with(b".)"))
+        && matches!(next().trim_end_matches([',', '.', '>']), "Ltd" | "Inc" | "KG")
 }
 
 /// The length of the name of who wrote it at the end of a text, with the dash before: `… said Lind.--Ada Rowe.`; 0 where
