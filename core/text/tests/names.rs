@@ -1,10 +1,17 @@
 //! Mentions in a sentence, and the people that they mean.
 
-use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::people::{People, Signs, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{self, FEMALE, MALE};
 use copydesk_text::words::{Kind, Token, tokenize, tokenize_names};
+
+/// The people of these blocks, of which no verb is known to be one of saying.
+fn gathered<'a>(blocks: &[(&'a str, &[Token])]) -> People<'a> {
+    let lexicon = vocabulary::lexicon(vocabulary::english());
+    let signs = Signs { lexicon: &lexicon, says: 0, people_alone: true, inverts: false, nouns_capital: false };
+    People::gather(blocks, &signs)
+}
 
 fn tokens(text: &str) -> Vec<Token> {
     let lexicon = vocabulary::lexicon(vocabulary::english());
@@ -59,7 +66,7 @@ fn the_mention_after_a_verb_is_read_forwards() {
 fn a_short_name_means_the_one_person_who_bears_it() {
     let text = "Ada J. Rowe met Mr. Peter Lind. Rowe smiled. Martin Falk and Vera Falk left. Falk waved.";
     let tokens = tokens(text);
-    let people = People::gather(&[(text, &tokens)]);
+    let people = gathered(&[(text, &tokens)]);
     let named = |word: &str| {
         let at = tokens.iter().rposition(|token| &text[token.range()] == word).unwrap();
         people.named(text, &tokens, at..at + 1).and_then(|person| people.person(person)).map(|person| person.name)
@@ -72,7 +79,7 @@ fn a_short_name_means_the_one_person_who_bears_it() {
 /// Whom a pronoun of this sex means at the end of a text.
 fn meant(text: &str, sex: u32) -> Option<String> {
     let tokens = tokens(text);
-    let people = People::gather(&[(text, &tokens)]);
+    let people = gathered(&[(text, &tokens)]);
     let person = people.pronoun(0, text.len(), sex, Spoke::Nobody)?;
     people.person(person).map(|person| person.name.to_owned())
 }
@@ -111,7 +118,7 @@ fn meant_after(text: &str, sex: u32) -> Option<String> {
         tokenize(&lexicon, text, sentence.clone(), &mut tokens);
         tokens.push(Token { start: sentence.end, end: sentence.end, kind: Kind::End, joined: false, bits: 0 });
     }
-    let people = People::gather(&[(text, &tokens)]);
+    let people = gathered(&[(text, &tokens)]);
     let person = people.pronoun(0, text.len(), sex, Spoke::Nobody)?;
     people.person(person).map(|person| person.name.to_owned())
 }
@@ -150,7 +157,7 @@ fn of_two_with_one_surname_a_pronoun_means_the_one_it_fits() {
 fn a_pronoun_means_the_one_it_fits_or_nobody() {
     let text = "Ada Rowe met Peter Lind and Thomas Falk.";
     let tokens = tokens(text);
-    let people = People::gather(&[(text, &tokens)]);
+    let people = gathered(&[(text, &tokens)]);
     let name = |sex, spoke| {
         people.pronoun(1, 0, sex, spoke).and_then(|person| people.person(person)).map(|person| person.name)
     };
@@ -168,8 +175,49 @@ fn reading_the_names_alone_finds_the_same_people() {
     tokenize_names(&lexicon, text, 0..text.len(), &mut names);
     let all = tokens(text);
     for tokens in [&all, &names] {
-        let people = People::gather(&[(text, tokens)]);
+        let people = gathered(&[(text, tokens)]);
         let found: Vec<_> = (0..).map_while(|index| people.person(index)).map(|person| person.name).collect();
         assert_eq!(found, ["Ada van der Rowe", "Élodie Martin, Jr.", "Bo Rask"]);
+    }
+}
+
+/// A verb of saying, in the tests.
+const SAY: u32 = vocabulary::STAGE;
+
+#[test]
+fn an_article_shows_that_a_name_which_no_list_knows_is_a_persons() {
+    let mut words = vocabulary::english();
+    words.extend([("said".to_owned(), SAY), ("says".to_owned(), SAY), ("told".to_owned(), SAY)]);
+    let lexicon = vocabulary::lexicon(words);
+    let signs = Signs { lexicon: &lexicon, says: SAY, people_alone: true, inverts: false, nouns_capital: false };
+    for (name, text, human) in [
+        ("Yrdla Zweeney", "Yrdla Zweeney said the pump had failed. Later she left.", true),
+        ("Yrdla Zweeney", "Yrdla Zweeney ran a shop. It closed, Zweeney said.", true),
+        ("Yrdla Zweeney", "Yrdla Zweeney ran a shop. Ms Zweeney has closed it.", true),
+        ("Yrdla Zweeney", "Help came from Yrdla Zweeney, a junior, who had a rope.", true),
+        ("Yrdla Zweeney", "A dog found 82-year-old Yrdla Zweeney in the reeds.", true),
+        ("Yrdla Zweeney", "Yrdla Zweeney, of the yard at Norr, said the tide had turned.", true),
+        ("Yrdla Zweeney", "But Yrdla Zweeney, a solicitor for the crew, said they would wait.", true),
+        ("Holm Lines", "Holm Lines said the ferry would sail. It will sail on Monday, Holm said.", false),
+        ("Holm Lines", "Ada Rowe left in May. Holm Lines said she had resigned.", false),
+        ("Holm Lines", "Holm Lines said its ferries were late. She is an old ship.", false),
+        ("Holm Lines", "Bo Lind works at Holm Lines. The Holm Lines said so. He left.", false),
+        ("Norr Tarn", "He told Norr Tarn would rise. Tarn water is cold.", false),
+    ] {
+        let all = {
+            let mut tokens = Vec::new();
+            for sentence in sentences(text) {
+                tokenize(&lexicon, text, sentence.clone(), &mut tokens);
+                tokens.push(Token::stop(Kind::End, sentence.end..sentence.end));
+            }
+            tokens
+        };
+        let mut names = Vec::new();
+        tokenize_names(&lexicon, text, 0..text.len(), &mut names);
+        for (way, tokens) in [("all words", &all), ("names alone", &names)] {
+            let people = People::gather(&[(text, tokens)], &signs);
+            let one = (0..).map_while(|index| people.person(index)).find(|person| person.name == name);
+            assert_eq!(one.map(|person| person.is_human()), Some(human), "{way}: {text}");
+        }
     }
 }

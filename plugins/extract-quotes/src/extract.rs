@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use copydesk_text::marks::continues;
 use copydesk_text::names::people::People;
-use copydesk_text::vocabulary::RELATIVE;
+use copydesk_text::vocabulary::{FIRST_NAME, RELATIVE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::{Draft, Found};
@@ -21,7 +21,7 @@ use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
 use crate::repeated;
 use crate::speaker::{speaker, speaker_within};
-use crate::whom::naming::{asks_who, finish};
+use crate::whom::naming::finish;
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.
@@ -92,23 +92,12 @@ impl Extractor {
         let mut people = People::default();
         let (mut titled, mut told) = (drafts(&head), drafts(&passages));
         if attribute {
-            // a block whose first word is a quotation looks at the one before it
-            let looks = |next: Option<&Passage<'_>>| next.is_some_and(|next| next.places.first() == Some(&0));
-            unread.retain(|block| {
-                let looked_at = looks(passages.get(block + 1));
-                if looked_at {
-                    passages[*block].read_names();
-                }
-                !looked_at
-            });
-            if let Some(introduction) = &introduction {
-                unread.retain(|block| {
-                    let holds = introduction.holds(*block, &interview);
-                    if holds {
-                        passages[*block].read_names();
-                    }
-                    !holds
-                });
+            unread.iter().for_each(|block| passages[*block].read_names());
+            let views: Vec<(&str, &[Token])> =
+                passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
+            people = People::gather(&views, &language.signs());
+            for name in people.taught() {
+                passages[name.block].tokens[name.token].bits |= FIRST_NAME | name.sex;
             }
             if let Rules::Beside(_) = language.rules {
                 let mut surnames = Vec::new();
@@ -127,12 +116,6 @@ impl Extractor {
             let texts = (headline, blocks);
             drop_kickers(&head, &mut titled, texts, |_| false);
             drop_kickers(&passages, &mut told, texts, |block| interview.lines.iter().any(|line| line.block == block));
-            if asks_who(&head, &titled) || asks_who(&passages, &told) {
-                unread.iter().for_each(|block| passages[*block].read_names());
-                let views: Vec<(&str, &[Token])> =
-                    passages.iter().map(|passage| (passage.text, passage.tokens.as_slice())).collect();
-                people = People::gather(&views);
-            }
         }
         let mut quotes = Vec::with_capacity(titled.len() + told.len());
         finish(&head, &people, titled, language.rules, |_| Place::Headline, &mut quotes);

@@ -4,13 +4,16 @@
 //! an article and answers which of them a surname, a role or a pronoun means. Where two are possible, none is given.
 
 mod bearers;
+mod evidence;
 mod introduced;
 mod name;
 pub mod people;
 pub mod phrase;
 mod pronoun;
 mod runs;
+mod signs;
 mod standing;
 mod subject;
+mod words_after;
 
 pub use name::nickname;

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::bearers::{Bearers, Bearing, key};
+pub use super::evidence::Taught;
 use super::name::{Name, first_word, initials_agree};
 pub use super::pronoun::Spoke;
 use super::runs::{Run, Runs};
+pub use super::signs::Signs;
 use super::standing::Standing;
 use crate::words::Token;
 
@@ -15,8 +17,9 @@ pub struct People<'a> {
     pub(super) people: Vec<Person<'a>>,
     /// In the order of the text.
     pub(super) mentions: Vec<Mentioned>,
-    by_last: Bearers,
-    by_first: Bearers,
+    pub(super) by_last: Bearers,
+    pub(super) by_first: Bearers,
+    pub(super) taught: Vec<Taught>,
 }
 
 /// Someone with a name.
@@ -29,12 +32,14 @@ pub struct Person<'a> {
     /// How often the full name or an unmistakable short one stands in the article.
     pub mentions: usize,
     /// The name's first word.
-    first: &'a str,
+    pub(super) first: &'a str,
     /// The key of its last word.
-    last: u64,
+    pub(super) last: u64,
     pub(super) words: u32,
     /// Whether a first name or a title shows that this is a person, not a place or a company.
     pub(super) sure: bool,
+    /// Whether the article speaks of it as of a body or a place.
+    pub(super) nobody: bool,
     /// Where the name stands first, full or short: block, byte.
     pub(super) first_mention: (usize, usize),
     /// Where the full name stands first: block, byte.
@@ -93,7 +98,7 @@ pub(super) const EITHER: usize = usize::MAX;
 
 impl<'a> People<'a> {
     /// Gathers the people that the blocks' tokens name: first the full names of all blocks, then each mention.
-    pub fn gather(blocks: &[(&'a str, &[Token])]) -> Self {
+    pub fn gather(blocks: &[(&'a str, &[Token])], signs: &Signs<'_>) -> Self {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
         let Runs { mut runs, aged, taken_up, .. } = Runs::read(blocks);
         shorten(&mut runs, blocks);
@@ -122,6 +127,7 @@ impl<'a> People<'a> {
                 people.people[person].sure = true;
             }
         }
+        people.weigh(&runs, blocks, signs);
         people.mention(&runs, blocks);
         for (sentence, sex) in taken_up {
             people.learn(sentence, sex, &runs, blocks);
@@ -173,7 +179,7 @@ impl<'a> People<'a> {
             person.mentions += 1;
             person.sex |= if person.sex == 0 { name.sex } else { 0 };
             // what may be no person leads only where nothing stands before it
-            let one = person.sure || person.words > 1 && standing.is_first();
+            let one = person.sure || person.words > 1 && !person.nobody && standing.is_first();
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
             // `said Ada Rowe, an adviser to Lind and Ask`: nobody is joined to her
             let named = self.mentions.last().is_some_and(|last| last.sentence == sentence);
@@ -198,7 +204,7 @@ impl<'a> People<'a> {
         };
         let Some(person) = self.people.get_mut(first.person) else { return };
         let stressed = || Standing::of(&runs[first.run], blocks).is_stressed();
-        let about = first.leads || person.sure && !first.resumes && stressed();
+        let about = !person.nobody && first.leads || person.sure && !first.resumes && stressed();
         if about && person.sex & sex == person.sex && others.iter().all(|other| other.person == first.person) {
             first.leads = true;
             (person.sure, person.sex) = (true, sex);
@@ -227,6 +233,7 @@ impl<'a> People<'a> {
             last: name.last,
             words: name.words,
             sure: name.sure,
+            nobody: false,
             first_mention: (block, name.at),
             introduced: (block, name.at),
             late: false,
@@ -253,7 +260,7 @@ impl<'a> People<'a> {
 
     /// The one person that a single word means, with those whose surname it is.
     #[inline(always)]
-    fn of_one(&self, name: &Name, surname: Bearing) -> Option<usize> {
+    pub(super) fn of_one(&self, name: &Name, surname: Bearing) -> Option<usize> {
         let surnamed = surname.count > 0;
         if name.title && !surnamed {
             return None; // `Judge said`, and nobody is called Judge
@@ -375,6 +382,6 @@ fn shorten(runs: &mut [Run], blocks: &[(&str, &[Token])]) {
 }
 
 /// The only one.
-fn only(mut people: impl Iterator<Item = usize>) -> Option<usize> {
+pub(super) fn only(mut people: impl Iterator<Item = usize>) -> Option<usize> {
     people.next().filter(|_| people.next().is_none())
 }

@@ -109,7 +109,8 @@ impl Ranking<'_> {
         let later = self.near.iter().take_while(|mention| mention.person != meant);
         later.filter(|mention| mention.leads).any(|mention| {
             let new = self.people.people.get(mention.person);
-            let new = new.filter(|one| !one.sure && one.words > 1 && one.first_mention == mention.place());
+            let new =
+                new.filter(|one| !one.sure && !one.nobody && one.words > 1 && one.first_mention == mention.place());
             new.is_some() && self.agrees(mention.person)
         })
     }

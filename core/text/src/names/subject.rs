@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::signs::is_age_before;
+use super::words_after::left_word;
 use crate::vocabulary::{
     ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION,
     PRONOUN, ROLE, TIME, TITLE,
@@ -123,7 +125,10 @@ pub(super) fn office(tokens: &[Token], first: usize, end: usize) -> Option<usize
     let words = tokens.get(first + 1..end).filter(|words| words.len() <= OFFICE)?;
     let of = words.iter().position(|token| token.is(PREPOSITION)).filter(|of| (1..=BEFORE).contains(of))?;
     let close = tokens[first..end].windows(2).all(|pair| pair[1].start <= pair[0].end + 1);
-    let part = |token: &Token| token.content() || token.is(PREPOSITION | DETERMINER | CONJUNCTION);
+    // `Her editor of 20 years`
+    let part = |token: &Token| {
+        token.content() || token.is(PREPOSITION | DETERMINER | CONJUNCTION) || token.kind == Kind::Number
+    };
     let noun = &words[of - 1];
     let one = noun.is(ROLE | TITLE) && noun.bits & (PLURAL | DOCUMENT | NEUTER) == 0;
     (one && close && words.iter().all(part)).then_some(first + of)
@@ -158,12 +163,21 @@ pub(super) fn opens_with_titled(tokens: &[Token], first: usize, run: &Range<usiz
 pub(super) fn opens_with_noun(text: &str, opens: &Token, name: usize, end: usize) -> bool {
     let before = text.get(opens.end..name).unwrap_or("?");
     // `Their last employee, 17-year-old Ada Rowe, came`
-    let aged = before.strip_suffix("-year-old ").map(|left| left.trim_end_matches(|c: char| c.is_ascii_digit()));
-    let noun = aged.unwrap_or(before).strip_suffix(", ").unwrap_or("?");
+    let noun = without_age(before).strip_suffix(", ").unwrap_or("?");
     let small = |c: char| c == ' ' || c == '-' || c.is_lowercase();
     text.as_bytes().get(end) == Some(&b',')
         && noun.chars().all(small)
         && (1..=NOUN).contains(&noun.split_ascii_whitespace().count())
+}
+
+/// The text without an age that ends it: of `In May, 17-year-old `, `In May, `.
+fn without_age(before: &str) -> &str {
+    // nearly all words end otherwise
+    if !matches!(before.as_bytes(), [.., b'o', b'l', b'd', b' '] | [.., b'i', b'g', b'e' | b'a', b' ']) {
+        return before;
+    }
+    let word = left_word(before, before.len());
+    if is_age_before(word) { &before[..before.len() - word.len() - 1] } else { before }
 }
 
 /// The longest such noun with its adjectives, in words.
@@ -181,7 +195,7 @@ pub(super) fn follows_clause(text: &str, tokens: &[Token], first: usize, run: &R
     let role = if apposed { role_start(tokens, run.start - 2) } else { beside.then(|| run.start - 1) };
     let listed = tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma || next.is(CONJUNCTION));
     let start = tokens[role.unwrap_or(run.start)].start;
-    let before = if beside && !apposed { without_adjectives(&text[..start]) } else { &text[..start] };
+    let before = if beside && !apposed { without_adjectives(&text[..start]) } else { without_age(&text[..start]) };
     start <= tokens[first].start + FRONTED && before.ends_with(", ") && (role.is_some() || !listed)
 }
 

@@ -1,9 +1,25 @@
 //! What a token says of saying where the lexicon alone does not tell: phrases that are one verb, prepositions that name whose words they are.
 
+use copydesk_text::names::people::Signs;
 use copydesk_text::vocabulary::{self, ADVERB, AUXILIARY, PRONOUN};
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{BEHIND, PARTICIPLE, SAY};
+use super::{Language, Rules};
+use crate::grammar::{ASIDE, BEHIND, PARTICIPLE, SAY};
+
+impl Language {
+    /// By which words an article shows who is a human being.
+    pub(crate) fn signs(&self) -> Signs<'_> {
+        // `hun`, `han`: of things, `den` and `det`
+        let people_alone = match self.rules {
+            Rules::Clauses => true,
+            Rules::Beside(habits) => habits.bare_nouns,
+        };
+        let inverts = matches!(self.rules, Rules::Beside(_));
+        let nouns_capital = self.nouns_capital();
+        Signs { lexicon: &self.lexicon, says: SAY | ASIDE, people_alone, inverts, nouns_capital }
+    }
+}
 
 /// Makes one verb of saying of the last of these tokens, which are a verb, a preposition and a noun: `met en garde`, `a mis en garde`,
 /// `met-elle en garde`.

@@ -59,7 +59,7 @@ impl<'a> Introduction<'a> {
             .collect();
         let views: Vec<(&str, &[Token])> =
             introduction.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice())).collect();
-        let people = People::gather(&views);
+        let people = People::gather(&views, &language.signs());
         let guests = Guests::of(header, &views, last, &people, language.tag);
         let announced = if signed { Some(guests.taken_up()) } else { guests.announced(&announcements) };
         if interview.unsure && announced.is_none() {
@@ -67,11 +67,6 @@ impl<'a> Introduction<'a> {
         }
         let answerer = announced.unwrap_or_else(|| guests.only_one());
         Some(Self { low, people, answerer })
-    }
-
-    /// Whether the block belongs to it.
-    pub(crate) fn holds(&self, block: usize, interview: &Interview<'_>) -> bool {
-        block >= self.low && interview.lines.first().is_some_and(|line| block < line.block)
     }
 
     /// Gives the answers of the interview to whom they belong, as far as this tells.

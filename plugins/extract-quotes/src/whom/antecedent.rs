@@ -67,6 +67,9 @@ pub(crate) fn antecedent<'a>(
         return Some(Antecedent::Person(person));
     }
     let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
+        if clauses && known.is_some_and(|known| is_in_clause_before_role(passages, people, quoted, known)) {
+            return Some(Antecedent::Unclear);
+        }
         return role_told(passages, people, quoted, pronoun, sex, spoke);
     };
     // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`: who tells it, not whom it is about
@@ -118,6 +121,31 @@ pub(crate) fn antecedent<'a>(
     }
     let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
+}
+
+/// Whether the sentence before a quotation opens with a clause about this person, behind which somebody else is its subject by a role: `When Lind
+/// had spoken, the judge held up a photograph. “Where is this?” he asked`. In English.
+fn is_in_clause_before_role(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, index): (usize, usize),
+    person: usize,
+) -> bool {
+    let passage = &passages[block];
+    let start = passage.places.get(index).map(|at| passage.sentence(*at).start);
+    let Some((block, sentence)) = start.and_then(|start| sentence_before(passages, block, start)) else { return false };
+    let passage = &passages[block];
+    let tokens = &passage.tokens[sentence];
+    let opens = tokens.first().is_some_and(|first| first.is(CONJUNCTION) && first.is(CAPITAL));
+    let role = |part: &[Token]| {
+        let [comma, article, noun, verb] = part else { return false };
+        let one = noun.is(ROLE) && noun.bits & (PLURAL | NEUTER | DOCUMENT | CAPITAL) == 0;
+        // not `But Lind, a solicitor acting for the port, said`
+        let definite = &passage.text[article.range()] == "the";
+        comma.kind == Kind::Comma && definite && one && verb.kind == Kind::Word && !verb.is(PREPOSITION | CAPITAL)
+    };
+    let Some(comma) = tokens.windows(4).position(role).filter(|_| opens) else { return false };
+    people.mentioned(block, tokens[0].start..tokens[comma].start).any(|(named, _)| named == person)
 }
 
 /// How many sentences of its paragraph before a pronoun are looked at for the role that they are about.

@@ -3,7 +3,7 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TITLE,
+    CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -15,51 +15,24 @@ use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED};
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::whom::accused::{accused, may_be_accused};
+use crate::whom::accused::accused;
 use crate::whom::antecedent::{antecedent, described};
-use crate::whom::bodies::{called, may_be_called};
+use crate::whom::bodies::called;
 use crate::whom::documents;
 use crate::whom::doubt::is_doubtful;
-use crate::whom::focus::{in_focus, may_be_in_focus};
+use crate::whom::focus::in_focus;
 use crate::whom::heard::Heard;
-use crate::whom::holder::{Named, holder, may_be_apposed, role_name, surname};
-use crate::whom::initials::{by_initials, may_be_initials};
-use crate::whom::institutions::{called_again, may_be_called_again};
+use crate::whom::holder::{Named, holder, role_name};
+use crate::whom::initials::by_initials;
+use crate::whom::institutions::called_again;
 use crate::whom::meant::Antecedent;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
-use crate::whom::roles::{introduced, may_be_another, may_be_introduced, may_be_told_behind};
+use crate::whom::roles::{introduced, may_be_another};
 use crate::whom::writers::{may_be_written, owned, writer};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
-
-/// Whether naming the speakers of these quotations takes knowing the people of the article.
-pub(crate) fn asks_who(passages: &[Passage<'_>], drafts: &[Draft]) -> bool {
-    drafts.iter().any(|draft| {
-        draft.speaker(passages).is_some_and(|found| {
-            found.speaker.mention == Mention::Person
-                || surname(&passages[found.block], &found.speaker)
-                || owner(&passages[found.block], &found.speaker).is_some()
-                || may_be_introduced(&passages[found.block], found)
-                || may_be_told_behind(&passages[found.block], found)
-                || may_be_in_focus(&passages[found.block], found)
-                || may_be_initials(&passages[found.block], found)
-                || may_be_accused(&passages[found.block], found)
-                || may_be_called(&passages[found.block], found)
-                || may_be_called_again(&passages[found.block], found)
-                || may_be_written(&passages[found.block], found)
-                || found.speaker.mention == Mention::Organisation
-                    && may_be_apposed(&passages[found.block], &found.speaker)
-                || found.speaker.mention == Mention::Role
-                    && found.speaker.head.len() > 3
-                    && passages[found.block].tokens[found.speaker.head.start].is(TITLE)
-                || passages[found.block].tokens.get(found.speaker.head.start).is_some_and(|token| {
-                    token.bits & (MALE | FEMALE | RELATIVE) != 0 || token.is(PRONOUN) && token.is(NEUTER)
-                })
-        })
-    })
-}
 
 /// Names the speakers, says what each quotation is, and adds them to those that are done.
 pub(crate) fn finish<'a>(

@@ -130,11 +130,6 @@ fn up_to_noun(passage: &Passage<'_>, habits: &Habits, head: Range<usize>) -> Ran
     head.start..noun.filter(|_| said_of && end > head.start + 2).map_or(end, |noun| noun + 1)
 }
 
-/// Whether the mention may call somebody again who is in focus.
-pub(crate) fn may_be_in_focus(passage: &Passage<'_>, found: &Found) -> bool {
-    describe(passage, found).is_some()
-}
-
 /// The sex that the mention tells, if it is one that may call somebody again; 0 where it tells none.
 pub(crate) fn described_sex(passage: &Passage<'_>, found: &Found) -> Option<u32> {
     describe(passage, found).filter(|description| !description.trade).map(|description| description.sex)

@@ -16,8 +16,8 @@ use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
 use self::age::{is_of_another, of_age, other_age};
+pub(crate) use self::description::described_sex;
 use self::description::{Description, describe};
-pub(crate) use self::description::{described_sex, may_be_in_focus};
 pub(crate) use self::nameless::role_before;
 pub(crate) use self::only::only_named;
 use self::only::{another_here, only_of_sex};
