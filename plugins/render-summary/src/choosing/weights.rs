@@ -64,7 +64,7 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             position: 1.0,
-            decay: 0.83,
+            decay: 0.87,
             lead: 0.4,
             centrality: 1.5,
             recurrence: 0.65,
