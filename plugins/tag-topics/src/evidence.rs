@@ -8,7 +8,7 @@ use crate::groups::Groups;
 use crate::lexicon::{Beginning, Lexicon, Opening};
 use crate::phrase::Phrase;
 use crate::reading::{Reading, heads, tails};
-use crate::story::{Part, Place, Story, counted, factor, stands_for_headline};
+use crate::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
 use copydesk_topic_model::words::{Case, Word, words};
 
 /// One place of a phrase that counts.
@@ -253,7 +253,7 @@ impl Evidence {
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);
                 of_group.told += counted(factor, phrase.tells()) / f32::from(of_group.places);
-                of_group.best = of_group.best.max(factor);
+                of_group.best = greater(of_group.best, factor);
                 self.hits.push(Hit { found: index, met: number, factor });
             }
         }

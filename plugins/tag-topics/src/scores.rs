@@ -8,6 +8,7 @@
 use crate::evidence::{Evidence, Met};
 use crate::lexicon::{Lexicon, List, Sense};
 use crate::phrase::Phrase;
+use crate::story::greater;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// What a narrower concept's evidence counts for the next broader one.
@@ -59,7 +60,7 @@ impl Scores {
         self.reset(taxonomy);
         self.lists.extend(evidence.met.iter().map(|met| lexicon.list(met.phrase)));
         // A row of questions for itself, as in `evidence`: the senses are near from here on.
-        let heaviest = |list: &List| lexicon.senses[list.range()].iter().map(|sense| sense.weight).fold(0.0, f32::max);
+        let heaviest = |list: &List| lexicon.senses[list.range()].iter().map(|sense| sense.weight).fold(0.0, greater);
         self.heaviest.extend(self.lists.iter().map(heaviest));
         let lists = std::mem::take(&mut self.lists);
         for (number, (list, met)) in (0..).zip(lists.iter().zip(&evidence.met)) {
@@ -101,20 +102,24 @@ impl Scores {
     }
 
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
-        // What a word tells decides between fields; a newsroom's own concept is none, though nothing be broader.
-        let is_field = |id| taxonomy.is_top(id) && !taxonomy.is_added(id);
-        let gathered = |id, share: f32| share * if is_field(id) { met.told } else { met.sum };
         let mut share = sense.weight;
         self.spoken.push((number, sense.concept));
-        self.sums[sense.concept.index()].own += gathered(sense.concept, share);
-        for id in taxonomy.lineage(sense.concept) {
+        let mut next = Some(sense.concept);
+        while let Some(id) = next {
+            next = taxonomy.broader(id);
+            // What a word tells decides between fields; a newsroom's own concept is none, though nothing be broader.
+            let is_field = next.is_none() && !taxonomy.is_added(id);
+            let gathered = share * if is_field { met.told } else { met.sum };
             let sum = &mut self.sums[id.index()];
             if sum.terms == 0 {
                 self.touched.push(id);
             }
-            sum.total += gathered(id, share);
+            if id == sense.concept {
+                sum.own += gathered;
+            }
+            sum.total += gathered;
             sum.terms = sum.terms.saturating_add(1);
-            sum.best_place = sum.best_place.max(met.best);
+            sum.best_place = greater(sum.best_place, met.best);
             share *= INHERITED;
         }
     }

@@ -74,6 +74,12 @@ pub(crate) fn factor(part: Part, words_before: usize, at: usize) -> f32 {
     }
 }
 
+/// The greater of two numbers, sooner than by `max`, which asks whether each is one.
+#[inline]
+pub(crate) fn greater(a: f32, b: f32) -> f32 {
+    if a < b { b } else { a }
+}
+
 /// How much a phrase counts for its concepts at a place, by what it tells: headline and lead tell the event that is the news.
 #[inline]
 pub(crate) fn counted(factor: f32, tells: Tells) -> f32 {
