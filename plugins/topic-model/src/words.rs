@@ -149,24 +149,26 @@ static CLASSES: [Class; 256] = {
 impl Words<'_> {
     /// Reads words into a row until it is full or the text at its end, and says how many: what [`Self::next`] gives, sooner.
     pub fn fill(&mut self, row: &mut [Word]) -> usize {
-        let mut read = 0;
-        while read < row.len() {
+        let room = row.len();
+        let mut slots = row.iter_mut();
+        while slots.len() > 0 {
             // Nothing points to this copy, so that it need not stand in memory.
             let Words { text, behind, at, joined } = *self;
             let mut plain = Words { text, behind, at, joined };
-            for slot in &mut row[read..] {
-                let Some(word) = plain.read_plain() else { break };
-                *slot = word;
-                read += 1;
-            }
+            let unusual = slots.find_map(|slot| match plain.read_plain() {
+                Some(word) => {
+                    *slot = word;
+                    None
+                }
+                None => Some(slot),
+            });
             *self = plain;
-            if let Some(slot) = row.get_mut(read) {
-                let Some(word) = self.read_behind_gap() else { break };
+            if let Some(slot) = unusual {
+                let Some(word) = self.read_behind_gap() else { return room - slots.len() - 1 };
                 *slot = word;
-                read += 1;
             }
         }
-        read
+        room
     }
 
     #[inline]
