@@ -245,7 +245,7 @@ impl Lexicon {
 
     /// The longest phrase of two words or more that a text begins with, given its first word and what stands first in the
     /// table where its first two belong. Few go on behind the second.
-    #[inline(never)] // what is one word is to have the registers
+    #[inline]
     fn longer_at(&self, text: &[Word], first: u64, pair: Slot, shouted: bool) -> Option<(Phrase, usize)> {
         let key = extend(first, text.get(1)?.hash);
         let what = self.longer.find(key, pair)?;
