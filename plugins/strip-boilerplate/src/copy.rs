@@ -2,7 +2,8 @@
 
 use copydesk_text::lines::{Ending, credit};
 
-use crate::dates::{is_labelled, is_reading_time, is_stamp, names_reading};
+use crate::dates::{is_labelled, is_reading_time, is_stamp};
+use crate::furniture::between::names_reading;
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 

@@ -268,11 +268,6 @@ pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
     known && minutes
 }
 
-/// True where a line that is a time says that it is one of reading.
-pub(crate) fn names_reading(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphabetic()).any(|token| WORDS.reads.contains(&token.to_lowercase().as_str()))
-}
-
 /// Three numbers with one sign between them, one of them a year.
 fn numeric(line: &str) -> bool {
     line.split_whitespace().any(|token| {
