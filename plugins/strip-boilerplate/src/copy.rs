@@ -3,6 +3,7 @@
 use copydesk_text::lines::{Ending, credit};
 
 use crate::dates::{is_labelled, is_reading_time, is_stamp};
+use crate::furniture::between::names_reading;
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 
@@ -18,6 +19,8 @@ pub(crate) struct Copy<'a> {
 
 /// A line that says when a page was posted, and by whom, is no longer than this.
 const STAMP: u32 = 100;
+/// One that says how long it takes to read, in bytes.
+const LABEL: usize = 48;
 /// A line among so many from either end may be a notice.
 const EDGE: usize = 2;
 impl<'a> Copy<'a> {
@@ -52,6 +55,10 @@ impl<'a> Copy<'a> {
     /// True where a line says when the page was published: a whole date or a label with it, and no dates part the story itself.
     pub(crate) fn is_date_of_page(&self, i: usize, at_head: bool) -> bool {
         let Some(info) = self.infos.get(i) else { return false };
+        // "Reading time: 3 minutes"
+        if !at_head && info.text.len() <= LABEL && is_reading_time(info.text, &info.shape) && names_reading(info.text) {
+            return self.is_beside_story(i, false);
+        }
         if !at_head && info.look != Look::Date {
             return false;
         }

@@ -254,15 +254,16 @@ pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
         return false;
     }
     // "2' di lettura": minutes by their sign, where a word of reading says so.
-    let signed = line.match_indices(['\'', '’', '′']).any(|(at, _)| line[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let signed =
+        || line.match_indices(['\'', '’', '′']).any(|(at, _)| line[..at].ends_with(|c: char| c.is_ascii_digit()));
     let (mut minutes, mut number) = (false, false);
     let known = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).all(|token| {
         let low = token.to_lowercase();
         let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
-        minutes |= number && bare.starts_with("min") || signed && WORDS.reads.contains(&bare);
-        let known = |list: &[&str]| list.contains(&bare);
-        bare.is_empty() || WORDS.fillers.binary_search(&bare).is_ok() || known(&WORDS.reading) || known(&WORDS.reads)
+        let reads = WORDS.reads.contains(&bare);
+        minutes |= number && bare.starts_with("min") || reads && signed();
+        bare.is_empty() || reads || WORDS.fillers.binary_search(&bare).is_ok() || WORDS.reading.contains(&bare)
     });
     known && minutes
 }

@@ -61,16 +61,16 @@ impl Rules {
     /// Decides on all lines of an article.
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
         let mut infos = look_at(lines, &self.phrases, |text| self.may_open(text));
+        let evidence = evidence(&infos);
+        // Tables and results of nothing but short lines are no page either.
+        let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
         series::protect(&mut infos);
         letters::protect(&mut infos);
-        subheads::protect(&mut infos);
+        subheads::protect(&mut infos, page);
         if header.headline.is_none() {
             title::protect(&mut infos);
         }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
-        let evidence = evidence(&infos);
-        // Tables and results of nothing but short lines are no page either.
-        let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
         // What a page says of itself has hours too.
         if !page {
             services::protect(&mut infos);

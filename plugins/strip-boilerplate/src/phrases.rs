@@ -56,6 +56,11 @@ impl Hits<'_> {
         self.lead == self.whole()
     }
 
+    /// True for a label of the lists, and nothing beside it but a number.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.whole() != 0 && self.part() == 0
+    }
+
     pub(crate) fn is_whole(&self, class: Class) -> bool {
         self.whole() >> class as u16 & 1 == 1
     }

@@ -1,6 +1,7 @@
 //! Furniture of the page among the lines: what the model took for it, with its reason; and in copy that is no page, single lines by rules
 //! that hold without neighbours.
 
+pub(crate) mod between;
 pub(crate) mod counters;
 pub(crate) mod editions;
 pub(crate) mod jumps;
@@ -166,6 +167,9 @@ impl Copy<'_> {
         {
             return Fate::Gone(Reason::Tags);
         }
+        if let Some(reason) = self.asks_or_lists(i) {
+            return Fate::Gone(reason);
+        }
         let label = info.look == Look::Furniture && !quoted();
         let Some(class) = label.then(|| info.hits.main()).flatten() else { return Fate::Keep };
         let at_edge = at_head || i * 4 >= n * 3 || i < 2 || outside;
@@ -173,6 +177,7 @@ impl Copy<'_> {
         let known = !matches!(class, Class::Own | Class::Byline | Class::Stays | Class::Insert)
             && (class != Class::Teaser || self.last_prose.is_some_and(|last| i > last));
         let goes = known && self.is_label_outside(i, class)
+            || !outside && self.is_label_between(i, class)
             || match class {
                 Class::Share | Class::Subscribe => (worded || labels::is_button(info.text)) && !s.ends_sentence(),
                 Class::Comments => worded && at_edge || outside && i + 2 >= n,
