@@ -5,10 +5,10 @@ use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::without_opening;
 use crate::similar::Relation;
-use crate::version_words::{is_name_within, is_retold, words};
+use crate::version_words::{is_name_within, is_retold, stands_within, words};
 
-/// What a picture says to readers who cannot see it, as the first line, and its caption below a paragraph: with another form of the verb, or
-/// "Drawing of Ada Rowe", whom a caption with a credit has whole.
+/// What a picture says to readers who cannot see it, as the first line, and its caption below a paragraph: with another form of the verb; or
+/// "Drawing of Ada Rowe", whom a caption with a credit has whole; or with nothing that such a caption does not say.
 pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
     /// Words of each.
     const WORDS: usize = 6;
@@ -32,7 +32,12 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
         let shown = behind.len() < said.len() && at < NEAR && is_of_picture(info) && fits(info);
         shown && is_name_within(&own, &words(info.compared_text()))
     };
-    let (second, _) = below.into_iter().find(|(at, info)| retold(info) || named(*at, info))?;
+    // "Ada Rowe outside the library", whom a caption with a credit says with more behind it.
+    let within = |at: usize, info: &Info<'_>| {
+        let near = own.len() >= WORDS && at < NEAR && is_of_picture(info) && info.is_credited() && fits(info);
+        near && stands_within(&own, &words(info.compared_text()), 0)
+    };
+    let (second, _) = below.into_iter().find(|(at, info)| retold(info) || named(*at, info) || within(*at, info))?;
     Some(Pair { first: 0, second, relation: Relation::Cut })
 }
 

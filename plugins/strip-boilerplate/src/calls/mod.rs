@@ -48,6 +48,8 @@ const LONGEST: u32 = 260;
 const LATER: u32 = 200;
 /// A sentence no longer than this may be a call without an object.
 const SHORT: usize = 64;
+/// A line longer than this may be a paragraph of the story.
+const PARAGRAPH: u32 = 120;
 /// A question that leads to a call is no longer than this.
 const QUESTION: usize = 70;
 
@@ -114,7 +116,9 @@ impl Calls {
         // "Sign up, and the letters never stop": what happens if.
         let verb = self.verbs.opens(low).filter(|rest| !rest.starts_with(", and") && !rest.starts_with(" and you "));
         let behind_question = [&self.verbs, &self.asks].iter().any(|list| list.opens(asked).is_some_and(named));
-        let call = verb.is_some_and(named)
+        // "Get off the bus early. In a trial of …": in a line as long as a paragraph the sentence that asks names it.
+        let within = |rest: &str| rest.split(". ").next().filter(|_| s.width > PARAGRAPH).map_or(named(rest), named);
+        let call = verb.is_some_and(within)
             || behind_question
             || self.verbs.opens(later).is_some_and(|_| strong(low))
             || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some())
