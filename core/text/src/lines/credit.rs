@@ -9,6 +9,8 @@ mod words;
 
 use std::ops::Range;
 
+use crate::bylines::is_house;
+
 pub use self::labels::is_all_names;
 use self::labels::{after_bare_label, captions_at, is_genitive, is_given, label};
 use self::marks::Marks;
@@ -187,14 +189,15 @@ fn agency(line: &str, marks: &Marks<'_>) -> Option<Credit> {
         // "The January/November" of a wrapped sentence is none. "Ada Rowe/TT" may be.
         let sign = |house: &str| (2..=5).contains(&house.len()) && house.bytes().all(|b| b.is_ascii_uppercase());
         let worded = name.split_once('/').is_some_and(|(_, house)| house.trim().contains(' ') || sign(house.trim()));
-        start > 0
+        (start > 0 || is_of_house(name))
             && parts_are_names
             && worded
             && person.is_some_and(|person| is_person(person) && !person.starts_with("The "))
     };
     // A story ends with "dpa" too.
     let small = name.starts_with(char::is_lowercase) && !name.contains('/');
-    let sure = copyright || known && !small;
+    // Alone on its line it is nothing else.
+    let sure = copyright || known && !small || start == 0 && housed();
     if !copyright && !known && !housed() {
         return None;
     }
@@ -203,6 +206,11 @@ fn agency(line: &str, marks: &Marks<'_>) -> Option<Credit> {
     }
     let name_start = start + line[start..].find(name)?;
     Some(Credit { text_end: line[..start].trim_end().len(), name: name_start..name_start + name.len(), sure })
+}
+
+/// "Ada Rowe/Orme Valley Courier": the name ends as a paper's or a station's does.
+fn is_of_house(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(_, house)| house.trim().contains(' ') && is_house(house))
 }
 
 /// `… © Ada Rowe`: names behind the sign, with a stop before it or none.

@@ -32,6 +32,14 @@ fn a_labelled_credit_closes_a_caption_or_stands_alone() {
 }
 
 #[test]
+fn a_person_and_a_house_alone_on_a_line_are_a_credit() {
+    assert_eq!(parts("Eve Lind/Orme Valley Courier"), Some(("", "Eve Lind/Orme Valley Courier", true)));
+    assert_eq!(parts("Eve Lind/High Weir Radio"), Some(("", "Eve Lind/High Weir Radio", true)));
+    assert_eq!(parts("Eve Lind/Ada Rowe"), None);
+    assert_eq!(parts("Lind/Orme Valley Courier"), None);
+}
+
+#[test]
 fn credits_of_other_houses_and_of_lost_markup_are_known() {
     assert_eq!(parts("El puente, al alba. EFE/Eva Lind"), Some(("El puente, al alba.", "EFE/Eva Lind", true)));
     assert_eq!(parts("Le pont à l'aube. Photo AFP"), Some(("Le pont à l'aube.", "AFP", true)));
