@@ -322,12 +322,22 @@ fn guard(infos: &[Info<'_>], d: &mut Decision) {
         && !infos.iter().zip(&d.fates).any(|(i, f)| f.is_kept() && !i.text.is_empty());
 }
 
+/// Arrows by which one turns pictures.
+const TURNS: [char; 10] = ['❮', '❯', '←', '→', '‹', '›', '◀', '▶', '◄', '►'];
+
 /// A line of stars or strokes that parts nothing any more goes too.
 fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
     let is_separator =
         |i: &Info<'_>| !i.text.is_empty() && !i.shape.has_letters() && i.shape.digits == 0 && i.kind != Kind::Fixed;
     if fates.iter().all(|fate| fate.is_kept()) {
         return;
+    }
+    // "❮ ❯", "← →": how one turns the pictures of a page, whatever stands around them.
+    let turns = |i: &Info<'_>| is_separator(i) && i.text.chars().any(|c| TURNS.contains(&c));
+    for (i, info) in infos.iter().enumerate() {
+        if fates[i].is_kept() && turns(info) {
+            fates[i] = Fate::Gone(Reason::Navigation);
+        }
     }
     let edges: [&mut dyn Iterator<Item = usize>; 2] = [&mut (0..infos.len()), &mut (0..infos.len()).rev()];
     for edge in edges {
