@@ -1,5 +1,5 @@
-//! A word of a menu as the story's own heading: "Food", "Money". A page's menu stands in a row; headings stand one by one between paragraphs,
-//! and where one of them is no menu's word, none is.
+//! The story's own headings that read like furniture: "Food", "Contact", "Read more". They stand one by one between paragraphs, each another,
+//! with few paragraphs from one to the next. What a page puts between paragraphs repeats, or stands beside others.
 
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
@@ -8,28 +8,55 @@ use crate::phrases::Class;
 const SERIES: usize = 3;
 /// Words of such a heading.
 const WORDS: u32 = 3;
+/// Paragraphs from one heading to the next at most, where all of them read like furniture.
+const PARAGRAPHS: usize = 3;
 
 /// Protects the headings between paragraphs.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
-    // Most articles end here: nothing in them is a menu's.
-    if !infos.iter().any(is_of_menu) {
+    // Most articles end here: nothing in them is furniture.
+    if !infos.iter().any(is_known) {
         return;
     }
     let prose = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(Info::is_prose);
-    let between = |i: &usize| prose(i.checked_sub(1)) && prose(Some(*i + 1)) && is_heading(&infos[*i]);
-    let headings: Vec<usize> = (0..infos.len()).filter(between).collect();
-    if headings.len() >= SERIES && headings.iter().any(|i| infos[*i].look != Look::Furniture) {
-        headings.into_iter().for_each(|i| infos[i].protected = true);
+    let between = |i: &usize| prose(i.checked_sub(1)) && prose(Some(*i + 1)) && is_short(&infos[*i]);
+    let short: Vec<usize> = (0..infos.len()).filter(between).collect();
+    // Where one is no menu's word, none is.
+    let headings: Vec<usize> =
+        short.iter().copied().filter(|i| is_plain(&infos[*i]) || is_of_menu(&infos[*i])).collect();
+    let mut own = Vec::new();
+    if headings.len() >= SERIES && headings.iter().any(|i| is_plain(&infos[*i])) {
+        own.extend(headings);
     }
+    // Beside a heading that reads like none of a page, what does is the page's.
+    if short.iter().all(|i| is_known(&infos[*i])) {
+        let runs = short.chunk_by(|one, next| goes_on(&infos[*one + 1..*next]));
+        own.extend(runs.filter(|run| run.len() >= SERIES).flatten());
+    }
+    own.into_iter().for_each(|i| infos[i].protected = true);
+}
+
+/// True for what stands from one heading to the next: a few paragraphs and nothing else.
+fn goes_on(between: &[Info<'_>]) -> bool {
+    between.len() <= PARAGRAPHS && between.iter().all(Info::is_prose)
+}
+
+/// Furniture by its words. The label of an advertisement is never a story's, nor what the newsroom itself has listed.
+fn is_known(info: &Info<'_>) -> bool {
+    info.look == Look::Furniture && !info.hits.is_whole(Class::Insert) && !info.hits.has_own()
 }
 
 fn is_of_menu(info: &Info<'_>) -> bool {
     info.look == Look::Furniture && info.hits.is_whole(Class::Navigation)
 }
 
-fn is_heading(info: &Info<'_>) -> bool {
+fn is_plain(info: &Info<'_>) -> bool {
+    matches!(info.look, Look::Label | Look::Title)
+}
+
+/// A few words that stand once, as a heading does.
+fn is_short(info: &Info<'_>) -> bool {
     let s = &info.shape;
-    let plain = matches!(info.look, Look::Label | Look::Title) || is_of_menu(info);
+    let plain = is_plain(info) || info.look == Look::Furniture;
     plain
         && s.words <= WORDS
         && !s.ends_sentence()
@@ -51,7 +78,24 @@ mod tests {
     fn words_of_a_menu_between_paragraphs_are_headings_beside_another() {
         let [one, other] = STORY;
         assert_eq!(protected(&[one, "Gates", other, "Food", one, "Money", other]), ["Gates", "Food", "Money"]);
-        assert_eq!(protected(&[one, "Sport", other, "Food", one, "Money", other]), [""; 0]);
         assert_eq!(protected(&[one, "Gates", other, "Food", "Money", one]), [""; 0]);
+        assert_eq!(protected(&[one, "Gates", other, "Read more", one, "Locks", other]), [""; 0]);
+    }
+
+    #[test]
+    fn words_of_a_page_are_headings_where_each_is_another_and_stands_alone() {
+        let [one, other] = STORY;
+        assert_eq!(
+            protected(&[one, "Share", other, "Log out", one, "Contact", other]),
+            ["Share", "Log out", "Contact"]
+        );
+        for body in [
+            [one, "Share", other, "Log out", "Contact", one, other],
+            [one, "Share", other, "Log out", one, "Share", other],
+            [one, "Share", other, "Advertisement", one, "Contact", other],
+            [one, "Share", other, "Log out", one, other, "Contact"],
+        ] {
+            assert_eq!(protected(&body), [""; 0]);
+        }
     }
 }
