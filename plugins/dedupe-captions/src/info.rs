@@ -39,7 +39,7 @@ pub(crate) struct Info<'a> {
     /// Trimmed, and without what says what a click does to its picture.
     pub(crate) text: &'a str,
     /// It came with that.
-    enlarges: bool,
+    pub(crate) enlarges: bool,
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
     pub(crate) protected: bool,
