@@ -13,6 +13,8 @@ static ANSWERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "answers"));
 
 /// No such question is longer, in bytes.
 const LONGEST: usize = 72;
+/// Nor are the answers behind it.
+const ANSWERED: usize = 24;
 /// Nor has it more answers.
 const MOST: usize = 4;
 
@@ -37,7 +39,11 @@ pub(crate) fn feedback(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// The question that a line is, with nothing or only answers behind it.
 fn question(text: &str) -> Option<&str> {
-    let end = text[..text.floor_char_boundary(LONGEST)].find('?')? + 1;
+    // Most lines end here.
+    if text.len() > LONGEST + ANSWERED || text.ends_with('.') {
+        return None;
+    }
+    let end = memchr::memchr(b'?', text.as_bytes()).filter(|at| *at < LONGEST)? + 1;
     let (question, rest) = text.split_at(end);
     let answers = rest.split(['|', '/', '•', '·']).map(str::trim);
     (rest.is_empty() || answers.clone().nth(1).is_some() && answers.clone().all(is_answer)).then_some(question)

@@ -2,46 +2,42 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use crate::lists::data::part;
-use crate::wire::{WIRE, lower};
+use crate::lists::search::Search;
+use crate::wire::WIRE;
 
-static CONTRIBUTED: LazyLock<Vec<Finder<'static>>> =
-    LazyLock::new(|| part(WIRE, "contributed").iter().map(|phrase| Finder::new(*phrase)).collect());
+static CONTRIBUTED: LazyLock<Search> = LazyLock::new(|| Search::new(part(WIRE, "contributed")));
 
 /// No such line is longer, in bytes.
 const LONGEST: usize = 240;
 
-/// True for a line that says so and nothing else. `low` is scratch space.
-pub(crate) fn are_named(text: &str, low: &mut String) -> bool {
+/// True for a line that says so and nothing else.
+pub(crate) fn are_named(text: &str) -> bool {
     /// A small word within what follows is no longer, in bytes: "from Marl and the coast".
     const SMALL: usize = 4;
-    let text = text.trim_start_matches(['—', '–', '-', '*', '(', '_', ' ']).trim_end_matches([')', '.', ' ', '_']);
-    // Most lines end here.
-    if text.len() > LONGEST || !text.starts_with(char::is_uppercase) || text.contains(['"', '“', '„', '«', '?', ':'])
-    {
+    if text.len() > LONGEST {
         return false;
     }
-    lower(text, low);
-    let found = CONTRIBUTED.iter().find_map(|phrase| Some((phrase.find(low.as_bytes())?, phrase.needle().len())));
-    let Some((at, length)) = found.filter(|_| low.len() == text.len()) else { return false };
-    let [before, behind] = [text.get(..at), text.get(at + length..)].map(Option::unwrap_or_default);
+    let mut found = None;
+    CONTRIBUTED.each(text.as_bytes(), |_, place| found = found.take().or(Some(place)));
+    // Most lines end here.
+    let Some(place) = found else { return false };
+    let marks = |c: char| matches!(c, '—' | '–' | '-' | '*' | '(' | ')' | '_' | '.' | ' ');
+    let [before, behind] = [text.get(..place.start), text.get(place.end..)].map(Option::unwrap_or_default);
+    let (before, behind) = (before.trim_start_matches(marks), behind.trim_end_matches(marks));
     // "Ada Rowe", "The Harbour Press": a name has two capitals.
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let named = before.split(' ').filter(|word| capital(word)).count() >= 2 && !before.contains(". ");
+    let named = capital(before) && before.split(' ').filter(|word| capital(word)).count() >= 2;
     // "from Marl", "and Ben Ott took the pictures" says more.
     let placed = |word: &str| capital(word) || word.len() <= SMALL;
-    named && (behind.is_empty() || behind.starts_with(' ') && behind.split(' ').all(placed) && !behind.contains(". "))
+    let whole = behind.is_empty() || behind.starts_with(' ') && behind.split(' ').all(placed);
+    let said = |part: &str| part.contains(['"', '“', '„', '«', '?', ':']) || part.contains(". ");
+    named && whole && !said(before) && !said(behind)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn named(text: &str) -> bool {
-        are_named(text, &mut String::new())
-    }
 
     #[test]
     fn those_who_worked_on_a_report_are_named_in_eight_languages() {
@@ -58,7 +54,7 @@ mod tests {
             "Ada Rowe har bidragit till den här artikeln.",
             "Ada Rowe har bidraget til denne artikel.",
         ] {
-            assert!(named(line), "{line}");
+            assert!(are_named(line), "{line}");
         }
     }
 
@@ -72,7 +68,7 @@ mod tests {
             "The board met. Ada Rowe contributed to this report.",
             "Ada Rowe contributed to this report. The fund paid for it.",
         ] {
-            assert!(!named(line), "{line}");
+            assert!(!are_named(line), "{line}");
         }
         assert!(part(WIRE, "contributed").is_sorted());
     }

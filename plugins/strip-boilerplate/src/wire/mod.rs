@@ -212,11 +212,11 @@ impl Wire {
         let bare = Some(text).filter(|_| text.contains("; ") && text.len() <= 160 && !text.ends_with('.'));
         let bracketed = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400);
         let labelled = Some(text).filter(|_| text.len() <= LONG as usize && text.contains(": "));
-        let Some(inner) = bracketed.or(bare).or(labelled) else { return contributors::are_named(text, low) };
+        let Some(inner) = bracketed.or(bare).or(labelled) else { return contributors::are_named(text) };
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
         let named = bracketed.or(bare).is_some();
         self.credits.iter().any(|credit| low.starts_with(credit) && (named || credit.ends_with(':')))
-            || bracketed.is_some() && contributors::are_named(text, low)
+            || bracketed.is_some() && contributors::are_named(text)
     }
 
     /// `(Adds comment in paragraph 4; share price)`, `ADVISORY: Adds comment`: what is new in this version of the copy.
