@@ -96,7 +96,9 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
                 continue;
             }
             let shown = gallery.contains(&i);
-            let goes = || shown || lines.are_versions(i, keep) || !stays(&lines, i, keep);
+            // A version of a version is one too.
+            let version = || lines.are_versions(i, keep) || lines.are_versions(pair.first, pair.second);
+            let goes = || shown || version() || !stays(&lines, i, keep);
             if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && goes() {
                 fates[i] = Fate::Repeats(keep);
                 let pictured =

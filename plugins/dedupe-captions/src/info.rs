@@ -8,6 +8,7 @@ use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, trimmed
 
 use crate::cues::has_cue;
 use crate::entities;
+use crate::picture_labels::without_control;
 
 /// What kind of block a line came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,8 +36,10 @@ pub(crate) struct Line<'a> {
 /// A block and what was found out about it.
 #[derive(Clone, Debug)]
 pub(crate) struct Info<'a> {
-    /// Trimmed.
+    /// Trimmed, and without what says what a click does to its picture.
     pub(crate) text: &'a str,
+    /// It came with that.
+    pub(crate) enlarges: bool,
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
     pub(crate) protected: bool,
@@ -131,7 +134,8 @@ const ENTITIES: usize = 240;
 impl<'a> Info<'a> {
     /// `agency` is the one of the dateline.
     pub(crate) fn new(line: &Line<'a>, agency: Option<&str>) -> Self {
-        let text = trimmed(line.text);
+        let whole = trimmed(line.text);
+        let text = without_control(whole);
         // No text is wider than it has bytes.
         let fits = text.len() <= LONGEST_CAPTION as usize || width(text) <= LONGEST_CAPTION;
         let credit = if fits { credit(text) } else { None };
@@ -151,6 +155,7 @@ impl<'a> Info<'a> {
         };
         Info {
             text,
+            enlarges: text.len() < whole.len(),
             kind: line.kind,
             media: line.media,
             protected: line.protected,
@@ -231,7 +236,7 @@ impl<'a> Info<'a> {
         let opens = |label: &str| self.text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
         let whole = self.core.len() == self.said().len();
         match () {
-            () if self.read.is_some() => 1,
+            () if self.read.is_some() || self.enlarges => 1,
             () if whole => 2,
             // For readers who cannot see the picture.
             () if opens("alt") => 0,

@@ -104,7 +104,7 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     !(edge(i) || edge(of))
 }
 
-/// True where of two lines that say the same the one shows that both are of a picture: it has a label or a counter in front, or they stand
+/// True where of two lines that say the same the one shows that both are of a picture: a click enlarges it, it has a label or a counter in front, or they stand
 /// beside each other with no stop among sentences. Of a text without a headline the first line may be that.
 pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: bool) -> bool {
     /// Words that name a thing or a person and say little more.
@@ -114,7 +114,8 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     let plain = |info: &Info<'_>| info.kind == Kind::Paragraph && info.fits_caption();
     // What stands between two paragraphs may have come as a heading.
     let fits = plain(twin) && (plain(info) || info.kind == Kind::Heading);
-    if fits && opens_with_name(info.text, twin.text) {
+    // What a click enlarges is a picture.
+    if fits && (info.enlarges || twin.enlarges || opens_with_name(info.text, twin.text)) {
         return true;
     }
     if !fits || lines.words(i).len() < FEW {

@@ -70,6 +70,13 @@ pub(crate) fn name_above_trade<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<
     (trade && below.look == Look::Label && below.shape.words <= 4 && is_person(info.text)).then_some(info.text)
 }
 
+/// "By Ada Rowe", "VON ADA ROWE": the names of persons behind the word and nothing else.
+pub(crate) fn is_signed(info: &Info<'_>) -> bool {
+    let person = |name: &str| is_person(name) && !name.starts_with("The ");
+    let all = |names: &str| names.split(" and ").all(person);
+    byline(info).is_some_and(|names| info.text.ends_with(names) && all(names))
+}
+
 /// True for an address of mail, or the name of an account ("@adarowe"), and nothing else.
 pub(crate) fn is_address(text: &str) -> bool {
     text.contains('@') && !text.contains(' ')

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::author::signature;
 use crate::calls::Call;
 use crate::copy::Copy;
+use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
 use crate::furniture::live::leads_to_updates;
 use crate::furniture::{self, labels};
@@ -135,9 +136,12 @@ impl<'a> Judge<'a> {
     }
 
     fn byline(&mut self, at: &At<'a>) -> Option<Fate> {
-        /// Above a page's story stands its standfirst, or a picture, and the byline below that.
+        /// Above the story stands its standfirst, or a picture, and the byline below that.
         const STANDFIRST: usize = 4;
-        let below = || self.places.is_some() && self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
+        let near = || self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
+        // In copy only a name behind "By", with the story below it.
+        let signed = || header::is_signed(at.info) && self.infos.get(at.i + 1).is_some_and(Info::is_prose);
+        let below = || near() && (self.places.is_some() || signed());
         // On a page many a label stands above a date.
         let next = self.infos.get(at.i + 1).filter(|_| at.at_head);
         let house = next.filter(|_| self.places.is_none());
@@ -168,7 +172,10 @@ impl<'a> Judge<'a> {
         // A page's date stands below its byline, wherever that is.
         let byline_above = at.above == Some(Fate::Gone(Reason::Byline));
         let below_byline = || self.places.is_some() && byline_above && at.info.look == Look::Date;
-        if !self.copy.is_date_of_page(at.i, at.at_head) && !below_byline() {
+        // "Published", with the date below it.
+        let label = || at.info.shape.words == 1 && at.info.shape.digits == 0 && is_labelled(at.info.text);
+        let above_date = || at.at_head && label() && self.copy.is_date_of_page(at.i + 1, true);
+        if !self.copy.is_date_of_page(at.i, at.at_head) && !below_byline() && !above_date() {
             return None;
         }
         if let Some(name) = header::name_behind_date(at.info) {

@@ -1,5 +1,5 @@
-//! A word of a menu or of a button as the story's own heading: "Food", "Read more". A page's menu stands in a row; headings stand one by one
-//! between paragraphs, and where one of them is no such word, none is; nor is any in copy where all may be advice.
+//! The story's own headings that read like furniture: "Food", "Contact", "Read more". They stand one by one between paragraphs, each another,
+//! with few paragraphs from one to the next. What a page puts between paragraphs repeats, or stands beside others.
 
 use crate::furniture::between::is_advice;
 use crate::lines::{Info, Look};
@@ -9,30 +9,62 @@ use crate::phrases::Class;
 const SERIES: usize = 3;
 /// Words of such a heading.
 const WORDS: u32 = 3;
+/// Paragraphs from one heading to the next at most, where all of them read like furniture.
+const PARAGRAPHS: usize = 3;
 
 /// Protects the headings between paragraphs; `page` tells that the text is a page's, which has buttons between them.
 pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
-    let is_of_page = |info: &Info<'_>| is_of_menu(info) || !page && is_advice(info);
-    // Most articles end here: nothing in them is a menu's or a button's.
-    if !infos.iter().any(is_of_page) {
+    // Most articles end here: nothing in them is furniture.
+    if !infos.iter().any(is_known) {
         return;
     }
     let prose = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(Info::is_prose);
-    let between = |i: &usize| prose(i.checked_sub(1)) && prose(Some(*i + 1)) && is_heading(&infos[*i], is_of_page);
-    let headings: Vec<usize> = (0..infos.len()).filter(between).collect();
-    let own = || headings.iter().any(|i| infos[*i].look != Look::Furniture);
-    if headings.len() >= SERIES && (own() || !page && headings.iter().all(|i| is_advice(&infos[*i]))) {
-        headings.into_iter().for_each(|i| infos[i].protected = true);
+    let between = |i: &usize| prose(i.checked_sub(1)) && prose(Some(*i + 1)) && is_short(&infos[*i]);
+    let short: Vec<usize> = (0..infos.len()).filter(between).collect();
+    // Where one is no menu's word, none is.
+    let headings: Vec<usize> =
+        short.iter().copied().filter(|i| is_plain(&infos[*i]) || is_of_menu(&infos[*i])).collect();
+    let mut own = Vec::new();
+    if headings.len() >= SERIES && headings.iter().any(|i| is_plain(&infos[*i])) {
+        own.extend(headings);
     }
+    // Beside a heading that reads like none of a page, what does is the page's, unless it is advice in the same words: "Walk more", "Read more".
+    if !page && short.iter().all(|i| is_known(&infos[*i])) {
+        let runs = short.chunk_by(|one, next| goes_on(&infos[*one + 1..*next]));
+        own.extend(runs.filter(|run| run.len() >= SERIES).flatten());
+    } else if !page && short.len() >= SERIES {
+        let last = |i: usize| infos[i].text.rsplit(' ').next().unwrap_or_default();
+        let advice =
+            |i: &usize| is_advice(&infos[*i]) && short.iter().any(|other| other != i && last(*other) == last(*i));
+        if short.iter().any(advice) {
+            own.extend(short.iter().copied().filter(|i| is_plain(&infos[*i]) || is_advice(&infos[*i])));
+        }
+    }
+    own.into_iter().for_each(|i| infos[i].protected = true);
+}
+
+/// True for what stands from one heading to the next: a few paragraphs and nothing else.
+fn goes_on(between: &[Info<'_>]) -> bool {
+    between.len() <= PARAGRAPHS && between.iter().all(Info::is_prose)
+}
+
+/// Furniture by its words. The label of an advertisement is never a story's, nor what the newsroom itself has listed.
+fn is_known(info: &Info<'_>) -> bool {
+    info.look == Look::Furniture && !info.hits.is_whole(Class::Insert) && !info.hits.has_own()
 }
 
 fn is_of_menu(info: &Info<'_>) -> bool {
     info.look == Look::Furniture && info.hits.is_whole(Class::Navigation)
 }
 
-fn is_heading(info: &Info<'_>, is_of_page: impl Fn(&Info<'_>) -> bool) -> bool {
+fn is_plain(info: &Info<'_>) -> bool {
+    matches!(info.look, Look::Label | Look::Title)
+}
+
+/// A few words that stand once, as a heading does.
+fn is_short(info: &Info<'_>) -> bool {
     let s = &info.shape;
-    let plain = matches!(info.look, Look::Label | Look::Title) || is_of_page(info);
+    let plain = is_plain(info) || info.look == Look::Furniture;
     plain
         && s.words <= WORDS
         && !s.ends_sentence()
@@ -54,17 +86,39 @@ mod tests {
     fn words_of_a_menu_between_paragraphs_are_headings_beside_another() {
         let [one, other] = STORY;
         assert_eq!(protected(&[one, "Gates", other, "Food", one, "Money", other]), ["Gates", "Food", "Money"]);
-        assert_eq!(protected(&[one, "Sport", other, "Food", one, "Money", other]), [""; 0]);
         assert_eq!(protected(&[one, "Gates", other, "Food", "Money", one]), [""; 0]);
+        assert_eq!(protected(&[one, "Gates", other, "Read more", one, "Locks", other]), [""; 0]);
     }
 
     #[test]
-    fn buttons_between_paragraphs_are_headings_where_all_may_be_advice_or_one_is_none() {
+    fn words_of_a_page_are_headings_where_each_is_another_and_stands_alone() {
         let [one, other] = STORY;
-        for series in [["Read more", "Share", "Log out"], ["Eat less", "Read more", "Sleep"]] {
-            let [a, b, c] = series;
-            assert_eq!(protected(&[one, a, other, b, one, c, other]), series);
+        assert_eq!(
+            protected(&[one, "Share", other, "Log out", one, "Contact", other]),
+            ["Share", "Log out", "Contact"]
+        );
+        for body in [
+            [one, "Share", other, "Log out", "Contact", one, other],
+            [one, "Share", other, "Log out", one, "Share", other],
+            [one, "Share", other, "Advertisement", one, "Contact", other],
+            [one, "Share", other, "Log out", one, other, "Contact"],
+        ] {
+            assert_eq!(protected(&body), [""; 0]);
         }
-        assert_eq!(protected(&[one, "Read more", other, "Most read", one, "Comments", other]), [""; 0]);
+    }
+
+    #[test]
+    fn buttons_beside_other_headings_are_headings_where_those_are_advice_in_the_same_words() {
+        let [one, other] = STORY;
+        let series = ["Walk more", "Read more", "Sleep more"];
+        let [a, b, c] = series;
+        assert_eq!(protected(&[one, a, other, b, one, c, other]), series);
+    }
+
+    #[test]
+    fn buttons_between_the_paragraphs_of_a_page_are_its_own() {
+        let [one, other] = STORY;
+        let lines = [one, "Share", other, "Log out", one, "Contact", other];
+        assert_eq!(protected_by(|infos| protect(infos, true), &lines), [""; 0]);
     }
 }

@@ -13,6 +13,8 @@ static ANSWERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "answers"));
 
 /// No such question is longer, in bytes.
 const LONGEST: usize = 72;
+/// Nor are the answers behind it.
+const ANSWERED: usize = 24;
 /// Nor has it more answers.
 const MOST: usize = 4;
 
@@ -22,22 +24,37 @@ pub(crate) fn feedback(infos: &[Info<'_>], fates: &mut [Fate]) {
     let Some(last) = (0..infos.len()).rfind(|i| story(*i)) else { return };
     for at in 1..infos.len() {
         // Most lines end here.
-        if !infos[at].text.ends_with('?') || !asks(&infos[at]) {
+        let Some(question) = question(infos[at].text) else { continue };
+        if !asks(&infos[at], question) {
             continue;
         }
+        // "Was this helpful? Yes | No"
+        let answered = question.len() < infos[at].text.len();
         let answers = infos[at + 1..].iter().take(MOST).take_while(|info| is_answer(info.text)).count();
-        if at > last || answers >= 2 {
+        if at > last || answered || answers >= 2 {
             take(infos, fates, at..at + 1 + answers, Fate::Gone(Reason::Insert));
         }
     }
 }
 
+/// The question that a line is, with nothing or only answers behind it.
+fn question(text: &str) -> Option<&str> {
+    // Most lines end here.
+    if text.len() > LONGEST + ANSWERED || text.ends_with('.') {
+        return None;
+    }
+    let end = memchr::memchr(b'?', text.as_bytes()).filter(|at| *at < LONGEST)? + 1;
+    let (question, rest) = text.split_at(end);
+    let answers = rest.split(['|', '/', '•', '·']).map(str::trim);
+    (rest.is_empty() || answers.clone().nth(1).is_some() && answers.clone().all(is_answer)).then_some(question)
+}
+
 /// A short question that names the piece or the page, and whether it is of use.
-fn asks(info: &Info<'_>) -> bool {
-    if info.text.len() > LONGEST || info.shape.quotes > 0 || info.kind == Kind::Fixed {
+fn asks(info: &Info<'_>, question: &str) -> bool {
+    if info.shape.quotes > 0 || info.kind == Kind::Fixed {
         return false;
     }
-    let low = info.text.to_lowercase();
+    let low = question.to_lowercase();
     let words = || low.split(|c: char| !c.is_alphanumeric());
     words().any(|word| PIECES.binary_search(&word).is_ok())
         && words().any(|word| USE.iter().any(|stem| word.starts_with(stem)))
@@ -63,6 +80,8 @@ mod tests {
     fn what_a_page_asks_about_itself_goes_with_its_answers() {
         for question in [
             "Was this page helpful?",
+            "Was this email helpful? Yes | No",
+            "War dieser Newsletter hilfreich? Ja / Nein",
             "Did you find this article useful?",
             "War dieser Artikel hilfreich?",
             "Cet article vous a-t-il été utile ?",
@@ -79,7 +98,12 @@ mod tests {
 
     #[test]
     fn questions_of_the_story_stay() {
-        for question in ["Was the lock keeper helpful?", "Is the weir of use?", "What does the article say?"] {
+        for question in [
+            "Was the lock keeper helpful?",
+            "Is the weir of use?",
+            "What does the article say?",
+            "Was this page helpful? Rowe / Lind",
+        ] {
             assert_eq!(taken(&[STORY[0], STORY[1], question]), [""; 0]);
         }
         assert_eq!(taken(&[STORY[0], "Was this page helpful?", STORY[1]]), [""; 0]);

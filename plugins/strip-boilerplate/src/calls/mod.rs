@@ -56,8 +56,12 @@ const QUESTION: usize = 70;
 impl Calls {
     /// What a line is, if it is one of these. `low` is scratch space.
     pub(crate) fn of(&self, info: &Info<'_>, low: &mut String) -> Option<Call> {
-        if info.shape.width > LONGEST || info.shape.opens_quoted() {
+        if info.shape.width > LONGEST {
             return None;
+        }
+        if info.shape.opens_quoted() {
+            let text = behind_arrow(info.text)?;
+            return self.line(text, &LineShape::new(text), true, low);
         }
         self.line(info.text, &info.shape, info.opens, low)
     }
@@ -192,6 +196,11 @@ impl Calls {
         let low = text.to_lowercase();
         [&self.whole, &self.onward].iter().any(|list| list.binary_search(&bare(&low)).is_ok())
     }
+}
+
+/// "« Previous article: …": a mark that nothing closes is an arrow.
+fn behind_arrow(text: &str) -> Option<&str> {
+    text.strip_prefix("« ").filter(|rest| !rest.contains('»'))
 }
 
 /// The first question mark of a few bytes.

@@ -7,7 +7,7 @@ use copydesk_text::lines::place;
 
 use crate::fate::{Fate, Reason};
 use crate::furniture::counters::counts_pictures;
-use crate::furniture::jumps::is_jump;
+use crate::furniture::jumps::{is_jump, is_page_head};
 use crate::furniture::lengths::{is_time_of_player, lengths};
 use crate::furniture::offers::{is_offer, is_premium};
 use crate::furniture::ratings::is_rating;
@@ -53,7 +53,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || i + FOOT >= infos.len() && is_premium(info)
             || counts_pictures(info.text) && !is_row_of_counts(infos, i)
             || i > first && is_tagged(info.text)
-            || outside(i) && (is_beside_story(info, i < first) || names_file(info));
+            || outside(i) && (is_beside_story(info, i < first) || names_file(info) || is_page_head(info.text));
         if sure && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 pub(crate) mod contacts;
+mod contributors;
 pub(crate) mod desk;
 pub(crate) mod notebook;
 pub(crate) mod transmission;
@@ -205,17 +206,17 @@ impl Wire {
         letters && self.ends.iter().any(|end| info.text.eq_ignore_ascii_case(end))
     }
 
-    /// `(Reporting by Ada Rowe; Editing by Ben Ott)`
+    /// `(Reporting by Ada Rowe; Editing by Ben Ott)`, "Contributing: Ada Rowe in Marl.", "Ada Rowe contributed to this report."
     fn is_credits(&self, text: &str, low: &mut String) -> bool {
         // "Reporting by Ada Rowe; editing by Ben Ott", without brackets too, where both are named.
         let bare = Some(text).filter(|_| text.contains("; ") && text.len() <= 160 && !text.ends_with('.'));
         let bracketed = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400);
-        // "Contributing: Ada Rowe in Marl."
         let labelled = Some(text).filter(|_| text.len() <= LONG as usize && text.contains(": "));
-        let Some(inner) = bracketed.or(bare).or(labelled) else { return false };
+        let Some(inner) = bracketed.or(bare).or(labelled) else { return contributors::are_named(text) };
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
-        let alone = bracketed.or(bare).is_none();
-        self.credits.iter().any(|credit| low.starts_with(credit) && (!alone || credit.ends_with(':')))
+        let named = bracketed.or(bare).is_some();
+        self.credits.iter().any(|credit| low.starts_with(credit) && (named || credit.ends_with(':')))
+            || bracketed.is_some() && contributors::are_named(text)
     }
 
     /// `(Adds comment in paragraph 4; share price)`, `ADVISORY: Adds comment`: what is new in this version of the copy.
@@ -362,8 +363,9 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
-                "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends" | "signoffs"
-                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" | "short words" => {}
+                "contributed" | "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends"
+                | "signoffs" | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs"
+                | "short words" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");

@@ -80,7 +80,9 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             scores.of(infos, i);
         }
         let leads = (n > 0 || titled) && infos[i].shape.width <= LONG && scores.points(&infos[i]) && may_go(&infos[i]);
-        if leads && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) {
+        // "Best on a budget: The Marl Fork" above "Price: £22" heads an entry of the story's.
+        let entry = || held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && has_price(infos[*below].text));
+        if leads && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) && !entry() {
             fates[i] = Fate::Gone(Reason::Teaser);
             gone[n] = true;
         }
