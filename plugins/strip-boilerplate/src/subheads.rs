@@ -28,15 +28,16 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     if headings.len() >= SERIES && headings.iter().any(|i| is_plain(&infos[*i])) {
         own.extend(headings);
     }
-    // Beside a heading that reads like none of a page, what does is the page's, unless it is advice in the same words: "Walk more", "Read more".
+    // Beside a heading that reads like none of a page, what does is the page's, unless it is advice in the
+    // same words, "Walk more", "Read more", or beside more of it.
     if !page && short.iter().all(|i| is_known(&infos[*i])) {
         let runs = short.chunk_by(|one, next| goes_on(&infos[*one + 1..*next]));
         own.extend(runs.filter(|run| run.len() >= SERIES).flatten());
     } else if !page && short.len() >= SERIES {
         let last = |i: usize| infos[i].text.rsplit(' ').next().unwrap_or_default();
-        let advice =
-            |i: &usize| is_advice(&infos[*i]) && short.iter().any(|other| other != i && last(*other) == last(*i));
-        if short.iter().any(advice) {
+        let advice = || short.iter().filter(|i| is_advice(&infos[**i]));
+        let same = |i: &usize| short.iter().any(|other| other != i && last(*other) == last(*i));
+        if advice().count() > 1 || advice().any(same) {
             own.extend(short.iter().copied().filter(|i| is_plain(&infos[*i]) || is_advice(&infos[*i])));
         }
     }
