@@ -81,11 +81,13 @@ pub(crate) fn antecedent<'a>(
         }
         return role_told(passages, people, quoted, pronoun, sex, spoke);
     };
-    // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`: who tells it, not whom it is about
+    // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`, `Son client souffre, selon lui, d’une addiction`: who tells it,
+    // not whom it is about
     if let Rules::Beside(habits) = passages[block].language().rules
         && let own = passages[block].sentence(role.tokens.start)
-        && beside::is_reported(&passages[block], own.clone())
-        && beside::tells(&passages[block], habits, own).is_some_and(|(teller, _)| teller.tokens.start > role.tokens.end)
+        && let Some((teller, _)) = beside::tells(&passages[block], habits, own.clone())
+        && teller.tokens.start > role.tokens.end
+        && (teller.mention == Mention::Pronoun || beside::is_reported(&passages[block], own))
     {
         return None;
     }
