@@ -304,8 +304,8 @@ pub(super) fn behind_comma(
     high: usize,
 ) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
-    // `gab sie zu bedenken`: a pronoun joined to the verb, as in French
-    let verb = verb(tokens, comma + 1, high).filter(|verb| verb.inside.is_none() || habits.nouns_capital)?;
+    // `gab sie zu bedenken`, `säger hon`, `dit-elle`: a pronoun joined to the verb
+    let verb = verb(tokens, comma + 1, high)?;
     let next = verb.inside.unwrap_or_else(|| skip_times(tokens, verb.cue + 1, high));
     let speaker = mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase))?;
     let ends = skip_times(tokens, speaker.tokens.end, high);
