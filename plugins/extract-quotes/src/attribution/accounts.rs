@@ -107,10 +107,10 @@ const SOURCE: usize = 10;
 pub(super) fn source(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
     let cue = (low..high.min(low + 3)).find(|at| is_source(&tokens[*at]))?;
-    if passage.word_is(cue, "steht") || passage.word_is(cue, "stand") {
+    if stands(passage, cue) {
         return None; // `„…“, stand auf einem Schild`
     }
-    from(passage, habits, cue + 1, high).map(|speaker| (speaker, cue))
+    from(passage, habits, cue + 1, high, false).map(|speaker| (speaker, cue))
 }
 
 /// [`source`] where the verb ends the sentence or comes before a colon: `In einer Mitteilung der Bank heißt es: „…“`
@@ -125,12 +125,16 @@ pub(super) fn source_before(
     // `Der Film heißt „Die Fähre“`: a name
     let es = |at: usize| passage.word_is(at, habits.it) || passage.word_is(at, "verlautete");
     // `Im Bericht der Kommission steht: „…“`
-    let stands = passage.word_is(cue, "steht") || passage.word_is(cue, "stand");
+    let stands = stands(passage, cue);
+    // `Im Bericht steht, dass`, but not `ein Nachweis stehe aus`
+    if stands && high > cue + FEW && !(cue..high).any(|at| passage.word_is(at, "dass")) {
+        return None;
+    }
     if !(stands || (cue..high.min(cue + 3)).any(es) || cue > low && es(cue - 1)) {
         return None;
     }
-    let before = || from(passage, habits, low, cue);
-    let speaker = if stands { before() } else { from(passage, habits, cue + 1, high).or_else(before) };
+    let before = || from(passage, habits, low, cue, stands);
+    let speaker = if stands { before() } else { from(passage, habits, cue + 1, high, false).or_else(before) };
     speaker.map(|speaker| (speaker, cue))
 }
 
@@ -143,8 +147,27 @@ pub(super) fn is_own(passage: &Passage<'_>, source: &Phrase) -> bool {
         && tokens.iter().find(|token| token.name()).is_some_and(written)
 }
 
-/// Whom one of the prepositions in these tokens names as a source: a body, or whoever a document is of.
-fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Option<Phrase> {
+/// How many words may stand between a verb and a quotation that stands somewhere: `stand am Montag „…“`.
+const FEW: usize = 4;
+
+/// Whether the verb says that words stand somewhere: `Im Vertrag steht`, `an der Tafel stand`.
+fn stands(passage: &Passage<'_>, cue: usize) -> bool {
+    ["stand", "stehe", "stehen", "steht"].iter().any(|word| passage.word_is(cue, word))
+}
+
+/// Whether the words before a quotation or right behind it say that it stands somewhere: `Im Vertrag stehe, dass „…“`, `an der Tafel habe „…“
+/// gestanden`. In German.
+pub(crate) fn is_on_something(passage: &Passage<'_>, low: usize, at: usize) -> bool {
+    let read = || passage.word_is(at + 1, "zu") && passage.word_is(at + 2, "lesen");
+    let tells = |cue: usize| at <= cue + FEW || (cue..at).any(|at| passage.word_is(at, "dass"));
+    let verb = |cue: usize| is_source(&passage.tokens[cue]) && stands(passage, cue) && tells(cue);
+    passage.language().nouns_capital()
+        && (passage.word_is(at + 1, "gestanden") || read() || (low..at).rev().take(SOURCE).any(verb))
+}
+
+/// Whom one of the prepositions in these tokens names as a source: a body, or whoever a document is of. Words that stand somewhere are a
+/// document's: not those on a board.
+fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize, stands: bool) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let clause = (low..high.min(low + SOURCE)).take_while(|at| tokens[*at].kind != Kind::Comma);
     clause.into_iter().find_map(|at| {
@@ -178,7 +201,7 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize) -> Opti
         let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME);
         let role = speaker.mention != Mention::Person || !known;
         let place = preposition.eq_ignore_ascii_case("auf");
-        (written || !(said_in || place)).then_some(if role {
+        (written || !(said_in || place || stands)).then_some(if role {
             Phrase { mention: Mention::Role, ..speaker }
         } else {
             speaker

@@ -2,7 +2,7 @@
 //! comes before, with [`owners`] for whose claim or whose label it is; [`verbs`] tells a cue verb from a noun and an active from a
 //! passive, [`unsaid`] what was said from what was denied. These read English; [`beside`] reads the other languages, with [`accounts`] and [`mention`].
 
-mod accounts;
+pub(crate) mod accounts;
 pub(crate) mod beside;
 mod following;
 pub(crate) mod mention;

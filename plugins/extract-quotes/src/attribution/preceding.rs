@@ -134,7 +134,12 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                 tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
             let denied = over || negated(passage, low, cue) || to_be(passage, low, cue);
             if token.is(LINK) && object.is_none() && (called || distance <= OBJECT) && !anothers && !denied {
-                let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) {
+                // `The plan, labeled “a mistake” by Rowe, was dropped`
+                let done_by = || {
+                    let agent = by(passage, cue + 1, at).filter(|agent| agent.tokens.start > at);
+                    distance == 1 && agent.is_some_and(|agent| speaks(tokens, &agent))
+                };
+                let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) || done_by() {
                     by(passage, cue + 1, at)
                 } else {
                     subject(passage, low, cue)

@@ -131,6 +131,9 @@ fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) 
 /// Words that open a clause with a subject of its own.
 const OPENERS: &[&str] = &["when", "where", "while", "because", "but", "though", "although"];
 
+/// Prepositions that open such a clause too.
+const PREPOSITIONS: &[&str] = &["after", "before", "since", "until"];
+
 /// The subject of a participle or an infinitive: that of the verb it leans on.
 fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -149,7 +152,21 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
             return Some(phrase);
         }
     }
-    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
+    purpose_subject(passage, low, at)
+        .or_else(|| clause_subject(passage, low, at))
+        .or_else(|| main_subject(passage, low..at))
+}
+
+/// The subject of a clause that a preposition opens and whose verb stands right before `to`: `She has softened since a class of ten-year-olds wrote
+/// to tell her`, but not `since Monday`.
+fn purpose_subject(passage: &Passage<'_>, low: usize, to: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let verb = to.checked_sub(1).filter(|verb| *verb > low && passage.word_is(to, "to"))?;
+    let clause = tokens[low.max(verb.saturating_sub(FAR))..verb].iter().rposition(|token| token.kind != Kind::Word);
+    let floor = clause.map_or(low, |stop| low.max(verb.saturating_sub(FAR)) + stop + 1);
+    let opener = (floor..verb).rev().find(|at| PREPOSITIONS.iter().any(|word| passage.word_is(*at, word)))?;
+    let finite = tokens[verb].is(VERB) && !tokens[verb].is(PARTICIPLE);
+    after(tokens, opener + 1, verb, VERB).filter(|subject| finite && opener > low && subject.tokens.end <= verb)
 }
 
 /// The subject of the last clause before `at` that has an opener and a subject of its own: `when Rowe interrupted him, shouting`.

@@ -18,10 +18,12 @@ use crate::whom::accused::accused;
 use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
 use crate::whom::focus::{described_sex, in_focus, noun, only_named, role_before};
 use crate::whom::meant::{Antecedent, is_new};
+use crate::whom::own_name::own_name;
 use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
 use crate::whom::role_told::role_told;
 use crate::whom::roles::{has_one, introduced};
+use crate::whom::writers::writer_of_it;
 
 /// Whom the role means that a pronoun stands for: `Her neighbour came. “…,” he said`.
 pub(crate) fn antecedent<'a>(
@@ -38,6 +40,13 @@ pub(crate) fn antecedent<'a>(
     if token.is(PRONOUN) && token.is(NEUTER) && clauses {
         if let Some(person) = letter_of(passages, people, quoted, pronoun) {
             return Some(Antecedent::Person(person));
+        }
+        if let Some((block, writer)) = writer_of_it(passages, pronoun) {
+            let passage = &passages[block];
+            let person = people.named(passage.text, &passage.tokens, writer.head);
+            if let Some(person) = person.filter(|one| people.person(*one).is_some_and(|one| one.is_human())) {
+                return Some(Antecedent::Person(person));
+            }
         }
         return match body(passages, people, (pronoun.block, pronoun.speaker.head.start))? {
             Body::Name(name, _) => Some(Antecedent::Unnamed(name)),
@@ -72,11 +81,13 @@ pub(crate) fn antecedent<'a>(
         }
         return role_told(passages, people, quoted, pronoun, sex, spoke);
     };
-    // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`: who tells it, not whom it is about
+    // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`, `Son client souffre, selon lui, d’une addiction`: who tells it,
+    // not whom it is about
     if let Rules::Beside(habits) = passages[block].language().rules
         && let own = passages[block].sentence(role.tokens.start)
-        && beside::is_reported(&passages[block], own.clone())
-        && beside::tells(&passages[block], habits, own).is_some_and(|(teller, _)| teller.tokens.start > role.tokens.end)
+        && let Some((teller, _)) = beside::tells(&passages[block], habits, own.clone())
+        && teller.tokens.start > role.tokens.end
+        && (teller.mention == Mention::Pronoun || beside::is_reported(&passages[block], own))
     {
         return None;
     }
@@ -252,7 +263,7 @@ fn meant<'a>(
     sex: u32,
     spoke: Spoke,
 ) -> Antecedent<'a> {
-    let text = passages[block].spelt(&role.head);
+    let text = own_name(&passages[block], &role).unwrap_or_else(|| passages[block].spelt(&role.head));
     let new = is_new(&passages[block], &role);
     let start = passages[block].tokens[role.tokens.start].start;
     let found = Found { block, speaker: role, ..found.clone() };

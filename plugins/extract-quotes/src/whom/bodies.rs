@@ -6,7 +6,7 @@ use std::ops::Range;
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+    CAPITAL, DETERMINER, FIRST_NAME, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -36,8 +36,12 @@ const LONGEST: usize = 5;
 
 /// Whether a mention is an article and what a body is: the company.
 pub(crate) fn may_be_called(passage: &Passage<'_>, found: &Found) -> bool {
-    let Some([article, _]) = passage.tokens.get(found.speaker.head.clone()) else { return false };
     let word = noun_of(passage, found);
+    // `företaget`: the article is its end
+    if passage.language().bare_nouns() && found.speaker.head.len() == 1 {
+        return passage.language().body(word).is_some();
+    }
+    let Some([article, _]) = passage.tokens.get(found.speaker.head.clone()) else { return false };
     let formal = matches!(passage.language().rules, Rules::Clauses);
     (found.speaker.mention == Mention::Role || !formal && found.speaker.mention == Mention::Organisation)
         && article.is(DETERMINER)
@@ -66,15 +70,19 @@ fn noun_of<'a>(passage: &Passage<'a>, found: &Found) -> &'a str {
     word.strip_suffix('s').filter(|_| genitive).unwrap_or(word)
 }
 
-/// Whether a word is what a company is, so that it may be called by another such noun: `Der Pumpenhersteller Zorbe … das Unternehmen`. In
-/// German alone, where it is the last part of a compound; a bank is called so, and nothing else is.
+/// Whether a word is what a company is, so that it may be called by another such noun: `Der Pumpenhersteller Zorbe … das Unternehmen`, `la société
+/// Zorbe … l’entreprise`. In German it may be the last part of a compound; a bank is called so, and nothing else is. Not in English.
 fn is_other_company(passage: &Passage<'_>, word: &str, noun: &str) -> bool {
+    if !passage.language().nouns_capital() {
+        let read = matches!(passage.language().rules, Rules::Clauses);
+        // not `la Société Marlaise`
+        let small = word.starts_with(char::is_lowercase) || passage.language().bare_nouns();
+        return !read && small && passage.language().body(word) == Some(true);
+    }
     let company = |tail: &&str| passage.language().body(tail) == Some(true);
     let bank = |noun: &str| noun.eq_ignore_ascii_case("bank");
     let tails = || word.char_indices().filter_map(|(at, _)| word.get(at..)).take(WORD);
-    passage.language().nouns_capital()
-        && word.starts_with(char::is_uppercase)
-        && tails().find(company).is_some_and(|body| bank(body) == bank(noun))
+    word.starts_with(char::is_uppercase) && tails().find(company).is_some_and(|body| bank(body) == bank(noun))
 }
 
 /// The longest beginning of a compound that is looked past, in letters.
@@ -124,13 +132,16 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
         Err(()) => return None,
         Ok(None) => {}
     }
+    let romance = !clauses && !passage.language().nouns_capital() && !passage.language().bare_nouns();
+    let called_so = |word: &str, noun: &str| {
+        word.len() == noun.len() && if romance { word == noun } else { word.eq_ignore_ascii_case(noun) }
+    };
     // `Das Unternehmen Zorbe`
     let named = earlier().filter_map(|(_, passage, at)| {
         let word = &passage.text[passage.tokens[at].range()];
         // few words have a name behind them
         let named = passage.tokens.get(at + 1).is_some_and(is_part);
-        let same = named
-            && (word.len() == noun.len() && word.eq_ignore_ascii_case(noun) || is_other_company(passage, word, noun));
+        let same = named && (called_so(word, noun) || is_other_company(passage, word, noun));
         same.then(|| name_after(passage, at)).flatten()
     });
     match only(named) {
@@ -190,7 +201,13 @@ pub(crate) fn body<'a>(passages: &[Passage<'a>], people: &People<'a>, (block, it
         let sentence = passage.sentence(start - 1);
         start = sentence.start;
         let subject = main_subject(passage, sentence.clone())?;
-        if subject.mention != Mention::Pronoun {
+        if subject.mention == Mention::Pronoun {
+            continue;
+        }
+        // `The weather service lifted its warning. A new front is due. “…,” it said`: no front speaks
+        let thing = is_indefinite(passage, subject.head.start)
+            && !passage.tokens[subject.head.clone()].iter().any(|token| token.is(ROLE | TITLE) || token.name());
+        if !thing {
             return body_of(passage, people, block, sentence.start, subject);
         }
     }
@@ -345,7 +362,8 @@ fn with_officer<'a>(passage: &Passage<'a>, people: &People<'a>, owner: usize) ->
 /// The name right after what a body is: `das Unternehmen Zorbe`, `the airline Norrland Air`.
 fn name_after<'a>(passage: &Passage<'a>, noun: usize) -> Option<&'a str> {
     let tokens = &passage.tokens;
-    let article = noun.checked_sub(1).is_some_and(|left| tokens[left].is(DETERMINER));
+    let article =
+        passage.language().bare_nouns() || noun.checked_sub(1).is_some_and(|left| tokens[left].is(DETERMINER));
     let words = tokens[noun + 1..].iter().take(WORDS).take_while(|token| is_part(token)).count();
     let end = noun + 1 + words;
     let close = tokens[noun..end].windows(2).all(|pair| pair[1].start == pair[0].end + 1);

@@ -26,6 +26,7 @@ use crate::whom::holder::{Named, holder, role_name};
 use crate::whom::initials::by_initials;
 use crate::whom::institutions::called_again;
 use crate::whom::meant::Antecedent;
+use crate::whom::own_name::own_name;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
 use crate::whom::roles::{introduced, may_be_another};
@@ -237,10 +238,14 @@ fn name<'a>(
         Mention::Pronoun => who.unnamed.or(person),
         Mention::Role if are_two(passage, speaker) => Some(text),
         // where nouns have capitals, or are read by no grammar, a capital tells no name
-        Mention::Role => role.or(who.unnamed).or(person).or_else(|| match passage.language().rules {
-            Rules::Clauses => role_name(passage, speaker),
-            Rules::Beside(_) => None,
-        }),
+        Mention::Role => {
+            role.or(who.unnamed).or(person).or_else(|| own_name(passage, speaker)).or_else(|| {
+                match passage.language().rules {
+                    Rules::Clauses => role_name(passage, speaker),
+                    Rules::Beside(_) => None,
+                }
+            })
+        }
     }
 }
 

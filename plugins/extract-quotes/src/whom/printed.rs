@@ -32,8 +32,9 @@ pub(crate) fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
     let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
     let word = &passage.text[last.range()];
     let name = word.chars().skip(1).any(char::is_uppercase) && !word.contains('-');
-    // `die alte Wehr`
-    let said_of = |token: &Token| token.is(DETERMINER) || token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    // `die alte Wehr`, `die 41-jährige Winzerin`
+    let small = |token: &Token| matches!(token.kind, Kind::Word | Kind::Number) && token.bits & CAPITAL == 0;
+    let said_of = |token: &Token| token.is(DETERMINER) || small(token);
     !name && last.bits & ALL_CAPS == 0 && rest.iter().all(said_of) && last.kind == Kind::Word
 }
 

@@ -59,6 +59,20 @@ pub(crate) fn writer(passages: &[Passage<'_>], found: &Found) -> Option<(usize, 
     None
 }
 
+/// Who says something in a document that the sentence before brings up, where `it` may be that: `In a letter, Rowe gave in. “…,” it said`
+pub(crate) fn writer_of_it(passages: &[Passage<'_>], it: &Found) -> Option<(usize, Phrase)> {
+    let start = passages[it.block].sentence(it.speaker.head.start).start;
+    let (block, sentence) = sentence_before(passages, it.block, start)?;
+    let passage = &passages[block];
+    let noun = sentence.clone().take(OPENING).find(|at| passage.tokens[*at].is(DOCUMENT))?;
+    let opens = is_in(passage, sentence.start);
+    let writer = brought_up(passage, sentence, &passage.text[passage.tokens[noun].range()]).flatten();
+    writer.filter(|_| opens).map(|writer| (block, writer))
+}
+
+/// Within how many words such a sentence has its document.
+const OPENING: usize = 5;
+
 fn is_in(passage: &Passage<'_>, at: usize) -> bool {
     ["in", "by", "via"].iter().any(|word| passage.word_is(at, word))
 }

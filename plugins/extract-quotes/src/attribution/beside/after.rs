@@ -9,6 +9,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::like::like;
+use super::read::read_in;
 use super::subject::subject_case;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
 use super::{Told, bracket, human};
@@ -45,6 +46,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let human = named || human::one(passage, habits, &speaker) && speaker.mention != Mention::Pronoun;
         let known = human && !crate::whom::roles::is_indefinite(passage, speaker.tokens.start);
         return known.then_some(Told::By(Attribution { speaker, cue: None, confidence: 0.87, grip: Grip::Close }));
+    }
+    if let Some(told) = read_in(passage, habits, start, high) {
+        return Some(told);
     }
     if let Some((speaker, cue)) = source(passage, habits, start, high) {
         return if is_own(passage, &speaker) { Some(Told::BySomeone(cue)) } else { by(speaker, cue) };
@@ -300,8 +304,8 @@ pub(super) fn behind_comma(
     high: usize,
 ) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
-    // `gab sie zu bedenken`: a pronoun joined to the verb, as in French
-    let verb = verb(tokens, comma + 1, high).filter(|verb| verb.inside.is_none() || habits.nouns_capital)?;
+    // `gab sie zu bedenken`, `säger hon`, `dit-elle`: a pronoun joined to the verb
+    let verb = verb(tokens, comma + 1, high)?;
     let next = verb.inside.unwrap_or_else(|| skip_times(tokens, verb.cue + 1, high));
     let speaker = mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase))?;
     let ends = skip_times(tokens, speaker.tokens.end, high);

@@ -8,6 +8,7 @@ use copydesk_text::words::Kind;
 
 use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
 use super::colon::{before_colon, is_label, whose};
+use super::read::read_before;
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports};
 use super::{Told, bracket, human};
@@ -27,6 +28,9 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     // `Frage: „…“`, `Die Antwort: „…“`
     if colon && at > low + 1 && at <= low + 3 && is_nameless(&passage.text[tokens[at - 2].range()]) {
         return None;
+    }
+    if let Some(told) = read_before(passage, habits, low, end) {
+        return Some(told);
     }
     if let Some((speaker, cue)) = source_before(passage, habits, low, end) {
         if is_own(passage, &speaker) {
@@ -65,7 +69,17 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let floor = low.max(at.saturating_sub(BEFORE));
     let part = passage.text[tokens[at].start..].trim_start_matches(mention::is_mark).starts_with(char::is_lowercase);
     let like = at - usize::from(at > low && !habits.like.is_empty() && passage.word_is(at - 1, habits.like));
-    let object = |cue: usize| part && cue + 1 == like && cue > low && is_aside(&tokens[cue]) && !habits.nouns_capital;
+    // `Rowe pide «…»`, but not `el fuego empezó «…»`
+    let object = |cue: usize| {
+        let takes = part && cue + 1 == like && cue > low && is_aside(&tokens[cue]) && !habits.nouns_capital;
+        takes
+            && subject(passage, habits, low, cue, end).is_none_or(|who| {
+                who.mention != Mention::Role
+                    || human::one(passage, habits, &who)
+                    || human::is_body(passage, habits, &who)
+                    || who.tokens.start == first_word(tokens, low)
+            })
+    };
     let verb = (floor..end).rev().find(|cue| {
         is_cue(tokens, low, *cue)
             || takes(passage, habits, *cue, at)

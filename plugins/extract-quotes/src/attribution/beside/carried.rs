@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, DETERMINER, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION, ROLE, TITLE,
+    AUXILIARY, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -148,7 +148,12 @@ pub(crate) fn opens_with_noun(passage: &Passage<'_>, habits: &Habits, sentence: 
     let Some(token) = passage.tokens.get(first).filter(|_| first < sentence.end) else { return false };
     let nickname = passage.tokens.get(first + 1).is_some_and(|next| next.kind == Kind::Quoted);
     // `Llegó tarde`: a verb
-    let verb = habits.past.iter().any(|past| passage.text[token.range()].ends_with(past));
+    // and `Sai de casa às três`, `Lavora da anni`: what a name would be follows no verb
+    let small = |next: &Token| next.is(PREPOSITION | DETERMINER) && next.bits & CAPITAL == 0;
+    let plain = token.bits & (FIRST_NAME | ROLE | TITLE) == 0 && !human::is_surname(passage, first);
+    let vowel = passage.text[token.range()].ends_with(['a', 'e', 'i', 'á', 'é', 'ê', 'ó']);
+    let opens = habits.drops_subject && plain && vowel && passage.tokens.get(first + 1).is_some_and(small);
+    let verb = opens || habits.past.iter().any(|past| passage.text[token.range()].ends_with(past));
     token.is(DETERMINER) && nickname || token.name() && token.bits & (SAY | ASIDE | LINK) == 0 && !verb
 }
 

@@ -11,6 +11,7 @@ mod colon;
 pub(crate) mod human;
 mod joined;
 mod like;
+mod read;
 mod subject;
 mod together;
 mod verb;

@@ -67,10 +67,11 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         let left = phrase.tokens.start.checked_sub(1).filter(|left| *left > low);
         habits.verb_second && left.is_some_and(|left| tokens[left].is(PREPOSITION))
     };
-    // `Als Grund nannte Rowe „…“`, `Som skäl angav Rowe ”…”`: what something is given as gives nothing
+    // `Als Grund nannte Rowe „…“`, `Som skäl angav Rowe ”…”`: what something is given as gives nothing; but `Som Ada Rowe påpekar`
     let given_as = |phrase: &Phrase| {
         let opens = phrase.tokens == (low + 1..start) && habits.verb_second;
-        opens && passage.text[tokens[low].range()].eq_ignore_ascii_case(habits.called)
+        let named = phrase.mention == Mention::Person && human::one(passage, habits, phrase);
+        opens && !named && passage.text[tokens[low].range()].eq_ignore_ascii_case(habits.called)
     };
     // `Kritiken kallar han ”…”`, `Die Besetzung nennt er „…“`: a thing calls nothing by a name
     let turned = |thing: &Phrase| {

@@ -230,8 +230,9 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     if from && passage.language().is_epithet(&passage.text[tokens[name].range()]) {
         return Some(Phrase { mention: Mention::Role, tokens: start..end, head: start..end });
     }
-    // `die Wehr`, `die junge Wehr`: where nouns have capitals, one word that nothing tells to be a surname is a noun
-    let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    // `die Wehr`, `die junge Wehr`, `die 41-jährige Winzerin`: where nouns have capitals, one word that nothing tells to be a surname is a noun
+    let age = |token: &Token| token.kind == Kind::Number && aged(&passage.text[token.range()]);
+    let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0 || age(token);
     let noun =
         habits.nouns_capital && name + 1 == end && tokens[first..name].iter().all(small) && !is_surname(passage, name);
     // `das Landgericht Marl`, `die Polizei Marl`: the body there is, and no person

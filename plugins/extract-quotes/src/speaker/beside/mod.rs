@@ -7,7 +7,7 @@ mod told;
 use std::ops::Range;
 
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{ADVERB, CAPITAL, CONJUNCTION, DETERMINER, PREPOSITION};
+use copydesk_text::vocabulary::{ADVERB, CAPITAL, CONJUNCTION, DETERMINER, PLURAL, PREPOSITION, ROLE};
 use copydesk_text::words::{Kind, Token};
 
 use self::goes_on::{goes_on_behind_colon, goes_on_in_paragraph, resumed};
@@ -15,10 +15,11 @@ use self::nameless::unnamed;
 use self::told::{Search, last_told, last_told_before};
 use super::carried::{before_quotation, carried, introduction, is_alone};
 use super::found;
+use crate::attribution::accounts::is_on_something;
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip};
 use crate::draft::{Draft, Found};
-use crate::grammar::SAY;
+use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 
@@ -90,7 +91,15 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if it || unsaid && !own {
             return None;
         }
-        let subject = last_told(passages, drafts, i, habits, Search::Subject);
+        let subject = last_told(passages, drafts, i, habits, Search::Subject).and_then(|found| {
+            if agrees_in_number(passages, &found, (block, cue)) {
+                return Some(found);
+            }
+            // `Los médicos no creían en ello. «Volví a correr», recordó`: whom the sentences before theirs are about
+            let own = passages[found.block].sentence(found.speaker.tokens.start);
+            let earlier = last_told_before(passages, &drafts[..i], (found.block, own), habits, Search::Subject);
+            earlier.filter(|found| agrees_in_number(passages, found, (block, cue)))
+        });
         return subject.map(|found| Found { cue: Some((block, cue)), grip, ..found });
     }
     let told_before = || {
@@ -99,6 +108,9 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     };
     let reported = beside::is_reported(passage, passage.sentence(at))
         || beside::may_be_reported(passage, habits, passage.sentence(at)) && told_before();
+    if !draft.shape.whole && is_on_something(passage, passage.sentence(at).start, at) {
+        return None;
+    }
     if !draft.shape.whole && reported {
         let (left, words) = (at.checked_sub(1).map(|left| &passage.tokens[left]), draft.shape.words);
         let predicate = left.is_some_and(|left| beside::reports(left) || left.is(ADVERB));
@@ -157,6 +169,15 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     })
     .or_else(|| goes_on_in_paragraph(passages, drafts, i, habits).filter(|_| alone))
     .or_else(|| goes_on_after_report(passages, drafts, i, habits))
+}
+
+/// Whether a verb whose subject is left out may have this one: not several people, where the verb is of one.
+fn agrees_in_number(passages: &[Passage<'_>], found: &Found, (block, cue): (usize, usize)) -> bool {
+    let (passage, verb) = (&passages[block], &passages[block].tokens[cue]);
+    let word = &passage.text[verb.range()];
+    let of_several = verb.is(PARTICIPLE) || ["n", "m", "no", "ro"].iter().any(|ending| word.ends_with(ending));
+    let mut role = passages[found.block].tokens[found.speaker.tokens.clone()].iter();
+    of_several || !role.find(|noun| noun.is(ROLE)).is_some_and(|noun| noun.is(PLURAL))
 }
 
 /// Who spoke in the paragraph before one that is nothing but quotation, where that one ends in what they are told to have said:

@@ -52,7 +52,10 @@ pub(super) fn unnamed(
                         && passage.language().is_epithet(&passage.text[noun.range()])
                 })
             };
-            beside::body(passage, habits, before).filter(|role| !again(role))
+            // `Son client souffrait, selon lui, d’une addiction. « … », a-t-il soutenu`: he who tells it, not whom it is about
+            let teller = beside::tells(passage, habits, before.clone()).map(|(teller, _)| teller);
+            let told = teller.is_some_and(|teller| teller.mention == Mention::Pronoun);
+            beside::body(passage, habits, before).filter(|role| !told && !again(role))
         }
         _ => None,
     }?;

@@ -98,11 +98,18 @@ pub(super) fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Descr
     };
     let again = parent.is_some() || passage.language().is_epithet(noun) || past();
     let trade = !again && head.len() == 2 && passage.language().is_trade(noun);
-    if !one || !(again || trade) {
+    // `die 41-jährige Winzerin`, whatever she does
+    let said_of = tokens.get(head.start + 1..head.end - 1).filter(|_| definite && compounds).unwrap_or_default();
+    let age = said_of.iter().map(|word| &passage.text[word.range()]).find(|word| aged(word));
+    let age = age.and_then(|age| age.split('-').next());
+    if !one || !(again || trade || age.is_some()) {
         return None;
     }
     let own = (last.bits | tail) & (MALE | FEMALE);
     let sex = passage.language().sex_of_noun(article, own);
+    if let Some(age) = age {
+        return Some(Description { noun, sex, age: Some(age), trade: false, parent: false });
+    }
     Some(Description { noun, sex, age: None, trade, parent: parent.is_some() })
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR,
-    PREPOSITION, PRONOUN, ROLE, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,
+    POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -14,7 +14,7 @@ use super::{beginning, noun, unnamed};
 use crate::attribution::beside::{self, human};
 use crate::draft::Found;
 use crate::grammar::VERB;
-use crate::language::Rules;
+use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::says;
@@ -121,6 +121,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
         }),
         Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
             .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
+            .or_else(|| human::opens(passage, habits, behind_participle(passage, habits, sentence.clone())?))
             .filter(|role| role.mention == Mention::Role),
     }?;
     // `12.13 The speaker rises`
@@ -139,6 +140,18 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let told_of = tokens[begins].is(DETERMINER | POSSESSIVE) || begins_bare(passage, begins);
     (first && whole && short && told_of && (told == 0 || sex == 0 || told & sex != 0)).then_some(role)
 }
+
+/// The clause behind the comma that ends what a sentence opens with: `Invité à s’exprimer, le prévenu s’est levé`. Not where verbs come second.
+fn behind_participle(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Range<usize>> {
+    let tokens = &passage.tokens[sentence.clone()];
+    let first = tokens.first().filter(|_| !habits.verb_second)?;
+    let comma = tokens.iter().take(OPENING).position(|token| token.kind == Kind::Comma)?;
+    (first.content() && first.bits & (ROLE | TITLE | FIRST_NAME) == 0)
+        .then_some(sentence.start + comma + 1..sentence.end)
+}
+
+/// How many words may stand before that comma.
+const OPENING: usize = 10;
 
 /// Whether a role may begin with this word though it is no article: `Åklagaren reste sig`, `Flickans mamma grät`, `Rohdes Anwältin nickte`.
 fn begins_bare(passage: &Passage<'_>, at: usize) -> bool {

@@ -1,0 +1,42 @@
+//! The name that somebody goes by whom a role brings in: `An old man who gave his name only as Umberto`. `data/named.txt` lists the words
+//! before it.
+
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
+use copydesk_text::names::phrase::Phrase;
+use copydesk_text::vocabulary::FUNCTION;
+use copydesk_text::words::Kind;
+
+use crate::passages::passage::Passage;
+
+/// The language and the words, the last of them first.
+static NAMED: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../../data/named.txt")).filter_map(|line| line.split_once(' '));
+    lines.map(|(tag, words)| (tag, words.split(' ').rev().collect())).collect()
+});
+
+/// How many words may stand between a role and the name.
+const NEAR: usize = 12;
+
+/// How many words such a name has at most.
+const WORDS: usize = 3;
+
+/// The name that a clause right behind this role says its bearer goes by.
+pub(crate) fn own_name<'a>(passage: &Passage<'a>, role: &Phrase) -> Option<&'a str> {
+    let tokens = &passage.tokens;
+    let clause = &tokens[role.tokens.end..tokens.len().min(role.tokens.end + NEAR)];
+    let plain = |kind: Kind| matches!(kind, Kind::Word | Kind::Comma);
+    let words = clause.iter().take_while(|token| plain(token.kind)).count();
+    let named = |at: &usize| tokens[*at].name() && tokens[*at].bits & FUNCTION == 0;
+    let name = (role.tokens.end + 1..role.tokens.end + words).find(named)?;
+    let goes_by = |words: &[&str]| {
+        let room = name >= role.tokens.end + words.len();
+        room && words.iter().enumerate().all(|(back, word)| passage.word_is(name - 1 - back, word))
+    };
+    let tag = passage.language().tag;
+    NAMED.iter().any(|(language, words)| *language == tag && goes_by(words)).then(|| {
+        let end = (name..tokens.len().min(name + WORDS)).take_while(named).count();
+        passage.spelt(&(name..name + end))
+    })
+}
