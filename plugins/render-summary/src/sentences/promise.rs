@@ -1,0 +1,87 @@
+//! Sentences that the next ones have to go on with: what they count or call is told there (`There are two reasons …`, `met a fellow pilot.`), or
+//! they grant at their end a point that the story then turns (`It was cold, to be sure.`).
+
+use copydesk_text::lexicon::entries;
+
+use crate::language::Language;
+use crate::words::Hash;
+
+/// So many words stand between `There are` and the noun that is counted, at most.
+const COUNTED: usize = 4;
+/// Somebody who is called by what he is and not named ends a sentence in so many bytes.
+const CALLED: usize = 60;
+/// No words with which a point is granted at the end are longer.
+const GRANTED: usize = 24;
+
+/// Whether a sentence announces what the next tells.
+pub(crate) fn promises(sentence: &str, language: &Language) -> bool {
+    language.is_english() && (counts(sentence) || calls(sentence))
+}
+
+/// Whether it counts what follows: `There are two good reasons for it.`
+fn counts(sentence: &str) -> bool {
+    let Some(rest) = sentence.strip_prefix("There are ").or_else(|| sentence.strip_prefix("There were ")) else {
+        return false;
+    };
+    let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let number = |word: &str| entries(include_str!("../../data/en/numbers.txt")).any(|number| number == word);
+    let announced = |word: &str| entries(include_str!("../../data/en/announced.txt")).any(|noun| noun == word);
+    words.next().is_some_and(number) && words.take(COUNTED).any(announced)
+}
+
+/// Whether it ends with somebody who is like another, and whom it does not name: `… with a fellow pilot.`
+fn calls(sentence: &str) -> bool {
+    let mut from = sentence.len().saturating_sub(CALLED);
+    while !sentence.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = &sentence[from..];
+    tail.ends_with('.')
+        && tail.rsplit_once(" a fellow ").is_some_and(|(_, called)| {
+            !called.contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || ",;:\"“”".contains(c))
+        })
+}
+
+/// Whether a sentence grants the other side a point at its end: `It was cold, to be sure.`
+pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
+    let Some(text) = sentence.strip_suffix('.').filter(|_| language.is_english()) else { return false };
+    let Some((_, last)) = text.rsplit_once(", ") else { return false };
+    last.len() <= GRANTED && language.concedes(Hash::of_phrase(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn what_the_next_sentence_tells_is_announced() {
+        let is = |text: &str| promises(text, language("en"));
+        for text in [
+            "There are two good reasons for the strike.",
+            "There were several ways out.",
+            "Rowe sat by a fellow pilot.",
+        ] {
+            assert!(is(text), "{text}");
+        }
+        for text in [
+            "There are two locks for a reason.",
+            "There are reasons for it.",
+            "Rowe sat by a fellow pilot, Bo Lind.",
+            "Rowe sat by a fellow pilot of Holm Lines.",
+            "Rowe gave two reasons.",
+        ] {
+            assert!(!is(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_granted_at_the_end_is_told() {
+        for text in ["It was cold, to be sure.", "It was cold, of course.", "It was cold, admittedly."] {
+            assert!(concedes_last(text, language("en")), "{text}");
+        }
+        for text in ["It was cold, dark and wet.", "To be sure.", "He seemed to be sure."] {
+            assert!(!concedes_last(text, language("en")), "{text}");
+        }
+    }
+}
