@@ -384,10 +384,11 @@ fn is_heading(units: &[Unit], text: &str, language: &Language) -> bool {
             && word.bytes().all(|byte| byte.is_ascii_lowercase())
             && language.classes(Hash::of_phrase(word)) & BINDING == 0
     };
-    let (content, words) =
-        units.iter().fold((0, 0), |(content, words), unit| (content + unit.content.len(), words + unit.words));
+    let (content, words, lower) = units.iter().fold((0, 0, 0), |(content, words, lower), unit| {
+        (content + unit.content.len(), words + unit.words, lower + unit.small as usize)
+    });
     (4..).contains(&content)
         && words <= 25
-        && units.iter().map(|unit| unit.small as usize).sum::<usize>() <= joined(text)
+        && (lower == 0 || lower <= SMALL && lower <= joined(text))
         && text.split(' ').filter(small).nth(2).is_none()
 }

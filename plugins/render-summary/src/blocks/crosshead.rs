@@ -32,7 +32,7 @@ const ABOVE: usize = 3;
 /// Whether a block is a cross-heading with a stop: a short sentence alone between paragraphs, without figures, commas and quotations, that tells
 /// in the present (`Rowe wins a seat.`), opens as no pronoun or article does, and has a word that the paragraph below takes up.
 pub(crate) fn is_crosshead(story: &Story<'_>, index: usize, language: &Language) -> bool {
-    let text = story.passages[index].text.trim();
+    let text = story.passages[index].text;
     let may = text.len() <= CROSSHEAD && text.ends_with(['.', '!']) && text.starts_with(char::is_uppercase);
     if !may || !language.is_english() || text.contains(|c: char| c.is_ascii_digit() || ",;:\"“”()".contains(c)) {
         return false;
@@ -69,9 +69,9 @@ fn begins_a_word(text: &str, beginning: &str) -> bool {
 pub(crate) fn profile(story: &Story<'_>) -> usize {
     let all = story.passages.len();
     let is_name = |text: &str| {
-        let text = text.trim();
-        let words = text.split_whitespace().count();
-        text.len() <= NAME && (1..=NAMES).contains(&words) && text.ends_with(char::is_alphanumeric)
+        text.len() <= NAME
+            && text.ends_with(char::is_alphanumeric)
+            && (1..=NAMES).contains(&text.split_whitespace().count())
     };
     for (index, passage) in story.passages.iter().enumerate().skip(ABOVE).rev().take(BELOW + 1) {
         if passage.role != Role::Prose || passage.text.len() > PROFILE {

@@ -19,6 +19,13 @@ pub(crate) fn is_impersonal(sentence: &str) -> bool {
     rest.is_some_and(|rest| rest.split(' ').take(WORDS).any(|word| word == "that"))
 }
 
+/// Whether a story opens with a scene of which `it` tells, and nothing before: `For Rowe, it was a day of …`.
+pub(crate) fn opens_scene(sentence: &str) -> bool {
+    const OPENING: usize = 40;
+    let comma = sentence.bytes().take(OPENING).position(|byte| byte == b',');
+    comma.is_some_and(|comma| sentence[comma..].starts_with(", it was a"))
+}
+
 /// Whether somebody is named right behind the first comma, who may be meant before it: `Though she left in May, Ada Rowe …`.
 pub(crate) fn names_behind_comma(sentence: &str) -> bool {
     sentence.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))

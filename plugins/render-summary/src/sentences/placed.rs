@@ -10,6 +10,8 @@ use crate::words::Hash;
 
 /// So many paragraphs from the dateline on speak of its place.
 const PARAGRAPHS: usize = 3;
+/// No word that stands before a place is longer, with the space before it.
+const PREPOSITION: usize = 6;
 
 impl Reader {
     /// Notes where the dateline's place may stand for `here`: in the sentence behind the dateline; and in the first paragraphs, as long as
@@ -19,44 +21,47 @@ impl Reader {
         if self.place.is_empty() {
             return;
         }
-        let mut paragraphs = 0;
-        let mut elsewhere = false;
-        for (index, unit) in self.units.iter_mut().enumerate().skip(self.dated) {
+        let refers = |unit: &Unit| unit.points.is_some() || unit.refers.is_some_and(|refers| refers.namable);
+        let Some(last) = self.units.iter().rposition(refers) else { return };
+        let (mut paragraphs, mut elsewhere) = (0, false);
+        for (index, unit) in self.units.iter_mut().enumerate().take(last + 1).skip(self.dated) {
             paragraphs += usize::from(unit.opens_block);
             if paragraphs > PARAGRAPHS || elsewhere {
                 return;
             }
             let text = sentence(unit);
-            let (points, refers) = (unit.points.is_some(), unit.refers.unwrap_or_default());
-            if points || refers.namable {
+            if refers(unit) {
                 // `this old town` is told by what it points at.
-                let here = text.find(" here").filter(|_| refers.here);
+                let speaks = unit.refers.is_some_and(|refers| refers.here);
+                let here = text.find(" here").filter(|_| speaks);
                 let before = here.map_or(text, |at| &text[..at]);
                 let happens = |at: usize| happens(&text[..at], &text[at + " here".len()..], language);
-                let placed = index == self.dated
-                    || !names_place(before, &self.place) && (!refers.here || here.is_some_and(happens));
+                let placed =
+                    index == self.dated || !names_place(before, &self.place) && (!speaks || here.is_some_and(happens));
                 unit.refers.get_or_insert_default().placed = placed;
             }
-            elsewhere = names_place(text, &self.place);
+            elsewhere = index < last && names_place(text, &self.place);
         }
     }
 }
 
 /// Whether a text names a place other than this one: `in Holm`.
 fn names_place(text: &str, place: &str) -> bool {
-    let mut words = text.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let names = |next: &&str| {
-            let name = next.trim_end_matches(|c: char| !c.is_alphanumeric());
-            name.starts_with(char::is_uppercase) && !place.starts_with(name) && !is_month(name)
-        };
-        if entries(include_str!("../../data/before-places.txt")).any(|other| other == word)
-            && words.peek().is_some_and(names)
-        {
-            return true;
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b' ', bytes).any(|at| {
+        if !bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            return false; // most words
         }
-    }
-    false
+        let from = at.saturating_sub(PREPOSITION);
+        let start = memchr::memrchr(b' ', &bytes[from..at]).map_or(from, |space| from + space + 1);
+        let before = text.get(start..at).unwrap_or_default();
+        let name = text[at + 1..].split(' ').next().unwrap_or_default();
+        let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+        entries(include_str!("../../data/before-places.txt")).any(|other| other == before)
+            && name.starts_with(char::is_uppercase)
+            && !place.starts_with(name)
+            && !is_month(name)
+    })
 }
 
 /// Whether something happens at a place, given what stands before and behind `here`: a gathering, a verb of the past, or a time.

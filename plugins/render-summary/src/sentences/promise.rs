@@ -10,53 +10,48 @@ use crate::words::Hash;
 const COUNTED: usize = 4;
 /// Somebody who is called by what he is and not named ends a sentence in so many bytes.
 const CALLED: usize = 60;
-/// No words with which a point is granted at the end are longer.
-const GRANTED: usize = 24;
+/// No words with which a point is granted at the end are longer, with the comma before.
+const GRANTED: usize = 17;
 
-/// Whether a sentence announces what the next tells.
-pub(crate) fn promises(sentence: &str, language: &Language) -> bool {
-    language.is_english() && (counts(sentence) || calls(sentence))
-}
-
-/// Whether it counts what follows: `There are two good reasons for it.`
-fn counts(sentence: &str) -> bool {
+/// Whether a sentence counts what the next ones tell: `There are two good reasons for it.`
+pub(crate) fn counts(sentence: &str, language: &Language) -> bool {
     let Some(rest) = sentence.strip_prefix("There are ").or_else(|| sentence.strip_prefix("There were ")) else {
         return false;
     };
     let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let number = |word: &str| entries(include_str!("../../data/en/numbers.txt")).any(|number| number == word);
     let announced = |word: &str| entries(include_str!("../../data/en/announced.txt")).any(|noun| noun == word);
-    words.next().is_some_and(number) && words.take(COUNTED).any(announced)
+    language.is_english() && words.next().is_some_and(number) && words.take(COUNTED).any(announced)
 }
 
-/// Whether it ends with somebody who is like another, and whom it does not name: `… with a fellow pilot.`
-fn calls(sentence: &str) -> bool {
-    let mut from = sentence.len().saturating_sub(CALLED);
-    while !sentence.is_char_boundary(from) {
-        from += 1;
-    }
-    let tail = &sentence[from..];
-    tail.ends_with('.')
-        && tail.rsplit_once(" a fellow ").is_some_and(|(_, called)| {
-            !called.contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || ",;:\"“”".contains(c))
-        })
+/// Whether what stands behind `a fellow` ends the sentence and names nobody: `… with a fellow pilot.`
+pub(crate) fn names_nobody(behind: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-');
+    behind.len() <= CALLED && behind.strip_suffix('.').is_some_and(|called| called.bytes().all(plain))
 }
 
 /// Whether a sentence grants the other side a point at its end: `It was cold, to be sure.`
 pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
     let Some(text) = sentence.strip_suffix('.').filter(|_| language.is_english()) else { return false };
-    let Some((_, last)) = text.rsplit_once(", ") else { return false };
-    last.len() <= GRANTED && language.concedes(Hash::of_phrase(last))
+    // Few bytes are seen sooner one by one.
+    let comma = text.bytes().rev().take(GRANTED).position(|byte| byte == b',').map(|at| text.len() - at);
+    let last = comma.and_then(|at| text[at..].strip_prefix(' '));
+    last.is_some_and(|last| language.concedes(Hash::of_phrase(last)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::language;
+    use crate::sentences::unit::Reader;
 
     #[test]
     fn what_the_next_sentence_tells_is_announced() {
-        let is = |text: &str| promises(text, language("en"));
+        let is = |text: &str| {
+            let mut reader = Reader::default();
+            reader.read(0, text, 0..text.len(), language("en"), 2);
+            reader.units[0].promises
+        };
         for text in [
             "There are two good reasons for the strike.",
             "There were several ways out.",

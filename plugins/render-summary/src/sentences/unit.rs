@@ -13,7 +13,7 @@ use crate::sentences::first::{is_impersonal, names_ahead, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::pictured::tells;
-use crate::sentences::promise::{concedes_last, promises};
+use crate::sentences::promise::{concedes_last, counts};
 use crate::sentences::refers::Reference;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
@@ -336,8 +336,8 @@ impl Reader {
         }
         let sentence = &text[unit.range.clone()];
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
-        (unit.promises, unit.concedes) =
-            (promises(sentence, language), unit.concedes || concedes_last(sentence, language));
+        unit.promises |= counts(sentence, language);
+        unit.concedes |= concedes_last(sentence, language);
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
