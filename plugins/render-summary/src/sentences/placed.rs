@@ -1,6 +1,8 @@
 //! Where the dateline's place, which was cut away, is surely what `here` and `this city` mean. A story that goes on may speak of the state, the
 //! country or another place that it named since.
 
+use std::sync::OnceLock;
+
 use copydesk_text::lexicon::entries;
 
 use crate::blocks::wrapped::is_month;
@@ -47,6 +49,8 @@ impl Reader {
 
 /// Whether a text names a place other than this one: `in Holm`.
 fn names_place(text: &str, place: &str) -> bool {
+    static BEFORE: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let list = BEFORE.get_or_init(|| entries(include_str!("../../data/before-places.txt")).collect());
     let bytes = text.as_bytes();
     memchr::memchr_iter(b' ', bytes).any(|at| {
         if !bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
@@ -55,12 +59,12 @@ fn names_place(text: &str, place: &str) -> bool {
         let from = at.saturating_sub(PREPOSITION);
         let start = memchr::memrchr(b' ', &bytes[from..at]).map_or(from, |space| from + space + 1);
         let before = text.get(start..at).unwrap_or_default();
+        if !list.contains(&before) {
+            return false;
+        }
         let name = text[at + 1..].split(' ').next().unwrap_or_default();
         let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
-        entries(include_str!("../../data/before-places.txt")).any(|other| other == before)
-            && name.starts_with(char::is_uppercase)
-            && !place.starts_with(name)
-            && !is_month(name)
+        name.starts_with(char::is_uppercase) && !place.starts_with(name) && !is_month(name)
     })
 }
 

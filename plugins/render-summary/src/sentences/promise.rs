@@ -1,6 +1,8 @@
 //! Sentences that the next ones have to go on with: what they count or call is told there (`There are two reasons …`, `met a fellow pilot.`), or
 //! they grant at their end a point that the story then turns (`It was cold, to be sure.`).
 
+use std::sync::OnceLock;
+
 use copydesk_text::lexicon::entries;
 
 use crate::language::Language;
@@ -32,7 +34,17 @@ pub(crate) fn names_nobody(behind: &str) -> bool {
 
 /// Whether a sentence grants the other side a point at its end: `It was cold, to be sure.`
 pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
-    let Some(text) = sentence.strip_suffix('.').filter(|_| language.is_english()) else { return false };
+    static ENDINGS: OnceLock<Vec<[u8; 3]>> = OnceLock::new();
+    let Some(text) = sentence.strip_suffix('.') else { return false };
+    // The last letters tell most sentences.
+    let endings = ENDINGS.get_or_init(|| {
+        let last = |phrase: &str| phrase.as_bytes().last_chunk().copied();
+        entries(include_str!("../../data/en/conceding.txt")).filter_map(last).collect()
+    });
+    let may = text.as_bytes().last_chunk().is_some_and(|last| endings.contains(last));
+    if !may || !language.is_english() {
+        return false;
+    }
     // Few bytes are seen sooner one by one.
     let comma = text.bytes().rev().take(GRANTED).position(|byte| byte == b',').map(|at| text.len() - at);
     let last = comma.and_then(|at| text[at..].strip_prefix(' '));
