@@ -7,6 +7,7 @@
 use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
+use crate::blocks::crosshead::{is_crosshead, profile};
 use crate::blocks::dateline::{dateline, heading, place, place_named};
 use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
@@ -128,6 +129,7 @@ impl Summariser {
             self.read_passages(story, language, Role::Item, reach);
         }
         self.reader.settle(is_cased(story));
+        self.reader.mark_placed(language, |unit| story.sentence(unit));
         self.reader.mark_asides(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
@@ -170,7 +172,8 @@ impl Summariser {
             }
         }
         let (asked, items, mut answers) = (is_asked(story), Items::of(story, language), false);
-        for (index, passage) in story.passages.iter().enumerate().skip(skipped) {
+        let end = profile(story);
+        for (index, passage) in story.passages.iter().enumerate().take(end).skip(skipped) {
             let question = asked && asks(passage.text);
             answers |= question;
             // What stands above the first question, or one answer; and one item of several.
@@ -202,6 +205,9 @@ impl Summariser {
                 continue;
             }
             before = passage.text;
+            if !self.reader.has_none() && is_crosshead(story, index, language) {
+                continue;
+            }
             if exchange.holds(index, story, language) {
                 continue;
             }
@@ -226,6 +232,7 @@ impl Summariser {
                     }
                     if !dated {
                         self.reader.place = place_named(&passage.text[..start]);
+                        self.reader.dated = self.reader.units.len();
                     }
                     dated = true;
                     start
@@ -239,6 +246,11 @@ impl Summariser {
                 && let Some(unit) = self.reader.units.get_mut(first)
             {
                 unit.leans = true; // on the question
+            }
+            if goes_on(story, index)
+                && let Some(unit) = self.reader.units.get_mut(first)
+            {
+                unit.broken = true;
             }
             if is_heading(&self.reader.units[first..], passage.text, language) {
                 self.reader.drop_from(first);
@@ -340,9 +352,28 @@ fn are_headed(story: &Story<'_>, role: Role, language: &Language) -> bool {
     headed >= TEASERS && headed * 3 >= blocks().count()
 }
 
+/// No line that ends with a comma is a salutation if it is longer.
+const OPEN: usize = 40;
+
+/// Whether a passage goes on with a sentence of the one before, which ends with a comma.
+fn goes_on(story: &Story<'_>, index: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| story.passages[before].text);
+    before.len() > OPEN && before.ends_with(',')
+}
+
 /// Whether a text breaks off.
 fn is_cut(text: &str) -> bool {
     text.ends_with("...") || text.ends_with('…')
+}
+
+/// How many words in small letters a hyphen joins to one with a capital: `Dahl-ro`.
+fn joined(text: &str) -> usize {
+    if memchr::memchr(b'-', text.as_bytes()).is_none() {
+        return 0;
+    }
+    let capital = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    let small = |word: &str| word.split('-').skip(1).filter(|part| part.starts_with(char::is_lowercase)).count();
+    text.split(' ').filter(capital).map(small).sum()
 }
 
 /// Whether the sentences of a block are a heading that ends with a stop: all their words of weight are capitalised, and at most two that
@@ -353,10 +384,11 @@ fn is_heading(units: &[Unit], text: &str, language: &Language) -> bool {
             && word.bytes().all(|byte| byte.is_ascii_lowercase())
             && language.classes(Hash::of_phrase(word)) & BINDING == 0
     };
-    let (content, words) =
-        units.iter().fold((0, 0), |(content, words), unit| (content + unit.content.len(), words + unit.words));
+    let (content, words, lower) = units.iter().fold((0, 0, 0), |(content, words, lower), unit| {
+        (content + unit.content.len(), words + unit.words, lower + unit.small as usize)
+    });
     (4..).contains(&content)
         && words <= 25
-        && units.iter().all(|unit| unit.small == 0)
+        && (lower == 0 || lower <= SMALL && lower <= joined(text))
         && text.split(' ').filter(small).nth(2).is_none()
 }

@@ -87,13 +87,13 @@ impl Summariser {
                 true if loosened => opening(story, unit, language).map(|change| change.made_in(sentence)),
                 true => self.named(story, limit, chosen, at, language),
             };
-            let placed = unit.points.is_some() || unit.refers.is_some_and(|refers| refers.namable);
-            if placed && !self.reader.place.is_empty() {
+            let refers = unit.refers.unwrap_or_default();
+            if refers.placed {
                 let told = changed.as_deref().unwrap_or(sentence);
                 let placed = place_for_here(told, &self.reader.place, language).map(|change| change.made_in(told));
                 changed = placed.filter(|placed| self.has_room(story, limit, chosen, at, placed)).or(changed);
             }
-            if unit.refers.is_some_and(|refers| refers.namable) && self.reader.place.is_empty() {
+            if refers.namable && refers.here && !refers.placed {
                 let told = changed.as_deref().unwrap_or(sentence);
                 changed = without_here(told).map(|change| change.made_in(told)).or(changed);
             }

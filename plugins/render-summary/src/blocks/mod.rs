@@ -1,6 +1,7 @@
 //! What the blocks of a story are: running text, headlines, datelines, what was spoken, lines that a machine wrapped.
 
 pub(crate) mod breaks;
+pub(crate) mod crosshead;
 pub(crate) mod dateline;
 pub(crate) mod entries;
 pub(crate) mod house;

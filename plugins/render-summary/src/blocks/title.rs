@@ -22,6 +22,10 @@ const UNDETERMINED: usize = 5;
 const NOUN: usize = 4;
 /// A headline names who speaks before a colon in so many bytes.
 const SPEAKER: usize = 32;
+/// Headlines that capitalise words write no longer ones small.
+const SPELT_SMALL: usize = 4;
+/// How English nouns end that are made of verbs, and no names.
+const NOMINAL: [&str; 4] = ["al", "ion", "ment", "ing"];
 /// Words are the same where their beginnings are.
 const BEGINNING: usize = 5;
 
@@ -75,7 +79,9 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     let goes_on = |text: &str| text.starts_with(char::is_lowercase) && paragraph.contains(char::is_uppercase);
     let is_title = |nth: usize, text: &str| {
         !goes_on(text) && one(text) && reads_as_title(text, sure(nth), paragraph, language)
-            || nth == 0 && (asks(text) || names_speaker(text))
+            || nth == 0 && (asks(text) || names_speaker(text) || is_capitalised(text, language))
+            // `Approval would end the strike.` below a headline
+            || nth == 1 && one(text) && opens_with_noun(text, paragraph, language)
     };
     // Nothing of a story stands above a line of its headline.
     let lines = short.iter().enumerate().take_while(|&(nth, &(_, text))| one(text) || is_title(nth, text));
@@ -177,6 +183,31 @@ fn reads_as_title(line: &str, sure: bool, paragraph: &str, language: &Language) 
         || told_again * 2 > told
         || told >= CAPITALISED && capitals == told && english
         || english && words >= UNDETERMINED && !determined
+}
+
+/// Whether all words of weight of a line have capitals, as in headlines of two sentences: `Rowe Sails No More. Now She Walks.`
+fn is_capitalised(line: &str, language: &Language) -> bool {
+    let words = line.split(' ').filter(|word| word.starts_with(char::is_alphabetic));
+    let small = |word: &&str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_lowercase) && language.classes(read_word(word, 0, word.len()).whole) & FUNCTION == 0
+    };
+    language.is_english()
+        && words.clone().nth(CAPITALISED).is_some()
+        && !words.clone().any(|word| small(&word))
+        && words.filter(|word| word.starts_with(char::is_lowercase)).all(|word| word.len() <= SPELT_SMALL)
+}
+
+/// Whether a line opens with a noun without an article and a verb that tells what will or may be: `Approval would end …`, but not `Boeing would …`,
+/// which the paragraph has with its capital, too.
+fn opens_with_noun(line: &str, paragraph: &str, language: &Language) -> bool {
+    let mut words = line.split(' ');
+    let (Some(noun), Some(next)) = (words.next(), words.next()) else { return false };
+    noun.len() >= NOUN
+        && NOMINAL.iter().any(|ending| noun.ends_with(ending))
+        && !is_word_of(noun, paragraph)
+        && language.is_english()
+        && language.classes(read_word(next, 0, next.len()).whole) & VERB != 0
 }
 
 /// Whether a line names who says it before a colon, as headlines do: `Rowe: Tolls must rise.`

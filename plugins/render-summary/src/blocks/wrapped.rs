@@ -147,7 +147,7 @@ fn is_cut(line: &str, next: &str, widest: usize, language: &Language) -> bool {
 }
 
 /// An English month, or the first three letters of one.
-fn is_month(word: &str) -> bool {
+pub(crate) fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

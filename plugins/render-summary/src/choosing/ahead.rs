@@ -16,6 +16,9 @@ impl Choice {
         if last && reader.units[unit].concedes && !reader.units[unit].quotes && unit + 1 < reader.units.len() {
             return TURNED_LAST;
         }
+        if reader.units[unit].promises && self.taken.get(unit + 1) == Some(&false) {
+            return if last { TURNED_LAST } else { TURNED };
+        }
         let turns = reader.units.get(unit + 1).filter(|next| next.turns && next.whole && !self.taken[unit + 1]);
         match turns {
             Some(next) if reader.cased && last && next.block == reader.units[unit].block => TURNED_LAST,

@@ -33,7 +33,7 @@ const SKIPPED: usize = 4;
 impl Choice {
     /// How much a unit refers to what neither the headline nor a sentence chosen before it tells.
     pub(crate) fn refers_back(&self, reader: &Reader, unit: usize) -> f32 {
-        let Reference { adds, place, here, namable, clause, initials, given, held, calls } =
+        let Reference { adds, place, here, placed, clause, initials, given, held, calls, .. } =
             match reader.units[unit].refers {
                 Some(refers) => refers,
                 None => return 0.0,
@@ -42,8 +42,7 @@ impl Choice {
         let mut sum = if given.is_some_and(new) { GIVEN } else { 0.0 };
         sum += if initials.is_some_and(new) { INITIALS } else { 0.0 };
         sum += if clause && self.is_apart(reader, unit) { CLAUSE } else { 0.0 };
-        let named = namable && !reader.place.is_empty();
-        sum += if here && !named && reader.cased { HERE } else { 0.0 };
+        sum += if here && !placed && reader.cased { HERE } else { 0.0 };
         if unit == 0 || self.taken[unit - 1] {
             return sum;
         }

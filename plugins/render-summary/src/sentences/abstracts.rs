@@ -1,7 +1,7 @@
 //! Abstracts above a story that the story says again, or that cannot be understood without its headline.
 
 use crate::language::Language;
-use crate::sentences::first::{has_titled_surname, names_behind_comma, opens_with_thing};
+use crate::sentences::first::{has_titled_surname, names_behind_comma, opens_scene, opens_with_thing};
 use crate::sentences::unit::{Reader, Unit};
 
 /// Two sentences of which so many first words of weight are the same begin to say the same.
@@ -32,6 +32,12 @@ impl Reader {
         }
         let (abstracts, story) = self.units.split_at_mut(self.above);
         let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
+        // What the abstract tells of, a lead that begins with `He` or with a scene takes for told.
+        if lead.leans && !sentence(lead).starts_with("It ") && !names_behind_comma(sentence(lead))
+            || opens_scene(sentence(lead))
+        {
+            return;
+        }
         let opens = story.len().min(OPENING);
         let opening = &self.content[lead.content.start..story[opens - 1].content.end];
         let lead = &self.content[lead.content.clone()];
@@ -88,6 +94,25 @@ mod tests {
             assert!(!is_kept("Bread for pilots", sentence), "{sentence}");
         }
         assert!(!is_kept("Rowe wants bread", "Raising money for bread is among the tasks of pilots."));
+    }
+
+    #[test]
+    fn one_above_a_lead_that_begins_with_a_pronoun_or_a_scene_stays() {
+        for (lead, kept) in [
+            ("He has called pilots and divers of Arnsby names.", true),
+            ("For Ada Rowe, it was a day of bread for pilots of Arnsby.", true),
+            ("Ada Rowe has called pilots and divers of Arnsby names.", false),
+        ] {
+            let sentences = ["Ada Rowe called pilots and divers of Arnsby names.", lead];
+            let mut reader = Reader::default();
+            for (block, text) in sentences.iter().enumerate() {
+                reader.read(block, text, 0..text.len(), language("en"), 3);
+            }
+            reader.above = 1;
+            reader.settle(true);
+            reader.drop_repeated(language("en"), |unit| sentences[unit.block], |_| false, |_| false);
+            assert_eq!(reader.units[0].whole, kept, "{lead}");
+        }
     }
 
     #[test]

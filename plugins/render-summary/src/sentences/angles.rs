@@ -7,6 +7,8 @@ use crate::blocks::lead::is_firm_ending;
 const FIRM: usize = 100;
 /// No share's code is longer.
 const CODE: usize = 12;
+/// No exchange behind it, with a space between, is longer.
+const EXCHANGE: usize = 2;
 
 /// A sentence without such brackets, where it has any: a firm keeps its name, a share behind a name goes. Markup, in small letters, stays.
 pub(crate) fn without_angles(sentence: &str) -> Option<String> {
@@ -43,8 +45,10 @@ fn is_name(inner: &str) -> bool {
     inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !inner.contains('<')
 }
 
-/// Whether a share's code stands between brackets: `HOLM.N`, `DBKG.F`.
+/// Whether a share's code stands between brackets: `HOLM.N`, `DBKG.F`, `HOLM ST`.
 fn is_code(inner: &str) -> bool {
+    let inner =
+        inner.split_once(' ').filter(|(_, exchange)| exchange.len() <= EXCHANGE).map_or(inner, |(code, _)| code);
     inner.len() <= CODE
         && inner.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b".-/=".contains(&byte))
 }
@@ -65,6 +69,7 @@ mod tests {
         assert_eq!(told("<Holm Lines Ltd> bought <Dahl Docks Co.>"), "Holm Lines Ltd bought Dahl Docks Co.");
         assert_eq!(told("Holm Lines Ltd <HOLM.N>, of Arnsby, rose."), "Holm Lines Ltd, of Arnsby, rose.");
         assert_eq!(told("Rowe bid for Holm Lines Co.<HOLM.N>."), "Rowe bid for Holm Lines Co.");
+        assert_eq!(told("Rowe bid for Holm Lines <HOLM ST>, of Arnsby."), "Rowe bid for Holm Lines, of Arnsby.");
         assert_eq!(told("A bid by <HOLM> failed."), "A bid by HOLM failed.");
         for text in
             ["A <b>bid</b> failed.", "A <Bid>der failed.", "3 < 4 and 5 > 4.", "A bid < failed.", "A bid failed."]

@@ -12,6 +12,20 @@ pub(crate) fn names_ahead(sentence: &str, language: &Language) -> bool {
     !begins || sentence.find(',').is_some_and(|comma| names(&sentence[comma..]))
 }
 
+/// Whether the `It` with which a story's first sentence opens stands for what follows: `It is a common error that bridges are cheap.`
+pub(crate) fn is_impersonal(sentence: &str) -> bool {
+    const WORDS: usize = 6;
+    let rest = ["It is ", "It’s ", "It's ", "It was "].iter().find_map(|opening| sentence.strip_prefix(opening));
+    rest.is_some_and(|rest| rest.split(' ').take(WORDS).any(|word| word == "that"))
+}
+
+/// Whether a story opens with a scene of which `it` tells, and nothing before: `For Rowe, it was a day of …`.
+pub(crate) fn opens_scene(sentence: &str) -> bool {
+    const OPENING: usize = 40;
+    let comma = sentence.bytes().take(OPENING).position(|byte| byte == b',');
+    comma.is_some_and(|comma| sentence[comma..].starts_with(", it was a"))
+}
+
 /// Whether somebody is named right behind the first comma, who may be meant before it: `Though she left in May, Ada Rowe …`.
 pub(crate) fn names_behind_comma(sentence: &str) -> bool {
     sentence.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
@@ -39,4 +53,16 @@ pub(crate) fn has_titled_surname(sentence: &str, language: &Language) -> bool {
         at += word.len() + 1;
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_it_that_stands_for_what_follows_is_told() {
+        assert!(is_impersonal("It is a common error that bridges are cheap."));
+        assert!(!is_impersonal("It is cheap."));
+        assert!(!is_impersonal("It is the last of seven bridges near the port that Rowe built."));
+    }
 }

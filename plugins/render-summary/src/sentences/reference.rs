@@ -6,6 +6,7 @@ use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, S
 use crate::language::Language;
 use crate::sentences::aside::depicts;
 use crate::sentences::gathered::Gathered;
+use crate::sentences::promise::names_nobody;
 use crate::sentences::refers::Addition;
 use crate::sentences::scan::{Word, read_word};
 use crate::sentences::unit::Unit;
@@ -76,6 +77,8 @@ pub(crate) fn read_reference(
             refers.namable = !refers.here && !language.comes_before_here(word_before(text, start));
             refers.here = true;
         }
+    } else if is("fellow") {
+        unit.promises |= before & INDEFINITE != 0 && !quoted && names_nobody(behind);
     } else if is("both") {
         gathered.points = !joins_two(behind);
     } else if is("there") {

@@ -9,8 +9,10 @@ pub(crate) struct Reference {
     pub(crate) place: bool,
     /// Whether it speaks of a place as `here`, and does not say which.
     pub(crate) here: bool,
-    /// Whether the place's name could stand for that `here`, or for `this city`.
+    /// Whether a place's name could stand for that `here`, or for `this city`.
     pub(crate) namable: bool,
+    /// Whether it surely means the dateline's place.
+    pub(crate) placed: bool,
     /// Whether `that`, near its beginning, stands for something told before: `like that.`
     pub(crate) clause: bool,
     /// The first initials that stood in the story before.

@@ -9,10 +9,11 @@ use crate::language::Language;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::definite::Definite;
-use crate::sentences::first::{names_ahead, opens_with_thing};
+use crate::sentences::first::{is_impersonal, names_ahead, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::pictured::tells;
+use crate::sentences::promise::{concedes_last, counts};
 use crate::sentences::refers::Reference;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
@@ -25,12 +26,7 @@ const LONGEST: usize = 900;
 
 /// So many units are looked through for one that tells something by itself.
 const TOLD: usize = 64;
-/// A sentence with fewer words tells nothing beside longer ones.
-const FEWEST: u32 = 4;
-/// Of how many words one at least is a function word in a sentence of some length, and in a story whose language the
-/// lists are of.
-const SENSE: u32 = 8;
-/// See `SENSE`.
+/// Of how many words one at least is a function word in a story whose language the lists are of.
 const SHARE: u32 = 6;
 
 /// A stretch of a block that might stand in the summary.
@@ -93,8 +89,12 @@ pub(crate) struct Unit {
     pub(crate) answers: bool,
     /// Whether its first words turn what the unit before says, or ask for more: `But`, `The problem?`
     pub(crate) turns: bool,
-    /// Whether its first words grant the other side a point: `Of course …`
+    /// Whether it grants the other side a point: `Of course …`, `…, to be sure.`
     pub(crate) concedes: bool,
+    /// Whether what it counts or calls is told by the next: `There are two reasons …`
+    pub(crate) promises: bool,
+    /// Whether it goes on with a sentence that the block before breaks off.
+    pub(crate) broken: bool,
     /// The thing that it opens with as if it were known.
     pub(crate) definite: Definite,
     /// Whether it is a caption that points into its picture, or calls upon the reader.
@@ -109,34 +109,12 @@ pub(crate) struct Unit {
     pub(crate) known: u32,
 }
 
-impl Unit {
-    /// Whether it is a list of names or results: hardly a word in it joins the others, and it reports nothing.
-    fn is_listing(&self) -> bool {
-        let words = self.words - self.numbers;
-        let reports = self.reports && self.numbers * SENSE < self.words;
-        !reports && words >= SENSE && self.function * SENSE < words
-    }
-
-    /// Whether it is a row of figures: two in five words are numbers, and none joins others.
-    fn is_row(&self) -> bool {
-        self.function == 0 && self.numbers * 5 >= self.words * 2
-    }
-
-    /// Whether the same person goes on in another quotation of its block: `“Mud is money,” Rowe said. “We sell it.”`
-    fn is_gone_on_with(&self, other: &Unit) -> bool {
-        self.whole && self.quotes && (self.reports || self.bare) && other.bare && other.block == self.block
-    }
-
-    /// Whether it has so few words that it tells nothing beside longer ones: `All started.`, `Time: 7:10.64.`
-    fn is_scrap(&self) -> bool {
-        self.words < FEWEST || self.words - self.numbers < FEWEST - 1
-    }
-}
-
 /// Reads blocks into units; keeps its buffers from article to article.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) units: Vec<Unit>,
+    /// The unit with which the story behind its dateline begins.
+    pub(crate) dated: usize,
     /// The place of the story's dateline, as a name stands in a sentence; empty where it has none.
     pub(crate) place: String,
     /// How many of them stand above the label that parts an abstract from its story.
@@ -183,7 +161,7 @@ impl Reader {
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
-        self.above = 0;
+        (self.above, self.dated) = (0, 0);
         self.wholes = 0;
         self.content.clear();
         self.names.clear();
@@ -205,7 +183,7 @@ impl Reader {
             let names = unit.small as usize * 3 < unit.content.len();
             let cut = cased && unit.block > 0 && unit.opens_block && unit.small_start;
             let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
-            unit.whole &= !(speech(unit) && speeches && cased);
+            unit.whole &= !(speech(unit) && speeches && cased || unit.broken);
             unit.whole &= !(cut || listing || unit.is_scrap() && (scraps || unit.numbers > 0));
         }
     }
@@ -342,6 +320,7 @@ impl Reader {
         let begins = self.has_none() || self.above > 0 && self.units.len() == self.above;
         if begins && gathered.capitals > 0 && gathered.opening {
             unit.named &= names_ahead(&text[unit.range.clone()], language);
+            unit.named |= is_impersonal(&text[unit.range.clone()]);
         }
         unit.leans |= gathered.opening;
         // In small letters too many phrases run together.
@@ -350,11 +329,15 @@ impl Reader {
         }
         let answers = self.units.last().is_some_and(|before| before.asks && before.block == unit.block);
         unit.tied |= gathered.continues && unit.quotes || answers;
+        // `Who gets the job? Being related helps.`
+        unit.leans |= answers && !gathered.named && gathered.capitals > 0 && self.units.len() == 1;
         if unit.range.end + 1 >= text.len() {
             unit.range.end -= signature(&text[unit.range.clone()]);
         }
         let sentence = &text[unit.range.clone()];
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
+        unit.promises |= counts(sentence, language);
+        unit.concedes |= concedes_last(sentence, language);
         unit.small_start = sentence.starts_with(char::is_lowercase);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');

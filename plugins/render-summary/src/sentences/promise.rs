@@ -1,0 +1,94 @@
+//! Sentences that the next ones have to go on with: what they count or call is told there (`There are two reasons …`, `met a fellow pilot.`), or
+//! they grant at their end a point that the story then turns (`It was cold, to be sure.`).
+
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::entries;
+
+use crate::language::Language;
+use crate::words::Hash;
+
+/// So many words stand between `There are` and the noun that is counted, at most.
+const COUNTED: usize = 4;
+/// Somebody who is called by what he is and not named ends a sentence in so many bytes.
+const CALLED: usize = 60;
+/// No words with which a point is granted at the end are longer, with the comma before.
+const GRANTED: usize = 17;
+
+/// Whether a sentence counts what the next ones tell: `There are two good reasons for it.`
+pub(crate) fn counts(sentence: &str, language: &Language) -> bool {
+    let Some(rest) = sentence.strip_prefix("There are ").or_else(|| sentence.strip_prefix("There were ")) else {
+        return false;
+    };
+    let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let number = |word: &str| entries(include_str!("../../data/en/numbers.txt")).any(|number| number == word);
+    let announced = |word: &str| entries(include_str!("../../data/en/announced.txt")).any(|noun| noun == word);
+    language.is_english() && words.next().is_some_and(number) && words.take(COUNTED).any(announced)
+}
+
+/// Whether what stands behind `a fellow` ends the sentence and names nobody: `… with a fellow pilot.`
+pub(crate) fn names_nobody(behind: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-');
+    behind.len() <= CALLED && behind.strip_suffix('.').is_some_and(|called| called.bytes().all(plain))
+}
+
+/// Whether a sentence grants the other side a point at its end: `It was cold, to be sure.`
+pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
+    static ENDINGS: OnceLock<Vec<[u8; 3]>> = OnceLock::new();
+    let Some(text) = sentence.strip_suffix('.') else { return false };
+    // The last letters tell most sentences.
+    let endings = ENDINGS.get_or_init(|| {
+        let last = |phrase: &str| phrase.as_bytes().last_chunk().copied();
+        entries(include_str!("../../data/en/conceding.txt")).filter_map(last).collect()
+    });
+    let may = text.as_bytes().last_chunk().is_some_and(|last| endings.contains(last));
+    if !may || !language.is_english() {
+        return false;
+    }
+    // Few bytes are seen sooner one by one.
+    let comma = text.bytes().rev().take(GRANTED).position(|byte| byte == b',').map(|at| text.len() - at);
+    let last = comma.and_then(|at| text[at..].strip_prefix(' '));
+    last.is_some_and(|last| language.concedes(Hash::of_phrase(last)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+    use crate::sentences::unit::Reader;
+
+    #[test]
+    fn what_the_next_sentence_tells_is_announced() {
+        let is = |text: &str| {
+            let mut reader = Reader::default();
+            reader.read(0, text, 0..text.len(), language("en"), 2);
+            reader.units[0].promises
+        };
+        for text in [
+            "There are two good reasons for the strike.",
+            "There were several ways out.",
+            "Rowe sat by a fellow pilot.",
+        ] {
+            assert!(is(text), "{text}");
+        }
+        for text in [
+            "There are two locks for a reason.",
+            "There are reasons for it.",
+            "Rowe sat by a fellow pilot, Bo Lind.",
+            "Rowe sat by a fellow pilot of Holm Lines.",
+            "Rowe gave two reasons.",
+        ] {
+            assert!(!is(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_granted_at_the_end_is_told() {
+        for text in ["It was cold, to be sure.", "It was cold, of course.", "It was cold, admittedly."] {
+            assert!(concedes_last(text, language("en")), "{text}");
+        }
+        for text in ["It was cold, dark and wet.", "To be sure.", "He seemed to be sure."] {
+            assert!(!concedes_last(text, language("en")), "{text}");
+        }
+    }
+}
