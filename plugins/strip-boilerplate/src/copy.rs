@@ -2,10 +2,10 @@
 
 use copydesk_text::lines::{Ending, credit};
 
-use crate::dates::{is_labelled, is_reading_time, is_stamp};
-use crate::furniture::between::names_reading;
+use crate::dates::{is_labelled, is_stamp};
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
+use crate::reading_time::{is_reading_time, names_reading};
 
 /// Lines of copy that is no page.
 pub(crate) struct Copy<'a> {

@@ -16,8 +16,6 @@ struct Words {
     fillers: Vec<&'static str>,
     labels: Vec<&'static str>,
     lives: Vec<&'static str>,
-    reading: Vec<&'static str>,
-    reads: Vec<&'static str>,
     /// How the words of dates begin: months, days and what may stand beside them.
     heads: Heads,
     label_heads: Heads,
@@ -34,8 +32,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         fillers,
         labels,
         lives,
-        reading: part("reading"),
-        reads: part("reads"),
     }
 });
 
@@ -248,26 +244,6 @@ fn time_of(token: &str) -> Option<u32> {
     matches!(half, "" | "am" | "a:m" | "pm" | "p:m" | "h" | "uhr").then_some(hour * 60 + minute).filter(|_| timely)
 }
 
-/// True for "4 min read", "Lesezeit: 3 Minuten": how long a page takes to read or to listen to.
-pub(crate) fn is_reading_time(line: &str, shape: &Shape) -> bool {
-    if shape.digits == 0 || shape.digits > 4 || shape.width > 40 {
-        return false;
-    }
-    // "2' di lettura": minutes by their sign, where a word of reading says so.
-    let signed =
-        || line.match_indices(['\'', '’', '′']).any(|(at, _)| line[..at].ends_with(|c: char| c.is_ascii_digit()));
-    let (mut minutes, mut number) = (false, false);
-    let known = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).all(|token| {
-        let low = token.to_lowercase();
-        let bare = low.trim_start_matches(|c: char| c.is_ascii_digit());
-        number |= bare.len() < low.len();
-        let reads = WORDS.reads.contains(&bare);
-        minutes |= number && bare.starts_with("min") || reads && signed();
-        bare.is_empty() || reads || WORDS.fillers.binary_search(&bare).is_ok() || WORDS.reading.contains(&bare)
-    });
-    known && minutes
-}
-
 /// Three numbers with one sign between them, one of them a year.
 fn numeric(line: &str) -> bool {
     line.split_whitespace().any(|token| {
@@ -346,14 +322,6 @@ mod tests {
     fn stamps_are_of_words_of_dates_alone() {
         assert!(is_stamp("Last updated on Monday at 4.15pm") && is_stamp("Uppdaterad 14.05"));
         assert!(!is_stamp("Posted prices in 99 towns") && !is_stamp("Updated") && !is_stamp("Monday at 4.15pm"));
-    }
-
-    #[test]
-    fn reading_times_are_minutes_and_nothing_else() {
-        let time = |line: &str| is_reading_time(line, &shape(line));
-        assert!(time("4 min read") && time("Lesezeit: 3 Minuten") && time("Temps de lecture : 3 min") && time("5 min"));
-        assert!(time("2' di lettura") && time("Tiempo de lectura: 3’") && !time("Time: 45'") && !time("5'"));
-        assert!(!time("45 min: Rowe scores") && !time("Minute 12") && !time("read"));
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod lists;
 mod named;
 mod page;
 mod phrases;
+mod reading_time;
 mod rights;
 mod rules;
 mod series;

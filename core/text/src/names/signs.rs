@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memchr3;
 
 use super::runs::Run;
-use super::words_after::{Next, WordsAfter, left_word, look_up, right_word};
+use super::words_after::{Next, WordsAfter, is_age_before, left_word, look_up, right_word};
 use crate::lexicon::{Lexicon, entries};
 use crate::vocabulary::{
     ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PLURAL,
@@ -306,16 +306,6 @@ fn is_sign(class: u32, word: &str) -> bool {
 
 /// The longest of them, in bytes.
 const LONGEST: usize = 7;
-
-/// `57-year-old`, `57-årige`, `57-Jährige`
-pub(super) fn is_age_before(word: &str) -> bool {
-    if !word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return false; // nearly all words
-    }
-    let (age, rest) = word.split_once('-').unwrap_or_default();
-    let form = |form: &&str| rest.starts_with(form);
-    age.len() == 2 && ["year-old", "jährig", "Jährig", "årig", "åring"].iter().any(form)
-}
 
 /// `57 ans,`, `57)`
 fn is_age_behind(rest: &str) -> bool {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::signs::is_age_before;
-use super::words_after::left_word;
+use super::words_after::{is_age_before, left_word};
 use crate::vocabulary::{
     ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION,
     PRONOUN, ROLE, TIME, TITLE,

@@ -1,4 +1,4 @@
-//! The words behind a place of a text, also where names alone have been read: without what stands in marks.
+//! The words beside a place of a text, also where names alone have been read: without what stands in marks.
 
 use crate::lexicon::Lexicon;
 use crate::vocabulary::CAPITAL;
@@ -142,4 +142,14 @@ pub(super) fn left_word(text: &str, at: usize) -> &str {
     } else {
         word.trim_start_matches(|c: char| !c.is_alphanumeric())
     }
+}
+
+/// `57-year-old`, `57-årige`, `57-Jährige`
+pub(super) fn is_age_before(word: &str) -> bool {
+    if !word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false; // nearly all words
+    }
+    let (age, rest) = word.split_once('-').unwrap_or_default();
+    let form = |form: &&str| rest.starts_with(form);
+    age.len() == 2 && ["year-old", "jährig", "Jährig", "årig", "åring"].iter().any(form)
 }

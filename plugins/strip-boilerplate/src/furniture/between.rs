@@ -14,8 +14,6 @@ static HEADINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "headings"));
 static ADVICE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "advice"));
 static PAGES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pages"));
 static QUESTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "questions"));
-/// Words of reading, beside which a number counts minutes.
-static READS: LazyLock<Vec<&str>> = LazyLock::new(|| part(include_str!("../../data/dates.txt"), "reads"));
 static KEYWORDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "keywords"));
 
 /// No label is longer, in bytes.
@@ -91,13 +89,6 @@ pub(crate) fn is_advice(info: &Info<'_>) -> bool {
         && ADVICE.binary_search(&folded(info.text).as_str()).is_ok()
 }
 
-/// True where a line that is a time says that it is one of reading, and of no hour or more: "Reading: 60 minutes" is an examination's.
-pub(crate) fn names_reading(line: &str) -> bool {
-    let minutes = line.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
-    let reads = |token: &str| READS.contains(&token.to_lowercase().as_str());
-    minutes.max().is_some_and(|minutes| minutes < 60) && line.split(|c: char| !c.is_alphabetic()).any(reads)
-}
-
 /// A label as the lists have it.
 fn folded(text: &str) -> String {
     let mut low = String::new();
@@ -153,13 +144,6 @@ mod tests {
         ] {
             assert_eq!(reason(line), None, "{line}");
         }
-    }
-
-    #[test]
-    fn a_time_of_reading_is_shorter_than_an_hour() {
-        assert!(
-            names_reading("Lesezeit: 3 Minuten") && !names_reading("Reading: 60 minutes") && !names_reading("5 min")
-        );
     }
 
     #[test]
