@@ -24,6 +24,21 @@ pub(crate) fn may_mean_another(people: &People<'_>, (block, at): (usize, usize),
     people.before(block, at).take(NAMES).any(|other| other != person && is_of_sex(people, other, sex))
 }
 
+/// Whether the person is named right behind the verb of saying whose subject the pronoun is, in its clause: in `he accused Lind of “…”` and
+/// `he said Lind was “…”` he is another.
+pub(crate) fn is_named_behind(passage: &Passage<'_>, people: &People<'_>, found: &Found, person: usize) -> bool {
+    /// So many words may stand between: `he told a friend of Lind`.
+    const BETWEEN: usize = 4;
+    let Some((block, cue)) = found.cue else { return false };
+    if found.speaker.mention != Mention::Pronoun || block != found.block || found.speaker.tokens.start > cue {
+        return false;
+    }
+    let behind = passage.tokens.get(cue + 1..).unwrap_or_default();
+    let clause = behind.iter().take(BETWEEN).take_while(|token| matches!(token.kind, Kind::Word | Kind::Number));
+    let (Some(first), Some(last)) = (clause.clone().next(), clause.last()) else { return false };
+    people.mentioned(block, first.start..last.end).any(|(other, _)| other == person)
+}
+
 /// Whether it is a human being, and nothing tells that the sex is another.
 fn is_of_sex(people: &People<'_>, person: usize, sex: u32) -> bool {
     people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))

@@ -19,7 +19,7 @@ use crate::whom::accused::accused;
 use crate::whom::antecedent::{antecedent, described};
 use crate::whom::bodies::called;
 use crate::whom::documents;
-use crate::whom::doubt::is_doubtful;
+use crate::whom::doubt::{is_doubtful, is_named_behind};
 use crate::whom::focus::in_focus;
 use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, holder, role_name};
@@ -62,6 +62,7 @@ pub(crate) fn finish<'a>(
             let before = heard.before(passages, people, &found);
             let mut who = who(passages, people, draft.first, &found, before, body);
             who.person = heard.agreed(passage, people, &found, who.person);
+            who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
             // `He laughed. “Rowe was right.”`: not Rowe
             let quoted = &passages[draft.first.0].pairs[draft.first.1].inner;
             let speaks_of = |person: usize| {
