@@ -1,7 +1,8 @@
 //! How surely a line must speak of the page to go, by where it stands and what form it has: a sum of small signs, none of which decides.
 //!
-//! The weights are those of a logistic regression over the lines of stories with furniture in all places, fitted behind the score of the
-//! wording; they are hundredths of the logarithm of the odds, as that is. A line goes where its score is as high as the sum asks.
+//! The weights began as those of a logistic regression over the lines of stories with furniture in all places, fitted behind the score of the
+//! wording, and were rounded and set by hand towards keeping text; they are hundredths of the logarithm of the odds, as that is. A line goes
+//! where its score is as high as the sum asks.
 
 /// What is asked of a line of which nothing else is known. A line of the story that goes is worse than one of the page that stays, so this is
 /// more than even odds ask.
