@@ -60,17 +60,28 @@ pub(crate) fn role_told<'a>(
         }
         Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
     };
-    let role = role.filter(|role| role.mention == Mention::Role)?;
-    let tail = |token: &Token| match token.is(ROLE | TITLE) {
-        true => 0,
-        false => passage.language().role_tail(&passage.text[token.range()]),
+    let tail = |token: &Token| {
+        let word = &passage.text[token.range()];
+        let tail = if token.is(ROLE | TITLE) { return 0 } else { passage.language().role_tail(word) };
+        // `nach Angaben eines Sprechers`: a genitive has another ending
+        let nominative = word.strip_suffix('s').filter(|_| tail == 0 && passage.language().nouns_capital());
+        nominative.map_or(tail, |noun| {
+            passage.language().lexicon.get(noun.to_lowercase().as_bytes()) | passage.language().role_tail(noun)
+        })
     };
     // of `ein Sprecher der Bahn`, the spokesman
     let human = |at: &usize| {
         let token = &passage.tokens[*at];
         (token.bits | tail(token)) & (ROLE | TITLE) != 0
     };
-    let first = matches!(passage.language().rules, Rules::Beside(_)).then(|| role.head.clone().find(human)).flatten();
+    let first = |role: &Phrase| {
+        matches!(passage.language().rules, Rules::Beside(_)).then(|| role.head.clone().find(human)).flatten()
+    };
+    let role = role.filter(|role| {
+        let genitive = || passage.language().nouns_capital() && first(role).is_some();
+        role.mention == Mention::Role || role.mention == Mention::Organisation && genitive()
+    })?;
+    let first = first(&role);
     let noun = &passage.tokens[first.unwrap_or_else(|| noun(&passage.tokens, &role.head))];
     let tail = tail(noun);
     let bits = noun.bits | tail;
