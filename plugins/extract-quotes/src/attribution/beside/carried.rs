@@ -33,10 +33,12 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
         behind_comma(passage, habits, comma, sentence.end)
     };
     let cues = sentence.clone().filter(|cue| is_cue(&passage.tokens, sentence.start, *cue)).take(VERBS);
-    // `Man habe zwölf Häuser abgegeben, so ein Sprecher`: not who gave them
+    // `Man habe zwölf Häuser abgegeben, so ein Sprecher`, `Laut einem Sprecher fürchten Händler …`: not who gave or fears something
     let account = || {
-        let reported = habits.nouns_capital && is_reported(passage, sentence.clone());
-        if reported { according(passage, habits, sentence.clone(), sentence.start) } else { None }
+        let told =
+            if habits.nouns_capital { according(passage, habits, sentence.clone(), sentence.start) } else { None };
+        let opens = |speaker: &Phrase| speaker.tokens.start <= sentence.start + OPENS;
+        told.filter(|(speaker, _)| opens(speaker) || is_reported(passage, sentence.clone()))
     };
     let told = closing().or_else(account).or_else(|| {
         cues.into_iter().find_map(|cue| {
@@ -65,6 +67,9 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     });
     told.or_else(|| according(passage, habits, sentence.clone(), sentence.start))
 }
+
+/// So many words stand before the first whom a sentence names as its source: `Nach Angaben eines Sprechers`.
+const OPENS: usize = 2;
 
 /// Whether a sentence says that somebody said it, and leaves out who: `El puente no aguanta, dijo.`
 pub(crate) fn leaves_out(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> bool {
