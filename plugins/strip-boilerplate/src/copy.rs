@@ -55,14 +55,19 @@ impl<'a> Copy<'a> {
     /// True where a line says when the page was published: a whole date or a label with it, and no dates part the story itself.
     pub(crate) fn is_date_of_page(&self, i: usize, at_head: bool) -> bool {
         let Some(info) = self.infos.get(i) else { return false };
-        // "Reading time: 3 minutes"
-        if !at_head && info.text.len() <= LABEL && is_reading_time(info.text, &info.shape) && names_reading(info.text) {
-            return self.is_beside_story(i, false);
+        let s = &info.shape;
+        // "4 min read" above the story; "Reading time: 3 minutes" wherever it stands.
+        if (at_head || info.text.len() <= LABEL) && is_reading_time(info.text, s) {
+            if at_head {
+                return true;
+            }
+            if names_reading(info.text) {
+                return self.is_beside_story(i, false);
+            }
         }
         if !at_head && info.look != Look::Date {
             return false;
         }
-        let s = &info.shape;
         // "Posted on 3 March 2026 by Ada Rowe"
         let stamped = s.width <= STAMP && is_stamp(info.text);
         let digits = if stamped || info.hits.is_whole(Class::Byline) { 1 } else { 4 };
@@ -70,9 +75,6 @@ impl<'a> Copy<'a> {
             && s.width <= STAMP
             && !s.ends_sentence()
             && s.digits >= digits;
-        if at_head && is_reading_time(info.text, s) {
-            return true;
-        }
         // "Published 3 March 2026" is no date of the story wherever it stands.
         if info.look == Look::Date && is_labelled(info.text) && s.digits >= 4 {
             return true;

@@ -6,7 +6,7 @@ use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, S
 use crate::language::Language;
 use crate::sentences::aside::depicts;
 use crate::sentences::gathered::Gathered;
-use crate::sentences::promise::names_nobody;
+use crate::sentences::pending::names_nobody;
 use crate::sentences::refers::Addition;
 use crate::sentences::scan::{Word, read_word};
 use crate::sentences::unit::Unit;

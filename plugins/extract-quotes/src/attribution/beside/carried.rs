@@ -1,5 +1,6 @@
 //! Whose words a sentence tells, or whom it is about, so that the quotation after it, or its own reported speech, is theirs.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
@@ -34,11 +35,12 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     };
     let cues = sentence.clone().filter(|cue| is_cue(&passage.tokens, sentence.start, *cue)).take(VERBS);
     // `Man habe zwölf Häuser abgegeben, so ein Sprecher`, `Laut einem Sprecher fürchten Händler …`: not who gave or fears something
+    let source = LazyCell::new(|| according(passage, habits, sentence.clone(), sentence.start));
     let account = || {
-        let told =
-            if habits.nouns_capital { according(passage, habits, sentence.clone(), sentence.start) } else { None };
-        let opens = |speaker: &Phrase| speaker.tokens.start <= sentence.start + OPENS;
-        told.filter(|(speaker, _)| opens(speaker) || is_reported(passage, sentence.clone()))
+        let first = |speaker: &Phrase| speaker.tokens.start <= sentence.start + OPENS;
+        let known = habits.nouns_capital
+            && source.as_ref().is_some_and(|(speaker, _)| first(speaker) || is_reported(passage, sentence.clone()));
+        if known { source.clone() } else { None }
     };
     let told = closing().or_else(account).or_else(|| {
         cues.into_iter().find_map(|cue| {
@@ -65,7 +67,7 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
             .find_map(|at| verb(&passage.tokens, at, sentence.end).filter(|verb| verb.inside.is_some()))?;
         Some((mention::pronoun(&passage.tokens, verb.inside?)?, verb.cue))
     });
-    told.or_else(|| according(passage, habits, sentence.clone(), sentence.start))
+    told.or_else(|| source.clone())
 }
 
 /// So many words stand before the first whom a sentence names as its source: `Nach Angaben eines Sprechers`.
