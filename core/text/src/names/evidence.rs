@@ -89,7 +89,11 @@ impl<'a> People<'a> {
             if is_open(person) && !told.is_decided(person) {
                 told.mentions += 1;
                 let rival = |sex, reach| self.rival(&runs[..at], &found, index, (run.block, sex, reach));
-                told.add(run, Place::of(run, blocks, signs), person.sex, rival);
+                let is_name = |word: &str| {
+                    let key = key(word);
+                    self.by_last.of(key).count + self.by_first.of(key).count > 0
+                };
+                told.add(run, Place::of(run, blocks, signs), person.sex, rival, is_name);
                 found[index] = told;
             }
         }
@@ -159,8 +163,16 @@ impl Found {
         self.mentions >= MENTIONS || self.weight <= PLACED || human && (person.sex != 0 || self.meant)
     }
 
-    /// Adds what one mention tells. `rival` says whether another human being of a sex is near: in so many blocks before.
-    fn add(&mut self, run: &Run, mut place: Place<'_>, known: u32, rival: impl Fn(u32, usize) -> bool) {
+    /// Adds what one mention tells. `rival` says whether another human being of a sex is near: in so many blocks before; `is_name` whether anybody
+    /// is called by a word.
+    fn add(
+        &mut self,
+        run: &Run,
+        mut place: Place<'_>,
+        known: u32,
+        rival: impl Fn(u32, usize) -> bool,
+        is_name: impl Fn(&str) -> bool,
+    ) {
         if run.name.words > 1 && place.is_placed() {
             self.weight += PLACED;
             return;
@@ -186,13 +198,19 @@ impl Found {
             self.short = self.short.max(short);
         }
         if !self.meant && (speaks || place.acts()) {
-            self.weigh_behind(&place, speaks, known, rival);
+            self.weigh_behind(place.behind(is_name), &place, speaks, (known, rival));
         }
     }
 
     /// Weighs the first word behind it that stands for somebody or something.
-    fn weigh_behind(&mut self, place: &Place<'_>, speaks: bool, known: u32, rival: impl Fn(u32, usize) -> bool) {
-        let Some(Behind { sex, of_whom, own, speaking }) = place.behind() else { return };
+    fn weigh_behind(
+        &mut self,
+        behind: Option<Behind>,
+        place: &Place<'_>,
+        speaks: bool,
+        (known, rival): (u32, impl Fn(u32, usize) -> bool),
+    ) {
+        let Some(Behind { sex, of_whom, own, speaking }) = behind else { return };
         if of_whom & NEUTER != 0 {
             self.weight += if own == speaking { THING } else { THING / 2 };
             return;

@@ -72,6 +72,15 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
             && (inside.is_none() || tokens[run.end - 1].is(FIRST_NAME) || opens_sentence(tokens, noun))
         {
             (name.sure, name.titled, name.first_only, name.sex) = (true, true, true, sex);
+        } else if inside == Some((run.start, false))
+            && run.len() == 2
+            && name.words == 1
+            && !name.titled
+            && !owned
+            && sex != 0
+        {
+            // `Torwart Rowe sah es anders`: no article, so that the noun stands before a name
+            (name.sure, name.titled, name.sex) = (true, true, sex);
         }
     }
     // `One of those mothers, Ada Rowe, had come`

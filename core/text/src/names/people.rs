@@ -9,6 +9,7 @@ pub use super::pronoun::Spoke;
 use super::runs::{Run, Runs};
 pub use super::signs::Signs;
 use super::standing::Standing;
+use crate::vocabulary::FIRST_NAME;
 use crate::words::Token;
 
 /// Who is mentioned where in an article.
@@ -141,6 +142,9 @@ impl<'a> People<'a> {
         let mut led = 0;
         for (number, run) in runs.iter().enumerate() {
             let (name, sentence) = (&run.name, run.sentence);
+            if is_called_after(run, blocks[run.block]) {
+                continue;
+            }
             let standing = Standing::of(run, blocks);
             // `After Rowe left, Lind spoke`: Lind is the subject
             if led == sentence && standing.is_fronted() {
@@ -362,6 +366,15 @@ impl<'a> People<'a> {
     pub fn person(&self, index: usize) -> Option<&Person<'a>> {
         self.people.get(index)
     }
+}
+
+/// Whether the English article stands before a full name that begins with a first name, so that something is called after somebody: `the Ronald
+/// Reagan Building`.
+fn is_called_after(run: &Run, (text, tokens): (&str, &[Token])) -> bool {
+    let first = || tokens.get(run.tokens.start).filter(|first| first.is(FIRST_NAME) && first.start == run.name.at);
+    run.name.words > 1
+        && text.get(..run.name.at).is_some_and(|before| before.ends_with("the ") || before.ends_with("The "))
+        && first().is_some()
 }
 
 /// Cuts what comes behind the first letter of a surname that the article does not give, unless it is a surname that stands by itself too:

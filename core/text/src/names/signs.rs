@@ -207,8 +207,13 @@ impl<'p> Place<'p> {
     }
 
     /// The first word behind it that stands for one human being or for a thing. None where somebody else is named or told of before it.
-    pub(super) fn behind(&self) -> Option<Behind> {
+    pub(super) fn behind(&self, is_name: impl Fn(&str) -> bool) -> Option<Behind> {
         let mut words = self.after();
+        // `Yrla Sweeney, a lawyer, was late`: it is her own role; but whom she tells of may be another
+        let said = |next: &str| self.is_said(self.signs.lexicon.get(first_word(next).as_bytes()));
+        if let Some((_, next)) = self.apposed.filter(|(role, next)| self.is_new_role(role) && !said(next)) {
+            words.skip_to(self.text().len() - next.len(), false);
+        }
         let (mut sentence, mut depth, mut left, mut says) = (0, 0, 0, false);
         let mut most = WORDS;
         while let Some(next) = words.next() {
@@ -226,7 +231,7 @@ impl<'p> Place<'p> {
                     let (text, tokens) = *self.blocks.get(self.run.block + 1)?;
                     let quoted = tokens.first().filter(|first| first.kind == Kind::Quoted)?;
                     words = WordsAfter::new(text, tokens, 1, self.signs.lexicon);
-                    words.skip_to(quoted.end);
+                    words.skip_to(quoted.end, true);
                     (sentence, depth) = (SENTENCES, 0);
                     continue;
                 }
@@ -236,11 +241,9 @@ impl<'p> Place<'p> {
             let next = || words.clone().next();
             let pronoun = bits & PRONOUN != 0 || bits & POSSESSOR != 0 && self.signs.people_alone;
             if pronoun && bits & (PLURAL | RELATIVE) == 0 && (sex == MALE || sex == FEMALE) {
-                if !own && depth > EARLY {
-                    return None;
-                }
                 let said = || matches!(next(), Some(Next::Word { bits, beside: true, .. }) if self.is_said(bits));
-                return Some(Behind { sex, of_whom: bits, own, speaking: self.is_said(left) || said() });
+                let speaking = self.is_said(left) || said();
+                return (own || depth <= EARLY || speaking).then_some(Behind { sex, of_whom: bits, own, speaking });
             }
             if is_age_before(word) {
                 return Some(Behind { sex: 0, of_whom: bits, own, speaking: true });
@@ -252,7 +255,12 @@ impl<'p> Place<'p> {
             // somebody else
             let role = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0 && !self.is_said(bits);
             let noun = self.signs.nouns_capital && bits & FIRST_NAME == 0;
-            let begins = opens && (bits & FUNCTION != 0 || self.is_part(word));
+            // `Prices have fallen, he said`: a noun, where nobody is called so and no name goes on
+            let plain = || {
+                let goes_on = matches!(next(), Some(Next::Word { capital: true, .. }));
+                !self.signs.nouns_capital && bits & FIRST_NAME == 0 && !goes_on && !is_name(word)
+            };
+            let begins = opens && (bits & FUNCTION != 0 || self.is_part(word) || plain());
             let named = capital && !begins && bits & TIME == 0 && left & PREPOSITION == 0 && !noun;
             if role || named {
                 return None;

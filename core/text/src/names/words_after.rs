@@ -48,9 +48,9 @@ impl<'p> WordsAfter<'p> {
         Self { text, tokens, lexicon, at, token, opens: false, over: false, quotations: QUOTATIONS }
     }
 
-    /// Passes over all before this byte.
-    pub(super) fn skip_to(&mut self, byte: usize) {
-        (self.at, self.opens) = (byte, true);
+    /// Passes over all before this byte, where a sentence `opens`.
+    pub(super) fn skip_to(&mut self, byte: usize, opens: bool) {
+        (self.at, self.opens) = (byte, opens);
     }
 
     /// The next word, or where one ends.
