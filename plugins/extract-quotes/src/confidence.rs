@@ -63,7 +63,9 @@ pub(crate) fn confidence(passages: &[Passage<'_>], draft: &Draft, found: &Found,
     if !passage.sentence(at).contains(&cue) && !passage.sentence(last).contains(&cue) && cue < at {
         return CARRIED;
     }
-    if token.is(SAY) && token.is(PREPOSITION) || passage.word_is(cue, "according") {
+    // `in the words of Rowe`
+    let words = || passage.word_is(cue, "words") && passage.word_is(cue + 1, "of") || passage.word_is(cue, "quote");
+    if token.is(SAY) && token.is(PREPOSITION) || passage.word_is(cue, "according") || words() {
         return ACCORDING;
     }
     if cue > at {
@@ -101,7 +103,11 @@ fn vagueness(passages: &[Passage<'_>], found: &Found) -> f64 {
     // a columnist of the Post: what someone is of does not speak
     let of = head.iter().position(|token| token.is(PREPOSITION)).unwrap_or(head.len());
     let head = &head[..of];
-    let has = |bits: u32| head.iter().any(|token| token.is(ROLE) && token.is(bits));
+    // of `a police spokesman`, the spokesman
+    let has = |bits: u32| {
+        let noun = head.iter().rev().find(|token| token.is(ROLE));
+        noun.is_some_and(|noun| noun.is(bits))
+    };
     let first = head.first();
     let any = first.is_some_and(|first| {
         first.is(DETERMINER) && (first.is(PLURAL) && first.bits & POSSESSOR == 0 || first.end - first.start <= 2)

@@ -138,6 +138,29 @@ pub(super) fn source_before(
     speaker.map(|speaker| (speaker, cue))
 }
 
+/// What is written in which there is talk of something: `In dem Brief ist von einem „Skandal“ die Rede`; with the last of these words. In German.
+pub(super) fn spoken_of(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<(Phrase, usize)> {
+    let talk = habits.nouns_capital && passage.word_is(at + 1, "die") && passage.word_is(at + 2, "Rede");
+    let of = (low..at).rev().take(FEW).find(|at| talk && habits.by.iter().any(|of| passage.word_is(*at, of)))?;
+    from(passage, habits, low, of, true).map(|speaker| (speaker, at + 2))
+}
+
+/// What is written that the sentence before tells of, where `Darin heißt es` takes it up; with the verb. In German.
+pub(super) fn read_therein(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<(Phrase, usize)> {
+    let therein = habits.nouns_capital && ["darin", "hierin"].iter().any(|word| passage.word_is(low, word));
+    let cue = (low..end.min(low + FEW)).find(|at| therein && is_source(&passage.tokens[*at]))?;
+    let before = passage.sentence(low.checked_sub(1)?);
+    let written = |at: &usize| {
+        let token = &passage.tokens[*at];
+        token.name() && (token.is(DOCUMENT) || passage.compound_document(token))
+    };
+    let noun = before.clone().find(written)?;
+    let article =
+        (before.start.max(noun.saturating_sub(FEW))..noun).rev().find(|at| passage.tokens[*at].is(DETERMINER))?;
+    let speaker = mention::phrase(passage, habits, article, before.end)?;
+    Some((Phrase { mention: Mention::Role, ..speaker }, cue))
+}
+
 /// Whether the source is something written that is told to be somebody's own, whom only the words before name: `in ihrer Mitteilung`.
 pub(super) fn is_own(passage: &Passage<'_>, source: &Phrase) -> bool {
     let tokens = &passage.tokens[source.tokens.clone()];

@@ -1,15 +1,17 @@
 //! Whose a quotation is without a verb: her claim that, Rowe’s “…” remark, a name before a colon.
 
-use copydesk_text::names::phrase::{Mention, Phrase, bare_before, before};
+use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TITLE,
+    BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::verbs::passive;
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
+use crate::subjects::subject::{speaks, subject};
 
 /// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
 pub(super) fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
@@ -131,4 +133,45 @@ pub(super) fn possessor(tokens: &[Token], low: usize, cue: usize) -> Option<Phra
         }
     }
     None
+}
+
+/// Verbs by which somebody gives what a noun says was uttered.
+const GIVES: &[&str] = &[
+    "delivered",
+    "delivers",
+    "gave",
+    "gives",
+    "issued",
+    "issues",
+    "made",
+    "makes",
+    "renewed",
+    "renews",
+    "repeated",
+    "repeats",
+];
+
+/// Who gives what the noun at `cue` says was uttered: `Rowe renewed an appeal to the public to “stay indoors”`;
+/// with the verb.
+pub(super) fn giver(passage: &Passage<'_>, low: usize, cue: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let said_of = |at: &usize| tokens[*at].is(DETERMINER) || tokens[*at].content() && tokens[*at].bits & VERB == 0;
+    let verb =
+        (low..cue).rev().take(4).find(|at| !said_of(at) || GIVES.iter().any(|verb| passage.word_is(*at, verb)))?;
+    let gives = GIVES.iter().any(|word| passage.word_is(verb, word)) && !passive(tokens, low, verb);
+    subject(passage, low, verb).filter(|speaker| gives && speaks(tokens, speaker)).map(|speaker| (speaker, verb))
+}
+
+/// How many words say what something was for somebody: `it was`, `the trip to the island had been`.
+const WAS: usize = 8;
+
+/// For whom something is what the marks say, at the beginning of a sentence: `For Rowe, it was “the worst night of the year”`.
+pub(super) fn to_whom(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let speaker = after(tokens, low + 1, at, VERB).filter(|who| passage.word_is(low, "for") && speaks(tokens, who))?;
+    let was = tokens.get(speaker.tokens.end..at)?;
+    let comma = was.first().is_some_and(|next| next.kind == Kind::Comma);
+    let article = was.last().is_some_and(|left| left.is(DETERMINER) && left.bits & POSSESSOR == 0);
+    let is = was.iter().rev().nth(usize::from(article)).is_some_and(|left| left.is(BE));
+    (comma && is && was.len() <= WAS).then_some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }

@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::owners::{holds, label, named_owner, owned, possessor};
+use super::owners::{giver, holds, label, named_owner, owned, possessor, to_whom};
 use super::verbs::{
     according, disagrees, inverted, is_naming, is_noun, is_verb, negated, no_words, on_a_thing, passive, possible, put,
     refused, says_what_it_was, taken_as, to_be, turns,
@@ -17,7 +17,7 @@ use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::{opens_before, speaks, subject};
+use crate::subjects::subject::{one_who, opens_before, speaks, subject};
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;
@@ -99,10 +99,17 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && tokens[cue - 1].content();
         if claims_of || !put(passage, cue) && is_noun(tokens, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
-                let whose = possessor(tokens, low, cue)
+                let colon = tokens[at - 1].kind == Kind::Colon && distance > 1;
+                let given = if colon { None } else { giver(passage, low, cue) };
+                object = possessor(tokens, low, cue)
                     .map(|whose| named_owner(passage, low, cue, &whose).unwrap_or(whose))
-                    .or_else(|| by(passage, cue + 1, at));
-                object = whose.map(|speaker| Attribution::new(speaker, cue, confidence, grip.min(Grip::Close)));
+                    .or_else(|| by(passage, cue + 1, at))
+                    .map(|speaker| match colon {
+                        // `Rowe’s response was blunt: “…”`
+                        true => Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close },
+                        false => Attribution::new(speaker, cue, confidence, grip.min(Grip::Close)),
+                    })
+                    .or_else(|| given.map(|(speaker, verb)| Attribution::new(speaker, verb, confidence, Grip::Close)));
                 // `he said that Rowe’s claim of “…”`: the words are hers, whoever tells of them
                 let near = distance <= 4 && tokens[at - 1].kind != Kind::Comma;
                 if near && object.as_ref().is_some_and(|found| found.speaker.mention == Mention::Person) {
@@ -195,10 +202,13 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if you(passage, speaker.head.start) {
             break;
         }
-        if disagrees(tokens, cue, &speaker) {
+        // `mothers who complained were “managed”`: the clause is over
+        let other = one_who(&tokens[speaker.head.start]);
+        let over = tokens[speaker.head.start].is(RELATIVE) && tokens[cue + 1].is(AUXILIARY) && cue + 1 < at;
+        if over || disagrees(tokens, cue, &speaker) {
             continue;
         }
-        if let Some(found) = antecedent(passage, low, cue, &speaker) {
+        if !other && let Some(found) = antecedent(passage, low, cue, &speaker) {
             return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
         }
         // `When Rowe suggested it, Lind was furious: “…”`: what the colon opens belongs to the main clause
@@ -221,6 +231,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip));
         }
         if !beside
+            && !other
             && (speaker.mention == Mention::Pronoun || !speaks(tokens, &speaker))
             && let Some(outer) = outer(passage, low, cue)
         {
@@ -246,10 +257,17 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             let head = &tokens[speaker.head.clone()];
             !head[0].is(DETERMINER | POSSESSIVE | POSSESSOR) && head.iter().any(|token| token.is(DOCUMENT))
         };
-        let speaker = main_subject(passage, part).filter(|speaker| speaks(tokens, speaker) && !document(speaker))?;
+        // `Rowe’s response was blunt: “…”`
+        let whose = |uttered: &Phrase| {
+            let noun = uttered.head.end - 1;
+            let own = tokens[noun].bits & (NOUN | CAPITAL) == NOUN && tokens[noun].kind == Kind::Word;
+            if own { possessor(tokens, low, noun) } else { None }
+        };
+        let speaker = main_subject(passage, part).map(|subject| whose(&subject).unwrap_or(subject));
+        let speaker = speaker.filter(|speaker| speaks(tokens, speaker) && !document(speaker))?;
         return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
     }
-    object
+    object.or_else(|| to_whom(passage, low, at))
 }
 
 /// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind

@@ -47,11 +47,13 @@ fn one_of_them(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> 
 
 #[inline(always)] // asked of every word before a quotation
 pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
-    // `according to Rowe`, `in the words of Rowe`
+    // `according to Rowe`, `in the words of Rowe`, `to quote Rowe`
     let words =
         || at > 1 && passage.word_is(at, "words") && passage.word_is(at - 2, "in") && passage.word_is(at + 1, "of");
-    if passage.word_is(at, "according") && passage.word_is(at + 1, "to") || words() {
-        let speaker = after(&passage.tokens, at + 2, high, VERB)?;
+    let quoting = || passage.word_is(at, "quote") && at > 0 && passage.word_is(at - 1, "to");
+    if passage.word_is(at, "according") && passage.word_is(at + 1, "to") || words() || quoting() {
+        let of = at + 1 + usize::from(!quoting());
+        let speaker = after(&passage.tokens, of, high, VERB)?;
         // `according to an interview with the Post`: where it was said
         let talk = |at: &usize| ["interview", "interviews"].iter().any(|word| passage.word_is(*at, word));
         let told = speaker.mention == Mention::Role && speaker.head.clone().take(TALK).any(|at| talk(&at));

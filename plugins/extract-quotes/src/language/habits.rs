@@ -26,7 +26,7 @@ pub(crate) struct Habits {
     pub(crate) speaks_inside: bool,
     /// What opens a clause that reports: `dijo que`.
     pub(crate) that: &'static [&'static str],
-    /// The relative pronoun that is a subject whatever follows: `qui`.
+    /// The relative pronoun that is a subject whatever follows: `qui`; behind a comma and before a verb of saying, `que`.
     pub(crate) who: &'static str,
     /// French: `elle` may be the ministry.
     pub(crate) bodies_have_sex: bool,
@@ -152,6 +152,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
         words!("es"),
         Rules::Beside(&Habits {
             drops_subject: true,
+            who: "que",
             speaks_inside: true,
             dash_speech: Dashes::Long,
             of: &["de", "del"],
@@ -194,6 +195,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
         words!("it"),
         Rules::Beside(&Habits {
             drops_subject: true,
+            who: "che",
             dash_speech: Dashes::Long,
             of: &["di", "del", "dello", "della", "dei", "degli", "delle", "dell'", "dell’", "d'", "d’"],
             office: &[
@@ -219,6 +221,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
         words!("pt"),
         Rules::Beside(&Habits {
             drops_subject: true,
+            who: "que",
             dash_speech: Dashes::Long,
             of: &["de", "do", "da", "dos", "das"],
             office: &["de", "do", "da", "dos", "das", "em", "para"],

@@ -3,7 +3,7 @@
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PARTICLE, PLURAL,
-    POSSESSOR, PRONOUN, RELATIVE, ROLE, TITLE,
+    POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
@@ -48,7 +48,11 @@ pub(super) fn reacts(
         && before.last().is_some_and(|last| last.kind == Kind::Comma)
         && passage.word_is(sentence.start, "asked")
         && !before.iter().skip(1).any(|token| token.name() || one(token));
-    let opens = asked || before.iter().all(|token| token.is(ADVERB | CONJUNCTION | TITLE));
+    // `At the vigil, Rowe clutched a candle`
+    let fronted = before.last().is_some_and(|last| last.kind == Kind::Comma)
+        && before[0].is(PREPOSITION)
+        && !before.iter().skip(1).any(|token| token.name() || one(token) || token.is(PRONOUN | RELATIVE));
+    let opens = asked || fronted || before.iter().all(|token| token.is(ADVERB | CONJUNCTION | TITLE));
     if !human || asks || !opens {
         return None;
     }

@@ -50,8 +50,12 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         // `with Lind saying`, `— Lind calling`: a subject of its own right before the participle
         // `with Rowe reportedly yelling`
         let close = tokens[at..verb].iter().all(|token| token.is(ADVERB));
+        // `Lind recalled him saying`
+        if close && !infinitive && at > low + 1 && remembers(passage, at - 2) && one_who(&tokens[at - 1]) {
+            return Some(Phrase { mention: Mention::Pronoun, tokens: at - 1..at, head: at - 1..at });
+        }
         let own = if infinitive || !close { None } else { before(tokens, low, at, VERB) };
-        let own = own.filter(|phrase| {
+        let own = own.map(|phrase| writer(passage, &phrase).unwrap_or(phrase)).filter(|phrase| {
             phrase.mention != Mention::Pronoun
                 && speaks(tokens, phrase)
                 && (governed(passage, low, phrase.tokens.start)
@@ -101,9 +105,35 @@ fn governed(passage: &Passage<'_>, low: usize, start: usize) -> bool {
 
 /// Whether the phrase that begins at `start` is nobody's object: it opens the sentence or a clause, or follows `with`.
 fn stands_free(passage: &Passage<'_>, low: usize, start: usize) -> bool {
+    // `a text from Rowe saying`
+    let written = || start > low + 1 && passage.tokens[start - 2].is(DOCUMENT) && passage.word_is(start - 1, "from");
     start == low
         || matches!(passage.tokens[start - 1].kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Open)
         || ["with", "and", "of"].iter().any(|word| passage.word_is(start - 1, word))
+        || remembers(passage, start - 1)
+        || written()
+}
+
+/// Whom something written is from: `a text from Rowe`.
+fn writer(passage: &Passage<'_>, written: &Phrase) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let from = written.tokens.clone().find(|at| passage.word_is(*at, "from"))?;
+    let known = written.tokens.start < from && tokens[from - 1].is(DOCUMENT);
+    let end = written.tokens.end;
+    after(tokens, from + 1, end, VERB)
+        .filter(|phrase| known && phrase.tokens.end == end && phrase.mention == Mention::Person)
+}
+
+/// Whether the verb takes somebody and what they are heard to say: `Lind recalled Rowe saying`.
+fn remembers(passage: &Passage<'_>, verb: usize) -> bool {
+    ["hear", "heard", "overheard", "recall", "recalled", "recalls", "remember", "remembered", "remembers"]
+        .iter()
+        .any(|word| passage.word_is(verb, word))
+}
+
+/// `him`, `her`: one human being.
+pub(crate) fn one_who(token: &Token) -> bool {
+    token.is(PRONOUN | POSSESSOR) && token.is(OBJECT | POSSESSOR) && token.is(MALE | FEMALE)
 }
 
 /// Goes left over what may stand between a subject and its verb. True where an infinitive was passed (`went on to say`).

@@ -17,7 +17,7 @@ use crate::subjects::main_subject::main_subject;
 use crate::whom::accused::accused;
 use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
 use crate::whom::focus::{described_sex, in_focus, noun, only_named, role_before};
-use crate::whom::meant::{Antecedent, is_new};
+use crate::whom::meant::{Antecedent, is_new, is_standing};
 use crate::whom::own_name::own_name;
 use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
@@ -48,7 +48,8 @@ pub(crate) fn antecedent<'a>(
                 return Some(Antecedent::Person(person));
             }
         }
-        return match body(passages, people, (pronoun.block, pronoun.speaker.head.start))? {
+        let body = body(passages, people, (pronoun.block, pronoun.speaker.head.start));
+        return match body.or_else(|| document(passages, pronoun))? {
             Body::Name(name, _) => Some(Antecedent::Unnamed(name)),
             Body::Role(block, speaker, text) => {
                 let found = Found { block, speaker, ..pronoun.clone() };
@@ -265,6 +266,7 @@ fn meant<'a>(
 ) -> Antecedent<'a> {
     let text = own_name(&passages[block], &role).unwrap_or_else(|| passages[block].spelt(&role.head));
     let new = is_new(&passages[block], &role);
+    let standing = is_standing(&passages[block], &role, Some(noun(&passages[block].tokens, &role.head)));
     let start = passages[block].tokens[role.tokens.start].start;
     let found = Found { block, speaker: role, ..found.clone() };
     if let Some(person) = introduced(passages, people, &found).or_else(|| accused(passages, people, &found)) {
@@ -304,6 +306,10 @@ fn meant<'a>(
         .any(|word| passages[block].word_is(found.speaker.tokens.end, word));
     match in_focus(passages, people, quoted, &found, spoke).filter(here).filter(|_| !apart) {
         Some(person) => Antecedent::Person(person),
+        // `die Intendantin` may be the only woman of the story, where the paragraph has just named her
+        None if standing && !people.mentioned(block, 0..start).any(|(other, _)| alone(&other)) => {
+            Antecedent::Unnamed(text)
+        }
         None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
         None => Antecedent::Unnamed(text),
     }
@@ -330,6 +336,18 @@ fn may_be_namesake(people: &People<'_>, (block, at): (usize, usize), sex: u32) -
         people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
             && people.has_namesake(person)
     })
+}
+
+/// What is written that the sentence before begins with, where the pronoun begins the next: `The paper says so. But it also warns that`
+fn document<'a>(passages: &[Passage<'a>], pronoun: &Found) -> Option<Body<'a>> {
+    let passage = &passages[pronoun.block];
+    let at = pronoun.speaker.head.start;
+    let own = passage.sentence(at).start;
+    let before = passage.sentence(own.checked_sub(1).filter(|_| at <= own + 1)?);
+    let paper = main_subject(passage, before.clone()).filter(|paper| paper.tokens.start == before.start)?;
+    let written = passage.tokens[noun(&passage.tokens, &paper.head)].is(DOCUMENT) && paper.mention == Mention::Role;
+    let text = written.then(|| passage.spelt(&paper.head))?;
+    Some(Body::Role(pronoun.block, paper, text))
 }
 
 /// Whose letter the sentence before brings up: `A letter from Rowe was read to the court. “…,” it said`

@@ -1,8 +1,9 @@
 //! What can be said of whom a role means.
 
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{POSSESSIVE, POSSESSOR};
+use copydesk_text::vocabulary::{DOCUMENT, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, ROLE, TITLE};
 
+use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::whom::roles::is_indefinite;
 
@@ -14,6 +15,30 @@ pub(crate) enum Antecedent<'a> {
     Person(usize),
     /// Somebody who may have been named.
     Unclear,
+}
+
+/// Whether a definite role is one that a story may have without a name, so that it calls nobody again who was introduced otherwise: `the mayor`,
+/// but not `the player`. Its noun is this token, or its last.
+pub(crate) fn is_standing(passage: &Passage<'_>, role: &Phrase, noun: Option<usize>) -> bool {
+    let language = passage.language();
+    // of `die Intendantin des Theaters`, the first
+    let first = |at: &usize| {
+        let token = &passage.tokens[*at];
+        let tail = if language.nouns_capital() { language.role_tail(&passage.text[token.range()]) } else { 0 };
+        (token.bits | tail) & (ROLE | TITLE) != 0
+    };
+    let first = || role.head.clone().find(first).filter(|_| matches!(language.rules, Rules::Beside(_)));
+    let noun = first().or(noun).or(role.head.end.checked_sub(1));
+    let Some(noun) = noun.and_then(|noun| passage.tokens.get(noun)) else { return false };
+    let word = &passage.text[noun.range()];
+    let article = &passage.text[passage.tokens[role.head.start].range()];
+    // `nach Angaben des Bürgermeisters`
+    let genitive = word.strip_suffix('s').filter(|_| language.nouns_capital());
+    let standing = |word: &str| language.is_standing(word) || noun.is(TITLE) && !language.leaves_open(word);
+    let listed = matches!(language.rules, Rules::Clauses) || language.bare_nouns();
+    let one = noun.is(ROLE | TITLE) && noun.bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+    let known = standing(word) || genitive.is_some_and(standing) || listed && one && !language.is_epithet(word);
+    (language.is_definite(article) || language.bare_nouns()) && known
 }
 
 /// Whether a role introduces somebody: `a woman`, `his lawyer`. `The candidate` may call somebody again who is known.

@@ -3,7 +3,7 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
+    CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -282,8 +282,14 @@ fn resolve<'a>(
     match speaker.mention {
         Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
         Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
-            let at = before_fronted(passage, speaker.head.start).unwrap_or(token.start);
-            people.pronoun(block, at, token.bits & (MALE | FEMALE), spoke)
+            let own = before_fronted(passage, speaker.head.start);
+            let at = own.or_else(|| asked_about(passage, speaker.head.start)).unwrap_or(token.start);
+            let start = passage.tokens[passage.sentence(speaker.head.start).start].start;
+            let at = if token.is(OBJECT) { start } else { at };
+            let person = people.pronoun(block, at, token.bits & (MALE | FEMALE), spoke)?;
+            // `Lind recalled him saying “…”`: another
+            let himself = || people.mentioned(block, start..token.start).any(|(named, _)| named == person);
+            (!token.is(OBJECT) || !himself()).then_some(person)
         }
         _ => None,
     }
@@ -299,6 +305,33 @@ fn before_fronted(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
     let finite = verb.kind == Kind::Word && verb.bits & (CAPITAL | CONJUNCTION | PREPOSITION) == 0;
     (passage.language().nouns_capital() && clause && finite && tokens[pronoun].bits & POSSESSOR == 0)
         .then(|| tokens[start].start)
+}
+
+/// What stands before whoever somebody is asked about, and how many words before that.
+const ABOUT: &[&str] = &["about", "auf", "nach", "om", "sobre", "su", "sur", "zu", "über"];
+const ASKED: usize = 6;
+
+/// How many words may stand between whom somebody is asked about and the pronoun of who answers: `Zu Lind befragt, sagte er`.
+const ANSWERS: usize = 4;
+
+/// Where the sentence begins whose opening tells whom somebody is asked about, who answers by the pronoun at this token: `Asked about Lind, she
+/// replied`, `På frågan om Lind svarade hon`. Whoever answers is another.
+fn asked_about(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    let start = passage.sentence(pronoun).start;
+    let opening = tokens.get(start..pronoun)?;
+    let about = |at: &usize| opening[*at].is(PREPOSITION) && ABOUT.iter().any(|word| passage.word_is(start + at, word));
+    let about = (0..opening.len().min(ASKED)).find(about)?;
+    let behind = &opening[about + 1..];
+    let name = behind.iter().take(ASKED).take_while(|token| token.kind == Kind::Word).position(Token::name)?;
+    let end = name + behind[name..].iter().take_while(|token| token.name()).count();
+    let answers = &behind[end..];
+    let comma = answers.last().is_some_and(|next| next.kind == Kind::Comma);
+    let plain = |token: &Token| (!token.name() || token.is(TIME)) && token.bits & (CONJUNCTION | PRONOUN) == 0;
+    let english = matches!(passage.language().rules, Rules::Clauses);
+    let near = answers.len() <= ANSWERS && (comma || !english);
+    let subject = |token: &Token| token.is(PRONOUN) && token.bits & POSSESSOR == 0;
+    (near && answers.iter().all(plain) && !opening[..about].iter().any(subject)).then(|| opening[0].start)
 }
 
 /// Whom a story follows that calls one person by pronouns alone for some paragraphs: `He has cut hair here since … “…,” he says`

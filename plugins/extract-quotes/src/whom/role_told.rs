@@ -9,7 +9,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::{beside, tells};
+use crate::attribution::{according, beside, tells};
 use crate::draft::Found;
 use crate::grammar::{NOUN, SAY};
 use crate::language::Rules;
@@ -17,8 +17,8 @@ use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::subject;
 use crate::whom::focus::{in_focus, noun};
-use crate::whom::meant::{Antecedent, is_new};
-use crate::whom::roles::introduced;
+use crate::whom::meant::{Antecedent, is_new, is_standing};
+use crate::whom::roles::{has_one, introduced};
 
 /// Whom the role means that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,”
 /// he added`, `Das müsse reichen, erzählt der Landwirt. „…“, sagt er`.
@@ -51,12 +51,19 @@ pub(crate) fn role_told<'a>(
                 token.is(SAY) && token.bits & (PREPOSITION | CAPITAL | NOUN) == 0 && tells(passage, sentence.start, *at)
             };
             // `Shelling was reported, and a spokesman said that it went on`: the first that is not in the passive
-            let verb = sentence.clone().find(says)?;
-            let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
-            let who =
-                || main_subject(passage, sentence.start..verb).filter(|role| is_new(passage, role) && has_who(role));
             let human = |role: &Phrase| passage.tokens[noun(&passage.tokens, &role.head)].is(ROLE | TITLE);
-            told.filter(human).or_else(who)
+            match sentence.clone().find(says) {
+                Some(verb) => {
+                    let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
+                    let who = || {
+                        main_subject(passage, sentence.start..verb)
+                            .filter(|role| is_new(passage, role) && has_who(role))
+                    };
+                    told.filter(human).or_else(who)
+                }
+                // `According to the mayor, the price was fair.`
+                None => sentence.clone().find_map(|at| according(passage, at, sentence.end)).filter(human),
+            }
         }
         Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
     };
@@ -99,9 +106,14 @@ pub(crate) fn role_told<'a>(
     if is_new(passage, &role) {
         return Some(Antecedent::Unnamed(passage.spelt(&role.head)));
     }
+    // `Bürgermeister Rowe kam. Nach Angaben des Bürgermeisters`: he
+    let word = &passage.text[noun.range()];
+    let word = word.strip_suffix('s').filter(|_| passage.language().nouns_capital()).unwrap_or(word);
+    let named = has_one(passages, people, (block, noun.start), word);
+    let text = (!named && is_standing(passage, &role, first)).then(|| passage.spelt(&role.head));
     let found = Found { block, speaker: role, ..pronoun.clone() };
     let person = introduced(passages, people, &found).or_else(|| in_focus(passages, people, quoted, &found, spoke));
-    person.map(Antecedent::Person)
+    person.map(Antecedent::Person).or(text.map(Antecedent::Unnamed))
 }
 
 /// Whether a sentence in the subjunctive is about somebody whom it only calls by this pronoun, so that what was told before it goes on.

@@ -10,9 +10,9 @@ use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate,
 use super::colon::{before_colon, is_label, whose};
 use super::read::read_before;
 use super::subject::{subject, subject_before};
-use super::verb::{first_word, is_aside, is_cue, is_source, leans, reports};
+use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports};
 use super::{Told, bracket, human};
-use crate::attribution::accounts::{according, is_own, own_view, source_before};
+use crate::attribution::accounts::{according, is_own, own_view, read_therein, source_before, spoken_of};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
@@ -37,6 +37,11 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
             return Some(Told::BySomeone(cue));
         }
         return Some(Told::By(Attribution::new(speaker, cue, 0.88, Grip::Close)));
+    }
+    if let Some((speaker, cue)) =
+        spoken_of(passage, habits, low, at).or_else(|| read_therein(passage, habits, low, end))
+    {
+        return Some(Told::By(Attribution::new(speaker, cue, 0.86, Grip::Close)));
     }
     if habits.verb_second && !habits.nouns_capital {
         // `I et notat hedder det, at`
@@ -130,7 +135,14 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     }
     let lean = (floor..end).rev().find(|at| leans(&tokens[*at]) && (colon || reports_to(passage, habits, *at, end)));
     if let Some(lean) = lean.filter(|lean| verb.is_none_or(|verb| verb < *lean)) {
-        let main = verb.and_then(|verb| subject(passage, habits, low, verb, lean));
+        // `on entend Rowe dire : « … »`
+        let end = lean - tokens[floor..lean].iter().rev().take_while(|token| is_object(token)).count();
+        let heard = (floor.max(end.saturating_sub(HEARD))..end).find_map(|at| {
+            let who = mention::phrase(passage, habits, at, end)?;
+            let named = who.mention == Mention::Person && human::one(passage, habits, &who);
+            (named && who.tokens.end == end).then_some(who)
+        });
+        let main = heard.or_else(|| verb.and_then(|verb| subject(passage, habits, low, verb, lean)));
         let main = main.or_else(|| human::opens(passage, habits, low..lean));
         // `Palazzo Chigi, da parte sua, fa sapere che`
         let main = main.or_else(|| {
@@ -169,6 +181,9 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     Some(Told::By(Attribution::new(speaker, cue, confidence, grip)))
 }
 
+/// How many words a name right before an infinitive has at most.
+const HEARD: usize = 4;
+
 /// In whose view it is, at the beginning of the sentence: `Pour Ada Rowe, c’est « un échec »`.
 fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: Option<usize>) -> Option<Attribution> {
     let tokens = &passage.tokens;
@@ -201,7 +216,16 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
     let plain = words.iter().all(|token| token.kind == Kind::Word);
     let of = |at: usize| tokens[at].is(PREPOSITION) || habits.of.iter().any(|of| passage.word_is(at, of));
     let near = at - cue <= 5 && (cue + 1..at).any(of);
-    let beside = words.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
+    // `accuse la ville d’avoir commis « … »`
+    let own = match words {
+        [own @ .., has, done]
+            if !habits.nouns_capital && [has, done].iter().all(|word| !word.name() && !word.is(FUNCTION)) =>
+        {
+            own
+        }
+        _ => words,
+    };
+    let beside = own.iter().rev().take(2).any(|token| token.is(PREPOSITION) && token.bits & CONJUNCTION == 0)
         || words.last().is_some_and(|last| last.is(REFLEXIVE)) // `zeigte sich „ein bisschen stolz“`
         // `se mostró “muy decepcionada”`, `mostrou-se “muito desiludida”`
         || words.is_empty()

@@ -2,8 +2,8 @@
 //! governs what stands in the marks.
 
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FUNCTION, PLURAL, POSSESSOR, PREPOSITION, PRONOUN,
-    REFLEXIVE, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, PLURAL, POSSESSOR,
+    PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -69,7 +69,10 @@ pub(super) fn subjectless(passage: &Passage<'_>, low: usize, cue: usize) -> bool
         start -= 1;
     }
     let first = first_word(tokens, low);
-    let aside = tokens.get(cue + 1).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Quoted | Kind::Dash));
+    // `Preguntada por Rowe, respondió:`
+    let aside = tokens
+        .get(cue + 1)
+        .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Quoted | Kind::Dash | Kind::Colon));
     let opened = tokens.get(low).is_some_and(|token| token.is(PREPOSITION | ADVERB | CONJUNCTION));
     if start <= first {
         return true;
@@ -80,9 +83,14 @@ pub(super) fn subjectless(passage: &Passage<'_>, low: usize, cue: usize) -> bool
         Kind::Word if tokens[start - 1].is(CONJUNCTION) => !tokens[start - 1].is(PRONOUN),
         // `En un comunicado asegura`
         Kind::Word => {
+            // `Alla domanda su Rowe ha risposto`
+            let names = tokens[low..start].iter().rev().take_while(|token| token.name()).count();
+            let about = start - names > low
+                && tokens[start - names - 1].is(PREPOSITION)
+                && !tokens[start - names..start].iter().skip(1).any(|name| name.is(FIRST_NAME)); // `Su X Ada Rowe ha scritto`
             opened
                 && start <= low + 5
-                && !tokens[start - 1].name()
+                && (names == 0 || about)
                 && tokens[low..start].iter().all(|token| {
                     token.kind == Kind::Word && token.bits & (ROLE | TITLE | SAY) & !DOCUMENT == 0 || token.is(DOCUMENT)
                 })

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, OBJECT, POSSESSOR, PREPOSITION,
-    PRONOUN, ROLE, TITLE,
+    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, OBJECT, POSSESSOR,
+    PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -30,6 +30,13 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
     let (low, high) = (part.start, part.end);
     let tokens = &passage.tokens;
     let start = clause_verb(habits, tokens, low, cue);
+    // `al sindacato Cgil, che denuncia «…»`
+    if habits.drops_subject
+        && start > low
+        && let Some(whom) = whom_it_takes_up(passage, habits, low, start - 1)
+    {
+        return Some(whom);
+    }
     // `Rowe versprach Hilfe und forderte „…“`: the subject of the verb before
     if joined > 0 && start > low && tokens[start - 1].is(CONJUNCTION) && tokens[start - 1].bits & PRONOUN == 0 {
         let floor = low.max(start.saturating_sub(BEFORE));
@@ -61,7 +68,7 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
     let behind = || {
         let next = skip_times(tokens, cue + 1, high);
         mention::phrase(passage, habits, next, high)
-            .filter(|behind| behind.mention == Mention::Person && behind.tokens.end == high)
+            .filter(|behind| matches!(behind.mention, Mention::Person | Mention::Pronoun) && behind.tokens.end == high)
     };
     let governed = |phrase: &Phrase| {
         let left = phrase.tokens.start.checked_sub(1).filter(|left| *left > low);
@@ -221,7 +228,15 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
     }
     mention::phrase(passage, habits, clause + 1, verb).filter(|phrase| phrase.tokens.end == verb).or_else(|| {
         // `ein Satz, den ihr Vater jeden Abend sagte`: the verb ends the clause
+        // `…, wie Rowe zu ihm sagte`
         let relative = habits.nouns_capital && tokens[clause].kind == Kind::Comma;
+        let below = habits.nouns_capital
+            && clause > low
+            && tokens[clause - 1].kind == Kind::Comma
+            && !tokens[clause].is(PRONOUN);
+        if below && let Some(subject) = human::opens(passage, habits, clause + 1..verb) {
+            return Some(subject);
+        }
         relative.then(|| human::only(passage, habits, (clause + 2).min(verb)..verb)).flatten()
     })
 }
@@ -232,10 +247,22 @@ fn whom_it_takes_up(passage: &Passage<'_>, habits: &Habits, low: usize, pronoun:
     if subject.is_empty() || !passage.word_is(pronoun, subject) || pronoun == low {
         return None;
     }
-    let end = pronoun - usize::from(passage.tokens[pronoun - 1].kind == Kind::Comma);
+    let comma = passage.tokens[pronoun - 1].kind == Kind::Comma;
+    if habits.drops_subject && !comma {
+        return None; // it opens other clauses, too
+    }
+    let end = pronoun - usize::from(comma);
     let mut starts = low.max(end.saturating_sub(8))..end;
     let phrase = |start| mention::phrase(passage, habits, start, end).filter(|phrase| phrase.tokens.end == end);
-    starts.find_map(phrase).filter(|phrase| human::one(passage, habits, phrase))
+    // `au syndicat Arno-Ouest, qui dénonce`
+    let named_body = |phrase: &Phrase| {
+        let nouns = &passage.tokens[phrase.tokens.start..phrase.head.start];
+        nouns.iter().any(|noun| noun.is(ROLE) && noun.is(NEUTER))
+    };
+    let speaks = |phrase: &Phrase| {
+        human::one(passage, habits, phrase) || human::is_body(passage, habits, phrase) || named_body(phrase)
+    };
+    starts.find_map(phrase).filter(speaks)
 }
 
 /// Whether the mention can be a subject: in German its article may tell that it cannot.

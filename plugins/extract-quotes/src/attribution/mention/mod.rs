@@ -152,14 +152,16 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                 named.is_some() && !noun && before_name(&tokens[..high], end) && !body()
             }
             // `Rowes koncernchef Bo Lind`, where an owner has no apostrophe
+            // `Bo Linds familj`
             Kind::Word
                 if habits.bare_nouns
-                    && named.is_some_and(|named| named + 1 == end)
+                    && named.is_some_and(|named| named + 1 == end || token.is(ROLE))
                     && token.bits & (CAPITAL | FUNCTION | TIME | SAY) == 0
                     && is_owner(passage, &tokens[end - 1])
-                    && tokens
-                        .get(end + 1)
-                        .is_some_and(|next| end + 1 < high && (is_name(next) || next.kind == Kind::Comma)) =>
+                    && (token.is(ROLE)
+                        || tokens
+                            .get(end + 1)
+                            .is_some_and(|next| end + 1 < high && (is_name(next) || next.kind == Kind::Comma))) =>
             {
                 named = None;
                 true

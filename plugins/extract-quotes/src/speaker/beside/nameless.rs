@@ -40,7 +40,22 @@ pub(super) fn unnamed(
         // `Der Verband widersprach. „…“, teilte er mit`, where nobody else is named
         None if habits.nouns_capital => {
             let alone = !named_here(passage, 0..pronoun, sex);
-            beside::body(passage, habits, before).filter(|body| alone && beside::is_institution(passage, body))
+            let told_of = |body: &Phrase| passage.tokens.get(body.tokens.end).is_some_and(beside::reports);
+            let body = |sentence| {
+                let body = beside::body(passage, habits, sentence).filter(|body| beside::is_institution(passage, body));
+                // `Die Kammer habe nichts geprüft. „…“, sagte sie`: whose words these are, not whom they are about
+                body.filter(|body| alone && !told_of(body))
+            };
+            // `Die Polizei warnt. Am Dienstag seien drei gekommen. Sie schrieb: „…“`
+            let earlier = || {
+                let reported = beside::is_reported(passage, before.clone());
+                let end = before
+                    .start
+                    .checked_sub(1)
+                    .filter(|_| reported && beside::opening(passage, habits, before.clone()).is_none())?;
+                body(passage.sentence(end))
+            };
+            body(before.clone()).or_else(earlier)
         }
         // `La retraitée rit. « … », glisse-t-elle`: a human being who was named
         // and of few words in marks that are nobody's, the body that the sentence is about

@@ -160,7 +160,10 @@ fn begins_bare(passage: &Passage<'_>, at: usize) -> bool {
     let surnames = passage.surnames.as_deref().unwrap_or_default();
     match passage.language().rules {
         Rules::Clauses => false,
-        Rules::Beside(habits) if habits.bare_nouns => token.is(ROLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0,
+        Rules::Beside(habits) if habits.bare_nouns => {
+            let one = |noun: &Token| noun.is(ROLE) && noun.bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+            one(token) || owner().is_some() && passage.tokens.get(at + 1).is_some_and(one)
+        }
         Rules::Beside(_) => owner().is_some_and(|owner| surnames.binary_search(&owner).is_ok()),
     }
 }
