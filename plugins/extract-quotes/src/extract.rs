@@ -100,7 +100,7 @@ impl Extractor {
                 passages[name.block].tokens[name.token].bits |= FIRST_NAME | name.sex;
             }
             if let Rules::Beside(_) = language.rules {
-                let mut surnames = Vec::new();
+                let mut surnames: Vec<&str> = people.known_by_surname().collect();
                 passages.iter().for_each(|passage| passage.surnames_here(&mut surnames));
                 surnames.sort_unstable();
                 surnames.dedup();

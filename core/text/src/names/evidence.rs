@@ -141,6 +141,11 @@ impl<'a> People<'a> {
         &self.taught
     }
 
+    /// The names of those of whom the article gives one word alone.
+    pub fn known_by_surname(&self) -> impl Iterator<Item = &'a str> {
+        self.people.iter().filter(|person| person.sure && person.words == 1).map(|person| person.name)
+    }
+
     /// Notes where the first names stand of those who have turned out to be people.
     fn teach(&mut self, runs: &[Run], blocks: &[(&str, &[Token])], found: &[Found]) {
         let full = runs.iter().filter_map(|run| Some((run, run.person.filter(|person| found[*person].taught)?)));

@@ -6,7 +6,8 @@ use super::bearers::{Bearers, Bearing, key};
 pub use super::evidence::Taught;
 use super::name::{Name, first_word, initials_agree};
 pub use super::pronoun::Spoke;
-use super::runs::{Run, Runs};
+use super::runs::{Run, Runs, shorten};
+use super::signs::Place;
 pub use super::signs::Signs;
 use super::standing::Standing;
 use crate::vocabulary::FIRST_NAME;
@@ -114,6 +115,12 @@ impl<'a> People<'a> {
             }
             if !known {
                 people.introduce(&run.name, run.block, blocks[run.block].0);
+            }
+        }
+        for run in runs.iter().filter(|run| signs.nouns_capital && run.tokens.len() == 1) {
+            if people.by_last.of(run.name.last).count == 0 && Place::of(run, blocks, signs).tells_by_surname() {
+                let person = people.introduce(&run.name, run.block, blocks[run.block].0);
+                people.people[person].sure = true;
             }
         }
         let doubtful = people.people.iter().any(|person| !person.sure);
@@ -375,23 +382,6 @@ fn is_called_after(run: &Run, (text, tokens): (&str, &[Token])) -> bool {
     run.name.words > 1
         && text.get(..run.name.at).is_some_and(|before| before.ends_with("the ") || before.ends_with("The "))
         && first().is_some()
-}
-
-/// Cuts what comes behind the first letter of a surname that the article does not give, unless it is a surname that stands by itself too:
-/// `George W. Rowe`, of whom it speaks as `Rowe` and as `W.`
-fn shorten(runs: &mut [Run], blocks: &[(&str, &[Token])]) {
-    let shortened = runs.iter().filter(|run| run.name.is_shortened(blocks[run.block].0));
-    let mut initials: Vec<u64> = shortened.map(|run| run.name.last).collect();
-    if initials.is_empty() {
-        return;
-    }
-    initials.sort_unstable();
-    initials.dedup();
-    let mut surnames: Vec<u64> = runs.iter().filter(|run| run.name.words == 1).map(|run| run.name.last).collect();
-    surnames.sort_unstable();
-    for run in runs.iter_mut().filter(|run| run.name.words > 2 && surnames.binary_search(&run.name.last).is_err()) {
-        run.name.shorten(blocks[run.block].0, &initials);
-    }
 }
 
 /// The only one.

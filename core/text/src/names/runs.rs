@@ -109,3 +109,20 @@ fn dated(text: &str, month: &Token) -> bool {
 fn of_note(token: &Token) -> bool {
     (token.bits & CAPITAL != 0) | (token.kind == Kind::End)
 }
+
+/// Cuts what comes behind the first letter of a surname that the article does not give, unless it is a surname that stands by itself too:
+/// `George W. Rowe`, of whom it speaks as `Rowe` and as `W.`
+pub(super) fn shorten(runs: &mut [Run], blocks: &[(&str, &[Token])]) {
+    let shortened = runs.iter().filter(|run| run.name.is_shortened(blocks[run.block].0));
+    let mut initials: Vec<u64> = shortened.map(|run| run.name.last).collect();
+    if initials.is_empty() {
+        return;
+    }
+    initials.sort_unstable();
+    initials.dedup();
+    let mut surnames: Vec<u64> = runs.iter().filter(|run| run.name.words == 1).map(|run| run.name.last).collect();
+    surnames.sort_unstable();
+    for run in runs.iter_mut().filter(|run| run.name.words > 2 && surnames.binary_search(&run.name.last).is_err()) {
+        run.name.shorten(blocks[run.block].0, &initials);
+    }
+}

@@ -168,7 +168,10 @@ const WAS: usize = 8;
 /// For whom something is what the marks say, at the beginning of a sentence: `For Rowe, it was “the worst night of the year”`.
 pub(super) fn to_whom(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
-    let speaker = after(tokens, low + 1, at, VERB).filter(|who| passage.word_is(low, "for") && speaks(tokens, who))?;
+    if !passage.word_is(low, "for") {
+        return None;
+    }
+    let speaker = after(tokens, low + 1, at, VERB).filter(|who| speaks(tokens, who))?;
     let was = tokens.get(speaker.tokens.end..at)?;
     let comma = was.first().is_some_and(|next| next.kind == Kind::Comma);
     let article = was.last().is_some_and(|left| left.is(DETERMINER) && left.bits & POSSESSOR == 0);

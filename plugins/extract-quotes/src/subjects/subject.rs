@@ -82,6 +82,14 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         return parted(passage, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
     }
     let phrase = before(tokens, low, at, VERB)?;
+    // `Sources close to Rowe said`
+    let to = phrase.tokens.start.checked_sub(2).filter(|close| *close > low && passage.word_is(*close, "close"));
+    if let Some(close) = to
+        && let Some(role) =
+            before(tokens, low, close, VERB).filter(|role| passage.word_is(close + 1, "to") && speaks(tokens, role))
+    {
+        return Some(role);
+    }
     if let Some(named) = left_open(tokens, low, &phrase) {
         return Some(named);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, OBJECT, POSSESSOR,
+    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, OBJECT, PLURAL, POSSESSOR,
     PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
@@ -176,15 +176,19 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
             let role = parted && habits.nouns_capital && opening.mention != Mention::Person;
             return if role { beside().or(Some(opening)) } else { Some(opening) };
         }
+        let near = habits.drops_subject
+            && matches!(tokens.get(opening.tokens.end..verb), Some([close, to, ..]) if close.content() && to.is(PREPOSITION));
         // `L’élue sans étiquette parle`: what is said of the subject
         let said_of = tokens[opening.tokens.end..verb].iter().enumerate().all(|(i, token)| {
             // `Mats aus der 6b`, `vom Bankhaus Rowe & Lind`
             let and = || token.end == token.start + 1 && passage.text.as_bytes()[token.start] == b'&';
             (token.kind == Kind::Word || habits.nouns_capital && (token.kind == Kind::Number && i > 0 || and()))
                 && !token.is(AUXILIARY | CONJUNCTION | SAY | PARTICIPLE)
-                && (i > 0 || token.is(PREPOSITION))
+                && (i > 0 || token.is(PREPOSITION) || near)
         });
-        if said_of && verb - opening.tokens.end <= 6 && human::one(passage, habits, &opening) {
+        // `Fuentes cercanas a Rowe aseguran`
+        let several = || near && tokens[opening.tokens.clone()].iter().any(|noun| noun.is(ROLE) && noun.is(PLURAL));
+        if said_of && verb - opening.tokens.end <= 6 && (human::one(passage, habits, &opening) || several()) {
             return Some(opening);
         }
     } else if !habits.of.is_empty() && tokens[first].is(PREPOSITION) {
@@ -193,7 +197,9 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
             let article = tokens[start].is(DETERMINER)
                 && !(tokens[start].is(POSSESSOR) && tokens.get(start + 1).is_some_and(|next| next.is(DETERMINER)));
             let free = !tokens[start - 1].is(PREPOSITION | DETERMINER) || tokens[start - 1].is(POSSESSOR);
-            let free = free && article;
+            // `Nella lettera di dimissioni Ada Rowe parla`
+            let named = tokens[start].is(FIRST_NAME) && tokens[start].name() && !tokens[start - 1].name();
+            let free = free && (article || named);
             let phrase = if free { mention::phrase(passage, habits, start, verb) } else { None };
             phrase.filter(|phrase| phrase.tokens.end == verb)
         });
