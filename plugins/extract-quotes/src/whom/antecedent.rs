@@ -300,6 +300,11 @@ fn meant<'a>(
             || people.mentioned(block, start.saturating_sub(NEAR)..start).any(|(other, _)| other == *person)
             || alone(person)
     };
+    let just_named = || {
+        let only = only_named(passages, people, (block, start), sex);
+        let mut near = people.mentioned(block, start.saturating_sub(NEAR)..start);
+        only.is_some_and(|only| near.any(|(other, _)| other == only))
+    };
     // `Die Rentnerin selbst`: another than whoever the sentences before are about
     let apart = ["selbst", "selber", "herself", "himself"]
         .iter()
@@ -307,9 +312,7 @@ fn meant<'a>(
     match in_focus(passages, people, quoted, &found, spoke).filter(here).filter(|_| !apart) {
         Some(person) => Antecedent::Person(person),
         // `die Intendantin` may be the only woman of the story, where the paragraph has just named her
-        None if standing && !people.mentioned(block, 0..start).any(|(other, _)| alone(&other)) => {
-            Antecedent::Unnamed(text)
-        }
+        None if standing && !just_named() => Antecedent::Unnamed(text),
         None if may_have_name(people, (block, start), sex) => Antecedent::Unclear,
         None => Antecedent::Unnamed(text),
     }
