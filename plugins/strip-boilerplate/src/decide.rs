@@ -60,6 +60,18 @@ const NOTE: usize = 4000;
 impl Rules {
     /// Decides on all lines of an article.
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
+        let (infos, mut d) = self.known(lines, header);
+        talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
+        self.end_of_copy(&infos, &mut d.fates);
+        guard(&infos, &mut d);
+        separators(&infos, &mut d.fates);
+        headings(&infos, &mut d.fates);
+        d.cut = glued(&infos, &d.fates);
+        d
+    }
+
+    /// What the lists and the order of a page tell of each line.
+    pub(crate) fn known<'l>(&'l self, lines: &[Line<'l>], header: &Header<'_>) -> (Vec<Info<'l>>, Decision) {
         let mut infos = look_at(lines, &self.phrases, |text| self.may_open(text));
         let evidence = evidence(&infos);
         // Tables and results of nothing but short lines are no page either.
@@ -162,13 +174,7 @@ impl Rules {
                 }
             }
         }
-        talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
-        self.end_of_copy(&infos, &mut d.fates);
-        guard(&infos, &mut d);
-        separators(&infos, &mut d.fates);
-        headings(&infos, &mut d.fates);
-        d.cut = glued(&infos, &d.fates);
-        d
+        (infos, d)
     }
 
     /// A line that says that the copy ends, where nothing stands below it any more.

@@ -11,6 +11,7 @@ use crate::phrases::Phrases;
 use crate::rights::Notices;
 use crate::wire::Wire;
 use crate::wording::Wording;
+use crate::wording::signs::Signs;
 
 /// The lists and the models.
 pub(crate) struct Rules {
@@ -21,6 +22,7 @@ pub(crate) struct Rules {
     pub(crate) notices: Notices,
     pub(crate) model: Model,
     pub(crate) wording: Wording,
+    pub(crate) signs: Signs,
     /// How the phrases of all lists begin that open a line.
     openings: Heads,
 }
@@ -43,6 +45,7 @@ impl Rules {
             notices,
             model: Model::new(&names),
             wording: Wording::new(&names),
+            signs: Signs::new(),
             openings,
         }
     }

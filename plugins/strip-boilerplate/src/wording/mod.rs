@@ -4,10 +4,11 @@
 //! The lists know what they name; this judges what they do not.
 
 mod appeals;
+mod company;
 #[cfg(test)]
 mod key;
 mod label;
-mod place;
+pub(crate) mod signs;
 pub(crate) mod talk;
 mod weights;
 mod words;
