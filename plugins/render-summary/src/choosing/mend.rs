@@ -68,7 +68,8 @@ impl Choice {
                     }
                 }
             }
-            let ends = turned.iter().copied().filter(|unit| Some(*unit) == last && *unit > first);
+            let open = last.filter(|&unit| unit > first && self.is_left_open(reader, unit, chosen.len()));
+            let ends = turned.iter().copied().filter(|&unit| Some(unit) == open);
             for unit in leaning.iter().copied().chain(ends) {
                 // The sentence before it, in place of another.
                 if !chosen.contains(&(unit - 1)) && !self.twins[unit - 1] {

@@ -118,8 +118,10 @@ impl Choice {
     where
         S: Fn(&Unit) -> &'a str,
     {
-        let untold = self.unexplained(reader, unit) + self.ungiven(reader, unit, terms);
-        self.is_doubtful(reader, unit, units, untold)
+        if !reader.cased || units < FEW || self.is_beside(reader, unit) {
+            return false; // what is asked soonest
+        }
+        self.unexplained(reader, unit) + self.ungiven(reader, unit, terms) >= DOUBTFUL
     }
 
     /// How much puzzles, behind a sentence that was skipped, what a unit takes for given and only skipped sentences told of.

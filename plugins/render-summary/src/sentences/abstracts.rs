@@ -33,7 +33,7 @@ impl Reader {
             };
         }
         let (abstracts, story) = self.units.split_at_mut(self.above);
-        let Some(lead) = story.first().filter(|lead| lead.whole) else { return };
+        let Some(lead) = story.first().filter(|lead| lead.whole && !abstracts.is_empty()) else { return };
         // What the abstract tells of, a lead that begins with `He` or with a scene takes for told.
         if lead.leans && !sentence(lead).starts_with("It ") && !names_behind_comma(sentence(lead))
             || opens_scene(sentence(lead))

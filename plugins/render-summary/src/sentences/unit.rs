@@ -335,12 +335,14 @@ impl Reader {
             unit.range.end -= signature(&text[unit.range.clone()]);
         }
         let sentence = &text[unit.range.clone()];
-        unit.nameless &= !names_behind_comma(sentence);
+        unit.nameless = unit.nameless && !names_behind_comma(sentence);
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
         unit.promises = if counts(sentence, language) { COUNTED } else { unit.promises };
         unit.concedes |= concedes_last(sentence, language);
-        let start = sentence.trim_start_matches(['-', '–', '—', ' ']);
-        unit.small_start = start.starts_with(char::is_lowercase);
+        unit.small_start = match sentence.as_bytes().first() {
+            Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
+            _ => sentence.starts_with(char::is_lowercase),
+        };
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
         // A caption stands alone where it is dated in full.
