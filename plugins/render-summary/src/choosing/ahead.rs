@@ -8,23 +8,34 @@ use crate::sentences::unit::Reader;
 const TURNED: f32 = 1.0;
 /// The same of the last, where the paragraph goes on with the turn.
 const TURNED_LAST: f32 = 0.7;
+/// The same where the next paragraph does.
+const TURNED_NEXT: f32 = 0.6;
 
 impl Choice {
     /// How much is lost of what a unit that is taken says, because the next is skipped. Behind the `last` one taken the story goes
-    /// on as it may, but for a turn within the paragraph; in small letters neighbours need not belong together.
+    /// on as it may, but for a turn; in small letters neighbours need not belong together.
     pub(crate) fn turned(&self, reader: &Reader, unit: usize, last: bool) -> f32 {
         if last && reader.units[unit].concedes && !reader.units[unit].quotes && unit + 1 < reader.units.len() {
             return TURNED_LAST;
         }
-        if reader.units[unit].promises && self.taken.get(unit + 1) == Some(&false) {
+        let promised = 1..=usize::from(reader.units[unit].promises);
+        if promised.into_iter().any(|next| self.taken.get(unit + next) == Some(&false)) {
             return if last { TURNED_LAST } else { TURNED };
         }
         let turns = reader.units.get(unit + 1).filter(|next| next.turns && next.whole && !self.taken[unit + 1]);
         match turns {
             Some(next) if reader.cased && last && next.block == reader.units[unit].block => TURNED_LAST,
+            Some(_) if reader.cased && last => TURNED_NEXT,
             Some(_) if reader.cased && !last => TURNED,
             _ => 0.0,
         }
+    }
+}
+
+impl Choice {
+    /// Whether the last of so many units that are taken is turned by the next, or asks what it does not tell.
+    pub(crate) fn is_left_open(&self, reader: &Reader, last: usize, units: usize) -> bool {
+        units > 1 && reader.asks_on(last) || units > 2 && self.turned(reader, last, true) == TURNED_LAST
     }
 }
 
@@ -65,5 +76,36 @@ mod tests {
         assert_eq!(lost("en", told("Pilots cheered, but clerks laughed."), true), 0.0);
         assert_eq!(lost("en", told("But why?"), true), 0.0, "what cannot be taken along");
         assert_eq!(lost("en", told("But clerks say that she cheated."), false), 0.0);
+    }
+
+    #[test]
+    fn the_last_loses_most_by_a_turn_within_its_paragraph() {
+        let lost = |text: &str, next: &str| {
+            let mut reader = Reader::default();
+            reader.read(0, text, 0..text.len(), language("en"), 9);
+            reader.read(1, next, 0..next.len(), language("en"), 9);
+            reader.settle(true);
+            let mut choice = Choice::default();
+            choice.taken = vec![false; reader.units.len()];
+            choice.turned(&reader, 0, true)
+        };
+        let told = "Rowe won every vote at the quay.";
+        assert_eq!(lost(&format!("{told} But clerks say that she cheated."), ""), TURNED_LAST);
+        assert_eq!(lost(told, "But clerks say that she cheated."), TURNED_NEXT);
+        assert_eq!(lost(told, "Clerks of Arnsby, however, say that she cheated."), TURNED_NEXT);
+        assert_eq!(lost(told, "Clerks of Arnsby say that she cheated."), 0.0);
+    }
+
+    #[test]
+    fn what_is_counted_takes_two_sentences_at_least() {
+        let mut reader = Reader::default();
+        for (block, text) in ["There are two reasons for it.", "Mud is one.", "Rain is one, too."].iter().enumerate() {
+            reader.read(block, text, 0..text.len(), language("en"), 9);
+        }
+        let mut choice = Choice::default();
+        choice.taken = vec![true, true, true];
+        assert_eq!(choice.turned(&reader, 0, false), 0.0);
+        choice.taken = vec![true, true, false];
+        assert!(choice.turned(&reader, 0, false) > 0.0);
     }
 }

@@ -86,6 +86,8 @@ pub(crate) struct Choice {
     pub(crate) twins: Vec<bool>,
     /// Units that may stand without the one before though they lean: what leans is cut.
     pub(crate) loosened: Vec<bool>,
+    /// The unit with which the story begins, below a line that cannot stand there: `He needs a lock.` below the headline.
+    opening: usize,
     /// Whether a unit other than the first can be understood by itself.
     others: bool,
     /// What units take for given.
@@ -156,6 +158,7 @@ impl Choice {
         self.taken.resize(reader.units.len(), false);
         self.twins.clear();
         self.twins.resize(reader.units.len(), false);
+        self.opening = reader.opening();
         self.others = reader.units.iter().skip(1).any(|unit| unit.whole && !unit.leans);
         self.enter(reader, scores, limit);
         // Where the best does not fit, a poor sentence that does is no summary.
@@ -217,13 +220,12 @@ impl Choice {
     /// sentence may lean where it names somebody itself, or where no other stands.
     pub(crate) fn stands(&self, reader: &Reader, at: usize) -> bool {
         let unit = &reader.units[at];
+        let begins = at == 0 || at == reader.above;
+        let goes_on = || if begins { !self.others } else { self.taken[at - 1] };
         !unit.leans
             || self.loosened.get(at).is_some_and(|&is| is)
-            || if at == 0 || at == reader.above {
-                unit.named && !unit.answers || !self.others
-            } else {
-                self.taken[at - 1]
-            }
+            || (begins || at == self.opening) && unit.named && !unit.answers
+            || goes_on()
     }
 
     /// Notes which units hold most of the words of `taken`, or it theirs.
@@ -254,8 +256,11 @@ impl Choice {
             _ => surname.filter(|&name| new(name)).map_or(0.0, |_| SURNAME),
         };
         sum += self.refers_back(reader, unit);
+        // An abstract does not tell what its story’s first sentence points at: `this border town`.
+        let begins = unit == reader.above && unit > 0;
         if unit > 0 && self.taken[unit - 1] {
-            return sum; // things are told of in the sentence before
+            let points = points.filter(|&word| begins && new(word));
+            return sum + if points.is_some() { POINTED } else { 0.0 }; // things are told of in the sentence before
         }
         let away = |word| !self.is_last_told(reader, unit, word);
         sum += match points {

@@ -29,6 +29,8 @@ struct Thing {
     count: usize,
     /// Whether one of them calls something told by another name: `the move`.
     label: bool,
+    /// How many words there are with the first that does so.
+    called: usize,
 }
 
 /// What a noun phrase opens with.
@@ -162,13 +164,23 @@ fn read_phrases(sentence: &str, language: &Language, number: impl Fn(u64) -> Opt
         // `a rule that changes ports`
         let verb = *opens == Opens::That && (classes & LABEL == 0 || bytes[..at].ends_with(b"s"));
         if names || verb || classes & (BINDING | FUNCTION) == BINDING | FUNCTION {
+            // `the message agrees with …`: what binds stands behind a verb
+            if (1..thing.count).contains(&thing.called) {
+                thing.count = thing.called;
+                close(&mut open);
+            }
             open = None;
         } else if classes & (FUNCTION | SAYING | VERB) != 0 || thing.count == WORDS {
+            // `the share figures are`: of a phrase before a verb, the last word tells what it is.
+            if classes & (SAYING | VERB) != 0 && thing.count > 1 && *opens == Opens::Article {
+                (thing.words[0], thing.count) = (thing.words[thing.count - 1], 1);
+            }
             close(&mut open);
         } else {
             thing.words[thing.count] = number(word.stem()).unwrap_or(NOWHERE);
             thing.count += 1;
             thing.label |= classes & LABEL != 0;
+            thing.called = if classes & LABEL != 0 && thing.called == 0 { thing.count } else { thing.called };
             if owns {
                 close(&mut open);
             }

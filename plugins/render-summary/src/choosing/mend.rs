@@ -4,30 +4,12 @@
 //! The choice takes one sentence after the other, and what a sentence takes for known may be told by one that nobody took
 //! yet. Here whole summaries are weighed against each other.
 
-use crate::choosing::choice::{Choice, NOWHERE, REPEATED, Terms, measure, repetition};
-use crate::choosing::weights::Weights;
+use crate::choosing::choice::{Choice, NOWHERE, Terms};
+use crate::choosing::worth::JOINS;
 use crate::sentences::unit::{Reader, Unit};
 
 /// Longer summaries skip little; and time must stay proportional to the story.
 const LONGEST: usize = 8;
-/// A sentence apart from the one before it may lean on that in ways that do not show (readers of two hundred summaries found
-/// it in every second or third of those with a gap): so much of `Weights::unexplained`.
-const APART: f32 = 1.2;
-/// The same of the second of two: it is half of what is told.
-const APART_OF_TWO: f32 = 0.35;
-/// What is known to lean across a gap puzzles so many times as much as elsewhere: nothing near tells it.
-const ACROSS: f32 = 2.0;
-/// What so much of it leans on is not told: the summary may end before it.
-const DOUBTFUL: f32 = 1.0;
-/// A short sentence between two that are taken joins them, so that it tells more than its length.
-const JOINS: f32 = 0.5;
-/// A line of so few words that stands alone, and is no sentence, parts no sentences: `Getty.`
-const LINE: u32 = 2;
-/// No longer is a quotation that parts none.
-const SHORT: u32 = 7;
-/// The same in copy in small letters, where a summary is mended only if something shows: names do not, and what stood on the
-/// page beside the story runs into it, so that neighbours need not belong together.
-const APART_SMALL: f32 = 0.25;
 /// So often a summary is mended.
 const ROUNDS: usize = 3;
 
@@ -86,7 +68,8 @@ impl Choice {
                     }
                 }
             }
-            let ends = turned.iter().copied().filter(|unit| Some(*unit) == last && *unit > first);
+            let open = last.filter(|&unit| unit > first && self.is_left_open(reader, unit, chosen.len()));
+            let ends = turned.iter().copied().filter(|&unit| Some(unit) == open);
             for unit in leaning.iter().copied().chain(ends) {
                 // The sentence before it, in place of another.
                 if !chosen.contains(&(unit - 1)) && !self.twins[unit - 1] {
@@ -128,33 +111,66 @@ impl Choice {
             }
         }
         if reader.cased {
+            self.fall_back(reader, chosen, terms);
             self.drop_doubtful(reader, chosen, terms);
         }
     }
 
-    /// Ends a summary before a sentence behind a gap that leans on what is not told, before a question whose answer is not, or before what
-    /// the next sentence of its paragraph turns, where all that could be done about it was done: it tells less, and nothing that puzzles.
+    /// Takes the story's first sentences in a row, where more of those chosen are to be left out than are lost by it.
+    fn fall_back<'a, S>(&mut self, reader: &Reader, chosen: &mut Vec<usize>, terms: &Terms<'_, S>)
+    where
+        S: Fn(&Unit) -> &'a str,
+    {
+        let (first, units) = (self.first(), chosen.len());
+        let puzzles = |&&unit: &&usize| unit > first && self.puzzles(reader, unit, units, terms);
+        let left = units - chosen.iter().filter(puzzles).count();
+        if left == units || terms.most != (usize::MAX, usize::MAX) {
+            return;
+        }
+        self.leave(reader, chosen);
+        let row = self.row(reader, chosen);
+        if row.len() > left {
+            *chosen = row;
+        }
+        self.take(reader, chosen);
+    }
+
+    /// The story's first sentences in a row, at most as many as are `chosen`, of which none is noted as taken: as far as nothing of the
+    /// story is lost between.
+    fn row(&mut self, reader: &Reader, chosen: &[usize]) -> Vec<usize> {
+        let mut row: Vec<usize> = Vec::with_capacity(chosen.len());
+        for (at, unit) in reader.units.iter().enumerate().skip(self.first()) {
+            let twin = self.twins[at] && !chosen.contains(&at);
+            let tells = unit.whole && !(unit.kicker && unit.opens_block) && !twin && self.stands(reader, at);
+            if row.len() == chosen.len() || !row.is_empty() && !self.is_beside(reader, at) {
+                break;
+            }
+            if tells {
+                row.push(at);
+                self.taken[at] = true;
+            }
+        }
+        row.iter().for_each(|&at| self.taken[at] = false);
+        row
+    }
+
+    /// Leaves out what is better left out, where all that could be done about it was done: a sentence behind a gap that leans on what is not
+    /// told, and at the end a question whose answer is not, or what the next sentence of its paragraph turns. The summary tells less,
+    /// and nothing that puzzles.
     fn drop_doubtful<'a, S>(&mut self, reader: &Reader, chosen: &mut Vec<usize>, terms: &Terms<'_, S>)
     where
         S: Fn(&Unit) -> &'a str,
     {
-        while let [_, .., last] = chosen[..]
-            && (reader.asks_on(last) || chosen.len() > 2 && self.misleads(reader, last, terms))
-        {
+        let (first, units) = (self.first(), chosen.len());
+        while let [_, .., last] = chosen[..] {
+            let ends = Some(chosen.len() - 1).filter(|_| self.is_left_open(reader, last, chosen.len()));
+            let mut behind = (1..chosen.len()).rev().filter(|&at| chosen[at] > first);
+            let puzzles = |&at: &usize| self.puzzles(reader, chosen[at], units, terms);
+            let Some(at) = ends.or_else(|| behind.find(puzzles)) else { break };
             self.leave(reader, chosen);
-            chosen.pop();
+            chosen.remove(at);
             self.take(reader, chosen);
         }
-    }
-
-    /// Whether the last unit that is taken is turned by the next, or leans across a gap on what is not told.
-    fn misleads<'a, S>(&mut self, reader: &Reader, last: usize, terms: &Terms<'_, S>) -> bool
-    where
-        S: Fn(&Unit) -> &'a str,
-    {
-        self.turned(reader, last, true) > 0.0
-            || !self.is_beside(reader, last)
-                && self.unexplained(reader, last) + self.ungiven(reader, last, terms) >= DOUBTFUL
     }
 
     /// Whether none of these units, of which none is taken, is known to lean on what they do not tell.
@@ -170,29 +186,8 @@ impl Choice {
         sound
     }
 
-    /// Whether what stands before a unit is taken, but for what is none of the story: captions, calls, lines and short
-    /// quotations that stand alone.
-    fn is_beside(&self, reader: &Reader, unit: usize) -> bool {
-        let parts = |other: &usize| {
-            let Unit { bare, words, whole, opens_block, kicker, calls, .. } = reader.units[*other];
-            let alone = opens_block && reader.units.get(other + 1).is_none_or(|next| next.opens_block);
-            let none = bare && words <= SHORT || kicker || calls || alone && !whole && words <= LINE;
-            self.taken[*other] || !reader.cased || !none
-        };
-        (0..unit).rev().find(parts).is_some_and(|before| self.taken[before])
-    }
-
-    /// Whether a unit is a short sentence between two that are taken.
-    fn joins(&self, reader: &Reader, unit: usize, weights: &Weights) -> bool {
-        let taken = |other: Option<usize>| other.and_then(|other| self.taken.get(other)).is_some_and(|taken| *taken);
-        reader.cased
-            && reader.units[unit].words < weights.short_words
-            && taken(unit.checked_sub(1))
-            && taken(Some(unit + 1))
-    }
-
     /// The story's first unit that may be taken.
-    fn first(&self) -> usize {
+    pub(super) fn first(&self) -> usize {
         self.field.first().map_or(0, |&unit| unit as usize)
     }
 
@@ -220,97 +215,6 @@ impl Choice {
             *first = (*first).min(unit as u32);
         }
     }
-
-    /// How much puzzles, behind a sentence that was skipped, what a unit takes for given and only skipped sentences told of.
-    pub(crate) fn ungiven<'a, S>(&mut self, reader: &Reader, unit: usize, terms: &Terms<'_, S>) -> f32
-    where
-        S: Fn(&Unit) -> &'a str,
-    {
-        // A summary may begin behind what stands above the story.
-        let first = self.first();
-        let begins = !self.taken[first..unit].contains(&true);
-        if self.taken[unit - 1] || begins && !reader.units[first].asks {
-            return 0.0;
-        }
-        let sentence = (terms.sentence)(&reader.units[unit]);
-        let mut given = std::mem::take(&mut self.given);
-        let weight = given.weigh(sentence, reader, unit, terms.language, |word| self.is_new(unit, word));
-        self.given = given;
-        weight
-    }
-
-    /// What a summary of these units, which are in story order, is worth; nothing where it may not stand, or is worth no more
-    /// than `least`.
-    fn value<'a, S>(&mut self, reader: &Reader, units: &[usize], terms: &Terms<'_, S>, least: f32) -> Option<f32>
-    where
-        S: Fn(&Unit) -> &'a str,
-    {
-        units.iter().for_each(|&unit| self.taken[unit] = true);
-        let mut value = self.value_of_taken(reader, units, terms);
-        let first = self.first();
-        for &unit in units.iter().filter(|&&unit| unit > first) {
-            // What has to be read for it is asked last.
-            let Some((told, sound)) = value.filter(|(told, _)| *told > least) else { break };
-            let across = terms.weights.unexplained * if reader.cased && units.len() > 2 { ACROSS } else { 1.0 };
-            let ungiven = self.ungiven(reader, unit, terms);
-            value = Some((told - across * ungiven, sound && ungiven < DOUBTFUL));
-        }
-        let value = value.map(|(told, sound)| told - terms.weights.promised * self.unkept(sound));
-        let value = value.filter(|value| *value > least);
-        self.leave(reader, units);
-        value
-    }
-
-    /// The same for units that are taken, whose words are not noted yet, but for the things they take for given and for the headline; and
-    /// whether the summary would end where it does.
-    fn value_of_taken<'a, S>(&mut self, reader: &Reader, units: &[usize], terms: &Terms<'_, S>) -> Option<(f32, bool)>
-    where
-        S: Fn(&Unit) -> &'a str,
-    {
-        if terms.most != (usize::MAX, usize::MAX) {
-            let lengths = units.iter().map(|&unit| measure((terms.sentence)(&reader.units[unit])));
-            let (words, characters) = lengths.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-            if words > terms.most.0 || characters + units.len().saturating_sub(1) > terms.most.1 {
-                return None;
-            }
-        }
-        let may =
-            |&unit: &usize| reader.units[unit].whole && terms.scores[unit] >= terms.least && self.stands(reader, unit);
-        if !units.iter().all(may) {
-            return None;
-        }
-        let (mut value, mut ends) = (0.0, true);
-        for &unit in units {
-            let content = &reader.content[reader.units[unit].content.clone()];
-            let repeats = self.repeated(reader, unit);
-            if repeats >= REPEATED && content.len() > 2 {
-                return None;
-            }
-            self.cover(reader, unit);
-            value += terms.scores[unit] - repetition(terms.weights, units.len()) * repeats;
-            value += if self.joins(reader, unit, terms.weights) { JOINS } else { 0.0 };
-            let turned = self.turned(reader, unit, Some(&unit) == units.last());
-            value -= terms.weights.unexplained * turned;
-            ends = turned == 0.0 || units.len() < 3 || !reader.cased;
-            if unit > self.first() {
-                let beside = self.is_beside(reader, unit);
-                let (across, apart) = match reader.cased {
-                    _ if beside => (1.0, 0.0),
-                    true if units.len() > 2 => (ACROSS, APART),
-                    true => (1.0, APART_OF_TWO),
-                    false => (1.0, APART_SMALL),
-                };
-                let unexplained = self.unexplained(reader, unit);
-                value -= terms.weights.unexplained * (across * unexplained + apart);
-                ends &= beside || unexplained < DOUBTFUL || units.len() < 3 || !reader.cased;
-            }
-            ends &= units.len() < 2 || !reader.cased || !reader.asks_on(unit);
-        }
-        // What the summary is to end before, it does not tell.
-        let dropped = units.last().filter(|_| !ends);
-        value -= dropped.map_or(0.0, |&last| terms.scores[last].max(0.0));
-        Some((value, ends))
-    }
 }
 
 /// `units` with one instead of another, in story order.
@@ -324,6 +228,7 @@ fn exchange(units: &[usize], one: usize, other: usize, into: &mut Vec<usize>) {
 mod tests {
     use super::*;
     use crate::choosing::choice::Limit;
+    use crate::choosing::weights::Weights;
     use crate::language::language;
 
     /// The numbers of the three sentences that are chosen, given the scores of all.
@@ -394,5 +299,27 @@ mod tests {
         let story = [LEAD, CLERK, LEANING, CUPBOARD, TICKETS];
         assert_eq!(chosen(story, [2.0, 0.3, 1.6, 0.1, 0.6]), [0, 1, 2]);
         assert_eq!(chosen(story, [2.0, 0.3, 1.6, 0.1, 1.7]), [0, 2, 4], "where that costs too much, nothing is mended");
+    }
+
+    #[test]
+    fn the_first_in_a_row_end_where_something_of_the_story_is_lost() {
+        let row = |second: &'static str| {
+            let story = [LEAD, second, LEANING, TICKETS];
+            let mut reader = Reader::default();
+            for (block, text) in story.iter().enumerate() {
+                reader.read(block, text, 0..text.len(), language("en"), story.len() + 1);
+            }
+            reader.settle(true);
+            let mut choice = Choice::default();
+            choice.mark_headline(&[], 0, reader.numbering.len(), true);
+            let told = |unit: &Unit| story[unit.block];
+            let limit = Limit::sentences(1);
+            choice.choose(&reader, &[2.0, 0.1, 0.1, 0.1], &Weights::default(), limit, language("en"), told);
+            choice.leave(&reader, &[0]);
+            choice.row(&reader, &[0, 2, 3])
+        };
+        assert_eq!(row(CLERK), [0, 1, 2]);
+        assert_eq!(row("A clerk had come upon drawings in a cupboard behind some"), [0]);
+        assert_eq!(row("Getty."), [0, 2, 3]);
     }
 }

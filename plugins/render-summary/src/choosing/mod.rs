@@ -10,3 +10,4 @@ pub(crate) mod promised;
 pub(crate) mod reference;
 pub(crate) mod score;
 pub(crate) mod weights;
+mod worth;

@@ -33,7 +33,7 @@ impl Definite {
     #[inline(never)] // once in a sentence or so
     pub(crate) fn read(text: &str, mut at: usize, limit: usize, language: &Language) -> Self {
         let bytes = text.as_bytes();
-        let mut read = Self::default();
+        let (mut read, mut called) = (Self::default(), 0);
         while read.words < WORDS {
             // One space divides the words of a phrase; a comma or mark ends it.
             at += usize::from(bytes.get(at) == Some(&b' '));
@@ -45,7 +45,9 @@ impl Definite {
             // `The survey that the port paid for …`, but not `The survey found that …`.
             let reports = classes & LEANING != 0 && read.words > 1;
             if classes & BINDING != 0 && !reports || word.capitals > 0 {
-                return Self::default();
+                // `The message coincides with …`: what binds stands behind a verb.
+                let verb = (1..read.words).contains(&called);
+                return if verb { Self { words: called, ..read } } else { Self::default() };
             }
             if classes & FUNCTION != 0 || word.letters < 2 {
                 if read.words > 0 {
@@ -55,6 +57,7 @@ impl Definite {
                 break;
             } else {
                 read.words += 1;
+                called = if classes & LABEL != 0 && called == 0 { read.words } else { called };
                 // `The town’s mayor`, `The decision`
                 read.label |= (classes & LABEL != 0 || is_possessive(&bytes[..word.end])) && read.words <= LABELLED;
             }
@@ -86,6 +89,7 @@ mod tests {
 
     #[test]
     fn what_tells_which_thing_is_meant_or_names_it_need_not_be_known() {
+        assert_eq!(read("The message agrees with that."), (1, true));
         for text in
             ["The gates of the lock", "The survey that it paid for", "The decision to close", "The Arnsby pilots"]
         {

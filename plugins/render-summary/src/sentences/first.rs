@@ -39,14 +39,18 @@ pub(crate) fn opens_with_thing(sentence: &str, language: &Language) -> bool {
     article && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
-/// Whether a sentence calls somebody by a title and a surname whom it did not name before: `Mr. Lind’s pilots …`.
-pub(crate) fn has_titled_surname(sentence: &str, language: &Language) -> bool {
+/// Whether a sentence calls somebody by a title and a surname whom it did not name before, nor is `called` so in what follows:
+/// `Mr. Lind’s pilots …`.
+pub(crate) fn has_titled_surname(sentence: &str, language: &Language, called: impl Fn(&str) -> bool) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let (mut at, mut title) = (0, false);
-    for word in sentence.split(' ') {
+    let mut words = sentence.split(' ').peekable();
+    while let Some(word) = words.next() {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         let name = bare.split(['\'', '’']).next().unwrap_or_default();
-        if title && capital(name) && !sentence[..at].contains(name) {
+        // Not `President Ada Rowe`.
+        let alone = name.len() < word.len() || words.peek().is_none_or(|next| !capital(next));
+        if title && alone && capital(name) && !sentence[..at].contains(name) && !called(name) {
             return true;
         }
         title = capital(bare) && language.classes(read_word(bare, 0, bare.len()).whole) & TITLE != 0;

@@ -3,6 +3,7 @@
 pub(crate) mod abstracts;
 pub(crate) mod angles;
 pub(crate) mod aside;
+mod beginning;
 pub(crate) mod broken;
 pub(crate) mod caption;
 pub(crate) mod definite;

@@ -78,9 +78,14 @@ pub(crate) fn read_reference(
             refers.here = true;
         }
     } else if is("fellow") {
-        unit.promises |= before & INDEFINITE != 0 && !quoted && names_nobody(behind);
+        let promises = before & INDEFINITE != 0 && !quoted && names_nobody(behind);
+        unit.promises = unit.promises.max(u8::from(promises));
     } else if is("both") {
         gathered.points = !joins_two(behind);
+        // `The vote showed both.`
+        if behind.starts_with(['.', ',', ';']) && !text[unit.range.start..start].contains(" and ") {
+            unit.refers.get_or_insert_default().clause = true;
+        }
     } else if is("there") {
         // `cooks there bake`, but not `they say there is`.
         let bare = before & (FUNCTION | SAYING) == 0 && text[..start].ends_with(' ') && inside > 0;

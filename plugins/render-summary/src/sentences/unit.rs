@@ -9,10 +9,10 @@ use crate::language::Language;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::definite::Definite;
-use crate::sentences::first::{is_impersonal, names_ahead, opens_with_thing};
+use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
-use crate::sentences::pending::{concedes_last, counts};
+use crate::sentences::pending::{COUNTED, concedes_last, counts};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
 use crate::sentences::speaker::leaves_speaker;
@@ -91,8 +91,8 @@ pub(crate) struct Unit {
     pub(crate) turns: bool,
     /// Whether it grants the other side a point: `Of course …`, `…, to be sure.`
     pub(crate) concedes: bool,
-    /// Whether what it counts or calls is told by the next: `There are two reasons …`
-    pub(crate) promises: bool,
+    /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
+    pub(crate) promises: u8,
     /// Whether it goes on with a sentence that the block before breaks off.
     pub(crate) broken: bool,
     /// The thing that it opens with as if it were known.
@@ -335,10 +335,14 @@ impl Reader {
             unit.range.end -= signature(&text[unit.range.clone()]);
         }
         let sentence = &text[unit.range.clone()];
+        unit.nameless = unit.nameless && !names_behind_comma(sentence);
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
-        unit.promises |= counts(sentence, language);
+        unit.promises = if counts(sentence, language) { COUNTED } else { unit.promises };
         unit.concedes |= concedes_last(sentence, language);
-        unit.small_start = sentence.starts_with(char::is_lowercase);
+        unit.small_start = match sentence.as_bytes().first() {
+            Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
+            _ => sentence.starts_with(char::is_lowercase),
+        };
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
         // A caption stands alone where it is dated in full.

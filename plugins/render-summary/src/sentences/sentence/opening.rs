@@ -65,6 +65,8 @@ fn read_opening(
         // `In this week’s vote, …` stands, but not `But this week …`.
         gathered.opening &= pair & STANDING == 0 || index > 1 && unit.answers;
         unit.tied |= (classes | pair) & TIE != 0;
+        // `Rowe, however, …`
+        unit.turns |= classes & TIE != 0 && language.turns(word);
         // `This comes after …`, but not `This small dog …`.
         unit.answers &= gathered.opening && (index > 1 || pair & TIE != 0 || !language.points(gathered.word_before));
     }
