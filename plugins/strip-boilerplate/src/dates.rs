@@ -155,6 +155,16 @@ pub(crate) fn is_year(token: &str) -> bool {
         && token.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// True for "Thursday", "Lundi 4 mai": a day of the week, with its date or without, and nothing else.
+pub(crate) fn is_day(label: &str) -> bool {
+    let words = || label.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
+    let among = |list: &[&str], word: &str| list.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let plain = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || among(&WORDS.days, word) || among(&WORDS.months, word)
+    };
+    words().count() <= 4 && words().any(|word| among(&WORDS.days, word)) && words().all(plain)
+}
+
 /// True for "Deadline: 3 March 2026": a label before the date that is none of publishing says what the date is of.
 fn names_what(line: &str) -> bool {
     let Some((label, _)) = line.split_once(": ") else { return false };

@@ -14,9 +14,11 @@ pub(crate) mod players;
 pub(crate) mod ratings;
 pub(crate) mod reposts;
 pub(crate) mod runs;
+pub(crate) mod sections;
 pub(crate) mod shapes;
 pub(crate) mod tail;
 pub(crate) mod teasers;
+pub(crate) mod weather;
 
 use copydesk_text::kinds::is_kind;
 use copydesk_text::lines::{credit, is_named_place, place};

@@ -1,10 +1,13 @@
 //! Lines of codes above and below wire copy, of whatever agency: they are known by their shape, their place, and by the agency that the
 //! dateline names; and the notes in brackets above the dateline.
 
+mod signature;
+
 use std::ops::RangeInclusive;
 
 use copydesk_text::lines::agency;
 
+use self::signature::is_signature;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 use crate::phrases::Class;
@@ -85,7 +88,10 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let number = number && infos.get(i + 1).is_some_and(|next| is_joined_initials(next.text));
         if initials || number || is_code_line(text) && !row(i) {
             fates[i] = Fate::Gone(Reason::WireTrailer);
-        } else if agency.is_some_and(|agency| is_signed(text, agency)) || is_signed_initials(text) {
+        } else if agency.is_some_and(|agency| is_signed(text, agency))
+            || is_signed_initials(text)
+            || is_signature(text, agency)
+        {
             fates[i] = Fate::Gone(Reason::SignOff);
         }
     }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{Ending, Start, credit, leading_credit};
+use copydesk_text::lines::{Ending, Start, credit, credit_by_shape, leading_credit};
 
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
@@ -16,10 +16,13 @@ use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
 use crate::wording::label::label;
 use crate::wording::place::Signs;
+use crate::wording::told;
 use crate::wording::words::Word;
 
 /// A sentence that speaks less of the page than this is the story's; so is what stands within the story and beside no line that went.
 const LEAST: i32 = 150;
+/// One as long as a paragraph that speaks to nobody and of nobody's house is the story's unless its words are surer than this.
+const TOLD: i32 = 400;
 /// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
 const BETWEEN: i32 = -500;
 /// A line that is worded as surely as this is no paragraph by which the ends of the story are known.
@@ -128,11 +131,12 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             continue;
         }
         // So is one above the entries of its list.
-        if held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && is_listed(&infos[*below])) {
+        let entry = |below: &Info<'_>| is_listed(below) || first < n && n < last && told::is_entry(below);
+        if held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && entry(&infos[*below])) {
             continue;
         }
         // One word alone says of what kind the piece is, and the first line may be its title.
-        if infos[i].shape.words <= 1 && !beside || is_row(infos, &held, n) {
+        if infos[i].shape.words <= 1 && !beside || is_row(infos, &held, n) || told::is_of_programme(&infos[i]) {
             continue;
         }
         // "Subject: …", "Admission: …" stand in stories too; a page that says such things of itself shows itself otherwise.
@@ -165,7 +169,11 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             open: matches!(s.ending, Ending::Ellipsis | Ending::Colon | Ending::Open),
             headline: !titled && !infos[i].is_prose() && (n == 0 || n < first && !page[0]),
         };
-        let floor = if infos[i].is_prose() { LEAST } else { 0 };
+        let floor = match infos[i].is_prose() {
+            true if told::tells(&infos[i], marks) => TOLD,
+            true => LEAST,
+            false => 0,
+        };
         let asked = if between { BETWEEN } else { signs().ask().max(floor) };
         if scores.of(infos, i) >= asked && !is_credited(infos[i].text) && !is_appeal(infos[i].text) {
             // What stands between two lines of one box is of that box.
@@ -180,7 +188,8 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
 
 /// The credit of a picture speaks of no page, nor does the caption behind it or before it.
 fn is_credited(text: &str) -> bool {
-    credit(text).is_some() || leading_credit(text).is_some()
+    let bracketed = || text.ends_with(')') && text.contains(". (") && credit_by_shape(text).is_some();
+    credit(text).is_some() || leading_credit(text).is_some() || bracketed()
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.
