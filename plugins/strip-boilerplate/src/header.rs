@@ -45,7 +45,15 @@ pub(crate) fn desk<'a>(info: &Info<'a>) -> Option<&'a str> {
         return None;
     }
     let low = info.text.to_lowercase();
-    WORDS.desks.binary_search(&low.trim_matches(|c: char| !c.is_alphanumeric())).is_ok().then_some(info.text)
+    let known = |text: &str| WORDS.desks.binary_search(&text).is_ok();
+    let low = low.trim_matches(|c: char| !c.is_alphanumeric());
+    // "Plainsman staff report"
+    let of_house = || {
+        let at = memchr::memrchr_iter(b' ', low.as_bytes()).nth(1)?;
+        let capitals = info.text.get(..at)?.split(' ').all(is_capital);
+        Some(capitals && low[at + 1..].starts_with("staff ") && known(&low[at + 1..]))
+    };
+    (known(low) || of_house() == Some(true)).then_some(info.text)
 }
 
 /// The name in "Ada Rowe, Harbour Post", and behind the kind of the piece: "Ein Kommentar von Ada Rowe".

@@ -11,6 +11,8 @@ static THOUSANDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "thousands")
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 
 static VISITS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "visits"));
+static BESIDE: LazyLock<[Vec<&str>; 2]> =
+    LazyLock::new(|| ["visits before", "visits behind"].map(|name| part(FILE, name)));
 
 /// "120 fotografías"
 const COUNTER: usize = 24;
@@ -33,7 +35,7 @@ pub(crate) fn counts_visits(text: &str) -> bool {
     }
     let mut label = String::with_capacity(text.len());
     let mut counts = 0;
-    for word in text.split([' ', '\u{a0}', ':']).filter(|word| !word.is_empty()) {
+    for word in text.split([' ', '\u{a0}', '\u{202f}', ':']).filter(|word| !word.is_empty()) {
         let bare = word.trim_matches(['(', ')', '#', '[', ']']);
         if bare.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'\'')) {
             counts += 1;
@@ -42,7 +44,12 @@ pub(crate) fn counts_visits(text: &str) -> bool {
         label.push_str(if label.is_empty() { "" } else { " " });
         label.extend(bare.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
     }
-    counts == 1 && VISITS.binary_search(&label.as_str()).is_ok()
+    // "1 204": the number may have a space within.
+    let named = |label: &str| VISITS.binary_search(&label).is_ok();
+    let [before, behind] = &*BESIDE;
+    let total = |word: &&str| label.strip_prefix(*word).and_then(|rest| rest.strip_prefix(' ')).is_some_and(named);
+    let time = |word: &&str| label.strip_suffix(*word).and_then(|rest| rest.strip_suffix(' ')).is_some_and(named);
+    (1..=2).contains(&counts) && (named(&label) || before.iter().any(total) || behind.iter().any(time))
 }
 
 /// What is counted in "1.4k shares", "1,2 Tsd. Mal geteilt", without what makes the number short.
@@ -79,6 +86,8 @@ mod tests {
             "Visitas: 12.402",
             "Besucher heute 31",
             "Lu 88 fois",
+            "Nombre de vues : 1 204",
+            "Besökare online: 3",
         ] {
             assert!(counts_visits(line), "{line}");
         }

@@ -9,8 +9,8 @@ const TOP: usize = 8;
 /// A section's name is no wider, and has no more words.
 const WIDEST: u32 = 28;
 const WORDS: u32 = 3;
-/// Words that join two parts of such a name.
-const JOINING: [&str; 9] = ["and", "e", "et", "for", "og", "och", "the", "und", "y"];
+/// Words that join two parts of such a name, or stand within it.
+const JOINING: [&str; 11] = ["and", "der", "e", "et", "for", "och", "og", "the", "to", "und", "y"];
 
 /// Takes out such labels. Where the header has no headline, `titled` is false and a label may be that.
 pub(crate) fn sections(infos: &[Info<'_>], fates: &mut [Fate], titled: bool) {
@@ -42,15 +42,15 @@ fn is_of_page(fate: Fate) -> bool {
 fn is_section(info: &Info<'_>) -> bool {
     let s = &info.shape;
     let plain = info.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '\'' | '’' | '/'));
-    let mut words = info.text.split(' ');
-    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&') || JOINING.contains(&word);
+    let joined = || info.text.split(' ').nth(1).is_some_and(|word| word == "&" || JOINING.contains(&word));
     info.kind == Kind::Paragraph
         && matches!(info.look, Look::Label | Look::Furniture)
         && s.width <= WIDEST
         && s.words <= WORDS
         && s.letters >= 3
         && plain
-        && (s.words <= 1 || words.all(capital))
+        && info.text.starts_with(char::is_uppercase)
+        && (info.text.split(' ').count() <= 2 || joined())
 }
 
 #[cfg(test)]
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_section_stands_above_the_byline_or_the_date() {
-        for line in ["Consumer", "OPINION", "Arts & Culture", "Stadt und Land"] {
+        for line in ["Consumer", "OPINION", "Arts & Culture", "Stadt und Land", "Vie locale"] {
             assert_eq!(taken(&[line, "*2 min read", STORY[0], STORY[1]], true), [line]);
         }
         for line in ["Dear Ada,", "22:04", "Marl: a place", "The lock is shut"] {

@@ -48,7 +48,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || is_download(info)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
-            || i < first && is_weather(infos, i)
+            || (i < first || i > last && is_beside_gone(fates, i)) && is_weather(infos, i)
             || info.text.len() <= RATED && info.shape.digits >= 2 && is_rating(info.text)
             || counters && place(info.text).is_some()
             || i + FOOT >= infos.len() && is_premium(info)
@@ -241,6 +241,11 @@ fn counters(infos: &[Info<'_>], first: usize) -> bool {
         same &= other == of && counts(one, of);
     }
     same && (count >= 2 && of as usize >= count || at < first)
+}
+
+/// True where a line went right above or right below.
+fn is_beside_gone(fates: &[Fate], i: usize) -> bool {
+    [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|i| fates.get(i)).any(|fate| !fate.is_kept())
 }
 
 /// True where a line counts how often the page was called up. Beside another field with a number it is one of the story's: "Visitors: 3,500".

@@ -51,7 +51,7 @@ fn is_reading(line: &str) -> bool {
     let placed =
         place.is_empty() || place.ends_with([' ', ':', '|', '\u{a0}']) && place.starts_with(char::is_uppercase);
     let more = sky.trim_start_matches([' ', '/', '|', ',']);
-    let second = || behind_temperature(more.trim_start_matches(char::is_alphabetic).trim_start_matches([':', ' ']));
+    let second = || behind_temperature(more.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ':' | ' ')));
     placed
         && label(place, PLACE)
         && !sky.ends_with(['.', '?'])
@@ -77,6 +77,7 @@ mod tests {
             "14° / 7°",
             "Today 14°C / 7°C",
             "-3 °C Snø",
+            "Now 14° Feels like 11°",
         ] {
             assert!(is_reading(line), "{line}");
         }

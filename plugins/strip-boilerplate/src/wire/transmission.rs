@@ -99,11 +99,12 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// "XNA", "(XNA) tk/ol", "xna ok yy tk": the agency with initials behind it or without.
 fn is_signed(text: &str, agency: &str) -> bool {
-    let text = text.trim_start_matches(['(', '[', ' ', '-', '–', '—']);
+    let text = text.trim_start_matches(['(', '[', ' ', '-', '–', '—', '/']);
     let Some(head) = text.get(..agency.len()).filter(|head| head.eq_ignore_ascii_case(agency)) else { return false };
     let rest = text[head.len()..].trim_start_matches([')', ']']);
-    // "Lusa/Fim"
-    let small = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic());
+    // "Lusa/Fim", "xna yyzz n1 rb"
+    let code = |t: &str| t.len() == 2 && t.as_bytes()[0].is_ascii_lowercase() && t.as_bytes()[1].is_ascii_digit();
+    let small = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic()) || code(t);
     rest.is_empty()
         || rest.starts_with([' ', '/', '-']) && rest.split([' ', '/', '-']).filter(|t| !t.is_empty()).all(small)
 }

@@ -22,7 +22,7 @@ use crate::wording::words::Word;
 /// A sentence that speaks less of the page than this is the story's; so is what stands within the story and beside no line that went.
 const LEAST: i32 = 150;
 /// One as long as a paragraph that speaks to nobody and of nobody's house is the story's unless its words are surer than this.
-const TOLD: i32 = 400;
+const TOLD: i32 = 300;
 /// Below the story, no sentence or a question, and between two lines that are furniture: only words that tell of something keep it.
 const BETWEEN: i32 = -500;
 /// A line that is worded as surely as this is no paragraph by which the ends of the story are known.
@@ -131,8 +131,10 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             continue;
         }
         // So is one above the entries of its list.
-        let entry = |below: &Info<'_>| is_listed(below) || first < n && n < last && told::is_entry(below);
-        if held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && entry(&infos[*below])) {
+        let kept = |n: usize| held.get(n).map(|i| (&infos[*i], fates[*i])).filter(|(_, fate)| fate.is_kept());
+        let entry = |n: usize| kept(n).is_some_and(|(info, _)| told::is_entry(info));
+        let lists = first < n && entry(n + 1) && (n < last || entry(n + 2));
+        if lists || kept(n + 1).is_some_and(|(info, _)| is_listed(info)) {
             continue;
         }
         // One word alone says of what kind the piece is, and the first line may be its title.
