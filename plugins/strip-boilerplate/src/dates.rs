@@ -35,6 +35,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
+/// What tells of publishing beside a date alone: "Letzte Aktualisierung: 17. Juni".
+static STAMPS: LazyLock<[Vec<&str>; 2]> = LazyLock::new(|| ["stamps", "latest"].map(|name| part(FILE, name)));
+
 /// Longer lines say something about a date.
 const LONGEST: u32 = 72;
 
@@ -193,9 +196,10 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         // "9h40" has its letter within.
         let bare = low.trim_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
-        labelled |= WORDS.labels.binary_search(&bare).is_ok();
+        let among = |list: &[&str]| list.binary_search(&bare).is_ok();
+        labelled |= among(&WORDS.labels) || among(&STAMPS[0]);
         let lists = [&WORDS.months, &WORDS.days, &WORDS.fillers, &WORDS.labels];
-        bare.is_empty() || matches!(bare, "last" | "h") || lists.iter().any(|list| list.binary_search(&bare).is_ok())
+        bare.is_empty() || bare == "h" || lists.into_iter().chain(&*STAMPS).any(|list| among(list))
     });
     known && labelled && number
 }

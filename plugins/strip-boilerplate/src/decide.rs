@@ -168,6 +168,9 @@ impl Rules {
             }
         }
         talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
+        if let Some(headline) = header.headline {
+            header::said_again(&infos, headline, &mut d.fates);
+        }
         // What stood below the author's box is gone now.
         author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
         self.end_of_copy(&infos, &mut d.fates);

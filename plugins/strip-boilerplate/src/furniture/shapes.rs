@@ -46,6 +46,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || is_file_name(info.text)
             || is_jump(info.text)
             || is_download(info)
+            || is_size_of_text(info.text)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
             || (i < first || i > last && is_beside_gone(fates, i)) && is_weather(infos, i)
@@ -243,6 +244,20 @@ fn counters(infos: &[Info<'_>], first: usize) -> bool {
     same && (count >= 2 && of as usize >= count || at < first)
 }
 
+/// "Text size A A A", "A A+ A++": how large the letters are to be.
+fn is_size_of_text(text: &str) -> bool {
+    /// Words of the label.
+    const LABEL: usize = 4;
+    // Most lines end here.
+    if text.len() > SHORT + SHORT || !text.ends_with(['A', '+', '-']) {
+        return false;
+    }
+    let size = |word: &&str| word.trim_end_matches(['+', '-']) == "A";
+    let sizes = text.split(' ').rev().take_while(size).count();
+    let label = text.split(' ').count() - sizes;
+    (2..=4).contains(&sizes) && label <= LABEL && !text.split(' ').take(label).any(|word| word.len() == 1)
+}
+
 /// True where a line went right above or right below.
 fn is_beside_gone(fates: &[Fate], i: usize) -> bool {
     [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|i| fates.get(i)).any(|fate| !fate.is_kept())
@@ -336,6 +351,8 @@ mod tests {
             is_ticker("FTSE 100 8,214.20 +0.31%") && is_ticker("MRW.L 214.50 (-3.10%)") && !is_ticker("Turnout 61.5%")
         );
         assert!(!is_ticker("Marl 2 -1") && is_gallery("Match gallery: 24 photos") && !is_gallery("Prize: 24 boats"));
+        assert!(is_size_of_text("Text size A A A") && is_size_of_text("Schriftgröße: A A+ A++"));
+        assert!(!is_size_of_text("Vitamin A") && !is_size_of_text("Grade B A A"));
         assert!(is_tagged("#weir #tarn") && !is_tagged("#1 in Marl"));
         assert!(is_file_name("DSC_0417-scaled.jpg") && !is_file_name("The name is a.jpg") && !is_file_name(".png"));
         assert!(is_time_of_player("00:00 / 01:47") && is_time_of_player("0:00/1:02:47") && !is_time_of_player("10:30"));

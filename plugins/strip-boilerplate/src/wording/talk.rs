@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{Ending, Start, credit, credit_by_shape, leading_credit};
+use copydesk_text::lines::{Ending, Start, credit, leading_credit};
 
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
+use crate::furniture::is_signed_in_brackets;
 use crate::lines::{Info, Kind};
 use crate::rules::Rules;
 use crate::services::tells_when;
@@ -190,8 +191,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
 
 /// The credit of a picture speaks of no page, nor does the caption behind it or before it.
 fn is_credited(text: &str) -> bool {
-    let bracketed = || text.ends_with(')') && text.contains(". (") && credit_by_shape(text).is_some();
-    credit(text).is_some() || leading_credit(text).is_some() || bracketed()
+    credit(text).is_some() || leading_credit(text).is_some() || is_signed_in_brackets(text)
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.
