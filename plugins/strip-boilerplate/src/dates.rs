@@ -364,12 +364,12 @@ mod tests {
     #[test]
     fn the_lists_stand_sorted_as_the_search_needs() {
         assert!(WORDS.months.is_sorted() && WORDS.days.is_sorted() && WORDS.fillers.is_sorted());
-        assert!(WORDS.labels.is_sorted() && WORDS.lives.is_sorted());
+        assert!(WORDS.labels.is_sorted() && WORDS.lives.is_sorted() && STAMPS.iter().all(|list| list.is_sorted()));
     }
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["months", "days", "fillers", "labels", "reading", "reads", "lives"];
+        let known = ["months", "days", "fillers", "labels", "reading", "reads", "lives", "stamps", "latest"];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

@@ -141,9 +141,12 @@ mod tests {
             "since",
             "then",
             "born",
+            "desks",
+            "writers",
         ];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(read.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
+        assert!(WORDS.desks.is_sorted());
     }
 }

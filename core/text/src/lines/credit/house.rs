@@ -21,6 +21,10 @@ pub(super) fn behind_house(text: &str, sentence: bool) -> Option<(usize, bool)> 
     if text[at..].starts_with(':') && is_unnamed(before) {
         return (is_name(name) && are_names(name)).then_some((start, true));
     }
+    // A person before the house is as often whom the text is about.
+    if text[at..].starts_with('/') && is_person(before) {
+        return None;
+    }
     let house = (1..=HOUSE).contains(&before.split_whitespace().count())
         && before.starts_with(char::is_uppercase)
         && !before.contains(|c: char| c.is_ascii_digit())
@@ -52,5 +56,6 @@ mod tests {
             assert_eq!(behind_house(text, false), None, "{text}");
         }
         assert_eq!(behind_house("Source/see also", true), None);
+        assert_eq!(behind_house("Ada Rowe/Harbour Post", true), None);
     }
 }
