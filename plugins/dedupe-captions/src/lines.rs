@@ -2,6 +2,7 @@
 
 use copydesk_text::lines::{agency, words_into};
 
+use crate::by_place;
 use crate::candidates::candidates;
 use crate::group;
 use crate::info::{Info, Kind, Line};
@@ -40,6 +41,7 @@ impl<'a> Lines<'a> {
         }
         group::houses_of_pictures(&mut infos, titled);
         group::confirm_credits(&mut infos);
+        by_place::confirm(&mut infos);
         let mut versions = versions(&infos);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));

@@ -65,6 +65,10 @@ impl<'a> Copy<'a> {
                 return self.is_beside_story(i, false);
             }
         }
+        // "Letzte Aktualisierung: 17. Juni" above or below the story.
+        if info.text.len() <= LABEL && s.digits > 0 && self.is_outside(i) && is_stamp(info.text) {
+            return true;
+        }
         if !at_head && info.look != Look::Date {
             return false;
         }

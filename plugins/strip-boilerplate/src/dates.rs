@@ -35,6 +35,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
+/// What tells of publishing beside a date alone: "Letzte Aktualisierung: 17. Juni".
+static STAMPS: LazyLock<[Vec<&str>; 2]> = LazyLock::new(|| ["stamps", "latest"].map(|name| part(FILE, name)));
+
 /// Longer lines say something about a date.
 const LONGEST: u32 = 72;
 
@@ -155,6 +158,16 @@ pub(crate) fn is_year(token: &str) -> bool {
         && token.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// True for "Thursday", "Lundi 4 mai": a day of the week, with its date or without, and nothing else.
+pub(crate) fn is_day(label: &str) -> bool {
+    let words = || label.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
+    let among = |list: &[&str], word: &str| list.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let plain = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || among(&WORDS.days, word) || among(&WORDS.months, word)
+    };
+    words().count() <= 4 && words().any(|word| among(&WORDS.days, word)) && words().all(plain)
+}
+
 /// True for "Deadline: 3 March 2026": a label before the date that is none of publishing says what the date is of.
 fn names_what(line: &str) -> bool {
     let Some((label, _)) = line.split_once(": ") else { return false };
@@ -183,9 +196,10 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         // "9h40" has its letter within.
         let bare = low.trim_matches(|c: char| c.is_ascii_digit());
         number |= bare.len() < low.len();
-        labelled |= WORDS.labels.binary_search(&bare).is_ok();
+        let among = |list: &[&str]| list.binary_search(&bare).is_ok();
+        labelled |= among(&WORDS.labels) || among(&STAMPS[0]);
         let lists = [&WORDS.months, &WORDS.days, &WORDS.fillers, &WORDS.labels];
-        bare.is_empty() || matches!(bare, "last" | "h") || lists.iter().any(|list| list.binary_search(&bare).is_ok())
+        bare.is_empty() || bare == "h" || lists.into_iter().chain(&*STAMPS).any(|list| among(list))
     });
     known && labelled && number
 }
@@ -350,12 +364,12 @@ mod tests {
     #[test]
     fn the_lists_stand_sorted_as_the_search_needs() {
         assert!(WORDS.months.is_sorted() && WORDS.days.is_sorted() && WORDS.fillers.is_sorted());
-        assert!(WORDS.labels.is_sorted() && WORDS.lives.is_sorted());
+        assert!(WORDS.labels.is_sorted() && WORDS.lives.is_sorted() && STAMPS.iter().all(|list| list.is_sorted()));
     }
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["months", "days", "fillers", "labels", "reading", "reads", "lives"];
+        let known = ["months", "days", "fillers", "labels", "reading", "reads", "lives", "stamps", "latest"];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

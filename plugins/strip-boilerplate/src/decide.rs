@@ -13,6 +13,7 @@ use crate::furniture::menus;
 use crate::furniture::players::players;
 use crate::furniture::reposts::reposts;
 use crate::furniture::runs;
+use crate::furniture::sections;
 use crate::furniture::shapes;
 use crate::furniture::tail::tail;
 use crate::furniture::teasers;
@@ -62,6 +63,11 @@ impl Rules {
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
         let (infos, mut d) = self.known(lines, header);
         talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
+        if let Some(headline) = header.headline {
+            header::said_again(&infos, headline, &mut d.fates);
+        }
+        // What stood below the author's box is gone now.
+        author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut String::new());
         self.end_of_copy(&infos, &mut d.fates);
         guard(&infos, &mut d);
         separators(&infos, &mut d.fates);
@@ -95,8 +101,11 @@ impl Rules {
             .then(|| sentences::keep(&infos, mend(&infos, self.model.places(&infos, header.headline)), &self.calls));
         let first_prose = match &places {
             Some(places) => places.iter().position(|p| *p == Place::Story),
-            // A note for editors opens no story.
-            None => infos.iter().zip(&d.fates).position(|(info, fate)| info.is_prose() && fate.is_kept()),
+            // A note for editors opens no story, nor does what the page says of itself.
+            None => (0..infos.len()).find(|i| {
+                let prose = infos[*i].is_prose() && d.fates[*i].is_kept();
+                prose && (*i >= HEAD || self.calls.of(&infos[*i], &mut String::new()).is_none())
+            }),
         };
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
         if let Some(headline) = header.headline.and_then(header::without_desk_label) {
@@ -153,6 +162,7 @@ impl Rules {
             // The line above what was said of the author is the last one now.
             editions(&infos, &mut d.fates);
             runs::runs(&copy, &mut d.fates);
+            sections::sections(&infos, &mut d.fates, header.headline.is_some());
             menus::results(&copy, &mut d.fates);
         }
         let byline = d.fields.iter().find(|(set, _)| *set == Set::Byline).map(|(_, name)| name.as_str());

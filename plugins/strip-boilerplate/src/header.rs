@@ -5,8 +5,9 @@ use copydesk_text::lines::same_words;
 
 use crate::author::names::{WORDS, is_capital, is_person};
 use crate::author::signature::{self, without_address};
+use crate::fate::{Fate, Reason};
 use crate::furniture::labels;
-use crate::lines::{Info, Look};
+use crate::lines::{Info, Kind, Look};
 
 /// A header field to set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,26 @@ const LONGEST: u32 = 100;
 /// The name of who wrote the piece, in a line that says nothing else.
 pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
     byline(info).or_else(|| name_and_trade(info)).or_else(|| signature::name(info)).or_else(|| named(info))
+}
+
+/// "Staff report", "Von unserer Redaktion": who made the piece, where nobody is named.
+pub(crate) fn desk<'a>(info: &Info<'a>) -> Option<&'a str> {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 40;
+    // Most lines end here.
+    if info.text.len() > LONGEST || info.shape.digits > 0 || info.shape.words > 5 {
+        return None;
+    }
+    let low = info.text.to_lowercase();
+    let known = |text: &str| WORDS.desks.binary_search(&text).is_ok();
+    let low = low.trim_matches(|c: char| !c.is_alphanumeric());
+    // "Plainsman staff report"
+    let of_house = || {
+        let at = memchr::memrchr_iter(b' ', low.as_bytes()).nth(1)?;
+        let capitals = info.text.get(..at)?.split(' ').all(is_capital);
+        Some(capitals && low[at + 1..].starts_with("staff ") && known(&low[at + 1..]))
+    };
+    (known(low) || of_house() == Some(true)).then_some(info.text)
 }
 
 /// The name in "Ada Rowe, Harbour Post", and behind the kind of the piece: "Ein Kommentar von Ada Rowe".
@@ -156,6 +177,31 @@ pub(crate) fn is_headline(info: &Info<'_>, headline: &str) -> bool {
     same_words(info.text, headline)
         || without_site().any(|t| same_words(t, headline))
         || version.is_some_and(|title| opens_alike(title, headline))
+}
+
+/// The headline said again above the story, below what the page says of itself in sentences, or below it beside another line of the page.
+pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, fates: &mut [Fate]) {
+    /// So many lines from the top.
+    const TOP: usize = 10;
+    let held = |i: &usize| !infos[*i].text.is_empty();
+    let open =
+        |fates: &[Fate], i: usize| fates[i] == Fate::Keep && infos[i].kind == Kind::Paragraph && !infos[i].protected;
+    let prose = |fates: &[Fate], i: usize| fates[i].is_kept() && infos[i].is_prose();
+    let top: Vec<usize> = (0..infos.len()).filter(held).take(TOP).collect();
+    for at in top {
+        if open(fates, at) && is_headline(&infos[at], headline) && (at + 1..infos.len()).any(|i| prose(fates, i)) {
+            fates[at] = Fate::Gone(Reason::Headline);
+        } else if prose(fates, at) {
+            break;
+        }
+    }
+    let Some(last) = (0..infos.len()).rfind(|i| prose(fates, *i) && !is_headline(&infos[*i], headline)) else { return };
+    for at in last + 1..infos.len() {
+        let beside = [at - 1, at + 1].into_iter().filter_map(|i| fates.get(i)).any(|fate| !fate.is_kept());
+        if beside && open(fates, at) && is_headline(&infos[at], headline) {
+            fates[at] = Fate::Gone(Reason::Headline);
+        }
+    }
 }
 
 /// The headline behind what a desk puts before it for those who take the wire: "WDH/ROUNDUP: …", "UPDATE 2-…", "(AMPLIACIÓN) …". What tells

@@ -7,7 +7,7 @@ use crate::calls::Call;
 use crate::copy::Copy;
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
-use crate::furniture::live::leads_to_updates;
+use crate::furniture::live::{leads_to_address, leads_to_updates};
 use crate::furniture::{self, labels};
 use crate::header::{self, Header, Set};
 use crate::lines::{Info, Look};
@@ -147,7 +147,8 @@ impl<'a> Judge<'a> {
         let house = next.filter(|_| self.places.is_none());
         let trade = || header::name_above_trade(at.info, next?);
         let above = || header::name_above_house(at.info, house?);
-        let named = || header::name(at.info).or_else(above).or_else(trade);
+        let desk = || header::desk(at.info).filter(|_| at.at_head);
+        let named = || header::name(at.info).or_else(above).or_else(trade).or_else(desk);
         // "Text: Ada Rowe" right below the last paragraph; among other such labels it may be of a play or a song.
         let foot = || {
             let above = at.i.checked_sub(1).map(|i| &self.infos[i]);
@@ -202,7 +203,8 @@ impl<'a> Judge<'a> {
 
     fn call(&mut self, at: &At<'a>) -> Option<Fate> {
         let call = self.rules.calls.of(at.info, &mut self.low);
-        let call = call.or_else(|| self.live(at.info))?;
+        let onward = || leads_to_address(at.info).then_some(Call::Pointer);
+        let call = call.or_else(|| self.live(at.info)).or_else(onward)?;
         let reason = || furniture::asked(at.info).unwrap_or(call.reason());
         (!self.copy.is_credit(at.i)).then(|| Fate::Gone(reason()))
     }

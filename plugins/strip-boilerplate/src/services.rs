@@ -106,6 +106,11 @@ pub(crate) fn tells_when(info: &Info<'_>) -> bool {
     info.is_prose() && info.shape.width <= WIDEST && has_digit(info.text) && times(info.text).1
 }
 
+/// True where a text names an hour of the day, and a word or a sign says that it is one.
+pub(crate) fn names_hour(text: &str) -> bool {
+    has_digit(text) && times(text).1
+}
+
 /// How many times of the day a text names, and whether one is sure to be one: a word or a sign says so.
 fn times(text: &str) -> (usize, bool) {
     let (mut times, mut named) = (0, false);

@@ -1,5 +1,6 @@
 //! The credit of a picture, as it closes a caption or stands alone: "(Ada Rowe/The Agency)", "Photo: Ada Rowe", "… . Getty Images".
 
+mod house;
 mod labels;
 mod marks;
 mod names;
@@ -95,6 +96,11 @@ fn bracketed(line: &str) -> Option<Credit> {
         // A house may have a small word in its name as a person may.
         let small = || text[name..].split_whitespace().any(|word| word.starts_with(char::is_lowercase));
         let sure = close == b')' && is_person(&text[name..]) && !small();
+        return Some(Credit { text_end, name: inside.start + name..inside.end, sure });
+    }
+    // "(Harbour Radio: Ada Rowe)"
+    let sentence = || line[..text_end].ends_with(['.', '!', '?', '”', '"', '»', '“']);
+    if let Some((name, sure)) = house::behind_house(text, sentence()).filter(|_| close == b')' && text_end > 0) {
         return Some(Credit { text_end, name: inside.start + name..inside.end, sure });
     }
     // "(Ada Rowe/for The Harbour Post)"

@@ -110,8 +110,11 @@ fn headed_by<'a>(text: &'a str, calls: &Calls, marks: &Marks, low: &mut String) 
     }
     low.clear();
     low.extend(rest.chars().flat_map(char::to_lowercase));
-    let (name, _) = names::opening(rest).or_else(|| names::opening_with_more(rest))?;
-    calls.names_trade(low.as_bytes()).then_some(name)
+    // "About the author: Ada likes maps": no story has this label, and a first name may be all that is given.
+    let says = text[..colon].contains([' ', '\'', '’']) && names::heads_writer(&text[..colon]);
+    let first = || rest.split(' ').next().filter(|word| says && names::is_capital(word));
+    let whole = || names::opening(rest).or_else(|| names::opening_with_more(rest)).map(|(name, _)| name);
+    whole().filter(|_| says || calls.names_trade(low.as_bytes())).or_else(first)
 }
 
 /// "writer" in "The writer is a former ambassador.": who wrote the piece, without a name.

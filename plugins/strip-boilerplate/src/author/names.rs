@@ -27,6 +27,9 @@ pub(crate) struct Words {
     pub(crate) since: Vec<&'static str>,
     pub(crate) then: Vec<&'static str>,
     pub(crate) born: Vec<&'static str>,
+    /// Who made a piece, without a person's name.
+    pub(crate) desks: Vec<&'static str>,
+    writers: Vec<&'static str>,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -47,6 +50,8 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     since: part(FILE, "since"),
     then: part(FILE, "then"),
     born: part(FILE, "born"),
+    desks: part(FILE, "desks"),
+    writers: part(FILE, "writers"),
 });
 
 /// How lines begin that speak of an author without a name.
@@ -63,6 +68,12 @@ pub(crate) fn is_person(text: &str) -> bool {
         && words().all(|word| is_capital(word) || is_particle(word))
         && words().next().is_some_and(is_capital)
         && !text.contains(|c: char| matches!(c, ',' | ':' | '|') || c.is_numeric())
+}
+
+/// True for a label that names who writes: "About the author", "Über die Autorin".
+pub(crate) fn heads_writer(label: &str) -> bool {
+    let low = label.to_lowercase();
+    low.split([' ', '\'', '’']).any(|word| WORDS.writers.iter().any(|writer| word.starts_with(writer)))
 }
 
 /// The name of a person that opens a text, and what follows from the first word in small letters on that joins no names.
@@ -130,9 +141,12 @@ mod tests {
             "since",
             "then",
             "born",
+            "desks",
+            "writers",
         ];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(read.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
+        assert!(WORDS.desks.is_sorted());
     }
 }

@@ -10,6 +10,10 @@ const FILE: &str = include_str!("../../data/counters.txt");
 static THOUSANDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "thousands"));
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 
+static VISITS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "visits"));
+static BESIDE: LazyLock<[Vec<&str>; 2]> =
+    LazyLock::new(|| ["visits before", "visits behind"].map(|name| part(FILE, name)));
+
 /// "120 fotografías"
 const COUNTER: usize = 24;
 
@@ -20,6 +24,32 @@ pub(crate) fn counts_pictures(text: &str) -> bool {
     }
     let parts = text.split_once(char::is_whitespace).filter(|(count, _)| number(count).is_some());
     parts.is_some_and(|(_, counted)| PICTURES.contains(&counted.trim().to_lowercase().as_str()))
+}
+
+/// "Hits: 88", "Visitors today: 1,204", "214 views", "Lu 88 fois": how often the page was called up, outside the story.
+pub(crate) fn counts_visits(text: &str) -> bool {
+    /// "Total de visitas: 12.402"
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let mut label = String::with_capacity(text.len());
+    let mut counts = 0;
+    for word in text.split([' ', '\u{a0}', '\u{202f}', ':']).filter(|word| !word.is_empty()) {
+        let bare = word.trim_matches(['(', ')', '#', '[', ']']);
+        if bare.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'\'')) {
+            counts += 1;
+            continue;
+        }
+        label.push_str(if label.is_empty() { "" } else { " " });
+        label.extend(bare.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    }
+    // "1 204": the number may have a space within.
+    let named = |label: &str| VISITS.binary_search(&label).is_ok();
+    let [before, behind] = &*BESIDE;
+    let total = |word: &&str| label.strip_prefix(*word).and_then(|rest| rest.strip_prefix(' ')).is_some_and(named);
+    let time = |word: &&str| label.strip_suffix(*word).and_then(|rest| rest.strip_suffix(' ')).is_some_and(named);
+    (1..=2).contains(&counts) && (named(&label) || before.iter().any(total) || behind.iter().any(time))
 }
 
 /// What is counted in "1.4k shares", "1,2 Tsd. Mal geteilt", without what makes the number short.
@@ -44,6 +74,27 @@ mod tests {
         assert_eq!(counted("12 mil comentarios"), Some("comentarios"));
         assert_eq!(counted("K shares"), None);
         assert_eq!(counted("12 comments"), None);
+    }
+
+    #[test]
+    fn calls_of_a_page_are_counted_behind_a_label_or_before_it() {
+        for line in [
+            "Hits: 88",
+            "Visitors today: 1,204",
+            "214 views",
+            "Zugriffe: 88",
+            "Visitas: 12.402",
+            "Besucher heute 31",
+            "Lu 88 fois",
+            "Nombre de vues : 1 204",
+            "Besökare online: 3",
+        ] {
+            assert!(counts_visits(line), "{line}");
+        }
+        for line in ["Hits", "88 boats", "Hits: 88 in a week", "Visitors: Ada Rowe", "Turnout: 88", "31"] {
+            assert!(!counts_visits(line), "{line}");
+        }
+        assert!(VISITS.is_sorted());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::openings::Openings;
@@ -11,6 +12,8 @@ use crate::shape::LineShape;
 const FILE: &str = include_str!("../../data/live.txt");
 static VERBS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "verbs")));
 static THINGS: LazyLock<Search> = LazyLock::new(|| Search::new(part(FILE, "things")));
+
+static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "more"));
 
 /// No such line is longer.
 const LONGEST: u32 = 110;
@@ -29,6 +32,21 @@ pub(crate) fn leads_to_updates(text: &str, s: &LineShape<'_>, low: &mut String) 
     }
     fold(rest, low);
     THINGS.stands_in(low.as_bytes())
+}
+
+/// True for "More on the Marl Open: https://harbour.example/open": a label that opens with "more" and nothing but an address behind it.
+pub(crate) fn leads_to_address(info: &Info<'_>) -> bool {
+    /// Words of the label at most.
+    const WORDS: usize = 7;
+    // Most lines end here.
+    if info.shape.is_long() || !info.text.contains(['/', '@']) && !info.text.contains("www.") {
+        return false;
+    }
+    let text = info.text;
+    let Some((label, address)) = text.rsplit_once(' ').filter(|(label, _)| label.ends_with(':')) else { return false };
+    let web = address.contains("://") || address.starts_with("www.") || address.contains('/') && address.contains('.');
+    let first = label.split([' ', ':']).next().unwrap_or_default().to_lowercase();
+    web && label.split(' ').count() <= WORDS && MORE.binary_search(&first.as_str()).is_ok()
 }
 
 #[cfg(test)]
@@ -71,7 +89,15 @@ mod tests {
     }
 
     #[test]
+    fn a_label_of_more_leads_to_an_address() {
+        let leads = |line| leads_to_address(&crate::lines::paragraphs(&[line])[0]);
+        assert!(leads("More on the Marl Open: https://harbour.example/open") && leads("Mehr: www.hafen.example"));
+        assert!(!leads("Tickets: https://harbour.example/open") && !leads("More on the Marl Open: the field in full"));
+        assert!(MORE.is_sorted());
+    }
+
+    #[test]
     fn every_part_of_the_data_file_is_known() {
-        assert!(crate::lists::data::entries(FILE).all(|(part, _)| matches!(part, "verbs" | "things")));
+        assert!(crate::lists::data::entries(FILE).all(|(part, _)| matches!(part, "verbs" | "things" | "more")));
     }
 }

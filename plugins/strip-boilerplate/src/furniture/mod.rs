@@ -14,12 +14,14 @@ pub(crate) mod players;
 pub(crate) mod ratings;
 pub(crate) mod reposts;
 pub(crate) mod runs;
+pub(crate) mod sections;
 pub(crate) mod shapes;
 pub(crate) mod tail;
 pub(crate) mod teasers;
+pub(crate) mod weather;
 
 use copydesk_text::kinds::is_kind;
-use copydesk_text::lines::{credit, is_named_place, place};
+use copydesk_text::lines::{credit, credit_by_shape, is_named_place, place};
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
@@ -33,7 +35,8 @@ pub(crate) fn of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: u
     let near_story = place == Place::Inside || place == Place::Before && i + 8 >= first_prose;
     if near_story
         && info.look != Look::Furniture
-        && credit(info.text).is_some_and(|c| c.sure && (c.text_end >= 20 || place == Place::Inside))
+        && (credit(info.text).is_some_and(|c| c.sure && (c.text_end >= 20 || place == Place::Inside))
+            || is_signed_in_brackets(info.text))
     {
         return Fate::Caption;
     }
@@ -47,6 +50,11 @@ pub(crate) fn of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: u
             _ => Reason::Teaser,
         },
     })
+}
+
+/// "The bridge at dawn. (Harbour Board)": names in brackets behind a sentence, as no title of another piece has them.
+pub(crate) fn is_signed_in_brackets(text: &str) -> bool {
+    text.ends_with(')') && text.contains(". (") && credit_by_shape(text).is_some()
 }
 
 /// True where a date or a heading of teasers stands near.

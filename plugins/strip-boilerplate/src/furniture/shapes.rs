@@ -6,11 +6,12 @@ use std::ops::RangeInclusive;
 use copydesk_text::lines::place;
 
 use crate::fate::{Fate, Reason};
-use crate::furniture::counters::counts_pictures;
+use crate::furniture::counters::{counts_pictures, counts_visits};
 use crate::furniture::jumps::{is_jump, is_page_head};
 use crate::furniture::lengths::{is_time_of_player, lengths};
 use crate::furniture::offers::{is_offer, is_premium};
 use crate::furniture::ratings::is_rating;
+use crate::furniture::weather::{is_temperature, is_weather};
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::fours::any_four;
 
@@ -45,15 +46,20 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || is_file_name(info.text)
             || is_jump(info.text)
             || is_download(info)
+            || is_size_of_text(info.text)
             || !info.shape.is_long() && is_small_print(info)
             || short() && (is_time_of_player(info.text) || outside(i) && is_temperature(info.text))
-            || i < first && is_weather(infos, i)
+            || (i < first || i > last && is_beside_gone(fates, i)) && is_weather(infos, i)
             || info.text.len() <= RATED && info.shape.digits >= 2 && is_rating(info.text)
             || counters && place(info.text).is_some()
             || i + FOOT >= infos.len() && is_premium(info)
             || counts_pictures(info.text) && !is_row_of_counts(infos, i)
             || i > first && is_tagged(info.text)
-            || outside(i) && (is_beside_story(info, i < first) || names_file(info) || is_page_head(info.text));
+            || outside(i)
+                && (is_beside_story(info, i < first)
+                    || is_count_of_visits(infos, i)
+                    || names_file(info)
+                    || is_page_head(info.text));
         if sure && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
@@ -238,37 +244,40 @@ fn counters(infos: &[Info<'_>], first: usize) -> bool {
     same && (count >= 2 && of as usize >= count || at < first)
 }
 
+/// "Text size A A A", "A A+ A++": how large the letters are to be.
+fn is_size_of_text(text: &str) -> bool {
+    /// Words of the label.
+    const LABEL: usize = 4;
+    // Most lines end here.
+    if text.len() > SHORT + SHORT || !text.ends_with(['A', '+', '-']) {
+        return false;
+    }
+    let size = |word: &&str| word.trim_end_matches(['+', '-']) == "A";
+    let sizes = text.split(' ').rev().take_while(size).count();
+    let label = text.split(' ').count() - sizes;
+    (2..=4).contains(&sizes) && label <= LABEL && !text.split(' ').take(label).any(|word| word.len() == 1)
+}
+
+/// True where a line went right above or right below.
+fn is_beside_gone(fates: &[Fate], i: usize) -> bool {
+    [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|i| fates.get(i)).any(|fate| !fate.is_kept())
+}
+
+/// True where a line counts how often the page was called up. Beside another field with a number it is one of the story's: "Visitors: 3,500".
+fn is_count_of_visits(infos: &[Info<'_>], i: usize) -> bool {
+    let field = |i: Option<usize>| {
+        let text = i.and_then(|i| infos.get(i)).map_or("", |info| info.text);
+        let value = text.split_once(": ").map_or("", |(_, value)| value);
+        value.len() <= SHORT && value.bytes().any(|byte| byte.is_ascii_digit()) && !counts_visits(text)
+    };
+    counts_visits(infos[i].text) && !field(i.checked_sub(1)) && !field(Some(i + 1))
+}
+
 /// True where a line beside this one opens with a number too, or the line above heads a list.
 fn is_row_of_counts(infos: &[Info<'_>], i: usize) -> bool {
     let text = |i: Option<usize>| i.and_then(|i| infos.get(i)).map_or("", |info| info.text);
     let (above, below) = (text(i.checked_sub(1)), text(Some(i + 1)));
     above.ends_with(':') || [above, below].iter().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// "68°", "-4 °C"
-fn is_temperature(text: &str) -> bool {
-    let rest = text.trim_start_matches(['-', '−', '+']);
-    let Some((number, unit)) = rest.split_once('°') else { return false };
-    let number = number.trim_end();
-    (1..=3).contains(&number.len())
-        && number.bytes().all(|b| b.is_ascii_digit())
-        && matches!(unit.trim(), "" | "C" | "F")
-}
-
-/// "Weather 14°C", "Marl: 3 °C": one place's temperature above the story. Where another stands beside it, they are a table.
-fn is_weather(infos: &[Info<'_>], i: usize) -> bool {
-    /// Words of the label.
-    const LABEL: usize = 2;
-    let text = |i: Option<usize>| i.and_then(|i| infos.get(i)).map_or("", |info| info.text);
-    let degrees = |i: Option<usize>| text(i).contains('°');
-    let line = infos[i].text;
-    // Most lines end here.
-    if line.len() > SHORT + SHORT || !degrees(Some(i)) || degrees(i.checked_sub(1)) || degrees(Some(i + 1)) {
-        return false;
-    }
-    let number = line.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−')).unwrap_or(line.len());
-    let (label, rest) = line.split_at(number);
-    label.ends_with(' ') && label.split_whitespace().count() <= LABEL && is_temperature(rest)
 }
 
 /// The names of elements that come as text where a page was taken apart badly.
@@ -342,14 +351,10 @@ mod tests {
             is_ticker("FTSE 100 8,214.20 +0.31%") && is_ticker("MRW.L 214.50 (-3.10%)") && !is_ticker("Turnout 61.5%")
         );
         assert!(!is_ticker("Marl 2 -1") && is_gallery("Match gallery: 24 photos") && !is_gallery("Prize: 24 boats"));
+        assert!(is_size_of_text("Text size A A A") && is_size_of_text("Schriftgröße: A A+ A++"));
+        assert!(!is_size_of_text("Vitamin A") && !is_size_of_text("Grade B A A"));
         assert!(is_tagged("#weir #tarn") && !is_tagged("#1 in Marl"));
         assert!(is_file_name("DSC_0417-scaled.jpg") && !is_file_name("The name is a.jpg") && !is_file_name(".png"));
         assert!(is_time_of_player("00:00 / 01:47") && is_time_of_player("0:00/1:02:47") && !is_time_of_player("10:30"));
-        assert!(
-            is_temperature("68°")
-                && is_temperature("-4 °C")
-                && !is_temperature("68° north")
-                && !is_temperature("360° view")
-        );
     }
 }

@@ -137,7 +137,7 @@ fn token_kind(token: &str) -> Option<Token> {
 
 /// "ZCZC", "a0519 ----", "r i ZCZC", "KRT0312 4 SOC 0280 KRT/NT-K22", "XNA 2104 030326 GMT": codes and no words.
 pub(crate) fn is_code_line(text: &str) -> bool {
-    let Some(kinds) = token_kinds(text) else { return is_numbered_slug(text) };
+    let Some(kinds) = token_kinds(text) else { return is_numbered_slug(text) || is_header_of_desk(text) };
     let count = |kind: Token| kinds.iter().filter(|k| **k == Some(kind)).count();
     let tokens = kinds.iter().flatten().count();
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -162,6 +162,17 @@ pub(crate) fn is_code_line(text: &str) -> bool {
         && text.split_whitespace().any(|t| matches!(t, "GMT" | "UTC" | "MEZ" | "MESZ" | "CET" | "CEST"))
         && text.split_whitespace().any(|t| digits(t) >= 4);
     header || letters || numbered || timed || is_paper(text) || is_numbered_slug(text)
+}
+
+/// `xna0231 4 rw 188 Justiz`: codes, and the desk or the subject as a word behind them.
+fn is_header_of_desk(text: &str) -> bool {
+    let Some((codes, desk)) = text.rsplit_once(' ') else { return false };
+    let Some(kinds) = token_kinds(codes) else { return false };
+    let count = |kind: Token| kinds.iter().filter(|k| **k == Some(kind)).count();
+    let word = desk.len() > 3 && desk.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-'));
+    let first = codes.split(' ').next().unwrap_or_default();
+    let coded = kinds[0] == Some(Token::Mixed) && first.bytes().filter(u8::is_ascii_digit).count() >= 3;
+    word && coded && count(Token::Number) >= 2 && kinds.iter().flatten().count() >= 4
 }
 
 /// `ISIN DE0005550199`, `WKN 555019`: the number of a share, below copy on its firm.

@@ -1,10 +1,13 @@
 //! Lines of codes above and below wire copy, of whatever agency: they are known by their shape, their place, and by the agency that the
 //! dateline names; and the notes in brackets above the dateline.
 
+mod signature;
+
 use std::ops::RangeInclusive;
 
 use copydesk_text::lines::agency;
 
+use self::signature::is_signature;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 use crate::phrases::Class;
@@ -85,7 +88,10 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         let number = number && infos.get(i + 1).is_some_and(|next| is_joined_initials(next.text));
         if initials || number || is_code_line(text) && !row(i) {
             fates[i] = Fate::Gone(Reason::WireTrailer);
-        } else if agency.is_some_and(|agency| is_signed(text, agency)) || is_signed_initials(text) {
+        } else if agency.is_some_and(|agency| is_signed(text, agency))
+            || is_signed_initials(text)
+            || is_signature(text, agency)
+        {
             fates[i] = Fate::Gone(Reason::SignOff);
         }
     }
@@ -93,11 +99,12 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// "XNA", "(XNA) tk/ol", "xna ok yy tk": the agency with initials behind it or without.
 fn is_signed(text: &str, agency: &str) -> bool {
-    let text = text.trim_start_matches(['(', '[', ' ', '-', '–', '—']);
+    let text = text.trim_start_matches(['(', '[', ' ', '-', '–', '—', '/']);
     let Some(head) = text.get(..agency.len()).filter(|head| head.eq_ignore_ascii_case(agency)) else { return false };
     let rest = text[head.len()..].trim_start_matches([')', ']']);
-    // "Lusa/Fim"
-    let small = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic());
+    // "Lusa/Fim", "xna yyzz n1 rb"
+    let code = |t: &str| t.len() == 2 && t.as_bytes()[0].is_ascii_lowercase() && t.as_bytes()[1].is_ascii_digit();
+    let small = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic()) || code(t);
     rest.is_empty()
         || rest.starts_with([' ', '/', '-']) && rest.split([' ', '/', '-']).filter(|t| !t.is_empty()).all(small)
 }

@@ -10,6 +10,7 @@ mod key;
 mod label;
 pub(crate) mod signs;
 pub(crate) mod talk;
+mod told;
 mod weights;
 mod words;
 

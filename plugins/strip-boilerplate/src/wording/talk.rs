@@ -10,6 +10,7 @@ use copydesk_text::lines::{Start, credit, leading_credit};
 
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
+use crate::furniture::is_signed_in_brackets;
 use crate::lines::{Info, Kind};
 use crate::rules::Rules;
 use crate::services::tells_when;
@@ -17,10 +18,13 @@ use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
 use crate::wording::company::{Company, Place, State, is_furniture};
 use crate::wording::label::label;
+use crate::wording::told;
 use crate::wording::words::Word;
 
 /// A sentence that speaks less of the page than this is the story's.
 const LEAST: i32 = 150;
+/// One as long as a paragraph that speaks to nobody and of nobody's house is the story's unless its words are surer than this.
+const TOLD: i32 = 300;
 /// A line whose words tell so surely of something stays wherever it stands.
 const HOPELESS: i32 = -400;
 /// A line goes where all signs together speak so surely of the page: hundredths of the logarithm of the odds. A line of the story that goes is
@@ -71,7 +75,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         }
         let says = || match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
-            _ if score < if infos[i].is_prose() { LEAST } else { HOPELESS } => false,
+            _ if score < least(&infos[i], rules) => false,
             0 => rules.signs.weigh(&company, *n) >= ALONE,
             _ => rules.signs.weigh(&company, *n) >= SURELY,
         };
@@ -116,11 +120,26 @@ fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates:
     scores.known
 }
 
+/// What the words of a line must say at least.
+fn least(info: &Info<'_>, rules: &Rules) -> i32 {
+    match info.is_prose() {
+        true if told::tells(info, &rules.marks) => TOLD,
+        true => LEAST,
+        false => HOPELESS,
+    }
+}
+
 /// True for a title or a question between two lines of one box below the story.
 fn is_of_box(company: &Company<'_>, n: usize) -> bool {
     let (info, s) = (company.info(n), &company.info(n).shape);
     let title = (!s.ends_sentence() || info.text.ends_with('?')) && s.width <= TITLE && s.quotes == 0;
     title && company.place(n) == Place::After && [company.above(n), company.below(n)] == [State::Furniture; 2]
+}
+
+/// True for the heading of numbered entries below a line of the story.
+fn heads_entries(infos: &[Info<'_>], held: &[usize], n: usize, fates: &[Fate]) -> bool {
+    let entry = |n: usize| held.get(n).is_some_and(|i| fates[*i].is_kept() && told::is_entry(&infos[*i]));
+    held[..n].iter().any(|i| fates[*i].is_kept() && infos[*i].is_prose()) && entry(n + 1) && entry(n + 2)
 }
 
 /// True where a line beside this one says the same and more, or the same and less: a caption with its credit and without it.
@@ -146,6 +165,8 @@ fn stays(infos: &[Info<'_>], held: &[usize], n: usize, company: &Company<'_>, fa
         // "Subject: …", "Admission: …" stand in stories too; a page that says such things of itself shows itself otherwise.
         || company.shown == 0 && is_field(info.text)
         || is_row(infos, held, n)
+        || told::is_of_programme(info)
+        || heads_entries(infos, held, n, fates)
         || has_twin(infos, held, n)
         || is_credited(info.text)
         || is_appeal(info.text)
@@ -153,7 +174,7 @@ fn stays(infos: &[Info<'_>], held: &[usize], n: usize, company: &Company<'_>, fa
 
 /// The credit of a picture speaks of no page, nor does the caption behind it or before it.
 fn is_credited(text: &str) -> bool {
-    credit(text).is_some() || leading_credit(text).is_some()
+    credit(text).is_some() || leading_credit(text).is_some() || is_signed_in_brackets(text)
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.
