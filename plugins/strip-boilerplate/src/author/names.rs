@@ -16,6 +16,7 @@ pub(crate) struct Words {
     /// What may stand before the colon in front of who wrote the piece.
     pub(crate) labels: Vec<&'static str>,
     pub(crate) trades: Vec<&'static str>,
+    pub(crate) worked_on: Vec<&'static str>,
     pub(crate) is: Vec<&'static str>,
     pub(crate) writes: Vec<&'static str>,
     pub(crate) articles: Vec<&'static str>,
@@ -36,6 +37,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     joining: part(FILE, "joining"),
     labels: part(FILE, "by labels"),
     trades: part(FILE, "trades"),
+    worked_on: part(FILE, "worked on"),
     is: part(FILE, "is"),
     writes: part(FILE, "writes"),
     articles: part(FILE, "articles"),
@@ -48,6 +50,9 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     then: part(FILE, "then"),
     born: part(FILE, "born"),
 });
+
+/// How lines begin that say who else made a piece.
+pub(crate) static WORKED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.worked_on.iter().copied()));
 
 /// How lines begin that speak of an author without a name.
 pub(crate) static UNNAMED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.unnamed.iter().copied()));
@@ -119,6 +124,7 @@ mod tests {
             "joining",
             "by labels",
             "trades",
+            "worked on",
             "is",
             "writes",
             "articles",

@@ -9,6 +9,7 @@ mod key;
 mod label;
 mod place;
 pub(crate) mod talk;
+mod versions;
 mod weights;
 mod words;
 

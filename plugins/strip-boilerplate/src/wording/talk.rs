@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{Ending, Start, credit, leading_credit};
+use copydesk_text::lines::{Ending, Start, credit, has_control, leading_credit};
 
 use crate::calls::Calls;
+use crate::dates::tells_of_life;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind};
 use crate::rules::Rules;
@@ -16,6 +17,7 @@ use crate::wording::Wording;
 use crate::wording::appeals::is_appeal;
 use crate::wording::label::label;
 use crate::wording::place::Signs;
+use crate::wording::versions::is_version;
 use crate::wording::words::Word;
 
 /// A sentence that speaks less of the page than this is the story's; so is what stands within the story and beside no line that went.
@@ -135,6 +137,10 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         if infos[i].shape.words <= 1 && !beside || is_row(infos, &held, n) {
             continue;
         }
+        // "Step 2: …", "At 10: …" are of a series, wherever its other parts stand.
+        if !beside && is_numbered(infos[i].text) {
+            continue;
+        }
         // "Subject: …", "Admission: …" stand in stories too; a page that says such things of itself shows itself otherwise.
         if shown == 0 && is_field(infos[i].text) {
             continue;
@@ -167,7 +173,9 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         };
         let floor = if infos[i].is_prose() { LEAST } else { 0 };
         let asked = if between { BETWEEN } else { signs().ask().max(floor) };
-        if scores.of(infos, i) >= asked && !is_credited(infos[i].text) && !is_appeal(infos[i].text) {
+        let of_story = |text: &str| is_credited(text) || is_appeal(text) || tells_of_life(text);
+        let stays = || of_story(infos[i].text) || is_version(infos, &held, n);
+        if scores.of(infos, i) >= asked && !stays() {
             // What stands between two lines of one box is of that box.
             let of_box = |above: &Fate| between && Some(above) == held.get(n + 1).map(|i| &fates[*i]);
             let above = n.checked_sub(1).map(|n| fates[held[n]]).filter(of_box);
@@ -178,15 +186,24 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
     }
 }
 
-/// The credit of a picture speaks of no page, nor does the caption behind it or before it.
+/// The credit of a picture speaks of no page, nor does the caption behind it or before it, whatever a click does to the picture.
 fn is_credited(text: &str) -> bool {
-    credit(text).is_some() || leading_credit(text).is_some()
+    credit(text).is_some() || leading_credit(text).is_some() || has_control(text)
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.
 fn is_field(text: &str) -> bool {
     let name = text.split_once(": ").map(|(name, _)| name);
     name.is_some_and(|name| name.starts_with(char::is_alphabetic) && name.split(' ').count() <= 3)
+}
+
+/// "Étape 2 : couper l'eau": a label of a word or two with a number, and what it is of.
+fn is_numbered(text: &str) -> bool {
+    let label = text.split_once(':').map(|(label, rest)| (label.trim_end(), rest.starts_with([' ', '\u{a0}'])));
+    label.is_some_and(|(label, parted)| {
+        let opens = label.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        opens && parted && label.split(' ').count() <= 2 && label.bytes().any(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// True for what tells readers more right below the paragraph that tells them of an event: a field with a telephone's number, or whatever
@@ -270,6 +287,7 @@ fn is_furniture(fate: Fate) -> bool {
                 | Reason::DeskCredits
                 | Reason::Byline
                 | Reason::Date
+                | Reason::Dateline
         )
 }
 
