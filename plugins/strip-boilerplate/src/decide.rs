@@ -206,7 +206,7 @@ impl Rules {
             // What is protected goes only where it is not for publication.
             let is_private = |found: &Furniture| matches!(found, Furniture::Note | Furniture::Contact);
             let found = found.filter(|found| *found != Furniture::Contact || !info.served);
-            let credits = info.shape.address && i > 0 && d.fates[i - 1] == Fate::Gone(Reason::DeskCredits);
+            let credits = i > 0 && d.fates[i - 1] == Fate::Gone(Reason::DeskCredits);
             let found = if credits && is_of_addresses(info.text) { Some(Furniture::Contact) } else { found };
             match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
