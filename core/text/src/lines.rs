@@ -10,6 +10,7 @@ mod desk;
 mod gallery;
 mod landmarks;
 mod normal;
+mod picture;
 mod protect;
 mod shape;
 
@@ -20,6 +21,7 @@ pub use desk::notes_to_desks;
 pub use gallery::{is_named_place, number, place, without_place};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
+pub use picture::{has_control, is_photo_number, without_control, without_photo_number};
 pub use protect::Protected;
 pub use shape::{Ending, Shape, Start, ending, shape, start, width};
 

@@ -1,6 +1,7 @@
 //! The lines around one picture are one group. What stands whole, word for word, in its caption says nothing of its own: the title of the
 //! picture, the credit once more. What the picture says to those who cannot see it stands right above the caption, in other words.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use copydesk_text::lines::{Credit, credit_by_shape};
@@ -24,13 +25,15 @@ const REACH: usize = 3;
 const LONGEST: usize = 160;
 /// A paragraph parts two groups, and is no narrower.
 const PARAGRAPH: u32 = 100;
+/// Words of a person and a house at most.
+const NAMED: usize = 8;
 /// Words of a part at least: what has fewer may be a subheading.
 const FEWEST: usize = 4;
 
-/// A caption's credit that stands once more below it: "… last month. Ada Rowe for Harbour Radio" and "Ada Rowe for Harbour Radio",
+/// A caption's credit that stands once more below it or above it: "… last month. Ada Rowe for Harbour Radio" and "Ada Rowe for Harbour Radio",
 /// "… (foto Ada Rowe)" and "(foto Ada Rowe)". So both are known for what they are. A name alone may be the byline.
 pub(crate) fn confirm_credits(infos: &mut [Info<'_>]) {
-    for i in 1..infos.len() {
+    for i in 0..infos.len() {
         let line = infos[i].text;
         // Most lines end here.
         if line.len() > LONGEST / 2 || infos[i].kind != Kind::Paragraph || !is_open(line) || infos[i].is_credit_alone()
@@ -38,13 +41,63 @@ pub(crate) fn confirm_credits(infos: &mut [Info<'_>]) {
             continue;
         }
         let named = |at: &usize| behind_caption(&infos[*at], line).is_some();
-        let Some(at) = (i.saturating_sub(REACH)..i).rev().find(named) else { continue };
+        let below = i + 1..infos.len().min(i + 1 + REACH);
+        let Some(at) = (i.saturating_sub(REACH)..i).rev().chain(below).find(named) else { continue };
         let Some(credit) = behind_caption(&infos[at], line) else { continue };
         let from_end = infos[at].text.len() - credit.name.start;
         let name = line.len() - from_end..line.len() - (infos[at].text.len() - credit.name.end);
         infos[at].set_credit(credit);
         infos[i].set_credit(Credit { text_end: 0, name, sure: true });
     }
+}
+
+/// "Ada Rowe rows past the weir at dawn (Riverfilm North)" beside "Ada Rowe rows": of two lines that are no sentences one goes
+/// on where the other ends, and names in brackets close it. So the names are its credit, in whatever form.
+pub(crate) fn confirm_bracketed(infos: &mut [Info<'_>]) {
+    let bracket = |info: &Info<'_>| matches!(info.text.as_bytes().last(), Some(b')' | b']'));
+    let lines: Vec<usize> = (0..infos.len()).filter(|i| bracket(&infos[*i])).collect();
+    for &i in &lines {
+        let info = &infos[i];
+        if !is_unconfirmed(info) {
+            continue;
+        }
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|at| infos.get(at));
+        let version = beside.into_iter().any(|other| is_bare(other) && goes_on(other.text, info.text));
+        let Some(credit) = credit_by_shape(info.text).filter(|credit| version && credit.text_end > 0) else { continue };
+        infos[i].set_credit(Credit { sure: true, ..credit });
+    }
+    // Who took one picture took others of the story.
+    let behind = |info: &Info<'_>, credit: &Credit| info.text[credit.text_end..].trim().to_owned();
+    let sure = |info: &Info<'_>| info.credit.as_ref().filter(|c| c.sure && c.text_end > 0).map(|c| behind(info, c));
+    let known: BTreeSet<String> = lines.iter().filter_map(|i| sure(&infos[*i])).collect();
+    for i in lines.into_iter().filter(|_| !known.is_empty()) {
+        let info = &mut infos[i];
+        let credit = is_unconfirmed(info).then(|| credit_by_shape(info.text)).flatten();
+        let credit = credit.filter(|credit| credit.text_end > 0 && known.contains(&behind(info, credit)));
+        if let Some(credit) = credit {
+            info.set_credit(Credit { sure: true, ..credit });
+        }
+    }
+}
+
+/// A line of which no sure credit is known.
+fn is_unconfirmed(info: &Info<'_>) -> bool {
+    info.kind == Kind::Paragraph
+        && !info.credit.as_ref().is_some_and(|credit| credit.sure)
+        && info.led_by.is_none()
+        && info.media.is_none()
+        && fits(info)
+}
+/// True where a line opens with a shorter one of three words or more, or has all but the first of its five or more: "Cox Ada Rowe calls the last
+/// stroke" and "Coxswain Ada Rowe calls the last stroke at Marl".
+fn goes_on(short: &str, full: &str) -> bool {
+    const OPENING: usize = 3;
+    const TAIL: usize = 4;
+    let few = |text: &str, least: usize| text.split(' ').nth(least - 1).is_some();
+    let behind = |at: usize| full[at..].starts_with([' ', ',']);
+    let opens = full.starts_with(short) && behind(short.len()) && few(short, OPENING);
+    let tail = short.split_once(' ').map(|(_, tail)| tail).filter(|tail| few(tail, TAIL));
+    opens || tail.is_some_and(|tail| full.find(tail).is_some_and(|at| behind(at + tail.len())))
 }
 
 /// "Getstock Images", alone among the lines above the story: a house of pictures by its name.
@@ -79,11 +132,22 @@ fn is_house_of_pictures(line: &str) -> bool {
 fn behind_caption(caption: &Info<'_>, line: &str) -> Option<Credit> {
     let before =
         caption.text.strip_suffix(line).filter(|before| before.ends_with([' ', '.']) && before.len() > line.len())?;
-    let credit = caption.credit.clone().or_else(|| credit_by_shape(caption.text))?;
-    let whole = credit.text_end <= before.len() && credit.name.start >= before.len() && credit.text_end > 0;
-    let bare = line == &caption.text[credit.name.clone()];
     let of_house = || line.contains('/') || line.split(' ').skip(1).any(|word| word.starts_with(char::is_lowercase));
-    (whole && fits(caption) && (!bare || of_house())).then_some(Credit { sure: true, ..credit })
+    let whole = |credit: &Credit| {
+        let behind = credit.text_end <= before.len() && credit.name.start >= before.len() && credit.text_end > 0;
+        behind && (line != &caption.text[credit.name.clone()] || of_house())
+    };
+    let credit = caption.credit.clone().or_else(|| credit_by_shape(caption.text)).filter(whole);
+    // Behind "… in Oakley, Neb." no shape shows where the credit starts: names, and what joins them, do.
+    let joined = || {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let words = || line.split(' ');
+        let named = words().take(2).all(capital) && words().next_back().is_some_and(capital);
+        let of = words().filter(|word| !capital(word)).count() == 1 && words().count() <= NAMED;
+        let name = before.len()..caption.text.len();
+        (named && of).then(|| Credit { text_end: before.trim_end().len(), name, sure: true })
+    };
+    credit.or_else(joined).filter(|_| fits(caption)).map(|credit| Credit { sure: true, ..credit })
 }
 
 /// A line that no mark ends.

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
-use copydesk_text::lines::{Credit, Shape, credit, leading_credit, shape, trimmed, width, without_place};
+use copydesk_text::lines::{
+    Credit, Shape, credit, leading_credit, shape, trimmed, width, without_control, without_photo_number, without_place,
+};
 
 use crate::cues::has_cue;
 use crate::entities;
-use crate::picture_labels::without_control;
 
 /// What kind of block a line came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub(crate) struct Info<'a> {
     pub(crate) core: &'a str,
     /// What that reads where it has entities of markup.
     read: Option<Box<str>>,
-    /// What stands before the core is a label that no list knows.
+    /// What stands before the core is a label that no list knows, or the number of a picture.
     labelled: bool,
     /// Another block may say the same, so that its words were taken.
     pub(crate) compared: bool,
@@ -145,7 +146,8 @@ impl<'a> Info<'a> {
         let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
-        let core = without_opening(without_place(unbracketed(plain)));
+        let unnumbered = without_photo_number(plain);
+        let core = without_opening(without_place(unbracketed(unnumbered)));
         let read = match core.len() <= ENTITIES {
             true => match entities::read(core) {
                 Cow::Owned(read) => Some(read.into_boxed_str()),
@@ -165,7 +167,7 @@ impl<'a> Info<'a> {
             led_until: led.as_ref().map_or(0, |(_, start)| *start),
             led_by: led.map(|(name, _)| name),
             credit,
-            labelled: false,
+            labelled: unnumbered.len() < plain.len(),
             compared: false,
             print: 0,
             words: 0..0,
@@ -252,12 +254,14 @@ impl<'a> Info<'a> {
         }
     }
 
-    /// How much care its typesetting shows: curly marks, a stop at the end of its text.
+    /// How much care its typesetting shows: accents, curly marks, a stop at the end of its text.
     pub(crate) fn care(&self) -> u8 {
         let said = self.said();
+        // The first byte of accented letters.
+        let accents = memchr::memchr2(0xc3, 0xc5, said.as_bytes()).is_some();
         // The first byte of curly marks and of dashes.
         let curly = memchr::memchr(0xe2, said.as_bytes()).is_some();
-        u8::from(curly) + u8::from(said.ends_with('.'))
+        u8::from(accents) + u8::from(curly) + u8::from(said.ends_with('.'))
     }
 
     /// True where the block is a credit and nothing else.

@@ -42,6 +42,7 @@ impl<'a> Lines<'a> {
         group::houses_of_pictures(&mut infos, titled);
         group::confirm_credits(&mut infos);
         by_place::confirm(&mut infos);
+        group::confirm_bracketed(&mut infos);
         let mut versions = versions(&infos);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));

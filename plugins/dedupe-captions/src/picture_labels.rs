@@ -28,22 +28,6 @@ pub(crate) fn without_label(text: &str) -> &str {
     label.filter(|(_, label)| label.len() <= LABEL && (length(label) || known(label))).map_or(text, |(text, _)| text)
 }
 
-/// What says in brackets behind a caption what a click does to its picture.
-static CONTROLS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/controls.txt")).collect());
-/// No such control is longer, in bytes.
-const CONTROL: usize = 32;
-
-/// "The mill at dawn (click to enlarge)" without the control.
-pub(crate) fn without_control(text: &str) -> &str {
-    // Most lines end here.
-    let Some(open) = text.strip_suffix([')', ']']) else { return text };
-    let window = &open[open.floor_char_boundary(open.len().saturating_sub(CONTROL + 1))..];
-    let Some(at) = window.rfind(['(', '[']) else { return text };
-    let rest = open[..open.len() - window.len() + at].trim_end();
-    let known = CONTROLS.binary_search(&window[at + 1..].to_lowercase().as_str()).is_ok();
-    if known && !rest.is_empty() { rest } else { text }
-}
-
 /// What stands behind "File photo of": the picture's text.
 fn behind_label(text: &str) -> Option<&str> {
     // Most lines end here.
@@ -88,16 +72,6 @@ mod tests {
         assert_eq!(without_label("The weir from the air (0:48)"), "The weir from the air");
         assert_eq!(without_label("Ada Rowe (64)"), "Ada Rowe (64)");
         assert!(LABELS.is_sorted());
-    }
-
-    #[test]
-    fn what_a_click_does_is_no_part_of_a_caption() {
-        assert_eq!(without_control("The mill at dawn (click to enlarge)"), "The mill at dawn");
-        assert_eq!(without_control("Die Mühle [Zum Vergrößern klicken]"), "Die Mühle");
-        for other in ["The mill (at dawn)", "(click to enlarge)", "The mill) click to enlarge)", ")"] {
-            assert_eq!(without_control(other), other);
-        }
-        assert!(CONTROLS.is_sorted() && CONTROLS.iter().all(|control| control.len() <= CONTROL));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::look_alikes::without_look_alikes;
 use crate::pair::Pair;
 use crate::similar::{Place, Relation, relation};
 use crate::twice::keep_repeated;
+use crate::version_words::{stands_within, words};
 
 /// Words in a run.
 const RUN: usize = 4;
@@ -41,6 +42,16 @@ pub(crate) fn repeats(lines: &Lines<'_>, similarity: f64) -> Vec<Pair> {
     }
     pairs.sort_unstable_by_key(|p| (p.second, p.first));
     pairs
+}
+
+/// A caption with its credit, and a line elsewhere that says it again without the day, the age or the place that it has between commas.
+fn said_again(lines: &Lines<'_>, i: usize, j: usize) -> Option<Relation> {
+    /// Words of the shorter.
+    const WORDS: usize = 8;
+    let (short, full) = if lines.words(i).len() < lines.words(j).len() { (i, j) } else { (j, i) };
+    let [a, b] = [short, full].map(|at| words(lines.infos[at].compared_text()));
+    let again = a.len() >= WORDS && b.len() > a.len() && a[0].hash == b[0].hash && stands_within(&a, &b, 0);
+    again.then_some(if short == i { Relation::Cut } else { Relation::Cuts })
 }
 
 /// Takes out the pairs of a caption, or of the title above it, and a sentence of the story further down that opens with the same words: it
@@ -107,7 +118,9 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
         for &(i, j) in of_one.iter().take(NEIGHBOURS * 4) {
             let (i, j) = (i as usize, j as usize);
             let place = lines.place(i, j);
-            if let Some(relation) = relation(lines.worded(i), lines.worded(j), similarity, place) {
+            let relation = relation(lines.worded(i), lines.worded(j), similarity, place);
+            let relation = relation.or_else(|| (place == Place::OfCaption).then(|| said_again(lines, i, j)).flatten());
+            if let Some(relation) = relation {
                 pairs.push(Pair { first: i, second: j, relation });
             }
         }

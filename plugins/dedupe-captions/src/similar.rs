@@ -1,5 +1,6 @@
 //! Whether two texts say the same: exactly, cut short, or nearly (other marks, a word missing), but not with another number or name.
 
+mod accents;
 mod compared;
 mod credit;
 mod cut;
@@ -34,6 +35,9 @@ fn relation_as_written(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Pla
     }
     if similarity < 1.0 && (has_names_behind(a, b) || has_names_behind(b, a)) {
         return Some(Relation::Near);
+    }
+    if similarity < 1.0 && a.words.len() == b.words.len() && accents::are_lost(a.text, b.text) {
+        return Some(Relation::Respelt);
     }
     let fewest = a.words.len().min(b.words.len());
     if fewest < FEWEST_BESIDE || fewest < FEWEST && !matches!(place, Place::Captions | Place::SideBySide) {

@@ -37,7 +37,9 @@ pub(crate) fn is_kin(a: &str, b: &str) -> bool {
     let low = |word: &str| word.to_lowercase().chars().map(without_accent).collect::<Vec<char>>();
     let (a, b) = (low(a), low(b));
     let stem = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    stem >= STEM && a.len().min(b.len()) <= stem + ENDING
+    // "Keeper" and "goalkeeper"
+    let compound = a.len().min(b.len()) >= STEM && (a.ends_with(&b) || b.ends_with(&a));
+    compound || stem >= STEM && a.len().min(b.len()) <= stem + ENDING
 }
 
 /// True where one word has an ending of a verb, and the other one that it may stand for, behind the same stem.

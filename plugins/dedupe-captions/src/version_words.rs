@@ -15,8 +15,9 @@ static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data
 
 /// Places within the shorter where the fuller has words more.
 const GAPS: usize = 3;
-/// Words that say between commas where somebody is.
+/// Words that say between commas where somebody is, or, in one of so many words, whatever else.
 const ASIDE: usize = 3;
+const MANY: usize = 8;
 /// Small words of the shorter that the fuller has others for.
 const SKIPPED: usize = 1;
 
@@ -89,7 +90,9 @@ fn stands_with(a: &[Word<'_>], b: &[Word<'_>], start: usize, phrase: impl Fn(&[W
             more += gap;
             // "Lind and Rowe rest" has another person, "the second of them" is another picture; an age or a year stands apart.
             // "Ada Rowe, left, and Eve Lind": where in the picture she is.
-            let aside = between[0].parted && b.get(at + gap).is_some_and(|word| word.parted) && gap <= ASIDE;
+            let aside = between[0].parted
+                && b.get(at + gap).is_some_and(|word| word.parted)
+                && (gap <= ASIDE || gap < a.len() && a.len() >= MANY);
             let number = between.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
             if in_list(&JOINING, &between[0])
                 || number && !between[0].parted

@@ -27,6 +27,8 @@ const DEFINITE: &str = include_str!("../data/definite.txt");
 const REACH: usize = 3;
 /// Words of the shorter at least.
 const FEWEST: usize = 4;
+/// Words of the shorter at least where it opens a caption with a credit.
+const FEWEST_OPEN: usize = 3;
 /// Words of the shorter at least where neither of two has a credit; of three one may have a word less.
 const FEWEST_BARE: usize = 5;
 /// Words of the shorter at least of two whole sentences, and its length in bytes.
@@ -44,7 +46,9 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
     pairs.extend(far::names_above(infos));
     pairs.extend(sentences(infos));
     for (i, caption) in infos.iter().enumerate() {
-        if !is_of_picture(caption) || !fits(caption) {
+        let below = infos.get(i + 1);
+        let signed = || !caption.text.ends_with(['.', ':']) && below.is_some_and(Info::is_credit_alone);
+        if !(is_of_picture(caption) || signed()) || !fits(caption) {
             continue;
         }
         let mut own: Option<Vec<Word<'_>>> = None;
@@ -62,7 +66,7 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
                 // Behind the same without its credit the name alone may stand.
                 let same = same_words(own, &said);
                 let opened = without_opening(other.compared_text()).len() < other.compared_text().len();
-                let named = (twin || opened) && at < i && is_name_within(&said, own);
+                let named = (twin || opened || shown.is_some()) && at < i && is_name_within(&said, own);
                 twin |= same;
                 // What only the credit tells apart is a repeat, and found as such.
                 if same && caption.is_credited() {
@@ -89,7 +93,7 @@ pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
 /// "Ada Rowe in 1974" above "Ada Rowe with Eve Lind in 1974", which a credited version follows: all its words, in their order.
 fn is_shortened(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     let mut rest = b.iter();
-    let opens = a.len() >= FEWEST && a.len() < b.len() && same_words(&a[..2], &b[..2]);
+    let opens = a.len() >= FEWEST_OPEN && a.len() < b.len() && same_words(&a[..2], &b[..2]);
     opens && a.iter().all(|word| rest.any(|other| other.hash == word.hash))
 }
 
@@ -220,7 +224,9 @@ fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_
     }
     // A whole sentence may be the story's: the fuller one says little more.
     let sentence = short.compared_text().ends_with('.');
-    let enough = a.len() >= FEWEST && a.len() < b.len() && (!sentence || a.len() * 2 >= b.len());
+    let credited = of_caption.is_credited() && b.len() == caption.len() && !sentence;
+    let opened = || credited && a.len() >= FEWEST_OPEN && same_words(&b[..a.len().min(b.len())], a);
+    let enough = (a.len() >= FEWEST || opened()) && a.len() < b.len() && (!sentence || a.len() * 2 >= b.len());
     // "MARL, 4 May: Walkers cross the bridge."
     let placed = b[0].text.len() > 2 && b[0].text.chars().all(char::is_uppercase);
     let starts = || (0..b.len()).take(if sentence && !placed { 1 } else { BEFORE + 1 });
@@ -230,7 +236,6 @@ fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_
         return None;
     }
     // Of a line and a caption with a credit the one is more likely what the page says to those who cannot see the picture.
-    let credited = of_caption.is_credited() && b.len() == caption.len() && !sentence;
     let holds = if credited { stands_within_loosely } else { stands_within };
     let within = enough
         && (starts().any(|start| b[start].hash == a[0].hash && holds(a, b, start))

@@ -1,11 +1,14 @@
 //! What the rules ask of copy as a whole: where its story begins and ends, whether a line is of the page around it.
 
+use std::cell::OnceCell;
+
 use copydesk_text::lines::{Ending, credit};
 
 use crate::dates::{is_labelled, is_stamp};
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 use crate::reading_time::{is_reading_time, names_reading};
+use crate::time_ago::is_time_ago;
 
 /// Lines of copy that is no page.
 pub(crate) struct Copy<'a> {
@@ -13,6 +16,8 @@ pub(crate) struct Copy<'a> {
     pub(crate) evidence: u32,
     pub(crate) first_prose: Option<usize>,
     pub(crate) last_prose: Option<usize>,
+    /// Two lines at most that stand as headings do, each saying another thing; looked for when a rule asks.
+    pub(crate) headings: OnceCell<Vec<&'a str>>,
     /// Lines that are links and nothing else are few beside the prose: the story is no list of links.
     few_links: bool,
 }
@@ -29,7 +34,7 @@ impl<'a> Copy<'a> {
         let (first_prose, last_prose) = (infos.iter().position(prose), infos.iter().rposition(prose));
         let links = infos.iter().filter(|info| is_linked_title(info)).count();
         let few_links = links * 2 <= infos.iter().filter(|info| info.is_prose()).count();
-        Copy { infos, evidence, first_prose, last_prose, few_links }
+        Copy { infos, evidence, first_prose, last_prose, headings: OnceCell::new(), few_links }
     }
 
     /// True where a line stands before or after all that is surely story, or nearly so.
@@ -71,6 +76,10 @@ impl<'a> Copy<'a> {
         }
         if !at_head && info.look != Look::Date {
             return false;
+        }
+        // "3 hours ago" is counted from when the page is read.
+        if info.look == Look::Date && is_time_ago(info.text) {
+            return at_head || self.is_beside_story(i, false);
         }
         // "Posted on 3 March 2026 by Ada Rowe"
         let stamped = s.width <= STAMP && is_stamp(info.text);

@@ -7,6 +7,7 @@ use copydesk_text::lines::{Shape, shape};
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
 use crate::shape::LineShape;
+use crate::time_ago::is_time_ago;
 
 const FILE: &str = include_str!("../data/dates.txt");
 
@@ -51,7 +52,7 @@ const LONGEST_PAIR: u32 = 140;
 pub(crate) fn is_date_line(line: &str, shape: &LineShape<'_>) -> bool {
     shape.width <= LONGEST_PAIR
         && line.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
-        && (shape.width <= LONGEST && is_date(line, shape) || is_pair(line))
+        && (shape.width <= LONGEST && is_date(line, shape) || is_pair(line) || is_time_ago(line))
 }
 
 /// "Published on 3 March 2024 - Updated at 9:40": two stamps with a sign between them.
@@ -149,6 +150,12 @@ fn is_life(line: &str) -> bool {
     let mut years = line.split(|c: char| !c.is_ascii_digit()).filter(of_life);
     let Some(first) = years.next() else { return false };
     line.starts_with('*') || years.any(|other| other != first)
+}
+
+/// True for a line that has a year and a word of birth or death, as they stand at the foot of an obituary.
+pub(crate) fn tells_of_life(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
+    words().any(is_year) && words().any(|word| WORDS.lives.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
 /// True for a year in which a page may have been made, or tells of.
@@ -369,7 +376,20 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_known() {
-        let known = ["months", "days", "fillers", "labels", "reading", "reads", "lives", "stamps", "latest"];
+        let known = [
+            "months",
+            "days",
+            "fillers",
+            "labels",
+            "reading",
+            "reads",
+            "lives",
+            "stamps",
+            "latest",
+            "ago",
+            "beside ago",
+            "units",
+        ];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

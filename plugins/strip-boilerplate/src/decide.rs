@@ -34,7 +34,7 @@ use crate::services;
 use crate::subheads;
 use crate::wire::Furniture;
 use crate::wire::codes::{glued_initials, is_transmission};
-use crate::wire::contacts::reaches_press;
+use crate::wire::contacts::{is_of_addresses, reaches_press};
 use crate::wire::transmission;
 use crate::wording::talk;
 
@@ -54,7 +54,7 @@ pub(crate) struct Decision {
 /// A byline stands among the first lines of copy.
 const HEAD: usize = 5;
 /// Notes below the end of a release have no more lines.
-const NOTES: usize = 20;
+const NOTES: usize = 60;
 /// Notes are kept to this length.
 const NOTE: usize = 4000;
 
@@ -222,6 +222,8 @@ impl Rules {
             // What is protected goes only where it is not for publication.
             let is_private = |found: &Furniture| matches!(found, Furniture::Note | Furniture::Contact);
             let found = found.filter(|found| *found != Furniture::Contact || !info.served);
+            let credits = i > 0 && d.fates[i - 1] == Fate::Gone(Reason::DeskCredits);
+            let found = if credits && is_of_addresses(info.text) { Some(Furniture::Contact) } else { found };
             match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
                     // A note in brackets may go on over some lines.

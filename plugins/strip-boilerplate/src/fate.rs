@@ -55,6 +55,7 @@ reasons! {
     Contact = "contact",
     Copyright = "copyright",
     Date = "date",
+    Dateline = "dateline",
     DeskCredits = "desk-credits",
     EditorNote = "editor-note",
     Headline = "headline",

@@ -3,7 +3,7 @@
 use copydesk_text::bylines::{self, named_with_house};
 use copydesk_text::lines::same_words;
 
-use crate::author::names::{WORDS, is_capital, is_person};
+use crate::author::names::{self, WORDS, is_capital, is_person};
 use crate::author::signature::{self, without_address};
 use crate::fate::{Fate, Reason};
 use crate::furniture::labels;
@@ -17,6 +17,7 @@ pub(crate) enum Set {
     Copyright,
     Usageterms,
     Headline,
+    Dateline,
 }
 
 /// The header fields that decide, as they came in.
@@ -27,6 +28,7 @@ pub(crate) struct Header<'a> {
     pub(crate) slugline: Option<&'a str>,
     pub(crate) copyright: Option<&'a str>,
     pub(crate) usageterms: Option<&'a str>,
+    pub(crate) dateline: Option<&'a str>,
 }
 
 /// No byline is wider.
@@ -65,7 +67,11 @@ fn named<'a>(info: &Info<'a>) -> Option<&'a str> {
     }
     // One word alone opens names of firms too.
     let opens = |names: &&str| info.text[..info.text.len() - names.len()].trim_end().contains(' ');
-    named_with_house(info.text).or_else(|| bylines::names(info.text).filter(opens))
+    let opened = || bylines::names(info.text).filter(opens);
+    // "Di Ada Rowe, inviata a Marl"
+    let traded = || info.text.split_once(", ").filter(|(_, trade)| is_trade(trade));
+    let signed = || traded().and_then(|(by, _)| bylines::names(by)).filter(|names| signature::are_persons(names));
+    named_with_house(info.text).or_else(opened).or_else(signed)
 }
 
 /// "Associated Writers", "Harbour Post Staff": the house, in the line below a byline.
@@ -96,6 +102,17 @@ pub(crate) fn is_signed(info: &Info<'_>) -> bool {
     let person = |name: &str| is_person(name) && !name.starts_with("The ");
     let all = |names: &str| names.split(" and ").all(person);
     byline(info).is_some_and(|names| info.text.ends_with(names) && all(names))
+}
+
+/// The names in "By Ada Rowe", "Written by Ada Rowe, transport correspondent", "Propos recueillis par Ada Rowe", as they stand below a story
+/// too: persons and nothing else.
+pub(crate) fn signed_below<'a>(info: &Info<'a>) -> Option<&'a str> {
+    // Most lines end here.
+    if info.shape.width > LONGEST || info.shape.ends_sentence() || info.shape.words < 3 {
+        return None;
+    }
+    let names = byline(info).or_else(|| bylines::names(info.text).map(without_trade))?;
+    signature::are_persons(names).then_some(names)
 }
 
 /// True for an address of mail, or the name of an account ("@adarowe"), and nothing else.
@@ -152,7 +169,7 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());
-    let rest = without_address(&rest[..end]);
+    let rest = without_trade(without_address(&rest[..end]));
     let end = rest.len();
     let name =
         rest[..end].trim_end_matches(" On ").trim_end_matches(|c: char| !c.is_alphabetic() && c != '.' && c != ')');
@@ -163,6 +180,25 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let starts = name.chars().next().is_some_and(char::is_uppercase) && !name.starts_with("The Way");
     (names && starts && (1..=12).contains(&count) && (count > 1 || name.len() > 3) && !name.ends_with(" the"))
         .then_some(name)
+}
+
+/// The name in "Ada Rowe, transport correspondent", "Ada Rowe, correspondante à Marl".
+fn without_trade(names: &str) -> &str {
+    let (name, trade) = names.split_once(", ").unwrap_or((names, ""));
+    if !trade.is_empty() && is_person(name) && is_trade(trade) { name } else { names }
+}
+
+/// A trade of those who write, and at most a few words of where one has it.
+fn is_trade(text: &str) -> bool {
+    /// Words before the trade with it, and all of them.
+    const BEFORE: usize = 4;
+    const WORDS: usize = 8;
+    let words = || text.split(' ').map(str::to_lowercase);
+    let trade = |word: &String| {
+        names::WORDS.trades.contains(&word.as_str())
+            || names::WORDS.trade_endings.iter().any(|ending| word.ends_with(ending))
+    };
+    words().count() <= WORDS && words().take(BEFORE).any(|word| trade(&word))
 }
 
 /// True where the line says the headline again, alone or with the site's name after it.

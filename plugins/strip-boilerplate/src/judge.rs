@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::author::signature;
 use crate::calls::Call;
 use crate::copy::Copy;
+use crate::dateline::dateline;
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
 use crate::furniture::live::{leads_to_address, leads_to_updates};
@@ -48,11 +49,12 @@ pub(crate) struct At<'a> {
 type Rule<'a> = fn(&mut Judge<'a>, &At<'a>) -> Option<Fate>;
 
 impl<'a> Judge<'a> {
-    const ORDER: [Rule<'a>; 10] = [
+    const ORDER: [Rule<'a>; 11] = [
         Self::rights,
         Self::what_stays,
         Self::captioned,
         Self::headline,
+        Self::dateline,
         Self::byline,
         Self::house,
         Self::date,
@@ -135,6 +137,15 @@ impl<'a> Judge<'a> {
         said.then_some(Fate::Gone(Reason::Headline))
     }
 
+    fn dateline(&mut self, at: &At<'a>) -> Option<Fate> {
+        let above = self.first_prose.is_some_and(|first| at.i < first);
+        let line = above.then(|| dateline(at.info.text)).flatten()?;
+        if self.header.dateline.is_none() && !self.fields.iter().any(|(set, _)| *set == Set::Dateline) {
+            self.fields.push((Set::Dateline, line.to_owned()));
+        }
+        Some(Fate::Gone(Reason::Dateline))
+    }
+
     fn byline(&mut self, at: &At<'a>) -> Option<Fate> {
         /// Above the story stands its standfirst, or a picture, and the byline below that.
         const STANDFIRST: usize = 4;
@@ -153,17 +164,37 @@ impl<'a> Judge<'a> {
         let foot = || {
             let above = at.i.checked_sub(1).map(|i| &self.infos[i]);
             let last = self.places.is_none() && self.copy.is_below(at.i) && above.is_some_and(Info::is_prose);
-            last.then(|| signature::behind_label(at.info.text)).flatten()
+            last.then(|| signature::behind_label(at.info.text).or_else(|| header::signed_below(at.info))).flatten()
         };
+        if self.is_of_makers(at) {
+            return Some(Fate::Gone(Reason::DeskCredits));
+        }
         let name = (at.at_head || at.i < 2 || below()).then(named).flatten().or_else(foot)?;
         self.set_byline(name);
         Some(Fate::Gone(Reason::Byline))
+    }
+
+    /// "Produced by Ada Rowe", right above the story or below it; a column of such lines may be a play's or a film's.
+    fn is_of_makers(&self, at: &At<'_>) -> bool {
+        let worked = |i: Option<usize>| i.and_then(|i| self.infos.get(i)).is_some_and(|i| signature::worked_on(i.text));
+        let prose = |i: Option<usize>| i.and_then(|i| self.infos.get(i)).is_some_and(Info::is_prose);
+        let outside = || at.at_head && (prose(Some(at.i + 1)) || worked(Some(at.i + 1)));
+        let above = at.i.checked_sub(1);
+        let next = || self.infos.get(at.i + 1).is_none_or(|i| !i.text.contains(" by ")) || worked(Some(at.i + 1));
+        let below = || self.copy.is_below(at.i) && (prose(above) || worked(above)) && next();
+        worked(Some(at.i)) && (outside() || below())
     }
 
     /// The house or the address below the name.
     fn house(&mut self, at: &At<'a>) -> Option<Fate> {
         let head = self.first_prose.is_some_and(|first| at.i < first);
         let below = head && at.above == Some(Fate::Gone(Reason::Byline));
+        // "The Marl Review", above the name; where the header has no headline, it may be that.
+        let few = head && at.info.shape.words <= 4 && self.header.headline.is_some();
+        let next = self.infos.get(at.i + 1).filter(|_| few);
+        if next.is_some_and(|next| header::is_house(at.info) && header::name(next).is_some()) {
+            return Some(Fate::Gone(Reason::Navigation));
+        }
         // The name may be in the header already.
         let address = || (below || head && self.byline_known) && header::is_address(at.info.text);
         (below && header::is_house(at.info) || address()).then_some(Fate::Gone(Reason::Byline))

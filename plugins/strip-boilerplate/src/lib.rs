@@ -14,6 +14,7 @@ mod calls;
 mod class;
 mod comments;
 mod copy;
+mod dateline;
 mod dates;
 mod decide;
 mod disclosures;
@@ -35,6 +36,7 @@ mod series;
 mod services;
 mod shape;
 mod subheads;
+mod time_ago;
 mod wire;
 mod wording;
 
@@ -84,7 +86,7 @@ impl Stage for StripBoilerplate {
     const DOC: &'static str = "Takes out navigation, share lines, teasers and wire furniture; the story stays";
     const READS: &'static [&'static str] = &["body"];
     const WRITES: &'static [&'static str] =
-        &["body", "ednotes", "headline", "byline", "slugline", "copyright", "usageterms"];
+        &["body", "ednotes", "headline", "byline", "dateline", "slugline", "copyright", "usageterms"];
 
     fn create(config: Config) -> Result<Self, Failure> {
         if let Some(i) = config.phrases.iter().position(|p| p.trim_start_matches('=').trim().chars().count() < 3) {
@@ -121,6 +123,7 @@ impl Stage for StripBoilerplate {
             slugline: article.field(Field::Slugline),
             copyright: article.field(Field::Copyright),
             usageterms: article.field(Field::Usageterms),
+            dateline: article.field(Field::Dateline),
         };
         let decision = self.rules.decide(&lines, &header);
         if decision.nothing_public {
@@ -148,6 +151,7 @@ impl Stage for StripBoilerplate {
                 Set::Copyright => Field::Copyright,
                 Set::Usageterms => Field::Usageterms,
                 Set::Headline => Field::Headline,
+                Set::Dateline => Field::Dateline,
             };
             article.set_field(field, value);
         }

@@ -16,6 +16,7 @@ pub(crate) struct Words {
     /// What may stand before the colon in front of who wrote the piece.
     pub(crate) labels: Vec<&'static str>,
     pub(crate) trades: Vec<&'static str>,
+    pub(crate) worked_on: Vec<&'static str>,
     pub(crate) is: Vec<&'static str>,
     pub(crate) writes: Vec<&'static str>,
     pub(crate) articles: Vec<&'static str>,
@@ -39,6 +40,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     joining: part(FILE, "joining"),
     labels: part(FILE, "by labels"),
     trades: part(FILE, "trades"),
+    worked_on: part(FILE, "worked on"),
     is: part(FILE, "is"),
     writes: part(FILE, "writes"),
     articles: part(FILE, "articles"),
@@ -53,6 +55,9 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     desks: part(FILE, "desks"),
     writers: part(FILE, "writers"),
 });
+
+/// How lines begin that say who else made a piece.
+pub(crate) static WORKED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.worked_on.iter().copied()));
 
 /// How lines begin that speak of an author without a name.
 pub(crate) static UNNAMED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.unnamed.iter().copied()));
@@ -130,6 +135,7 @@ mod tests {
             "joining",
             "by labels",
             "trades",
+            "worked on",
             "is",
             "writes",
             "articles",

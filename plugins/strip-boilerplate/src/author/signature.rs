@@ -3,7 +3,7 @@
 
 use copydesk_text::lines::shape;
 
-use crate::author::names::{WORDS, is_person};
+use crate::author::names::{WORDS, WORKED_HEADS, is_person};
 use crate::dates::is_date_line;
 use crate::lines::Info;
 use crate::shape::LineShape;
@@ -46,9 +46,26 @@ pub(crate) fn behind_label(text: &str) -> Option<&str> {
     let (label, rest) = text.split_once(':')?;
     let known = WORDS.labels.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
     let name = rest.split([';', '|', '/']).next().map(|name| without_address(name).trim())?;
+    (known && are_persons(name)).then_some(name)
+}
+
+/// True for names of persons with what joins them, and nothing else.
+pub(crate) fn are_persons(names: &str) -> bool {
     let joins = |word: &str| WORDS.joining.contains(&word);
-    let persons = || name.split(',').flat_map(|part| part.split(" & ")).all(|part| is_joined(part.trim(), joins));
-    (known && persons()).then_some(name)
+    names.split(',').flat_map(|part| part.split(" & ")).all(|part| is_joined(part.trim(), joins))
+}
+
+/// "Produced by Ada Rowe and Ben Ott", "Additional reporting by Ada Rowe": who else made the piece, and nothing else.
+pub(crate) fn worked_on(text: &str) -> bool {
+    /// No such line is longer, in bytes.
+    const LINE: usize = 100;
+    // Most lines end here, as sentences or by what they open with.
+    if text.len() > LINE || !text.ends_with(char::is_alphabetic) || !WORKED_HEADS.may_open_folded(text.as_bytes()) {
+        return false;
+    }
+    let Some(at) = text.find("by ").filter(|at| *at > 0) else { return false };
+    let (opening, names) = text.split_at(at + 2);
+    WORDS.worked_on.iter().any(|words| opening.eq_ignore_ascii_case(words)) && are_persons(names.trim())
 }
 
 /// The names before an address of mail: "Ada Rowe, ada@…".

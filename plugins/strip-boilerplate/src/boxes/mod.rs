@@ -2,6 +2,7 @@
 
 pub(crate) mod company;
 pub(crate) mod contact;
+pub(crate) mod event;
 pub(crate) mod feedback;
 pub(crate) mod marks;
 pub(crate) mod poll;
@@ -19,8 +20,9 @@ pub(crate) fn boxes(infos: &[Info<'_>], lists: &Marks, calls: &Calls, fates: &mu
     let marks = lists.all(infos);
     poll::polls(infos, &marks, fates);
     feedback::feedback(infos, fates);
+    event::events(infos, fates);
     speech::speech(infos, &marks, lists, calls, fates);
-    profile::profile(infos, &marks, lists, fates, low);
+    profile::profile(infos, &marks, (lists, calls), fates, low);
     contact::contacts(infos, &marks, fates);
     company::company(infos, lists, fates);
     topics::topics(infos, &marks, fates);

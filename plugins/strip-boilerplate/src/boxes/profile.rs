@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::author::names;
 use crate::boxes::marks::{LABEL, Mark, Marks};
+use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
 
@@ -16,8 +17,14 @@ const LONGEST: u32 = 400;
 /// The story is asked for so many names.
 const TRIES: usize = 4;
 
-/// Takes out the box, where one stands below the last paragraph.
-pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: &mut [Fate], low: &mut String) {
+/// Takes out the box, where one stands below the last paragraph, and one of a label and a sentence wherever it stands.
+pub(crate) fn profile(
+    infos: &[Info<'_>],
+    marks: &[Mark],
+    (lists, calls): (&Marks, &Calls),
+    fates: &mut [Fate],
+    low: &mut String,
+) {
     let Some(first) = infos.iter().position(Info::is_prose) else { return };
     let go = |fates: &mut [Fate], lines: Range<usize>| take(infos, fates, lines, Fate::Gone(Reason::AboutTheAuthor));
     // The last paragraph but for what the box itself says in sentences.
@@ -38,6 +45,17 @@ pub(crate) fn profile(infos: &[Info<'_>], marks: &[Mark], lists: &Marks, fates: 
             if is_below(end) {
                 go(fates, at..end);
                 at = end;
+                continue;
+            }
+        }
+        // "About the author", and "Ada Rowe covers the river for the Post.", between the paragraphs too.
+        let told =
+            marks[at].is(Mark::AUTHOR_HEAD).then(|| infos.get(at + 1).and_then(|info| written_by(info, calls, low)));
+        if let Some(name) = told.flatten().filter(|_| tries < TRIES) {
+            tries += 1;
+            if is_unknown(name, &infos[..at], fates) && is_unknown(name, &infos[at + 2..], &fates[at + 2..]) {
+                go(fates, at..at + 2);
+                at += 2;
                 continue;
             }
         }
@@ -91,6 +109,16 @@ fn details(infos: &[Info<'_>], from: usize, lists: &Marks, low: &mut String) -> 
     count
 }
 
+/// The name that opens a sentence which says what only those who write do: "Ada Rowe, born in 1984, covers the river for the Post."
+fn written_by<'a>(info: &Info<'a>, calls: &Calls, low: &mut String) -> Option<&'a str> {
+    let (name, rest) = names::opening(info.text).or_else(|| names::opening_with_more(info.text))?;
+    low.clear();
+    low.extend(rest.trim_start().chars().flat_map(char::to_lowercase));
+    let does = names::WORDS.then.iter().any(|word| low.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
+    let plain = info.shape.quotes == 0 && info.shape.width <= LONGEST;
+    (plain && (does || calls.names_trade(low.as_bytes()))).then_some(name)
+}
+
 /// True where no paragraph of the story that is kept has the surname.
 fn is_unknown(name: &str, story: &[Info<'_>], fates: &[Fate]) -> bool {
     let surname = name.rsplit(' ').next().unwrap_or(name);
@@ -119,7 +147,7 @@ mod tests {
     fn taken<'a>(body: &[&'a str]) -> Vec<&'a str> {
         let (infos, lists) = (paragraphs(body), Marks::new());
         let mut fates = vec![Fate::Keep; body.len()];
-        profile(&infos, &lists.all(&infos), &lists, &mut fates, &mut String::new());
+        profile(&infos, &lists.all(&infos), (&lists, &Calls::new()), &mut fates, &mut String::new());
         gone(body, &fates)
     }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::copy::Copy;
 use crate::fate::Reason;
+use crate::furniture::labels::heads_teasers;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
@@ -42,10 +43,35 @@ impl Copy<'_> {
             Class::Share | Class::Subscribe | Class::Comments | Class::Login | Class::Teaser => {
                 s.words >= 2 && s.digits == 0 && !among(&HEADINGS)
             }
-            Class::Own | Class::Byline | Class::Stays | Class::Insert | Class::Tags => return false,
-            Class::Navigation | Class::Legal => false,
+            Class::Own | Class::Byline | Class::Stays | Class::Insert => return false,
+            Class::Navigation | Class::Legal | Class::Tags => false,
         };
-        known || among(&PAGES)
+        // "Print", "Trending"
+        let word = s.words == 1
+            && s.digits == 0
+            && (class == Class::Share || heads_teasers(info.text))
+            && !among(&HEADINGS)
+            && self.is_only_heading(info.text);
+        known || word || among(&PAGES)
+    }
+
+    /// True where no line of the text stands as a heading does, but those that say the same as this one: of headings a story has two or more.
+    fn is_only_heading(&self, text: &str) -> bool {
+        let headings = self.headings.get_or_init(|| {
+            let prose = |i: Option<usize>| i.and_then(|i| self.infos.get(i)).is_some_and(Info::is_prose);
+            let mut found: Vec<&str> = Vec::new();
+            for (i, info) in self.infos.iter().enumerate() {
+                let s = &info.shape;
+                let plain = matches!(info.look, Look::Label | Look::Title) && s.words <= WORDS;
+                let short = (plain || info.look == Look::Furniture && s.words == 1) && !s.ends_sentence();
+                let other = short && prose(Some(i + 1)) && prose(i.checked_sub(1)) && !found.contains(&info.text);
+                if other && found.len() < 2 {
+                    found.push(info.text);
+                }
+            }
+            found
+        });
+        headings.len() < 2 && headings.iter().all(|heading| *heading == text)
     }
 
     /// Why a line goes that is a question of the page's, "Forgot password?", or a list of what the piece is about, "Tags: bridge, harbour".
@@ -126,6 +152,20 @@ mod tests {
         {
             assert!(!goes(line), "{line}");
         }
+    }
+
+    #[test]
+    fn one_word_goes_where_no_other_line_stands_as_a_heading_does() {
+        let [one, other] = STORY;
+        let goes = |body: &[&str]| {
+            let infos = paragraphs(body);
+            let copy = Copy::new(&infos, 1);
+            infos[1].hits.main().is_some_and(|class| copy.is_label_between(1, class))
+        };
+        assert!(goes(&[one, "Print", other]) && goes(&[one, "Trending", other]));
+        assert!(goes(&[one, "Print", other, "Print", one]));
+        assert!(!goes(&[one, "Print", other, "The lower gates", one]));
+        assert!(!goes(&[one, "Print", other, "Facebook", one]));
     }
 
     #[test]

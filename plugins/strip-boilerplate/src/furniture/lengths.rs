@@ -47,7 +47,16 @@ fn of_media(infos: &[Info<'_>], fates: &mut [Fate]) {
     for i in (0..*story.start()).chain(story.end() + 1..infos.len()) {
         let info = &infos[i];
         let open = fates[i] == Fate::Keep && !info.protected && info.kind != Kind::Fixed;
-        if open && info.text.len() <= LENGTH && info.shape.digits > 0 && is_of_media(info.text) {
+        // "01:42" above the story is no time of the day; a column of such times is of a race.
+        let beside = |n: Option<usize>| n.and_then(|n| infos.get(n)).is_some_and(|info| is_time(info.text));
+        let alone = || {
+            i < *story.start()
+                && info.text.starts_with('0')
+                && is_time(info.text)
+                && !beside(i.checked_sub(1))
+                && !beside(Some(i + 1))
+        };
+        if open && info.text.len() <= LENGTH && info.shape.digits > 0 && (is_of_media(info.text) || alone()) {
             fates[i] = Fate::Gone(Reason::Insert);
         }
     }

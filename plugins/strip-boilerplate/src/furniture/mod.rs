@@ -188,7 +188,8 @@ impl Copy<'_> {
             || !outside && self.is_label_between(i, class)
             || match class {
                 Class::Share | Class::Subscribe => (worded || labels::is_button(info.text)) && !s.ends_sentence(),
-                Class::Comments => worded && at_edge || outside && i + 2 >= n,
+                // "No comment." may end a story.
+                Class::Comments => worded && at_edge || outside && i + 2 >= n && !s.ends_sentence(),
                 Class::Login => worded && at_edge,
                 Class::Teaser => at_edge && (self.evidence >= 2 || s.words >= 2 && outside) && !s.ends_sentence(),
                 Class::Navigation | Class::Tags | Class::Legal => at_edge && self.evidence >= 3 && !s.ends_sentence(),

@@ -25,7 +25,7 @@ pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&s
         let section = labels::heads_section(infos[i].text).filter(|_| infos[i].kind != Kind::Fixed);
         let known = is_heading(&infos[i]) || section.is_some();
         if !known && !is_loud_pointer(&infos[i], fates[i])
-            || !matches!(fates[i], Fate::Keep | Fate::Gone(Reason::Teaser | Reason::Insert))
+            || !matches!(fates[i], Fate::Keep | Fate::Gone(Reason::Teaser | Reason::Insert | Reason::CallToReaders))
         {
             continue;
         }

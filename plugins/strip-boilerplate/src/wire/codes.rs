@@ -1,5 +1,7 @@
 //! Lines of codes in wire copy: headers of a transmission, numbers of pictures, trailers, initials. They are known by their shape.
 
+use copydesk_text::lines::is_photo_number;
+
 use std::sync::LazyLock;
 
 use crate::lists::data::part;
@@ -30,7 +32,19 @@ pub(crate) fn is_trailer(text: &str) -> bool {
 
 /// `AP Photo ABC101, ABC102`, `Bilder: MRW-77120 bis -77126`.
 pub(crate) fn is_photo_line(text: &str) -> bool {
-    is_list_of_photos(text) || is_agency_photo(text)
+    is_list_of_photos(text) || is_agency_photo(text) || is_number_alone(text)
+}
+
+/// `MRL101-051224`: as it stands above a caption.
+fn is_number_alone(text: &str) -> bool {
+    /// Digits of such a number; other codes have fewer.
+    const DIGITS: usize = 6;
+    text.len() <= 24
+        && text.as_bytes().last().is_some_and(u8::is_ascii_digit)
+        && text.as_bytes()[0].is_ascii_uppercase()
+        && text.contains('-')
+        && text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+        && is_photo_number(text)
 }
 
 /// `Bilder: MRW-77120 bis -77126`: a label and nothing but codes.

@@ -20,6 +20,17 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     desks: part(WIRE, "desks"),
 });
 
+/// `ada.rowe@agency.example; +00 555 0199`: an address of mail and the number of a telephone, and nothing else. Below the
+/// credits of a desk they are for editors; below a story they may be a service's.
+pub(crate) fn is_of_addresses(text: &str) -> bool {
+    let parts = || text.split([' ', ';', ',', '|', '/']).filter(|part| !part.is_empty());
+    let address = |part: &str| part.contains('@') && part.contains('.');
+    let number =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'(' | b')' | b'.'));
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 6 && parts().any(address) && parts().any(number) && parts().all(|part| address(part) || number(part))
+}
+
 /// A line that says whom the press may ask: "Media contact:", a number, an address.
 pub(crate) fn reaches_press(info: &Info<'_>, low: &mut String) -> bool {
     low.clear();

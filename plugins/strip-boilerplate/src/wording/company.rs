@@ -185,6 +185,10 @@ impl<'a> Company<'a> {
         self.state(Some(n + 1))
     }
 
+    pub(super) fn is_beside_furniture(&self, n: usize) -> bool {
+        [self.above(n), self.below(n)].contains(&State::Furniture)
+    }
+
     /// The run that a line stands in.
     pub(super) fn run(&self, n: usize) -> Run {
         /// So many lines on either side tell how a run is worded.
@@ -256,5 +260,6 @@ pub(super) fn is_furniture(fate: Fate) -> bool {
                 | Reason::DeskCredits
                 | Reason::Byline
                 | Reason::Date
+                | Reason::Dateline
         )
 }

@@ -3,6 +3,7 @@
 
 use copydesk_text::lines::Ending;
 
+use crate::author::names::is_particle;
 use crate::lines::{Info, Kind};
 
 /// Words of the label at most, and its bytes; words of the title at least.
@@ -27,9 +28,15 @@ pub(super) fn label<'a>(info: &Info<'a>) -> Option<(&'a str, bool)> {
     let named = label.contains([',', '.', '!', '?', '(', '"', '“', '„', '«']);
     let capital = title.starts_with(char::is_uppercase);
     let is_title = capital || title.ends_with('?') || words > 1;
-    let form = s.stops == 0 && info.kind != Kind::Heading;
+    let form = s.stops == 0 && info.kind != Kind::Heading && !is_list_of_names(title);
     (form && words <= WORDS && !named && plain(text) && is_title && title.split(' ').count() >= TITLE)
         .then_some((&text[..=colon], words == 1 || !capital))
+}
+
+/// "Ada Rowe (Marl), Ben Ott (Orme)": nothing but names, as they stand behind the name of a field.
+fn is_list_of_names(title: &str) -> bool {
+    let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    title.contains(", ") && title.split(' ').all(|part| word(part) || is_particle(part))
 }
 
 #[cfg(test)]
@@ -50,6 +57,7 @@ mod tests {
         for line in [
             "Shops: open as usual",
             "Next match: Marl v Orme, 3pm",
+            "The winners: Ada Rowe (Marl), Ben Ott (Orme)",
             "The board said: Nobody was hurt.",
             "At last, a word: The end of it",
             "Next: Marl v",

@@ -9,8 +9,9 @@ mod company;
 mod key;
 mod label;
 pub(crate) mod signs;
+mod stays;
 pub(crate) mod talk;
-mod told;
+mod versions;
 mod weights;
 mod words;
 

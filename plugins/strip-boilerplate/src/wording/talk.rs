@@ -6,19 +6,15 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{Start, credit, leading_credit};
+use copydesk_text::lines::Start;
 
-use crate::calls::Calls;
 use crate::fate::{Fate, Reason};
-use crate::furniture::is_signed_in_brackets;
 use crate::lines::{Info, Kind};
 use crate::rules::Rules;
-use crate::services::tells_when;
 use crate::wording::Wording;
-use crate::wording::appeals::is_appeal;
 use crate::wording::company::{Company, Place, State, is_furniture};
 use crate::wording::label::label;
-use crate::wording::told;
+use crate::wording::stays::{goes_on, has_price, is_credited, stays, tells};
 use crate::wording::words::Word;
 
 /// A sentence that speaks less of the page than this is the story's.
@@ -49,8 +45,6 @@ const WORDS: usize = 64;
 
 /// A label before a title that speaks of the page as surely as this leads to another piece; one of one word, or before small letters.
 const POINTS: [i32; 2] = [190, 240];
-/// A line that a machine broke off is not shorter than this.
-const BROKEN: u32 = 15;
 
 /// Why a line goes, for those who ask: what went for its wording has the words that weighed most behind the reason.
 pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static, str> {
@@ -79,7 +73,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             0 => rules.signs.weigh(&company, *n) >= ALONE,
             _ => rules.signs.weigh(&company, *n) >= SURELY,
         };
-        says() && !stays(infos, &held, *n, &company, fates, &rules.calls)
+        says() && !stays(&company, &held, *n, infos, fates, &rules.calls)
     };
     let going: Vec<usize> = (0..held.len()).filter(goes).collect();
     for n in going {
@@ -123,7 +117,7 @@ fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates:
 /// What the words of a line must say at least.
 fn least(info: &Info<'_>, rules: &Rules) -> i32 {
     match info.is_prose() {
-        true if told::tells(info, &rules.marks) => TOLD,
+        true if tells(info, &rules.marks) => TOLD,
         true => LEAST,
         false => HOPELESS,
     }
@@ -134,100 +128,6 @@ fn is_of_box(company: &Company<'_>, n: usize) -> bool {
     let (info, s) = (company.info(n), &company.info(n).shape);
     let title = (!s.ends_sentence() || info.text.ends_with('?')) && s.width <= TITLE && s.quotes == 0;
     title && company.place(n) == Place::After && [company.above(n), company.below(n)] == [State::Furniture; 2]
-}
-
-/// True for the heading of numbered entries below a line of the story.
-fn heads_entries(infos: &[Info<'_>], held: &[usize], n: usize, fates: &[Fate]) -> bool {
-    let entry = |n: usize| held.get(n).is_some_and(|i| fates[*i].is_kept() && told::is_entry(&infos[*i]));
-    held[..n].iter().any(|i| fates[*i].is_kept() && infos[*i].is_prose()) && entry(n + 1) && entry(n + 2)
-}
-
-/// True where a line beside this one says the same and more, or the same and less: a caption with its credit and without it.
-fn has_twin(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
-    /// So many lines away, and so many bytes in common.
-    const NEAR: usize = 2;
-    const LEAST: usize = 16;
-    let text = infos[held[n]].text;
-    let twin = |other: &str| {
-        let same = text.len().min(other.len());
-        same >= LEAST && text.as_bytes()[..same] == other.as_bytes()[..same]
-    };
-    (n.saturating_sub(NEAR)..held.len().min(n + NEAR + 1)).any(|other| other != n && twin(infos[held[other]].text))
-}
-
-/// True for a line that the story shows to be its own, however it is worded.
-fn stays(infos: &[Info<'_>], held: &[usize], n: usize, company: &Company<'_>, fates: &[Fate], calls: &Calls) -> bool {
-    let info = &infos[held[n]];
-    // A number for readers, and what they are told behind the hour of a funeral: "No flowers, please."
-    let above = n.checked_sub(1).map(|n| held[n]).filter(|above| fates[*above].is_kept() && infos[*above].is_prose());
-    goes_on(infos, &held[n..])
-        || above.is_some_and(|above| is_detail(info, &infos[above], calls))
-        // "Subject: …", "Admission: …" stand in stories too; a page that says such things of itself shows itself otherwise.
-        || company.shown == 0 && is_field(info.text)
-        || is_row(infos, held, n)
-        || told::is_of_programme(info)
-        || heads_entries(infos, held, n, fates)
-        || has_twin(infos, held, n)
-        || is_credited(info.text)
-        || is_appeal(info.text)
-}
-
-/// The credit of a picture speaks of no page, nor does the caption behind it or before it.
-fn is_credited(text: &str) -> bool {
-    credit(text).is_some() || leading_credit(text).is_some() || is_signed_in_brackets(text)
-}
-
-/// "Prep: 10 minutes": a name of one to three words, and its value.
-fn is_field(text: &str) -> bool {
-    let name = text.split_once(": ").map(|(name, _)| name);
-    name.is_some_and(|name| name.starts_with(char::is_alphabetic) && name.split(' ').count() <= 3)
-}
-
-/// True for what tells readers more right below the paragraph that tells them of an event: a field with a telephone's number, or whatever
-/// stands below an hour and asks for nothing that pages ask for.
-fn is_detail(info: &Info<'_>, above: &Info<'_>, calls: &Calls) -> bool {
-    /// So many digits in one are a telephone's; a date and its hour have fewer.
-    const NUMBER: usize = 7;
-    let number = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= NUMBER;
-    let beside = |c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '+' | '-' | '/' | '(' | ')' | '\u{a0}');
-    is_field(info.text) && info.text.split(beside).any(number)
-        || tells_when(above) && info.shape.ends_sentence() && !calls.names(info.text)
-}
-
-/// True where a line and one beside it have signs between their parts, or a name and a number: rows of a table; and for one with columns.
-fn is_row(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
-    if has_columns(infos[held[n]].text) {
-        return true;
-    }
-    let parted = |info: &Info<'_>| info.shape.joints > 0;
-    let counted = |info: &Info<'_>| info.shape.digits > 0 && has_price(info.text);
-    let kinds: [&dyn Fn(&Info<'_>) -> bool; 2] = [&parted, &counted];
-    kinds.iter().any(|is| {
-        let row = |n: usize| held.get(n).is_some_and(|i| !infos[*i].is_prose() && is(&infos[*i]));
-        row(n) && (row(n.wrapping_sub(1)) || row(n + 1))
-    })
-}
-
-/// Spaces or dots that set the parts of a row below each other.
-fn has_columns(text: &str) -> bool {
-    text.contains("   ") || text.contains("....")
-}
-
-/// "Up to three hours: £3.90": some words, and a number behind them.
-fn has_price(text: &str) -> bool {
-    /// Words of the name and of the value at most.
-    const WORDS: [usize; 2] = [6, 3];
-    text.split_once(": ").is_some_and(|(name, value)| {
-        [name, value].iter().zip(WORDS).all(|(part, most)| part.split(' ').count() <= most)
-            && value.bytes().any(|byte| byte.is_ascii_digit())
-    })
-}
-
-/// True where the first of these lines breaks off and the next goes on with it, as where a machine wrapped the text.
-fn goes_on(infos: &[Info<'_>], held: &[usize]) -> bool {
-    let [here, next] = [0, 1].map(|n| held.get(n).map(|i| &infos[*i]));
-    let broken = here.is_some_and(|info| !info.shape.ends_sentence() && info.shape.width >= BROKEN);
-    broken && next.is_some_and(|info| info.shape.start == Start::Lower && info.shape.words >= 3)
 }
 
 /// The scores of lines, each asked for once.

@@ -1,0 +1,122 @@
+//! What stands around the text of a picture and is no part of it: what a click does ("(click to enlarge)"), the picture's number in an agency's
+//! archive ("MRL101 - ").
+
+use std::sync::LazyLock;
+
+use crate::lexicon::entries;
+
+/// What says in brackets behind a caption, or before its colon, what a click does to its picture.
+static CONTROLS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/picture-controls.txt")).collect());
+/// No such control is longer, in bytes.
+const CONTROL: usize = 32;
+
+/// "The mill at dawn (click to enlarge)" without the control.
+#[inline]
+pub fn without_control(text: &str) -> &str {
+    // Most lines end here.
+    if !matches!(text.as_bytes().last(), Some(b')' | b']')) { text } else { without_bracket(text) }
+}
+
+fn without_bracket(text: &str) -> &str {
+    let open = &text[..text.len() - 1];
+    let window = &open[open.floor_char_boundary(open.len().saturating_sub(CONTROL + 1))..];
+    let Some(at) = window.rfind(['(', '[']) else { return text };
+    let rest = open[..open.len() - window.len() + at].trim_end();
+    if is_control(&window[at + 1..]) && !rest.is_empty() { rest } else { text }
+}
+
+/// True for a caption with a control behind it or before its colon: "Click to enlarge: the mill at dawn".
+pub fn has_control(text: &str) -> bool {
+    let before = || text[..text.floor_char_boundary(CONTROL + 1)].split_once(": ").map(|(label, _)| label);
+    without_control(text).len() < text.len() || before().is_some_and(is_control)
+}
+
+fn is_control(label: &str) -> bool {
+    CONTROLS.binary_search(&label.to_lowercase().as_str()).is_ok()
+}
+
+/// "(MRL101) Ada Rowe paints the gate", "MRL101 - Ada Rowe …", "epa12345678 Ada Rowe …" without the number.
+#[inline]
+pub fn without_photo_number(text: &str) -> &str {
+    // Most lines end here: nothing in them starts with a digit so early, all bytes asked in one step.
+    let digit = |b: &u8| (*b >= b'0') & (*b <= b'9');
+    let early = match text.as_bytes().first_chunk::<NUMBER>() {
+        Some(head) => head.iter().fold(false, |any, b| any | digit(b)),
+        None => text.bytes().any(|b| digit(&b)),
+    };
+    if early { behind_number(text) } else { text }
+}
+
+/// No number is longer, in bytes, with its brackets.
+const NUMBER: usize = 24;
+
+fn behind_number(text: &str) -> &str {
+    /// Digits of a number that no sign parts from the text.
+    const BARE: usize = 6;
+    let word = text.as_bytes().iter().take(NUMBER).position(|byte| *byte == b' ').unwrap_or(0);
+    if !text.as_bytes()[..word].iter().any(u8::is_ascii_digit) {
+        return text;
+    }
+    let (first, rest) = text.split_at(word);
+    let bracketed = first.strip_prefix(['(', '[']).and_then(|first| first.strip_suffix([')', ']']));
+    let labelled = first.strip_suffix(':');
+    let rest = rest.trim_start();
+    let parted = ["- ", "– ", "— ", "| ", ": "].iter().find_map(|sign| rest.strip_prefix(sign));
+    let number = bracketed.or(labelled).unwrap_or(first);
+    let signed = bracketed.is_some() || labelled.is_some() || parted.is_some();
+    let long = number.bytes().filter(u8::is_ascii_digit).count() >= BARE;
+    let rest = parted.unwrap_or(rest).trim_start();
+    let worded = rest.starts_with(char::is_uppercase) && rest.split(' ').nth(3).is_some();
+    if (signed || long) && worded && is_photo_number(number) { rest } else { text }
+}
+
+/// "MRL101", "NWP-2024-0512-077", "epa12345678": capitals or a short name, and three digits or more.
+pub fn is_photo_number(word: &str) -> bool {
+    const LETTERS: usize = 2;
+    const SHORT: usize = 4;
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+    let known = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/'));
+    known && digits >= 3 && letters >= LETTERS && (!small || digits >= 6 && letters <= SHORT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_click_does_is_no_part_of_a_caption() {
+        assert_eq!(without_control("The mill at dawn (click to enlarge)"), "The mill at dawn");
+        assert_eq!(without_control("Die Mühle [Zum Vergrößern klicken]"), "Die Mühle");
+        for other in ["The mill (at dawn)", "(click to enlarge)", "The mill) click to enlarge)", ")"] {
+            assert_eq!(without_control(other), other);
+        }
+        assert!(has_control("Click to enlarge: the mill at dawn") && !has_control("Enlarged: the mill at dawn"));
+        assert!(CONTROLS.is_sorted() && CONTROLS.iter().all(|control| control.len() <= CONTROL));
+    }
+
+    #[test]
+    fn the_number_of_a_picture_is_no_part_of_its_caption() {
+        for line in [
+            "(MRL101) Ada Rowe paints the gate",
+            "MRL101 - Ada Rowe paints the gate",
+            "NWP-2024-0512-077: Ada Rowe paints the gate",
+            "epa12345678 Ada Rowe paints the gate",
+        ] {
+            assert_eq!(without_photo_number(line), "Ada Rowe paints the gate", "{line}");
+        }
+        for line in [
+            "COVID-19 kept the gates shut for weeks",
+            "A320 - The new jet leaves the yard",
+            "GT500 drivers wait at the gate",
+            "2024 - The gate in the year of the flood",
+            "(2024) The gate in the year of the flood",
+            "MRL101",
+            "",
+        ] {
+            assert_eq!(without_photo_number(line), line);
+        }
+    }
+}
