@@ -26,6 +26,8 @@ const HOPELESS: i32 = -400;
 /// A line goes where all signs together speak so surely of the page: hundredths of the logarithm of the odds. A line of the story that goes is
 /// worse than one of the page that stays, so this is more than even odds ask.
 const SURELY: i32 = 75;
+/// Even odds will do where words speak of the page as plainly as this.
+const PLAIN: i32 = 500;
 /// Where no other line shows a page.
 const ALONE: i32 = 150;
 /// Below the story only words that surely tell of something keep a title between two lines that went.
@@ -71,7 +73,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => false,
             0 => rules.signs.weigh(&company, *n) >= ALONE,
-            _ => rules.signs.weigh(&company, *n) >= SURELY,
+            _ => rules.signs.weigh(&company, *n) >= if score < PLAIN { SURELY } else { 0 },
         };
         says() && !stays(&company, &held, *n, infos, fates, &rules.calls)
     };
