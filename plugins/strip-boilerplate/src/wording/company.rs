@@ -1,7 +1,10 @@
 //! What stands around a line: the paragraphs of the story, lines that went, short lines and how they are worded.
 
+use std::cell::OnceCell;
+
 use crate::fate::{Fate, Reason};
 use crate::lines::Info;
+use crate::wording::spoken::Spoken;
 
 /// A line that is worded as surely as this for the page is no paragraph by which the ends of the story are known.
 const DOUBTFUL: i32 = 100;
@@ -98,6 +101,8 @@ pub(super) struct Company<'a> {
     /// For each line, where its run starts; and the runs' ends.
     runs: Vec<(usize, usize)>,
     ends: Option<(usize, usize)>,
+    /// What the paragraphs speak of, once it is asked.
+    spoken: OnceCell<Spoken>,
     /// Lines that went as furniture.
     pub(super) shown: usize,
     /// Lines that are kept and worded like the page.
@@ -141,6 +146,7 @@ impl<'a> Company<'a> {
             ends: first.zip(states.iter().rposition(is_prose)),
             shown: states.iter().filter(|state| **state == State::Furniture).count(),
             talking: states.iter().zip(&scores).filter(|pair| talks(*pair)).count(),
+            spoken: OnceCell::new(),
             scores,
             states,
             titled,
@@ -201,6 +207,15 @@ impl<'a> Company<'a> {
         });
         let (sum, count) = others.fold((0, 0), |(sum, count), score| (sum + score, count + 1));
         Run { lines: near.len(), gone, mean: (count > 0).then(|| sum / count) }
+    }
+
+    /// How many longer words a line has, and how many of them the paragraphs speak; of a paragraph none.
+    pub(super) fn shared(&self, n: usize) -> (usize, usize) {
+        if self.states[n] == State::Prose {
+            return (0, 0);
+        }
+        let paragraphs = || (0..self.len()).filter(|n| self.states[*n] == State::Prose).map(|n| self.info(n).text);
+        self.spoken.get_or_init(|| Spoken::of(paragraphs())).shared(self.info(n).text)
     }
 
     /// How many of the two lines above and the two below have a form like this one's, as rows of a list have.

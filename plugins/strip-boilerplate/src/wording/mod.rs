@@ -9,6 +9,7 @@ mod company;
 mod key;
 mod label;
 pub(crate) mod signs;
+mod spoken;
 mod stays;
 pub(crate) mod talk;
 mod versions;

@@ -12,7 +12,7 @@ use crate::lines::Kind;
 use crate::wording::company::{Company, Place, State};
 
 /// Groups of signs that count alike wherever a line stands: what each is called, and how many values it has.
-const EVERYWHERE: [(&str, usize); 9] = [
+const EVERYWHERE: [(&str, usize); 10] = [
     ("score", 21),
     ("start", 5),
     ("digits", 4),
@@ -22,6 +22,7 @@ const EVERYWHERE: [(&str, usize); 9] = [
     ("share", 5),
     ("talk", 5),
     ("kin", 20),
+    ("shared", 6),
 ];
 const SCORE: usize = 0;
 const START: usize = 1;
@@ -32,9 +33,10 @@ const SHOWN: usize = 5;
 const SHARE: usize = 6;
 const TALK: usize = 7;
 const KIN: usize = 8;
+const SHARED: usize = 9;
 
 /// Groups that are told by place.
-const BY_PLACE: [(&str, usize); 21] = [
+const BY_PLACE: [(&str, usize); 22] = [
     ("is", 1),
     ("score", 7),
     ("ending", 5),
@@ -56,6 +58,7 @@ const BY_PLACE: [(&str, usize); 21] = [
     ("worded", 6),
     ("kin", 5),
     ("like", 3),
+    ("shared", 20),
 ];
 
 /// What a line holds or is.
@@ -99,29 +102,49 @@ pub(crate) fn names() -> Vec<String> {
 }
 
 /// The weights of all signs.
-pub(crate) struct Signs(Vec<i16>);
+pub(crate) struct Signs {
+    weights: Vec<i16>,
+    /// By place, how far what a line shares with the story may move the sum down and up.
+    swings: [[i32; 2]; Place::NAMES.len()],
+}
 
 impl Signs {
     /// Reads data/signs.txt: `name weight` a line, the weight in hundredths of the logarithm of the odds.
     pub(crate) fn new() -> Self {
-        let mut signs = Signs(vec![0; COUNT + 1]);
+        let mut weights = vec![0; COUNT + 1];
         let names = names();
         let at: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
         for line in include_str!("../../data/signs.txt").lines() {
             let (name, weight) = line.split_once(' ').unwrap_or_default();
             if let (Some(at), Ok(weight)) = (at.get(name), weight.parse()) {
-                signs.0[*at] = weight;
+                weights[*at] = weight;
             }
         }
-        signs
+        let ends = |from: usize, values: usize| {
+            let of = weights[from..from + values].iter().map(|weight| i32::from(*weight));
+            [of.clone().min().unwrap_or_default(), of.max().unwrap_or_default()]
+        };
+        let wherever = ends(sum(&EVERYWHERE, SHARED), EVERYWHERE[SHARED].1);
+        let mut swings = [wherever; Place::NAMES.len()];
+        for (place, swing) in swings.iter_mut().enumerate() {
+            let placed = ends(shared_by_place(place), BY_PLACE[BY_PLACE.len() - 1].1);
+            *swing = [swing[0] + placed[0], swing[1] + placed[1]];
+        }
+        Signs { weights, swings }
     }
 
-    /// How surely the line at `n` is the page's, its words and all signs together: hundredths of the logarithm of the odds.
-    pub(super) fn weigh(&self, company: &Company<'_>, n: usize) -> i32 {
+    /// True where the words of the line at `n` and all signs together are as sure that it is the page's as `asked`: hundredths of the logarithm
+    /// of the odds.
+    pub(super) fn reach(&self, company: &Company<'_>, n: usize, asked: i32) -> bool {
         let score = company.score(n).unwrap_or_default().clamp(-MOST, MOST);
-        let mut sum = score * i32::from(self.0[WORDED]) / 100;
-        signs(company, n, |sign| sum += i32::from(self.0[sign]));
-        sum
+        let mut sum = score * i32::from(self.weights[WORDED]) / 100;
+        signs(company, n, |sign| sum += i32::from(self.weights[sign]));
+        // Most lines are told without a look at the paragraphs.
+        let [down, up] = self.swings[company.place(n) as usize];
+        if sum + down < asked && sum + up >= asked {
+            shared(company, n, |sign| sum += i32::from(self.weights[sign]));
+        }
+        sum >= asked
     }
 }
 
@@ -235,6 +258,19 @@ pub(super) fn signs(company: &Company<'_>, n: usize, mut give: impl FnMut(usize)
         company.alike(n),
     ];
     values.iter().enumerate().for_each(|(group, value)| placed(group, *value));
+}
+
+/// Gives the signs of what the line at `n` shares with the paragraphs of the story.
+pub(super) fn shared(company: &Company<'_>, n: usize, mut give: impl FnMut(usize)) {
+    let (words, shared) = company.shared(n);
+    let share = if words == 0 { 0 } else { 1 + step(shared * 100 / words, &[1, 34, 60, 99]) };
+    give(sum(&EVERYWHERE, SHARED) + share);
+    give(shared_by_place(company.place(n) as usize) + words.min(4) * 4 + shared.min(3));
+}
+
+/// Where the last group of a place starts, which tells what lines share with the story.
+fn shared_by_place(place: usize) -> usize {
+    WHEREVER + place * PLACED + sum(&BY_PLACE, BY_PLACE.len() - 1)
 }
 
 #[cfg(test)]

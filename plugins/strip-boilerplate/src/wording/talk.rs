@@ -72,8 +72,8 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         let says = || match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => false,
-            0 => rules.signs.weigh(&company, *n) >= ALONE,
-            _ => rules.signs.weigh(&company, *n) >= if score < PLAIN { SURELY } else { 0 },
+            0 => rules.signs.reach(&company, *n, ALONE),
+            _ => rules.signs.reach(&company, *n, if score < PLAIN { SURELY } else { 0 }),
         };
         says() && !stays(&company, &held, *n, infos, fates, &rules.calls)
     };
@@ -262,7 +262,7 @@ mod training {
     use super::*;
     use crate::header::Header;
     use crate::lines::Line;
-    use crate::wording::signs::{names, signs};
+    use crate::wording::signs::{names, shared, signs};
 
     /// Reads `{"headline": …, "lines": […]}` a line from the file TRAIN_IN and writes to TRAIN_OUT, for each, what the words say
     /// and the numbers of the signs of those lines that wording is asked about, for training/fit_signs.py.
@@ -291,6 +291,7 @@ mod training {
             {
                 let mut all = Vec::new();
                 signs(&company, n, |sign| all.push(sign));
+                shared(&company, n, |sign| all.push(sign));
                 of_lines.insert(i.to_string(), serde_json::json!([company.score(n), all]));
             }
             out += &serde_json::Value::Object(of_lines).to_string();
