@@ -66,7 +66,7 @@ impl<'a> Copy<'a> {
             }
         }
         // "Letzte Aktualisierung: 17. Juni" above or below the story.
-        if info.text.len() <= LABEL && s.digits > 0 && self.is_outside(i) && is_stamp(info.text) {
+        if info.text.len() <= LABEL && s.digits > 0 && is_stamp(info.text) && self.is_outside(i) {
             return true;
         }
         if !at_head && info.look != Look::Date {
