@@ -71,7 +71,12 @@ impl<'a> Copy<'a> {
             }
         }
         // "Letzte Aktualisierung: 17. Juni" above or below the story.
-        if info.text.len() <= LABEL && s.digits > 0 && self.is_outside(i) && is_stamp(info.text) {
+        if info.text.len() <= LABEL
+            && s.digits > 0
+            && (memchr::memchr(b':', info.text.as_bytes()).is_some() || is_labelled(info.text))
+            && self.is_outside(i)
+            && is_stamp(info.text)
+        {
             return true;
         }
         if !at_head && info.look != Look::Date {

@@ -104,7 +104,7 @@ impl Rules {
             // A note for editors opens no story, nor does what the page says of itself.
             None => (0..infos.len()).find(|i| {
                 let prose = infos[*i].is_prose() && d.fates[*i].is_kept();
-                prose && (*i >= HEAD || self.calls.of(&infos[*i], &mut String::new()).is_none())
+                prose && (*i >= HEAD || !infos[*i].opens || self.calls.of(&infos[*i], &mut String::new()).is_none())
             }),
         };
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;

@@ -219,22 +219,31 @@ pub(crate) fn is_headline(info: &Info<'_>, headline: &str) -> bool {
 pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, fates: &mut [Fate]) {
     /// So many lines from the top.
     const TOP: usize = 10;
+    /// Bytes of a site's name behind it.
+    const SITE: usize = 60;
     let held = |i: &usize| !infos[*i].text.is_empty();
     let open =
         |fates: &[Fate], i: usize| fates[i] == Fate::Keep && infos[i].kind == Kind::Paragraph && !infos[i].protected;
+    let first = |text: &str| text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_lowercase().next());
+    let opening = first(headline);
+    // Most lines end here.
+    let said = |i: &usize| {
+        let near = infos[*i].text.len() <= headline.len() + SITE;
+        near && first(infos[*i].text) == opening && is_headline(&infos[*i], headline)
+    };
     let prose = |fates: &[Fate], i: usize| fates[i].is_kept() && infos[i].is_prose();
     let top: Vec<usize> = (0..infos.len()).filter(held).take(TOP).collect();
     for at in top {
-        if open(fates, at) && is_headline(&infos[at], headline) && (at + 1..infos.len()).any(|i| prose(fates, i)) {
+        if open(fates, at) && said(&at) && (at + 1..infos.len()).any(|i| prose(fates, i)) {
             fates[at] = Fate::Gone(Reason::Headline);
         } else if prose(fates, at) {
             break;
         }
     }
-    let Some(last) = (0..infos.len()).rfind(|i| prose(fates, *i) && !is_headline(&infos[*i], headline)) else { return };
+    let Some(last) = (0..infos.len()).rfind(|i| prose(fates, *i) && !said(i)) else { return };
     for at in last + 1..infos.len() {
         let beside = [at - 1, at + 1].into_iter().filter_map(|i| fates.get(i)).any(|fate| !fate.is_kept());
-        if beside && open(fates, at) && is_headline(&infos[at], headline) {
+        if beside && open(fates, at) && said(&at) {
             fates[at] = Fate::Gone(Reason::Headline);
         }
     }

@@ -39,7 +39,7 @@ pub(crate) fn leads_to_address(info: &Info<'_>) -> bool {
     /// Words of the label at most.
     const WORDS: usize = 7;
     // Most lines end here.
-    if info.shape.is_long() || !info.text.contains(['/', '@']) && !info.text.contains("www.") {
+    if info.shape.ends_sentence() || info.shape.is_long() {
         return false;
     }
     let text = info.text;

@@ -54,7 +54,9 @@ pub(crate) fn of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: u
 
 /// "The bridge at dawn. (Harbour Board)": names in brackets behind a sentence, as no title of another piece has them.
 pub(crate) fn is_signed_in_brackets(text: &str) -> bool {
-    text.ends_with(')') && text.contains(". (") && credit_by_shape(text).is_some()
+    text.ends_with(')')
+        && text.rfind('(').is_some_and(|at| text[..at].ends_with(". "))
+        && credit_by_shape(text).is_some()
 }
 
 /// True where a date or a heading of teasers stands near.
