@@ -263,7 +263,7 @@ pub(super) fn signs(company: &Company<'_>, n: usize, mut give: impl FnMut(usize)
 /// Gives the signs of what the line at `n` shares with the paragraphs of the story.
 pub(super) fn shared(company: &Company<'_>, n: usize, mut give: impl FnMut(usize)) {
     let (words, shared) = company.shared(n);
-    let share = if words == 0 { 0 } else { 1 + step(shared * 100 / words, &[1, 34, 60, 99]) };
+    let share = (shared * 100).checked_div(words).map_or(0, |share| 1 + step(share, &[1, 34, 60, 99]));
     give(sum(&EVERYWHERE, SHARED) + share);
     give(shared_by_place(company.place(n) as usize) + words.min(4) * 4 + shared.min(3));
 }
