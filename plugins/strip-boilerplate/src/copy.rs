@@ -72,9 +72,10 @@ impl<'a> Copy<'a> {
         }
         // "Letzte Aktualisierung: 17. Juni" above or below the story.
         if info.text.len() <= LABEL
+            && info.text.as_bytes().last().is_some_and(|last| !matches!(last, b'.' | b','))
+            && self.is_outside(i)
             && s.digits > 0
             && (memchr::memchr(b':', info.text.as_bytes()).is_some() || is_labelled(info.text))
-            && self.is_outside(i)
             && is_stamp(info.text)
         {
             return true;

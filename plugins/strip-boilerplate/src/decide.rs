@@ -104,7 +104,9 @@ impl Rules {
             // A note for editors opens no story, nor does what the page says of itself.
             None => (0..infos.len()).find(|i| {
                 let prose = infos[*i].is_prose() && d.fates[*i].is_kept();
-                prose && (*i >= HEAD || !infos[*i].opens || self.calls.of(&infos[*i], &mut String::new()).is_none())
+                // Below a notice stand its buttons.
+                let noted = || *i < HEAD && infos.get(*i + 1).is_some_and(|next| !next.is_prose()) && infos[*i].opens;
+                prose && !(noted() && self.calls.of(&infos[*i], &mut String::new()).is_some())
             }),
         };
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
