@@ -3,6 +3,7 @@
 //! A class is one bit, so that all that is known of a word is one number. Bits from [`STAGE`] on are free for a stage's
 //! own vocabulary, which it adds to the same table.
 
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use crate::lexicon::{Lexicon, entries};
@@ -106,6 +107,22 @@ pub fn other(language: &str) -> Option<Vec<(String, u32)>> {
     known.retain(|(_, class)| *class != FIRST_NAME | WORD);
     known.extend(foreign);
     Some(known)
+}
+
+/// Whether a word, in small letters, is a first name in English. The list is looked up as it stands, for stages that ask seldom.
+pub fn is_first_name(word: &str) -> bool {
+    let mut list = include_str!("../data/en/first-names.txt");
+    while !list.is_empty() {
+        let middle = list.as_bytes()[..list.len() / 2].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let end = list[middle..].find('\n').map_or(list.len(), |length| middle + length + 1);
+        let mut parts = list[middle..end].split_whitespace();
+        match parts.next().unwrap_or_default().cmp(word) {
+            Ordering::Less => list = &list[end..],
+            Ordering::Greater => list = &list[..middle],
+            Ordering::Equal => return parts.all(|class| class_named(class) != WORD),
+        }
+    }
+    false
 }
 
 /// The first names of all languages that are no words of this one, nor names of its own.
@@ -283,6 +300,17 @@ mod tests {
                     assert!(class == "open" || class_named(class) != 0, "{line}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn first_names_are_found_in_the_list_as_it_stands() {
+        let names = entries(include_str!("../data/en/first-names.txt")).filter(|line| !line.ends_with(" word"));
+        for name in names.filter_map(|line| line.split(' ').next()) {
+            assert!(is_first_name(name), "{name}");
+        }
+        for word in ["", "#", "aaa", "virginia", "zzz", "lock"] {
+            assert!(!is_first_name(word), "{word}");
         }
     }
 

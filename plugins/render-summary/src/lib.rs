@@ -13,6 +13,7 @@ mod blocks;
 mod choosing;
 mod classes;
 mod config;
+mod full_names;
 mod language;
 mod read;
 mod renditions;

@@ -3,6 +3,7 @@
 
 use crate::alone::{name_of_speaker, opening, place_for_here, without_here};
 use crate::choosing::choice::{Limit, NAMELESS, measure};
+use crate::full_names::with_full_names;
 use crate::language::{Language, language};
 use crate::sentences::angles::without_angles;
 use crate::sentences::pictured::without_pointers;
@@ -11,6 +12,8 @@ use crate::sentences::unit::Unit;
 use crate::story::Story;
 use crate::summary::{Brief, Summariser};
 
+/// People are named in full in the first sentences of a longer summary.
+const NAMED: usize = 8;
 /// A shorter sentence holds no quotation that is worth adding.
 const SHORTEST_QUOTATION: u32 = 8;
 
@@ -76,6 +79,7 @@ impl Summariser {
     /// `But` opens what may stand without it; the dateline's place stands for `here`. All that where the limit has room for it.
     fn give_out(&self, story: &Story<'_>, limit: Limit, chosen: &[usize], language: &Language) -> Vec<String> {
         let mut out: Vec<String> = Vec::with_capacity(chosen.len());
+        let introduced = |name: &str| self.reader.is_surname(name);
         for (index, &at) in chosen.iter().enumerate() {
             let unit = &self.reader.units[at];
             let sentence = story.sentence(unit);
@@ -104,6 +108,10 @@ impl Summariser {
                 changed = Some(plain);
             }
             let sentence = clean(changed.as_deref().unwrap_or(sentence));
+            let names = index < NAMED && self.choice.brings_in_surname(&self.reader, at);
+            let full = names.then(|| with_full_names(&sentence, &out, story, language, introduced)).flatten();
+            let full = full.filter(|full| self.has_room(story, limit, chosen, at, full));
+            let sentence = full.unwrap_or(sentence);
             let mends = unit.opens_block && language.is_english();
             out.push(if mends { mend_initial(sentence, language) } else { sentence });
         }

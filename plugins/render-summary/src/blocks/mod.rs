@@ -3,6 +3,7 @@
 pub(crate) mod breaks;
 pub(crate) mod crosshead;
 pub(crate) mod dateline;
+pub(crate) mod deck;
 pub(crate) mod entries;
 pub(crate) mod house;
 pub(crate) mod items;

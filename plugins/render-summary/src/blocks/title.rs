@@ -4,6 +4,7 @@ use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
 use crate::blocks::dateline::dateline;
+use crate::blocks::deck::heads;
 use crate::blocks::prose::{is_byline, is_heading_line, is_label_line, is_prose};
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, SAYING, VERB};
 use crate::language::Language;
@@ -82,6 +83,7 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
             || nth == 0 && (asks(text) || names_speaker(text) || is_capitalised(text, language))
             // `Approval would end the strike.` below a headline
             || nth == 1 && one(text) && opens_with_noun(text, paragraph, language)
+            || nth == 1 && one(text) && language.is_english() && heads(text, paragraph, language)
     };
     // Nothing of a story stands above a line of its headline.
     let lines = short.iter().enumerate().take_while(|&(nth, &(_, text))| one(text) || is_title(nth, text));

@@ -299,6 +299,14 @@ impl Choice {
         self.covered[word as usize] >= unit as u32 && !self.headline_tells(word)
     }
 
+    /// Whether a unit is the first of those chosen that has some surname, which the headline does not tell either.
+    pub(crate) fn brings_in_surname(&self, reader: &Reader, unit: usize) -> bool {
+        let words = &reader.content[reader.units[unit].content.clone()];
+        words
+            .iter()
+            .any(|&word| reader.names.get(word as usize).is_some_and(|name| name.surname) && self.is_new(unit, word))
+    }
+
     /// Whether a unit holds a name that neither the headline nor a sentence chosen up to it has.
     fn names_somebody(&self, reader: &Reader, unit: usize) -> bool {
         reader.content[reader.units[unit].content.clone()].iter().any(|&word| {

@@ -51,6 +51,8 @@ impl Summariser {
             score -= weights.long * unit.words.saturating_sub(weights.long_words) as f32 / 10.0;
             let cased = self.reader.cased;
             score -= match unit.asks {
+                // `Rowe asked the board one question: Who will pay?` tells what the story is about.
+                true if leads && unit.reports && !unit.quotes => 0.0,
                 true if cased && !unit.quotes => weights.own_question,
                 true => weights.question,
                 false => 0.0,

@@ -15,6 +15,7 @@ use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::pending::{COUNTED, concedes_last, counts};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
+use crate::sentences::scan::read_word;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
@@ -194,6 +195,12 @@ impl Reader {
         let mut marks = Marks::default();
         self.scan(text, 0..text.len(), language, &mut marks, &mut Unit::default(), &mut Gathered::default());
         self.content.split_off(from)
+    }
+
+    /// Whether a word stood behind another name in what was read.
+    pub(crate) fn is_surname(&self, word: &str) -> bool {
+        let number = self.numbering.find(read_word(word, 0, word.len()).stem());
+        number.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.surname)
     }
 
     /// Whether nothing that may be taken was read so far.
