@@ -23,6 +23,7 @@ use crate::judge::{At, Judge};
 use crate::letters;
 use crate::lines::{Info, Kind, Line, Look, look_at};
 use crate::page::evidence::{PAGE, evidence};
+use crate::page::listed;
 use crate::page::mend::mend;
 use crate::page::model::Place;
 use crate::page::sentences;
@@ -97,8 +98,8 @@ impl Rules {
         disclosures::protect(&mut infos, page);
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
-        let mut places = page
-            .then(|| sentences::keep(&infos, mend(&infos, self.model.places(&infos, header.headline)), &self.calls));
+        let mended = || mend(&infos, self.model.places(&infos, header.headline));
+        let mut places = page.then(|| listed::keep(&infos, sentences::keep(&infos, mended(), &self.calls)));
         let first_prose = match &places {
             Some(places) => places.iter().position(|p| *p == Place::Story),
             // A note for editors opens no story, nor does what the page says of itself.

@@ -125,10 +125,16 @@ impl<'a> Judge<'a> {
         let near = || &self.infos[at.i.saturating_sub(TWIN)..self.infos.len().min(at.i + TWIN + 1)];
         let alone = |caption: &str| !near().iter().any(|info| info.text == caption);
         let behind = || labels::caption_behind(at.info.text);
+        // That copy, beside the labelled one.
+        let twin = |i: usize| {
+            let other = self.infos.get(i).filter(|other| other.opens);
+            other.is_some_and(|other| labels::caption_behind(other.text) == Some(at.info.text))
+        };
+        let copied = || at.i > 0 && twin(at.i - 1) || twin(at.i + 1);
         // Above the story, a line with nothing but its credit below it.
         let credited =
             || at.at_head && !at.info.shape.is_long() && self.infos.get(at.i + 1).is_some_and(rights::is_of_picture);
-        let caption = at.info.opens && behind().is_some_and(alone) || labelled() || credited();
+        let caption = at.info.opens && behind().is_some_and(alone) || labelled() || copied() || credited();
         (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
 

@@ -107,6 +107,15 @@ fn measures(text: &str) -> bool {
     rest.len() > unit.len() && UNITS.binary_search(&unit.to_lowercase().as_str()).is_ok()
 }
 
+/// "250g mackerel", "7 huevos", "1 kilo de patatas": an amount, and its unit or what there is of it in small letters.
+pub(crate) fn opens_with_amount(text: &str) -> bool {
+    /// A title with a number in front has more words.
+    const WORDS: usize = 6;
+    let rest = text.trim_start_matches(is_amount);
+    let counts = || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    rest.len() < text.len() && (measures(text) || counts() && rest.split(' ').count() <= WORDS)
+}
+
 fn is_amount(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛')
 }

@@ -41,7 +41,20 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
             own.extend(short.iter().copied().filter(|i| is_plain(&infos[*i]) || is_advice(&infos[*i])));
         }
     }
+    own.extend(of_listings(infos));
     own.into_iter().for_each(|i| infos[i].protected = true);
+}
+
+/// "Film", "Music", "Books": words of a menu that stand one by one above long paragraphs, from the first to the last, are no menu, nor is a
+/// word among them that no menu has.
+fn of_listings(infos: &[Info<'_>]) -> Vec<usize> {
+    let long = |i: usize| infos.get(i).is_some_and(|info| info.look == Look::Text);
+    let word = |info: &Info<'_>| is_of_menu(info) || info.look == Look::Label && info.shape.words == 1;
+    let heads = |i: &usize| word(&infos[*i]) && is_short(&infos[*i]) && long(*i + 1);
+    let heads: Vec<usize> = (0..infos.len()).filter(heads).collect();
+    let runs = heads.chunk_by(|one, next| goes_on(&infos[*one + 1..*next]));
+    let listed = |run: &&[usize]| run.len() >= SERIES && run.iter().any(|i| is_of_menu(&infos[*i]));
+    runs.filter(listed).flatten().copied().collect()
 }
 
 /// True for what stands from one heading to the next: a few paragraphs and nothing else.
@@ -106,6 +119,15 @@ mod tests {
         ] {
             assert_eq!(protected(&body), [""; 0]);
         }
+    }
+
+    #[test]
+    fn words_of_a_menu_above_long_paragraphs_head_the_listings_of_a_page() {
+        let [one, other] = STORY;
+        let heads = |lines: &[&'static str]| protected_by(|infos| protect(infos, true), lines);
+        assert_eq!(heads(&["Log in", "Film", one, "Music", other, "Books", one]), ["Film", "Music", "Books"]);
+        assert_eq!(heads(&["Log in", "Film", "Music", other, "Books", one]), [""; 0]);
+        assert_eq!(heads(&["Film", one, "Music", "It is open.", "Books", other]), [""; 0]);
     }
 
     #[test]

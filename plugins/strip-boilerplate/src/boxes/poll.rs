@@ -8,6 +8,7 @@ use crate::lines::{Info, Kind, Look};
 use crate::lists::data::part;
 
 static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll labels"));
+static BUTTONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll buttons"));
 static VOTES: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll votes"));
 
 /// No poll has more answers.
@@ -21,8 +22,12 @@ const BUTTON: usize = 40;
 pub(crate) fn polls(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
     for at in 0..infos.len() {
         let info = &infos[at];
+        let short = info.shape.width <= LONGEST;
+        if short && at > 0 && is_answered_by_button(info) {
+            take(infos, fates, at..at + 1, Fate::Gone(Reason::Insert));
+        }
         // Most lines end here.
-        if info.shape.width > LONGEST || !asks(info.text) {
+        if !short || !asks(info.text) {
             continue;
         }
         // A question that went as a call says what it is too: "What do you think? Vote in our poll"
@@ -73,6 +78,15 @@ fn is_label(label: &str) -> bool {
 fn leads_to_poll(text: &str) -> bool {
     let label = text.split_once(": ").map(|(label, _)| label);
     text.ends_with('?') && label.is_some_and(|label| !label.contains(char::is_lowercase) && is_label(label))
+}
+
+/// "Who should be the next harbour master? Vote now!": a question, and behind it nothing but the button.
+fn is_answered_by_button(info: &Info<'_>) -> bool {
+    if !info.text.ends_with('!') || info.shape.quotes > 0 || info.kind == Kind::Fixed {
+        return false;
+    }
+    let button = info.text.rsplit_once("? ").map(|(_, button)| button.trim_end_matches(['!', ' ']));
+    button.is_some_and(|button| BUTTONS.contains(&button.to_lowercase().as_str()))
 }
 
 /// A few words that are no sentence.
@@ -126,13 +140,15 @@ mod tests {
     const PROSE: &str = "The lock keeper rang the bell at noon, and nobody came down to the quay.";
 
     #[test]
-    fn a_question_behind_a_label_in_capitals_leads_to_a_poll() {
+    fn a_question_behind_a_label_in_capitals_or_above_a_button_leads_to_a_poll() {
         for line in [
             "VOTE: Who should be the next harbour master?",
             "READER POLL: Should the lock stay open?",
             "UMFRAGE: Soll die Schleuse offen bleiben?",
             "SONDAGE : Faut-il fermer l’écluse ?",
             "ENCUESTA: ¿Debe cerrar la esclusa?",
+            "Who should be the next harbour master? Vote now!",
+            "Wer soll Hafenmeister werden? Jetzt abstimmen!",
         ] {
             assert_eq!(taken(&[PROSE, line, PROSE]), [line]);
         }
@@ -145,6 +161,7 @@ mod tests {
         assert_eq!(taken(&["Poll", question, "Nobody asked those who live beside it."]), [""; 0]);
         assert_eq!(taken(&[PROSE, "Poll: who asked for it?", PROSE]), [""; 0]);
         assert_eq!(taken(&["Should the lock stay open? Nobody knows", "Yes", "No", "Vote now"]), [""; 0]);
+        assert_eq!(taken(&[PROSE, "Who should vote? Everyone!", PROSE]), [""; 0]);
         assert_eq!(taken(&["“Should the lock stay open?”", "Yes", "No", "Vote now"]), [""; 0]);
     }
 }

@@ -111,7 +111,7 @@ pub(crate) enum Token {
     /// One letter.
     Letter,
     Capitals,
-    /// Two to four small letters.
+    /// Two to four small letters, or two such parts: "xna", "xna-by".
     Small,
     /// "----"
     Stroke,
@@ -141,12 +141,18 @@ fn token_kind(token: &str) -> Option<Token> {
         (0, 0) => (token.len() > 1 && !token.contains('.')).then_some(Token::Stroke),
         (0, 1) => (signs == 0).then_some(Token::Letter),
         (0, _) if small == 0 => Some(Token::Capitals),
-        (0, 2..=4) if small == letters && signs == 0 => Some(Token::Small),
+        (0, 2..=8) if small == letters && is_desk_code(token) => Some(Token::Small),
         (0, _) => None,
         (_, 0) => Some(Token::Number),
         // "19th", "10pm" are words.
         _ => (small == 0 || token.as_bytes()[0].is_ascii_alphabetic()).then_some(Token::Mixed),
     }
+}
+
+/// "xna", "xna-by": an agency or initials, and the agency's desk.
+fn is_desk_code(token: &str) -> bool {
+    let (agency, desk) = token.split_once('-').unwrap_or((token, token));
+    [agency, desk].iter().all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// "ZCZC", "a0519 ----", "r i ZCZC", "KRT0312 4 SOC 0280 KRT/NT-K22", "XNA 2104 030326 GMT": codes and no words.

@@ -132,11 +132,13 @@ fn above_dateline(infos: &[Info<'_>], fates: &mut [Fate], from: usize, first: us
     }
 }
 
-/// "xna" of "xna0231 3 vm 188": the agency whose code opens the line.
+/// "xna" of "xna0231 3 vm 188" and of "xna 0231 3 vm 188": the agency whose code opens the line.
 fn of_code(text: &str) -> Option<&str> {
-    let first = text.split_whitespace().next()?;
-    let agency = &first[..first.find(|c: char| !c.is_ascii_alphabetic())?];
-    let number = first[agency.len()..].bytes().all(|b| b.is_ascii_digit());
+    let mut tokens = text.split_whitespace();
+    let first = tokens.next()?;
+    let agency = &first[..first.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(first.len())];
+    let number = if agency.len() < first.len() { &first[agency.len()..] } else { tokens.next()? };
+    let number = number.bytes().all(|b| b.is_ascii_digit());
     ((2..=5).contains(&agency.len()) && number).then_some(agency)
 }
 
@@ -183,7 +185,8 @@ mod tests {
     #[test]
     fn the_code_of_an_item_names_its_agency() {
         assert_eq!(of_code("xna0231 3 vm 188"), Some("xna"));
-        assert_eq!(of_code("Ministers-Talks"), None);
+        assert_eq!(of_code("xna 0231 3 vm 188 xna-by 0417"), Some("xna"));
+        assert!(of_code("Ministers-Talks").is_none() && of_code("Weir").is_none() && of_code("tarn weir 4").is_none());
     }
 
     #[test]
