@@ -83,7 +83,7 @@ fn surnames<'a>(
             continue;
         }
         let behind = &sentence[end..];
-        if (titled || stands_alone(last, language))
+        if (titled || stands_alone(last, language) && !is_in_name(&sentence[..start], last, &classes))
             && ends_name(behind, &classes)
             && introduced(word)
             && is_name(word)
@@ -109,6 +109,13 @@ fn stands_alone(last: &str, language: &Language) -> bool {
     let classes = language.classes(word);
     let binds = classes & (FUNCTION | VERB | SAYING | BINDING) != 0 && classes & (ARTICLE | INDEFINITE) == 0;
     binds && !language.points(word) || bare.ends_with("ed") || bare.ends_with("ing")
+}
+
+/// Whether what stands before a surname may begin a body's own name, of which it is the end: `the Coalition for Lind`.
+fn is_in_name(before: &str, last: &str, classes: &impl Fn(&str) -> u16) -> bool {
+    let body = last_word(before.trim_end().strip_suffix(last).unwrap_or_default());
+    let binds = classes(last) & BINDING != 0 && classes(last) & (VERB | SAYING) == 0;
+    binds && body.starts_with(char::is_uppercase) && body.ends_with(char::is_alphanumeric)
 }
 
 /// Whether nothing goes on with a name behind it: not `Lind and Co`, `Lind Lines`, `Lind aides`.
@@ -287,6 +294,7 @@ mod tests {
             "Lind and Sons were ill.",
             "Capt. Lind was ill.",
             "The Lind years were good.",
+            "The Coalition for Lind was founded.",
             "Former Lind aides were ill.",
             "Nobody likes a Lind in Arnsby.",
             "“Lind was ill,” clerks said.",
