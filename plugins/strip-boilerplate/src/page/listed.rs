@@ -115,7 +115,7 @@ fn is_plain(info: &Info<'_>) -> bool {
 }
 
 /// "250 g butter", "7 huevos", "02:15 Northgate", "Hale summit 14cm", "Water Under Stone (1964)", "Marktplatz 4, 49843 Uelsen".
-pub(crate) fn measures(info: &Info<'_>) -> bool {
+fn measures(info: &Info<'_>) -> bool {
     let s = &info.shape;
     let open = matches!(info.look, Look::Label | Look::Title) && s.joints == 0 && s.width <= WIDEST && info.times == 1;
     let last = || info.text.rsplit(' ').next().unwrap_or_default();

@@ -9,7 +9,6 @@ use crate::dates::{is_day, tells_of_life};
 use crate::fate::Fate;
 use crate::furniture::is_signed_in_brackets;
 use crate::lines::Info;
-use crate::page::listed::measures;
 use crate::services::{names_hour, tells_when};
 use crate::wording::appeals::is_appeal;
 use crate::wording::company::{Company, Place};
@@ -89,9 +88,9 @@ fn heads_entries(company: &Company<'_>, infos: &[Info<'_>], held: &[usize], n: u
     matches!(company.place(n), Place::Inside | Place::After) && entry(n + 1) && entry(n + 2)
 }
 
-/// "1. Soup for One", "800 g of potatoes", "Tarn Fell 14cm": an entry by its number.
+/// "1. Soup for One", "800 g of potatoes": an entry by its number.
 fn is_entry(info: &Info<'_>) -> bool {
-    info.text.starts_with(|c: char| c.is_ascii_digit()) && !info.shape.ends_sentence() || measures(info)
+    info.text.starts_with(|c: char| c.is_ascii_digit()) && !info.shape.ends_sentence()
 }
 
 /// "Thursday: Comet watch, Beacon Hill, 10pm": a day, a colon, what is on, and its hour.
@@ -100,15 +99,14 @@ fn is_of_programme(info: &Info<'_>) -> bool {
     label.is_some_and(is_day) && names_hour(info.text)
 }
 
-/// True where a line and one beside it have signs between their parts, or a name and a number, or measure something: rows of a table; and
-/// for one with columns.
+/// True where a line and one beside it have signs between their parts, or a name and a number: rows of a table; and for one with columns.
 fn is_row(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
     if has_columns(infos[held[n]].text) {
         return true;
     }
     let parted = |info: &Info<'_>| info.shape.joints > 0;
     let counted = |info: &Info<'_>| info.shape.digits > 0 && has_price(info.text);
-    let kinds: [&dyn Fn(&Info<'_>) -> bool; 3] = [&parted, &counted, &measures];
+    let kinds: [&dyn Fn(&Info<'_>) -> bool; 2] = [&parted, &counted];
     kinds.iter().any(|is| {
         let row = |n: usize| held.get(n).is_some_and(|i| !infos[*i].is_prose() && is(&infos[*i]));
         row(n) && (row(n.wrapping_sub(1)) || row(n + 1))
