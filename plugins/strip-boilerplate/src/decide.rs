@@ -1,4 +1,4 @@
-//! What becomes of each line of an article: the order of the rules, and the guard that never leaves a body empty.
+//! What becomes of each line of an article: the order of the rules.
 
 use copydesk_text::lines::{Ending, credit};
 
@@ -17,6 +17,7 @@ use crate::furniture::sections;
 use crate::furniture::shapes;
 use crate::furniture::tail::tail;
 use crate::furniture::teasers;
+use crate::guard::guard;
 use crate::header::{self, Header, Set};
 use crate::introduced;
 use crate::judge::{At, Judge};
@@ -70,7 +71,7 @@ impl Rules {
         // What stood below the author's box is gone now.
         author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut String::new());
         self.end_of_copy(&infos, &mut d.fates);
-        guard(&infos, &mut d);
+        d.nothing_public = guard(&infos, &mut d.fates);
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
         d.cut = glued(&infos, &d.fates);
@@ -288,59 +289,6 @@ fn is_item(info: &Info<'_>) -> bool {
     let unnumbered = info.text.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = unnumbered.len() < info.text.len() && unnumbered.starts_with(['.', ')']);
     info.kind == Kind::ListItem || numbered || info.text.starts_with(['•', '·', '*', '–', '-'])
-}
-
-/// Never leaves a body empty that came with text: what looks like story comes back, else all that may be published.
-fn guard(infos: &[Info<'_>], d: &mut Decision) {
-    let kept = |fates: &[Fate]| {
-        let lines = infos.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Keep | Fate::Heading));
-        lines.filter(|(info, _)| info.shape.has_letters()).map(|(info, _)| info.shape.width).sum::<u32>()
-    };
-    let (mut prose, mut width) = (0, 0);
-    for (info, fate) in infos.iter().zip(&d.fates) {
-        let letters = || info.shape.has_letters();
-        prose += if info.is_prose() && !fate.is_private() { info.shape.width } else { 0 };
-        width += if matches!(fate, Fate::Keep | Fate::Heading) && letters() { info.shape.width } else { 0 };
-    }
-    if width * 20 >= prose && width > 0 {
-        return;
-    }
-    let guessed = |f: Fate| {
-        matches!(
-            f,
-            Fate::Caption
-                | Fate::Gone(
-                    Reason::Navigation
-                        | Reason::Teaser
-                        | Reason::Comments
-                        | Reason::Share
-                        | Reason::Subscribe
-                        | Reason::Login
-                        | Reason::Tags
-                        | Reason::OwnPhrase
-                        | Reason::CallToReaders
-                        | Reason::PageNotice
-                        | Reason::Date
-                        | Reason::Insert
-                        | Reason::SpeaksOfPage
-                )
-        )
-    };
-    for (info, fate) in infos.iter().zip(&mut d.fates) {
-        if guessed(*fate) && matches!(info.look, Look::Text | Look::Sentence | Look::Short) {
-            *fate = Fate::Keep;
-        }
-    }
-    if kept(&d.fates) > 0 {
-        return;
-    }
-    for fate in d.fates.iter_mut().filter(|f| !f.is_private()) {
-        *fate = Fate::Keep;
-    }
-    d.nothing_public = !infos.is_empty()
-        && kept(&d.fates) == 0
-        && d.fates.iter().any(|f| f.is_private())
-        && !infos.iter().zip(&d.fates).any(|(i, f)| f.is_kept() && !i.text.is_empty());
 }
 
 /// Arrows by which one turns pictures.

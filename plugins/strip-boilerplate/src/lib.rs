@@ -20,6 +20,7 @@ mod decide;
 mod disclosures;
 mod fate;
 mod furniture;
+mod guard;
 mod header;
 mod introduced;
 mod judge;

@@ -139,8 +139,18 @@ pub(crate) fn story(infos: &[Info<'_>]) -> Option<RangeInclusive<usize>> {
 #[cfg(test)]
 pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
     static PHRASES: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(|| Phrases::new(&[]));
-    let line = |text| Line { text, kind: Kind::Paragraph, linked: 0, protected: false };
-    look_at(&texts.iter().copied().map(line).collect::<Vec<_>>(), &PHRASES, |_| true)
+    look_at(&texts.iter().copied().map(paragraph).collect::<Vec<_>>(), &PHRASES, |_| true)
+}
+
+#[cfg(test)]
+fn paragraph(text: &str) -> Line<'_> {
+    Line { text, kind: Kind::Paragraph, linked: 0, protected: false }
+}
+
+/// The lines of a text of a labelled set, as the tools for training read it.
+#[cfg(test)]
+pub(crate) fn of_record(record: &serde_json::Value) -> Vec<Line<'_>> {
+    record["lines"].as_array().unwrap().iter().map(|line| paragraph(line.as_str().unwrap())).collect()
 }
 
 /// The paragraphs that a rule protects, for its tests.

@@ -243,6 +243,18 @@ mod tests {
         choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
     }
 
+    /// The sentences of a story, read, and a choice among them to be made.
+    fn read(story: &[&str], cased: bool) -> (Reader, Choice) {
+        let mut reader = Reader::default();
+        for (block, text) in story.iter().enumerate() {
+            reader.read(block, text, 0..text.len(), language("en"), story.len() + 1);
+        }
+        reader.settle(cased);
+        let mut choice = Choice::default();
+        choice.mark_headline(&[], 0, reader.numbering.len(), true);
+        (reader, choice)
+    }
+
     #[test]
     fn sentences_in_a_row_are_preferred_to_others_that_tell_little_more() {
         let story = [
@@ -252,13 +264,7 @@ mod tests {
             "Tickets will be sold at a quay from May on.",
         ];
         let chosen = |cased, last| {
-            let mut reader = Reader::default();
-            for (block, text) in story.iter().enumerate() {
-                reader.read(block, text, 0..text.len(), language("en"), story.len() + 1);
-            }
-            reader.settle(cased);
-            let mut choice = Choice::default();
-            choice.mark_headline(&[], 0, reader.numbering.len(), true);
+            let (reader, mut choice) = read(&story, cased);
             let told = |unit: &Unit| story[unit.block];
             let scores = [2.0, 1.0, 0.98, last];
             choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
@@ -273,13 +279,7 @@ mod tests {
     fn a_short_sentence_joins_two_that_are_taken() {
         let chosen = |joins: &'static str| {
             let story = [LEAD, joins, "Nobody in Norland knows how cold winters were before 1908.", TICKETS];
-            let mut reader = Reader::default();
-            for (block, text) in story.iter().enumerate() {
-                reader.read(block, text, 0..text.len(), language("en"), story.len() + 1);
-            }
-            reader.settle(true);
-            let mut choice = Choice::default();
-            choice.mark_headline(&[], 0, reader.numbering.len(), true);
+            let (reader, mut choice) = read(&story, true);
             let told = |unit: &Unit| story[unit.block];
             let scores = [2.0, 0.6, 1.0, 1.2];
             choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
@@ -305,13 +305,7 @@ mod tests {
     fn the_first_in_a_row_end_where_something_of_the_story_is_lost() {
         let row = |second: &'static str| {
             let story = [LEAD, second, LEANING, TICKETS];
-            let mut reader = Reader::default();
-            for (block, text) in story.iter().enumerate() {
-                reader.read(block, text, 0..text.len(), language("en"), story.len() + 1);
-            }
-            reader.settle(true);
-            let mut choice = Choice::default();
-            choice.mark_headline(&[], 0, reader.numbering.len(), true);
+            let (reader, mut choice) = read(&story, true);
             let told = |unit: &Unit| story[unit.block];
             let limit = Limit::sentences(1);
             choice.choose(&reader, &[2.0, 0.1, 0.1, 0.1], &Weights::default(), limit, language("en"), told);

@@ -107,7 +107,7 @@ impl Model {
 #[cfg(test)]
 mod training {
     use super::*;
-    use crate::lines::{Kind, Line, look_at};
+    use crate::lines::{look_at, of_record};
     use crate::page::evidence::evidence;
     use crate::phrases::Phrases;
 
@@ -121,12 +121,7 @@ mod training {
         let mut out = String::new();
         for record in std::fs::read_to_string(input).unwrap().lines() {
             let record: serde_json::Value = serde_json::from_str(record).unwrap();
-            let lines: Vec<Line<'_>> = record["lines"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|l| Line { text: l.as_str().unwrap(), kind: Kind::Paragraph, linked: 0, protected: false })
-                .collect();
+            let lines = of_record(&record);
             let infos = look_at(&lines, &phrases, |_| true);
             let evidence = evidence(&infos);
             let context = Context::new(&infos, record["headline"].as_str());

@@ -261,7 +261,7 @@ mod tests {
 mod training {
     use super::*;
     use crate::header::Header;
-    use crate::lines::Line;
+    use crate::lines::of_record;
     use crate::wording::signs::{names, shared, signs};
 
     /// Reads `{"headline": …, "lines": […]}` a line from the file TRAIN_IN and writes to TRAIN_OUT, for each, what the words say
@@ -274,12 +274,7 @@ mod training {
         let mut out = serde_json::json!({ "names": names() }).to_string() + "\n";
         for record in std::fs::read_to_string(input).unwrap().lines() {
             let record: serde_json::Value = serde_json::from_str(record).unwrap();
-            let lines: Vec<Line<'_>> = record["lines"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|l| Line { text: l.as_str().unwrap(), kind: Kind::Paragraph, linked: 0, protected: false })
-                .collect();
+            let lines = of_record(&record);
             let header = Header { headline: record["headline"].as_str(), ..Header::default() };
             let (infos, mut d) = rules.known(&lines, &header);
             let held = held(&infos);
