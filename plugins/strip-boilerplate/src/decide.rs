@@ -159,9 +159,7 @@ impl Rules {
         let among = if page { first_prose.unwrap_or(0)..last.unwrap_or(0) } else { 0..infos.len() };
         teasers::headed(&infos, &mut d.fates, header.headline, among);
         teasers::kickers(&infos, &mut d.fates);
-        if page {
-            author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
-        } else {
+        if !page {
             author::about(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
             // The line above what was said of the author is the last one now.
             editions(&infos, &mut d.fates);

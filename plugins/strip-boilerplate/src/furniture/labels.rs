@@ -18,6 +18,7 @@ static BUTTONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "buttons"));
 static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "more"));
 static RESULTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "results"));
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sections"));
+static JOINING: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "joining"));
 static VERSIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "versions"));
 
 /// True for the word by which a desk tells versions of a piece apart, or says of what kind it is: "wdh", "roundup". In small letters.
@@ -96,6 +97,11 @@ pub(crate) fn is_button(text: &str) -> bool {
 /// True where a label surely heads the titles of other pieces: "Recommended".
 pub(crate) fn heads_teasers(text: &str) -> bool {
     TEASERS.iter().any(|heading| text.eq_ignore_ascii_case(heading))
+}
+
+/// True for a word that stands between two parts of a section's name.
+pub(crate) fn joins_names(word: &str) -> bool {
+    JOINING.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]

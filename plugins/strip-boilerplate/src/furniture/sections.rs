@@ -2,6 +2,7 @@
 //! another line of the page.
 
 use crate::fate::{Fate, Reason};
+use crate::furniture::labels::joins_names;
 use crate::lines::{Info, Kind, Look};
 
 /// So many lines from the top.
@@ -9,8 +10,6 @@ const TOP: usize = 8;
 /// A section's name is no wider, and has no more words.
 const WIDEST: u32 = 28;
 const WORDS: u32 = 3;
-/// Words that join two parts of such a name, or stand within it.
-const JOINING: [&str; 11] = ["and", "der", "e", "et", "for", "och", "og", "the", "to", "und", "y"];
 
 /// Takes out such labels. Where the header has no headline, `titled` is false and a label may be that.
 pub(crate) fn sections(infos: &[Info<'_>], fates: &mut [Fate], titled: bool) {
@@ -42,7 +41,7 @@ fn is_of_page(fate: Fate) -> bool {
 fn is_section(info: &Info<'_>) -> bool {
     let s = &info.shape;
     let plain = info.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '\'' | '’' | '/'));
-    let joined = || info.text.split(' ').nth(1).is_some_and(|word| word == "&" || JOINING.contains(&word));
+    let joined = || info.text.split(' ').nth(1).is_some_and(joins_names);
     info.kind == Kind::Paragraph
         && matches!(info.look, Look::Label | Look::Furniture)
         && s.width <= WIDEST

@@ -1,7 +1,8 @@
 //! How a line is worded, to tell one that speaks of the page ("Your browser does not play this") from one that tells the story: a linear
 //! model of its words, their stems and pairs, and of its form. `data/wording.txt` holds the weights; `training/fit_wording.py` makes them.
 //!
-//! The lists know what they name; this judges what they do not.
+//! The lists know what they name; this judges what they do not: `talk` decides, by the words and by what stands around a line (`company`,
+//! `spoken`), which `signs` weighs together; `stays` knows what is the story's whatever its words are.
 
 mod appeals;
 mod company;

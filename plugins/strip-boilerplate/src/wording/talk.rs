@@ -94,7 +94,10 @@ fn held(infos: &[Info<'_>]) -> Vec<usize> {
 fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates: &mut [Fate]) -> Vec<Option<i32>> {
     let mut scores =
         Scores { wording: &rules.wording, words: Vec::with_capacity(WORDS), known: vec![None; infos.len()] };
-    for (n, &i) in held.iter().enumerate().filter(|(_, i)| fates[**i] == Fate::Keep).collect::<Vec<_>>() {
+    for (n, &i) in held.iter().enumerate() {
+        if fates[i] != Fate::Keep {
+            continue;
+        }
         let leads = (n > 0 || titled) && infos[i].shape.width <= LONG && scores.points(&infos[i]) && may_go(&infos[i]);
         // "Best on a budget: The Marl Fork" above "Price: £22" heads an entry of the story's.
         let entry = || held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && has_price(infos[*below].text));
