@@ -114,7 +114,7 @@ pub(crate) fn heading(text: &str) -> usize {
         let letters = || word.chars().filter(|c| c.is_alphabetic());
         // what is cheap to tell first: most words
         if word.bytes().any(|byte| byte.is_ascii_lowercase()) || letters().any(char::is_lowercase) {
-            let opens = words >= HEADING && word.starts_with(char::is_uppercase);
+            let opens = words >= HEADING && word.trim_start_matches(['“', '"', '‘']).starts_with(char::is_uppercase);
             return if opens { end } else { 0 };
         }
         if word.trim_end().ends_with(['.', '!', '?', ':', '—', '–', '-', '_']) || end - start > LONGEST {

@@ -17,6 +17,8 @@ const LABEL: usize = 4;
 const ABBREVIATED: usize = 5;
 /// Where a list is announced.
 const FOLLOW: &str = " follow";
+/// No row of figures is longer.
+const ROW: usize = 160;
 /// No more bytes stand behind `the following` where a sentence ends with what it announces.
 const ANNOUNCED: usize = 80;
 /// No label before a dash is longer, with the dash.
@@ -67,15 +69,23 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
     let mut words = sentence.split([' ', '-']);
     let opens = words.next().is_some_and(|word| classes(word) & ARTICLE == 0 && !acts(word));
     let counts = |word: &str| word == "nil" || word.contains(|c: char| c.is_ascii_digit());
-    let mut before = words.take_while(|word| *word != "vs");
+    // Rows are short; a longer one is a sentence where it has a verb anywhere.
+    let long = sentence.len() > ROW;
+    let mut before = words.take_while(|word| long || *word != "vs");
     opens && sentence.split(' ').any(counts) && !before.any(acts)
 }
 
-/// Whether a sentence only announces a list: `The ships are as follows.`, `The board gave the following ratings to new bonds.`
-pub(crate) fn announces(sentence: &str, language: &Language) -> bool {
+/// Whether a sentence only announces a list: `The ships are as follows.`, `The board gave the following ratings to new bonds.`, or more on
+/// the page: `Sink or swim: Here’s what pilots need.` `parted`: whether a colon may stand in it.
+pub(crate) fn announces(sentence: &str, parted: bool, language: &Language) -> bool {
     static FOLLOWS: OnceLock<Finder<'static>> = OnceLock::new();
     if !language.is_english() {
         return false;
+    }
+    let shows = |rest: &str| ["’s ", "'s ", " is ", " are "].iter().any(|verb| rest.starts_with(verb));
+    let colon = if parted { memchr::memchr(b':', sentence.as_bytes()) } else { None };
+    if colon.and_then(|colon| sentence[colon..].strip_prefix(": Here")).is_some_and(shows) {
+        return true;
     }
     // `The following was compiled from reports of the police.`
     let gathered = |rest: &str| ["was ", "were ", "is ", "are "].iter().any(|verb| rest.starts_with(verb));
@@ -175,7 +185,7 @@ mod tests {
 
     #[test]
     fn what_announces_a_list_is_told() {
-        let announces = |text: &str| announces(text, language("en"));
+        let announces = |text: &str| announces(text, true, language("en"));
         for text in [
             "Ships waiting at these quays were as follows, by name.",
             "Clerks gave the following ratings to new bonds.",

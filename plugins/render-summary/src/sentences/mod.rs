@@ -2,6 +2,7 @@
 
 pub(crate) mod abstracts;
 pub(crate) mod angles;
+pub(crate) mod answering;
 pub(crate) mod aside;
 mod beginning;
 pub(crate) mod broken;
@@ -22,4 +23,5 @@ pub(crate) mod signs;
 pub(crate) mod spaces;
 pub(crate) mod speaker;
 pub(crate) mod stops;
+mod supposing;
 pub(crate) mod unit;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use copydesk_text::sentences;
 
 use crate::language::Language;
+use crate::sentences::answering::opens_with_answer;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::definite::Definite;
@@ -94,6 +95,10 @@ pub(crate) struct Unit {
     pub(crate) concedes: bool,
     /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
     pub(crate) promises: u8,
+    /// Whether it says that what it tells is made up: `Imagine …`
+    pub(crate) supposes: bool,
+    /// So many units before it stands one that says so of it too, or none.
+    pub(crate) supposed: u8,
     /// Whether it goes on with a sentence that the block before breaks off.
     pub(crate) broken: bool,
     /// The thing that it opens with as if it were known.
@@ -346,6 +351,8 @@ impl Reader {
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
         unit.promises = if counts(sentence, language) { COUNTED } else { unit.promises };
         unit.concedes |= concedes_last(sentence, language);
+        unit.tied |= opens_with_answer(sentence);
+        unit.read_supposition(sentence, self.units.last());
         unit.small_start = match sentence.as_bytes().first() {
             Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
             _ => sentence.starts_with(char::is_lowercase),
@@ -380,7 +387,7 @@ impl Reader {
             && !gathered.address
             && !unit.calls
             && !is_broken(sentence, gathered.parted)
-            && !announces(sentence, language)
+            && !announces(sentence, gathered.parted, language)
             && !is_result(sentence, unit.numbers, gathered.versus, language)
             && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
             && unit.words > 0
