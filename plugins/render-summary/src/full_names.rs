@@ -73,8 +73,14 @@ fn surnames<'a>(
 ) -> Vec<(Range<usize>, &'a str)> {
     let classes = |word: &str| if word.is_empty() { 0 } else { language.classes(read_word(word, 0, word.len()).whole) };
     let mut found = Vec::new();
+    let mut before = usize::MAX;
     for (start, word) in capitalised(sentence) {
         let end = start + word.len();
+        // Most are one of two names side by side.
+        let beside = std::mem::replace(&mut before, end + 1) == start && sentence.as_bytes()[start - 1] == b' ';
+        if beside || matches!(&sentence.as_bytes()[end..], [b' ', b'A'..=b'Z', ..]) {
+            continue;
+        }
         // What most words are not is asked soonest.
         let last = last_word(&sentence[..start]);
         let titled = last.ends_with('.') && classes(last.trim_end_matches('.')) & TITLE != 0;

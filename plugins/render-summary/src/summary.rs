@@ -8,10 +8,11 @@ use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::blocks::crosshead::{is_crosshead, profile};
-use crate::blocks::dateline::{dateline, heading, place, place_named};
+use crate::blocks::dateline::{dateline, heading, place};
 use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::items::Items;
+use crate::blocks::named_place::place_named;
 use crate::blocks::prose::{is_note_label, is_prose, without_announcement};
 use crate::blocks::questions::{asks, is_asked};
 use crate::blocks::title::{headline, is_label, label, titles};

@@ -65,7 +65,10 @@ impl Items {
         if prose().filter(counts).filter(|passage| is_numbered(passage.text)).nth(HEADED - 1).is_some() {
             return Some(Self::Numbers);
         }
-        let begins = |text: &&str| text.as_bytes()[..2].iter().all(|byte| byte.is_ascii_uppercase());
+        let begins = |text: &&str| {
+            let text = text.trim_start_matches(['“', '‘', '"', '\'']);
+            text.as_bytes().iter().take(2).all(|byte| byte.is_ascii_uppercase())
+        };
         let capitals = long().filter(begins).filter(|text| heading(text) > 0).count();
         if capitals >= HEADED && capitals * 2 >= long().count() {
             return Some(Self::Capitals);

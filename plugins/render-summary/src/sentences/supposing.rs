@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use copydesk_text::lexicon::entries;
 
+use crate::openers::Openers;
 use crate::sentences::unit::Unit;
 
 impl Unit {
@@ -25,47 +26,13 @@ impl Unit {
 fn supposes(sentence: &str) -> bool {
     static SUPPOSING: OnceLock<Openers> = OnceLock::new();
     static JOINING: OnceLock<Openers> = OnceLock::new();
-    let supposing = SUPPOSING.get_or_init(|| Openers::new(include_str!("../../data/supposing.txt")));
-    let joining = JOINING.get_or_init(|| Openers::new(include_str!("../../data/before-supposing.txt")));
+    let supposing = SUPPOSING.get_or_init(|| Openers::new(entries(include_str!("../../data/supposing.txt"))));
+    let joining = JOINING.get_or_init(|| Openers::new(entries(include_str!("../../data/before-supposing.txt"))));
+    let opens = |text: &str| supposing.opening(text).any(|(_, rest)| !rest.starts_with(char::is_alphanumeric));
+    let small = |rest: &str| rest.starts_with(|c: char| !c.is_ascii_uppercase());
     // `Now imagine …`
-    let behind = || joining.behind(sentence).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_uppercase()));
-    supposing.behind(sentence).is_some() || behind().is_some_and(|rest| supposing.behind(rest).is_some())
-}
-
-/// Words and phrases that may open a sentence.
-struct Openers {
-    phrases: Vec<&'static str>,
-    /// By first letter, the second ones, as bits: they tell most sentences.
-    letters: [u32; 32],
-}
-
-impl Openers {
-    fn new(list: &'static str) -> Self {
-        let phrases: Vec<&'static str> = entries(list).collect();
-        let mut letters = [0; 32];
-        for pair in phrases.iter().map(|phrase| pair(phrase)) {
-            letters[pair[0]] |= 1 << pair[1];
-        }
-        Self { phrases, letters }
-    }
-
-    /// What stands behind the one that opens a text, where one does.
-    fn behind<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let [first, second] = pair(text);
-        if self.letters[first] >> second & 1 == 0 {
-            return None;
-        }
-        self.phrases.iter().find_map(|phrase| {
-            let opens = text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
-            let rest = if opens { &text[phrase.len()..] } else { return None };
-            (!rest.starts_with(char::is_alphanumeric)).then(|| rest.trim_start())
-        })
-    }
-}
-
-/// The first two bytes of a text, capitals as small letters, as numbers up to 31; others share these.
-fn pair(text: &str) -> [usize; 2] {
-    [0, 1].map(|at| usize::from(text.as_bytes().get(at).copied().unwrap_or_default() & 31))
+    let mut behind = joining.opening(sentence).filter_map(|(_, rest)| rest.strip_prefix(' '));
+    opens(sentence) || behind.any(|rest| small(rest) && opens(rest))
 }
 
 #[cfg(test)]
