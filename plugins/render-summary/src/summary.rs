@@ -134,8 +134,9 @@ impl Summariser {
         self.reader.mark_asides(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
+        // But for a stop too many, of which its own passage has one.
         let again = |text: &str| {
-            story.passages.iter().any(|passage| passage.text.len() > text.len() && passage.text.starts_with(text))
+            story.passages.iter().any(|passage| passage.text.len() > text.len() + 1 && passage.text.starts_with(text))
         };
         self.reader.drop_repeated(language, |unit| story.sentence(unit), headed, again);
         if !self.reader.units.iter().any(|unit| unit.whole) && self.headline.is_empty() {

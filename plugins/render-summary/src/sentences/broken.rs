@@ -13,12 +13,8 @@ use crate::sentences::scan::read_word;
 const RUN: usize = 6;
 /// No label in capitals is shorter.
 const LABEL: usize = 4;
-/// No abbreviation at the end is longer, without its stop.
-const ABBREVIATED: usize = 5;
 /// Where a list is announced.
 const FOLLOW: &str = " follow";
-/// No row of figures is longer.
-const ROW: usize = 160;
 /// No more bytes stand behind `the following` where a sentence ends with what it announces.
 const ANNOUNCED: usize = 80;
 /// No label before a dash is longer, with the dash.
@@ -30,7 +26,7 @@ const DASHED: usize = 16;
 pub(crate) fn is_broken(sentence: &str, parted: bool) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
     words.ends_with(',')
-        || sentence.ends_with("..") && !ends_with_abbreviation(sentence)
+        || sentence.ends_with("...")
         || sentence.ends_with('…')
         || is_dashed(sentence)
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
@@ -69,9 +65,7 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
     let mut words = sentence.split([' ', '-']);
     let opens = words.next().is_some_and(|word| classes(word) & ARTICLE == 0 && !acts(word));
     let counts = |word: &str| word == "nil" || word.contains(|c: char| c.is_ascii_digit());
-    // Rows are short; a longer one is a sentence where it has a verb anywhere.
-    let long = sentence.len() > ROW;
-    let mut before = words.take_while(|word| long || *word != "vs");
+    let mut before = words.take_while(|word| *word != "vs");
     opens && sentence.split(' ').any(counts) && !before.any(acts)
 }
 
@@ -99,12 +93,6 @@ pub(crate) fn announces(sentence: &str, parted: bool, language: &Language) -> bo
             || before.ends_with(" the")
                 && behind.strip_prefix("ing ").is_some_and(|rest| rest.len() <= ANNOUNCED && several(rest))
     })
-}
-
-/// Whether the first of two stops at the end may be an abbreviation's: `… in the U.S..`, `… near Arnsby, Norl..`
-fn ends_with_abbreviation(sentence: &str) -> bool {
-    let word = sentence.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-    !sentence.ends_with("...") && word.len() <= ABBREVIATED && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Whether nothing, or one word as a label, stands before a dash: `- Five barges were sold.`, `Note - Figures are final.`

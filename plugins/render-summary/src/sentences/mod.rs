@@ -12,6 +12,7 @@ pub(crate) mod first;
 pub(crate) mod gathered;
 mod listing;
 pub(crate) mod marks;
+pub(crate) mod name;
 pub(crate) mod pending;
 pub(crate) mod pictured;
 pub(crate) mod placed;

@@ -16,10 +16,11 @@ use crate::classes::{
 use crate::language::{Language, PHRASE};
 use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::Marks;
+use crate::sentences::name::Name;
 use crate::sentences::reference::{Place, Told, read_reference, take_initials};
 use crate::sentences::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::sentences::signs::read_mark;
-use crate::sentences::unit::{Name, Reader, Unit};
+use crate::sentences::unit::{Reader, Unit};
 
 /// What says no more of a function word than that it is one.
 const PLAIN: u16 = VERB | TITLE | ARTICLE | INDEFINITE | BINDING | TIE | LABEL | REFERRING;

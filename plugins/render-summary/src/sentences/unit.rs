@@ -13,6 +13,7 @@ use crate::sentences::definite::Definite;
 use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
+use crate::sentences::name::Name;
 use crate::sentences::pending::{COUNTED, concedes_last, counts};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
@@ -134,17 +135,8 @@ pub(crate) struct Reader {
     pub(crate) names: Vec<Name>,
     /// Whether the story is written with capitals.
     pub(crate) cased: bool,
-}
-
-/// A word as it stood with a capital, or behind an indefinite article.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Name {
-    /// How often that was in the middle of a sentence.
-    pub(crate) within: u16,
-    /// Whether it stood behind another capitalised word, as a surname does at first mention.
-    pub(crate) surname: bool,
-    /// Whether it stood behind an indefinite article when it was met first: `a survey`.
-    pub(crate) introduced: bool,
+    /// Whether its first sentence is written as what a picture shows, and it is told otherwise.
+    pub(crate) depicts_first: bool,
 }
 
 /// A unit in which something is open still.
@@ -357,6 +349,10 @@ impl Reader {
             Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
             _ => sentence.starts_with(char::is_lowercase),
         };
+        if sentence.ends_with("..") && !sentence.ends_with("...") {
+            unit.range.end -= 1; // a slip
+        }
+        let sentence = &text[unit.range.clone()];
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
         // A caption stands alone where it is dated in full.
