@@ -22,17 +22,17 @@ impl Unit {
     }
 }
 
-/// Whether a sentence opens with what says that it is made up.
+/// Whether a sentence opens with what says that it is made up, behind what joins it to the one before perhaps: `Now imagine …`
 fn supposes(sentence: &str) -> bool {
-    static SUPPOSING: OnceLock<Openers> = OnceLock::new();
-    static JOINING: OnceLock<Openers> = OnceLock::new();
-    let supposing = SUPPOSING.get_or_init(|| Openers::new(entries(include_str!("../../data/supposing.txt"))));
-    let joining = JOINING.get_or_init(|| Openers::new(entries(include_str!("../../data/before-supposing.txt"))));
-    let opens = |text: &str| supposing.opening(text).any(|(_, rest)| !rest.starts_with(char::is_alphanumeric));
-    let small = |rest: &str| rest.starts_with(|c: char| !c.is_ascii_uppercase());
-    // `Now imagine …`
-    let mut behind = joining.opening(sentence).filter_map(|(_, rest)| rest.strip_prefix(' '));
-    opens(sentence) || behind.any(|rest| small(rest) && opens(rest))
+    static OPENERS: OnceLock<Openers> = OnceLock::new();
+    let joining = || entries(include_str!("../../data/before-supposing.txt"));
+    let openers =
+        OPENERS.get_or_init(|| Openers::new(entries(include_str!("../../data/supposing.txt")).chain(joining())));
+    let behind =
+        |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase) && supposes(rest));
+    openers.opening(sentence).any(|(opener, rest)| {
+        !rest.starts_with(char::is_alphanumeric) && (joining().all(|word| word != opener) || behind(rest))
+    })
 }
 
 #[cfg(test)]
