@@ -33,12 +33,18 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
     agency.or_else(|| capitals(line)).or_else(|| dated(line)).map_or(0, |end| start + end)
 }
 
-/// Whether the first two words surely begin a sentence, as most do: the second has a small letter with which none within a place begins.
+/// No word in small letters within a place is longer: `de`, `del`.
+const PARTICLE: usize = 3;
+
+/// Whether the first two words surely begin a sentence, as most do: the second is in small letters, and none that stands within a place.
 fn opens_as_sentence(line: &str) -> bool {
+    let letters = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let bytes = line.as_bytes();
-    let first = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let small = |byte: &u8| byte.is_ascii_lowercase() && !matches!(byte, b'a' | b'd' | b'e' | b'l' | b'o' | b's');
-    first > 0 && bytes.get(first) == Some(&b' ') && bytes.get(first + 1).is_some_and(small)
+    let first = letters(bytes);
+    let [b' ', second @ ..] = &bytes[first..] else { return false };
+    let small = second.first().is_some_and(u8::is_ascii_lowercase);
+    let particle = matches!(second.first(), Some(b'a' | b'd' | b'e' | b'l' | b'o' | b's'));
+    first > 0 && small && !(particle && letters(&second[..second.len().min(PARTICLE + 1)]) <= PARTICLE)
 }
 
 /// The length of a place before the story, in ordinary letters with a dash or in capitals with a full stop: `Kiel - Der Rat …`,

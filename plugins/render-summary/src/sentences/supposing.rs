@@ -22,17 +22,21 @@ impl Unit {
     }
 }
 
+/// No word that joins a sentence to the one before is longer, and no other that opens one shorter.
+const JOINING: usize = 4;
+
 /// Whether a sentence opens with what says that it is made up, behind what joins it to the one before perhaps: `Now imagine …`
 fn supposes(sentence: &str) -> bool {
     static OPENERS: OnceLock<Openers> = OnceLock::new();
-    let joining = || entries(include_str!("../../data/before-supposing.txt"));
-    let openers =
-        OPENERS.get_or_init(|| Openers::new(entries(include_str!("../../data/supposing.txt")).chain(joining())));
+    let openers = OPENERS.get_or_init(|| {
+        let joining = entries(include_str!("../../data/before-supposing.txt"));
+        Openers::new(entries(include_str!("../../data/supposing.txt")).chain(joining))
+    });
     let behind =
         |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase) && supposes(rest));
-    openers.opening(sentence).any(|(opener, rest)| {
-        !rest.starts_with(char::is_alphanumeric) && (joining().all(|word| word != opener) || behind(rest))
-    })
+    openers
+        .opening(sentence)
+        .any(|(opener, rest)| !rest.starts_with(char::is_alphanumeric) && (opener.len() > JOINING || behind(rest)))
 }
 
 #[cfg(test)]
