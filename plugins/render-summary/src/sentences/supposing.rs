@@ -16,7 +16,7 @@ impl Unit {
         let beside = |before: &&Self| before.block == self.block || before.supposes && before.opens_block;
         self.supposed = match before.filter(beside) {
             Some(before) if before.supposes => 1,
-            Some(Self { supposed, .. }) if *supposed > 0 => supposed.saturating_add(1),
+            Some(Self { supposed, .. }) if *supposed > 0 => supposed.checked_add(1).unwrap_or_default(),
             _ => 0,
         };
     }
@@ -32,11 +32,12 @@ fn supposes(sentence: &str) -> bool {
         let joining = entries(include_str!("../../data/before-supposing.txt"));
         Openers::new(entries(include_str!("../../data/supposing.txt")).chain(joining))
     });
-    let behind =
-        |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase) && supposes(rest));
-    openers
-        .opening(sentence)
-        .any(|(opener, rest)| !rest.starts_with(char::is_alphanumeric) && (opener.len() > JOINING || behind(rest)))
+    let made_up = |(opener, rest): (&str, &str)| opener.len() > JOINING && !rest.starts_with(char::is_alphanumeric);
+    let behind = |rest: &str| {
+        let rest = rest.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_lowercase));
+        rest.is_some_and(|rest| openers.opening(rest).any(made_up))
+    };
+    openers.opening(sentence).any(|(opener, rest)| made_up((opener, rest)) || opener.len() <= JOINING && behind(rest))
 }
 
 #[cfg(test)]
