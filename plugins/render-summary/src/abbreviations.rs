@@ -19,19 +19,20 @@ pub(crate) fn goes_on(text: &str, behind: &str, foreign: bool) -> bool {
     let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_WORD)..];
     let gap = |byte: &u8| matches!(byte, b' ' | b'(' | b'\n' | 0xA0);
     let word = &tail[tail.iter().rposition(gap).map_or(0, |at| at + 1)..];
-    if word.is_empty() {
+    // What counts in English, too, is listed as a whole.
+    if word.is_empty() || !foreign && word.len() > LONGEST_ABBREVIATION {
         return false;
     }
     if foreign && word.len() <= 2 && word.iter().all(u8::is_ascii_digit) {
         return true;
     }
-    let class = classes(word);
+    let class = classes(word, foreign);
     class & if foreign { FOREIGN } else { ANYWHERE } != 0
         && (class & NUMBER == 0 || behind.trim_start().starts_with(|next: char| next.is_ascii_digit()))
 }
 
-/// The classes of an abbreviation, without its stop; 0 where it is none.
-fn classes(word: &[u8]) -> u32 {
+/// The classes of an abbreviation, without its stop; 0 where it is none. `foreign`: whether its ending may tell it.
+fn classes(word: &[u8], foreign: bool) -> u32 {
     static ABBREVIATIONS: OnceLock<(Lexicon, Vec<&str>)> = OnceLock::new();
     let (whole, endings) = ABBREVIATIONS.get_or_init(|| {
         let lines = || entries(include_str!("../data/abbreviations.txt"));
@@ -53,5 +54,5 @@ fn classes(word: &[u8]) -> u32 {
         }
     }
     let ends = |ending: &str| word.len() > ending.len() && word.ends_with(ending.as_bytes());
-    if endings.iter().any(|ending| ends(ending)) { FOREIGN | NUMBER } else { 0 }
+    if foreign && endings.iter().any(|ending| ends(ending)) { FOREIGN | NUMBER } else { 0 }
 }

@@ -73,8 +73,14 @@ fn surnames<'a>(
 ) -> Vec<(Range<usize>, &'a str)> {
     let classes = |word: &str| if word.is_empty() { 0 } else { language.classes(read_word(word, 0, word.len()).whole) };
     let mut found = Vec::new();
+    let mut before = usize::MAX;
     for (start, word) in capitalised(sentence) {
         let end = start + word.len();
+        // Most are one of two names side by side.
+        let beside = std::mem::replace(&mut before, end + 1) == start && sentence.as_bytes()[start - 1] == b' ';
+        if beside || matches!(&sentence.as_bytes()[end..], [b' ', b'A'..=b'Z', ..]) {
+            continue;
+        }
         // What most words are not is asked soonest.
         let last = last_word(&sentence[..start]);
         let titled = last.ends_with('.') && classes(last.trim_end_matches('.')) & TITLE != 0;
@@ -224,7 +230,12 @@ fn capitalised(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
     let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + bytes[at..].iter().position(u8::is_ascii_uppercase)?;
+        // Eight bytes at once, where none of them is a capital.
+        while bytes.get(at..).and_then(<[u8]>::first_chunk).is_some_and(|chunk| no_capital(u64::from_le_bytes(*chunk)))
+        {
+            at += 8;
+        }
+        let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_uppercase)?;
         at = start + 1;
         while let Some(&byte) = bytes.get(at) {
             // `’` and `—` end a word, but for `O’Ryan`.
@@ -240,6 +251,12 @@ fn capitalised(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         Some((start, &sentence[start..at]))
     })
+}
+
+/// Whether none of eight bytes is one of those among which the capitals are.
+fn no_capital(chunk: u64) -> bool {
+    const CAPITAL: u64 = 0x4040_4040_4040_4040;
+    chunk & CAPITAL & !(chunk << 1) & !(chunk >> 1) == 0
 }
 
 /// Whether a place in a sentence is within quotation marks.

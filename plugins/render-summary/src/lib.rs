@@ -15,6 +15,7 @@ mod classes;
 mod config;
 mod full_names;
 mod language;
+mod openers;
 mod read;
 mod renditions;
 mod sentences;

@@ -8,10 +8,11 @@ use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::blocks::crosshead::{is_crosshead, profile};
-use crate::blocks::dateline::{dateline, heading, place, place_named};
+use crate::blocks::dateline::{dateline, heading, place};
 use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::items::Items;
+use crate::blocks::named_place::place_named;
 use crate::blocks::prose::{is_note_label, is_prose, without_announcement};
 use crate::blocks::questions::{asks, is_asked};
 use crate::blocks::title::{headline, is_label, label, titles};
@@ -133,8 +134,9 @@ impl Summariser {
         self.reader.mark_asides(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
+        // But for a stop too many, of which its own passage has one.
         let again = |text: &str| {
-            story.passages.iter().any(|passage| passage.text.len() > text.len() && passage.text.starts_with(text))
+            story.passages.iter().any(|passage| passage.text.len() > text.len() + 1 && passage.text.starts_with(text))
         };
         self.reader.drop_repeated(language, |unit| story.sentence(unit), headed, again);
         if !self.reader.units.iter().any(|unit| unit.whole) && self.headline.is_empty() {

@@ -1,7 +1,7 @@
 //! Columns of several short items, such as a police blotter or news in brief: each tells something of its own, so that sentences of two of them
 //! together say what neither does (`They stole the till. The driver had not seen them.`).
 
-use crate::blocks::dateline::{dateline, place};
+use crate::blocks::dateline::{dateline, heading, place};
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::language::Language;
 use crate::sentences::stops::last_stop;
@@ -31,6 +31,10 @@ pub(crate) enum Items {
     Times,
     /// A heading.
     Headings,
+    /// A heading with its number, in capitals: `3. PILOTS VOTE ON STRIKE.`
+    Numbers,
+    /// A heading in capitals that runs into the text: `PILOTS VOTE Three ports …`
+    Capitals,
 }
 
 impl Items {
@@ -57,6 +61,18 @@ impl Items {
                 return Some(Self::Places);
             }
         }
+        let counts = |passage: &&Passage<'_>| passage.text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if prose().filter(counts).filter(|passage| is_numbered(passage.text)).nth(HEADED - 1).is_some() {
+            return Some(Self::Numbers);
+        }
+        let begins = |text: &&str| {
+            let text = text.trim_start_matches(['“', '‘', '"', '\'']);
+            text.as_bytes().iter().take(2).all(|byte| byte.is_ascii_uppercase())
+        };
+        let capitals = long().filter(begins).filter(|text| heading(text) > 0).count();
+        if capitals >= HEADED && capitals * 2 >= long().count() {
+            return Some(Self::Capitals);
+        }
         are_headed(&story.passages).then_some(Self::Headings)
     }
 
@@ -66,6 +82,8 @@ impl Items {
             Self::Places => passage.role == Role::Prose && opening_place(passage.text, language).is_some(),
             Self::Times => passage.role == Role::Prose && opens_with_time(passage.text),
             Self::Headings => is_heading(passage),
+            Self::Numbers => is_numbered(passage.text),
+            Self::Capitals => passage.text.len() >= SHORT && heading(passage.text) > 0,
         }
     }
 }
@@ -120,6 +138,15 @@ fn is_heading(passage: &Passage<'_>) -> bool {
     passage.role != Role::Item && passage.text.len() <= HEADING && last_stop(passage.text.trim()).is_none()
 }
 
+/// Whether a text is a heading in capitals behind its number.
+fn is_numbered(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text[digits..].strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(' '));
+    (1..=2).contains(&digits)
+        && text.len() <= HEADING
+        && behind.is_some_and(|rest| rest.contains(' ') && !rest.contains(char::is_lowercase))
+}
+
 /// Whether the passages are items below a heading each, from the first on.
 fn are_headed(passages: &[Passage<'_>]) -> bool {
     let (mut items, mut paragraphs, mut headings) = (0, 0, 0);
@@ -167,6 +194,14 @@ mod tests {
             "18h30 – Un pilote signale une chèvre sur le pont du vieux marché.",
         ];
         assert_eq!(of("en", &timed), Some(Items::Times));
+        let line = "Your daily look at the news from the ports of Norland and beyond.";
+        let text = "A goat sailed to Holm on Monday.";
+        let numbered =
+            [line, "1. PILOTS VOTE.", text, "2. LOCK OPENS.", text, "3. A GOAT SAILS.", text, "4. MUD WINS."];
+        assert_eq!(of("en", &numbered), Some(Items::Numbers));
+        let run_in = "PILOTS VOTE ON STRIKE “Three ports will close,” said Ada Rowe on Monday.";
+        assert_eq!(of("en", &[line, run_in, run_in, run_in, run_in]), Some(Items::Capitals));
+        assert_eq!(of("en", &[run_in, line, line, line, line]), None);
         let (head, text) = ("Goat on ferry", "A goat sailed to Holm on Monday.");
         assert_eq!(of("en", &[head, text, head, text, head, text, head, text]), Some(Items::Headings));
         assert_eq!(of("en", &[text, head, text, head, text, head, text, head, text]), None, "a story with headings");

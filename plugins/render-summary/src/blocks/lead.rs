@@ -26,7 +26,7 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
     if first.role != Role::Prose
         || second.role != Role::Prose
         || line.len() > LEAD
-        || next.len() <= LEAD
+        || next.len() <= LEAD && !next.starts_with(|c: char| c.is_lowercase())
         || story.headline.trim().is_empty()
         || !(is_open(line) || ends_open(line) || ends_with_initial(line))
         || line.ends_with([';', ':'])
@@ -63,14 +63,18 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
     named && long && ends && (aside || (firm || behind.any(acts)) && within_name(line, next, language))
 }
 
-/// Whether a line begins with the initials of a name that the one before gives: `Norland Herring Board` above `(NHB) …`, which
-/// is no agency.
+/// Whether a line is, or ends with, a name for which the next begins with the initials: `Norland Herring Board` above `(NHB) …`, which is no
+/// agency.
 fn shortens(line: &str, next: &str, language: &Language) -> bool {
-    let name = line.trim_start_matches('<');
-    let first = name.split_whitespace().find(|word| !is_function(word, language)).and_then(|word| word.chars().next());
-    let initials = next.strip_prefix('(').and_then(|next| next.chars().next());
-    let dash = next.split_once(") ").is_some_and(|(_, rest)| !rest.starts_with(char::is_alphanumeric));
-    initials.is_some() && first == initials && !dash
+    let Some(rest) = next.strip_prefix('(') else { return false };
+    let words = || line.split_whitespace().filter(|word| !is_function(word, language));
+    let begins =
+        |word: &str, initial: Option<char>| initial.is_some() && word.trim_start_matches('<').chars().next() == initial;
+    let (initials, behind) = rest.split_once(") ").unwrap_or((rest, "a"));
+    let (first, last) = (initials.chars().next(), initials.chars().next_back());
+    let named = words().next().is_some_and(|word| begins(word, first))
+        || words().any(|word| begins(word, first)) && words().any(|word| begins(word, last));
+    named && behind.starts_with(char::is_alphanumeric)
 }
 
 /// Whether a line surely ends within a sentence for its last sign: an owner's `'s`, a bracket that is not closed.
@@ -115,6 +119,8 @@ mod tests {
             ("Arnsby Ferries Trust", &format!("Two, which Holm Lines owns, {REST}")),
             ("The Arnsby Ferry Line Ltd", &format!("(AFL) {REST}")),
             ("The Norland Herring Society", &format!("(NHS) Council {REST}")),
+            ("Norland's Herring Society Ltd", &format!("(HS) {REST}")),
+            ("Norland Ferry Minister Ada Rowe", "left, the port said."),
             ("The Norland Pilots", &format!("Union, which has 300 members, {REST}")),
         ] {
             assert!(breaks_off("Ferries to sail again", line, next), "{line} / {next}");

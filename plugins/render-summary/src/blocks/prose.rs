@@ -9,6 +9,7 @@ use copydesk_text::lines::{notes_to_desks, trimmed};
 use copydesk_text::sentences;
 
 use crate::blocks::entries::is_row;
+use crate::openers::Openers;
 use crate::sentences::pictured::{Bracket, bracket};
 use crate::sentences::stops::last_stop;
 
@@ -81,21 +82,10 @@ fn same_words(a: &str, b: &str) -> bool {
 }
 
 fn begins_as_note(line: &str) -> bool {
-    /// By the first byte.
-    static NOTES: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
-    let notes = NOTES.get_or_init(|| {
-        let mut notes = vec![Vec::new(); 256];
-        let all = entries(include_str!("../../data/notes.txt")).chain(notes_to_desks());
-        all.for_each(|note| notes[note.as_bytes()[0] as usize].push(note));
-        notes
-    });
-    let second = line.as_bytes().get(1);
-    let may = |note: &str| note.as_bytes().get(1).is_none_or(|b| second.is_some_and(|a| a.eq_ignore_ascii_case(b)));
-    notes[line.as_bytes()[0].to_ascii_lowercase() as usize].iter().any(|note| {
-        may(note)
-            && line.get(..note.len()).is_some_and(|start| start.eq_ignore_ascii_case(note))
-            && (note.ends_with(':') || !line[note.len()..].starts_with(char::is_alphanumeric))
-    })
+    static NOTES: OnceLock<Openers> = OnceLock::new();
+    let notes =
+        NOTES.get_or_init(|| Openers::new(entries(include_str!("../../data/notes.txt")).chain(notes_to_desks())));
+    notes.opening(line).any(|(note, rest)| note.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Whether a line opens the notes to a table: `NOTE: Net includes …`, `NOTES -`, `Note: …`.

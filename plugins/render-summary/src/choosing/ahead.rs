@@ -6,6 +6,8 @@ use crate::sentences::unit::Reader;
 
 /// How much it distorts where a sentence is told and the next, which turns it, is skipped, in measures of `Weights::unexplained`.
 const TURNED: f32 = 1.0;
+/// The same of the story's first: the turn is its news.
+const TURNED_LEAD: f32 = 2.0;
 /// The same of the last, where the paragraph goes on with the turn.
 const TURNED_LAST: f32 = 0.7;
 /// The same where the next paragraph does.
@@ -26,6 +28,7 @@ impl Choice {
         match turns {
             Some(next) if reader.cased && last && next.block == reader.units[unit].block => TURNED_LAST,
             Some(_) if reader.cased && last => TURNED_NEXT,
+            Some(_) if reader.cased && !last && unit == self.first() => TURNED_LEAD,
             Some(_) if reader.cased && !last => TURNED,
             _ => 0.0,
         }

@@ -29,6 +29,8 @@ const TIED: f32 = 1.0;
 const WITHIN: f32 = 0.75;
 /// a thing that has a new name there, where the sentence before it, which was skipped, names somebody: `The group …`;
 const RENAMED: f32 = 0.75;
+/// what a sentence that was skipped says is made up;
+const SUPPOSED: f32 = 2.0;
 /// somebody or something that speaks and stood in the story before: `the group said`;
 const TELLER: f32 = 1.0;
 /// a person of whom it speaks before it names anybody.
@@ -247,7 +249,7 @@ impl Choice {
     /// How much a unit takes for known that neither the headline nor a sentence chosen before it tells.
     pub(crate) fn unexplained(&self, reader: &Reader, unit: usize) -> f32 {
         let new = |word: u32| self.is_new(unit, word);
-        let Unit { bare_name, speaker, surname, points, definite, tied, known, teller, nameless, .. } =
+        let Unit { bare_name, speaker, surname, points, definite, tied, known, teller, nameless, supposed, .. } =
             reader.units[unit];
         let name = |word: u32| reader.names.get(word as usize).copied().unwrap_or_default();
         let mut sum = match speaker {
@@ -256,6 +258,7 @@ impl Choice {
             _ => surname.filter(|&name| new(name)).map_or(0.0, |_| SURNAME),
         };
         sum += self.refers_back(reader, unit);
+        sum += if supposed > 0 && !self.taken[unit - usize::from(supposed)] { SUPPOSED } else { 0.0 };
         // An abstract does not tell what its story’s first sentence points at: `this border town`.
         let begins = unit == reader.above && unit > 0;
         if unit > 0 && self.taken[unit - 1] {

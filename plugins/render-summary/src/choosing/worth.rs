@@ -6,7 +6,7 @@ use crate::sentences::unit::{Reader, Unit};
 
 /// A sentence apart from the one before it may lean on that in ways that do not show (readers of two hundred summaries found
 /// it in every second or third of those with a gap): so much of `Weights::unexplained`.
-const APART: f32 = 1.2;
+const APART: f32 = 1.5;
 /// The same of the second of two: it is half of what is told.
 const APART_OF_TWO: f32 = 0.35;
 /// What is known to lean across a gap puzzles so many times as much as elsewhere: nothing near tells it.

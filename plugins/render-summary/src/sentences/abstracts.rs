@@ -28,7 +28,10 @@ impl Reader {
         if let [first, second, others @ ..] = &mut self.units[..] {
             let words = |unit: &Unit| &self.content[unit.content.clone()];
             first.whole &= match self.cased {
-                true => !(second.opens_block && told(first) < told(second) && again(sentence(first))),
+                true => {
+                    let shown = self.depicts_first || again(sentence(first));
+                    !(second.opens_block && told(first) < told(second) && shown)
+                }
                 false => !others.iter().any(|other| other.whole && words(other) == words(first)),
             };
         }

@@ -59,6 +59,7 @@ fn is_past(sentence: &str, language: &Language) -> bool {
 impl Reader {
     /// Notes which sentences are captions, though they are written as a story's are. `sentence` gives the text of a unit.
     pub(crate) fn mark_asides<'a>(&mut self, language: &Language, sentence: impl Fn(&Unit) -> &'a str) {
+        self.depicts_first = false;
         let all = self.units.len();
         let depicting = self.units.iter().filter(|unit| unit.depicts).count();
         if depicting == 0 || depicting * PICTURES > all {
@@ -70,6 +71,7 @@ impl Reader {
             return;
         }
         let begins = self.above;
+        self.depicts_first = self.units[0].depicts;
         for (index, unit) in self.units.iter_mut().enumerate() {
             unit.kicker |= unit.depicts && index > begins;
         }

@@ -13,8 +13,6 @@ use crate::sentences::scan::read_word;
 const RUN: usize = 6;
 /// No label in capitals is shorter.
 const LABEL: usize = 4;
-/// No abbreviation at the end is longer, without its stop.
-const ABBREVIATED: usize = 5;
 /// Where a list is announced.
 const FOLLOW: &str = " follow";
 /// No more bytes stand behind `the following` where a sentence ends with what it announces.
@@ -28,7 +26,7 @@ const DASHED: usize = 16;
 pub(crate) fn is_broken(sentence: &str, parted: bool) -> bool {
     let words = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',');
     words.ends_with(',')
-        || sentence.ends_with("..") && !ends_with_abbreviation(sentence)
+        || sentence.ends_with("...")
         || sentence.ends_with('…')
         || is_dashed(sentence)
         || sentence.starts_with('(') && sentence.trim_end_matches('.').ends_with(')')
@@ -71,11 +69,17 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
     opens && sentence.split(' ').any(counts) && !before.any(acts)
 }
 
-/// Whether a sentence only announces a list: `The ships are as follows.`, `The board gave the following ratings to new bonds.`
-pub(crate) fn announces(sentence: &str, language: &Language) -> bool {
+/// Whether a sentence only announces a list: `The ships are as follows.`, `The board gave the following ratings to new bonds.`, or more on
+/// the page: `Sink or swim: Here’s what pilots need.` `parted`: whether a colon may stand in it.
+pub(crate) fn announces(sentence: &str, parted: bool, language: &Language) -> bool {
     static FOLLOWS: OnceLock<Finder<'static>> = OnceLock::new();
     if !language.is_english() {
         return false;
+    }
+    let shows = |rest: &str| ["’s ", "'s ", " is ", " are "].iter().any(|verb| rest.starts_with(verb));
+    let colon = if parted { memchr::memchr(b':', sentence.as_bytes()) } else { None };
+    if colon.and_then(|colon| sentence[colon..].strip_prefix(": Here")).is_some_and(shows) {
+        return true;
     }
     // `The following was compiled from reports of the police.`
     let gathered = |rest: &str| ["was ", "were ", "is ", "are "].iter().any(|verb| rest.starts_with(verb));
@@ -89,12 +93,6 @@ pub(crate) fn announces(sentence: &str, language: &Language) -> bool {
             || before.ends_with(" the")
                 && behind.strip_prefix("ing ").is_some_and(|rest| rest.len() <= ANNOUNCED && several(rest))
     })
-}
-
-/// Whether the first of two stops at the end may be an abbreviation's: `… in the U.S..`, `… near Arnsby, Norl..`
-fn ends_with_abbreviation(sentence: &str) -> bool {
-    let word = sentence.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-    !sentence.ends_with("...") && word.len() <= ABBREVIATED && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Whether nothing, or one word as a label, stands before a dash: `- Five barges were sold.`, `Note - Figures are final.`
@@ -175,7 +173,7 @@ mod tests {
 
     #[test]
     fn what_announces_a_list_is_told() {
-        let announces = |text: &str| announces(text, language("en"));
+        let announces = |text: &str| announces(text, true, language("en"));
         for text in [
             "Ships waiting at these quays were as follows, by name.",
             "Clerks gave the following ratings to new bonds.",

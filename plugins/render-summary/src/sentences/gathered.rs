@@ -35,6 +35,8 @@ pub(crate) struct Gathered {
     pub(crate) points: bool,
     /// How many content words there were behind the last that a definite article stood before, else 0.
     pub(crate) defined: usize,
+    /// Whether the sentence's first word may be a verb, and no name, as in `Calling Lind a liar`.
+    pub(crate) participle: bool,
     /// Whether the first word is a title.
     pub(crate) titled: bool,
 }

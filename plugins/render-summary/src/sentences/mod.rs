@@ -2,6 +2,7 @@
 
 pub(crate) mod abstracts;
 pub(crate) mod angles;
+pub(crate) mod answering;
 pub(crate) mod aside;
 mod beginning;
 pub(crate) mod broken;
@@ -11,6 +12,7 @@ pub(crate) mod first;
 pub(crate) mod gathered;
 mod listing;
 pub(crate) mod marks;
+pub(crate) mod name;
 pub(crate) mod pending;
 pub(crate) mod pictured;
 pub(crate) mod placed;
@@ -22,4 +24,5 @@ pub(crate) mod signs;
 pub(crate) mod spaces;
 pub(crate) mod speaker;
 pub(crate) mod stops;
+mod supposing;
 pub(crate) mod unit;

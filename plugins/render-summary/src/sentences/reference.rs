@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use copydesk_text::lexicon::entries;
+
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::aside::depicts;
@@ -15,6 +17,8 @@ use crate::sentences::unit::Unit;
 const EARLY: usize = 4;
 /// A verb for what a picture shows stands behind no more words.
 const SUBJECT: u32 = 9;
+/// Behind more of them, `two hours later` tells itself from what the time is.
+const BEFORE_LATER: usize = 5;
 /// A word in its text.
 pub(crate) struct Place<'a> {
     pub(crate) text: &'a str,
@@ -96,10 +100,15 @@ pub(crate) fn read_reference(
         // `the table below has`, but not `seen below the lock`
         let goes_on =
             next() & (ARTICLE | INDEFINITE) != 0 || behind.trim_start().starts_with(|c: char| c.is_uppercase());
-        gathered.furniture |=
-            !quoted && !goes_on && gathered.pointers == 0 && language.is_on_page(word_before(text, start));
+        // `All of it is below.`, `… is below in our list.`
+        let stands = last_word(&text[..start]);
+        let lies = matches!(stands, "is" | "are") && (behind.starts_with(['.', '!']) || next() & BINDING != 0);
+        let on_page = lies || language.is_on_page(word_before(text, start));
+        gathered.furniture |= !quoted && !goes_on && gathered.pointers == 0 && on_page;
     } else if is("vs") {
         gathered.versus = true;
+    } else if is("later") {
+        unit.tied |= !quoted && inside <= BEFORE_LATER && leaves_time(&text[unit.range.start..start]);
     } else if language.counts(word.whole) {
         // `the first ferry`
     } else if language.adds(word.whole) {
@@ -136,6 +145,21 @@ fn is_named(text: &str, word: Range<usize>, first: bool) -> bool {
         "US" => true,
         other => !first && other.starts_with(char::is_uppercase) && !other.starts_with('I'),
     }
+}
+
+/// Whether what stands before `later` leaves to the sentence before from what the time is: `She left two hours`, but not `She sang
+/// and left two hours`, `Elected in 1908, she left two hours`.
+fn leaves_time(before: &str) -> bool {
+    let span = last_word(before);
+    let joins = |word: &str| matches!(word, "and" | "but" | "when" | "after" | "since" | "then");
+    let dated = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 2;
+    entries(include_str!("../../data/en/spans.txt")).any(|other| other == span)
+        && !before.split(' ').any(|word| joins(word) || dated(word))
+}
+
+/// The last word of a text.
+fn last_word(text: &str) -> &str {
+    text.trim_end().rsplit(' ').next().unwrap_or_default()
 }
 
 /// The hash of the word that ends right before a place.
@@ -208,20 +232,45 @@ mod tests {
     }
 
     #[test]
+    fn a_time_that_the_sentence_before_tells_from_what_it_is_ties_to_it() {
+        let tied = |sentence: &str| {
+            let mut reader = Reader::default();
+            reader.read(0, sentence, 0..sentence.len(), language("en"), 2);
+            reader.units[0].tied
+        };
+        assert!(tied("The ferry sank a few hours later, when the storm came."));
+        for text in [
+            "The ferry sailed in May and sank two hours later.",
+            "Built in 1908, the ferry sank two years later.",
+            "The ferry sailed later than planned.",
+            "The ferry will sail later this month.",
+        ] {
+            assert!(!tied(text), "{text}");
+        }
+    }
+
+    #[test]
     fn what_points_to_something_beside_it_on_the_page_is_told_from_places() {
         let points = |sentence: &str| {
             let mut reader = Reader::default();
             reader.read(0, sentence, 0..sentence.len(), language("en"), 2);
             reader.units[0].calls
         };
-        for text in
-            ["Ferries in the table below have two decks.", "As shown above, tolls fell.", "Here she tells of it."]
-        {
+        for text in [
+            "Ferries in the table below have two decks.",
+            "As shown above, tolls fell.",
+            "Here she tells of it.",
+            "All of it is below.",
+            "Much is below in the list.",
+        ] {
             assert!(points(text), "{text}");
         }
-        for text in
-            ["A seal was seen below the lock.", "Rowe hung the picture above Lind’s desk.", "Tolls fell below that."]
-        {
+        for text in [
+            "A seal was seen below the lock.",
+            "Rowe hung the picture above Lind’s desk.",
+            "Tolls fell below that.",
+            "The quay is below zero.",
+        ] {
             assert!(!points(text), "{text}");
         }
     }

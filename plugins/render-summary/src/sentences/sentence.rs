@@ -16,10 +16,11 @@ use crate::classes::{
 use crate::language::{Language, PHRASE};
 use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::Marks;
+use crate::sentences::name::Name;
 use crate::sentences::reference::{Place, Told, read_reference, take_initials};
 use crate::sentences::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::sentences::signs::read_mark;
-use crate::sentences::unit::{Name, Reader, Unit};
+use crate::sentences::unit::{Reader, Unit};
 
 /// What says no more of a function word than that it is one.
 const PLAIN: u16 = VERB | TITLE | ARTICLE | INDEFINITE | BINDING | TIE | LABEL | REFERRING;
@@ -89,6 +90,9 @@ impl Reader {
             } else {
                 // A copy, so that words that are only counted need not stand in memory.
                 self.take(&{ word }, classes, language, quoted, unit, gathered, &mut tally);
+                if tally.words == tally.first + 1 {
+                    gathered.participle = tally.run.0 == 1 && bytes[..word.end].ends_with(b"ing");
+                }
                 // A possessive parts names, as a comma does.
                 if tally.run.0 > 0 && is_possessive(&bytes[..word.end]) {
                     tally.run = (0, 0);
@@ -218,7 +222,8 @@ impl Reader {
             self.take_firm(word, run.1, language);
         }
         let name = &mut self.names[number as usize];
-        let alone = run.0 == 0 && before_classes & ARTICLE == 0;
+        let begins = run.0 == 0 || run.0 == 1 && gathered.participle;
+        let alone = begins && before_classes & ARTICLE == 0;
         if alone && name.surname && number < unit.known && unit.surname.is_none() {
             unit.surname = Some(number);
         }

@@ -6,12 +6,14 @@ use std::ops::Range;
 use copydesk_text::sentences;
 
 use crate::language::Language;
+use crate::sentences::answering::opens_with_answer;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::definite::Definite;
 use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
+use crate::sentences::name::Name;
 use crate::sentences::pending::{COUNTED, concedes_last, counts};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
@@ -94,6 +96,10 @@ pub(crate) struct Unit {
     pub(crate) concedes: bool,
     /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
     pub(crate) promises: u8,
+    /// Whether it says that what it tells is made up: `Imagine …`
+    pub(crate) supposes: bool,
+    /// So many units before it stands one that says so of it too, or none.
+    pub(crate) supposed: u8,
     /// Whether it goes on with a sentence that the block before breaks off.
     pub(crate) broken: bool,
     /// The thing that it opens with as if it were known.
@@ -129,17 +135,8 @@ pub(crate) struct Reader {
     pub(crate) names: Vec<Name>,
     /// Whether the story is written with capitals.
     pub(crate) cased: bool,
-}
-
-/// A word as it stood with a capital, or behind an indefinite article.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Name {
-    /// How often that was in the middle of a sentence.
-    pub(crate) within: u16,
-    /// Whether it stood behind another capitalised word, as a surname does at first mention.
-    pub(crate) surname: bool,
-    /// Whether it stood behind an indefinite article when it was met first: `a survey`.
-    pub(crate) introduced: bool,
+    /// Whether its first sentence is written as what a picture shows, and it is told otherwise.
+    pub(crate) depicts_first: bool,
 }
 
 /// A unit in which something is open still.
@@ -346,10 +343,16 @@ impl Reader {
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
         unit.promises = if counts(sentence, language) { COUNTED } else { unit.promises };
         unit.concedes |= concedes_last(sentence, language);
+        unit.tied |= opens_with_answer(sentence);
+        unit.read_supposition(sentence, self.units.last());
         unit.small_start = match sentence.as_bytes().first() {
             Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
             _ => sentence.starts_with(char::is_lowercase),
         };
+        if sentence.ends_with("..") && !sentence.ends_with("...") {
+            unit.range.end -= 1; // a slip
+        }
+        let sentence = &text[unit.range.clone()];
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
         // A caption stands alone where it is dated in full.
@@ -380,7 +383,7 @@ impl Reader {
             && !gathered.address
             && !unit.calls
             && !is_broken(sentence, gathered.parted)
-            && !announces(sentence, language)
+            && !announces(sentence, gathered.parted, language)
             && !is_result(sentence, unit.numbers, gathered.versus, language)
             && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
             && unit.words > 0

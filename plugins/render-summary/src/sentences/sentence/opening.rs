@@ -55,7 +55,7 @@ fn read_opening(
 ) {
     if index == 0 {
         unit.answers = classes & (LEANING | AHEAD) == LEANING;
-        unit.turns = unit.answers && language.turns(word);
+        unit.turns = classes & LEANING != 0 && language.turns(word);
     } else {
         // Pairs that matter begin with a word that leans, or a preposition.
         let pair = match before & (LEANING | BINDING) {
@@ -65,6 +65,7 @@ fn read_opening(
         // `In this week’s vote, …` stands, but not `But this week …`.
         gathered.opening &= pair & STANDING == 0 || index > 1 && unit.answers;
         unit.tied |= (classes | pair) & TIE != 0;
+        unit.turns &= index > 1 || pair & STANDING == 0; // `Now that …`
         // `Rowe, however, …`
         unit.turns |= classes & TIE != 0 && language.turns(word);
         // `This comes after …`, but not `This small dog …`.
