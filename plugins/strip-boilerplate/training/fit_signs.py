@@ -4,8 +4,9 @@
     fit_signs.py LABELLED.jsonl SIGNS.jsonl OUT.txt [--hold SOURCE]…
 
 LABELLED has a text a line: {"headline": …, "lines": ["…"], "y": [1 where it is of the page, 0 where of the story, null where nobody can
-say], "w": how much the text counts, "src": the collection}; SIGNS is what the ignored test `writes_the_signs_of_a_labelled_set` makes of it
-(TRAIN_IN and TRAIN_OUT name the two). With --hold, the texts of a collection are left out, and how many of their lines are told right is
+say], "w": how much the text counts, "src": the collection, "told": what the words of each line say by weights that were fitted without the
+text, from fit_wording.py --told, or null}; SIGNS is what the ignored test `writes_the_signs_of_a_labelled_set` makes of it (TRAIN_IN and
+TRAIN_OUT name the two). With --hold, the texts of a collection are left out, and how many of their lines are told right is
 printed.
 """
 import argparse

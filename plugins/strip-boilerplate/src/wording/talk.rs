@@ -30,6 +30,8 @@ const SURELY: i32 = 75;
 const PLAIN: i32 = 500;
 /// Where no other line shows a page.
 const ALONE: i32 = 150;
+/// What is as sure as this goes though it has the form of a row, of a field, of a sentence that is wrapped: pages have those too.
+const SUREST: i32 = 500;
 /// Below the story only words that surely tell of something keep a title between two lines that went.
 const OF_BOX: i32 = -500;
 /// It is no longer than this.
@@ -69,13 +71,14 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         if fates[i] != Fate::Keep {
             return false;
         }
+        let surest = || company.shown > 0 && rules.signs.reach(&company, *n, SUREST) && !is_credited(infos[i].text);
         let says = || match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => false,
             0 => rules.signs.reach(&company, *n, ALONE),
             _ => rules.signs.reach(&company, *n, if score < PLAIN { SURELY } else { 0 }),
         };
-        says() && !stays(&company, &held, *n, infos, fates, &rules.calls)
+        says() && !stays(&company, &held, *n, infos, fates, &rules.calls) || surest()
     };
     let going: Vec<usize> = (0..held.len()).filter(goes).collect();
     for n in going {
@@ -281,7 +284,13 @@ mod training {
             let header = Header { headline: record["headline"].as_str(), ..Header::default() };
             let (infos, mut d) = rules.known(&lines, &header);
             let held = held(&infos);
-            let known = asked(&infos, &held, &rules, header.headline.is_some(), &mut d.fates);
+            let mut known = asked(&infos, &held, &rules, header.headline.is_some(), &mut d.fates);
+            // What the words say by weights that were fitted without this text.
+            for (score, told) in known.iter_mut().zip(record["told"].as_array().into_iter().flatten()) {
+                if let (Some(score), Some(told)) = (score.as_mut().filter(|score| **score > i32::MIN), told.as_i64()) {
+                    *score = told.try_into().unwrap();
+                }
+            }
             let company = Company::new(&infos, &held, &d.fates, &known, header.headline.is_some());
             let mut of_lines = serde_json::Map::new();
             for (n, i) in
