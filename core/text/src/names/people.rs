@@ -81,6 +81,8 @@ pub(super) struct Mentioned {
     pub(super) leads: bool,
     /// Whether its sentence begins with a pronoun, so that it is about somebody who was named before.
     pub(super) resumes: bool,
+    /// Whether a comma stands before it, or before the word on its left: `…, said Rowe`.
+    pub(super) follows_comma: bool,
     /// Which run it is.
     pub(super) run: usize,
 }
@@ -167,10 +169,10 @@ impl<'a> People<'a> {
                 continue;
             }
             let describes = standing.describes();
-            let resumes = standing.resumes();
+            let (resumes, follows_comma) = (standing.resumes(), standing.follows_comma());
             let mentioned = |person, leads| {
                 let (block, at) = (run.block, name.at);
-                Mentioned { block, at, sentence, person, name: name.last, leads, resumes, run: number }
+                Mentioned { block, at, sentence, person, name: name.last, leads, resumes, follows_comma, run: number }
             };
             let Some(index) = meant else {
                 // two of the name, and either may be the subject
@@ -194,8 +196,10 @@ impl<'a> People<'a> {
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
             // `said Ada Rowe, an adviser to Lind and Ask`: nobody is joined to her
             let named = self.mentions.last().is_some_and(|last| last.sentence == sentence);
-            let introduced =
-                || !named && (standing.is_introduced() && !standing.names_more() || standing.opens_clause());
+            let introduced = || {
+                let told = || standing.is_introduced() && !standing.names_more();
+                !named && (told() || standing.opens_clause() || standing.follows_object())
+            };
             let leads = one
                 && (led != sentence && (standing.opens() || new && introduced())
                     || !describes && after_leader() && standing.is_joined());

@@ -60,6 +60,15 @@ impl<'t> Standing<'t> {
         self.run.tokens.start > 1 && self.tokens[self.run.tokens.start - 1].kind == Kind::Comma
     }
 
+    /// Whether a comma stands before it, or before the word on its left: `…, said Rowe`.
+    pub(super) fn follows_comma(&self) -> bool {
+        // where names alone are read, no comma is a token
+        let left = self.text[..self.tokens[self.run.tokens.start].start].trim_end_matches(' ');
+        let word = left.bytes().rev().take(LEAD).position(|byte| !byte.is_ascii_lowercase()).unwrap_or(0);
+        let comma = |left: &str| left.trim_end_matches([' ', '"', '”', '’', '\'', '»', '“']).ends_with(',');
+        comma(left) || comma(&left[..left.len() - word])
+    }
+
     /// Whether nobody is named before it in its sentence.
     fn first_named(&self) -> bool {
         self.run.earlier == 0
@@ -139,14 +148,22 @@ impl<'t> Standing<'t> {
             (!word.contains(' ')).then_some(rest)
         });
         let tells = |rest: &str| TELLS.contains(&rest.split(' ').next().unwrap_or_default());
-        let others = |token: &Token| {
+        told.is_some_and(tells) && !self.resumes() && !self.describes() && !self.follows_another(start)
+    }
+
+    /// Whether a role or a pronoun of one human being stands before this token in its sentence.
+    fn follows_another(&self, start: usize) -> bool {
+        self.tokens[self.run.first..start].iter().any(|token| {
             token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER) == 0
                 || token.is(PRONOUN) && token.is(MALE | FEMALE) && token.bits & OBJECT == 0
-        };
-        told.is_some_and(tells)
-            && !self.resumes()
-            && !self.describes()
-            && !self.tokens[self.run.first..start].iter().any(others)
+        })
+    }
+
+    /// Whether it ends a sentence that opens with an object, as its subject: `Den Siegtreffer erzielte ausgerechnet Uwe Lind.`
+    pub(super) fn follows_object(&self) -> bool {
+        let Range { start, end } = self.run.tokens;
+        let opens = matches!(&self.text[self.tokens[self.run.first].range()], "Den" | "Einen");
+        opens && self.left() & PREPOSITION == 0 && ends_sentence(self.tokens, end) && !self.follows_another(start)
     }
 
     /// Whether it is the subject of a clause that sets somebody new before the reader, with a role: `It began when the critic Ada Rowe read it.`
