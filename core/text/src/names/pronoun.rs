@@ -198,7 +198,9 @@ impl Ranking<'_> {
             return None;
         }
         if fitting.all(|mention| mention.person == nearest.person) {
-            return Some(nearest.person);
+            // `She voted for Rowe. “…,” she said`: she is another, whom nothing here names
+            let own = |mention: &&Mentioned| mention.person == nearest.person && mention.beside & self.sex == 0;
+            return self.near.iter().find(own).map(|_| nearest.person);
         }
         let subject = self.subject();
         // the only one of its sentence, in a paragraph that is about nobody else who fits

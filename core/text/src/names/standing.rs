@@ -7,7 +7,7 @@ use super::introduced::joined;
 use super::runs::Run;
 use super::subject::{
     LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_office,
-    opens_with_role, opens_with_titled,
+    opens_with_role, opens_with_titled, taken_up,
 };
 use crate::vocabulary::{
     BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, PREPOSITION,
@@ -64,9 +64,8 @@ impl<'t> Standing<'t> {
     pub(super) fn follows_comma(&self) -> bool {
         // where names alone are read, no comma is a token
         let left = self.text[..self.tokens[self.run.tokens.start].start].trim_end_matches(' ');
-        let word = left.bytes().rev().take(LEAD).position(|byte| !byte.is_ascii_lowercase()).unwrap_or(0);
         let comma = |left: &str| left.trim_end_matches([' ', '"', '”', '’', '\'', '»', '“']).ends_with(',');
-        comma(left) || comma(&left[..left.len() - word])
+        comma(left) || comma(left.trim_end_matches(char::is_lowercase))
     }
 
     /// Whether nobody is named before it in its sentence.
@@ -83,6 +82,11 @@ impl<'t> Standing<'t> {
     /// Whether its sentence begins with a pronoun.
     pub(super) fn resumes(&self) -> bool {
         self.opening().resumes
+    }
+
+    /// The sex of the pronoun that its sentence begins with as its subject.
+    pub(super) fn taken_up(&self) -> u32 {
+        self.tokens.get(self.run.first).map_or(0, taken_up)
     }
 
     /// Whether a clause or a phrase that the sentence opens with ends right before it.
