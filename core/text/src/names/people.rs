@@ -170,23 +170,15 @@ impl<'a> People<'a> {
                 continue;
             }
             let describes = standing.describes();
-            let (resumes, follows_comma) = (standing.resumes(), standing.follows_comma());
+            let resumes = standing.resumes();
             let mentioned = |person, leads| {
                 let (block, at) = (run.block, name.at);
+                let taken_up = if leads { 0 } else { standing.taken_up() };
+                let follows_comma = !leads && (taken_up != 0 || run.earlier != 0) && standing.follows_comma();
                 // `He had debts, said Rowe`: himself
-                let beside = if leads || follows_comma { 0 } else { standing.taken_up() };
-                Mentioned {
-                    block,
-                    at,
-                    sentence,
-                    person,
-                    name: name.last,
-                    leads,
-                    resumes,
-                    beside,
-                    follows_comma,
-                    run: number,
-                }
+                let beside = if follows_comma { 0 } else { taken_up };
+                let name = name.last;
+                Mentioned { block, at, sentence, person, name, leads, resumes, beside, follows_comma, run: number }
             };
             let Some(index) = meant else {
                 // two of the name, and either may be the subject

@@ -61,6 +61,7 @@ impl<'t> Standing<'t> {
     }
 
     /// Whether a comma stands before it, or before the word on its left: `…, said Rowe`.
+    #[inline(never)]
     pub(super) fn follows_comma(&self) -> bool {
         // where names alone are read, no comma is a token
         let left = self.text[..self.tokens[self.run.tokens.start].start].trim_end_matches(' ');

@@ -312,8 +312,10 @@ pub(super) fn to_be(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
 /// Whether the quotation stands in a clause that `and that` opens, which the verb at `cue` takes none of: `Rowe said Lind had complained twice and
 /// that it was “…”`
 pub(super) fn is_over_before_that(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
-    let plain = passage.tokens[cue + 1].is(PREPOSITION | ADVERB);
-    let that = (cue + 1..at).find(|that| passage.word_is(*that, "that")).filter(|_| plain);
+    if passage.tokens[cue + 1].bits & (PREPOSITION | ADVERB) == 0 {
+        return false;
+    }
+    let that = (cue + 1..at).find(|that| passage.word_is(*that, "that"));
     that.is_some_and(|that| that > cue + 2 && passage.word_is(that - 1, "and"))
 }
 

@@ -52,7 +52,8 @@ pub(crate) fn role_told<'a>(
             };
             // `Shelling was reported, and a spokesman said that it went on`: the first that is not in the passive
             let human = |role: &Phrase| passage.tokens[noun(&passage.tokens, &role.head)].is(ROLE | TITLE);
-            let told = sentence.clone().find(says).and_then(|verb| {
+            let verb = sentence.clone().find(says);
+            let told = verb.and_then(|verb| {
                 let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
                 let who = || {
                     main_subject(passage, sentence.start..verb).filter(|role| is_new(passage, role) && has_who(role))
@@ -60,7 +61,9 @@ pub(crate) fn role_told<'a>(
                 told.filter(human).or_else(who)
             });
             // `According to the mayor, the price was fair.`
-            told.or_else(|| sentence.clone().find_map(|at| according(passage, at, sentence.end)).filter(human))
+            let named = verb.is_none() || passage.text[passage.bytes(&sentence)].contains("ccording to");
+            let source = || sentence.clone().find_map(|at| according(passage, at, sentence.end)).filter(human);
+            told.or_else(|| if named { source() } else { None })
         }
         Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
     };
