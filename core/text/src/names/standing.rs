@@ -64,9 +64,11 @@ impl<'t> Standing<'t> {
     #[inline(never)]
     pub(super) fn follows_comma(&self) -> bool {
         // where names alone are read, no comma is a token
-        let left = self.text[..self.tokens[self.run.tokens.start].start].trim_end_matches(' ');
-        let comma = |left: &str| left.trim_end_matches([' ', '"', '”', '’', '\'', '»', '“']).ends_with(',');
-        comma(left) || comma(left.trim_end_matches(char::is_lowercase))
+        let left = &self.text.as_bytes()[..self.tokens[self.run.tokens.start].start];
+        let left = without_spaces(left);
+        let word =
+            left.iter().rev().take(2 * LEAD).take_while(|byte| byte.is_ascii_lowercase() || !byte.is_ascii()).count();
+        ends_in_comma(left) || word < left.len() && ends_in_comma(without_spaces(&left[..left.len() - word]))
     }
 
     /// Whether nobody is named before it in its sentence.
@@ -217,4 +219,15 @@ impl<'t> Standing<'t> {
     pub(super) fn is_joined(&self) -> bool {
         !self.first_named() && joined(self.tokens, self.run.earlier, &self.run.tokens)
     }
+}
+
+/// The text without the spaces that end it.
+fn without_spaces(left: &[u8]) -> &[u8] {
+    let spaces = left.iter().rev().take_while(|byte| **byte == b' ').count();
+    &left[..left.len() - spaces]
+}
+
+/// Whether a comma ends the text, or a comma and the mark that closes a quotation.
+fn ends_in_comma(left: &[u8]) -> bool {
+    matches!(left, [.., b','] | [.., b',', b'"' | b'\''] | [.., b',', 0xE2, 0x80, _] | [.., b',', 0xC2, 0xBB])
 }
