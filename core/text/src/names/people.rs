@@ -170,11 +170,11 @@ impl<'a> People<'a> {
                 continue;
             }
             let describes = standing.describes();
-            let resumes = standing.resumes();
+            let (resumes, behind_leader) = (standing.resumes(), led == sentence);
             let mentioned = |person, leads| {
                 let (block, at) = (run.block, name.at);
                 let taken_up = if leads { 0 } else { standing.taken_up() };
-                let follows_comma = !leads && (taken_up != 0 || run.earlier != 0) && standing.follows_comma();
+                let follows_comma = !leads && (taken_up != 0 || behind_leader) && standing.follows_comma();
                 // `He had debts, said Rowe`: himself
                 let beside = if follows_comma { 0 } else { taken_up };
                 let name = name.last;
