@@ -18,7 +18,7 @@ const NOBODY: i32 = -1;
 const SPEAKS: i32 = 1;
 /// `Sweeney said` later: a body is rather called by its first word. Half of it for `Sweeney ran`.
 const BY_LAST_WORD: i32 = 2;
-/// `Holm said` later, of Holm Lines.
+/// `Holm said`, `Holm plans` later, of Holm Lines.
 const BY_FIRST_WORD: i32 = -1;
 /// `Yrla Sweeney ran. “…,” she said`. Half of it where somebody else of an earlier paragraph may be meant, or the pronoun a thing.
 const PRONOUN_BEHIND: i32 = 2;
@@ -77,7 +77,7 @@ impl<'a> People<'a> {
                     && {
                         let mut place = Place::of(run, blocks, signs);
                         place.read_on();
-                        place.speaks()
+                        place.speaks() || place.acts()
                     }
                 {
                     found[index].by_first_word = true;

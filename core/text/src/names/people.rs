@@ -6,11 +6,10 @@ use super::bearers::{Bearers, Bearing, key};
 pub use super::evidence::Taught;
 use super::name::{Name, first_word, initials_agree};
 pub use super::pronoun::Spoke;
-use super::runs::{Run, Runs, shorten};
+use super::runs::{Run, Runs, is_called_after, shorten};
 use super::signs::Place;
 pub use super::signs::Signs;
 use super::standing::Standing;
-use crate::vocabulary::FIRST_NAME;
 use crate::words::Token;
 
 /// Who is mentioned where in an article.
@@ -81,6 +80,10 @@ pub(super) struct Mentioned {
     pub(super) leads: bool,
     /// Whether its sentence begins with a pronoun, so that it is about somebody who was named before.
     pub(super) resumes: bool,
+    /// The sex of the pronoun that its sentence begins with as its subject, which does not mean it: `She voted for Rowe`.
+    pub(super) beside: u32,
+    /// Whether a comma stands before it, or before the word on its left: `…, said Rowe`.
+    pub(super) follows_comma: bool,
     /// Which run it is.
     pub(super) run: usize,
 }
@@ -167,10 +170,15 @@ impl<'a> People<'a> {
                 continue;
             }
             let describes = standing.describes();
-            let resumes = standing.resumes();
+            let (resumes, behind_leader) = (standing.resumes(), led == sentence);
             let mentioned = |person, leads| {
                 let (block, at) = (run.block, name.at);
-                Mentioned { block, at, sentence, person, name: name.last, leads, resumes, run: number }
+                let taken_up = if leads { 0 } else { standing.taken_up() };
+                let follows_comma = !leads && (taken_up != 0 || behind_leader) && standing.follows_comma();
+                // `He had debts, said Rowe`: himself
+                let beside = if follows_comma { 0 } else { taken_up };
+                let name = name.last;
+                Mentioned { block, at, sentence, person, name, leads, resumes, beside, follows_comma, run: number }
             };
             let Some(index) = meant else {
                 // two of the name, and either may be the subject
@@ -194,8 +202,10 @@ impl<'a> People<'a> {
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
             // `said Ada Rowe, an adviser to Lind and Ask`: nobody is joined to her
             let named = self.mentions.last().is_some_and(|last| last.sentence == sentence);
-            let introduced =
-                || !named && (standing.is_introduced() && !standing.names_more() || standing.opens_clause());
+            let introduced = || {
+                let told = || standing.is_introduced() && !standing.names_more();
+                !named && (told() || standing.opens_clause() || standing.follows_object())
+            };
             let leads = one
                 && (led != sentence && (standing.opens() || new && introduced())
                     || !describes && after_leader() && standing.is_joined());
@@ -373,15 +383,6 @@ impl<'a> People<'a> {
     pub fn person(&self, index: usize) -> Option<&Person<'a>> {
         self.people.get(index)
     }
-}
-
-/// Whether the English article stands before a full name that begins with a first name, so that something is called after somebody: `the Ronald
-/// Reagan Building`.
-fn is_called_after(run: &Run, (text, tokens): (&str, &[Token])) -> bool {
-    let first = || tokens.get(run.tokens.start).filter(|first| first.is(FIRST_NAME) && first.start == run.name.at);
-    run.name.words > 1
-        && text.get(..run.name.at).is_some_and(|before| before.ends_with("the ") || before.ends_with("The "))
-        && first().is_some()
 }
 
 /// The only one.

@@ -42,10 +42,12 @@ impl People<'_> {
             last.take_while(|mention| mention.block + REACH >= block && mention.place() >= since)
                 .filter_map(|mention| Some(Mentioned { person: self.meant(mention, sex)?, ..*mention })),
         );
-        let ranking = Ranking { people: self, near: &near, sex };
+        let ranking = Ranking { people: self, near: &near, sex, block };
         match spoke {
-            // who speaks is a person, whatever the name
-            Spoke::Person(spoke, place) if ranking.agrees(spoke) => ranking.after_speaking(spoke, place),
+            // who speaks is a person, whatever the name, unless the article speaks of a body
+            Spoke::Person(spoke, place) if ranking.agrees(spoke) && !ranking.is_nobody(spoke) => {
+                ranking.after_speaking(spoke, place)
+            }
             Spoke::Unnamed(_) => ranking.after_someone(),
             _ => ranking.before_speaking().filter(|meant| !ranking.is_passed_over(*meant)),
         }
@@ -85,12 +87,19 @@ struct Ranking<'a> {
     people: &'a People<'a>,
     near: &'a [Mentioned],
     sex: u32,
+    /// The pronoun’s.
+    block: usize,
 }
 
 impl Ranking<'_> {
     /// Whether nothing that is known of somebody contradicts.
     fn agrees(&self, person: usize) -> bool {
         self.people.people.get(person).is_none_or(|one| one.sex == 0 || self.sex == 0 || one.sex == self.sex)
+    }
+
+    /// Whether the article speaks of it as of a body or a place.
+    fn is_nobody(&self, person: usize) -> bool {
+        self.people.people.get(person).is_some_and(|one| one.nobody)
     }
 
     /// Whether it is surely a person, who agrees.
@@ -108,11 +117,14 @@ impl Ranking<'_> {
     fn is_passed_over(&self, meant: usize) -> bool {
         let later = self.near.iter().take_while(|mention| mention.person != meant);
         later.filter(|mention| mention.leads).any(|mention| {
-            let new = self.people.people.get(mention.person);
-            let new =
-                new.filter(|one| !one.sure && !one.nobody && one.words > 1 && one.first_mention == mention.place());
-            new.is_some() && self.agrees(mention.person)
+            let new = self.people.people.get(mention.person).filter(|one| !one.sure && !one.nobody && one.words > 1);
+            new.is_some() && self.is_new(mention) && self.agrees(mention.person)
         })
+    }
+
+    /// Whether the article names nobody so before.
+    fn is_new(&self, mention: &Mentioned) -> bool {
+        self.people.people.get(mention.person).is_some_and(|one| one.first_mention == mention.place())
     }
 
     /// Whether no other subject who fits is joined to this one: `Rowe and Lind came`.
@@ -140,17 +152,24 @@ impl Ranking<'_> {
             let later = self.near.iter().take_while(move |mention| mention.place() > last);
             later.filter(|mention| self.agrees(mention.person))
         };
-        // `The news for Lind, Rowe said, is that`: Lind does not lead it
+        // `The news for Lind, Rowe said, is that`: Lind does not lead it, as in `Lind first saw a Rowe in May`
         let next = since().find(|mention| mention.leads && mention.person != spoke).filter(|next| {
-            let own = |mention: &Mentioned| mention.person == spoke && mention.sentence == next.sentence;
+            let own = |mention: &Mentioned| {
+                mention.person == spoke && mention.sentence == next.sentence && mention.follows_comma
+            };
             !since().any(|mention| own(mention) && mention.place() > next.place())
         });
         let (meant, told) = next.map_or((spoke, own), |next| (next.person, Some(next)));
+        // whom a sentence that is not about who spoke brings in, where the next paragraph goes on: `a phrase that makes Ada Rowe laugh`
+        let brought_in = |mention: &Mentioned| {
+            let own = |other: &Mentioned| other.sentence == mention.sentence && other.person == spoke;
+            mention.block < self.block && !mention.resumes && self.is_new(mention) && !self.near.iter().any(own)
+        };
         // another since then, in another sentence and another block than the last quotation: either may be meant
         let rival = since().any(|mention| {
             mention.person != meant
                 && self.known(mention.person)
-                && mention.block > place.0
+                && (mention.block > place.0 || brought_in(mention))
                 && told.is_none_or(|told| mention.sentence != told.sentence && mention.place() > told.place())
         });
         match next {
@@ -179,7 +198,9 @@ impl Ranking<'_> {
             return None;
         }
         if fitting.all(|mention| mention.person == nearest.person) {
-            return Some(nearest.person);
+            // `She voted for Rowe. “…,” she said`: she is another, whom nothing here names
+            let own = |mention: &&Mentioned| mention.person == nearest.person && mention.beside & self.sex == 0;
+            return self.near.iter().find(own).map(|_| nearest.person);
         }
         let subject = self.subject();
         // the only one of its sentence, in a paragraph that is about nobody else who fits

@@ -126,3 +126,12 @@ pub(super) fn shorten(runs: &mut [Run], blocks: &[(&str, &[Token])]) {
         run.name.shorten(blocks[run.block].0, &initials);
     }
 }
+
+/// Whether the English article stands before a full name that begins with a first name, so that something is called after somebody: `the Ronald
+/// Reagan Building`.
+pub(super) fn is_called_after(run: &Run, (text, tokens): (&str, &[Token])) -> bool {
+    let first = || tokens.get(run.tokens.start).filter(|first| first.is(FIRST_NAME) && first.start == run.name.at);
+    run.name.words > 1
+        && text.get(..run.name.at).is_some_and(|before| before.ends_with("the ") || before.ends_with("The "))
+        && first().is_some()
+}

@@ -200,11 +200,11 @@ impl<'p> Place<'p> {
         is_age_before(self.word) || beside.is_some_and(is_age_behind) || rest.starts_with(" who ") || apposed()
     }
 
-    /// `a solicitor acting for the families`
+    /// `a solicitor acting for the families`, `a junior who edits the school paper`
     fn is_new_role(&self, role: &str) -> bool {
-        let words = || role.split(' ').take(6).map(|word| self.signs.lexicon.get(word.as_bytes()));
         let one = |bits: u32| bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
-        (role.starts_with("a ") || role.starts_with("an ")) && words().any(one)
+        let tells = |word: &str| word == "who" || one(self.signs.lexicon.get(word.as_bytes()));
+        (role.starts_with("a ") || role.starts_with("an ")) && role.split(' ').take(6).any(tells)
     }
 
     /// Whether what follows says whose or of what somebody is: `of the Dyers’ Union`, `, whose`.

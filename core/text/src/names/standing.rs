@@ -7,7 +7,7 @@ use super::introduced::joined;
 use super::runs::Run;
 use super::subject::{
     LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_office,
-    opens_with_role, opens_with_titled,
+    opens_with_role, opens_with_titled, taken_up,
 };
 use crate::vocabulary::{
     BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, PREPOSITION,
@@ -60,6 +60,17 @@ impl<'t> Standing<'t> {
         self.run.tokens.start > 1 && self.tokens[self.run.tokens.start - 1].kind == Kind::Comma
     }
 
+    /// Whether a comma stands before it, or before the word on its left: `…, said Rowe`.
+    #[inline(never)]
+    pub(super) fn follows_comma(&self) -> bool {
+        // where names alone are read, no comma is a token
+        let left = &self.text.as_bytes()[..self.tokens[self.run.tokens.start].start];
+        let left = without_spaces(left);
+        let word =
+            left.iter().rev().take(2 * LEAD).take_while(|byte| byte.is_ascii_lowercase() || !byte.is_ascii()).count();
+        ends_in_comma(left) || word < left.len() && ends_in_comma(without_spaces(&left[..left.len() - word]))
+    }
+
     /// Whether nobody is named before it in its sentence.
     fn first_named(&self) -> bool {
         self.run.earlier == 0
@@ -74,6 +85,11 @@ impl<'t> Standing<'t> {
     /// Whether its sentence begins with a pronoun.
     pub(super) fn resumes(&self) -> bool {
         self.opening().resumes
+    }
+
+    /// The sex of the pronoun that its sentence begins with as its subject.
+    pub(super) fn taken_up(&self) -> u32 {
+        self.tokens.get(self.run.first).map_or(0, taken_up)
     }
 
     /// Whether a clause or a phrase that the sentence opens with ends right before it.
@@ -139,14 +155,22 @@ impl<'t> Standing<'t> {
             (!word.contains(' ')).then_some(rest)
         });
         let tells = |rest: &str| TELLS.contains(&rest.split(' ').next().unwrap_or_default());
-        let others = |token: &Token| {
+        told.is_some_and(tells) && !self.resumes() && !self.describes() && !self.follows_another(start)
+    }
+
+    /// Whether a role or a pronoun of one human being stands before this token in its sentence.
+    fn follows_another(&self, start: usize) -> bool {
+        self.tokens[self.run.first..start].iter().any(|token| {
             token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER) == 0
                 || token.is(PRONOUN) && token.is(MALE | FEMALE) && token.bits & OBJECT == 0
-        };
-        told.is_some_and(tells)
-            && !self.resumes()
-            && !self.describes()
-            && !self.tokens[self.run.first..start].iter().any(others)
+        })
+    }
+
+    /// Whether it ends a sentence that opens with an object, as its subject: `Den Siegtreffer erzielte ausgerechnet Uwe Lind.`
+    pub(super) fn follows_object(&self) -> bool {
+        let Range { start, end } = self.run.tokens;
+        let opens = matches!(&self.text[self.tokens[self.run.first].range()], "Den" | "Einen");
+        opens && self.left() & PREPOSITION == 0 && ends_sentence(self.tokens, end) && !self.follows_another(start)
     }
 
     /// Whether it is the subject of a clause that sets somebody new before the reader, with a role: `It began when the critic Ada Rowe read it.`
@@ -195,4 +219,15 @@ impl<'t> Standing<'t> {
     pub(super) fn is_joined(&self) -> bool {
         !self.first_named() && joined(self.tokens, self.run.earlier, &self.run.tokens)
     }
+}
+
+/// The text without the spaces that end it.
+fn without_spaces(left: &[u8]) -> &[u8] {
+    let spaces = left.iter().rev().take_while(|byte| **byte == b' ').count();
+    &left[..left.len() - spaces]
+}
+
+/// Whether a comma ends the text, or a comma and the mark that closes a quotation.
+fn ends_in_comma(left: &[u8]) -> bool {
+    matches!(left, [.., b','] | [.., b',', b'"' | b'\''] | [.., b',', 0xE2, 0x80, _] | [.., b',', 0xC2, 0xBB])
 }

@@ -8,11 +8,12 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::owners::possessor;
 use super::verbs::{according, done_by, inverted, is_noun, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
-use crate::subjects::subject::subject;
+use crate::subjects::subject::{speaks, subject};
 
 /// How many tokens after a quotation its attribution may end.
 const AFTER: usize = 36;
@@ -58,7 +59,7 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
             !quoted
                 && !introduces
                 && !denied(passage, start, end)
-                && (rest <= 2 || rest <= 8 && matches!(last, '?' | '!' | ','))
+                && (rest <= 2 || matches!(last, '?' | '!' | ',') && (rest <= 8 || says_where(passage, &found, high)))
         }
         (false, true) => true,
         (false, false) => {
@@ -67,6 +68,16 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
         }
     };
     fits.then_some(found)
+}
+
+/// Whether a preposition follows the verb of saying behind its subject, and no clause that tells what was said: `“Why?” Ada Rowe, the chairman,
+/// said of the talk that she had with Lind`
+fn says_where(passage: &Passage<'_>, found: &Attribution, high: usize) -> bool {
+    let tokens = &passage.tokens;
+    let Some(cue) = found.cue.filter(|cue| *cue >= found.speaker.tokens.end) else { return false };
+    let place = tokens.get(cue + 1).is_some_and(|next| next.is(PREPOSITION) && next.bits & CONJUNCTION == 0);
+    let tells = |at: usize| passage.word_is(at, "that") || is_verb(tokens, at, VERB);
+    place && tokens[cue].is(SAY) && !(cue + 2..high).any(tells)
 }
 
 /// How many words a quotation has at least that no comma parts from what follows: fewer may be what the sentence is about.
@@ -125,6 +136,20 @@ fn dash_name(tokens: &[Token], at: usize, start: usize, high: usize) -> Option<A
     ends.then_some(Attribution { speaker: name, cue: None, confidence: 0.85, grip: Grip::Direct })
 }
 
+/// Whose reply came, by the words behind `came`.
+fn reply(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution> {
+    let tokens = &passage.tokens;
+    let words = tokens.get(start..high.min(start + REPLY))?;
+    let noun = start + words.iter().position(|token| token.is(NOUN) && token.bits & (CAPITAL | DETERMINER) == 0)?;
+    let from = || ["from", "of"].iter().any(|word| passage.word_is(noun + 1, word));
+    let speaker = possessor(tokens, start, noun)
+        .or_else(|| after(tokens, noun + 2, high, VERB).filter(|speaker| from() && speaks(tokens, speaker)))?;
+    Some(Attribution::new(speaker, noun, 0.95, Grip::Direct))
+}
+
+/// Within how many words of `came` its noun stands: `came Ada Rowe’s curt reply`.
+const REPLY: usize = 6;
+
 fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     if let Some(speaker) = according(passage, start, high) {
@@ -142,6 +167,10 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         let cue = speaker.as_ref().filter(|speaker| noun(speaker)).map_or(verb, |speaker| speaker.tokens.end);
         let speaker = speaker.map(|speaker| with_another(tokens, &speaker, high).unwrap_or(speaker));
         return speaker.map(|speaker| Attribution::new(speaker, cue, 0.97, Grip::Direct));
+    }
+    // `“…,” came her reply`, `“…,” came the answer from Rowe`
+    if passage.word_is(start, "came") {
+        return reply(passage, start + 1, high);
     }
     // “…,” Rowe, the senator, said; “…,” as Rowe put it
     let opener = usize::from(passage.word_is(start, "as"));

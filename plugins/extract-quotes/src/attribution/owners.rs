@@ -145,6 +145,8 @@ const GIVES: &[&str] = &[
     "issues",
     "made",
     "makes",
+    "paid",
+    "pays",
     "renewed",
     "renews",
     "repeated",

@@ -9,8 +9,8 @@ use copydesk_text::words::{Kind, Token};
 
 use super::owners::{giver, holds, label, named_owner, owned, possessor, to_whom};
 use super::verbs::{
-    according, disagrees, inverted, is_naming, is_noun, is_verb, negated, no_words, on_a_thing, passive, possible, put,
-    refused, says_what_it_was, taken_as, to_be, turns,
+    according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, is_verb, negated, no_words,
+    on_a_thing, passive, possible, put, refused, says_what_it_was, taken_as, to_be, turns,
 };
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
@@ -97,7 +97,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && passage.word_is(cue + 1, "of")
             && cue > low
             && tokens[cue - 1].content();
-        if claims_of || !put(passage, cue) && is_noun(tokens, low, cue) {
+        if claims_of || !put(passage, cue) && is_noun(tokens, low, cue) && !is_heard(passage, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
                 let colon = tokens[at - 1].kind == Kind::Colon && distance > 1;
                 let given = if colon { None } else { giver(passage, low, cue) };
@@ -152,7 +152,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                     subject(passage, low, cue)
                 };
                 // `a body which he called “…”`: a clause of its own, whoever tells of it
-                let speaker = speaker.filter(|speaker| !disagrees(tokens, cue, speaker));
+                let speaker = speaker.filter(|speaker| !disagrees(passage, cue, speaker));
                 let own = distance <= 3
                     && speaker.as_ref().is_some_and(|speaker| {
                         let start = speaker.tokens.start;
@@ -173,7 +173,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             }
             continue;
         }
-        if negated(passage, low, cue) {
+        if negated(passage, low, cue) || is_over_before_that(passage, cue, at) {
             continue;
         }
         let resumed = resumes(passage, low, cue, at);
@@ -205,7 +205,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         // `mothers who complained were “managed”`: the clause is over
         let other = one_who(&tokens[speaker.head.start]);
         let over = tokens[speaker.head.start].is(RELATIVE) && tokens[cue + 1].is(AUXILIARY) && cue + 1 < at;
-        if over || disagrees(tokens, cue, &speaker) {
+        if over || disagrees(passage, cue, &speaker) {
             continue;
         }
         if !other && let Some(found) = antecedent(passage, low, cue, &speaker) {

@@ -3,12 +3,13 @@
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER,
-    PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME,
+    PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, LINK, NOUN, PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
+use crate::subjects::subject::{one_who, remembers};
 use crate::whom::roles::is_indefinite;
 
 /// Verbs whose next noun is who it was said to: `told the Post`.
@@ -193,8 +194,9 @@ pub(super) fn on_a_thing(tokens: &[Token], low: usize, verb: usize) -> bool {
     at > low && tokens[at - 1].content() && tokens[at - 1].is(NEUTER) && tokens[at - 1].bits & ROLE == 0
 }
 
-/// Whether the bare form of a verb stands after a subject that would need another: `Rowe claim`, `GOP state leaders`.
-pub(super) fn disagrees(tokens: &[Token], verb: usize, speaker: &Phrase) -> bool {
+/// Whether the bare form of a verb stands after a subject that would need another: `Rowe claim`, `GOP state leaders`, `her home state`.
+pub(super) fn disagrees(passage: &Passage<'_>, verb: usize, speaker: &Phrase) -> bool {
+    let tokens = &passage.tokens;
     if !tokens[verb].is(BARE) || speaker.tokens.is_empty() || speaker.tokens.end > verb {
         return false;
     }
@@ -213,7 +215,10 @@ pub(super) fn disagrees(tokens: &[Token], verb: usize, speaker: &Phrase) -> bool
         // `harbour panel report`, but `the team describe`
         Mention::Role => {
             let words = &tokens[speaker.tokens.clone()];
-            !words[0].is(DETERMINER | POSSESSIVE | POSSESSOR) && !words.iter().any(|token| token.is(PLURAL))
+            let thing = last.content() && !passage.text[last.range()].ends_with('s');
+            let thing = thing && !words.iter().any(|token| token.is(ROLE | TITLE | DOCUMENT));
+            let bare = !words[0].is(DETERMINER | POSSESSIVE | POSSESSOR);
+            (bare || thing) && !words.iter().any(|token| token.is(PLURAL))
         }
     }
 }
@@ -302,4 +307,22 @@ pub(super) fn to_be(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
     let left =
         (low..verb.saturating_sub(1)).rev().find(|at| !passage.tokens[*at].is(ADVERB) || passage.tokens[*at].is(BE));
     to && left.is_some_and(|left| passage.tokens[left].is(BE))
+}
+
+/// Whether the quotation stands in a clause that `and that` opens, which the verb at `cue` takes none of: `Rowe said Lind had complained twice and
+/// that it was “…”`
+pub(super) fn is_over_before_that(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
+    if passage.tokens[cue + 1].bits & (PREPOSITION | ADVERB) == 0 {
+        return false;
+    }
+    let that = (cue + 1..at).find(|that| passage.word_is(*that, "that"));
+    that.is_some_and(|that| that > cue + 2 && passage.word_is(that - 1, "and"))
+}
+
+/// Whether the participle is what somebody is recalled or heard doing: `Lind recalled her saying`
+pub(super) fn is_heard(passage: &Passage<'_>, low: usize, cue: usize) -> bool {
+    cue > low + 1
+        && passage.tokens[cue].is(PARTICIPLE)
+        && one_who(&passage.tokens[cue - 1])
+        && remembers(passage, cue - 2)
 }

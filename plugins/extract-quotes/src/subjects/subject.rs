@@ -133,7 +133,7 @@ fn writer(passage: &Passage<'_>, written: &Phrase) -> Option<Phrase> {
 }
 
 /// Whether the verb takes somebody and what they are heard to say: `Lind recalled Rowe saying`.
-fn remembers(passage: &Passage<'_>, verb: usize) -> bool {
+pub(crate) fn remembers(passage: &Passage<'_>, verb: usize) -> bool {
     ["hear", "heard", "overheard", "recall", "recalled", "recalls", "remember", "remembered", "remembers"]
         .iter()
         .any(|word| passage.word_is(verb, word))

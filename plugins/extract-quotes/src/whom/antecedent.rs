@@ -23,7 +23,7 @@ use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
 use crate::whom::role_told::role_told;
 use crate::whom::roles::{has_one, introduced};
-use crate::whom::writers::writer_of_it;
+use crate::whom::writers::{letter_of, writer_of_it};
 
 /// Whom the role means that a pronoun stands for: `Her neighbour came. “…,” he said`.
 pub(crate) fn antecedent<'a>(
@@ -207,12 +207,20 @@ fn by_role(
     None
 }
 
-/// Whether the sentence right before a role begins with the first mention of a person, by name alone: `Carl Behn hält das für falsch. Der Inhaber
+/// Whether the sentence right before a role begins with the first mention of a person, by name alone, or where it tells an age, names nobody else: `Carl Behn hält das für falsch. Der Inhaber
 /// eines Betriebs spricht für viele. „…“, klagt er`.
 fn is_just_named(passage: &Passage<'_>, people: &People<'_>, person: usize, (block, role): (usize, usize)) -> bool {
-    let before = passage.sentence(role).start.checked_sub(1).map(|end| passage.sentence(end).start);
-    let first = before.and_then(|first| passage.tokens.get(first));
-    first.is_some_and(|first| people.first_mention(person) == Some((block, first.start)))
+    let Some(before) = passage.sentence(role).start.checked_sub(1).map(|end| passage.sentence(end)) else {
+        return false;
+    };
+    let (Some(first), Some(named)) = (passage.tokens.get(before.start), people.first_mention(person)) else {
+        return false;
+    };
+    // `Den Treffer erzielte Uwe Lind. Der 20-Jährige war eben gekommen. „…“, sagte er`
+    let age = || passage.tokens.get(role + 1).is_some_and(|noun| aged(&passage.text[noun.range()]));
+    let here = || people.mentioned(block, first.start..passage.tokens[before.end - 1].end);
+    let alone = || named.0 == block && named.1 >= first.start && here().all(|(other, _)| other == person);
+    named == (block, first.start) || age() && alone()
 }
 
 /// Whether a sentence begins with the role: nothing that could be a subject stands before it. In `Flickans mamma`, whose she is does.
@@ -353,28 +361,6 @@ fn document<'a>(passages: &[Passage<'a>], pronoun: &Found) -> Option<Body<'a>> {
     Some(Body::Role(pronoun.block, paper, text))
 }
 
-/// Whose letter the sentence before brings up: `A letter from Rowe was read to the court. “…,” it said`
-fn letter_of(passages: &[Passage<'_>], people: &People<'_>, quoted: (usize, usize), pronoun: &Found) -> Option<usize> {
-    let (block, index) = quoted;
-    let at = *passages[block].places.get(index)?;
-    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
-    let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
-    let passage = &passages[block];
-    let letter = main_subject(passage, sentence.clone())
-        .filter(|letter| letter.mention == Mention::Role && letter.tokens.start == sentence.start)?;
-    let tokens = &passage.tokens[letter.tokens.clone()];
-    let noun = tokens.iter().position(|token| token.is(DOCUMENT))?;
-    let of = tokens.get(noun + 1).filter(|of| of.is(PREPOSITION) && noun < WRITTEN)?;
-    let from = ["from", "by"].iter().any(|word| passage.text[of.range()].eq_ignore_ascii_case(word));
-    let whole = passage.bytes(&letter.tokens);
-    let mut named = people.mentioned(block, of.end..whole.end).map(|(person, _)| person);
-    let person = named.next().filter(|_| from && named.next().is_none())?;
-    people.person(person).filter(|one| one.is_human()).map(|_| person)
-}
-
-/// Within how many words the noun of something written stands: `A long letter from`.
-const WRITTEN: usize = 4;
-
 /// Those whom the sentence before is about, where they are several and have no name: `The authors urge the county to wait. “…,” they write`
 fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {
     let (block, index) = quoted;
@@ -392,8 +378,12 @@ fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found
     let tokens = &passage.tokens[sentence.clone()];
     // `The workers met their lawyers`: either
     let another = tokens[role.tokens.end - sentence.start..].iter().any(|token| token.is(ROLE) && token.is(PLURAL));
-    // `A spokesperson for the trust apologised. “…,” they said`
-    let open = passage.text[those.range()].ends_with("person");
-    (those.is(ROLE) && (those.is(PLURAL) || open) && role.tokens.start == sentence.start && !another)
-        .then(|| passage.spelt(&role.head))
+    // `A spokesperson for the trust apologised. “…,” they said`, `The boy’s family thanked those who helped. “…,” they said`
+    let word = &passage.text[those.range()];
+    let open = word.ends_with("person") || ["couple", "crew", "family", "jury"].contains(&word);
+    // `In a statement, the family`
+    let before = role.tokens.start.checked_sub(1).filter(|before| *before > sentence.start);
+    let fronted = tokens[0].is(PREPOSITION) && before.is_some_and(|comma| passage.tokens[comma].kind == Kind::Comma);
+    let opens = role.tokens.start == sentence.start || fronted;
+    (those.is(ROLE) && (those.is(PLURAL) || open) && opens && !another).then(|| passage.spelt(&role.head))
 }

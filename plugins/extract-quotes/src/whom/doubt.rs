@@ -2,7 +2,7 @@
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{FEMALE, MALE, OBJECT, POSSESSOR, PRONOUN};
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR, PRONOUN, RELATIVE, ROLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
@@ -92,13 +92,32 @@ fn is_about(sentence: &[Token], sex: u32) -> bool {
     !quoted && sentence.iter().any(|token| token.is(PRONOUN | POSSESSOR) && token.bits & OBJECT == 0 && token.is(sex))
 }
 
-/// Whether the words in a paragraph’s marks have a pronoun of this sex.
+/// Whether a paragraph has a pronoun of this sex; of some, names alone have been read.
+pub(crate) fn tells_of(passage: &Passage<'_>, sex: u32) -> bool {
+    bits_of(passage, passage.text).take(TOKENS).any(|bits| stands_for(bits, sex))
+}
+
+/// What is known of the words of a text.
+fn bits_of<'p>(passage: &'p Passage<'_>, text: &'p str) -> impl Iterator<Item = u32> + 'p {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| passage.language().lexicon.get(word.to_lowercase().as_bytes()))
+}
+
+/// Whether it is a pronoun of one human being of this sex, or their possessive.
+fn stands_for(bits: u32, sex: u32) -> bool {
+    bits & (PRONOUN | POSSESSOR) != 0 && bits & (PLURAL | RELATIVE) == 0 && bits & sex != 0
+}
+
+/// Whether the words in a paragraph’s marks have a pronoun of this sex that means nobody of whom they tell before it: `I asked the referee and he
+/// says` is about him alone.
 fn speaks_of(passage: &Passage<'_>, sex: u32) -> bool {
     passage.pairs.iter().take(QUOTED).any(|pair| {
-        let words = passage.text[pair.inner.clone()].split(|c: char| !c.is_alphanumeric()).take(WORDS);
-        words.filter(|word| (2..=4).contains(&word.len())).any(|word| {
-            let bits = passage.language().lexicon.get(word.to_lowercase().as_bytes());
-            bits & (PRONOUN | POSSESSOR) != 0 && bits & sex != 0
-        })
+        let one = |bits: u32| {
+            let role = bits & ROLE != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+            role && (bits & (MALE | FEMALE) == 0 || bits & sex != 0)
+        };
+        let mut told = bits_of(passage, &passage.text[pair.inner.clone()]).take(WORDS);
+        let first = told.find(|bits| one(*bits) || stands_for(*bits, sex));
+        first.is_some_and(|bits| stands_for(bits, sex))
     })
 }

@@ -2,7 +2,7 @@
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, RELATIVE, TITLE};
+use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, RELATIVE, TITLE};
 use copydesk_text::words::Token;
 
 use crate::draft::Found;
@@ -189,6 +189,8 @@ impl<'a> Heard<'a> {
             // whoever spoke before is not meant any longer
             Mention::Pronoun if sex != 0 && one => true,
             Mention::Pronoun => return,
+            // `the Chronicle called it “…”`: no human being
+            Mention::Person if head.first().is_some_and(|first| first.is(DETERMINER)) => false,
             Mention::Role | Mention::Person => {
                 // the senator: most likely someone who was named
                 let again = |word: &str| passage.language().is_epithet(word);

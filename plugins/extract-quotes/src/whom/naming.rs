@@ -15,11 +15,12 @@ use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED};
 use crate::quote::{Place, Quote, QuoteKind};
+use crate::subjects::subject::remembers;
 use crate::whom::accused::accused;
 use crate::whom::antecedent::{antecedent, described};
 use crate::whom::bodies::called;
 use crate::whom::documents;
-use crate::whom::doubt::{is_doubtful, is_named_behind};
+use crate::whom::doubt::{is_doubtful, is_named_behind, tells_of};
 use crate::whom::focus::in_focus;
 use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, holder, role_name};
@@ -285,11 +286,13 @@ fn resolve<'a>(
             let own = before_fronted(passage, speaker.head.start);
             let at = own.or_else(|| asked_about(passage, speaker.head.start)).unwrap_or(token.start);
             let start = passage.tokens[passage.sentence(speaker.head.start).start].start;
-            let at = if token.is(OBJECT) { start } else { at };
+            let heard = speaker.head.start.checked_sub(1).is_some_and(|verb| remembers(passage, verb));
+            let object = token.is(OBJECT) || heard;
+            let at = if object { start } else { at };
             let person = people.pronoun(block, at, token.bits & (MALE | FEMALE), spoke)?;
-            // `Lind recalled him saying “…”`: another
+            // `Lind recalled him saying “…”`, `Lind recalled her saying “…”`: another
             let himself = || people.mentioned(block, start..token.start).any(|(named, _)| named == person);
-            (!token.is(OBJECT) || !himself()).then_some(person)
+            (!object || !himself()).then_some(person)
         }
         _ => None,
     }
@@ -344,10 +347,7 @@ fn followed(passages: &[Passage<'_>], people: &People<'_>, found: &Found, before
     }
     let (person, block) = people.followed(found.block, token.start, sex)?;
     // `She has … Her bill …`, or another’s words in between
-    let goes_on = |passage: &Passage<'_>| {
-        passage.text.starts_with(is_mark)
-            || passage.tokens.iter().any(|token| (pronoun(token) || token.is(POSSESSOR)) && token.bits & sex != 0)
-    };
+    let goes_on = |passage: &Passage<'_>| passage.text.starts_with(is_mark) || tells_of(passage, sex);
     passages[block + 1..found.block].iter().all(goes_on).then_some(person)
 }
 

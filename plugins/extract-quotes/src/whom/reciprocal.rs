@@ -3,7 +3,7 @@
 use copydesk_text::names::people::{People, Person};
 
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, PLURAL, ROLE, TITLE};
-use copydesk_text::words::Token;
+use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::Rules;
@@ -66,7 +66,9 @@ pub(crate) fn is_of_a_pair(passages: &[Passage<'_>], (block, index): (usize, usi
     let mut and = sentence.clone().skip(1).filter(|at| habits.and.iter().any(|and| passage.word_is(*at, and)));
     and.any(|and| match passage.tokens.get(and - 1..(and + 2).min(sentence.end)) {
         Some([one, _, other]) => {
-            let bare = and < 2 || !passage.tokens[and - 2].is(DETERMINER);
+            // `Rowe, éleveur et père de deux garçons,`: he is both
+            let beside = |left: &Token| left.is(DETERMINER) || left.kind == Kind::Comma;
+            let bare = and < 2 || !beside(&passage.tokens[and - 2]);
             bare && role(one) && role(other) && (one.bits | other.bits) & sex != 0
         }
         _ => false,

@@ -13,7 +13,7 @@ use crate::attribution::{according, beside, tells};
 use crate::draft::Found;
 use crate::grammar::{NOUN, SAY};
 use crate::language::Rules;
-use crate::passages::passage::Passage;
+use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::subject;
 use crate::whom::focus::{in_focus, noun};
@@ -30,14 +30,14 @@ pub(crate) fn role_told<'a>(
     sex: u32,
     spoke: Spoke,
 ) -> Option<Antecedent<'a>> {
-    let (block, index) = quoted;
-    let passage = &passages[block];
-    let at = *passage.places.get(index)?;
-    let mut sentence = passage.sentence(passage.sentence(at).start.checked_sub(1)?);
+    let (own, index) = quoted;
+    let at = *passages[own].places.get(index)?;
+    let (mut block, mut sentence) = sentence_before(passages, own, passages[own].sentence(at).start)?;
     // `…, erzählt ein früherer Mitarbeiter. Einmal habe er nachgefragt. „…“, sagt er`: what he told goes on
-    if goes_on(passage, sentence.clone(), sex) {
-        sentence = passage.sentence(sentence.start.checked_sub(1)?);
+    if goes_on(&passages[block], sentence.clone(), sex) {
+        (block, sentence) = sentence_before(passages, block, sentence.start)?;
     }
+    let passage = &passages[block];
     let tokens = passage.tokens.get(sentence.clone())?;
     if tokens.iter().any(|token| token.kind == Kind::Quoted) {
         return None;
@@ -52,18 +52,18 @@ pub(crate) fn role_told<'a>(
             };
             // `Shelling was reported, and a spokesman said that it went on`: the first that is not in the passive
             let human = |role: &Phrase| passage.tokens[noun(&passage.tokens, &role.head)].is(ROLE | TITLE);
-            match sentence.clone().find(says) {
-                Some(verb) => {
-                    let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
-                    let who = || {
-                        main_subject(passage, sentence.start..verb)
-                            .filter(|role| is_new(passage, role) && has_who(role))
-                    };
-                    told.filter(human).or_else(who)
-                }
-                // `According to the mayor, the price was fair.`
-                None => sentence.clone().find_map(|at| according(passage, at, sentence.end)).filter(human),
-            }
+            let verb = sentence.clone().find(says);
+            let told = verb.and_then(|verb| {
+                let told = subject(passage, sentence.start, verb).filter(|role| is_new(passage, role));
+                let who = || {
+                    main_subject(passage, sentence.start..verb).filter(|role| is_new(passage, role) && has_who(role))
+                };
+                told.filter(human).or_else(who)
+            });
+            // `According to the mayor, the price was fair.`
+            let named = verb.is_none() || passage.text[passage.bytes(&sentence)].contains("ccording to");
+            let source = || sentence.clone().find_map(|at| according(passage, at, sentence.end)).filter(human);
+            told.or_else(|| if named { source() } else { None })
         }
         Rules::Beside(habits) => beside::tells(passage, habits, sentence.clone()).map(|(role, _)| role),
     };
@@ -95,10 +95,11 @@ pub(crate) fn role_told<'a>(
     let article = passage.language().sex_of_article(&passage.text[passage.tokens[role.head.start].range()]);
     let told = if bits & (MALE | FEMALE) == 0 { article } else { bits & (MALE | FEMALE) };
     let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0;
-    // `A spokesman for Rowe said`: not whom he speaks for
-    let since = passage.tokens[role.tokens.end - 1].end..passage.tokens[at].start;
+    // `A spokesman for Rowe said`: not whom he speaks for, unless the next paragraph goes on
+    let since = if block == own { role.tokens.end - 1 } else { sentence.start };
+    let until = if block == own { passage.tokens[at].start } else { passage.text.len() };
     let named = people
-        .mentioned(block, since)
+        .mentioned(block, passage.tokens[since].start..until)
         .any(|(person, _)| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex)));
     if !one || named || told != 0 && told & sex == 0 {
         return None;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, POSSESSOR};
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, POSSESSOR, PREPOSITION};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
@@ -93,3 +93,30 @@ fn brought_up(passage: &Passage<'_>, sentence: Range<usize>, word: &str) -> Opti
         .or_else(|| main_subject(passage, low..sentence.end));
     Some(teller.filter(|teller| own.is_some() && teller.mention != Mention::Pronoun))
 }
+
+/// Whose letter the sentence before brings up: `A letter from Rowe was read to the court. “…,” it said`
+pub(crate) fn letter_of(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    quoted: (usize, usize),
+    pronoun: &Found,
+) -> Option<usize> {
+    let (block, index) = quoted;
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
+    let passage = &passages[block];
+    let letter = main_subject(passage, sentence.clone())
+        .filter(|letter| letter.mention == Mention::Role && letter.tokens.start == sentence.start)?;
+    let tokens = &passage.tokens[letter.tokens.clone()];
+    let noun = tokens.iter().position(|token| token.is(DOCUMENT))?;
+    let of = tokens.get(noun + 1).filter(|of| of.is(PREPOSITION) && noun < WRITTEN)?;
+    let from = ["from", "by"].iter().any(|word| passage.text[of.range()].eq_ignore_ascii_case(word));
+    let whole = passage.bytes(&letter.tokens);
+    let mut named = people.mentioned(block, of.end..whole.end).map(|(person, _)| person);
+    let person = named.next().filter(|_| from && named.next().is_none())?;
+    people.person(person).filter(|one| one.is_human()).map(|_| person)
+}
+
+/// Within how many words the noun of something written stands: `A long letter from`.
+const WRITTEN: usize = 4;

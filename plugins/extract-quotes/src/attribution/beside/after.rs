@@ -22,6 +22,9 @@ use crate::passages::passage::Passage;
 /// How many tokens after a quotation its attribution may end.
 const AFTER: usize = 28;
 
+/// How the words end that tell how somebody speaks: `ridendo`, `sentada`.
+const MANNER: &[&str] = &["ndo", "ada", "ado", "ida", "ido", "ata", "ato", "ita", "ito", "uta", "uto"];
+
 /// The attribution that follows the quotation at token `at`: `…, sagte Rowe`, `…, a-t-elle ajouté`, `…, según la ministra`.
 pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Told> {
     let tokens = &passage.tokens;
@@ -132,9 +135,10 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     let called = tokens.get(verb.cue + 1).is_some_and(|word| word.is(TIME) && word.is(CAPITAL))
         && human::is_surname(passage, verb.cue + 1);
     let mut next = if called { verb.cue + 1 } else { skip_times(tokens, verb.cue + 1, high) };
-    // `risponde ridendo Rowe`
+    // `risponde ridendo Rowe`, `contaba sentada en una silla`
     let gerund = tokens.get(next).is_some_and(|word| {
-        next < high && word.bits & (CAPITAL | FUNCTION) == 0 && passage.text[word.range()].ends_with("ndo")
+        let manner = MANNER.iter().any(|ending| passage.text[word.range()].ends_with(ending));
+        next < high && word.bits & (CAPITAL | FUNCTION | ROLE | TITLE) == 0 && manner
     });
     next += usize::from(gerund && habits.drops_subject);
     if let Some(inside) = verb.inside {

@@ -19,7 +19,8 @@ const WIDE: usize = 12;
 /// before the participle, as it does elsewhere.
 pub(super) fn auxiliary(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize) -> Option<usize> {
     let tokens = &passage.tokens;
-    if habits.has.is_empty() || !participle(&tokens[cue]) {
+    // `hatte das Vorhaben kritisiert`, which is a present as well
+    if habits.has.is_empty() || tokens[cue].bits & (PARTICIPLE | CAPITAL) != PARTICIPLE {
         return None;
     }
     let ends = tokens.get(cue + 1).is_none_or(|next| next.kind != Kind::Word && next.kind != Kind::Number);

@@ -44,6 +44,10 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     };
     let told = closing().or_else(account).or_else(|| {
         cues.into_iter().find_map(|cue| {
+            // `Im Mai hatte die Ministerin das Vorhaben kritisiert`: not what stands right before the participle
+            if bracket::auxiliary(passage, habits, sentence.start, cue).is_some() {
+                return None;
+            }
             let speaker = subject(passage, habits, sentence.start, cue, sentence.end)?;
             (!human::plain(passage, &speaker)).then_some((speaker, cue))
         })

@@ -234,7 +234,16 @@ pub(crate) fn opens(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     let phrase = mention::phrase(passage, habits, first, sentence.end)?;
     let article = &passage.tokens[phrase.tokens.start];
     let object = habits.nouns_capital && article.is(DETERMINER) && article.is(OBJECT);
-    (!object && one(passage, habits, &phrase)).then(|| without_verb(passage, habits, phrase))
+    (!object && !is_apposed(passage, habits, &phrase) && one(passage, habits, &phrase))
+        .then(|| without_verb(passage, habits, phrase))
+}
+
+/// Whether a role without an article opens a sentence whose subject comes behind its comma: `Infirmière de nuit, elle reprend mardi`. Not where
+/// nouns need no article.
+pub(crate) fn is_apposed(passage: &Passage<'_>, habits: &Habits, role: &Phrase) -> bool {
+    let first = &passage.tokens[role.tokens.start];
+    let bare = first.is(ROLE) && first.bits & (NEUTER | TITLE) == 0 && role.mention != Mention::Person;
+    bare && !habits.verb_second && !habits.bare_nouns
 }
 
 /// A role that a sentence begins with, up to its noun and what it is of, where no noun has a capital: what stands behind them may be the verb,

@@ -254,12 +254,15 @@ fn whom_it_takes_up(passage: &Passage<'_>, habits: &Habits, low: usize, pronoun:
         return None;
     }
     let comma = passage.tokens[pronoun - 1].kind == Kind::Comma;
-    if habits.drops_subject && !comma {
-        return None; // it opens other clauses, too
-    }
     let end = pronoun - usize::from(comma);
     let mut starts = low.max(end.saturating_sub(8))..end;
     let phrase = |start| mention::phrase(passage, habits, start, end).filter(|phrase| phrase.tokens.end == end);
+    // without a comma it opens other clauses, too, but for `ricorda il padre Luigi che gli diceva`
+    if habits.drops_subject && !comma {
+        let first = |phrase: &Phrase| phrase.tokens.start.checked_sub(1).map_or(0, |left| passage.tokens[left].bits);
+        let named = |phrase: &Phrase| phrase.mention == Mention::Person && first(phrase) & PREPOSITION == 0;
+        return starts.find_map(phrase).filter(|phrase| named(phrase) && human::one(passage, habits, phrase));
+    }
     // `au syndicat Arno-Ouest, qui dénonce`
     let named_body = |phrase: &Phrase| {
         let nouns = &passage.tokens[phrase.tokens.start..phrase.head.start];

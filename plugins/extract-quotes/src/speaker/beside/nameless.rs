@@ -70,7 +70,8 @@ pub(super) fn unnamed(
             // `Son client souffrait, selon lui, d’une addiction. « … », a-t-il soutenu`: he who tells it, not whom it is about
             let teller = beside::tells(passage, habits, before.clone()).map(|(teller, _)| teller);
             let told = teller.is_some_and(|teller| teller.mention == Mention::Pronoun);
-            beside::body(passage, habits, before).filter(|role| !told && !again(role))
+            let apposed = |role: &Phrase| beside::is_apposed(passage, habits, role);
+            beside::body(passage, habits, before).filter(|role| !told && !again(role) && !apposed(role))
         }
         _ => None,
     }?;

@@ -18,6 +18,7 @@ use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::says;
+use crate::whom::meant::is_standing;
 use crate::whom::roles::is_indefinite;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
@@ -121,7 +122,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
         }),
         Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
             .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
-            .or_else(|| human::opens(passage, habits, behind_participle(passage, habits, sentence.clone())?))
+            .or_else(|| behind_opening(passage, habits, sentence.clone()))
             .filter(|role| role.mention == Mention::Role),
     }?;
     // `12.13 The speaker rises`
@@ -132,6 +133,9 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let of = &tokens[noun(tokens, &role.head)];
     let tail = if of.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[of.range()]) };
     let told = (of.bits | tail) & (MALE | FEMALE);
+    // `Un expert … elle`: another
+    let article = &passage.text[tokens[role.head.start].range()];
+    let told = if told == 0 { passage.language().sex_of_article(article) } else { told };
     let short = noun(tokens, &role.head) - role.head.start < ROLE_WORDS;
     // `A comic tone`: more than the role, unless it is one that only people have
     let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content() || acts(passage, role.tokens.end));
@@ -141,13 +145,18 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     (first && whole && short && told_of && (told == 0 || sex == 0 || told & sex != 0)).then_some(role)
 }
 
-/// The clause behind the comma that ends what a sentence opens with: `Invité à s’exprimer, le prévenu s’est levé`. Not where verbs come second.
-fn behind_participle(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Range<usize>> {
+/// The human being with whom the clause begins behind the comma that ends what a sentence opens with: `Invité à s’exprimer, le prévenu s’est levé`;
+/// or, where that says when or where it was, a role that calls nobody again: `À la sortie, la vieille dame a souri`. Not where verbs come second.
+fn behind_opening(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens[sentence.clone()];
     let first = tokens.first().filter(|_| !habits.verb_second)?;
     let comma = tokens.iter().take(OPENING).position(|token| token.kind == Kind::Comma)?;
-    (first.content() && first.bits & (ROLE | TITLE | FIRST_NAME) == 0)
-        .then_some(sentence.start + comma + 1..sentence.end)
+    // `Selon elle, la maire ment`
+    let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & DETERMINER == 0;
+    let place = first.is(PREPOSITION) && !tokens[..comma].iter().any(pronoun);
+    let does = first.content() && first.bits & (ROLE | TITLE | FIRST_NAME) == 0;
+    let role = human::opens(passage, habits, sentence.start + comma + 1..sentence.end)?;
+    (does || place && is_standing(passage, &role, Some(noun(&passage.tokens, &role.head)))).then_some(role)
 }
 
 /// How many words may stand before that comma.
