@@ -42,7 +42,7 @@ impl<'a> Lines<'a> {
         group::houses_of_pictures(&mut infos, titled);
         group::confirm_credits(&mut infos);
         bracketed::confirm(&mut infos);
-        let mut versions = versions(&infos);
+        let mut versions = versions(&infos, titled);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));
         versions.iter().flat_map(|pair| [pair.first, pair.second]).for_each(|i| infos[i].compared = true);
