@@ -41,6 +41,39 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
     Some(Pair { first: 0, second, relation: Relation::Cut })
 }
 
+/// The title of a picture, on a line of its own wherever it stands: "Ada Rowe in 1971", whose words a caption with a credit has in their order,
+/// the name in front.
+pub(crate) fn titles(infos: &[Info<'_>]) -> Vec<Pair> {
+    /// Words of such a title: what has fewer may be a subheading, what has more is found as a version.
+    const WORDS: std::ops::RangeInclusive<usize> = 4..=8;
+    /// Nor is it longer, in bytes.
+    const LONGEST: usize = 64;
+    let captions = infos.iter().enumerate().filter(|(_, info)| is_of_picture(info) && info.is_caption() && fits(info));
+    let mut named: Vec<(&str, usize)> = captions.filter_map(|(i, info)| Some((name(info.core)?, i))).collect();
+    named.sort_unstable();
+    let title = |i: usize| {
+        let info = &infos[i];
+        let open = info.text.len() <= LONGEST && info.text.ends_with(|c: char| c.is_alphanumeric());
+        let at = named.partition_point(|(of, _)| Some(*of) < name(info.text));
+        let (of, caption) = *named.get(at).filter(|_| open && !info.is_credited())?;
+        let shown = name(info.text) == Some(of) && matches!(info.kind, Kind::Paragraph | Kind::Heading);
+        let own = shown.then(|| words(info.compared_text())).filter(|own| WORDS.contains(&own.len()))?;
+        let relation = if i < caption { Relation::Cut } else { Relation::Cuts };
+        let pair = Pair { first: i.min(caption), second: i.max(caption), relation };
+        // What says the same and no more is found as a repeat.
+        let full = words(infos[caption].compared_text());
+        (own.len() < full.len() && stands_within(&own, &full, 0)).then_some(pair)
+    };
+    if named.is_empty() { Vec::new() } else { (0..infos.len()).filter_map(title).collect() }
+}
+
+/// The two words with capitals that open a line.
+fn name(line: &str) -> Option<&str> {
+    let end = memchr::memchr_iter(b' ', line.as_bytes()).nth(1)?;
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    Some(&line[..end]).filter(|name| name.split(' ').all(capital))
+}
+
 /// A name alone, right above a line that opens with it and is no sentence: "Ada Rowe", "Ada Rowe, 12, was wearing a red coat".
 pub(crate) fn names_above(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
     infos.windows(2).enumerate().filter_map(|(i, pair)| {

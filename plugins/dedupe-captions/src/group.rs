@@ -1,7 +1,6 @@
 //! The lines around one picture are one group. What stands whole, word for word, in its caption says nothing of its own: the title of the
 //! picture, the credit once more. What the picture says to those who cannot see it stands right above the caption, in other words.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use copydesk_text::lines::{Credit, credit_by_shape};
@@ -49,55 +48,6 @@ pub(crate) fn confirm_credits(infos: &mut [Info<'_>]) {
         infos[at].set_credit(credit);
         infos[i].set_credit(Credit { text_end: 0, name, sure: true });
     }
-}
-
-/// "Ada Rowe rows past the weir at dawn (Riverfilm North)" beside "Ada Rowe rows": of two lines that are no sentences one goes
-/// on where the other ends, and names in brackets close it. So the names are its credit, in whatever form.
-pub(crate) fn confirm_bracketed(infos: &mut [Info<'_>]) {
-    let bracket = |info: &Info<'_>| matches!(info.text.as_bytes().last(), Some(b')' | b']'));
-    let lines: Vec<usize> = (0..infos.len()).filter(|i| bracket(&infos[*i])).collect();
-    for &i in &lines {
-        let info = &infos[i];
-        if !is_unconfirmed(info) {
-            continue;
-        }
-        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|at| infos.get(at));
-        let version = beside.into_iter().any(|other| is_bare(other) && goes_on(other.text, info.text));
-        let Some(credit) = credit_by_shape(info.text).filter(|credit| version && credit.text_end > 0) else { continue };
-        infos[i].set_credit(Credit { sure: true, ..credit });
-    }
-    // Who took one picture took others of the story.
-    let behind = |info: &Info<'_>, credit: &Credit| info.text[credit.text_end..].trim().to_owned();
-    let sure = |info: &Info<'_>| info.credit.as_ref().filter(|c| c.sure && c.text_end > 0).map(|c| behind(info, c));
-    let known: BTreeSet<String> = lines.iter().filter_map(|i| sure(&infos[*i])).collect();
-    for i in lines.into_iter().filter(|_| !known.is_empty()) {
-        let info = &mut infos[i];
-        let credit = is_unconfirmed(info).then(|| credit_by_shape(info.text)).flatten();
-        let credit = credit.filter(|credit| credit.text_end > 0 && known.contains(&behind(info, credit)));
-        if let Some(credit) = credit {
-            info.set_credit(Credit { sure: true, ..credit });
-        }
-    }
-}
-
-/// A line of which no sure credit is known.
-fn is_unconfirmed(info: &Info<'_>) -> bool {
-    info.kind == Kind::Paragraph
-        && !info.credit.as_ref().is_some_and(|credit| credit.sure)
-        && info.led_by.is_none()
-        && info.media.is_none()
-        && fits(info)
-}
-/// True where a line opens with a shorter one of three words or more, or has all but the first of its five or more: "Cox Ada Rowe calls the last
-/// stroke" and "Coxswain Ada Rowe calls the last stroke at Marl".
-fn goes_on(short: &str, full: &str) -> bool {
-    const OPENING: usize = 3;
-    const TAIL: usize = 4;
-    let few = |text: &str, least: usize| text.split(' ').nth(least - 1).is_some();
-    let behind = |at: usize| full[at..].starts_with([' ', ',']);
-    let opens = full.starts_with(short) && behind(short.len()) && few(short, OPENING);
-    let tail = short.split_once(' ').map(|(_, tail)| tail).filter(|tail| few(tail, TAIL));
-    opens || tail.is_some_and(|tail| full.find(tail).is_some_and(|at| behind(at + tail.len())))
 }
 
 /// "Getstock Images", alone among the lines above the story: a house of pictures by its name.
@@ -182,7 +132,7 @@ pub(crate) fn parts<'i>(infos: &'i [Info<'_>], titled: bool) -> impl Iterator<It
 }
 
 /// A paragraph without a credit or a mark at its end, no longer than the part of a caption.
-fn is_bare(info: &Info<'_>) -> bool {
+pub(crate) fn is_bare(info: &Info<'_>) -> bool {
     let open = info.text.ends_with(|c: char| c.is_alphanumeric());
     open && info.kind == Kind::Paragraph && info.text.len() <= LONGEST && !info.is_credited() && fits(info)
 }

@@ -4,7 +4,7 @@
 //! repeat another, `open_forms` takes off them what no list knows, `repeats`, `similar` and `versions` find what says the same (by
 //! `same_words` and `word_lists`), `gallery` what stands once more below the story, `group` what else stands around a picture, `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
-mod by_place;
+mod bracketed;
 mod candidates;
 mod captionlike;
 mod cues;

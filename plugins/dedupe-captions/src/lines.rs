@@ -2,7 +2,7 @@
 
 use copydesk_text::lines::{agency, words_into};
 
-use crate::by_place;
+use crate::bracketed;
 use crate::candidates::candidates;
 use crate::group;
 use crate::info::{Info, Kind, Line};
@@ -41,9 +41,8 @@ impl<'a> Lines<'a> {
         }
         group::houses_of_pictures(&mut infos, titled);
         group::confirm_credits(&mut infos);
-        by_place::confirm(&mut infos);
-        group::confirm_bracketed(&mut infos);
-        let mut versions = versions(&infos);
+        bracketed::confirm(&mut infos);
+        let mut versions = versions(&infos, titled);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));
         versions.iter().flat_map(|pair| [pair.first, pair.second]).for_each(|i| infos[i].compared = true);

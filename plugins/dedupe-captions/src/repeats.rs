@@ -8,6 +8,7 @@ use crate::pair::Pair;
 use crate::similar::{Place, Relation, relation};
 use crate::twice::keep_repeated;
 use crate::version_words::{stands_within, words};
+use crate::versions::is_lead_of;
 
 /// Words in a run.
 const RUN: usize = 4;
@@ -77,13 +78,17 @@ fn without_sentences(lines: &Lines<'_>, pairs: &mut Vec<Pair>) {
     pairs.retain(|pair| {
         let Some((shorter, fuller)) = shorter_and_fuller(pair) else { return true };
         let info = &lines.infos[fuller];
+        let copied = || credited(shorter) || captions.binary_search(&shorter).is_ok();
+        if is_lead_of(&lines.infos[shorter], info) && copied() {
+            return false;
+        }
         let sentence = info.kind == Kind::Paragraph
             && info.text.ends_with(['.', '!', '?'])
             && !credited(fuller)
             && lines.place(pair.first, pair.second) != Place::Captions;
         // What breaks off with dots is cut short of what it breaks off from.
         let broken = lines.infos[shorter].compared_text().ends_with(['…', '.']);
-        !(sentence && !broken && (credited(shorter) || captions.binary_search(&shorter).is_ok()))
+        !(sentence && !broken && copied())
     });
 }
 

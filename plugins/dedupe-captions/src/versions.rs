@@ -40,9 +40,10 @@ const PARAGRAPH: u32 = 40;
 const BEFORE: usize = 4;
 
 /// The pairs of blocks that are a shorter and a fuller version of one caption.
-pub(crate) fn versions(infos: &[Info<'_>]) -> Vec<Pair> {
-    let mut pairs = bare(infos);
+pub(crate) fn versions(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
+    let mut pairs = bare(infos, titled);
     pairs.extend(far::of_first(infos));
+    pairs.extend(far::titles(infos));
     pairs.extend(far::names_above(infos));
     pairs.extend(sentences(infos));
     for (i, caption) in infos.iter().enumerate() {
@@ -97,8 +98,9 @@ fn is_shortened(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     opens && a.iter().all(|word| rest.any(|other| other.hash == word.hash))
 }
 
-/// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands alone.
-fn bare(infos: &[Info<'_>]) -> Vec<Pair> {
+/// Versions without a credit: two or three lines that are no sentences, between paragraphs. Rows and verses are longer runs, a heading stands
+/// alone. Above them the headline may stand, where the header has none.
+fn bare(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
     let open = |info: &Info<'_>| {
         // Most lines end here, as sentences.
         if info.text.as_bytes().last().is_none_or(|last| last.is_ascii_punctuation()) {
@@ -117,8 +119,10 @@ fn bare(infos: &[Info<'_>]) -> Vec<Pair> {
     while let Some(start) = (from..infos.len()).find(|i| open(&infos[*i])) {
         let end = (start..infos.len()).find(|i| !open(&infos[*i])).unwrap_or(infos.len());
         from = end;
+        let headed = start == 0 && !titled && end - start > 2;
+        let start = start + usize::from(headed);
         let some = (2..=REACH).contains(&(end - start));
-        if !some || !paragraph(start.checked_sub(1)) || !paragraph(Some(end)) {
+        if !some || !(headed || paragraph(start.checked_sub(1))) || !paragraph(Some(end)) {
             continue;
         }
         let said: Vec<Vec<Word<'_>>> =
@@ -163,14 +167,29 @@ fn sentences(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
                 && info.said().ends_with('.')
                 && !info.text.contains(['"', '“', '„', '«'])
         };
-        if ![short, full].iter().all(|info| open(info) && said(info)) || !one_credit(short, full) {
+        if ![short, full].iter().all(|info| open(info) && said(info))
+            || !one_credit(short, full)
+            || is_lead_of(short, full)
+        {
             return None;
         }
         let [a, b] = [short, full].map(|info| words(info.compared_text()));
-        let version = a.len() >= FEWEST_SAID && a.len() < b.len() && b[0].hash == a[0].hash && stands_within(&a, &b, 0);
+        // Of whoever is named with both there is one picture.
+        let holds = if short.credit.is_some() { stands_within_loosely } else { stands_within };
+        let version = a.len() >= FEWEST_SAID && a.len() < b.len() && b[0].hash == a[0].hash && holds(&a, &b, 0);
         let relation = if short.text.as_ptr() == first.text.as_ptr() { Relation::Cut } else { Relation::Cuts };
         version.then_some(Pair { first: i, second: i + 1, relation })
     })
+}
+
+/// True where a sentence as wide as a paragraph goes on where the caption's stop stands: the story's first, "… at Marl Hill golf club, which …"
+/// below "… at Marl Hill.".
+pub(crate) fn is_lead_of(caption: &Info<'_>, line: &Info<'_>) -> bool {
+    const LEAD: u32 = 120;
+    let open =
+        !line.is_credited() && line.kind == Kind::Paragraph && line.text.ends_with(['.', '!', '?', '"', '”', '»']);
+    let behind = || line.text.strip_prefix(caption.compared_text().strip_suffix('.')?);
+    open && behind().is_some_and(|rest| rest.starts_with([' ', ','])) && line.width() >= LEAD
 }
 
 /// True where two lines have no credit, or one of them names whom the other names.
@@ -232,7 +251,7 @@ fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_
     let starts = || (0..b.len()).take(if sentence && !placed { 1 } else { BEFORE + 1 });
     // "The ferry was late at Marl on Sunday.": a sentence of the story has a verb of its own, or goes on behind the caption's words.
     let told = b.len() == other.len() && of_other.compared_text().ends_with('.');
-    if told && !same_words(&b[..a.len()], a) {
+    if told && (!same_words(&b[..a.len()], a) || is_lead_of(of_caption, of_other)) {
         return None;
     }
     // Of a line and a caption with a credit the one is more likely what the page says to those who cannot see the picture.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use copydesk_text::lines::{Ending, credit};
 
-use crate::dates::{is_labelled, is_stamp};
+use crate::dates::{clock, is_labelled, is_stamp};
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
 use crate::reading_time::{is_reading_time, names_reading};
@@ -107,7 +107,7 @@ impl<'a> Copy<'a> {
         let year = info.text.split(|c: char| !c.is_alphanumeric()).any(token);
         let labelled = || info.hits.is_part(Class::Byline) || is_labelled(info.text);
         let dated = || self.infos.iter().skip(self.first_prose.unwrap_or(0)).any(|info| info.look == Look::Date);
-        (year || labelled()) && !dated()
+        (year || labelled() || opens_with_clock(info.text)) && !dated()
     }
 
     /// True where a title in capitals stands between two paragraphs: a page puts another piece's there, and headings of a story are shorter.
@@ -147,6 +147,12 @@ impl<'a> Copy<'a> {
         let headed = (0..i).rev().take(12).find(|n| !linked(*n)).is_some_and(|n| heads(&self.infos[n]));
         headed || self.few_links && info.kind == Kind::Paragraph && info.linked >= 90
     }
+}
+
+/// "11:02, 9 May": the hour with its minutes before the day, as a page has it.
+fn opens_with_clock(text: &str) -> bool {
+    let time = text.split_once(", ").map(|(time, _)| time);
+    time.is_some_and(|time| time.contains([':', '.']) && clock(time).is_some())
 }
 
 /// A line that is a link, as long as a title and no sentence.

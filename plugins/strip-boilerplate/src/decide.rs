@@ -5,6 +5,7 @@ use copydesk_text::lines::{Ending, credit};
 use crate::author;
 use crate::boxes;
 use crate::comments::comments;
+use crate::copies::copies;
 use crate::copy::Copy;
 use crate::disclosures;
 use crate::fate::{Fate, Reason};
@@ -65,6 +66,7 @@ impl Rules {
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
         let (infos, mut d) = self.known(lines, header);
         talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
+        copies(&infos, &mut d.fates);
         if let Some(headline) = header.headline {
             header::said_again(&infos, headline, &mut d.fates);
         }

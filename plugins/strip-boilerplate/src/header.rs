@@ -1,7 +1,7 @@
 //! Lines of the body that belong into the header: bylines, with the house and the address below them, and the headline said again.
 
 use copydesk_text::bylines::{self, named_with_house};
-use copydesk_text::lines::same_words;
+use copydesk_text::lines::{credit, same_words};
 
 use crate::author::names::{self, WORDS, is_capital, is_person};
 use crate::author::signature::{self, without_address};
@@ -81,6 +81,15 @@ pub(crate) fn is_house(info: &Info<'_>) -> bool {
     let text = text.split(", ").next().unwrap_or(text);
     let few = matches!(info.look, Look::Label | Look::Title) && info.shape.words <= 4;
     few && !info.shape.ends_sentence() && bylines::is_house(text)
+}
+
+/// True where a picture near the top has a house for its credit.
+pub(crate) fn is_credited_with(infos: &[Info<'_>], house: &str) -> bool {
+    /// So many lines from the top.
+    const TOP: usize = 12;
+    let low = house.to_lowercase();
+    let named = |text: &str| credit(text).is_some_and(|credit| text[credit.name].to_lowercase().contains(&low));
+    infos.iter().take(TOP).skip(1).any(|info| named(info.text))
 }
 
 /// A name alone, where the house or the date stands in the line below it.

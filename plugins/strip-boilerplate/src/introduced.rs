@@ -1,11 +1,21 @@
-//! Lists that the story introduces: right below a paragraph a line that ends in a colon, and below it lines of figures: results, fixtures,
-//! when and where somebody can be reached. A page's lists have titles below their headings; numbers and addresses without hours are a desk's.
+//! What the story introduces: right below a paragraph a line that ends in a colon, and below it lines of figures: results, fixtures,
+//! when and where somebody can be reached; or, with the next paragraph below it, a few words that somebody wrote. A page's lists have titles
+//! below their headings; numbers and addresses without hours are a desk's. Below a heading that names one ("Set list") a list needs no figures.
+
+use std::sync::LazyLock;
 
 use crate::boxes::contact::is_for_press;
 use crate::dates::is_labelled;
 use crate::lines::{Info, Kind, Look};
+use crate::lists::data::entries;
 use crate::services::gives_hours;
 
+/// The headings of such lists, in small letters.
+static HEADINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../data/own-lists.txt")).map(|(_, heading)| heading).collect());
+
+/// No such heading is longer, nor what somebody wrote, in bytes.
+const SHORT: usize = 32;
 /// Words of the line with the colon: one alone is a label.
 const WORDS: std::ops::RangeInclusive<u32> = 2..=8;
 /// So many lines make a list.
@@ -19,6 +29,14 @@ const NUMBER: u32 = 6;
 
 /// Protects such lists and what introduces them; one may follow the other.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
+    for at in 1..infos.len() {
+        // Most lines end here.
+        if infos[at].text.len() > SHORT || !infos[at - 1].is_prose() && !infos[at - 1].text.ends_with(':') {
+            continue;
+        }
+        let lines = if quotes(infos, at) { 1 } else { named(infos, at) };
+        infos[at..at + lines].iter_mut().for_each(|info| info.protected = true);
+    }
     let mut at = 1;
     let mut listed = false;
     while at < infos.len() {
@@ -37,6 +55,46 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
         }
         at = end;
     }
+}
+
+/// The lines of a list that its heading names, right below a paragraph, up to furniture or a sentence.
+fn named(infos: &[Info<'_>], at: usize) -> usize {
+    /// No entry is wider.
+    const ENTRY: u32 = 70;
+    let text = infos[at].text.trim_end_matches(':');
+    if !infos[at - 1].is_prose() || HEADINGS.binary_search(&text.to_lowercase().as_str()).is_err() {
+        return 0;
+    }
+    let entry = |info: &&Info<'_>| {
+        let plain = matches!(info.look, Look::Label | Look::Title) && info.hits.main().is_none() && !info.opens;
+        plain
+            && info.kind != Kind::Fixed
+            && info.linked == 0
+            && info.shape.width <= ENTRY
+            && !info.shape.ends_sentence()
+    };
+    let entries = infos[at + 1..].iter().take(MOST).take_while(entry).count();
+    if entries >= FEWEST { entries + 1 } else { 0 }
+}
+
+/// "Then she painted the back of the bus. It said:", "SIGN UP": a few words between two paragraphs, of which the one above introduces them.
+fn quotes(infos: &[Info<'_>], at: usize) -> bool {
+    /// Words of what introduces, and of what is quoted.
+    const SAYS: u32 = 6;
+    const QUOTED: u32 = 4;
+    /// Below a name and a date stands what a reader wrote.
+    const DATED: u32 = 5;
+    let (above, info) = (&infos[at - 1], &infos[at]);
+    above.text.ends_with(':')
+        && above.shape.words >= SAYS
+        && above.shape.digits < DATED
+        && !above.opens
+        && above.hits.main().is_none()
+        && info.shape.words <= QUOTED
+        && info.times == 1
+        && !matches!(info.kind, Kind::Fixed | Kind::Heading)
+        && at.checked_sub(2).is_some_and(|before| infos[before].is_prose() || infos[before].protected)
+        && infos.get(at + 1).is_some_and(Info::is_prose)
 }
 
 fn introduces(info: &Info<'_>) -> bool {
@@ -58,10 +116,14 @@ fn is_entry(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{STORY, protected_by};
+    use crate::lines::{STORY, paragraphs};
 
+    /// So many lines are protected, of which no phrase opens any.
     fn protected(lines: &[&str]) -> usize {
-        protected_by(protect, lines).len()
+        let mut infos = paragraphs(lines);
+        infos.iter_mut().for_each(|info| info.opens = false);
+        protect(&mut infos);
+        infos.iter().filter(|info| info.protected).count()
     }
 
     #[test]
@@ -75,6 +137,23 @@ mod tests {
             protected(&[STORY[0], "How to reach the line:", "Phone: 01632 960 901", "Monday to Friday: 8am to 5pm"]),
             3
         );
+    }
+
+    #[test]
+    fn what_somebody_wrote_stands_between_the_paragraph_that_says_so_and_the_next() {
+        let [one, other] = STORY;
+        assert_eq!(protected(&[one, "Then she painted the gate of the lock. It said:", "SIGN UP", other]), 1);
+        assert_eq!(protected(&[one, "Then she painted the gate of the lock.", "SIGN UP", other]), 0);
+        assert_eq!(protected(&[one, "Read more:", "SIGN UP", other]), 0);
+    }
+
+    #[test]
+    fn a_list_that_its_heading_names_is_the_storys() {
+        let list = ["Set list", "Tin Weir (slow)", "Ferry", "Home"];
+        assert_eq!(protected(&[&[STORY[0]], &list[..]].concat()), 3);
+        assert_eq!(protected(&[&["Menu"], &list[..]].concat()), 0);
+        assert_eq!(protected(&[STORY[0], "Set list", "Share", "Ferry"]), 0);
+        assert!(HEADINGS.is_sorted());
     }
 
     #[test]

@@ -156,8 +156,10 @@ impl<'a> Judge<'a> {
         /// Above the story stands its standfirst, or a picture, and the byline below that.
         const STANDFIRST: usize = 4;
         let near = || self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
-        // In copy only a name behind "By", with the story below it.
-        let signed = || header::is_signed(at.info) && self.infos.get(at.i + 1).is_some_and(Info::is_prose);
+        // In copy only a name behind "By", with the story below it, or the house and the story.
+        let prose = |i: usize| self.infos.get(i).is_some_and(Info::is_prose);
+        let housed = || self.infos.get(at.i + 1).is_some_and(header::is_house) && prose(at.i + 2);
+        let signed = || header::is_signed(at.info) && (prose(at.i + 1) || housed());
         let below = || near() && (self.places.is_some() || signed());
         // On a page many a label stands above a date.
         let next = self.infos.get(at.i + 1).filter(|_| at.at_head);
@@ -194,11 +196,13 @@ impl<'a> Judge<'a> {
     /// The house or the address below the name.
     fn house(&mut self, at: &At<'a>) -> Option<Fate> {
         let head = self.first_prose.is_some_and(|first| at.i < first);
-        let below = head && at.above == Some(Fate::Gone(Reason::Byline));
-        // "The Marl Review", above the name; where the header has no headline, it may be that.
+        let prose = |i: usize| self.infos.get(i).is_some_and(Info::is_prose);
+        let below = at.above == Some(Fate::Gone(Reason::Byline)) && (head || prose(at.i + 1));
+        // "The Marl Review", above the name, or above all else where no story begins with it; where the header has no headline, it may be that.
         let few = head && at.info.shape.words <= 4 && self.header.headline.is_some();
-        let next = self.infos.get(at.i + 1).filter(|_| few);
-        if next.is_some_and(|next| header::is_house(at.info) && header::name(next).is_some()) {
+        let named = || self.infos.get(at.i + 1).is_some_and(|next| header::name(next).is_some());
+        let opens = || at.i == 0 && (!prose(1) || header::is_credited_with(self.infos, at.info.text));
+        if few && header::is_house(at.info) && (named() || opens()) {
             return Some(Fate::Gone(Reason::Navigation));
         }
         // The name may be in the header already.

@@ -13,6 +13,7 @@ mod boxes;
 mod calls;
 mod class;
 mod comments;
+mod copies;
 mod copy;
 mod dateline;
 mod dates;

@@ -29,15 +29,17 @@ const ROUND: i64 = 5 * 60;
 
 /// Protects the lines of such series, and the sentences between the times of a live report.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
-    let (mut times, mut items, mut amounts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut times, mut items, mut amounts, mut minutes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (i, info) in infos.iter().enumerate() {
         // Most lines end here: the shape of what is short is known.
         let counts_nothing = || info.text.len() <= KNOWN && info.text.is_ascii() && info.shape.digits == 0;
         if info.text.len() > ITEM || info.kind == Kind::Fixed || counts_nothing() {
             continue;
         }
-        if let Some(minutes) = time_in_front(info.text) {
-            times.push((i, minutes));
+        if let Some(time) = time_in_front(info.text) {
+            times.push((i, time));
+        } else if let Some(minute) = minute(info.text) {
+            minutes.push((i, minute));
         } else if let Some(number) = numbered(info.text) {
             items.push((i, number));
         } else if counts(info) && measures(info.text) && !is_rating(info.text) {
@@ -45,7 +47,10 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
         }
     }
     amounts.into_iter().for_each(|i| ingredients(infos, i));
-    if times.len() >= SERIES && is_report(infos, &times) {
+    for times in [times, minutes] {
+        if times.len() < SERIES || !is_report(infos, &times) {
+            continue;
+        }
         let (from, to) = (times[0].0, times[times.len() - 1].0 + 1);
         for (i, info) in infos.iter_mut().enumerate().take(to + 1).skip(from) {
             let said = info.is_prose() && info.hits.part() == 0;
@@ -127,7 +132,11 @@ fn is_report(infos: &[Info<'_>], times: &[(usize, u32)]) -> bool {
     // A reader's name stands above the time of what was said.
     let above = |i: usize| i.checked_sub(1).map(|above| &infos[above]);
     let named = |i: usize| above(i).is_some_and(|info| is_person(info.text));
-    let labelled = |i: usize| above(i).is_some_and(|info| info.look == Look::Label && info.shape.words <= 3);
+    // What has a title behind its time is none of a reader's.
+    let labelled = |i: usize| {
+        let label = above(i).is_some_and(|info| info.look == Look::Label && info.shape.words <= 3);
+        label && infos[i].text.len() <= CLOCK && titled(infos[i].text).is_none()
+    };
     let count = |is: &dyn Fn(usize) -> bool| times.iter().filter(|(i, _)| is(*i)).count();
     // Against the way of the others times go round the clock alone.
     let steps = || times.windows(2).map(|pair| i64::from(pair[1].1) - i64::from(pair[0].1)).filter(|step| *step != 0);
@@ -154,13 +163,36 @@ fn says(infos: &[Info<'_>], mut lines: RangeInclusive<usize>) -> bool {
     })
 }
 
-/// The time in "9.05am", "9.05 Uhr: Schleuse zu", "9:05 – Lock shut", in minutes.
+/// The time in "9.05am", "9.05 Uhr: Schleuse zu", "9:05 – Lock shut", "9:05 Lock shut", in minutes.
 fn time_in_front(text: &str) -> Option<u32> {
     let signs = [": ", " – ", " — ", " - ", " | ", ". "];
     let end = || signs.iter().filter_map(|sign| text.find(sign)).min();
     let time = if text.len() <= CLOCK { clock(text) } else { None };
-    let titled = || text.get(..end().filter(|end| *end <= CLOCK)?).and_then(clock);
-    time.or_else(|| if text.starts_with(|c: char| c.is_ascii_digit()) { titled() } else { None })
+    let parted = || text.get(..end().filter(|end| *end <= CLOCK)?).and_then(clock);
+    time.or_else(
+        || if text.starts_with(|c: char| c.is_ascii_digit()) { parted().or_else(|| titled(text)) } else { None },
+    )
+}
+
+/// The time in "9:05 Lock shut": the hour with its minutes, and a title right behind it.
+fn titled(text: &str) -> Option<u32> {
+    let (time, title) = text.split_once(' ')?;
+    let whole = (4..=5).contains(&time.len()) && time.bytes().filter(u8::is_ascii_digit).count() + 1 == time.len();
+    clock(time).filter(|_| whole && title.starts_with(char::is_uppercase))
+}
+
+/// The minute of a match in "31 min", "45+2’", "88. Minute".
+fn minute(text: &str) -> Option<u32> {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 12;
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '+');
+    let number = &text[..text.len() - unit.len()];
+    let sign = matches!(unit, "'" | "’" | "′");
+    // So it begins in all our languages.
+    let word =
+        || unit.trim_start_matches(['.', 'º', ' ']).get(..3).is_some_and(|word| word.eq_ignore_ascii_case("min"));
+    let of_match = text.len() <= LONGEST && !number.is_empty() && (sign || word() && !unit.trim().contains(' '));
+    if of_match { number.split('+').map(|part| part.parse::<u32>().ok()).sum() } else { None }
 }
 
 /// The number in "5. Cancel in writing", "3) Drain the pasta", "Tip 2: Read on".

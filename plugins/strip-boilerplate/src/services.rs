@@ -37,6 +37,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
             (infos[at].protected, infos[at].served) = (true, true);
         }
     }
+    boxes_of_one_kind(infos, first);
     let mut at = first + 1;
     while at < infos.len() {
         // Most lines end here.
@@ -58,6 +59,60 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
         }
         at = to + 1;
     }
+}
+
+/// Protects the fields below paragraphs where the labels of one box stand in another: "Admission: …", "Contact: …" of each event.
+fn boxes_of_one_kind(infos: &mut [Info<'_>], first: usize) {
+    /// Labels that two boxes share.
+    const SHARED: usize = 2;
+    // Each field's label, the box it stands in, and its line.
+    let mut fields: Vec<(&str, usize, usize)> = Vec::new();
+    let (mut boxes, mut at) = (0, first + 1);
+    while at < infos.len() {
+        let below = infos[at - 1].is_prose();
+        while let Some(label) = infos.get(at).filter(|_| below).and_then(field_label) {
+            fields.push((label, boxes, at));
+            at += 1;
+        }
+        (boxes, at) = (boxes + 1, at + 1);
+    }
+    // Most articles end here.
+    if fields.len() < SHARED * 2 {
+        return;
+    }
+    fields.sort_unstable();
+    let mut shared: Vec<usize> = Vec::new();
+    for same in fields.chunk_by(|a, b| a.0 == b.0) {
+        let mut of: Vec<usize> = same.iter().map(|(_, of, _)| *of).collect();
+        of.dedup();
+        shared.extend(of.iter().filter(|_| of.len() > 1));
+    }
+    shared.sort_unstable();
+    let alike: Vec<usize> = shared.chunk_by(|a, b| a == b).filter(|of| of.len() >= SHARED).map(|of| of[0]).collect();
+    for (_, of, line) in fields {
+        let info = &mut infos[line];
+        if alike.binary_search(&of).is_ok() && !is_for_press(info.text) {
+            (info.protected, info.served) = (true, true);
+        }
+    }
+}
+
+/// "Admission" in "Admission: free".
+fn field_label<'a>(info: &Info<'a>) -> Option<&'a str> {
+    /// Words of the label.
+    const WORDS: usize = 2;
+    /// No label is longer, in bytes.
+    const LONGEST: usize = 32;
+    // Most lines end here.
+    if info.shape.width > WIDEST {
+        return None;
+    }
+    let colon = memchr::memchr(b':', &info.text.as_bytes()[..info.text.len().min(LONGEST)])?;
+    let (label, value) = info.text.split_at(colon);
+    if !value.starts_with(": ") || !is_detail(info) {
+        return None;
+    }
+    (label.starts_with(char::is_uppercase) && label.split(' ').count() <= WORDS).then_some(label)
 }
 
 /// "Until 12 December. Tickets: 01632 960 220, lowry.example": the last day, or a label of tickets and a number or an address.
@@ -109,6 +164,22 @@ pub(crate) fn tells_when(info: &Info<'_>) -> bool {
 /// True where a text names an hour of the day, and a word or a sign says that it is one.
 pub(crate) fn names_hour(text: &str) -> bool {
     has_digit(text) && times(text).1
+}
+
+/// "Sunrise 06.41, sunset 17.52": between commas a word or two and the hour with its minutes, twice or more.
+pub(crate) fn lists_times(text: &str) -> bool {
+    /// Words before the hour.
+    const WHAT: usize = 2;
+    let timed = |part: &str| {
+        let (what, time) = part.rsplit_once(' ').unwrap_or_default();
+        what.starts_with(char::is_alphabetic)
+            && what.split(' ').count() <= WHAT
+            && (4..=5).contains(&time.len())
+            && times(time) == (1, true)
+    };
+    has_digit(text)
+        && text.contains([',', ';'])
+        && text.trim_end_matches('.').split([',', ';']).map(str::trim).all(timed)
 }
 
 /// How many times of the day a text names, and whether one is sure to be one: a word or a sign says so.
@@ -189,6 +260,18 @@ mod tests {
             assert!(!gives_hours(text), "{text}");
         }
         assert!(HOURS.is_sorted());
+        assert!(lists_times("Sunrise 06.41, sunset 17.52") && lists_times("Sonnenaufgang 6:41; Sonnenuntergang 17:52"));
+        assert!(!lists_times("Marl 2, Tarn 1") && !lists_times("On 3 March, 10:54") && !lists_times("Sunrise 06.41"));
+    }
+
+    #[test]
+    fn the_fields_of_boxes_of_one_kind_are_for_readers() {
+        let [one, other] = STORY;
+        let fair = ["Admission: £3", "Parking: at the weir", "Contact: Ada Rowe, 01632 960 114"];
+        let walk = ["Admission: free", "Contact: bats@weir.example"];
+        let all = [&[one], &fair[..], &["Bat walk", other], &walk[..]].concat();
+        assert_eq!(protected(&all), [&fair[..], &walk[..]].concat());
+        assert_eq!(protected(&[&[one], &fair[..], &[other]].concat()), [""; 0]);
     }
 
     #[test]

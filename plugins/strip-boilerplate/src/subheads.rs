@@ -45,11 +45,12 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     own.into_iter().for_each(|i| infos[i].protected = true);
 }
 
-/// "Film", "Music", "Books": words of a menu that stand one by one above long paragraphs, from the first to the last, are no menu, nor is a
-/// word among them that no menu has.
+/// "Film", "Music", "Books": words of a menu that stand one by one above long paragraphs, from the first to the last, are no menu, nor is
+/// another word among them, of a button or of none.
 fn of_listings(infos: &[Info<'_>]) -> Vec<usize> {
     let long = |i: usize| infos.get(i).is_some_and(|info| info.look == Look::Text);
-    let word = |info: &Info<'_>| is_of_menu(info) || info.look == Look::Label && info.shape.words == 1;
+    let one = |info: &Info<'_>| (info.look == Look::Label || is_known(info)) && info.shape.words == 1;
+    let word = |info: &Info<'_>| is_of_menu(info) || one(info);
     let heads = |i: &usize| word(&infos[*i]) && is_short(&infos[*i]) && long(*i + 1);
     let heads: Vec<usize> = (0..infos.len()).filter(heads).collect();
     let runs = heads.chunk_by(|one, next| goes_on(&infos[*one + 1..*next]));

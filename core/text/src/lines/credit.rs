@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::bylines::is_house;
 
 pub use self::labels::is_all_names;
-use self::labels::{after_bare_label, captions_at, is_genitive, is_given, label};
+use self::labels::{after_bare_label, after_label, captions_at, is_genitive, is_given, label};
 use self::marks::Marks;
 pub use self::names::is_unnamed;
 use self::names::{LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_name, is_person, is_via_agency};
@@ -62,10 +62,15 @@ fn bracketed(line: &str) -> Option<Credit> {
     };
     let from = floor(line, line.len().saturating_sub(LONGEST));
     let start = from + memchr::memrchr(open, &line.as_bytes()[from..])?;
-    let inside = trim(line, start + 1..line.len() - 1);
+    let mut inside = trim(line, start + 1..line.len() - 1);
+    // "(Photo: Ada Rowe.)": behind a label a stop makes no sentence of it.
+    let stopped = line[inside.clone()]
+        .strip_suffix('.')
+        .filter(|text| after_label(text).is_some_and(|at| are_names(&text[at..])));
+    inside.end -= usize::from(stopped.is_some());
     let text = &line[inside.clone()];
     let text_end = line[..start].trim_end().len();
-    if text.is_empty() || text.ends_with(['.', '!', '?']) && !text.ends_with("Inc.") {
+    if text.is_empty() || stopped.is_none() && text.ends_with(['.', '!', '?']) && !text.ends_with("Inc.") {
         return None;
     }
     if let Some(label) = label(text).filter(|label| text[label.name..].split_whitespace().count() <= 12) {

@@ -5,6 +5,8 @@ pub(crate) mod names;
 mod role;
 pub(crate) mod signature;
 
+use copydesk_text::lines::credit;
+
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
@@ -23,18 +25,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mu
         }
         let headed =
             infos[at - 1].hits.is_whole(Class::Byline) && infos[at - 1].shape.words <= 3 && info.shape.width <= LONGEST;
-        let mut named = || {
-            let name = reached(info).or_else(|| calls.author(info.text, low)).or_else(|| books::author(info.text));
-            let name = name.or_else(|| unnamed(info, calls, low)).or_else(|| labelled(info.text, marks));
-            let name = name.or_else(|| headed_by(info.text, calls, marks, low));
-            name.is_some_and(|name| is_unknown(name, &infos[..at]))
-        };
-        if info.kind == Kind::Fixed
-            || info.protected
-            || info.shape.width > LONGEST
-            || !(headed || named() || role::opens(info.text, calls, low))
-            || info.shape.quotes > 0 && !books::are_titles(info.text)
-        {
+        if !is_open(info) || !headed && !tells_of_author(infos, at, calls, marks, low) || !is_plain(info) {
             return;
         }
         found += 1;
@@ -47,6 +38,24 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mu
             return;
         }
     }
+}
+
+fn is_open(info: &Info<'_>) -> bool {
+    info.kind != Kind::Fixed && !info.protected && info.shape.width <= LONGEST
+}
+
+/// True where nobody speaks: of an author the books are all that stands in marks.
+fn is_plain(info: &Info<'_>) -> bool {
+    info.shape.quotes == 0 || books::are_titles(info.text)
+}
+
+/// True where a line tells of somebody whom the lines above do not know that they write, or what else those do who write.
+fn tells_of_author(infos: &[Info<'_>], at: usize, calls: &Calls, marks: &Marks, low: &mut String) -> bool {
+    let info = &infos[at];
+    let name = reached(info).or_else(|| calls.author(info.text, low)).or_else(|| books::author(info.text));
+    let name = name.or_else(|| unnamed(info, calls, low)).or_else(|| labelled(info.text, marks));
+    let name = name.or_else(|| headed_by(info.text, calls, marks, low));
+    name.is_some_and(|name| is_unknown(name, &infos[..at])) || role::opens(info.text, calls, low)
 }
 
 /// Takes out what is said below the story of who wrote it, known by the name in the byline, which opens the line and which the story itself
@@ -73,16 +82,15 @@ const MOST: usize = 4;
 /// What stands about an author is no longer than this.
 const LONGEST: u32 = 400;
 
-/// Takes out "About Ada: …" as the last line that is kept of a page.
+/// Takes out what is said of the author as the last line that is kept of a page.
 pub(crate) fn last(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mut [Fate], low: &mut String) {
     let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
-    let Some(last) = (1..infos.len()).rfind(held) else { return };
-    let open = fates[last] == Fate::Keep && !infos[last].protected && infos[last].shape.width <= LONGEST;
-    let text = infos[last].text;
-    if open
-        && labelled(text, marks)
-            .or_else(|| headed_by(text, calls, marks, low))
-            .is_some_and(|name| is_unknown(name, &infos[..last]))
+    // Most articles end here: of copy that ends with the line it has been asked.
+    let Some(last) = (1..infos.len()).rfind(held).filter(|last| last + 1 < infos.len()) else { return };
+    if fates[last] == Fate::Keep
+        && is_open(&infos[last])
+        && tells_of_author(infos, last, calls, marks, low)
+        && is_plain(&infos[last])
     {
         fates[last] = Fate::Gone(Reason::AboutTheAuthor);
     }
@@ -138,11 +146,13 @@ fn unnamed<'a>(info: &Info<'a>, calls: &Calls, low: &mut String) -> Option<&'a s
 /// What opens a line about an author without a name is no longer, in bytes.
 const HEAD: usize = 24;
 
-/// True where nobody of this surname stands in the story, but in a byline above it.
+/// True where nobody of this surname stands in the story, but in a byline above it or in the credit of a picture.
 fn is_unknown(name: &str, story: &[Info<'_>]) -> bool {
     let surname = name.split_whitespace().next_back().unwrap_or(name);
     let byline = |info: &&Info<'_>| !info.is_prose() && info.shape.width <= 80;
-    !story.iter().skip_while(byline).any(|info| info.text.contains(surname))
+    let said = |info: &Info<'_>| credit(info.text).map_or(info.text.len(), |credit| credit.text_end);
+    let known = |info: &Info<'_>| info.text.contains(surname) && info.text[..said(info)].contains(surname);
+    !story.iter().skip_while(byline).any(known)
 }
 
 /// The name in "Email Ada Rowe at ada.rowe@…", "Reach staff writer Ada Rowe on 555-0142 or ada.rowe@…".

@@ -18,7 +18,9 @@ impl Calls {
             }
         }
         let title = self.heads.opens(low).and_then(|rest| rest.trim_start().strip_prefix(':'));
-        if title.is_some_and(|title| title.split_whitespace().nth(2).is_some()) && !s.ends_sentence() {
+        // "Advertisement: Win a boat now! Adults only." cries before it ends.
+        let cries = || s.ends_sentence() && text.contains("! ");
+        if title.is_some_and(|title| title.split_whitespace().nth(2).is_some()) && (!s.ends_sentence() || cries()) {
             return true;
         }
         // Without a mark a title follows: its first word has a capital, or it is a question.
@@ -48,6 +50,7 @@ mod tests {
             "Lire aussi Comment le pont fut bâti",
             "Lesen Sie auch: So wurde die Brücke gebaut",
             "Te puede interesar: Cómo se levantó el puente",
+            "Anzeige: Jetzt ein Boot gewinnen! Ab 18 Jahren.",
         ] {
             assert_eq!(of(line), Some(Call::Pointer), "{line}");
         }

@@ -63,9 +63,42 @@ pub(crate) fn counted(label: &str) -> Option<&str> {
     THOUSANDS.iter().any(|known| known.eq_ignore_ascii_case(short)).then(|| counted.trim_start())
 }
 
+/// "4 Gedanken zu „Das Wehr ist offen“": how much readers said of the piece, whose title stands in marks.
+pub(crate) fn is_count_of_comments(text: &str) -> bool {
+    /// Words between the number and the title, and of the title at least.
+    const WORDS: std::ops::RangeInclusive<usize> = 1..=3;
+    const TITLE: usize = 2;
+    // Most lines end here.
+    if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) || !text.ends_with(['"', '”', '“', '»', '«', '’'])
+    {
+        return false;
+    }
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let Some(open) = behind.find(['"', '“', '„', '«', '»', '‘', '”']) else { return false };
+    let (words, title) = behind.split_at(open);
+    behind.starts_with(' ')
+        && WORDS.contains(&words.split_whitespace().count())
+        && title.split(' ').nth(TITLE).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_readers_said_is_counted_before_the_title_in_marks() {
+        for line in [
+            "4 Gedanken zu „Das Wehr ist offen“",
+            "12 thoughts on “The weir is open”",
+            "2 réflexions sur « Le barrage est ouvert »",
+        ] {
+            assert!(is_count_of_comments(line), "{line}");
+        }
+        for line in ["4 boats are lost at the weir, she said: “It is open now”", "7 “sorry”", "“The weir is open”"]
+        {
+            assert!(!is_count_of_comments(line), "{line}");
+        }
+    }
 
     #[test]
     fn a_short_number_counts_thousands() {

@@ -1,4 +1,4 @@
-//! Menus and paths that stand in one line: "Home | News | Sport", "News > Town > Harbour".
+//! Menus and paths that stand in one line: "Home | News | Sport", "Harbour Post > Town > Heritage".
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
@@ -52,12 +52,29 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(path).flat_map(move |part| part.split(one)).map(str::trim).filter(|part| !part.is_empty())
 }
 
+/// "Football > League Two > Match report", "Harbour Post › News › Heritage": names parted by the sign of a path, whatever they are.
+fn is_path(text: &str) -> bool {
+    /// Words of a name.
+    const WORDS: usize = 4;
+    // Most lines end here.
+    if text.is_ascii() && memchr::memchr(b'>', text.as_bytes()).is_none() {
+        return false;
+    }
+    let name = |part: &str| part.starts_with(char::is_uppercase) && part.split(' ').count() <= WORDS;
+    [" > ", " › ", " » "]
+        .iter()
+        .any(|sign| text.split(sign).nth(2).is_some() && text.split(sign).all(|part| name(part.trim())))
+}
+
 fn before_path(text: &str) -> &str {
     text.split(" > ").next().unwrap_or(text)
 }
 
 /// "Home | News | Sport": two labels of a page, or more, and half of all; "News / Town / Harbour": a path that opens with one.
 fn is_menu(text: &str, phrases: &Phrases) -> bool {
+    if is_path(text) {
+        return true;
+    }
     let mut buffer = String::new();
     let (mut all, mut labels, mut first) = (0, 0, false);
     for part in parts(text) {
@@ -85,6 +102,10 @@ mod tests {
     fn menus_are_known_by_their_parts() {
         let phrases = Phrases::new(&[]);
         assert!(is_menu("Home > News > Harbour", &phrases) && is_menu("News / Town / Harbour", &phrases));
+        assert!(
+            is_menu("Rowing > Second crew > Match report", &phrases) && is_menu("Harbour Post › Marl › Old", &phrases)
+        );
+        assert!(!is_menu("Tarn > Marl", &phrases) && !is_menu("2 > 1 > 0", &phrases));
         assert!(!is_menu("Mill | Jobs", &phrases) && !is_menu("Rowe / Lind", &phrases));
         assert!(is_menu("Home | News | Harbour", &phrases));
         assert!(!is_menu("Rowe | Lind | Ott", &phrases) && !is_menu("Home", &phrases));

@@ -1,4 +1,4 @@
-//! What a publisher sells: its paper, below the story, "Six months for only €9.90", a time and a price and no sentence; and calls to a number of
+//! What a page sells: a shop's price, "$899 at Tarn Boats"; the paper, below the story, "Six months for only €9.90", a time and a price and no sentence; and calls to a number of
 //! a premium rate, "Call 0900 555 0199 … Calls cost 65p per minute."
 
 use std::sync::LazyLock;
@@ -10,6 +10,7 @@ const FILE: &str = include_str!("../../data/offers.txt");
 static TIMES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "times"));
 static MONEY: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "money"));
 
+static SELLERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sellers"));
 static PREMIUM: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "premium"));
 
 /// True for a line that gives a number of a premium rate and what a minute costs. A number at a plain rate may be a service of the story's.
@@ -41,6 +42,37 @@ const WORDS: std::ops::RangeInclusive<u32> = 4..=12;
 /// No offer is wider.
 const WIDEST: u32 = 90;
 
+/// True for "$899 at Tarn Boats", "269,00 € bei Wehrtechnik": a price and the shop that asks it, and nothing else.
+pub(crate) fn is_price_at_shop(info: &Info<'_>) -> bool {
+    /// Words of the shop's name.
+    const SHOP: usize = 4;
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 60;
+    if info.text.len() > LONGEST {
+        return false;
+    }
+    let s = &info.shape;
+    let mut words = info.text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).peekable();
+    let mut priced = false;
+    while let Some(word) = words.next_if(|word| is_of_price(word)) {
+        priced |= word.contains(MARKS) || MONEY.binary_search(&word).is_ok();
+    }
+    let sold = words.next().is_some_and(|word| SELLERS.binary_search(&word).is_ok());
+    let shop: Vec<&str> = words.collect();
+    let named = shop.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    priced && sold && named && shop.len() <= SHOP && !s.ends_sentence() && s.commas <= 1
+}
+
+/// Signs of money.
+const MARKS: [char; 3] = ['€', '£', '$'];
+
+/// "$899", "269,00", "€", "kr".
+fn is_of_price(word: &str) -> bool {
+    let number = word.trim_matches(MARKS);
+    let figures = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+    figures || MONEY.binary_search(&word).is_ok()
+}
+
 /// True for "3 Monate lesen für nur 9,90 Euro", "Try 12 weeks for £1".
 pub(crate) fn is_offer(info: &Info<'_>) -> bool {
     let s = &info.shape;
@@ -60,7 +92,7 @@ pub(crate) fn is_offer(info: &Info<'_>) -> bool {
     let timed = tokens().zip(tokens().skip(1)).any(|(count, time)| number(count) && unit(time));
     let priced = tokens().any(|token| {
         let digits = token.bytes().any(|b| b.is_ascii_digit());
-        digits && token.contains(['€', '£', '$']) || MONEY.binary_search(&token.to_lowercase().as_str()).is_ok()
+        digits && token.contains(MARKS) || MONEY.binary_search(&token.to_lowercase().as_str()).is_ok()
     });
     timed && priced && !s.ends_sentence()
 }
@@ -69,6 +101,19 @@ pub(crate) fn is_offer(info: &Info<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::lines::paragraphs;
+
+    #[test]
+    fn a_price_and_the_shop_that_asks_it_are_no_storys() {
+        let priced = |text: &str| is_price_at_shop(&paragraphs(&[text])[0]);
+        for line in ["$899 at Tarn Boats", "269,00 € bei Wehrtechnik", "£34 from Potter & Weir", "299 kr hos Tarn"] {
+            assert!(priced(line), "{line}");
+        }
+        for line in
+            ["$899 at auction", "899 at Tarn", "€3 billion at Tarn Bank", "£5 at the door", "$12", "3 from Marl"]
+        {
+            assert!(!priced(line), "{line}");
+        }
+    }
 
     #[test]
     fn a_premium_call_has_its_number_and_the_price_of_a_minute() {

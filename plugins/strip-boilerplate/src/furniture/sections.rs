@@ -23,7 +23,8 @@ pub(crate) fn sections(infos: &[Info<'_>], fates: &mut [Fate], titled: bool) {
         if !head || fates[at] != Fate::Keep {
             break;
         }
-        if infos[at].protected || !is_section(&infos[at]) || !is_of_page(fates[below]) {
+        let named = is_section(&infos[at]) || at == held[0] && is_site(&infos[at]);
+        if infos[at].protected || !named || !is_of_page(fates[below]) {
             break;
         }
         fates[at] = Fate::Gone(Reason::Navigation);
@@ -35,6 +36,18 @@ fn is_of_page(fate: Fate) -> bool {
     let Fate::Gone(reason) = fate else { return false };
     !reason.is_private()
         && !matches!(reason, Reason::Slug | Reason::WireTrailer | Reason::PhotoNumber | Reason::Separator)
+}
+
+/// "Harbour & Weir | The magazine for lock-keepers": the name of the house and what it says of itself.
+fn is_site(info: &Info<'_>) -> bool {
+    /// Words of the name, and of the rest.
+    const NAME: usize = 4;
+    const REST: usize = 8;
+    let parts = info.text.split_once(" | ").filter(|(name, rest)| {
+        let capital = |word: &str| !word.starts_with(char::is_lowercase);
+        name.split(' ').count() <= NAME && name.split(' ').all(capital) && rest.split(' ').count() <= REST
+    });
+    parts.is_some_and(|(_, rest)| !rest.contains('|')) && info.shape.digits == 0 && !info.shape.ends_sentence()
 }
 
 /// One to three words with capitals, and no mark of a sentence or a field.
@@ -74,6 +87,8 @@ mod tests {
         for line in ["Dear Ada,", "22:04", "Marl: a place", "The lock is shut"] {
             assert_eq!(taken(&[line, "*2 min read", STORY[0], STORY[1]], true), [""; 0], "{line}");
         }
+        let site = "Harbour & Weir | The magazine for lock-keepers";
+        assert_eq!(taken(&[site, "*2 min read", STORY[0], STORY[1]], true), [site]);
         assert_eq!(taken(&["Consumer", STORY[0], STORY[1]], true), [""; 0]);
         assert_eq!(taken(&["Consumer", "*2 min read", STORY[0]], false), [""; 0]);
     }

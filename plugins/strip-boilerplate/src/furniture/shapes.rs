@@ -6,10 +6,10 @@ use std::ops::RangeInclusive;
 use copydesk_text::lines::place;
 
 use crate::fate::{Fate, Reason};
-use crate::furniture::counters::{counts_pictures, counts_visits};
+use crate::furniture::counters::{counts_pictures, counts_visits, is_count_of_comments};
 use crate::furniture::jumps::{is_jump, is_page_head};
 use crate::furniture::lengths::{is_time_of_player, lengths};
-use crate::furniture::offers::{is_offer, is_premium};
+use crate::furniture::offers::{is_offer, is_premium, is_price_at_shop};
 use crate::furniture::ratings::is_rating;
 use crate::furniture::weather::{is_temperature, is_weather};
 use crate::lines::{Info, Kind, Look, story};
@@ -53,6 +53,8 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
             || info.text.len() <= RATED && info.shape.digits >= 2 && is_rating(info.text)
             || counters && place(info.text).is_some()
             || i + FOOT >= infos.len() && is_premium(info)
+            || opens_with_figures(info.text)
+                && (is_price_at_shop(info) || i > first && is_count_of_comments(info.text))
             || counts_pictures(info.text) && !is_row_of_counts(infos, i)
             || i > first && is_tagged(info.text)
             || outside(i)
@@ -99,6 +101,11 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         }
         from = end;
     }
+}
+
+/// "4 …", "$899 …", "€ 5 …"
+fn opens_with_figures(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'$' | 0xc2 | 0xe2))
 }
 
 /// What stands above or below a story and never within: prices of the market above it, below it offers and galleries.

@@ -9,7 +9,7 @@ use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
 use crate::phrases::Class;
 use crate::series::opens_with_amount;
-use crate::services::{gives_hours, names_hour};
+use crate::services::{gives_hours, lists_times, names_hour};
 
 /// No line of a list is wider.
 const WIDEST: u32 = 100;
@@ -38,7 +38,8 @@ pub(crate) fn keep(infos: &[Info<'_>], mut places: Vec<Place>) -> Vec<Place> {
             open &= info.hits.is_whole(Class::Share) && at < last;
         } else if open && is_part(info) {
             let list = List::at(infos, &places, at, at < last);
-            let single = list.measured == 1 && list.len == 1 && details && is_of_place(info);
+            let single =
+                list.measured == 1 && list.len == 1 && (details && is_of_place(info) || lists_times(info.text));
             let end = if list.measured >= MEASURED || list.fields >= FIELDS || single {
                 places[at..at + list.len].fill(Place::Story);
                 at + list.len

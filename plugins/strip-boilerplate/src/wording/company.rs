@@ -261,7 +261,7 @@ fn state(info: &Info<'_>, fate: Fate, score: Option<i32>) -> State {
 }
 
 /// True where a line went as furniture of the page, or in a box of contacts; a wire's codes and notes say nothing of the lines beside them.
-pub(super) fn is_furniture(fate: Fate) -> bool {
+pub(crate) fn is_furniture(fate: Fate) -> bool {
     let Fate::Gone(reason) = fate else { return false };
     (!reason.is_private() || reason == Reason::Contact)
         && !matches!(

@@ -17,6 +17,8 @@ mod versions;
 mod weights;
 mod words;
 
+pub(crate) use self::company::is_furniture;
+
 use std::collections::BTreeMap;
 
 use copydesk_text::lines::Shape;

@@ -9,13 +9,15 @@ use crate::dates::{is_day, tells_of_life};
 use crate::fate::Fate;
 use crate::furniture::is_signed_in_brackets;
 use crate::lines::Info;
-use crate::services::{names_hour, tells_when};
+use crate::services::{lists_times, names_hour, tells_when};
 use crate::wording::appeals::is_appeal;
 use crate::wording::company::{Company, Place};
 use crate::wording::versions::is_version;
 
 /// A sentence as wide as this is a paragraph.
 const PARAGRAPH: u32 = 120;
+/// So many lines on either side of a field are looked at.
+const REACH: usize = 8;
 /// A line that a machine broke off is not shorter than this.
 const BROKEN: u32 = 15;
 
@@ -38,6 +40,8 @@ pub(super) fn stays(
         // "Step 2: …", "At 10: …" are of a series, wherever its other parts stand.
         || !company.is_beside_furniture(n) && is_numbered(info.text)
         || is_row(infos, held, n)
+        || is_among_fields(company, infos, held, n, fates)
+        || lists_times(info.text)
         || is_of_programme(info)
         || heads_entries(company, infos, held, n, fates)
         || is_version(infos, held, n)
@@ -60,6 +64,25 @@ pub(super) fn is_credited(text: &str) -> bool {
 fn is_field(text: &str) -> bool {
     let name = text.split_once(": ").map(|(name, _)| name);
     name.is_some_and(|name| name.starts_with(char::is_alphabetic) && name.split(' ').count() <= 3)
+}
+
+/// True for one of three fields or more, one below the other, that the story heads: terms and what they mean, what a recipe takes. What a page
+/// tells of itself so stands below its own lines, or is worded like them.
+fn is_among_fields(company: &Company<'_>, infos: &[Info<'_>], held: &[usize], n: usize, fates: &[Fate]) -> bool {
+    const FIELDS: usize = 3;
+    let field = |n: &usize| {
+        let info = &infos[held[*n]];
+        fates[held[*n]].is_kept() && is_field(info.text) && !info.text.ends_with(['?', '!'])
+    };
+    if !field(&n) {
+        return false;
+    }
+    let above = (0..n).rev().take(REACH).take_while(field).count();
+    let below = (n + 1..held.len()).take(REACH).take_while(field).count();
+    let (first, count) = (n - above, above + 1 + below);
+    let worded: i32 = (first..=n + below).map(|n| company.score(n).unwrap_or_default().clamp(-300, 300)).sum();
+    let headed = first.checked_sub(1).is_some_and(|above| fates[held[above]].is_kept());
+    count >= FIELDS && headed && worded <= 0 && company.place(n) != Place::Before
 }
 
 /// "Étape 2 : couper l'eau": a label of a word or two with a number, and what it is of.

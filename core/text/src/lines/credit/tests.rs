@@ -126,6 +126,12 @@ fn what_stands_in_place_of_a_name_is_a_credit_of_any_language() {
         ("Die Brücke am Morgen. Eve Lind/dpa", "Eve Lind/dpa"),
         ("Die Brücke am Morgen © dpa", "dpa"),
         ("Die Brücke am Morgen. (© Eve Lind)", "Eve Lind"),
+        ("The bridge at dawn. (Photo: Eve Lind.)", "Eve Lind"),
+        ("The bridge at dawn (Photo by Eve Lind/The Post.)", "Eve Lind/The Post"),
+        ("The bridge at dawn. Photo: the author", "the author"),
+        ("Die Brücke am Morgen. Foto: der Autor", "der Autor"),
+        ("Le pont à l’aube. Photo : l’auteur", "l’auteur"),
+        ("El puente al alba. Foto: la autora", "la autora"),
     ] {
         assert_eq!(parts(line).map(|(_, name, _)| name), Some(name), "{line}");
     }
@@ -176,6 +182,7 @@ fn what_stands_in_brackets_in_a_story_is_no_credit() {
         "Image: Ada Rowe has agreed to lead the harbour board",
         "Picture: a bridge, a boat and nobody on the quay",
         "The work is done (and so is she)",
+        "She paid for all of it. (Photo is lost.)",
         "The talks are on hold (USA TODAY)",
         "Weather | Sport",
         "Photo | Video",

@@ -1,10 +1,15 @@
-//! Captions that their place shows: one sentence or two with names in brackets behind the stop, among longer paragraphs that end otherwise.
+//! Names in brackets that close a line: what shows that it is a caption and they its credit. One sentence or two with such names behind the stop
+//! stand among longer paragraphs that end otherwise; or the line beside says the beginning without them; or another caption has the same.
 //!
 //! "Children test the new fountain. (City of Marl)": in a story of which no paragraph is signed so, nothing but a caption is. Where each
 //! entry ends with whoever wrote it, or with the house of the film, they are the text.
 
-use copydesk_text::lines::{credit_by_shape, is_unnamed};
+use std::collections::BTreeSet;
 
+use copydesk_text::lines::{Credit, credit_by_shape, is_unnamed};
+
+use crate::captionlike::fits;
+use crate::group::is_bare;
 use crate::info::{Info, Kind};
 
 /// No such caption is longer or shorter, in bytes.
@@ -17,27 +22,55 @@ const WORDS: usize = 6;
 /// The story has so many paragraphs for each such line, or more.
 const SHARE: usize = 2;
 
-/// Confirms the credits of such lines.
+/// Confirms the credits that their place shows, or a line beside: of two lines that are no sentences one goes on where the other ends, "Ada Rowe
+/// rows past the weir (Riverfilm North)" and "Ada Rowe rows". Who took one picture took others of the story.
 pub(crate) fn confirm(infos: &mut [Info<'_>]) {
+    let bracket = |info: &Info<'_>| matches!(info.text.as_bytes().last(), Some(b')' | b']'));
     // Most articles end here.
-    let mut signed: Vec<usize> = (0..infos.len()).filter(|i| is_signed(infos, *i)).collect();
-    if signed.is_empty() {
+    let lines: Vec<usize> = (0..infos.len()).filter(|i| bracket(&infos[*i])).collect();
+    if lines.is_empty() {
         return;
+    }
+    for i in signed(infos, &lines) {
+        if let Some(credit) = infos[i].credit.take().or_else(|| credit_by_shape(infos[i].text)) {
+            infos[i].set_credit(Credit { sure: true, ..credit });
+        }
+    }
+    let open = |info: &Info<'_>| if is_unconfirmed(info) { credit_by_shape(info.text) } else { None };
+    let open = |info: &Info<'_>| open(info).filter(|credit| credit.text_end > 0);
+    for &i in &lines {
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|at| infos.get(at));
+        let version = |other: &Info<'_>| is_bare(other) && goes_on(other.text, infos[i].text);
+        if !beside.into_iter().any(version) {
+            continue;
+        }
+        if let Some(credit) = open(&infos[i]) {
+            infos[i].set_credit(Credit { sure: true, ..credit });
+        }
+    }
+    let behind = |info: &Info<'_>, credit: &Credit| info.text[credit.text_end..].trim().to_owned();
+    let sure = |info: &Info<'_>| info.credit.as_ref().filter(|c| c.sure && c.text_end > 0).map(|c| behind(info, c));
+    let known: BTreeSet<String> = lines.iter().filter_map(|i| sure(&infos[*i])).collect();
+    for i in lines.into_iter().filter(|_| !known.is_empty()) {
+        let credit = open(&infos[i]).filter(|credit| known.contains(&behind(&infos[i], credit)));
+        if let Some(credit) = credit {
+            infos[i].set_credit(Credit { sure: true, ..credit });
+        }
+    }
+}
+
+/// The lines that stand as a caption does with its credit, in a story that has paragraphs enough.
+fn signed(infos: &[Info<'_>], lines: &[usize]) -> Vec<usize> {
+    let mut signed: Vec<usize> = lines.iter().copied().filter(|i| is_signed(infos, *i)).collect();
+    if signed.is_empty() {
+        return signed;
     }
     let paragraphs = infos.iter().filter(|info| is_paragraph(info)).count();
     let last = infos.iter().rposition(is_paragraph).unwrap_or(0);
-    if paragraphs < signed.len() * SHARE {
-        return;
-    }
     // Below the last paragraph whoever wrote the piece signs it.
-    signed.retain(|i| *i < last);
-    for i in signed {
-        let credit = infos[i].credit.take().or_else(|| credit_by_shape(infos[i].text));
-        if let Some(mut credit) = credit {
-            credit.sure = true;
-            infos[i].set_credit(credit);
-        }
-    }
+    let enough = paragraphs >= signed.len() * SHARE;
+    signed.retain(|i| enough && *i < last);
+    signed
 }
 
 /// "The bridge at dawn. (Harbour Board)"; with paragraphs around it, "The bridge seen from the quay at dawn (Harbour Board)" too.
@@ -78,6 +111,27 @@ fn names(name: &str) -> bool {
 /// True where what stands before the brackets is a sentence or two, and nothing said.
 fn is_whole(said: &str) -> bool {
     said.matches(". ").count() <= 1 && !said.contains(['"', '“', '”', '„', '«', '(', ':'])
+}
+
+/// A line of which no sure credit is known.
+fn is_unconfirmed(info: &Info<'_>) -> bool {
+    info.kind == Kind::Paragraph
+        && !info.credit.as_ref().is_some_and(|credit| credit.sure)
+        && info.led_by.is_none()
+        && info.media.is_none()
+        && fits(info)
+}
+
+/// True where a line opens with a shorter one of three words or more, or has all but the first of its five or more: "Cox Ada Rowe calls the last
+/// stroke" and "Coxswain Ada Rowe calls the last stroke at Marl".
+fn goes_on(short: &str, full: &str) -> bool {
+    const OPENING: usize = 3;
+    const TAIL: usize = 4;
+    let few = |text: &str, least: usize| text.split(' ').nth(least - 1).is_some();
+    let behind = |at: usize| full[at..].starts_with([' ', ',']);
+    let opens = full.starts_with(short) && behind(short.len()) && few(short, OPENING);
+    let tail = short.split_once(' ').map(|(_, tail)| tail).filter(|tail| few(tail, TAIL));
+    opens || tail.is_some_and(|tail| full.find(tail).is_some_and(|at| behind(at + tail.len())))
 }
 
 #[cfg(test)]
