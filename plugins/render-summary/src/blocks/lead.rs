@@ -1,6 +1,6 @@
 //! A lead whose first line stands apart as a paragraph of its own.
 
-use copydesk_text::lexicon::entries;
+use copydesk_text::lines::is_firm_ending;
 
 use crate::blocks::breaks::{ends_with_initial, is_function, is_open, within_name};
 use crate::blocks::dateline::dateline;
@@ -84,11 +84,6 @@ fn ends_open(line: &str) -> bool {
     let bare = bare.trim_end_matches('>');
     ["'s", "’s", "'s,", "’s,"].iter().any(|owner| bare.ends_with(owner))
         || [('<', '>'), ('(', ')')].iter().any(|&(open, close)| line.rfind(open) > line.rfind(close))
-}
-
-/// Whether a word ends firms' names.
-pub(crate) fn is_firm_ending(word: &str) -> bool {
-    entries(include_str!("../../data/firm-endings.txt")).any(|ending| ending == word)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Angle brackets as wires write them: `<Holm Lines Ltd>` for a firm, `<HOLM.N>` for its share, behind its name. They are marks for machines,
 //! not for readers.
 
-use crate::blocks::lead::is_firm_ending;
+use copydesk_text::lines::is_firm_ending;
 
 /// No firm's name is longer.
 const FIRM: usize = 100;

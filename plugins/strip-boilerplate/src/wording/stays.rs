@@ -1,7 +1,7 @@
 //! What a story shows to be its own, whatever its words weigh: rows and entries, details for readers, steps, credits and the captions behind
 //! them, appeals, paragraphs that speak to nobody.
 
-use copydesk_text::lines::{Start, credit, has_control, leading_credit};
+use copydesk_text::lines::{Start, credit, has_control, is_firm_ending, leading_credit};
 
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
@@ -151,9 +151,12 @@ pub(super) fn has_price(text: &str) -> bool {
     })
 }
 
-/// True where the first of these lines breaks off and the next goes on with it, as where a machine wrapped the text.
+/// True where the first of these lines breaks off and the next goes on with it, as where a machine wrapped the text: in small letters, or with
+/// the end of a firm's name.
 pub(super) fn goes_on(infos: &[Info<'_>], held: &[usize]) -> bool {
     let [here, next] = [0, 1].map(|n| held.get(n).map(|i| &infos[*i]));
     let broken = here.is_some_and(|info| !info.shape.ends_sentence() && info.shape.width >= BROKEN);
-    broken && next.is_some_and(|info| info.shape.start == Start::Lower && info.shape.words >= 3)
+    let firm = |text: &str| text.split(' ').next().is_some_and(|word| is_firm_ending(word.trim_end_matches('.')));
+    let goes_on = |info: &&Info<'_>| info.shape.start == Start::Lower || firm(info.text);
+    broken && next.is_some_and(|info| info.shape.words >= 3 && goes_on(&info))
 }
