@@ -71,14 +71,15 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         if fates[i] != Fate::Keep {
             return false;
         }
-        let surest = || company.shown > 0 && rules.signs.reach(&company, *n, SUREST) && !is_credited(infos[i].text);
-        let says = || match company.shown {
+        let sure = |asked| rules.signs.reach(&company, *n, asked);
+        let surest = || company.shown > 0 && sure(SUREST) && !is_credited(infos[i].text);
+        let says = match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
-            _ if score < least(&infos[i], rules) => false,
-            0 => rules.signs.reach(&company, *n, ALONE),
-            _ => rules.signs.reach(&company, *n, if score < PLAIN { SURELY } else { 0 }),
+            _ if score < least(&infos[i], rules) => return surest(),
+            0 => sure(ALONE),
+            _ => sure(if score < PLAIN { SURELY } else { 0 }),
         };
-        says() && !stays(&company, &held, *n, infos, fates, &rules.calls) || surest()
+        says && (!stays(&company, &held, *n, infos, fates, &rules.calls) || surest())
     };
     let going: Vec<usize> = (0..held.len()).filter(goes).collect();
     for n in going {
