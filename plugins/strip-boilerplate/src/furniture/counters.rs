@@ -9,20 +9,21 @@ use crate::lists::data::part;
 const FILE: &str = include_str!("../../data/counters.txt");
 static THOUSANDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "thousands"));
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
-
+static BEFORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures before"));
 static VISITS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "visits"));
 static BESIDE: LazyLock<[Vec<&str>; 2]> =
     LazyLock::new(|| ["visits before", "visits behind"].map(|name| part(FILE, name)));
 
-/// "120 fotografías"
-const COUNTER: usize = 24;
+/// "Ver todas las 120 fotografías"
+const COUNTER: usize = 36;
 
-/// True for "14 images": what a gallery has, and nothing else.
+/// True for "14 images", "View all 14 images": what a gallery has, and nothing else.
 pub(crate) fn counts_pictures(text: &str) -> bool {
-    if text.len() > COUNTER || !text.starts_with(|c: char| c.is_ascii_digit()) {
+    let Some(at) = text.bytes().take(COUNTER).position(|byte| byte.is_ascii_digit()) else { return false };
+    if text.len() > COUNTER || at > 0 && !BEFORE.contains(&text[..at].trim_end().to_lowercase().as_str()) {
         return false;
     }
-    let parts = text.split_once(char::is_whitespace).filter(|(count, _)| number(count).is_some());
+    let parts = text[at..].split_once(char::is_whitespace).filter(|(count, _)| number(count).is_some());
     parts.is_some_and(|(_, counted)| PICTURES.contains(&counted.trim().to_lowercase().as_str()))
 }
 
@@ -133,6 +134,7 @@ mod tests {
     #[test]
     fn pictures_are_counted_in_a_line_of_their_own() {
         assert!(counts_pictures("14 images") && counts_pictures("9 Bilder") && counts_pictures("21 fotos"));
+        assert!(counts_pictures("View all 4 images") && counts_pictures("Alle 12 Bilder"));
         assert!(
             !counts_pictures("14 images of the weir") && !counts_pictures("Images") && !counts_pictures("14 boats")
         );

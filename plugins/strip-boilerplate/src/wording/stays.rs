@@ -47,6 +47,7 @@ pub(super) fn stays(
         || is_version(infos, held, n)
         || is_credited(info.text)
         || is_appeal(info.text)
+        || is_admission(info.text)
         || tells_of_life(info.text)
 }
 
@@ -83,6 +84,12 @@ fn is_among_fields(company: &Company<'_>, infos: &[Info<'_>], held: &[usize], n:
     let worded: i32 = (first..=n + below).map(|n| company.score(n).unwrap_or_default().clamp(-300, 300)).sum();
     let headed = first.checked_sub(1).is_some_and(|above| fates[held[above]].is_kept());
     count >= FIELDS && headed && worded <= 0 && company.place(n) != Place::Before
+}
+
+/// "£5 at the door": what something costs, in small letters, where a shop would have its name.
+fn is_admission(text: &str) -> bool {
+    let priced = text.strip_prefix(['£', '$', '€']).is_some_and(|price| price.starts_with(|c: char| c.is_ascii_digit()));
+    priced && text.contains(' ') && !text.contains(char::is_uppercase)
 }
 
 /// "Étape 2 : couper l'eau": a label of a word or two with a number, and what it is of.

@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_line_goes_beside_furniture_or_below_the_story_that_stays_between_two_paragraphs() {
-        let line = "Larger print for everybody";
+        let line = "Now in larger print";
         assert_eq!(gone(&[STORY[0], line, STORY[1]], true), [""; 0]);
         assert_eq!(gone(&[STORY[0], "*Share this article", line, STORY[1]], true), [line]);
         assert_eq!(gone(&[STORY[0], STORY[1], line], true), [line]);
