@@ -10,6 +10,7 @@ use crate::pair::Pair;
 use crate::repeats::repeats;
 use crate::similar::Relation;
 use crate::stays::{are_of_picture, stays};
+use crate::titles::titles;
 
 /// A media item as it came in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,8 +73,14 @@ pub(crate) struct Decision {
 /// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
 const ALIKE: f64 = 0.85;
 
-/// Decides on all blocks. `titled` is whether the header has the headline.
-pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64, titled: bool) -> Decision {
+/// Decides on all blocks. `headline` is the header's.
+pub(crate) fn decide(
+    blocks: &[Line<'_>],
+    pictures: &[Picture<'_>],
+    similarity: f64,
+    headline: Option<&str>,
+) -> Decision {
+    let titled = headline.is_some_and(|headline| !headline.trim().is_empty());
     let mut blocks = blocks.to_vec();
     // What a picture names goes before what a block names, and the first picture before the others.
     for (m, picture) in pictures.iter().enumerate().rev() {
@@ -108,7 +115,7 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
         }
     }
     doubled_stretches(&pairs, &mut fates);
-    for (i, of) in group::described(&lines.infos, titled) {
+    for (i, of) in group::described(&lines.infos, titled).chain(titles(&lines, headline)) {
         if fates[i] == Fate::Keep && !lines.infos[i].protected {
             fates[i] = Fate::Describes(best[of]);
         }
@@ -201,7 +208,7 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let rank = |i: usize, first: usize| {
         let info = &lines.infos[i];
         let leader = &lines.infos[first];
-        let alike = info.said() == leader.said() || i > first + BESIDE && info.print == leader.print;
+        let alike = info.says_as(leader) || i > first + BESIDE && info.print == leader.print;
         // Beside a block of that kind a version with a credit is a caption too.
         let credited_version = || leader.kind == Kind::Caption && !alike && info.credit.is_some() && info.is_caption();
         let caption = info.kind == Kind::Caption || credited_version();
@@ -252,7 +259,7 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
     let mut led = vec![false; fates.len()];
     for (fate, info) in fates.iter().zip(&lines.infos) {
         if let Fate::Repeats(of) = fate {
-            led[*of] |= info.led_by.is_some() || info.is_caption();
+            led[*of] |= info.led_by.is_some() || info.is_like_caption();
         }
     }
     for (i, info) in lines.infos.iter().enumerate() {
@@ -325,6 +332,12 @@ fn credits_for_captions(
     credited
 }
 
+/// "Ada Rowe" and "ADA ROWE / The Harbour Post": one says whom the other names.
+fn is_same_credit(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    a.contains(&b) || b.contains(&a)
+}
+
 /// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands
 /// with a copy that goes, or stands there already, goes; one without any caption is a picture's.
 fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) -> Vec<usize> {
@@ -356,8 +369,8 @@ fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]
                 );
             }
             // It is taken apart where the picture gets it; a second, other credit stays in sight.
-            Some(caption) if caption.credit.as_deref().is_none_or(|credit| credit == name) => {
-                caption.credit = Some(name.to_owned());
+            Some(caption) if caption.credit.as_deref().is_none_or(|credit| is_same_credit(credit, name)) => {
+                caption.credit.get_or_insert_with(|| name.to_owned());
                 fates[i] = Fate::CreditOf(caption.block);
             }
             Some(_) => {

@@ -8,6 +8,7 @@ use crate::group;
 use crate::info::{Info, Kind, Line};
 use crate::open_forms::take_apart;
 use crate::pair::Pair;
+use crate::signed;
 use crate::similar::{Place, Relation, Worded};
 use crate::versions::versions;
 
@@ -43,6 +44,7 @@ impl<'a> Lines<'a> {
         group::confirm_credits(&mut infos);
         by_place::confirm(&mut infos);
         group::confirm_bracketed(&mut infos);
+        signed::confirm(&mut infos);
         let mut versions = versions(&infos);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));

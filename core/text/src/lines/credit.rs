@@ -16,7 +16,10 @@ pub use self::labels::is_all_names;
 use self::labels::{after_bare_label, captions_at, is_genitive, is_given, label};
 use self::marks::Marks;
 pub use self::names::is_unnamed;
-use self::names::{LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_name, is_person, is_via_agency};
+use self::names::{
+    LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_in_capitals, is_name, is_of_writer, is_person,
+    is_via_agency,
+};
 pub use self::opening::leading_credit;
 pub use self::tail::credit_by_shape;
 
@@ -196,9 +199,10 @@ fn agency(line: &str, marks: &Marks<'_>) -> Option<Credit> {
         let sign = |house: &str| (2..=5).contains(&house.len()) && house.bytes().all(|b| b.is_ascii_uppercase());
         let worded = name.split_once('/').is_some_and(|(_, house)| house.trim().contains(' ') || sign(house.trim()));
         (start > 0 || is_of_house(name))
+            && !is_of_writer(name)
             && parts_are_names
             && worded
-            && person.is_some_and(|person| is_person(person) && !person.starts_with("The "))
+            && person.is_some_and(|person| is_person(person) && !person.starts_with("The ") || is_in_capitals(person))
     };
     // A story ends with "dpa" too.
     let small = name.starts_with(char::is_lowercase) && !name.contains('/');

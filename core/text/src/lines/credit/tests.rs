@@ -161,6 +161,7 @@ fn a_source_glued_to_its_caption_opens_it() {
 #[test]
 fn the_agencies_stand_sorted_as_the_search_needs() {
     assert!(WORDS.agencies.is_sorted() && WORDS.labels.is_sorted() && WORDS.joiners.is_sorted());
+    assert!(WORDS.writers.is_sorted());
     assert!(WORDS.sources.is_sorted() && WORDS.unnamed.is_sorted() && WORDS.giving.is_sorted() && WORDS.at.is_sorted());
     assert!(WORDS.unnamed.iter().all(|entry| entry.len() <= LONGEST_UNNAMED));
 }
