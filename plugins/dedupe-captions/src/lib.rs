@@ -2,11 +2,14 @@
 //!
 //! `info` looks at each block (`picture_labels` at what opens it) and `lines` at all of them, `candidates` tells which may
 //! repeat another, `open_forms` takes off them what no list knows, `repeats`, `similar` and `versions` find what says the same (by
-//! `same_words` and `word_lists`), `gallery` what stands once more below the story, `signed` what stands above its credit, `group` and `titles` what else stands around a picture, `stays` knows what is meant to be said again, and `decide` picks what is kept.
+//! `same_words` and `word_lists`), `gallery` what stands once more below the story, `signed` what stands above its credit, `group` and
+//! `titles` what else stands around a picture, `stays` knows what is meant to be said again, `decide` picks what is kept, and `credit_lines`
+//! gives the pictures their credits.
 
 mod by_place;
 mod candidates;
 mod captionlike;
+mod credit_lines;
 mod cues;
 mod decide;
 mod entities;

@@ -18,13 +18,13 @@ const PARAGRAPH: u32 = 100;
 const WORDS: usize = 5;
 const LETTERS: usize = 4;
 
-/// The titles, each with its caption. `headline` is the header's, without which the first line may be it.
-pub(crate) fn titles(lines: &Lines<'_>, headline: Option<&str>) -> Vec<(usize, usize)> {
+/// The titles, each with its caption. `headline` is the header's, without which the first line may be it; `goes` tells what repeats another.
+pub(crate) fn titles(lines: &Lines<'_>, headline: Option<&str>, goes: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let infos = &lines.infos;
     let Some(headline) = headline.filter(|headline| !headline.trim().is_empty()) else { return Vec::new() };
     let head = infos.iter().take(HEAD).take_while(|info| info.width() < PARAGRAPH || info.is_caption());
     let titles = (0..head.count()).filter(|i| is_title(&infos[*i]) && infos[*i].text != headline);
-    titles.filter_map(|i| Some((i, caption_of(lines, i)?))).collect()
+    titles.filter_map(|i| Some((i, caption_of(lines, i, &goes)?))).collect()
 }
 
 /// A few words without a mark, of which none tells what happened.
@@ -42,29 +42,28 @@ fn is_title(info: &Info<'_>) -> bool {
         && !group::tells(text)
 }
 
-/// The caption below a title with which it has a word in common: one with a credit, or what is said twice.
-fn caption_of(lines: &Lines<'_>, i: usize) -> Option<usize> {
+/// The caption below a title: one with a credit, or what is said twice, of which one goes.
+fn caption_of(lines: &Lines<'_>, i: usize, goes: &impl Fn(usize) -> bool) -> Option<usize> {
     let infos = &lines.infos;
     let below = || (i + 1..infos.len()).take(REACH).filter(|at| !infos[*at].is_credit_alone());
-    let first = below().next()?;
-    let version = |at: &usize| *at == first || lines.are_versions(first, *at) || infos[first].print == infos[*at].print;
-    let twice = |at: usize| at > first && infos[first].width() < PARAGRAPH;
+    let first = below().next().filter(|at| !infos[*at].text.starts_with(char::is_lowercase))?;
+    let same = |at: usize| infos[at].compared && infos[at].print == infos[first].print;
+    let version = |at: &usize| *at == first || same(*at) || lines.are_versions(first, *at);
+    let twice = |at: usize| at > first && (goes(first) || goes(at)) && infos[first].width() < PARAGRAPH;
     let caption = below().take_while(version).find(|at| infos[*at].is_caption() || twice(*at))?;
-    let said: Vec<Word<'_>> =
-        below().take_while(|at| *at <= caption).flat_map(|at| words(infos[at].compared_text())).collect();
-    let own = words(infos[i].compared_text());
-    // "Ada Rowe" above "Ada Rowe tries the new slide. Photo: …" may be the byline.
+    let said = below().take_while(|at| *at <= caption).flat_map(|at| words(infos[at].compared_text()));
+    is_of(infos[i].text, &said.collect::<Vec<_>>()).then_some(caption)
+}
+
+/// True where a title has a word of what a caption says, but is no name in it: "Ada Rowe" above "Ada Rowe tries the new slide" may be the byline.
+fn is_of(title: &str, said: &[Word<'_>]) -> bool {
+    let own = words(title);
     let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
-    let named = |word: &Word<'_>| said.iter().any(|other| other.text == word.text);
-    if (2..=3).contains(&own.len())
-        && !infos[i].text.contains(',')
-        && own.iter().all(|word| capital(word) && named(word))
-    {
-        return None;
-    }
+    let named = |word: &Word<'_>| capital(word) && said.iter().any(|other| other.text == word.text);
+    let byline = (2..=3).contains(&own.len()) && !title.contains(',') && own.iter().all(named);
     let same = |a: &Word<'_>, b: &Word<'_>| is_spelt_as(a, b) || is_kin(a.text, b.text) || is_plural(a.text, b.text);
     let long = |word: &&Word<'_>| word.text.chars().count() >= LETTERS;
-    own.iter().filter(long).any(|word| said.iter().filter(long).any(|other| same(word, other))).then_some(caption)
+    !byline && own.iter().filter(long).any(|word| said.iter().filter(long).any(|other| same(word, other)))
 }
 
 /// "Tram" and "trams".
@@ -73,4 +72,22 @@ fn is_plural(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let more = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|ending| ending.len() <= ENDING);
     more(&a, &b) || more(&b, &a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_has_a_word_of_its_caption_and_is_no_name_in_it() {
+        let of = |title: &str, caption: &str| is_of(title, &words(caption));
+        assert!(of("Wedding day", "Ada and Ben Rowe on their wedding day in 1961"));
+        assert!(of("Regatta", "Crews wait for the start of the spring regatta"));
+        assert!(of("New tram", "One of the new trams in Marl"));
+        assert!(of("Jubel bei Orme", "Die Mannschaft aus Orme feiert"));
+        assert!(of("Plaza Cinema, Marl", "The Plaza Cinema in Marl"));
+        assert!(!of("Ada Rowe", "Ada Rowe tries the new slide"));
+        assert!(!of("Opinion", "Ada Rowe tries the new slide"));
+        assert!(!of("On the day", "The end of the day"));
+    }
 }
