@@ -44,7 +44,7 @@ impl<'a> Lines<'a> {
         group::confirm_credits(&mut infos);
         by_place::confirm(&mut infos);
         group::confirm_bracketed(&mut infos);
-        signed::confirm(&mut infos);
+        signed::confirm(&mut infos, titled);
         let mut versions = versions(&infos);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));

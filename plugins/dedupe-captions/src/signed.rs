@@ -5,31 +5,31 @@
 use crate::captionlike::fits;
 use crate::info::{Info, Kind};
 
-/// A paragraph of the story is no narrower.
-const PARAGRAPH: u32 = 100;
+/// A paragraph of the story is no narrower, and a caption no wider; one that is said twice may be.
+const PARAGRAPH: u32 = 80;
+const WIDEST: u32 = 100;
+const WIDEST_TWICE: u32 = 200;
 /// Words of a caption: what has fewer and no stop may be a subheading.
 const WORDS: usize = 6;
 /// Words of one that stands so alone.
 const MANY: usize = 8;
-/// Words of the shorter of two that say the same.
-const FEWEST: usize = 4;
+/// Words of the shorter of two that say the same; at the top, where no subheading stands, and in a gallery it may have fewer.
+const TWICE: usize = 4;
+const FEWEST: usize = 2;
 /// Of a gallery so many captions stand so.
 const GALLERY: usize = 2;
 
-/// Tells the captions by the credits below them.
-pub(crate) fn confirm(infos: &mut [Info<'_>]) {
-    let of_gallery: Vec<usize> = (1..infos.len()).filter(|i| stands_apart(infos, *i)).collect();
-    let gallery = of_gallery.len() >= GALLERY;
-    let alone = |text: &str| !text.ends_with('.') && has_words(text, MANY);
-    for i in of_gallery {
-        infos[i].signed = gallery || alone(infos[i].text);
-    }
-    for i in 1..infos.len() {
-        // Most lines end here.
-        if stands_above_credit(infos, i) && infos[i].width() < PARAGRAPH * 2 && is_said_above(infos, i) {
-            infos[i].signed = true;
-        }
-    }
+/// Tells the captions by the credits below them. `titled` is whether the header has the headline.
+pub(crate) fn confirm(infos: &mut [Info<'_>], titled: bool) {
+    // Most articles end here.
+    let above_credits: Vec<usize> = (0..infos.len()).filter(|i| stands_above_credit(infos, *i)).collect();
+    let twice = |i: usize| said_above(infos, i) >= if i == 1 { FEWEST + 1 } else { TWICE };
+    let apart = |i: usize| (titled || i > 0) && stands_apart(infos, i);
+    let of_gallery = above_credits.iter().filter(|i| twice(**i) || apart(**i)).count() >= GALLERY;
+    let alone = |i: usize| i > 0 && !infos[i].text.ends_with('.') && words(infos[i].text) >= MANY;
+    let found: Vec<usize> =
+        above_credits.into_iter().filter(|i| twice(*i) || apart(*i) && (of_gallery || alone(*i))).collect();
+    found.into_iter().for_each(|i| infos[i].signed = true);
 }
 
 fn is_credit(infos: &[Info<'_>], at: usize) -> bool {
@@ -37,34 +37,38 @@ fn is_credit(infos: &[Info<'_>], at: usize) -> bool {
 }
 
 fn stands_above_credit(infos: &[Info<'_>], i: usize) -> bool {
-    is_credit(infos, i + 1) && infos[i].kind == Kind::Paragraph && !infos[i].is_credited() && fits(&infos[i])
+    let info = &infos[i];
+    is_credit(infos, i + 1)
+        && info.kind == Kind::Paragraph
+        && !info.is_credited()
+        && fits(info)
+        && info.width() < WIDEST_TWICE
 }
 
 /// True for a line above its credit, with paragraphs around both, or others of its kind.
 fn stands_apart(infos: &[Info<'_>], i: usize) -> bool {
-    let info = &infos[i];
-    // Most lines end here.
-    if !stands_above_credit(infos, i) || info.width() >= PARAGRAPH {
-        return false;
-    }
-    let said = info.text.starts_with(char::is_uppercase)
-        && has_words(info.text, WORDS)
-        && !info.text.contains(['"', '“', '”', '„', '«', '»']);
+    let text = infos[i].text;
+    let said = infos[i].width() < WIDEST
+        && text.starts_with(char::is_uppercase)
+        && words(text) >= WORDS
+        && !text.contains(['"', '“', '”', '„', '«', '»']);
     let paragraph = |info: &Info<'_>| info.width() >= PARAGRAPH && info.shape().ends_sentence();
-    let above = is_credit(infos, i - 1) || paragraph(&infos[i - 1]);
-    let below = infos.get(i + 2).is_none_or(|info| paragraph(info) || is_credit(infos, i + 3));
+    // A shorter version may stand between.
+    let from = i - usize::from(said_above(infos, i) >= FEWEST);
+    let above = from.checked_sub(1).is_none_or(|above| is_credit(infos, above) || paragraph(&infos[above]));
+    let below = infos.get(i + 2).is_none_or(|info| paragraph(info) || (i + 3..i + 5).any(|at| is_credit(infos, at)));
     said && above && below
 }
 
-/// True where the line above has the same words, or opens this one.
-fn is_said_above(infos: &[Info<'_>], i: usize) -> bool {
-    let [above, line] = [infos[i - 1].text, infos[i].text].map(|text| text.trim_end_matches('.'));
+/// How many words the line above has, where this one has the same or opens with them.
+fn said_above(infos: &[Info<'_>], i: usize) -> usize {
+    let Some(above) = i.checked_sub(1).map(|above| infos[above].text) else { return 0 };
+    let [above, line] = [above, infos[i].text].map(|text| text.trim_end_matches('.'));
     let goes_on =
         line.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ':', '.']));
-    // At the top no subheading stands.
-    goes_on && has_words(above, if i == 1 { FEWEST - 1 } else { FEWEST })
+    if goes_on { words(above) } else { 0 }
 }
 
-fn has_words(text: &str, least: usize) -> bool {
-    text.split(' ').nth(least - 1).is_some()
+fn words(text: &str) -> usize {
+    text.split(' ').count()
 }

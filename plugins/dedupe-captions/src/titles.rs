@@ -6,7 +6,7 @@ use crate::group;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
 use crate::verbs::is_kin;
-use crate::version_words::{Word, is_spelt_as, words};
+use crate::version_words::{Word, is_small, is_spelt_as, words};
 
 /// The head of a page is no longer, in blocks.
 const HEAD: usize = 6;
@@ -60,7 +60,10 @@ fn is_of(title: &str, said: &[Word<'_>]) -> bool {
     let own = words(title);
     let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
     let named = |word: &Word<'_>| capital(word) && said.iter().any(|other| other.text == word.text);
-    let byline = (2..=3).contains(&own.len()) && !title.contains(',') && own.iter().all(named);
+    // "the Plaza Cinema"
+    let of_place =
+        said.windows(2).any(|pair| is_small(&pair[0]) && own.first().is_some_and(|first| first.hash == pair[1].hash));
+    let byline = (2..=3).contains(&own.len()) && !title.contains(',') && own.iter().all(named) && !of_place;
     let same = |a: &Word<'_>, b: &Word<'_>| is_spelt_as(a, b) || is_kin(a.text, b.text) || is_plural(a.text, b.text);
     let long = |word: &&Word<'_>| word.text.chars().count() >= LETTERS;
     !byline && own.iter().filter(long).any(|word| said.iter().filter(long).any(|other| same(word, other)))

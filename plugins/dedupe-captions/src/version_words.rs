@@ -118,6 +118,11 @@ pub(crate) fn is_spelt_as(a: &Word<'_>, b: &Word<'_>) -> bool {
     a.hash == b.hash || a.text.is_ascii() != b.text.is_ascii() && are_lost(a.text, b.text)
 }
 
+/// An article, or a preposition of place.
+pub(crate) fn is_small(word: &Word<'_>) -> bool {
+    SMALL.binary_search(&word.hash).is_ok()
+}
+
 /// True for a word that turns a caption round, or tells the pictures of a series apart.
 pub(crate) fn tells_apart(word: &Word<'_>) -> bool {
     [&REVERSALS, &SERIES].iter().any(|list| list.binary_search(&word.hash).is_ok())
