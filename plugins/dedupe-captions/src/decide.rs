@@ -261,7 +261,7 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
     let mut led = vec![false; fates.len()];
     for (fate, info) in fates.iter().zip(&lines.infos) {
         if let Fate::Repeats(of) = fate {
-            led[*of] |= info.led_by.is_some() || info.is_like_caption();
+            led[*of] |= info.led_by.is_some() || info.credit.is_some() && info.fits_caption() || info.is_caption();
         }
     }
     for (i, info) in lines.infos.iter().enumerate() {

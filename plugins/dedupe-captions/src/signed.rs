@@ -5,10 +5,12 @@
 use crate::captionlike::fits;
 use crate::info::{Info, Kind};
 
-/// A paragraph of the story is no narrower, and a caption no wider; one that is said twice may be.
-const PARAGRAPH: u32 = 80;
-const WIDEST: u32 = 100;
-const WIDEST_TWICE: u32 = 200;
+/// A paragraph of the story is no shorter, in bytes, and a caption no longer; one that is said twice may be.
+const PARAGRAPH: usize = 80;
+const LONGEST: usize = 110;
+const LONGEST_TWICE: usize = 200;
+/// How a paragraph ends.
+const STOPS: [char; 8] = ['.', '!', '?', '"', '”', '“', '»', '’'];
 /// Words of a caption: what has fewer and no stop may be a subheading.
 const WORDS: usize = 6;
 /// Words of one that stands so alone.
@@ -21,43 +23,44 @@ const GALLERY: usize = 2;
 
 /// Tells the captions by the credits below them. `titled` is whether the header has the headline.
 pub(crate) fn confirm(infos: &mut [Info<'_>], titled: bool) {
+    let credits = (1..infos.len()).filter(|at| infos[*at].is_credit_alone());
+    let above_credits: Vec<usize> = credits.map(|at| at - 1).filter(|i| may_be_caption(&infos[*i])).collect();
     // Most articles end here.
-    let above_credits: Vec<usize> = (0..infos.len()).filter(|i| stands_above_credit(infos, *i)).collect();
+    if above_credits.is_empty() {
+        return;
+    }
     let twice = |i: usize| said_above(infos, i) >= if i == 1 { FEWEST + 1 } else { TWICE };
-    let apart = |i: usize| (titled || i > 0) && stands_apart(infos, i);
-    let of_gallery = above_credits.iter().filter(|i| twice(**i) || apart(**i)).count() >= GALLERY;
-    let alone = |i: usize| i > 0 && !infos[i].text.ends_with('.') && words(infos[i].text) >= MANY;
-    let found: Vec<usize> =
-        above_credits.into_iter().filter(|i| twice(*i) || apart(*i) && (of_gallery || alone(*i))).collect();
-    found.into_iter().for_each(|i| infos[i].signed = true);
+    let (twice, others): (Vec<usize>, Vec<usize>) = above_credits.into_iter().partition(|i| twice(*i));
+    let mut found: Vec<usize> = others.into_iter().filter(|i| (titled || *i > 0) && stands_apart(infos, *i)).collect();
+    if twice.len() + found.len() < GALLERY {
+        found.retain(|i| *i > 0 && !infos[*i].text.ends_with('.') && words(infos[*i].text) >= MANY);
+    }
+    twice.into_iter().chain(found).for_each(|i| infos[i].signed = true);
 }
 
 fn is_credit(infos: &[Info<'_>], at: usize) -> bool {
     infos.get(at).is_some_and(Info::is_credit_alone)
 }
 
-fn stands_above_credit(infos: &[Info<'_>], i: usize) -> bool {
-    let info = &infos[i];
-    is_credit(infos, i + 1)
-        && info.kind == Kind::Paragraph
-        && !info.is_credited()
-        && fits(info)
-        && info.width() < WIDEST_TWICE
+fn may_be_caption(info: &Info<'_>) -> bool {
+    info.kind == Kind::Paragraph && !info.is_credited() && fits(info) && info.text.len() < LONGEST_TWICE
 }
 
 /// True for a line above its credit, with paragraphs around both, or others of its kind.
 fn stands_apart(infos: &[Info<'_>], i: usize) -> bool {
     let text = infos[i].text;
-    let said = infos[i].width() < WIDEST
+    let said = text.len() < LONGEST
         && text.starts_with(char::is_uppercase)
         && words(text) >= WORDS
         && !text.contains(['"', '“', '”', '„', '«', '»']);
-    let paragraph = |info: &Info<'_>| info.width() >= PARAGRAPH && info.shape().ends_sentence();
+    if !said {
+        return false;
+    }
+    let paragraph = |info: &Info<'_>| info.text.len() >= PARAGRAPH && info.text.ends_with(STOPS);
     // A shorter version may stand between.
     let from = i - usize::from(said_above(infos, i) >= FEWEST);
     let above = from.checked_sub(1).is_none_or(|above| is_credit(infos, above) || paragraph(&infos[above]));
-    let below = infos.get(i + 2).is_none_or(|info| paragraph(info) || (i + 3..i + 5).any(|at| is_credit(infos, at)));
-    said && above && below
+    above && infos.get(i + 2).is_none_or(|info| paragraph(info) || (i + 3..i + 5).any(|at| is_credit(infos, at)))
 }
 
 /// How many words the line above has, where this one has the same or opens with them.

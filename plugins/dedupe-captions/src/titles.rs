@@ -12,26 +12,32 @@ use crate::version_words::{Word, is_small, is_spelt_as, words};
 const HEAD: usize = 6;
 /// Lines from a title to its caption; between them stand other versions of it.
 const REACH: usize = 3;
-/// A paragraph of the story is no narrower.
-const PARAGRAPH: u32 = 100;
+/// A paragraph of the story is no shorter, in bytes.
+const PARAGRAPH: usize = 110;
+/// No title is longer, in bytes.
+const LONGEST: usize = 60;
 /// Words of a title at most, and letters of one that the caption has too.
 const WORDS: usize = 5;
 const LETTERS: usize = 4;
+/// Words of a section's name.
+const SECTION: usize = 2;
 
 /// The titles, each with its caption. `headline` is the header's, without which the first line may be it; `goes` tells what repeats another.
 pub(crate) fn titles(lines: &Lines<'_>, headline: Option<&str>, goes: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let infos = &lines.infos;
     let Some(headline) = headline.filter(|headline| !headline.trim().is_empty()) else { return Vec::new() };
-    let head = infos.iter().take(HEAD).take_while(|info| info.width() < PARAGRAPH || info.is_caption());
-    let titles = (0..head.count()).filter(|i| is_title(&infos[*i]) && infos[*i].text != headline);
-    titles.filter_map(|i| Some((i, caption_of(lines, i, &goes)?))).collect()
+    // Most articles end here.
+    let titles = (0..infos.len().min(HEAD)).filter(|i| is_title(&infos[*i]) && infos[*i].text != headline);
+    let above = |i: usize| infos[..i].iter().all(|info| info.text.len() < PARAGRAPH || info.is_caption());
+    titles.filter(|i| above(*i)).filter_map(|i| Some((i, caption_of(lines, i, &goes)?))).collect()
 }
 
 /// A few words without a mark, of which none tells what happened.
 fn is_title(info: &Info<'_>) -> bool {
     let text = info.text;
     let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ',' | '‘' | '/');
-    text.split(' ').count() <= WORDS
+    text.len() <= LONGEST
+        && text.split(' ').count() <= WORDS
         && info.kind == Kind::Paragraph
         && !info.is_credited()
         && !info.protected
@@ -39,6 +45,8 @@ fn is_title(info: &Info<'_>) -> bool {
         && text.starts_with(char::is_uppercase)
         && text.ends_with(char::is_alphanumeric)
         && text.chars().all(plain)
+        // "COUNCIL" stands above every story of the council.
+        && text.chars().any(char::is_lowercase)
         && !group::tells(text)
 }
 
@@ -49,7 +57,7 @@ fn caption_of(lines: &Lines<'_>, i: usize, goes: &impl Fn(usize) -> bool) -> Opt
     let first = below().next().filter(|at| !infos[*at].text.starts_with(char::is_lowercase))?;
     let same = |at: usize| infos[at].compared && infos[at].print == infos[first].print;
     let version = |at: &usize| *at == first || same(*at) || lines.are_versions(first, *at);
-    let twice = |at: usize| at > first && (goes(first) || goes(at)) && infos[first].width() < PARAGRAPH;
+    let twice = |at: usize| at > first && (goes(first) || goes(at)) && infos[first].text.len() < PARAGRAPH;
     let caption = below().take_while(version).find(|at| infos[*at].is_caption() || twice(*at))?;
     let said = below().take_while(|at| *at <= caption).flat_map(|at| words(infos[at].compared_text()));
     is_of(infos[i].text, &said.collect::<Vec<_>>()).then_some(caption)
@@ -66,7 +74,10 @@ fn is_of(title: &str, said: &[Word<'_>]) -> bool {
     let byline = (2..=3).contains(&own.len()) && !title.contains(',') && own.iter().all(named) && !of_place;
     let same = |a: &Word<'_>, b: &Word<'_>| is_spelt_as(a, b) || is_kin(a.text, b.text) || is_plural(a.text, b.text);
     let long = |word: &&Word<'_>| word.text.chars().count() >= LETTERS;
-    !byline && own.iter().filter(long).any(|word| said.iter().filter(long).any(|other| same(word, other)))
+    let mut said_too = own.iter().filter(long).map(|word| said.iter().filter(long).any(|other| same(word, other)));
+    // "Court round-up" is the name of a section.
+    let all = title.split(' ').count() <= SECTION;
+    !byline && own.iter().any(|word| long(&word)) && if all { said_too.all(|has| has) } else { said_too.any(|has| has) }
 }
 
 /// "Tram" and "trams".
@@ -92,5 +103,6 @@ mod tests {
         assert!(!of("Ada Rowe", "Ada Rowe tries the new slide"));
         assert!(!of("Opinion", "Ada Rowe tries the new slide"));
         assert!(!of("On the day", "The end of the day"));
+        assert!(!of("Court round-up", "Ada Rowe leaves the court in Marl"));
     }
 }

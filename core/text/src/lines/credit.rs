@@ -199,10 +199,10 @@ fn agency(line: &str, marks: &Marks<'_>) -> Option<Credit> {
         let sign = |house: &str| (2..=5).contains(&house.len()) && house.bytes().all(|b| b.is_ascii_uppercase());
         let worded = name.split_once('/').is_some_and(|(_, house)| house.trim().contains(' ') || sign(house.trim()));
         (start > 0 || is_of_house(name))
-            && !is_of_writer(name)
             && parts_are_names
             && worded
             && person.is_some_and(|person| is_person(person) && !person.starts_with("The ") || is_in_capitals(person))
+            && !is_of_writer(name)
     };
     // A story ends with "dpa" too.
     let small = name.starts_with(char::is_lowercase) && !name.contains('/');
