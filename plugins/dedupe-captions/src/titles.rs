@@ -1,7 +1,6 @@
 //! The title of a picture at the head of a page: a few words right above its caption, before the story begins, such as "Wedding day" above "Ada and
 //! Ben Rowe on their wedding day. Photo: …". A subheading stands further down, a name alone may be the byline, and the headline is in the header.
 
-use crate::captionlike::fits;
 use crate::group;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
@@ -41,7 +40,6 @@ fn is_title(info: &Info<'_>) -> bool {
         && info.kind == Kind::Paragraph
         && !info.is_credited()
         && !info.protected
-        && fits(info)
         && text.starts_with(char::is_uppercase)
         && text.ends_with(char::is_alphanumeric)
         && text.chars().all(plain)
