@@ -52,7 +52,9 @@ fn stands_apart(infos: &[Info<'_>], i: usize) -> bool {
     let said = text.len() < LONGEST
         && text.starts_with(char::is_uppercase)
         && words(text) >= WORDS
-        && !text.contains(['"', '“', '”', '„', '«', '»']);
+        && !text.contains(['"', '“', '”', '„', '«', '»'])
+        // "Where to eat: the Ferry Inn on Quay Road" is the entry of a guide.
+        && (text.ends_with('.') || !text.contains(": "));
     if !said {
         return false;
     }
