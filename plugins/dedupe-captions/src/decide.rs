@@ -2,6 +2,7 @@
 
 use copydesk_text::lines::{fingerprint, is_unnamed};
 
+use crate::credit_lines::credits_alone;
 use crate::gallery::gallery;
 use crate::group;
 use crate::info::{Info, Kind, Line};
@@ -10,6 +11,7 @@ use crate::pair::Pair;
 use crate::repeats::repeats;
 use crate::similar::Relation;
 use crate::stays::{are_of_picture, stays};
+use crate::titles::titles;
 
 /// A media item as it came in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,8 +74,14 @@ pub(crate) struct Decision {
 /// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
 const ALIKE: f64 = 0.85;
 
-/// Decides on all blocks. `titled` is whether the header has the headline.
-pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: f64, titled: bool) -> Decision {
+/// Decides on all blocks. `headline` is the header's.
+pub(crate) fn decide(
+    blocks: &[Line<'_>],
+    pictures: &[Picture<'_>],
+    similarity: f64,
+    headline: Option<&str>,
+) -> Decision {
+    let titled = headline.is_some_and(|headline| !headline.trim().is_empty());
     let mut blocks = blocks.to_vec();
     // What a picture names goes before what a block names, and the first picture before the others.
     for (m, picture) in pictures.iter().enumerate().rev() {
@@ -108,7 +116,8 @@ pub(crate) fn decide(blocks: &[Line<'_>], pictures: &[Picture<'_>], similarity: 
         }
     }
     doubled_stretches(&pairs, &mut fates);
-    for (i, of) in group::described(&lines.infos, titled) {
+    let titles = titles(&lines, headline, |i| fates[i] != Fate::Keep);
+    for (i, of) in group::described(&lines.infos, titled).chain(titles) {
         if fates[i] == Fate::Keep && !lines.infos[i].protected {
             fates[i] = Fate::Describes(best[of]);
         }
@@ -201,7 +210,7 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
     let rank = |i: usize, first: usize| {
         let info = &lines.infos[i];
         let leader = &lines.infos[first];
-        let alike = info.said() == leader.said() || i > first + BESIDE && info.print == leader.print;
+        let alike = info.says_as(leader) || i > first + BESIDE && info.print == leader.print;
         // Beside a block of that kind a version with a credit is a caption too.
         let credited_version = || leader.kind == Kind::Caption && !alike && info.credit.is_some() && info.is_caption();
         let caption = info.kind == Kind::Caption || credited_version();
@@ -252,7 +261,7 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
     let mut led = vec![false; fates.len()];
     for (fate, info) in fates.iter().zip(&lines.infos) {
         if let Fate::Repeats(of) = fate {
-            led[*of] |= info.led_by.is_some() || info.is_caption();
+            led[*of] |= info.led_by.is_some() || info.credit.is_some() && info.fits_caption() || info.is_caption();
         }
     }
     for (i, info) in lines.infos.iter().enumerate() {
@@ -323,53 +332,4 @@ fn credits_for_captions(
         false
     });
     credited
-}
-
-/// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands
-/// with a copy that goes, or stands there already, goes; one without any caption is a picture's.
-fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mut [Caption]) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
-    // Where each credit was first left.
-    let mut seen: Vec<(&str, usize)> = Vec::new();
-    for i in 0..lines.infos.len() {
-        let info = &lines.infos[i];
-        if fates[i] != Fate::Keep || !info.is_credit_alone() || info.media.is_some() || info.protected {
-            continue;
-        }
-        let Some(name) = info.credit.as_ref().map(|c| &info.text[c.name.clone()]) else { continue };
-        let before = (0..i).rev().take(3).find(|n| !lines.infos[*n].is_credit_alone());
-        let copy = before.and_then(|n| match fates[n] {
-            Fate::Repeats(of) => Some(of),
-            Fate::Keep | Fate::CreditOf(_) | Fate::Describes(_) | Fate::Uncaptioned => None,
-        });
-        let caption = [copy, before, Some(i + 1)]
-            .into_iter()
-            .flatten()
-            .find_map(|n| captions.binary_search_by_key(&n, |c| c.block).ok())
-            // What stands above a caption that has its own credit is another picture's.
-            .filter(|at| captions[*at].block < i || captions[*at].cut.is_none());
-        let last = |seen: &[(&str, usize)]| seen.iter().rev().take(64).find(|(n, _)| *n == name).map(|(_, at)| *at);
-        match caption.and_then(|at| captions.get_mut(at)) {
-            Some(caption) if caption.credit.as_deref() == Some(name) && (copy.is_some() || last(&seen).is_some()) => {
-                fates[i] = Fate::Repeats(
-                    last(&seen).filter(|_| !lines.infos[caption.block].text.contains(name)).unwrap_or(caption.block),
-                );
-            }
-            // It is taken apart where the picture gets it; a second, other credit stays in sight.
-            Some(caption) if caption.credit.as_deref().is_none_or(|credit| credit == name) => {
-                caption.credit = Some(name.to_owned());
-                fates[i] = Fate::CreditOf(caption.block);
-            }
-            Some(_) => {
-                found.push(i);
-                seen.push((name, i));
-            }
-            // Of a picture without a caption, or of one that did not come with the text: the credit is the picture's all the same.
-            None => match last(&seen).filter(|of| fates[*of] == Fate::Keep) {
-                Some(of) => fates[i] = Fate::Repeats(of),
-                None => fates[i] = Fate::Uncaptioned,
-            },
-        }
-    }
-    found
 }

@@ -18,7 +18,9 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
         let said = info.compared_text();
         info.kind == Kind::Paragraph && fits(info) && said.ends_with(|c: char| c.is_alphanumeric())
     };
-    let first = infos.first().filter(|first| open(first) && !first.is_credited())?;
+    // Its credit may stand below it.
+    let signed = infos.get(1).is_some_and(Info::is_credit_alone);
+    let first = infos.first().filter(|first| (open(first) || signed && fits(first)) && !first.is_credited())?;
     let (said, head) = (first.compared_text(), first.text.as_bytes().first_chunk::<3>()?);
     let (behind, below) = (without_opening(said), infos.iter().enumerate().skip(2));
     let own = words(behind);
@@ -35,7 +37,8 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
     // "Ada Rowe outside the library", whom a caption with a credit says with more behind it.
     let within = |at: usize, info: &Info<'_>| {
         let near = own.len() >= WORDS && at < NEAR && is_of_picture(info) && info.is_credited() && fits(info);
-        near && stands_within(&own, &words(info.compared_text()), 0)
+        let other = || words(info.compared_text());
+        near && (open(first) || own.len() < other().len()) && stands_within(&own, &other(), 0)
     };
     let (second, _) = below.into_iter().find(|(at, info)| retold(info) || named(*at, info) || within(*at, info))?;
     Some(Pair { first: 0, second, relation: Relation::Cut })

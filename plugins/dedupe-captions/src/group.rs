@@ -150,7 +150,14 @@ fn is_run(short: &[Word<'_>], full: &[Word<'_>]) -> bool {
 pub(crate) fn described<'i>(infos: &'i [Info<'_>], titled: bool) -> impl Iterator<Item = (usize, usize)> + 'i {
     (usize::from(!titled)..infos.len()).filter_map(move |i| {
         // Most lines end here.
-        if !is_bare(&infos[i]) || !describes(infos[i].text) {
+        if !is_bare(&infos[i]) {
+            return None;
+        }
+        // Between "Image source, …" and "Image caption, …" nothing of the story stands.
+        if i > 0 && infos[i - 1].is_credit_alone() && infos.get(i + 1).is_some_and(Info::is_labelled_caption) {
+            return Some((i, i + 1));
+        }
+        if !describes(infos[i].text) {
             return None;
         }
         let caption = (i + 1..infos.len()).take(REACH).find(|at| !infos[*at].is_credit_alone())?;
@@ -168,8 +175,12 @@ fn describes(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
     let small = || text.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | ',' | '\''));
     let opens = count >= WORDS && OPENS.binary_search(&first.as_str()).is_ok() || count >= SMALL && small();
-    let plain = |word: &str| TELLS.binary_search(&word.trim_end_matches(',')).is_err();
-    opens && !text.contains(['"', '“', '„', '«', ':', '|']) && text.split(' ').skip(1).all(plain)
+    opens && !text.contains(['"', '“', '„', '«', ':', '|']) && !tells(text)
+}
+
+/// True where a word behind the first tells of an event.
+pub(crate) fn tells(text: &str) -> bool {
+    text.split(' ').skip(1).any(|word| TELLS.binary_search(&word.trim_end_matches(',')).is_ok())
 }
 
 #[cfg(test)]

@@ -57,6 +57,8 @@ pub(crate) struct Info<'a> {
     read: Option<Box<str>>,
     /// What stands before the core is a label that no list knows, or the number of a picture.
     labelled: bool,
+    /// Its credit stands on the line below.
+    pub(crate) signed: bool,
     /// Another block may say the same, so that its words were taken.
     pub(crate) compared: bool,
     /// Of its words, where they were taken.
@@ -168,6 +170,7 @@ impl<'a> Info<'a> {
             led_by: led.map(|(name, _)| name),
             credit,
             labelled: unnumbered.len() < plain.len(),
+            signed: false,
             compared: false,
             print: 0,
             words: 0..0,
@@ -197,6 +200,11 @@ impl<'a> Info<'a> {
     /// The look of the block, taken when asked for: most blocks repeat nothing.
     pub(crate) fn shape(&self) -> Shape {
         shape(self.text)
+    }
+
+    /// True where two blocks say the same in the same letters, behind the same label ("FILE -", "FILE –").
+    pub(crate) fn says_as(&self, other: &Info<'_>) -> bool {
+        self.said() == other.said() || self.core == other.core && self.label() == other.label()
     }
 
     /// What stands between the credit in front, if there is one, and the text: "Image caption,", "File photo:", "2/5".
@@ -244,7 +252,7 @@ impl<'a> Info<'a> {
             () if opens("alt") => 0,
             () if self.labelled
                 || self.led_by.is_some()
-                || opens("caption")
+                || LABELS.iter().any(|part| has(part, self.label()))
                 || !self.text.starts_with(char::is_alphabetic) =>
             {
                 1
@@ -256,12 +264,12 @@ impl<'a> Info<'a> {
 
     /// How much care its typesetting shows: accents, curly marks, a stop at the end of its text.
     pub(crate) fn care(&self) -> u8 {
-        let said = self.said();
+        let said = self.core.as_bytes();
         // The first byte of accented letters.
-        let accents = memchr::memchr2(0xc3, 0xc5, said.as_bytes()).is_some();
+        let accents = memchr::memchr2(0xc3, 0xc5, said).is_some();
         // The first byte of curly marks and of dashes.
-        let curly = memchr::memchr(0xe2, said.as_bytes()).is_some();
-        u8::from(accents) + u8::from(curly) + u8::from(said.ends_with('.'))
+        let curly = memchr::memchr(0xe2, said).is_some();
+        u8::from(accents) + u8::from(curly) + u8::from(said.ends_with(b"."))
     }
 
     /// True where the block is a credit and nothing else.
@@ -276,7 +284,11 @@ impl<'a> Info<'a> {
 
     /// True where a credit of any shape stands with the block, or its picture is known.
     pub(crate) fn is_credited(&self) -> bool {
-        self.credit.is_some() || self.led_by.is_some() || self.media.is_some() || self.kind == Kind::Caption
+        self.credit.is_some()
+            || self.led_by.is_some()
+            || self.media.is_some()
+            || self.signed
+            || self.kind == Kind::Caption
     }
 
     /// True where the block is a caption by itself, repeated or not.
@@ -287,13 +299,19 @@ impl<'a> Info<'a> {
             self.kind == Kind::ListItem && self.core.len() >= 40 && self.credit.as_ref().is_some_and(|c| c.sure);
         let open = self.kind == Kind::Paragraph || in_list;
         self.kind == Kind::Caption
+            || self.signed
             || open && self.media.is_some() && fits()
             // "Image caption, The bridge at dawn"
-            || open && self.core.len() < self.text.len() && LABELS.first().is_some_and(|part| has(part, self.label())) && fits()
+            || open && self.is_labelled_caption() && fits()
             || open
                 && self.core.len() >= 12
                 && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(self.text, c))
                 && fits()
+    }
+
+    /// "Image caption, The bridge at dawn": its label says that it is one.
+    pub(crate) fn is_labelled_caption(&self) -> bool {
+        self.core.len() < self.text.len() && LABELS.first().is_some_and(|part| has(part, self.label()))
     }
 
     /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.

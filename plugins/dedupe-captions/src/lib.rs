@@ -2,11 +2,14 @@
 //!
 //! `info` looks at each block (`picture_labels` at what opens it) and `lines` at all of them, `candidates` tells which may
 //! repeat another, `open_forms` takes off them what no list knows, `repeats`, `similar` and `versions` find what says the same (by
-//! `same_words` and `word_lists`), `gallery` what stands once more below the story, `group` what else stands around a picture, `stays` knows what is meant to be said again, and `decide` picks what is kept.
+//! `same_words` and `word_lists`), `gallery` what stands once more below the story, `signed` what stands above its credit, `group` and
+//! `titles` what else stands around a picture, `stays` knows what is meant to be said again, `decide` picks what is kept, and `credit_lines`
+//! gives the pictures their credits.
 
 mod bracketed;
 mod candidates;
 mod captionlike;
+mod credit_lines;
 mod cues;
 mod decide;
 mod entities;
@@ -21,8 +24,10 @@ mod pair;
 mod picture_labels;
 mod repeats;
 mod same_words;
+mod signed;
 mod similar;
 mod stays;
+mod titles;
 mod twice;
 mod verbs;
 mod version_words;
@@ -97,8 +102,7 @@ impl Stage for DedupeCaptions {
             .collect();
         let pictures: Vec<Picture<'_>> =
             article.media().map(|m| Picture { caption: m.caption, alt: m.alt, credit: m.credit }).collect();
-        let decision =
-            decide(&blocks, &pictures, self.similarity, article.headline().is_some_and(|h| !h.trim().is_empty()));
+        let decision = decide(&blocks, &pictures, self.similarity, article.headline());
         for (i, fate) in decision.fates.iter().enumerate() {
             match *fate {
                 Fate::Keep => {}

@@ -8,6 +8,7 @@ use crate::group;
 use crate::info::{Info, Kind, Line};
 use crate::open_forms::take_apart;
 use crate::pair::Pair;
+use crate::signed;
 use crate::similar::{Place, Relation, Worded};
 use crate::versions::versions;
 
@@ -42,6 +43,7 @@ impl<'a> Lines<'a> {
         group::houses_of_pictures(&mut infos, titled);
         group::confirm_credits(&mut infos);
         bracketed::confirm(&mut infos);
+        signed::confirm(&mut infos, titled);
         let mut versions = versions(&infos, titled);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));

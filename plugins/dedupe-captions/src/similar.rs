@@ -7,6 +7,7 @@ mod cut;
 mod overlap;
 mod wording;
 
+pub(crate) use self::accents::are_lost;
 pub(crate) use self::compared::{Place, Relation, Worded};
 use self::credit::has_names_behind;
 use self::cut::is_cut;
@@ -36,7 +37,7 @@ fn relation_as_written(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Pla
     if similarity < 1.0 && (has_names_behind(a, b) || has_names_behind(b, a)) {
         return Some(Relation::Near);
     }
-    if similarity < 1.0 && a.words.len() == b.words.len() && accents::are_lost(a.text, b.text) {
+    if similarity < 1.0 && a.words.len() == b.words.len() && are_lost(a.text, b.text) {
         return Some(Relation::Respelt);
     }
     let fewest = a.words.len().min(b.words.len());

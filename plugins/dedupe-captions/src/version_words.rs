@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use copydesk_text::lines::words_into;
 
 use crate::same_words::ALIKE;
+use crate::similar::are_lost;
 use crate::verbs::inflected;
 use crate::word_lists::{REVERSALS, SERIES, hashes};
 
@@ -74,7 +75,9 @@ fn stands_with(a: &[Word<'_>], b: &[Word<'_>], start: usize, phrase: impl Fn(&[W
     for (n, word) in a.iter().enumerate() {
         let find = |word: &Word<'_>| {
             let same = b[at..].iter().position(|other| other.hash == word.hash);
-            same.or_else(|| b[at..].iter().position(|other| inflected(other.text, word.text)))
+            same.or_else(|| {
+                b[at..].iter().position(|other| inflected(other.text, word.text) || is_spelt_as(other, word))
+            })
         };
         let next = a.get(n + 1).and_then(find);
         let found = find(word);
@@ -108,6 +111,16 @@ fn stands_with(a: &[Word<'_>], b: &[Word<'_>], start: usize, phrase: impl Fn(&[W
         // "Ada Rowe at the wheel, left, …" shows where she is; "the weir before the storm" is another picture than "the weir".
         || b.get(at).is_some_and(|word| !word.parted && in_list(&SERIES, word)) && !phrase(&b[at..]);
     gaps <= GAPS && more <= a.len() && skipped <= SKIPPED && !around
+}
+
+/// "Joao" and "João": one word, which may have lost its accents.
+pub(crate) fn is_spelt_as(a: &Word<'_>, b: &Word<'_>) -> bool {
+    a.hash == b.hash || a.text.is_ascii() != b.text.is_ascii() && are_lost(a.text, b.text)
+}
+
+/// An article, or a preposition of place.
+pub(crate) fn is_small(word: &Word<'_>) -> bool {
+    SMALL.binary_search(&word.hash).is_ok()
 }
 
 /// True for a word that turns a caption round, or tells the pictures of a series apart.

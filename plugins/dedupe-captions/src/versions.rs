@@ -14,7 +14,7 @@ use crate::picture_labels::{without_label, without_opening};
 use crate::similar::Relation;
 use crate::verbs::is_kin;
 use crate::version_words::{
-    Word, is_name_within, is_retold, same_words, stands_within, stands_within_loosely, tells_apart, words,
+    Word, is_name_within, is_retold, is_spelt_as, same_words, stands_within, stands_within_loosely, tells_apart, words,
 };
 use crate::word_lists::part;
 
@@ -257,7 +257,7 @@ fn is_version(caption: &[Word<'_>], other: &[Word<'_>], of_other: &Info<'_>, of_
     // Of a line and a caption with a credit the one is more likely what the page says to those who cannot see the picture.
     let holds = if credited { stands_within_loosely } else { stands_within };
     let within = enough
-        && (starts().any(|start| b[start].hash == a[0].hash && holds(a, b, start))
+        && (starts().any(|start| is_spelt_as(&b[start], &a[0]) && holds(a, b, start))
             || opens_definite(a, b).is_some_and(|start| stands_within(&a[1..], b, start)));
     let within = within || enough && is_renamed(a, b);
     within.then_some(if a.len() == other.len() { Shorter::Other } else { Shorter::Caption })

@@ -16,7 +16,10 @@ pub use self::labels::is_all_names;
 use self::labels::{after_bare_label, after_label, captions_at, is_genitive, is_given, label};
 use self::marks::Marks;
 pub use self::names::is_unnamed;
-use self::names::{LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_name, is_person, is_via_agency};
+use self::names::{
+    LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_in_capitals, is_name, is_of_writer, is_person,
+    is_via_agency,
+};
 pub use self::opening::leading_credit;
 pub use self::tail::credit_by_shape;
 
@@ -203,7 +206,8 @@ fn agency(line: &str, marks: &Marks<'_>) -> Option<Credit> {
         (start > 0 || is_of_house(name))
             && parts_are_names
             && worded
-            && person.is_some_and(|person| is_person(person) && !person.starts_with("The "))
+            && person.is_some_and(|person| is_person(person) && !person.starts_with("The ") || is_in_capitals(person))
+            && !is_of_writer(name)
     };
     // A story ends with "dpa" too.
     let small = name.starts_with(char::is_lowercase) && !name.contains('/');

@@ -1,7 +1,7 @@
 //! A text that lost its accents on the way, as in the names of files and in old systems: "l'ecluse", "l'écluse".
 
 /// True where two texts are the same but for accents, which one of them has none of.
-pub(super) fn are_lost(a: &str, b: &str) -> bool {
+pub(crate) fn are_lost(a: &str, b: &str) -> bool {
     let accented = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     // Most pairs end here.
     if accented(a) == accented(b) || a.len().abs_diff(b.len()) * 4 > a.len() {

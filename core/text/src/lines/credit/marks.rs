@@ -36,11 +36,14 @@ impl<'l> Marks<'l> {
         Marks { line, from, marks: marks & u128::MAX << (from - first), first }
     }
 
-    /// The places behind a full stop and a space, or behind a stop that a capital follows at once, as where markup was lost; of those stops
+    /// The places behind a full stop, a closing quotation mark or none, and a space, or behind a stop that a capital follows at once, as where markup was lost; of those stops
     /// that stand at `from` or behind.
     pub(super) fn behind_stops(&self, from: usize) -> impl Iterator<Item = usize> {
         self.each(b'.').filter(move |at| *at >= from).filter_map(|at| match self.line.get(at + 1..)? {
             [b' ', ..] => Some(at + 2),
+            // "“… particular.” Photo: Ada Rowe"
+            [b'"' | b'\'', b' ', ..] => Some(at + 3),
+            [0xe2, 0x80, 0x99 | 0x9c | 0x9d, b' ', ..] => Some(at + 5),
             [b'A'..=b'Z', b'a'..=b'z', ..] => Some(at + 1),
             _ => None,
         })

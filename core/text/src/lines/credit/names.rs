@@ -49,6 +49,18 @@ pub(super) fn is_person(text: &str) -> bool {
         && !words().all(|w| w.chars().all(|c| !c.is_lowercase()))
 }
 
+/// "ADA ROWE", as newsrooms write who took a picture.
+pub(super) fn is_in_capitals(text: &str) -> bool {
+    (2..=4).contains(&text.split(' ').count())
+        && text.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '’' | '\''))
+}
+
+/// "ADA ROWE / STAFF WRITER": whoever wrote the text, no picture's.
+pub(super) fn is_of_writer(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    WORDS.writers.binary_search(&last.as_str()).is_ok()
+}
+
 /// True where no word is one of running text: each has a capital, joins names, or is an agency's.
 pub(super) fn are_names(text: &str) -> bool {
     let mut names = text.split(['/', '|', ',', ';', '&', '(', ')']).filter(|part| !is_agency(part));

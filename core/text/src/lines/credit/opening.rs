@@ -8,6 +8,9 @@ use super::names::{are_names, is_agency, is_name, is_person};
 use super::{LONGEST, floor, labelled};
 use crate::lines::bits::{WINDOW, bits};
 
+/// What ends a sentence.
+const STOP: &str = ". ";
+
 /// The credit that opens a line with a text behind it: "Photo by Ada Rowe: The bridge at dawn". The name, and where the text starts.
 pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     let head = &line[..floor(line, LONGEST / 2)];
@@ -22,12 +25,14 @@ pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     if let Some(text) = captions_at(head).filter(|text| *text > name) {
         return Some((name..name + head[name..text].trim_end_matches([',', ' ']).len(), text));
     }
-    [": ", " - ", " – ", " — ", " | "].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
+    // Behind a stop a caption follows a person: "Photo: Ada Rowe. The bridge at dawn".
+    [": ", " - ", " – ", " — ", " | ", STOP].iter().flat_map(|sign| head.match_indices(sign)).find_map(|(at, sign)| {
         let found = labelled(&line[..at], &Marks::of(&line[..at])).filter(|credit| credit.text_end == 0)?;
         let text = at + sign.len();
         // The sign behind the label itself parts no text.
         let worded = line[text..].split_whitespace().nth(2).is_some();
-        (worded && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
+        let named = sign != STOP || is_person(&line[found.name.clone()]);
+        (worded && named && !line[found.name.clone()].trim().is_empty()).then_some((found.name, text))
     })
 }
 

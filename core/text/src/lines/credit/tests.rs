@@ -37,6 +37,10 @@ fn a_person_and_a_house_alone_on_a_line_are_a_credit() {
     assert_eq!(parts("Eve Lind/High Weir Radio"), Some(("", "Eve Lind/High Weir Radio", true)));
     assert_eq!(parts("Eve Lind/Ada Rowe"), None);
     assert_eq!(parts("Lind/Orme Valley Courier"), None);
+    assert_eq!(parts("EVE LIND / The Tarn Sentinel"), Some(("", "EVE LIND / The Tarn Sentinel", true)));
+    assert_eq!(parts("EVE LIND/STAFF PHOTOGRAPHER"), Some(("", "EVE LIND/STAFF PHOTOGRAPHER", true)));
+    assert_eq!(parts("EVE LIND / DAILY RECORD STAFF WRITER"), None);
+    assert_eq!(parts("Eve Lind/Daily Record Reporter"), None);
 }
 
 #[test]
@@ -69,6 +73,9 @@ fn a_credit_stands_behind_a_dash_a_stroke_or_dots_too() {
     assert_eq!(parts("Il ponte all’alba - ANSA/EVA LIND"), Some(("Il ponte all’alba", "ANSA/EVA LIND", true)));
     assert_eq!(parts("El puente. / Agencia del Puerto"), Some(("El puente.", "Agencia del Puerto", false)));
     assert_eq!(parts("The bridge. Credit... Eve Lind/The Post"), Some(("The bridge.", "Eve Lind/The Post", true)));
+    assert_eq!(parts("“It is shut.” Photo: Eve Lind"), Some(("“It is shut.”", "Eve Lind", true)));
+    assert_eq!(parts("Lind: 'It is shut.' Photograph: Eve Lind"), Some(("Lind: 'It is shut.'", "Eve Lind", true)));
+    assert_eq!(parts("The count at dawn. Photo: the author"), Some(("The count at dawn.", "the author", true)));
     assert_eq!(parts("Le pont. Eve Lind / Le Port"), Some(("Le pont.", "Eve Lind / Le Port", false)));
     assert_eq!(parts("It rose. The January/November"), None);
     assert_eq!(parts("The bridge - and the picture: nobody knew it"), None);
@@ -92,10 +99,16 @@ fn a_credit_in_brackets_or_of_a_person_opens_a_caption() {
         "[Photo by Eve Lind] Die Brücke am Morgen",
         "Foto von Eve Lind: Die Brücke am Morgen",
         "Bildrechte: Eve Lind | Die Brücke am Morgen",
+        "Foto: Eve Lind. Die Brücke am Morgen",
     ] {
         assert_eq!(opened(line), Some(("Eve Lind", "Die Brücke am Morgen")), "{line}");
     }
-    for line in ["(Foto: Eve Lind)", "(The bridge) is shut at night", "Foto von gestern: Die Brücke am Morgen"] {
+    for line in [
+        "Foto: Eve. Die Brücke am Morgen",
+        "(Foto: Eve Lind)",
+        "(The bridge) is shut at night",
+        "Foto von gestern: Die Brücke am Morgen",
+    ] {
         assert_eq!(opened(line), None, "{line}");
     }
 }
@@ -167,6 +180,7 @@ fn a_source_glued_to_its_caption_opens_it() {
 #[test]
 fn the_agencies_stand_sorted_as_the_search_needs() {
     assert!(WORDS.agencies.is_sorted() && WORDS.labels.is_sorted() && WORDS.joiners.is_sorted());
+    assert!(WORDS.writers.is_sorted());
     assert!(WORDS.sources.is_sorted() && WORDS.unnamed.is_sorted() && WORDS.giving.is_sorted() && WORDS.at.is_sorted());
     assert!(WORDS.unnamed.iter().all(|entry| entry.len() <= LONGEST_UNNAMED));
 }

@@ -19,6 +19,8 @@ pub(super) struct Words {
     /// What joins a name to the house that has the picture.
     pub(super) at: Vec<&'static str>,
     pub(super) joiners: Vec<&'static str>,
+    /// Who writes the text, behind a name.
+    pub(super) writers: Vec<&'static str>,
     /// By the first letter that labels start with, bits for the second; a letter beyond ASCII says nothing here.
     pub(super) seconds: [u32; 32],
     /// By the first two letters, bits for the third.
@@ -44,6 +46,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 "[captions]" => words.captions.push(entry),
                 "[at]" => words.at.push(entry),
                 "[joiners]" => words.joiners.push(entry),
+                "[writers]" => words.writers.push(entry),
                 _ => words.agencies.push(entry),
             },
         }
