@@ -16,7 +16,7 @@ const WORD: usize = 12;
 /// Words that make of a pronoun and a name the same: `he became Bo Lind`, `he himself`.
 const SAME: [&[u8]; 7] = [b"as", b"became", b"become", b"herself", b"himself", b"is", b"was"];
 
-/// The sex of the pronoun whose verb takes the name that this text ends before: `At a supper he met Marian Olson`. She is another. Asked of
+/// The sex of the pronoun whose verb takes the name that this text ends before: `On the quay he met Ada Rowe`. She is another. Asked of
 /// every name, so that bytes are looked at, and few.
 pub(super) fn subject_of_object(before: &[u8]) -> u32 {
     let mut end = before.len();
@@ -49,7 +49,7 @@ fn names_the_same(words: &[u8]) -> bool {
     words.split(|byte| *byte == b' ').any(|word| SAME.contains(&word))
 }
 
-/// The sex that the relative clause behind a name tells of whoever bears it: `Marian Olson, a teacher, who said that she would wait`. Nothing
+/// The sex that the relative clause behind a name tells of whoever bears it: `Ada Rowe, a teacher, who said that she would wait`. Nothing
 /// where somebody else may be meant: of whom the words `before` tell in its sentence, or whom that clause itself has brought up.
 pub(super) fn told_in_relative(before: &str, behind: &str) -> u32 {
     let Some(rest) = behind.strip_prefix(", ") else { return 0 };

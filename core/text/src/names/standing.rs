@@ -99,7 +99,7 @@ impl<'t> Standing<'t> {
         subject_of_object(&self.text.as_bytes()[..self.run.name.at])
     }
 
-    /// Whether the verb of a pronoun takes it: `At a supper he met Ada Rowe`.
+    /// Whether the verb of a pronoun takes it: `On the quay he met Ada Rowe`.
     pub(super) fn is_object(&self) -> bool {
         self.subject_before() != 0
     }
