@@ -4,6 +4,7 @@
 //! an article and answers which of them a surname, a role or a pronoun means. Where two are possible, none is given.
 
 mod bearers;
+mod clause;
 mod evidence;
 mod introduced;
 mod name;

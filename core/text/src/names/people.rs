@@ -196,7 +196,9 @@ impl<'a> People<'a> {
                 person.first_mention = (run.block, name.at);
             }
             person.mentions += 1;
-            person.sex |= if person.sex == 0 { name.sex } else { 0 };
+            if person.sex == 0 {
+                person.sex = if name.sex == 0 && name.words > 1 { standing.told_sex() } else { name.sex };
+            }
             // what may be no person leads only where nothing stands before it
             let one = person.sure || person.words > 1 && !person.nobody && standing.is_first();
             let after_leader = || self.mentions.last().is_some_and(|last| last.sentence == sentence && last.leads);
@@ -208,7 +210,8 @@ impl<'a> People<'a> {
             };
             let leads = one
                 && (led != sentence && (standing.opens() || new && introduced())
-                    || !describes && after_leader() && standing.is_joined());
+                    || !describes && after_leader() && standing.is_joined())
+                && !standing.is_object();
             led = if one && !describes { sentence } else { led };
             self.mentions.push(mentioned(index, leads));
         }

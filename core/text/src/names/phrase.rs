@@ -110,6 +110,15 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
             {
                 first -= 1;
             }
+            // `said an elderly man`
+            Kind::Word
+                if left.bits & FUNCTION == ADVERB
+                    && tokens[first].is(ROLE)
+                    && first > floor + 1
+                    && opens_noun(&tokens[first - 2]) =>
+            {
+                first -= 1;
+            }
             Kind::Number if tokens[first].bits & CAPITAL == 0 => first -= 1,
             Kind::Comma if tokens[first].is(SUFFIX) && first > floor + 1 && tokens[first - 2].name() => first -= 1,
             Kind::Other if tokens[first].name() && first > floor + 1 && tokens[first - 2].name() => first -= 1, // AT&T
@@ -231,7 +240,9 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
                 let adverb = next.bits & FUNCTION == ADVERB
                     && tokens.get(end + 1).is_some_and(|word| word.content() && word.bits & CAPITAL == 0)
                     && tokens.get(end + 2).is_some_and(Token::name);
-                (next.is(DETERMINER) || adverb) && end == start + 1 && determined
+                // `an elderly man`
+                let said_of = next.bits & FUNCTION == ADVERB && tokens.get(end + 1).is_some_and(|role| role.is(ROLE));
+                (next.is(DETERMINER) || adverb || said_of) && end == start + 1 && determined
             }
             Kind::Word if next.bits & CAPITAL != 0 => true,
             Kind::Word if next.is(ADVERB | RELATIVE) => false,

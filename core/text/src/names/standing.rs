@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::clause::{subject_of_object, told_in_relative};
 use super::introduced::joined;
 use super::runs::Run;
 use super::subject::{
@@ -87,9 +88,31 @@ impl<'t> Standing<'t> {
         self.opening().resumes
     }
 
-    /// The sex of the pronoun that its sentence begins with as its subject.
+    /// The sex of the pronoun that its sentence begins with as its subject, or whose verb takes it.
     pub(super) fn taken_up(&self) -> u32 {
-        self.tokens.get(self.run.first).map_or(0, taken_up)
+        let opens = self.tokens.get(self.run.first).map_or(0, taken_up);
+        if opens == 0 { self.subject_before() } else { opens }
+    }
+
+    /// The sex of the pronoun whose verb takes it.
+    fn subject_before(&self) -> u32 {
+        subject_of_object(&self.text.as_bytes()[..self.run.name.at])
+    }
+
+    /// Whether the verb of a pronoun takes it: `On the quay he met Ada Rowe`.
+    pub(super) fn is_object(&self) -> bool {
+        self.subject_before() != 0
+    }
+
+    /// The sex that the clause behind it tells, where its sentence names nobody before it.
+    pub(super) fn told_sex(&self) -> u32 {
+        let start = self.run.first.checked_sub(1).map_or(0, |end| self.tokens[end].end);
+        let (before, behind) =
+            (self.text.get(start..self.run.name.at), &self.text[self.tokens[self.run.tokens.end - 1].end..]);
+        match before {
+            Some(before) if self.first_named() => told_in_relative(before, behind),
+            _ => 0,
+        }
     }
 
     /// Whether a clause or a phrase that the sentence opens with ends right before it.

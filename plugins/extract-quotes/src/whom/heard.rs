@@ -31,6 +31,8 @@ pub(crate) struct Heard<'a> {
     namesakes: Option<&'a str>,
     /// Where `the judge` has just spoken, whom nothing names, and whether that is a noun that calls again somebody who was named.
     again: Option<((usize, usize), bool)>,
+    /// Where a parent has spoken to a child of whom the story is, the block, and who spoke last before: the next paragraph goes on about them.
+    aside: Option<(usize, Option<(usize, Spoke)>)>,
     /// Those of whom a pronoun alone has told the sex.
     told: Vec<(usize, u32)>,
 }
@@ -56,7 +58,8 @@ fn sex_and_number(passage: &Passage<'_>, found: &Found) -> (u32, bool) {
 impl<'a> Heard<'a> {
     /// Who spoke last before this mention.
     pub(crate) fn before(&self, passages: &[Passage<'a>], people: &People<'a>, found: &Found) -> Spoke {
-        let spoke = self.spoke.filter(|(block, _)| block + REACH >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
+        let spoke = self.aside.filter(|(block, _)| *block < found.block).map_or(self.spoke, |(_, spoke)| spoke);
+        let spoke = spoke.filter(|(block, _)| block + REACH >= found.block).map_or(Spoke::Nobody, |(_, who)| who);
         if found.speaker.mention != Mention::Pronoun {
             return spoke;
         }
@@ -151,6 +154,13 @@ impl<'a> Heard<'a> {
         }
     }
 
+    /// Notes that a parent speaks to a child here.
+    pub(crate) fn note_parent(&mut self, block: usize) {
+        if self.aside.is_none_or(|(own, _)| own != block) {
+            self.aside = Some((block, self.spoke));
+        }
+    }
+
     /// Notes who spoke: the person, or the role of somebody without a name; with the mention as printed. `common` nouns are no body's name.
     pub(crate) fn note(
         &mut self,
@@ -160,6 +170,7 @@ impl<'a> Heard<'a> {
         text: &'a str,
         common: bool,
     ) {
+        self.aside = self.aside.filter(|(block, _)| *block == found.block);
         let head = own_words(passage, &found.speaker);
         let (sex, one) = sex_and_number(passage, found);
         let mention = found.speaker.mention;

@@ -12,6 +12,7 @@ pub(crate) mod heard;
 pub(crate) mod holder;
 pub(crate) mod initials;
 pub(crate) mod institutions;
+pub(crate) mod kin;
 pub(crate) mod meant;
 pub(crate) mod naming;
 pub(crate) mod nouns;

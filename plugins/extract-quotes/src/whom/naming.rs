@@ -26,6 +26,7 @@ use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, holder, role_name};
 use crate::whom::initials::by_initials;
 use crate::whom::institutions::called_again;
+use crate::whom::kin::parent;
 use crate::whom::meant::Antecedent;
 use crate::whom::own_name::own_name;
 use crate::whom::printed::{is_common_noun, printed};
@@ -87,6 +88,9 @@ pub(crate) fn finish<'a>(
             }
             let text = printed(passage, &found.speaker);
             let common = is_common_noun(passage, &found.speaker);
+            if who.parent {
+                heard.note_parent(found.block);
+            }
             heard.note(passage, &found, (who.person, who.unnamed), text, common);
             quote.speaker_text = Some(text);
             quote.speaker = name(passage, people, &found.speaker, text, &who);
@@ -133,6 +137,8 @@ struct Who<'a> {
     unnamed: Option<&'a str>,
     /// The mention may mean two of the article.
     unclear: bool,
+    /// Somebody’s parent, who speaks to them.
+    parent: bool,
 }
 
 fn who<'a>(
@@ -145,7 +151,7 @@ fn who<'a>(
 ) -> Who<'a> {
     let passage = &passages[found.block];
     if are_two(passage, &found.speaker) {
-        return Who { role: None, person: None, unnamed: None, unclear: false };
+        return Who { role: None, person: None, unnamed: None, unclear: false, parent: false };
     }
     let read = matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
         && matches!(passage.language().rules, Rules::Clauses);
@@ -181,10 +187,16 @@ fn who<'a>(
                 .or_else(|| followed(passages, people, found, before).filter(|_| body)),
         },
     };
+    let mut told_child = false;
     let antecedent = match found.speaker.mention {
         // `The groom came late. “…,” he said`: whoever has no name and came up since then
         Mention::Pronoun if body && found.means.is_none() => {
-            antecedent(passages, people, quoted, found, person, before)
+            let meant = antecedent(passages, people, quoted, found, person, before);
+            let nameless = person.is_none() || matches!(meant, Some(Antecedent::Unnamed(_)));
+            // `“…,” she told her daughter`: whose mother came up
+            let parent = if nameless { None } else { parent(passages, people, found) };
+            told_child = parent.is_some();
+            parent.or(meant)
         }
         // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
         Mention::Role if body && role.is_none() => described(passages, people, quoted, found, before),
@@ -199,7 +211,7 @@ fn who<'a>(
         }
         None => (person.filter(|person| !body || !is_doubtful(passages, people, found, *person, before)), None),
     };
-    Who { role, person, unnamed, unclear: initials.is_err() }
+    Who { role, person, unnamed, unclear: initials.is_err(), parent: told_child }
 }
 
 /// The name of whoever wrote a document that the sentences before bring up.

@@ -84,7 +84,12 @@ pub(crate) fn role_told<'a>(
     let first = |role: &Phrase| {
         matches!(passage.language().rules, Rules::Beside(_)).then(|| role.head.clone().find(human)).flatten()
     };
-    let role = role.filter(|role| {
+    // `He met Ada Rowe, a teacher, who said`: she has a name
+    let apposed = |role: &Phrase| {
+        let before = role.tokens.start.checked_sub(2).map(|name| &passage.tokens[name..name + 2]);
+        before.is_some_and(|before| before[0].name() && before[1].kind == Kind::Comma && has_who(role))
+    };
+    let role = role.filter(|role| !apposed(role)).filter(|role| {
         let genitive = || passage.language().nouns_capital() && first(role).is_some();
         role.mention == Mention::Role || role.mention == Mention::Organisation && genitive()
     })?;

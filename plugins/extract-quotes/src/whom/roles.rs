@@ -181,12 +181,16 @@ pub(crate) fn may_be_another(passages: &[Passage<'_>], people: &People<'_>, foun
 /// The one person whom the article introduces by a role that the noun calls again; an error where there are two.
 fn called_by_other_role(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Result<Option<usize>, ()> {
     let passage = &passages[found.block];
-    let Some((_, noun)) = ends(passage, found) else { return Ok(None) };
+    let Some((first, noun)) = ends(passage, found) else { return Ok(None) };
+    let sex = passage.language().sex_of_noun(&passage.text[first.range()], noun.bits);
     let Some(roles) = passage.language().called_again(&passage.text[noun.range()]) else { return Ok(None) };
     let behind: Vec<Noun<'_>> = roles.iter().map(|role| Noun::of(role)).collect();
     let mut person = None;
     for (block, named, at) in people.mentioned_before(found.block, noun.start).take(MOST) {
         let (Some(passage), Some(one)) = (passages.get(block), people.person(named)) else { return Err(()) };
+        if one.sex != 0 && sex != 0 && one.sex & sex == 0 {
+            continue;
+        }
         let told = roles.iter().any(|role| before_role(passage, at, role).is_some())
             || behind.iter().any(|role| role_behind(passage, at, one.name, role).is_some());
         if !told {

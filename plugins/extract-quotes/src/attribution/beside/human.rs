@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, PREPOSITION, ROLE, TIME,
-    TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, PREPOSITION, PRONOUN,
+    ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -14,6 +14,7 @@ use super::verb::first_word;
 use crate::attribution::mention;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::whom::roles::is_indefinite;
 
 /// Whether the token is a role of one person: minister, but not police.
 fn is_role(token: &Token) -> bool {
@@ -105,7 +106,11 @@ fn stands_for_one(passage: &Passage<'_>, phrase: &Phrase) -> bool {
         let token = &passage.tokens[at];
         let word = &passage.text[token.range()];
         let last = at + 1 == phrase.tokens.end;
-        aged(word) || last && at > phrase.tokens.start && others.iter().any(|other| word.eq_ignore_ascii_case(other))
+        // `en man`: no pronoun there
+        let man = token.is(PRONOUN) && is_indefinite(passage, phrase.tokens.start);
+        aged(word)
+            || last && at > phrase.tokens.start && man
+            || last && at > phrase.tokens.start && others.iter().any(|other| word.eq_ignore_ascii_case(other))
     })
 }
 
@@ -265,10 +270,17 @@ pub(super) fn without_verb(passage: &Passage<'_>, habits: &Habits, role: Phrase)
     };
     let Some(noun) = own.rev().find(is_noun) else { return role };
     let of = noun + 1;
-    let joins = of < range.end && habits.of.iter().any(|word| passage.word_is(of, word));
+    let is_of = |at: &usize| habits.of.iter().any(|word| passage.word_is(*at, word));
+    let joins = of < range.end && is_of(&of);
     let end = if joins {
         let capital = (of..range.end).rev().find(|at| tokens[*at].is(CAPITAL));
-        capital.or_else(|| (of + 1..range.end).find(|at| tokens[*at].content())).map_or(range.end, |last| last + 1)
+        let noun = || (of + 1..range.end).find(|at| tokens[*at].content());
+        let mut end = capital.or_else(noun).map_or(range.end, |last| last + 1);
+        // `une femme d’une quarantaine d’années`
+        while end + 1 < range.end && is_of(&end) && tokens[end + 1].content() {
+            end += 2;
+        }
+        end
     } else {
         of
     };

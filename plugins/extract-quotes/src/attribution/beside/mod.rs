@@ -10,6 +10,7 @@ mod clause;
 mod colon;
 pub(crate) mod human;
 mod joined;
+mod lettered;
 mod like;
 mod read;
 mod subject;
@@ -27,6 +28,7 @@ pub(crate) use carried::{
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
 pub(crate) use human::{aged, is_apposed, is_institution, is_surname, only_person};
+pub(crate) use lettered::is_lettered;
 pub(crate) use together::together;
 pub(crate) use verb::is_source;
 pub(crate) use verb::reports;

@@ -13,6 +13,7 @@ use super::{Told, human};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::whom::roles::is_indefinite;
 
 /// Each with its language.
 static READING: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -48,8 +49,19 @@ pub(super) fn read_before(passage: &Passage<'_>, habits: &Habits, low: usize, hi
     }
     let verb = (low + 2..high.min(low + 2 * WRITTEN)).find(|at| reading(passage, *at).is_some())?;
     let clause = !passage.tokens[low..verb].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Colon));
-    let cue = verb_of(passage, verb..reading(passage, verb)?);
-    told(passage, habits, low..verb, cue, Grip::Close).filter(|_| clause)
+    let end = reading(passage, verb)?;
+    let cue = verb_of(passage, verb..end);
+    told(passage, habits, low..verb, cue, Grip::Close).filter(|_| clause && !is_lettered(passage, end..high))
+}
+
+/// How many words may stand between the verb and what is read.
+const ADVERBS: usize = 2;
+
+/// Whether what is read is a thing with words on it, which speaks for nobody: `En la puerta se lee un cartel: «…»`
+fn is_lettered(passage: &Passage<'_>, behind: Range<usize>) -> bool {
+    let words =
+        behind.take(ADVERBS + 1).take_while(|at| !passage.tokens[*at].is(PREPOSITION) || is_indefinite(passage, *at));
+    words.into_iter().any(|at| is_indefinite(passage, at))
 }
 
 /// The last of these words that is no pronoun: `si legge`, `peut-on lire`, `lit-on`.

@@ -122,8 +122,13 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             && token.is(CAPITAL)
             && (end > first && tokens[end - 1].is(FIRST_NAME)
                 || !determined && end == first && is_surname(passage, end));
-        // `ropade en man`: no pronoun there
-        let noun = || token.is(PRONOUN) && end == first && first == start + 1 && is_indefinite(passage, start);
+        // `ropade en man`, `en äldre man`: no pronoun there
+        let said_of = || tokens[first..end].iter().all(|word| word.content() && word.bits & CAPITAL == 0);
+        let noun = || {
+            let alike = token.is(PRONOUN) && token.bits & (MALE | FEMALE | PLURAL | DETERMINER) == 0;
+            let near = end == first || habits.bare_nouns && end <= first + 1 && said_of();
+            alike && near && first == start + 1 && is_indefinite(passage, start)
+        };
         let stop = token.is(TIME) && token.bits & FIRST_NAME == 0 && !surname
             || token.kind == Kind::Word
                 && token.is(FUNCTION)
@@ -188,8 +193,12 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
             Kind::Word => {
                 let told = tokens[first..end].iter().any(|token| token.is(ROLE | TITLE));
                 let verb = told && habits.past.iter().any(|past| passage.text[token.range()].ends_with(past));
+                // `En äldre man sopar glas`, but `ropade en man längst bak`
+                let behind_verb = start > 0 && tokens[start - 1].is(SAY);
+                let man = end > first && tokens[end - 1].is(PRONOUN) && !behind_verb;
                 named.is_none()
                     && !verb
+                    && !man
                     && end - first < SMALL
                     && (determined || habits.bare_nouns || token.is(ROLE | TITLE) || tokens[first].is(ROLE | TITLE))
             }

@@ -54,6 +54,9 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     let (block, index) = draft.first;
     let passage = &passages[block];
     let at = *passage.places.get(index)?;
+    if beside::is_lettered(passage, habits, at) {
+        return None;
+    }
     if let Some(resumed) = resumed(passage, &drafts[..i], block, at) {
         return Some(resumed);
     }

@@ -52,7 +52,9 @@ pub(crate) fn role_before(
             let behind = passage.tokens[role.tokens.end..sentence.end].iter();
             let of = behind.take_while(|token| token.is(PREPOSITION | DETERMINER) || token.name()).count();
             let new = is_indefinite(passage, role.head.start);
-            passage.bytes(&(role.tokens.start..role.tokens.end + if new { of } else { 0 }))
+            let from =
+                if is_set_in_place(passage, sentence.clone(), role) { sentence.start } else { role.tokens.start };
+            passage.bytes(&(from..role.tokens.end + if new { of } else { 0 }))
         });
         let named = people.mentioned(block, bytes).any(|(person, at)| {
             let fits = |one: &Person<'_>| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0);
@@ -115,11 +117,13 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
         })
     };
     let role = match passage.language().rules {
-        Rules::Clauses => main_subject(passage, sentence.clone()).filter(|role| {
-            // `The Speaker`: a title with a capital looks like a name
-            let titled = role.head.len() == 2 && tokens[role.head.start].is(DETERMINER);
-            (role.mention == Mention::Role || titled) && unnamed(&tokens[noun(tokens, &role.head)])
-        }),
+        Rules::Clauses => main_subject(passage, sentence.clone())
+            .filter(|role| {
+                // `The Speaker`: a title with a capital looks like a name
+                let titled = role.head.len() == 2 && tokens[role.head.start].is(DETERMINER);
+                (role.mention == Mention::Role || titled) && unnamed(&tokens[noun(tokens, &role.head)])
+            })
+            .map(|role| without_act(passage, role)),
         Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
             .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
             .or_else(|| behind_opening(passage, habits, sentence.clone()))
@@ -127,8 +131,10 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     }?;
     // `12.13 The speaker rises`
     let opening = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
-    let first =
-        opening.iter().all(|token| token.kind == Kind::Number) || !matches!(passage.language().rules, Rules::Clauses);
+    let first = opening.iter().all(|token| token.kind == Kind::Number)
+        || !matches!(passage.language().rules, Rules::Clauses)
+        || is_set_in_place(passage, sentence.clone(), &role)
+            && !has_object(passage, role.tokens.end..sentence.end, sex);
     // `A comic tone`: more than the role
     let of = &tokens[noun(tokens, &role.head)];
     let tail = if of.is(ROLE | TITLE) { 0 } else { passage.language().role_tail(&passage.text[of.range()]) };
@@ -136,6 +142,8 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     // `Un expert … elle`: another
     let article = &passage.text[tokens[role.head.start].range()];
     let told = if told == 0 { passage.language().sex_of_article(article) } else { told };
+    // `en man`: the noun looks like a pronoun
+    let told = if told == 0 && of.is(PRONOUN) { MALE } else { told };
     let short = noun(tokens, &role.head) - role.head.start < ROLE_WORDS;
     // `A comic tone`: more than the role, unless it is one that only people have
     let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content() || acts(passage, role.tokens.end));
@@ -145,8 +153,40 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     (first && whole && short && told_of && (told == 0 || sex == 0 || told & sex != 0)).then_some(role)
 }
 
+/// Whether a sentence opens with where or when it was and brings in somebody new behind that: `Outside the mill, a woman in her sixties was`
+fn is_set_in_place(passage: &Passage<'_>, sentence: Range<usize>, role: &Phrase) -> bool {
+    let before = role.tokens.start.checked_sub(1).filter(|comma| *comma > sentence.start);
+    before.is_some_and(|comma| passage.tokens[comma].kind == Kind::Comma)
+        && passage.tokens[sentence.start].is(PREPOSITION)
+        && is_indefinite(passage, role.head.start)
+}
+
+/// Whether somebody else of this sex is an object there, who may be the one whom the story is about: `a woman was waiting for her`, `told her to`.
+fn has_object(passage: &Passage<'_>, part: Range<usize>, sex: u32) -> bool {
+    part.clone().any(|at| {
+        let token = &passage.tokens[at];
+        let next = passage.tokens.get(at + 1).filter(|_| at + 1 < part.end);
+        let owns = token.is(POSSESSOR) && next.is_some_and(|next| next.content());
+        token.is(OBJECT | POSSESSOR) && token.bits & sex != 0 && !owns
+    })
+}
+
+/// A new role without the verb behind what it is with: of `A young woman with a pram stopped`, all but the last word. In English.
+fn without_act(passage: &Passage<'_>, role: Phrase) -> Phrase {
+    let tokens = &passage.tokens[role.head.clone()];
+    let with = tokens.iter().position(|token| token.is(PREPOSITION)).filter(|with| with + 2 < tokens.len());
+    let acts = tokens.last().is_some_and(|last| last.content() && passage.text[last.range()].ends_with("ed"));
+    let whole = role.head == role.tokens && is_indefinite(passage, role.head.start);
+    if with.is_none() || !acts || !whole {
+        return role;
+    }
+    let end = role.head.end - 1;
+    Phrase { tokens: role.tokens.start..end, head: role.head.start..end, ..role }
+}
+
 /// The human being with whom the clause begins behind the comma that ends what a sentence opens with: `Invité à s’exprimer, le prévenu s’est levé`;
-/// or, where that says when or where it was, a role that calls nobody again: `À la sortie, la vieille dame a souri`. Not where verbs come second.
+/// or, where that says when or where it was, somebody new, or a role that calls nobody again: `À la sortie, la vieille dame a souri`. Not where verbs
+/// come second.
 fn behind_opening(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens[sentence.clone()];
     let first = tokens.first().filter(|_| !habits.verb_second)?;
@@ -156,7 +196,8 @@ fn behind_opening(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>
     let place = first.is(PREPOSITION) && !tokens[..comma].iter().any(pronoun);
     let does = first.content() && first.bits & (ROLE | TITLE | FIRST_NAME) == 0;
     let role = human::opens(passage, habits, sentence.start + comma + 1..sentence.end)?;
-    (does || place && is_standing(passage, &role, Some(noun(&passage.tokens, &role.head)))).then_some(role)
+    let named = || is_standing(passage, &role, Some(noun(&passage.tokens, &role.head)));
+    (does || place && (is_indefinite(passage, role.head.start) || named())).then_some(role)
 }
 
 /// How many words may stand before that comma.
