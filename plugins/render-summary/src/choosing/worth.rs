@@ -24,6 +24,10 @@ const SHORT: u32 = 7;
 const APART_SMALL: f32 = 0.25;
 /// Fewer sentences hardly lean on each other: no more is known of them than that they do.
 const FEW: usize = 3;
+/// How much puzzles one thing where more were told of, in measures of `Weights::unexplained`.
+const ONE: f32 = 1.0;
+/// So many skipped sentences are looked at for it.
+const NEAR: usize = 3;
 
 impl Choice {
     /// What a summary of these units, which are in story order, is worth; nothing where it may not stand, or is worth no more
@@ -90,6 +94,7 @@ impl Choice {
             let last = Some(&unit) == units.last();
             value -= terms.weights.unexplained * self.turned(reader, unit, last);
             let mut tells = !last || !reader.cased || !self.is_left_open(reader, unit, units.len());
+            tells &= !self.is_unnamed(reader, unit) || unit == self.first();
             if unit > self.first() {
                 let (across, apart) = match reader.cased {
                     _ if self.is_beside(reader, unit) => (1.0, 0.0),
@@ -119,7 +124,7 @@ impl Choice {
         S: Fn(&Unit) -> &'a str,
     {
         if !reader.cased || units < FEW || self.is_beside(reader, unit) {
-            return false; // what is asked soonest
+            return reader.cased && units >= FEW && self.is_unnamed(reader, unit); // what is asked soonest
         }
         self.unexplained(reader, unit) + self.ungiven(reader, unit, terms) >= DOUBTFUL
     }
@@ -138,7 +143,28 @@ impl Choice {
         let mut given = std::mem::take(&mut self.given);
         let weight = given.weigh(sentence, reader, unit, terms.language, |word| self.is_new(unit, word));
         self.given = given;
-        weight
+        weight + if self.calls_one_of_more(reader, unit, terms) { ONE } else { 0.0 }
+    }
+
+    /// Whether a unit opens with one thing (`The speech came …`) that a sentence skipped near it told of, and those taken tell of more
+    /// only (`speeches`).
+    fn calls_one_of_more<'a, S>(&self, reader: &Reader, unit: usize, terms: &Terms<'_, S>) -> bool
+    where
+        S: Fn(&Unit) -> &'a str,
+    {
+        let text = |unit: usize| (terms.sentence)(&reader.units[unit]);
+        let words = |unit: usize| text(unit).split(|c: char| !c.is_alphanumeric());
+        let Some(rest) = text(unit).strip_prefix("The ").filter(|_| terms.language.is_english()) else { return false };
+        let named = usize::from(reader.units[unit].definite.words);
+        let mut things = rest.split(' ').filter(|thing| !thing.is_empty()).take(named);
+        let more = |word: &str, thing: &str| word.strip_prefix(thing).is_some_and(|rest| matches!(rest, "s" | "es"));
+        things.any(|thing| {
+            let before = || (self.first()..unit).filter(|&other| self.taken[other]).flat_map(words);
+            let skipped = (0..unit).rev().take_while(|&other| !self.taken[other]).take(NEAR).flat_map(words);
+            before().any(|word| more(word, thing))
+                && !before().any(|word| word == thing)
+                && skipped.into_iter().any(|word| word == thing)
+        })
     }
 
     /// Whether what stands before a unit is taken, but for what is none of the story: captions, calls, lines and short

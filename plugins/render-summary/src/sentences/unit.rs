@@ -96,6 +96,8 @@ pub(crate) struct Unit {
     pub(crate) concedes: bool,
     /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
     pub(crate) promises: u8,
+    /// So many units behind it one names what it only calls (`That pilot is …`), or none.
+    pub(crate) named_behind: u8,
     /// Whether it says that what it tells is made up: `Imagine …`
     pub(crate) supposes: bool,
     /// So many units before it stands one that says so of it too, or none.
@@ -345,6 +347,7 @@ impl Reader {
         unit.concedes |= concedes_last(sentence, language);
         unit.tied |= opens_with_answer(sentence);
         unit.read_supposition(sentence, self.units.last());
+        self.mark_called(sentence, language);
         unit.small_start = match sentence.as_bytes().first() {
             Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
             _ => sentence.starts_with(char::is_lowercase),

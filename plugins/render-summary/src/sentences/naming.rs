@@ -1,0 +1,54 @@
+//! Sentences that name at last whom or what one before only called: `That pilot is Ada Rowe.` The one that calls him leaves open who he is.
+
+use crate::language::Language;
+use crate::sentences::scan::read_word;
+use crate::sentences::unit::{Reader, Unit};
+
+/// What is named at last was called in one of so many sentences before.
+const CALLED: usize = 3;
+
+impl Reader {
+    /// Notes which units the next, with this `sentence`, is needed for: the last of those before that has the noun which this one names, and
+    /// what stands between, which tells more of him.
+    pub(super) fn mark_called(&mut self, sentence: &str, language: &Language) {
+        let Some(noun) = named_noun(sentence).filter(|_| language.is_english()) else { return };
+        let Some(number) = self.numbering.find(read_word(noun, 0, noun.len()).stem()) else { return };
+        let Self { units, content, .. } = self;
+        let calls = |unit: &Unit| content[unit.content.clone()].contains(&number);
+        let Some(distance) = units.iter().rev().take(CALLED).position(calls) else { return };
+        for (unit, behind) in units.iter_mut().rev().zip(1..).take(distance + 1) {
+            unit.named_behind = behind;
+        }
+    }
+}
+
+/// The noun of a sentence that names what it points at: `pilot` in `That pilot is Ada Rowe.`
+fn named_noun(sentence: &str) -> Option<&str> {
+    let rest = sentence.strip_prefix("That ").or_else(|| sentence.strip_prefix("This "))?;
+    let mut words = rest.split(' ');
+    let (noun, verb, name) = (words.next()?, words.next()?, words.next()?);
+    let plain = noun.bytes().all(|byte| byte.is_ascii_lowercase());
+    (plain && matches!(verb, "is" | "was") && name.starts_with(char::is_uppercase)).then_some(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn the_sentence_that_calls_whom_another_names_is_told() {
+        let called = |last: &str| {
+            let mut reader = Reader::default();
+            let story = ["One pilot brings more than a boat.", "He also owns a quay.", last];
+            for (block, text) in story.iter().enumerate() {
+                reader.read(block, text, 0..text.len(), language("en"), 9);
+            }
+            reader.units.iter().map(|unit| unit.named_behind).collect::<Vec<u8>>()
+        };
+        assert_eq!(called("That pilot is Ada Rowe."), [2, 1, 0]);
+        for last in ["That clerk is Ada Rowe.", "That pilot is old.", "That is Ada Rowe."] {
+            assert_eq!(called(last), [0; 3], "{last}");
+        }
+    }
+}
