@@ -98,8 +98,16 @@ fn has_columns(line: &str) -> bool {
         let digits = word.strip_suffix('%').unwrap_or(word);
         digits.bytes().all(|byte| byte.is_ascii_digit()) && (1..=3).contains(&digits.len())
     };
+    // Most lines have no two figures with a space between.
+    let bytes = line.as_bytes();
+    let (before, behind) = (bytes.iter().zip(bytes.iter().skip(1)), bytes.iter().skip(2));
+    let beside = |has, ((last, space), first): ((&u8, &u8), &u8)| {
+        has | (last.is_ascii_digit() | (*last == b'%')) & (*space == b' ') & first.is_ascii_digit()
+    };
+    if !before.zip(behind).fold(false, beside) {
+        return false;
+    }
     let mut words = line.split(' ');
-    // Most words have no figure, and most figures a unit behind them.
     while words.any(figure) {
         let next = words.clone().next().unwrap_or_default();
         if figure(next) && (next.len() != 3 || next.ends_with('%')) {

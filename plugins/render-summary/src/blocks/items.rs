@@ -177,10 +177,16 @@ fn is_name(line: &str) -> bool {
     let name = |word: &str| {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
     };
-    let words = || line.split(' ');
     line.len() < NAME
-        && (line.starts_with('@') && words().nth(1).is_none()
-            || (2..=4).contains(&words().count()) && words().all(name) && line.contains(char::is_lowercase))
+        && line.starts_with(|c: char| c == '@' || c.is_uppercase())
+        && match line.starts_with('@') {
+            true => !line.contains(' '),
+            false => {
+                line.split(' ').all(name)
+                    && (2..=4).contains(&line.split(' ').count())
+                    && line.contains(char::is_lowercase)
+            }
+        }
 }
 
 /// Whether a text is a heading in capitals behind its number.

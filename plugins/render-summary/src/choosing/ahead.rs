@@ -43,8 +43,13 @@ impl Choice {
 impl Choice {
     /// Whether a unit calls somebody, or goes on about him, whom a later one names that is not taken.
     pub(super) fn is_unnamed(&self, reader: &Reader, unit: usize) -> bool {
-        let behind = usize::from(reader.units[unit].named_behind);
-        behind > 0 && self.taken.get(unit + behind) == Some(&false)
+        let skipped = |named: usize| self.taken.get(named) == Some(&false);
+        reader.called.iter().any(|&(called, named)| called == unit && skipped(named))
+    }
+
+    /// Whether a unit names whom one that is taken calls, and goes on with that.
+    pub(super) fn names_called(&self, reader: &Reader, unit: usize) -> bool {
+        reader.called.iter().any(|&(called, named)| named == unit && self.taken[called])
     }
 
     /// Whether the last of so many units that are taken is turned by the next, or asks what it does not tell.

@@ -62,7 +62,8 @@ impl Choice {
             };
             for &unit in &turned {
                 // The sentence behind it, or the one that names what it calls, in place of another.
-                let behind = unit + usize::from(reader.units[unit].named_behind.max(1));
+                let named = reader.called.iter().find(|(called, _)| called == &unit);
+                let behind = named.map_or(unit + 1, |&(_, named)| named);
                 if !self.twins[behind] {
                     for &other in chosen.iter().filter(|&&other| other != unit && other > first) {
                         exchange(chosen, other, behind, &mut trial);

@@ -2,6 +2,7 @@
 
 use crate::choosing::choice::{Choice, REPEATED, Terms, measure, repetition};
 use crate::choosing::weights::Weights;
+use crate::sentences::definite::Definite;
 use crate::sentences::unit::{Reader, Unit};
 
 /// A sentence apart from the one before it may lean on that in ways that do not show (readers of two hundred summaries found
@@ -152,11 +153,18 @@ impl Choice {
     where
         S: Fn(&Unit) -> &'a str,
     {
+        let Definite { words: called, from, .. } = reader.units[unit].definite;
+        let content = reader.units[unit].content.start;
+        let both = |&word: &u32| self.covered[word as usize] < unit as u32 && self.is_near(reader, unit, word);
+        let things = reader.content.get(content..content + usize::from(called)).unwrap_or_default();
+        // Few things stand in both, and what number they have is read of those only.
+        if from > 0 || !terms.language.is_english() || !things.iter().any(both) {
+            return false;
+        }
         let text = |unit: usize| (terms.sentence)(&reader.units[unit]);
         let words = |unit: usize| text(unit).split(|c: char| !c.is_alphanumeric());
-        let Some(rest) = text(unit).strip_prefix("The ").filter(|_| terms.language.is_english()) else { return false };
-        let named = usize::from(reader.units[unit].definite.words);
-        let mut things = rest.split(' ').filter(|thing| !thing.is_empty()).take(named);
+        let Some(rest) = text(unit).strip_prefix("The ") else { return false };
+        let mut things = rest.split(' ').filter(|thing| !thing.is_empty()).take(usize::from(called));
         let more = |word: &str, thing: &str| word.strip_prefix(thing).is_some_and(|rest| matches!(rest, "s" | "es"));
         things.any(|thing| {
             let before = || (self.first()..unit).filter(|&other| self.taken[other]).flat_map(words);
@@ -176,7 +184,7 @@ impl Choice {
             let none = bare && words <= SHORT || kicker || calls || alone && !whole && words <= LINE;
             self.taken[*other] || !reader.cased || !none
         };
-        (0..unit).rev().find(parts).is_some_and(|before| self.taken[before])
+        (0..unit).rev().find(parts).is_some_and(|before| self.taken[before]) || self.names_called(reader, unit)
     }
 
     /// Whether a unit is a short sentence between two that are taken.

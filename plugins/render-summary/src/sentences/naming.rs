@@ -13,12 +13,10 @@ impl Reader {
     pub(super) fn mark_called(&mut self, sentence: &str, language: &Language) {
         let Some(noun) = named_noun(sentence).filter(|_| language.is_english()) else { return };
         let Some(number) = self.numbering.find(read_word(noun, 0, noun.len()).stem()) else { return };
-        let Self { units, content, .. } = self;
-        let calls = |unit: &Unit| content[unit.content.clone()].contains(&number);
-        let Some(distance) = units.iter().rev().take(CALLED).position(calls) else { return };
-        for (unit, behind) in units.iter_mut().rev().zip(1..).take(distance + 1) {
-            unit.named_behind = behind;
-        }
+        let calls = |unit: &Unit| self.content[unit.content.clone()].contains(&number);
+        let Some(between) = self.units.iter().rev().take(CALLED).position(calls) else { return };
+        let named = self.units.len();
+        self.called.extend((named - between - 1..named).map(|unit| (unit, named)));
     }
 }
 
@@ -44,11 +42,11 @@ mod tests {
             for (block, text) in story.iter().enumerate() {
                 reader.read(block, text, 0..text.len(), language("en"), 9);
             }
-            reader.units.iter().map(|unit| unit.named_behind).collect::<Vec<u8>>()
+            reader.called
         };
-        assert_eq!(called("That pilot is Ada Rowe."), [2, 1, 0]);
+        assert_eq!(called("That pilot is Ada Rowe."), [(0, 2), (1, 2)]);
         for last in ["That clerk is Ada Rowe.", "That pilot is old.", "That is Ada Rowe."] {
-            assert_eq!(called(last), [0; 3], "{last}");
+            assert_eq!(called(last), [], "{last}");
         }
     }
 }

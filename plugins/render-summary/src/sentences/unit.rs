@@ -96,8 +96,6 @@ pub(crate) struct Unit {
     pub(crate) concedes: bool,
     /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
     pub(crate) promises: u8,
-    /// So many units behind it one names what it only calls (`That pilot is …`), or none.
-    pub(crate) named_behind: u8,
     /// Whether it says that what it tells is made up: `Imagine …`
     pub(crate) supposes: bool,
     /// So many units before it stands one that says so of it too, or none.
@@ -128,6 +126,8 @@ pub(crate) struct Reader {
     pub(crate) place: String,
     /// How many of them stand above the label that parts an abstract from its story.
     pub(crate) above: usize,
+    /// Units that only call somebody, each with the one that names him (`That pilot is …`); few stories have any.
+    pub(crate) called: Vec<(usize, usize)>,
     /// How many of them may be taken.
     wholes: usize,
     /// The numbers of the content words of all units.
@@ -156,13 +156,14 @@ impl Reader {
             self.wholes -= usize::from(unit.whole);
             self.content.truncate(unit.content.start);
         }
+        self.called.retain(|&(_, named)| named < first);
     }
 
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
-        (self.above, self.dated) = (0, 0);
-        self.wholes = 0;
+        (self.above, self.dated, self.wholes) = (0, 0, 0);
+        self.called.clear();
         self.content.clear();
         self.names.clear();
         self.numbering.restart();
