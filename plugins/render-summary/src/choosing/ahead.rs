@@ -42,14 +42,16 @@ impl Choice {
 
 impl Choice {
     /// Whether a unit calls somebody, or goes on about him, whom a later one names that is not taken.
+    #[inline]
     pub(super) fn is_unnamed(&self, reader: &Reader, unit: usize) -> bool {
-        let skipped = |named: usize| self.taken.get(named) == Some(&false);
-        reader.called.iter().any(|&(called, named)| called == unit && skipped(named))
+        !reader.called.is_empty()
+            && reader.named_behind(unit).is_some_and(|named| self.taken.get(named) == Some(&false))
     }
 
     /// Whether a unit names whom one that is taken calls, and goes on with that.
+    #[inline]
     pub(super) fn names_called(&self, reader: &Reader, unit: usize) -> bool {
-        reader.called.iter().any(|&(called, named)| named == unit && self.taken[called])
+        !reader.called.is_empty() && reader.called_for(unit).any(|called| self.taken[called])
     }
 
     /// Whether the last of so many units that are taken is turned by the next, or asks what it does not tell.

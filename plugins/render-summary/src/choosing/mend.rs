@@ -62,8 +62,7 @@ impl Choice {
             };
             for &unit in &turned {
                 // The sentence behind it, or the one that names what it calls, in place of another.
-                let named = reader.called.iter().find(|(called, _)| called == &unit);
-                let behind = named.map_or(unit + 1, |&(_, named)| named);
+                let behind = reader.named_behind(unit).unwrap_or(unit + 1);
                 if !self.twins[behind] {
                     for &other in chosen.iter().filter(|&&other| other != unit && other > first) {
                         exchange(chosen, other, behind, &mut trial);

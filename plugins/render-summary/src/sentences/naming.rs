@@ -1,5 +1,7 @@
 //! Sentences that name at last whom or what one before only called: `That pilot is Ada Rowe.` The one that calls him leaves open who he is.
 
+use std::ops::Range;
+
 use crate::language::Language;
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::{Reader, Unit};
@@ -8,6 +10,25 @@ use crate::sentences::unit::{Reader, Unit};
 const CALLED: usize = 3;
 
 impl Reader {
+    /// The units that only call somebody whom one of `named` names, each with that one.
+    fn called_before(&self, named: Range<usize>) -> &[(usize, usize)] {
+        let from = |unit: usize| self.called.partition_point(|&(_, named)| named < unit);
+        &self.called[from(named.start)..from(named.end)]
+    }
+
+    /// The units that call whom this one names.
+    #[inline(never)] // few stories have any
+    pub(crate) fn called_for(&self, named: usize) -> impl Iterator<Item = usize> {
+        self.called_before(named..named + 1).iter().map(|&(called, _)| called)
+    }
+
+    /// The unit that names whom this one calls.
+    #[inline(never)] // few stories have any
+    pub(crate) fn named_behind(&self, called: usize) -> Option<usize> {
+        let pair = self.called_before(called + 1..called + 1 + CALLED).iter().find(|pair| pair.0 == called);
+        pair.map(|&(_, named)| named)
+    }
+
     /// Notes which units the next, with this `sentence`, is needed for: the last of those before that has the noun which this one names, and
     /// what stands between, which tells more of him.
     pub(super) fn mark_called(&mut self, sentence: &str, language: &Language) {

@@ -156,7 +156,7 @@ impl Reader {
             self.wholes -= usize::from(unit.whole);
             self.content.truncate(unit.content.start);
         }
-        self.called.retain(|&(_, named)| named < first);
+        self.called.truncate(self.called.partition_point(|&(_, named)| named < first));
     }
 
     /// Forgets the last article.
