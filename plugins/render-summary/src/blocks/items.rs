@@ -177,16 +177,16 @@ fn is_name(line: &str) -> bool {
     let name = |word: &str| {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
     };
-    line.len() < NAME
-        && line.starts_with(|c: char| c == '@' || c.is_uppercase())
-        && match line.starts_with('@') {
-            true => !line.contains(' '),
-            false => {
-                line.split(' ').all(name)
-                    && (2..=4).contains(&line.split(' ').count())
-                    && line.contains(char::is_lowercase)
-            }
-        }
+    if line.len() >= NAME || line.starts_with('@') {
+        return line.len() < NAME && !line.contains(' ');
+    }
+    // The first letter of the second word tells most lines.
+    let bytes = line.as_bytes();
+    let second = bytes.iter().position(|&byte| byte == b' ').and_then(|space| bytes.get(space + 1));
+    second.is_some_and(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())
+        && line.split(' ').all(name)
+        && (2..=4).contains(&line.split(' ').count())
+        && line.contains(char::is_lowercase)
 }
 
 /// Whether a text is a heading in capitals behind its number.
