@@ -8,6 +8,7 @@ use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LEANING, PRONOUN, TIE};
 use crate::language::Language;
+use crate::sentences::placed::names_place;
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::Unit;
 use crate::story::{Quotation, Story};
@@ -108,6 +109,8 @@ pub(crate) fn without_here(sentence: &str) -> Option<Change<'static>> {
     // `a speech released here.` says little without it.
     let ends = behind.starts_with(['.', ',']) && !before.ends_with("ed");
     let told = before.ends_with(char::is_alphanumeric) && !dwells && (ends || goes_on);
+    // `closed banks in Holm, and will close banks here today`
+    let told = told && !names_place(before, "");
     told.then_some(Change { range: before.len()..range.end, by: Cow::Borrowed("") })
 }
 
@@ -183,6 +186,7 @@ mod tests {
             "Here, pilots met.",
             "Pilots here left here.",
             "Pilots live here.",
+            "Rain closed banks in Holm, and will close banks here today.",
             "A speech released here.",
             "Pilots left.",
         ] {

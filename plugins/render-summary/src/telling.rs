@@ -113,7 +113,7 @@ impl Summariser {
             let full = full.filter(|full| self.has_room(story, limit, chosen, at, full));
             let sentence = full.unwrap_or(sentence);
             let mends = unit.opens_block && language.is_english();
-            out.push(if mends { mend_initial(sentence, language) } else { sentence });
+            out.push(if mends { mend_initial(sentence, language, |word| self.reader.is_name(word)) } else { sentence });
         }
         out
     }

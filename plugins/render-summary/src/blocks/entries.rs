@@ -74,8 +74,11 @@ fn counts_pictures(mark: &str) -> bool {
 
 /// Whether a line is the row of a list, or a picture's of a gallery: `8.00 Ferries`, `18.30 Uhr St. Olaf: Messe`, `2. Melt the butter.`, `26/00398/FUL - 12 Mill Lane.`
 pub(crate) fn is_row(line: &str) -> bool {
-    if line.len() > ROW || !line.starts_with(|c: char| c.is_ascii_digit()) {
+    if line.len() > ROW {
         return false;
+    }
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return has_columns(line);
     }
     let Some((mark, rest)) = line.split_once(' ') else { return false };
     let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -87,6 +90,31 @@ pub(crate) fn is_row(line: &str) -> bool {
     let file = mark.contains('/') && mark.len() > 5 && rest.starts_with(['-', '–', '—', ':']);
     // `10. Mai`, `3. Liga`: a day or a rank within a sentence is followed by more than a row holds, as a rule.
     numbered || time || file || counts_pictures(mark)
+}
+
+/// Whether two figures stand side by side in a line, as in a table's row: `DL Ada Rowe 28 38% No fouls.`, but not `on May 3 2026`, `2 500 men`.
+fn has_columns(line: &str) -> bool {
+    let figure = |word: &str| {
+        let digits = word.strip_suffix('%').unwrap_or(word);
+        digits.bytes().all(|byte| byte.is_ascii_digit()) && (1..=3).contains(&digits.len())
+    };
+    // Most lines have no two figures with a space between.
+    let bytes = line.as_bytes();
+    let (before, behind) = (bytes.iter().zip(bytes.iter().skip(1)), bytes.iter().skip(2));
+    let beside = |has, ((last, space), first): ((&u8, &u8), &u8)| {
+        has | (last.is_ascii_digit() | (*last == b'%')) & (*space == b' ') & first.is_ascii_digit()
+    };
+    if !before.zip(behind).fold(false, beside) {
+        return false;
+    }
+    let mut words = line.split(' ');
+    while words.any(figure) {
+        let next = words.clone().next().unwrap_or_default();
+        if figure(next) && (next.len() != 3 || next.ends_with('%')) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a text opens with `DAHL, Ada Maria.`, `LIND (née Holm), Ada —`.
@@ -128,6 +156,7 @@ mod tests {
         {
             assert!(is_row(row), "{row}");
         }
+        assert!(is_row("DL Ada Rowe 28 38% No fouls.") && is_row("Lind 7 12 Out."));
         assert!(is_row("1of3 A plow waits.") && is_row("2/5 Salt is loaded."));
         for text in [
             "2.4 million pilots left.",
@@ -137,6 +166,8 @@ mod tests {
             "8.30",
             "Ferries at 8.30",
             "24/7 pilots sing.",
+            "Rowe left on May 3 2026 with 38% of pilots.",
+            "Lind took 2 500 men to Holm.",
         ] {
             assert!(!is_row(text), "{text}");
         }

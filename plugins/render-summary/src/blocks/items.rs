@@ -1,5 +1,7 @@
-//! Columns of several short items, such as a police blotter or news in brief: each tells something of its own, so that sentences of two of them
+//! Columns of several short items, such as a police blotter, news in brief or readers' letters: each tells something of its own, so that sentences of two of them
 //! together say what neither does (`They stole the till. The driver had not seen them.`).
+
+use copydesk_text::lexicon::entries;
 
 use crate::blocks::dateline::{dateline, heading, place};
 use crate::blocks::house::{house_dateline, in_capitals};
@@ -21,6 +23,10 @@ const WORDS: usize = 5;
 const SMALL: usize = 3;
 /// No heading of an item is longer.
 const HEADING: usize = 100;
+/// So many letters are signed, at least.
+const LETTERS: usize = 2;
+/// No name below a letter, and no line above all of them, is longer.
+const NAME: usize = 40;
 
 /// What the items of a column begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +39,8 @@ pub(crate) enum Items {
     Headings,
     /// A heading with its number, in capitals: `3. PILOTS VOTE ON STRIKE.`
     Numbers,
+    /// A name: of who wrote the letter above, or of whom the part below tells.
+    Names,
     /// A heading in capitals that runs into the text: `PILOTS VOTE Three ports …`
     Capitals,
 }
@@ -42,6 +50,9 @@ impl Items {
     pub(crate) fn of(story: &Story<'_>, language: &Language) -> Option<Self> {
         if story.passages.len() < ITEMS {
             return None;
+        }
+        if are_named(&story.passages) {
+            return Some(Self::Names);
         }
         let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose);
         let long = || prose().filter(|passage| passage.text.len() >= SHORT).map(|passage| passage.text);
@@ -83,6 +94,7 @@ impl Items {
             Self::Times => passage.role == Role::Prose && opens_with_time(passage.text),
             Self::Headings => is_heading(passage),
             Self::Numbers => is_numbered(passage.text),
+            Self::Names => is_name(passage.text),
             Self::Capitals => passage.text.len() >= SHORT && heading(passage.text) > 0,
         }
     }
@@ -136,6 +148,45 @@ fn opens_with_time(text: &str) -> bool {
 /// Whether a passage is a line without a stop, as stands above an item.
 fn is_heading(passage: &Passage<'_>) -> bool {
     passage.role != Role::Item && passage.text.len() <= HEADING && last_stop(passage.text.trim()).is_none()
+}
+
+/// Whether one of the first lines says that letters follow: `LETTERS.`
+fn is_labelled(passages: &[Passage<'_>]) -> bool {
+    passages.iter().take(ITEMS).filter(|passage| passage.text.len() < NAME).any(|passage| {
+        let label = passage.text.trim().trim_end_matches(['.', ':']).to_lowercase();
+        entries(include_str!("../../data/letters.txt")).any(|other| other == label)
+    })
+}
+
+/// Whether names stand below the letters of a page of them, or above parts that open with the surname: `Ada Rowe.` above `Rowe has …`
+fn are_named(passages: &[Passage<'_>]) -> bool {
+    let named = || passages.windows(2).filter(|pair| is_name(pair[0].text));
+    if named().nth(LETTERS - 1).is_none() {
+        return false;
+    }
+    let opens = |pair: &&[Passage<'_>]| {
+        let name = pair[0].text.trim_end_matches('.');
+        let behind = name.rsplit(' ').next().and_then(|surname| pair[1].text.strip_prefix(surname));
+        behind.is_some_and(|behind| behind.starts_with([' ', '\'', '’']))
+    };
+    is_labelled(passages) || named().filter(opens).nth(ITEMS - 1).is_some()
+}
+
+/// Whether a line is a name: `Ada M. Rowe.`, `@adarowe`
+fn is_name(line: &str) -> bool {
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
+    };
+    if line.len() >= NAME || line.starts_with('@') {
+        return line.len() < NAME && !line.contains(' ');
+    }
+    // The first letter of the second word tells most lines.
+    let bytes = line.as_bytes();
+    let second = bytes.iter().position(|&byte| byte == b' ').and_then(|space| bytes.get(space + 1));
+    second.is_some_and(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())
+        && line.split(' ').all(name)
+        && (2..=4).contains(&line.split(' ').count())
+        && line.contains(char::is_lowercase)
 }
 
 /// Whether a text is a heading in capitals behind its number.
@@ -202,6 +253,12 @@ mod tests {
         let run_in = "PILOTS VOTE ON STRIKE “Three ports will close,” said Ada Rowe on Monday.";
         assert_eq!(of("en", &[line, run_in, run_in, run_in, run_in]), Some(Items::Capitals));
         assert_eq!(of("en", &[run_in, line, line, line, line]), None);
+        let letters = ["LETTERS.", text, "Ada M. Rowe.", text, "@bolind.", text];
+        assert_eq!(of("en", &letters), Some(Items::Names));
+        assert_eq!(of("en", &letters[1..]), None);
+        let parts = [text, "Ada Rowe.", "Rowe is old.", "Bo Lind", "Lind’s goat is not.", "Eva Holm", "Holm sails."];
+        assert_eq!(of("en", &parts), Some(Items::Names));
+        assert_eq!(of("en", &parts[..5]), None);
         let (head, text) = ("Goat on ferry", "A goat sailed to Holm on Monday.");
         assert_eq!(of("en", &[head, text, head, text, head, text, head, text]), Some(Items::Headings));
         assert_eq!(of("en", &[text, head, text, head, text, head, text, head, text]), None, "a story with headings");

@@ -12,6 +12,8 @@ const TURNED_LEAD: f32 = 2.0;
 const TURNED_LAST: f32 = 0.7;
 /// The same where the next paragraph does.
 const TURNED_NEXT: f32 = 0.6;
+/// The same where it calls somebody whom only a later one names.
+const UNNAMED: f32 = 2.0;
 
 impl Choice {
     /// How much is lost of what a unit that is taken says, because the next is skipped. Behind the `last` one taken the story goes
@@ -21,6 +23,9 @@ impl Choice {
             return TURNED_LAST;
         }
         let promised = 1..=usize::from(reader.units[unit].promises);
+        if self.is_unnamed(reader, unit) {
+            return UNNAMED;
+        }
         if promised.into_iter().any(|next| self.taken.get(unit + next) == Some(&false)) {
             return if last { TURNED_LAST } else { TURNED };
         }
@@ -36,9 +41,23 @@ impl Choice {
 }
 
 impl Choice {
+    /// Whether a unit calls somebody, or goes on about him, whom a later one names that is not taken.
+    #[inline]
+    pub(super) fn is_unnamed(&self, reader: &Reader, unit: usize) -> bool {
+        !reader.called.is_empty()
+            && reader.named_behind(unit).is_some_and(|named| self.taken.get(named) == Some(&false))
+    }
+
+    /// Whether a unit names whom one that is taken calls, and goes on with that.
+    #[inline]
+    pub(super) fn names_called(&self, reader: &Reader, unit: usize) -> bool {
+        !reader.called.is_empty() && reader.called_for(unit).any(|called| self.taken[called])
+    }
+
     /// Whether the last of so many units that are taken is turned by the next, or asks what it does not tell.
     pub(crate) fn is_left_open(&self, reader: &Reader, last: usize, units: usize) -> bool {
-        units > 1 && reader.asks_on(last) || units > 2 && self.turned(reader, last, true) == TURNED_LAST
+        units > 1 && (reader.asks_on(last) || self.is_unnamed(reader, last))
+            || units > 2 && self.turned(reader, last, true) == TURNED_LAST
     }
 }
 

@@ -228,6 +228,7 @@ impl Choice {
             || self.loosened.get(at).is_some_and(|&is| is)
             || (begins || at == self.opening) && unit.named && !unit.answers
             || goes_on()
+            || self.names_called(reader, at)
     }
 
     /// Notes which units hold most of the words of `taken`, or it theirs.
@@ -261,7 +262,7 @@ impl Choice {
         sum += if supposed > 0 && !self.taken[unit - usize::from(supposed)] { SUPPOSED } else { 0.0 };
         // An abstract does not tell what its story’s first sentence points at: `this border town`.
         let begins = unit == reader.above && unit > 0;
-        if unit > 0 && self.taken[unit - 1] {
+        if unit > 0 && (self.taken[unit - 1] || self.names_called(reader, unit)) {
             let points = points.filter(|&word| begins && new(word));
             return sum + if points.is_some() { POINTED } else { 0.0 }; // things are told of in the sentence before
         }

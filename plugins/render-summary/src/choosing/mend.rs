@@ -28,7 +28,8 @@ impl Choice {
             let mut leaning: Vec<usize> = Vec::new();
             for &unit in chosen.iter() {
                 let leans = |choice: &mut Self| {
-                    choice.unexplained(reader, unit) > 0.0 || choice.ungiven(reader, unit, terms) > 0.0
+                    let untold = choice.unexplained(reader, unit) > 0.0 || choice.ungiven(reader, unit, terms) > 0.0;
+                    untold || choice.is_unnamed(reader, unit)
                 };
                 if unit > first && leans(self) {
                     leaning.push(unit);
@@ -60,10 +61,11 @@ impl Choice {
                 }
             };
             for &unit in &turned {
-                // The sentence behind it, in place of another.
-                if !self.twins[unit + 1] {
+                // The sentence behind it, or the one that names what it calls, in place of another.
+                let behind = reader.named_behind(unit).unwrap_or(unit + 1);
+                if !self.twins[behind] {
                     for &other in chosen.iter().filter(|&&other| other != unit && other > first) {
-                        exchange(chosen, other, unit + 1, &mut trial);
+                        exchange(chosen, other, behind, &mut trial);
                         weigh(self, &trial);
                     }
                 }
@@ -150,7 +152,10 @@ impl Choice {
                 self.taken[at] = true;
             }
         }
-        row.iter().for_each(|&at| self.taken[at] = false);
+        // Before somebody is called whom none of them names.
+        let unnamed = row.iter().position(|&at| self.is_unnamed(reader, at));
+        let left = row.split_off(unnamed.unwrap_or(row.len()));
+        row.iter().chain(&left).for_each(|&at| self.taken[at] = false);
         row
     }
 

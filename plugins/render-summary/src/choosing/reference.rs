@@ -60,7 +60,7 @@ impl Choice {
     }
 
     /// Whether one of the sentences skipped right before a unit holds a word.
-    fn is_near(&self, reader: &Reader, unit: usize, word: u32) -> bool {
+    pub(super) fn is_near(&self, reader: &Reader, unit: usize, word: u32) -> bool {
         let holds = |other: usize| reader.content[reader.units[other].content.clone()].contains(&word);
         (0..unit).rev().take_while(|&other| !self.taken[other]).take(SKIPPED).any(holds)
     }

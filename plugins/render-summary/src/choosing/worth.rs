@@ -2,6 +2,7 @@
 
 use crate::choosing::choice::{Choice, REPEATED, Terms, measure, repetition};
 use crate::choosing::weights::Weights;
+use crate::sentences::definite::Definite;
 use crate::sentences::unit::{Reader, Unit};
 
 /// A sentence apart from the one before it may lean on that in ways that do not show (readers of two hundred summaries found
@@ -24,6 +25,10 @@ const SHORT: u32 = 7;
 const APART_SMALL: f32 = 0.25;
 /// Fewer sentences hardly lean on each other: no more is known of them than that they do.
 const FEW: usize = 3;
+/// How much puzzles one thing where more were told of, in measures of `Weights::unexplained`.
+const ONE: f32 = 1.0;
+/// So many skipped sentences are looked at for it.
+const NEAR: usize = 3;
 
 impl Choice {
     /// What a summary of these units, which are in story order, is worth; nothing where it may not stand, or is worth no more
@@ -90,6 +95,7 @@ impl Choice {
             let last = Some(&unit) == units.last();
             value -= terms.weights.unexplained * self.turned(reader, unit, last);
             let mut tells = !last || !reader.cased || !self.is_left_open(reader, unit, units.len());
+            tells &= !self.is_unnamed(reader, unit) || unit == self.first();
             if unit > self.first() {
                 let (across, apart) = match reader.cased {
                     _ if self.is_beside(reader, unit) => (1.0, 0.0),
@@ -119,7 +125,7 @@ impl Choice {
         S: Fn(&Unit) -> &'a str,
     {
         if !reader.cased || units < FEW || self.is_beside(reader, unit) {
-            return false; // what is asked soonest
+            return reader.cased && units >= FEW && self.is_unnamed(reader, unit); // what is asked soonest
         }
         self.unexplained(reader, unit) + self.ungiven(reader, unit, terms) >= DOUBTFUL
     }
@@ -138,7 +144,35 @@ impl Choice {
         let mut given = std::mem::take(&mut self.given);
         let weight = given.weigh(sentence, reader, unit, terms.language, |word| self.is_new(unit, word));
         self.given = given;
-        weight
+        weight + if self.calls_one_of_more(reader, unit, terms) { ONE } else { 0.0 }
+    }
+
+    /// Whether a unit opens with one thing (`The speech came …`) that a sentence skipped near it told of, and those taken tell of more
+    /// only (`speeches`).
+    fn calls_one_of_more<'a, S>(&self, reader: &Reader, unit: usize, terms: &Terms<'_, S>) -> bool
+    where
+        S: Fn(&Unit) -> &'a str,
+    {
+        let Definite { words: called, from, .. } = reader.units[unit].definite;
+        let content = reader.units[unit].content.start;
+        let both = |&word: &u32| self.covered[word as usize] < unit as u32 && self.is_near(reader, unit, word);
+        let things = reader.content.get(content..content + usize::from(called)).unwrap_or_default();
+        // Few things stand in both, and what number they have is read of those only.
+        if from > 0 || !terms.language.is_english() || !things.iter().any(both) {
+            return false;
+        }
+        let text = |unit: usize| (terms.sentence)(&reader.units[unit]);
+        let words = |unit: usize| text(unit).split(|c: char| !c.is_alphanumeric());
+        let Some(rest) = text(unit).strip_prefix("The ") else { return false };
+        let mut things = rest.split(' ').filter(|thing| !thing.is_empty()).take(usize::from(called));
+        let more = |word: &str, thing: &str| word.strip_prefix(thing).is_some_and(|rest| matches!(rest, "s" | "es"));
+        things.any(|thing| {
+            let before = || (self.first()..unit).filter(|&other| self.taken[other]).flat_map(words);
+            let skipped = (0..unit).rev().take_while(|&other| !self.taken[other]).take(NEAR).flat_map(words);
+            before().any(|word| more(word, thing))
+                && !before().any(|word| word == thing)
+                && skipped.into_iter().any(|word| word == thing)
+        })
     }
 
     /// Whether what stands before a unit is taken, but for what is none of the story: captions, calls, lines and short
@@ -150,7 +184,7 @@ impl Choice {
             let none = bare && words <= SHORT || kicker || calls || alone && !whole && words <= LINE;
             self.taken[*other] || !reader.cased || !none
         };
-        (0..unit).rev().find(parts).is_some_and(|before| self.taken[before])
+        (0..unit).rev().find(parts).is_some_and(|before| self.taken[before]) || self.names_called(reader, unit)
     }
 
     /// Whether a unit is a short sentence between two that are taken.

@@ -13,6 +13,7 @@ pub(crate) mod gathered;
 mod listing;
 pub(crate) mod marks;
 pub(crate) mod name;
+pub(crate) mod naming;
 pub(crate) mod pending;
 pub(crate) mod pictured;
 pub(crate) mod placed;

@@ -48,7 +48,7 @@ impl Reader {
 }
 
 /// Whether a text names a place other than this one: `in Holm`.
-fn names_place(text: &str, place: &str) -> bool {
+pub(crate) fn names_place(text: &str, place: &str) -> bool {
     static BEFORE: OnceLock<Vec<&'static str>> = OnceLock::new();
     let list = BEFORE.get_or_init(|| entries(include_str!("../../data/before-places.txt")).collect());
     let bytes = text.as_bytes();
@@ -63,8 +63,10 @@ fn names_place(text: &str, place: &str) -> bool {
             return false;
         }
         let name = text[at + 1..].split(' ').next().unwrap_or_default();
+        // `in Monday’s vote`
         let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
-        name.starts_with(char::is_uppercase) && !place.starts_with(name) && !is_month(name)
+        let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+        name.starts_with(char::is_uppercase) && !place.starts_with(name) && !is_month(name) && !name.ends_with("day")
     })
 }
 
@@ -111,6 +113,8 @@ mod tests {
         assert!(!is_placed(&[LEAD, "She leads by an early decision to sail here and a long voyage."]));
         assert!(!is_placed(&[LEAD, LEAD, LEAD, "She spoke at a rally here."]));
         assert!(!is_placed(&["Ada Rowe won in Holm.", "She spoke at a rally here."]));
-        assert!(is_placed(&["Ada Rowe won in Havn.", "She spoke at a rally here."]));
+        for lead in ["Ada Rowe won in Havn.", "Ada Rowe won in Monday’s vote."] {
+            assert!(is_placed(&[lead, "She spoke at a rally here."]), "{lead}");
+        }
     }
 }

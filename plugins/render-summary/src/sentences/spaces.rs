@@ -20,8 +20,8 @@ pub(crate) fn clean(text: &str) -> String {
 }
 
 /// The text with an English initial that a page sets large, and apart, put back into its word: `T he ferry`. What stands
-/// apart for itself stays: `A dock`, `S and P`.
-pub(crate) fn mend_initial(mut text: String, english: &Language) -> String {
+/// apart for itself stays: `A dock`, `S and P`, but where both are a name that the story has elsewhere (`A da Rowe`).
+pub(crate) fn mend_initial(mut text: String, english: &Language, is_name: impl Fn(&str) -> bool) -> String {
     let [initial @ b'A'..=b'Z', b' ', b'a'..=b'z', ..] = text.as_bytes() else { return text };
     let length = text[2..].bytes().take_while(u8::is_ascii_lowercase).count();
     let is_function = |word: &str| english.classes(Hash::of_phrase(word)) & FUNCTION != 0;
@@ -29,7 +29,11 @@ pub(crate) fn mend_initial(mut text: String, english: &Language) -> String {
     let whole = format!("{letter}{rest}");
     // `O prof. Bo Lind`
     let abbreviated = text[2 + length..].starts_with('.');
-    if !abbreviated && !is_function(letter.encode_utf8(&mut [0; 4])) && (!is_function(rest) || is_function(&whole)) {
+    let apart = match is_function(letter.encode_utf8(&mut [0; 4])) {
+        true => is_function(&whole) || !is_name(&whole),
+        false => is_function(rest) && !is_function(&whole),
+    };
+    if !abbreviated && !apart {
         text.remove(1);
     }
     text
@@ -75,9 +79,10 @@ mod tests {
 
     #[test]
     fn an_initial_set_apart_goes_back_into_its_word() {
-        let mended = |text: &str| mend_initial(text.to_owned(), language("en"));
+        let mended = |text: &str| mend_initial(text.to_owned(), language("en"), |word| word == "ada");
         assert_eq!(mended("T he ferry left."), "The ferry left.");
         assert_eq!(mended("H arbour masters met."), "Harbour masters met.");
+        assert_eq!(mended("A da Rowe’s ferry left."), "Ada Rowe’s ferry left.");
         for text in [
             "A dock closed.",
             "I am here.",

@@ -126,6 +126,8 @@ pub(crate) struct Reader {
     pub(crate) place: String,
     /// How many of them stand above the label that parts an abstract from its story.
     pub(crate) above: usize,
+    /// Units that only call somebody, each with the one that names him (`That pilot is …`); few stories have any.
+    pub(crate) called: Vec<(usize, usize)>,
     /// How many of them may be taken.
     wholes: usize,
     /// The numbers of the content words of all units.
@@ -154,13 +156,14 @@ impl Reader {
             self.wholes -= usize::from(unit.whole);
             self.content.truncate(unit.content.start);
         }
+        self.called.truncate(self.called.partition_point(|&(_, named)| named < first));
     }
 
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
-        (self.above, self.dated) = (0, 0);
-        self.wholes = 0;
+        (self.above, self.dated, self.wholes) = (0, 0, 0);
+        self.called.clear();
         self.content.clear();
         self.names.clear();
         self.numbering.restart();
@@ -345,6 +348,7 @@ impl Reader {
         unit.concedes |= concedes_last(sentence, language);
         unit.tied |= opens_with_answer(sentence);
         unit.read_supposition(sentence, self.units.last());
+        self.mark_called(sentence, language);
         unit.small_start = match sentence.as_bytes().first() {
             Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
             _ => sentence.starts_with(char::is_lowercase),

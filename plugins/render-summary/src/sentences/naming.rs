@@ -1,0 +1,73 @@
+//! Sentences that name at last whom or what one before only called: `That pilot is Ada Rowe.` The one that calls him leaves open who he is.
+
+use std::ops::Range;
+
+use crate::language::Language;
+use crate::sentences::scan::read_word;
+use crate::sentences::unit::{Reader, Unit};
+
+/// What is named at last was called in one of so many sentences before.
+const CALLED: usize = 3;
+
+impl Reader {
+    /// The units that only call somebody whom one of `named` names, each with that one.
+    fn called_before(&self, named: Range<usize>) -> &[(usize, usize)] {
+        let from = |unit: usize| self.called.partition_point(|&(_, named)| named < unit);
+        &self.called[from(named.start)..from(named.end)]
+    }
+
+    /// The units that call whom this one names.
+    #[inline(never)] // few stories have any
+    pub(crate) fn called_for(&self, named: usize) -> impl Iterator<Item = usize> {
+        self.called_before(named..named + 1).iter().map(|&(called, _)| called)
+    }
+
+    /// The unit that names whom this one calls.
+    #[inline(never)] // few stories have any
+    pub(crate) fn named_behind(&self, called: usize) -> Option<usize> {
+        let pair = self.called_before(called + 1..called + 1 + CALLED).iter().find(|pair| pair.0 == called);
+        pair.map(|&(_, named)| named)
+    }
+
+    /// Notes which units the next, with this `sentence`, is needed for: the last of those before that has the noun which this one names, and
+    /// what stands between, which tells more of him.
+    pub(super) fn mark_called(&mut self, sentence: &str, language: &Language) {
+        let Some(noun) = named_noun(sentence).filter(|_| language.is_english()) else { return };
+        let Some(number) = self.numbering.find(read_word(noun, 0, noun.len()).stem()) else { return };
+        let calls = |unit: &Unit| self.content[unit.content.clone()].contains(&number);
+        let Some(between) = self.units.iter().rev().take(CALLED).position(calls) else { return };
+        let named = self.units.len();
+        self.called.extend((named - between - 1..named).map(|unit| (unit, named)));
+    }
+}
+
+/// The noun of a sentence that names what it points at: `pilot` in `That pilot is Ada Rowe.`
+fn named_noun(sentence: &str) -> Option<&str> {
+    let rest = sentence.strip_prefix("That ").or_else(|| sentence.strip_prefix("This "))?;
+    let mut words = rest.split(' ');
+    let (noun, verb, name) = (words.next()?, words.next()?, words.next()?);
+    let plain = noun.bytes().all(|byte| byte.is_ascii_lowercase());
+    (plain && matches!(verb, "is" | "was") && name.starts_with(char::is_uppercase)).then_some(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn the_sentence_that_calls_whom_another_names_is_told() {
+        let called = |last: &str| {
+            let mut reader = Reader::default();
+            let story = ["One pilot brings more than a boat.", "He also owns a quay.", last];
+            for (block, text) in story.iter().enumerate() {
+                reader.read(block, text, 0..text.len(), language("en"), 9);
+            }
+            reader.called
+        };
+        assert_eq!(called("That pilot is Ada Rowe."), [(0, 2), (1, 2)]);
+        for last in ["That clerk is Ada Rowe.", "That pilot is old.", "That is Ada Rowe."] {
+            assert_eq!(called(last), [], "{last}");
+        }
+    }
+}
