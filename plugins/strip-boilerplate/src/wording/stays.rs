@@ -88,7 +88,8 @@ fn is_among_fields(company: &Company<'_>, infos: &[Info<'_>], held: &[usize], n:
 
 /// "£5 at the door": what something costs, in small letters, where a shop would have its name.
 fn is_admission(text: &str) -> bool {
-    let priced = text.strip_prefix(['£', '$', '€']).is_some_and(|price| price.starts_with(|c: char| c.is_ascii_digit()));
+    let priced =
+        text.strip_prefix(['£', '$', '€']).is_some_and(|price| price.starts_with(|c: char| c.is_ascii_digit()));
     priced && text.contains(' ') && !text.contains(char::is_uppercase)
 }
 

@@ -18,16 +18,16 @@ use crate::wording::stays::{goes_on, has_price, is_credited, stays, tells};
 use crate::wording::words::Word;
 
 /// A sentence that speaks less of the page than this is the story's.
-const LEAST: i32 = 150;
+const LEAST: i32 = 200;
 /// One as long as a paragraph that speaks to nobody and of nobody's house is the story's unless its words are surer than this.
-const TOLD: i32 = 300;
+const TOLD: i32 = 400;
 /// A line whose words tell so surely of something stays wherever it stands.
 const HOPELESS: i32 = -400;
 /// A line goes where all signs together speak so surely of the page: hundredths of the logarithm of the odds. A line of the story that goes is
 /// worse than one of the page that stays, so this is more than even odds ask.
 const SURELY: i32 = 75;
 /// Even odds will do where words speak of the page as plainly as this.
-const PLAIN: i32 = 500;
+const PLAIN: i32 = 700;
 /// Where no other line shows a page.
 const ALONE: i32 = 150;
 /// What is as sure as this goes though it has the form of a row, of a field, of a sentence that is wrapped: pages have those too.
