@@ -1,6 +1,6 @@
 //! Lines that are only a credit: whose picture gets it, and which of them stay in sight.
 
-use crate::decide::{Caption, Fate};
+use crate::fate::{Caption, Fate};
 use crate::lines::Lines;
 
 /// "Ada Rowe" and "ADA ROWE / The Harbour Post": one says whom the other names.

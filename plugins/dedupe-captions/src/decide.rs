@@ -3,6 +3,7 @@
 use copydesk_text::lines::{fingerprint, is_unnamed};
 
 use crate::credit_lines::credits_alone;
+use crate::fate::{Caption, Fate};
 use crate::gallery::gallery;
 use crate::group;
 use crate::info::{Info, Kind, Line};
@@ -21,20 +22,6 @@ pub(crate) struct Picture<'a> {
     pub(crate) credit: Option<&'a str>,
 }
 
-/// What becomes of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
-    Keep,
-    /// It repeats another.
-    Repeats(usize),
-    /// It is the credit of a caption, which the caption's picture has.
-    CreditOf(usize),
-    /// It says what the picture of a caption shows to those who cannot see it.
-    Describes(usize),
-    /// It is the credit of a picture without a caption, whether the picture is known or not.
-    Uncaptioned,
-}
-
 /// Whether another block that goes says the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Repeated {
@@ -42,20 +29,6 @@ enum Repeated {
     Yes,
     /// And shows that both are of a picture.
     OfPicture,
-}
-
-/// A block that is a caption.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Caption {
-    pub(crate) block: usize,
-    /// The bytes of the block that are its credit and are taken apart: the picture gets it, or has it.
-    pub(crate) cut: Option<std::ops::Range<usize>>,
-    /// How many bytes of the block are a credit or a label in front of its text and go.
-    pub(crate) opening: usize,
-    /// The media item it belongs to, where there is one.
-    pub(crate) media: Option<usize>,
-    /// The credit that the media item gets.
-    pub(crate) credit: Option<String>,
 }
 
 /// What becomes of an article.

@@ -14,6 +14,7 @@ mod cues;
 mod decide;
 mod entities;
 mod far_versions;
+mod fate;
 mod gallery;
 mod group;
 mod info;
@@ -37,7 +38,8 @@ mod word_lists;
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
 
 use copydesk_text::lines::Protected;
-use decide::{Fate, Picture, decide};
+use decide::{Picture, decide};
+use fate::Fate;
 use info::{Kind, Line};
 
 /// What the stage accepts under `with:`.
