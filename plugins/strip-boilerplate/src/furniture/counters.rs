@@ -19,8 +19,11 @@ const COUNTER: usize = 36;
 
 /// True for "14 images", "View all 14 images": what a gallery has, and nothing else.
 pub(crate) fn counts_pictures(text: &str) -> bool {
-    let Some(at) = text.bytes().take(COUNTER).position(|byte| byte.is_ascii_digit()) else { return false };
-    if text.len() > COUNTER || at > 0 && !BEFORE.contains(&text[..at].trim_end().to_lowercase().as_str()) {
+    if text.len() > COUNTER {
+        return false;
+    }
+    let Some(at) = text.bytes().position(|byte| byte.is_ascii_digit()) else { return false };
+    if at > 0 && !BEFORE.contains(&text[..at].trim_end().to_lowercase().as_str()) {
         return false;
     }
     let parts = text[at..].split_once(char::is_whitespace).filter(|(count, _)| number(count).is_some());
