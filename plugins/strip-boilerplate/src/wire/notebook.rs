@@ -130,12 +130,20 @@ fn may_have_publi(bytes: &[u8]) -> bool {
     any_four(bytes, |[a, b, c, d]| is(a, b'b') & is(b, b'l') & is(c, b'i') | is(a, b'f') & is(b, b'f') & is(d, b'n'))
 }
 
-/// Whether a heading is one of these, also behind an agency's name: `dpa-Kontakte`.
+/// Whether a heading is one of these, also behind an agency's name: `dpa-Kontakte`, `dpa NOTEBOOK`.
 fn is_any(names: &[&str], title: &str, low: &mut String) -> bool {
-    lower(title, low);
-    let title = low.trim_start_matches(['#', ' ']).trim();
-    let own = title.split_once('-').and_then(|(agency, title)| (agency.len() <= 8).then_some(title));
-    names.contains(&title) || own.is_some_and(|title| names.contains(&title))
+    let title = title.trim_start_matches(['#', ' ']).trim();
+    let agency = title.split_once(' ').filter(|(agency, name)| is_short_name(agency, name)).map(|(_, name)| name);
+    lower(agency.unwrap_or(title), low);
+    let own = low.split_once('-').and_then(|(agency, title)| (agency.len() <= 8).then_some(title));
+    names.contains(&low.as_str()) || own.is_some_and(|title| names.contains(&title))
+}
+
+/// Whether a word is an agency's by its case, which is not that of the word behind it: `dpa NOTEBOOK`, `AP Notebook`.
+fn is_short_name(word: &str, behind: &str) -> bool {
+    let [small, capitals] = [char::is_lowercase, char::is_uppercase].map(|is| word.chars().all(is));
+    word.len() <= 4
+        && (small && behind.starts_with(char::is_uppercase) || capitals && behind.contains(char::is_lowercase))
 }
 
 /// A word that all phrases of [unpublished] hold, but "Republican" not.

@@ -48,6 +48,7 @@ pub(super) fn stays(
         || is_credited(info.text)
         || is_appeal(info.text)
         || is_admission(info.text)
+        || is_fixture(info.text)
         || tells_of_life(info.text)
 }
 
@@ -84,6 +85,20 @@ fn is_among_fields(company: &Company<'_>, infos: &[Info<'_>], held: &[usize], n:
     let worded: i32 = (first..=n + below).map(|n| company.score(n).unwrap_or_default().clamp(-300, 300)).sum();
     let headed = first.checked_sub(1).is_some_and(|above| fates[held[above]].is_kept());
     count >= FIELDS && headed && worded <= 0 && company.place(n) != Place::Before
+}
+
+/// "Tarn Rovers v Orme at Weir Park 2.10pm": who plays whom, and where and when.
+fn is_fixture(text: &str) -> bool {
+    /// Words of the one side, and of the other with the place and the hour.
+    const WORDS: [usize; 2] = [4, 8];
+    let sides = [" v ", " vs ", " vs. "].iter().find_map(|between| text.split_once(between));
+    sides.is_some_and(|(home, away)| {
+        let named = [home, away]
+            .iter()
+            .zip(WORDS)
+            .all(|(side, most)| side.starts_with(char::is_uppercase) && side.split(' ').count() <= most);
+        named && !text.contains([':', '?', '!']) && !text.ends_with('.')
+    })
 }
 
 /// "£5 at the door": what something costs, in small letters, where a shop would have its name.

@@ -44,6 +44,9 @@ const LONGEST: u32 = 320;
 /// A line longer than this is looked at only where furniture stands beside it; a sentence at the end may be somewhat longer.
 const LONG: u32 = 140;
 const LONG_AT_END: u32 = 240;
+/// A story has so many sentences that are lines, or more; a list without them more lines than this.
+const PARAGRAPHS: usize = 2;
+const ENTRIES: usize = 3;
 /// Most lines that are looked at have no more words and signs.
 const WORDS: usize = 64;
 
@@ -60,6 +63,9 @@ pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static
 /// Takes out the lines that speak of the page. `titled` is whether the header has the headline, so that the first line is none.
 pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut [Fate]) {
     let held = held(infos);
+    if is_list(infos, &held, fates) {
+        return;
+    }
     let known = asked(infos, &held, rules, titled, fates);
     // Most stories end here.
     if known.iter().flatten().all(|score| *score < OF_BOX) {
@@ -85,6 +91,12 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
     for n in going {
         fates[held[n]] = Fate::Gone(Reason::SpeaksOfPage);
     }
+}
+
+/// True for a text of several lines without two paragraphs: races, fixtures, prices, of which no title is the page's.
+fn is_list(infos: &[Info<'_>], held: &[usize], fates: &[Fate]) -> bool {
+    let kept = || held.iter().filter(|i| fates[**i].is_kept());
+    kept().filter(|i| infos[**i].is_prose()).take(PARAGRAPHS).count() < PARAGRAPHS && kept().nth(ENTRIES).is_some()
 }
 
 /// The lines that hold text: the others part nothing.
