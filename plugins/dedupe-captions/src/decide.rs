@@ -54,7 +54,8 @@ pub(crate) fn decide(
     similarity: f64,
     headline: Option<&str>,
 ) -> Decision {
-    let titled = headline.is_some_and(|headline| !headline.trim().is_empty());
+    let headline = headline.filter(|headline| !headline.trim().is_empty());
+    let titled = headline.is_some();
     let mut blocks = blocks.to_vec();
     // What a picture names goes before what a block names, and the first picture before the others.
     for (m, picture) in pictures.iter().enumerate().rev() {

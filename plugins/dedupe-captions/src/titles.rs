@@ -24,7 +24,7 @@ const SECTION: usize = 2;
 /// The titles, each with its caption. `headline` is the header's, without which the first line may be it; `goes` tells what repeats another.
 pub(crate) fn titles(lines: &Lines<'_>, headline: Option<&str>, goes: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let infos = &lines.infos;
-    let Some(headline) = headline.filter(|headline| !headline.trim().is_empty()) else { return Vec::new() };
+    let Some(headline) = headline else { return Vec::new() };
     // Most articles end here.
     let titles = (0..infos.len().min(HEAD)).filter(|i| is_title(&infos[*i]) && infos[*i].text != headline);
     let above = |i: usize| infos[..i].iter().all(|info| info.text.len() < PARAGRAPH || info.is_caption());

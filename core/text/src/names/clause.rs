@@ -1,5 +1,8 @@
 //! What the pronouns of a name’s own sentence tell of who bears it. Read from the text, for where names alone are read no pronoun is a token.
 
+use std::sync::LazyLock;
+
+use crate::lexicon::part;
 use crate::vocabulary::{FEMALE, MALE};
 
 /// The pronouns that can only be the subject of one human being, in English.
@@ -13,8 +16,9 @@ const ROLE: usize = 48;
 const TAKES: usize = 2;
 const WORD: usize = 12;
 
-/// Words that make of a pronoun and a name the same: `he became Bo Lind`, `he himself`.
-const SAME: [&[u8]; 7] = [b"as", b"became", b"become", b"herself", b"himself", b"is", b"was"];
+const FILE: &str = include_str!("../../data/en/clauses.txt");
+static SAME: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[same]").collect());
+static ANOTHER: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[another]").collect());
 
 /// The sex of the pronoun whose verb takes the name that this text ends before: `On the quay he met Ada Rowe`. She is another. Asked of
 /// every name, so that bytes are looked at, and few.
@@ -46,7 +50,7 @@ pub(super) fn subject_of_object(before: &[u8]) -> u32 {
 /// Whether one of these words makes of a pronoun and a name the same.
 #[cold]
 fn names_the_same(words: &[u8]) -> bool {
-    words.split(|byte| *byte == b' ').any(|word| SAME.contains(&word))
+    words.split(|byte| *byte == b' ').any(|word| SAME.iter().any(|same| same.as_bytes() == word))
 }
 
 /// The sex that the relative clause behind a name tells of whoever bears it: `Ada Rowe, a teacher, who said that she would wait`. Nothing
@@ -67,7 +71,7 @@ pub(super) fn told_in_relative(before: &str, behind: &str) -> u32 {
             return if told.clone().any(another) { 0 } else { *sex };
         }
         let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !plain || matches!(word, "a" | "an" | "the" | "his" | "her" | "him" | "their" | "whose") {
+        if !plain || ANOTHER.contains(&word) {
             return 0;
         }
     }

@@ -36,8 +36,8 @@ impl<'l> Marks<'l> {
         Marks { line, from, marks: marks & u128::MAX << (from - first), first }
     }
 
-    /// The places behind a full stop, a closing quotation mark or none, and a space, or behind a stop that a capital follows at once, as where markup was lost; of those stops
-    /// that stand at `from` or behind.
+    /// The places behind a full stop, a closing quotation mark or none, and a space, or behind a stop that a capital follows at once, as where
+    /// markup was lost; of those stops that stand at `from` or behind.
     pub(super) fn behind_stops(&self, from: usize) -> impl Iterator<Item = usize> {
         self.each(b'.').filter(move |at| *at >= from).filter_map(|at| match self.line.get(at + 1..)? {
             [b' ', ..] => Some(at + 2),

@@ -51,14 +51,14 @@ pub(super) fn read_before(passage: &Passage<'_>, habits: &Habits, low: usize, hi
     let clause = !passage.tokens[low..verb].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Colon));
     let end = reading(passage, verb)?;
     let cue = verb_of(passage, verb..end);
-    told(passage, habits, low..verb, cue, Grip::Close).filter(|_| clause && !is_lettered(passage, end..high))
+    told(passage, habits, low..verb, cue, Grip::Close).filter(|_| clause && !is_thing(passage, end..high))
 }
 
 /// How many words may stand between the verb and what is read.
 const ADVERBS: usize = 2;
 
 /// Whether what is read is a thing with words on it, which speaks for nobody: `En la puerta se lee un cartel: «…»`
-fn is_lettered(passage: &Passage<'_>, behind: Range<usize>) -> bool {
+fn is_thing(passage: &Passage<'_>, behind: Range<usize>) -> bool {
     let words =
         behind.take(ADVERBS + 1).take_while(|at| !passage.tokens[*at].is(PREPOSITION) || is_indefinite(passage, *at));
     words.into_iter().any(|at| is_indefinite(passage, at))
