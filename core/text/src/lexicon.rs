@@ -4,12 +4,19 @@
 //! a rule, one comparison, so that every word of an article can be asked for.
 
 /// An immutable map from words to values.
+///
+/// Every word of an article is asked for, and between two articles other tables push this one out of the nearer caches: so a slot has four
+/// bytes only.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// A part of each word's hash, never 0, and the value; both are 0 where the slot is free. Words are told apart by their hash, not by
-    /// their letters.
-    slots: Vec<(u32, u32)>,
+    /// A part of each word's hash, and the place of its value; 0 where the slot is free. Words are told apart by their hash, not by their
+    /// letters.
+    slots: Vec<u32>,
     mask: usize,
+    /// The values that there are, each once; the first is 0, that of no word.
+    values: Vec<u32>,
+    /// The bits of a slot that are the place of a value.
+    places: u32,
 }
 
 impl Lexicon {
@@ -19,10 +26,20 @@ impl Lexicon {
     }
 
     /// The same of words that are given by their [`hash`], as a build may have prepared them.
-    pub fn of_hashes(entries: Vec<(u64, u32)>) -> Self {
+    pub fn of_hashes(mut entries: Vec<(u64, u32)>) -> Self {
+        entries.sort_unstable();
+        entries.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 |= u32::from(same) * next.1;
+            same
+        });
+        let mut values: Vec<u32> = entries.iter().map(|(_, value)| *value).chain([0]).collect();
+        values.sort_unstable();
+        values.dedup();
+        let places = (values.len().next_power_of_two() - 1) as u32;
         // so wide that few words lie beside their place
-        let size = (entries.len() * 3).next_power_of_two().max(16);
-        let mut lexicon = Self { slots: vec![(0, 0); size], mask: size - 1 };
+        let size = (entries.len() * 2).next_power_of_two().max(16);
+        let mut lexicon = Self { slots: vec![0; size], mask: size - 1, values, places };
         for (hash, value) in entries {
             lexicon.insert(hash, value);
         }
@@ -30,11 +47,12 @@ impl Lexicon {
     }
 
     fn insert(&mut self, hash: u64, value: u32) {
+        let Ok(place) = self.values.binary_search(&value) else { return };
         let mut at = self.home(hash);
-        while !matches!(self.slots[at].0, known if known == 0 || known == check(hash)) {
+        while self.slots[at] != 0 {
             at = (at + 1) & self.mask;
         }
-        self.slots[at] = (check(hash), self.slots[at].1 | value);
+        self.slots[at] = hash as u32 & !self.places | place as u32;
     }
 
     #[inline]
@@ -59,10 +77,11 @@ impl Lexicon {
     fn find(&self, hash: u64) -> u32 {
         let mut at = self.home(hash);
         loop {
-            let (known, value) = self.slots[at];
+            let slot = self.slots[at];
+            let others = (slot ^ hash as u32) & !self.places;
             // It is the word, or the slot is free and its value 0: asked as one question, for which of them comes next no processor foresees.
-            if u64::from(known) * u64::from(known ^ check(hash)) == 0 {
-                return value;
+            if u64::from(slot) * u64::from(others) == 0 {
+                return self.values[(slot & self.places) as usize];
             }
             at = (at + 1) & self.mask;
         }
@@ -72,11 +91,6 @@ impl Lexicon {
     pub fn contains(&self, word: &[u8]) -> bool {
         self.get(word) != 0
     }
-}
-
-#[inline]
-fn check(hash: u64) -> u32 {
-    (hash >> 8) as u32 | 1
 }
 
 /// What a table knows a word by: the first and last eight bytes and the length are mixed, and what is between where there is something.
