@@ -24,7 +24,10 @@ impl Reader {
     ) {
         // A caption above the story stands in it again, word for word: in copy in small letters, whose lines run together, or on a line of its
         // own, where the next tells more of the headline.
-        let told = |unit: &Unit| self.content[unit.content.clone()].iter().filter(|&&word| headed(word)).count();
+        let told = |unit: &Unit| {
+            let words = &self.content[unit.content.clone()];
+            words.iter().enumerate().filter(|&(at, word)| headed(*word) && !words[..at].contains(word)).count()
+        };
         if let [first, second, others @ ..] = &mut self.units[..] {
             let words = |unit: &Unit| &self.content[unit.content.clone()];
             first.whole &= match self.cased {
