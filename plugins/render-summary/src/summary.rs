@@ -8,7 +8,7 @@ use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::blocks::crosshead::{is_crosshead, profile};
-use crate::blocks::dateline::{dateline, heading, place};
+use crate::blocks::dateline::{HEADING, dateline, heading_of, place};
 use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::items::Items;
@@ -175,6 +175,7 @@ impl Summariser {
         }
         let (asked, items, mut answers) = (is_asked(story), Items::of(story, language), false);
         let end = profile(story);
+        let heading = |text: &str| heading_of(text, items.map_or(HEADING, Items::heading_words));
         for (index, passage) in story.passages.iter().enumerate().take(end).skip(skipped) {
             let question = asked && asks(passage.text);
             answers |= question;
@@ -260,6 +261,9 @@ impl Summariser {
             if self.reader.is_full(reach) || note.is_some() && !self.reader.has_none() {
                 break;
             }
+        }
+        if items == Some(Items::Names) {
+            self.reader.drop_own(|unit| story.sentence(unit));
         }
     }
 

@@ -8,7 +8,7 @@ const PLACE: usize = 40;
 const WORDS: usize = 3;
 const TEXT: usize = 40;
 /// A heading that runs into the text has so many words at least: fewer may be a name.
-const HEADING: usize = 4;
+pub(crate) const HEADING: usize = 4;
 
 /// The length of the dateline and the dash after it; 0 where the text begins at once.
 ///
@@ -80,6 +80,11 @@ pub(crate) fn place(text: &str) -> usize {
 /// The length of a heading in capitals that runs into the text, with the space after it: `FERRIES TO SAIL AGAIN The port
 /// …`; 0 where there is none.
 pub(crate) fn heading(text: &str) -> usize {
+    heading_of(text, HEADING)
+}
+
+/// The same, of so many words at least.
+pub(crate) fn heading_of(text: &str, least: usize) -> usize {
     if text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
         return 0; // most sentences
     }
@@ -90,7 +95,7 @@ pub(crate) fn heading(text: &str) -> usize {
         let letters = || word.chars().filter(|c| c.is_alphabetic());
         // what is cheap to tell first: most words
         if word.bytes().any(|byte| byte.is_ascii_lowercase()) || letters().any(char::is_lowercase) {
-            let opens = words >= HEADING && word.trim_start_matches(['“', '"', '‘']).starts_with(char::is_uppercase);
+            let opens = words >= least && word.trim_start_matches(['“', '"', '‘']).starts_with(char::is_uppercase);
             return if opens { end } else { 0 };
         }
         if word.trim_end().ends_with(['.', '!', '?', ':', '—', '–', '-', '_']) || end - start > LONGEST {

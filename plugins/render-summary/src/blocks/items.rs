@@ -3,7 +3,7 @@
 
 use copydesk_text::lexicon::entries;
 
-use crate::blocks::dateline::{dateline, heading, place};
+use crate::blocks::dateline::{self, dateline, heading, heading_of, place};
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::language::Language;
 use crate::sentences::stops::last_stop;
@@ -21,6 +21,8 @@ const PARAGRAPHS: usize = 2;
 const WORDS: usize = 5;
 /// See `WORDS`.
 const SMALL: usize = 3;
+/// See `Items::heading_words`.
+const HEADING_WORDS: usize = 2;
 /// No heading of an item is longer.
 const HEADING: usize = 100;
 /// So many letters are signed, at least.
@@ -87,6 +89,11 @@ impl Items {
         are_headed(&story.passages).then_some(Self::Headings)
     }
 
+    /// How many words a heading in capitals has at least that runs into the text: where many do, few tell it.
+    pub(crate) fn heading_words(self) -> usize {
+        if self == Self::Capitals { HEADING_WORDS } else { dateline::HEADING }
+    }
+
     /// Whether an item begins with a passage.
     pub(crate) fn begin(self, passage: &Passage<'_>, language: &Language) -> bool {
         match self {
@@ -95,7 +102,7 @@ impl Items {
             Self::Headings => is_heading(passage),
             Self::Numbers => is_numbered(passage.text),
             Self::Names => is_name(passage.text),
-            Self::Capitals => passage.text.len() >= SHORT && heading(passage.text) > 0,
+            Self::Capitals => passage.text.len() >= SHORT && heading_of(passage.text, HEADING_WORDS) > 0,
         }
     }
 }

@@ -5,22 +5,40 @@ use copydesk_text::lines::is_firm_ending;
 use crate::blocks::breaks::{ends_with_initial, is_function, is_open, within_name};
 use crate::blocks::dateline::dateline;
 use crate::blocks::prose::is_byline;
-use crate::classes::{SAYING, VERB};
+use crate::classes::{ARTICLE, BINDING, INDEFINITE, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::scan::read_word;
-use crate::story::{Role, Story};
+use crate::story::{Passage, Role, Story};
 
 /// The line that a lead lost is no longer, and what is left of it is no shorter.
 const LEAD: usize = 48;
 /// A name that is cut ends with so many words at most.
 const REST: usize = 5;
+/// A lead is broken into no more lines behind its first.
+const LINES: usize = 5;
 /// The verb is one of so many small words behind it.
 const VERB_WITHIN: usize = 3;
+
+/// How many blocks of a story go on with the lead's first line, which stands apart: more than one where that is broken into more lines.
+pub(crate) fn lead_lines(story: &Story<'_>, language: &Language) -> usize {
+    if !lead_breaks_off(story, language) {
+        return 0;
+    }
+    let goes_on = |pair: &&[Passage<'_>]| {
+        let (line, next) = (pair[0].text.trim(), pair[1].text.trim_start());
+        let small = next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let last = line.rsplit(' ').next().unwrap_or_default();
+        let binds = || language.classes(read_word(last, 0, last.len()).whole) & (BINDING | ARTICLE | INDEFINITE) != 0;
+        let open = ends_open(line) || is_open(line) && (small || !last.is_empty() && binds());
+        pair[1].role == Role::Prose && open && !line.ends_with([';', ':'])
+    };
+    1 + story.passages.windows(2).skip(1).take(LINES - 1).take_while(goes_on).count()
+}
 
 /// Whether the first line of a story in paragraphs, below a headline that is known, stands apart from the rest of its
 /// sentence, as where lines are put together and it was the shorter by its dateline: `Norland Ferry Pilots` above `Association
 /// said …`.
-pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
+fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
     let [first, second, ..] = story.passages.as_slice() else { return false };
     let (line, next) = (first.text.trim(), second.text.trim_start());
     if first.role != Role::Prose
@@ -50,17 +68,27 @@ pub(crate) fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
             || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
     };
     let named = line.split_whitespace().all(|word| capital(&word) || is_function(word, language));
-    let mut rest = next.split_whitespace().take_while(capital);
-    let firm = rest.clone().next().is_some_and(|word| is_firm_ending(word.trim_end_matches([',', '.', '>'])));
-    let ends = rest.clone().count() <= REST;
+    // `Norland Pilots` above `Rest and Savings Ltd said …`
+    let joins = |word: &&str| capital(word) || matches!(*word, "and" | "&" | "of");
+    let mut rest = next.split_whitespace().take_while(joins);
+    // `Arnsby Ferries` above `Ltd said …`, `Northern Ltd said …`, `Ltd’s crews …`
+    let mut endings = rest.clone().map(|word| {
+        let word = word.trim_end_matches([',', '.', '>']);
+        is_firm_ending(word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word))
+    });
+    let firm = endings.any(|ending| ending);
+    let ends = next.split_whitespace().take_while(capital).count() <= REST;
     let aside = rest.any(|word| word.ends_with(','));
-    let mut behind = next.split_whitespace().skip_while(capital).take(VERB_WITHIN);
+    let mut behind = next.split_whitespace().skip_while(joins).take(VERB_WITHIN);
     let acts = |word: &str| {
         word.ends_with("ed") || language.classes(read_word(word, 0, word.len()).whole) & (SAYING | VERB) != 0
     };
     let long = firm || line.split_whitespace().nth(2).is_some();
-    let aside = aside || line.ends_with(',');
-    named && long && ends && (aside || (firm || behind.any(acts)) && within_name(line, next, language))
+    // `Ada Rowe, Deputy` above `Secretary of the Port, said …`
+    let aside = aside || line.contains(',');
+    // `Holm Lines Inc's Arnsby` above `Ferry subsidiary …`
+    let owned = line.contains("'s ") || line.contains("’s ");
+    named && long && ends && (aside || (firm || owned || behind.any(acts)) && within_name(line, next, language))
 }
 
 /// Whether a line is, or ends with, a name for which the next begins with the initials: `Norland Herring Board` above `(NHB) …`, which is no
@@ -90,7 +118,6 @@ fn ends_open(line: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::language;
-    use crate::story::Passage;
 
     fn breaks_off(headline: &str, line: &str, next: &str) -> bool {
         let passages = [line, next].map(|text| Passage { role: Role::Prose, text }).into();
@@ -106,6 +133,10 @@ mod tests {
             ("Norland Ferry Minister Ada", &format!("Rowe {REST}")),
             ("Harbour Board Chairman A.W.", &format!("Lind {REST}")),
             ("Arnsby Ferries", &format!("Ltd {REST}")),
+            ("Arnsby Ferries", &format!("International Ltd {REST}")),
+            ("Arnsby Ferries", &format!("Docks and Quays Ltd's line {REST}")),
+            ("Ada Rowe, Deputy", &format!("Minister of the Port, {REST}")),
+            ("Holm Lines Inc's Arnsby", "Ferry Dock subsidiary will sail again, and the port will pay for that."),
             ("<Arnsby Ferries", &format!("and Docks> {REST}")),
             ("Ferry Minister Ada Rowe,", &format!("Harbour Minister Bo Lind and a pilot {REST}")),
             ("The Arnsby Ferry Line's", &format!("2026 accounts {REST}")),
@@ -121,6 +152,19 @@ mod tests {
             assert!(breaks_off("Ferries to sail again", line, next), "{line} / {next}");
             assert!(!breaks_off("", line, next), "without a headline the line may be one: {line}");
         }
+    }
+
+    #[test]
+    fn a_lead_that_is_broken_further_ends_where_a_sentence_does() {
+        let lines = |texts: &[&'static str]| {
+            let passages = texts.iter().map(|text| Passage { role: Role::Prose, text }).collect();
+            lead_lines(&Story { headline: "Ferries to sail again", passages, ..Story::default() }, language("en"))
+        };
+        let rest = "The port said on Monday that it would pay for nine new ferries.";
+        let lead = ["Holm Lines Inc said it completed", "the purchase of the", "Arnsby Ferries at", "26 crowns."];
+        assert_eq!(lines(&[lead[0], lead[1], lead[2], lead[3], rest]), 3);
+        assert_eq!(lines(&[lead[0], "the purchase of nine ferries in May", rest]), 1);
+        assert_eq!(lines(&["Pilots cheer.", rest, rest]), 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use copydesk_text::lexicon::entries;
 
 use crate::blocks::breaks::{ends_with_initial, ends_with_title, is_function, is_open, within_name};
-use crate::blocks::lead::lead_breaks_off;
+use crate::blocks::lead::lead_lines;
 use crate::blocks::prose::is_note_label;
 use crate::classes::{ARTICLE, BINDING, INDEFINITE, SAYING, VERB};
 use crate::language::{Language, language};
@@ -39,7 +39,10 @@ impl Unwrapped {
                 let first = || index == 1 && !story.headline.is_empty() && within_name(line, next, language);
                 goes_on(line, next, widest, language) || first()
             })),
-            None => lead_breaks_off(story, language).then(|| Self::join(story, |index, _, _| index == 1)),
+            None => match lead_lines(story, language) {
+                0 => None,
+                lines => Some(Self::join(story, |index, _, _| (1..=lines).contains(&index))),
+            },
         }
     }
 

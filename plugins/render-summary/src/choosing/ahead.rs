@@ -27,7 +27,11 @@ impl Choice {
             return UNNAMED;
         }
         if promised.into_iter().any(|next| self.taken.get(unit + next) == Some(&false)) {
-            return if last { TURNED_LAST } else { TURNED };
+            return match unit == self.first() {
+                _ if last => TURNED_LAST,
+                true => TURNED_LEAD,
+                false => TURNED,
+            };
         }
         let turns = reader.units.get(unit + 1).filter(|next| next.turns && next.whole && !self.taken[unit + 1]);
         match turns {

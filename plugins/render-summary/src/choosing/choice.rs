@@ -35,6 +35,8 @@ const SUPPOSED: f32 = 2.0;
 const TELLER: f32 = 1.0;
 /// a person of whom it speaks before it names anybody.
 pub(crate) const NAMELESS: f32 = 1.0;
+/// `he said`, of whom only a skipped sentence tells by name.
+const HE: f32 = 1.5;
 /// The unit of a word that no chosen unit holds.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 /// Under a limit of words or characters, a sentence has so great a share of the best one's score.
@@ -250,8 +252,20 @@ impl Choice {
     /// How much a unit takes for known that neither the headline nor a sentence chosen before it tells.
     pub(crate) fn unexplained(&self, reader: &Reader, unit: usize) -> f32 {
         let new = |word: u32| self.is_new(unit, word);
-        let Unit { bare_name, speaker, surname, points, definite, tied, known, teller, nameless, supposed, .. } =
-            reader.units[unit];
+        let Unit {
+            bare_name,
+            speaker,
+            surname,
+            points,
+            definite,
+            tied,
+            known,
+            teller,
+            nameless,
+            supposed,
+            says_he,
+            ..
+        } = reader.units[unit];
         let name = |word: u32| reader.names.get(word as usize).copied().unwrap_or_default();
         let mut sum = match speaker {
             Some(word) if name(word).surname && new(word) => SPEAKER,
@@ -295,7 +309,16 @@ impl Choice {
             _ => 0.0,
         };
         sum += if nameless && unit > 0 { NAMELESS } else { 0.0 };
+        let untold = || unit > 0 && reader.units[unit - 1].sayer.is_some_and(new);
+        sum += if says_he && untold() { HE } else { 0.0 };
         sum + if tied && unit > 0 { TIED } else { 0.0 }
+    }
+
+    /// Whether a unit calls somebody by the surname whom neither the headline nor a sentence chosen before it names.
+    pub(crate) fn calls_unknown(&self, reader: &Reader, unit: usize) -> bool {
+        let Unit { speaker, surname, .. } = reader.units[unit];
+        let is_surname = |word: u32| reader.names.get(word as usize).is_some_and(|name| name.surname);
+        speaker.into_iter().chain(surname).any(|word| is_surname(word) && self.is_new(unit, word))
     }
 
     /// Whether neither the headline nor a sentence chosen before a unit has a word.

@@ -42,7 +42,7 @@ impl Choice {
             let apart = chosen.windows(2).any(|pair| pair[0] + 1 < pair[1]);
             let promising = self.promising(reader, terms);
             let sound = leaning.is_empty() && turned.is_empty() && promising.is_empty();
-            if sound && !(apart && reader.cased) {
+            if sound && !(apart && (reader.cased || reader.foreign)) {
                 break;
             }
             self.leave(reader, chosen);
@@ -176,6 +176,14 @@ impl Choice {
             chosen.remove(at);
             self.take(reader, chosen);
         }
+        // Behind text that cannot be told, one sentence about somebody unknown tells nothing.
+        if let [only] = chosen[..]
+            && only > 0
+            && self.calls_unknown(reader, only)
+        {
+            self.leave(reader, chosen);
+            chosen.clear();
+        }
     }
 
     /// Whether none of these units, of which none is taken, is known to lean on what they do not tell.
@@ -278,6 +286,19 @@ mod tests {
         assert_eq!(chosen(true, 1.25), [0, 1, 2]);
         assert_eq!(chosen(true, 2.0), [0, 1, 3], "not to one that tells much more");
         assert_eq!(chosen(false, 1.0), [0, 1, 3], "in small letters neighbours need not belong together");
+    }
+
+    #[test]
+    fn words_that_a_skipped_sentence_brought_in_tell_less_behind_it() {
+        let last = |sentence: &'static str| {
+            let story = [LEAD, CLERK, "Widows sold amber bracelets to crews at some market.", sentence];
+            let (reader, mut choice) = read(&story, true);
+            let told = |unit: &Unit| story[unit.block];
+            let scores = [2.0, 1.0, 0.5, 1.4];
+            choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
+        };
+        assert_eq!(last("Crews bought amber bracelets of widows at some market."), [0, 1, 2]);
+        assert_eq!(last("Nobody in Norland knows how cold winters were before 1908."), [0, 1, 3]);
     }
 
     #[test]

@@ -138,6 +138,7 @@ mod tests {
             ("A bank and a trust lent money.", "Holm says both lenders want their money back."),
             ("Mud lay on Norland gates.", "Holm said that pilots waited at the gates."),
             ("Rowe spoke of “dead water”.", "Lind used the phrase when pilots met."),
+            ("Eva Dahl said that bread cost more.", "Docks of Holm cost pilots too much, she said."),
             ("Rowe named two grounds.", "First, clerks of Holm cost too much."),
             ("Quay Holdings bought docks.", "Holm said that docks of Quay cost too much."),
             ("A court sat.", "Before that, clerks of Holm asked for bread."),
@@ -158,6 +159,7 @@ mod tests {
             ("Mud lay on Norland gates.", "Holm said that pilots waited at the gates of Arnsby."),
             ("Mud lay on the Norland country.", "Holm said that pilots left the country."),
             ("Rowe spoke of “dead water”.", "Lind used the phrase of Rowe on clerks."),
+            ("Bo Lind said that bread cost more.", "Docks of Holm cost pilots too much, he said."),
             ("Rowe named two grounds.", "First pilots of Holm asked clerks for bread."),
             ("Docks of the Quay Trust (FBI) closed.", "Holm said that docks of the FBI cost too much."),
         ] {

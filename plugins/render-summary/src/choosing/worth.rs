@@ -20,6 +20,10 @@ pub(super) const JOINS: f32 = 0.5;
 const LINE: u32 = 2;
 /// No longer is a quotation that parts none.
 const SHORT: u32 = 7;
+/// So much more of it where all its words were brought in by sentences that were skipped.
+const TAKEN_UP: f32 = 4.0;
+/// The same in a language of which nothing is known: nor is how its sentences lean.
+const APART_FOREIGN: f32 = 5.0;
 /// The same in copy in small letters, where a summary is mended only if something shows: names do not, and what stood on the
 /// page beside the story runs into it, so that neighbours need not belong together.
 const APART_SMALL: f32 = 0.25;
@@ -99,11 +103,13 @@ impl Choice {
             if unit > self.first() {
                 let (across, apart) = match reader.cased {
                     _ if self.is_beside(reader, unit) => (1.0, 0.0),
+                    _ if reader.foreign => (1.0, APART_FOREIGN),
                     true if units.len() >= FEW => (ACROSS, APART),
                     true => (1.0, APART_OF_TWO),
                     false => (1.0, APART_SMALL),
                 };
                 let unexplained = self.unexplained(reader, unit);
+                let apart = if apart > 0.0 { apart + TAKEN_UP * self.taken_up(reader, unit) } else { 0.0 };
                 value -= terms.weights.unexplained * (across * unexplained + apart);
                 tells &= !self.is_doubtful(reader, unit, units.len(), unexplained);
             }
@@ -112,6 +118,14 @@ impl Choice {
             sound &= tells;
         }
         Some((value, sound))
+    }
+
+    /// How great a share of a unit's words were brought in by sentences that were skipped.
+    fn taken_up(&self, reader: &Reader, unit: usize) -> f32 {
+        let Unit { known, .. } = reader.units[unit];
+        let content = &reader.content[reader.units[unit].content.clone()];
+        let up = content.iter().filter(|&&word| word < known && self.is_new(unit, word)).count();
+        if content.is_empty() { 0.0 } else { up as f32 / content.len() as f32 }
     }
 
     /// Whether one unit of so many that are taken, so much of which is not told, is better left out.

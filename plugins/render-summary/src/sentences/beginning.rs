@@ -5,7 +5,15 @@ use crate::sentences::unit::{Reader, Unit};
 /// A line below a headline has so many words at most.
 const LINE: u32 = 20;
 
+/// So many units are looked through for one that tells something by itself.
+const TOLD: usize = 64;
+
 impl Reader {
+    /// Whether a sentence was read that tells something by itself.
+    pub(crate) fn has_told(&self) -> bool {
+        self.units.iter().take(TOLD).any(|unit| unit.whole && !unit.leans && !unit.asks && !unit.is_scrap())
+    }
+
     /// The unit with which the story begins: the first, or the next where that is a line by itself which leans on a headline.
     pub(crate) fn opening(&self) -> usize {
         match &self.units[..] {

@@ -1,7 +1,7 @@
 //! Sentences that open with a thing as if it were known: `The survey found …`, `Under the new rules, …`. Whether it is
 //! depends on what the summary holds before.
 
-use crate::classes::{BINDING, FUNCTION, LABEL, LEANING, SAYING};
+use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, SAYING};
 use crate::language::Language;
 use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
 
@@ -31,9 +31,9 @@ impl Definite {
     /// Reads the noun phrase behind a definite article that ends at `at`. It need not be known where the phrase itself
     /// tells which thing is meant (`the gates of the lock`) or holds a name.
     #[inline(never)] // once in a sentence or so
-    pub(crate) fn read(text: &str, mut at: usize, limit: usize, language: &Language) -> Self {
+    pub(crate) fn read(text: &str, mut at: usize, limit: usize, opens: bool, language: &Language) -> Self {
         let bytes = text.as_bytes();
-        let (mut read, mut called) = (Self::default(), 0);
+        let (mut read, mut called, mut name) = (Self::default(), 0, false);
         while read.words < WORDS {
             // One space divides the words of a phrase; a comma or mark ends it.
             at += usize::from(bytes.get(at) == Some(&b' '));
@@ -44,12 +44,21 @@ impl Definite {
             let classes = language.classes(word.whole);
             // `The survey that the port paid for …`, but not `The survey found that …`.
             let reports = classes & LEANING != 0 && read.words > 1;
+            // `The Arnsby poll found …`, but not `The Arnsby Board …`, nor `The Kremlin denied that …`
+            let named = opens && word.capitals == 1 && read.words == 0 && !is_adjective(&text[at..word.end]);
+            if named {
+                (name, read.words, at) = (true, 1, word.end);
+                continue;
+            }
             if classes & BINDING != 0 && !reports || word.capitals > 0 {
                 // `The message coincides with …`: what binds stands behind a verb.
                 let verb = (1..read.words).contains(&called);
                 return if verb { Self { words: called, ..read } } else { Self::default() };
             }
             if classes & FUNCTION != 0 || word.letters < 2 {
+                if name && classes & (ARTICLE | INDEFINITE | PRONOUN) != 0 {
+                    return Self::default();
+                }
                 if read.words > 0 {
                     break;
                 }
@@ -63,8 +72,13 @@ impl Definite {
             }
             at = word.end;
         }
-        read
+        if name && read.words < 2 { Self::default() } else { read }
     }
+}
+
+/// Whether a name is a nation's or a party's adjective: `the Norlandic crew`.
+fn is_adjective(name: &str) -> bool {
+    ["an", "ic", "ese", "ish"].iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -73,8 +87,18 @@ mod tests {
     use crate::language::language;
 
     fn read(text: &str) -> (u8, bool) {
-        let Definite { words, label, .. } = Definite::read(text, 3, text.len(), language("en"));
+        let Definite { words, label, .. } = Definite::read(text, 3, text.len(), true, language("en"));
         (words, label)
+    }
+
+    #[test]
+    fn a_thing_with_a_name_before_it_may_be_known_where_it_opens_the_sentence() {
+        let text = "The Velsund mishap comes late.";
+        assert_eq!(read(text), (2, false));
+        assert_eq!(Definite::read(text, 3, text.len(), false, language("en")).words, 0);
+        for text in ["The Pentagon denied the mishap.", "The Kremlin said so.", "The Norlandic crew left."] {
+            assert_eq!(read(text), (0, false), "{text}");
+        }
     }
 
     #[test]
@@ -91,7 +115,7 @@ mod tests {
     fn what_tells_which_thing_is_meant_or_names_it_need_not_be_known() {
         assert_eq!(read("The message agrees with that."), (1, true));
         for text in
-            ["The gates of the lock", "The survey that it paid for", "The decision to close", "The Arnsby pilots"]
+            ["The gates of the lock", "The survey that it paid for", "The decision to close", "The Arnsby Pilots left"]
         {
             assert_eq!(read(text), (0, false), "{text}");
         }

@@ -31,6 +31,11 @@ pub(crate) fn names_behind_comma(sentence: &str) -> bool {
     sentence.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
 }
 
+/// Whether a sentence leaves open who says it: `Unless crews sail, they say, …`
+pub(crate) fn leaves_sayers(sentence: &str) -> bool {
+    [", they say,", ", they say.", ", they said,", ", they said."].iter().any(|aside| sentence.contains(aside))
+}
+
 /// Whether a sentence opens with a thing as if it were known: `The poll of voters …`, but not `The Arnsby board …`.
 pub(crate) fn opens_with_thing(sentence: &str, language: &Language) -> bool {
     let mut words = sentence.split(' ').filter(|word| !word.is_empty());

@@ -20,6 +20,8 @@ pub(crate) struct Gathered {
     /// Whether somebody who may be meant stood before the last verb of saying.
     pub(crate) subject: bool,
     pub(crate) before: u16,
+    /// Whether the last pronoun outside quotations stands for one person.
+    pub(crate) he: bool,
     /// Whether a verb tells that somebody goes on, or answers: `added`, `replied`.
     pub(crate) continues: bool,
     /// Whether the opening words lean, so far as they are read.

@@ -9,23 +9,40 @@ use crate::language::Language;
 use crate::words::Hash;
 
 /// What is counted takes so many sentences at least.
-pub(crate) const COUNTED: u8 = 2;
+const COUNTED: u8 = 2;
 /// So many words stand between `There are` and the noun that is counted, at most.
 const BETWEEN: usize = 4;
+/// A sentence that only says that there is something has no more words.
+const EXISTENTIAL: u32 = 10;
 /// Somebody who is called by what he is and not named ends a sentence in so many bytes.
 const CALLED: usize = 60;
 /// No words with which a point is granted at the end are longer, with the comma before.
 const GRANTED: usize = 17;
 
+/// By how many next sentences at least what one of so many words counts, or only says to be there, is told.
+pub(crate) fn promised(sentence: &str, words: u32, language: &Language) -> u8 {
+    match () {
+        () if !sentence.starts_with("There") || !language.is_english() => 0,
+        () if counts(sentence) => COUNTED,
+        () => u8::from(is_existential(sentence, words)),
+    }
+}
+
 /// Whether a sentence counts what the next ones tell: `There are two good reasons for it.`
-pub(crate) fn counts(sentence: &str, language: &Language) -> bool {
+fn counts(sentence: &str) -> bool {
     let Some(rest) = sentence.strip_prefix("There are ").or_else(|| sentence.strip_prefix("There were ")) else {
         return false;
     };
     let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let number = |word: &str| entries(include_str!("../../data/en/numbers.txt")).any(|number| number == word);
     let announced = |word: &str| entries(include_str!("../../data/en/announced.txt")).any(|noun| noun == word);
-    language.is_english() && words.next().is_some_and(number) && words.take(BETWEEN).any(announced)
+    words.next().is_some_and(number) && words.take(BETWEEN).any(announced)
+}
+
+/// Whether a short sentence only says that there is something, so that the next tells what: `There is a strange gap in it.`
+fn is_existential(sentence: &str, words: u32) -> bool {
+    const OPENINGS: [&str; 4] = ["There is a", "There’s a", "There's a", "There was a"];
+    words <= EXISTENTIAL && OPENINGS.iter().any(|opening| sentence.starts_with(opening))
 }
 
 /// Whether what stands behind `a fellow` ends the sentence and names nobody: `… with a fellow pilot.`
@@ -70,12 +87,14 @@ mod tests {
             "There are two good reasons for the strike.",
             "There were several ways out.",
             "Rowe sat by a fellow pilot.",
+            "There’s a strange gap in the plans of the port.",
         ] {
             assert!(is(text), "{text}");
         }
         for text in [
             "There are two locks for a reason.",
             "There are reasons for it.",
+            "There is a gap in the plans of the port, which clerks of Holm found.",
             "Rowe sat by a fellow pilot, Bo Lind.",
             "Rowe sat by a fellow pilot of Holm Lines.",
             "Rowe gave two reasons.",

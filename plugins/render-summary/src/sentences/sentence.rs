@@ -176,7 +176,8 @@ impl Reader {
                 unit.teller = unit.teller.or(self.content.last().copied());
             }
             if classes & (PRONOUN | SAYING) != 0 {
-                read_person(classes, run, tally.capitals > 0, unit, gathered);
+                let person = classes & PRONOUN != 0 && language.is_person(word.whole);
+                read_person(classes, person, run, tally.capitals > 0, unit, gathered);
             }
             gathered.before = classes;
         }
@@ -207,9 +208,9 @@ impl Reader {
             unit.surname = None;
         }
         if !quoted && before & SAYING != 0 {
-            unit.speaker = Some(number); // `said Lind`
+            (unit.speaker, unit.sayer) = (Some(number), Some(number)); // `said Lind`
         } else if run.0 == 1 && unit.speaker == Some(run.1) {
-            unit.speaker = None; // `said Bo Lind`
+            (unit.speaker, unit.sayer) = (None, Some(number)); // `said Bo Lind`
         }
         if self.names.len() <= number as usize {
             self.names.resize(number as usize + 1, Name::default());

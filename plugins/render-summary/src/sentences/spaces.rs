@@ -3,8 +3,6 @@
 
 use crate::classes::FUNCTION;
 use crate::language::Language;
-use crate::sentences::scan::read_word;
-use crate::sentences::unit::Reader;
 use crate::words::Hash;
 
 /// The text with each run of white space as one space.
@@ -73,14 +71,6 @@ fn is_plain(chunk: u64) -> bool {
     let (printed, above) = (low + (0x80 - 0x20) * EACH, low + (0x80 - 0x21) * EACH);
     let spaces = printed & !above & HIGH;
     chunk & HIGH == 0 && printed & HIGH == HIGH && spaces & spaces >> 8 == 0
-}
-
-impl Reader {
-    /// Whether a word stood with a capital within a sentence of what was read.
-    pub(crate) fn is_name(&self, word: &str) -> bool {
-        let number = self.numbering.find(read_word(word, 0, word.len()).stem());
-        number.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.within > 0)
-    }
 }
 
 #[cfg(test)]

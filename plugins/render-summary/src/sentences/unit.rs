@@ -14,10 +14,9 @@ use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, op
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
-use crate::sentences::pending::{COUNTED, concedes_last, counts};
+use crate::sentences::pending::{concedes_last, promised};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
-use crate::sentences::scan::read_word;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
 use crate::words::Numbering;
@@ -27,8 +26,6 @@ const SPEECH: u32 = 5;
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
 
-/// So many units are looked through for one that tells something by itself.
-const TOLD: usize = 64;
 /// Of how many words one at least is a function word in a story whose language the lists are of.
 const SHARE: u32 = 6;
 
@@ -79,6 +76,10 @@ pub(crate) struct Unit {
     pub(crate) speaker: Option<u32>,
     /// The noun behind the first word in it that points at something: `agreement` in `this agreement`.
     pub(crate) points: Option<u32>,
+    /// Whom or what a verb of saying told of last in it, or before it, by the last word of the name.
+    pub(crate) sayer: Option<u32>,
+    /// Whether somebody speaks in it who is called `he` or `she`, though it names somebody or something.
+    pub(crate) says_he: bool,
     /// The first surname within it that stands alone, of somebody whom the story gave in full before.
     pub(crate) surname: Option<u32>,
     /// Who speaks in it, where that is somebody or something with a definite article: `the group said`.
@@ -137,6 +138,8 @@ pub(crate) struct Reader {
     pub(crate) names: Vec<Name>,
     /// Whether the story is written with capitals.
     pub(crate) cased: bool,
+    /// Whether it is in a language of which there are no lists, whatever it is said to be in.
+    pub(crate) foreign: bool,
     /// Whether its first sentence is written as what a picture shows, and it is told otherwise.
     pub(crate) depicts_first: bool,
 }
@@ -177,6 +180,7 @@ impl Reader {
         let words: u32 = self.units.iter().map(|unit| unit.words - unit.numbers).sum();
         let function: u32 = self.units.iter().map(|unit| unit.function).sum();
         let joined = function * SHARE >= words;
+        self.foreign = !joined && words > 0;
         let scraps = self.units.iter().any(|unit| !unit.is_scrap());
         let speech = |unit: &Unit| unit.sentences > SPEECH;
         let speeches = self.units.iter().any(|unit| unit.whole && !speech(unit));
@@ -197,20 +201,9 @@ impl Reader {
         self.content.split_off(from)
     }
 
-    /// Whether a word stood behind another name in what was read.
-    pub(crate) fn is_surname(&self, word: &str) -> bool {
-        let number = self.numbering.find(read_word(word, 0, word.len()).stem());
-        number.and_then(|number| self.names.get(number as usize)).is_some_and(|name| name.surname)
-    }
-
     /// Whether nothing that may be taken was read so far.
     pub(crate) fn has_none(&self) -> bool {
         self.wholes == 0
-    }
-
-    /// Whether a sentence was read that tells something by itself.
-    pub(crate) fn has_told(&self) -> bool {
-        self.units.iter().take(TOLD).any(|unit| unit.whole && !unit.leans && !unit.asks && !unit.is_scrap())
     }
 
     /// Whether `reach` units were read, half of which at least may be taken.
@@ -342,9 +335,11 @@ impl Reader {
             unit.range.end -= signature(&text[unit.range.clone()]);
         }
         let sentence = &text[unit.range.clone()];
+        unit.says_he &= unit.sayer.is_none();
+        unit.sayer = unit.sayer.or(self.units.last().and_then(|before| before.sayer));
         unit.nameless = unit.nameless && !names_behind_comma(sentence);
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
-        unit.promises = if counts(sentence, language) { COUNTED } else { unit.promises };
+        unit.promises = unit.promises.max(promised(sentence, unit.words, language));
         unit.concedes |= concedes_last(sentence, language);
         unit.tied |= opens_with_answer(sentence);
         unit.read_supposition(sentence, self.units.last());

@@ -34,7 +34,7 @@ impl Reader {
         let opens = index == 0 || index == 1 && tally.before & FUNCTION != 0;
         if classes & ARTICLE != 0 && (opens || unit.definite.words == 0) {
             let from = self.content.len() - unit.content.start;
-            unit.definite = Definite::read(text, word.end, limit, language).behind(from, opens);
+            unit.definite = Definite::read(text, word.end, limit, opens, language).behind(from, opens);
         }
     }
 }
