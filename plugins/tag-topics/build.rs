@@ -3,6 +3,8 @@
 
 #[path = "src/compile.rs"]
 mod compile;
+#[path = "src/endings.rs"]
+mod endings;
 #[path = "src/fault.rs"]
 mod fault;
 #[path = "src/filter.rs"]

@@ -7,9 +7,9 @@
 use crate::groups::Groups;
 use crate::lexicon::{Beginning, Lexicon, Opening};
 use crate::phrase::Phrase;
-use crate::reading::{Reading, heads, tails};
+use crate::reading::{Reading, heads};
 use crate::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
-use copydesk_topic_model::words::{Case, Word, words};
+use copydesk_topic_model::words::{Word, words};
 
 /// One place of a phrase that counts.
 #[derive(Debug, Clone, Copy)]
@@ -215,12 +215,12 @@ impl Evidence {
                     continue;
                 }
                 let word = self.text[at as usize];
-                if word.case() == Case::Lower {
+                if !lexicon.reading.may_be_compound(word) {
                     continue;
                 }
                 let whole = word.letters(text);
                 let known = |key| lexicon.part(key, word, passage.shouted);
-                let tail = tails(&whole, word.case()).filter_map(known).last();
+                let tail = lexicon.reading.tails(&whole, word.case()).filter_map(known).last();
                 let head = heads(&whole).filter_map(known).last();
                 let found = |phrase| Found { phrase, passage: number, first: at, last: at };
                 self.found.extend(tail.into_iter().chain(head).map(found));

@@ -11,6 +11,7 @@ mod choice;
 mod compile;
 mod confidence;
 mod config;
+mod endings;
 mod evidence;
 mod fault;
 mod file;

@@ -2,11 +2,15 @@
 //!
 //! German puts endings to nearly every word and writes compounds as one: neither can be listed. A term matches with any of
 //! its endings, and a term that begins or ends with `*` is a part of compounds: `*prozess` is what "Mordprozess" ends in,
-//! `Fußball*` what "Fußballverband" begins with. A part of a compound is asked for where the whole word is no term.
+//! `Fußball*` what "Fußballverband" begins with. A part of a compound is asked for where the whole word is no term. Swedish is read so too.
 
 use std::borrow::Cow;
 
 use copydesk_topic_model::words::{Case, Word, composed, finish, words};
+
+use crate::endings::{
+    SHORTEST, behind_apostrophe, small, stem_of_french, stem_of_german, stem_of_spanish, stem_of_swedish,
+};
 
 /// How words are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,6 +27,8 @@ pub(crate) enum Reading {
     Spanish,
     /// Without an article or another small word that an apostrophe joins. Every form is listed: cut, "porta" would be "porto".
     Italian,
+    /// Without the endings of Swedish, and with the parts of compounds.
+    Swedish,
 }
 
 /// A part of a compound.
@@ -49,22 +55,13 @@ impl Part {
     }
 }
 
-/// A byte of a letter in lower case; German has no other letters of which this is not true.
-fn small(byte: u8) -> u8 {
-    byte | 0x20
-}
-
-/// So much of a word is left at least, in bytes: of shorter ones no ending can be told.
-const SHORTEST: usize = 4;
-/// So much before an ending that many words have without its being one: "Stern", "schwer".
-const SHORTEST_IN_DOUBT: usize = 5;
 /// A part of a compound, and what stands beside it, has so many bytes at least.
 const SHORTEST_PART: usize = 3;
 
 impl Reading {
     /// The reading of this number, which `as u32` gave.
     pub(crate) fn of_number(number: u32) -> Option<Self> {
-        let all = [Self::Written, Self::German, Self::French, Self::Spanish, Self::Italian];
+        let all = [Self::Written, Self::German, Self::French, Self::Spanish, Self::Italian, Self::Swedish];
         all.into_iter().find(|reading| *reading as u32 == number)
     }
 
@@ -78,25 +75,32 @@ impl Reading {
 
     #[inline]
     fn cut(self, whole: &str, mut word: Word) -> Word {
-        let stem = match self {
-            Reading::Written => whole,
-            Reading::German => stem(whole, word.case(), SHORTEST),
-            Reading::French => stem_of_french(whole),
-            Reading::Spanish => stem_of_spanish(whole),
-            Reading::Italian => behind_apostrophe(whole),
-        };
+        let stem = self.stem(whole, word.case(), SHORTEST);
         if let Some(bare) = words(stem).next().filter(|_| stem.len() < whole.len()) {
             word.hash = bare.hash;
         }
         word
     }
 
+    /// A word without its ending; of a German one at least `shortest` bytes are left.
+    #[inline]
+    fn stem(self, word: &str, case: Case, shortest: usize) -> &str {
+        match self {
+            Reading::Written => word,
+            Reading::German => stem_of_german(word, case, shortest),
+            Reading::French => stem_of_french(word),
+            Reading::Spanish => stem_of_spanish(word),
+            Reading::Italian => behind_apostrophe(word),
+            Reading::Swedish => stem_of_swedish(word),
+        }
+    }
+
     /// Which part of compounds a term is.
     pub(crate) fn part(self, term: &str) -> Option<Part> {
-        match self {
-            Reading::Written | Reading::French | Reading::Spanish | Reading::Italian => None,
-            Reading::German if term.starts_with('*') => Some(Part::Tail),
-            Reading::German => term.ends_with('*').then_some(Part::Head),
+        match (term.starts_with('*'), term.ends_with('*')) {
+            _ if !self.has_parts() => None,
+            (true, _) => Some(Part::Tail),
+            (_, ends) => ends.then_some(Part::Head),
         }
     }
 
@@ -105,110 +109,33 @@ impl Reading {
         let term = composed(term.trim_matches('*'));
         let last = match part {
             Part::Head => part.keys(term.bytes()).last(),
-            Part::Tail => part.keys(stem(&term, Case::Title, 2).bytes().rev()).last(),
+            Part::Tail => part.keys(self.stem(&term, Case::Title, 2).bytes().rev()).last(),
         };
         last.unwrap_or_default()
     }
 
     /// Whether compounds are taken apart.
     pub(crate) fn has_parts(self) -> bool {
-        self == Reading::German
+        matches!(self, Reading::German | Reading::Swedish)
     }
-}
 
-/// The parts that a compound may end in, by their keys, longer ones last.
-pub(crate) fn tails(word: &str, case: Case) -> impl Iterator<Item = u64> {
-    let stem = stem(word, case, SHORTEST);
-    let letters = stem.bytes().rev().take(stem.len().saturating_sub(SHORTEST_PART));
-    Part::Tail.keys(letters).skip(SHORTEST_PART - 1)
+    /// Whether a word may be a compound: in German nouns have a capital.
+    pub(crate) fn may_be_compound(self, word: Word) -> bool {
+        self != Reading::German || word.case() != Case::Lower
+    }
+
+    /// The parts that a compound may end in, by their keys, longer ones last.
+    pub(crate) fn tails(self, word: &str, case: Case) -> impl Iterator<Item = u64> {
+        let stem = self.stem(word, case, SHORTEST);
+        let letters = stem.bytes().rev().take(stem.len().saturating_sub(SHORTEST_PART));
+        Part::Tail.keys(letters).skip(SHORTEST_PART - 1)
+    }
 }
 
 /// The parts that a compound may begin with, by their keys, longer ones last.
 pub(crate) fn heads(word: &str) -> impl Iterator<Item = u64> {
     let letters = word.bytes().take(word.len().saturating_sub(SHORTEST_PART));
     Part::Head.keys(letters).skip(SHORTEST_PART - 1)
-}
-
-/// A word without the "l'", "d'" or "dell'" before it.
-fn behind_apostrophe(word: &str) -> &str {
-    word.rsplit(['\'', '’']).next().unwrap_or(word)
-}
-
-/// A word without the "l'" or "d'" before it, and without the endings of plural and, of participles, of the feminine.
-fn stem_of_french(word: &str) -> &str {
-    let mut stem = behind_apostrophe(word);
-    cut_letter(&mut stem, b"sx", SHORTEST);
-    // Behind another letter the feminine is often another word: "danse" and "dans", "retraite" and "retrait".
-    if stem.ends_with("ée") {
-        cut_letter(&mut stem, b"e", SHORTEST);
-    }
-    stem
-}
-
-/// A word without the endings of plural, and of gender where "-do" and "-da" or "-or" and "-ora" are of one: "puerto" and
-/// "puerta" are two.
-fn stem_of_spanish(word: &str) -> &str {
-    let mut stem = word;
-    cut_letter(&mut stem, b"s", SHORTEST);
-    let before = stem.len().checked_sub(2).and_then(|at| stem.as_bytes().get(at)).map_or(0, |byte| small(*byte));
-    let endings: &[u8] = if matches!(before, b'd' | b'r') { b"aeo" } else { b"e" };
-    cut_letter(&mut stem, endings, SHORTEST_IN_DOUBT);
-    stem
-}
-
-/// Takes the last letter away if it is one of these and more than `shortest` bytes are there.
-fn cut_letter(stem: &mut &str, endings: &[u8], shortest: usize) {
-    let last = stem.as_bytes().last().map_or(0, |byte| small(*byte));
-    if stem.len() > shortest && endings.contains(&last) {
-        *stem = &stem[..stem.len() - 1];
-    }
-}
-
-/// A word without its ending, at least `shortest` bytes; "Lehrerinnen" as "Lehrer". What counts is that the forms of a word
-/// come out alike, and seldom those of two.
-fn stem(word: &str, case: Case, shortest: usize) -> &str {
-    let mut stem = word;
-    let last = word.as_bytes().last().map_or(0, |byte| small(*byte));
-    if !matches!(last, b'e' | b'm' | b'n' | b'r' | b's') {
-        return word;
-    }
-    let letters = |word: &str, count: usize| {
-        let last = word.len().saturating_sub(count);
-        let mut letters = [0; 4];
-        word.as_bytes()[last..].iter().rev().zip(&mut letters).for_each(|(byte, letter)| *letter = small(*byte));
-        letters
-    };
-    let cut = |stem: &mut &str, count: usize, shortest: usize| {
-        let left = stem.len().saturating_sub(count);
-        if left >= shortest {
-            *stem = &stem[..left];
-        }
-        left >= shortest
-    };
-    if case == Case::Lower && matches!(letters(stem, 2), [b'r' | b'm', b'e', ..]) {
-        cut(&mut stem, 2, SHORTEST_IN_DOUBT);
-    }
-    let genitive = |stem: &str| matches!(letters(stem, 2), [b's', before, ..] if !matches!(before, b's' | b'i' | b'u'));
-    if genitive(stem) {
-        cut(&mut stem, 1, shortest);
-    }
-    let shorter = match letters(stem, 4) {
-        [b'n', b'e', b'n', b'n'] => cut(&mut stem, 3, shortest),
-        [b'n', b'e', ..] => cut(&mut stem, 2, shortest),
-        [b'n', b'r' | b'l', b'e', _] => cut(&mut stem, 1, SHORTEST_IN_DOUBT.max(shortest)),
-        [b'e', ..] => cut(&mut stem, 1, shortest),
-        _ => false,
-    };
-    if shorter && genitive(stem) {
-        cut(&mut stem, 1, shortest);
-    }
-    if matches!(letters(stem, 2), [b's', b's', ..]) {
-        cut(&mut stem, 1, shortest);
-    }
-    if case != Case::Lower && letters(stem, 4) == *b"nire" {
-        cut(&mut stem, 2, shortest);
-    }
-    stem
 }
 
 #[cfg(test)]
@@ -268,6 +195,26 @@ mod tests {
     }
 
     #[test]
+    fn the_forms_of_a_swedish_word_come_out_alike() {
+        for forms in [
+            "olycka olyckan olyckor olyckorna olyckans",
+            "brand branden brandens BRANDEN",
+            "spelare spelaren spelarna spelares",
+            "läkare läkaren läkarna",
+            "bilar bilarna bilarnas",
+            "elev elever eleven eleverna elevernas",
+            "sjukhus sjukhuset sjukhusen sjukhusens",
+            "hem hemmet hemmets",
+            "nyhet nyheten nyheter nyheterna",
+            "konkurs konkursen",
+            "kommunal kommunala",
+        ] {
+            let hashes: Vec<u64> = words(forms).map(|word| Reading::Swedish.bare(forms, word).hash).collect();
+            assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{forms}");
+        }
+    }
+
+    #[test]
     fn an_italian_word_is_the_same_behind_an_article() {
         let forms = "omicidio l'omicidio dell’omicidio";
         let hashes: Vec<u64> = words(forms).map(|word| Reading::Italian.bare(forms, word).hash).collect();
@@ -298,6 +245,7 @@ mod tests {
         for (reading, apart) in [
             (Reading::French, "dans danse cours course retrait retraite"),
             (Reading::Spanish, "puerto puerta banco banca caso casa misa mesa"),
+            (Reading::Swedish, "spel spelare börs bör lär lärare fri frihet kurs moms sömn"),
         ] {
             let different: std::collections::BTreeSet<u64> =
                 words(apart).map(|word| reading.bare(apart, word).hash).collect();
@@ -311,7 +259,7 @@ mod tests {
             let key = Reading::German.key_of(part, term);
             match part {
                 Part::Head => heads(word).any(|head| head == key),
-                Part::Tail => tails(word, words(word).next().unwrap().case()).any(|tail| tail == key),
+                Part::Tail => Reading::German.tails(word, words(word).next().unwrap().case()).any(|tail| tail == key),
             }
         };
         assert!(has("Mordprozesses", Part::Tail, "*prozess"));
@@ -320,6 +268,8 @@ mod tests {
         assert!(has("Autorennen", Part::Tail, "rennen"));
         assert!(has("Fußballverband", Part::Head, "Fußball"));
         assert!(has("Ärztekammer", Part::Head, "Ärzte"));
+        let swedish = Reading::Swedish.key_of(Part::Tail, "*brand");
+        assert!(Reading::Swedish.tails("villabranden", Case::Lower).any(|tail| tail == swedish));
         assert!(!has("Prozess", Part::Tail, "prozess"));
         assert!(!has("Fußballs", Part::Head, "Fußball"));
     }
