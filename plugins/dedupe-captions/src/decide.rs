@@ -11,7 +11,7 @@ use crate::lines::Lines;
 use crate::pair::Pair;
 use crate::repeats::repeats;
 use crate::similar::Relation;
-use crate::stays::{are_of_picture, stays};
+use crate::stays::{are_of_picture, is_shown_often, stays};
 use crate::titles::titles;
 
 /// A media item as it came in.
@@ -71,6 +71,7 @@ pub(crate) fn decide(
     let best = best_of_each(&lines, &pairs);
     let gallery = gallery(&lines, &pairs);
     let mut repeated = vec![Repeated::No; blocks.len()];
+    let mut copies = vec![0_u32; if pairs.is_empty() { 0 } else { blocks.len() }];
     for pair in &pairs {
         for i in [pair.first, pair.second] {
             let keep = best[i];
@@ -83,8 +84,12 @@ pub(crate) fn decide(
             let goes = || shown || version() || !stays(&lines, i, keep);
             if keep != i && fates[i] == Fate::Keep && !lines.infos[i].protected && goes() {
                 fates[i] = Fate::Repeats(keep);
-                let pictured =
-                    shown || repeated[keep] == Repeated::OfPicture || are_of_picture(&lines, i, keep, titled);
+                copies[keep] += 1;
+                let often = || copies[keep] > 1 && is_shown_often(&lines, keep, titled);
+                let pictured = shown
+                    || often()
+                    || repeated[keep] == Repeated::OfPicture
+                    || are_of_picture(&lines, i, keep, titled);
                 repeated[keep] = if pictured { Repeated::OfPicture } else { Repeated::Yes };
             }
         }

@@ -5,7 +5,7 @@ use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::without_opening;
 use crate::similar::Relation;
-use crate::version_words::{is_name_within, is_retold, stands_within, words};
+use crate::version_words::{is_name_within, is_retold, stands_within, stands_within_loosely, words};
 
 /// What a picture says to readers who cannot see it, as the first line, and its caption below a paragraph: with another form of the verb; or
 /// "Drawing of Ada Rowe", whom a caption with a credit has whole; or with nothing that such a caption does not say.
@@ -42,6 +42,34 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
     };
     let (second, _) = below.into_iter().find(|(at, info)| retold(info) || named(*at, info) || within(*at, info))?;
     Some(Pair { first: 0, second, relation: Relation::Cut })
+}
+
+/// Captions of one credit of which the fuller opens with all that the shorter says, wherever they stand: "Ada Rowe lands the eel at Marl.", and
+/// "Ada Rowe lands the eel at Marl after an hour in the reeds.", each with the same name behind it.
+pub(crate) fn of_one_credit(infos: &[Info<'_>]) -> Vec<Pair> {
+    /// Words of the shorter at least: pictures of a series may share fewer.
+    const FEWEST: usize = 8;
+    let said = |info: &Info<'_>| info.compared_text().trim_end_matches('.').len();
+    let mut captions: Vec<(&str, &str, usize)> = infos
+        .iter()
+        .enumerate()
+        .filter(|(_, info)| info.is_caption() && fits(info))
+        .filter_map(|(i, info)| {
+            let credit = info.credit.as_ref()?;
+            Some((&info.text[credit.name.clone()], &info.compared_text()[..said(info)], i))
+        })
+        .collect();
+    captions.sort_unstable();
+    let version = |pair: &[(&str, &str, usize)]| {
+        let [(of, short, a), (name, full, b)] = [pair[0], pair[1]];
+        let goes_on = of == name && full.strip_prefix(short).is_some_and(|rest| rest.starts_with([' ', ',']));
+        let told = || stands_within_loosely(&words(short), &words(full), 0);
+        // Of a version with the picture in its block there is no telling.
+        let open = goes_on && short.split(' ').count() >= FEWEST && infos[a].media.is_none() && told();
+        let relation = if a < b { Relation::Cut } else { Relation::Cuts };
+        open.then_some(Pair { first: a.min(b), second: a.max(b), relation })
+    };
+    captions.windows(2).filter_map(version).collect()
 }
 
 /// The title of a picture, on a line of its own wherever it stands: "Ada Rowe in 1971", whose words a caption with a credit has in their order,

@@ -16,6 +16,8 @@ static FIGURES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../
 const SAID_AGAIN: u32 = 25;
 /// A line of verse or of a list is no longer than this.
 const VERSE: u32 = 70;
+/// An entry above what is said of it is no wider.
+const ENTRY: u32 = 90;
 /// So many lines on either side of two that say the same are looked at.
 const AROUND: usize = 8;
 /// Blocks from the start and the end of an article where repeats of its matter are furniture.
@@ -84,6 +86,12 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if width < VERSE && info.shape().ends_sentence() && within(i) && within(of) && i.abs_diff(of) > 1 {
         return true;
     }
+    // "Fined £220." below each of the cases: an entry of a list, the last line of the text too.
+    let entry = |at: usize| at > 0 && infos[at - 1].width() < ENTRY && infos[at - 1].shape().ends_sentence();
+    let counts = |info: &Info<'_>| matches!(info.shape().start, Start::Upper) && info.shape().digits > 0;
+    if width < VERSE && info.shape().ends_sentence() && counts(info) && counts(twin) && entry(i) && entry(of) {
+        return true;
+    }
     if beside {
         return false;
     }
@@ -125,6 +133,21 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     let beside = i.abs_diff(of) == 1 && (titled || i.min(of) > 0);
     led || titled && is_title_at_top(lines, i, of)
         || beside && (opens_the_text_twice(infos, i, of) || is_title_among_sentences(infos, i, of))
+}
+
+/// True for a line without a stop that stands a third time, as no title of the story does: the caption of a picture that a page shows above the
+/// text, within it and in its gallery. A line with a mark in it may be a teaser's title, with its label or its question.
+pub(crate) fn is_shown_often(lines: &Lines<'_>, i: usize, titled: bool) -> bool {
+    const WORDS: usize = 6;
+    let info = &lines.infos[i];
+    titled
+        && info.kind == Kind::Paragraph
+        && info.fits_caption()
+        && matches!(info.shape().ending, Ending::Other)
+        && matches!(info.shape().start, Start::Upper)
+        && info.text.ends_with(char::is_alphanumeric)
+        && !info.text.contains([':', '|', '!', '?', '"', '“', '„', '«', '‘'])
+        && lines.words(i).len() >= WORDS
 }
 
 /// True where a line above a story that has its headline already, no sentence and no name, stands again among the paragraphs.

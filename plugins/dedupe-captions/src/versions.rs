@@ -31,6 +31,8 @@ const FEWEST: usize = 4;
 const FEWEST_OPEN: usize = 3;
 /// Words of the shorter at least where neither of two has a credit; of three one may have a word less.
 const FEWEST_BARE: usize = 5;
+/// The same of what opens one that another block says too.
+const FEWEST_AGAIN: usize = 3;
 /// Words of the shorter at least of two whole sentences, and its length in bytes.
 const FEWEST_SAID: usize = 8;
 const SENTENCE: usize = 200;
@@ -45,6 +47,7 @@ pub(crate) fn versions(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
     pairs.extend(far::of_first(infos));
     pairs.extend(far::titles(infos));
     pairs.extend(far::names_above(infos));
+    pairs.extend(far::of_one_credit(infos));
     pairs.extend(sentences(infos));
     for (i, caption) in infos.iter().enumerate() {
         let below = infos.get(i + 1);
@@ -128,11 +131,19 @@ fn bare(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
         let said: Vec<Vec<Word<'_>>> =
             infos[start..end].iter().map(|info| words(without_opening(info.compared_text()))).collect();
         let Some(fullest) = (0..said.len()).rev().max_by_key(|n| said[*n].len()) else { continue };
+        // "Figure 3", and "Figure 3. White to play and win", which stands below the board once more.
+        let again = |n: usize| {
+            let behind = infos[start + fullest].text.strip_prefix(infos[start + n].text);
+            infos[start + fullest].compared
+                && said[n].len() >= FEWEST_AGAIN
+                && behind.is_some_and(|rest| rest.starts_with(". "))
+        };
         let versions: Option<Vec<Pair>> = (0..said.len())
-            .filter(|n| *n != fullest && said[*n].len() + said.len() >= FEWEST_BARE + 2)
+            .filter(|n| *n != fullest && (said[*n].len() + said.len() >= FEWEST_BARE + 2 || again(*n)))
             .map(|n| {
                 let [full, shorter] = [fullest, n].map(|n| (&said[n], &infos[start + n]));
-                let relation = bare_relation(full, shorter, n < fullest)?;
+                let opened = again(n).then_some(if n < fullest { Relation::Cut } else { Relation::Cuts });
+                let relation = opened.or_else(|| bare_relation(full, shorter, n < fullest))?;
                 Some(Pair { first: start + n.min(fullest), second: start + n.max(fullest), relation })
             })
             .collect();

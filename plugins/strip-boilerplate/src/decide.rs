@@ -10,6 +10,7 @@ use crate::copy::Copy;
 use crate::disclosures;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
+use crate::furniture::live::labels_of_more;
 use crate::furniture::menus;
 use crate::furniture::players::players;
 use crate::furniture::reposts::reposts;
@@ -66,6 +67,7 @@ impl Rules {
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
         let (infos, mut d) = self.known(lines, header);
         talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
+        labels_of_more(&infos, &mut d.fates);
         copies(&infos, &mut d.fates);
         if let Some(headline) = header.headline {
             header::said_again(&infos, headline, &mut d.fates);
@@ -93,12 +95,12 @@ impl Rules {
             title::protect(&mut infos);
         }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
+        disclosures::protect(&mut infos, page, &mut d.fates);
         // What a page says of itself has hours too.
         if !page {
-            services::protect(&mut infos);
+            services::protect(&mut infos, &self.calls);
         }
         introduced::protect(&mut infos);
-        disclosures::protect(&mut infos, page);
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
         let mended = || mend(&infos, self.model.places(&infos, header.headline));

@@ -1,11 +1,13 @@
 //! What a piece discloses of itself: who paid for it, whose guest its reporter was, what a machine wrote of it. It sounds like the page's own
-//! words, and stays: readers must see it, and an advertorial without its label is unlawful.
+//! words, and stays: readers must see it, and an advertorial without its label is unlawful. That links earn something is of the page: without
+//! links there is nothing to disclose.
 
 use std::sync::LazyLock;
 
 use copydesk_text::lines::Start;
 
-use crate::lines::Info;
+use crate::fate::{Fate, Reason};
+use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
@@ -18,20 +20,22 @@ struct Lists {
     heads: Heads,
     labels: Openings,
     alone: Vec<&'static str>,
-    opens: Openings,
+    of_links: Openings,
     pieces: Openings,
     words: Vec<&'static str>,
+    words_of_links: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let [labels, opens, pieces] = ["labels", "opens", "pieces"].map(|name| part(FILE, name));
+    let [labels, of_links, pieces] = ["labels", "of links", "pieces"].map(|name| part(FILE, name));
     Lists {
-        heads: Heads::of(labels.iter().chain(&opens).chain(&pieces).copied()),
+        heads: Heads::of(labels.iter().chain(&of_links).chain(&pieces).copied()),
         labels: Openings::new(&labels),
         alone: part(FILE, "alone"),
-        opens: Openings::new(&opens),
+        of_links: Openings::new(&of_links),
         pieces: Openings::new(&pieces),
         words: part(FILE, "words"),
+        words_of_links: part(FILE, "words of links"),
     }
 });
 
@@ -42,11 +46,22 @@ const LONGEST: u32 = 200;
 /// In so many lines from the end the second sentence may disclose.
 const FOOT: usize = 3;
 
-/// Protects the lines that disclose. A page's own labels of advertisements are none: `page` is whether the text is one.
-pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
+/// What a line discloses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Disclosed {
+    /// Who paid, whose guest somebody was, what a machine wrote.
+    Piece,
+    /// That links earn something.
+    Links,
+}
+
+/// Protects the lines that disclose. A page's own labels of advertisements are none: `page` is whether the text is one. What is said of links
+/// goes where the text has none.
+pub(crate) fn protect(infos: &mut [Info<'_>], page: bool, fates: &mut [Fate]) {
     let mut low = String::new();
     let first = infos.iter().position(Info::is_prose).unwrap_or(infos.len());
     let lists = &*LISTS;
+    let mut linked: Option<bool> = None;
     for i in 0..infos.len() {
         let (text, shape) = (infos[i].text, &infos[i].shape);
         // Most lines end here: they are long, somebody says them, or they begin otherwise.
@@ -62,7 +77,13 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
         let second = if i + FOOT >= infos.len() { text.split_once(". ").map(|(_, second)| second) } else { None };
         for text in [Some(text), second].into_iter().flatten() {
             if lists.heads.may_open_folded(text.as_bytes()) {
-                infos[i].protected |= discloses(text, i < first || last, &mut low);
+                let disclosed = discloses(text, i < first || last, &mut low);
+                let of_nothing = disclosed == Some(Disclosed::Links)
+                    && !*linked.get_or_insert_with(|| infos.iter().any(|info| info.linked > 0));
+                if of_nothing && infos[i].kind != Kind::Fixed {
+                    fates[i] = Fate::Gone(Reason::PageNotice);
+                }
+                infos[i].protected |= disclosed.is_some() && !of_nothing;
             }
         }
     }
@@ -72,21 +93,26 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     }
 }
 
-/// True where a line discloses. `place` is whether it stands above the story or is the last line, where a label may.
-fn discloses(text: &str, place: bool, low: &mut String) -> bool {
+/// What a line discloses, if anything. `place` is whether it stands above the story or is the last line, where a label may.
+fn discloses(text: &str, place: bool, low: &mut String) -> Option<Disclosed> {
     // "Sponsored by Tarn Weir Power", with a name.
     let label = || {
         let name = text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
         place && text.len() <= LABEL && name && !text.ends_with(['.', '!', '?']) && LISTS.labels.open(text)
     };
-    if label() || LISTS.opens.open(text) {
-        return true;
+    if label() {
+        return Some(Disclosed::Piece);
+    }
+    if LISTS.of_links.open(text) {
+        return Some(Disclosed::Links);
     }
     if !LISTS.pieces.open(text) {
-        return false;
+        return None;
     }
     fold(text, low);
-    LISTS.words.iter().any(|word| low.contains(word))
+    let holds = |words: &[&str]| words.iter().any(|word| low.contains(word));
+    let links = || holds(&LISTS.words_of_links).then_some(Disclosed::Links);
+    if holds(&LISTS.words) { Some(Disclosed::Piece) } else { links() }
 }
 
 fn is_label_alone(text: &str, low: &mut String) -> bool {
@@ -105,7 +131,8 @@ mod tests {
 
     fn protected<'a>(body: &[&'a str], page: bool) -> Vec<&'a str> {
         let mut infos = paragraphs(body);
-        protect(&mut infos, page);
+        let mut fates = vec![Fate::Keep; body.len()];
+        protect(&mut infos, page, &mut fates);
         infos.iter().filter(|info| info.protected).map(|info| info.text).collect()
     }
 
@@ -119,13 +146,29 @@ mod tests {
             "Dieser Beitrag entstand in Zusammenarbeit mit der Wehrkraft AG.",
             "Unser Autor reiste auf Einladung der Wehrkraft AG.",
             "Cet article a été traduit à l’aide d’une intelligence artificielle.",
-            "Este artículo contiene enlaces de afiliados.",
             "Questo articolo è stato scritto in collaborazione con Presa Energia.",
             "Este artigo foi traduzido com inteligência artificial.",
             "Den här artikeln är gjord i samarbete med Fors Kraft.",
             "Denne artikel er oversat med kunstig intelligens.",
         ] {
             assert_eq!(protected(&[STORY[0], line, STORY[1]], false), [line]);
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_links_stays_beside_links_alone() {
+        for line in [
+            "Este artículo contiene enlaces de afiliados.",
+            "This post contains affiliate links.",
+            "Als Amazon-Partner verdienen wir an Käufen.",
+        ] {
+            let mut infos = paragraphs(&[STORY[0], line, STORY[1]]);
+            let mut fates = vec![Fate::Keep; 3];
+            protect(&mut infos, false, &mut fates);
+            assert!(!infos[1].protected && fates[1] == Fate::Gone(Reason::PageNotice), "{line}");
+            infos[0].linked = 5;
+            protect(&mut infos, false, &mut fates);
+            assert!(infos[1].protected, "{line}");
         }
     }
 
@@ -144,7 +187,7 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_read_and_sorted() {
-        let parts = ["labels", "alone", "opens", "pieces", "words"];
+        let parts = ["labels", "alone", "of links", "pieces", "words", "words of links"];
         assert!(crate::lists::data::entries(FILE).all(|(part, _)| parts.contains(&part)));
         assert!(parts.iter().all(|name| part(FILE, name).is_sorted()));
     }

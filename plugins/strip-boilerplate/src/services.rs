@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::boxes::contact::is_for_press;
+use crate::calls::Calls;
 use crate::dates::{is_labelled, is_year};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::{entries, part};
@@ -18,8 +19,10 @@ const WIDEST: u32 = 120;
 const HEADING: u32 = 6;
 /// Lines of a box on either side of the one with the hours.
 const REACH: usize = 8;
-/// What tells of tickets stands in so many lines from the end, and the digits of a telephone number.
+/// What tells of tickets stands in so many lines from the end, so many below the last paragraph: who plays and who directs stands between.
+/// And the digits of a telephone number.
 const FOOT: usize = 4;
+const CAST: usize = 6;
 const NUMBER: usize = 6;
 
 /// What names the tickets before a colon, and what opens a line before the last day.
@@ -27,17 +30,25 @@ static TICKETS: LazyLock<[Vec<&str>; 2]> =
     LazyLock::new(|| ["labels", "until"].map(|name| part(include_str!("../data/tickets.txt"), name)));
 
 /// Protects the lines of such boxes.
-pub(crate) fn protect(infos: &mut [Info<'_>]) {
+pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
     let Some(first) = infos.iter().position(Info::is_prose) else { return };
     // Below the text of a review a line may tell all: "Until 12 December. Tickets: 01632 960 220".
     let below = infos.len().saturating_sub(FOOT).max(first + 1);
     for at in below..infos.len() {
-        let seen = infos[at - 1].is_prose() || infos[at - 1].served;
-        if seen && infos[at].shape.width <= WIDEST && has_digit(infos[at].text) && tells_of_run(infos[at].text) {
-            (infos[at].protected, infos[at].served) = (true, true);
+        let short = |info: &Info<'_>| info.shape.width <= WIDEST && has_digit(info.text);
+        if short(&infos[at])
+            && let Some(from) = below_text(infos, at)
+            && tells_of_run(infos[at].text)
+        {
+            // With who plays and who directs, and "Weir Theatre, until 12 December".
+            let own = infos[from..at].iter().any(|info| short(info) && names_last_day(info.text));
+            for info in &mut infos[if own { from } else { at }..=at] {
+                (info.protected, info.served) = (true, true);
+            }
         }
     }
     boxes_of_one_kind(infos, first);
+    numbers_below_hours(infos, first);
     let mut at = first + 1;
     while at < infos.len() {
         // Most lines end here.
@@ -48,16 +59,54 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
         }
         let from = (first + 1..at).rev().take(REACH).take_while(|i| is_detail(&infos[*i])).last().unwrap_or(at);
         let to = (at + 1..infos.len()).take(REACH).take_while(|i| is_detail(&infos[*i])).last().unwrap_or(at);
-        let heading = from.checked_sub(1).filter(|i| is_heading(&infos[*i]));
+        // "Contact", "Anmeldung": a word of a menu may head it where the story goes on below.
+        let goes_on = || infos[to + 1..].iter().take(REACH).any(Info::is_prose);
+        let of_menu = |info: &Info<'_>| info.look == Look::Furniture && info.shape.words == 1 && goes_on();
+        let heading = from.checked_sub(1).filter(|i| is_heading(&infos[*i]) || of_menu(&infos[*i]));
         let start = heading.unwrap_or(from);
         // Below furniture stands what the page says of itself.
         let below_story = start > 0 && infos[start - 1].is_prose();
         if from < to && below_story && !(start..=to).any(|i| is_for_press(infos[i].text)) {
+            let mut low = String::new();
             for info in &mut infos[start..=to] {
-                (info.protected, info.served) = (true, true);
+                // "Read more: …" has a colon too.
+                if calls.of(info, &mut low).is_none() {
+                    (info.protected, info.served) = (true, true);
+                }
             }
         }
         at = to + 1;
+    }
+}
+
+/// Where the lines below the last paragraph start, where they are few and none is furniture.
+fn below_text(infos: &[Info<'_>], at: usize) -> Option<usize> {
+    let last = infos[..at].iter().rposition(Info::is_prose)?;
+    let own = |info: &Info<'_>| info.served || !matches!(info.look, Look::Furniture | Look::Date);
+    (at - last <= CAST && infos[last + 1..at].iter().all(own)).then_some(last + 1)
+}
+
+/// Protects the numbers and addresses right below a sentence that tells readers when they may come: "The office is open from 10 to 3 pm.",
+/// "Telephone: …".
+fn numbers_below_hours(infos: &mut [Info<'_>], first: usize) {
+    /// No number is longer with its label, in bytes.
+    const FIELD: usize = 72;
+    for at in first..infos.len() {
+        let hours = &infos[at];
+        // Most lines end here.
+        let Some(below) = infos.get(at + 1).filter(|below| below.text.len() <= FIELD && hours.is_prose()) else {
+            continue;
+        };
+        let reached = |info: &Info<'_>| info.shape.digits >= NUMBER as u32 || info.shape.address;
+        let field = |info: &Info<'_>| field_label(info).is_some() && reached(info) && !is_for_press(info.text);
+        let told = |info: &Info<'_>| info.shape.width <= WIDEST && has_digit(info.text);
+        if !told(hours) || !field(below) || !tells_from_when_to_when(hours.text) {
+            continue;
+        }
+        let fields = infos[at + 1..].iter().take(REACH).take_while(|info| field(info)).count();
+        for info in &mut infos[at + 1..at + 1 + fields] {
+            (info.protected, info.served) = (true, true);
+        }
     }
 }
 
@@ -115,21 +164,37 @@ fn field_label<'a>(info: &Info<'a>) -> Option<&'a str> {
     (label.starts_with(char::is_uppercase) && label.split(' ').count() <= WORDS).then_some(label)
 }
 
-/// "Until 12 December. Tickets: 01632 960 220, lowry.example": the last day, or a label of tickets and a number or an address.
+/// "Until 12 December. Tickets: 01632 960 220, lowry.example", "Tickets £15, box office 01632 960 220": a label of tickets, and the last day, a
+/// number or an address.
 fn tells_of_run(text: &str) -> bool {
-    /// The day stands within so many bytes.
-    const DAY: usize = 24;
     let low = text.to_lowercase();
-    let [labels, until] = &*TICKETS;
-    let day = |rest: &str| rest.starts_with(' ') && rest.bytes().take(DAY).any(|byte| byte.is_ascii_digit());
-    let ends = until.iter().any(|word| low.strip_prefix(*word).is_some_and(day));
+    let [labels, _] = &*TICKETS;
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     let sold = |(at, _): (usize, &str)| {
         let label = low[..at].rsplit(['.', ',', ';']).next().unwrap_or_default().trim();
         labels.binary_search(&label).is_ok() && (digits(&low[at..]) > 0 || low[at..].contains('@'))
     };
-    let sold = low.match_indices(':').any(sold);
-    sold && (ends || digits(&low) >= NUMBER || low.contains('@'))
+    let priced = |part: &str| {
+        let behind = labels.iter().find_map(|label| part.trim_start().strip_prefix(label)?.strip_prefix(' '));
+        behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '$' | '€' | '+')))
+    };
+    let sold = low.match_indices(':').any(sold) || low.split(['.', ',', ';']).any(priced);
+    sold && (ends_on_day(&low) || digits(&low) >= NUMBER || low.contains('@'))
+}
+
+/// "Weir Theatre, until 12 December": a place, and the last day.
+fn names_last_day(text: &str) -> bool {
+    let behind = text.split_once(", ").filter(|(place, _)| place.starts_with(char::is_uppercase));
+    behind.is_some_and(|(_, rest)| ends_on_day(&rest.to_lowercase()))
+}
+
+/// "until 12 December", in small letters.
+fn ends_on_day(low: &str) -> bool {
+    /// The day stands within so many bytes.
+    const DAY: usize = 24;
+    let [_, until] = &*TICKETS;
+    let day = |rest: &str| rest.starts_with(' ') && rest.bytes().take(DAY).any(|byte| byte.is_ascii_digit());
+    until.iter().any(|word| low.strip_prefix(*word).is_some_and(day))
 }
 
 /// "Admission: 6 euros", "Old Mill, Mill Lane 3", "Tuesday to Sunday, 10am to 5pm".
@@ -154,6 +219,13 @@ pub(crate) fn gives_hours(text: &str) -> bool {
     let hours = named && times >= 1 && (times >= 2 || text.contains(": "));
     // Of a day's hours the page's date and time are none: "Updated 10 am, 3 March 2026".
     hours && !is_labelled(text) && !is_dated(text)
+}
+
+/// "Come on Monday to Friday, kl. 10-15, with your card": two times of the day in a sentence.
+fn tells_from_when_to_when(text: &str) -> bool {
+    let announced = || text.split([' ', '.']).any(|word| HOURS.binary_search(&word.to_lowercase().as_str()).is_ok());
+    let (times, named) = times(text);
+    times >= 2 && (named || announced()) && !is_dated(text)
 }
 
 /// "The funeral will be held on Friday at 2 p.m.": a short paragraph that tells readers when, so that what follows may tell them more.
@@ -194,7 +266,9 @@ fn times(text: &str) -> (usize, bool) {
         let hour = low.find(|c: char| !c.is_ascii_digit()).unwrap_or(low.len());
         let rest = low[hour..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
         let clock = hour > 0 && hour <= 2 && low.len() <= 7;
-        let full = clock && low[hour..].starts_with([':', '.', 'h']) && low.ends_with(|c: char| c.is_ascii_digit());
+        // "1.42.10" is a result.
+        let minutes = low[hour..].strip_prefix([':', '.', 'h']).unwrap_or_default();
+        let full = clock && !minutes.is_empty() && minutes.bytes().all(|byte| byte.is_ascii_digit());
         let known = HOURS.binary_search(&rest.trim_end_matches(|c: char| c.is_ascii_digit())).is_ok();
         let unit = after_number && hour == 0 && HOURS.binary_search(&low.as_str()).is_ok();
         times += usize::from(clock && (rest.is_empty() || known || full));
@@ -220,7 +294,7 @@ mod tests {
     use crate::lines::{STORY, protected_by};
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-        protected_by(protect, lines)
+        protected_by(|infos| protect(infos, &Calls::new()), lines)
     }
 
     #[test]
@@ -233,6 +307,12 @@ mod tests {
         ] {
             assert_eq!(protected(&[STORY[0], STORY[1], line]), [line], "{line}");
         }
+        let below = [
+            "The Weir Keeper, by Ada Rowe",
+            "Weir Theatre, until 29 June",
+            "Tickets £15 to £42, box office 01632 960 118",
+        ];
+        assert_eq!(protected(&[&STORY[..], &below].concat()), below);
         for line in ["Tickets: book now", "Until 2019 there were tickets", "Karten und Taxis: eine Glosse"] {
             assert_eq!(protected(&[STORY[0], STORY[1], line]), [""; 0], "{line}");
         }

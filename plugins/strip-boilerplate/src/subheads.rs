@@ -42,6 +42,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
         }
     }
     own.extend(of_listings(infos));
+    own.extend(of_sections(infos, &short));
     own.into_iter().for_each(|i| infos[i].protected = true);
 }
 
@@ -56,6 +57,30 @@ fn of_listings(infos: &[Info<'_>]) -> Vec<usize> {
     let runs = heads.chunk_by(|one, next| goes_on(&infos[*one + 1..*next]));
     let listed = |run: &&[usize]| run.len() >= SERIES && run.iter().any(|i| is_of_menu(&infos[*i]));
     runs.filter(listed).flatten().copied().collect()
+}
+
+/// "Shares", "Members only": what reads like furniture heads a section that has its word, "Each holds a single share …". Two of them or more are
+/// the story's, where it goes for all: no button knows what stands below it.
+fn of_sections(infos: &[Info<'_>], short: &[usize]) -> Vec<usize> {
+    /// Of them a page has no fewer.
+    const SECTIONS: usize = 2;
+    let known: Vec<usize> = short.iter().copied().filter(|i| is_known(&infos[*i])).collect();
+    let told = |i: &usize| [i - 1, i + 1].iter().any(|beside| shares_word(infos[*i].text, infos[*beside].text));
+    if known.len() >= SECTIONS && known.iter().all(told) { known } else { Vec::new() }
+}
+
+/// True where a long word of a heading stands in a paragraph, whatever its ending.
+fn shares_word(heading: &str, paragraph: &str) -> bool {
+    /// Letters of the word at least, and so many may be its ending.
+    const LETTERS: usize = 4;
+    const ENDING: usize = 1;
+    let paragraph = paragraph.to_lowercase();
+    let heading = heading.to_lowercase();
+    heading.split(|c: char| !c.is_alphabetic()).any(|word| {
+        let stem: String = word.chars().take((word.chars().count().saturating_sub(ENDING)).max(LETTERS)).collect();
+        let stands = |at: usize| !paragraph[..at].ends_with(char::is_alphanumeric);
+        stem.chars().count() >= LETTERS && paragraph.match_indices(&stem).any(|(at, _)| stands(at))
+    })
 }
 
 /// True for what stands from one heading to the next: a few paragraphs and nothing else.
@@ -137,6 +162,16 @@ mod tests {
         let series = ["Walk more", "Read more", "Sleep more"];
         let [a, b, c] = series;
         assert_eq!(protected(&[one, a, other, b, one, c, other]), series);
+    }
+
+    #[test]
+    fn words_that_stand_in_their_sections_are_headings() {
+        let [one, other] = STORY;
+        let shares =
+            "Each of the three hundred members of the dairy in Marl holds one share, which cost them a pound in 1921.";
+        assert_eq!(protected(&[one, "Shares", shares, "Members only", other]), ["Shares", "Members only"]);
+        assert_eq!(protected(&[one, "Shares", shares, "Log out", other]), [""; 0]);
+        assert_eq!(protected(&[one, "Shares", shares, other]), [""; 0]);
     }
 
     #[test]

@@ -71,7 +71,14 @@ pub(crate) fn signed(infos: &[Info<'_>], byline: &str, fates: &mut [Fate]) {
         let opens = info.text.split(' ').next().is_some_and(|word| byline.contains(word));
         let open =
             || info.kind != Kind::Fixed && !info.protected && info.shape.quotes == 0 && info.shape.width <= LONGEST;
-        if opens && open() && name().is_some_and(|(name, _)| byline.contains(name) && is_unknown(name, &infos[..at])) {
+        let whole = || name().is_some_and(|(name, _)| byline.contains(name) && is_unknown(name, &infos[..at]));
+        // "Ada covers the river. She joined the Post in 2019.": on terms of first names with its readers.
+        let first = || {
+            let behind = names::behind_first_name(info.text, byline).filter(|_| info.shape.ends_sentence());
+            let writes = behind.is_some_and(|rest| role::goes_on(&rest.to_lowercase()));
+            writes && is_unknown(&info.text[..info.text.len() - behind.map_or(0, str::len)], &infos[..at])
+        };
+        if opens && open() && (whole() || first()) {
             fates[at] = Fate::Gone(Reason::AboutTheAuthor);
         }
     }

@@ -103,6 +103,16 @@ pub(crate) fn opening_with_more(text: &str) -> Option<(&str, &str)> {
     (is_person(name) && !name.contains('.')).then_some((name, &rest[at + 1..]))
 }
 
+/// What stands behind "Ada" in "Ada covers the river", where the byline is Ada Rowe's: the first of its names, and small letters.
+pub(crate) fn behind_first_name<'t>(text: &'t str, byline: &str) -> Option<&'t str> {
+    /// Letters of a name: shorter words are many another thing.
+    const LETTERS: usize = 3;
+    let (name, rest) = text.split_once(' ')?;
+    let letters = name.chars().all(char::is_alphabetic) && name.chars().count() >= LETTERS;
+    let surname = byline.strip_prefix(name)?.strip_prefix(' ')?;
+    (letters && is_capital(name) && is_capital(surname) && rest.starts_with(char::is_lowercase)).then_some(rest)
+}
+
 /// True for a small word within names: "van".
 pub(crate) fn is_particle(word: &str) -> bool {
     WORDS.particles.contains(&word)

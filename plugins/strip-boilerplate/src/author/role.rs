@@ -57,7 +57,7 @@ fn born(text: &str, calls: &Calls, low: &mut String) -> bool {
 }
 
 /// True where the year behind "since" ends a sentence, or a sentence or a part of one opens with what those do who write.
-fn goes_on(low: &str) -> bool {
+pub(super) fn goes_on(low: &str) -> bool {
     let year = |rest: &str| {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         digits == 4

@@ -72,7 +72,7 @@ impl Calls {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         // Nearly all lines end here: nothing in them opens as a call does, and in one sentence nothing else can.
         let opens = may_open && self.opens(text);
-        if !opens && s.width <= LATER && !s.has_stops() {
+        if !opens && s.width <= LATER && !s.has_stops() && behind_dash(text).is_none() {
             return None;
         }
         let question = first_question(&text.as_bytes()[..text.len().min(QUESTION + 1)]);
@@ -84,6 +84,10 @@ impl Calls {
                 .and_then(|at| text.get(at + 2..))
         };
         let later = (s.width <= LATER && s.has_stops()).then(last).flatten();
+        // "Webinar: Five ways to save – register now"
+        let dash = || behind_dash(text).filter(|_| s.width <= LATER);
+        let dashed = later.is_none();
+        let later = later.or_else(dash);
         // "¿Quieres …?"
         let [asked, later] = [asked, later].map(|from| from.map(|from| from.trim_start_matches(['¿', '¡'])));
         let asks = asked.is_some_and(|t| self.verbs.open(t) || self.asks.open(t));
@@ -113,6 +117,8 @@ impl Calls {
             return Some(Call::Asks);
         }
         let named = |from: &str| s.address || self.objects.stands_in(from.as_bytes());
+        // "- click here for the graphic: weir.example/cu"
+        let leads = |from: &str| s.address || from.contains('/') && from.contains('.');
         let strong = |from: &str| self.strong.stands_in(from.as_bytes());
         if self.onward.binary_search(&bare(later)).is_ok() {
             return Some(Call::Pointer);
@@ -124,7 +130,7 @@ impl Calls {
         let within = |rest: &str| rest.split(". ").next().filter(|_| s.width > PARAGRAPH).map_or(named(rest), named);
         let call = verb.is_some_and(within)
             || behind_question
-            || self.verbs.opens(later).is_some_and(|_| strong(low))
+            || self.verbs.opens(later).is_some_and(|rest| strong(low) || dashed && leads(rest))
             || [low, later].iter().any(|from| from.len() <= SHORT && self.sure.opens(from).is_some())
             || text.ends_with('!') && self.wins.opens(low).is_some_and(|rest| self.is_prize(rest));
         let found = if self.notices.opens(low).is_some() {
@@ -201,6 +207,18 @@ impl Calls {
 /// "« Previous article: …": a mark that nothing closes is an arrow.
 fn behind_arrow(text: &str) -> Option<&str> {
     text.strip_prefix("« ").filter(|rest| !rest.contains('»'))
+}
+
+/// What stands behind the last dash of a line that ends as a title does, where that is short.
+fn behind_dash(text: &str) -> Option<&str> {
+    /// In bytes.
+    const SHORT: usize = 48;
+    // Most lines end here.
+    if !matches!(text.as_bytes().last(), Some(b'!' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')) {
+        return None;
+    }
+    let end = &text[text.ceil_char_boundary(text.len().saturating_sub(SHORT))..];
+    [" – ", " - ", " — "].iter().find_map(|dash| end.rsplit_once(dash)).map(|(_, behind)| behind)
 }
 
 /// The first question mark of a few bytes.

@@ -1,8 +1,10 @@
-//! A label that leads to what the page keeps up to date: "Election results: See live updates from across the county".
+//! A label that leads to what the page keeps up to date, "Election results: See live updates from across the county", or to more of its kind,
+//! "More court news".
 
 use std::sync::LazyLock;
 
-use crate::lines::Info;
+use crate::fate::{Fate, Reason};
+use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::openings::Openings;
@@ -47,6 +49,49 @@ pub(crate) fn leads_to_address(info: &Info<'_>) -> bool {
     let web = address.contains("://") || address.starts_with("www.") || address.contains('/') && address.contains('.');
     let first = label.split([' ', ':']).next().unwrap_or_default().to_lowercase();
     web && label.split(' ').count() <= WORDS && MORE.binary_search(&first.as_str()).is_ok()
+}
+
+/// Takes out "More court news", "Mehr aus der Region" as the last lines of a story: a heading without anything below it, or with nothing but
+/// what went.
+pub(crate) fn labels_of_more(infos: &[Info<'_>], fates: &mut [Fate]) {
+    /// Lines that may be such labels.
+    const LABELS: usize = 2;
+    /// A text with so many is no poem.
+    const PARAGRAPHS: usize = 3;
+    for _ in 0..LABELS {
+        let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
+        let Some(at) = (1..infos.len()).rfind(held) else { return };
+        // Most stories end here.
+        if fates[at] != Fate::Keep || !is_label_of_more(&infos[at]) {
+            return;
+        }
+        let Some(above) = (0..at).rfind(held) else { return };
+        let prose = || infos.iter().filter(|info| info.is_prose()).take(PARAGRAPHS).count();
+        // Verses end with such lines too, but no paragraph stands above them, nor does anything of a page below.
+        let told = infos[above].is_prose() || infos[above].shape.ends_sentence() && prose() >= PARAGRAPHS;
+        if !told && (at + 1 == infos.len() || prose() == 0) {
+            return;
+        }
+        fates[at] = Fate::Gone(Reason::Teaser);
+    }
+}
+
+/// "More court news", "Más noticias de Cultura": a few words behind "more".
+fn is_label_of_more(info: &Info<'_>) -> bool {
+    /// Words of the label.
+    const WORDS: std::ops::RangeInclusive<u32> = 2..=6;
+    let s = &info.shape;
+    if s.ends_sentence() || s.is_long() || info.protected || info.kind == Kind::Fixed || !WORDS.contains(&s.words) {
+        return false;
+    }
+    let (more, rest) = info.text.split_once(' ').unwrap_or_default();
+    let plain = !rest.contains([',', ':', ';', '"', '“', '?']) && !rest.contains(|c: char| c.is_ascii_digit());
+    // "More than half of them"
+    let compared = ["than ", "als ", "que ", "di ", "än ", "end ", "do que "].iter().any(|than| rest.starts_with(than));
+    more.starts_with(char::is_uppercase)
+        && plain
+        && !compared
+        && MORE.binary_search(&more.to_lowercase().as_str()).is_ok()
 }
 
 #[cfg(test)]
@@ -94,6 +139,27 @@ mod tests {
         assert!(leads("More on the Marl Open: https://harbour.example/open") && leads("Mehr: www.hafen.example"));
         assert!(!leads("Tickets: https://harbour.example/open") && !leads("More on the Marl Open: the field in full"));
         assert!(MORE.is_sorted());
+    }
+
+    #[test]
+    fn a_label_of_more_closes_what_stands_below_the_story() {
+        use crate::lines::{STORY, paragraphs};
+        let gone = |body: &[&'static str], below: usize| {
+            let mut fates = vec![Fate::Keep; body.len()];
+            let kept = body.len() - below;
+            fates[kept..].fill(Fate::Gone(Reason::Share));
+            labels_of_more(&paragraphs(body), &mut fates);
+            fates[..kept].iter().filter(|fate| !fate.is_kept()).count()
+        };
+        for label in ["More court news", "Mehr Sport aus der Region", "Más noticias de Cultura", "Flere interview"] {
+            assert_eq!(gone(&[STORY[0], STORY[1], label], 0), 1, "{label}");
+        }
+        assert_eq!(gone(&[STORY[0], "From the harbour", "More poems of the week", "Share"], 1), 1);
+        for line in ["More than sixty boats", "More light, more light", "Moreover the boats", "More of the boats sank."]
+        {
+            assert_eq!(gone(&[STORY[0], STORY[1], line], 0), 0, "{line}");
+        }
+        assert_eq!(gone(&[STORY[0], "The bell", "More bells"], 0), 0);
     }
 
     #[test]

@@ -184,15 +184,24 @@ pub(crate) fn is_code_line(text: &str) -> bool {
     header || letters || numbered || timed || is_paper(text) || is_numbered_slug(text)
 }
 
-/// `xna0231 4 rw 188 Justiz`: codes, and the desk or the subject as a word behind them.
+/// `xna0231 4 rw 188 Justiz`, `xna0342 4 ku 178 hafenpress 0417`: codes, and among them the desk, the subject or the agency as a word.
 fn is_header_of_desk(text: &str) -> bool {
-    let Some((codes, desk)) = text.rsplit_once(' ') else { return false };
-    let Some(kinds) = token_kinds(codes) else { return false };
-    let count = |kind: Token| kinds.iter().filter(|k| **k == Some(kind)).count();
-    let word = desk.len() > 3 && desk.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-'));
-    let first = codes.split(' ').next().unwrap_or_default();
-    let coded = kinds[0] == Some(Token::Mixed) && first.bytes().filter(u8::is_ascii_digit).count() >= 3;
-    word && coded && count(Token::Number) >= 2 && kinds.iter().flatten().count() >= 4
+    /// A line with the number of the wire in front has so many codes, two of them numbers.
+    const CODES: usize = 4;
+    let first = text.split(' ').next().unwrap_or_default();
+    // Most lines end here.
+    if first.bytes().filter(u8::is_ascii_digit).count() < 3 || token_kind(first) != Some(Token::Mixed) {
+        return false;
+    }
+    let (mut codes, mut numbers, mut words) = (0, 0, 0);
+    for token in text.split_whitespace().take(TOKENS + 1) {
+        match token_kind(token) {
+            Some(kind) => (codes, numbers) = (codes + 1, numbers + usize::from(kind == Token::Number)),
+            None if token.len() > 3 && token.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-')) => words += 1,
+            None => return false,
+        }
+    }
+    words == 1 && numbers >= 2 && (CODES..=TOKENS).contains(&codes)
 }
 
 /// `ISIN DE0005550199`, `WKN 555019`: the number of a share, below copy on its firm.

@@ -31,6 +31,15 @@ pub(crate) fn is_of_addresses(text: &str) -> bool {
     digits >= 6 && parts().any(address) && parts().any(number) && parts().all(|part| address(part) || number(part))
 }
 
+/// `Northwire economics desk, +47 5550 0144, econ@northwire.example`: a desk by its name, and nothing but numbers and addresses behind it.
+pub(crate) fn is_of_desk(low: &str) -> bool {
+    /// Words of the name.
+    const NAME: usize = 5;
+    let Some((name, reached)) = low.split_once([',', ':', ';']) else { return false };
+    let desk = name.split(' ').next_back().is_some_and(|last| LISTS.desks.iter().any(|desk| last.ends_with(desk)));
+    desk && name.split(' ').count() <= NAME && is_of_addresses(reached)
+}
+
 /// A line that says whom the press may ask: "Media contact:", a number, an address.
 pub(crate) fn reaches_press(info: &Info<'_>, low: &mut String) -> bool {
     low.clear();

@@ -5,13 +5,14 @@ pub(crate) mod contacts;
 mod contributors;
 pub(crate) mod desk;
 pub(crate) mod notebook;
+mod slugs;
 pub(crate) mod transmission;
 
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
 use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
-use crate::wire::contacts::{is_contact, is_press_contact};
+use crate::wire::contacts::{is_contact, is_of_desk, is_press_contact};
 use crate::wire::desk::Desk;
 
 /// What a line of wire copy is, where it is no story.
@@ -132,6 +133,10 @@ impl Wire {
                     || info.shape.width <= LONG && (info.opens || text.contains(':')) && info.shape.digits >= 6 && {
                         lower(text, low);
                         is_press_contact(low, info)
+                    }
+                    || info.shape.width <= LONG && text.contains('@') && info.shape.digits >= 6 && {
+                        lower(text, low);
+                        is_of_desk(low)
                     });
             return contact.then_some(Furniture::Contact);
         }
@@ -263,25 +268,6 @@ impl Wire {
         let counted =
             low.split_once(' ').filter(|(number, _)| number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit()));
         counted.is_some_and(|(_, unit)| self.words.contains(&unit))
-    }
-
-    fn is_slug(&self, text: &str, low: &str) -> bool {
-        let bytes = text.as_bytes();
-        // REFINERY-FIRE/GULF (UPDATE 2, PIX)
-        if let Some((slug, more)) = text.split_once(" (")
-            && more.ends_with(')')
-            && !slug.contains(' ')
-            && slug.contains(['-', '/'])
-            && !text.bytes().any(|b| b.is_ascii_lowercase())
-        {
-            return true;
-        }
-        // BC-US--Harbour Bridge, AM-Floods
-        let cycle = matches!(bytes, [b'A' | b'P' | b'B', b'M' | b'C', b'-', b'A'..=b'Z' | b'0'..=b'9', ..]);
-        let inner = text.find(" BC-").is_some();
-        let path =
-            bytes.len() > 3 && bytes.first() == Some(&b'/') && bytes.last() == Some(&b'/') && !text.contains("//");
-        cycle || inner || path || self.slugs.iter().any(|s| low.contains(s)) && text.split_whitespace().count() <= 8
     }
 }
 

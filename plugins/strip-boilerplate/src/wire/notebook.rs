@@ -34,6 +34,13 @@ impl Wire {
             let marked = info.text.starts_with(MARKS) && info.shape.width <= 120;
             let follows = || self.following.iter().any(|f| inner.starts_with(f));
             let within = || self.unpublished.iter().any(|said| inner.contains(said));
+            // "ATTN FOREIGN EDITORS - NOT FOR PUBLICATION: call the desk": behind whom it is for, with the note behind it.
+            if !info.shape.all_capitals()
+                && !info.shape.ends_sentence()
+                && self.unpublished.iter().any(|said| is_cried(info.text, said))
+            {
+                return Some(Unpublished::Line);
+            }
             return ((marked || follows() || info.shape.all_capitals()) && within()).then_some(Unpublished::Rest);
         };
         // Restrictions of rights go another way.
@@ -121,6 +128,13 @@ impl Wire {
         // The line of stars above belongs to it.
         Some(if at > 0 && stars(at - 1) { at - 1 } else { at })
     }
+}
+
+/// True where a phrase stands in a text in capitals, and a mark or nothing behind it.
+fn is_cried(text: &str, said: &str) -> bool {
+    let cry = said.to_uppercase();
+    let behind = text.split_once(&cry).map(|(_, rest)| rest.trim_start());
+    behind.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '-', '–', '—']))
 }
 
 /// True where three letters of it stand in a text. Hardly any has them.

@@ -33,6 +33,37 @@ pub(super) fn label<'a>(info: &Info<'a>) -> Option<(&'a str, bool)> {
         .then_some((&text[..=colon], words == 1 || !capital))
 }
 
+/// The label in "READ MORE ON THIS RIVER Otters are back below the weir. …": two words or more in capitals, with a colon or none, and a sentence
+/// or a title that begins behind them. Where a magazine sets the first words of its story so, the sentence goes on in small letters.
+pub(super) fn loud_label(text: &str) -> Option<&str> {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
+    // Most lines end here.
+    if !matches!(text.as_bytes(), [one, two, ..] if one.is_ascii_uppercase() && !two.is_ascii_lowercase()) {
+        return None;
+    }
+    let (mut end, mut words) = (0, 0);
+    for word in text.split(' ') {
+        let plain = |c: char| c.is_uppercase() || matches!(c, '&' | '\'' | '’' | '-');
+        let letters = word.strip_suffix(':').unwrap_or(word);
+        // "A trio of them", "I wrote this"
+        let begins = word.starts_with(char::is_uppercase) && !word.chars().skip(1).any(char::is_uppercase);
+        if begins && (letters.chars().nth(1).is_some() || text[..end].ends_with(':')) || !letters.chars().all(plain) {
+            break;
+        }
+        words += 1;
+        end += word.len() + 1;
+        if word.ends_with(':') {
+            break;
+        }
+    }
+    let (label, rest) = text.split_at_checked(end.saturating_sub(1))?;
+    let title = rest.trim_start().trim_start_matches(['“', '‘', '"', '\'']);
+    // "MEDIA RELEASE PR67255" is none.
+    let begins = title.starts_with(char::is_uppercase)
+        && !title.chars().nth(1).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    (WORDS.contains(&words) && begins && title.split(' ').nth(TITLE).is_some()).then_some(label)
+}
+
 /// "Ada Rowe (Marl), Ben Ott (Orme)": nothing but names, as they stand behind the name of a field.
 fn is_list_of_names(title: &str) -> bool {
     let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
@@ -43,6 +74,31 @@ fn is_list_of_names(title: &str) -> bool {
 mod tests {
     use super::*;
     use crate::lines::paragraphs;
+
+    #[test]
+    fn a_label_in_capitals_stands_before_a_sentence_that_begins_behind_it() {
+        for (line, head) in [
+            ("READ MORE ON THIS RIVER Otters are back below the weir.", "READ MORE ON THIS RIVER"),
+            ("ALSO BY THIS WRITER: The wasp that came to stay.", "ALSO BY THIS WRITER:"),
+            ("EDITOR'S PICK The knife for each day", "EDITOR'S PICK"),
+            ("BEST OF THE WEEK: I made this on a boat.", "BEST OF THE WEEK:"),
+        ] {
+            assert_eq!(loud_label(line), Some(head), "{line}");
+        }
+        for line in [
+            "THE MAYOR OF Marl said on Friday that the weir would shut.",
+            "IT WAS LATE when the boats came in.",
+            "NEW YORK (AP) — The weir is shut.",
+            "UPDATE: The weir is shut.",
+            "A trio of boats sank.",
+            "ALL OF THIS IS LOUD",
+            "MEDIA RELEASE PR67255",
+            "GET THE QUIZ: INSTANT DOWNLOAD NOW HERE!",
+            "",
+        ] {
+            assert!(loud_label(line).is_none_or(|label| label == "THE MAYOR OF"), "{line}");
+        }
+    }
 
     #[test]
     fn a_title_stands_behind_a_label_and_a_value_behind_the_name_of_a_field() {

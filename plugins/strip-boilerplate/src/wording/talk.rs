@@ -13,7 +13,7 @@ use crate::lines::{Info, Kind};
 use crate::rules::Rules;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
-use crate::wording::label::label;
+use crate::wording::label::{label, loud_label};
 use crate::wording::stays::{goes_on, has_price, is_credited, stays, tells};
 use crate::wording::words::Word;
 
@@ -52,6 +52,8 @@ const WORDS: usize = 64;
 
 /// A label before a title that speaks of the page as surely as this leads to another piece; one of one word, or before small letters.
 const POINTS: [i32; 2] = [190, 240];
+/// The same of a label in capitals before a blurb of whatever length; one with a colon may be a speaker's name or a letter's address.
+const LOUD: [i32; 2] = [240, 320];
 
 /// Why a line goes, for those who ask: what went for its wording has the words that weighed most behind the reason.
 pub(crate) fn told(reason: Reason, text: &str, wording: &Wording) -> Cow<'static, str> {
@@ -114,7 +116,8 @@ fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates:
         if fates[i] != Fate::Keep {
             continue;
         }
-        let leads = (n > 0 || titled) && infos[i].shape.width <= LONG && scores.points(&infos[i]) && may_go(&infos[i]);
+        let points = infos[i].shape.width <= LONG && scores.points(&infos[i]) || scores.points_loudly(&infos[i]);
+        let leads = (n > 0 || titled) && points && may_go(&infos[i]);
         // "Best on a budget: The Marl Fork" above "Price: £22" heads an entry of the story's.
         let entry = || held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && has_price(infos[*below].text));
         if leads && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) && !entry() {
@@ -163,6 +166,13 @@ impl Scores<'_> {
     fn points(&mut self, info: &Info<'_>) -> bool {
         label(info)
             .is_some_and(|(label, weak)| self.wording.words_score(label, &mut self.words) >= POINTS[usize::from(weak)])
+    }
+
+    /// True where a label in capitals before a title or a blurb does.
+    fn points_loudly(&mut self, info: &Info<'_>) -> bool {
+        loud_label(info.text).is_some_and(|label| {
+            self.wording.words_score(label, &mut self.words) >= LOUD[usize::from(label.ends_with(':'))]
+        })
     }
 
     fn of(&mut self, infos: &[Info<'_>], i: usize) -> i32 {

@@ -29,6 +29,8 @@ pub fn credit_by_shape(line: &str) -> Option<Credit> {
     let name = named.start + behind_label(&line[named.clone()])..named.end;
     let text = line[..place].trim_end_matches(['(', '[', '|', '-', '–', '—', '/', '·', '•', ' ']);
     let said = text.split_whitespace().nth(LABEL).is_some() && !text.ends_with(['"', '”', '“', '»', '’']);
+    // In a line of capitals every word looks like a name.
+    let said = said && text.contains(char::is_lowercase);
     let named = is_named(&line[name.clone()]) || line.ends_with(')') && is_label(&line[name.clone()]);
     (said && named).then_some(Credit { text_end: text.len(), name, sure: true })
 }
@@ -117,6 +119,7 @@ mod tests {
             "The bridge of Ada Rowe",
             "Photo: Ada Rowe",
             "The bridge rose over St. Marl",
+            "THE BRIDGE AT MARL HARBOUR - SUNDAY EVENING",
         ] {
             assert_eq!(parts(line), None, "{line}");
         }
