@@ -92,7 +92,14 @@ pub(crate) fn only_named(
 /// Whether two words with capitals may be somebody's name, though nothing tells: they begin a sentence or stand behind a comma, or one of them
 /// stands for both elsewhere; and no article before them, nor the first in small letters anywhere, shows that they are nouns.
 fn may_be_human(passages: &[Passage<'_>], people: &People<'_>, person: usize) -> bool {
-    let Some((one, (block, at))) = people.person(person).zip(people.first_mention(person)) else { return false };
+    let Some((one, first)) = people.person(person).zip(people.first_mention(person)) else { return false };
+    // `Marl. Die Stadt Marl zahlt`: where both words stand
+    let full = |(block, at): (usize, usize)| {
+        passages.get(block).and_then(|passage| passage.text.get(at..)).is_some_and(|text| text.starts_with(one.name))
+    };
+    let found =
+        || passages.iter().take(BLOCKS).enumerate().find_map(|(at, block)| Some((at, block.text.find(one.name)?)));
+    let (block, at) = if full(first) { first } else { found().unwrap_or(first) };
     let (Some(passage), Some(first)) = (passages.get(block), one.name.split(' ').next()) else { return false };
     let before = passage.text.get(..at).unwrap_or_default().trim_end();
     let left = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
