@@ -18,6 +18,9 @@ use crate::whom::paragraph_body;
 /// How many blocks up to the mention a document is looked for with its owner.
 const BLOCKS: usize = 2;
 
+/// How many words of the sentence before are looked at for the company that it calls again.
+const WORDS: usize = 64;
+
 /// The name of the body.
 pub(crate) fn author<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &Found) -> Option<&'a str> {
     let passage = &passages[found.block];
@@ -42,7 +45,7 @@ fn called_before<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &Foun
     let passage = &passages[found.block];
     let own = passage.sentence(found.speaker.head.start);
     let before = passage.sentence(own.start.checked_sub(1)?);
-    before.clone().filter(|at| at + 1 < before.end && passage.tokens[*at].is(DETERMINER)).find_map(|at| {
+    before.clone().take(WORDS).filter(|at| at + 1 < before.end && passage.tokens[*at].is(DETERMINER)).find_map(|at| {
         let whole = at..at + 2;
         let speaker = Phrase { mention: Mention::Role, tokens: whole.clone(), head: whole };
         called(passages, people, &Found { speaker, ..found.clone() })

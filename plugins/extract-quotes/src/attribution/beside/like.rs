@@ -31,6 +31,9 @@ pub(super) fn like(passage: &Passage<'_>, habits: &Habits, start: usize, high: u
     Some((speaker, cue))
 }
 
+/// How many words may stand before such a clause that takes up whom its sentence begins with.
+const OPENS: usize = 40;
+
 /// Whom the pronoun of such a clause takes up: the human being with whom its sentence begins, `Seine Frau fand es, wie sie betonte, „gut“`. In German.
 pub(crate) fn taken_up(passage: &Passage<'_>, habits: &Habits, pronoun: &Phrase) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -41,6 +44,9 @@ pub(crate) fn taken_up(passage: &Passage<'_>, habits: &Habits, pronoun: &Phrase)
     }
     let sex = tokens[pronoun.tokens.start].bits & (MALE | FEMALE);
     let before = passage.sentence(like).start..comma;
+    if before.len() > OPENS {
+        return None;
+    }
     // `Der Anwalt sei, wie er sagte, krank`: another tells it
     let subject = human::opens(passage, habits, before.clone()).filter(|_| !is_reported(passage, before))?;
     (subject.mention == Mention::Role && sex != 0 && may_be(passage, &subject, sex)).then_some(subject)

@@ -262,7 +262,7 @@ fn behind_participle(passage: &Passage<'_>, habits: &Habits, first: usize, verb:
         let participle = ["te", "ne", "nde"].iter().any(|ending| passage.text[left.range()].ends_with(ending));
         tokens[*at].name() && left.content() && left.bits & CAPITAL == 0 && participle
     };
-    let noun = (first + 2..verb).find(said_of).filter(|_| habits.nouns_capital && article)?;
+    let noun = (first + 2..verb).take(BEFORE).find(said_of).filter(|_| habits.nouns_capital && article)?;
     let subject = mention::phrase(passage, habits, noun, verb)?;
     let rest = &tokens[subject.tokens.end..verb];
     let plain = |token: &Token| token.kind == Kind::Word && !token.is(AUXILIARY | CONJUNCTION | SAY);
