@@ -43,7 +43,11 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
         [b'\'', ..] => (Shape::Straight(Family::Single), 1),
         [b'`', ..] => (Shape::Opening(Family::Single), 1),
         [0xC2, 0xAB, ..] if after(bytes, at + 2) == Beside::Space && opens_line(bytes, at) => (Shape::Spaced(true), 2),
-        [0xC2, 0xBB, ..] if before(bytes, at) == Beside::Space && after(bytes, at + 2) != Beside::Letter => {
+        [0xC2, 0xBB, ..]
+            if before(bytes, at) == Beside::Space
+                && after(bytes, at + 2) != Beside::Letter
+                && !is_elided(&bytes[at + 2..]) =>
+        {
             (Shape::Spaced(false), 2)
         }
         [0xC2, 0xAB | 0xBB, ..] => (Shape::Straight(Family::Guillemet), 2),
@@ -154,6 +158,11 @@ fn after(bytes: &[u8], at: usize) -> Beside {
         [0xE2, 0x80, 0x98 | 0x9C, ..] if begins_no_word(one_after(bytes, at + 3)) => Beside::Stop,
         _ => one_after(bytes, at),
     }
+}
+
+/// Whether a word follows that has lost its first letter: `’n`, `'ne`.
+fn is_elided(rest: &[u8]) -> bool {
+    matches!(rest, [b'\'', letter, ..] | [0xE2, 0x80, 0x99, letter, ..] if letter.is_ascii_alphabetic())
 }
 
 fn ends_word(before: Beside) -> bool {

@@ -54,6 +54,11 @@ struct Found {
     taught: bool,
 }
 
+/// Whether a name’s first word is the letters of a body: `HSG`, `VfL`, but not `J.` and `McRae`.
+fn is_abbreviation(first: &str) -> bool {
+    first.len() > 1 && first.chars().all(char::is_alphabetic) && first.ends_with(char::is_uppercase)
+}
+
 /// Those of whom nothing is sure, or not which sex they are.
 fn is_open(person: &Person<'_>) -> bool {
     person.words > 1 && (!person.sure || person.sex == 0)
@@ -99,6 +104,11 @@ impl<'a> People<'a> {
         }
         let mut taught = false;
         for (person, found) in self.people.iter_mut().zip(&mut found).filter(|(person, _)| is_open(person)) {
+            // `HSG Marl`: a club
+            if signs.nouns_capital && !person.sure && is_abbreviation(person.first) {
+                person.nobody = true;
+                continue;
+            }
             found.taught = !person.sure && found.weight >= HUMAN;
             taught |= found.taught;
             person.sure |= found.weight >= HUMAN;

@@ -32,10 +32,12 @@ pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &
         next.kind == Kind::Comma
             && matches!(text.as_bytes()[next.end..], [b' ', b'1'..=b'9', b'0'..=b'9', b',' | b'.', ..])
     });
-    let aged = aged || after() && tokens[run.start].is(FIRST_NAME) && is_somebody(text, tokens, run.end);
+    let first_name = tokens[run.start].is(FIRST_NAME);
+    let told = || after() && is_somebody(text, tokens, run.end) || is_of_age(text, tokens, run.clone());
+    let aged = aged || first_name && told();
     name.sure |= aged;
     // `Lilly, 13,`: a first name by itself
-    if aged && tokens[run.start].is(FIRST_NAME) {
+    if aged && first_name {
         (name.titled, name.first_only, name.aged) = (true, true, true);
         name.sex = tokens[run.start].bits & (MALE | FEMALE);
     }
@@ -113,6 +115,18 @@ fn is_somebody(text: &str, tokens: &[Token], comma: usize) -> bool {
     let words = || tokens[comma + 1..].iter().take(NEAR);
     (rest.starts_with(" a ") || rest.starts_with(" an "))
         && words().take_while(|token| token.kind == Kind::Word).any(|token| is_role(token) && token.bits & CAPITAL == 0)
+}
+
+/// Whether an age in German words stands beside a first name by itself: `Lilly, zwölf, kam`, `die 12-jährige Lilly`.
+fn is_of_age(text: &str, tokens: &[Token], run: Range<usize>) -> bool {
+    let behind = tokens.get(run.end..run.end + 3).is_some_and(|behind| {
+        let comma = |at: usize| behind[at].kind == Kind::Comma;
+        comma(0) && comma(2) && behind[1].is(DETERMINER) && behind[1].is(PLURAL) && behind[1].bits & CAPITAL == 0
+    });
+    let left = text.get(..tokens[run.start].start).unwrap_or_default();
+    behind
+        || matches!(left.as_bytes(), [.., b'i', b'g', b'e', b' '] | [.., b'i', b'g', b'e', b'n' | b'r', b' '])
+            && ["jährige ", "jährigen ", "jähriger "].iter().any(|age| left.ends_with(age))
 }
 
 /// Whether a sentence begins with this role and the word before it.

@@ -56,6 +56,11 @@ impl Person<'_> {
         self.sure
     }
 
+    /// Whether it is a body or a place, by what the article says of it.
+    pub fn is_nobody(&self) -> bool {
+        self.nobody
+    }
+
     /// Whether the article gives more than one word of the name.
     pub fn is_full(&self) -> bool {
         self.words > 1

@@ -130,7 +130,8 @@ pub(super) fn source_before(
     if stands && high > cue + FEW && !(cue..high).any(|at| passage.word_is(at, "dass")) {
         return None;
     }
-    if !(stands || (cue..high.min(cue + 3)).any(es) || cue > low && es(cue - 1)) {
+    // `hatte es damals geheißen`
+    if !(stands || (cue.saturating_sub(2).max(low)..high.min(cue + 3)).any(es)) {
         return None;
     }
     let before = || from(passage, habits, low, cue, stands);
@@ -186,6 +187,13 @@ pub(crate) fn is_on_something(passage: &Passage<'_>, low: usize, at: usize) -> b
     let verb = |cue: usize| is_source(&passage.tokens[cue]) && stands(passage, cue) && tells(cue);
     passage.language().nouns_capital()
         && (passage.word_is(at + 1, "gestanden") || read() || (low..at).rev().take(SOURCE).any(verb))
+}
+
+/// Whether the words right behind a quotation say on what it stands: `„…“ stand auf einem Plakat`. In German.
+pub(crate) fn stands_on(passage: &Passage<'_>, at: usize) -> bool {
+    let cue = at + 1 + usize::from(passage.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma));
+    let on = || ["am", "an", "auf"].iter().any(|word| passage.word_is(cue + 1, word));
+    passage.language().nouns_capital() && stands(passage, cue) && on()
 }
 
 /// Whom one of the prepositions in these tokens names as a source: a body, or whoever a document is of. Words that stand somewhere are a

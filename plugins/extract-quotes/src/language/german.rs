@@ -1,8 +1,8 @@
 //! German words: nouns have capitals as names do, roles are the last parts of compounds, and `sie` is one woman or many people.
 
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PLURAL, PRONOUN,
-    ROLE, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PLURAL,
+    PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -45,9 +45,10 @@ impl Language {
             let verb = at.checked_sub(1).map(|verb| &tokens[verb]).filter(|verb| is_verb(verb));
             let plural = verb.is_some_and(|verb| {
                 let verb = &text[verb.range()];
-                verb.ends_with('n') || verb.eq_ignore_ascii_case("sind")
+                is_of_several(verb) || verb.eq_ignore_ascii_case("sind")
             });
-            bits |= if plural || verb.is_none() { PLURAL } else { FEMALE };
+            let one = verb.is_none() && is_one_of_clause(text, tokens, at, from);
+            bits |= if plural || verb.is_none() && !one { PLURAL } else { FEMALE };
         }
         bits
     }
@@ -60,7 +61,7 @@ impl Language {
             && let Some(then) = next.filter(|next| is_verb(next))
         {
             // outside quotations it is nobody who is spoken to
-            return if text[..then.end].ends_with('n') { PLURAL } else { FEMALE };
+            return if is_of_several(&text[then.range()]) { PLURAL } else { FEMALE };
         }
         if !token.name() || token.is(FIRST_NAME) {
             return 0;
@@ -74,7 +75,7 @@ impl Language {
         }
         let Some(next) = next.filter(|next| token.bits & (ROLE | TITLE) == 0 && next.is(CAPITAL)) else { return 0 };
         if let tail @ 1.. = self.role_tail(word) {
-            return ROLE | tail & (MALE | FEMALE);
+            return ROLE | tail & (MALE | FEMALE | NEUTER);
         }
         if let first @ 1.. = self.double_first_name(word) {
             return first;
@@ -154,6 +155,34 @@ const LONGEST_TAIL: usize = 24;
 /// Whether the token is a verb that may have `sie` for its subject.
 fn is_verb(token: &Token) -> bool {
     token.is(SAY | AUXILIARY | ASIDE | LINK) && token.bits & CAPITAL == 0
+}
+
+/// How many words a clause is looked through for its verb.
+const CLAUSE: usize = 16;
+
+/// Conjunctions behind which the verb does not end the clause.
+const JOINS: [&str; 6] = ["aber", "denn", "doch", "oder", "sondern", "und"];
+
+/// Whether `sie` is one woman by the verb that ends the clause which it begins behind a conjunction: `wenn sie nachts flüstert:`, `wie sie betonte,`.
+fn is_one_of_clause(text: &str, tokens: &[Token], at: usize, from: usize) -> bool {
+    let Some(conjunction) = at.checked_sub(1).filter(|left| *left >= from).map(|left| &tokens[left]) else {
+        return false;
+    };
+    let joins = JOINS.iter().any(|word| text[conjunction.range()].eq_ignore_ascii_case(word));
+    if !conjunction.is(CONJUNCTION) || joins {
+        return false;
+    }
+    let clause = tokens[at + 1..].iter().take(CLAUSE);
+    let last = clause.take_while(|token| matches!(token.kind, Kind::Word | Kind::Number)).last();
+    last.is_some_and(|verb| {
+        let word = &text[verb.range()];
+        verb.bits & (CAPITAL | DETERMINER | TIME) == 0 && word.ends_with(['t', 'e']) && word != "nicht"
+    })
+}
+
+/// Whether a form of a German verb is of several, by its ending: not `kann`, `begann` and `schien`.
+fn is_of_several(verb: &str) -> bool {
+    verb.ends_with('n') && !verb.ends_with("ann") && !verb.ends_with("schien")
 }
 
 /// Whether the German word is a verb in the first subjunctive, right after its subject at the beginning of a clause: `Man kommentiere`,

@@ -9,8 +9,9 @@ use copydesk_text::words::Token;
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::language::Language;
-use crate::layouts::guests::{Guest, Guests, Header, announcements, is_signed};
+use crate::layouts::guests::{Guest, Guests, Header, announcements, is_signed, words_of_address};
 use crate::layouts::layout::{Interview, Line, is_nameless};
+use crate::layouts::quoted_answers::addressed;
 use crate::passages::passage::Passage;
 
 /// How many blocks before the first question are its introduction at most, and how many at the end may say who asked.
@@ -19,6 +20,15 @@ const SIGNED: usize = 3;
 
 /// How sure it is that a label is somebody of the introduction.
 const ANNOUNCED: f64 = 0.9;
+/// And that whom a question calls by name is who answers.
+const ADDRESSED: f64 = 0.92;
+
+/// The surname by which the first question calls who answers.
+fn called_by_first_question<'a>(blocks: &[&'a str], interview: &Interview<'_>, language: &str) -> Option<&'a str> {
+    let first = interview.lines.first()?;
+    let question = if first.answers { first.block.checked_sub(1)? } else { first.block };
+    addressed(blocks.get(question)?.trim(), words_of_address(language))
+}
 
 /// What comes before an interview, and who it says is asked.
 pub(crate) struct Introduction<'a> {
@@ -46,7 +56,8 @@ impl<'a> Introduction<'a> {
         let announcements = announcements(introduction, language.tag);
         let last = &blocks[blocks.len() - SIGNED.min(blocks.len())..];
         let signed = announcements.is_empty() && is_signed(last, language.tag);
-        if interview.unsure && announcements.is_empty() && !signed {
+        let called = called_by_first_question(blocks, interview, language.tag);
+        if interview.unsure && announcements.is_empty() && !signed && called.is_none() {
             return None;
         }
         let tokens: Vec<Vec<Token>> = introduction
@@ -62,6 +73,9 @@ impl<'a> Introduction<'a> {
         let people = People::gather(&views, &language.signs());
         let guests = Guests::of(header, &views, last, &people, language.tag);
         let announced = if signed { Some(guests.taken_up()) } else { guests.announced(&announcements) };
+        // `Herr Rowe, wie geht es Ihnen?`: whom the questions call by name answers them
+        let called = called.and_then(|name| people.first_mention(people.surnamed(name)?));
+        let announced = called.map(|at| Some((at, ADDRESSED))).or(announced);
         if interview.unsure && announced.is_none() {
             return None;
         }

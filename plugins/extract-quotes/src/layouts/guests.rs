@@ -70,6 +70,11 @@ pub(crate) fn is_signed(last: &[&str], language: &str) -> bool {
     })
 }
 
+/// The words by which questions call somebody before the surname: `Frau`.
+pub(crate) fn words_of_address(language: &str) -> impl Iterator<Item = &str> {
+    of_class(language, "address").iter().map(|phrase| phrase.words)
+}
+
 /// Words of `data/interviews.txt`, with what finds them: an interview looks for each in some of its paragraphs.
 struct Phrase {
     words: &'static str,

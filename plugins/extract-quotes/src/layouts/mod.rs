@@ -5,4 +5,5 @@ pub(crate) mod dash;
 pub(crate) mod guests;
 pub(crate) mod kicker;
 pub(crate) mod layout;
+mod quoted_answers;
 pub(crate) mod signature;

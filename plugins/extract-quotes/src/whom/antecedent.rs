@@ -16,7 +16,7 @@ use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::whom::accused::accused;
 use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
-use crate::whom::focus::{described_sex, in_focus, noun, only_named, role_before};
+use crate::whom::focus::{described_sex, does_something_else, in_focus, noun, only_named, role_before};
 use crate::whom::meant::{Antecedent, is_new, is_standing};
 use crate::whom::own_name::own_name;
 use crate::whom::reciprocal::{either, is_of_a_pair};
@@ -259,7 +259,10 @@ pub(crate) fn described<'a>(
     if other && owned && !noun.is_some_and(|noun| aged(&passages[found.block].text[noun.range()])) {
         return Some(Antecedent::Unclear);
     }
-    other.then(|| meant(passages, people, quoted, found, (block, role), sex, spoke))
+    let meant = other.then(|| meant(passages, people, quoted, found, (block, role), sex, spoke))?;
+    // `Präsidentin Rowe kam. Die Marlerin winkte. „…“, rief die Athletin`
+    let does_else = matches!(meant, Antecedent::Person(person) if does_something_else(passages, people, person, found));
+    Some(if does_else { Antecedent::Unclear } else { meant })
 }
 
 /// Whom this role of the sentences before means.

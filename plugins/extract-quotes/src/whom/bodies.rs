@@ -365,7 +365,12 @@ fn name_after<'a>(passage: &Passage<'a>, noun: usize) -> Option<&'a str> {
     let article =
         passage.language().bare_nouns() || noun.checked_sub(1).is_some_and(|left| tokens[left].is(DETERMINER));
     let words = tokens[noun + 1..].iter().take(WORDS).take_while(|token| is_part(token)).count();
-    let end = noun + 1 + words;
+    let mut end = noun + 1 + words;
+    // `der Zulieferer Kessel & Brandt`
+    let joins = |at: usize| tokens.get(at).is_some_and(|and| &passage.text[and.range()] == "&");
+    if passage.language().nouns_capital() && joins(end) && tokens.get(end + 1).is_some_and(is_part) {
+        end += 2;
+    }
     let close = tokens[noun..end].windows(2).all(|pair| pair[1].start == pair[0].end + 1);
     let human = tokens[noun + 1..end].iter().any(|token| token.is(FIRST_NAME));
     (article && words > 0 && close && !human).then(|| passage.spelt(&(noun + 1..end)))

@@ -1,14 +1,16 @@
 //! Which body a statement or a report is of that a quotation stands in: `Der Skiverband reagierte knapp. „…“, hieß es in einer Erklärung`,
 //! `ein Bericht des Rechnungshofs … heißt es in dem Bericht`. Where nouns have capitals.
 
+use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{DOCUMENT, POSSESSOR};
+use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, POSSESSOR};
 use copydesk_text::words::Token;
 
 use crate::attribution::mention;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
+use crate::whom::bodies::called;
 use crate::whom::body_names::ends_in;
 use crate::whom::institutions::{called_again, may_be_called_again};
 use crate::whom::paragraph_body;
@@ -16,13 +18,16 @@ use crate::whom::paragraph_body;
 /// How many blocks up to the mention a document is looked for with its owner.
 const BLOCKS: usize = 2;
 
+/// How many words of the sentence before are looked at for the company that it calls again.
+const WORDS: usize = 64;
+
 /// The name of the body.
-pub(crate) fn author<'a>(passages: &[Passage<'a>], found: &Found) -> Option<&'a str> {
+pub(crate) fn author<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &Found) -> Option<&'a str> {
     let passage = &passages[found.block];
     let noun = document(passage, found)?;
     let blocks = found.block.saturating_sub(BLOCKS - 1)..=found.block;
     let owned = blocks.rev().find_map(|block| owner(passages, block, found, noun));
-    owned.or_else(|| {
+    owned.or_else(|| called_before(passages, people, found)).or_else(|| {
         let near = paragraph_body::nearest(passage, found.speaker.head.start)?;
         // `teilte der Verbund mit`: which one
         if near.name.len() > near.noun.len() || near.at == 0 || near.name.contains(' ') {
@@ -32,6 +37,18 @@ pub(crate) fn author<'a>(passages: &[Passage<'a>], found: &Found) -> Option<&'a 
         let speaker = Phrase { mention: Mention::Role, tokens: whole.clone(), head: whole };
         let again = Found { speaker, ..found.clone() };
         if may_be_called_again(passage, &again) { called_again(passages, &again) } else { Some(near.name) }
+    })
+}
+
+/// The name of the company that the sentence before calls again: `Das teilte das Unternehmen mit. „…“, hieß es in der Mitteilung`.
+fn called_before<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &Found) -> Option<&'a str> {
+    let passage = &passages[found.block];
+    let own = passage.sentence(found.speaker.head.start);
+    let before = passage.sentence(own.start.checked_sub(1)?);
+    before.clone().take(WORDS).filter(|at| at + 1 < before.end && passage.tokens[*at].is(DETERMINER)).find_map(|at| {
+        let whole = at..at + 2;
+        let speaker = Phrase { mention: Mention::Role, tokens: whole.clone(), head: whole };
+        called(passages, people, &Found { speaker, ..found.clone() })
     })
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, PLURAL, POSSESSOR, ROLE, TIME, TITLE};
-use copydesk_text::words::Token;
+use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside;
 use crate::draft::Found;
@@ -196,6 +196,9 @@ fn in_sentence_before<'a>(passage: &Passage<'a>, habits: &Habits, found: &Found,
 /// The name of the body that a sentence begins with.
 fn opens_with_name<'a>(passage: &Passage<'a>, habits: &Habits, sentence: Range<usize>) -> Option<&'a str> {
     let tokens = &passage.tokens;
+    if let Some(name) = behind_bare_noun(passage, habits, &sentence) {
+        return Some(name);
+    }
     let definite = tokens.get(sentence.start).is_some_and(|article| is_definite(passage, article));
     let body = beside::organisation(passage, habits, sentence.clone()).filter(|_| definite && !sentence.is_empty())?;
     // `Der Bund der Pendler begrüßte`: up to the last of its nouns
@@ -206,6 +209,22 @@ fn opens_with_name<'a>(passage: &Passage<'a>, habits: &Habits, sentence: Range<u
     let human = beside::human::opens(passage, habits, sentence).is_some();
     (named && !human).then(|| passage.spelt(&name))
 }
+
+/// The name behind a noun of a body that a sentence begins with, also behind its dateline: `Marl (sid) - Zweitligist HSG Marl hat`. In German.
+fn behind_bare_noun<'a>(passage: &Passage<'a>, habits: &Habits, sentence: &Range<usize>) -> Option<&'a str> {
+    let tokens = &passage.tokens;
+    let body = |token: &Token| {
+        let bits = token.bits | passage.language().role_tail(&passage.text[token.range()]);
+        token.name() && bits & (ROLE | NEUTER) == ROLE | NEUTER && bits & PLURAL == 0
+    };
+    let dash = |at: usize| at == sentence.start || tokens[at - 1].kind == Kind::Dash;
+    let noun = sentence.clone().take(DATELINE).find(|at| dash(*at) && body(&tokens[*at]))?;
+    let names = tokens[noun + 1..sentence.end].iter().take_while(|token| token.name()).count();
+    (habits.nouns_capital && names > 1).then(|| passage.spelt(&(noun + 1..noun + 1 + names)))
+}
+
+/// How many tokens a dateline has at most.
+const DATELINE: usize = 12;
 
 /// Whether the token is an article that stands before what is known.
 fn is_definite(passage: &Passage<'_>, article: &Token) -> bool {

@@ -170,7 +170,7 @@ fn who<'a>(
             Some(person) => Some((people.person(person)?.name, Some(person))),
             None => called(passages, people, found)
                 .or_else(|| called_again(passages, found))
-                .or_else(|| documents::author(passages, found))
+                .or_else(|| documents::author(passages, people, found))
                 .or_else(|| written_by(passages, people, quoted, found, before))
                 .filter(|_| body)
                 .map(|name| (name, None)),

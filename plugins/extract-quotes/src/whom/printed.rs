@@ -38,11 +38,19 @@ pub(crate) fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
     !name && last.bits & ALL_CAPS == 0 && rest.iter().all(said_of) && last.kind == Kind::Word
 }
 
-/// The mention without an article that only makes a genitive of it: of `in einer Erklärung des Verbands`, `Verbands`.
+/// The mention without an article that only makes a genitive of it, and without its ending: of `in einer Erklärung des Verbands`, `Verband`.
 fn without_genitive<'a>(passage: &Passage<'a>, speaker: &Phrase, text: &'a str) -> &'a str {
     let compounds = passage.language().nouns_capital();
     let genitive = compounds && speaker.head.len() > 1 && passage.word_is(speaker.head.start, "des");
-    text.get(4..).filter(|_| genitive).unwrap_or(text)
+    let Some(bare) = text.get(4..).filter(|_| genitive) else { return text };
+    // `des Kirchenkreises`, `des Vorstands`; of `des Kreises Marl` it is not the last word that has the ending
+    let stem = bare.strip_suffix("es").filter(|stem| stem.len() > 2 && stem.ends_with(is_consonant));
+    let stem = stem.or_else(|| bare.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u'])));
+    stem.filter(|_| !bare.contains(' ')).unwrap_or(bare)
+}
+
+fn is_consonant(letter: char) -> bool {
+    letter.is_alphabetic() && !"aeiouyäöü".contains(letter)
 }
 
 /// The role without a clause that says more of it: of `a letter from Rowe obtained by the Post`, `a letter from Rowe`.

@@ -27,11 +27,18 @@ const VERBS: usize = 3;
 
 /// Who speaks in a sentence without a quotation, and by which word.
 pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<(Phrase, usize)> {
-    // `Die Gefahr, dass es brenne, sei groß, gab sie zu bedenken`
+    // `Die Gefahr, dass es brenne, sei groß, gab sie zu bedenken`, `Es habe Abende gegeben, sagte sie, zu einem seien elf gekommen`
     let closing = || {
         let reported = habits.nouns_capital && is_reported(passage, sentence.clone());
-        let comma = sentence.clone().rev().find(|at| passage.tokens[*at].kind == Kind::Comma).filter(|_| reported)?;
-        behind_comma(passage, habits, comma, sentence.end)
+        let commas = sentence.clone().rev().filter(|at| passage.tokens[*at].kind == Kind::Comma);
+        let mut end = sentence.end;
+        let most = if reported { CLAUSES } else { usize::from(habits.nouns_capital) };
+        commas.take(most).find_map(|comma| {
+            let told = behind_comma(passage, habits, comma, end);
+            end = comma;
+            // `Die Nachbarn meinten es gut, erläuterte Rowe.`
+            told.filter(|(who, cue)| reported || who.tokens.start == cue + 1 && human::one(passage, habits, who))
+        })
     };
     let cues = sentence.clone().filter(|cue| is_cue(&passage.tokens, sentence.start, *cue)).take(VERBS);
     // `Man habe zwölf Häuser abgegeben, so ein Sprecher`, `Laut einem Sprecher fürchten Händler …`: not who gave or fears something
@@ -73,6 +80,9 @@ pub(crate) fn tells(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
     });
     told.or_else(|| source.clone())
 }
+
+/// How many clauses of a sentence are looked at, from its end, for one that only tells who says what the others do.
+const CLAUSES: usize = 3;
 
 /// So many words stand before the first whom a sentence names as its source: `Nach Angaben eines Sprechers`.
 const OPENS: usize = 2;

@@ -1,7 +1,7 @@
 //! Whose a quotation behind a colon is where no verb of saying stands before it: `Rowe: „…“`, `Rowe gab sich kämpferisch: „…“`.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, DOCUMENT, ROLE, TITLE};
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
 use super::human;
@@ -38,7 +38,13 @@ pub(super) fn whose(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase) ->
 /// Präsident: „…“`
 pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
+    // `Dass sie das nicht sehe, sei schade: „…“`: who reports it may be another
+    let of_report = |one: &Phrase| {
+        let below = one.tokens.start > low && tokens[low].is(CONJUNCTION);
+        one.mention == Mention::Pronoun && below && tokens[low..end].iter().any(reports)
+    };
     let named = human::opens(passage, habits, low..end)
+        .filter(|one| !of_report(one))
         .or_else(|| human::only_person(passage, habits, low, end))
         .or_else(|| human::only(passage, habits, low..end));
     let group = || {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, PREPOSITION, PRONOUN,
-    ROLE, TIME, TITLE,
+    ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
+    PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -114,14 +114,32 @@ fn stands_for_one(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     })
 }
 
-/// `46-Jährige`, `74-jährige`, `23-årige`, `11-year-old`.
+/// `46-Jährige`, `74-jährige`, `Elfjährige`, `23-årige`, `11-year-old`.
 pub(crate) fn aged(word: &str) -> bool {
     if !word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return false; // nearly all words
+        return word.len() >= SPELT && is_spelt_age(word);
     }
     let (age, rest) = word.split_once('-').unwrap_or_default();
     let number = !age.is_empty() && age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit());
     number && ["jährige", "årig", "åring", "year-old"].iter().any(|tail| starts_with_ignoring_case(rest, tail))
+}
+
+/// How the German numbers end in which ages are spelt out: not `Minderjährige`, `langjährige`.
+const NUMBERS: [&str; 13] =
+    ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "ßig"];
+
+/// The shortest age that is spelt out, `einjährige`, in bytes.
+const SPELT: usize = 11;
+
+/// `Elfjähriger`, `siebzehnjährige`. Nearly all words are shorter, or end otherwise.
+#[inline(never)]
+fn is_spelt_age(word: &str) -> bool {
+    // `zweijährige Haft` is of a thing
+    if !matches!(word.as_bytes(), [b'A'..=b'Z', .., b'e' | b'n' | b'r']) {
+        return false;
+    }
+    let number = word.trim_end_matches(['n', 'r']).strip_suffix("jährige").map(str::to_lowercase);
+    number.is_some_and(|number| number.ends_with("zig") || NUMBERS.iter().any(|known| number.ends_with(known)))
 }
 
 fn starts_with_ignoring_case(word: &str, start: &str) -> bool {
@@ -130,11 +148,13 @@ fn starts_with_ignoring_case(word: &str, start: &str) -> bool {
 
 /// The one human being among these tokens, and whether it may be a subject by what stands before it. None where there are two: a
 /// subject is preferred to what a preposition or an article marks as none.
-pub(super) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -> Option<Phrase> {
+pub(crate) fn only(passage: &Passage<'_>, habits: &Habits, part: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let (mut subject, mut other): (Option<Phrase>, Option<Phrase>) = (None, None);
-    let (mut subjects, mut others) = (0, 0);
-    let mut at = part.start;
+    // `Dass sie Rowe geholt habe, sei kein Zufall`: whether she is one or many, not Rowe
+    let they = habits.nouns_capital && passage.word_is(part.start + 1, "sie") && tokens[part.start].is(CONJUNCTION);
+    let (mut subjects, mut others) = (usize::from(they), 0);
+    let mut at = part.start + 2 * usize::from(they);
     while at < part.end {
         let opens = tokens[at].kind == Kind::Word
             && (tokens[at].is(DETERMINER) || tokens[at].content() || tokens[at].bits & (MALE | FEMALE) != 0);

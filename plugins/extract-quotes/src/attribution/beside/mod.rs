@@ -29,6 +29,7 @@ pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
 pub(crate) use human::{aged, is_apposed, is_institution, is_surname, only_person};
 pub(crate) use lettered::is_lettered;
+pub(crate) use like::taken_up;
 pub(crate) use together::together;
 pub(crate) use verb::is_source;
 pub(crate) use verb::reports;

@@ -191,6 +191,8 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
         if said_of && verb - opening.tokens.end <= 6 && (human::one(passage, habits, &opening) || several()) {
             return Some(opening);
         }
+    } else if let Some(subject) = behind_participle(passage, habits, first, verb) {
+        return Some(subject);
     } else if !habits.of.is_empty() && tokens[first].is(PREPOSITION) {
         // `Dal canto suo il ministero assicura`
         let own = (verb.saturating_sub(8).max(first + 1)..verb).find_map(|start| {
@@ -236,15 +238,36 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
         // `ein Satz, den ihr Vater jeden Abend sagte`: the verb ends the clause
         // `…, wie Rowe zu ihm sagte`
         let relative = habits.nouns_capital && tokens[clause].kind == Kind::Comma;
+        // `Wenn sie abends flüstert: „…“`
         let below = habits.nouns_capital
-            && clause > low
-            && tokens[clause - 1].kind == Kind::Comma
-            && !tokens[clause].is(PRONOUN);
+            && (clause == low && tokens[low].is(CONJUNCTION)
+                || clause > low && tokens[clause - 1].kind == Kind::Comma && !tokens[clause].is(PRONOUN));
         if below && let Some(subject) = human::opens(passage, habits, clause + 1..verb) {
             return Some(subject);
         }
         relative.then(|| human::only(passage, habits, (clause + 2).min(verb)..verb)).flatten()
     })
+}
+
+/// How many words may stand behind such a name, and say where whoever bears it is from.
+const SAID_OF: usize = 6;
+
+/// The name that a sentence begins with behind an article and a participle with its own words: `Der an der Studie nicht beteiligte Forscher Bo Lind von
+/// der Hafenbank nannte`. In German.
+fn behind_participle(passage: &Passage<'_>, habits: &Habits, first: usize, verb: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let article = tokens[first].is(DETERMINER) && tokens[first].bits & (OBJECT | POSSESSOR) == 0;
+    let said_of = |at: &usize| {
+        let left = &tokens[*at - 1];
+        let participle = ["te", "ne", "nde"].iter().any(|ending| passage.text[left.range()].ends_with(ending));
+        tokens[*at].name() && left.content() && left.bits & CAPITAL == 0 && participle
+    };
+    let noun = (first + 2..verb).take(BEFORE).find(said_of).filter(|_| habits.nouns_capital && article)?;
+    let subject = mention::phrase(passage, habits, noun, verb)?;
+    let rest = &tokens[subject.tokens.end..verb];
+    let plain = |token: &Token| token.kind == Kind::Word && !token.is(AUXILIARY | CONJUNCTION | SAY);
+    let of = rest.first().is_none_or(|of| of.is(PREPOSITION)) && rest.len() <= SAID_OF && rest.iter().all(plain);
+    (of && subject.mention == Mention::Person && human::one(passage, habits, &subject)).then_some(subject)
 }
 
 /// Whom the relative pronoun at this token takes up, where it can only be a subject: `Ada Rowe, qui dit avoir reçu « … »`.

@@ -122,7 +122,8 @@ pub(super) fn leans(token: &Token) -> bool {
 
 /// Whether an article may stand before the token.
 fn is_counted(token: &Token) -> bool {
-    token.content() || token.kind == Kind::Number
+    // and `sagte der heute 46-Jährige`
+    token.content() || token.kind == Kind::Number || token.is(TIME)
 }
 
 pub(super) fn is_object(token: &Token) -> bool {
@@ -140,6 +141,9 @@ pub(super) fn first_word(tokens: &[Token], low: usize) -> usize {
     at
 }
 
+/// A number that is longer has a word behind its hyphen, in bytes.
+const AGE: usize = 6;
+
 /// Goes over adverbs and times: `dijo el lunes`, `sagte am Montag`, `a déclaré mardi`.
 pub(in crate::attribution) fn skip_times(tokens: &[Token], start: usize, high: usize) -> usize {
     let mut at = start;
@@ -149,7 +153,11 @@ pub(in crate::attribution) fn skip_times(tokens: &[Token], start: usize, high: u
         at += 1;
     }
     let time = (at..high.min(at + 3)).find(|i| tokens[*i].is(TIME) && tokens[*i].bits & FIRST_NAME == 0);
+    // `der heute 46-Jährige`: no time, but somebody
+    let age =
+        |time: usize| tokens.get(time + 1).is_some_and(|next| next.kind == Kind::Number && next.end - next.start > AGE);
     match time {
+        Some(time) if at < time && age(time) => at,
         Some(time) if tokens[at..time].iter().all(|token| token.bits & FUNCTION != 0) => time + 1,
         _ => at,
     }

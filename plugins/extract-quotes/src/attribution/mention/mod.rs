@@ -5,8 +5,8 @@ mod role;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE, PLURAL, POSSESSIVE,
-    PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE, PLURAL,
+    POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -93,13 +93,15 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         && is_name(&tokens[first + 1]);
     first += usize::from(by_age);
     let determined = first > start && !by_age;
-    // `der 46-Jährige`, but not `der 46-jährige Rowe`
+    // `der 46-Jährige`, `der heute 46-Jährige`, but not `der 46-jährige Rowe`
+    let now = habits.nouns_capital && first + 1 < high && tokens[first].is(ADVERB | TIME);
+    let age = first + usize::from(now);
     if determined
-        && first < high
-        && aged(&passage.text[tokens[first].range()])
-        && !tokens.get(first + 1).is_some_and(|next| first + 1 < high && next.is(CAPITAL))
+        && age < high
+        && aged(&passage.text[tokens[age].range()])
+        && !tokens.get(age + 1).is_some_and(|next| age + 1 < high && next.is(CAPITAL))
     {
-        return Some(Phrase { mention: Mention::Role, tokens: start..first + 1, head: start..first + 1 });
+        return Some(Phrase { mention: Mention::Role, tokens: start..age + 1, head: start..age + 1 });
     }
     // `säger 15-åringen`: the article is the noun's end
     let whole_age = first == start && habits.bare_nouns && tokens[start].kind == Kind::Number;

@@ -15,7 +15,7 @@ use self::nameless::unnamed;
 use self::told::{Search, last_told, last_told_before};
 use super::carried::{before_quotation, carried, introduction, is_alone};
 use super::found;
-use crate::attribution::accounts::is_on_something;
+use crate::attribution::accounts::{is_on_something, stands_on};
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip};
 use crate::draft::{Draft, Found};
@@ -31,6 +31,9 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
         && let Some(both) = beside::together(&passages[block], habits, &found.speaker, cue)
     {
         found.speaker = both;
+    }
+    if let Some(subject) = beside::taken_up(&passages[found.block], habits, &found.speaker) {
+        found.speaker = subject;
     }
     Some(unnamed(passages, drafts, i, habits, &found).unwrap_or(found))
 }
@@ -54,7 +57,7 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     let (block, index) = draft.first;
     let passage = &passages[block];
     let at = *passage.places.get(index)?;
-    if beside::is_lettered(passage, habits, at) {
+    if beside::is_lettered(passage, habits, at) || stands_on(passage, at) {
         return None;
     }
     if let Some(resumed) = resumed(passage, &drafts[..i], block, at) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{
-    CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE,
-    TITLE,
+    ADVERB, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSIVE, POSSESSOR,
+    PREPOSITION, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -63,7 +63,9 @@ pub(super) fn describe<'a>(passage: &Passage<'a>, found: &Found) -> Option<Descr
     let (first, last) = (tokens.get(head.start)?, tokens.get(head.end.checked_sub(1)?)?);
     // `the marine biologist`, `the Arizona Democrat`, `the retired bus driver`
     // and `die 33-jährige Autorin`
-    let adjective = |token: &Token| token.content() || aged(&passage.text[token.range()]);
+    // and `der heute 46-Jährige`
+    let adjective =
+        |token: &Token| token.content() || compounds && token.is(ADVERB | TIME) || aged(&passage.text[token.range()]);
     let adjectives = (3..=4).contains(&head.len()) && tokens[head.start + 1..head.end].iter().all(adjective);
     let definite = (head.len() == 2 || adjectives) && first.is(DETERMINER) && first.bits & POSSESSOR == 0;
     if !(definite || bare) || is_indefinite(passage, head.start) {

@@ -62,6 +62,14 @@ pub(crate) fn in_focus(
     may_be.then_some(person)
 }
 
+/// Whether the article gives a person another role than the one that the mention says: `Präsidentin Ada Rowe … die Athletin`.
+pub(crate) fn does_something_else(passages: &[Passage<'_>], people: &People<'_>, person: usize, found: &Found) -> bool {
+    let passage = &passages[found.block];
+    let place = (found.block, passage.tokens[found.speaker.tokens.start].start);
+    let noun = describe(passage, found).and_then(|description| description.noun_of_trade(passage));
+    noun.is_some_and(|noun| told(passages, people, person, place, noun) == Told::Other)
+}
+
 /// The one person whom the sentences before are about that the description fits.
 fn about(
     passages: &[Passage<'_>],
@@ -141,7 +149,8 @@ fn has_just_come(
     let alone = before.last().is_some_and(|verb| matches!(verb.kind, Kind::Word | Kind::Comma))
         && !before.iter().any(|token| token.is(ROLE | TITLE))
         && !before.last().is_some_and(|left| left.is(PREPOSITION | DETERMINER));
-    let opens = opens || speaks && alone;
+    // `Das wollte Ada Rowe so nicht stehen lassen`
+    let opens = opens || (speaks || passage.language().nouns_capital()) && alone;
     let full = people.person(person).is_some_and(|one| one.is_surely_one());
     mention.0 == block
         && people.first_mention(person) == Some(mention)
@@ -223,7 +232,7 @@ fn subject_before(
             let (start, end) = (first.start, last.end);
             // `Rex Alder lives in a caravan. “…,” the 71-year-old said`: a name of two words that a sentence begins with
             let opens = |(person, at): &(usize, usize)| {
-                let full = people.person(*person).is_some_and(|person| person.is_full());
+                let full = people.person(*person).is_some_and(|person| person.is_full() && !person.is_nobody());
                 description.age.is_some() && full && *at == start && end > start + CREDIT
             };
             // `Mit Rowe sei „zu rechnen“, sagte die Siegerin`: not she
@@ -270,7 +279,8 @@ fn subject_before(
                     own && people.person(person).is_some_and(|one| one.is_human() && one.sex != 0)
                 });
             let another = is_indefinite(passage, sentence.start) && opens.len() > 2 && !thing
-                || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at) && !again(at));
+                || (0..opens.len()).any(|at| unnamed(&opens[at]) && !named(at) && !again(at))
+                || compounds && begins_with_participle(passage, opens);
             if opens.first().is_some_and(|first| first.bits & PRONOUN == 0) && another && !theirs {
                 return None;
             }
@@ -278,6 +288,13 @@ fn subject_before(
         place = sentence_before(passages, block, sentence.start);
     }
     None
+}
+
+/// Whether a sentence begins with a man who is called by a participle: `Der Geschasste meldete sich`. Things that end so are feminine.
+fn begins_with_participle(passage: &Passage<'_>, opens: &[Token]) -> bool {
+    let [article, noun, ..] = opens else { return false };
+    let word = &passage.text[noun.range()];
+    &passage.text[article.range()] == "Der" && noun.name() && (word.ends_with("te") || word.ends_with("ene"))
 }
 
 /// Where the names begin to which `and` joins the name that begins at this token.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,
-    POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
+    POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -39,13 +39,17 @@ pub(crate) fn role_before(
     let (block, at) = beginning(passages, quoted, found)?;
     let own = passages[block].sentence(at);
     let mut place = sentence_before(passages, block, own.start);
+    let mut new = false;
     for _ in 0..UNNAMED {
         let (block, sentence) = place?;
         let passage = &passages[block];
         let tokens = passage.tokens.get(sentence.clone()).filter(|tokens| !tokens.is_empty())?;
         let bytes = tokens[0].start..tokens[tokens.len() - 1].end;
         let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
-        let role = opens_with_role(passage, sentence.clone(), sex);
+        // `Und was macht ein Bäcker im Ruhestand?` is about bakers
+        let asked = tokens.last().is_some_and(|last| last.kind == Kind::Stop && &passage.text[last.range()] == "?");
+        let role = opens_with_role(passage, sentence.clone(), sex)
+            .filter(|role| !asked || !is_indefinite(passage, role.head.start));
         // `Marsh’s victim`: whose she is does not speak
         // nor is it the saint of `one nurse at St Aldhelm’s`
         let own = role.as_ref().map_or(0..0, |role| {
@@ -66,7 +70,8 @@ pub(crate) fn role_before(
         // `Her mother had called, she said.`: whom the teller is about is not who tells
         let told = matches!(passage.language().rules, Rules::Clauses) && is_told(passage, sentence.clone(), sex);
         if let Some(role) = role.filter(|_| !told) {
-            return Some((block, role));
+            let meant = !new || is_presented(passage, sentence.clone());
+            return meant.then_some((block, role));
         }
         // `Beantwortet hat er das nie.`
         let again = |token: &Token| {
@@ -87,9 +92,12 @@ pub(crate) fn role_before(
         // `There will be no eulogy.`: about nobody
         let impersonal = matches!(passage.language().rules, Rules::Clauses)
             && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
-        if !(pronoun || impersonal || told) {
+        // `Vor der Schule stieg eine Schülerin ab. Eigentlich komme sie mit dem Bus.`: what she says goes on about her
+        let reports = passage.language().nouns_capital() && reported && tokens.iter().any(again);
+        if !(pronoun || impersonal || told || reports) {
             return None;
         }
+        new |= reports && !pronoun;
         place = sentence_before(passages, block, sentence.start);
     }
     None
@@ -125,6 +133,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
             })
             .map(|role| without_act(passage, role)),
         Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
+            .or_else(|| presented(passage, habits, sentence.clone()))
             .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
             .or_else(|| behind_opening(passage, habits, sentence.clone()))
             .filter(|role| role.mention == Mention::Role),
@@ -198,6 +207,31 @@ fn behind_opening(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>
     let role = human::opens(passage, habits, sentence.start + comma + 1..sentence.end)?;
     let named = || is_standing(passage, &role, Some(noun(&passage.tokens, &role.head)));
     (does || place && (is_indefinite(passage, role.head.start) || named())).then_some(role)
+}
+
+/// Somebody new right behind the verb of a sentence that opens with when or where it was: `Vor der Schule stieg eine Schülerin vom Roller ihres
+/// Bruders`. In German.
+fn presented(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let first = tokens.get(sentence.start).filter(|_| habits.nouns_capital)?;
+    // `einen` and `einem` are no subject's
+    let article = |at: &usize| is_indefinite(passage, *at) && tokens[*at].bits & OBJECT == 0;
+    let new = (sentence.start + 2..sentence.end).take(OPENING).find(article)?;
+    let verb = &tokens[new - 1];
+    let acts = verb.kind == Kind::Word && verb.bits & (CAPITAL | PREPOSITION | CONJUNCTION | PRONOUN | DETERMINER) == 0;
+    let before = sentence.start..new - 1;
+    let place = first.is(PREPOSITION | ADVERB | TIME) && human::only(passage, habits, before).is_none();
+    // `wird eine Kollegin gesucht`, `arbeitet eine Pflegerin bei ihr`: who is sought, or who is beside her, need not speak
+    let passive = habits.becomes.iter().any(|word| passage.word_is(new - 1, word));
+    let role = human::opens(passage, habits, new..sentence.end).filter(|_| acts && place && !passive)?;
+    let noun = noun(tokens, &role.head);
+    let free = !has_object(passage, role.tokens.end..sentence.end, tokens[noun].bits & (MALE | FEMALE));
+    // `eine Schülerin vom Roller`: where she alights from
+    free.then_some(Phrase { tokens: new..noun + 1, head: new..noun + 1, ..role })
+}
+
+fn is_presented(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
+    matches!(passage.language().rules, Rules::Beside(habits) if presented(passage, habits, sentence).is_some())
 }
 
 /// How many words may stand before that comma.

@@ -2,6 +2,7 @@
 
 use copydesk_text::names::people::People;
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, ROLE, TITLE};
+use memchr::memmem;
 
 use super::description::Description;
 use super::{MENTIONS, introduced_otherwise};
@@ -13,6 +14,9 @@ const NEAR: usize = 2;
 
 /// How many blocks are looked at: an article with more has more people.
 const BLOCKS: usize = 60;
+
+/// How much of each is searched for a name, in bytes.
+const TEXT: usize = 4000;
 
 /// A noun in -in that is longer is a woman's.
 const WOMAN: usize = 6;
@@ -92,7 +96,15 @@ pub(crate) fn only_named(
 /// Whether two words with capitals may be somebody's name, though nothing tells: they begin a sentence or stand behind a comma, or one of them
 /// stands for both elsewhere; and no article before them, nor the first in small letters anywhere, shows that they are nouns.
 fn may_be_human(passages: &[Passage<'_>], people: &People<'_>, person: usize) -> bool {
-    let Some((one, (block, at))) = people.person(person).zip(people.first_mention(person)) else { return false };
+    let Some((one, first)) = people.person(person).zip(people.first_mention(person)) else { return false };
+    // `Marl. Die Stadt Marl zahlt`: where both words stand
+    let full = |(block, at): (usize, usize)| {
+        passages.get(block).and_then(|passage| passage.text.get(at..)).is_some_and(|text| text.starts_with(one.name))
+    };
+    let begins = |text: &str| memmem::find(&text.as_bytes()[..text.len().min(TEXT)], one.name.as_bytes());
+    let found =
+        || passages.iter().take(BLOCKS).enumerate().find_map(|(block, in_it)| Some((block, begins(in_it.text)?)));
+    let (block, at) = if full(first) { first } else { found().unwrap_or(first) };
     let (Some(passage), Some(first)) = (passages.get(block), one.name.split(' ').next()) else { return false };
     let before = passage.text.get(..at).unwrap_or_default().trim_end();
     let left = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
