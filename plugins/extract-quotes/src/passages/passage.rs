@@ -10,7 +10,7 @@ use memchr::memchr3_iter;
 
 use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
 use crate::language::{Habits, Language, Rules};
-use crate::passages::context;
+use crate::passages::{context, times};
 
 /// A block with its quotations.
 #[derive(Debug)]
@@ -200,6 +200,7 @@ impl<'a> Passage<'a> {
             self.tokens.push(Token::stop(Kind::End, at..at));
         }
         self.pairs = pairs;
+        self.read_times();
         if matches!(language.rules, Rules::Clauses) {
             self.lower_verbs();
             context::read_again(self.text, &mut self.tokens, language);
@@ -307,6 +308,15 @@ impl<'a> Passage<'a> {
     /// Reads the names alone.
     pub(crate) fn read_names(&mut self) {
         self.language.tokenize_names(self.text, 0..self.text.len(), &mut self.tokens);
+        self.read_times();
+    }
+
+    /// Takes a second look at times: some are names, and some names are times.
+    fn read_times(&mut self) {
+        times::read_names(&mut self.tokens);
+        if self.language.nouns_capital() {
+            times::read_ages(self.text, &mut self.tokens);
+        }
     }
 
     /// The sentence around a token, as a range of tokens without its end. What has no end for long is parted, so that what is asked of the
