@@ -50,7 +50,10 @@ const TIMES: usize = 9;
 pub(crate) fn surnames<'a>(people: &People<'a>, language: &Language) -> Vec<&'a str> {
     let last = people.all().filter(|one| one.is_surely_one()).filter_map(|one| one.name.rsplit(' ').next());
     let time = |word: &&str| word.len() <= TIMES && language.lexicon.get(word.to_lowercase().as_bytes()) & TIME != 0;
-    last.filter(time).collect()
+    let mut surnames: Vec<&str> = last.filter(time).collect();
+    surnames.sort_unstable();
+    surnames.dedup();
+    surnames
 }
 
 /// Takes times for names that somebody of the article bears, unless a preposition or the like stands before them: `in May`, `last May`, `3 May`.

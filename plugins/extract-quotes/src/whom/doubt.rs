@@ -56,13 +56,12 @@ pub(crate) fn is_first_name_nearer(passages: &[Passage<'_>], people: &People<'_>
     let passage = &passages[block];
     let Some(first) = passage.tokens.get(sentence.start) else { return false };
     let acts = passage.text[first.end..].strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
-    let name = &passage.text[first.range()];
     first.name()
         && first.is(FIRST_NAME)
         && first.bits & (MALE | FEMALE) == sex
         && first.bits & (PLURAL | POSSESSIVE) == 0
         && acts
-        && !people.all().any(|one| one.name.split(' ').any(|word| word == name))
+        && people.named(passage.text, &passage.tokens, sentence.start..sentence.start + 1).is_none()
 }
 
 /// Whether it is a human being, and nothing tells that the sex is another.

@@ -257,7 +257,7 @@ pub(crate) fn is_nobodys_office(passages: &[Passage<'_>], people: &People<'_>, f
     let office = found.speaker.mention == Mention::Role && matches!(passage.language().rules, Rules::Clauses);
     let human = |(person, _): (usize, usize)| people.person(person).is_some_and(|one| one.is_human());
     office
-        && !people.mentioned(found.block, 0..noun.start).any(human)
+        && !people.mentioned(found.block, 0..noun.start).rev().take(MOST).any(human)
         && is_standing(passage, &found.speaker, None)
         && !has_one(passages, people, (found.block, noun.start), &passage.text[noun.range()])
 }
