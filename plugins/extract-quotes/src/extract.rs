@@ -101,9 +101,7 @@ impl Extractor {
                 passages[name.block].tokens[name.token].bits |= FIRST_NAME | name.sex;
             }
             if let Rules::Clauses = language.rules {
-                let surnames = times::surnames(&people, language);
-                let all = passages.iter_mut().filter(|_| !surnames.is_empty());
-                all.for_each(|passage| times::read_surnames(passage.text, &mut passage.tokens, &surnames));
+                passages.iter_mut().for_each(|passage| times::read_surnames(passage, &people));
             } else {
                 let mut surnames: Vec<&str> = people.known_by_surname().collect();
                 passages.iter().for_each(|passage| passage.surnames_here(&mut surnames));

@@ -173,12 +173,11 @@ static FINDING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../
 
 /// Whether something written, or words, stand behind a verb of finding: `found one word on the last page: “…”`. They are not the finder’s.
 pub(super) fn comes_upon(passage: &Passage<'_>, clause: std::ops::Range<usize>) -> bool {
-    let finds = |at: &usize| FINDING.iter().any(|verb| passage.word_is(*at, verb));
-    let written = |at: usize| {
-        passage.tokens[at].is(DOCUMENT)
-            || ["word", "words", "line", "lines"].iter().any(|word| passage.word_is(at, word))
+    let words = |at: usize| ["word", "words", "line", "lines"].iter().any(|word| passage.word_is(at, word));
+    let Some(written) = clause.clone().rev().find(|at| passage.tokens[*at].is(DOCUMENT) || words(*at)) else {
+        return false;
     };
-    clause.clone().find(finds).is_some_and(|verb| (verb + 1..clause.end).any(written))
+    (clause.start..written).any(|at| FINDING.iter().any(|verb| passage.word_is(at, verb)))
 }
 
 /// How many words say what something was for somebody: `it was`, `the trip to the island had been`.

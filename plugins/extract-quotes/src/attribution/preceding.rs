@@ -60,7 +60,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         }
         let token = &tokens[cue];
         // `According to the report submitted in May, it was “…”`: that verb says more of the report
-        if cue > low && cue < source {
+        if cue < source && cue > low {
             continue;
         }
         if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {

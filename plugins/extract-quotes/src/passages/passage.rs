@@ -24,6 +24,8 @@ pub(crate) struct Passage<'a> {
     ends: Vec<usize>,
     /// For pairs with an attribution inside their marks: the pair, and its tokens.
     pub(crate) insides: Vec<(usize, std::ops::Range<usize>)>,
+    /// The tokens of times that may be surnames; where clauses are read.
+    pub(crate) undated: Vec<usize>,
     /// The words of the article that follow a first name, sorted; where clauses are not read.
     pub(crate) surnames: Option<Rc<[&'a str]>>,
     /// Whether it is a line of speech that a dash opens.
@@ -125,9 +127,20 @@ impl<'a> Passage<'a> {
         places.clear();
         ends.clear();
         buffers.marks.append_pairs(text, &mut pairs);
-        let (insides, surnames) = (Vec::new(), None);
-        let mut passage =
-            Self { text, pairs, tokens, places, ends, insides, surnames, dashed: false, set_off: false, language };
+        let (insides, undated, surnames) = (Vec::new(), Vec::new(), None);
+        let mut passage = Self {
+            text,
+            pairs,
+            tokens,
+            places,
+            ends,
+            insides,
+            undated,
+            surnames,
+            dashed: false,
+            set_off: false,
+            language,
+        };
         if passage.pairs.last().is_some_and(|last| !last.closed) {
             passage.close_before_attribution();
         }
@@ -200,10 +213,14 @@ impl<'a> Passage<'a> {
             self.tokens.push(Token::stop(Kind::End, at..at));
         }
         self.pairs = pairs;
-        self.read_times();
         if matches!(language.rules, Rules::Clauses) {
             self.lower_verbs();
-            context::read_again(self.text, &mut self.tokens, language);
+            self.undated = context::read_again(self.text, &mut self.tokens, language);
+        } else {
+            times::read_names(&mut self.tokens);
+            if language.nouns_capital() {
+                times::read_ages(self.text, &mut self.tokens);
+            }
         }
         if let Rules::Beside(habits) = language.rules
             && habits.drops_subject
@@ -308,12 +325,6 @@ impl<'a> Passage<'a> {
     /// Reads the names alone.
     pub(crate) fn read_names(&mut self) {
         self.language.tokenize_names(self.text, 0..self.text.len(), &mut self.tokens);
-        self.read_times();
-    }
-
-    /// Takes a second look at times: some are names, and some names are times.
-    fn read_times(&mut self) {
-        times::read_names(&mut self.tokens);
         if self.language.nouns_capital() {
             times::read_ages(self.text, &mut self.tokens);
         }
