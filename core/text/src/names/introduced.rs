@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::name::Name;
+use super::signs::{is_age_behind, is_who, is_whose};
 use super::subject::{OFFICE, office};
 use crate::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,
-    POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
+    POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -30,10 +31,11 @@ pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &
     }
     let aged = tokens.get(run.end).is_some_and(|next| {
         next.kind == Kind::Comma
-            && matches!(text.as_bytes()[next.end..], [b' ', b'1'..=b'9', b'0'..=b'9', b',' | b'.', ..])
+            && (matches!(text.as_bytes()[next.end..], [b' ', b'1'..=b'9', b'0'..=b'9', b',' | b'.', ..])
+                || text.get(next.end + 1..).is_some_and(is_age_behind))
     });
     let first_name = tokens[run.start].is(FIRST_NAME);
-    let told = || after() && is_somebody(text, tokens, run.end) || is_of_age(text, tokens, run.clone());
+    let told = || after() && is_somebody(text, tokens, &run) || is_of_age(text, tokens, run.clone());
     let aged = aged || first_name && told();
     name.sure |= aged;
     // `Lilly, 13,`: a first name by itself
@@ -108,13 +110,27 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
     }
 }
 
-/// Whether a role that is new stands behind the comma at this token: `Ada, a mother of two`.
+/// Whether a role that is new stands behind a name and its comma: `Ada, a mother of two`; where a sentence begins with it also one without an
+/// article, or `who`: `Odile, institutrice à la retraite, …`
 #[inline(never)]
-fn is_somebody(text: &str, tokens: &[Token], comma: usize) -> bool {
-    let rest = text.get(tokens[comma].end..).unwrap_or_default();
-    let words = || tokens[comma + 1..].iter().take(NEAR);
-    (rest.starts_with(" a ") || rest.starts_with(" an "))
-        && words().take_while(|token| token.kind == Kind::Word).any(|token| is_role(token) && token.bits & CAPITAL == 0)
+fn is_somebody(text: &str, tokens: &[Token], run: &Range<usize>) -> bool {
+    let rest = text.get(tokens[run.end].end..).unwrap_or_default();
+    let opens = run.start.checked_sub(1).is_none_or(|left| tokens[left].kind == Kind::End);
+    let own = || {
+        let word = first_word(rest);
+        let said_of = tokens.get(run.end + 1).is_some_and(|next| next.content() || next.is(DETERMINER));
+        opens && word.starts_with(char::is_lowercase) && said_of && !is_whose(word)
+    };
+    let indefinite = rest.starts_with(" a ") || rest.starts_with(" an ");
+    let sex = tokens[run.start].bits & (MALE | FEMALE);
+    let fits = |role: &Token| sex == 0 || role.bits & (MALE | FEMALE) == 0 || role.bits & sex != 0;
+    let mut words = tokens[run.end + 1..].iter().take(NEAR).take_while(|token| token.kind == Kind::Word);
+    let role = |token: &Token| is_role(token) && token.bits & CAPITAL == 0 && fits(token);
+    (indefinite || own()) && words.any(role) || opens && is_who(first_word(rest))
+}
+
+fn first_word(rest: &str) -> &str {
+    rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
 
 /// Whether an age in German words stands beside a first name by itself: `Lilly, zwölf, kam`, `die 12-jährige Lilly`.
@@ -172,9 +188,10 @@ fn role_after(text: &str, tokens: &[Token], run: &Range<usize>) -> Option<usize>
     let role =
         |at: &usize| tokens[*at].is(ROLE | TITLE) && (tokens[*at].bits & NEUTER == 0 || !next_is_role(tokens, *at));
     let noun = (run.end + 1..tokens.len().min(run.end + 1 + DESCRIBED)).find(role)?;
-    // `Mehrarbeit, wie sie der Vorgänger verlangte`
-    let clause = tokens[run.end + 1].is(CONJUNCTION) && tokens[run.end + 1].bits & (DETERMINER | POSSESSOR) == 0;
-    if clause {
+    // `Mehrarbeit, wie sie der Vorgänger verlangte`; `Ada Rowe, whose son is ill`
+    let next = &tokens[run.end + 1];
+    let relative = || next.is(RELATIVE) || text.get(next.range()).is_some_and(is_whose);
+    if relative() || next.is(CONJUNCTION) && next.bits & (DETERMINER | POSSESSOR) == 0 {
         return None;
     }
     let between = text.get(start..tokens[noun].start).filter(|words| words.len() <= LONG)?;

@@ -23,8 +23,9 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
             let next = tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE));
             next.is_some_and(|next| next.name() && (next.bits & (ORGANISATION | NEUTER) == 0 || next.is(FIRST_NAME)))
         };
-        // `Till Sommer`: a time after a first name alone is a surname
-        let surname = end == start + 1 && tokens[start].is(FIRST_NAME) && tokens[start].name();
+        // `Till Sommer`, `Dr Hazel Winter`: a time after a first name alone is a surname
+        let titles = || tokens[start..end - 1].iter().all(|title| title.is(TITLE) && title.bits & FIRST_NAME == 0);
+        let surname = tokens[end - 1].is(FIRST_NAME) && tokens[end - 1].name() && titles();
         let belongs = token.name() && (surname || !(token.is(TIME) && token.bits & FIRST_NAME == 0))
             // `die Karriere der Rowe`, `Peter Martin den Gästen`: an article, unless a first name alone or another particle stands before it
             || token.is(PARTICLE)

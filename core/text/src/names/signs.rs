@@ -310,7 +310,18 @@ impl<'p> Place<'p> {
 const FROM: u32 = 1;
 const PLACE: u32 = 1 << 1;
 const WHO: u32 = 1 << 2;
-const YEARS: u32 = 1 << 3;
+const WHOSE: u32 = 1 << 3;
+const YEARS: u32 = 1 << 4;
+
+/// Whether a clause begins with this word that tells of a human being more often than not: `Ada, who`.
+pub(super) fn is_who(word: &str) -> bool {
+    is_sign(WHO, word)
+}
+
+/// Whether a clause begins with this word that tells of what is somebody’s: `Ada Rowe, deren Sohn`. Elsewhere than in English.
+pub(super) fn is_whose(word: &str) -> bool {
+    is_sign(WHOSE, word)
+}
 
 /// Whether a small word is of this class.
 fn is_sign(class: u32, word: &str) -> bool {
@@ -321,6 +332,7 @@ fn is_sign(class: u32, word: &str) -> bool {
                 "from" => FROM,
                 "place" => PLACE,
                 "who" => WHO,
+                "whose" => WHOSE,
                 _ => YEARS,
             };
             (word, class)
@@ -333,7 +345,7 @@ fn is_sign(class: u32, word: &str) -> bool {
 const LONGEST: usize = 7;
 
 /// `57 ans,`, `57)`
-fn is_age_behind(rest: &str) -> bool {
+pub(super) fn is_age_behind(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let rest = rest.get(digits..).filter(|_| digits == 2).unwrap_or_default();
     let years = || rest.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| is_sign(YEARS, first_word(rest)));

@@ -47,8 +47,11 @@ impl<'t> Standing<'t> {
     /// Whether it only says more of another name: `Rowe’s lawyer`, `Lind spokesman Bo Ask`.
     pub(super) fn describes(&self) -> bool {
         let role = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
-        let after = |at: usize| self.tokens.get(self.run.tokens.end + at).is_some_and(role);
-        self.tokens[self.run.tokens.end - 1].is(POSSESSIVE) || self.run.tokens.len() == 1 && (after(0) || after(1))
+        let after = |at: usize| self.tokens.get(self.run.tokens.end + at);
+        // `Ada, a teacher`: she is one
+        let beside = || after(0).is_some_and(|next| next.kind != Kind::Comma) && after(1).is_some_and(role);
+        self.tokens[self.run.tokens.end - 1].is(POSSESSIVE)
+            || self.run.tokens.len() == 1 && (after(0).is_some_and(role) || beside())
     }
 
     /// What is known of the word before it.

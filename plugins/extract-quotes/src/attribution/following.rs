@@ -13,6 +13,7 @@ use super::verbs::{according, done_by, inverted, is_noun, is_verb, passive, put,
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
+use crate::subjects::several::{is_and, joined_behind, two};
 use crate::subjects::subject::{speaks, subject};
 
 /// How many tokens after a quotation its attribution may end.
@@ -165,7 +166,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
             tokens[verb].is(BARE) && next.is_some_and(|next| next.is(SAY) && next.bits & (CAPITAL | PARTICIPLE) == 0)
         };
         let cue = speaker.as_ref().filter(|speaker| noun(speaker)).map_or(verb, |speaker| speaker.tokens.end);
-        let speaker = speaker.map(|speaker| with_another(tokens, &speaker, high).unwrap_or(speaker));
+        let speaker = speaker.map(|speaker| joined_behind(tokens, &speaker, high).unwrap_or(speaker));
         return speaker.map(|speaker| Attribution::new(speaker, cue, 0.97, Grip::Direct));
     }
     // `“…,” came her reply`, `“…,” came the answer from Rowe`
@@ -245,28 +246,6 @@ fn is_wont(passage: &Passage<'_>, at: usize) -> bool {
     ["on", "likes", "liked", "loves", "loved", "used", "continued", "proceeded"]
         .iter()
         .any(|word| passage.word_is(at, word))
-}
-
-fn is_and(token: &Token) -> bool {
-    token.is(CONJUNCTION) && token.end - token.start == 3
-}
-
-/// `“…,” said Ada Rowe and Bo Lind`: both, where the second is no subject of a verb of his own.
-fn with_another(tokens: &[Token], one: &Phrase, high: usize) -> Option<Phrase> {
-    let and = tokens.get(one.tokens.end).filter(|_| one.mention == Mention::Person && one.tokens.end < high)?;
-    let other = after(tokens, one.tokens.end + 1, high, VERB)
-        .filter(|other| is_and(and) && other.mention == Mention::Person && one.tokens.end + 1 == other.tokens.start)?;
-    let next = tokens.get(other.tokens.end).filter(|_| other.tokens.end < high);
-    let acts = |next: &Token| next.is(AUXILIARY | ADVERB) || next.content() && next.bits & (CAPITAL | TIME) == 0;
-    if next.is_some_and(acts) {
-        return None;
-    }
-    Some(two(one.tokens.start..other.tokens.end))
-}
-
-/// Two who speak together.
-fn two(both: std::ops::Range<usize>) -> Phrase {
-    Phrase { mention: Mention::Role, tokens: both.clone(), head: both }
 }
 
 /// The speaker, if nothing but a description of him stands before him from `start` on.

@@ -1,11 +1,12 @@
 //! Which mention a quotation belongs to, within its sentence: [`following`] reads what comes after it, [`preceding`] what
-//! comes before, with [`owners`] for whose claim or whose label it is; [`verbs`] tells a cue verb from a noun and an active from a
+//! comes before, with [`owners`] for whose claim or whose label it is and [`outer`] for clauses in clauses; [`verbs`] tells a cue verb from a noun and an active from a
 //! passive, [`unsaid`] what was said from what was denied. These read English; [`beside`] reads the other languages, with [`accounts`] and [`mention`].
 
 pub(crate) mod accounts;
 pub(crate) mod beside;
 mod following;
 pub(crate) mod mention;
+mod outer;
 mod owners;
 mod preceding;
 mod unsaid;
@@ -16,7 +17,10 @@ use copydesk_text::names::phrase::Phrase;
 pub(crate) use following::{closing, following, opens_clause};
 pub(crate) use preceding::preceding;
 pub(crate) use unsaid::is_unsaid;
-pub(crate) use verbs::{according, inverted, says_what_it_was, shown, tells};
+pub(crate) use verbs::{according, inverted, says_what_it_is, shown, tells};
+
+/// How many tokens before a quotation a verb may stand that takes it as its object.
+const OBJECT: usize = 14;
 
 /// A mention that a quotation is attributed to, and by which words.
 #[derive(Debug, Clone, PartialEq)]

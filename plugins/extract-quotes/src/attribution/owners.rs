@@ -1,8 +1,12 @@
 //! Whose a quotation is without a verb: her claim that, Rowe’s “…” remark, a name before a colon.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before, before};
 use copydesk_text::vocabulary::{
-    BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TITLE,
+    BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -162,6 +166,18 @@ pub(super) fn giver(passage: &Passage<'_>, low: usize, cue: usize) -> Option<(Ph
         (low..cue).rev().take(4).find(|at| !said_of(at) || GIVES.iter().any(|verb| passage.word_is(*at, verb)))?;
     let gives = GIVES.iter().any(|word| passage.word_is(verb, word)) && !passive(tokens, low, verb);
     subject(passage, low, verb).filter(|speaker| gives && speaks(tokens, speaker)).map(|speaker| (speaker, verb))
+}
+
+/// Verbs of whoever comes upon words that another has written.
+static FINDING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/finding.txt")).collect());
+
+/// Whether something written, or words, stand behind a verb of finding: `found one word on the last page: “…”`. They are not the finder’s.
+pub(super) fn comes_upon(passage: &Passage<'_>, clause: std::ops::Range<usize>) -> bool {
+    let words = |at: usize| ["word", "words", "line", "lines"].iter().any(|word| passage.word_is(at, word));
+    let Some(written) = clause.clone().rev().find(|at| passage.tokens[*at].is(DOCUMENT) || words(*at)) else {
+        return false;
+    };
+    (clause.start..written).any(|at| FINDING.iter().any(|verb| passage.word_is(at, verb)))
 }
 
 /// How many words say what something was for somebody: `it was`, `the trip to the island had been`.

@@ -2,17 +2,17 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN,
-    RELATIVE,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::owners::{giver, holds, label, named_owner, owned, possessor, to_whom};
+use super::outer::{antecedent, outer};
+use super::owners::{comes_upon, giver, holds, label, named_owner, owned, possessor, to_whom};
 use super::verbs::{
-    according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, is_verb, negated, no_words,
-    on_a_thing, passive, possible, put, refused, says_what_it_was, taken_as, to_be, turns,
+    according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, negated, no_words, on_a_thing,
+    passive, possible, put, refused, says_what_it_is, taken_as, to_be, turns,
 };
-use super::{Attribution, Grip};
+use super::{Attribution, Grip, OBJECT};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
@@ -21,9 +21,6 @@ use crate::subjects::subject::{one_who, opens_before, speaks, subject};
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;
-
-/// How many tokens before a quotation a verb may stand that takes it as its object.
-const OBJECT: usize = 14;
 
 /// How many tokens before it, where a word ties the two: described the nights, which have not been cool for weeks, as “…”
 const CALLED: usize = 30;
@@ -50,6 +47,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
     }
     let introduced = at > low && matches!(tokens[at - 1].kind, Kind::Comma | Kind::Colon);
     let floor = low.max(at.saturating_sub(BEFORE));
+    let source = if passage.word_is(low, "according") { first_comma(tokens, low, at) } else { low };
     let mut object: Option<Attribution> = None;
     for cue in (floor..at).rev() {
         let distance = at - cue;
@@ -61,6 +59,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             return object.or(Some(Attribution::new(speaker, cue, 0.9, grip)));
         }
         let token = &tokens[cue];
+        // `According to the report submitted in May, it was “…”`: that verb says more of the report
+        if cue < source && cue > low {
+            continue;
+        }
         if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
             continue;
         }
@@ -85,7 +87,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             _ if beside && (tokens[at - 1].kind == Kind::Colon || distance <= 3) => Grip::Direct,
             _ if beside
                 || distance <= 5
-                || distance <= REPORTED && says_what_it_was(passage, at) && !turns(passage, low, at) =>
+                || distance <= REPORTED && says_what_it_is(passage, at) && !turns(passage, low, at) =>
             {
                 Grip::Close
             }
@@ -111,7 +113,13 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                     })
                     .or_else(|| given.map(|(speaker, verb)| Attribution::new(speaker, verb, confidence, Grip::Close)));
                 // `he said that Rowe’s claim of “…”`: the words are hers, whoever tells of them
-                let near = distance <= 4 && tokens[at - 1].kind != Kind::Comma;
+                // but not in `he said that Rowe’s claim that it was late was “untrue”`
+                let clause = passage.word_is(cue + 1, "that")
+                    && tokens
+                        .get(cue + 2..at - 1)
+                        .is_some_and(|that| !that.iter().any(|token| token.is(AUXILIARY | SAY | LINK)));
+                let content = clause || passage.word_is(at - 1, "to");
+                let near = (distance <= 4 || content) && tokens[at - 1].kind != Kind::Comma;
                 if near && object.as_ref().is_some_and(|found| found.speaker.mention == Mention::Person) {
                     return object;
                 }
@@ -202,7 +210,12 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if you(passage, speaker.head.start) {
             break;
         }
-        // `mothers who complained were “managed”`: the clause is over
+        // `She named an envoy who reports to the mayor, and called for “…”`: the clause is over
+        let between = |found: &Attribution| found.speaker.tokens.start < cue;
+        if tokens[speaker.head.start].is(RELATIVE) && object.as_ref().is_some_and(between) {
+            continue;
+        }
+        // `mothers who complained were “managed”`: so is this
         let other = one_who(&tokens[speaker.head.start]);
         let over = tokens[speaker.head.start].is(RELATIVE) && tokens[cue + 1].is(AUXILIARY) && cue + 1 < at;
         if over || disagrees(passage, cue, &speaker) {
@@ -264,10 +277,16 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             if own { possessor(tokens, low, noun) } else { None }
         };
         let speaker = main_subject(passage, part).map(|subject| whose(&subject).unwrap_or(subject));
-        let speaker = speaker.filter(|speaker| speaks(tokens, speaker) && !document(speaker))?;
+        let finder = |speaker: &Phrase| comes_upon(passage, speaker.tokens.end..at - 1);
+        let speaker = speaker.filter(|speaker| speaks(tokens, speaker) && !document(speaker) && !finder(speaker))?;
         return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
     }
     object.or_else(|| to_whom(passage, low, at))
+}
+
+/// Where the first comma stands, or the beginning where there is none.
+fn first_comma(tokens: &[Token], low: usize, at: usize) -> usize {
+    tokens[low..at].iter().position(|token| token.kind == Kind::Comma).map_or(low, |comma| low + comma)
 }
 
 /// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind
@@ -303,51 +322,6 @@ fn bracketed(tokens: &[Token], low: usize, at: usize) -> usize {
         }
     }
     low
-}
-
-/// The verb of saying that governs the one at `inner`, with its subject: `Rowe said he rarely asks`.
-fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usize)> {
-    let tokens = &passage.tokens;
-    let floor = low.max(inner.saturating_sub(2 * OBJECT));
-    let cue = (floor..inner).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue))?;
-    // `Rowe says so, but she cautions`: a clause beside the other is not governed by it
-    let beside = |at: usize| {
-        matches!(tokens[at].kind, Kind::Quoted | Kind::Comma | Kind::Dash | Kind::Semicolon)
-            || ["but", "although", "though", "while", "and"].iter().any(|word| passage.word_is(at, word))
-    };
-    if tokens[cue].is(PARTICIPLE) || passive(tokens, low, cue) || (cue..inner).any(beside) {
-        return None;
-    }
-    subject(passage, low, cue).map(|speaker| (speaker, cue))
-}
-
-/// Whom the pronoun of an inner clause stands for, where the sentence says: `Rowe said he would go with Lind, whom he called “…”`.
-/// Not where the outer clause tells of another who could be meant.
-fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> Option<(Phrase, usize)> {
-    let tokens = &passage.tokens;
-    let at = inner.head.start;
-    let single = inner.mention == Mention::Pronoun
-        && tokens[at].is(MALE | FEMALE)
-        && tokens[at].bits & (POSSESSOR | RELATIVE) == 0;
-    let left = at.checked_sub(1).filter(|left| single && *left > low && *left < cue).map(|left| &tokens[left])?;
-    let governed = left.is(RELATIVE)
-        || left.is(SAY) && left.bits & CAPITAL == 0
-        || left.content() && left.bits & (VERB | CAPITAL) == 0;
-    if !governed {
-        return None;
-    }
-    let floor = low.max(at.saturating_sub(2 * OBJECT));
-    let outer = (floor..at)
-        .rev()
-        .find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue) && !tokens[*cue].is(PARTICIPLE))?;
-    let told = outer + 1 + usize::from(passage.word_is(outer + 1, "that"));
-    let another = after(tokens, told, at, VERB).is_some_and(|phrase| phrase.mention != Mention::Pronoun);
-    if another || passive(tokens, low, outer) {
-        return None;
-    }
-    let speaker = subject(passage, low, outer)
-        .filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
-    Some((speaker, outer))
 }
 
 /// `you`, `you’re`: nobody of the article.

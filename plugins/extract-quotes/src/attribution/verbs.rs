@@ -9,6 +9,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, LINK, NOUN, PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
+use crate::subjects::several::joined_behind;
 use crate::subjects::subject::{one_who, remembers};
 use crate::whom::roles::is_indefinite;
 
@@ -55,6 +56,7 @@ pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option
     if passage.word_is(at, "according") && passage.word_is(at + 1, "to") || words() || quoting() {
         let of = at + 1 + usize::from(!quoting());
         let speaker = after(&passage.tokens, of, high, VERB)?;
+        let speaker = joined_behind(&passage.tokens, &speaker, high).unwrap_or(speaker);
         // `according to an interview with the Post`: where it was said
         let talk = |at: &usize| ["interview", "interviews"].iter().any(|word| passage.word_is(*at, word));
         let told = speaker.mention == Mention::Role && speaker.head.clone().take(TALK).any(|at| talk(&at));
@@ -244,11 +246,15 @@ pub(super) fn turns(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     })
 }
 
-/// Whether a verb right before the quotation makes it what something was: `said in a note that the plan was “unfair”`, `was now “fair”`.
-pub(crate) fn says_what_it_was(passage: &Passage<'_>, at: usize) -> bool {
-    let adverb = at.checked_sub(1).is_some_and(|left| passage.tokens[left].is(ADVERB) && !passage.word_is(left, "not"));
-    at.checked_sub(1 + usize::from(adverb))
-        .is_some_and(|left| ["been", "was", "were"].iter().any(|word| passage.word_is(left, word)))
+/// Whether a form of `be` right before the quotation makes it what something is: `said in a note that the plan was “unfair”`, `is now “fair”`.
+pub(crate) fn says_what_it_is(passage: &Passage<'_>, at: usize) -> bool {
+    let adverb = at.checked_sub(1).is_some_and(|left| {
+        passage.tokens[left].is(ADVERB) && passage.tokens[left].bits & BE == 0 && !passage.word_is(left, "not")
+    });
+    at.checked_sub(1 + usize::from(adverb)).is_some_and(|left| {
+        let token = &passage.tokens[left];
+        token.is(BE) && token.bits & CAPITAL == 0 && !passage.text[token.range()].ends_with('t')
+    })
 }
 
 /// `found “evidence”`, `wants to trademark “…”`: a thing that is found or wanted, and no words about it. What a report finds is in its words:

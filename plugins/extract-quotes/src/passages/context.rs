@@ -10,12 +10,25 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, VERB};
 use crate::language::Language;
+use crate::passages::times::{is_surname, is_time, take_for_name};
 
-/// Takes a second look at each word that may be of another kind.
-pub(crate) fn read_again(text: &str, tokens: &mut [Token], language: &Language) {
+/// Takes a second look at each word that may be of another kind. Gives the times that may be somebody's surname.
+pub(crate) fn read_again(text: &str, tokens: &mut [Token], language: &Language) -> Vec<usize> {
+    let mut undated = Vec::new();
     for at in 1..tokens.len().saturating_sub(1) {
         let token = &tokens[at];
         // Most words are neither.
+        if token.bits & (VERB | CONJUNCTION | TIME) == 0 {
+            continue;
+        }
+        if is_time(token) {
+            match is_surname(tokens, at) {
+                Some(true) => take_for_name(&mut tokens[at]),
+                Some(false) => {}
+                None => undated.push(at),
+            }
+            continue;
+        }
         if token.bits & (VERB | CONJUNCTION) == 0 || token.bits & CAPITAL != 0 {
             continue;
         }
@@ -32,6 +45,7 @@ pub(crate) fn read_again(text: &str, tokens: &mut [Token], language: &Language) 
             tokens[at].bits = PARTICLE;
         }
     }
+    undated
 }
 
 /// Whether the bare form of a verb stands between a noun and an office, as a noun: `Rowe press secretary`, `the order desk manager`

@@ -3,5 +3,6 @@
 pub(crate) mod context;
 pub(crate) mod passage;
 pub(crate) mod pieces;
+pub(crate) mod times;
 pub(crate) mod unclosed;
 pub(crate) mod unopened;

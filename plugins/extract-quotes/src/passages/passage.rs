@@ -10,7 +10,7 @@ use memchr::memchr3_iter;
 
 use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
 use crate::language::{Habits, Language, Rules};
-use crate::passages::context;
+use crate::passages::{context, times};
 
 /// A block with its quotations.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct Passage<'a> {
     ends: Vec<usize>,
     /// For pairs with an attribution inside their marks: the pair, and its tokens.
     pub(crate) insides: Vec<(usize, std::ops::Range<usize>)>,
+    /// The tokens of times that may be surnames; where clauses are read.
+    pub(crate) undated: Vec<usize>,
     /// The words of the article that follow a first name, sorted; where clauses are not read.
     pub(crate) surnames: Option<Rc<[&'a str]>>,
     /// Whether it is a line of speech that a dash opens.
@@ -125,9 +127,20 @@ impl<'a> Passage<'a> {
         places.clear();
         ends.clear();
         buffers.marks.append_pairs(text, &mut pairs);
-        let (insides, surnames) = (Vec::new(), None);
-        let mut passage =
-            Self { text, pairs, tokens, places, ends, insides, surnames, dashed: false, set_off: false, language };
+        let (insides, undated, surnames) = (Vec::new(), Vec::new(), None);
+        let mut passage = Self {
+            text,
+            pairs,
+            tokens,
+            places,
+            ends,
+            insides,
+            undated,
+            surnames,
+            dashed: false,
+            set_off: false,
+            language,
+        };
         if passage.pairs.last().is_some_and(|last| !last.closed) {
             passage.close_before_attribution();
         }
@@ -202,7 +215,12 @@ impl<'a> Passage<'a> {
         self.pairs = pairs;
         if matches!(language.rules, Rules::Clauses) {
             self.lower_verbs();
-            context::read_again(self.text, &mut self.tokens, language);
+            self.undated = context::read_again(self.text, &mut self.tokens, language);
+        } else {
+            times::read_names(&mut self.tokens);
+            if language.nouns_capital() {
+                times::read_ages(self.text, &mut self.tokens);
+            }
         }
         if let Rules::Beside(habits) = language.rules
             && habits.drops_subject
@@ -307,6 +325,9 @@ impl<'a> Passage<'a> {
     /// Reads the names alone.
     pub(crate) fn read_names(&mut self) {
         self.language.tokenize_names(self.text, 0..self.text.len(), &mut self.tokens);
+        if self.language.nouns_capital() {
+            times::read_ages(self.text, &mut self.tokens);
+        }
     }
 
     /// The sentence around a token, as a range of tokens without its end. What has no end for long is parted, so that what is asked of the

@@ -1,4 +1,5 @@
 //! Who does what a verb says, and what a sentence is about.
 
 pub(crate) mod main_subject;
+pub(crate) mod several;
 pub(crate) mod subject;

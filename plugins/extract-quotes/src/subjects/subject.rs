@@ -8,9 +8,10 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::shown;
-use crate::grammar::{PARTICIPLE, SAY, VERB};
+use crate::grammar::{BARE, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::{FAR, main_subject, participle};
+use crate::subjects::several::{is_and, joined_before, one_of, one_of_several};
 
 /// The subject of the verb at `verb`, in a sentence that begins at `low`.
 pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
@@ -54,14 +55,22 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         if close && !infinitive && at > low + 1 && remembers(passage, at - 2) && one_who(&tokens[at - 1]) {
             return Some(Phrase { mention: Mention::Pronoun, tokens: at - 1..at, head: at - 1..at });
         }
+        // `after the paper’s editorial telling him to go`
+        let owned = |phrase: &Phrase| {
+            let words = &tokens[phrase.head.clone()];
+            words.last().is_some_and(|last| last.is(DOCUMENT))
+                && words.iter().any(|token| token.is(POSSESSIVE))
+                && !tokens[low..phrase.tokens.start].iter().any(|token| says(token) && token.bits & BARE == 0)
+        };
         let own = if infinitive || !close { None } else { before(tokens, low, at, VERB) };
         let own = own.map(|phrase| writer(passage, &phrase).unwrap_or(phrase)).filter(|phrase| {
             phrase.mention != Mention::Pronoun
                 && speaks(tokens, phrase)
                 && (governed(passage, low, phrase.tokens.start)
+                    || owned(phrase)
                     || !tokens[phrase.head.clone()].iter().any(|token| token.is(DOCUMENT)))
         });
-        if let Some(phrase) = own.filter(|phrase| stands_free(passage, low, phrase.tokens.start)) {
+        if let Some(phrase) = own.filter(|phrase| owned(phrase) || stands_free(passage, low, phrase.tokens.start)) {
             return Some(phrase);
         }
         return leaning(passage, low, at, depth);
@@ -82,6 +91,9 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         return parted(passage, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
     }
     let phrase = before(tokens, low, at, VERB)?;
+    if let Some(several) = one_of(passage, low, &phrase).or_else(|| joined_before(tokens, low, &phrase)) {
+        return Some(several);
+    }
     // `Sources close to Rowe said`
     let to = phrase.tokens.start.checked_sub(2).filter(|close| *close > low && passage.word_is(*close, "close"));
     if let Some(close) = to
@@ -295,8 +307,15 @@ fn parted(passage: &Passage<'_>, low: usize, comma: usize) -> Option<Phrase> {
         return Some(phrase);
     }
     let floor = low.max(comma.saturating_sub(FAR));
+    if let Some(name) = one_of_several(passage, floor, comma) {
+        return Some(name);
+    }
     let mut best: Option<Phrase> = None;
     for at in (floor..comma).rev().filter(|i| tokens[*i].kind == tokens[comma].kind).take(5) {
+        // `which, as Lind noted, promises`
+        if at > low && tokens[at - 1].is(RELATIVE) && best.is_none() {
+            return Some(Phrase { mention: Mention::Pronoun, tokens: at - 1..at, head: at - 1..at });
+        }
         let Some(phrase) = before(tokens, low, at, VERB) else { continue };
         // `Speaking after the vote, Ada Rowe, of Norrland Ports, said`
         let opening = phrase.tokens.start == low
@@ -350,7 +369,7 @@ fn left_open(tokens: &[Token], low: usize, role: &Phrase) -> Option<Phrase> {
 }
 
 /// Whether a clause begins at this token.
-fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
+pub(super) fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
     start == low
         || start == low + 1 && tokens[low].is(AUXILIARY) && tokens[low].is(CAPITAL) // Will Rowe
         || {
@@ -365,7 +384,9 @@ pub(crate) fn speaks(tokens: &[Token], phrase: &Phrase) -> bool {
     match phrase.mention {
         Mention::Person | Mention::Organisation => true,
         Mention::Pronoun => tokens[phrase.head.start].is(MALE | FEMALE | PLURAL | RELATIVE | CONJUNCTION),
-        Mention::Role => tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL)),
+        Mention::Role => {
+            tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL) || is_and(token))
+        }
     }
 }
 

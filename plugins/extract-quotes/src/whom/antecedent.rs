@@ -19,6 +19,7 @@ use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
 use crate::whom::focus::{described_sex, does_something_else, in_focus, noun, only_named, role_before};
 use crate::whom::meant::{Antecedent, is_new, is_standing};
 use crate::whom::own_name::own_name;
+use crate::whom::own_noun::by_own_noun;
 use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
 use crate::whom::role_told::role_told;
@@ -54,7 +55,7 @@ pub(crate) fn antecedent<'a>(
             Body::Role(block, speaker, text) => {
                 let found = Found { block, speaker, ..pronoun.clone() };
                 // `The company declined to comment. “…,” it said`: which company, if the article tells
-                let named = called(passages, people, &found);
+                let named = called(passages, people, &found).or_else(|| by_own_noun(passages, &found));
                 // of a trust that the article names nowhere, the trust
                 let open = named.is_none() && may_be_called(&passages[block], &found) && !is_nameless(passages, &found);
                 Some(if open { Antecedent::Unclear } else { Antecedent::Unnamed(named.unwrap_or(text)) })
@@ -358,7 +359,11 @@ fn document<'a>(passages: &[Passage<'a>], pronoun: &Found) -> Option<Body<'a>> {
     let at = pronoun.speaker.head.start;
     let own = passage.sentence(at).start;
     let before = passage.sentence(own.checked_sub(1).filter(|_| at <= own + 1)?);
-    let paper = main_subject(passage, before.clone()).filter(|paper| paper.tokens.start == before.start)?;
+    // where names alone are read, what stands between them is left out
+    let gap = |pair: &[Token]| passage.text[pair[0].end..pair[1].start].contains(char::is_alphanumeric);
+    let opening = passage.tokens[before.clone()].windows(2).position(gap).map_or(before.len(), |last| last + 1);
+    let opening = before.start..before.start + opening;
+    let paper = main_subject(passage, opening).filter(|paper| paper.tokens.start == before.start)?;
     let written = passage.tokens[noun(&passage.tokens, &paper.head)].is(DOCUMENT) && paper.mention == Mention::Role;
     let text = written.then(|| passage.spelt(&paper.head))?;
     Some(Body::Role(pronoun.block, paper, text))

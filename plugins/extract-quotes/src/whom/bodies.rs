@@ -19,6 +19,7 @@ use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject;
 use crate::whom::focus::noun;
+use crate::whom::own_noun::is_own_noun;
 use crate::whom::paragraph_body;
 use crate::whom::roles::is_indefinite;
 
@@ -290,7 +291,8 @@ fn body_of<'a>(
                 None => {
                     let noun = &passage.tokens[noun(&passage.tokens, &subject.head)];
                     let text = passage.spelt(&subject.head);
-                    (noun.is(NEUTER) && noun.bits & PLURAL == 0).then_some(Body::Role(block, subject, text))
+                    let body = noun.is(NEUTER) || is_own_noun(&passage.text[noun.range()]);
+                    (body && noun.bits & PLURAL == 0).then_some(Body::Role(block, subject, text))
                 }
             }
         }

@@ -2,12 +2,14 @@
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR, PRONOUN, RELATIVE, ROLE};
+use copydesk_text::vocabulary::{
+    DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::Rules;
-use crate::passages::passage::Passage;
+use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::subject::says;
 use crate::whom::antecedent::NAMES;
 
@@ -37,6 +39,29 @@ pub(crate) fn is_named_behind(passage: &Passage<'_>, people: &People<'_>, found:
     let clause = behind.iter().take(BETWEEN).take_while(|token| matches!(token.kind, Kind::Word | Kind::Number));
     let (Some(first), Some(last)) = (clause.clone().next(), clause.last()) else { return false };
     people.mentioned(block, first.start..last.end).any(|(other, _)| other == person)
+}
+
+/// Whether the sentence before the pronoun’s begins with a first name of its sex by itself that the article gives nobody: `Odile held the bread.
+/// “…,” she murmured`. She is meant, and not who is known.
+pub(crate) fn is_first_name_nearer(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found) -> bool {
+    let at = pronoun.speaker.head.start;
+    let own = &passages[pronoun.block];
+    let Some(sex) = own.tokens.get(at).map(|token| token.bits & (MALE | FEMALE)) else { return false };
+    if pronoun.speaker.mention != Mention::Pronoun || sex == 0 {
+        return false;
+    }
+    let Some((block, sentence)) = sentence_before(passages, pronoun.block, own.sentence(at).start) else {
+        return false;
+    };
+    let passage = &passages[block];
+    let Some(first) = passage.tokens.get(sentence.start) else { return false };
+    let acts = passage.text[first.end..].strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
+    first.name()
+        && first.is(FIRST_NAME)
+        && first.bits & (MALE | FEMALE) == sex
+        && first.bits & (PLURAL | POSSESSIVE) == 0
+        && acts
+        && people.named(passage.text, &passage.tokens, sentence.start..sentence.start + 1).is_none()
 }
 
 /// Whether it is a human being, and nothing tells that the sex is another.

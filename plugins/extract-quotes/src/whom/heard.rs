@@ -177,7 +177,9 @@ impl<'a> Heard<'a> {
         self.role = match mention {
             _ if person.is_some() => None,
             Mention::Pronoun => unnamed.map(|role| (role, found.block, sex)),
-            Mention::Role if one && is_new(passage, &found.speaker) => Some((text, found.block, sex)),
+            Mention::Role if one && (unnamed == Some(text) || is_new(passage, &found.speaker)) => {
+                Some((text, found.block, sex))
+            }
             _ => None,
         };
         self.namesakes = match mention {
@@ -207,7 +209,8 @@ impl<'a> Heard<'a> {
                 let again = |word: &str| passage.language().is_epithet(word);
                 let known = passage.word_is(found.speaker.head.start, "the")
                     && head.last().is_some_and(|noun| noun.is(TITLE) || again(&passage.text[noun.range()]));
-                !known && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0)
+                let open = !known || unnamed == Some(text);
+                open && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0)
             }
             Mention::Organisation => common,
         };

@@ -19,6 +19,7 @@ pub(crate) mod nouns;
 pub(crate) mod occupation;
 pub(crate) mod offices;
 pub(crate) mod own_name;
+pub(crate) mod own_noun;
 pub(crate) mod paragraph_body;
 pub(crate) mod printed;
 pub(crate) mod reciprocal;

@@ -20,7 +20,7 @@ use crate::whom::accused::accused;
 use crate::whom::antecedent::{antecedent, described};
 use crate::whom::bodies::called;
 use crate::whom::documents;
-use crate::whom::doubt::{is_doubtful, is_named_behind, tells_of};
+use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
 use crate::whom::focus::in_focus;
 use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, holder, role_name};
@@ -29,9 +29,10 @@ use crate::whom::institutions::called_again;
 use crate::whom::kin::parent;
 use crate::whom::meant::Antecedent;
 use crate::whom::own_name::own_name;
+use crate::whom::own_noun::by_own_noun;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
-use crate::whom::roles::{introduced, may_be_another};
+use crate::whom::roles::{introduced, is_nobodys_office, may_be_another};
 use crate::whom::writers::{may_be_written, owned, writer};
 
 /// The confidence of a quotation without a speaker.
@@ -65,6 +66,7 @@ pub(crate) fn finish<'a>(
             let mut who = who(passages, people, draft.first, &found, before, body);
             who.person = heard.agreed(passage, people, &found, who.person);
             who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
+            who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
             // `He laughed. “Rowe was right.”`: not Rowe
             let quoted = &passages[draft.first.0].pairs[draft.first.1].inner;
             let speaks_of = |person: usize| {
@@ -91,7 +93,9 @@ pub(crate) fn finish<'a>(
             if who.parent {
                 heard.note_parent(found.block);
             }
-            heard.note(passage, &found, (who.person, who.unnamed), text, common);
+            let open = who.person.is_none() && who.role.is_none() && is_nobodys_office(passages, people, &found);
+            let unnamed = if open { Some(text) } else { who.unnamed };
+            heard.note(passage, &found, (who.person, unnamed), text, common);
             quote.speaker_text = Some(text);
             quote.speaker = name(passage, people, &found.speaker, text, &who);
             quote.cue = found.cue.map(|(block, cue)| {
@@ -169,6 +173,7 @@ fn who<'a>(
         match person {
             Some(person) => Some((people.person(person)?.name, Some(person))),
             None => called(passages, people, found)
+                .or_else(|| by_own_noun(passages, found))
                 .or_else(|| called_again(passages, found))
                 .or_else(|| documents::author(passages, people, found))
                 .or_else(|| written_by(passages, people, quoted, found, before))

@@ -11,6 +11,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
+use crate::whom::meant::is_standing;
 use crate::whom::nouns::{COMPOUND, same};
 use crate::whom::offices::{is_of_another_kind, kind};
 use crate::whom::role_behind::{Noun, is_theirs_alone, role_behind};
@@ -246,6 +247,19 @@ fn calls_again(passage: &Passage<'_>, noun: &Token) -> bool {
 pub(crate) fn has_one(passages: &[Passage<'_>], people: &People<'_>, (block, at): (usize, usize), role: &str) -> bool {
     let mut before = people.mentioned_before(block, at).rev().take(MOST);
     before.any(|(block, _, at)| passages.get(block).is_some_and(|passage| before_role(passage, at, role).is_some()))
+}
+
+/// Whether a mention is an office that a story may have without a name, in a paragraph that names nobody before it, and nobody was introduced by
+/// it: `the mayor`. In English.
+pub(crate) fn is_nobodys_office(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> bool {
+    let passage = &passages[found.block];
+    let Some([_, noun]) = passage.tokens.get(found.speaker.head.clone()) else { return false };
+    let office = found.speaker.mention == Mention::Role && matches!(passage.language().rules, Rules::Clauses);
+    let human = |(person, _): (usize, usize)| people.person(person).is_some_and(|one| one.is_human());
+    office
+        && !people.mentioned(found.block, 0..noun.start).rev().take(MOST).any(human)
+        && is_standing(passage, &found.speaker, None)
+        && !has_one(passages, people, (found.block, noun.start), &passage.text[noun.range()])
 }
 
 fn is_one(token: &Token) -> bool {

@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::verb::{first_word, is_object};
+use super::verb::{behind_phrase, first_word, is_object, participle};
 use crate::attribution::{Grip, mention};
 use crate::grammar::SAY;
 use crate::language::Habits;
@@ -101,7 +101,8 @@ pub(super) fn subjectless(passage: &Passage<'_>, low: usize, cue: usize) -> bool
 
 /// Where the words begin that go with the verb at `cue`: its auxiliary, adverbs and objects. `Rowe lo ha accusato`
 pub(super) fn clause_verb(habits: &Habits, tokens: &[Token], low: usize, cue: usize) -> usize {
-    let mut start = cue;
+    let phrase = if participle(&tokens[cue]) { behind_phrase(tokens, low, cue) } else { cue };
+    let mut start = if phrase > low && tokens[phrase - 1].is(AUXILIARY) { phrase } else { cue };
     while start > low {
         let left = &tokens[start - 1];
         // written like an article: `Rowe, maestra, lo difende`

@@ -82,10 +82,25 @@ pub(in crate::attribution) fn is_cue(tokens: &[Token], low: usize, at: usize) ->
         && tokens.get(at + 1).is_some_and(Token::content);
     says(&tokens[at]) && !adjective
         || participle(&tokens[at]) && {
-            let aux = (low..at).rev().find(|left| !tokens[*left].is(ADVERB));
+            let aux = behind_phrase(tokens, low, at).checked_sub(1).filter(|aux| *aux >= low);
             aux.is_some_and(|aux| tokens[aux].is(AUXILIARY) && !is_passive(tokens, low, aux))
         }
 }
+
+/// Where the adverbs and the one phrase begin that stand before a participle: `har i ett yttrande krävt`, `ha in una nota chiesto`.
+pub(super) fn behind_phrase(tokens: &[Token], low: usize, participle: usize) -> usize {
+    let adverbs = |at: usize| (low..at).rev().find(|left| !tokens[*left].is(ADVERB)).map_or(low, |left| left + 1);
+    let start = adverbs(participle);
+    let word = |token: &Token| token.content() || token.is(DETERMINER | TIME) && token.bits & PREPOSITION == 0;
+    let nouns =
+        tokens[low.max(start.saturating_sub(PHRASE))..start].iter().rev().take_while(|token| word(token)).count();
+    let preposition = (start - nouns).checked_sub(1).filter(|left| *left >= low && nouns > 0);
+    let phrase = preposition.filter(|left| tokens[*left].is(PREPOSITION) && tokens[*left].bits & CAPITAL == 0);
+    phrase.map_or(start, adverbs)
+}
+
+/// The most words of such a phrase behind its preposition.
+const PHRASE: usize = 3;
 
 /// Whether the auxiliary at `aux` makes a passive: `est accusé`, `fue tachado`, but not `s’est dit`, `si è detto`.
 fn is_passive(tokens: &[Token], low: usize, aux: usize) -> bool {

@@ -1,0 +1,56 @@
+//! A clause inside another: the verb of saying that governs it, and whom its pronoun stands for: `Rowe said he would go with Lind, whom he called “…”`.
+
+use copydesk_text::names::phrase::{Mention, Phrase, after};
+use copydesk_text::vocabulary::{CAPITAL, FEMALE, MALE, POSSESSOR, RELATIVE};
+use copydesk_text::words::Kind;
+
+use super::OBJECT;
+use super::verbs::{is_noun, is_verb, passive};
+use crate::grammar::{PARTICIPLE, SAY, VERB};
+use crate::passages::passage::Passage;
+use crate::subjects::subject::{speaks, subject};
+
+/// The verb of saying that governs the one at `inner`, with its subject: `Rowe said he rarely asks`.
+pub(super) fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let floor = low.max(inner.saturating_sub(2 * OBJECT));
+    let cue = (floor..inner).rev().find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue))?;
+    // `Rowe says so, but she cautions`: a clause beside the other is not governed by it
+    let beside = |at: usize| {
+        matches!(tokens[at].kind, Kind::Quoted | Kind::Comma | Kind::Dash | Kind::Semicolon)
+            || ["but", "although", "though", "while", "and"].iter().any(|word| passage.word_is(at, word))
+    };
+    if tokens[cue].is(PARTICIPLE) || passive(tokens, low, cue) || (cue..inner).any(beside) {
+        return None;
+    }
+    subject(passage, low, cue).map(|speaker| (speaker, cue))
+}
+
+/// Whom the pronoun of an inner clause stands for, where the sentence says: `Rowe said he would go with Lind, whom he called “…”`.
+/// Not where the outer clause tells of another who could be meant.
+pub(super) fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &Phrase) -> Option<(Phrase, usize)> {
+    let tokens = &passage.tokens;
+    let at = inner.head.start;
+    let single = inner.mention == Mention::Pronoun
+        && tokens[at].is(MALE | FEMALE)
+        && tokens[at].bits & (POSSESSOR | RELATIVE) == 0;
+    let left = at.checked_sub(1).filter(|left| single && *left > low && *left < cue).map(|left| &tokens[left])?;
+    let governed = left.is(RELATIVE)
+        || left.is(SAY) && left.bits & CAPITAL == 0
+        || left.content() && left.bits & (VERB | CAPITAL) == 0;
+    if !governed {
+        return None;
+    }
+    let floor = low.max(at.saturating_sub(2 * OBJECT));
+    let outer = (floor..at)
+        .rev()
+        .find(|cue| is_verb(tokens, *cue, SAY) && !is_noun(tokens, low, *cue) && !tokens[*cue].is(PARTICIPLE))?;
+    let told = outer + 1 + usize::from(passage.word_is(outer + 1, "that"));
+    let another = after(tokens, told, at, VERB).is_some_and(|phrase| phrase.mention != Mention::Pronoun);
+    if another || passive(tokens, low, outer) {
+        return None;
+    }
+    let speaker = subject(passage, low, outer)
+        .filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
+    Some((speaker, outer))
+}

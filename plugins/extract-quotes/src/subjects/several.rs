@@ -1,0 +1,85 @@
+//! Several who speak, and one of several: `Ada Rowe and Bo Lind said`, `One of the boatmen said`, `one of the boatmen, Bo Lind, said`.
+
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::grammar::VERB;
+use crate::passages::passage::Passage;
+use crate::subjects::subject::{opens_clause, speaks};
+
+/// Whether the token joins two.
+pub(crate) fn is_and(token: &Token) -> bool {
+    token.is(CONJUNCTION) && token.end - token.start == 3 && !token.is(PREPOSITION)
+}
+
+/// Two who speak together.
+pub(crate) fn two(both: std::ops::Range<usize>) -> Phrase {
+    Phrase { mention: Mention::Role, tokens: both.clone(), head: both }
+}
+
+/// The two of whom this phrase is the second, where the first begins a clause: `Ada Rowe and Bo Lind called it`, `The mayor and her deputy said`.
+pub(super) fn joined_before(tokens: &[Token], low: usize, second: &Phrase) -> Option<Phrase> {
+    let and = second.tokens.start.checked_sub(1).filter(|and| *and > low && is_and(&tokens[*and]))?;
+    let first = before(tokens, low, and, VERB).filter(|first| first.tokens.end == and && speaks(tokens, first))?;
+    // `Lind, Rowe and Ask said`: more than two
+    let listed = first.tokens.start > low && tokens[first.tokens.start - 1].kind == Kind::Comma;
+    // `On Monday Rowe and Ask said`
+    let day = first.tokens.start > low && tokens[first.tokens.start - 1].is(TIME);
+    if listed || !(day || opens_clause(tokens, low, first.tokens.start)) || !speaks(tokens, second) {
+        return None;
+    }
+    let whole = first.tokens.start..second.tokens.end;
+    let named = |one: &Phrase| matches!(one.mention, Mention::Person | Mention::Organisation);
+    // `Ada Rowe of Lind and Ask said`: a firm
+    if named(&first) && named(second) && tokens[first.tokens.clone()].iter().any(|token| token.is(PREPOSITION)) {
+        return Some(Phrase { tokens: whole, ..first });
+    }
+    // `chairman and president Bo Lind said`, `the senator and candidate said`: one who is both
+    let own = |one: &Phrase| {
+        let words = &tokens[one.tokens.clone()];
+        let several = words.last().is_some_and(|last| last.is(PLURAL));
+        one.mention == Mention::Role
+            && (several || words.iter().any(|word| word.is(DETERMINER | POSSESSOR | POSSESSIVE)))
+    };
+    let bare = tokens[second.tokens.start].bits & CAPITAL != 0;
+    let two_are = own(second) || named(second) && (named(&first) || bare);
+    ((named(&first) || own(&first)) && two_are).then(|| two(whole))
+}
+
+/// The two of whom this name is the first, where the second is no subject of a verb of its own: `said Ada Rowe and Bo Lind`, `according to …`.
+pub(crate) fn joined_behind(tokens: &[Token], one: &Phrase, high: usize) -> Option<Phrase> {
+    let and = tokens.get(one.tokens.end).filter(|_| one.mention == Mention::Person && one.tokens.end < high)?;
+    let other = after(tokens, one.tokens.end + 1, high, VERB)
+        .filter(|other| is_and(and) && other.mention == Mention::Person && one.tokens.end + 1 == other.tokens.start)?;
+    let next = tokens.get(other.tokens.end).filter(|_| other.tokens.end < high);
+    let acts = |next: &Token| next.is(AUXILIARY | ADVERB) || next.content() && next.bits & (CAPITAL | TIME) == 0;
+    if next.is_some_and(acts) {
+        return None;
+    }
+    Some(two(one.tokens.start..other.tokens.end))
+}
+
+/// The one of those that a phrase calls, where `one of` stands before it.
+pub(super) fn one_of(passage: &Passage<'_>, low: usize, several: &Phrase) -> Option<Phrase> {
+    let one = several.tokens.start.checked_sub(2).filter(|one| *one >= low)?;
+    let of = passage.word_is(one, "one") && passage.word_is(one + 1, "of") && several.mention == Mention::Role;
+    of.then_some(Phrase { mention: Mention::Role, tokens: one..several.tokens.end, head: one..several.head.end })
+}
+
+/// The name between two commas, of which the second is this one, that says who of several it is: `one of the boatmen, Bo Lind, called it`.
+pub(super) fn one_of_several(passage: &Passage<'_>, floor: usize, comma: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let first =
+        (floor..comma).rev().find(|at| tokens[*at].kind != Kind::Word).filter(|at| tokens[*at].kind == Kind::Comma)?;
+    let name = before(tokens, first + 1, comma, VERB)
+        .filter(|name| name.mention == Mention::Person && name.tokens.start == first + 1)?;
+    let several = first.checked_sub(1).is_some_and(|noun| tokens[noun].content());
+    let one = (floor..first).rev().take(SEVERAL).find(|at| passage.word_is(*at, "of"));
+    (several && one.is_some_and(|of| of > floor && passage.word_is(of - 1, "one"))).then_some(name)
+}
+
+/// How many words say who the several are of whom it is one.
+const SEVERAL: usize = 6;
