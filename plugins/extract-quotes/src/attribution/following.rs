@@ -299,11 +299,20 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
     (before.len() <= 6 && before.first().is_some_and(Token::content) && before.iter().all(trade)).then_some(speaker)
 }
 
+/// Whether the sentence of the quotation at `at` opens with what somebody is asked or told: `Asked about the “no play, no pay” rule, she replied`.
+/// Those are not the words of who answers.
+fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
+    let low = passage.sentence(at).start;
+    let opens = low + usize::from(passage.word_is(low, "when"));
+    let asked = ["asked", "pressed", "questioned", "told"].iter().any(|word| passage.word_is(opens, word));
+    asked && !passage.tokens[low..at].iter().any(|token| token.kind == Kind::Comma)
+}
+
 /// The attribution that closes the sentence of the quotation at `at`: “…” for Norrland, said Rowe.
 pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     let high = passage.sentence(at).end.min(at + SENTENCE);
-    if tokens.get(high).is_some_and(|token| token.kind != Kind::End) {
+    if tokens.get(high).is_some_and(|token| token.kind != Kind::End) || is_asked(passage, at) {
         return None;
     }
     for comma in (at + 2..high).rev().filter(|at| tokens[*at].kind == Kind::Comma) {

@@ -2,10 +2,35 @@
 
 use copydesk_text::vocabulary::{ROLE, TITLE};
 
-use super::{Language, small};
+use super::{FEMININE, Language, Rules, small};
 use crate::whom::nouns::COMPOUND;
 
 impl Language {
+    /// Whether a noun is one by which someone is called again who was named: scientist.
+    pub(crate) fn is_epithet(&self, noun: &str) -> bool {
+        let (noun, capital) = (small(noun), noun.starts_with(char::is_uppercase));
+        // `o ex-prefeito`: another than the mayor
+        if noun.strip_prefix("ex").is_some_and(|office| {
+            let office = office.strip_prefix('-').unwrap_or(office);
+            self.lexicon.get(office.as_bytes()) & (ROLE | TITLE) != 0
+        }) {
+            return false;
+        }
+        // `the Marl Star`: a newspaper
+        if capital && matches!(self.rules, Rules::Clauses) && self.media.contains(&noun.as_ref()) {
+            return false;
+        }
+        let compounds = self.nouns_capital();
+        let bits = self.lexicon.get(noun.as_bytes());
+        let known = bits & (ROLE | TITLE) != 0 || self.compound_role(&noun);
+        // `die Thüringerin`, `the Glaswegian`: where she is from
+        let from = match self.rules {
+            Rules::Clauses => bits == 0 && capital && noun.ends_with("ian"),
+            Rules::Beside(_) => compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail)),
+        };
+        self.epithets.contain(&noun, compounds, known, from)
+    }
+
     /// Whether a compound that begins so is another role than its last part: `Ministerpräsident`, `Ex-Minister`.
     pub(crate) fn is_another_office(&self, first: &str, last: &str) -> bool {
         let (first, last) = (small(first), small(last));

@@ -83,6 +83,9 @@ pub(crate) fn antecedent<'a>(
         }
         return role_told(passages, people, quoted, pronoun, sex, spoke);
     };
+    if clauses && known.is_some() && asks(&passages[block], &role) {
+        return Some(Antecedent::Unclear);
+    }
     // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`, `Son client souffre, selon lui, d’une addiction`: who tells it,
     // not whom it is about
     if let Rules::Beside(habits) = passages[block].language().rules
@@ -159,6 +162,14 @@ fn is_in_clause_before_role(
     };
     let Some(comma) = tokens.windows(4).position(role).filter(|_| opens) else { return false };
     people.mentioned(block, tokens[0].start..tokens[comma].start).any(|(named, _)| named == person)
+}
+
+/// Whether a role puts a question, which another may answer: `A reporter asked why. “…,” she said`, but not `A man asked for it`. In English.
+fn asks(passage: &Passage<'_>, role: &Phrase) -> bool {
+    const QUESTIONS: [&str; 9] = ["about", "how", "if", "what", "when", "where", "whether", "who", "why"];
+    let verb = role.tokens.end;
+    let question = |at: usize| QUESTIONS.iter().any(|word| passage.word_is(at, word));
+    passage.word_is(verb, "asked") && (question(verb + 1) || question(verb + 2))
 }
 
 /// How many sentences of its paragraph before a pronoun are looked at for the role that they are about.
