@@ -68,7 +68,7 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
             !quoted && (rest <= 4 && behind || is_beside(passage, at, &found))
         }
     };
-    fits.then_some(found)
+    (fits && !is_asked(passage, at)).then_some(found)
 }
 
 /// Whether a preposition follows the verb of saying behind its subject, and no clause that tells what was said: `“Why?” Ada Rowe, the chairman,
@@ -304,7 +304,7 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
 fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
     let low = passage.sentence(at).start;
     let opens = low + usize::from(passage.word_is(low, "when"));
-    let asked = ["asked", "pressed", "questioned", "told"].iter().any(|word| passage.word_is(opens, word));
+    let asked = low < at && ["asked", "pressed", "questioned", "told"].iter().any(|word| passage.word_is(opens, word));
     asked && !passage.tokens[low..at].iter().any(|token| token.kind == Kind::Comma)
 }
 
@@ -312,7 +312,7 @@ fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
 pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
     let high = passage.sentence(at).end.min(at + SENTENCE);
-    if tokens.get(high).is_some_and(|token| token.kind != Kind::End) || is_asked(passage, at) {
+    if tokens.get(high).is_some_and(|token| token.kind != Kind::End) {
         return None;
     }
     for comma in (at + 2..high).rev().filter(|at| tokens[*at].kind == Kind::Comma) {
@@ -320,7 +320,8 @@ pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
             let end = found.cue.map_or(comma, |cue| cue + 1).max(found.speaker.tokens.end);
             let inverted = found.cue.is_some_and(|cue| cue < found.speaker.tokens.start);
             let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
-            return (inverted || high - end <= 6 && !object).then_some(Attribution {
+            let ends = inverted || high - end <= 6 && !object;
+            return (ends && !is_asked(passage, at)).then_some(Attribution {
                 confidence: 0.92,
                 grip: Grip::Sentence,
                 ..found

@@ -22,7 +22,7 @@ use crate::whom::own_name::own_name;
 use crate::whom::own_noun::by_own_noun;
 use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
-use crate::whom::role_told::role_told;
+use crate::whom::role_told::{asks, role_told};
 use crate::whom::roles::{has_one, introduced};
 use crate::whom::writers::{letter_of, writer_of_it};
 
@@ -162,14 +162,6 @@ fn is_in_clause_before_role(
     };
     let Some(comma) = tokens.windows(4).position(role).filter(|_| opens) else { return false };
     people.mentioned(block, tokens[0].start..tokens[comma].start).any(|(named, _)| named == person)
-}
-
-/// Whether a role puts a question, which another may answer: `A reporter asked why. “…,” she said`, but not `A man asked for it`. In English.
-fn asks(passage: &Passage<'_>, role: &Phrase) -> bool {
-    const QUESTIONS: [&str; 9] = ["about", "how", "if", "what", "when", "where", "whether", "who", "why"];
-    let verb = role.tokens.end;
-    let question = |at: usize| QUESTIONS.iter().any(|word| passage.word_is(at, word));
-    passage.word_is(verb, "asked") && (question(verb + 1) || question(verb + 2))
 }
 
 /// How many sentences of its paragraph before a pronoun are looked at for the role that they are about.

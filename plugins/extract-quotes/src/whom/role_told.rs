@@ -132,6 +132,14 @@ fn in_clause(passage: &Passage<'_>, low: usize, role: &Phrase) -> bool {
     opener.is_some_and(|opener| CLAUSE.iter().any(|word| passage.word_is(opener, word)))
 }
 
+/// Whether a role puts a question, which another may answer: `A reporter asked why. “…,” she said`, but not `A man asked for it`. In English.
+pub(super) fn asks(passage: &Passage<'_>, role: &Phrase) -> bool {
+    const QUESTIONS: [&str; 9] = ["about", "how", "if", "what", "when", "where", "whether", "who", "why"];
+    let verb = role.tokens.end;
+    let question = |at: usize| QUESTIONS.iter().any(|word| passage.word_is(at, word));
+    passage.word_is(verb, "asked") && (question(verb + 1) || question(verb + 2))
+}
+
 /// Whether a sentence in the subjunctive is about somebody whom it only calls by this pronoun, so that what was told before it goes on.
 fn goes_on(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> bool {
     let Rules::Beside(_) = passage.language().rules else { return false };
