@@ -124,7 +124,9 @@ fn is_somebody(text: &str, tokens: &[Token], run: &Range<usize>) -> bool {
     let indefinite = rest.starts_with(" a ") || rest.starts_with(" an ");
     let sex = tokens[run.start].bits & (MALE | FEMALE);
     let fits = |role: &Token| sex == 0 || role.bits & (MALE | FEMALE) == 0 || role.bits & sex != 0;
-    let mut words = tokens[run.end + 1..].iter().take(NEAR).take_while(|token| token.kind == Kind::Word);
+    // `a Year 9 pupil`
+    let word = |token: &&Token| matches!(token.kind, Kind::Word | Kind::Number);
+    let mut words = tokens[run.end + 1..].iter().take(NEAR).take_while(word);
     let role = |token: &Token| is_role(token) && token.bits & CAPITAL == 0 && fits(token);
     (indefinite || own()) && words.any(role) || opens && is_who(first_word(rest))
 }

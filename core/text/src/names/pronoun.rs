@@ -172,11 +172,23 @@ impl Ranking<'_> {
                 && (mention.block > place.0 || brought_in(mention))
                 && told.is_none_or(|told| mention.sentence != told.sentence && mention.place() > told.place())
         });
+        let beside = if place.0 < self.block { self.beside_another(last) } else { None };
         match next {
+            _ if beside.is_some() => beside,
             _ if rival => None,
             None => Some(spoke),
             Some(next) => (self.fits(next.person) && self.alone(next)).then_some(next.person),
         }
+    }
+
+    /// The only one whom its block names of those who agree, in a sentence about somebody of the other sex, all since this place: `In May she
+    /// married Bo Lind. “…,” he said`
+    fn beside_another(&self, last: (usize, usize)) -> Option<usize> {
+        let mut here = self.near.iter().take_while(|mention| mention.block == self.block);
+        let nearest = here.clone().find(|mention| self.agrees(mention.person))?;
+        let other = nearest.beside & !self.sex != 0 && nearest.place() > last && self.fits(nearest.person);
+        let mut alone = || here.all(|mention| mention.person == nearest.person || !self.agrees(mention.person));
+        (other && alone()).then_some(nearest.person)
     }
 
     /// Whom it means after somebody without a name: the subject of a sentence since, if no later paragraph names another.

@@ -7,12 +7,12 @@ use super::clause::{subject_of_object, told_in_relative};
 use super::introduced::joined;
 use super::runs::Run;
 use super::subject::{
-    LEAD, Opening, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun, opens_with_office,
-    opens_with_role, opens_with_titled, taken_up,
+    LEAD, Opening, coordinates, ends_sentence, follows_clause, is_apposed, is_presented, opens_with_noun,
+    opens_with_office, opens_with_role, opens_with_titled, taken_up,
 };
 use crate::vocabulary::{
-    BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, PREPOSITION,
-    PRONOUN, ROLE, TITLE,
+    BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR,
+    PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -42,6 +42,19 @@ impl<'t> Standing<'t> {
     /// How its sentence opens.
     fn opening(&self) -> Opening {
         Opening::of(self.tokens.get(self.run.first))
+    }
+
+    /// The article or the possessive that its sentence begins with, also behind what joins that to the one before: `But the falconer, Ada Rowe,
+    /// came`.
+    fn article(&self) -> Option<usize> {
+        let first = self.run.first;
+        let determined = |at: usize| self.tokens.get(at).is_some_and(|token| token.is(DETERMINER | POSSESSOR));
+        if determined(first) {
+            return Some(first);
+        }
+        let joined = self.tokens.get(first).is_some_and(coordinates) && first + 1 < self.run.tokens.start;
+        let close = || self.tokens[first].end + 1 == self.tokens[first + 1].start;
+        (joined && determined(first + 1) && close()).then_some(first + 1)
     }
 
     /// Whether it only says more of another name: `Rowe’s lawyer`, `Lind spokesman Bo Ask`.
@@ -142,14 +155,10 @@ impl<'t> Standing<'t> {
         let Range { start, end } = self.run.tokens;
         self.first_named()
             && ((self.beside() || self.left() & BE != 0) && is_presented(self.tokens, start)
-                || self.opening().determined
-                    && !self.describes()
-                    && opens_with_noun(
-                        self.text,
-                        &self.tokens[self.run.first],
-                        self.tokens[start].start,
-                        self.tokens[end - 1].end,
-                    ))
+                || self.article().is_some_and(|article| {
+                    let (article, name) = (&self.tokens[article], self.tokens[start].start);
+                    !self.describes() && opens_with_noun(self.text, article, name, self.tokens[end - 1].end)
+                }))
     }
 
     /// Whether it stands so early that it may be the subject.
@@ -162,10 +171,11 @@ impl<'t> Standing<'t> {
             && (self.depth() <= near
                 || self.is_presented()
                 || self.is_fronted()
-                || self.opening().determined
-                    && (self.first_named() && opens_with_role(self.tokens, self.run.first, &self.run.tokens)
-                        || opens_with_titled(self.tokens, self.run.first, &self.run.tokens)
-                        || opens_with_office(self.tokens, self.run.first, &self.run.tokens)))
+                || self.article().is_some_and(|article| {
+                    self.first_named() && opens_with_role(self.tokens, article, &self.run.tokens)
+                        || opens_with_titled(self.tokens, article, &self.run.tokens)
+                        || opens_with_office(self.tokens, article, &self.run.tokens)
+                }))
     }
 
     /// Whether what follows tells who that is, in a sentence that is about nobody else: `It ended when Ada Rowe, who had come late, stood up`.

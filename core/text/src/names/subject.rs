@@ -20,8 +20,6 @@ pub(super) struct Opening {
     pub(super) reach: usize,
     /// Whether a phrase or a clause may come before the subject: `As the crowd had hoped, …`
     pub(super) fronts: bool,
-    /// Whether an article or a possessive begins a noun phrase.
-    pub(super) determined: bool,
     /// Whether it is a pronoun that stands for one person.
     pub(super) resumes: bool,
 }
@@ -32,14 +30,17 @@ pub(super) fn taken_up(first: &Token) -> u32 {
     if pronoun { first.bits & (MALE | FEMALE) } else { 0 }
 }
 
+/// Whether a word joins its sentence to the one before: `But the rain went on, and Rowe`.
+pub(super) fn coordinates(first: &Token) -> bool {
+    first.is(CAPITAL) && first.is(CONJUNCTION) && first.bits & PREPOSITION == 0 && first.end - first.start == 3
+}
+
 impl Opening {
     pub(super) fn of(first: Option<&Token>) -> Self {
-        let mut opening = Self { reach: LEAD + LEAD / 2, fronts: false, determined: false, resumes: false };
+        let mut opening = Self { reach: LEAD + LEAD / 2, fronts: false, resumes: false };
         let Some(first) = first else { return opening };
-        opening.determined = first.is(DETERMINER | POSSESSOR);
         if first.is(CAPITAL) {
-            // `But the rain went on, and Rowe`
-            let coordinates = first.is(CONJUNCTION) && first.bits & PREPOSITION == 0 && first.end - first.start == 3;
+            let coordinates = coordinates(first);
             opening.fronts = first.is(PREPOSITION | CONJUNCTION | ADVERB | TIME)
                 && first.bits & (PRONOUN | DETERMINER) == 0
                 && !coordinates;

@@ -68,7 +68,7 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
             !quoted && (rest <= 4 && behind || is_beside(passage, at, &found))
         }
     };
-    fits.then_some(found)
+    (fits && !is_asked(passage, at)).then_some(found)
 }
 
 /// Whether a preposition follows the verb of saying behind its subject, and no clause that tells what was said: `“Why?” Ada Rowe, the chairman,
@@ -299,6 +299,15 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
     (before.len() <= 6 && before.first().is_some_and(Token::content) && before.iter().all(trade)).then_some(speaker)
 }
 
+/// Whether the sentence of the quotation at `at` opens with what somebody is asked or told: `Asked about the “no play, no pay” rule, she replied`.
+/// Those are not the words of who answers.
+fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
+    let low = passage.sentence(at).start;
+    let opens = low + usize::from(passage.word_is(low, "when"));
+    let asked = low < at && ["asked", "pressed", "questioned", "told"].iter().any(|word| passage.word_is(opens, word));
+    asked && !passage.tokens[low..at].iter().any(|token| token.kind == Kind::Comma)
+}
+
 /// The attribution that closes the sentence of the quotation at `at`: “…” for Norrland, said Rowe.
 pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
@@ -311,7 +320,8 @@ pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
             let end = found.cue.map_or(comma, |cue| cue + 1).max(found.speaker.tokens.end);
             let inverted = found.cue.is_some_and(|cue| cue < found.speaker.tokens.start);
             let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
-            return (inverted || high - end <= 6 && !object).then_some(Attribution {
+            let ends = inverted || high - end <= 6 && !object;
+            return (ends && !is_asked(passage, at)).then_some(Attribution {
                 confidence: 0.92,
                 grip: Grip::Sentence,
                 ..found

@@ -53,7 +53,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         let distance = at - cue;
         if let Some(speaker) = according(passage, cue, at).filter(|speaker| {
             // `said that according to its analysis`
-            !(tokens[speaker.tokens.start].is(POSSESSOR) || cue > low && passage.word_is(cue - 1, "that"))
+            let owner = tokens[speaker.tokens.start].is(POSSESSOR) && speaker.mention != Mention::Pronoun;
+            !(owner || cue > low && passage.word_is(cue - 1, "that"))
         }) {
             let grip = if distance <= 10 { Grip::Sentence } else { Grip::Loose };
             return object.or(Some(Attribution::new(speaker, cue, 0.9, grip)));
@@ -173,7 +174,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                     return Some(Attribution::new(speaker, cue, confidence, grip));
                 }
                 object = speaker
-                    .filter(|speaker| speaks(tokens, speaker) || opens_before(passage, low, cue, speaker))
+                    .filter(|speaker| {
+                        speaks(tokens, speaker) || opens_before(passage, low, cue, speaker) || what_it(passage, speaker)
+                    })
                     .filter(|speaker| {
                         !passage.word_is(speaker.head.start, "we") && !no_words(passage, cue, at, speaker)
                     })
@@ -322,6 +325,12 @@ fn bracketed(tokens: &[Token], low: usize, at: usize) -> usize {
         }
     }
     low
+}
+
+/// `what it called “…”`: a body.
+fn what_it(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let it = speaker.head.start;
+    passage.word_is(it, "it") && it.checked_sub(1).is_some_and(|what| passage.word_is(what, "what"))
 }
 
 /// `you`, `you’re`: nobody of the article.

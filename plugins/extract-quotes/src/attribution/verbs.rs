@@ -55,7 +55,7 @@ pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option
     let quoting = || passage.word_is(at, "quote") && at > 0 && passage.word_is(at - 1, "to");
     if passage.word_is(at, "according") && passage.word_is(at + 1, "to") || words() || quoting() {
         let of = at + 1 + usize::from(!quoting());
-        let speaker = after(&passage.tokens, of, high, VERB)?;
+        let speaker = him(&passage.tokens, of).or_else(|| after(&passage.tokens, of, high, VERB))?;
         let speaker = joined_behind(&passage.tokens, &speaker, high).unwrap_or(speaker);
         // `according to an interview with the Post`: where it was said
         let talk = |at: &usize| ["interview", "interviews"].iter().any(|word| passage.word_is(*at, word));
@@ -63,6 +63,13 @@ pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option
         return (!told).then_some(speaker);
     }
     None
+}
+
+/// The pronoun by itself that ends what a sentence opens with: `According to her, “…”`
+fn him(tokens: &[Token], at: usize) -> Option<Phrase> {
+    let parted = tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Colon));
+    let one = parted && one_who(&tokens[at]);
+    one.then(|| Phrase { mention: Mention::Pronoun, tokens: at..at + 1, head: at..at + 1 })
 }
 
 /// Within how many words of a phrase its noun is looked for: `an exclusive interview with`.

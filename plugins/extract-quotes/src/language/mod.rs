@@ -309,23 +309,6 @@ impl Language {
         matches!(self.rules, Rules::Beside(habits) if habits.bare_nouns)
     }
 
-    /// Whether a noun is one by which someone is called again who was named: scientist.
-    pub(crate) fn is_epithet(&self, noun: &str) -> bool {
-        let noun = small(noun);
-        // `o ex-prefeito`: another than the mayor
-        if noun.strip_prefix("ex").is_some_and(|office| {
-            let office = office.strip_prefix('-').unwrap_or(office);
-            self.lexicon.get(office.as_bytes()) & (ROLE | TITLE) != 0
-        }) {
-            return false;
-        }
-        let compounds = self.nouns_capital();
-        let known = self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.compound_role(&noun);
-        // `die Thüringerin`: where she is from
-        let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
-        self.epithets.contain(&noun, compounds, known, from)
-    }
-
     /// Whether the list has a noun by which someone is called again who was named: no office, which another may hold.
     pub(crate) fn is_listed_epithet(&self, noun: &str) -> bool {
         self.epithets.list(&small(noun), self.nouns_capital())

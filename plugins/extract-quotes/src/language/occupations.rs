@@ -2,10 +2,39 @@
 
 use copydesk_text::vocabulary::{ROLE, TITLE};
 
-use super::{Language, small};
+use super::{FEMININE, Language, Rules, small};
 use crate::whom::nouns::COMPOUND;
 
 impl Language {
+    /// Whether a noun is one by which someone is called again who was named: scientist.
+    pub(crate) fn is_epithet(&self, noun: &str) -> bool {
+        if let Rules::Clauses = self.rules {
+            return self.is_english_epithet(noun);
+        }
+        let noun = small(noun);
+        // `o ex-prefeito`: another than the mayor
+        if noun.strip_prefix("ex").is_some_and(|office| {
+            let office = office.strip_prefix('-').unwrap_or(office);
+            self.lexicon.get(office.as_bytes()) & (ROLE | TITLE) != 0
+        }) {
+            return false;
+        }
+        let compounds = self.nouns_capital();
+        let known = self.lexicon.get(noun.as_bytes()) & (ROLE | TITLE) != 0 || self.compound_role(&noun);
+        // `die Thüringerin`: where she is from
+        let from = compounds && !known && FEMININE.iter().any(|tail| noun.ends_with(tail));
+        self.epithets.contain(&noun, compounds, known, from)
+    }
+
+    /// The same in English, where the list has them, but for words that say where somebody is from: `the Glaswegian`. `the Marl Star` and the
+    /// Guardian are newspapers.
+    fn is_english_epithet(&self, noun: &str) -> bool {
+        let word = small(noun);
+        let capital = || noun.starts_with(char::is_uppercase);
+        let from = || word.ends_with("ian") && capital() && self.lexicon.get(word.as_bytes()) == 0;
+        (self.epithets.list(&word, false) || from()) && !(capital() && self.media.contains(&word.as_ref()))
+    }
+
     /// Whether a compound that begins so is another role than its last part: `Ministerpräsident`, `Ex-Minister`.
     pub(crate) fn is_another_office(&self, first: &str, last: &str) -> bool {
         let (first, last) = (small(first), small(last));

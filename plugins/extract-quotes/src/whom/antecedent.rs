@@ -22,7 +22,7 @@ use crate::whom::own_name::own_name;
 use crate::whom::own_noun::by_own_noun;
 use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
-use crate::whom::role_told::role_told;
+use crate::whom::role_told::{asks, role_told};
 use crate::whom::roles::{has_one, introduced};
 use crate::whom::writers::{letter_of, writer_of_it};
 
@@ -83,6 +83,9 @@ pub(crate) fn antecedent<'a>(
         }
         return role_told(passages, people, quoted, pronoun, sex, spoke);
     };
+    if clauses && known.is_some() && asks(&passages[block], &role) {
+        return Some(Antecedent::Unclear);
+    }
     // `Ihre Großmutter habe dort gekocht, erzählte die 38-Jährige. „…“, sagte sie`, `Son client souffre, selon lui, d’une addiction`: who tells it,
     // not whom it is about
     if let Rules::Beside(habits) = passages[block].language().rules

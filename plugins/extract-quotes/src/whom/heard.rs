@@ -2,8 +2,10 @@
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, RELATIVE, TITLE};
-use copydesk_text::words::Token;
+use copydesk_text::vocabulary::{
+    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::Rules;
@@ -44,6 +46,21 @@ fn own_words<'p>(passage: &'p Passage<'_>, speaker: &Phrase) -> &'p [Token] {
         head.end = noun(&passage.tokens, &head) + 1;
     }
     passage.tokens.get(head).unwrap_or_default()
+}
+
+/// Whether the role at this place spoke of somebody of this sex, and a sentence between it and the pronoun begins with one: `One critic wrote of
+/// her debut that it was “wooden”. She laughs about it now. ¶ “…,” she says`. Whom both tell of may be meant. In English.
+fn tells_on(passages: &[Passage<'_>], (block, at): (usize, usize), pronoun: &Found, sex: u32) -> bool {
+    let passage = &passages[block];
+    if block == pronoun.block || !matches!(passage.language().rules, Rules::Clauses) {
+        return false;
+    }
+    let role = passage.tokens.partition_point(|token| token.start < at);
+    let own = passage.sentence(role);
+    let one = |token: &Token| token.is(PRONOUN | POSSESSOR) && token.bits & sex != 0 && token.bits & RELATIVE == 0;
+    let (told, rest) = (&passage.tokens[own.clone()], &passage.tokens[own.end..]);
+    let mut opens = rest.split(|token| token.kind == Kind::End).filter_map(|sentence| sentence.split_first());
+    told.iter().any(one) && opens.any(|(first, rest)| one(first) && !rest.iter().any(says))
 }
 
 /// The sex that a mention tells, and whether it is one person.
@@ -124,11 +141,12 @@ impl<'a> Heard<'a> {
     /// The role that spoke last, where a pronoun that means nobody else goes on from it: `“…,” said a neighbour. “…,” he said`
     pub(crate) fn goes_on(
         &self,
-        passage: &Passage<'a>,
+        passages: &[Passage<'a>],
         people: &People<'a>,
         found: &Found,
         before: Spoke,
     ) -> Option<&'a str> {
+        let passage = &passages[found.block];
         let (sex, one) = sex_and_number(passage, found);
         let Spoke::Unnamed((block, at)) = before else { return None };
         // of the same paragraph, or of the one before where a quotation opens this
@@ -141,7 +159,8 @@ impl<'a> Heard<'a> {
             people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
         });
         let pronoun = found.speaker.mention == Mention::Pronoun && sex != 0 && one;
-        (pronoun && !rival && (known == 0 || known == sex)).then_some(role)
+        let fits = pronoun && !rival && (known == 0 || known == sex);
+        (fits && !tells_on(passages, (block, at), found, sex)).then_some(role)
     }
 
     /// Notes somebody without a name who is told to say something, of which a few words stand in marks that are nobody’s quotation: `Another

@@ -86,7 +86,7 @@ pub(crate) fn finish<'a>(
                 who.person = None;
             }
             if who.person.is_none() {
-                who.unnamed = who.unnamed.or_else(|| heard.goes_on(passage, people, &found, before));
+                who.unnamed = who.unnamed.or_else(|| heard.goes_on(passages, people, &found, before));
             }
             let text = printed(passage, &found.speaker);
             let common = is_common_noun(passage, &found.speaker);

@@ -1,7 +1,7 @@
 //! A mention as one would print it, and when it tells no name.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ALL_CAPS, CAPITAL, DETERMINER};
+use copydesk_text::vocabulary::{ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, NEUTER, PLURAL, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::mention::is_mark;
@@ -22,12 +22,13 @@ pub(crate) fn printed<'a>(passage: &Passage<'a>, speaker: &Phrase) -> &'a str {
 }
 
 /// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not
-/// `die SPD`; in English `the Italian`. It tells no name.
+/// `die SPD`; in English an article and a noun that calls people again, or an office in capitals: `the Italian`, `the Marl MP`. It tells no name.
 pub(crate) fn is_common_noun(passage: &Passage<'_>, speaker: &Phrase) -> bool {
     let compounds = passage.language().nouns_capital();
     let head = &passage.tokens[speaker.head.clone()];
-    if let ([article, noun], Rules::Clauses) = (head, passage.language().rules) {
-        return article.is(DETERMINER) && passage.language().is_epithet(&passage.text[noun.range()]);
+    if let ([article, .., noun], Rules::Clauses) = (head, passage.language().rules) {
+        let office = noun.is(ALL_CAPS) && noun.is(ROLE | TITLE) && noun.bits & (PLURAL | NEUTER | DOCUMENT) == 0;
+        return article.is(DETERMINER) && (office || passage.language().is_epithet(&passage.text[noun.range()]));
     }
     let (Some((last, rest)), true) = (head.split_last(), compounds) else { return false };
     let word = &passage.text[last.range()];

@@ -61,6 +61,7 @@ pub(crate) fn role_told<'a>(
                 told.filter(human).or_else(who)
             });
             // `According to the mayor, the price was fair.`
+            let told = told.filter(|role| !in_clause(passage, sentence.start, role));
             let named = verb.is_none() || passage.text[passage.bytes(&sentence)].contains("ccording to");
             let source = || sentence.clone().find_map(|at| according(passage, at, sentence.end)).filter(human);
             told.or_else(|| if named { source() } else { None })
@@ -120,6 +121,23 @@ pub(crate) fn role_told<'a>(
     let found = Found { block, speaker: role, ..pronoun.clone() };
     let person = introduced(passages, people, &found).or_else(|| in_focus(passages, people, quoted, &found, spoke));
     person.map(Antecedent::Person).or(text.map(Antecedent::Unnamed))
+}
+
+/// What opens a clause in which somebody asks or says what the main clause answers: `She paused when a reporter asked why`.
+const CLAUSE: [&str; 5] = ["after", "as", "once", "until", "when"];
+
+/// Whether a role is the subject of such a clause.
+fn in_clause(passage: &Passage<'_>, low: usize, role: &Phrase) -> bool {
+    let opener = role.tokens.start.checked_sub(1).filter(|opener| *opener >= low);
+    opener.is_some_and(|opener| CLAUSE.iter().any(|word| passage.word_is(opener, word)))
+}
+
+/// Whether a role puts a question, which another may answer: `A reporter asked why. “…,” she said`, but not `A man asked for it`. In English.
+pub(super) fn asks(passage: &Passage<'_>, role: &Phrase) -> bool {
+    const QUESTIONS: [&str; 9] = ["about", "how", "if", "what", "when", "where", "whether", "who", "why"];
+    let verb = role.tokens.end;
+    let question = |at: usize| QUESTIONS.iter().any(|word| passage.word_is(at, word));
+    passage.word_is(verb, "asked") && (question(verb + 1) || question(verb + 2))
 }
 
 /// Whether a sentence in the subjunctive is about somebody whom it only calls by this pronoun, so that what was told before it goes on.

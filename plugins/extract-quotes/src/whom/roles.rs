@@ -244,8 +244,19 @@ fn calls_again(passage: &Passage<'_>, noun: &Token) -> bool {
 }
 
 /// Whether somebody who was named before this place was introduced by this noun, right before the name.
-pub(crate) fn has_one(passages: &[Passage<'_>], people: &People<'_>, (block, at): (usize, usize), role: &str) -> bool {
-    let mut before = people.mentioned_before(block, at).rev().take(MOST);
+pub(crate) fn has_one(passages: &[Passage<'_>], people: &People<'_>, place: (usize, usize), role: &str) -> bool {
+    has_one_near(passages, people, place, role, MOST)
+}
+
+/// The same of so many mentions.
+fn has_one_near(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, at): (usize, usize),
+    role: &str,
+    most: usize,
+) -> bool {
+    let mut before = people.mentioned_before(block, at).rev().take(most);
     before.any(|(block, _, at)| passages.get(block).is_some_and(|passage| before_role(passage, at, role).is_some()))
 }
 
@@ -259,8 +270,11 @@ pub(crate) fn is_nobodys_office(passages: &[Passage<'_>], people: &People<'_>, f
     office
         && !people.mentioned(found.block, 0..noun.start).rev().take(MOST).any(human)
         && is_standing(passage, &found.speaker, None)
-        && !has_one(passages, people, (found.block, noun.start), &passage.text[noun.range()])
+        && !has_one_near(passages, people, (found.block, noun.start), &passage.text[noun.range()], NEAR_OFFICE)
 }
+
+/// How many mentions before an office are looked at for its holder, once nobody is told to be meant by it.
+const NEAR_OFFICE: usize = 64;
 
 fn is_one(token: &Token) -> bool {
     token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT | POSSESSIVE) == 0

@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, PREPOSITION, PRONOUN, ROLE, TITLE,
+    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
@@ -244,7 +245,10 @@ fn subject_before(
                 (back == 0 || late) && (governed(name) || late && governed(joined_to(passage, name)))
             };
             let fitting = |named: &(usize, usize)| fits(people, named.0, description) || opens(named);
-            let mut named = people.mentioned(block, start..end).filter(fitting);
+            // `Ada Rowe met Lind’s corner`: not he, of whom it only tells what is his
+            let leads = people.mentioned(block, start..end).find(fitting).filter(|(_, at)| !owns(passage, *at));
+            let told = |named: &(usize, usize)| fitting(named) && (leads.is_none() || !owns(passage, named.1));
+            let mut named = people.mentioned(block, start..end).filter(told);
             let objects = people.mentioned(block, start..end).filter(fitting).all(|(_, at)| object(at));
             if let Some((person, at)) = named.next().filter(|_| !objects) {
                 let alone = named.all(|(other, _)| other == person);
@@ -295,6 +299,13 @@ fn begins_with_participle(passage: &Passage<'_>, opens: &[Token]) -> bool {
     let [article, noun, ..] = opens else { return false };
     let word = &passage.text[noun.range()];
     &passage.text[article.range()] == "Der" && noun.name() && (word.ends_with("te") || word.ends_with("ene"))
+}
+
+/// Whether a name that begins at this byte is a genitive: `Lind’s`. In English.
+fn owns(passage: &Passage<'_>, at: usize) -> bool {
+    let name = passage.tokens.partition_point(|token| token.start < at);
+    let last = passage.tokens[name..].iter().take_while(|token| token.name()).last();
+    last.is_some_and(|last| last.is(POSSESSIVE)) && matches!(passage.language().rules, Rules::Clauses)
 }
 
 /// Where the names begin to which `and` joins the name that begins at this token.
