@@ -131,10 +131,10 @@ impl Choice {
         Some((value, sound))
     }
 
-    /// Whether a unit brings in a word of the headline.
+    /// Whether a unit tells more of the headline: one word may stand anywhere in the story.
     fn tells_headline(&self, reader: &Reader, unit: usize) -> bool {
-        let content = &reader.content[reader.units[unit].content.clone()];
-        content.iter().any(|&word| self.in_headline(word) && self.covered[word as usize] >= unit as u32)
+        let brings = |word: &u32| self.in_headline(*word) && self.covered[*word as usize] >= unit as u32;
+        reader.content[reader.units[unit].content.clone()].iter().filter(|word| brings(word)).nth(1).is_some()
     }
 
     /// How great a share of a unit's words were brought in by sentences that were skipped.
