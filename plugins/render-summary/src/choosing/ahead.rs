@@ -61,8 +61,10 @@ impl Choice {
     }
 
     /// Whether a unit other than the first is told by half, or by nobody's name.
+    #[inline]
     pub(super) fn is_unfinished(&self, reader: &Reader, unit: usize) -> bool {
-        self.is_unnamed(reader, unit) || unit != self.first() && self.is_half_told(reader, unit)
+        self.is_unnamed(reader, unit)
+            || reader.units[unit].promises > 0 && unit != self.first() && self.is_half_told(reader, unit)
     }
 
     /// Whether a unit calls somebody, or goes on about him, whom a later one names that is not taken.

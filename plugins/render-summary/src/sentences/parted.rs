@@ -17,7 +17,12 @@ const REST: usize = 240;
 /// (`the U.S. District Court`), with a conjunction or verb that the wire wrote with a capital (`… agreed with the U.S. And
 /// Norland said`), with what a preposition begins that is no sentence (`… in the U.S. In May.`), or with the rest of a firm's name (`Holm
 /// Co. Ltd`).
+#[inline]
 pub(crate) fn is_parted(text: &str, end: usize, language: &Language) -> bool {
+    // Nearly all end with a small letter and a stop.
+    if !matches!(text.as_bytes()[..end], [.., b'A'..=b'Z' | b'o' | b'.', b'.' | b')']) {
+        return false;
+    }
     let (before, behind) = (&text.as_bytes()[..end], &text[end..]);
     goes_on_with_word(before, behind) || ends_with_initials(before) && is_rest(behind, language)
 }
