@@ -7,6 +7,7 @@ use crate::blocks::dateline::dateline;
 use crate::blocks::prose::is_byline;
 use crate::classes::{ARTICLE, BINDING, INDEFINITE, SAYING, VERB};
 use crate::language::Language;
+use crate::sentences::parted::goes_on_with_word;
 use crate::sentences::scan::read_word;
 use crate::story::{Passage, Role, Story};
 
@@ -53,7 +54,9 @@ fn lead_breaks_off(story: &Story<'_>, language: &Language) -> bool {
     {
         return false;
     }
-    if next.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '<') || ends_open(line) {
+    let small = next.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '<');
+    // `The port trades with the U.S.` above `Government on …`
+    if small || ends_open(line) || goes_on_with_word(line.as_bytes(), next) {
         return true;
     }
     // `Tribute to Ada Rowe` above `Ada Rowe has …`: a heading whose name the story says again.

@@ -8,8 +8,8 @@ use crate::blocks::lead::lead_lines;
 use crate::blocks::prose::is_note_label;
 use crate::classes::{ARTICLE, BINDING, INDEFINITE, SAYING, VERB};
 use crate::language::{Language, language};
+use crate::sentences::parted::goes_on_with_word;
 use crate::sentences::scan::read_word;
-use crate::sentences::stops::is_within_firm;
 use crate::story::{Passage, Pointer, Role, Story};
 
 /// No machine wraps narrower or wider, in characters.
@@ -123,8 +123,9 @@ fn goes_on(line: &str, next: &str, widest: usize, language: &Language) -> bool {
         full || is_cut(line, next, widest, language)
     } else {
         let small = next.trim_start().starts_with(char::is_lowercase);
-        let firm = is_within_firm(line.as_bytes(), || next.split_whitespace().next().unwrap_or_default());
-        firm || full && ends_with_title(line)
+        let parted = goes_on_with_word(line.as_bytes(), next);
+        parted
+            || full && ends_with_title(line)
             || usize::from(full) + usize::from(small) + usize::from(ends_with_initial(line)) >= 2
     }
 }

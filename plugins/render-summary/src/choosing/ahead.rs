@@ -2,7 +2,7 @@
 //! the summary says what the story does not. And whether it asks, so that the answer follows.
 
 use crate::choosing::choice::Choice;
-use crate::sentences::unit::Reader;
+use crate::sentences::unit::{Reader, Unit};
 
 /// How much it distorts where a sentence is told and the next, which turns it, is skipped, in measures of `Weights::unexplained`.
 const TURNED: f32 = 1.0;
@@ -15,6 +15,9 @@ const TURNED_NEXT: f32 = 0.6;
 /// The same where it calls somebody whom only a later one names.
 const UNNAMED: f32 = 2.0;
 
+/// A sentence of fewer words tells no more than half of what the one before only calls.
+const SHORT: u32 = 8;
+
 impl Choice {
     /// How much is lost of what a unit that is taken says, because the next is skipped. Behind the `last` one taken the story goes
     /// on as it may, but for a turn; in small letters neighbours need not belong together.
@@ -22,11 +25,10 @@ impl Choice {
         if last && reader.units[unit].concedes && !reader.units[unit].quotes && unit + 1 < reader.units.len() {
             return TURNED_LAST;
         }
-        let promised = 1..=usize::from(reader.units[unit].promises);
         if self.is_unnamed(reader, unit) {
             return UNNAMED;
         }
-        if promised.into_iter().any(|next| self.taken.get(unit + next) == Some(&false)) {
+        if self.is_half_told(reader, unit) {
             return match unit == self.first() {
                 _ if last => TURNED_LAST,
                 true => TURNED_LEAD,
@@ -45,6 +47,26 @@ impl Choice {
 }
 
 impl Choice {
+    /// Whether what a unit counts, calls or says to be there is told by later ones of which one at least is not taken. A short next
+    /// sentence does not tell all of it.
+    #[inline]
+    fn is_half_told(&self, reader: &Reader, unit: usize) -> bool {
+        let promises = usize::from(reader.units[unit].promises);
+        if promises == 0 {
+            return false; // nearly all
+        }
+        let short = |next: &Unit| next.words < SHORT;
+        let more = usize::from(promises == 1 && reader.units.get(unit + 1).is_some_and(short));
+        (1..=promises + more).any(|next| self.taken.get(unit + next) == Some(&false))
+    }
+
+    /// Whether a unit other than the first is told by half, or by nobody's name.
+    #[inline]
+    pub(super) fn is_unfinished(&self, reader: &Reader, unit: usize) -> bool {
+        self.is_unnamed(reader, unit)
+            || reader.units[unit].promises > 0 && unit != self.first() && self.is_half_told(reader, unit)
+    }
+
     /// Whether a unit calls somebody, or goes on about him, whom a later one names that is not taken.
     #[inline]
     pub(super) fn is_unnamed(&self, reader: &Reader, unit: usize) -> bool {
@@ -133,5 +155,20 @@ mod tests {
         assert_eq!(choice.turned(&reader, 0, false), 0.0);
         choice.taken = vec![true, true, false];
         assert!(choice.turned(&reader, 0, false) > 0.0);
+    }
+
+    #[test]
+    fn what_is_only_said_to_be_there_takes_more_than_a_short_sentence() {
+        let half_told = |next: &str| {
+            let mut reader = Reader::default();
+            for (block, text) in ["There is a strange gap in it.", next, "Clerks came upon it."].iter().enumerate() {
+                reader.read(block, text, 0..text.len(), language("en"), 9);
+            }
+            let mut choice = Choice::default();
+            choice.taken = vec![true, true, false];
+            choice.is_half_told(&reader, 0)
+        };
+        assert!(half_told("Pilots tend to be shy."));
+        assert!(!half_told("Nobody at the port knows who pays for the lock of Arnsby in the winter."));
     }
 }

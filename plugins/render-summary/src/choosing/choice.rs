@@ -3,6 +3,7 @@
 use crate::choosing::given::Given;
 use crate::choosing::weights::Weights;
 use crate::language::Language;
+use crate::sentences::abstracts::tells_day;
 use crate::sentences::unit::{Reader, Unit};
 
 /// Candidates beyond this many for each sentence wanted are not weighed against each other: time stays proportional.
@@ -94,6 +95,8 @@ pub(crate) struct Choice {
     opening: usize,
     /// Whether a unit other than the first can be understood by itself.
     others: bool,
+    /// Whether the story, as features and opinion do, begins with what nobody reports and no day is named for.
+    pub(super) soft: bool,
     /// What units take for given.
     pub(crate) given: Given,
 }
@@ -165,6 +168,8 @@ impl Choice {
         self.opening = reader.opening();
         self.others = reader.units.iter().skip(1).any(|unit| unit.whole && !unit.leans);
         self.enter(reader, scores, limit);
+        let news = |unit: usize| reader.units.get(unit).is_some_and(|unit| unit.reports || tells_day(sentence(unit)));
+        self.soft = reader.cased && !news(self.first()) && (reader.above == 0 || !news(reader.above));
         // Where the best does not fit, a poor sentence that does is no summary.
         let best = self.field.iter().map(|&unit| scores[unit as usize]).fold(0.0, f32::max);
         let least = if limit.measures() { best * LEAST } else { f32::MIN };

@@ -10,6 +10,9 @@ use crate::sentences::unit::{Reader, Unit};
 const APART: f32 = 1.5;
 /// The same of the second of two: it is half of what is told.
 const APART_OF_TWO: f32 = 0.35;
+/// So much more in a story that does not begin with news: what features and opinion say far from their beginning takes up a thought, and no
+/// fact tells it alone.
+const APART_SOFT: f32 = 2.0;
 /// What is known to lean across a gap puzzles so many times as much as elsewhere: nothing near tells it.
 const ACROSS: f32 = 2.0;
 /// A sentence of which so much leans on what is not told tells nothing: the summary does without it.
@@ -21,7 +24,9 @@ const LINE: u32 = 2;
 /// No longer is a quotation that parts none.
 const SHORT: u32 = 7;
 /// So much more of it where all its words were brought in by sentences that were skipped.
-const TAKEN_UP: f32 = 4.0;
+const TAKEN_UP: f32 = 6.0;
+/// The same of the second of two.
+const TAKEN_UP_OF_TWO: f32 = 4.0;
 /// The same in a language of which nothing is known: nor is how its sentences lean.
 const APART_FOREIGN: f32 = 5.0;
 /// The same in copy in small letters, where a summary is mended only if something shows: names do not, and what stood on the
@@ -99,7 +104,7 @@ impl Choice {
             let last = Some(&unit) == units.last();
             value -= terms.weights.unexplained * self.turned(reader, unit, last);
             let mut tells = !last || !reader.cased || !self.is_left_open(reader, unit, units.len());
-            tells &= !self.is_unnamed(reader, unit) || unit == self.first();
+            tells &= !self.is_unfinished(reader, unit) || unit == self.first();
             if unit > self.first() {
                 let (across, apart) = match reader.cased {
                     _ if self.is_beside(reader, unit) => (1.0, 0.0),
@@ -109,7 +114,13 @@ impl Choice {
                     false => (1.0, APART_SMALL),
                 };
                 let unexplained = self.unexplained(reader, unit);
-                let apart = if apart > 0.0 { apart + TAKEN_UP * self.taken_up(reader, unit) } else { 0.0 };
+                let apart = if apart > 0.0 {
+                    let soft = self.soft && units.len() >= FEW && !self.tells_headline(reader, unit);
+                    let taken_up = if units.len() >= FEW { TAKEN_UP } else { TAKEN_UP_OF_TWO };
+                    apart + if soft { APART_SOFT } else { 0.0 } + taken_up * self.taken_up(reader, unit)
+                } else {
+                    0.0
+                };
                 value -= terms.weights.unexplained * (across * unexplained + apart);
                 tells &= !self.is_doubtful(reader, unit, units.len(), unexplained);
             }
@@ -118,6 +129,12 @@ impl Choice {
             sound &= tells;
         }
         Some((value, sound))
+    }
+
+    /// Whether a unit tells more of the headline: one word may stand anywhere in the story.
+    fn tells_headline(&self, reader: &Reader, unit: usize) -> bool {
+        let brings = |word: &u32| self.in_headline(*word) && self.covered[*word as usize] >= unit as u32;
+        reader.content[reader.units[unit].content.clone()].iter().filter(|word| brings(word)).nth(1).is_some()
     }
 
     /// How great a share of a unit's words were brought in by sentences that were skipped.
@@ -139,7 +156,7 @@ impl Choice {
         S: Fn(&Unit) -> &'a str,
     {
         if !reader.cased || units < FEW || self.is_beside(reader, unit) {
-            return reader.cased && units >= FEW && self.is_unnamed(reader, unit); // what is asked soonest
+            return reader.cased && units >= FEW && self.is_unfinished(reader, unit); // what is asked soonest
         }
         self.unexplained(reader, unit) + self.ungiven(reader, unit, terms) >= DOUBTFUL
     }

@@ -90,9 +90,15 @@ impl Reader {
 }
 
 /// Whether a sentence names a day of the week: `on Monday`.
-fn tells_day(sentence: &str) -> bool {
-    let day = |word: &str| word.len() > "day".len() && word.ends_with("day") && word.starts_with(char::is_uppercase);
-    sentence.split(|c: char| !c.is_alphabetic()).any(day)
+pub(crate) fn tells_day(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    memchr::memchr_iter(b'y', bytes).any(|at| {
+        let start = || bytes[..at].iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |before| before + 1);
+        bytes[..at].ends_with(b"da")
+            && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            && start() + "da".len() < at
+            && bytes[start()].is_ascii_uppercase()
+    })
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod listing;
 pub(crate) mod marks;
 pub(crate) mod name;
 pub(crate) mod naming;
+pub(crate) mod parted;
 pub(crate) mod pending;
 pub(crate) mod pictured;
 pub(crate) mod placed;

@@ -70,6 +70,12 @@ pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
     last.is_some_and(|last| language.concedes(Hash::of_phrase(last)))
 }
 
+/// Whether somebody who goes on behind `“…,” Rowe said.` takes back what he said: `“Although …`
+pub(crate) fn takes_back(sentence: &str) -> bool {
+    let word = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).split(' ').next().unwrap_or_default();
+    entries(include_str!("../../data/en/taking-back.txt")).any(|other| other == word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +107,12 @@ mod tests {
         ] {
             assert!(!is(text), "{text}");
         }
+    }
+
+    #[test]
+    fn who_takes_back_what_he_said_is_told_by_the_first_word() {
+        assert!(takes_back("“Although the pilots may know more.”"));
+        assert!(!takes_back("“The pilots may know more, although I doubt it.”") && !takes_back("“"));
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Stops that end a sentence, and those of abbreviations that end none.
 
-use std::sync::OnceLock;
-
-use copydesk_text::lexicon::{Lexicon, entries};
+use copydesk_text::lexicon::entries;
 
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
@@ -77,27 +75,6 @@ pub(crate) fn denies(sentence: &str, words: u32) -> bool {
             || entries(include_str!("../../data/denying.txt")).any(|other| word.eq_ignore_ascii_case(other))
     };
     words <= DENIAL && sentence.ends_with('.') && sentence.split_whitespace().any(negates)
-}
-
-/// Whether a sentence that seems to end with an abbreviation, so many bytes into a text, goes on with the name of a body
-/// (`the U.S. District Court`), with a conjunction or verb that the wire wrote with a capital (`… agreed with the U.S. And
-/// Norland said`), or with the rest of a firm's name (`Holm Co. Ltd`).
-pub(crate) fn is_parted(text: &str, end: usize) -> bool {
-    let next = || text[end..].split_whitespace().next().unwrap_or_default();
-    match &text.as_bytes()[..end] {
-        [.., b'.', b'A'..=b'Z', b'.'] => {
-            static WORDS: OnceLock<Lexicon> = OnceLock::new();
-            let list = || entries(include_str!("../../data/behind-initials.txt")).map(|word| (word, 1));
-            WORDS.get_or_init(|| Lexicon::new(list())).contains(next().as_bytes())
-        }
-        before => is_within_firm(before, next),
-    }
-}
-
-/// Whether a stop stands within a firm's name, given the word behind it: `Holm Co. Ltd`, `<Holm Lines (U.K.) Ltd>`.
-pub(crate) fn is_within_firm<'a>(before: &[u8], next: impl Fn() -> &'a str) -> bool {
-    (before.ends_with(b" Co.") || before.ends_with(b".)"))
-        && matches!(next().trim_end_matches([',', '.', '>']), "Ltd" | "Inc" | "KG")
 }
 
 /// The length of the name of who wrote it at the end of a text, with the dash before: `… said Lind.--Ada Rowe.`; 0 where

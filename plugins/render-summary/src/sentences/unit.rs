@@ -14,11 +14,12 @@ use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, op
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
-use crate::sentences::pending::{concedes_last, promised};
+use crate::sentences::parted::is_parted;
+use crate::sentences::pending::{concedes_last, promised, takes_back};
 use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
 use crate::sentences::speaker::leaves_speaker;
-use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, is_parted, last_stop, signature};
+use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, last_stop, signature};
 use crate::words::Numbering;
 
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
@@ -244,7 +245,7 @@ impl Reader {
             let asks = key(&sentence);
             while (language.goes_on(&block_text[sentence.clone()], &block_text[sentence.end..])
                 || is_abbreviated(&block_text[sentence.clone()])
-                || is_parted(&block_text[sentence.start..], sentence.len())
+                || is_parted(&block_text[sentence.start..], sentence.len(), language)
                 || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])
                 || key(&sentence))
                 && let Some(more) = found.next()
@@ -377,6 +378,7 @@ impl Reader {
         // In small letters what stands between marks is told too badly.
         let goes_on = gathered.capitals > 0 && self.units.last().is_some_and(|before| before.is_gone_on_with(&unit));
         unit.leans |= goes_on;
+        unit.turns |= goes_on && takes_back(sentence);
         unit.whole = stop.is_some()
             && !gathered.stray
             && !gathered.address
