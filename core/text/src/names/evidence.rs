@@ -4,7 +4,8 @@
 
 use super::bearers::key;
 use super::name::Name;
-use super::people::{People, Person, only};
+use super::people::{People, only};
+use super::person::Person;
 use super::runs::Run;
 use super::signs::{Behind, Place, Signs};
 use crate::vocabulary::NEUTER;

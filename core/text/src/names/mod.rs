@@ -9,6 +9,7 @@ mod evidence;
 mod introduced;
 mod name;
 pub mod people;
+mod person;
 pub mod phrase;
 mod pronoun;
 mod runs;

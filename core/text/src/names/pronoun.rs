@@ -9,7 +9,8 @@
 //! 3. the only one whom the nearest sentence names, if no other sentence of its paragraph has a subject who fits;
 //! 4. nobody: two subjects are joined, another whose sex is known came up since the subject, or the nearest name is one of two people’s.
 
-use super::people::{EITHER, Mentioned, People};
+use super::people::{EITHER, People};
+use super::person::Mentioned;
 
 /// Who spoke last before a pronoun, nearby.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

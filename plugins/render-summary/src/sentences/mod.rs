@@ -14,6 +14,7 @@ mod letters;
 mod listing;
 pub(crate) mod marks;
 pub(crate) mod name;
+mod named;
 pub(crate) mod naming;
 pub(crate) mod parted;
 pub(crate) mod pending;

@@ -1,0 +1,22 @@
+//! Whether what was read of a story names somebody by a word.
+
+use crate::sentences::name::Name;
+use crate::sentences::scan::read_word;
+use crate::sentences::unit::Reader;
+
+impl Reader {
+    /// Whether a word stood with a capital within a sentence of what was read.
+    pub(crate) fn is_name(&self, word: &str) -> bool {
+        self.name(word).is_some_and(|name| name.within > 0)
+    }
+
+    /// Whether a word stood behind another name in what was read.
+    pub(crate) fn is_surname(&self, word: &str) -> bool {
+        self.name(word).is_some_and(|name| name.surname)
+    }
+
+    fn name(&self, word: &str) -> Option<&Name> {
+        let number = self.numbering.find(read_word(word, 0, word.len()).stem())?;
+        self.names.get(number as usize)
+    }
+}
