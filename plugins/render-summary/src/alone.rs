@@ -56,7 +56,11 @@ pub(crate) fn name_of_speaker<'a>(story: &Story<'a>, unit: &Unit, language: &Lan
     let quoted = from..quotation.pointer.range.end.saturating_sub(unit.range.start);
     // `a-t-elle dit`, `she’d`
     let joined = sentence[..place.start].ends_with('-') || sentence[place.end..].starts_with(['-', '\'', '’']);
-    (!quoted.contains(&place.start) && !joined).then_some(Change { range: place, by: name })
+    // `Lund said it best when she wrote: “…”` tells already who she is.
+    let surname = name.split(' ').next_back()?;
+    let told =
+        words(&sentence[..place.start]).any(|range| !quoted.contains(&range.start) && &sentence[range] == surname);
+    (!quoted.contains(&place.start) && !joined && !told).then_some(Change { range: place, by: name })
 }
 
 /// A speaker as a name stands within a sentence; nothing for what only calls somebody known: `Der Pilot`. English calls strangers by `a pilot`.
@@ -209,6 +213,8 @@ mod tests {
         assert_eq!(named("A fisher", language("en")).as_deref(), Some("a fisher"));
         assert_eq!(changed("“The fishermen were faster,” she said she knew.", quoted, "she", 0.97), None, "one of two");
         assert_eq!(changed("“What she knew,” she said.", "What she knew,", "she", 0.97), None, "within the quotation");
+        let named = "Lund put it best when she wrote: “The fishermen were faster.”";
+        assert_eq!(changed(named, "The fishermen were faster.", "she", 0.97), None, "named before");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! What follows a quotation: said Rowe; Rowe, the senator, said; according to Rowe.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::part;
 use copydesk_text::names::nickname;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
@@ -299,12 +302,14 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
     (before.len() <= 6 && before.first().is_some_and(Token::content) && before.iter().all(trade)).then_some(speaker)
 }
 
+static ASKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(include_str!("../../data/asking.txt"), "[asked]").collect());
+
 /// Whether the sentence of the quotation at `at` opens with what somebody is asked or told: `Asked about the “no play, no pay” rule, she replied`.
 /// Those are not the words of who answers.
 fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
     let low = passage.sentence(at).start;
     let opens = low + usize::from(passage.word_is(low, "when"));
-    let asked = low < at && ["asked", "pressed", "questioned", "told"].iter().any(|word| passage.word_is(opens, word));
+    let asked = low < at && ASKED.iter().any(|word| passage.word_is(opens, word));
     asked && !passage.tokens[low..at].iter().any(|token| token.kind == Kind::Comma)
 }
 

@@ -1,5 +1,8 @@
 //! Surnames that are times elsewhere: `Dr Winter`, `Frau Sommer`, and `said Winter` of a Hazel Winter; and ages that look like names.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::part;
 use copydesk_text::names::people::{People, Person};
 use copydesk_text::vocabulary::{CAPITAL, DETERMINER, POSSESSIVE, PREPOSITION, TIME, TITLE};
 use copydesk_text::words::{Kind, Token};
@@ -52,8 +55,9 @@ pub(crate) fn read_surnames(passage: &mut Passage<'_>, people: &People<'_>) {
 }
 
 /// Words before a number of years that say about how old somebody is, in German, and the tens.
-const ABOUT: [&str; 3] = ["Anfang", "Ende", "Mitte"];
-const TENS: [&str; 8] = ["achtzig", "dreißig", "fünfzig", "neunzig", "sechzig", "siebzig", "vierzig", "zwanzig"];
+static ABOUT: LazyLock<Vec<&str>> = LazyLock::new(|| part(AGES, "[about]").collect());
+static TENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(AGES, "[tens]").collect());
+const AGES: &str = include_str!("../../data/ages.txt");
 
 /// Takes `Mitte fünfzig` for a time, and for no name: `eine Frau Mitte fünfzig`.
 pub(crate) fn read_ages(text: &str, tokens: &mut [Token]) {

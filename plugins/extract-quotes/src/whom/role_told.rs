@@ -1,7 +1,9 @@
 //! Whom the role means that the sentence before tells to say something: `A spokesman said that it would stay so. “…,” he added`
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use copydesk_text::lexicon::part;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
@@ -124,7 +126,9 @@ pub(crate) fn role_told<'a>(
 }
 
 /// What opens a clause in which somebody asks or says what the main clause answers: `She paused when a reporter asked why`.
-const CLAUSE: [&str; 5] = ["after", "as", "once", "until", "when"];
+static CLAUSE: LazyLock<Vec<&str>> = LazyLock::new(|| part(ASKING, "[clause]").collect());
+static QUESTION: LazyLock<Vec<&str>> = LazyLock::new(|| part(ASKING, "[question]").collect());
+const ASKING: &str = include_str!("../../data/asking.txt");
 
 /// Whether a role is the subject of such a clause.
 fn in_clause(passage: &Passage<'_>, low: usize, role: &Phrase) -> bool {
@@ -134,9 +138,8 @@ fn in_clause(passage: &Passage<'_>, low: usize, role: &Phrase) -> bool {
 
 /// Whether a role puts a question, which another may answer: `A reporter asked why. “…,” she said`, but not `A man asked for it`. In English.
 pub(super) fn asks(passage: &Passage<'_>, role: &Phrase) -> bool {
-    const QUESTIONS: [&str; 9] = ["about", "how", "if", "what", "when", "where", "whether", "who", "why"];
     let verb = role.tokens.end;
-    let question = |at: usize| QUESTIONS.iter().any(|word| passage.word_is(at, word));
+    let question = |at: usize| QUESTION.iter().any(|word| passage.word_is(at, word));
     passage.word_is(verb, "asked") && (question(verb + 1) || question(verb + 2))
 }
 

@@ -1,7 +1,9 @@
 //! Whether a mention is a human being, as opposed to a body, a thing and a plain noun with a capital.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use copydesk_text::lexicon::part;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
@@ -125,8 +127,8 @@ pub(crate) fn aged(word: &str) -> bool {
 }
 
 /// How the German numbers end in which ages are spelt out: not `Minderjährige`, `langjährige`.
-const NUMBERS: [&str; 13] =
-    ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "ßig"];
+static NUMBERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| part(include_str!("../../../data/ages.txt"), "[ends]").collect());
 
 /// The shortest age that is spelt out, `einjährige`, in bytes.
 const SPELT: usize = 11;
