@@ -17,7 +17,7 @@ use crate::layouts::layout::{Setting, interview};
 use crate::layouts::signature::Signatures;
 use crate::passages::passage::{Buffers, Passage};
 use crate::passages::pieces::Pieces;
-use crate::passages::times;
+use crate::passages::surnames;
 use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
 use crate::repeated;
@@ -101,7 +101,7 @@ impl Extractor {
                 passages[name.block].tokens[name.token].bits |= FIRST_NAME | name.sex;
             }
             if let Rules::Clauses = language.rules {
-                passages.iter_mut().for_each(|passage| times::read_surnames(passage, &people));
+                passages.iter_mut().for_each(|passage| surnames::read_surnames(passage, &people));
             } else {
                 let mut surnames: Vec<&str> = people.known_by_surname().collect();
                 passages.iter().for_each(|passage| passage.surnames_here(&mut surnames));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::Name;
-use super::signs::{is_age_behind, is_who, is_whose};
+use super::small_words::{is_age_behind, is_who, is_whose};
 use super::subject::{OFFICE, office};
 use crate::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,

@@ -14,6 +14,7 @@ pub mod phrase;
 mod pronoun;
 mod runs;
 mod signs;
+mod small_words;
 mod standing;
 mod subject;
 mod words_after;

@@ -1,12 +1,11 @@
 //! What stands beside a name, of what bears it: whether it speaks or acts, what is told of it, and which pronoun comes behind it.
 
-use std::sync::LazyLock;
-
 use memchr::memchr3;
 
 use super::runs::Run;
+use super::small_words::{FROM, PLACE, WHO, first_word, is_age_behind, is_sign};
 use super::words_after::{Next, WordsAfter, is_age_before, left_word, look_up, right_word};
-use crate::lexicon::{Lexicon, entries};
+use crate::lexicon::Lexicon;
 use crate::vocabulary::{
     ADVERB, ALL_CAPS, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER,
     PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
@@ -304,54 +303,4 @@ impl<'p> Place<'p> {
                 || bits & PRONOUN != 0 && bits & (MALE | FEMALE) != 0 && fits
         })
     }
-}
-
-/// The classes of small words in `data/name-signs.txt`.
-const FROM: u32 = 1;
-const PLACE: u32 = 1 << 1;
-const WHO: u32 = 1 << 2;
-const WHOSE: u32 = 1 << 3;
-const YEARS: u32 = 1 << 4;
-
-/// Whether a clause begins with this word that tells of a human being more often than not: `Ada, who`.
-pub(super) fn is_who(word: &str) -> bool {
-    is_sign(WHO, word)
-}
-
-/// Whether a clause begins with this word that tells of what is somebody’s: `Ada Rowe, deren Sohn`. Elsewhere than in English.
-pub(super) fn is_whose(word: &str) -> bool {
-    is_sign(WHOSE, word)
-}
-
-/// Whether a small word is of this class.
-fn is_sign(class: u32, word: &str) -> bool {
-    static SIGNS: LazyLock<Lexicon> = LazyLock::new(|| {
-        let lines = entries(include_str!("../../data/name-signs.txt")).filter_map(|line| line.split_once(' '));
-        Lexicon::new(lines.map(|(class, word)| {
-            let class = match class {
-                "from" => FROM,
-                "place" => PLACE,
-                "who" => WHO,
-                "whose" => WHOSE,
-                _ => YEARS,
-            };
-            (word, class)
-        }))
-    });
-    word.len() <= LONGEST && SIGNS.get(word.as_bytes()) & class != 0
-}
-
-/// The longest of them, in bytes.
-const LONGEST: usize = 7;
-
-/// `57 ans,`, `57)`
-pub(super) fn is_age_behind(rest: &str) -> bool {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = rest.get(digits..).filter(|_| digits == 2).unwrap_or_default();
-    let years = || rest.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| is_sign(YEARS, first_word(rest)));
-    rest.starts_with(')') || years()
-}
-
-fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }

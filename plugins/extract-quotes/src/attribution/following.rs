@@ -16,8 +16,9 @@ use super::verbs::{according, done_by, inverted, is_noun, is_verb, passive, put,
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
-use crate::subjects::several::{is_and, joined_behind, two};
-use crate::subjects::subject::{speaks, subject};
+use crate::subjects::several::{joined_behind, two};
+use crate::subjects::speaking::{is_and, speaks};
+use crate::subjects::subject::subject;
 
 /// How many tokens after a quotation its attribution may end.
 const AFTER: usize = 36;

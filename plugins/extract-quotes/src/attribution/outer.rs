@@ -8,7 +8,8 @@ use super::OBJECT;
 use super::verbs::{is_noun, is_verb, passive};
 use crate::grammar::{PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
-use crate::subjects::subject::{speaks, subject};
+use crate::subjects::speaking::speaks;
+use crate::subjects::subject::subject;
 
 /// The verb of saying that governs the one at `inner`, with its subject: `Rowe said he rarely asks`.
 pub(super) fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(Phrase, usize)> {

@@ -15,7 +15,8 @@ use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::{speaks, subject};
+use crate::subjects::speaking::speaks;
+use crate::subjects::subject::subject;
 
 /// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
 pub(super) fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {

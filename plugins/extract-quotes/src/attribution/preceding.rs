@@ -17,7 +17,8 @@ use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::{one_who, opens_before, speaks, subject};
+use crate::subjects::speaking::speaks;
+use crate::subjects::subject::{one_who, opens_before, subject};
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;

@@ -10,7 +10,8 @@ use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::language::Language;
 use crate::layouts::guests::{Guest, Guests, Header, announcements, is_signed, words_of_address};
-use crate::layouts::layout::{Interview, Line, is_nameless};
+use crate::layouts::layout::{Interview, is_nameless};
+use crate::layouts::line::Line;
 use crate::layouts::quoted_answers::addressed;
 use crate::passages::passage::Passage;
 

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 
+use super::line::{Line, asks};
 use super::quoted_answers::in_marks;
 
 /// The longest label before a line of an interview, in bytes.
@@ -44,19 +45,6 @@ pub(crate) struct Interview<'a> {
     pub(crate) lines: Vec<Line<'a>>,
     /// Whether questions in bold alone tell that it is one, as in a page of questions and answers that nobody was asked.
     pub(crate) unsure: bool,
-}
-
-/// One line of it.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Line<'a> {
-    pub(crate) block: usize,
-    pub(crate) said: Range<usize>,
-    /// Who speaks, as the layout says; empty where it is told by the type alone.
-    pub(crate) label: &'a str,
-    /// Whether it answers, under a label that is no name: `A`, or none.
-    pub(crate) answers: bool,
-    /// Whether it asks, under a label that is no name: `Q`.
-    pub(crate) asks: bool,
 }
 
 /// The interview in these blocks. It is told by two labels that come back and by questions, or by questions in bold.
@@ -196,10 +184,6 @@ fn is_word(label: &str) -> bool {
         labels.map(|(_, word)| word).collect()
     });
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
-}
-
-pub(super) fn asks(said: &str) -> bool {
-    said.trim_end_matches(['"', '”', '“', '’', ')', ' ']).ends_with('?')
 }
 
 /// Questions in bold, each with its answer below.

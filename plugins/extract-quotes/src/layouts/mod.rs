@@ -5,5 +5,6 @@ pub(crate) mod dash;
 pub(crate) mod guests;
 pub(crate) mod kicker;
 pub(crate) mod layout;
+pub(crate) mod line;
 mod quoted_answers;
 pub(crate) mod signature;

@@ -1,7 +1,7 @@
 //! Interviews whose answers stand in marks, each a paragraph of its own below its question: `Frau Rowe, wann öffnet die Schleuse?` and below it
 //! `„Im Juni.“`; and whom the first question calls by name.
 
-use super::layout::{Line, asks};
+use super::line::{Line, asks};
 
 /// How many questions with such an answer make an interview.
 const ANSWERS: usize = 3;

@@ -3,11 +3,8 @@
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::part;
-use copydesk_text::names::people::{People, Person};
 use copydesk_text::vocabulary::{CAPITAL, DETERMINER, POSSESSIVE, PREPOSITION, TIME, TITLE};
 use copydesk_text::words::{Kind, Token};
-
-use crate::passages::passage::Passage;
 
 /// The longest title that only a name follows, in bytes: `Dame`.
 const TITLED: usize = 4;
@@ -40,16 +37,6 @@ pub(crate) fn read_names(tokens: &mut [Token]) {
     for at in 1..tokens.len() {
         if is_time(&tokens[at]) && is_surname(tokens, at) == Some(true) {
             take_for_name(&mut tokens[at]);
-        }
-    }
-}
-
-/// Takes times for names that somebody of the article bears.
-pub(crate) fn read_surnames(passage: &mut Passage<'_>, people: &People<'_>) {
-    for at in std::mem::take(&mut passage.undated) {
-        let one = people.surnamed(&passage.text[passage.tokens[at].range()]);
-        if one.and_then(|one| people.person(one)).is_some_and(Person::is_surely_one) {
-            take_for_name(&mut passage.tokens[at]);
         }
     }
 }

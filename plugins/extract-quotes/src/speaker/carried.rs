@@ -12,7 +12,7 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::speaks;
+use crate::subjects::speaking::speaks;
 
 /// Who speaks in a sentence, by which word, and how sure that is.
 pub(super) type Teller = (Phrase, Option<usize>, f64);

@@ -12,7 +12,7 @@ use crate::draft::Found;
 use crate::grammar::VERB;
 use crate::passages::passage::{Passage, SEARCHED, around};
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::speaks;
+use crate::subjects::speaking::speaks;
 
 /// How far from a document the verb of putting it out may stand, in tokens.
 const ISSUED: usize = 12;

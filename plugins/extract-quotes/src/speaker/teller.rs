@@ -10,7 +10,8 @@ use super::carried::Teller;
 use crate::attribution::{according, inverted, tells};
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
-use crate::subjects::subject::{says, speaks, subject};
+use crate::subjects::speaking::speaks;
+use crate::subjects::subject::{says, subject};
 
 /// Who speaks in a sentence without a quotation: the subject of its first verb of saying.
 pub(super) fn teller(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Teller> {

@@ -2,4 +2,5 @@
 
 pub(crate) mod main_subject;
 pub(crate) mod several;
+pub(crate) mod speaking;
 pub(crate) mod subject;

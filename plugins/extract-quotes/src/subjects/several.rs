@@ -2,18 +2,13 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
-use crate::subjects::subject::{opens_clause, speaks};
-
-/// Whether the token joins two.
-pub(crate) fn is_and(token: &Token) -> bool {
-    token.is(CONJUNCTION) && token.end - token.start == 3 && !token.is(PREPOSITION)
-}
+use crate::subjects::speaking::{is_and, opens_clause, speaks};
 
 /// Two who speak together.
 pub(crate) fn two(both: std::ops::Range<usize>) -> Phrase {

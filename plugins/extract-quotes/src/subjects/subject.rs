@@ -11,7 +11,8 @@ use crate::attribution::shown;
 use crate::grammar::{BARE, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::{FAR, main_subject, participle};
-use crate::subjects::several::{is_and, joined_before, one_of, one_of_several};
+use crate::subjects::several::{joined_before, one_of, one_of_several};
+use crate::subjects::speaking::{opens_clause, speaks};
 
 /// The subject of the verb at `verb`, in a sentence that begins at `low`.
 pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
@@ -366,28 +367,6 @@ fn left_open(tokens: &[Token], low: usize, role: &Phrase) -> Option<Phrase> {
     let name =
         before(tokens, low, comma, VERB).filter(|name| name.mention == Mention::Person && name.head.len() > 1)?;
     opens_clause(tokens, low, name.tokens.start).then_some(name)
-}
-
-/// Whether a clause begins at this token.
-pub(super) fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
-    start == low
-        || start == low + 1 && tokens[low].is(AUXILIARY) && tokens[low].is(CAPITAL) // Will Rowe
-        || {
-        let left = &tokens[start - 1];
-        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
-            || left.is(CONJUNCTION | ADVERB)
-    }
-}
-
-/// Whether the phrase is someone who can speak, rather than a thing.
-pub(crate) fn speaks(tokens: &[Token], phrase: &Phrase) -> bool {
-    match phrase.mention {
-        Mention::Person | Mention::Organisation => true,
-        Mention::Pronoun => tokens[phrase.head.start].is(MALE | FEMALE | PLURAL | RELATIVE | CONJUNCTION),
-        Mention::Role => {
-            tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL) || is_and(token))
-        }
-    }
 }
 
 /// Whether the verb is one that introduces whole sentences.

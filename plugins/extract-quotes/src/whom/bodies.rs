@@ -19,9 +19,9 @@ use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject;
 use crate::whom::focus::noun;
+use crate::whom::meant::is_indefinite;
 use crate::whom::own_noun::is_own_noun;
 use crate::whom::paragraph_body;
-use crate::whom::roles::is_indefinite;
 
 /// How many blocks before a mention are looked at, how many of their tokens, and how many bytes of each. An article with more names many
 /// bodies.

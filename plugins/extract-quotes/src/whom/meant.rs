@@ -5,7 +5,6 @@ use copydesk_text::vocabulary::{DOCUMENT, NEUTER, PLURAL, POSSESSIVE, POSSESSOR,
 
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::roles::is_indefinite;
 
 /// Whom a role means that stands between a pronoun and the last name.
 pub(crate) enum Antecedent<'a> {
@@ -45,4 +44,9 @@ pub(crate) fn is_standing(passage: &Passage<'_>, role: &Phrase, noun: Option<usi
 pub(crate) fn is_new(passage: &Passage<'_>, role: &Phrase) -> bool {
     let owned = passage.tokens[role.head.clone()].iter().any(|token| token.is(POSSESSOR | POSSESSIVE));
     owned || is_indefinite(passage, role.head.start)
+}
+
+/// Whether the token is the article of someone who is not known yet.
+pub(crate) fn is_indefinite(passage: &Passage<'_>, at: usize) -> bool {
+    passage.tokens.get(at).is_some_and(|token| passage.language().is_indefinite(&passage.text[token.range()]))
 }

@@ -11,7 +11,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_standing;
+use crate::whom::meant::{is_indefinite, is_standing};
 use crate::whom::nouns::{COMPOUND, same};
 use crate::whom::offices::{is_of_another_kind, kind};
 use crate::whom::role_behind::{Noun, is_theirs_alone, role_behind};
@@ -21,11 +21,6 @@ pub(crate) const MOST: usize = 500;
 
 /// The longest role that is looked for, in tokens: what says more of it has a meaning of its own.
 const LONGEST: usize = 4;
-
-/// Whether the token is the article of someone who is not known yet.
-pub(crate) fn is_indefinite(passage: &Passage<'_>, at: usize) -> bool {
-    passage.tokens.get(at).is_some_and(|token| passage.language().is_indefinite(&passage.text[token.range()]))
-}
 
 /// Whether a mention is a role that may be introduced elsewhere: an article, and words that end in a role of one person.
 pub(crate) fn may_be_introduced(passage: &Passage<'_>, found: &Found) -> bool {

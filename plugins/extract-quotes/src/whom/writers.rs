@@ -12,7 +12,7 @@ use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::{says, subject};
-use crate::whom::roles::is_indefinite;
+use crate::whom::meant::is_indefinite;
 
 /// How many sentences before the mention may bring the document up.
 const BACK: usize = 2;

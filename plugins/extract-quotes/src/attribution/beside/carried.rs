@@ -20,7 +20,7 @@ use crate::attribution::mention;
 use crate::grammar::{ASIDE, LINK, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::roles::is_indefinite;
+use crate::whom::meant::is_indefinite;
 
 /// How many verbs of saying of a sentence are looked at.
 const VERBS: usize = 3;
@@ -238,4 +238,25 @@ pub(crate) fn reports_itself(passage: &Passage<'_>, habits: &Habits, clause: Ran
 /// Whether a sentence tells in the subjunctive what another has said.
 pub(crate) fn is_reported(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
     sentence.into_iter().any(|at| reports(&passage.tokens[at]))
+}
+
+/// How many words may stand before a clause with `wie` that takes up whom its sentence begins with.
+const TAKEN_UP: usize = 40;
+
+/// Whom the pronoun of a clause that tells who put it so takes up: the human being with whom its sentence begins, `Seine Frau fand es, wie sie betonte, „gut“`. In German.
+pub(crate) fn taken_up(passage: &Passage<'_>, habits: &Habits, pronoun: &Phrase) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let like = pronoun.tokens.start.checked_sub(1).filter(|_| habits.nouns_capital)?;
+    let comma = like.checked_sub(1).filter(|comma| tokens[*comma].kind == Kind::Comma)?;
+    if pronoun.mention != Mention::Pronoun || !passage.word_is(like, habits.like) {
+        return None;
+    }
+    let sex = tokens[pronoun.tokens.start].bits & (MALE | FEMALE);
+    let before = passage.sentence(like).start..comma;
+    if before.len() > TAKEN_UP {
+        return None;
+    }
+    // `Der Anwalt sei, wie er sagte, krank`: another tells it
+    let subject = human::opens(passage, habits, before.clone()).filter(|_| !is_reported(passage, before))?;
+    (subject.mention == Mention::Role && sex != 0 && may_be(passage, &subject, sex)).then_some(subject)
 }

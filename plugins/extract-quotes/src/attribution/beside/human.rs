@@ -16,7 +16,7 @@ use super::verb::first_word;
 use crate::attribution::mention;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::roles::is_indefinite;
+use crate::whom::meant::is_indefinite;
 
 /// Whether the token is a role of one person: minister, but not police.
 fn is_role(token: &Token) -> bool {

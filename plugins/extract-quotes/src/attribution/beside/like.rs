@@ -1,10 +1,9 @@
 //! A clause that tells who put it so: `wie Rowe sagte`, `wie es ihr Sprecher, Bo Lind, ausdrückte`, `comme l'a dit Rowe`.
 
-use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, FEMALE, MALE};
+use copydesk_text::names::phrase::Phrase;
+use copydesk_text::vocabulary::CAPITAL;
 use copydesk_text::words::{Kind, Token};
 
-use super::carried::{is_reported, may_be};
 use super::human;
 use super::verb::{says, verb};
 use crate::attribution::mention;
@@ -29,27 +28,6 @@ pub(super) fn like(passage: &Passage<'_>, habits: &Habits, start: usize, high: u
     };
     let cue = cue.or_else(put)?;
     Some((speaker, cue))
-}
-
-/// How many words may stand before such a clause that takes up whom its sentence begins with.
-const OPENS: usize = 40;
-
-/// Whom the pronoun of such a clause takes up: the human being with whom its sentence begins, `Seine Frau fand es, wie sie betonte, „gut“`. In German.
-pub(crate) fn taken_up(passage: &Passage<'_>, habits: &Habits, pronoun: &Phrase) -> Option<Phrase> {
-    let tokens = &passage.tokens;
-    let like = pronoun.tokens.start.checked_sub(1).filter(|_| habits.nouns_capital)?;
-    let comma = like.checked_sub(1).filter(|comma| tokens[*comma].kind == Kind::Comma)?;
-    if pronoun.mention != Mention::Pronoun || !passage.word_is(like, habits.like) {
-        return None;
-    }
-    let sex = tokens[pronoun.tokens.start].bits & (MALE | FEMALE);
-    let before = passage.sentence(like).start..comma;
-    if before.len() > OPENS {
-        return None;
-    }
-    // `Der Anwalt sei, wie er sagte, krank`: another tells it
-    let subject = human::opens(passage, habits, before.clone()).filter(|_| !is_reported(passage, before))?;
-    (subject.mention == Mention::Role && sex != 0 && may_be(passage, &subject, sex)).then_some(subject)
 }
 
 /// The verb of saying that ends the clause which begins at `start`, where verbs stand last: `wie Rowe am Freitag mitteilte`

@@ -23,13 +23,12 @@ pub(crate) use after::{closes, follows, inside, thus};
 pub(crate) use before::precedes;
 pub(crate) use carried::{
     about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opening,
-    opens_with_noun, organisation, reacts, reports_itself, tells, tells_of_report, tells_without_subject,
+    opens_with_noun, organisation, reacts, reports_itself, taken_up, tells, tells_of_report, tells_without_subject,
 };
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
 pub(crate) use human::{aged, is_apposed, is_institution, is_surname, only_person};
 pub(crate) use lettered::is_lettered;
-pub(crate) use like::taken_up;
 pub(crate) use together::together;
 pub(crate) use verb::is_source;
 pub(crate) use verb::reports;

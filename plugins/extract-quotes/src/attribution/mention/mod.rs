@@ -17,7 +17,7 @@ use crate::attribution::beside::{aged, is_surname};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::roles::is_indefinite;
+use crate::whom::meant::is_indefinite;
 
 /// The longest mention, in tokens.
 const LONGEST: usize = 10;

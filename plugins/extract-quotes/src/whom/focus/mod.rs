@@ -25,8 +25,8 @@ use self::only::{another_here, only_of_sex};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED, sentence_before};
+use crate::whom::meant::is_indefinite;
 use crate::whom::occupation::{Told, told};
-use crate::whom::roles::is_indefinite;
 
 /// How many sentences before the quotation are looked at.
 const BACK: usize = 3;

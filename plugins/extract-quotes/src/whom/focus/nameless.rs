@@ -18,8 +18,8 @@ use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::says;
+use crate::whom::meant::is_indefinite;
 use crate::whom::meant::is_standing;
-use crate::whom::roles::is_indefinite;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
 const UNNAMED: usize = 2;

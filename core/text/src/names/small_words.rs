@@ -1,0 +1,55 @@
+//! Small words beside a name that tell what it names: who, whose, from, and years of age.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::{Lexicon, entries};
+
+/// The classes of small words in `data/name-signs.txt`.
+pub(super) const FROM: u32 = 1;
+pub(super) const PLACE: u32 = 1 << 1;
+pub(super) const WHO: u32 = 1 << 2;
+const WHOSE: u32 = 1 << 3;
+const YEARS: u32 = 1 << 4;
+
+/// Whether a clause begins with this word that tells of a human being more often than not: `Ada, who`.
+pub(super) fn is_who(word: &str) -> bool {
+    is_sign(WHO, word)
+}
+
+/// Whether a clause begins with this word that tells of what is somebody’s: `Ada Rowe, deren Sohn`. Elsewhere than in English.
+pub(super) fn is_whose(word: &str) -> bool {
+    is_sign(WHOSE, word)
+}
+
+/// Whether a small word is of this class.
+pub(super) fn is_sign(class: u32, word: &str) -> bool {
+    static SIGNS: LazyLock<Lexicon> = LazyLock::new(|| {
+        let lines = entries(include_str!("../../data/name-signs.txt")).filter_map(|line| line.split_once(' '));
+        Lexicon::new(lines.map(|(class, word)| {
+            let class = match class {
+                "from" => FROM,
+                "place" => PLACE,
+                "who" => WHO,
+                "whose" => WHOSE,
+                _ => YEARS,
+            };
+            (word, class)
+        }))
+    });
+    word.len() <= LONGEST && SIGNS.get(word.as_bytes()) & class != 0
+}
+
+/// The longest of them, in bytes.
+const LONGEST: usize = 7;
+
+/// `57 ans,`, `57)`
+pub(super) fn is_age_behind(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = rest.get(digits..).filter(|_| digits == 2).unwrap_or_default();
+    let years = || rest.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| is_sign(YEARS, first_word(rest)));
+    rest.starts_with(')') || years()
+}
+
+pub(super) fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}

@@ -1,0 +1,34 @@
+//! Whether a phrase can speak, and where a clause begins: what is asked of every subject.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, MALE, PLURAL, PREPOSITION, RELATIVE, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+/// Whether the token joins two.
+pub(crate) fn is_and(token: &Token) -> bool {
+    token.is(CONJUNCTION) && token.end - token.start == 3 && !token.is(PREPOSITION)
+}
+
+/// Whether a clause begins at this token.
+pub(super) fn opens_clause(tokens: &[Token], low: usize, start: usize) -> bool {
+    start == low
+        || start == low + 1 && tokens[low].is(AUXILIARY) && tokens[low].is(CAPITAL) // Will Rowe
+        || {
+        let left = &tokens[start - 1];
+        matches!(left.kind, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quoted)
+            || left.is(CONJUNCTION | ADVERB)
+    }
+}
+
+/// Whether the phrase is someone who can speak, rather than a thing.
+pub(crate) fn speaks(tokens: &[Token], phrase: &Phrase) -> bool {
+    match phrase.mention {
+        Mention::Person | Mention::Organisation => true,
+        Mention::Pronoun => tokens[phrase.head.start].is(MALE | FEMALE | PLURAL | RELATIVE | CONJUNCTION),
+        Mention::Role => {
+            tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL) || is_and(token))
+        }
+    }
+}
