@@ -107,8 +107,8 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// How many blocks before and after a quotation, and how many mentions of people before it, are searched for a word: more than an article
-/// has, so that one that has them takes no longer for each of its quotations.
-pub(crate) const SEARCHED: usize = 5000;
+/// has, but for few, so that a quotation costs no more in one that has them.
+pub(crate) const SEARCHED: usize = 600;
 
 /// The blocks around one that are searched.
 pub(crate) fn around<'p, 'a>(passages: &'p [Passage<'a>], block: usize) -> &'p [Passage<'a>] {
