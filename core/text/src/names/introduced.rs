@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::Name;
-use super::small_words::{is_age_behind, is_who, is_whose};
+use super::small_words::{first_word, is_age_behind, is_who, is_whose};
 use super::subject::{OFFICE, office};
 use crate::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,
@@ -114,14 +114,14 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
 /// article, or `who`: `Odile, institutrice à la retraite, …`
 #[inline(never)]
 fn is_somebody(text: &str, tokens: &[Token], run: &Range<usize>) -> bool {
-    let rest = text.get(tokens[run.end].end..).unwrap_or_default();
+    let rest = text.get(tokens[run.end].end..).unwrap_or_default().trim_start();
     let opens = run.start.checked_sub(1).is_none_or(|left| tokens[left].kind == Kind::End);
     let own = || {
         let word = first_word(rest);
         let said_of = tokens.get(run.end + 1).is_some_and(|next| next.content() || next.is(DETERMINER));
         opens && word.starts_with(char::is_lowercase) && said_of && !is_whose(word)
     };
-    let indefinite = rest.starts_with(" a ") || rest.starts_with(" an ");
+    let indefinite = rest.starts_with("a ") || rest.starts_with("an ");
     let sex = tokens[run.start].bits & (MALE | FEMALE);
     let fits = |role: &Token| sex == 0 || role.bits & (MALE | FEMALE) == 0 || role.bits & sex != 0;
     // `a Year 9 pupil`
@@ -129,10 +129,6 @@ fn is_somebody(text: &str, tokens: &[Token], run: &Range<usize>) -> bool {
     let mut words = tokens[run.end + 1..].iter().take(NEAR).take_while(word);
     let role = |token: &Token| is_role(token) && token.bits & CAPITAL == 0 && fits(token);
     (indefinite || own()) && words.any(role) || opens && is_who(first_word(rest))
-}
-
-fn first_word(rest: &str) -> &str {
-    rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
 
 /// Whether an age in German words stands beside a first name by itself: `Lilly, zwölf, kam`, `die 12-jährige Lilly`.

@@ -250,11 +250,6 @@ impl<'a> People<'a> {
         self.by_last.people(self.by_last.of(name))
     }
 
-    /// All of them.
-    pub fn all(&self) -> impl Iterator<Item = &Person<'a>> {
-        self.people.iter()
-    }
-
     /// The one person with this surname.
     pub fn surnamed(&self, name: &str) -> Option<usize> {
         only(self.bearers(key(name)))

@@ -1,5 +1,5 @@
-//! Columns of several short items, such as a police blotter, news in brief or readers' letters: each tells something of its own, so that sentences of two of them
-//! together say what neither does (`They stole the till. The driver had not seen them.`).
+//! Columns of several short items, such as a police blotter, news in brief or readers' letters: each tells something of its own, so that
+//! sentences of two of them together say what neither does (`They stole the till. The driver had not seen them.`).
 
 use copydesk_text::lexicon::entries;
 

@@ -1,13 +1,13 @@
 //! The place that a dateline names, as it stands in a sentence.
 
+use copydesk_text::lexicon::entries;
+
 /// The name of a place has no more words.
 const WORDS: usize = 3;
 
 /// The place that a dateline names, as it stands in a sentence: `Havn` of `HAVN, Norway (ENA) --`, `St. Louis` of `ST. LOUIS —`. Empty where it
 /// names none, or more than one.
 pub(crate) fn place_named(dateline: &str) -> String {
-    /// What opens a dateline of no one place.
-    const NONE: [&str; 5] = ["aboard", "along", "near", "on", "united"];
     let text = dateline.trim_start();
     let text = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(text, |(_, rest)| rest);
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -19,7 +19,7 @@ pub(crate) fn place_named(dateline: &str) -> String {
         && words().all(|word| word.starts_with(char::is_uppercase))
         && place.chars().all(spelt)
         && place.chars().filter(|c| c.is_alphabetic()).count() > 2
-        && !NONE.contains(&place.split(' ').next().unwrap_or_default().to_lowercase().as_str());
+        && !opens_no_one_place(place);
     if !named {
         return String::new();
     }
@@ -33,6 +33,12 @@ pub(crate) fn place_named(dateline: &str) -> String {
         first = !c.is_alphabetic();
     }
     out
+}
+
+/// Whether the first word says that it is no one place.
+fn opens_no_one_place(place: &str) -> bool {
+    let first = place.split(' ').next().unwrap_or_default();
+    entries(include_str!("../../data/en/no-one-place.txt")).any(|word| word.eq_ignore_ascii_case(first))
 }
 
 /// Whether what ends the place of a dateline stands here: a comma, a colon, a bracket, or a dash of some form.

@@ -268,6 +268,13 @@ mod tests {
         (reader, choice)
     }
 
+    /// The numbers of the three of them that are chosen.
+    fn chosen_of<const N: usize>(story: [&str; N], cased: bool, scores: [f32; N]) -> Vec<usize> {
+        let (reader, mut choice) = read(&story, cased);
+        let told = |unit: &Unit| story[unit.block];
+        choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
+    }
+
     #[test]
     fn sentences_in_a_row_are_preferred_to_others_that_tell_little_more() {
         let story = [
@@ -276,12 +283,7 @@ mod tests {
             "Nobody in Norland knows how cold winters were before 1908.",
             "Tickets will be sold at a quay from May on.",
         ];
-        let chosen = |cased, last| {
-            let (reader, mut choice) = read(&story, cased);
-            let told = |unit: &Unit| story[unit.block];
-            let scores = [2.0, 1.0, 0.98, last];
-            choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
-        };
+        let chosen = |cased, last| chosen_of(story, cased, [2.0, 1.0, 0.98, last]);
         assert_eq!(chosen(true, 1.0), [0, 1, 2]);
         assert_eq!(chosen(true, 1.25), [0, 1, 2]);
         assert_eq!(chosen(true, 2.0), [0, 1, 3], "not to one that tells much more");
@@ -292,10 +294,7 @@ mod tests {
     fn a_story_that_begins_with_no_news_is_told_by_its_beginning() {
         let chosen = |lead: &'static str| {
             let story = [lead, CLERK, "Widows of Norland gave amber to crews.", TICKETS];
-            let (reader, mut choice) = read(&story, true);
-            let told = |unit: &Unit| story[unit.block];
-            let scores = [2.0, 1.0, 0.5, 1.4];
-            choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
+            chosen_of(story, true, [2.0, 1.0, 0.5, 1.4])
         };
         assert_eq!(chosen(LEAD), [0, 1, 3]);
         assert_eq!(chosen("Museums of northern ports love old gates more than pilots do."), [0, 1, 2]);
@@ -305,10 +304,7 @@ mod tests {
     fn words_that_a_skipped_sentence_brought_in_tell_less_behind_it() {
         let last = |sentence: &'static str| {
             let story = [LEAD, CLERK, "Widows sold amber bracelets to crews at some market.", sentence];
-            let (reader, mut choice) = read(&story, true);
-            let told = |unit: &Unit| story[unit.block];
-            let scores = [2.0, 1.0, 0.5, 1.4];
-            choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
+            chosen_of(story, true, [2.0, 1.0, 0.5, 1.4])
         };
         assert_eq!(last("Crews bought amber bracelets of widows at some market."), [0, 1, 2]);
         assert_eq!(last("Nobody in Norland knows how cold winters were before 1908."), [0, 1, 3]);
@@ -318,10 +314,7 @@ mod tests {
     fn a_short_sentence_joins_two_that_are_taken() {
         let chosen = |joins: &'static str| {
             let story = [LEAD, joins, "Nobody in Norland knows how cold winters were before 1908.", TICKETS];
-            let (reader, mut choice) = read(&story, true);
-            let told = |unit: &Unit| story[unit.block];
-            let scores = [2.0, 0.6, 1.0, 1.2];
-            choice.choose(&reader, &scores, &Weights::default(), Limit::sentences(3), language("en"), told)
+            chosen_of(story, true, [2.0, 0.6, 1.0, 1.2])
         };
         assert_eq!(chosen("Divers cheered at a quay."), [0, 1, 2]);
         assert_eq!(chosen("Divers who had come from Holm cheered at a quay."), [0, 2, 3], "not a longer one");

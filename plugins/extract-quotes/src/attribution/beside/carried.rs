@@ -243,7 +243,8 @@ pub(crate) fn is_reported(passage: &Passage<'_>, sentence: Range<usize>) -> bool
 /// How many words may stand before a clause with `wie` that takes up whom its sentence begins with.
 const TAKEN_UP: usize = 40;
 
-/// Whom the pronoun of a clause that tells who put it so takes up: the human being with whom its sentence begins, `Seine Frau fand es, wie sie betonte, „gut“`. In German.
+/// Whom the pronoun of a clause that tells who put it so takes up: the human being with whom its sentence begins, `Seine Frau fand es, wie sie
+/// betonte, „gut“`. In German.
 pub(crate) fn taken_up(passage: &Passage<'_>, habits: &Habits, pronoun: &Phrase) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let like = pronoun.tokens.start.checked_sub(1).filter(|_| habits.nouns_capital)?;
