@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::bylines::is_house;
 
 pub use self::labels::is_all_names;
-use self::labels::{after_bare_label, after_label, captions_at, is_genitive, is_given, label};
+use self::labels::{after_bare_label, after_label, captions_at, is_genitive, is_given, label, may_be_label};
 use self::marks::Marks;
 pub use self::names::is_unnamed;
 use self::names::{
@@ -43,9 +43,23 @@ pub fn credit(line: &str) -> Option<Credit> {
     let ended = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
     let line = if ended { line } else { line.trim_end() };
     let marks = Marks::of(line);
-    let found = bracketed(line).or_else(|| labelled(line, &marks)).or_else(|| agency(line, &marks));
-    let found = found.or_else(|| copyrighted(line, &marks)).or_else(|| unnamed(line, &marks));
-    let found = found.or_else(|| behind_bar(line, &marks));
+    if has_sign(line, &marks) { closing(line, &marks) } else { None }
+}
+
+/// False where nothing stands in a line that any credit has: most lines are sentences to their end.
+fn has_sign(line: &str, marks: &Marks<'_>) -> bool {
+    let bracketed = || matches!(line.as_bytes().last(), Some(b')' | b']'));
+    let stopped = line.ends_with('.');
+    // A whole line is short, and ends without a stop or opens with a label.
+    let alone = || marks.from == 0 && (!stopped || may_be_label(line));
+    !marks.are_none() || alone() || !stopped && (bracketed() || ends_open(line))
+}
+
+/// The credit of a line that has a sign of one.
+fn closing(line: &str, marks: &Marks<'_>) -> Option<Credit> {
+    let found = bracketed(line).or_else(|| labelled(line, marks)).or_else(|| agency(line, marks));
+    let found = found.or_else(|| copyrighted(line, marks)).or_else(|| unnamed(line, marks));
+    let found = found.or_else(|| behind_bar(line, marks));
     found.or_else(|| if ends_open(line) { behind_stroke(line).or_else(|| behind_dash(line)) } else { None })
 }
 
@@ -134,8 +148,16 @@ fn labelled(line: &str, marks: &Marks<'_>) -> Option<Credit> {
 }
 
 /// The credit that follows a place in a line.
+#[inline]
 fn label_behind(line: &str, place: usize) -> Option<Credit> {
-    let rest = line.get(place..)?.trim_start_matches(['|', ' ']);
+    let rest = line.get(place..)?;
+    let rest = &rest[rest.bytes().take_while(|byte| matches!(byte, b'|' | b' ')).count()..];
+    // Most places end here.
+    if may_be_label(rest) { behind_label(line, place, rest) } else { None }
+}
+
+/// The credit behind the label that may open the rest of a line.
+fn behind_label(line: &str, place: usize, rest: &str) -> Option<Credit> {
     let Some(label) = label(rest).filter(|label| !label.is_source || place > 0) else {
         // "… . Photo Agence du Port"
         let name = if place > 0 && ends_open(line) { after_bare_label(rest, true)? } else { return None };

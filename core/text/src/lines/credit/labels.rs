@@ -112,7 +112,8 @@ pub(super) fn is_genitive(label: &str) -> bool {
 }
 
 /// False where no label starts with the first letters of a text. Beyond ASCII small letters may have quite other bytes than capitals.
-fn may_be_label(text: &str) -> bool {
+#[inline]
+pub(super) fn may_be_label(text: &str) -> bool {
     let has = |bits: u32, letter: &u8| bits >> (letter & 31) & 1 == 1;
     match text.as_bytes() {
         [first @ ..0x80, second @ ..0x80, third @ ..0x80, ..] => has(WORDS.thirds[behind_two(*first, *second)], third),

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::labels::{after_label, captions_at};
+use super::labels::{after_label, captions_at, may_be_label};
 use super::marks::Marks;
 use super::names::{are_names, is_agency, is_name, is_person};
 use super::{LONGEST, floor, labelled};
-use crate::lines::bits::{WINDOW, bits};
+use crate::lines::bits::WINDOW;
 
 /// What ends a sentence.
 const STOP: &str = ". ";
@@ -17,10 +17,11 @@ pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     if line.starts_with(['(', '[']) {
         return leading_brackets(head, line);
     }
-    let Some(name) = after_label(line) else {
-        // Most lines end here.
-        return if may_be_parted(line) { leading_house(head) } else { None };
-    };
+    // Most lines end here.
+    if !may_be_label(line) && !has_stroke(line) {
+        return None;
+    }
+    let Some(name) = after_label(line) else { return leading_house(head) };
     // "Image source, Getty ImagesImage caption, The bridge at dawn"
     if let Some(text) = captions_at(head).filter(|text| *text > name) {
         return Some((name..name + head[name..text].trim_end_matches([',', ' ']).len(), text));
@@ -36,14 +37,11 @@ pub fn leading_credit(line: &str) -> Option<(Range<usize>, usize)> {
     })
 }
 
-/// False where no sign before a space parts the first words of a line from the rest.
-fn may_be_parted(line: &str) -> bool {
-    let mut head = [0; WINDOW];
-    let length = line.len().min(WINDOW);
-    head[..length].copy_from_slice(&line.as_bytes()[..length]);
-    // The last are the last bytes of dashes.
-    let signs = bits(&head, |b| (b == b':') | (b == b'-') | (b == b'|') | (b == 0x93) | (b == 0x94));
-    signs != 0 && signs << 1 & bits(&head, |b| b == b' ') != 0
+/// True where a stroke stands among the first words of a line.
+#[inline]
+fn has_stroke(line: &str) -> bool {
+    let stroke = |head: &[u8]| head.iter().fold(false, |any, byte| any | (*byte == b'/')); // all bytes in a few steps
+    stroke(line.as_bytes().first_chunk::<WINDOW>().map_or(line.as_bytes(), |head| head.as_slice()))
 }
 
 /// "(Photo: Ada Rowe) The bridge at dawn": a label and a name in brackets, and a text behind them.

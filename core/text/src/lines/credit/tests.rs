@@ -211,3 +211,59 @@ fn what_stands_in_brackets_in_a_story_is_no_credit() {
         assert_eq!(parts(line), None, "{line}");
     }
 }
+
+proptest::proptest! {
+    /// What a line has no sign of, no rule finds: credits, halves of credits and what looks like them, wherever they stand.
+    #[test]
+    fn no_credit_is_without_its_sign(parts in proptest::collection::vec(proptest::sample::select(PARTS), 1..7), long: bool) {
+        let line = format!("{}{}", if long { "Ada Rowe mends the nets on the old quay ".repeat(4) } else { String::new() }, parts.concat());
+        let line = line.trim_end();
+        assert_eq!(credit(line), closing(line, &Marks::of(line)), "{line}");
+    }
+}
+
+const PARTS: &[&str] = &[
+    "The bridge at dawn",
+    ".",
+    ". ",
+    ".” ",
+    "” ",
+    "”",
+    "?",
+    ", ",
+    " ",
+    " | ",
+    " © ",
+    "©",
+    "é",
+    " – ",
+    " - ",
+    " / ",
+    "/",
+    ": ",
+    "(",
+    ")",
+    "[",
+    "]",
+    "Photo: ",
+    "Foto",
+    "Photo by ",
+    "Quelle: ",
+    "Image source, ",
+    "courtesy of ",
+    "Ada Rowe",
+    "ADA ROWE",
+    "Eve Lind",
+    "AFP",
+    "dpa",
+    "Getty Images",
+    "The Harbour Post",
+    "Archivbild",
+    "Stock image",
+    "Supplied",
+    "privat",
+    "(c) ",
+    "Inc.",
+    "3.5",
+    "U.S.",
+];
