@@ -1,13 +1,13 @@
 //! A bit for each byte of a window: a question about sixty-four bytes is asked in a few steps, where a loop over bytes would guess at each.
 
-/// Bytes that are asked about at once. Of fewer the compiler would make no vectors.
+/// Bytes that are asked about at once.
 pub(super) const WINDOW: usize = 64;
 
-/// A bit for each byte of a class, the first lowest. `class` must ask without a way out (`|`, not `||`): then the compiler asks sixteen bytes
+/// A bit for each byte of a class, the first lowest; of sixty-four bytes or thirty-two. `class` must ask without a way out (`|`, not `||`): then the compiler asks sixteen bytes
 /// at a time, and of their answers no more than a turn of rows and columns is left to do.
 #[inline(always)]
-pub fn bits(window: &[u8; 64], class: impl Fn(u8) -> bool) -> u64 {
-    let mut flags = [0; WINDOW];
+pub fn bits<const N: usize>(window: &[u8; N], class: impl Fn(u8) -> bool) -> u64 {
+    let mut flags = [0; N];
     for (flag, byte) in flags.iter_mut().zip(window) {
         *flag = u8::from(class(*byte));
     }
@@ -38,6 +38,8 @@ mod tests {
         for class in [u8::is_ascii_digit, u8::is_ascii_alphabetic, u8::is_ascii] {
             let expected = window.iter().zip(0..).fold(0, |all, (byte, at)| all | u64::from(class(byte)) << at);
             assert_eq!(bits(&window, |byte| class(&byte)), expected);
+            let half = window.first_chunk::<32>().expect("a window has more");
+            assert_eq!(bits(half, |byte| class(&byte)), expected & 0xffff_ffff);
         }
         for at in 0..64 {
             let window: [u8; 64] = std::array::from_fn(|other| u8::from(other == at));

@@ -153,8 +153,13 @@ pub(super) fn each_word(text: &str, mut give: impl FnMut(u64)) {
 /// A bit for each byte of a window that is a letter or digit of ASCII, and one for each that may stand in a word beside these.
 #[inline]
 pub(super) fn judge(window: &[u8; WINDOW]) -> (u64, u64) {
-    let inner = bits(window, |byte| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10));
-    (inner, bits(window, |byte| (byte >= 0x80) | (byte == b'\'')))
+    (letters(window), bits(window, |byte| (byte >= 0x80) | (byte == b'\'')))
+}
+
+/// A bit for each byte of a window that is a letter or digit of ASCII.
+#[inline]
+pub(super) fn letters<const N: usize>(window: &[u8; N]) -> u64 {
+    bits(window, |byte| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10))
 }
 
 /// The hash of a word of letters and digits of ASCII.
