@@ -15,9 +15,14 @@ const LENGTHS: [usize; 2] = [2, 3];
 /// A landmark of a block: its hash, the block's length where that matters, the block.
 type Mark = (u64, u32, u32);
 
+/// Room for the landmarks of one article, kept for the next.
+#[derive(Default)]
+pub(crate) struct Room(Vec<Mark>);
+
 /// The pairs of blocks that are to be compared word by word, of all by what they say without a credit; a block may stand in more than one.
-pub(crate) fn candidates<'t>(cores: impl ExactSizeIterator<Item = &'t str>) -> Vec<[usize; 2]> {
-    let mut marks: Vec<Mark> = Vec::with_capacity(cores.len() * 6);
+pub(crate) fn candidates<'t>(cores: impl Iterator<Item = &'t str>, room: &mut Room) -> Vec<[usize; 2]> {
+    let marks = &mut room.0;
+    marks.clear();
     for (core, i) in cores.zip(0..).filter(|(core, _)| !core.is_empty()) {
         let of = landmarks(core);
         marks.extend([(of.opening, 0, i), (of.closing.rotate_left(1), 0, i)]);
@@ -28,7 +33,7 @@ pub(crate) fn candidates<'t>(cores: impl ExactSizeIterator<Item = &'t str>) -> V
             marks.push((words.rotate_left(2), core.len() as u32, i));
         }
     }
-    keep_repeated(&mut marks, |(hash, ..)| *hash);
+    keep_repeated(marks, |(hash, ..)| *hash);
     marks.sort_unstable();
     let like = |a: u32, b: u32| a as usize * LENGTHS[1] >= b as usize * LENGTHS[0];
     let mut found = Vec::new();

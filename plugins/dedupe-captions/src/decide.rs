@@ -2,6 +2,7 @@
 
 use copydesk_text::lines::{fingerprint, is_unnamed};
 
+use crate::candidates::Room;
 use crate::credit_lines::credits_alone;
 use crate::fate::{Caption, Fate};
 use crate::gallery::gallery;
@@ -47,16 +48,16 @@ pub(crate) struct Decision {
 /// Texts that are to be less alike than this may share no words at either end: all are compared word by word.
 const ALIKE: f64 = 0.85;
 
-/// Decides on all blocks. `headline` is the header's.
+/// Decides on all blocks, which are told the pictures that name them. `headline` is the header's.
 pub(crate) fn decide(
-    blocks: &[Line<'_>],
+    blocks: &mut [Line<'_>],
     pictures: &[Picture<'_>],
     similarity: f64,
     headline: Option<&str>,
+    room: &mut Room,
 ) -> Decision {
     let headline = headline.filter(|headline| !headline.trim().is_empty());
     let titled = headline.is_some();
-    let mut blocks = blocks.to_vec();
     // What a picture names goes before what a block names, and the first picture before the others.
     for (m, picture) in pictures.iter().enumerate().rev() {
         if let Some(block) = picture.caption.and_then(|c| blocks.get_mut(c)) {
@@ -64,7 +65,7 @@ pub(crate) fn decide(
         }
     }
     let told = pictures.iter().any(|p| p.alt.is_some_and(|alt| !alt.trim().is_empty()));
-    let mut lines = Lines::new(&blocks, told || similarity < ALIKE, titled);
+    let mut lines = Lines::new(blocks, told || similarity < ALIKE, titled, room);
     let mut fates = vec![Fate::Keep; blocks.len()];
     alternatives(&mut lines, pictures, &mut fates);
     let pairs = repeats(&lines, similarity);

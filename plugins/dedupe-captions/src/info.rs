@@ -74,16 +74,19 @@ static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     openings
 });
 
-/// By the first letter of each, bits for the second.
-static HEADS: LazyLock<[u32; 32]> = LazyLock::new(|| {
-    let mut heads = [0; 32];
-    for opening in OPENINGS.iter() {
-        if let [first, second, ..] = opening.as_bytes() {
-            heads[usize::from(first & 31)] |= 1 << (second & 31);
-        }
-    }
+/// A bit for the first three letters of each, some for other letters as well.
+static HEADS: LazyLock<[u64; 8]> = LazyLock::new(|| {
+    let mut heads = [0; 8];
+    OPENINGS.iter().filter_map(|opening| head(opening)).for_each(|head| heads[head / 64] |= 1 << (head % 64));
     heads
 });
+
+/// What the first three letters of a text are read as, capitals and small letters the same.
+#[inline]
+fn head(text: &str) -> Option<usize> {
+    let three = *text.as_bytes().first_chunk::<3>()?;
+    Some(three.iter().fold(0, |head: usize, byte| head * 37 + usize::from(byte & 31)) % 512)
+}
 
 /// Those that say no more than that the text of a picture follows: before captions, and before alternative texts.
 static LABELS: LazyLock<[Vec<&'static str>; 2]> = LazyLock::new(|| {
@@ -112,12 +115,14 @@ fn without_opening(text: &str) -> &str {
         Some(head) => head.iter().fold(false, |any, b| any | sign(b)), // all of them in one step
         None => text.bytes().any(|b| sign(&b)),
     };
-    let &[first, second, ..] = text.as_bytes() else { return text };
-    if !signed || HEADS[usize::from(first & 31)] >> (second & 31) & 1 == 0 {
+    if !signed || !head(text).is_some_and(|head| HEADS[head / 64] >> (head % 64) & 1 == 1) {
         return text;
     }
-    let first = first.to_ascii_lowercase();
-    let opens = |o: &&&str| o.as_bytes()[0] == first && text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o));
+    without_known_opening(text)
+}
+
+fn without_known_opening(text: &str) -> &str {
+    let opens = |o: &&&str| text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o));
     let Some(opening) = OPENINGS.iter().find(opens) else { return text };
     let rest = text[opening.len()..].trim_start();
     let whole = opening.starts_with('(') || opening.ends_with(',');
@@ -292,7 +297,18 @@ impl<'a> Info<'a> {
     }
 
     /// True where the block is a caption by itself, repeated or not.
+    #[inline]
     pub(crate) fn is_caption(&self) -> bool {
+        // Most blocks end here: nothing speaks for a picture.
+        (self.credit.is_some()
+            || self.media.is_some()
+            || self.signed
+            || self.kind == Kind::Caption
+            || self.core.len() < self.text.len())
+            && self.is_surely_caption()
+    }
+
+    fn is_surely_caption(&self) -> bool {
         let fits = || self.fits_caption() && self.shape().words >= 3;
         // A gallery comes as a list of captions.
         let in_list =

@@ -37,6 +37,7 @@ mod word_lists;
 
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
 
+use candidates::Room;
 use copydesk_text::lines::Protected;
 use decide::{Picture, decide};
 use fate::Fate;
@@ -65,6 +66,7 @@ impl Default for Config {
 pub struct DedupeCaptions {
     similarity: f64,
     protected: Protected,
+    room: Room,
 }
 
 impl Stage for DedupeCaptions {
@@ -81,11 +83,15 @@ impl Stage for DedupeCaptions {
         if let Some(i) = config.protect.iter().position(|p| p.trim().is_empty()) {
             return Err(Failure::config(format!("/protect/{i}"), "must not be empty"));
         }
-        Ok(DedupeCaptions { similarity: config.similarity, protected: Protected::new(&config.protect) })
+        Ok(DedupeCaptions {
+            similarity: config.similarity,
+            protected: Protected::new(&config.protect),
+            room: Room::default(),
+        })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
-        let blocks: Vec<Line<'_>> = article
+        let mut blocks: Vec<Line<'_>> = article
             .blocks()
             .map(|block| Line {
                 text: block.text,
@@ -104,7 +110,7 @@ impl Stage for DedupeCaptions {
             .collect();
         let pictures: Vec<Picture<'_>> =
             article.media().map(|m| Picture { caption: m.caption, alt: m.alt, credit: m.credit }).collect();
-        let decision = decide(&blocks, &pictures, self.similarity, article.headline());
+        let decision = decide(&mut blocks, &pictures, self.similarity, article.headline(), &mut self.room);
         for (i, fate) in decision.fates.iter().enumerate() {
             match *fate {
                 Fate::Keep => {}

@@ -3,7 +3,7 @@
 use copydesk_text::lines::{agency, words_into};
 
 use crate::bracketed;
-use crate::candidates::candidates;
+use crate::candidates::{Room, candidates};
 use crate::group;
 use crate::info::{Info, Kind, Line};
 use crate::open_forms::take_apart;
@@ -26,7 +26,7 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Looks at each block. The words are taken of those that may repeat another, or of `all`. `titled` is whether the header has the
     /// headline.
-    pub(crate) fn new(lines: &[Line<'a>], all: bool, titled: bool) -> Self {
+    pub(crate) fn new(lines: &[Line<'a>], all: bool, titled: bool, room: &mut Room) -> Self {
         let mut infos: Vec<Info<'a>> = {
             let agency = lines.iter().take(TOP).find_map(|line| agency(line.text));
             lines.iter().map(|line| Info::new(line, agency)).collect()
@@ -34,7 +34,7 @@ impl<'a> Lines<'a> {
         match all {
             true => infos.iter_mut().for_each(|info| info.compared = true),
             false => {
-                for pair in candidates(infos.iter().map(Info::compared_text)) {
+                for pair in candidates(infos.iter().map(Info::compared_text), room) {
                     pair.iter().for_each(|i| infos[*i].compared = true);
                     take_apart(&mut infos, pair);
                 }

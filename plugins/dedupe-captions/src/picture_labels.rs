@@ -15,7 +15,13 @@ const LABEL_HEADS: [&[u8; 4]; 9] = [b"arch", b"arki", b"file", b"foto", b"imag",
 const LABEL: usize = 24;
 
 /// A text without the label of a picture, or the length of a film, in brackets at its end, or with "of" at its start.
+#[inline]
 pub(crate) fn without_label(text: &str) -> &str {
+    // Most texts end here.
+    if may_be_headed(text) || text.ends_with(')') { without_either_label(text) } else { text }
+}
+
+fn without_either_label(text: &str) -> &str {
     if let Some(rest) = behind_label(text) {
         return rest;
     }
@@ -28,11 +34,16 @@ pub(crate) fn without_label(text: &str) -> &str {
     label.filter(|(_, label)| label.len() <= LABEL && (length(label) || known(label))).map_or(text, |(text, _)| text)
 }
 
+/// True where a text opens with the first letters of a label.
+#[inline]
+fn may_be_headed(text: &str) -> bool {
+    let head = text.as_bytes().first_chunk().map_or(0, |head| u32::from_le_bytes(*head) | 0x2020_2020);
+    LABEL_HEADS.iter().fold(false, |any, label| any | (head == u32::from_le_bytes(**label)))
+}
+
 /// What stands behind "File photo of": the picture's text.
 fn behind_label(text: &str) -> Option<&str> {
-    // Most lines end here.
-    let head = u32::from_le_bytes(*text.as_bytes().first_chunk()?) | 0x2020_2020;
-    if !LABEL_HEADS.iter().fold(false, |any, label| any | (head == u32::from_le_bytes(**label))) {
+    if !may_be_headed(text) {
         return None;
     }
     let opening = LABELS_OF.iter().find(|label| {

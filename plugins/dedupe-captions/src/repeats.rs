@@ -5,7 +5,7 @@ use crate::info::{Info, Kind};
 use crate::lines::Lines;
 use crate::look_alikes::without_look_alikes;
 use crate::pair::Pair;
-use crate::similar::{Place, Relation, relation};
+use crate::similar::{Place, Relation, may_be_related, relation};
 use crate::twice::keep_repeated;
 use crate::version_words::{stands_within, words};
 use crate::versions::is_lead_of;
@@ -122,6 +122,11 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
     for of_one in candidates.chunk_by(|a, b| a.0 == b.0) {
         for &(i, j) in of_one.iter().take(NEIGHBOURS * 4) {
             let (i, j) = (i as usize, j as usize);
+            let told_apart = || lines.infos[i].is_credited() != lines.infos[j].is_credited();
+            // Most texts that share a run of words share little else.
+            if !may_be_related(lines.worded(i), lines.worded(j), similarity) && !told_apart() {
+                continue;
+            }
             let place = lines.place(i, j);
             let relation = relation(lines.worded(i), lines.worded(j), similarity, place);
             let relation = relation.or_else(|| (place == Place::OfCaption).then(|| said_again(lines, i, j)).flatten());

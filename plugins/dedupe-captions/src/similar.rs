@@ -20,6 +20,21 @@ use crate::same_words::ALIKE;
 const FEWEST: usize = 6;
 const FEWEST_BESIDE: usize = 5;
 
+/// False where two texts say different things, wherever they stand: asked before where that is, which takes longer.
+pub(crate) fn may_be_related(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> bool {
+    // Words that are written in two ways may be the same.
+    let alike = |words: &[u64]| words.iter().filter(|word| ALIKE.has(**word)).count();
+    let common = most_in_common(a.words, b.words) + alike(a.words).min(alike(b.words));
+    let opens = |short: &[u64], full: &[u64]| {
+        let whole = short.split_last().map_or(&[][..], |(_, whole)| whole);
+        short.len() <= full.len() && whole.iter().zip(full).all(|(a, b)| a == b || ALIKE.way(*a) == ALIKE.way(*b))
+    };
+    2.0 * common as f64 / (a.words.len() + b.words.len()) as f64 >= similarity
+        || opens(a.words, b.words)
+        || opens(b.words, a.words)
+        || a.words.len() == b.words.len() && are_lost(a.text, b.text)
+}
+
 /// How two texts stand to each other, where one repeats the other. Linear in their lengths, but for a sort. Of captions words that are
 /// written in two ways are the same.
 pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Place) -> Option<Relation> {

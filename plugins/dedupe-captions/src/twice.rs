@@ -3,19 +3,21 @@
 /// Drops almost all items whose hash stands only once, so that few are left to sort: a table of bits knows which may stand twice.
 pub(crate) fn keep_repeated<T>(items: &mut Vec<T>, hash: impl Fn(&T) -> u64) {
     let bits = (items.len() * 16).next_power_of_two().max(64);
-    let (mut once, mut twice) = (vec![0u64; bits / 64], vec![0u64; bits / 64]);
+    // Which stand there, and which of them twice.
+    let mut seen = vec![[0u64; 2]; bits / 64];
     let place = |item: &T| {
         let hash = hash(item);
         ((hash as usize & (bits - 1)) / 64, 1u64 << (hash % 64))
     };
     for item in &*items {
         let (word, bit) = place(item);
-        twice[word] |= once[word] & bit;
-        once[word] |= bit;
+        let [once, twice] = &mut seen[word];
+        *twice |= *once & bit;
+        *once |= bit;
     }
     items.retain(|item| {
         let (word, bit) = place(item);
-        twice[word] & bit != 0
+        seen[word][1] & bit != 0
     });
 }
 
