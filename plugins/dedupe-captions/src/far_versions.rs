@@ -1,6 +1,6 @@
 //! Shorter versions of a caption that stand apart from it, or name no more than who is in the picture.
 
-use crate::captionlike::{fits, is_of_picture};
+use crate::captionlike::fits;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::without_opening;
@@ -31,12 +31,12 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
         }
     };
     let named = |at: usize, info: &Info<'_>| {
-        let shown = behind.len() < said.len() && at < NEAR && is_of_picture(info) && fits(info);
+        let shown = behind.len() < said.len() && at < NEAR && info.of_picture && fits(info);
         shown && is_name_within(&own, &words(info.compared_text()))
     };
     // "Ada Rowe outside the library", whom a caption with a credit says with more behind it.
     let within = |at: usize, info: &Info<'_>| {
-        let near = own.len() >= WORDS && at < NEAR && is_of_picture(info) && info.is_credited() && fits(info);
+        let near = own.len() >= WORDS && at < NEAR && info.of_picture && info.is_credited() && fits(info);
         let other = || words(info.compared_text());
         near && (open(first) || own.len() < other().len()) && stands_within(&own, &other(), 0)
     };
@@ -79,7 +79,7 @@ pub(crate) fn titles(infos: &[Info<'_>]) -> Vec<Pair> {
     const WORDS: std::ops::RangeInclusive<usize> = 4..=8;
     /// Nor is it longer, in bytes.
     const LONGEST: usize = 64;
-    let captions = infos.iter().enumerate().filter(|(_, info)| is_of_picture(info) && info.is_caption() && fits(info));
+    let captions = infos.iter().enumerate().filter(|(_, info)| info.of_picture && info.is_caption() && fits(info));
     let mut named: Vec<(&str, usize)> = captions.filter_map(|(i, info)| Some((name(info.core)?, i))).collect();
     named.sort_unstable();
     let title = |i: usize| {

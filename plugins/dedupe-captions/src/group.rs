@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::{Credit, credit_by_shape};
 
-use crate::captionlike::{fits, is_of_picture};
+use crate::captionlike::fits;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::without_label;
@@ -74,8 +74,14 @@ fn is_house_of_pictures(line: &str) -> bool {
     /// A shorter first word is none of a name: "In Pictures", "Our Photos".
     const NAME: usize = 4;
     let word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
-    let trade = line.rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last));
-    trade && (2..=3).contains(&line.split(' ').count()) && line.split(' ').all(word) && line.find(' ') >= Some(NAME)
+    // Most lines end here, as sentences do.
+    let named = line.as_bytes().last().is_some_and(|last| last.is_ascii_alphanumeric() || *last >= 0x80);
+    let trade = || line.rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last));
+    named
+        && trade()
+        && (2..=3).contains(&line.split(' ').count())
+        && line.split(' ').all(word)
+        && line.find(' ') >= Some(NAME)
 }
 
 /// The credit at the end of a caption, where it is all that a line says, and more than a name.
@@ -107,14 +113,14 @@ fn is_open(line: &str) -> bool {
 
 /// The lines that stand whole in a caption beside them, wherever in it.
 pub(crate) fn parts<'i>(infos: &'i [Info<'_>], titled: bool) -> impl Iterator<Item = Pair> + 'i {
-    let captions = infos.iter().enumerate().filter(|(_, info)| is_of_picture(info) && fits(info));
+    let captions = infos.iter().enumerate().filter(|(_, info)| info.of_picture && fits(info));
     captions.flat_map(move |(at, caption)| {
         let mut own: Option<Vec<Word<'_>>> = None;
         let [above, below]: [Vec<usize>; 2] =
             [(at.saturating_sub(REACH)..at).rev().collect(), (at + 1..infos.len().min(at + 1 + REACH)).collect()];
         let mut pairs = Vec::new();
         for side in [above, below] {
-            for i in side.into_iter().take_while(|i| infos[*i].width() < PARAGRAPH || is_of_picture(&infos[*i])) {
+            for i in side.into_iter().take_while(|i| infos[*i].width() < PARAGRAPH || infos[*i].of_picture) {
                 let info = &infos[i];
                 // The first line of a text without a headline may be that.
                 if !(titled || i > 0) || !is_bare(info) || info.text.len() >= caption.text.len() {

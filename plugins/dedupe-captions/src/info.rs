@@ -59,6 +59,8 @@ pub(crate) struct Info<'a> {
     labelled: bool,
     /// Its credit stands on the line below.
     pub(crate) signed: bool,
+    /// It has a credit, or the label of a picture: told when the credits of all blocks are known.
+    pub(crate) of_picture: bool,
     /// Another block may say the same, so that its words were taken.
     pub(crate) compared: bool,
     /// Of its words, where they were taken.
@@ -109,16 +111,16 @@ fn within_brackets(text: &str) -> &str {
 /// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
 #[inline(always)]
 fn without_opening(text: &str) -> &str {
-    // A sign must follow the opening; most texts have none so early.
+    // Most texts end here, and most others have no sign so early, which must follow the opening.
+    if !head(text).is_some_and(|head| HEADS[head / 64] >> (head % 64) & 1 == 1) {
+        return text;
+    }
     let sign = |b: &u8| (*b == b':') | (*b == b',') | (*b == b'-') | (*b == b')') | (*b == 0xe2);
     let signed = match text.as_bytes().first_chunk::<20>() {
         Some(head) => head.iter().fold(false, |any, b| any | sign(b)), // all of them in one step
         None => text.bytes().any(|b| sign(&b)),
     };
-    if !signed || !head(text).is_some_and(|head| HEADS[head / 64] >> (head % 64) & 1 == 1) {
-        return text;
-    }
-    without_known_opening(text)
+    if signed { without_known_opening(text) } else { text }
 }
 
 fn without_known_opening(text: &str) -> &str {
@@ -176,6 +178,7 @@ impl<'a> Info<'a> {
             credit,
             labelled: unnumbered.len() < plain.len(),
             signed: false,
+            of_picture: false,
             compared: false,
             print: 0,
             words: 0..0,

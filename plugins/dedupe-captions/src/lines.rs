@@ -4,6 +4,7 @@ use copydesk_text::lines::{agency, words_into};
 
 use crate::bracketed;
 use crate::candidates::{Room, candidates};
+use crate::captionlike::is_of_picture;
 use crate::group;
 use crate::info::{Info, Kind, Line};
 use crate::open_forms::take_apart;
@@ -44,6 +45,7 @@ impl<'a> Lines<'a> {
         group::confirm_credits(&mut infos);
         bracketed::confirm(&mut infos);
         signed::confirm(&mut infos, titled);
+        infos.iter_mut().for_each(|info| info.of_picture = is_of_picture(info));
         let mut versions = versions(&infos, titled);
         versions.extend(group::parts(&infos, titled));
         versions.sort_unstable_by_key(|pair| (pair.first, pair.second));

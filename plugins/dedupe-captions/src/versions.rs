@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::captionlike::{LONGEST, fits, is_of_picture};
+use crate::captionlike::{LONGEST, fits};
 use crate::far_versions as far;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
@@ -52,7 +52,7 @@ pub(crate) fn versions(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
     for (i, caption) in infos.iter().enumerate() {
         let below = infos.get(i + 1);
         let signed = || !caption.text.ends_with(['.', ':']) && below.is_some_and(Info::is_credit_alone);
-        if !(is_of_picture(caption) || signed()) || !fits(caption) {
+        if !caption.of_picture && !signed() || !fits(caption) {
             continue;
         }
         let mut own: Option<Vec<Word<'_>>> = None;
@@ -62,7 +62,7 @@ pub(crate) fn versions(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
             let mut shown: Option<Vec<Word<'_>>> = None;
             for at in side.filter(|at| !infos[*at].is_credit_alone()).take(REACH) {
                 let other = &infos[at];
-                if is_of_picture(other) || !fits(other) {
+                if other.of_picture || !fits(other) {
                     break;
                 }
                 let own = own.get_or_insert_with(|| words(without_label(caption.compared_text())));
