@@ -361,3 +361,19 @@ fn is_person_of_house(text: &str, credit: &Credit) -> bool {
     !text[credit.text_end..credit.name.start].contains(':')
         && name.split_once('/').is_some_and(|(person, house)| person.trim().contains(' ') && !house.trim().is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_opening_is_passed_over_in_whatever_letters() {
+        for opening in OPENINGS.iter() {
+            for opening in [(*opening).to_owned(), opening.to_ascii_uppercase()] {
+                let text = format!("{opening}: The bridge at dawn");
+                assert!(without_opening(&text).trim_start_matches([':', ' ']) == "The bridge at dawn", "{opening}");
+            }
+        }
+        assert_eq!(without_opening("Filed: the bridge at dawn"), "Filed: the bridge at dawn");
+    }
+}

@@ -164,6 +164,43 @@ mod tests {
     }
 
     #[test]
+    fn what_is_related_anywhere_is_never_passed_over() {
+        let crew = "Ada Rowe (L), Eve Lind and Ben Reed of the lifeboat crew mend a net in the stone harbour of Marl";
+        let texts: Vec<String> = [LINE, crew, "Où João Lind a vu l’écluse", "The harbour board met"]
+            .iter()
+            .flat_map(|line| {
+                let words: Vec<&str> = line.split(' ').collect();
+                let without = |at: usize| [&words[..at], &words[at + 1..]].concat().join(" ");
+                let cut = (1..=words.len()).map(|n| words[..n].join(" "));
+                let longer =
+                    ["…", " Eve Lind", " (Eve Lind/The Post)", " on Monday."].map(|more| format!("{line}{more}"));
+                let told = [("(L)", "left"), ("ù", "u"), ("é", "e"), ("ã", "a"), ("quay", "pier"), ("crew", "creww")]
+                    .map(|(one, other)| line.replace(one, other));
+                cut.chain((0..words.len()).map(without)).chain(longer).chain(told).collect::<Vec<_>>()
+            })
+            .collect();
+        let all: Vec<(Vec<u64>, u64)> = texts
+            .iter()
+            .map(|text| {
+                let mut words = Vec::new();
+                let print = words_into(text, &mut words);
+                (words, print)
+            })
+            .collect();
+        let worded = |at: usize| Worded { text: &texts[at], words: &all[at].0, print: all[at].1 };
+        let mut related = 0;
+        for (a, b) in (0..texts.len()).flat_map(|a| (0..texts.len()).map(move |b| (a, b))).filter(|(a, b)| a != b) {
+            for place in [Place::Captions, Place::SideBySide, Place::FromTop, Place::OfCaption, Place::Apart] {
+                if relation(worded(a), worded(b), 0.9, place).is_some() {
+                    related += 1;
+                    assert!(may_be_related(worded(a), worded(b), 0.9), "{} / {}", texts[a], texts[b]);
+                }
+            }
+        }
+        assert!(related > 1000);
+    }
+
+    #[test]
     fn the_same_words_in_another_order_are_another_text() {
         assert_eq!(
             of(
