@@ -112,7 +112,7 @@ fn within_brackets(text: &str) -> &str {
 #[inline(always)]
 fn without_opening(text: &str) -> &str {
     // Most texts end here, and most others have no sign so early, which must follow the opening.
-    if !head(text).is_some_and(|head| HEADS[head / 64] >> (head % 64) & 1 == 1) {
+    if head(text).is_none_or(|head| HEADS[head / 64] >> (head % 64) & 1 == 0) {
         return text;
     }
     let sign = |b: &u8| (*b == b':') | (*b == b',') | (*b == b'-') | (*b == b')') | (*b == 0xe2);

@@ -133,7 +133,7 @@ fn has_odd(near: &[u8; NEAR]) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let odd = near.as_chunks::<8>().0.iter().fold(0, |odd, eight| {
         let eight = u64::from_le_bytes(*eight);
-        let mark = eight ^ ONES * b'\'' as u64;
+        let mark = eight ^ (ONES * b'\'' as u64);
         // A byte that is 0 borrows from its highest bit.
         odd | eight | mark.wrapping_sub(ONES) & !mark
     });
