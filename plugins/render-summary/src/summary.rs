@@ -181,8 +181,11 @@ impl Summariser {
             answers |= question;
             // What stands above the first question, or one answer; and one item of several.
             let next = question || items.is_some_and(|items| items.begin(passage, language));
-            if next && self.reader.has_told() {
-                break;
+            if next {
+                self.reader.judge(story, language);
+                if self.reader.has_told() {
+                    break;
+                }
             }
             if question {
                 continue;
@@ -199,6 +202,7 @@ impl Summariser {
                 break;
             }
             if is_label(passage.text, "full text") {
+                self.reader.judge(story, language);
                 self.reader.above = self.reader.units.len();
                 continue;
             }
@@ -244,7 +248,7 @@ impl Summariser {
             let first = self.reader.units.len();
             let note = if index < ABOVE { editing_note(passage.text) } else { None };
             let end = note.unwrap_or(passage.text.len()).max(start);
-            self.reader.read(index, passage.text, start..end, language, reach);
+            self.reader.read_block(story, index, start..end, language, reach);
             if std::mem::take(&mut answers)
                 && let Some(unit) = self.reader.units.get_mut(first)
             {
@@ -258,10 +262,11 @@ impl Summariser {
             if is_heading(&self.reader.units[first..], passage.text, language) {
                 self.reader.drop_from(first);
             }
-            if self.reader.is_full(reach) || note.is_some() && !self.reader.has_none() {
+            if self.reader.is_full(reach, story, language) || note.is_some() && !self.reader.has_none() {
                 break;
             }
         }
+        self.reader.judge(story, language);
         if items == Some(Items::Names) {
             self.reader.drop_own(|unit| story.sentence(unit));
         }

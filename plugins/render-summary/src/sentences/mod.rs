@@ -10,6 +10,7 @@ pub(crate) mod caption;
 pub(crate) mod definite;
 pub(crate) mod first;
 pub(crate) mod gathered;
+mod judging;
 mod letters;
 mod listing;
 pub(crate) mod marks;
