@@ -199,6 +199,12 @@ impl Language {
         abbreviations::goes_on(text, behind, self.foreign)
     }
 
+    /// Whether a word that ends with these two small letters may be an abbreviation of those.
+    #[inline]
+    pub(crate) fn may_abbreviate(&self, before: u8, last: u8) -> bool {
+        abbreviations::may_end_with(before, last, self.foreign)
+    }
+
     /// The classes of a word or phrase, by its hash.
     #[inline]
     pub(crate) fn classes(&self, key: u64) -> u16 {

@@ -13,6 +13,7 @@ use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::items::Items;
 use crate::blocks::named_place::place_named;
+use crate::blocks::plain::is_plain;
 use crate::blocks::prose::{is_note_label, is_prose, without_announcement};
 use crate::blocks::questions::{asks, is_asked};
 use crate::blocks::title::{headline, is_label, label, titles};
@@ -190,12 +191,15 @@ impl Summariser {
             if question {
                 continue;
             }
+            // Within a story, most paragraphs are told to be its own by a few letters.
+            let within = !self.reader.has_none();
+            let plain = within && story.dateline.is_empty() && is_plain(passage.text, story.headline);
             // What was spoken, by more than one as a rule, with nothing but tags to tell who.
-            if !self.reader.has_none() && opens_transcript(passage.text) {
+            if within && !plain && opens_transcript(passage.text) {
                 break;
             }
             // Below a table stand notes to it.
-            if self.reader.has_none() && is_note_label(passage.text) {
+            if !within && is_note_label(passage.text) {
                 if *begins.get_or_insert_with(|| last_beginning(story)) > index {
                     continue;
                 }
@@ -207,22 +211,22 @@ impl Summariser {
                 continue;
             }
             // A line that stands twice in a row is a caption or a slip; its first place tells.
-            let told = if self.reader.has_none() { without_announcement(passage.text) } else { passage.text };
-            if passage.role != role || passage.text == before || !is_prose(told, story.headline) {
+            let told = if within { passage.text } else { without_announcement(passage.text) };
+            if passage.role != role || passage.text == before || !plain && !is_prose(told, story.headline) {
                 continue;
             }
             before = passage.text;
-            if !self.reader.has_none() && is_crosshead(story, index, language) {
+            if !plain
+                && (within && is_crosshead(story, index, language)
+                    || exchange.holds(index, story, language)
+                    || teasers && is_cut(passage.text)
+                    || columns.hold(passage.text, story))
+            {
                 continue;
             }
-            if exchange.holds(index, story, language) {
-                continue;
-            }
-            if teasers && is_cut(passage.text) || columns.hold(passage.text, story) {
-                continue;
-            }
-            let start = match dateline(passage.text, story.dateline) {
-                0 if self.reader.has_none() => {
+            let start = match if plain { 0 } else { dateline(passage.text, story.dateline) } {
+                0 if plain => 0,
+                0 if !within => {
                     let start = place(passage.text);
                     column = start > 0 && in_capitals(passage.text);
                     match start.max(heading(passage.text)) {

@@ -9,6 +9,7 @@ pub(crate) mod house;
 pub(crate) mod items;
 pub(crate) mod lead;
 pub(crate) mod named_place;
+pub(crate) mod plain;
 pub(crate) mod prose;
 pub(crate) mod questions;
 pub(crate) mod title;

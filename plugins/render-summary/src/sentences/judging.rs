@@ -12,6 +12,7 @@ use crate::sentences::pictured::tells;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{last_stop, signature};
 use crate::sentences::unit::{Blocks, Reader};
+use crate::words::Hash;
 
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
@@ -21,13 +22,14 @@ impl Reader {
     pub(crate) fn judge(&mut self, blocks: &impl Blocks, language: &Language) {
         let mut unjudged = std::mem::take(&mut self.unjudged);
         let first = self.units.len() - unjudged.len();
+        let follow = self.numbering.find(Hash::of_word(b"follow")); // and `follows`, `following`
         for (index, gathered) in (first..).zip(unjudged.drain(..)) {
-            self.judge_unit(index, blocks.text(self.units[index].block), &gathered, language);
+            self.judge_unit(index, blocks.text(self.units[index].block), &gathered, follow, language);
         }
         self.unjudged = unjudged;
     }
 
-    fn judge_unit(&mut self, index: usize, text: &str, gathered: &Gathered, language: &Language) {
+    fn judge_unit(&mut self, index: usize, text: &str, gathered: &Gathered, follow: Option<u32>, language: &Language) {
         let begins = self.has_none() || self.above > 0 && index == self.above;
         self.mark_called(index, text, language);
         let (before, rest) = self.units.split_at_mut(index);
@@ -92,12 +94,13 @@ impl Reader {
         let goes_on = gathered.capitals > 0 && before.is_some_and(|before| before.is_gone_on_with(unit));
         unit.leans |= goes_on;
         unit.turns |= goes_on && takes_back(sentence);
+        let follows = follow.is_some_and(|follow| self.content[unit.content.clone()].contains(&follow));
         unit.whole = stop.is_some()
             && !gathered.stray
             && !gathered.address
             && !unit.calls
             && !is_broken(sentence, gathered.parted)
-            && !announces(sentence, gathered.parted, language)
+            && !announces(sentence, gathered.parted, follows, language)
             && !is_result(sentence, unit.numbers, gathered.versus, language)
             && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
             && unit.words > 0

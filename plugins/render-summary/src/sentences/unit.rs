@@ -12,7 +12,7 @@ use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
 use crate::sentences::parted::is_parted;
 use crate::sentences::refers::Reference;
-use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word};
+use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, surely_ends};
 use crate::words::Numbering;
 
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
@@ -255,12 +255,14 @@ impl Reader {
         let mut found = sentences(block_text);
         while let Some(mut sentence) = found.next() {
             let key = |sentence: &Range<usize>| open.is_none() && is_key_question(&block_text[sentence.clone()]);
-            let asks = key(&sentence);
-            while (language.goes_on(&block_text[sentence.clone()], &block_text[sentence.end..])
-                || is_abbreviated(&block_text[sentence.clone()])
-                || is_parted(&block_text[sentence.start..], sentence.len(), language)
-                || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])
-                || key(&sentence))
+            let ends = surely_ends(&block_text[sentence.clone()], language);
+            let asks = !ends && key(&sentence);
+            while !ends
+                && (language.goes_on(&block_text[sentence.clone()], &block_text[sentence.end..])
+                    || is_abbreviated(&block_text[sentence.clone()])
+                    || is_parted(&block_text[sentence.start..], sentence.len(), language)
+                    || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])
+                    || key(&sentence))
                 && let Some(more) = found.next()
             {
                 sentence.end = more.end;
