@@ -20,6 +20,8 @@ pub(crate) const PHRASE: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     slots: Vec<u32>,
+    /// Bits of the hashes of words with which phrases begin that lean or call upon the reader.
+    phrases: Vec<u64>,
     /// Hashes of the words that point at something: few.
     pointing: Vec<u64>,
     /// Hashes of the pronouns that stand for one person: few.
@@ -78,6 +80,12 @@ const CLASSES: u32 = 0x7FFF;
 #[inline]
 fn tag(key: u64) -> u32 {
     (key >> 32) as u32 & !CLASSES
+}
+
+/// Where the bit of a hash stands in a row of 64 numbers.
+#[inline]
+fn place_of_bit(key: u64) -> (usize, u64) {
+    ((key >> 58) as usize, 1 << (key >> 52 & 63))
 }
 
 /// The lists for a language tag; an empty set of lists where there are none.
@@ -148,7 +156,14 @@ impl Language {
             }
             slots[at] |= tag(key) | u32::from(class);
         }
-        Self { slots, foreign: true, ..Self::default() }
+        let mut phrases = vec![0; 1 << 6];
+        for (_, list) in lists.iter().filter(|(class, _)| class & (LEANING | CALL) != 0) {
+            for (first, _) in entries(list).filter_map(|phrase| phrase.split_once(' ')) {
+                let (at, bit) = place_of_bit(Hash::of_phrase(first));
+                phrases[at] |= bit;
+            }
+        }
+        Self { slots, phrases, foreign: true, ..Self::default() }
     }
 
     fn pointing(mut self, list: &'static str) -> Self {
@@ -217,6 +232,13 @@ impl Language {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether a phrase that leans, or calls upon the reader, may begin with the word, by its hash: `as a result`.
+    #[inline]
+    pub(crate) fn begins_phrase(&self, first: u64) -> bool {
+        let (at, bit) = place_of_bit(first);
+        self.phrases.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
     /// Whether the word points at something, by its hash: `this`.

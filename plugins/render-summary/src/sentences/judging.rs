@@ -9,6 +9,7 @@ use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, op
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::pending::{concedes_last, promised, takes_back};
 use crate::sentences::pictured::tells;
+use crate::sentences::sentence::opening::read_first_words;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::stops::{last_stop, signature};
 use crate::sentences::unit::{Blocks, Reader};
@@ -23,8 +24,10 @@ impl Reader {
         let mut unjudged = std::mem::take(&mut self.unjudged);
         let first = self.units.len() - unjudged.len();
         let follow = self.numbering.find(Hash::of_word(b"follow")); // and `follows`, `following`
-        for (index, gathered) in (first..).zip(unjudged.drain(..)) {
-            self.judge_unit(index, blocks.text(self.units[index].block), &gathered, follow, language);
+        for (index, mut gathered) in (first..).zip(unjudged.drain(..)) {
+            let text = blocks.text(self.units[index].block);
+            read_first_words(text, language, &mut self.units[index], &mut gathered);
+            self.judge_unit(index, text, &gathered, follow, language);
         }
         self.unjudged = unjudged;
     }
