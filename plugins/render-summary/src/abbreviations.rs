@@ -94,6 +94,7 @@ fn classes(word: &[u8], foreign: bool) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::language;
 
     #[test]
     fn the_last_letters_of_all_abbreviations_are_known() {
@@ -105,5 +106,38 @@ mod tests {
             }
         }
         assert!(!may_end_with(b'e', b'd', false));
+    }
+
+    #[test]
+    fn abbreviations_and_days_end_no_sentence_in_other_languages() {
+        let goes_on = |tag: &str, text: &str| language(tag).goes_on(text, " Tarn ist offen.");
+        for text in ["Der Hafen bzw.", "O prof.", "Es waren 3 Mio.", "Am 3.", "(vgl.", "Das ist z.B.", "hos Skt."] {
+            assert!(goes_on("de", text) && goes_on("pt", text), "{text}");
+        }
+        assert!(goes_on("en", "Der Hafen bzw.") && !goes_on("en", "The ferry left at 3."));
+        assert!(!goes_on("en", "They make art."));
+        for text in [
+            "Der Hafen ist offen.",
+            "Es war 1848.",
+            "Ja!",
+            ".",
+            "linje nr.",
+            "in der Hauptstr.",
+            "Sie fiel auf die Str",
+        ] {
+            assert!(!goes_on("de", text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_figure_ends_no_sentence_there() {
+        for text in ["linje nr.", "kører kl.", "la linea n.", "in der Bahnhofstr."] {
+            assert!(language("da").goes_on(text, " 12 til Orm."), "{text}");
+        }
+        assert!(language("en").goes_on("linje nr.", " 5"));
+        assert!(
+            !language("en").goes_on("It cost 5 p.", " 12 came.")
+                && !language("de").goes_on("Es war ein Tag.", " 12 kamen.")
+        );
     }
 }

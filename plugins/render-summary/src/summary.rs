@@ -16,6 +16,7 @@ use crate::blocks::named_place::place_named;
 use crate::blocks::plain::is_plain;
 use crate::blocks::prose::{is_note_label, is_prose, without_announcement};
 use crate::blocks::questions::{asks, is_asked};
+use crate::blocks::teasers::{are_headed, are_teasers, is_cut};
 use crate::blocks::title::{headline, is_label, label, titles};
 use crate::blocks::transcript::{Exchange, editing_note, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
@@ -23,7 +24,6 @@ use crate::choosing::focus::Focus;
 use crate::choosing::weights::Weights;
 use crate::classes::BINDING;
 use crate::language::{Language, language};
-use crate::sentences::broken::runs_in;
 use crate::sentences::unit::{Reader, Unit};
 use crate::story::{Passage, Role, Story};
 use crate::words::Hash;
@@ -341,32 +341,6 @@ fn last_beginning(story: &Story<'_>) -> usize {
     story.passages.iter().rposition(|passage| begins(passage.text)).unwrap_or_default()
 }
 
-/// So many blocks that are cut make a list of teasers, if they are many of all.
-const TEASERS: usize = 3;
-
-/// Whether a page lists other stories, each with its first words: many of its blocks are cut.
-fn are_teasers(story: &Story<'_>, role: Role) -> bool {
-    let blocks = story.passages.iter().filter(|passage| passage.role == role);
-    let (mut all, mut cut) = (0, 0);
-    for passage in blocks {
-        all += 1;
-        cut += usize::from(is_cut(passage.text));
-    }
-    cut >= TEASERS && cut * 3 >= all
-}
-
-/// A heading alone is no longer.
-const HEADED: usize = 100;
-
-/// Whether a page lists other stories, many of them with a heading that runs into the first words.
-fn are_headed(story: &Story<'_>, role: Role, language: &Language) -> bool {
-    let blocks = || story.passages.iter().filter(|passage| passage.role == role && passage.text.len() > HEADED);
-    let heads = |passage: &&Passage<'_>| runs_in(passage.text, language);
-    let may = blocks().next().as_ref().is_some_and(heads);
-    let headed = if may { blocks().filter(heads).count() } else { 0 };
-    headed >= TEASERS && headed * 3 >= blocks().count()
-}
-
 /// No line that ends with a comma is a salutation if it is longer.
 const OPEN: usize = 40;
 
@@ -374,11 +348,6 @@ const OPEN: usize = 40;
 fn goes_on(story: &Story<'_>, index: usize) -> bool {
     let before = index.checked_sub(1).map_or("", |before| story.passages[before].text);
     before.len() > OPEN && before.ends_with(',')
-}
-
-/// Whether a text breaks off.
-fn is_cut(text: &str) -> bool {
-    text.ends_with("...") || text.ends_with('…')
 }
 
 /// How many words in small letters a hyphen joins to one with a capital: `Dahl-ro`.

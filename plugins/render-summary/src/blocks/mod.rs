@@ -12,6 +12,7 @@ pub(crate) mod named_place;
 pub(crate) mod plain;
 pub(crate) mod prose;
 pub(crate) mod questions;
+pub(crate) mod teasers;
 pub(crate) mod title;
 pub(crate) mod transcript;
 pub(crate) mod wrapped;
