@@ -18,6 +18,9 @@ use crate::words::Numbering;
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
 const SPEECH: u32 = 5;
 
+/// So many units are judged together at most, so that what is kept of them stays small.
+const TOGETHER: usize = 64;
+
 /// Of how many words one at least is a function word in a story whose language the lists are of.
 const SHARE: u32 = 6;
 
@@ -336,7 +339,7 @@ impl Reader {
         }
         self.units.push(unit);
         self.unjudged.push(gathered);
-        if self.has_none() {
+        if self.has_none() || self.unjudged.len() >= TOGETHER {
             self.judge(blocks, language);
         }
     }
