@@ -9,6 +9,7 @@ use crate::classes::{
     AHEAD, ARTICLE, BINDING, CALL, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, REFERRING, SAYING, STANDING, TIE,
     TITLE, VERB,
 };
+use crate::phrases::PhraseOpeners;
 use crate::words::Hash;
 
 /// The most words that an entry of `leaning.txt` or `calls.txt` has.
@@ -20,6 +21,8 @@ pub(crate) const PHRASE: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     slots: Vec<u32>,
+    /// Those with which phrases begin that lean or call upon the reader.
+    phrases: PhraseOpeners,
     /// Hashes of the words that point at something: few.
     pointing: Vec<u64>,
     /// Hashes of the pronouns that stand for one person: few.
@@ -148,7 +151,9 @@ impl Language {
             }
             slots[at] |= tag(key) | u32::from(class);
         }
-        Self { slots, foreign: true, ..Self::default() }
+        let opening = lists.iter().filter(|(class, _)| class & (LEANING | CALL) != 0);
+        let phrases = PhraseOpeners::new(opening.flat_map(|(_, list)| entries(list)));
+        Self { slots, phrases, foreign: true, ..Self::default() }
     }
 
     fn pointing(mut self, list: &'static str) -> Self {
@@ -199,6 +204,12 @@ impl Language {
         abbreviations::goes_on(text, behind, self.foreign)
     }
 
+    /// Whether a word that ends with these two small letters may be an abbreviation of those.
+    #[inline]
+    pub(crate) fn may_abbreviate(&self, before: u8, last: u8) -> bool {
+        abbreviations::may_end_with(before, last, self.foreign)
+    }
+
     /// The classes of a word or phrase, by its hash.
     #[inline]
     pub(crate) fn classes(&self, key: u64) -> u16 {
@@ -211,6 +222,12 @@ impl Language {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether a phrase that leans, or calls upon the reader, may begin with the word, by its hash: `as a result`.
+    #[inline]
+    pub(crate) fn begins_phrase(&self, first: u64) -> bool {
+        self.phrases.may_begin(first)
     }
 
     /// Whether the word points at something, by its hash: `this`.
@@ -358,38 +375,5 @@ mod tests {
         assert!(!language("ja").is_known());
         assert_eq!(english.classes(Hash::of_phrase("this year")) & STANDING, STANDING);
         assert_eq!(language("").classes(Hash::of_phrase("the")), 0);
-    }
-
-    #[test]
-    fn abbreviations_and_days_end_no_sentence_in_other_languages() {
-        let goes_on = |tag: &str, text: &str| language(tag).goes_on(text, " Tarn ist offen.");
-        for text in ["Der Hafen bzw.", "O prof.", "Es waren 3 Mio.", "Am 3.", "(vgl.", "Das ist z.B.", "hos Skt."] {
-            assert!(goes_on("de", text) && goes_on("pt", text), "{text}");
-        }
-        assert!(goes_on("en", "Der Hafen bzw.") && !goes_on("en", "The ferry left at 3."));
-        assert!(!goes_on("en", "They make art."));
-        for text in [
-            "Der Hafen ist offen.",
-            "Es war 1848.",
-            "Ja!",
-            ".",
-            "linje nr.",
-            "in der Hauptstr.",
-            "Sie fiel auf die Str",
-        ] {
-            assert!(!goes_on("de", text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_stands_before_a_figure_ends_no_sentence_there() {
-        for text in ["linje nr.", "kører kl.", "la linea n.", "in der Bahnhofstr."] {
-            assert!(language("da").goes_on(text, " 12 til Orm."), "{text}");
-        }
-        assert!(language("en").goes_on("linje nr.", " 5"));
-        assert!(
-            !language("en").goes_on("It cost 5 p.", " 12 came.")
-                && !language("de").goes_on("Es war ein Tag.", " 12 kamen.")
-        );
     }
 }

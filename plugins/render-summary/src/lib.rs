@@ -16,6 +16,7 @@ mod config;
 mod full_names;
 mod language;
 mod openers;
+mod phrases;
 mod read;
 mod renditions;
 mod sentences;

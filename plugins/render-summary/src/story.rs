@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::sentences::unit::Unit;
+use crate::sentences::unit::{Blocks, Unit};
 
 /// What a block is, as far as a summary cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,12 @@ pub struct Story<'a> {
     pub evidence: Vec<Evidence<'a>>,
     /// Direct quotations that have a speaker.
     pub quotations: Vec<Quotation<'a>>,
+}
+
+impl Blocks for Story<'_> {
+    fn text(&self, block: usize) -> &str {
+        self.passages[block].text
+    }
 }
 
 impl<'a> Story<'a> {

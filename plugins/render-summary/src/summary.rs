@@ -13,8 +13,10 @@ use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::blocks::items::Items;
 use crate::blocks::named_place::place_named;
+use crate::blocks::plain::is_plain;
 use crate::blocks::prose::{is_note_label, is_prose, without_announcement};
 use crate::blocks::questions::{asks, is_asked};
+use crate::blocks::teasers::{are_headed, are_teasers, is_cut};
 use crate::blocks::title::{headline, is_label, label, titles};
 use crate::blocks::transcript::{Exchange, editing_note, opens_transcript};
 use crate::choosing::choice::{Choice, Limit};
@@ -22,7 +24,6 @@ use crate::choosing::focus::Focus;
 use crate::choosing::weights::Weights;
 use crate::classes::BINDING;
 use crate::language::{Language, language};
-use crate::sentences::broken::runs_in;
 use crate::sentences::unit::{Reader, Unit};
 use crate::story::{Passage, Role, Story};
 use crate::words::Hash;
@@ -181,44 +182,51 @@ impl Summariser {
             answers |= question;
             // What stands above the first question, or one answer; and one item of several.
             let next = question || items.is_some_and(|items| items.begin(passage, language));
-            if next && self.reader.has_told() {
-                break;
+            if next {
+                self.reader.judge(story, language);
+                if self.reader.has_told() {
+                    break;
+                }
             }
             if question {
                 continue;
             }
+            // Within a story, most paragraphs are told to be its own by a few letters.
+            let within = !self.reader.has_none();
+            let plain = within && story.dateline.is_empty() && is_plain(passage.text, story.headline);
             // What was spoken, by more than one as a rule, with nothing but tags to tell who.
-            if !self.reader.has_none() && opens_transcript(passage.text) {
+            if within && !plain && opens_transcript(passage.text) {
                 break;
             }
             // Below a table stand notes to it.
-            if self.reader.has_none() && is_note_label(passage.text) {
+            if !within && is_note_label(passage.text) {
                 if *begins.get_or_insert_with(|| last_beginning(story)) > index {
                     continue;
                 }
                 break;
             }
             if is_label(passage.text, "full text") {
+                self.reader.judge(story, language);
                 self.reader.above = self.reader.units.len();
                 continue;
             }
             // A line that stands twice in a row is a caption or a slip; its first place tells.
-            let told = if self.reader.has_none() { without_announcement(passage.text) } else { passage.text };
-            if passage.role != role || passage.text == before || !is_prose(told, story.headline) {
+            let told = if within { passage.text } else { without_announcement(passage.text) };
+            if passage.role != role || passage.text == before || !plain && !is_prose(told, story.headline) {
                 continue;
             }
             before = passage.text;
-            if !self.reader.has_none() && is_crosshead(story, index, language) {
+            if !plain
+                && (within && is_crosshead(story, index, language)
+                    || exchange.holds(index, story, language)
+                    || teasers && is_cut(passage.text)
+                    || columns.hold(passage.text, story))
+            {
                 continue;
             }
-            if exchange.holds(index, story, language) {
-                continue;
-            }
-            if teasers && is_cut(passage.text) || columns.hold(passage.text, story) {
-                continue;
-            }
-            let start = match dateline(passage.text, story.dateline) {
-                0 if self.reader.has_none() => {
+            let start = match if plain { 0 } else { dateline(passage.text, story.dateline) } {
+                0 if plain => 0,
+                0 if !within => {
                     let start = place(passage.text);
                     column = start > 0 && in_capitals(passage.text);
                     match start.max(heading(passage.text)) {
@@ -244,7 +252,7 @@ impl Summariser {
             let first = self.reader.units.len();
             let note = if index < ABOVE { editing_note(passage.text) } else { None };
             let end = note.unwrap_or(passage.text.len()).max(start);
-            self.reader.read(index, passage.text, start..end, language, reach);
+            self.reader.read_block(story, index, start..end, language, reach);
             if std::mem::take(&mut answers)
                 && let Some(unit) = self.reader.units.get_mut(first)
             {
@@ -258,10 +266,11 @@ impl Summariser {
             if is_heading(&self.reader.units[first..], passage.text, language) {
                 self.reader.drop_from(first);
             }
-            if self.reader.is_full(reach) || note.is_some() && !self.reader.has_none() {
+            if self.reader.is_full(reach, story, language) || note.is_some() && !self.reader.has_none() {
                 break;
             }
         }
+        self.reader.judge(story, language);
         if items == Some(Items::Names) {
             self.reader.drop_own(|unit| story.sentence(unit));
         }
@@ -332,32 +341,6 @@ fn last_beginning(story: &Story<'_>) -> usize {
     story.passages.iter().rposition(|passage| begins(passage.text)).unwrap_or_default()
 }
 
-/// So many blocks that are cut make a list of teasers, if they are many of all.
-const TEASERS: usize = 3;
-
-/// Whether a page lists other stories, each with its first words: many of its blocks are cut.
-fn are_teasers(story: &Story<'_>, role: Role) -> bool {
-    let blocks = story.passages.iter().filter(|passage| passage.role == role);
-    let (mut all, mut cut) = (0, 0);
-    for passage in blocks {
-        all += 1;
-        cut += usize::from(is_cut(passage.text));
-    }
-    cut >= TEASERS && cut * 3 >= all
-}
-
-/// A heading alone is no longer.
-const HEADED: usize = 100;
-
-/// Whether a page lists other stories, many of them with a heading that runs into the first words.
-fn are_headed(story: &Story<'_>, role: Role, language: &Language) -> bool {
-    let blocks = || story.passages.iter().filter(|passage| passage.role == role && passage.text.len() > HEADED);
-    let heads = |passage: &&Passage<'_>| runs_in(passage.text, language);
-    let may = blocks().next().as_ref().is_some_and(heads);
-    let headed = if may { blocks().filter(heads).count() } else { 0 };
-    headed >= TEASERS && headed * 3 >= blocks().count()
-}
-
 /// No line that ends with a comma is a salutation if it is longer.
 const OPEN: usize = 40;
 
@@ -365,11 +348,6 @@ const OPEN: usize = 40;
 fn goes_on(story: &Story<'_>, index: usize) -> bool {
     let before = index.checked_sub(1).map_or("", |before| story.passages[before].text);
     before.len() > OPEN && before.ends_with(',')
-}
-
-/// Whether a text breaks off.
-fn is_cut(text: &str) -> bool {
-    text.ends_with("...") || text.ends_with('…')
 }
 
 /// How many words in small letters a hyphen joins to one with a capital: `Dahl-ro`.

@@ -37,7 +37,7 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
 const PARTICLE: usize = 3;
 
 /// Whether the first two words surely begin a sentence, as most do: the second is in small letters, and none that stands within a place.
-fn opens_as_sentence(line: &str) -> bool {
+pub(crate) fn opens_as_sentence(line: &str) -> bool {
     let letters = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let bytes = line.as_bytes();
     let first = letters(bytes);

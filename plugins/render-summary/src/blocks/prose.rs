@@ -14,7 +14,7 @@ use crate::sentences::pictured::{Bracket, bracket};
 use crate::sentences::stops::last_stop;
 
 /// Longer blocks are running text whatever they begin with or hold.
-const LINE: usize = 320;
+pub(crate) const LINE: usize = 320;
 /// What holds a phrase of furniture is seldom longer.
 const FURNITURE: usize = 160;
 /// No headline that stands as a line is shorter or longer.
@@ -81,7 +81,7 @@ fn same_words(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) <= 12 && letters(a).eq(letters(b))
 }
 
-fn begins_as_note(line: &str) -> bool {
+pub(crate) fn begins_as_note(line: &str) -> bool {
     static NOTES: OnceLock<Openers> = OnceLock::new();
     let notes =
         NOTES.get_or_init(|| Openers::new(entries(include_str!("../../data/notes.txt")).chain(notes_to_desks())));

@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use copydesk_text::lexicon::entries;
-use memchr::memmem::Finder;
 
 use crate::classes::{ARTICLE, BINDING, SAYING, VERB};
 use crate::language::Language;
@@ -70,9 +69,8 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
 }
 
 /// Whether a sentence only announces a list: `The ships are as follows.`, `The board gave the following ratings to new bonds.`, or more on
-/// the page: `Sink or swim: Here’s what pilots need.` `parted`: whether a colon may stand in it.
-pub(crate) fn announces(sentence: &str, parted: bool, language: &Language) -> bool {
-    static FOLLOWS: OnceLock<Finder<'static>> = OnceLock::new();
+/// the page: `Sink or swim: Here’s what pilots need.` `parted`: whether a colon may stand in it; `follows`: whether a form of `follow` does.
+pub(crate) fn announces(sentence: &str, parted: bool, follows: bool, language: &Language) -> bool {
     if !language.is_english() {
         return false;
     }
@@ -87,12 +85,13 @@ pub(crate) fn announces(sentence: &str, parted: bool, language: &Language) -> bo
         return true;
     }
     let several = |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().is_some_and(|noun| noun.ends_with('s'));
-    FOLLOWS.get_or_init(|| Finder::new(FOLLOW)).find_iter(sentence.as_bytes()).any(|at| {
-        let (before, behind) = (&sentence[..at], &sentence[at + FOLLOW.len()..]);
-        before.ends_with(" as") && behind.strip_prefix('s').is_some_and(|rest| rest.starts_with([',', '.', ':']))
-            || before.ends_with(" the")
-                && behind.strip_prefix("ing ").is_some_and(|rest| rest.len() <= ANNOUNCED && several(rest))
-    })
+    follows
+        && sentence.match_indices(FOLLOW).any(|(at, _)| {
+            let (before, behind) = (&sentence[..at], &sentence[at + FOLLOW.len()..]);
+            before.ends_with(" as") && behind.strip_prefix('s').is_some_and(|rest| rest.starts_with([',', '.', ':']))
+                || before.ends_with(" the")
+                    && behind.strip_prefix("ing ").is_some_and(|rest| rest.len() <= ANNOUNCED && several(rest))
+        })
 }
 
 /// Whether nothing, or one word as a label, stands before a dash: `- Five barges were sold.`, `Note - Figures are final.`
@@ -173,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_announces_a_list_is_told() {
-        let announces = |text: &str| announces(text, true, language("en"));
+        let announces = |text: &str| announces(text, true, true, language("en"));
         for text in [
             "Ships waiting at these quays were as follows, by name.",
             "Clerks gave the following ratings to new bonds.",

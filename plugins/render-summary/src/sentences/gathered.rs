@@ -1,5 +1,7 @@
 //! What is gathered of a unit while its sentences are read, and is asked when they are.
 
+use crate::sentences::sentence::opening::FirstWords;
+
 /// What the scan of one unit gathers, beside its words.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
@@ -26,8 +28,7 @@ pub(crate) struct Gathered {
     pub(crate) continues: bool,
     /// Whether the opening words lean, so far as they are read.
     pub(crate) opening: bool,
-    /// The hash of the word before, among the opening words.
-    pub(crate) word_before: u64,
+    pub(crate) first_words: FirstWords,
     pub(crate) opener: Opener,
     /// The hash of the word right before, where that points at something (`this`), else 0.
     pub(crate) pointed: u64,

@@ -1,4 +1,5 @@
-//! What a sentence is made of, read in one pass over its bytes: its words and marks, whom it names, on what it leans.
+//! What a sentence is made of, read in one pass over its bytes: its words and marks, whom it names, on what it leans. Whether it may be taken is
+//! judged of several in a row (`judging`).
 
 pub(crate) mod abstracts;
 pub(crate) mod angles;
@@ -10,6 +11,7 @@ pub(crate) mod caption;
 pub(crate) mod definite;
 pub(crate) mod first;
 pub(crate) mod gathered;
+mod judging;
 mod letters;
 mod listing;
 pub(crate) mod marks;

@@ -29,14 +29,15 @@ impl Reader {
         pair.map(|&(_, named)| named)
     }
 
-    /// Notes which units the next, with this `sentence`, is needed for: the last of those before that has the noun which this one names, and
+    /// Notes which units one of the text of a block is needed for: the last of those before that has the noun which this one names, and
     /// what stands between, which tells more of him.
-    pub(super) fn mark_called(&mut self, sentence: &str, language: &Language) {
-        let Some(noun) = named_noun(sentence).filter(|_| language.is_english()) else { return };
+    pub(super) fn mark_called(&mut self, named: usize, text: &str, language: &Language) {
+        let Some(noun) = named_noun(&text[self.units[named].range.clone()]).filter(|_| language.is_english()) else {
+            return;
+        };
         let Some(number) = self.numbering.find(read_word(noun, 0, noun.len()).stem()) else { return };
         let calls = |unit: &Unit| self.content[unit.content.clone()].contains(&number);
-        let Some(between) = self.units.iter().rev().take(CALLED).position(calls) else { return };
-        let named = self.units.len();
+        let Some(between) = self.units[..named].iter().rev().take(CALLED).position(calls) else { return };
         self.called.extend((named - between - 1..named).map(|unit| (unit, named)));
     }
 }

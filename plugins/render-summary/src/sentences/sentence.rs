@@ -2,7 +2,7 @@
 //! names, and what is counted of it.
 
 mod content;
-mod opening;
+pub(crate) mod opening;
 mod person;
 mod tally;
 
@@ -60,7 +60,8 @@ impl Reader {
             let word = read_word(text, at, range.end);
             let classes = language.classes(word.whole);
             if tally.words <= PHRASE as u32 {
-                self.take_opening(text, &{ word }, range.end, classes, language, unit, gathered, &mut tally);
+                let content = self.content.len() - unit.content.start;
+                gathered.first_words.keep(&word, classes, content, range.end, &tally);
             }
             if classes & REFERRING != 0 {
                 let place = Place { text, word: &{ word }, start: at, limit: range.end };

@@ -2,6 +2,8 @@
 
 use copydesk_text::lexicon::entries;
 
+use crate::language::Language;
+
 /// An article and an abbreviation are no longer, in bytes.
 const ABBREVIATED: usize = 16;
 /// No word before the number of a day is longer: `Dem 3.`
@@ -51,6 +53,19 @@ fn is_day(sentence: &str) -> bool {
         days += 1;
     }
     (1..=2).contains(&days)
+}
+
+/// Whether a sentence surely ends where it seems to, as nearly all do: it is longer than those that are cut short at a stop, and ends with two
+/// small letters with which no abbreviation ends, and a full stop.
+#[inline]
+pub(crate) fn surely_ends(sentence: &str, language: &Language) -> bool {
+    match *sentence.as_bytes() {
+        // `Holm Co.` may go on.
+        [.., before @ b'a'..=b'z', last @ b'a'..=b'z', b'.'] if last != b'o' && sentence.len() > KEY => {
+            !language.may_abbreviate(before, last)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a sentence that opens a story is a word with a stop: a name cut short, as in `Geo. Holm said`.

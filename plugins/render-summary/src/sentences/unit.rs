@@ -6,26 +6,20 @@ use std::ops::Range;
 use copydesk_text::sentences;
 
 use crate::language::Language;
-use crate::sentences::answering::opens_with_answer;
-use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
-use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::definite::Definite;
-use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
-use crate::sentences::gathered::{Gathered, Opener};
+use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
 use crate::sentences::parted::is_parted;
-use crate::sentences::pending::{concedes_last, promised, takes_back};
-use crate::sentences::pictured::tells;
 use crate::sentences::refers::Reference;
-use crate::sentences::speaker::leaves_speaker;
-use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, last_stop, signature};
+use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, surely_ends};
 use crate::words::Numbering;
 
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
 const SPEECH: u32 = 5;
-/// Beyond this, joined sentences are no unit for a summary, whatever they say.
-const LONGEST: usize = 900;
+
+/// So many units are judged together at most, so that what is kept of them stays small.
+const TOGETHER: usize = 64;
 
 /// Of how many words one at least is a function word in a story whose language the lists are of.
 const SHARE: u32 = 6;
@@ -130,8 +124,10 @@ pub(crate) struct Reader {
     pub(crate) above: usize,
     /// Units that only call somebody, each with the one that names him (`That pilot is …`); few stories have any.
     pub(crate) called: Vec<(usize, usize)>,
-    /// How many of them may be taken.
-    wholes: usize,
+    /// How many of them may be taken, as far as that is told.
+    pub(super) wholes: usize,
+    /// What was gathered of the last ones, of which that is not told yet.
+    pub(super) unjudged: Vec<Gathered>,
     /// The numbers of the content words of all units.
     pub(crate) content: Vec<u32>,
     pub(crate) numbering: Numbering,
@@ -143,6 +139,12 @@ pub(crate) struct Reader {
     pub(crate) foreign: bool,
     /// Whether its first sentence is written as what a picture shows, and it is told otherwise.
     pub(crate) depicts_first: bool,
+}
+
+/// The texts of a story's blocks.
+pub(crate) trait Blocks {
+    /// The text of a block, by its number.
+    fn text(&self, block: usize) -> &str;
 }
 
 /// A unit in which something is open still.
@@ -159,6 +161,7 @@ impl Reader {
         for unit in self.units.drain(first..).rev() {
             self.wholes -= usize::from(unit.whole);
             self.content.truncate(unit.content.start);
+            self.unjudged.pop();
         }
         self.called.truncate(self.called.partition_point(|&(_, named)| named < first));
     }
@@ -166,6 +169,7 @@ impl Reader {
     /// Forgets the last article.
     pub(crate) fn restart(&mut self) {
         self.units.clear();
+        self.unjudged.clear();
         (self.above, self.dated, self.wholes) = (0, 0, 0);
         self.called.clear();
         self.content.clear();
@@ -208,17 +212,28 @@ impl Reader {
     }
 
     /// Whether `reach` units were read, half of which at least may be taken.
-    pub(crate) fn is_full(&self, reach: usize) -> bool {
-        self.units.len() >= reach && self.wholes >= reach / 2
+    pub(crate) fn is_full(&mut self, reach: usize, blocks: &impl Blocks, language: &Language) -> bool {
+        if self.units.len() < reach {
+            return false;
+        }
+        self.judge(blocks, language);
+        self.wholes >= reach / 2
     }
 
     /// Adds the units of `range` of a block, until there are about `reach`.
-    pub(crate) fn read(&mut self, block: usize, text: &str, range: Range<usize>, language: &Language, reach: usize) {
+    pub(crate) fn read_block(
+        &mut self,
+        blocks: &impl Blocks,
+        block: usize,
+        range: Range<usize>,
+        language: &Language,
+        reach: usize,
+    ) {
         let first = self.units.len();
         let end = range.end;
-        if let Some(from) = self.read_until_open(block, text, range, language, Marks::default(), reach) {
+        if let Some(from) = self.read_until_open(blocks, block, range, language, Marks::default(), reach) {
             // A bracket or apostrophe that nothing closes must not swallow the block.
-            self.read_until_open(block, text, from..end, language, Marks::only_double(), reach);
+            self.read_until_open(blocks, block, from..end, language, Marks::only_double(), reach);
         }
         if let Some(unit) = self.units.get_mut(first) {
             unit.opens_block = true;
@@ -229,25 +244,28 @@ impl Reader {
     /// place after it is given.
     fn read_until_open(
         &mut self,
+        blocks: &impl Blocks,
         block: usize,
-        text: &str,
         range: Range<usize>,
         language: &Language,
         mut marks: Marks,
         reach: usize,
     ) -> Option<usize> {
+        let text = blocks.text(block);
         let mut open: Option<Open> = None;
         let offset = range.start;
         let block_text = &text[range];
         let mut found = sentences(block_text);
         while let Some(mut sentence) = found.next() {
             let key = |sentence: &Range<usize>| open.is_none() && is_key_question(&block_text[sentence.clone()]);
-            let asks = key(&sentence);
-            while (language.goes_on(&block_text[sentence.clone()], &block_text[sentence.end..])
-                || is_abbreviated(&block_text[sentence.clone()])
-                || is_parted(&block_text[sentence.start..], sentence.len(), language)
-                || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])
-                || key(&sentence))
+            let ends = surely_ends(&block_text[sentence.clone()], language);
+            let asks = !ends && key(&sentence);
+            while !ends
+                && (language.goes_on(&block_text[sentence.clone()], &block_text[sentence.end..])
+                    || is_abbreviated(&block_text[sentence.clone()])
+                    || is_parted(&block_text[sentence.start..], sentence.len(), language)
+                    || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])
+                    || key(&sentence))
                 && let Some(more) = found.next()
             {
                 sentence.end = more.end;
@@ -263,7 +281,7 @@ impl Reader {
                 let Open { unit, gathered, .. } = &mut quotation;
                 self.scan(text, sentence.start..behind, language, &mut marks, unit, gathered);
                 if marks.closed() {
-                    self.finish(text, quotation.unit, &quotation.gathered, language);
+                    self.close(blocks, quotation.unit, quotation.gathered, language);
                 } else {
                     open = Some(quotation);
                 }
@@ -286,8 +304,8 @@ impl Reader {
             self.scan(text, sentence, language, &mut marks, &mut now.unit, &mut now.gathered);
             now.unit.turns |= asks;
             if marks.closed() {
-                self.finish(text, now.unit, &now.gathered, language);
-                if self.is_full(reach) {
+                self.close(blocks, now.unit, now.gathered, language);
+                if self.is_full(reach, blocks, language) {
                     return None;
                 }
             } else {
@@ -302,96 +320,42 @@ impl Reader {
             left.unit.range.end = end;
             self.content.truncate(content);
         }
-        self.finish(text, left.unit, &left.gathered, language);
+        self.close(blocks, left.unit, left.gathered, language);
         again.map(|(end, _)| end)
     }
 
-    fn finish(&mut self, text: &str, mut unit: Unit, gathered: &Gathered, language: &Language) {
+    /// Adds a unit that was read to its end. Whether it may be taken is told later, together with others, but where nothing is known to be so
+    /// far: much is asked differently of a story that has not begun.
+    fn close(&mut self, blocks: &impl Blocks, mut unit: Unit, gathered: Gathered, language: &Language) {
         unit.content.end = self.content.len();
         // Who tells the one without the other says the contrary.
-        if unit.content.is_empty()
-            && let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block)
-            && denies(&text[unit.range.clone()], unit.words)
-        {
-            before.range.end = unit.range.end;
-            before.words += unit.words;
-            return;
+        if unit.content.is_empty() && denies(&blocks.text(unit.block)[unit.range.clone()], unit.words) {
+            self.judge(blocks, language);
+            if let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block) {
+                before.range.end = unit.range.end;
+                before.words += unit.words;
+                return;
+            }
         }
-        unit.named = gathered.named || gathered.capitals == 0;
-        let begins = self.has_none() || self.above > 0 && self.units.len() == self.above;
-        if begins && gathered.capitals > 0 && gathered.opening {
-            unit.named &= names_ahead(&text[unit.range.clone()], language);
-            unit.named |= is_impersonal(&text[unit.range.clone()]);
-        }
-        unit.leans |= gathered.opening;
-        // In small letters too many phrases run together.
-        if let Some(refers) = unit.refers.as_mut().filter(|_| gathered.capitals == 0) {
-            refers.given = None;
-        }
-        let answers = self.units.last().is_some_and(|before| before.asks && before.block == unit.block);
-        unit.tied |= gathered.continues && unit.quotes || answers;
-        // `Who gets the job? Being related helps.`
-        unit.leans |= answers && !gathered.named && gathered.capitals > 0 && self.units.len() == 1;
-        if unit.range.end + 1 >= text.len() {
-            unit.range.end -= signature(&text[unit.range.clone()]);
-        }
-        let sentence = &text[unit.range.clone()];
-        unit.says_he &= unit.sayer.is_none();
-        unit.sayer = unit.sayer.or(self.units.last().and_then(|before| before.sayer));
-        unit.nameless = unit.nameless && !names_behind_comma(sentence);
-        unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
-        unit.promises = unit.promises.max(promised(sentence, unit.words, language));
-        unit.concedes |= concedes_last(sentence, language);
-        unit.tied |= opens_with_answer(sentence);
-        unit.read_supposition(sentence, self.units.last());
-        self.mark_called(sentence, language);
-        unit.small_start = match sentence.as_bytes().first() {
-            Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
-            _ => sentence.starts_with(char::is_lowercase),
-        };
-        if sentence.ends_with("..") && !sentence.ends_with("...") {
-            unit.range.end -= 1; // a slip
-        }
-        let sentence = &text[unit.range.clone()];
-        let stop = last_stop(sentence);
-        unit.asks = stop == Some('?');
-        // A caption stands alone where it is dated in full.
-        let alone = || text[unit.range.end..].trim().is_empty() && text[..unit.range.start].trim().is_empty();
-        let caption = unit.numbers > 1 && is_dated(sentence) && alone();
-        // `The promise of the port: …` opens a paragraph of the story; `What a finish: …` the story.
-        let goes_on = || opens_with_thing(sentence, language) && !text[unit.range.end..].trim().is_empty();
-        let opens = || begins && (goes_on() || exclaims(sentence) || tells_behind_colon(sentence, language));
-        unit.kicker = gathered.parted && has_kicker(sentence, language) && !opens() || caption;
-        if let Opener::Name(name) = gathered.opener {
-            unit.bare_name = Some(name);
-        }
-        let points = gathered.pointers > 0;
-        unit.pointers |= points;
-        // In small letters captions and sentences look alike; without lists, only the lead is told to be none.
-        let is_told = || match language.is_known() {
-            true => tells(sentence, language),
-            false => self.has_none(),
-        };
-        let shows = points && (gathered.pointers > 1 || gathered.capitals == 0 || !is_told());
-        unit.calls = gathered.furniture || shows;
-        unit.bare = unit.quotes && !gathered.outside;
-        // In small letters what stands between marks is told too badly.
-        let goes_on = gathered.capitals > 0 && self.units.last().is_some_and(|before| before.is_gone_on_with(&unit));
-        unit.leans |= goes_on;
-        unit.turns |= goes_on && takes_back(sentence);
-        unit.whole = stop.is_some()
-            && !gathered.stray
-            && !gathered.address
-            && !unit.calls
-            && !is_broken(sentence, gathered.parted)
-            && !announces(sentence, gathered.parted, language)
-            && !is_result(sentence, unit.numbers, gathered.versus, language)
-            && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
-            && unit.words > 0
-            && unit.range.len() <= LONGEST
-            && (!unit.bare || goes_on)
-            && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
-        self.wholes += usize::from(unit.whole);
         self.units.push(unit);
+        self.unjudged.push(gathered);
+        if self.has_none() || self.unjudged.len() >= TOGETHER {
+            self.judge(blocks, language);
+        }
+    }
+}
+
+#[cfg(test)]
+impl Reader {
+    /// Reads a block by itself, and judges what it holds.
+    pub(crate) fn read(&mut self, block: usize, text: &str, range: Range<usize>, language: &Language, reach: usize) {
+        struct One<'a>(&'a str);
+        impl Blocks for One<'_> {
+            fn text(&self, _: usize) -> &str {
+                self.0
+            }
+        }
+        self.read_block(&One(text), block, range, language, reach);
+        self.judge(&One(text), language);
     }
 }

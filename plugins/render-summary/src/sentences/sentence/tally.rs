@@ -1,7 +1,6 @@
 //! What is counted of one sentence while it is read.
 
 use crate::classes::{ARTICLE, INDEFINITE};
-use crate::words::Hash;
 
 /// What is counted of a sentence's words.
 #[derive(Debug)]
@@ -19,8 +18,6 @@ pub(super) struct Tally {
     pub(super) before: u16,
     /// The article before the words right before this place that may be one phrase with it, or nothing.
     pub(super) article: u16,
-    /// The unit's first words as a phrase.
-    pub(super) phrase: Hash,
     /// How many words the unit had before this sentence.
     pub(super) first: u32,
 }
@@ -40,7 +37,6 @@ impl Tally {
             run: (0, 0),
             before: 0,
             article: 0,
-            phrase: Hash::phrase(0),
         }
     }
 

@@ -1,0 +1,115 @@
+//! What is told of units once they are read: on what they lean, and whether they may be taken. Of several in a row, for the code that tells it
+//! is as much as the code that reads words, and both do not fit the nearest cache.
+
+use crate::language::Language;
+use crate::sentences::answering::opens_with_answer;
+use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
+use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
+use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
+use crate::sentences::gathered::{Gathered, Opener};
+use crate::sentences::pending::{concedes_last, promised, takes_back};
+use crate::sentences::pictured::tells;
+use crate::sentences::sentence::opening::read_first_words;
+use crate::sentences::speaker::leaves_speaker;
+use crate::sentences::stops::{last_stop, signature};
+use crate::sentences::unit::{Blocks, Reader};
+use crate::words::Hash;
+
+/// Beyond this, joined sentences are no unit for a summary, whatever they say.
+const LONGEST: usize = 900;
+
+impl Reader {
+    /// Judges the units that were read since the last time.
+    pub(crate) fn judge(&mut self, blocks: &impl Blocks, language: &Language) {
+        let mut unjudged = std::mem::take(&mut self.unjudged);
+        let first = self.units.len() - unjudged.len();
+        let follow = self.numbering.find(Hash::of_word(b"follow")); // and `follows`, `following`
+        for (index, mut gathered) in (first..).zip(unjudged.drain(..)) {
+            let text = blocks.text(self.units[index].block);
+            read_first_words(text, language, &mut self.units[index], &mut gathered);
+            self.judge_unit(index, text, &gathered, follow, language);
+        }
+        self.unjudged = unjudged;
+    }
+
+    fn judge_unit(&mut self, index: usize, text: &str, gathered: &Gathered, follow: Option<u32>, language: &Language) {
+        let begins = self.has_none() || self.above > 0 && index == self.above;
+        self.mark_called(index, text, language);
+        let (before, rest) = self.units.split_at_mut(index);
+        let (before, Some(unit)) = (before.last(), rest.first_mut()) else { return };
+        unit.named = gathered.named || gathered.capitals == 0;
+        if begins && gathered.capitals > 0 && gathered.opening {
+            unit.named &= names_ahead(&text[unit.range.clone()], language);
+            unit.named |= is_impersonal(&text[unit.range.clone()]);
+        }
+        unit.leans |= gathered.opening;
+        // In small letters too many phrases run together.
+        if let Some(refers) = unit.refers.as_mut().filter(|_| gathered.capitals == 0) {
+            refers.given = None;
+        }
+        let answers = before.is_some_and(|before| before.asks && before.block == unit.block);
+        unit.tied |= gathered.continues && unit.quotes || answers;
+        // `Who gets the job? Being related helps.`
+        unit.leans |= answers && !gathered.named && gathered.capitals > 0 && index == 1;
+        if unit.range.end + 1 >= text.len() {
+            unit.range.end -= signature(&text[unit.range.clone()]);
+        }
+        let sentence = &text[unit.range.clone()];
+        unit.says_he &= unit.sayer.is_none();
+        unit.sayer = unit.sayer.or(before.and_then(|before| before.sayer));
+        unit.nameless = unit.nameless && !names_behind_comma(sentence);
+        unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
+        unit.promises = unit.promises.max(promised(sentence, unit.words, language));
+        unit.concedes |= concedes_last(sentence, language);
+        unit.tied |= opens_with_answer(sentence);
+        unit.read_supposition(sentence, before);
+        unit.small_start = match sentence.as_bytes().first() {
+            Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),
+            _ => sentence.starts_with(char::is_lowercase),
+        };
+        if sentence.ends_with("..") && !sentence.ends_with("...") {
+            unit.range.end -= 1; // a slip
+        }
+        let sentence = &text[unit.range.clone()];
+        let stop = last_stop(sentence);
+        unit.asks = stop == Some('?');
+        // A caption stands alone where it is dated in full.
+        let alone = || text[unit.range.end..].trim().is_empty() && text[..unit.range.start].trim().is_empty();
+        let caption = unit.numbers > 1 && is_dated(sentence) && alone();
+        // `The promise of the port: …` opens a paragraph of the story; `What a finish: …` the story.
+        let goes_on = || opens_with_thing(sentence, language) && !text[unit.range.end..].trim().is_empty();
+        let opens = || begins && (goes_on() || exclaims(sentence) || tells_behind_colon(sentence, language));
+        unit.kicker = gathered.parted && has_kicker(sentence, language) && !opens() || caption;
+        if let Opener::Name(name) = gathered.opener {
+            unit.bare_name = Some(name);
+        }
+        let points = gathered.pointers > 0;
+        unit.pointers |= points;
+        // In small letters captions and sentences look alike; without lists, only the lead is told to be none.
+        let is_told = || match language.is_known() {
+            true => tells(sentence, language),
+            false => self.wholes == 0,
+        };
+        let shows = points && (gathered.pointers > 1 || gathered.capitals == 0 || !is_told());
+        unit.calls = gathered.furniture || shows;
+        unit.bare = unit.quotes && !gathered.outside;
+        // In small letters what stands between marks is told too badly.
+        let goes_on = gathered.capitals > 0 && before.is_some_and(|before| before.is_gone_on_with(unit));
+        unit.leans |= goes_on;
+        unit.turns |= goes_on && takes_back(sentence);
+        let follows = follow.is_some_and(|follow| self.content[unit.content.clone()].contains(&follow));
+        unit.whole = stop.is_some()
+            && !gathered.stray
+            && !gathered.address
+            && !unit.calls
+            && !is_broken(sentence, gathered.parted)
+            && !announces(sentence, gathered.parted, follows, language)
+            && !is_result(sentence, unit.numbers, gathered.versus, language)
+            && (!may_run_in(unit.content.len().saturating_sub(unit.small as usize)) || !runs_in(sentence, language))
+            && unit.words > 0
+            && unit.range.len() <= LONGEST
+            && (!unit.bare || goes_on)
+            && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
+        self.wholes += usize::from(unit.whole);
+    }
+}
