@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn every_hash_leads_to_its_own_and_a_stranger_to_nothing() {
         // Many belong to few places, and the last go round the end.
-        let keys = || (1..=200_u64).map(|key| finish(key) & !0xff | 0x1f0 | key % 16);
+        let keys = || (1..=200_u64).map(|key| finish(key) & !0xff | 0x1f0 | (key % 16));
         let mut table = Table::for_keys(200);
         for (key, what) in keys().zip(1..) {
             table.insert(key, Slot::of_phrase(key, Phrase(what), false));
