@@ -147,10 +147,11 @@ fn candidates(judge: &Judge<'_>, min_confidence: f64) -> Vec<(f64, ConceptId)> {
         .touched()
         .iter()
         .filter(|id| {
-            let top = taxonomy.is_top(**id);
-            (top || scores.own(**id) > 0.0) && (judge.strength(**id) >= least || taxonomy.is_added(**id))
+            // One question of all: which of them is the first to be denied no processor foresees.
+            (taxonomy.is_top(**id) | (scores.own(**id) > 0.0))
+                & ((judge.strength(**id) >= least) | taxonomy.is_added(**id))
+                & taxonomy.may_be_given(**id)
         })
-        .filter(|id| taxonomy.may_be_given(**id))
         .map(|&id| (judge.confidence(id), id))
         .filter(|(confidence, _)| *confidence >= min_confidence)
         .collect();

@@ -3,6 +3,7 @@
 use crate::evidence::Evidence;
 use crate::lexicon::Lexicon;
 use crate::scores::Scores;
+use crate::story::greater;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// A story as the vocabulary reads it.
@@ -57,8 +58,7 @@ impl<'a> Judge<'a> {
     pub(crate) fn new(taxonomy: &'a Taxonomy, matched: Matched<'a>) -> Self {
         let scores = matched.scores;
         let length = 1.0 + (matched.evidence.words as f32 / 200.0).ln_1p();
-        let tops = scores.touched().iter().filter(|id| taxonomy.is_top(**id));
-        let most = tops.map(|id| scores.total(*id)).fold(0.0, f32::max);
+        let most = scores.tops(taxonomy).fold(0.0, greater);
         let few = matched.lexicon.groups() < fit::FEW_GROUPS;
         Self { taxonomy, scores, length, most, bias: fit::BIAS + if few { fit::FEW } else { 0.0 } }
     }

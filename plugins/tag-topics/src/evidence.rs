@@ -1,11 +1,11 @@
 //! One pass over a story: which phrases of the vocabulary stand where.
 //!
-//! The whole story is taken apart first, then asked where phrases may begin, then which they are, then what they are. The
-//! tables are large and seldom near: a row of like questions waits for memory once, where a question after the other waits
-//! every time.
+//! The whole story is taken apart first, and some words at a time asked where phrases may begin; then which they are, then what
+//! they are: see `openings`.
 
 use crate::groups::Groups;
-use crate::lexicon::{Beginning, Lexicon, Opening};
+use crate::lexicon::Lexicon;
+use crate::openings::Openings;
 use crate::phrase::Phrase;
 use crate::reading::{Reading, heads};
 use crate::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
@@ -26,6 +26,9 @@ const HEADLINE: u32 = u32::MAX;
 
 /// Room for so many words there is at first.
 const SOME_WORDS: usize = 2_000;
+
+/// So many words are screened together, while they are still near.
+const NEAR: usize = 200;
 
 /// More places than this of one phrase add nothing: they are neither counted nor kept.
 pub(crate) const MOST_PLACES: u8 = 12;
@@ -95,19 +98,15 @@ pub(crate) struct Evidence {
     text: Vec<Word>,
     count: usize,
     passages: Vec<Passage>,
-    openings: Vec<Opening>,
+    openings: Openings,
     found: Vec<Found>,
-    buffer: Vec<Beginning>,
 }
 
 impl Evidence {
     /// Reads the story from the start.
     pub(crate) fn read(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
-        self.take_apart(story);
-        if lexicon.reading != Reading::Written {
-            self.leave_endings(lexicon.reading, story);
-        }
-        lexicon.openings(&self.text[..self.count], &mut self.buffer, &mut self.openings);
+        self.take_apart(lexicon, story);
+        self.openings.finish(lexicon, &self.text[..self.count]);
         self.find(lexicon);
         if lexicon.reading.has_parts() {
             self.find_parts(lexicon, story);
@@ -130,14 +129,21 @@ impl Evidence {
         }
     }
 
-    fn take_apart(&mut self, story: &Story<'_>) {
+    fn take_apart(&mut self, lexicon: &Lexicon, story: &Story<'_>) {
         self.count = 0;
         self.passages.clear();
+        self.openings.clear();
         let mut before = 0;
         let mut passage = |block, part, text: &str| {
             let start = self.count;
             self.read_words(text);
             let end = self.count;
+            if lexicon.reading != Reading::Written {
+                self.text[start..end].iter_mut().for_each(|word| *word = lexicon.reading.bare(text, *word));
+            }
+            if end - self.openings.screened() >= NEAR {
+                self.openings.screen(lexicon, &self.text[..end]);
+            }
             let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
             self.passages.push(Passage { block, part, start, end, before, shouted });
             if part == Part::Prose {
@@ -173,8 +179,8 @@ impl Evidence {
         let mut passages = (0..).zip(&self.passages);
         let Some((mut number, mut passage)) = passages.next() else { return };
         let mut used = 0;
-        for opening in &self.openings {
-            let first = opening.place.at();
+        for opening in self.openings.iter() {
+            let first = opening.at;
             if first < used {
                 continue;
             }
@@ -182,20 +188,10 @@ impl Evidence {
                 let Some(next) = passages.next() else { return };
                 (number, passage) = next;
             }
-            if let Some((phrase, count)) = lexicon.longest_at(text, *opening, passage.shouted) {
+            if let Some((phrase, count)) = lexicon.longest_at(text, opening, passage.shouted) {
                 used = first + count;
                 let (first, last) = (first as u32, used as u32 - 1);
                 self.found.push(Found { phrase, passage: number, first, last });
-            }
-        }
-    }
-
-    /// Reads the words without their endings.
-    fn leave_endings(&mut self, reading: Reading, story: &Story<'_>) {
-        for passage in &self.passages {
-            let text = passage.text(story);
-            for word in &mut self.text[passage.start..passage.end] {
-                *word = reading.bare(text, *word);
             }
         }
     }

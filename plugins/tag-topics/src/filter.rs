@@ -30,6 +30,17 @@ impl Mark {
     }
 }
 
+/// What the words before a word have to do with its place: of the hash of them all.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before(u64);
+
+impl Before {
+    #[inline]
+    pub(crate) fn of(words: u64) -> Self {
+        Self(words >> 13)
+    }
+}
+
 /// A Bloom filter in blocks: the mark of a word lies in one number, so that it costs one look. A word by itself has its place
 /// there by its own hash, one that a phrase goes on with by that of the words before too. The bits of what is in it are nought.
 #[derive(Debug, Clone)]
@@ -57,8 +68,8 @@ impl Filter {
     }
 
     #[inline]
-    fn place(&self, before: u64, word: u64) -> usize {
-        ((before >> 13) ^ word) as usize & (self.0.len() - 1)
+    fn place(&self, before: Before, word: u64) -> usize {
+        (before.0 ^ word) as usize & (self.0.len() - 1)
     }
 
     fn insert_at(&mut self, place: usize, mark: Mark) {
@@ -67,23 +78,23 @@ impl Filter {
 
     /// Takes in a word.
     pub(crate) fn insert(&mut self, word: u64) {
-        self.insert_at(self.place(word, 0), Mark::of(word));
+        self.insert_at(self.place(Before::of(word), 0), Mark::of(word));
     }
 
     /// Takes in a word behind others.
     pub(crate) fn insert_step(&mut self, before: u64, word: u64) {
-        self.insert_at(self.place(before, word), Mark::of(word));
+        self.insert_at(self.place(Before::of(before), word), Mark::of(word));
     }
 
-    /// Whether the word with this mark may be in it.
+    /// Whether the word with this mark may be in it, given what it is to a word behind it.
     #[inline]
-    pub(crate) fn may_hold(&self, word: u64, mark: Mark) -> bool {
+    pub(crate) fn may_hold(&self, word: Before, mark: Mark) -> bool {
         self.at(self.place(word, 0)) & mark.0 == 0
     }
 
     /// Whether the word with this mark may be in it behind others.
     #[inline]
-    pub(crate) fn may_hold_step(&self, before: u64, word: u64, mark: Mark) -> bool {
+    pub(crate) fn may_hold_step(&self, before: Before, word: u64, mark: Mark) -> bool {
         self.at(self.place(before, word)) & mark.0 == 0
     }
 }
@@ -100,8 +111,8 @@ mod tests {
         (1..=2_500).for_each(|key| filter.insert(word(key)));
         (2_501..=5_000).for_each(|key| filter.insert_step(word(key), next(key)));
         let read = Filter::from_numbers(filter.numbers().to_vec().leak()).unwrap();
-        let alone = |key: &u64| read.may_hold(word(*key), Mark::of(word(*key)));
-        let pair = |key: &u64| read.may_hold_step(word(*key), next(*key), Mark::of(next(*key)));
+        let alone = |key: &u64| read.may_hold(Before::of(word(*key)), Mark::of(word(*key)));
+        let pair = |key: &u64| read.may_hold_step(Before::of(word(*key)), next(*key), Mark::of(next(*key)));
         assert!((1..=2_500).all(|key| alone(&key)) && (2_501..=5_000).all(|key| pair(&key)));
         assert!((10_001..=20_000).filter(alone).count() <= 250);
         assert!((10_001..=20_000).filter(pair).count() <= 250);

@@ -4,14 +4,14 @@
 //! words are used up, so "price war" never counts as "war". Prefixes are known by a 64-bit hash of their words alone;
 //! two that collide would at worst lend a topic some wrong evidence.
 
-use std::hint::select_unpredictable;
 use std::ops::Range;
 
-use crate::filter::{Filter, Mark};
+use crate::filter::{Before, Filter, Mark};
 use crate::kept::Kept;
+use crate::openings::Opening;
 use crate::phrase::Phrase;
 use crate::reading::Reading;
-use crate::table::{ASKS, LONGER, Slot, Table};
+use crate::table::{ASKS, LONGER, Table};
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, Word, finish};
 
@@ -109,53 +109,6 @@ impl List {
     }
 }
 
-/// A place where a phrase may begin: the number of its word in the text times four, whether the word may be a phrase, and
-/// whether one may go on with the next word.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Beginning(u32);
-
-impl Beginning {
-    #[inline]
-    fn new(at: u32, alone: bool) -> Self {
-        Self(at << 2 | u32::from(alone) << 1)
-    }
-
-    #[inline]
-    fn and(self, goes_on: bool) -> Self {
-        Self(self.0 | u32::from(goes_on))
-    }
-
-    /// The number of its word.
-    #[inline]
-    pub(crate) fn at(self) -> usize {
-        (self.0 >> 2) as usize
-    }
-
-    /// Whether there is a reason to look.
-    #[inline]
-    fn is_one(self) -> bool {
-        self.0 & 3 != 0
-    }
-
-    #[inline]
-    fn alone(self) -> bool {
-        self.0 & 2 != 0
-    }
-
-    #[inline]
-    fn goes_on(self) -> bool {
-        self.0 & 1 != 0
-    }
-}
-
-/// A place where a phrase may begin, with what stands first in the tables where its word and its first two words belong.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Opening {
-    pub(crate) place: Beginning,
-    word: Slot,
-    pair: Slot,
-}
-
 /// The hash of a phrase that goes on with a word. That of a phrase of one word is the word's.
 #[inline]
 pub(crate) fn extend(prefix: u64, word: u64) -> u64 {
@@ -191,81 +144,58 @@ impl Lexicon {
         self.lists.len() - 1
     }
 
-    /// Where in a text phrases may begin. Of a hundred places a few hold none, and none that holds one is left out.
-    ///
-    /// Every word is asked the same questions, and no answer is waited for: that is faster than to ask fewer. `buffer` holds
-    /// places between calls.
-    #[inline(never)]
-    pub(crate) fn openings(&self, text: &[Word], buffer: &mut Vec<Beginning>, openings: &mut Vec<Opening>) {
-        if buffer.len() <= text.len() {
-            buffer.resize(text.len() + 1, Beginning::default());
-        }
-        let mut count = 0;
-        let mut take = |place: Beginning| {
-            buffer[count] = place;
-            count += usize::from(place.is_one());
-        };
-        let (mut before, mut place) = (0, Beginning::default());
-        for (at, word) in (0..).zip(text) {
-            let mark = Mark::of(word.hash);
-            take(place.and(word.joined() & self.begins.may_hold_step(before, word.hash, mark)));
-            (before, place) = (word.hash, Beginning::new(at, self.begins.may_hold(word.hash, mark)));
-        }
-        take(place);
-        openings.clear();
-        openings.extend(buffer[..count].iter().map(|place| {
-            let at = place.at();
-            let (word, next) = (text[at].hash, text.get(at + 1).map_or(0, |next| next.hash));
-            // What is not asked for later is no reason to wait for memory: the first slot is always near. Which is asked for no
-            // processor foresees.
-            let pair = select_unpredictable(place.goes_on(), extend(word, next), 0);
-            let word = select_unpredictable(place.alone(), word, 0);
-            Opening { place: *place, word: self.words.first(word), pair: self.longer.first(pair) }
-        }));
-    }
-
     /// The longest phrase that begins at an opening, and how many words it has. In a text that is all capitals (`shouted`)
     /// an abbreviation cannot be told from a word and does not match.
     #[inline]
     pub(crate) fn longest_at(&self, text: &[Word], opening: Opening, shouted: bool) -> Option<(Phrase, usize)> {
-        let text = text.get(opening.place.at()..)?;
-        let word = text.first()?.hash;
-        if opening.place.goes_on()
-            && let Some(longer) = self.longer_at(text, word, opening.pair, shouted)
+        let text = text.get(opening.at..)?;
+        if opening.pair != 0
+            && let Some(longer) = self.longer_at(text, opening.pair, shouted)
         {
             return Some(longer);
         }
-        if !opening.place.alone() {
-            return None;
-        }
-        let what = self.words.find(word, opening.word)?;
-        let phrase = self.phrase(what, &text[..1], shouted);
+        let phrase = self.phrase(opening.word, text.get(..1)?, shouted);
         (!phrase.is_none()).then_some((phrase, 1))
     }
 
-    /// The longest phrase of two words or more that a text begins with, given its first word and what stands first in the
-    /// table where its first two belong. Few go on behind the second.
+    /// The longest phrase of two words or more that a text begins with, given what its first two lead to. Few go on behind the
+    /// second.
     #[inline]
-    fn longer_at(&self, text: &[Word], first: u64, pair: Slot, shouted: bool) -> Option<(Phrase, usize)> {
-        let key = extend(first, text.get(1)?.hash);
-        let what = self.longer.find(key, pair)?;
-        let phrase = self.phrase(what, &text[..2], shouted);
-        let longer = if what & LONGER == 0 { None } else { self.longer_behind(text, key, shouted) };
-        longer.or((!phrase.is_none()).then_some((phrase, 2)))
+    fn longer_at(&self, text: &[Word], pair: u32, shouted: bool) -> Option<(Phrase, usize)> {
+        let longer = if pair & LONGER == 0 { None } else { self.longer_behind(text, shouted) };
+        longer.or_else(|| {
+            let phrase = self.phrase(pair, text.get(..2)?, shouted);
+            (!phrase.is_none()).then_some((phrase, 2))
+        })
     }
 
-    /// The longest phrase of three words or more that a text begins with, given the hash of its first two.
+    /// The longest phrase of three words or more that a text begins with. Most often the third word is none that one goes on
+    /// with.
+    #[inline]
+    fn longer_behind(&self, text: &[Word], shouted: bool) -> Option<(Phrase, usize)> {
+        let [first, second, third, ..] = text else { return None };
+        let two = extend(first.hash, second.hash);
+        self.may_go_on(two, third).then(|| self.longest_behind(text, two, shouted)).flatten()
+    }
+
+    /// Whether a phrase may go on with a word, given the hash of the words before.
+    #[inline]
+    fn may_go_on(&self, before: u64, next: &Word) -> bool {
+        next.joined() && self.begins.may_hold_step(Before::of(before), next.hash, Mark::of(next.hash))
+    }
+
+    /// As [`Self::longer_behind`], given the hash of the first two words.
     #[inline(never)]
-    fn longer_behind(&self, text: &[Word], two: u64, shouted: bool) -> Option<(Phrase, usize)> {
+    fn longest_behind(&self, text: &[Word], two: u64, shouted: bool) -> Option<(Phrase, usize)> {
         let mut best = None;
         let mut before = two;
         for count in 3..=LONGEST_PHRASE {
-            let Some(next) = text.get(count - 1).filter(|next| next.joined()) else { break };
-            if !self.begins.may_hold_step(before, next.hash, Mark::of(next.hash)) {
+            let Some(next) = text.get(count - 1).filter(|next| self.may_go_on(before, next)) else { break };
+            let key = extend(before, next.hash);
+            let what = self.longer.find(key);
+            if what == 0 {
                 break;
             }
-            let key = extend(before, next.hash);
-            let Some(what) = self.longer.find(key, self.longer.first(key)) else { break };
             let phrase = self.phrase(what, &text[..count], shouted);
             if !phrase.is_none() {
                 best = Some((phrase, count));
@@ -289,8 +219,8 @@ impl Lexicon {
 
     /// The part of compounds that is known by a key, if `word` fits it.
     pub(crate) fn part(&self, key: u64, word: Word, shouted: bool) -> Option<Phrase> {
-        let known = self.begins.may_hold(key, Mark::of(key));
-        let what = known.then(|| self.words.find(key, self.words.first(key))).flatten()?;
+        let known = self.begins.may_hold(Before::of(key), Mark::of(key));
+        let what = known.then(|| self.words.find(key))?;
         let phrase = self.phrase(what, &[word], shouted);
         (!phrase.is_none()).then_some(phrase)
     }
@@ -311,15 +241,15 @@ impl Lexicon {
     /// The longest phrase that a text begins with.
     #[cfg(test)]
     pub(crate) fn first_of(&self, text: &[Word], shouted: bool) -> Option<(Phrase, usize)> {
-        let mut openings = Vec::new();
-        self.openings(text, &mut Vec::new(), &mut openings);
-        let opening = openings.first().filter(|opening| opening.place.at() == 0)?;
-        self.longest_at(text, *opening, shouted)
+        let mut openings = crate::openings::Openings::default();
+        openings.finish(self, text);
+        let opening = openings.iter().next().filter(|opening| opening.at == 0)?;
+        self.longest_at(text, opening, shouted)
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::compile::{Builder, Term};
     use crate::taxonomy::Taxonomy;
@@ -346,7 +276,7 @@ mod tests {
         found
     }
 
-    fn lexicon(phrases: &[&str]) -> Lexicon {
+    pub(crate) fn lexicon(phrases: &[&str]) -> Lexicon {
         let taxonomy = Taxonomy::media_topics().unwrap();
         let concept = taxonomy.media_topic("16");
         let mut builder = Builder::default();
@@ -379,22 +309,5 @@ mod tests {
         let strict = lexicon.first_of(&words, false).unwrap();
         let loose = lexicon.first_of(&words[1..], false).unwrap();
         assert_ne!(strict.0, loose.0);
-    }
-
-    #[test]
-    fn every_place_where_a_phrase_begins_is_an_opening_and_few_others_are() {
-        let lexicon = lexicon(&["war", "price war", "war crimes tribunal"]);
-        let words: Vec<Word> = words("of prices: price war, war. War crimes, price of war").collect();
-        let (mut buffer, mut openings) = (Vec::new(), Vec::new());
-        lexicon.openings(&words, &mut buffer, &mut openings);
-        // The filter takes a stranger in, which holds no phrase.
-        assert!(openings.len() <= 6, "{openings:?}");
-        let holds = |opening: &&Opening| lexicon.longest_at(&words, **opening, false).is_some();
-        let places: Vec<usize> = openings.iter().filter(holds).map(|opening| opening.place.at()).collect();
-        assert_eq!(places, [2, 3, 4, 5, 9]);
-        for few in [&words[..3], &[]] {
-            lexicon.openings(few, &mut buffer, &mut openings);
-            assert!(openings.is_empty());
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The tag-topics stage: IPTC Media Topics by a vocabulary with weights, with confidence and evidence.
 //!
-//! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases, `evidence`
+//! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases where there are `openings`, `evidence`
 //! keeps where they stand (by `groups` of forms), `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
 //! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages,
 //! `reading` how their words are read), `newsroom` (a user's own, for a `language`); `compile` makes a lexicon of it (each phrase by its `shape`, in a
@@ -24,6 +24,7 @@ mod learned;
 mod lexicon;
 mod names;
 mod newsroom;
+mod openings;
 mod phrase;
 mod places;
 mod reading;

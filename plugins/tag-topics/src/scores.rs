@@ -38,8 +38,9 @@ struct Sum {
 pub(crate) struct Scores {
     /// By concept.
     sums: Vec<Sum>,
-    /// Concepts whose entries are not nought.
+    /// Concepts whose entries are not nought, as many as `count`, and room for all there are and one.
     touched: Vec<ConceptId>,
+    count: usize,
     /// Where the senses of each group of forms that was met stand.
     lists: Vec<List>,
     /// The greatest weight of any sense of each.
@@ -86,13 +87,13 @@ impl Scores {
             self.add(taxonomy, number, &evidence.met[usize::from(number)], &sense);
         }
         self.likely = likely;
-        let tops = self.touched.iter().filter(|id| taxonomy.is_top(**id));
-        self.all = tops.map(|id| self.sums[id.index()].total).sum();
+        self.all = self.tops(taxonomy).sum();
     }
 
     fn reset(&mut self, taxonomy: &Taxonomy) {
         self.sums.resize(taxonomy.len(), Sum::default());
-        for id in self.touched.drain(..) {
+        self.touched.resize(taxonomy.len() + 1, ConceptId::at(0));
+        for id in &self.touched[..std::mem::take(&mut self.count)] {
             self.sums[id.index()] = Sum::default();
         }
         self.lists.clear();
@@ -111,9 +112,8 @@ impl Scores {
             let is_field = next.is_none() && !taxonomy.is_added(id);
             let gathered = share * if is_field { met.told } else { met.sum };
             let sum = &mut self.sums[id.index()];
-            if sum.terms == 0 {
-                self.touched.push(id);
-            }
+            self.touched[self.count] = id;
+            self.count += usize::from(sum.terms == 0);
             if id == sense.concept {
                 sum.own += gathered;
             }
@@ -144,7 +144,12 @@ impl Scores {
 
     /// Concepts that have any evidence, broader ones too.
     pub(crate) fn touched(&self) -> &[ConceptId] {
-        &self.touched
+        &self.touched[..self.count]
+    }
+
+    /// What each top level has gathered, and nought for every other concept with evidence: it is as soon added as left out.
+    pub(crate) fn tops<'s>(&'s self, taxonomy: &'s Taxonomy) -> impl Iterator<Item = f32> + 's {
+        self.touched().iter().map(|id| if taxonomy.is_top(*id) { self.total(*id) } else { 0.0 })
     }
 
     /// What the concept and all that is narrower have gathered.

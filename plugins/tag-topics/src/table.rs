@@ -1,5 +1,7 @@
 //! Where the hashes of phrases and of their beginnings lead.
 
+use std::hint::select_unpredictable;
+
 use crate::kept::Kept;
 use crate::phrase::Phrase;
 
@@ -67,9 +69,30 @@ impl Table {
         key as usize & (self.0.len() - 1)
     }
 
+    /// The place behind one.
+    #[inline]
+    fn behind(&self, place: usize) -> usize {
+        (place + 1) & (self.0.len() - 1)
+    }
+
     #[inline]
     fn at(&self, place: usize) -> Slot {
         Slot::read(self.0[place])
+    }
+
+    pub(crate) fn insert(&mut self, key: u64, slot: Slot) {
+        let mut at = self.home(key);
+        while self.at(at).what != 0 {
+            at = self.behind(at);
+        }
+        self.0.to_mut()[at] = slot.bytes();
+    }
+
+    /// What a hash leads to: [`Slot::what`], or nought. It lies where the hash belongs or next to it, or there is nothing, but for
+    /// a few; which of these no processor foresees.
+    #[inline]
+    pub(crate) fn find(&self, key: u64) -> u32 {
+        self.find_behind(key, self.first(key))
     }
 
     /// What stands first where a hash belongs.
@@ -78,26 +101,48 @@ impl Table {
         self.at(self.home(key))
     }
 
-    pub(crate) fn insert(&mut self, key: u64, slot: Slot) {
-        let mut at = self.home(key);
-        while self.at(at).what != 0 {
-            at = (at + 1) & (self.0.len() - 1);
+    /// As [`Self::find`], given what [`Self::first`] gave.
+    #[inline]
+    pub(crate) fn find_behind(&self, key: u64, first: Slot) -> u32 {
+        let tag = (key >> 32) as u32;
+        let home = self.home(key);
+        let second = self.at(self.behind(home));
+        let next = select_unpredictable((second.tag == tag) & (first.what != 0), second.what, 0);
+        let near = select_unpredictable(first.tag == tag, first.what, next);
+        let crowded = first.what.min(second.what) != 0;
+        match select_unpredictable(near == 0, crowded, false) {
+            false => near,
+            true => self.find_from(self.behind(self.behind(home)), tag),
         }
-        self.0.to_mut()[at] = slot.bytes();
     }
 
-    /// What a hash leads to; `there` is what stands first where it belongs.
-    #[inline]
-    pub(crate) fn find(&self, key: u64, mut there: Slot) -> Option<u32> {
-        let tag = (key >> 32) as u32;
-        let mut at = self.home(key);
-        while there.what != 0 {
-            if there.tag == tag {
-                return Some(there.what);
+    /// As [`Self::find`], where the slots before `at` are others'.
+    #[cold]
+    fn find_from(&self, mut at: usize, tag: u32) -> u32 {
+        loop {
+            let slot = self.at(at);
+            if slot.what == 0 || slot.tag == tag {
+                return slot.what;
             }
-            at = (at + 1) & (self.0.len() - 1);
-            there = self.at(at);
+            at = self.behind(at);
         }
-        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_topic_model::words::finish;
+
+    #[test]
+    fn every_hash_leads_to_its_own_and_a_stranger_to_nothing() {
+        // Many belong to few places, and the last go round the end.
+        let keys = || (1..=200_u64).map(|key| finish(key) & !0xff | 0x1f0 | (key % 16));
+        let mut table = Table::for_keys(200);
+        for (key, what) in keys().zip(1..) {
+            table.insert(key, Slot::of_phrase(key, Phrase(what), false));
+        }
+        assert!(keys().zip(1..).all(|(key, what)| table.find(key) >> 2 == what));
+        assert!((1_000..2_000).all(|key| table.find(finish(key)) == 0));
     }
 }

@@ -50,6 +50,8 @@ pub struct Taxonomy {
     codes: Vec<u32>,
     /// What was added to them.
     added: HashMap<String, ConceptId>,
+    /// By concept: whether it or what is broader is withheld.
+    barred: Vec<bool>,
 }
 
 /// The digits of a Media Topic's code.
@@ -103,6 +105,7 @@ impl Taxonomy {
             broader: Vec::with_capacity(ABOUT),
             codes: Vec::with_capacity(ABOUT),
             added: HashMap::new(),
+            barred: Vec::new(),
         };
         let mut parents = Vec::with_capacity(ABOUT);
         for (line_number, line) in (1..).zip(MEDIATOPICS.lines()) {
@@ -127,6 +130,7 @@ impl Taxonomy {
             });
             taxonomy.broader.push(id.transpose()?);
         }
+        taxonomy.bar();
         Ok(taxonomy)
     }
 
@@ -136,7 +140,13 @@ impl Taxonomy {
         self.added.insert(qcode.to_owned(), id);
         self.concepts.push(Concept { qcode: qcode.to_owned().into(), name: name.to_owned().into(), withheld: false });
         self.broader.push(parent);
+        self.barred.push(parent.is_some_and(|parent| self.barred[parent.index()]));
         id
+    }
+
+    /// Bars what is withheld, and what is narrower.
+    fn bar(&mut self) {
+        self.barred = self.ids().map(|id| self.lineage(id).any(|at| self.concept(at).withheld)).collect();
     }
 
     /// Whether the concept was added to the Media Topics.
@@ -148,6 +158,7 @@ impl Taxonomy {
     /// The concept is never given again, nor is what is narrower than it.
     pub fn withhold(&mut self, id: ConceptId) {
         self.concepts[id.index()].withheld = true;
+        self.bar();
     }
 
     /// How many concepts there are, retired ones too.
@@ -205,8 +216,9 @@ impl Taxonomy {
     }
 
     /// Whether the concept may be given: neither it nor what is broader is retired or forbidden.
+    #[inline]
     pub fn may_be_given(&self, id: ConceptId) -> bool {
-        self.lineage(id).all(|at| !self.concept(at).withheld)
+        !self.barred[id.index()]
     }
 
     /// The known qcode that is spelt most like this one, for error messages.

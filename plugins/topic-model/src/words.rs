@@ -16,6 +16,7 @@ pub use marks::composed;
 
 use letters::Eight;
 use std::borrow::Cow;
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 /// One word of a text.
@@ -180,13 +181,11 @@ impl Words<'_> {
     #[inline(always)]
     fn pass(&mut self, end: usize, class: Class) {
         self.behind = end;
-        let stops = class == Class::Stops || class == Class::Dot;
-        (self.at, self.joined) = if stops && self.byte(end + 1) == b' ' {
-            (end + 2, false)
-        } else {
-            // If it begins here nothing lies between.
-            (end + usize::from(class == Class::Joins), true)
-        };
+        let stops = (class == Class::Stops) | (class == Class::Dot);
+        let ends = stops & (self.byte(end + 1) == b' ');
+        // If it begins here nothing lies between.
+        let joint = usize::from(class == Class::Joins);
+        (self.at, self.joined) = (end + select_unpredictable(ends, 2, joint), !ends);
     }
 
     /// Reads the next word if it is one as most are: letters of ASCII, fifteen at most, with nothing clinging to them and
