@@ -148,7 +148,8 @@ fn candidates(judge: &Judge<'_>, min_confidence: f64) -> Vec<(f64, ConceptId)> {
         .iter()
         .filter(|id| {
             let top = taxonomy.is_top(**id);
-            (top || scores.own(**id) > 0.0) && (judge.strength(**id) >= least || taxonomy.is_added(**id))
+            let at_word = || taxonomy.is_added(**id) || judge.own(**id).is_some();
+            (top || scores.own(**id) > 0.0) && (judge.strength(**id) >= least || at_word())
         })
         .filter(|id| taxonomy.may_be_given(**id))
         .map(|&id| (judge.confidence(id), id))
