@@ -21,7 +21,7 @@ pub(super) fn person(author: &str) -> Option<&str> {
     let words = || author.split(' ').map(|word| (word.as_ptr() as usize - author.as_ptr() as usize, word));
     let at = words().find(|(_, word)| word.contains('@')).map_or(author.len(), |(at, _)| at);
     let author = author[..at].trim_end();
-    let name = match words().filter(|(from, word)| *from < at && is_trade(word)).last() {
+    let name = match words().rfind(|(from, word)| *from < at && is_trade(word)) {
         Some((from, word)) if from + word.len() < author.len() => author[from + word.len()..].trim_start(),
         Some(_) => before_trade(author)?,
         None if WORDS.of_desks.contains(&&*first(author).to_lowercase()) => return None,
