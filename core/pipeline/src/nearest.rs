@@ -25,10 +25,17 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
         .map(|(_, candidate)| candidate)
 }
 
-/// Names that differ in case, hyphens and underscores are the same name misspelt.
+/// Names that differ in case, hyphens and underscores are the same name misspelt, and so are those with another word for the least or most.
 fn fold(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+    let words = name.split(['-', '_', ' ']).map(str::to_lowercase);
+    words
+        .map(|word| LIMITS.iter().find(|(_, other)| *other == word).map_or(word, |(one, _)| (*one).to_owned()))
+        .collect()
 }
+
+/// What a limit is called, and what else: `min_articles` is not `most_articles`.
+const LIMITS: [(&str, &str); 6] =
+    [("min", "least"), ("min", "minimal"), ("min", "minimum"), ("max", "maximal"), ("max", "maximum"), ("max", "most")];
 
 /// `` `a`, `b` and `c` ``; of a long list only the beginning.
 pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>, last: &str) -> String {
@@ -60,6 +67,9 @@ mod tests {
             ("suorces", "sources"),
         ] {
             assert_eq!(nearest(slip, names), Some(meant), "{slip}");
+        }
+        for (slip, meant) in [("min_articles", "least_articles"), ("maximum-article", "most_articles")] {
+            assert_eq!(nearest(slip, ["least_articles", "most_articles"]), Some(meant), "{slip}");
         }
         assert_eq!(nearest("colour", names), None);
         assert_eq!(nearest(&"s".repeat(10_000), names), None);

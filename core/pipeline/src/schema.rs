@@ -4,6 +4,7 @@
 //! which reads the configuration afterwards, has the last word.
 
 mod choice;
+mod misplaced;
 mod one_value;
 mod words;
 
@@ -212,7 +213,7 @@ impl<'a> Walker<'a> {
             self.pointer.push_str(&escape(key));
             match (properties.and_then(|p| p.get(key)), other) {
                 (Some(property), _) => self.walk(property, value),
-                (None, Some(Value::Bool(false))) => meant.extend(self.unknown_key(key, properties, entries)),
+                (None, Some(Value::Bool(false))) => meant.extend(self.unknown_key(key, value, properties, entries)),
                 (None, Some(other)) => self.walk(other, value),
                 (None, None) => {}
             }
@@ -238,7 +239,8 @@ impl<'a> Walker<'a> {
     fn unknown_key(
         &mut self,
         key: &str,
-        properties: Option<&Map<String, Value>>,
+        value: &Value,
+        properties: Option<&'a Map<String, Value>>,
         entries: &Map<String, Value>,
     ) -> Option<String> {
         if self.faults.len() >= MOST_FAULTS {
@@ -246,13 +248,21 @@ impl<'a> Walker<'a> {
         }
         let names: Vec<&str> = properties.into_iter().flat_map(Map::keys).map(String::as_str).collect();
         let free = || names.iter().copied().filter(|name| !entries.contains_key(*name));
-        let near = nearest(key, free()).or_else(|| other_name(key).filter(|other| free().any(|name| name == *other)));
+        let deeper = properties.and_then(|properties| {
+            let comma = self.decimal_comma(key, value, properties, entries);
+            comma.or_else(|| self.belongs_deeper(key, value, properties))
+        });
+        // What is known a level deeper is no slip of the fingers.
+        let other = || other_name(key).filter(|other| free().any(|name| name == *other));
+        let near = if deeper.is_some() { None } else { nearest(key, free()).or_else(other) };
         let message = match self.owner {
             Some(owner) => format!("{owner} does not accept `{}`", words::cut(key)),
             None => format!("unknown key `{}`", words::cut(key)),
         };
         let mut fault = Fault::error("unknown-key", message).on_key().suggest(near);
-        if let Some(near) = near {
+        if let Some(deeper) = deeper {
+            fault = fault.help(deeper);
+        } else if let Some(near) = near {
             fault = fault.help(format!("did you mean `{near}`?"));
         } else if key == "<<" {
             fault = fault.help("merge keys are not supported: repeat the keys, or use an alias for the whole value");

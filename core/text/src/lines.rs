@@ -16,7 +16,7 @@ mod protect;
 mod shape;
 
 pub use bits::bits;
-pub use credit::{Credit, credit, credit_by_shape, is_all_names, is_unnamed, leading_credit};
+pub use credit::{Credit, credit, credit_by_shape, is_agency, is_all_names, is_unnamed, leading_credit};
 pub use dateline::agency;
 pub use desk::notes_to_desks;
 pub use firm::is_firm_ending;

@@ -10,9 +10,11 @@ pub struct Config {
     /// Where the model goes, seen from the folder that copydesk runs in. A report with the same name and `.report.txt` goes beside it.
     pub model: String,
     /// A topic with fewer articles is not learned.
+    #[schemars(range(min = 1, max = 5_000_000))]
     #[serde(default = "least_articles")]
     pub least_articles: usize,
     /// Articles beyond so many are not learned from: all lie in memory, with about ten bytes for each byte of text.
+    #[schemars(range(min = 1, max = 5_000_000))]
     #[serde(default = "most_articles")]
     pub most_articles: usize,
     /// Learn only topics whose code begins so, such as `medtop:`; all where it is left out.

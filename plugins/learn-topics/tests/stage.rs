@@ -101,6 +101,17 @@ fn only_topics_of_the_scheme_that_is_asked_for_are_learned() {
 }
 
 #[test]
+fn where_no_code_is_of_the_scheme_the_message_names_those_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let with = json!({ "model": folder.path().join("t.model"), "scheme": "nope:" });
+    let message = run(&with, &articles(), FlushReason::End).unwrap_err();
+    assert!(message.contains("begins with `nope:`, as `scheme` asks: they begin with `a:`, `b:`"), "{message}");
+    let bare = json!({ "uri": "t:1", "body": ["A tug left", "the quay"] });
+    let message = run(&with, &[bare], FlushReason::End).unwrap_err();
+    assert!(message.contains("no article carried a subject"), "{message}");
+}
+
+#[test]
 fn a_run_that_is_stopped_or_has_nothing_to_learn_from_leaves_the_earlier_model() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("t.model");

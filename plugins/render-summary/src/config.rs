@@ -27,7 +27,8 @@ pub struct Config {
     pub sentences: Option<usize>,
     /// What the summary dwells on, where the story speaks of it: `people` and `topics`, lists of names.
     pub focus: Focus,
-    /// `best` adds the sentence with the strongest attributed quotation, where none is chosen anyway; `none` does not.
+    /// `best` adds the sentence with the strongest attributed quotation, where none is chosen anyway (a few words within a sentence are
+    /// none); `none` does not.
     pub quotes: Quotes,
     /// The name of a template, or a list of names: `alert.txt`, `brief.html`, `brief.md`, `brief.txt`, `card.html`,
     /// `newsarticle.json`, or files of `templates`. Each becomes a rendition of that name.
@@ -36,7 +37,8 @@ pub struct Config {
     /// `quotes`.
     pub renditions: BTreeMap<String, Rendition>,
     /// A folder with templates of your own (minijinja). One with the name of a template that comes with the stage
-    /// stands in for it. Values are escaped as the file's name asks for: `.html`, `.xml` and `.json` are.
+    /// stands in for it; what lies beside those that are used is not read. Values are escaped as the file's name asks for: `.html`, `.xml` and
+    /// `.json` are, and in `.json` a text brings its own quotation marks.
     pub templates: Option<String>,
 }
 

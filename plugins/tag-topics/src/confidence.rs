@@ -2,6 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::lexicon::Lexicon;
+use crate::own::Own;
 use crate::scores::Scores;
 use crate::story::greater;
 use crate::taxonomy::{ConceptId, Taxonomy};
@@ -10,6 +11,7 @@ use crate::taxonomy::{ConceptId, Taxonomy};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Matched<'a> {
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) own: &'a Own,
     pub(crate) evidence: &'a Evidence,
     pub(crate) scores: &'a Scores,
 }
@@ -37,8 +39,8 @@ mod fit {
     pub(super) const FEW: f64 = 0.8;
 }
 
-/// What the terms of a concept of the newsroom's own have gathered where it is as likely right as not. No stories are labelled with it to learn
-/// from, so its terms' weights are taken at the newsroom's word: one of weight 3 is as sure as topics are given by default (0.75) where
+/// What terms of the newsroom's own have gathered where their concept is as likely right as not. No stories are labelled with them to learn
+/// from, so their weights are taken at the newsroom's word: one of weight 3 is as sure as topics are given by default (0.75) where
 /// the lead speaks of it once, and 0.65 further down.
 const EVEN: f32 = 1.6;
 
@@ -50,6 +52,8 @@ pub(crate) struct Judge<'a> {
     length: f32,
     /// What the branch with the most evidence has.
     most: f32,
+    /// What the newsroom's own terms for Media Topics have gathered.
+    own: Vec<(ConceptId, f32)>,
     /// The log-odds of any concept before it is looked at.
     bias: f64,
 }
@@ -60,7 +64,8 @@ impl<'a> Judge<'a> {
         let length = 1.0 + (matched.evidence.words as f32 / 200.0).ln_1p();
         let most = scores.tops(taxonomy).fold(0.0, greater);
         let few = matched.lexicon.groups() < fit::FEW_GROUPS;
-        Self { taxonomy, scores, length, most, bias: fit::BIAS + if few { fit::FEW } else { 0.0 } }
+        let own = matched.own.gathered(matched.evidence, scores);
+        Self { taxonomy, scores, length, most, own, bias: fit::BIAS + if few { fit::FEW } else { 0.0 } }
     }
 
     /// What the concept has gathered for the article's length. Scattered evidence makes a broad concept less likely than as
@@ -70,14 +75,25 @@ impl<'a> Judge<'a> {
         (own + fit::SCATTERED * (total - own)) / self.length
     }
 
-    /// How likely it is right: by strength, what its branch has of all evidence and beside the leading branch, whether
+    /// How likely it is right: a concept of the newsroom's own by its terms, a Media Topic by all that speaks for it, and at least by the
+    /// newsroom's terms.
+    pub(crate) fn confidence(&self, id: ConceptId) -> f64 {
+        let at_word = |gathered: f32| f64::from(gathered / (gathered + EVEN));
+        if self.taxonomy.is_added(id) {
+            return at_word(self.scores.total(id));
+        }
+        self.own(id).map_or(0.0, at_word).max(self.by_fit(id))
+    }
+
+    /// What the newsroom's own terms have gathered for a Media Topic.
+    pub(crate) fn own(&self, id: ConceptId) -> Option<f32> {
+        self.own.iter().find(|(concept, _)| *concept == id).map(|(_, gathered)| *gathered)
+    }
+
+    /// By strength, what its branch has of all evidence and beside the leading branch, whether
     /// headline or lead speak of it, by how many different terms, and how much of it is its own: what stands on a few strong
     /// terms of its own is oftener a passing mention than what many narrower ones agree on.
-    pub(crate) fn confidence(&self, id: ConceptId) -> f64 {
-        if self.taxonomy.is_added(id) {
-            let total = self.scores.total(id);
-            return f64::from(total / (total + EVEN));
-        }
+    fn by_fit(&self, id: ConceptId) -> f64 {
         let branch = self.taxonomy.lineage(id).last().unwrap_or(id);
         let (evidence, total) = (self.scores.total(branch), self.scores.total(id));
         let mut z = self.bias + fit::STRENGTH * f64::from(self.strength(id).max(1e-6)).ln();

@@ -11,9 +11,11 @@ use crate::newsroom::{ConfigTerm, Newsroom};
 pub struct Config {
     /// How many topics an article gets at most; the broader concepts of each come on top. Where it is left out, at most 5 by
     /// the lexicon and as many as the model gives.
+    #[schemars(range(min = 1, max = 100))]
     pub max: Option<usize>,
     /// The least confidence, from 0 to 1; 0.8 means that eight in ten are right. Where it is left out, 0.75 by the lexicon, and a
     /// model's topics are given by its own thresholds.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub min_confidence: Option<f64>,
     /// Path of a model that `learn-topics` wrote: topics are given by it too.
     pub model: Option<String>,
@@ -23,7 +25,7 @@ pub struct Config {
     pub vocabulary: Option<String>,
     /// Terms of the day, which override the file.
     pub terms: Vec<ConfigTerm>,
-    /// Concepts that are never given, nor what is narrower.
+    /// Concepts that are never given, nor what is narrower: Media Topics, or codes of the vocabulary file or the model.
     pub forbid: Vec<String>,
 }
 

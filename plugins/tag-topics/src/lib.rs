@@ -3,7 +3,7 @@
 //! The way of an article: `story` is what is read of it, `words` takes it apart, `lexicon` finds phrases where there are `openings`, `evidence`
 //! keeps where they stand (by `groups` of forms), `scores` weighs them, `confidence` says how likely each concept is right, `choice` decides, `places`
 //! shows why. What it is matched against: `taxonomy` (the tree), `vocabulary` (English terms), `names` (other languages,
-//! `reading` how their words are read), `newsroom` (a user's own, for a `language`); `compile` makes a lexicon of it (each phrase by its `shape`, in a
+//! `reading` how their words are read), `newsroom` (a user's own, for a `language`; `own` what its terms for Media Topics weigh); `compile` makes a lexicon of it (each phrase by its `shape`, in a
 //! `table`, with a `filter` before it), and `image` bytes of that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`
 //! is in `topic-model`.
 
@@ -25,6 +25,7 @@ mod lexicon;
 mod names;
 mod newsroom;
 mod openings;
+mod own;
 mod phrase;
 mod places;
 mod reading;
@@ -35,6 +36,7 @@ mod story;
 mod table;
 mod tagger;
 mod taxonomy;
+mod unknown;
 mod vocabulary;
 
 pub use choice::{Limits, Topic};

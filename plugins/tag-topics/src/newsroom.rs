@@ -23,6 +23,7 @@ use crate::file::{self, Expected};
 use crate::language::Tag;
 use crate::names::in_range;
 use crate::taxonomy::{ConceptId, Taxonomy};
+use crate::unknown::{suggestion, unknown};
 
 const FILE: Expected = Expected { most: 16 << 20, what: "a YAML file" };
 
@@ -42,7 +43,10 @@ struct File {
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a concept, such as { qcode: desk:tunnel, name: Harbour tunnel, terms: [{ term: harbour tunnel }] }"
+)]
 struct OwnConcept {
     qcode: Qcode,
     #[serde(default)]
@@ -54,7 +58,7 @@ struct OwnConcept {
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a term, such as { term: harbour tunnel, weight: 3 }")]
 struct OwnTerm {
     term: Words,
     #[serde(default)]
@@ -115,9 +119,10 @@ impl TryFrom<f32> for Weight {
 pub struct ConfigTerm {
     /// A word or phrase; capitals in it are asked for in the text.
     pub term: String,
-    /// The concept that it speaks for: a Media Topic, or one that the vocabulary file defines.
+    /// The concept that it speaks for: a Media Topic, or one that the vocabulary file defines or the model has.
     pub qcode: String,
-    /// How strongly, from 0 (not at all) to 5; 3 nearly decides.
+    /// How strongly, from 0 (not at all) to 5. 3 in the lead is enough, once; further down it nearly is.
+    #[schemars(range(min = 0.0, max = 5.0))]
     #[serde(default = "nearly_decides")]
     pub weight: f32,
 }
@@ -257,10 +262,29 @@ impl Newsroom {
         Ok(())
     }
 
+    /// Its terms with what they speak for and their weights, of the lexicon of `language`, those that override others last.
+    pub(crate) fn terms<'t>(
+        &'t self,
+        taxonomy: &'t Taxonomy,
+        language: &str,
+    ) -> impl Iterator<Item = (&'t str, ConceptId, f32)> + use<'t> {
+        let concepts = if self.is_for(language) { &self.file.concepts[..] } else { &[] };
+        let of_file = concepts.iter().filter_map(|concept| Some((taxonomy.find(&concept.qcode.0)?, &concept.terms)));
+        let of_file = of_file.flat_map(|(id, terms)| {
+            terms.iter().map(move |own| (own.term.0.as_str(), id, own.weight.map_or(WEIGHT, |weight| weight.0)))
+        });
+        let hot = self.hot.iter().filter_map(|hot| Some((hot.term.as_str(), taxonomy.find(&hot.qcode)?, hot.weight)));
+        of_file.chain(hot)
+    }
+
+    /// Whether its file is for the lexicon of a language.
+    fn is_for(&self, language: &str) -> bool {
+        self.language().is_none_or(|own| in_range(language, own) || in_range(own, language))
+    }
+
     /// Adds the newsroom's terms, last, so that they override. `language` is that of the lexicon being made.
     pub(crate) fn add_terms(&self, builder: &mut Builder, taxonomy: &Taxonomy, language: &str) -> Result<(), Fault> {
-        let meant = self.language().is_none_or(|own| in_range(language, own) || in_range(own, language));
-        if meant {
+        if self.is_for(language) {
             for phrase in &self.file.ignore {
                 builder.add(&term(&phrase.0, None, 0.0));
             }
@@ -320,18 +344,10 @@ fn retired_by_iptc(qcode: &str, taxonomy: &Taxonomy, id: ConceptId) -> String {
     format!("{qcode} ({}) is retired by IPTC", taxonomy.concept(id).name)
 }
 
-fn unknown(taxonomy: &Taxonomy, qcode: &str) -> String {
-    let hint = suggestion(taxonomy, qcode);
-    format!("{qcode} is neither an IPTC Media Topic nor a concept of the vocabulary file{hint}")
-}
-
-fn suggestion(taxonomy: &Taxonomy, qcode: &str) -> String {
-    taxonomy.nearest(qcode).map_or(String::new(), |near| format!("; did you mean {near}?"))
-}
-
 fn yaml_fault(path: &str, text: &str, error: &serde_yaml::Error) -> Fault {
     let message = error.to_string();
     let bare = message.split(" at line ").next().unwrap_or(&message);
+    let bare = bare.replace("expected a sequence", "expected a list: in square brackets, even of one");
     let place = error.location().map_or(path.to_owned(), |at| format!("{path}:{}:{}", at.line(), at.column()));
     let line = error.location().and_then(|at| text.lines().nth(at.line().saturating_sub(1)));
     let shown = line.map_or(String::new(), |line| format!("\n  | {}", line.trim_end()));

@@ -17,7 +17,7 @@ pub(crate) fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[Conc
 const SOME: usize = u64::BITS as usize - 1;
 
 fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
-    let Matched { lexicon, evidence, scores } = matched;
+    let Matched { lexicon, evidence, scores, .. } = matched;
     let mut bits = vec![0_u8; taxonomy.len()];
     for (bit, id) in (1..).zip(concepts) {
         bits[id.index()] = bit;

@@ -14,6 +14,7 @@ use crate::learned::{Judge, taxonomy};
 use crate::lexicon::Lexicon;
 use crate::names::{add_names, in_range, names, reading, tag_for};
 use crate::newsroom::Newsroom;
+use crate::own::Own;
 use crate::places::MOST_EVIDENCE;
 use crate::scores::Scores;
 use crate::story::Story;
@@ -30,6 +31,7 @@ const MOST_KEPT: usize = 8;
 #[derive(Debug)]
 struct Tongue {
     lexicon: Lexicon,
+    own: Own,
     names: HashMap<ConceptId, &'static str>,
 }
 
@@ -82,6 +84,8 @@ struct Known {
     basis: Basis,
     /// Empty where the vocabulary is not asked.
     english: Lexicon,
+    /// The newsroom's terms in that.
+    own: Own,
 }
 
 impl Known {
@@ -91,7 +95,8 @@ impl Known {
             true => english(&basis.newsroom, &taxonomy)?,
             false => Builder::default().build(),
         };
-        Ok(Self { taxonomy, basis, english })
+        let own = Own::of(basis.newsroom.terms(&taxonomy, ENGLISH), &english, &taxonomy);
+        Ok(Self { taxonomy, basis, english, own })
     }
 
     /// The one that is there for the same basis, or a new one. A few are kept: a process runs a few pipelines.
@@ -162,14 +167,14 @@ impl Tagger {
         };
         let spoken = self.spoken(language, story)?;
         let lexicon = match &spoken {
-            Spoken::English => Some(&self.known.english),
-            Spoken::Other(tag) => self.others.get(tag).map(|tongue| &tongue.lexicon),
+            Spoken::English => Some((&self.known.english, &self.known.own)),
+            Spoken::Other(tag) => self.others.get(tag).map(|tongue| (&tongue.lexicon, &tongue.own)),
             Spoken::Unknown => None,
         };
-        let matched = lexicon.map(|lexicon| {
+        let matched = lexicon.map(|(lexicon, own)| {
             self.evidence.read(lexicon, story);
             self.scores.judge(lexicon, &self.known.taxonomy, &self.evidence);
-            Matched { lexicon, evidence: &self.evidence, scores: &self.scores }
+            Matched { lexicon, own, evidence: &self.evidence, scores: &self.scores }
         });
         Ok(choose(&self.known.taxonomy, matched, verdicts, self.limits))
     }
@@ -206,12 +211,14 @@ impl Tagger {
         let Known { taxonomy, basis, .. } = &*self.known;
         let names = names(tag, taxonomy)?.into_iter().collect();
         if let Some(lexicon) = shipped(tag, &basis.newsroom) {
-            return Ok(Tongue { lexicon, names });
+            return Ok(Tongue { lexicon, own: Own::default(), names });
         }
         let mut builder = Builder::reading(reading(tag));
         add_names(&mut builder, taxonomy, tag)?;
         basis.newsroom.add_terms(&mut builder, taxonomy, tag)?;
-        Ok(Tongue { lexicon: builder.build(), names })
+        let lexicon = builder.build();
+        let own = Own::of(basis.newsroom.terms(taxonomy, tag), &lexicon, taxonomy);
+        Ok(Tongue { lexicon, own, names })
     }
 }
 

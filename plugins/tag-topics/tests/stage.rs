@@ -56,6 +56,18 @@ fn a_name_in_place_of_a_code_is_answered_with_the_code() {
     assert!(message.contains("did you mean medtop:20000530?"), "{message}");
 }
 
+#[test]
+fn a_misspelt_code_of_the_vocabulary_is_answered_with_the_right_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.yaml");
+    std::fs::write(&path, "concepts: [{ qcode: \"desk:harbour\", name: Harbour, terms: [{ term: quay }] }]\n").unwrap();
+    let (message, at) = refusal(json!({ "vocabulary": path, "forbid": ["desk:harbor"] }));
+    assert_eq!(at.as_deref(), Some("/forbid/0"));
+    assert!(message.contains("or of a model") && message.contains("did you mean desk:harbour?"), "{message}");
+    let (message, _) = refusal(json!({ "vocabulary": path, "forbid": ["desk:opera"] }));
+    assert!(!message.contains("did you mean"), "{message}");
+}
+
 fn vocabulary_fault(text: &str) -> String {
     let read = Newsroom::parse("desk.yaml", text.to_owned());
     let fault = read.and_then(|newsroom| Tagger::new(newsroom, LIMITS)).expect_err("the vocabulary is wrong");
@@ -69,6 +81,9 @@ fn a_fault_in_the_vocabulary_names_file_line_and_column() {
         ("concepts:\n  - qcode: medtop:20000530\n    trems: []\n", "desk.yaml:3:5", "trems"),
         ("concepts:\n  - qcode: strike\n", "desk.yaml:2:5", "no qcode"),
         ("concepts: [\n", "desk.yaml:", ""),
+        ("concepts:\n  - qcode: d:a\n    name: A\n    terms: [quay]\n", "desk.yaml:4:13", "{ term: harbour tunnel"),
+        ("concepts: [\"d:a\"]\n", "desk.yaml:1:12", "{ qcode: desk:tunnel"),
+        ("ignore: price war\n", "desk.yaml:1:9", "a list: in square brackets"),
         (
             "concepts:\n  - qcode: medtop:20000530\n    terms: [{ term: walk, weight: 12 }]\n",
             "desk.yaml:3:13",
@@ -145,6 +160,37 @@ fn a_concept_of_the_newsrooms_own_is_as_sure_as_its_weights_say() {
     assert!((0.6..0.7).contains(&given("3", "Council votes", &late)));
     assert!(given("2", "Harbour tunnel to close at night", &[lead]) > 0.75);
     assert!(given("1", "Harbour tunnel to close at night", &[lead]) < 0.75);
+}
+
+#[test]
+fn terms_of_the_newsroom_make_a_media_topic_as_sure_as_a_concept_of_its_own() {
+    let given = |terms: Value, language: &str, headline: &str, blocks: &[&str]| {
+        let hot = serde_json::from_value(terms).unwrap();
+        let mut tagger = Tagger::new(Newsroom::default().with_hot(hot, Vec::new()), LIMITS).unwrap();
+        let blocks: Vec<(Part, &str)> = blocks.iter().map(|block| (Part::Prose, *block)).collect();
+        let topics = tagger.tag(Some(language), &Story { headline: Some(headline), blocks: &blocks }).unwrap();
+        let topic = topics.iter().find(|topic| tagger.taxonomy().concept(topic.concept).qcode == "medtop:20000096");
+        topic.map_or(0.0, |topic| topic.confidence)
+    };
+    let term = |term: &str, weight: f32| json!([{ "term": term, "qcode": "medtop:20000096", "weight": weight }]);
+    let lead =
+        "The council voted on Tuesday to raise the rents of all flats, and heard of Operation X from the police.";
+    let headline = "Council raises rents of flats as budget grows";
+    let late = ["The council voted for a new budget and higher taxes. ".repeat(30), "Operation X went on.".to_owned()];
+    let late = [late[0].as_str(), late[1].as_str()];
+    assert!((0.74..0.8).contains(&given(term("Operation X", 3.0), "en", headline, &[lead])));
+    assert!((0.6..0.7).contains(&given(term("Operation X", 2.0), "en", headline, &[lead])));
+    assert!(given(term("Operation X", 5.0), "en", headline, &[lead]) > 0.8);
+    assert!((0.6..0.7).contains(&given(term("Operation X", 3.0), "en", headline, &late)));
+    assert!(given(term("Operation Y", 5.0), "en", headline, &[lead]) < 0.3);
+    let lead =
+        "Der Rat hat am Dienstag die Mieten aller Wohnungen erhöht und von der Polizei über die Operation X gehört.";
+    assert!(given(term("Operation X", 3.0), "de", "Rat erhöht Mieten", &[lead]) > 0.74);
+    let both = json!([
+        { "term": "Operation X", "qcode": "medtop:20000096", "weight": 5 },
+        { "term": "Operation X", "qcode": "medtop:20000096", "weight": 1 },
+    ]);
+    assert!(given(both, "de", "Rat erhöht Mieten", &[lead]) < 0.6, "the later weight counts");
 }
 
 /// "Library" and "Stadion" only tell where: that weighs between fields, not for what a newsroom asks for.

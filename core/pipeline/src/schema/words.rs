@@ -110,6 +110,9 @@ pub(super) fn remedy(kinds: &[Kind], value: &Value, hidden: bool) -> Option<Stri
             Some("write it without a fraction".to_owned())
         }
         Value::String(text) if wants(Kind::Boolean) => truth(text).map(|truth| format!("write `{truth}`")),
+        Value::String(text) if wants(Kind::Number) && with_point(text).is_some() => {
+            with_point(text).map(|number| format!("write it with a point: {number}"))
+        }
         Value::String(text) if wants(Kind::Integer) || wants(Kind::Number) => {
             let number = |word: &&str| match wants(Kind::Number) {
                 true => word.parse::<f64>().is_ok_and(f64::is_finite),
@@ -128,6 +131,13 @@ pub(super) fn remedy(kinds: &[Kind], value: &Value, hidden: bool) -> Option<Stri
         Value::Null => Some("write a value after the `:`".to_owned()),
         _ => None,
     }
+}
+
+/// `0.9` of `0,9`.
+fn with_point(text: &str) -> Option<String> {
+    let (whole, fraction) = text.trim().split_once(',')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(whole) && digits(fraction)).then(|| format!("{whole}.{fraction}"))
 }
 
 fn truth(text: &str) -> Option<bool> {

@@ -15,11 +15,11 @@ use crate::bylines::is_house;
 pub use self::labels::is_all_names;
 use self::labels::{after_bare_label, after_label, captions_at, is_genitive, is_given, label, may_be_label};
 use self::marks::Marks;
-pub use self::names::is_unnamed;
 use self::names::{
-    LONGEST_UNNAMED, are_names, before_sign, has_agency, is_agency, is_in_capitals, is_name, is_of_writer, is_person,
+    LONGEST_UNNAMED, are_names, before_sign, has_agency, is_in_capitals, is_name, is_of_writer, is_person,
     is_via_agency,
 };
+pub use self::names::{is_agency, is_unnamed};
 pub use self::opening::leading_credit;
 pub use self::tail::credit_by_shape;
 

@@ -1,17 +1,18 @@
 //! The templates: those that come with the stage and a newsroom's own, compiled once.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeSet;
 
 use copydesk_plugin_sdk::Failure;
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, escape_formatter};
+use minijinja::value::Rest;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter};
 
 use crate::config::Length;
 use crate::renditions::context::Need;
+use crate::renditions::faults::{describe, describe_with_line, gives_json, nearest, no_json, shown};
+use crate::renditions::folder::Folder;
 use crate::renditions::markdown;
 use crate::renditions::shorten::shorten;
-use crate::renditions::trial::{self, describe};
+use crate::renditions::trial;
 
 const BUILT_IN: [(&str, &str); 6] = [
     ("alert.txt", include_str!("../../templates/alert.txt")),
@@ -33,69 +34,117 @@ pub(crate) fn default_length(template: &str) -> Option<Length> {
 
 /// Steps that one rendering may take: far beyond any brief, and a loop without end still stops at once.
 const FUEL: u64 = 500_000;
-/// A larger file is no template.
-const LARGEST: u64 = 1 << 20;
-/// No folder of templates has more files.
-const MOST_FILES: usize = 500;
-
+/// No more templates are named to who asks for one that is not there.
+const MOST_NAMED: usize = 30;
 /// The templates that a pipeline asked for.
 #[derive(Debug)]
 pub(crate) struct Templates {
     environment: Environment<'static>,
+    folder: Option<Folder>,
     /// The parts of the article that they name.
     pub(crate) needs: Vec<Need>,
 }
 
 impl Templates {
-    /// Compiles the templates: those with `names`, each with the place in the configuration that asks for it.
+    /// Compiles the templates: those with `names`, each with the place in the configuration that asks for it, and what they draw on.
     pub(crate) fn new(names: Vec<(String, String)>, folder: Option<&str>) -> Result<Self, Failure> {
-        let mut environment = Environment::new();
-        environment.set_fuel(Some(FUEL));
-        environment.set_undefined_behavior(UndefinedBehavior::Chainable);
-        environment.set_formatter(format);
-        environment.add_filter("markdown", |text: &Value| markdown::escape(&text.to_string()));
-        environment.add_filter("shorten", |text: &Value, most: usize| shorten(&text.to_string(), most));
-        // A newsroom's own may draw on any; else only what is asked for is compiled.
-        let asked = |built_in: &str| folder.is_some() || names.iter().any(|(_, name)| name == built_in);
-        let built_in = BUILT_IN.iter().filter(|(name, _)| asked(name));
-        let mut sources: BTreeMap<String, String> =
-            built_in.map(|&(name, source)| (name.to_owned(), source.to_owned())).collect();
-        if let Some(folder) = folder {
-            sources.append(&mut files(Path::new(folder))?);
-        }
-        for (name, source) in sources {
-            environment
-                .add_template_owned(name, source)
-                .map_err(|error| Failure::config("/templates", describe(&error)))?;
-        }
-        for (pointer, name) in &names {
-            if environment.templates().all(|(other, _)| other != name) {
-                let listing = listing(&environment);
-                let message =
-                    format!("there is no template {name}; there are {listing}; `templates` names a folder of your own");
+        let folder = folder.map(Folder::list).transpose()?;
+        let environment = environment(folder.clone());
+        let (pointers, names): (Vec<String>, Vec<String>) = names.into_iter().unzip();
+        let built_in = || BUILT_IN.iter().map(|(name, _)| *name);
+        let own = || folder.iter().flat_map(Folder::names);
+        for (pointer, name) in pointers.iter().zip(&names) {
+            if built_in().chain(own()).all(|other| other != name) {
+                let there_are = BTreeSet::from_iter(built_in().chain(own()));
+                let meant = nearest(name, there_are.iter().copied()).map(|near| format!(" (did you mean {near}?)"));
+                let meant = meant.unwrap_or_default();
+                let listing = Vec::from_iter(there_are.into_iter().take(MOST_NAMED)).join(", ");
+                let message = format!(
+                    "there is no template {name}{meant}; there are {listing}; `templates` names a folder of your own"
+                );
                 return Err(Failure::config(pointer.as_str(), message));
             }
+        }
+        let used = used(&environment, folder.as_ref(), &names)?;
+        for (pointer, name) in pointers.iter().zip(&names) {
             // What comes with the stage is tried by its tests.
-            if folder.is_some() {
-                trial::try_out(&environment, pointer, name)?;
+            if let Some(folder) = &folder {
+                trial::try_out(&environment, folder, pointer, name)?;
             }
         }
-        let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
-        let needs = needs(&environment, &names).into_iter().filter_map(Need::of).collect();
-        Ok(Self { environment, needs })
+        let needs = needs(&environment, &used).into_iter().filter_map(Need::of).collect();
+        Ok(Self { environment, folder, needs })
     }
 
     /// Renders one of the templates.
     pub(crate) fn render(&self, name: &str, context: Value) -> Result<String, Failure> {
         let rendered = self.environment.get_template(name).and_then(|template| template.render(context));
-        rendered.map_err(|error| Failure::reject(describe(&error)))
+        let rendered = rendered.map_err(|error| Failure::reject(describe(&error, self.folder.as_ref())))?;
+        let own = || self.folder.as_ref().is_some_and(|folder| folder.path(name).is_some());
+        // What is empty is no rendition.
+        match gives_json(name) && own() && !rendered.trim().is_empty() {
+            true => match no_json(&rendered) {
+                Some(trouble) => Err(Failure::reject(format!("{} {trouble}", shown(name, self.folder.as_ref())))),
+                None => Ok(rendered),
+            },
+            false => Ok(rendered),
+        }
     }
 }
 
-/// The names of all templates that may be asked for.
-fn listing(environment: &Environment<'_>) -> String {
-    let names = BUILT_IN.iter().map(|(name, _)| *name).chain(environment.templates().map(|(name, _)| name));
-    Vec::from_iter(BTreeSet::from_iter(names)).join(", ")
+/// Where templates are compiled: one of the folder as soon as it is asked for, in place of the one that comes with the stage by that name.
+fn environment(folder: Option<Folder>) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_fuel(Some(FUEL));
+    environment.set_undefined_behavior(UndefinedBehavior::Chainable);
+    environment.set_formatter(format);
+    environment.add_filter("markdown", |text: &Value| markdown::escape(&text.to_string()));
+    environment.add_filter("shorten", shorten_filter);
+    environment.set_loader(move |name| match folder.as_ref().and_then(|folder| folder.source(name)) {
+        Some(own) => own.map(Some).map_err(|trouble| Error::new(ErrorKind::InvalidOperation, trouble)),
+        None => Ok(BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, source)| (*source).to_owned())),
+    });
+    environment
+}
+
+fn shorten_filter(text: &Value, arguments: Rest<Value>) -> Result<String, Error> {
+    match arguments.as_slice() {
+        [most] if most.as_usize().is_some() => Ok(shorten(&text.to_string(), most.as_usize().unwrap_or_default())),
+        _ => Err(Error::new(
+            ErrorKind::InvalidOperation,
+            "`shorten` needs how many characters there may be, as in `headline|shorten(120)`",
+        )),
+    }
+}
+
+/// The templates with `names` and those that they name in turn, each compiled. A name that a template puts together may be that of any other:
+/// those compile as well, but for files that are none.
+fn used(environment: &Environment<'_>, folder: Option<&Folder>, names: &[String]) -> Result<BTreeSet<String>, Failure> {
+    let (mut used, mut open) = (BTreeSet::new(), names.to_vec());
+    let all = || BUILT_IN.iter().map(|(name, _)| *name).chain(folder.into_iter().flat_map(Folder::names));
+    let mut draws = false;
+    while let Some(name) = open.pop() {
+        if used.contains(&name) {
+            continue;
+        }
+        if let Some(Err(trouble)) = folder.and_then(|folder| folder.source(&name)) {
+            return Err(Failure::config("/templates", trouble));
+        }
+        let template = environment
+            .get_template(&name)
+            .map_err(|error| Failure::config("/templates", describe_with_line(&error, folder)))?;
+        let source = template.source();
+        if ["include", "import", "extends"].iter().any(|word| source.contains(word)) {
+            draws = true;
+            let named = |other: &str| ['"', '\''].iter().any(|mark| source.contains(&format!("{mark}{other}{mark}")));
+            open.extend(all().filter(|other| named(other)).map(str::to_owned));
+        }
+        used.insert(name);
+    }
+    if draws {
+        used.extend(all().filter(|name| environment.get_template(name).is_ok()).map(str::to_owned));
+    }
+    Ok(used)
 }
 
 /// Writes a value as minijinja does: at once where it is a text in which nothing has to be escaped.
@@ -112,53 +161,17 @@ fn may_need_escapes(text: &str) -> bool {
     memchr::memchr3(b'\'', b'"', b'&', text).or_else(|| memchr::memchr3(b'/', b'<', b'>', text)).is_some()
 }
 
-/// The files of a folder and of the folders in it, by their path within it.
-fn files(root: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let fail = |path: &Path, error: &dyn std::fmt::Display| {
-        Failure::config("/templates", format!("{}: {error}", path.display()))
-    };
-    let mut sources = BTreeMap::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|error| fail(&folder, &error))? {
-            let path = entry.map_err(|error| fail(&folder, &error))?.path();
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-            let meta = fs::symlink_metadata(&path).map_err(|error| fail(&path, &error))?;
-            if hidden {
-                continue;
-            } else if meta.is_dir() {
-                folders.push(path);
-            } else if fs::metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() <= LARGEST) {
-                sources.insert(name, fs::read_to_string(&path).map_err(|error| fail(&path, &error))?);
-            }
-            if sources.len() + folders.len() > MOST_FILES {
-                return Err(fail(root, &format_args!("more than {MOST_FILES} files; is this a folder of templates?")));
-            }
-        }
-    }
-    Ok(sources)
-}
-
-/// What the templates name and do not set themselves. One that draws on others may need what any of them names.
-fn needs(environment: &Environment<'_>, names: &[String]) -> Vec<String> {
-    let draws = |source: &str| ["include", "import", "extends"].iter().any(|word| source.contains(word));
-    let asked = || environment.templates().filter(|(name, _)| names.iter().any(|asked| asked == name));
-    let all = asked().any(|(_, template)| draws(template.source()));
-    let mut needs: Vec<String> = environment
-        .templates()
-        .filter(|(name, _)| all || names.iter().any(|asked| asked == name))
-        .flat_map(|(_, template)| template.undeclared_variables(false))
-        .collect();
-    needs.sort_unstable();
-    needs.dedup();
-    needs
+/// What templates name and do not set themselves.
+fn needs(environment: &Environment<'_>, used: &BTreeSet<String>) -> BTreeSet<String> {
+    let templates = used.iter().filter_map(|name| environment.get_template(name).ok());
+    templates.flat_map(|template| template.undeclared_variables(false)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use minijinja::context;
+    use std::fs;
 
     fn places(names: &[&str]) -> Vec<(String, String)> {
         names.iter().map(|name| ("/template".to_owned(), (*name).to_owned())).collect()
@@ -174,14 +187,27 @@ mod tests {
         templates.needs.iter().map(name).collect()
     }
 
-    fn templates(files: &[(&str, &str)], names: &[&str]) -> Result<Templates, Failure> {
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, source) in files {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, source).expect("a file");
         }
-        Templates::new(places(names), folder.path().to_str())
+        folder
+    }
+
+    fn templates(files: &[(&str, &str)], names: &[&str]) -> Result<Templates, Failure> {
+        let files: Vec<_> = files.iter().map(|(name, source)| (*name, source.as_bytes())).collect();
+        Templates::new(places(names), folder(&files).path().to_str())
+    }
+
+    /// What is said of a refused template, without the folder that it lies in.
+    fn refusal(files: &[(&str, &str)], name: &str) -> (String, String) {
+        let files: Vec<_> = files.iter().map(|(name, source)| (*name, source.as_bytes())).collect();
+        let folder = folder(&files);
+        let failure = Templates::new(places(&[name]), folder.path().to_str()).expect_err("a failure");
+        (failure.pointer().to_owned(), failure.message().replace(&format!("{}/", folder.path().display()), "tpl/"))
     }
 
     #[test]
@@ -192,10 +218,8 @@ mod tests {
 
     #[test]
     fn what_comes_with_the_stage_stands_its_trial() {
-        let made = Templates::new(places(&BUILT_IN.map(|(name, _)| name)), None).expect("templates");
-        for (name, _) in BUILT_IN {
-            trial::try_out(&made.environment, "/template", name).expect(name);
-        }
+        // With a folder of a newsroom's own, also those are tried that it lacks.
+        templates(&[], &BUILT_IN.map(|(name, _)| name)).expect("templates");
     }
 
     #[test]
@@ -224,13 +248,54 @@ mod tests {
     }
 
     #[test]
-    fn errors_name_template_and_line() {
-        let broken = templates(&[("a.html", "one\n{% if %}")], &["a.html"]).expect_err("a failure");
-        assert!(broken.message().starts_with("a.html:2: "), "{broken}");
-        assert_eq!(broken.pointer(), "/templates");
-        let broken = templates(&[("a.html", "\n\n{{ headline|nothing }}")], &["a.html"]).expect_err("a failure");
-        assert!(broken.message().starts_with("a.html:3: unknown filter"), "{broken}");
-        assert_eq!(broken.pointer(), "/template");
+    fn errors_name_file_and_line_and_show_it() {
+        for (source, pointer, told) in [
+            ("one\n{% if %}", "/templates", "tpl/a.html:2: syntax error: "),
+            ("\n\n{{ headline|nothing }}", "/template", "tpl/a.html:3: unknown filter: "),
+            (
+                "{{ headline|shorten }}",
+                "/template",
+                "tpl/a.html:1: invalid operation: `shorten` needs how many characters",
+            ),
+            ("{{ headline|shorten('ten') }}", "/template", "tpl/a.html:1: invalid operation: `shorten` needs how many"),
+            ("{% include 'b.html' %}", "/templates", "tpl/b.html:2: syntax error: "),
+            ("{% set b = 'b' %}{% include b ~ '.html' %}", "/template", "tpl/b.html:2: syntax error: "),
+        ] {
+            let (at, message) = refusal(&[("a.html", source), ("b.html", "\n{{ ")], "a.html");
+            assert_eq!(at, pointer, "{message}");
+            assert!(message.starts_with(told) && message.contains("\n  | {"), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_lies_beside_the_templates_disturbs_nobody() {
+        let folder = folder(&[
+            ("a.txt", b"{{ byline }}{% include 'parts/b.txt' %}"),
+            ("parts/b.txt", b"\xef\xbb\xbf!"),
+            ("a.txt.bak", b"{% if %}"),
+            ("logo.png", b"\x89PNG\xff"),
+            ("notes/old/c.txt", b"{{ headlin"),
+        ]);
+        let made = |name: &str| Templates::new(places(&[name]), folder.path().to_str());
+        let rendered = made("a.txt").expect("templates").render("a.txt", context! { byline => "Ada Rowe" });
+        assert_eq!(rendered.expect("text"), "Ada Rowe!", "without the mark that an editor wrote");
+        let failure = made("logo.png").expect_err("a failure");
+        assert!(failure.message().ends_with("logo.png is no text in UTF-8: if it is a template, save it as UTF-8"));
+    }
+
+    #[test]
+    fn what_is_to_be_json_is_json_or_nothing() {
+        let (at, message) = refusal(&[("a.json", r#"{ "headline": "{{ headline }}" }"#)], "a.json");
+        assert_eq!(at, "/template");
+        assert!(message.starts_with("tpl/a.json gives no valid JSON: ") && message.contains("its own quotation marks"));
+
+        let files = [("a.json", r#"{ "line": {{ headline }}{% if not byline %},{% endif %} }"#)];
+        let made = templates(&files, &["a.json"]).expect("templates");
+        let whole = context! { headline => "Lock opens", byline => "Ada Rowe" };
+        assert_eq!(made.render("a.json", whole).expect("text"), r#"{ "line": "Lock opens" }"#);
+        let failure = made.render("a.json", context! { headline => "Lock opens" }).expect_err("a failure");
+        assert!(failure.message().contains("a.json gives no valid JSON: "), "{failure}");
+        assert_eq!(made.render("a.json", context! { byline => "Ada Rowe" }).expect("text"), r#"{ "line": null }"#);
     }
 
     #[test]
@@ -238,13 +303,16 @@ mod tests {
         for (source, told) in [
             (
                 "{{ uri }}\n{{ headlin }}",
-                "a.txt:2: no template sees `headlin`; there are annotations, authors, body, byline",
+                "tpl/a.txt:2: no template sees `headlin` (did you mean `headline`?); there are annotations, authors, body, byline",
             ),
-            ("{{ summary.sentenses }}", "a.txt:1: no template sees `summary.sentenses`; there are sentences, text"),
-            ("{{ lineage }}", "a.txt:1: no template sees `lineage`"),
+            (
+                "{{ summary.sentenses }}",
+                "tpl/a.txt:1: no template sees `summary.sentenses` (did you mean `sentences`?); there are sentences, text",
+            ),
+            ("{{ lineage }}", "tpl/a.txt:1: no template sees `lineage`"),
         ] {
-            let failure = templates(&[("a.txt", source)], &["a.txt"]).expect_err(source);
-            assert!(failure.message().starts_with(told), "{failure}");
+            let (_, message) = refusal(&[("a.txt", source)], "a.txt");
+            assert!(message.starts_with(told), "{message}");
         }
         let own = "{% set n = namespace(x=1) %}{% for q in quotes %}{{ loop.index }}{{ n.x }}{{ q.text }}{% endfor %}{{ extra.desk }}{{ range(3) }}";
         templates(&[("a.txt", own)], &["a.txt"]).expect("what a template makes itself is known");
@@ -268,6 +336,10 @@ mod tests {
     fn an_unknown_template_is_refused_with_those_there_are() {
         let failure = Templates::new(places(&["breif.html"]), None).expect_err("a failure");
         assert_eq!(failure.pointer(), "/template");
+        assert!(
+            failure.message().starts_with("there is no template breif.html (did you mean brief.html?); there are"),
+            "{failure}"
+        );
         assert!(
             failure.message().contains("alert.txt, brief.html, brief.md, brief.txt, card.html, newsarticle.json"),
             "{failure}"

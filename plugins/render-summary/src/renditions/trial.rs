@@ -2,7 +2,10 @@
 //! that has everything.
 
 use copydesk_plugin_sdk::Failure;
-use minijinja::{Environment, Error, Template, context};
+use minijinja::{Environment, Template, context};
+
+use crate::renditions::faults::{describe_with_line, gives_json, nearest, no_json, shown};
+use crate::renditions::folder::Folder;
 
 /// What a template sees, sorted: the article's JSON without what is private, and what each rendition has.
 const PARTS: &[&str] = &[
@@ -47,17 +50,27 @@ const WITHIN: [(&str, &[&str]); 3] = [
 ];
 
 /// Tries a template that `pointer` in the configuration asks for.
-pub(crate) fn try_out(environment: &Environment<'_>, pointer: &str, name: &str) -> Result<(), Failure> {
+pub(crate) fn try_out(
+    environment: &Environment<'_>,
+    folder: &Folder,
+    pointer: &str,
+    name: &str,
+) -> Result<(), Failure> {
     let fail = |message: String| Failure::config(pointer, message);
-    let template = environment.get_template(name).map_err(|error| fail(describe(&error)))?;
-    if let Some(message) = unknown(environment, &template) {
+    let fault = |error| fail(describe_with_line(&error, Some(folder)));
+    let template = environment.get_template(name).map_err(fault)?;
+    if let Some(message) = unknown(environment, &template, &shown(name, Some(folder))) {
         return Err(fail(message));
     }
-    template.render(everything()).map(drop).map_err(|error| fail(describe(&error)))
+    let rendered = template.render(everything()).map_err(fault)?;
+    match no_json(&rendered).filter(|_| gives_json(name) && !rendered.trim().is_empty()) {
+        Some(trouble) => Err(fail(format!("{} {trouble}", shown(name, Some(folder))))),
+        None => Ok(()),
+    }
 }
 
 /// What the template names and nobody gives it.
-fn unknown(environment: &Environment<'_>, template: &Template<'_, '_>) -> Option<String> {
+fn unknown(environment: &Environment<'_>, template: &Template<'_, '_>, shown: &str) -> Option<String> {
     let globals: Vec<&str> = environment.globals().map(|(name, _)| name).collect();
     let mut paths: Vec<String> = template.undeclared_variables(true).into_iter().collect();
     paths.sort_unstable();
@@ -73,10 +86,12 @@ fn unknown(environment: &Environment<'_>, template: &Template<'_, '_>) -> Option
         };
         let line =
             template.source().lines().position(|line| line.contains(&whole)).map(|line| format!(":{}", line + 1));
-        let name = template.name();
+        let last = whole.rsplit('.').next().unwrap_or_default();
+        let meant = nearest(last, there_are.iter().copied()).map(|near| format!(" (did you mean `{near}`?)"));
         Some(format!(
-            "{name}{}: no template sees `{whole}`; there are {}",
+            "{shown}{}: no template sees `{whole}`{}; there are {}",
             line.unwrap_or_default(),
+            meant.unwrap_or_default(),
             there_are.join(", ")
         ))
     })
@@ -90,6 +105,7 @@ fn everything() -> minijinja::Value {
     let sentence = "The lock opened on Monday.";
     context! {
         annotations => Vec::<String>::new(),
+        authors => ["Bo Lind"],
         body => [context! { id => "b0", kind => "paragraph", text => sentence }],
         byline => "Bo Lind",
         copyright => "© Strandpost",
@@ -108,6 +124,7 @@ fn everything() -> minijinja::Value {
         pubstatus => "usable",
         quote => quote.clone(),
         quotes => [quote],
+        right_to_left => false,
         slugline => "lock",
         source => "Strandpost",
         subjects => [context! { qcode => "medtop:20000337", name => "shipping", confidence => 0.9, creator => "tag-topics" }],
@@ -118,19 +135,6 @@ fn everything() -> minijinja::Value {
         usageterms => "none",
         version => "1",
         versioncreated => "2026-10-14T06:30:00Z",
-    }
-}
-
-/// A template's error with its name and line.
-pub(crate) fn describe(error: &Error) -> String {
-    let place = match (error.name(), error.line()) {
-        (Some(name), Some(line)) => format!("{name}:{line}: "),
-        (Some(name), None) => format!("{name}: "),
-        _ => String::new(),
-    };
-    match error.detail() {
-        Some(detail) => format!("{place}{}: {detail}", error.kind()),
-        None => format!("{place}{}", error.kind()),
     }
 }
 

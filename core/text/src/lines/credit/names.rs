@@ -2,7 +2,8 @@
 
 use super::words::WORDS;
 
-pub(super) fn is_agency(name: &str) -> bool {
+/// Whether a name is that of an agency, as pictures credit it: `AFP`, `Associated Press`.
+pub fn is_agency(name: &str) -> bool {
     name.len() <= 40 && WORDS.agencies.binary_search(&name.trim().to_lowercase().as_str()).is_ok()
 }
 
