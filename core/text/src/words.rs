@@ -100,13 +100,18 @@ pub fn tokenize(lexicon: &Lexicon, text: &str, part: Range<usize>, tokens: &mut 
             at = next + usize::from(bytes.get(next) == Some(&b' '));
             continue;
         }
+        // most others are a stop, and the space behind it
+        if let Some(kind) = ALONE[byte as usize] {
+            tokens.push(Token::stop(kind, start..start + 1));
+            at = start + 1 + usize::from(bytes.get(start + 1) == Some(&b' '));
+            continue;
+        }
         let (kind, len) = match CLASS[byte as usize] {
-            Class::Space | Class::Letter => {
+            Class::Space | Class::Letter | Class::Punctuation => {
                 at += 1;
                 continue;
             }
             Class::Digit => (Kind::Number, number(&bytes[at..])),
-            Class::Punctuation => (punctuation_kind(byte), 1),
             Class::Hyphen if bytes.get(at + 1) == Some(&b'-') => (Kind::Dash, 2 + hyphens(&bytes[at + 2..])),
             Class::Hyphen => (Kind::Dash, 1),
             Class::Wide => match bytes[at..] {
@@ -221,17 +226,26 @@ static LETTER: [bool; 256] = {
     table
 };
 
-fn punctuation_kind(byte: u8) -> Kind {
-    match byte {
-        b',' => Kind::Comma,
-        b'.' | b'!' | b'?' => Kind::Stop,
-        b':' => Kind::Colon,
-        b';' => Kind::Semicolon,
-        b'(' | b'[' => Kind::Open,
-        b')' | b']' => Kind::Close,
-        _ => Kind::Other,
+/// The bytes that are a token by themselves, whatever stands beside them.
+static ALONE: [Option<Kind>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if matches!(CLASS[byte], Class::Punctuation) {
+            table[byte] = Some(match byte as u8 {
+                b',' => Kind::Comma,
+                b'.' | b'!' | b'?' => Kind::Stop,
+                b':' => Kind::Colon,
+                b';' => Kind::Semicolon,
+                b'(' | b'[' => Kind::Open,
+                b')' | b']' => Kind::Close,
+                _ => Kind::Other,
+            });
+        }
+        byte += 1;
     }
-}
+    table
+};
 
 fn hyphens(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|&&byte| byte == b'-').count()

@@ -21,7 +21,7 @@ use crate::passages::surnames;
 use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
 use crate::repeated;
-use crate::speaker::{speaker, speaker_within};
+use crate::speaker::{read_beside, speaker, speaker_within};
 use crate::whom::naming::finish;
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
@@ -133,14 +133,16 @@ impl Extractor {
 
 /// The quotations of one run of passages with those who said them, as far as the words around them tell.
 fn attributed(passages: &[Passage<'_>], mut drafts: Vec<Draft>, rules: Rules) -> Vec<Draft> {
+    read_beside(passages, &mut drafts, rules);
     for i in 0..drafts.len() {
+        let beside = drafts[i].found.take();
         let within = speaker_within(passages, &drafts, i, rules);
         drafts[i].found = match within {
             Some((found, block, attribution)) => {
                 drafts[i].spans.cut(&block, attribution);
                 found
             }
-            None => speaker(passages, &drafts, i, rules),
+            None => speaker(passages, &drafts, i, beside, rules),
         };
     }
     join_interrupted(passages, &mut drafts);

@@ -47,9 +47,19 @@ fn one_of_them(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> 
     alone.then(|| Phrase { mention: Mention::Role, tokens: at..at + 1, head: at..at + 1 })
 }
 
+/// Whom the words name from this token on: `according to Rowe`, `in the words of Rowe`, `to quote Rowe`.
 #[inline(always)] // asked of every word before a quotation
 pub(crate) fn according(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
-    // `according to Rowe`, `in the words of Rowe`, `to quote Rowe`
+    let token = passage.tokens.get(at)?;
+    let first = passage.text.as_bytes().get(token.start).map_or(0, u8::to_ascii_lowercase);
+    let long = token.end - token.start;
+    let may_be = (long == "according".len()) & (first == b'a') | (long == "words".len()) & matches!(first, b'w' | b'q');
+    if may_be { in_words_of(passage, at, high) } else { None }
+}
+
+/// See [`according`]. Few words look like it.
+#[inline(never)]
+fn in_words_of(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
     let words =
         || at > 1 && passage.word_is(at, "words") && passage.word_is(at - 2, "in") && passage.word_is(at + 1, "of");
     let quoting = || passage.word_is(at, "quote") && at > 0 && passage.word_is(at - 1, "to");
@@ -78,7 +88,11 @@ const TALK: usize = 3;
 /// `as Rowe puts it`, `Rowe put it`: says in those words.
 #[inline(always)]
 pub(super) fn put(passage: &Passage<'_>, at: usize) -> bool {
-    (passage.word_is(at, "put") || passage.word_is(at, "puts")) && passage.word_is(at + 1, "it")
+    // few words begin so, though many are as long
+    let begins = |token: &Token| matches!(passage.text.as_bytes().get(token.start), Some(b'p' | b'P'));
+    passage.tokens.get(at).is_some_and(begins)
+        && (passage.word_is(at, "put") || passage.word_is(at, "puts"))
+        && passage.word_is(at + 1, "it")
 }
 
 /// Whether the token is a cue verb of these classes: with a capital it is a part of a name (`the United States`).

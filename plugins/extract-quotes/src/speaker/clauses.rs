@@ -16,12 +16,25 @@ use crate::draft::{Draft, Found};
 use crate::passages::passage::{Passage, around};
 use crate::subjects::subject::says;
 
-pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
-    let draft = &drafts[i];
+/// Finds those whom the words in the sentence of each quotation tell, or those that introduce its block. None of this depends on who said
+/// another, so that each step is taken for all of them before the next: then its instructions are at hand.
+pub(super) fn read_beside(passages: &[Passage<'_>], drafts: &mut [Draft]) {
+    let behind = |draft: &Draft| {
+        let (block, index) = draft.last;
+        let passage = &passages[block];
+        following(passage, passage.places.get(index).copied()?)
+    };
+    let follows: Vec<Option<Attribution>> = drafts.iter().map(behind).collect();
+    for (draft, follows) in drafts.iter_mut().zip(follows) {
+        draft.found = beside(passages, draft, follows);
+    }
+}
+
+/// What the words in the sentence of a quotation tell, with what follows it.
+fn beside(passages: &[Passage<'_>], draft: &Draft, follows: Option<Attribution>) -> Option<Found> {
     let (block, index) = draft.last;
     let passage = &passages[block];
     let at = passage.places.get(index).copied()?;
-    let follows = following(passage, at);
     // `After Rowe called it “a shame,” Lind said: “…”`
     let subordinate = passage
         .tokens
@@ -60,11 +73,14 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
     if let Some(attribution) = follows {
         return Some(found(draft.last.0, attribution));
     }
-    if let Some((before, low, end)) = introduction(passages, (block, at), &[':', ','])
-        && let Some(attribution) = preceding(before, low, end)
-    {
-        return Some(found(block - 1, attribution));
-    }
+    let (before, low, end) = introduction(passages, (block, at), &[':', ','])?;
+    preceding(before, low, end).map(|attribution| found(block - 1, attribution))
+}
+
+/// Who said the quotation `i` of these, beside which nothing is told.
+pub(super) fn elsewhere(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
+    let draft = &drafts[i];
+    let block = draft.first.0;
     carried(passages, drafts, i, |passage, sentence| {
         let reacts = || {
             let speaker = reacts(around(passages, block), passage, sentence.clone())?;

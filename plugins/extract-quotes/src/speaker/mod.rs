@@ -19,10 +19,25 @@ use crate::draft::{Draft, Found};
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 
-/// Who said the quotation `i` of these, as far as the words tell. Those before it are known already.
-pub(crate) fn speaker(passages: &[Passage<'_>], drafts: &[Draft], i: usize, rules: Rules) -> Option<Found> {
+/// Finds those who are told beside their quotations, where clauses are read. It does not depend on who said another.
+pub(crate) fn read_beside(passages: &[Passage<'_>], drafts: &mut [Draft], rules: Rules) {
+    if let Rules::Clauses = rules {
+        clauses::read_beside(passages, drafts);
+    }
+}
+
+/// Who said the quotation `i` of these, as far as the words tell: whoever is told `beside` it, if anybody. Those before it are known already.
+pub(crate) fn speaker(
+    passages: &[Passage<'_>],
+    drafts: &[Draft],
+    i: usize,
+    beside: Option<Found>,
+    rules: Rules,
+) -> Option<Found> {
     let found = match rules {
-        Rules::Clauses => clauses::attribute(passages, drafts, i).and_then(|found| settled::settled(passages, found)),
+        Rules::Clauses => beside
+            .or_else(|| clauses::elsewhere(passages, drafts, i))
+            .and_then(|found| settled::settled(passages, found)),
         Rules::Beside(habits) => beside::attribute(passages, drafts, i, habits),
     };
     found.filter(|found| !denies(passages, &drafts[i], found))

@@ -8,6 +8,7 @@ pub(crate) mod documents;
 pub(crate) mod doubt;
 pub(crate) mod epithets;
 pub(crate) mod focus;
+pub(crate) mod genitive;
 pub(crate) mod heard;
 pub(crate) mod holder;
 pub(crate) mod initials;

@@ -3,7 +3,7 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
+    CAPITAL, CONJUNCTION, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -22,6 +22,7 @@ use crate::whom::bodies::called;
 use crate::whom::documents;
 use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
 use crate::whom::focus::in_focus;
+use crate::whom::genitive::whose;
 use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, holder, role_name};
 use crate::whom::initials::by_initials;
@@ -49,9 +50,10 @@ pub(crate) fn finish<'a>(
 ) {
     // people are known by their blocks, of which a headline is none
     let body = matches!(place(0), Place::Block(_));
+    let sure = |draft: &Draft| draft.speaker(passages).map(|found| confidence(passages, draft, found, rules));
+    let confidences: Vec<Option<f64>> = drafts.iter().map(sure).collect();
     let mut heard = Heard::default();
-    for mut draft in drafts {
-        let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
+    for (mut draft, confidence) in drafts.into_iter().zip(confidences) {
         let found = draft.found.take();
         if let Some(found) = found.as_ref().filter(|_| confidence.is_none()) {
             heard.overhear(&passages[found.block], found);
@@ -157,30 +159,9 @@ fn who<'a>(
     if are_two(passage, &found.speaker) {
         return Who { role: None, person: None, unnamed: None, unclear: false, parent: false };
     }
-    let read = matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
-        && matches!(passage.language().rules, Rules::Clauses);
-    let role = if read { holder(passage, people, &found.speaker) } else { None };
-    let initials = if body { by_initials(passages, people, found) } else { Ok(None) };
-    let role = role.or_else(|| {
-        let person = introduced(passages, people, found)
-            .or_else(|| initials.unwrap_or_default())
-            .or_else(|| accused(passages, people, found))
-            .or_else(|| {
-                let person = in_focus(passages, people, quoted, found, before);
-                person.filter(|person| !may_be_another(passages, people, found, *person))
-            })
-            .filter(|_| body);
-        match person {
-            Some(person) => Some((people.person(person)?.name, Some(person))),
-            None => called(passages, people, found)
-                .or_else(|| by_own_noun(passages, found))
-                .or_else(|| called_again(passages, found))
-                .or_else(|| documents::author(passages, people, found))
-                .or_else(|| written_by(passages, people, quoted, found, before))
-                .filter(|_| body)
-                .map(|name| (name, None)),
-        }
-    });
+    // a name tells itself; where the article is a noun's end, one word may be a noun as well
+    let noun = found.speaker.mention != Mention::Person || passage.language().bare_nouns();
+    let (role, unclear) = if noun { by_noun(passages, people, quoted, found, before, body) } else { (None, false) };
     let person = match &role {
         Some((_, person)) => *person,
         None => match &found.means {
@@ -216,7 +197,45 @@ fn who<'a>(
         }
         None => (person.filter(|person| !body || !is_doubtful(passages, people, found, *person, before)), None),
     };
-    Who { role, person, unnamed, unclear: initials.is_err(), parent: told_child }
+    Who { role, person, unnamed, unclear, parent: told_child }
+}
+
+/// Whom a noun means, with the name that the article gives; and whether it may mean two.
+#[inline(never)]
+fn by_noun<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    before: Spoke,
+    body: bool,
+) -> (Option<Named<'a>>, bool) {
+    let passage = &passages[found.block];
+    let read = matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
+        && matches!(passage.language().rules, Rules::Clauses);
+    let role = if read { holder(passage, people, &found.speaker) } else { None };
+    let initials = if body { by_initials(passages, people, found) } else { Ok(None) };
+    let role = role.or_else(|| {
+        let person = introduced(passages, people, found)
+            .or_else(|| initials.unwrap_or_default())
+            .or_else(|| accused(passages, people, found))
+            .or_else(|| {
+                let person = in_focus(passages, people, quoted, found, before);
+                person.filter(|person| !may_be_another(passages, people, found, *person))
+            })
+            .filter(|_| body);
+        match person {
+            Some(person) => Some((people.person(person)?.name, Some(person))),
+            None => called(passages, people, found)
+                .or_else(|| by_own_noun(passages, found))
+                .or_else(|| called_again(passages, found))
+                .or_else(|| documents::author(passages, people, found))
+                .or_else(|| written_by(passages, people, quoted, found, before))
+                .filter(|_| body)
+                .map(|name| (name, None)),
+        }
+    });
+    (role, initials.is_err())
 }
 
 /// The name of whoever wrote a document that the sentences before bring up.
@@ -366,19 +385,4 @@ fn followed(passages: &[Passage<'_>], people: &People<'_>, found: &Found, before
     // `She has … Her bill …`, or another’s words in between
     let goes_on = |passage: &Passage<'_>| passage.text.starts_with(is_mark) || tells_of(passage, sex);
     passages[block + 1..found.block].iter().all(goes_on).then_some(person)
-}
-
-/// Whose words a genitive and a noun for something said or written are: `Roskes Antwort fiel knapp aus: „…“`
-fn whose(passage: &Passage<'_>, people: &People<'_>, speaker: &Phrase) -> Option<usize> {
-    let person = people.surnamed(owner(passage, speaker)?)?;
-    people.person(person).filter(|person| person.is_human()).map(|_| person)
-}
-
-/// The name in such a genitive.
-fn owner<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
-    let [owner, noun] = passage.tokens.get(speaker.head.clone())? else { return None };
-    let genitives = passage.language().nouns_capital();
-    let name = &passage.text[owner.range()];
-    let name = name.strip_suffix(['\'', '’']).or_else(|| name.strip_suffix('s'))?;
-    (genitives && noun.is(DOCUMENT) && owner.name()).then_some(name)
 }
