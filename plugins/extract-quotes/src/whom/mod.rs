@@ -2,6 +2,7 @@
 
 pub(crate) mod accused;
 pub(crate) mod antecedent;
+pub(crate) mod asked;
 pub(crate) mod bodies;
 pub(crate) mod body_names;
 pub(crate) mod documents;
@@ -29,4 +30,5 @@ pub(crate) mod role_behind;
 pub(crate) mod role_here;
 pub(crate) mod role_told;
 pub(crate) mod roles;
+pub(crate) mod turns;
 pub(crate) mod writers;

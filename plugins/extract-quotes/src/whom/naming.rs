@@ -18,6 +18,7 @@ use crate::quote::{Place, Quote, QuoteKind};
 use crate::subjects::subject::remembers;
 use crate::whom::accused::accused;
 use crate::whom::antecedent::{antecedent, described};
+use crate::whom::asked::He;
 use crate::whom::bodies::called;
 use crate::whom::documents;
 use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
@@ -33,6 +34,7 @@ use crate::whom::own_noun::by_own_noun;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
 use crate::whom::roles::{introduced, is_nobodys_office, may_be_another};
+use crate::whom::turns::Turns;
 use crate::whom::writers::{may_be_written, owned, writer};
 
 /// The confidence of a quotation without a speaker.
@@ -49,7 +51,7 @@ pub(crate) fn finish<'a>(
 ) {
     // people are known by their blocks, of which a headline is none
     let body = matches!(place(0), Place::Block(_));
-    let mut heard = Heard::default();
+    let (mut heard, mut turns) = (Heard::default(), Turns::default());
     for mut draft in drafts {
         let confidence = draft.speaker(passages).map(|found| confidence(passages, &draft, found, rules));
         let found = draft.found.take();
@@ -67,6 +69,8 @@ pub(crate) fn finish<'a>(
             who.person = heard.agreed(passage, people, &found, who.person);
             who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
+            who.person = turns.answered(passages, people, &found, who.person);
+            turns.note(passages, draft.first, &found, (who.person, who.asker));
             // `He laughed. “Rowe was right.”`: not Rowe
             let quoted = &passages[draft.first.0].pairs[draft.first.1].inner;
             let speaks_of = |person: usize| {
@@ -143,6 +147,8 @@ struct Who<'a> {
     unclear: bool,
     /// Somebody’s parent, who speaks to them.
     parent: bool,
+    /// Who asked them.
+    asker: Option<usize>,
 }
 
 fn who<'a>(
@@ -155,7 +161,7 @@ fn who<'a>(
 ) -> Who<'a> {
     let passage = &passages[found.block];
     if are_two(passage, &found.speaker) {
-        return Who { role: None, person: None, unnamed: None, unclear: false, parent: false };
+        return Who { role: None, person: None, unnamed: None, unclear: false, parent: false, asker: None };
     }
     let read = matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
         && matches!(passage.language().rules, Rules::Clauses);
@@ -208,15 +214,18 @@ fn who<'a>(
         _ => None,
     };
     let (person, unnamed) = match antecedent {
-        Some(Antecedent::Person(meant)) => (Some(meant), None),
-        Some(Antecedent::Unnamed(text)) => (None, Some(text)),
-        Some(Antecedent::Unclear) => (None, None),
+        Some(meant) => meant.parts(),
         None if person.is_none() && body && found.speaker.mention == Mention::Pronoun => {
             (role_here(passages, people, found), None)
         }
         None => (person.filter(|person| !body || !is_doubtful(passages, people, found, *person, before)), None),
     };
-    Who { role, person, unnamed, unclear: initials.is_err(), parent: told_child }
+    let pronoun = found.speaker.mention == Mention::Pronoun && body && found.means.is_none();
+    let he = He { passages, people, quoted, found, spoke: before };
+    let answer = if pronoun && unnamed.is_none() { he.answers(person) } else { None };
+    let asker = answer.as_ref().and_then(|answer| answer.asker);
+    let (person, unnamed) = answer.map_or((person, unnamed), |answer| answer.meant.parts());
+    Who { role, person, unnamed, unclear: initials.is_err(), parent: told_child, asker }
 }
 
 /// The name of whoever wrote a document that the sentences before bring up.
