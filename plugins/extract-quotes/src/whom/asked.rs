@@ -203,7 +203,9 @@ impl<'a> He<'_, 'a> {
             let passage = &self.passages[*block];
             let word = |at: usize| passage.tokens.get(at).map_or("", |token| &passage.text[token.range()]);
             let turns = &passage.language().turns;
-            let by = |at: &usize| turns.is_by(word(*at), word(at + 1));
+            let by = |at: &usize| {
+                passage.tokens.get(at + 1).is_some_and(|of| of.is(PREPOSITION)) && turns.is_by(word(*at), word(at + 1))
+            };
             let Some(by) = (*sentence).clone().find(by) else { return false };
             let behind = &passage.tokens[(by + 2).min(sentence.end)..sentence.end.min(by + 2 + NEAR)];
             let words = behind.iter().take_while(|token| token.kind == Kind::Word);
