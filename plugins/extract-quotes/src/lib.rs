@@ -22,7 +22,7 @@ mod speaker;
 mod subjects;
 mod whom;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use copydesk_plugin_sdk::{
@@ -43,9 +43,9 @@ pub use quote::{Place, Quote, QuoteKind};
 pub struct Config {
     /// How sure a speaker must be, from 0 to 1. A quotation whose speaker is less sure is given without one.
     pub min_confidence: f64,
-    /// Your own cues, by language: lines as in the stage's `data/<language>/cues.txt`, such as `say spruik` or `link dub dubs dubbed`.
+    /// Your own cues, by language (`en-GB` is read as `en`): lines as in the stage's `data/<language>/cues.txt`, such as `say spruik` or `link dub dubs dubbed`.
     pub cues: BTreeMap<String, Vec<String>>,
-    /// Your own titles, roles and first names, by language: a word and its classes, such as `reeve title role` or `quillon first-name male`.
+    /// Your own titles, roles and first names, by language (`en-GB` is read as `en`): a word and its classes, such as `reeve title role` or `quillon first-name male`.
     pub words: BTreeMap<String, Vec<String>>,
 }
 
@@ -55,21 +55,46 @@ impl Default for Config {
     }
 }
 
+/// The lines that a newsroom adds to one language, and where each stands in its settings.
+struct Lines<'c> {
+    text: Vec<String>,
+    places: Vec<(&'c str, usize)>,
+}
+
+impl<'c> Lines<'c> {
+    /// Those of a language, also under the tags of its regions: `en-GB` is read as `en`.
+    fn of(list: &'c BTreeMap<String, Vec<String>>, language: &str) -> Self {
+        let own = list.iter().filter(|(tag, _)| primary(tag).eq_ignore_ascii_case(language));
+        let lines =
+            own.flat_map(|(tag, lines)| lines.iter().enumerate().map(move |(at, line)| (line, (tag.as_str(), at))));
+        let (text, places) = lines.map(|(line, place)| (line.clone(), place)).unzip();
+        Self { text, places }
+    }
+
+    fn place(&self, line: usize) -> String {
+        self.places.get(line).map_or_else(String::new, |(tag, at)| format!("{tag}/{at}"))
+    }
+}
+
+/// The first part of a tag, which says the language.
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
 /// Finds the quotations of an article and their speakers.
 #[derive(Debug)]
 pub struct ExtractQuotes {
     min_confidence: f64,
     /// The languages that words were added to.
-    own: Vec<(String, Language)>,
+    own: Vec<(&'static str, Language)>,
     extractor: Extractor,
 }
 
 impl ExtractQuotes {
     /// The language of an article; one that says none is taken for English.
-    fn language<'a>(own: &'a [(String, Language)], tag: Option<&str>) -> Option<&'a Language> {
+    fn language<'a>(own: &'a [(&'static str, Language)], tag: Option<&str>) -> Option<&'a Language> {
         let tag = tag.unwrap_or("en");
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        let own = own.iter().find(|(language, _)| language.eq_ignore_ascii_case(primary));
+        let own = own.iter().find(|(language, _)| primary(tag).eq_ignore_ascii_case(language));
         own.map(|(_, language)| language).or_else(|| Language::of(tag))
     }
 }
@@ -87,22 +112,26 @@ impl Stage for ExtractQuotes {
             return Err(Failure::config("/min_confidence", message));
         }
         let mut own = Vec::with_capacity(config.cues.len() + config.words.len());
-        let tags: BTreeSet<&String> = config.cues.keys().chain(config.words.keys()).collect();
-        for tag in tags {
-            let lines = |list: &'_ BTreeMap<String, Vec<String>>| list.get(tag).cloned().unwrap_or_default();
-            let (cues, words) = (lines(&config.cues), lines(&config.words));
-            let list = if config.cues.contains_key(tag) { "cues" } else { "words" };
-            let language = Language::with(tag, Added { cues: &cues, words: &words })
-                .map_err(|error| match error {
-                    AddedError::Cue(line, error) => Failure::config(format!("/cues/{tag}/{line}"), error),
-                    AddedError::Word(line, error) => Failure::config(format!("/words/{tag}/{line}"), error),
-                })?
-                .ok_or_else(|| {
-                    let known: Vec<&str> = Language::tags().collect();
-                    let message = format!("is no language that the stage has words of; it has {}", known.join(", "));
-                    Failure::config(format!("/{list}/{tag}"), message)
-                })?;
-            own.push((tag.clone(), language));
+        for (list, tag) in
+            config.cues.keys().map(|tag| ("cues", tag)).chain(config.words.keys().map(|tag| ("words", tag)))
+        {
+            if Language::of(tag).is_none() {
+                let known: Vec<&str> = Language::tags().collect();
+                let message = format!("is no language that the stage has words of; it has {}", known.join(", "));
+                return Err(Failure::config(format!("/{list}/{tag}"), message));
+            }
+        }
+        for language in Language::tags() {
+            let (cues, words) = (Lines::of(&config.cues, language), Lines::of(&config.words, language));
+            if cues.text.is_empty() && words.text.is_empty() {
+                continue;
+            }
+            let made = Language::with(language, Added { cues: &cues.text, words: &words.text });
+            let made = made.map_err(|error| match error {
+                AddedError::Cue(line, error) => Failure::config(format!("/cues/{}", cues.place(line)), error),
+                AddedError::Word(line, error) => Failure::config(format!("/words/{}", words.place(line)), error),
+            })?;
+            own.extend(made.map(|made| (language, made)));
         }
         Ok(Self { min_confidence: config.min_confidence, own, extractor: Extractor::default() })
     }

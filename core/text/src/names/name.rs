@@ -110,6 +110,12 @@ impl Name {
         }
     }
 
+    /// Cuts what comes before its last word, which has so many bytes.
+    pub(super) fn keep_last(&mut self, len: usize) {
+        self.at = self.end - len;
+        (self.first_end, self.words, self.sex, self.titled, self.sure) = (self.end, 1, 0, false, false);
+    }
+
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
     #[inline]
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {

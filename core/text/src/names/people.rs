@@ -8,7 +8,7 @@ use super::name::{Name, first_word, initials_agree};
 use super::person::Mentioned;
 pub use super::person::Person;
 pub use super::pronoun::Spoke;
-use super::runs::{Run, Runs, is_called_after, shorten};
+use super::runs::{Run, Runs, is_called_after, part_from_nouns, shorten};
 use super::signs::Place;
 pub use super::signs::Signs;
 use super::standing::Standing;
@@ -37,6 +37,9 @@ impl<'a> People<'a> {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
         let Runs { mut runs, aged, taken_up, .. } = Runs::read(blocks);
         shorten(&mut runs, blocks);
+        if signs.nouns_capital {
+            part_from_nouns(&mut runs, blocks);
+        }
         for run in runs.iter_mut().filter(|run| run.name.words > 1) {
             run.person = Some(people.introduce(&run.name, run.block, blocks[run.block].0));
         }

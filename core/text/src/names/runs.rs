@@ -127,6 +127,29 @@ pub(super) fn shorten(runs: &mut [Run], blocks: &[(&str, &[Token])]) {
     }
 }
 
+/// Cuts a noun and its `von` from a surname that the article introduces in full: `Nach Angaben von Rowe`, of Ada Rowe, is no second Rowe.
+pub(super) fn part_from_nouns(runs: &mut [Run], blocks: &[(&str, &[Token])]) {
+    let behind_noun = |run: &Run| {
+        let name = if run.name.words == 3 { run.name.full(blocks[run.block].0) } else { return None };
+        let (noun, last) = name.split_once(" von ")?;
+        let known = blocks[run.block].1.get(run.tokens.clone())?.iter().any(|token| token.is(FIRST_NAME));
+        (!known && !noun.contains(' ')).then_some(last)
+    };
+    let nouns: Vec<usize> = (0..runs.len()).filter(|at| behind_noun(&runs[*at]).is_some()).collect();
+    if nouns.is_empty() {
+        return;
+    }
+    let full = |run: &&Run| run.name.words > 1 && behind_noun(run).is_none();
+    let mut surnames: Vec<u64> = runs.iter().filter(full).map(|run| run.name.last).collect();
+    surnames.sort_unstable();
+    for at in nouns {
+        let Some(last) = behind_noun(&runs[at]).filter(|_| surnames.binary_search(&runs[at].name.last).is_ok()) else {
+            continue;
+        };
+        runs[at].name.keep_last(last.len());
+    }
+}
+
 /// Whether the English article stands before a full name that begins with a first name, so that something is called after somebody: `the Ronald
 /// Reagan Building`.
 pub(super) fn is_called_after(run: &Run, (text, tokens): (&str, &[Token])) -> bool {

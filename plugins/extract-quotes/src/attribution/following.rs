@@ -12,7 +12,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::owners::possessor;
-use super::verbs::{according, done_by, inverted, is_noun, is_verb, passive, put, refused, shown};
+use super::verbs::{according, done_by, inverted, is_noun, is_told, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
@@ -201,7 +201,8 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         let noun = noun || is_remark(passage, start, verb);
         // `the “interim” council to report`, but not `“…,” Rowe went on to say`
         let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && is_wont(passage, verb - 2));
-        if leans || noun || purpose || passive(tokens, start, verb) || done_by(passage, verb) {
+        let passive = passive(tokens, start, verb) || done_by(passage, verb) || is_told(passage, verb);
+        if leans || noun || purpose || passive {
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`

@@ -17,6 +17,12 @@ use crate::whom::meant::is_indefinite;
 const LISTENED_TO: &[&str] =
     &["told", "tells", "assured", "assures", "informed", "informs", "reminded", "reminds", "reassured"];
 
+/// Whether nobody is named to whom the verb says it, so that what looks like its subject was told: `‘Ledger burnt’, court told`.
+pub(super) fn is_told(passage: &Passage<'_>, verb: usize) -> bool {
+    LISTENED_TO.iter().any(|word| passage.word_is(verb, word))
+        && passage.tokens.get(verb + 1).is_none_or(|next| matches!(next.kind, Kind::End | Kind::Stop | Kind::Comma))
+}
+
 /// The subject after the verb at `verb`, if one can stand there.
 pub(crate) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;

@@ -10,6 +10,7 @@ mod habits;
 mod image;
 mod occupations;
 mod saying;
+pub(crate) mod turns;
 pub(crate) mod unsaid;
 
 use std::borrow::Cow;
@@ -28,6 +29,7 @@ pub(crate) use self::habits::{Dashes, Habits, Rules};
 use self::image::Words;
 use self::saying::warns;
 pub(crate) use self::saying::{is_according, is_behind};
+use self::turns::Turns;
 use self::unsaid::Unsaid;
 use crate::grammar::{CueError, LEANS, PARTICIPLE, add_cue};
 use crate::whom::epithets::Epithets;
@@ -80,6 +82,8 @@ pub struct Language {
     pub(crate) holding: Vec<(&'static str, &'static str)>,
     /// Verbs of what two do with each other.
     pub(crate) reciprocal: Vec<&'static str>,
+    /// Words of what one does to another, who may speak next.
+    pub(crate) turns: Turns,
     /// Words that tell what was not said.
     pub(crate) unsaid: Unsaid,
 }
@@ -194,6 +198,7 @@ impl Language {
                 .filter_map(|line| line.split_once(' '))
                 .collect(),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
+            turns: Turns::of(tag),
             unsaid: Unsaid::of(tag),
         })
     }
@@ -231,6 +236,7 @@ impl Language {
             forms,
             holding: Vec::new(),
             reciprocal: Vec::new(),
+            turns: Turns::default(),
             unsaid: Unsaid::of(""),
         }
     }

@@ -135,7 +135,7 @@ pub(crate) fn antecedent<'a>(
             return None;
         }
     }
-    let meant = meant(passages, people, quoted, pronoun, (block, role), sex, spoke);
+    let meant = meant_by_role(passages, people, quoted, pronoun, (block, role), sex, spoke);
     Some(if matches!(meant, Antecedent::Person(person) if other(person)) { Antecedent::Unclear } else { meant })
 }
 
@@ -263,14 +263,14 @@ pub(crate) fn described<'a>(
     if other && owned && !noun.is_some_and(|noun| aged(&passages[found.block].text[noun.range()])) {
         return Some(Antecedent::Unclear);
     }
-    let meant = other.then(|| meant(passages, people, quoted, found, (block, role), sex, spoke))?;
+    let meant = other.then(|| meant_by_role(passages, people, quoted, found, (block, role), sex, spoke))?;
     // `Präsidentin Rowe kam. Die Marlerin winkte. „…“, rief die Athletin`
     let does_else = matches!(meant, Antecedent::Person(person) if does_something_else(passages, people, person, found));
     Some(if does_else { Antecedent::Unclear } else { meant })
 }
 
 /// Whom this role of the sentences before means.
-fn meant<'a>(
+pub(super) fn meant_by_role<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     quoted: (usize, usize),

@@ -16,6 +16,17 @@ pub(crate) enum Antecedent<'a> {
     Unclear,
 }
 
+impl<'a> Antecedent<'a> {
+    /// The person, or the role of somebody without a name.
+    pub(crate) fn parts(self) -> (Option<usize>, Option<&'a str>) {
+        match self {
+            Self::Person(person) => (Some(person), None),
+            Self::Unnamed(text) => (None, Some(text)),
+            Self::Unclear => (None, None),
+        }
+    }
+}
+
 /// Whether a definite role is one that a story may have without a name, so that it calls nobody again who was introduced otherwise: `the mayor`,
 /// but not `the player`. Its noun is this token, or its last.
 pub(crate) fn is_standing(passage: &Passage<'_>, role: &Phrase, noun: Option<usize>) -> bool {

@@ -2,8 +2,10 @@
 
 pub(crate) mod accused;
 pub(crate) mod antecedent;
+pub(crate) mod asked;
 pub(crate) mod bodies;
 pub(crate) mod body_names;
+pub(crate) mod by_noun;
 pub(crate) mod documents;
 pub(crate) mod doubt;
 pub(crate) mod epithets;
@@ -30,4 +32,5 @@ pub(crate) mod role_behind;
 pub(crate) mod role_here;
 pub(crate) mod role_told;
 pub(crate) mod roles;
+pub(crate) mod turns;
 pub(crate) mod writers;

@@ -16,24 +16,20 @@ use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED};
 use crate::quote::{Place, Quote, QuoteKind};
 use crate::subjects::subject::remembers;
-use crate::whom::accused::accused;
 use crate::whom::antecedent::{antecedent, described};
-use crate::whom::bodies::called;
-use crate::whom::documents;
+use crate::whom::asked::He;
+use crate::whom::by_noun::by_noun;
 use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
-use crate::whom::focus::in_focus;
 use crate::whom::genitive::whose;
 use crate::whom::heard::Heard;
-use crate::whom::holder::{Named, holder, role_name};
-use crate::whom::initials::by_initials;
-use crate::whom::institutions::called_again;
+use crate::whom::holder::role_name;
 use crate::whom::kin::parent;
 use crate::whom::meant::Antecedent;
 use crate::whom::own_name::own_name;
-use crate::whom::own_noun::by_own_noun;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
-use crate::whom::roles::{introduced, is_nobodys_office, may_be_another};
+use crate::whom::roles::is_nobodys_office;
+use crate::whom::turns::Turns;
 use crate::whom::writers::{may_be_written, owned, writer};
 
 /// The confidence of a quotation without a speaker.
@@ -52,7 +48,7 @@ pub(crate) fn finish<'a>(
     let body = matches!(place(0), Place::Block(_));
     let sure = |draft: &Draft| draft.speaker(passages).map(|found| confidence(passages, draft, found, rules));
     let confidences: Vec<Option<f64>> = drafts.iter().map(sure).collect();
-    let mut heard = Heard::default();
+    let (mut heard, mut turns) = (Heard::default(), Turns::default());
     for (mut draft, confidence) in drafts.into_iter().zip(confidences) {
         let found = draft.found.take();
         if let Some(found) = found.as_ref().filter(|_| confidence.is_none()) {
@@ -69,6 +65,8 @@ pub(crate) fn finish<'a>(
             who.person = heard.agreed(passage, people, &found, who.person);
             who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
+            who.person = turns.answered(passages, people, &found, who.person);
+            turns.note(passages, draft.first, &found, (who.person, who.asker));
             // `He laughed. “Rowe was right.”`: not Rowe
             let quoted = &passages[draft.first.0].pairs[draft.first.1].inner;
             let speaks_of = |person: usize| {
@@ -145,6 +143,8 @@ struct Who<'a> {
     unclear: bool,
     /// Somebody’s parent, who speaks to them.
     parent: bool,
+    /// Who asked them.
+    asker: Option<usize>,
 }
 
 fn who<'a>(
@@ -157,11 +157,13 @@ fn who<'a>(
 ) -> Who<'a> {
     let passage = &passages[found.block];
     if are_two(passage, &found.speaker) {
-        return Who { role: None, person: None, unnamed: None, unclear: false, parent: false };
+        return Who { role: None, person: None, unnamed: None, unclear: false, parent: false, asker: None };
     }
     // a name tells itself; where the article is a noun's end, one word may be a noun as well
     let noun = found.speaker.mention != Mention::Person || passage.language().bare_nouns();
-    let (role, unclear) = if noun { by_noun(passages, people, quoted, found, before, body) } else { (None, false) };
+    let written = || written_by(passages, people, quoted, found, before);
+    let (role, unclear) =
+        if noun { by_noun(passages, people, quoted, found, before, body, written) } else { (None, false) };
     let person = match &role {
         Some((_, person)) => *person,
         None => match &found.means {
@@ -189,53 +191,18 @@ fn who<'a>(
         _ => None,
     };
     let (person, unnamed) = match antecedent {
-        Some(Antecedent::Person(meant)) => (Some(meant), None),
-        Some(Antecedent::Unnamed(text)) => (None, Some(text)),
-        Some(Antecedent::Unclear) => (None, None),
+        Some(meant) => meant.parts(),
         None if person.is_none() && body && found.speaker.mention == Mention::Pronoun => {
             (role_here(passages, people, found), None)
         }
         None => (person.filter(|person| !body || !is_doubtful(passages, people, found, *person, before)), None),
     };
-    Who { role, person, unnamed, unclear, parent: told_child }
-}
-
-/// Whom a noun means, with the name that the article gives; and whether it may mean two.
-#[inline(never)]
-fn by_noun<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    quoted: (usize, usize),
-    found: &Found,
-    before: Spoke,
-    body: bool,
-) -> (Option<Named<'a>>, bool) {
-    let passage = &passages[found.block];
-    let read = matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
-        && matches!(passage.language().rules, Rules::Clauses);
-    let role = if read { holder(passage, people, &found.speaker) } else { None };
-    let initials = if body { by_initials(passages, people, found) } else { Ok(None) };
-    let role = role.or_else(|| {
-        let person = introduced(passages, people, found)
-            .or_else(|| initials.unwrap_or_default())
-            .or_else(|| accused(passages, people, found))
-            .or_else(|| {
-                let person = in_focus(passages, people, quoted, found, before);
-                person.filter(|person| !may_be_another(passages, people, found, *person))
-            })
-            .filter(|_| body);
-        match person {
-            Some(person) => Some((people.person(person)?.name, Some(person))),
-            None => called(passages, people, found)
-                .or_else(|| by_own_noun(passages, found))
-                .or_else(|| called_again(passages, found))
-                .or_else(|| documents::author(passages, people, found))
-                .or_else(|| written_by(passages, people, quoted, found, before))
-                .filter(|_| body)
-                .map(|name| (name, None)),
-        }
-    });
-    (role, initials.is_err())
+    let pronoun = found.speaker.mention == Mention::Pronoun && body && found.means.is_none();
+    let he = He { passages, people, quoted, found, spoke: before };
+    let answer = if pronoun && unnamed.is_none() { he.answers(person) } else { None };
+    let asker = answer.as_ref().and_then(|answer| answer.asker);
+    let (person, unnamed) = answer.map_or((person, unnamed), |answer| answer.meant.parts());
+    Who { role, person, unnamed, unclear, parent: told_child, asker }
 }
 
 /// The name of whoever wrote a document that the sentences before bring up.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL};
 use copydesk_text::words::Kind;
 
 use super::asks;
@@ -66,6 +67,10 @@ pub(super) fn last_told_before(
         };
         if let Some(earlier) = drafts.iter().rev().find(inside).and_then(|draft| draft.found.as_ref()) {
             return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
+        }
+        // `El abogado Bo Rey la acusó de mentir. «Es falso», dijo`: either may be left out
+        if search == Search::Subject && !quoted && is_done_to_another(passage, &sentence) {
+            return None;
         }
         if !quoted && let Some((speaker, cue)) = beside::tells(passage, habits, sentence.clone()) {
             let found = told(speaker, 0.82);
@@ -148,4 +153,18 @@ fn is_apart(passages: &[Passage<'_>], block: usize, other: usize, sentence: &Ran
         end.zip(next).is_some_and(|(end, next)| passage.text[end.start..next.start].contains('\n'))
     };
     other != block || next()
+}
+
+/// Whether somebody in a sentence does something to another, who may speak next as well, or asks them.
+fn is_done_to_another(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let turns = &passage.language().turns;
+    let word = |at: usize| passage.tokens.get(at).map_or("", |token| &passage.text[token.range()]);
+    sentence.clone().any(|at| {
+        let token = &passage.tokens[at];
+        let does = token.kind == Kind::Word && !token.is(CAPITAL) && turns.turn(word(at)).is_some();
+        let before = |left: usize| if at >= sentence.start + left { word(at - left) } else { "" };
+        let auxiliary = || at > sentence.start && passage.tokens[at - 1].is(AUXILIARY);
+        let clitic = || turns.clitic_before(before, auxiliary());
+        does && (clitic() || turns.is_to(word(at + 1)))
+    })
 }

@@ -1,0 +1,116 @@
+//! Words of what one does to another, by which it is told who speaks next: `data/turns.txt`.
+
+use copydesk_text::lexicon::entries;
+
+/// What a word tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Either may speak next.
+    Acts,
+    /// Whoever is asked speaks next.
+    Asks,
+}
+
+/// The words of a language, as the head of the data file explains their classes. Sorted.
+#[derive(Debug, Default)]
+pub(crate) struct Turns {
+    acts: Vec<&'static str>,
+    answers: Vec<&'static str>,
+    asks: Vec<&'static str>,
+    by: Vec<(&'static str, &'static str)>,
+    clitics: Vec<&'static str>,
+    wanted: Vec<&'static str>,
+    to: Vec<&'static str>,
+    /// By the first and the last byte of a verb the lengths that such verbs have, a bit each: nearly all words are told by it to be none.
+    lengths: Vec<u32>,
+}
+
+/// A place among 256 by the first byte of a word and the last.
+fn place(word: &str) -> usize {
+    match word.as_bytes() {
+        [first, .., last] => usize::from(first.wrapping_mul(37) ^ last),
+        _ => 0,
+    }
+}
+
+impl Turns {
+    /// Those of a language.
+    pub(crate) fn of(tag: &str) -> Self {
+        let list = |class: &str| -> Vec<&'static str> {
+            let lines = entries(include_str!("../../data/turns.txt"));
+            lines
+                .filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.strip_prefix(class)?.strip_prefix(' '))
+                .collect()
+        };
+        let (acts, asks) = (list("acts"), list("asks"));
+        let mut lengths = vec![0; 256];
+        acts.iter().chain(&asks).for_each(|verb| lengths[place(verb)] |= 1 << verb.len().min(31));
+        Self {
+            acts,
+            answers: list("answers"),
+            asks,
+            lengths,
+            by: list("by").into_iter().filter_map(|words| words.split_once(' ')).collect(),
+            clitics: list("clitic"),
+            wanted: list("for"),
+            to: list("to"),
+        }
+    }
+
+    /// What a word in small letters tells of who speaks next.
+    #[inline]
+    pub(crate) fn turn(&self, word: &str) -> Option<Turn> {
+        let may_be = self.lengths.get(place(word)).is_some_and(|lengths| lengths & 1 << word.len().min(31) != 0);
+        if may_be { self.known(word) } else { None }
+    }
+
+    fn known(&self, word: &str) -> Option<Turn> {
+        let is = |list: &[&str]| list.binary_search(&word).is_ok();
+        if is(&self.asks) { Some(Turn::Asks) } else { is(&self.acts).then_some(Turn::Acts) }
+    }
+
+    /// Whether it is a verb of whoever was asked.
+    pub(crate) fn answers(&self, word: &str) -> bool {
+        self.answers.binary_search(&word).is_ok()
+    }
+
+    /// Whether these two words, in whatever letters, stand before whoever asks.
+    pub(crate) fn is_by(&self, first: &str, second: &str) -> bool {
+        self.by.iter().any(|(one, other)| *other == second && one.eq_ignore_ascii_case(first))
+    }
+
+    /// Whether a pronoun of whom it is done to stands before the verb, or before its auxiliary; of the words to its left. `L’accusé` has none.
+    pub(crate) fn clitic_before<'t>(&self, word: impl Fn(usize) -> &'t str, auxiliary: bool) -> bool {
+        let is = |word: &str| self.clitics.contains(&word);
+        is(word(1)) && word(1).len() > 1 || auxiliary && is(word(2))
+    }
+
+    /// Whether it tells, behind whom somebody asks, that this is to do or to give something.
+    pub(crate) fn is_wanted(&self, word: &str) -> bool {
+        self.wanted.contains(&word)
+    }
+
+    /// Whether it may stand before whom something is done to.
+    pub(crate) fn is_to(&self, word: &str) -> bool {
+        self.to.contains(&word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn every_line_has_a_class_and_a_language_that_are_known() {
+        let classes = ["acts", "answers", "asks", "by", "clitic", "for", "to"];
+        let lines: Vec<&str> = entries(include_str!("../../data/turns.txt")).collect();
+        for line in &lines {
+            let mut parts = line.splitn(3, ' ');
+            let known = parts.next().is_some_and(|tag| Language::tags().any(|other| other == tag));
+            let class = parts.next().is_some_and(|class| classes.contains(&class));
+            assert!(known && class && parts.next().is_some(), "{line}");
+        }
+        assert!(lines.is_sorted());
+    }
+}

@@ -1,0 +1,55 @@
+//! Whom a noun means: `the minister`, `the council`, `the report`.
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::names::phrase::Mention;
+
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::Passage;
+use crate::whom::accused::accused;
+use crate::whom::bodies::called;
+use crate::whom::documents;
+use crate::whom::focus::in_focus;
+use crate::whom::holder::{Named, holder};
+use crate::whom::initials::by_initials;
+use crate::whom::institutions::called_again;
+use crate::whom::own_noun::by_own_noun;
+use crate::whom::roles::{introduced, may_be_another};
+
+/// Whom a noun means, with the name that the article gives, last who wrote what is `written_by` somebody; and whether it may mean two.
+pub(crate) fn by_noun<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    quoted: (usize, usize),
+    found: &Found,
+    before: Spoke,
+    body: bool,
+    written_by: impl FnOnce() -> Option<&'a str>,
+) -> (Option<Named<'a>>, bool) {
+    let passage = &passages[found.block];
+    let read = matches!(found.speaker.mention, Mention::Role | Mention::Organisation)
+        && matches!(passage.language().rules, Rules::Clauses);
+    let role = if read { holder(passage, people, &found.speaker) } else { None };
+    let initials = if body { by_initials(passages, people, found) } else { Ok(None) };
+    let role = role.or_else(|| {
+        let person = introduced(passages, people, found)
+            .or_else(|| initials.unwrap_or_default())
+            .or_else(|| accused(passages, people, found))
+            .or_else(|| {
+                let person = in_focus(passages, people, quoted, found, before);
+                person.filter(|person| !may_be_another(passages, people, found, *person))
+            })
+            .filter(|_| body);
+        match person {
+            Some(person) => Some((people.person(person)?.name, Some(person))),
+            None => called(passages, people, found)
+                .or_else(|| by_own_noun(passages, found))
+                .or_else(|| called_again(passages, found))
+                .or_else(|| documents::author(passages, people, found))
+                .or_else(written_by)
+                .filter(|_| body)
+                .map(|name| (name, None)),
+        }
+    });
+    (role, initials.is_err())
+}
