@@ -22,7 +22,7 @@ use crate::whom::by_noun::by_noun;
 use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
 use crate::whom::genitive::whose;
 use crate::whom::heard::Heard;
-use crate::whom::holder::role_name;
+use crate::whom::holder::{Named, role_name};
 use crate::whom::kin::parent;
 use crate::whom::meant::Antecedent;
 use crate::whom::own_name::own_name;
