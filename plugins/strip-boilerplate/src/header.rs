@@ -241,7 +241,8 @@ pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, fates: &mut [Fate])
         near && first(infos[*i].text) == opening && is_headline(&infos[*i], headline)
     };
     let prose = |fates: &[Fate], i: usize| fates[i].is_kept() && infos[i].is_prose();
-    let top: Vec<usize> = (0..infos.len()).filter(held).take(TOP).collect();
+    let mut top = Vec::with_capacity(TOP);
+    top.extend((0..infos.len()).filter(held).take(TOP));
     for at in top {
         if open(fates, at) && said(&at) && (at + 1..infos.len()).any(|i| prose(fates, i)) {
             fates[at] = Fate::Gone(Reason::Headline);
