@@ -26,6 +26,8 @@ pub(crate) struct Judge<'a> {
     /// Where each line stands, if the text is a page's.
     pub(crate) places: Option<&'a [Place]>,
     pub(crate) first_prose: Option<usize>,
+    /// Some line labels a caption.
+    pub(crate) captions: bool,
     pub(crate) comments: Option<Range<usize>>,
     /// Copyright and terms of use, as far as they are known.
     pub(crate) rights: (Option<String>, Option<String>),
@@ -71,9 +73,29 @@ impl<'a> Judge<'a> {
         Self::ORDER.iter().find_map(|rule| rule(self, at)).unwrap_or(Fate::Keep)
     }
 
-    /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture.
+    /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture; or for a sentence.
     fn is_within_copy(&self, at: &At<'_>) -> bool {
-        self.places.is_none() && !at.at_head && at.i >= 2 && furniture::is_paragraph(at.info)
+        let below_head = self.places.is_none() && !at.at_head && at.i >= 2;
+        below_head && (furniture::is_paragraph(at.info) || self.is_sentence_of_story(at))
+    }
+
+    /// True for a sentence from the first paragraph of the story to the last that counts nothing and asks nothing, where no phrase of the
+    /// newsroom's own may take it: what is furniture there is no sentence.
+    fn is_sentence_of_story(&self, at: &At<'_>) -> bool {
+        /// No count and no question of the page's is longer, in bytes.
+        const LABEL: usize = 48;
+        #[cfg(test)]
+        if crate::quiet::ALL_LOUD.get() {
+            return false;
+        }
+        let info = at.info;
+        let said = info.shape.ends_sentence() && matches!(info.look, Look::Text | Look::Sentence | Look::Short);
+        said && info.linked < 80
+            && (info.text.len() > LABEL + 1 || info.shape.digits == 0 && !info.text.ends_with('?'))
+            && self.first_prose.is_some_and(|first| at.i >= first)
+            && !self.copy.is_outside(at.i)
+            && at.above != Some(Fate::Gone(Reason::Byline))
+            && !self.rules.phrases.has_own()
     }
 
     /// What becomes of such a paragraph: of the rules above those that may know it, and what must stay is asked only where one does.
@@ -134,7 +156,9 @@ impl<'a> Judge<'a> {
         // Above the story, a line with nothing but its credit below it.
         let credited =
             || at.at_head && !at.info.shape.is_long() && self.infos.get(at.i + 1).is_some_and(rights::is_of_picture);
-        let caption = at.info.opens && behind().is_some_and(alone) || labelled() || copied() || credited();
+        // Most articles label no caption.
+        let told = || at.info.opens && behind().is_some_and(alone) || labelled() || copied();
+        let caption = self.captions && told() || credited();
         (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
 

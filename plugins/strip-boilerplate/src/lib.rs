@@ -1,6 +1,7 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `phrases`, `dates`); what stands
+//! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `phrases`, `dates`); whether it is
+//! plain enough to be passed by (`quiet`), and what no line of the article has (`seen`), so that few rules are asked; what stands
 //! in a series of the story's own (`series`, `letters`, `services`, `subheads`, `introduced`) or discloses something (`disclosures`); the rules for wire copy (`wire`); where the text is a whole page's, where the story stands in
 //! it (`page`); then the rules for single lines in the order that `judge` gives: rights and what belongs into the header (`rights`,
 //! `header`), comments, calls to the reader (`calls`, `named`), furniture (`furniture`, in `copy` that is no page); then what several lines
@@ -31,9 +32,11 @@ mod lists;
 mod named;
 mod page;
 mod phrases;
+mod quiet;
 mod reading_time;
 mod rights;
 mod rules;
+mod seen;
 mod series;
 mod services;
 mod shape;

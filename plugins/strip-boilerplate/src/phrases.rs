@@ -137,6 +137,11 @@ impl Phrases {
         Phrases { inside: Search::new(patterns), classes, own: labels, has_own }
     }
 
+    /// True where some are the newsroom's own.
+    pub(crate) fn has_own(&self) -> bool {
+        self.has_own
+    }
+
     /// The phrases that count wherever they stand.
     pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
         self.inside.phrases()

@@ -71,7 +71,7 @@ const LONG: u32 = 160;
 
 /// How many lines from the top slugs stand in, and how many from the end trailers do.
 const TOP: usize = 8;
-const BOTTOM: usize = 6;
+pub(crate) const BOTTOM: usize = 6;
 
 impl Wire {
     pub(crate) fn new() -> Self {
