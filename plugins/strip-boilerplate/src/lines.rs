@@ -108,7 +108,7 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases, may_open: im
         if text.len() <= REPEATED {
             keys.push((ends(text), i as u32));
         }
-        let mut info = Info {
+        infos.push(Info {
             text,
             kind: line.kind,
             look: look(text, &shape, &hits),
@@ -122,9 +122,10 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases, may_open: im
             served: false,
             quiet: false,
             next: 0,
-        };
-        info.quiet = is_quiet(&info);
-        infos.push(info);
+        });
+    }
+    for info in &mut infos {
+        info.quiet = is_quiet(info);
     }
     link(&mut infos);
     count_repeats(&mut infos, keys);

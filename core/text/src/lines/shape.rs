@@ -288,7 +288,11 @@ pub fn ending(line: &str) -> Ending {
     // What opens in one language closes in another: „Weiter.“, »Weiter.«
     const CLOSING: [char; 17] =
         ['"', '\'', '“', '”', '‘', '’', '«', '»', '‹', '›', ')', ']', '」', '』', '）', '\u{feff}', '\u{200b}'];
-    // Most lines end without one of these.
+    // Most lines end with a word and its stop.
+    if let [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', b'.'] = line.as_bytes() {
+        return Ending::Stop;
+    }
+    // Most others end without one of these.
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'!' | b'?' | b':' | b',');
     let mut rest = line;
     if !line.as_bytes().last().is_some_and(plain) {

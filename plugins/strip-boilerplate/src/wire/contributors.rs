@@ -20,7 +20,8 @@ pub(crate) fn are_named(text: &str) -> bool {
     }
     let marks = |c: char| matches!(c, '—' | '–' | '-' | '*' | '(' | ')' | '_' | '.' | ' ');
     // Most lines end here: they are more than one sentence, or somebody says something.
-    let said = text.contains(['"', '“', '„', '«', '?', ':']);
+    let said = memchr::memchr3(b'"', b'?', b':', text.as_bytes()).is_some()
+        || !text.is_ascii() && text.contains(['“', '„', '«']);
     if said || text.trim_matches(marks).contains(". ") {
         return false;
     }

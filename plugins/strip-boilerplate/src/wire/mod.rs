@@ -214,7 +214,7 @@ impl Wire {
     /// `(Reporting by Ada Rowe; Editing by Ben Ott)`, "Contributing: Ada Rowe in Marl.", "Ada Rowe contributed to this report."
     fn is_credits(&self, text: &str, low: &mut String) -> bool {
         // "Reporting by Ada Rowe; editing by Ben Ott", without brackets too, where both are named.
-        let bare = Some(text).filter(|_| text.contains("; ") && text.len() <= 160 && !text.ends_with('.'));
+        let bare = Some(text).filter(|_| !text.ends_with('.') && text.len() <= 160 && text.contains("; "));
         let bracketed = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400);
         let labelled = Some(text).filter(|_| text.len() <= LONG as usize && text.contains(": "));
         let Some(inner) = bracketed.or(bare).or(labelled) else { return contributors::are_named(text) };
