@@ -160,11 +160,17 @@ impl Rules {
         };
         let head = first_prose.unwrap_or(0).min(if page { usize::MAX } else { HEAD });
         for (i, info) in infos.iter().enumerate() {
-            if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() || info.protected {
+            if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() {
+                continue;
+            }
+            // What the newsroom says counts for more than what a series of the story's own says.
+            let own = !lines[i].protected && self.own.takes(info.text, &mut judge.low);
+            if info.protected && !own {
                 continue;
             }
             let above = i.checked_sub(1).map(|above| d.fates[above]);
-            d.fates[i] = judge.line(&At { i, info, at_head: i < head, above });
+            let at = At { i, info, at_head: i < head, above };
+            d.fates[i] = if own { judge.own(&at) } else { judge.line(&at) };
         }
         let mut low = judge.low;
         shapes::shapes(&infos, &mut d.fates);

@@ -74,6 +74,13 @@ impl<'a> Judge<'a> {
     }
 
     /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture; or for a sentence.
+    /// What becomes of a line that a phrase of the newsroom's own takes away: what belongs into the header still moves there.
+    pub(crate) fn own(&mut self, at: &At<'a>) -> Fate {
+        let moves: [Rule<'a>; 3] = [Self::rights, Self::dateline, Self::byline];
+        let moved = moves.iter().find_map(|rule| rule(self, at)).filter(|fate| !fate.is_kept());
+        moved.unwrap_or(Fate::Gone(Reason::OwnPhrase))
+    }
+
     fn is_within_copy(&self, at: &At<'_>) -> bool {
         let below_head = self.places.is_none() && !at.at_head && at.i >= 2;
         below_head && (furniture::is_paragraph(at.info) || self.is_sentence_of_story(at))

@@ -30,6 +30,7 @@ mod letters;
 mod lines;
 mod lists;
 mod named;
+mod own;
 mod page;
 mod phrases;
 mod quiet;
@@ -61,8 +62,9 @@ use rules::Rules;
 #[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// The newsroom's own phrases: a line shorter than 160 characters that holds one goes. Small and capital letters are the same;
-    /// a leading `=` means that the phrase is the whole line.
+    /// The newsroom's own phrases: a line shorter than 160 characters that holds one goes, of the story too, whatever the stage itself says of it.
+    /// Small and capital letters are the same, and straight and curly marks; a leading `=` means that the phrase is the whole line, but for
+    /// marks at its ends.
     pub phrases: Vec<String>,
     /// Phrases that protect a line: one that holds any of them stays as it stands, whatever it looks like. Small and capital letters are
     /// the same. What is not for publication stays private all the same.
