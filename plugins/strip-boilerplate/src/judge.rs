@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::author::signature;
+use crate::author::{alone, desks};
 use crate::calls::Call;
 use crate::copy::Copy;
 use crate::dateline::dateline;
@@ -73,7 +74,6 @@ impl<'a> Judge<'a> {
         Self::ORDER.iter().find_map(|rule| rule(self, at)).unwrap_or(Fate::Keep)
     }
 
-    /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture; or for a sentence.
     /// What becomes of a line that a phrase of the newsroom's own takes away: what belongs into the header still moves there.
     pub(crate) fn own(&mut self, at: &At<'a>) -> Fate {
         let moves: [Rule<'a>; 3] = [Self::rights, Self::dateline, Self::byline];
@@ -81,6 +81,7 @@ impl<'a> Judge<'a> {
         moved.unwrap_or(Fate::Gone(Reason::OwnPhrase))
     }
 
+    /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture; or for a sentence.
     fn is_within_copy(&self, at: &At<'_>) -> bool {
         let below_head = self.places.is_none() && !at.at_head && at.i >= 2;
         below_head && (furniture::is_paragraph(at.info) || self.is_sentence_of_story(at))
@@ -197,8 +198,12 @@ impl<'a> Judge<'a> {
         let house = next.filter(|_| self.places.is_none());
         let trade = || header::name_above_trade(at.info, next?);
         let above = || header::name_above_house(at.info, house?);
-        let desk = || header::desk(at.info).filter(|_| at.at_head);
-        let named = || header::name(at.info).or_else(above).or_else(trade).or_else(desk);
+        let desk = || desks::desk(at.info).filter(|_| at.at_head);
+        // Nothing but names, below the headline and right above the story.
+        let headed = at.i > 0 || self.header.headline.is_some();
+        let first = headed && self.places.is_none() && self.first_prose == Some(at.i + 1);
+        let alone = || if first { alone::names_above(self.infos, at.i) } else { None };
+        let named = || header::name(at.info).or_else(above).or_else(trade).or_else(desk).or_else(alone);
         // "Text: Ada Rowe" right below the last paragraph; among other such labels it may be of a play or a song.
         let foot = || {
             let above = at.i.checked_sub(1).map(|i| &self.infos[i]);
