@@ -39,8 +39,9 @@ use crate::seen::Seen;
 use crate::series;
 use crate::services;
 use crate::subheads;
-use crate::wire::codes::{glued_initials, is_transmission};
+use crate::wire::codes::glued_initials;
 use crate::wire::contacts::{is_of_addresses, reaches_press};
+use crate::wire::slugs;
 use crate::wire::transmission;
 use crate::wire::{BOTTOM, Furniture};
 use crate::wording::talk;
@@ -115,6 +116,11 @@ impl Rules {
         }
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
+        if header.slugline.is_none() && !d.fields.iter().any(|(set, _)| *set == Set::Slugline) {
+            let slugs = infos.iter().zip(&d.fates).filter(|(_, fate)| **fate == Fate::Gone(Reason::Slug));
+            let slug = slugs.filter_map(|(info, _)| slugs::in_codes(info.text)).next();
+            d.fields.extend(slug.map(|slug| (Set::Slugline, slug.to_owned())));
+        }
         let mended = || mend(&infos, self.model.places(&infos, header.headline));
         let mut places = page.then(|| listed::keep(&infos, sentences::keep(&infos, mended(), &self.calls)));
         let first_prose = match &places {
@@ -272,10 +278,7 @@ impl Rules {
                     i = last;
                 }
                 Some(Furniture::Slug) => {
-                    let slug = info.text.split(" (").next().unwrap_or(info.text);
-                    let slug = slug.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
-                    // `/ena/` is an agency's sign.
-                    if !slug_known && slug.trim_matches('/').contains(['-', '/']) && !is_transmission(info.text) {
+                    if let Some(slug) = self.wire.slug(info.text).filter(|_| !slug_known) {
                         slug_known = true;
                         d.fields.push((Set::Slugline, slug.to_owned()));
                     }

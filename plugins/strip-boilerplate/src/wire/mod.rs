@@ -5,7 +5,7 @@ pub(crate) mod contacts;
 mod contributors;
 pub(crate) mod desk;
 pub(crate) mod notebook;
-mod slugs;
+pub(crate) mod slugs;
 pub(crate) mod transmission;
 
 use crate::lines::Info;
