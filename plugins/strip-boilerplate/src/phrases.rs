@@ -127,7 +127,7 @@ impl Phrases {
             add(entry.into(), Class::of(part).unwrap_or(Class::Navigation));
         }
         for (part, entry) in entries(RIGHTS) {
-            if !matches!(part, "told" | "signs" | "syndicates") {
+            if !matches!(part, "told" | "signs" | "syndicates" | "until" | "credits" | "labels" | "limits") {
                 add(entry.into(), Class::Legal);
             }
         }
