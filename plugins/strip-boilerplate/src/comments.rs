@@ -6,6 +6,7 @@ use copydesk_text::lines::{Ending, credit};
 
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
+use crate::quiet::loud;
 
 /// Prose above a thread: what has less is no story.
 const STORY: usize = 2;
@@ -17,7 +18,7 @@ pub(crate) fn comments(infos: &[Info<'_>]) -> Option<Range<usize>> {
 
 /// A thread without a heading: lines such as "Ada on 3 March 2026 at 8:14 pm said:" with what they said below.
 fn signed(infos: &[Info<'_>]) -> Option<Range<usize>> {
-    let mut signatures = (0..infos.len()).filter(|i| is_signature(&infos[*i]));
+    let mut signatures = loud(infos).filter(|i| is_signature(&infos[*i]));
     let first = signatures.next()?;
     let prose = infos[..first].iter().any(Info::is_prose);
     (prose && signatures.next().is_some()).then_some(first..infos.len())
@@ -38,11 +39,8 @@ fn is_signature(info: &Info<'_>) -> bool {
 fn headed(infos: &[Info<'_>]) -> Option<Range<usize>> {
     let is_heading =
         |info: &Info<'_>| info.shape.width <= 60 && !info.shape.ends_sentence() && info.hits.is_whole(Class::Comments);
-    let mut prose = 0;
-    let start = infos.iter().position(|info| {
-        prose += usize::from(info.is_prose());
-        prose >= STORY && is_heading(info)
-    })?;
+    let below_story = |i: usize| infos[..=i].iter().filter(|info| info.is_prose()).nth(STORY - 1).is_some();
+    let start = loud(infos).find(|i| is_heading(&infos[*i]) && below_story(*i))?;
     if let Some(end) = entries(infos, start) {
         return Some(start..end);
     }

@@ -2,6 +2,7 @@
 
 use crate::fate::Fate;
 use crate::lines::Info;
+use crate::quiet::loud;
 use crate::wording::is_furniture;
 
 /// So many copies show what a line is.
@@ -13,7 +14,7 @@ const WIDEST: u32 = 60;
 pub(crate) fn copies(infos: &[Info<'_>], fates: &mut [Fate]) {
     let often =
         |info: &Info<'_>| info.times >= OFTEN && !info.protected && !info.is_prose() && info.shape.width <= WIDEST;
-    let mut lines: Vec<usize> = (0..infos.len()).filter(|i| often(&infos[*i])).collect();
+    let mut lines: Vec<usize> = loud(infos).filter(|i| often(&infos[*i])).collect();
     lines.sort_by_key(|i| infos[*i].text);
     for same in lines.chunk_by(|a, b| infos[*a].text == infos[*b].text) {
         let gone = || same.iter().map(|i| fates[*i]).filter(|fate| is_furniture(*fate));

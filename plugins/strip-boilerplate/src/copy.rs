@@ -7,6 +7,7 @@ use copydesk_text::lines::{Ending, credit};
 use crate::dates::{clock, is_labelled, is_stamp};
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
+use crate::quiet::loud;
 use crate::reading_time::{is_reading_time, names_reading};
 use crate::time_ago::is_time_ago;
 
@@ -32,8 +33,8 @@ impl<'a> Copy<'a> {
     pub(crate) fn new(infos: &'a [Info<'a>], evidence: u32) -> Self {
         let prose = |info: &Info<'_>| info.is_prose() && !info.hits.is_part(Class::Legal);
         let (first_prose, last_prose) = (infos.iter().position(prose), infos.iter().rposition(prose));
-        let links = infos.iter().filter(|info| is_linked_title(info)).count();
-        let few_links = links * 2 <= infos.iter().filter(|info| info.is_prose()).count();
+        let links = loud(infos).filter(|i| is_linked_title(&infos[*i])).count();
+        let few_links = links == 0 || links * 2 <= infos.iter().filter(|info| info.is_prose()).count();
         Copy { infos, evidence, first_prose, last_prose, headings: OnceCell::new(), few_links }
     }
 

@@ -10,6 +10,7 @@ use crate::copy::Copy;
 use crate::disclosures;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
+use crate::furniture::labels;
 use crate::furniture::live::labels_of_more;
 use crate::furniture::menus;
 use crate::furniture::players::players;
@@ -17,7 +18,7 @@ use crate::furniture::reposts::reposts;
 use crate::furniture::runs;
 use crate::furniture::sections;
 use crate::furniture::shapes;
-use crate::furniture::tail::tail;
+use crate::furniture::tail::{may_open_tail, tail};
 use crate::furniture::teasers;
 use crate::guard::guard;
 use crate::header::{self, Header, Set};
@@ -32,14 +33,17 @@ use crate::page::model::Place;
 use crate::page::sentences;
 use crate::page::title::{self, without_site};
 use crate::phrases::Class;
+use crate::quiet::{self, loud};
 use crate::rules::Rules;
+use crate::seen::Seen;
 use crate::series;
 use crate::services;
 use crate::subheads;
-use crate::wire::Furniture;
-use crate::wire::codes::{glued_initials, is_transmission};
+use crate::wire::codes::glued_initials;
 use crate::wire::contacts::{is_of_addresses, reaches_press};
+use crate::wire::slugs;
 use crate::wire::transmission;
+use crate::wire::{BOTTOM, Furniture};
 use crate::wording::talk;
 
 /// What becomes of an article.
@@ -59,6 +63,8 @@ pub(crate) struct Decision {
 const HEAD: usize = 5;
 /// Notes below the end of a release have no more lines.
 const NOTES: usize = 60;
+/// Most lines that are folded are no longer, in bytes.
+const LINE: usize = 256;
 /// Notes are kept to this length.
 const NOTE: usize = 4000;
 
@@ -85,24 +91,36 @@ impl Rules {
     /// What the lists and the order of a page tell of each line.
     pub(crate) fn known<'l>(&'l self, lines: &[Line<'l>], header: &Header<'_>) -> (Vec<Info<'l>>, Decision) {
         let mut infos = look_at(lines, &self.phrases, |text| self.may_open(text));
-        let evidence = evidence(&infos);
+        let seen = Seen::in_lines(&infos);
+        let evidence = if seen.has(Seen::UNSAID) { evidence(&infos) } else { 0 };
         // Tables and results of nothing but short lines are no page either.
         let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
-        series::protect(&mut infos);
+        if seen.has(Seen::FIGURE) {
+            series::protect(&mut infos);
+        }
         letters::protect(&mut infos);
-        subheads::protect(&mut infos, page);
+        if seen.has(Seen::FURNITURE) {
+            subheads::protect(&mut infos, page);
+        }
         if header.headline.is_none() {
             title::protect(&mut infos);
         }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         disclosures::protect(&mut infos, page, &mut d.fates);
         // What a page says of itself has hours too.
-        if !page {
+        if !page && seen.has(Seen::FIGURE | Seen::COLON) {
             services::protect(&mut infos, &self.calls);
         }
-        introduced::protect(&mut infos);
+        if seen.has(Seen::BRIEF | Seen::COLON) {
+            introduced::protect(&mut infos);
+        }
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
+        if header.slugline.is_none() && !d.fields.iter().any(|(set, _)| *set == Set::Slugline) {
+            let slugs = infos.iter().zip(&d.fates).filter(|(_, fate)| **fate == Fate::Gone(Reason::Slug));
+            let slug = slugs.filter_map(|(info, _)| slugs::in_codes(info.text)).next();
+            d.fields.extend(slug.map(|slug| (Set::Slugline, slug.to_owned())));
+        }
         let mended = || mend(&infos, self.model.places(&infos, header.headline));
         let mut places = page.then(|| listed::keep(&infos, sentences::keep(&infos, mended(), &self.calls)));
         let first_prose = match &places {
@@ -139,56 +157,62 @@ impl Rules {
             header,
             places: places.as_deref(),
             first_prose,
-            comments: comments(&infos),
+            captions: seen.has(Seen::BRIEF | Seen::OPENS) && labels::label_captions(&infos),
+            comments: if seen.has(Seen::UNSAID | Seen::COLON) { comments(&infos) } else { None },
             rights: (header.copyright.map(str::to_owned), header.usageterms.map(str::to_owned)),
             byline_known: header.byline.is_some(),
             fields: &mut d.fields,
-            low: String::new(),
+            low: String::with_capacity(LINE),
         };
         let head = first_prose.unwrap_or(0).min(if page { usize::MAX } else { HEAD });
         for (i, info) in infos.iter().enumerate() {
-            if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() || info.protected {
+            if d.fates[i] != Fate::Keep || info.kind == Kind::Fixed || info.text.is_empty() {
+                continue;
+            }
+            // What the newsroom says counts for more than what a series of the story's own says.
+            let own = !lines[i].protected && self.own.takes(info.text, &mut judge.low);
+            if info.protected && !own {
                 continue;
             }
             let above = i.checked_sub(1).map(|above| d.fates[above]);
-            d.fates[i] = judge.line(&At { i, info, at_head: i < head, above });
+            let at = At { i, info, at_head: i < head, above };
+            d.fates[i] = if own { judge.own(&at) } else { judge.line(&at) };
         }
         let mut low = judge.low;
         shapes::shapes(&infos, &mut d.fates);
         editions(&infos, &mut d.fates);
         reposts(&infos, &mut d.fates, header.headline);
-        players(&infos, &mut d.fates, header.headline);
+        if seen.has(Seen::BRIEF) {
+            players(&infos, &mut d.fates, header.headline);
+        }
         // Before and behind the story of a page the model knows more.
         let last = places.as_deref().and_then(|places| places.iter().rposition(|p| *p == Place::Story));
         let among = if page { first_prose.unwrap_or(0)..last.unwrap_or(0) } else { 0..infos.len() };
-        teasers::headed(&infos, &mut d.fates, header.headline, among);
-        teasers::kickers(&infos, &mut d.fates);
+        let went = |fates: &[Fate]| fates.iter().any(|fate| !fate.is_kept());
+        if seen.has(Seen::BRIEF | Seen::FURNITURE) || went(&d.fates) {
+            teasers::headed(&infos, &mut d.fates, header.headline, among);
+            teasers::kickers(&infos, &mut d.fates);
+        }
         if !page {
             author::about(&infos, &self.calls, &self.marks, &mut d.fates, &mut low);
             // The line above what was said of the author is the last one now.
             editions(&infos, &mut d.fates);
-            runs::runs(&copy, &mut d.fates);
-            sections::sections(&infos, &mut d.fates, header.headline.is_some());
-            menus::results(&copy, &mut d.fates);
+            // What stands in a run of furniture, or above it, goes with it.
+            if went(&d.fates) {
+                runs::runs(&copy, &mut d.fates);
+                sections::sections(&infos, &mut d.fates, header.headline.is_some());
+            }
+            if seen.has(Seen::BRIEF) {
+                menus::results(&copy, &mut d.fates);
+            }
         }
         let byline = d.fields.iter().find(|(set, _)| *set == Set::Byline).map(|(_, name)| name.as_str());
         if let Some(byline) = byline.or(header.byline) {
             author::signed(&infos, byline, &mut d.fates);
         }
-        boxes::boxes(&infos, &self.marks, &self.calls, &mut d.fates, &mut low);
-        // A heading of teasers may be gone already; its teasers are found by it.
-        let heads = |f: &Fate, i: &Info<'_>| {
-            matches!(f, Fate::Gone(Reason::Teaser | Reason::Tags)) && i.look == Look::Furniture
-        };
-        let kept: Vec<bool> =
-            d.fates.iter().zip(&infos).map(|(f, i)| (f.is_kept() || heads(f, i)) && !i.text.is_empty()).collect();
-        if let Some(tail) = tail(&infos, &kept) {
-            let reason = if infos[tail.start].hits.is_whole(Class::Tags) { Reason::Tags } else { Reason::Teaser };
-            for (i, info) in infos.iter().enumerate().take(tail.end).skip(tail.start) {
-                if kept[i] && info.kind != Kind::Fixed && !info.must_stay() && !info.protected {
-                    d.fates[i] = Fate::Gone(reason);
-                }
-            }
+        boxes::boxes(&infos, seen, (&self.marks, &self.calls), &mut d.fates, &mut low);
+        if seen.has(Seen::UNSAID | Seen::OPENS | Seen::AGAIN) {
+            last_teasers(&infos, &mut d.fates);
         }
         (infos, d)
     }
@@ -204,7 +228,7 @@ impl Rules {
 
     /// Notes, slugs, trailers and notebooks of wire copy.
     fn wire_furniture(&self, infos: &[Info<'_>], header: &Header<'_>, d: &mut Decision) {
-        let mut low = String::new();
+        let mut low = String::with_capacity(LINE);
         let mut slug_known = header.slugline.is_some();
         let mut end = infos.len();
         let private = self.wire.may_be_unpublished(infos);
@@ -220,7 +244,7 @@ impl Rules {
             d.notes.push(note);
             end = from;
         }
-        let mut i = 0;
+        let mut i = quiet::first(&infos[..end], BOTTOM);
         while i < end {
             let info = &infos[i];
             let private = private && self.wire.is_private_line(info, &mut low);
@@ -254,10 +278,7 @@ impl Rules {
                     i = last;
                 }
                 Some(Furniture::Slug) => {
-                    let slug = info.text.split(" (").next().unwrap_or(info.text);
-                    let slug = slug.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
-                    // `/ena/` is an agency's sign.
-                    if !slug_known && slug.trim_matches('/').contains(['-', '/']) && !is_transmission(info.text) {
+                    if let Some(slug) = self.wire.slug(info.text).filter(|_| !slug_known) {
                         slug_known = true;
                         d.fields.push((Set::Slugline, slug.to_owned()));
                     }
@@ -271,7 +292,7 @@ impl Rules {
                 Some(Furniture::Contact) => d.fates[i] = Fate::Gone(Reason::Contact),
                 None => {}
             }
-            i += 1;
+            i = quiet::next(&infos[..end], i, BOTTOM);
         }
     }
 }
@@ -327,12 +348,30 @@ fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
     }
 }
 
+/// Takes out the teasers at the end.
+fn last_teasers(infos: &[Info<'_>], fates: &mut [Fate]) {
+    // Most articles end here: nothing in them may start a tail.
+    if !loud(infos).any(|i| may_open_tail(&infos[i])) {
+        return;
+    }
+    // A heading of teasers may be gone already; its teasers are found by it.
+    let heads =
+        |f: &Fate, i: &Info<'_>| matches!(f, Fate::Gone(Reason::Teaser | Reason::Tags)) && i.look == Look::Furniture;
+    let kept: Vec<bool> =
+        fates.iter().zip(infos).map(|(f, i)| (f.is_kept() || heads(f, i)) && !i.text.is_empty()).collect();
+    let Some(tail) = tail(infos, &kept) else { return };
+    let reason = if infos[tail.start].hits.is_whole(Class::Tags) { Reason::Tags } else { Reason::Teaser };
+    for (i, info) in infos.iter().enumerate().take(tail.end).skip(tail.start) {
+        if kept[i] && info.kind != Kind::Fixed && !info.must_stay() && !info.protected {
+            fates[i] = Fate::Gone(reason);
+        }
+    }
+}
+
 /// A short line between two paragraphs that is no sentence is a heading of the story.
 fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
-    let mut kept: Vec<usize> = Vec::with_capacity(infos.len());
-    kept.extend((0..infos.len()).filter(|i| fates[*i].is_kept() && !infos[*i].text.is_empty()));
-    for trio in kept.windows(3) {
-        let [before, here, after] = [trio[0], trio[1], trio[2]].map(|i| &infos[i]);
+    for i in loud(infos) {
+        let here = &infos[i];
         // Most lines end here.
         if !matches!(here.look, Look::Title | Look::Label) || here.kind != Kind::Paragraph || here.times > 1 {
             continue;
@@ -340,12 +379,15 @@ fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
         let s = &here.shape;
         let short = s.width <= 70 && s.letters >= 3 && here.text.starts_with(char::is_uppercase);
         let plain = s.ending == Ending::Other && s.quotes == 0 && s.joints == 0 && !s.address;
-        let between = before.is_prose()
-            && before.shape.ends_sentence()
-            && after.look == Look::Text
-            && after.shape.ends_sentence();
-        if fates[trio[1]] == Fate::Keep && short && plain && between && credit(here.text).is_none() {
-            fates[trio[1]] = Fate::Heading;
+        let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
+        let sentence = |i: &usize| infos[*i].shape.ends_sentence();
+        let between = || {
+            let above = (0..i).rfind(held).filter(sentence);
+            let below = (i + 1..infos.len()).find(held).filter(sentence);
+            above.is_some_and(|i| infos[i].is_prose()) && below.is_some_and(|i| infos[i].look == Look::Text)
+        };
+        if fates[i] == Fate::Keep && short && plain && between() && credit(here.text).is_none() {
+            fates[i] = Fate::Heading;
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
+use crate::quiet;
 
 const FILE: &str = include_str!("../data/disclosures.txt");
 
@@ -62,20 +63,12 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool, fates: &mut [Fate]) {
     let first = infos.iter().position(Info::is_prose).unwrap_or(infos.len());
     let lists = &*LISTS;
     let mut linked: Option<bool> = None;
-    for i in 0..infos.len() {
-        let (text, shape) = (infos[i].text, &infos[i].shape);
-        // Most lines end here: they are long, somebody says them, or they begin otherwise.
-        if shape.width > LONGEST || shape.start == Start::Quote {
-            continue;
-        }
-        let text = match shape.start {
-            Start::Upper => text,
-            _ => text.trim_start_matches(|c: char| !c.is_alphanumeric()),
-        };
+    let mut i = quiet::first(infos, FOOT);
+    while i < infos.len() {
         let last = i + 1 == infos.len();
         // Who helped and who paid stand in one paragraph.
-        let second = if i + FOOT >= infos.len() { text.split_once(". ").map(|(_, second)| second) } else { None };
-        for text in [Some(text), second].into_iter().flatten() {
+        let [sentence, second] = sentences(&infos[i], i + FOOT >= infos.len());
+        for text in [sentence, second].into_iter().flatten() {
             if lists.heads.may_open_folded(text.as_bytes()) {
                 let disclosed = discloses(text, i < first || last, &mut low);
                 let of_nothing = disclosed == Some(Disclosed::Links)
@@ -86,11 +79,30 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool, fates: &mut [Fate]) {
                 infos[i].protected |= disclosed.is_some() && !of_nothing;
             }
         }
+        i = quiet::next(infos, i, FOOT);
     }
     if !page && let Some(at) = infos.iter().position(|info| !info.text.is_empty()).filter(|at| *at < first) {
         // Where the label stands again, it parts advertisements from the story.
         infos[at].protected |= infos[at].times == 1 && is_label_alone(infos[at].text, &mut low);
     }
+}
+
+/// What may disclose something: a line from its first letter on, and its second sentence where `both` are asked.
+fn sentences<'a>(info: &Info<'a>, both: bool) -> [Option<&'a str>; 2] {
+    // Most lines end here: they are long, somebody says them, or they begin otherwise.
+    if info.shape.width > LONGEST || info.shape.start == Start::Quote {
+        return [None; 2];
+    }
+    let text = match info.shape.start {
+        Start::Upper => info.text,
+        _ => info.text.trim_start_matches(|c: char| !c.is_alphanumeric()),
+    };
+    [Some(text), if both { text.split_once(". ").map(|(_, second)| second) } else { None }]
+}
+
+/// True where a line that opens with a capital may disclose something.
+pub(crate) fn may_open(text: &str) -> bool {
+    LISTS.heads.may_open_folded(text.as_bytes())
 }
 
 /// What a line discloses, if anything. `place` is whether it stands above the story or is the last line, where a label may.

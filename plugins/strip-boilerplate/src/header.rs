@@ -39,26 +39,6 @@ pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
     byline(info).or_else(|| name_and_trade(info)).or_else(|| signature::name(info)).or_else(|| named(info))
 }
 
-/// "Staff report", "Von unserer Redaktion": who made the piece, where nobody is named.
-pub(crate) fn desk<'a>(info: &Info<'a>) -> Option<&'a str> {
-    /// No such line is longer, in bytes.
-    const LONGEST: usize = 40;
-    // Most lines end here.
-    if info.text.len() > LONGEST || info.shape.digits > 0 || info.shape.words > 5 {
-        return None;
-    }
-    let low = info.text.to_lowercase();
-    let known = |text: &str| WORDS.desks.binary_search(&text).is_ok();
-    let low = low.trim_matches(|c: char| !c.is_alphanumeric());
-    // "Plainsman staff report"
-    let of_house = || {
-        let at = memchr::memrchr_iter(b' ', low.as_bytes()).nth(1)?;
-        let capitals = info.text.get(..at)?.split(' ').all(is_capital);
-        Some(capitals && low[at + 1..].starts_with("staff ") && known(&low[at + 1..]))
-    };
-    (known(low) || of_house() == Some(true)).then_some(info.text)
-}
-
 /// The name in "Ada Rowe, Harbour Post", and behind the kind of the piece: "Ein Kommentar von Ada Rowe".
 fn named<'a>(info: &Info<'a>) -> Option<&'a str> {
     // Most lines end here.
@@ -241,7 +221,8 @@ pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, fates: &mut [Fate])
         near && first(infos[*i].text) == opening && is_headline(&infos[*i], headline)
     };
     let prose = |fates: &[Fate], i: usize| fates[i].is_kept() && infos[i].is_prose();
-    let top: Vec<usize> = (0..infos.len()).filter(held).take(TOP).collect();
+    let mut top = Vec::with_capacity(TOP);
+    top.extend((0..infos.len()).filter(held).take(TOP));
     for at in top {
         if open(fates, at) && said(&at) && (at + 1..infos.len()).any(|i| prose(fates, i)) {
             fates[at] = Fate::Gone(Reason::Headline);

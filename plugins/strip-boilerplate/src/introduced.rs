@@ -8,6 +8,7 @@ use crate::boxes::contact::is_for_press;
 use crate::dates::is_labelled;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
+use crate::quiet::next;
 use crate::services::gives_hours;
 
 /// The headings of such lists, in small letters.
@@ -29,31 +30,33 @@ const NUMBER: u32 = 6;
 
 /// Protects such lists and what introduces them; one may follow the other.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
-    for at in 1..infos.len() {
-        // Most lines end here.
-        if infos[at].text.len() > SHORT || !infos[at - 1].is_prose() && !infos[at - 1].text.ends_with(':') {
-            continue;
-        }
-        let lines = if quotes(infos, at) { 1 } else { named(infos, at) };
-        infos[at..at + lines].iter_mut().for_each(|info| info.protected = true);
-    }
-    let mut at = 1;
-    let mut listed = false;
+    let mut at = next(infos, 0, 0);
     while at < infos.len() {
-        if !infos[at].text.ends_with(':') || !(listed || infos[at - 1].is_prose()) || !introduces(&infos[at]) {
-            listed = false;
-            at += 1;
+        // Most lines end here.
+        if infos[at].text.len() <= SHORT && (infos[at - 1].is_prose() || infos[at - 1].text.ends_with(':')) {
+            let lines = if quotes(infos, at) { 1 } else { named(infos, at) };
+            infos[at..at + lines].iter_mut().for_each(|info| info.protected = true);
+        }
+        at = next(infos, at, 0);
+    }
+    let mut at = next(infos, 0, 0);
+    // Where the last list ended.
+    let mut end = 0;
+    while at < infos.len() {
+        if !infos[at].text.ends_with(':') || !(end == at || infos[at - 1].is_prose()) || !introduces(&infos[at]) {
+            at = next(infos, at, 0);
             continue;
         }
-        let end = at + 1 + infos[at + 1..].iter().take(MOST).take_while(|info| is_entry(info)).count();
-        let lines = &mut infos[at..end];
+        let to = at + 1 + infos[at + 1..].iter().take(MOST).take_while(|info| is_entry(info)).count();
+        let lines = &mut infos[at..to];
         let reached = lines.iter().any(|info| info.shape.address || info.shape.digits >= NUMBER);
         let open = || lines.iter().any(|info| gives_hours(info.text));
-        listed = lines.len() > FEWEST && (!reached || open()) && !lines.iter().any(|info| is_for_press(info.text));
+        let listed = lines.len() > FEWEST && (!reached || open()) && !lines.iter().any(|info| is_for_press(info.text));
         if listed {
             lines.iter_mut().for_each(|info| (info.protected, info.served) = (true, true));
+            end = to;
         }
-        at = end;
+        at = to;
     }
 }
 

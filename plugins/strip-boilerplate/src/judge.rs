@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::author::signature;
+use crate::author::{alone, desks};
 use crate::calls::Call;
 use crate::copy::Copy;
 use crate::dateline::dateline;
@@ -26,6 +27,8 @@ pub(crate) struct Judge<'a> {
     /// Where each line stands, if the text is a page's.
     pub(crate) places: Option<&'a [Place]>,
     pub(crate) first_prose: Option<usize>,
+    /// Some line labels a caption.
+    pub(crate) captions: bool,
     pub(crate) comments: Option<Range<usize>>,
     /// Copyright and terms of use, as far as they are known.
     pub(crate) rights: (Option<String>, Option<String>),
@@ -71,9 +74,36 @@ impl<'a> Judge<'a> {
         Self::ORDER.iter().find_map(|rule| rule(self, at)).unwrap_or(Fate::Keep)
     }
 
-    /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture.
+    /// What becomes of a line that a phrase of the newsroom's own takes away: what belongs into the header still moves there.
+    pub(crate) fn own(&mut self, at: &At<'a>) -> Fate {
+        let moves: [Rule<'a>; 3] = [Self::rights, Self::dateline, Self::byline];
+        let moved = moves.iter().find_map(|rule| rule(self, at)).filter(|fate| !fate.is_kept());
+        moved.unwrap_or(Fate::Gone(Reason::OwnPhrase))
+    }
+
+    /// True for a paragraph of copy below its head, which is neither headline, byline nor date, and longer than furniture; or for a sentence.
     fn is_within_copy(&self, at: &At<'_>) -> bool {
-        self.places.is_none() && !at.at_head && at.i >= 2 && furniture::is_paragraph(at.info)
+        let below_head = self.places.is_none() && !at.at_head && at.i >= 2;
+        below_head && (furniture::is_paragraph(at.info) || self.is_sentence_of_story(at))
+    }
+
+    /// True for a sentence from the first paragraph of the story to the last that counts nothing and asks nothing, where no phrase of the
+    /// newsroom's own may take it: what is furniture there is no sentence.
+    fn is_sentence_of_story(&self, at: &At<'_>) -> bool {
+        /// No count and no question of the page's is longer, in bytes.
+        const LABEL: usize = 48;
+        #[cfg(test)]
+        if crate::quiet::ALL_LOUD.get() {
+            return false;
+        }
+        let info = at.info;
+        let said = info.shape.ends_sentence() && matches!(info.look, Look::Text | Look::Sentence | Look::Short);
+        said && info.linked < 80
+            && (info.text.len() > LABEL + 1 || info.shape.digits == 0 && !info.text.ends_with('?'))
+            && self.first_prose.is_some_and(|first| at.i >= first)
+            && !self.copy.is_outside(at.i)
+            && at.above != Some(Fate::Gone(Reason::Byline))
+            && !self.rules.phrases.has_own()
     }
 
     /// What becomes of such a paragraph: of the rules above those that may know it, and what must stay is asked only where one does.
@@ -134,7 +164,9 @@ impl<'a> Judge<'a> {
         // Above the story, a line with nothing but its credit below it.
         let credited =
             || at.at_head && !at.info.shape.is_long() && self.infos.get(at.i + 1).is_some_and(rights::is_of_picture);
-        let caption = at.info.opens && behind().is_some_and(alone) || labelled() || copied() || credited();
+        // Most articles label no caption.
+        let told = || at.info.opens && behind().is_some_and(alone) || labelled() || copied();
+        let caption = self.captions && told() || credited();
         (caption && at.info.shape.words >= 3).then_some(Fate::Caption)
     }
 
@@ -166,8 +198,12 @@ impl<'a> Judge<'a> {
         let house = next.filter(|_| self.places.is_none());
         let trade = || header::name_above_trade(at.info, next?);
         let above = || header::name_above_house(at.info, house?);
-        let desk = || header::desk(at.info).filter(|_| at.at_head);
-        let named = || header::name(at.info).or_else(above).or_else(trade).or_else(desk);
+        let desk = || desks::desk(at.info).filter(|_| at.at_head);
+        // Nothing but names, below the headline and right above the story.
+        let headed = at.i > 0 || self.header.headline.is_some();
+        let first = headed && self.places.is_none() && self.first_prose == Some(at.i + 1);
+        let alone = || if first { alone::names_above(self.infos, at.i) } else { None };
+        let named = || header::name(at.info).or_else(above).or_else(trade).or_else(desk).or_else(alone);
         // "Text: Ada Rowe" right below the last paragraph; among other such labels it may be of a play or a song.
         let foot = || {
             let above = at.i.checked_sub(1).map(|i| &self.infos[i]);

@@ -9,6 +9,7 @@ use copydesk_text::lines::credit;
 
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
+use crate::quiet::loud;
 
 /// Whom a letter to the editor is written to.
 static CALLED: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/letters.txt")).collect());
@@ -25,7 +26,8 @@ const PARAGRAPHS: usize = 8;
 /// Protects the headings and the signatures of letters.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
     addressed(infos);
-    let signed: Vec<usize> = (1..infos.len()).filter(|i| is_signature(&infos[*i]) && infos[i - 1].is_prose()).collect();
+    let signature = |i: &usize| *i > 0 && is_signature(&infos[*i]) && infos[i - 1].is_prose();
+    let signed: Vec<usize> = loud(infos).filter(signature).collect();
     if signed.len() < FEWEST || is_thread(infos) {
         return;
     }
@@ -87,7 +89,8 @@ fn is_short(info: &Info<'_>) -> bool {
 
 /// "J. Barrow, Hope Street", "Ines Corwin, Marl am See", "Luis Rey. Marl": a name and a place, every word with a capital but for small ones.
 fn is_signature(info: &Info<'_>) -> bool {
-    if !matches!(info.look, Look::Label | Look::Title | Look::Short) || info.text.len() > SIGNATURE {
+    let sentence = info.text.ends_with('.'); // most lines end here: no place ends so
+    if sentence || !matches!(info.look, Look::Label | Look::Title | Look::Short) || info.text.len() > SIGNATURE {
         return false;
     }
     let parted = [", ", ". ", " – ", " - ", " / "].iter().find_map(|sign| info.text.split_once(sign));

@@ -1,6 +1,7 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `phrases`, `dates`); what stands
+//! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `phrases`, `dates`); whether it is
+//! plain enough to be passed by (`quiet`), and what no line of the article has (`seen`), so that few rules are asked; what stands
 //! in a series of the story's own (`series`, `letters`, `services`, `subheads`, `introduced`) or discloses something (`disclosures`); the rules for wire copy (`wire`); where the text is a whole page's, where the story stands in
 //! it (`page`); then the rules for single lines in the order that `judge` gives: rights and what belongs into the header (`rights`,
 //! `header`), comments, calls to the reader (`calls`, `named`), furniture (`furniture`, in `copy` that is no page); then what several lines
@@ -29,11 +30,14 @@ mod letters;
 mod lines;
 mod lists;
 mod named;
+mod own;
 mod page;
 mod phrases;
+mod quiet;
 mod reading_time;
 mod rights;
 mod rules;
+mod seen;
 mod series;
 mod services;
 mod shape;
@@ -58,8 +62,9 @@ use rules::Rules;
 #[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// The newsroom's own phrases: a line shorter than 160 characters that holds one goes. Small and capital letters are the same;
-    /// a leading `=` means that the phrase is the whole line.
+    /// The newsroom's own phrases: a line shorter than 160 characters that holds one goes, of the story too, whatever the stage itself says of it.
+    /// Small and capital letters are the same, and straight and curly marks; a leading `=` means that the phrase is the whole line, but for
+    /// marks at its ends.
     pub phrases: Vec<String>,
     /// Phrases that protect a line: one that holds any of them stays as it stands, whatever it looks like. Small and capital letters are
     /// the same. What is not for publication stays private all the same.

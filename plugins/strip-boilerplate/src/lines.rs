@@ -6,6 +6,7 @@ use copydesk_text::lines::{agency, fingerprint, trimmed};
 
 use crate::dates::is_date_line;
 use crate::phrases::{Class, Hits, Phrases};
+use crate::quiet::{is_quiet, link};
 use crate::shape::LineShape;
 
 /// What kind of block a line came in.
@@ -71,6 +72,10 @@ pub(crate) struct Info<'a> {
     pub(crate) protected: bool,
     /// It stands in a box of service, so that its numbers and addresses are for readers.
     pub(crate) served: bool,
+    /// A plain line of the story, which hardly any rule takes.
+    pub(crate) quiet: bool,
+    /// The next line that is not quiet.
+    pub(crate) next: u32,
 }
 
 impl Info<'_> {
@@ -115,8 +120,14 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases, may_open: im
             linked: (line.linked as usize * 100 / text.len().max(1)) as u32,
             protected: line.protected,
             served: false,
+            quiet: false,
+            next: 0,
         });
     }
+    for info in &mut infos {
+        info.quiet = is_quiet(info);
+    }
+    link(&mut infos);
     count_repeats(&mut infos, keys);
     infos
 }
@@ -143,7 +154,7 @@ pub(crate) fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Info<'a>> {
 }
 
 #[cfg(test)]
-fn paragraph(text: &str) -> Line<'_> {
+pub(crate) fn paragraph(text: &str) -> Line<'_> {
     Line { text, kind: Kind::Paragraph, linked: 0, protected: false }
 }
 

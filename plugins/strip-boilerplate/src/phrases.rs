@@ -127,7 +127,7 @@ impl Phrases {
             add(entry.into(), Class::of(part).unwrap_or(Class::Navigation));
         }
         for (part, entry) in entries(RIGHTS) {
-            if !matches!(part, "told" | "signs" | "syndicates") {
+            if !matches!(part, "told" | "signs" | "syndicates" | "until" | "credits" | "labels" | "limits") {
                 add(entry.into(), Class::Legal);
             }
         }
@@ -135,6 +135,11 @@ impl Phrases {
         labels.sort_unstable();
         let has_own = own.iter().any(|phrase| !phrase.trim().is_empty());
         Phrases { inside: Search::new(patterns), classes, own: labels, has_own }
+    }
+
+    /// True where some are the newsroom's own.
+    pub(crate) fn has_own(&self) -> bool {
+        self.has_own
     }
 
     /// The phrases that count wherever they stand.

@@ -26,6 +26,12 @@ pub(crate) struct Notices {
     weak: Vec<&'static str>,
     told: Vec<&'static str>,
     syndicates: Openings,
+    /// How lines below or above the story open that say until when it may be used, and whom to credit for it.
+    until: Openings,
+    credits: Openings,
+    /// Labels of terms, and what such terms say.
+    labels: Openings,
+    limits: Vec<&'static str>,
     /// How lines begin that open as a notice.
     heads: Heads,
     /// How terms begin.
@@ -42,6 +48,8 @@ pub(crate) fn is_of_picture(info: &Info<'_>) -> bool {
 
 /// A longer line is text.
 const LONGEST: u32 = 600;
+/// Restrictions alone are no wider.
+const RESTRICTIONS: u32 = 120;
 /// Terms of use stand within so many bytes from the start of a line.
 const EARLY: usize = 24;
 
@@ -57,6 +65,10 @@ impl Notices {
             opens,
             weak,
             told: part(RIGHTS, "told"),
+            until: Openings::new(&part(RIGHTS, "until")),
+            credits: Openings::new(&part(RIGHTS, "credits")),
+            labels: Openings::new(&part(RIGHTS, "labels")),
+            limits: part(RIGHTS, "limits"),
             syndicates: Openings::new(&[part(RIGHTS, "syndicates"), part(RIGHTS, "owners")].concat()),
         }
     }
@@ -71,6 +83,9 @@ impl Notices {
     pub(crate) fn says(&self, info: &Info<'_>, edge: bool, low: &mut String) -> Option<Rights> {
         if edge && self.is_syndicated(info) {
             return Some(Rights::Copyright);
+        }
+        if edge && self.asks_of_users(info, low) {
+            return Some(Rights::Terms);
         }
         // “All rights reserved” in marks is what a story quotes.
         if info.shape.width > LONGEST || info.shape.start == Start::Quote {
@@ -105,7 +120,9 @@ impl Notices {
             return Some(Rights::Terms);
         }
         let weak = self.weak.iter().filter(|p| text.contains(**p)).take(2).count();
-        if weak > 0 && opens(&self.weak) && (info.shape.all_capitals() || weak > 1) && !told() {
+        // "UK OUT. NO SALES. NO ARCHIVES."
+        let restricts = weak > 0 && opens(&self.weak) && (info.shape.all_capitals() || weak > 1);
+        if (restricts || weak > 1 && edge && info.shape.width <= RESTRICTIONS) && !told() {
             return Some(Rights::Terms);
         }
         let early = |p: &&'static str| text.find(*p).is_some_and(|at| at <= EARLY || edge);
@@ -137,6 +154,28 @@ impl Notices {
         let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
         let words = || name.unwrap_or_default().split_whitespace();
         (1..=6).contains(&words().count()) && words().any(capital) && words().all(|w| capital(w) || SMALL.contains(&w))
+    }
+
+    /// "Do not use after 31 December 2026.", "Please credit the Harbour Post.", "Usage: print and online, 30 days, no syndication.": what those who
+    /// take the piece may do with it, and nothing else.
+    fn asks_of_users(&self, info: &Info<'_>, low: &mut String) -> bool {
+        // Most lines end here.
+        let asks = self.until.open(info.text) || self.credits.open(info.text) || self.labels.open(info.text);
+        if !asks || info.shape.width > RESTRICTIONS || info.shape.quotes > 0 {
+            return false;
+        }
+        low.clear();
+        low.extend(info.text.chars().flat_map(char::to_lowercase));
+        let dated = self.until.opens(low).is_some() && info.shape.digits > 0;
+        // Whom to credit has a name.
+        let name = |rest: &str| {
+            let start = info.text.len().checked_sub(rest.len());
+            let rest = start.and_then(|start| info.text.get(start..)).unwrap_or_default();
+            rest.split(' ').any(|word| word.starts_with(char::is_uppercase))
+        };
+        let limit =
+            |rest: &str| rest.trim_start().starts_with(':') && self.limits.iter().any(|limit| rest.contains(limit));
+        dated || self.credits.opens(low).is_some_and(name) || self.labels.opens(low).is_some_and(limit)
     }
 
     /// The sentences of a notice of copyright that are terms of use.
@@ -237,6 +276,43 @@ mod tests {
     }
 
     #[test]
+    fn what_those_may_do_who_take_the_piece_are_terms() {
+        for line in [
+            "UK OUT. NO SALES. NO ARCHIVES.",
+            "Austria out. No sales, no archives.",
+            "Usage: print and online, 30 days, no syndication.",
+            "Rights: online only, one use",
+            "Nutzung: Print und Online, 30 Tage",
+            "Utilisation : web et print, 30 jours",
+            "Uso: solo web, 30 días",
+            "Do not use after 31 December 2026.",
+            "Not for use after 31/12/2026",
+            "Nicht verwenden nach dem 31. Dezember 2026",
+            "Ne pas utiliser après le 31 décembre 2026",
+            "No usar después del 31 de diciembre de 2026.",
+            "Please credit the Ravenmoor Mail.",
+            "Bei Verwendung bitte Quelle nennen: Ravenmoor Mail",
+            "Merci de citer Le Courrier du Port.",
+            "Se ruega citar a Diario del Canal",
+        ] {
+            assert_eq!(says(line), Some(Rights::Terms), "{line}");
+        }
+        for line in [
+            "Do not use after the day on the label.",
+            "Usage: two drops a day in warm water",
+            "Please credit whoever you think did the work.",
+            "Please credit the account that you used.",
+            "Rights: what tenants can ask of the council",
+            "Use by 31 December.",
+            "Terms of the deal, which will be completed within 60 days, were not disclosed.",
+        ] {
+            assert_eq!(says(line), None, "{line}");
+        }
+        let within = |line: &str| Notices::new().says(&paragraphs(&[line])[0], false, &mut String::new());
+        assert_eq!(within("Please credit the Ravenmoor Mail."), None);
+    }
+
+    #[test]
     fn sentences_of_stories_and_entries_of_menus_are_none() {
         for line in [
             "Copyright",
@@ -283,6 +359,7 @@ mod tests {
     #[test]
     fn every_part_of_the_data_file_is_known() {
         let known = ["copyright", "signs", "opens", "terms", "weak", "told", "syndicates", "owners"];
+        let known = known.into_iter().chain(["until", "credits", "labels", "limits"]).collect::<Vec<_>>();
         for (part, entry) in entries(RIGHTS) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

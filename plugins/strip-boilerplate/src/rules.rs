@@ -5,6 +5,7 @@ use crate::calls::Calls;
 use crate::furniture::labels;
 use crate::lines::behind_mark;
 use crate::lists::heads::Heads;
+use crate::own::Own;
 use crate::page::features::names;
 use crate::page::model::Model;
 use crate::phrases::Phrases;
@@ -16,6 +17,7 @@ use crate::wording::signs::Signs;
 /// The lists and the models.
 pub(crate) struct Rules {
     pub(crate) phrases: Phrases,
+    pub(crate) own: Own,
     pub(crate) wire: Wire,
     pub(crate) calls: Calls,
     pub(crate) marks: Marks,
@@ -39,6 +41,7 @@ impl Rules {
         let openings = Heads::of(openings);
         Rules {
             phrases,
+            own: Own::new(own),
             wire,
             calls,
             marks,

@@ -12,6 +12,7 @@ use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
 use crate::phrases::Class;
+use crate::quiet::loud;
 
 static UNITS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../data/units.txt")).map(|(_, unit)| unit).collect());
@@ -30,7 +31,8 @@ const ROUND: i64 = 5 * 60;
 /// Protects the lines of such series, and the sentences between the times of a live report.
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
     let (mut times, mut items, mut amounts, mut minutes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (i, info) in infos.iter().enumerate() {
+    for i in loud(infos) {
+        let info = &infos[i];
         // Most lines end here: the shape of what is short is known.
         let counts_nothing = || info.text.len() <= KNOWN && info.text.is_ascii() && info.shape.digits == 0;
         if info.text.len() > ITEM || info.kind == Kind::Fixed || counts_nothing() {

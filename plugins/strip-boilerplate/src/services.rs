@@ -8,6 +8,7 @@ use crate::calls::Calls;
 use crate::dates::{is_labelled, is_year};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::{entries, part};
+use crate::quiet::{loud, next};
 
 /// What stands behind the hour, or is one with it: "17 Uhr", "9am".
 static HOURS: LazyLock<Vec<&str>> =
@@ -54,7 +55,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
         // Most lines end here.
         let info = &infos[at];
         if info.shape.width > WIDEST || !has_digit(info.text) || !is_detail(info) || !gives_hours(info.text) {
-            at += 1;
+            at = next(infos, at, 0);
             continue;
         }
         let from = (first + 1..at).rev().take(REACH).take_while(|i| is_detail(&infos[*i])).last().unwrap_or(at);
@@ -91,18 +92,17 @@ fn below_text(infos: &[Info<'_>], at: usize) -> Option<usize> {
 fn numbers_below_hours(infos: &mut [Info<'_>], first: usize) {
     /// No number is longer with its label, in bytes.
     const FIELD: usize = 72;
-    for at in first..infos.len() {
-        let hours = &infos[at];
+    let reached = |info: &Info<'_>| info.shape.digits >= NUMBER as u32 || info.shape.address;
+    let field = |info: &Info<'_>| field_label(info).is_some() && reached(info) && !is_for_press(info.text);
+    let told = |info: &Info<'_>| info.shape.width <= WIDEST && has_digit(info.text);
+    let heads = |at: &usize| {
+        let hours = &infos[*at];
         // Most lines end here.
-        let Some(below) = infos.get(at + 1).filter(|below| below.text.len() <= FIELD && hours.is_prose()) else {
-            continue;
-        };
-        let reached = |info: &Info<'_>| info.shape.digits >= NUMBER as u32 || info.shape.address;
-        let field = |info: &Info<'_>| field_label(info).is_some() && reached(info) && !is_for_press(info.text);
-        let told = |info: &Info<'_>| info.shape.width <= WIDEST && has_digit(info.text);
-        if !told(hours) || !field(below) || !tells_from_when_to_when(hours.text) {
-            continue;
-        }
+        let below = infos.get(at + 1).filter(|below| below.text.len() <= FIELD && *at >= first && hours.is_prose());
+        below.is_some_and(|below| told(hours) && field(below) && tells_from_when_to_when(hours.text))
+    };
+    let heads: Vec<usize> = loud(infos).filter(heads).collect();
+    for at in heads {
         let fields = infos[at + 1..].iter().take(REACH).take_while(|info| field(info)).count();
         for info in &mut infos[at + 1..at + 1 + fields] {
             (info.protected, info.served) = (true, true);
@@ -116,14 +116,17 @@ fn boxes_of_one_kind(infos: &mut [Info<'_>], first: usize) {
     const SHARED: usize = 2;
     // Each field's label, the box it stands in, and its line.
     let mut fields: Vec<(&str, usize, usize)> = Vec::new();
-    let (mut boxes, mut at) = (0, first + 1);
-    while at < infos.len() {
-        let below = infos[at - 1].is_prose();
-        while let Some(label) = infos.get(at).filter(|_| below).and_then(field_label) {
-            fields.push((label, boxes, at));
+    let mut from = first + 1;
+    for start in loud(infos) {
+        if start < from || !infos[start - 1].is_prose() {
+            continue;
+        }
+        let mut at = start;
+        while let Some(label) = infos.get(at).and_then(field_label) {
+            fields.push((label, start, at));
             at += 1;
         }
-        (boxes, at) = (boxes + 1, at + 1);
+        from = at + 1;
     }
     // Most articles end here.
     if fields.len() < SHARED * 2 {

@@ -4,6 +4,7 @@
 use crate::furniture::between::is_advice;
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
+use crate::quiet::loud;
 
 /// So many headings make a series.
 const SERIES: usize = 3;
@@ -15,7 +16,7 @@ const PARAGRAPHS: usize = 3;
 /// Protects the headings between paragraphs; `page` tells that the text is a page's, which has buttons between them.
 pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     // Most articles end here: nothing in them is furniture.
-    if !infos.iter().any(is_known) {
+    if !loud(infos).any(|i| is_known(&infos[i])) {
         return;
     }
     let prose = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(Info::is_prose);

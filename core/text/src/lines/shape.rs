@@ -104,7 +104,7 @@ pub fn shape(line: &str) -> Shape {
     beyond_ascii(head, &mut classes, &mut s);
     words_and_stops(&classes, head.len(), &mut s);
     signs(head, &classes, &mut s);
-    s.width += characters(rest);
+    s.width += rest.chars().count() as u32;
     s.address = s.address || head.starts_with("www.") || line.len() <= CLOSELY && has_www(head.as_bytes(), &classes);
     s
 }
@@ -114,8 +114,8 @@ pub fn width(line: &str) -> u32 {
     if line.is_ascii() {
         return line.len() as u32;
     }
-    let (head, rest) = line.split_at(line.floor_char_boundary(CLOSELY));
-    let mut width = characters(head) + characters(rest);
+    let mut width = line.chars().count() as u32;
+    let head = &line[..line.floor_char_boundary(CLOSELY)];
     if has_odd_widths(head.as_bytes()) {
         each_lead(head.as_bytes(), |at| match head.get(at..).and_then(|rest| rest.chars().next()) {
             Some('‘'..='”' | '–' | '—' | '、' | '，') | None => {}
@@ -152,12 +152,6 @@ fn each_lead(bytes: &[u8], mut give: impl FnMut(usize)) {
             leads &= leads - 1;
         }
     }
-}
-
-fn characters(text: &str) -> u32 {
-    // So few at a time that a byte can count them.
-    let count = |bytes: &[u8]| bytes.iter().fold(0u8, |sum, byte| sum + u8::from(byte & 0xc0 != 0x80));
-    text.as_bytes().chunks(240).map(|bytes| u32::from(count(bytes))).sum()
 }
 
 /// Characters that take no place.
@@ -294,7 +288,11 @@ pub fn ending(line: &str) -> Ending {
     // What opens in one language closes in another: „Weiter.“, »Weiter.«
     const CLOSING: [char; 17] =
         ['"', '\'', '“', '”', '‘', '’', '«', '»', '‹', '›', ')', ']', '」', '』', '）', '\u{feff}', '\u{200b}'];
-    // Most lines end without one of these.
+    // Most lines end with a word and its stop.
+    if let [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', b'.'] = line.as_bytes() {
+        return Ending::Stop;
+    }
+    // Most others end without one of these.
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'!' | b'?' | b':' | b',');
     let mut rest = line;
     if !line.as_bytes().last().is_some_and(plain) {

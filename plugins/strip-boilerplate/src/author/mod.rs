@@ -1,6 +1,8 @@
 //! Who wrote the piece, in whole sentences below it: "Ada Rowe is a reporter at the Harbour Post. She covers the river."
 
+pub(crate) mod alone;
 mod books;
+pub(crate) mod desks;
 pub(crate) mod names;
 mod role;
 pub(crate) mod signature;

@@ -30,6 +30,11 @@ pub(crate) struct Words {
     pub(crate) born: Vec<&'static str>,
     /// Who made a piece, without a person's name.
     pub(crate) desks: Vec<&'static str>,
+    /// The same before the names of those who did.
+    pub(crate) before_names: Vec<&'static str>,
+    /// What joins such a desk and agencies, and what these are called without their names.
+    pub(crate) with: Vec<&'static str>,
+    pub(crate) agencies: Vec<&'static str>,
     writers: Vec<&'static str>,
 }
 
@@ -53,6 +58,9 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     then: part(FILE, "then"),
     born: part(FILE, "born"),
     desks: part(FILE, "desks"),
+    before_names: part(FILE, "before names"),
+    with: part(FILE, "with"),
+    agencies: part(FILE, "agencies"),
     writers: part(FILE, "writers"),
 });
 
@@ -158,11 +166,16 @@ mod tests {
             "then",
             "born",
             "desks",
+            "before names",
+            "with",
+            "agencies",
             "writers",
         ];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(read.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }
-        assert!(WORDS.desks.is_sorted());
+        for searched in [&WORDS.desks, &WORDS.before_names, &WORDS.with, &WORDS.agencies] {
+            assert!(searched.is_sorted());
+        }
     }
 }

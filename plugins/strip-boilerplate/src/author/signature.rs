@@ -1,7 +1,7 @@
 //! Bylines without "by": a name among bars with the place and the date, and one behind a label: "ADA ROWE | MARROW | 12 March 2026 - 06:00",
 //! "Text: Ada Rowe; Photos: Ben Ott".
 
-use copydesk_text::lines::shape;
+use copydesk_text::lines::{credit, shape};
 
 use crate::author::names::{WORDS, WORKED_HEADS, is_person};
 use crate::dates::is_date_line;
@@ -41,12 +41,21 @@ fn written_by(part: &str) -> Option<&str> {
     Some(name).filter(|name| known && is_person(name))
 }
 
-/// The name behind "Text:" in a line that is no sentence, up to those who took the pictures or to an address.
+/// The name behind "Text:" in a line that is no sentence, which may stand in brackets, up to those who took the pictures or to an address. Where
+/// a comma alone parts them, these go with it, for they stand nowhere else: "Ada Rowe, Foto: Ben Ott".
 pub(crate) fn behind_label(text: &str) -> Option<&str> {
-    let (label, rest) = text.split_once(':')?;
+    let bracketed = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    let (label, rest) = bracketed.unwrap_or(text).split_once(':')?;
     let known = WORDS.labels.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
     let name = rest.split([';', '|', '/']).next().map(|name| without_address(name).trim())?;
-    (known && are_persons(name)).then_some(name)
+    (known && (are_persons(name) || with_photographer(name))).then_some(name)
+}
+
+/// "Ada Rowe, Foto: Ben Ott": persons, a comma, and who took the pictures behind a label.
+fn with_photographer(names: &str) -> bool {
+    let Some((wrote, pictures)) = names.rsplit_once(", ") else { return false };
+    let Some((_, took)) = pictures.split_once(':') else { return false };
+    are_persons(wrote) && is_person(took.trim()) && credit(pictures).is_some_and(|credit| credit.text_end == 0)
 }
 
 /// True for names of persons with what joins them, and nothing else.
@@ -107,6 +116,11 @@ mod tests {
             assert_eq!(of(line), Some("ADA ROWE"), "{line}");
         }
         assert_eq!(of("Text: Ada Rowe und Ben Ott"), Some("Ada Rowe und Ben Ott"));
+        for line in ["(Text: Ada Rowe, Foto: Ben Ott)", "Text: Ada Rowe, Foto: Ben Ott"] {
+            assert_eq!(of(line), Some("Ada Rowe, Foto: Ben Ott"), "{line}");
+        }
+        assert_eq!(of("Texte : Ada Rowe, photos : Ben Ott"), Some("Ada Rowe, photos : Ben Ott"));
+        assert_eq!(of("(Text: Ada Rowe)"), Some("Ada Rowe"));
     }
 
     #[test]
@@ -118,6 +132,7 @@ mod tests {
             "Text: the bridge is shut",
             "Photo: Ada Rowe",
             "Winner: Ada Rowe",
+            "Text: Ada Rowe, Musik: Ben Ott",
         ] {
             assert_eq!(of(line), None, "{line}");
         }

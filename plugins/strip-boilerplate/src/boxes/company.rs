@@ -3,6 +3,7 @@
 use crate::boxes::marks::Marks;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::Info;
+use crate::quiet::loud_or_last;
 
 /// The heading has no more words.
 const HEADING: u32 = 10;
@@ -26,7 +27,7 @@ pub(crate) fn company(infos: &[Info<'_>], lists: &Marks, fates: &mut [Fate]) {
         let below = below.filter(|below| short && below.is_prose());
         below.is_some_and(|below| lists.company(info.text).is_some_and(|firm| opens_with(below.text, firm)))
     };
-    let Some(at) = (0..infos.len()).rfind(heading) else { return };
+    let Some(at) = loud_or_last(infos, LINES).filter(heading).last() else { return };
     let kept = |i: &usize| infos[*i].is_prose() && fates[*i].is_kept();
     let (above, below) = ((0..at).filter(kept).count(), (at..infos.len()).filter(kept).count());
     let firm = || lists.company(head(infos[at].text)).and_then(name);

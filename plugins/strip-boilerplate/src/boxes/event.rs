@@ -7,6 +7,7 @@ use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
+use crate::quiet::loud;
 
 const FILE: &str = include_str!("../../data/events.txt");
 static HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "heads"));
@@ -24,7 +25,7 @@ const LABEL: usize = 40;
 /// Takes out the boxes: from the heading, or from a title that it opens, down to the button.
 pub(crate) fn events(infos: &[Info<'_>], fates: &mut [Fate]) {
     let mut low = String::new();
-    for at in 1..infos.len() {
+    for at in loud(infos).filter(|at| *at > 0) {
         let info = &infos[at];
         // Most lines end here.
         let label = info.text.len() <= LABEL && BUTTON_HEADS.may_open_folded(info.text.as_bytes());

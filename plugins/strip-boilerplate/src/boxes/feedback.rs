@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
+use crate::quiet::loud;
 
 const FILE: &str = include_str!("../../data/feedback.txt");
 static PIECES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pieces"));
@@ -22,7 +23,7 @@ const MOST: usize = 4;
 pub(crate) fn feedback(infos: &[Info<'_>], fates: &mut [Fate]) {
     let story = |i: usize| infos[i].is_prose() && fates[i].is_kept() && !infos[i].text.ends_with('?');
     let Some(last) = (0..infos.len()).rfind(|i| story(*i)) else { return };
-    for at in 1..infos.len() {
+    for at in loud(infos).filter(|at| *at > 0) {
         // Most lines end here.
         let Some(question) = question(infos[at].text) else { continue };
         if !asks(&infos[at], question) {

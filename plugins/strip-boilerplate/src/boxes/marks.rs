@@ -6,6 +6,7 @@ use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::search::{Search, is_within_word};
 use crate::lists::whole::Whole;
+use crate::quiet::loud;
 
 /// What a line may be of a box, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,8 +152,9 @@ impl Marks {
 
     /// What each line is.
     pub(crate) fn all(&self, infos: &[Info<'_>]) -> Vec<Mark> {
-        let mut low = String::new();
-        infos.iter().map(|info| self.of(info, &mut low)).collect()
+        let (mut low, mut marks) = (String::new(), vec![Mark::default(); infos.len()]);
+        loud(infos).for_each(|i| marks[i] = self.of(&infos[i], &mut low));
+        marks
     }
 
     /// What a line is. `low` is scratch space.

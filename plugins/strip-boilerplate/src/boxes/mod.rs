@@ -13,17 +13,36 @@ pub(crate) mod topics;
 use crate::calls::Calls;
 use crate::fate::Fate;
 use crate::lines::Info;
-use marks::Marks;
+use crate::seen::Seen;
+use marks::{Mark, Marks};
 
 /// Takes out the boxes. `low` is scratch space.
-pub(crate) fn boxes(infos: &[Info<'_>], lists: &Marks, calls: &Calls, fates: &mut [Fate], low: &mut String) {
+pub(crate) fn boxes(
+    infos: &[Info<'_>],
+    seen: Seen,
+    (lists, calls): (&Marks, &Calls),
+    fates: &mut [Fate],
+    low: &mut String,
+) {
+    // Most articles have few lines that may be a heading or a button.
     let marks = lists.all(infos);
-    poll::polls(infos, &marks, fates);
-    feedback::feedback(infos, fates);
-    event::events(infos, fates);
-    speech::speech(infos, &marks, lists, calls, fates);
+    let marked = seen.has(Seen::OPENS) && marks.iter().any(|mark| *mark != Mark::default());
+    if seen.has(Seen::CRY) {
+        poll::polls(infos, &marks, fates);
+        feedback::feedback(infos, fates);
+    }
+    if seen.has(Seen::BRIEF) {
+        event::events(infos, fates);
+    }
+    if marked || fates.iter().any(|fate| !fate.is_kept()) {
+        speech::speech(infos, &marks, lists, calls, fates);
+    }
     profile::profile(infos, &marks, (lists, calls), fates, low);
-    contact::contacts(infos, &marks, fates);
+    if marked {
+        contact::contacts(infos, &marks, fates);
+    }
     company::company(infos, lists, fates);
-    topics::topics(infos, &marks, fates);
+    if marked {
+        topics::topics(infos, &marks, fates);
+    }
 }

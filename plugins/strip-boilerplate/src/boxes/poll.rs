@@ -6,6 +6,7 @@ use crate::boxes::marks::{BOXES, Mark};
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::part;
+use crate::quiet::loud;
 
 static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll labels"));
 static BUTTONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll buttons"));
@@ -20,7 +21,7 @@ const BUTTON: usize = 40;
 
 /// Takes out the polls.
 pub(crate) fn polls(infos: &[Info<'_>], marks: &[Mark], fates: &mut [Fate]) {
-    for at in 0..infos.len() {
+    for at in loud(infos) {
         let info = &infos[at];
         let short = info.shape.width <= LONGEST;
         if short && at > 0 && is_answered_by_button(info) {

@@ -7,6 +7,7 @@ use crate::boxes::marks::{LABEL, Mark, Marks};
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
+use crate::quiet::next;
 
 /// No such box has more lines.
 const MOST: usize = 8;
@@ -35,7 +36,7 @@ pub(crate) fn profile(
     while at < infos.len() {
         // Most lines end here: no label and no link is as long.
         if infos[at].text.len() > LABEL && marks[at] == Mark::default() {
-            at += 1;
+            at = next(infos, at, 0);
             continue;
         }
         // From the label down, or from the link up to the name.

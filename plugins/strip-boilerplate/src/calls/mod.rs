@@ -218,6 +218,8 @@ fn behind_dash(text: &str) -> Option<&str> {
         return None;
     }
     let end = &text[text.ceil_char_boundary(text.len().saturating_sub(SHORT))..];
+    // Nor has the end of most others a dash or a curly mark.
+    memchr::memchr2(b'-', 0xe2, end.as_bytes())?;
     [" – ", " - ", " — "].iter().find_map(|dash| end.rsplit_once(dash)).map(|(_, behind)| behind)
 }
 

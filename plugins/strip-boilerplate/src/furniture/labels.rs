@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
+use crate::quiet::loud;
 
 const FILE: &str = include_str!("../../data/labels.txt");
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
@@ -39,6 +41,13 @@ pub(crate) fn heads_caption(text: &str) -> bool {
     const LABEL: usize = 24;
     let label = if text.len() <= LABEL { text.trim_end_matches([',', ':', ' ']) } else { return false };
     CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
+}
+
+/// True where any line is such a label, or has one of two words in front.
+pub(crate) fn label_captions(infos: &[Info<'_>]) -> bool {
+    loud(infos)
+        .map(|i| &infos[i])
+        .any(|info| heads_caption(info.text) || info.opens && caption_behind(info.text).is_some())
 }
 
 /// Such labels of two words.

@@ -14,6 +14,7 @@ use crate::furniture::ratings::is_rating;
 use crate::furniture::weather::{is_temperature, is_weather};
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::fours::any_four;
+use crate::quiet::{loud, loud_or_last};
 
 /// What a widget shows in a line is no longer than this.
 const SHORT: usize = 24;
@@ -40,7 +41,8 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
     };
     let outside = |i: usize| i < first || i > last;
     let counters = counters(infos, first);
-    for (i, info) in infos.iter().enumerate() {
+    for i in loud_or_last(infos, FOOT) {
+        let info = &infos[i];
         let short = || info.text.len() <= SHORT && info.shape.letters <= 2 && info.shape.digits > 0;
         let sure = is_markup(info.text)
             || is_file_name(info.text)
@@ -70,7 +72,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
         counted(infos, fates);
     }
     // "DAM", where the story goes on after "See DAM, Page A6".
-    for i in 1..infos.len().saturating_sub(1) {
+    for i in loud(infos).filter(|i| *i > 0 && i + 1 < infos.len()) {
         let key = infos[i].text.len() <= KEY && is_loud(&infos[i]) && is_jump(infos[i + 1].text);
         if key && is_jump(infos[i - 1].text) && is_open(fates, i) {
             fates[i] = Fate::Gone(Reason::Insert);
@@ -160,7 +162,8 @@ fn names_file(info: &Info<'_>) -> bool {
 fn is_file_name(text: &str) -> bool {
     /// No such name is longer, in bytes.
     const NAME: usize = 100;
-    if text.len() > NAME {
+    // Most lines end here: the endings are letters.
+    if text.len() > NAME || !text.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
     let Some((name, ending)) = text.rsplit_once('.') else { return false };
@@ -227,7 +230,7 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
     /// Captions are no wider, and say something.
     const WIDEST: u32 = 200;
     const WORDS: u32 = 5;
-    let counters: Vec<usize> = (0..infos.len()).filter(|i| place(infos[*i].text).is_some()).collect();
+    let counters: Vec<usize> = loud(infos).filter(|i| place(infos[*i].text).is_some()).collect();
     let some = counters.len() >= 2 && counters.windows(2).all(|pair| pair[1] > pair[0] + 1);
     for i in counters.into_iter().filter(|_| some).map(|i| i + 1) {
         let shown =
@@ -240,7 +243,7 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// True where lines such as "1/3" count pictures: all of one number, none twice in a row of results; one alone stands above the story.
 fn counters(infos: &[Info<'_>], first: usize) -> bool {
-    let mut all = infos.iter().enumerate().filter_map(|(i, info)| place(info.text).map(|f| (i, f)));
+    let mut all = loud(infos).filter_map(|i| place(infos[i].text).map(|f| (i, f)));
     let Some((at, (one, of))) = all.next() else { return false };
     let counts = |one: u32, of: u32| (1..=of).contains(&one);
     let (mut count, mut same) = (1, counts(one, of));

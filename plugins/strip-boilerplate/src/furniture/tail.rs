@@ -10,6 +10,13 @@ use crate::phrases::Class;
 
 /// Blurbs between two marks of a teaser; a longer stretch of prose is a story.
 const BLURB: usize = 2;
+/// So much of a line that is a link, in a hundred bytes.
+const LINKED: u32 = 90;
+
+/// True for a line at which a tail may start, or without which none does.
+pub(crate) fn may_open_tail(info: &Info<'_>) -> bool {
+    info.look == Look::Furniture || info.hits.is_lead(Class::Teaser) || info.doubled || info.linked >= LINKED
+}
 
 /// The tail, among the lines that are still kept: to the end of the text, or to where the story goes on.
 pub(crate) fn tail(infos: &[Info<'_>], kept: &[bool]) -> Option<Range<usize>> {
@@ -126,7 +133,7 @@ fn is_mark(info: &Info<'_>) -> bool {
 
 /// A title that is a link and nothing else.
 fn is_link(info: &Info<'_>) -> bool {
-    info.linked >= 90 && info.shape.width >= 15 && !info.is_prose() && !info.shape.ends_sentence()
+    info.linked >= LINKED && info.shape.width >= 15 && !info.is_prose() && !info.shape.ends_sentence()
 }
 
 /// "Type: Analysis": a name and a value, a few words in all.

@@ -8,6 +8,7 @@ use crate::fate::{Fate, Reason, take};
 use crate::furniture::labels;
 use crate::lines::{Info, Kind, Look};
 use crate::phrases::Class;
+use crate::quiet::loud;
 
 /// More titles in a row are a list that the story may have.
 const MOST: usize = 10;
@@ -17,7 +18,7 @@ const TITLE: u32 = 4;
 /// Takes out headings of teasers that stand among these lines with the titles below them, up to the next paragraph.
 pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>, among: Range<usize>) {
     let on_page = among.len() < infos.len();
-    for i in among {
+    for i in loud(infos).filter(|i| among.contains(i)) {
         // Most lines end here: a paragraph follows.
         if infos.get(i + 1).is_none_or(|next| next.is_prose() && !next.text.ends_with('?')) {
             continue;
@@ -61,7 +62,7 @@ fn is_heading(info: &Info<'_>) -> bool {
 /// Takes out titles behind a few words in capitals, where another of them stood below a heading of teasers.
 pub(crate) fn kickers(infos: &[Info<'_>], fates: &mut [Fate]) {
     let gone = |i: usize| fates[i] == Fate::Gone(Reason::Teaser) && infos[i].look == Look::Title;
-    if !(0..infos.len()).any(|i| gone(i) && has_kicker(infos[i].text)) {
+    if !loud(infos).any(|i| gone(i) && has_kicker(infos[i].text)) {
         return;
     }
     for (info, fate) in infos.iter().zip(fates) {

@@ -70,21 +70,20 @@ impl Heads {
     pub(crate) fn may_open_early(&self, text: &[u8]) -> bool {
         const SEVEN: u64 = 0x7f7f_7f7f_7f7f_7f7f;
         const DIGITS: u64 = 0x5050_5050_5050_5050;
-        let eights = [0, 8, 16, 24].map(|from| eight(text.get(from..).unwrap_or_default()));
-        let within = |eights: &[u64]| {
-            let [bytes, next, ..] = *eights else { return false };
-            // The highest bit of each byte that parts words: below the digits, or beyond ASCII.
-            let mut parting = (!((bytes & SEVEN) + DIGITS) | bytes) & !SEVEN;
-            while parting != 0 {
-                let behind = parting.trailing_zeros() + 1;
-                if self.may_be((u128::from(next) << 64 | u128::from(bytes)).wrapping_shr(behind) as u64) {
-                    return true;
-                }
-                parting &= parting - 1;
-            }
-            false
+        // A bit for each of eight bytes that parts words: below the digits, or beyond ASCII.
+        let parting = |from: usize| {
+            let bytes = eight(text.get(from..).unwrap_or_default());
+            let parting = (!((bytes & SEVEN) + DIGITS) | bytes) & !SEVEN;
+            ((parting >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
         };
-        self.may_be(eights[0]) || eights.windows(2).any(within)
+        let mut places = parting(0) | parting(8) << 8 | parting(16) << 16;
+        let mut found = self.may_open(text);
+        while places != 0 {
+            let behind = places.trailing_zeros() as usize + 1;
+            found |= self.may_open(text.get(behind..).unwrap_or_default());
+            places &= places - 1;
+        }
+        found
     }
 
     /// True where a phrase may open a text in which curly marks and narrow spaces stand for plain ones.

@@ -35,3 +35,9 @@ impl<'t> Labels<'t> {
 pub(crate) fn label(entry: &str) -> String {
     entry.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
+
+/// A text without the marks at its ends, where it has more than those.
+pub(crate) fn ends_trimmed(text: &str) -> &str {
+    let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if trimmed.is_empty() { text } else { trimmed }
+}

@@ -3,6 +3,7 @@
 use crate::furniture::labels::shows_pictures;
 use crate::lines::{Info, Look};
 use crate::phrases::Class;
+use crate::quiet::loud;
 
 /// Below this an article is copy, and only rules for single lines are used.
 pub(crate) const PAGE: u32 = 4;
@@ -10,7 +11,8 @@ pub(crate) const PAGE: u32 = 4;
 /// Lines that only a page has: phrases of furniture as whole lines, doubled titles, dates under titles.
 pub(crate) fn evidence(infos: &[Info<'_>]) -> u32 {
     let (mut count, mut shown) = (0, false);
-    for (i, info) in infos.iter().enumerate() {
+    for i in loud(infos) {
+        let info = &infos[i];
         let after_title = i > 0 && infos[i - 1].look == Look::Title;
         let page = match info.look {
             Look::Furniture => !info.hits.is_whole(Class::Byline) && !is_control_again(info, &mut shown),

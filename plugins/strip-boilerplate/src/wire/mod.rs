@@ -5,7 +5,7 @@ pub(crate) mod contacts;
 mod contributors;
 pub(crate) mod desk;
 pub(crate) mod notebook;
-mod slugs;
+pub(crate) mod slugs;
 pub(crate) mod transmission;
 
 use crate::lines::Info;
@@ -71,7 +71,7 @@ const LONG: u32 = 160;
 
 /// How many lines from the top slugs stand in, and how many from the end trailers do.
 const TOP: usize = 8;
-const BOTTOM: usize = 6;
+pub(crate) const BOTTOM: usize = 6;
 
 impl Wire {
     pub(crate) fn new() -> Self {
@@ -214,7 +214,7 @@ impl Wire {
     /// `(Reporting by Ada Rowe; Editing by Ben Ott)`, "Contributing: Ada Rowe in Marl.", "Ada Rowe contributed to this report."
     fn is_credits(&self, text: &str, low: &mut String) -> bool {
         // "Reporting by Ada Rowe; editing by Ben Ott", without brackets too, where both are named.
-        let bare = Some(text).filter(|_| text.contains("; ") && text.len() <= 160 && !text.ends_with('.'));
+        let bare = Some(text).filter(|_| !text.ends_with('.') && text.len() <= 160 && text.contains("; "));
         let bracketed = text.strip_prefix('(').filter(|_| text.ends_with(')') && text.len() <= 400);
         let labelled = Some(text).filter(|_| text.len() <= LONG as usize && text.contains(": "));
         let Some(inner) = bracketed.or(bare).or(labelled) else { return contributors::are_named(text) };

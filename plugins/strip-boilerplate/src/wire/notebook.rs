@@ -2,6 +2,7 @@
 
 use crate::lines::{Info, Kind, behind_mark};
 use crate::lists::fours::any_four;
+use crate::quiet::loud;
 use crate::wire::{Wire, lower};
 
 /// What is not for publication.
@@ -59,7 +60,7 @@ impl Wire {
 
     /// True where any line may say that something is not for publication.
     pub(crate) fn may_be_unpublished(&self, infos: &[Info<'_>]) -> bool {
-        infos.iter().any(|info| self.may_say(info))
+        loud(infos).any(|i| self.may_say(&infos[i]))
     }
 
     /// True where a line may say that something is not for publication: it opens as such lines do, or with a mark or a capital word, and holds
@@ -117,7 +118,7 @@ impl Wire {
                 || alone(i, low)
         };
         let stars = |i: usize| infos[i].text.bytes().all(|b| matches!(b, b'*' | b' ' | b'_' | b'-'));
-        let first = (0..infos.len()).find(|i| begins(*i, &mut low)).filter(|start| {
+        let first = loud(infos).find(|i| begins(*i, &mut low)).filter(|start| {
             let next = infos.iter().skip(start + 1).take(3).any(|i| heading(i, &mut low));
             next || *start > 0 && stars(start - 1) || unpublished.is_some_and(|u| u > *start) || alone(*start, &mut low)
         });

@@ -148,9 +148,9 @@ impl Signs {
     }
 }
 
-/// How many of the edges a number reaches.
+/// How many of the edges, which ascend, a number reaches: all are asked, for there is no guessing where it stops.
 fn step<T: PartialOrd>(value: T, edges: &[T]) -> usize {
-    edges.iter().take_while(|edge| value >= **edge).count()
+    edges.iter().map(|edge| usize::from(value >= *edge)).sum()
 }
 
 const BAR: u8 = 1;
@@ -160,19 +160,24 @@ const COLON: u8 = 8;
 const BRACKET: u8 = 16;
 const CRY: u8 = 32;
 
-/// The marks that a text holds, a bit for each.
+/// The mark that a byte is, as its bit.
+const MARKS: [u8; 256] = {
+    let mut table = [0; 256];
+    table[b'|' as usize] = BAR;
+    table[b'>' as usize] = ARROW;
+    table[b':' as usize] = COLON;
+    table[b'(' as usize] = BRACKET;
+    table[b'!' as usize] = CRY;
+    table
+};
+
+/// The marks that a text holds, a bit for each; a colon is one before a space.
 fn held_by(text: &str) -> u8 {
     let bytes = text.as_bytes();
-    let plain = bytes.iter().enumerate().fold(0, |held, (at, byte)| {
-        held | match byte {
-            b'|' => BAR,
-            b'>' => ARROW,
-            b':' if bytes.get(at + 1) == Some(&b' ') => COLON,
-            b'(' => BRACKET,
-            b'!' => CRY,
-            _ => 0,
-        }
-    });
+    let mut plain = bytes.iter().fold(0, |held, byte| held | MARKS[usize::from(*byte)]);
+    if plain & COLON > 0 && !bytes.windows(2).any(|pair| pair == b": ") {
+        plain &= !COLON;
+    }
     if text.is_ascii() {
         return plain;
     }

@@ -10,6 +10,7 @@ use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind};
+use crate::quiet::loud;
 use crate::rules::Rules;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
@@ -69,8 +70,13 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         return;
     }
     let known = asked(infos, &held, rules, titled, fates);
-    // Most stories end here.
-    if known.iter().flatten().all(|score| *score < OF_BOX) {
+    // Most stories end here: nothing shows a page, or no line speaks of one.
+    let shown = held.iter().any(|i| is_furniture(fates[*i]));
+    let hopeless = |(info, score): (&Info<'_>, &Option<i32>)| {
+        let asked = if shown { OF_BOX } else { likeliest(info) };
+        score.is_none_or(|score| score < asked)
+    };
+    if infos.iter().zip(&known).all(hopeless) {
         return;
     }
     let company = Company::new(infos, &held, fates, &known, titled);
@@ -112,26 +118,33 @@ fn held(infos: &[Info<'_>]) -> Vec<usize> {
 fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates: &mut [Fate]) -> Vec<Option<i32>> {
     let mut scores =
         Scores { wording: &rules.wording, words: Vec::with_capacity(WORDS), known: vec![None; infos.len()] };
-    for (n, &i) in held.iter().enumerate() {
-        if fates[i] != Fate::Keep {
+    for i in loud(infos) {
+        let mut points = || infos[i].shape.width <= LONG && scores.points(&infos[i]) || scores.points_loudly(&infos[i]);
+        if fates[i] != Fate::Keep || infos[i].text.is_empty() || !points() || !may_go(&infos[i]) {
             continue;
         }
-        let points = infos[i].shape.width <= LONG && scores.points(&infos[i]) || scores.points_loudly(&infos[i]);
-        let leads = (n > 0 || titled) && points && may_go(&infos[i]);
+        let n = held.partition_point(|other| *other < i);
         // "Best on a budget: The Marl Fork" above "Price: £22" heads an entry of the story's.
         let entry = || held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && has_price(infos[*below].text));
-        if leads && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) && !entry() {
+        if (n > 0 || titled) && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) && !entry() {
             fates[i] = Fate::Gone(Reason::Teaser);
         }
     }
+    let last = held.last();
+    let longest = |i: usize| if last == Some(&i) && infos[i].shape.ends_sentence() { LONG_AT_END } else { LONG };
     // A page shows itself in more than one line: where none went, sentences between the paragraphs are the story's.
-    let shown = held.iter().any(|i| is_furniture(fates[*i]));
+    if !held.iter().any(|i| is_furniture(fates[*i])) {
+        let short = |i: &usize| infos[*i].shape.width <= longest(*i) && (last == Some(i) || !infos[*i].is_prose());
+        let end = last.copied().filter(|i| infos[*i].quiet);
+        for i in loud(infos).chain(end).filter(|i| fates[*i] == Fate::Keep && !infos[*i].text.is_empty()).filter(short)
+        {
+            scores.of(infos, i);
+        }
+        return scores.known;
+    }
     let went = |n: usize| held.get(n).is_some_and(|i| is_furniture(fates[*i]));
     for (n, &i) in held.iter().enumerate().filter(|(_, i)| fates[**i] == Fate::Keep) {
-        let (info, last) = (&infos[i], n + 1 == held.len());
-        let longest = if last && info.shape.ends_sentence() { LONG_AT_END } else { LONG };
-        let alone = info.shape.width <= longest && (shown || last || !info.is_prose());
-        if alone || went(n.wrapping_sub(1)) || went(n + 1) {
+        if infos[i].shape.width <= longest(i) || went(n.wrapping_sub(1)) || went(n + 1) {
             scores.of(infos, i);
         }
     }
@@ -140,11 +153,12 @@ fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates:
 
 /// What the words of a line must say at least.
 fn least(info: &Info<'_>, rules: &Rules) -> i32 {
-    match info.is_prose() {
-        true if tells(info, &rules.marks) => TOLD,
-        true => LEAST,
-        false => HOPELESS,
-    }
+    if info.is_prose() && tells(info, &rules.marks) { TOLD } else { likeliest(info) }
+}
+
+/// The least that is asked of the words of a line by its look alone.
+fn likeliest(info: &Info<'_>) -> i32 {
+    if info.is_prose() { LEAST } else { HOPELESS }
 }
 
 /// True for a title or a question between two lines of one box below the story.

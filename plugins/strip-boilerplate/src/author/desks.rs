@@ -1,0 +1,148 @@
+//! Bylines that say who made the piece without a person's name, or before it: "Staff report", "Von unserem Korrespondenten Jan Voss", "Par la
+//! rédaction avec AFP".
+
+use crate::author::names::{WORDS, is_capital};
+use crate::author::signature::are_persons;
+use crate::lines::Info;
+
+/// No such line is longer, in bytes, and none has more words; one without a name and without agencies is shorter.
+const LONGEST: usize = 100;
+const MOST: u32 = 12;
+const UNNAMED: usize = 40;
+const FEW: u32 = 5;
+
+/// Who made the piece: the persons where the line names them, else all of it.
+pub(crate) fn desk<'a>(info: &Info<'a>) -> Option<&'a str> {
+    // Most lines end here.
+    if info.text.len() > LONGEST || info.shape.digits > 0 || info.shape.words > MOST || info.shape.ends_sentence() {
+        return None;
+    }
+    let short = info.text.len() <= UNNAMED && info.shape.words <= FEW;
+    let alone = || short && is_unnamed(info.text);
+    if alone() { Some(info.text) } else { behind(info.text) }
+}
+
+/// "Staff report", and with the house before it "Plainsman staff report".
+fn is_unnamed(text: &str) -> bool {
+    let low = text.to_lowercase();
+    let low = low.trim_matches(|c: char| !c.is_alphanumeric());
+    let of_house = || {
+        let at = memchr::memrchr_iter(b' ', low.as_bytes()).nth(1)?;
+        let capitals = text.get(..at)?.split(' ').all(is_capital);
+        Some(capitals && low[at + 1..].starts_with("staff ") && is(&WORDS.desks, &low[at + 1..]))
+    };
+    is(&WORDS.desks, low) || of_house() == Some(true)
+}
+
+/// The persons behind "Von unserem Korrespondenten", or all of a line that goes on with the agencies.
+fn behind(text: &str) -> Option<&str> {
+    let spaces = memchr::memchr_iter(b' ', text.as_bytes()).filter(|at| *at <= UNNAMED);
+    spaces.filter_map(|at| Some((text.get(..at)?.trim_end_matches([',', ':', ' ']), text.get(at + 1..)?))).find_map(
+        |(opening, rest)| {
+            // Most openings end here.
+            if rest.contains(" by ") || !opening.contains(char::is_alphabetic) {
+                return None;
+            }
+            let low = opening.to_lowercase();
+            if is(&WORDS.before_names, &low) {
+                return named(rest.trim_start_matches([',', ':', ' ']));
+            }
+            (is(&WORDS.desks, &low) && are_agencies(rest)).then_some(text)
+        },
+    )
+}
+
+/// "Jan Voss", "Jan Voss, Berlin", and behind the place: "à Valmont, Jean Roux".
+fn named(rest: &str) -> Option<&str> {
+    if are_persons(rest) {
+        return Some(rest);
+    }
+    let (before, after) = rest.split_once(", ")?;
+    if are_persons(before) {
+        return Some(rest);
+    }
+    (before.starts_with(char::is_lowercase) && are_persons(after)).then_some(after)
+}
+
+/// "avec AFP", "mit dpa und Reuters", "(dpa/AFP)", "and agencies": a word that joins or a mark, and names of agencies or what they are called.
+fn are_agencies(rest: &str) -> bool {
+    let mut words = rest.split([' ', ',', '/', '(', ')']).filter(|word| !word.is_empty()).peekable();
+    let with = words.peek().is_some_and(|first| is(&WORDS.with, first));
+    let joins = |word: &str| with && is(&WORDS.with, word) || WORDS.joining.contains(&word);
+    let loud = |word: &str| word.len() > 1 && word.to_uppercase() == word && word.to_lowercase() != word;
+    let known = |word: &str| loud(word) || is(&WORDS.agencies, &word.to_lowercase());
+    // Behind "and" other words with capitals stand too: "Redaktion und Verlag".
+    let agency = |word: &str| known(word) || with && is_capital(word);
+    let joined = rest.starts_with(['(', '/']) || words.next_if(|word| joins(word)).is_some();
+    let mut named = false;
+    let all = words.all(|word| {
+        named |= agency(word);
+        agency(word) || joins(word)
+    });
+    joined && named && all
+}
+
+fn is(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::paragraphs;
+
+    fn of(text: &str) -> Option<&str> {
+        desk(&paragraphs(&[text])[0])
+    }
+
+    #[test]
+    fn the_persons_behind_a_desk_are_the_byline() {
+        for (line, name) in [
+            ("Von unserem Korrespondenten Jan Voss", "Jan Voss"),
+            ("Von unserer Mitarbeiterin Ada Rowe", "Ada Rowe"),
+            ("By our correspondent Ada Rowe", "Ada Rowe"),
+            ("By staff writer Ada Rowe and Ben Ott", "Ada Rowe and Ben Ott"),
+            ("De notre correspondante à Valmont, Claire Dubreuil", "Claire Dubreuil"),
+            ("De nuestro corresponsal, Juan Prado", "Juan Prado"),
+            ("Dal nostro inviato Luca Riva", "Luca Riva"),
+            ("Do nosso correspondente Rui Dias, Lisboa", "Rui Dias, Lisboa"),
+            ("Från vår korrespondent Anna Berg", "Anna Berg"),
+            ("Af vores korrespondent Bo Lund", "Bo Lund"),
+        ] {
+            assert_eq!(of(line), Some(name), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_desk_with_agencies_is_the_byline_as_it_stands() {
+        for line in [
+            "Par la rédaction avec AFP",
+            "La rédaction, avec AFP et Reuters",
+            "Von unserer Redaktion mit dpa",
+            "Redaktion (dpa/AFP)",
+            "By staff and agencies",
+            "Staff with AP",
+            "La redazione con ANSA",
+            "Redacción con agencias",
+            "Redaktionen med Ritzau",
+        ] {
+            assert_eq!(of(line), Some(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_of_stories_and_of_pages_are_none() {
+        for line in [
+            "Staff Sergeant Ada Rowe",
+            "Staff and students of Marl College march",
+            "Redaktion Sport Aktuell",
+            "Our correspondent in the north reports",
+            "Von unserem Korrespondenten in Berlin",
+            "By our correspondent on the ground.",
+            "Redaktion und Verlag in der Hafenstraße",
+            "Staff with children at home",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+}
