@@ -17,6 +17,8 @@ mod kept;
 mod lexicon;
 #[path = "src/names.rs"]
 mod names;
+#[path = "src/opening.rs"]
+mod opening;
 #[path = "src/openings.rs"]
 mod openings;
 #[path = "src/phrase.rs"]

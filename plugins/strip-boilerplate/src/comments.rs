@@ -5,8 +5,8 @@ use std::ops::Range;
 use copydesk_text::lines::{Ending, credit};
 
 use crate::lines::{Info, Look};
+use crate::loud::loud;
 use crate::phrases::Class;
-use crate::quiet::loud;
 
 /// Prose above a thread: what has less is no story.
 const STORY: usize = 2;

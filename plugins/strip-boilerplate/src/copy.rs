@@ -6,8 +6,8 @@ use copydesk_text::lines::{Ending, credit};
 
 use crate::dates::{clock, is_labelled, is_stamp};
 use crate::lines::{Info, Kind, Look};
+use crate::loud::loud;
 use crate::phrases::Class;
-use crate::quiet::loud;
 use crate::reading_time::{is_reading_time, names_reading};
 use crate::time_ago::is_time_ago;
 

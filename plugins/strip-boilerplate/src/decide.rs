@@ -26,6 +26,7 @@ use crate::introduced;
 use crate::judge::{At, Judge};
 use crate::letters;
 use crate::lines::{Info, Kind, Line, Look, look_at};
+use crate::loud::{self, loud};
 use crate::page::evidence::{PAGE, evidence};
 use crate::page::listed;
 use crate::page::mend::mend;
@@ -33,7 +34,7 @@ use crate::page::model::Place;
 use crate::page::sentences;
 use crate::page::title::{self, without_site};
 use crate::phrases::Class;
-use crate::quiet::{self, loud};
+use crate::quiet;
 use crate::rules::Rules;
 use crate::seen::Seen;
 use crate::series;
@@ -91,6 +92,7 @@ impl Rules {
     /// What the lists and the order of a page tell of each line.
     pub(crate) fn known<'l>(&'l self, lines: &[Line<'l>], header: &Header<'_>) -> (Vec<Info<'l>>, Decision) {
         let mut infos = look_at(lines, &self.phrases, |text| self.may_open(text));
+        quiet::mark(&mut infos);
         let seen = Seen::in_lines(&infos);
         let evidence = if seen.has(Seen::UNSAID) { evidence(&infos) } else { 0 };
         // Tables and results of nothing but short lines are no page either.
@@ -244,7 +246,7 @@ impl Rules {
             d.notes.push(note);
             end = from;
         }
-        let mut i = quiet::first(&infos[..end], BOTTOM);
+        let mut i = loud::first(&infos[..end], BOTTOM);
         while i < end {
             let info = &infos[i];
             let private = private && self.wire.is_private_line(info, &mut low);
@@ -292,7 +294,7 @@ impl Rules {
                 Some(Furniture::Contact) => d.fates[i] = Fate::Gone(Reason::Contact),
                 None => {}
             }
-            i = quiet::next(&infos[..end], i, BOTTOM);
+            i = loud::next(&infos[..end], i, BOTTOM);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
-use crate::quiet;
+use crate::loud;
 
 const FILE: &str = include_str!("../data/disclosures.txt");
 
@@ -63,7 +63,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool, fates: &mut [Fate]) {
     let first = infos.iter().position(Info::is_prose).unwrap_or(infos.len());
     let lists = &*LISTS;
     let mut linked: Option<bool> = None;
-    let mut i = quiet::first(infos, FOOT);
+    let mut i = loud::first(infos, FOOT);
     while i < infos.len() {
         let last = i + 1 == infos.len();
         // Who helped and who paid stand in one paragraph.
@@ -79,7 +79,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool, fates: &mut [Fate]) {
                 infos[i].protected |= disclosed.is_some() && !of_nothing;
             }
         }
-        i = quiet::next(infos, i, FOOT);
+        i = loud::next(infos, i, FOOT);
     }
     if !page && let Some(at) = infos.iter().position(|info| !info.text.is_empty()).filter(|at| *at < first) {
         // Where the label stands again, it parts advertisements from the story.

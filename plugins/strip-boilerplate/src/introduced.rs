@@ -8,7 +8,7 @@ use crate::boxes::contact::is_for_press;
 use crate::dates::is_labelled;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
-use crate::quiet::next;
+use crate::loud::next;
 use crate::services::gives_hours;
 
 /// The headings of such lists, in small letters.

@@ -8,8 +8,8 @@ use copydesk_text::lexicon::entries;
 use copydesk_text::lines::credit;
 
 use crate::lines::{Info, Look};
+use crate::loud::loud;
 use crate::phrases::Class;
-use crate::quiet::loud;
 
 /// Whom a letter to the editor is written to.
 static CALLED: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/letters.txt")).collect());

@@ -29,6 +29,7 @@ mod judge;
 mod letters;
 mod lines;
 mod lists;
+mod loud;
 mod named;
 mod own;
 mod page;

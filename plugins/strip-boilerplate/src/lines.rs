@@ -6,7 +6,6 @@ use copydesk_text::lines::{agency, fingerprint, trimmed};
 
 use crate::dates::is_date_line;
 use crate::phrases::{Class, Hits, Phrases};
-use crate::quiet::{is_quiet, link};
 use crate::shape::LineShape;
 
 /// What kind of block a line came in.
@@ -74,7 +73,7 @@ pub(crate) struct Info<'a> {
     pub(crate) served: bool,
     /// A plain line of the story, which hardly any rule takes.
     pub(crate) quiet: bool,
-    /// The next line that is not quiet.
+    /// The next line that is not quiet: see `loud`.
     pub(crate) next: u32,
 }
 
@@ -121,13 +120,9 @@ pub(crate) fn look_at<'a>(lines: &[Line<'a>], phrases: &'a Phrases, may_open: im
             protected: line.protected,
             served: false,
             quiet: false,
-            next: 0,
+            next: i as u32 + 1,
         });
     }
-    for info in &mut infos {
-        info.quiet = is_quiet(info);
-    }
-    link(&mut infos);
     count_repeats(&mut infos, keys);
     infos
 }

@@ -8,6 +8,7 @@ use copydesk_text::lines::Start;
 
 use crate::disclosures;
 use crate::lines::{Info, Kind, behind_mark};
+use crate::loud::link;
 
 /// No label, heading, button or date is wider.
 const LABEL: u32 = 80;
@@ -23,7 +24,7 @@ thread_local! {
 }
 
 /// True for such a line, of which all else is known.
-pub(crate) fn is_quiet(info: &Info<'_>) -> bool {
+fn is_quiet(info: &Info<'_>) -> bool {
     #[cfg(test)]
     if ALL_LOUD.get() {
         return false;
@@ -59,36 +60,10 @@ fn has_sign_of_field(text: &[u8]) -> bool {
     text.iter().fold(false, |any, byte| any | sign(*byte))
 }
 
-/// Tells each line which is the next that is not quiet.
-pub(crate) fn link(infos: &mut [Info<'_>]) {
-    let mut next = infos.len() as u32;
-    for (i, info) in infos.iter_mut().enumerate().rev() {
-        info.next = next;
-        next = if info.quiet { next } else { i as u32 };
-    }
-}
-
-/// The lines of an article that are not quiet.
-pub(crate) fn loud(infos: &[Info<'_>]) -> impl Iterator<Item = usize> {
-    loud_or_last(infos, 0)
-}
-
-/// The lines of an article that are not quiet, and all of the last ones.
-pub(crate) fn loud_or_last(infos: &[Info<'_>], last: usize) -> impl Iterator<Item = usize> {
-    std::iter::successors(Some(first(infos, last)), move |at| Some(next(infos, *at, last)))
-        .take_while(|at| *at < infos.len())
-}
-
-/// The first of these, for those who change lines on their way.
-pub(crate) fn first(infos: &[Info<'_>], last: usize) -> usize {
-    let passed = infos.len() > last && infos[0].quiet;
-    if passed { next(infos, 0, last) } else { 0 }
-}
-
-/// The next of them behind a place.
-pub(crate) fn next(infos: &[Info<'_>], at: usize, last: usize) -> usize {
-    let from = infos.len().saturating_sub(last);
-    infos.get(at).map_or(at, |info| if at < from { (info.next as usize).min(from) } else { at + 1 })
+/// Tells of each line whether it is quiet, and which is the next that is not.
+pub(crate) fn mark(infos: &mut [Info<'_>]) {
+    infos.iter_mut().for_each(|info| info.quiet = is_quiet(info));
+    link(infos);
 }
 
 #[cfg(test)]
@@ -172,19 +147,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn each_loud_line_is_given_and_each_of_the_last() {
-        for quiets in 0..64u32 {
-            let mut infos = paragraphs(&["a"; 6]);
-            infos.iter_mut().enumerate().for_each(|(i, info)| info.quiet = quiets >> i & 1 == 1);
-            link(&mut infos);
-            for last in 0..8 {
-                let expected: Vec<usize> = (0..6).filter(|i| !infos[*i].quiet || i + last >= 6).collect();
-                assert_eq!(loud_or_last(&infos, last).collect::<Vec<_>>(), expected);
-            }
-        }
-        assert_eq!(loud(&[]).count(), 0);
     }
 }

@@ -11,8 +11,8 @@ use crate::dates::clock;
 use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
+use crate::loud::loud;
 use crate::phrases::Class;
-use crate::quiet::loud;
 
 static UNITS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../data/units.txt")).map(|(_, unit)| unit).collect());

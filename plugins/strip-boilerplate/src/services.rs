@@ -8,7 +8,7 @@ use crate::calls::Calls;
 use crate::dates::{is_labelled, is_year};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::{entries, part};
-use crate::quiet::{loud, next};
+use crate::loud::{loud, next};
 
 /// What stands behind the hour, or is one with it: "17 Uhr", "9am".
 static HOURS: LazyLock<Vec<&str>> =

@@ -3,8 +3,8 @@
 
 use crate::furniture::between::is_advice;
 use crate::lines::{Info, Look};
+use crate::loud::loud;
 use crate::phrases::Class;
-use crate::quiet::loud;
 
 /// So many headings make a series.
 const SERIES: usize = 3;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::filter::{Before, Filter, Mark};
 use crate::kept::Kept;
-use crate::openings::Opening;
+use crate::opening::Opening;
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::table::{ASKS, LONGER, Table};

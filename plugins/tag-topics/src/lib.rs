@@ -24,6 +24,7 @@ mod learned;
 mod lexicon;
 mod names;
 mod newsroom;
+mod opening;
 mod openings;
 mod own;
 mod phrase;

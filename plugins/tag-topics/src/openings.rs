@@ -6,19 +6,9 @@
 
 use crate::filter::{Before, Filter, Mark};
 use crate::lexicon::{Lexicon, extend};
+use crate::opening::Opening;
 use crate::table::{Slot, Table};
 use copydesk_topic_model::words::Word;
-
-/// A place where a phrase may begin.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Opening {
-    /// The number of its word in the story.
-    pub(crate) at: usize,
-    /// What the word leads to as a phrase by itself: see [`Table::find`].
-    pub(crate) word: u32,
-    /// What the word and the next lead to.
-    pub(crate) pair: u32,
-}
 
 /// A word by its number times four, whether it may be a phrase, and whether one may go on with the next word.
 #[derive(Debug, Clone, Copy, Default)]

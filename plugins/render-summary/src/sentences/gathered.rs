@@ -1,6 +1,6 @@
 //! What is gathered of a unit while its sentences are read, and is asked when they are.
 
-use crate::sentences::sentence::opening::FirstWords;
+use crate::sentences::first_words::FirstWords;
 
 /// What the scan of one unit gathers, beside its words.
 #[derive(Debug, Default)]

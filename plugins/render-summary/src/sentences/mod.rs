@@ -10,6 +10,7 @@ pub(crate) mod broken;
 pub(crate) mod caption;
 pub(crate) mod definite;
 pub(crate) mod first;
+pub(crate) mod first_words;
 pub(crate) mod gathered;
 mod judging;
 mod letters;

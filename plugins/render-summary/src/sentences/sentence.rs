@@ -14,6 +14,7 @@ use crate::classes::{
     ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, REFERRING, SAYING, TIE, TITLE, VERB,
 };
 use crate::language::{Language, PHRASE};
+use crate::sentences::first_words::FirstWord;
 use crate::sentences::gathered::Gathered;
 use crate::sentences::marks::Marks;
 use crate::sentences::name::Name;
@@ -59,9 +60,10 @@ impl Reader {
             }
             let word = read_word(text, at, range.end);
             let classes = language.classes(word.whole);
-            if tally.words <= PHRASE as u32 {
-                let content = self.content.len() - unit.content.start;
-                gathered.first_words.keep(&word, classes, content, range.end, &tally);
+            if tally.words <= PHRASE as u32 && tally.first == 0 {
+                let content = (self.content.len() - unit.content.start) as u8;
+                let kept = FirstWord { whole: word.whole, end: word.end, classes, before: tally.before, content };
+                gathered.first_words.keep(kept, range.end);
             }
             if classes & REFERRING != 0 {
                 let place = Place { text, word: &{ word }, start: at, limit: range.end };

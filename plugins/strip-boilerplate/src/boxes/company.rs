@@ -3,7 +3,7 @@
 use crate::boxes::marks::Marks;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::Info;
-use crate::quiet::loud_or_last;
+use crate::loud::loud_or_last;
 
 /// The heading has no more words.
 const HEADING: u32 = 10;

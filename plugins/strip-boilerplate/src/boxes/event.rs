@@ -7,7 +7,7 @@ use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
-use crate::quiet::loud;
+use crate::loud::loud;
 
 const FILE: &str = include_str!("../../data/events.txt");
 static HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "heads"));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
-use crate::quiet::loud;
+use crate::loud::loud;
 
 const FILE: &str = include_str!("../../data/feedback.txt");
 static PIECES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pieces"));

@@ -6,7 +6,7 @@ use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::search::{Search, is_within_word};
 use crate::lists::whole::Whole;
-use crate::quiet::loud;
+use crate::loud::loud;
 
 /// What a line may be of a box, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

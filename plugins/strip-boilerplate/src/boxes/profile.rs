@@ -7,7 +7,7 @@ use crate::boxes::marks::{LABEL, Mark, Marks};
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::{Info, Look};
-use crate::quiet::next;
+use crate::loud::next;
 
 /// No such box has more lines.
 const MOST: usize = 8;

@@ -14,7 +14,7 @@ use crate::furniture::ratings::is_rating;
 use crate::furniture::weather::{is_temperature, is_weather};
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::fours::any_four;
-use crate::quiet::{loud, loud_or_last};
+use crate::loud::{loud, loud_or_last};
 
 /// What a widget shows in a line is no longer than this.
 const SHORT: usize = 24;

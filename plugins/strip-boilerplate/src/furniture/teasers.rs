@@ -7,8 +7,8 @@ use copydesk_text::lines::{credit, leading_credit};
 use crate::fate::{Fate, Reason, take};
 use crate::furniture::labels;
 use crate::lines::{Info, Kind, Look};
+use crate::loud::loud;
 use crate::phrases::Class;
-use crate::quiet::loud;
 
 /// More titles in a row are a list that the story may have.
 const MOST: usize = 10;

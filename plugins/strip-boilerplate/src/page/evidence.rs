@@ -2,8 +2,8 @@
 
 use crate::furniture::labels::shows_pictures;
 use crate::lines::{Info, Look};
+use crate::loud::loud;
 use crate::phrases::Class;
-use crate::quiet::loud;
 
 /// Below this an article is copy, and only rules for single lines are used.
 pub(crate) const PAGE: u32 = 4;

@@ -2,7 +2,7 @@
 
 use crate::lines::{Info, Kind, behind_mark};
 use crate::lists::fours::any_four;
-use crate::quiet::loud;
+use crate::loud::loud;
 use crate::wire::{Wire, lower};
 
 /// What is not for publication.

@@ -10,7 +10,7 @@ use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind};
-use crate::quiet::loud;
+use crate::loud::loud;
 use crate::rules::Rules;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};

@@ -1,49 +1,13 @@
 //! The first words of a sentence: whether they lean on the sentence before, call upon the reader, or open with a thing as
-//! if it were known. They are kept while the sentence is read, and read when it is judged.
+//! if it were known. They are kept while the sentence is read (`first_words`), and read when it is judged.
 
-use super::tally::Tally;
 use crate::classes::{AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LEANING, STANDING, TIE};
 use crate::language::{Language, PHRASE};
 use crate::sentences::definite::Definite;
+use crate::sentences::first_words::{FirstWord, FirstWords};
 use crate::sentences::gathered::Gathered;
-use crate::sentences::scan::Word;
 use crate::sentences::unit::Unit;
 use crate::words::Hash;
-
-/// The first words of a unit, as they were met.
-#[derive(Debug, Default)]
-pub(crate) struct FirstWords {
-    words: [FirstWord; PHRASE + 1],
-    count: usize,
-    /// Where their sentence ends.
-    limit: usize,
-}
-
-/// A word, and what stands before it.
-#[derive(Clone, Copy, Debug, Default)]
-struct FirstWord {
-    whole: u64,
-    end: usize,
-    classes: u16,
-    /// The classes of the word before.
-    before: u16,
-    /// How many of the words before are of content.
-    content: u8,
-}
-
-impl FirstWords {
-    /// Keeps a word before it is counted, where it is one of the first; `content`: how many of those before are of content.
-    #[inline(always)]
-    pub(super) fn keep(&mut self, word: &Word, classes: u16, content: usize, limit: usize, tally: &Tally) {
-        if tally.first == 0
-            && let Some(kept) = self.words.get_mut(self.count)
-        {
-            let before = tally.before;
-            *kept = FirstWord { whole: word.whole, end: word.end, classes, before, content: content as u8 };
-            (self.count, self.limit) = (self.count + 1, limit);
-        }
-    }
-}
 
 /// Reads the first words of a unit of a block with this `text`.
 pub(crate) fn read_first_words(text: &str, language: &Language, unit: &mut Unit, gathered: &mut Gathered) {
