@@ -1,7 +1,7 @@
 //! What decoders give: items of a record, each an article or the reason why it is none.
 
 use crate::origin::Origin;
-use crate::{embargo, identity, kill, language};
+use crate::{embargo, hold, identity, kill, language};
 use copydesk_article::{Article, Header};
 use std::fmt;
 use std::ops::Range;
@@ -131,7 +131,7 @@ impl<'a> Items<'a> {
         self.push(0..self.bytes.len(), article);
     }
 
-    /// Gives every item its identity, the defaults, the embargo or the kill that its own lines tell of, and the language.
+    /// Gives every item its identity, the defaults, the embargo, the kill or the hold that its own lines tell of, and the language.
     pub(crate) fn finish(mut self) -> Vec<Item> {
         if self.out.is_empty() {
             self.push_whole(Err(Reason::Empty));
@@ -163,5 +163,6 @@ fn complete(article: &mut Article, context: &Context) {
     }
     embargo::read(article);
     kill::read(article);
+    hold::read(article);
     language::settle(article, context.guess_language);
 }

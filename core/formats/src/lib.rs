@@ -11,6 +11,7 @@ mod embargo;
 mod format;
 mod frame;
 mod framing;
+mod hold;
 mod html;
 mod identity;
 mod items;

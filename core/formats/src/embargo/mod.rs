@@ -8,24 +8,21 @@
 
 mod notice;
 mod parts;
+mod stems;
 mod time;
 mod tokens;
 mod words;
 
 use crate::characters::one_line;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use copydesk_article::{Article, Field, NoteRole};
 use jiff::Timestamp;
-use notice::{Notice, notices};
-use std::sync::LazyLock;
+use notice::{Notice, Of, notices};
 
 /// So many of the first blocks may hold a notice …
 const FIRST: usize = 10;
 /// … and of the last.
 const LAST: usize = 3;
-/// What tells of an embargo stands within so many bytes at the start of its block …
-const OPENS: usize = 160;
-/// … and all of its notice within so many.
+/// All of a notice stands within so many bytes at the start of its block.
 const START: usize = 400;
 /// A longer line says something about a date.
 const LONGEST_DATE: usize = 60;
@@ -37,23 +34,10 @@ pub(crate) fn read(article: &mut Article) {
     if article.field(Field::Embargoed).is_some() {
         return;
     }
-    // All lines are looked through at once: hardly any article has what one of them must have.
-    let mut all = String::with_capacity(OPENS * (FIRST + LAST));
-    for (text, _) in lines(article) {
-        all.push_str(within(text, OPENS));
-        all.push('\n');
-    }
-    if !may_tell(all) {
-        return;
-    }
     let mut found = Vec::new();
-    for (text, place) in lines(article) {
-        if may_tell(within(text, OPENS).to_owned()) {
-            let told = notices(within(text, START), place == Place::Story);
-            found.extend(
-                told.into_iter().map(|notice| if place == Place::Private { without_words(notice) } else { notice }),
-            );
-        }
+    for (text, of) in stems::among(lines(article)) {
+        let told = notices(within(text, START), of);
+        found.extend(told.into_iter().map(|notice| if of == Of::Editors { without_words(notice) } else { notice }));
     }
     if let Some(embargo) = together(found) {
         article.header.set(Field::Embargoed, embargo);
@@ -62,7 +46,7 @@ pub(crate) fn read(article: &mut Article) {
 
 /// Whether a line is a notice of an embargo, and so no headline.
 pub(crate) fn is_notice(line: &str) -> bool {
-    may_tell(within(line, OPENS).to_owned()) && !notices(within(line, START), true).is_empty()
+    stems::may_tell(line) && !notices(within(line, START), Of::Story).is_empty()
 }
 
 /// Whether a line is the date of what stands below it, and so no headline: a date with its year and what belongs to it, behind the place
@@ -81,20 +65,11 @@ pub fn end(words: &str) -> Option<Timestamp> {
         return None;
     }
     let tokens = tokens::tokens(words);
-    if let [Notice::Doubtful(_, reading)] = &notices(words, false)[..] {
+    if let [Notice::Doubtful(_, reading)] = &notices(words, Of::Header)[..] {
         return reading.over();
     }
     let reading = time::Reading::of(&tokens);
     reading.over().filter(|_| reading.length == tokens.len())
-}
-
-/// Where a line stands.
-#[derive(Clone, Copy, PartialEq)]
-enum Place {
-    Header,
-    /// In a note that no sink may see.
-    Private,
-    Story,
 }
 
 /// The field goes out with the article; what a private note says does not, but for the day.
@@ -109,16 +84,16 @@ fn without_words(notice: Notice) -> Notice {
 }
 
 /// Where a notice may stand.
-fn lines(article: &Article) -> impl Iterator<Item = (&str, Place)> {
+fn lines(article: &Article) -> impl Iterator<Item = (&str, Of)> + Clone {
     let header = [Field::Headline, Field::Usageterms].into_iter().filter_map(|field| article.field(field));
-    let place = |role| if role == NoteRole::Private { Place::Private } else { Place::Header };
-    let notes = article.ednotes.iter().map(move |note| (note.text.as_str(), place(note.role)));
+    let of = |role| if role == NoteRole::Private { Of::Editors } else { Of::Header };
+    let notes = article.ednotes.iter().map(move |note| (note.text.as_str(), of(note.role)));
     let wire = article.extra.get("wire_header").and_then(serde_json::Value::as_str).unwrap_or_default().lines();
     let first = FIRST.min(article.body.len());
     let last = first.max(article.body.len().saturating_sub(LAST));
     let body = article.body[..first].iter().chain(&article.body[last..]).map(|block| block.text.as_str());
-    let header = header.chain(wire).map(|text| (text, Place::Header));
-    header.chain(notes).chain(body.map(|text| (text, Place::Story)))
+    let header = header.chain(wire).map(|text| (text, Of::Header));
+    header.chain(notes).chain(body.map(|text| (text, Of::Story)))
 }
 
 /// What all notices come to: the latest time; a doubtful one only where it says something else and is not over by then. Of those the one
@@ -156,40 +131,6 @@ fn together(found: Vec<Notice>) -> Option<String> {
 fn within(line: &str, bytes: usize) -> &str {
     line.get(..line.floor_char_boundary(bytes)).unwrap_or_default()
 }
-
-/// Whether a text has what every notice has.
-fn may_tell(mut text: String) -> bool {
-    text.make_ascii_lowercase();
-    STEMS.found.as_ref().is_none_or(|found| {
-        let mut ends = found.find_iter(&text).map(|found| &text[..found.end()]);
-        ends.any(|text| STEMS.stems.iter().any(|stem| text.ends_with(stem)))
-    })
-}
-
-/// The stems of data/embargo/stems.txt, for text whose ASCII letters are small.
-struct Stems {
-    stems: Vec<String>,
-    /// Finds what stands behind their first space: short words are too many.
-    found: Option<AhoCorasick>,
-}
-
-static STEMS: LazyLock<Stems> = LazyLock::new(|| {
-    let stems = words::lines(include_str!("../../data/embargo/stems.txt"));
-    let capitals = |stem: &str| stem.to_uppercase().to_ascii_lowercase();
-    let mut stems: Vec<_> = stems.flat_map(|stem| [stem.to_owned(), capitals(stem)]).collect();
-    stems.dedup();
-    let key = |stem: &String| {
-        let rest = stem.split_once(' ').map(|(_, rest)| rest).filter(|rest| rest.len() > 4);
-        rest.unwrap_or(stem).to_owned()
-    };
-    let mut keys: Vec<_> = stems.iter().map(key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    // Its prefilter does the work, and asks for leftmost matches; the automaton behind it should be built fast.
-    let kind = Some(AhoCorasickKind::NoncontiguousNFA);
-    let found = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).kind(kind).build(keys).ok();
-    Stems { stems, found }
-});
 
 #[cfg(test)]
 mod tests {
@@ -255,13 +196,5 @@ mod tests {
         article.extra.insert("wire_header".to_owned(), "ena 061\nEMBARGO 0600".into());
         read(&mut article);
         assert_eq!(article.field(Field::Embargoed), Some("EMBARGO 0600"));
-    }
-
-    #[test]
-    fn every_phrase_has_a_stem() {
-        for phrase in words::WORDS.all_phrases() {
-            let text = phrase.words.join(" ");
-            assert!(may_tell(text.clone()), "`{text}` holds no line of data/embargo/stems.txt");
-        }
     }
 }

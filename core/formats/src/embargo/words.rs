@@ -25,6 +25,8 @@ pub(super) enum Says {
     Label,
     /// A notice where an hour comes after it: a date alone is that of the release.
     Release,
+    /// A notice where a time stands in it or comes after it, or where it is plainly for editors.
+    Order,
     /// A notice where it is the whole line.
     Alone,
     /// There is no embargo, or no longer.
@@ -33,7 +35,7 @@ pub(super) enum Says {
 
 /// A phrase of the data.
 pub(super) struct Phrase {
-    /// Its words; `*` stands for up to six others.
+    /// Its words; `*` stands for up to eight others, `@` for what is done with copy (`publish`), `+` for what is done to it (`published`).
     pub(super) words: Vec<&'static str>,
     /// A colon must follow it.
     pub(super) colon: bool,
@@ -49,6 +51,16 @@ pub(super) struct Word {
     pub(super) day: i8,
     /// May stand before a notice: "this report is …".
     pub(super) before: bool,
+    /// What an item is called; may stand before a notice too.
+    pub(super) item: bool,
+    /// Before it, it is the item itself that is meant: "this".
+    pub(super) this: bool,
+    /// Stands before who uses copy: "by broadcasters".
+    pub(super) by: bool,
+    /// What is done with copy, `@` of a phrase.
+    pub(super) out: bool,
+    /// What is done to copy, `+` of a phrase.
+    pub(super) done: bool,
     /// Before it a noun is the story's own: "the embargo ends on Monday".
     pub(super) article: bool,
     /// Reports something.
@@ -125,6 +137,11 @@ impl Words {
                     "months" => word.month = number,
                     "days" => word.day = number,
                     "before" => word.before = true,
+                    "item" => (word.item, word.before) = (true, true),
+                    "this" => (word.this, word.before) = (true, true),
+                    "by" => word.by = true,
+                    "out" => word.out = true,
+                    "done" => word.done = true,
                     "article" => word.article = true,
                     "told" => word.told = true,
                     "filler" => word.filler = true,
@@ -155,8 +172,24 @@ impl Words {
     }
 
     /// The phrases that begin with this word, the longest first.
-    pub(super) fn phrases(&self, first: &str) -> &[Phrase] {
-        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    pub(super) fn phrases(&self, first: &str) -> impl Iterator<Item = &Phrase> {
+        let of = |first: &str| self.phrases.get(first).map_or(&[][..], Vec::as_slice);
+        // `publicera inte före`
+        of(first).iter().chain(if self.of(first).out { of("@") } else { &[] })
+    }
+
+    /// Whether a notice may have the word.
+    pub(super) fn is_known(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// Whether a word is that of a phrase.
+    pub(super) fn is(&self, word: &str, of_phrase: &str) -> bool {
+        match of_phrase {
+            "@" => self.of(word).out,
+            "+" => self.of(word).done,
+            known => word == known,
+        }
     }
 
     #[cfg(test)]
@@ -175,6 +208,7 @@ fn says(part: &str) -> Option<Says> {
         "notice" => Says::Notice,
         "label" => Says::Label,
         "release" => Says::Release,
+        "order" => Says::Order,
         "alone" => Says::Alone,
         "lifted" => Says::Lifted,
         _ => return None,
@@ -194,6 +228,11 @@ mod tests {
     fn every_part_of_every_file_is_known_sorted_and_complete() {
         let known = [
             "before",
+            "item",
+            "this",
+            "by",
+            "out",
+            "done",
             "article",
             "someday",
             "told",

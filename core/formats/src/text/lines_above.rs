@@ -3,7 +3,8 @@
 use crate::embargo;
 use copydesk_text::bylines::is_byline;
 use copydesk_text::lexicon::{entries, opened};
-use copydesk_text::lines::notes_to_desks;
+use copydesk_text::lines::{hold, notes_to_desks};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// `BC-Ferry-Harbour`, `Norway-ferries/`: a word of parts, without spaces.
@@ -33,24 +34,46 @@ fn is_code(word: &str) -> bool {
     letters >= 2 && rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A note, a label, a list of pictures, terms of use, an embargo or a date, not a headline. `data/notices.txt` has the words.
+/// A note, a label, a list of pictures, terms of use, an embargo, a hold or a date, not a headline. `data/notices.txt` has the words.
 pub(super) fn is_note(text: &str) -> bool {
     let inner = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_no_word = |c: char| !c.is_alphanumeric();
-    NOTICES.iter().any(|notice| {
-        if let Some(pictures) = notice.strip_suffix(" *") {
-            return is_list_of_pictures(inner, pictures);
-        }
+    let first = inner.chars().next().map(small);
+    let notices = first.and_then(|first| NOTICES.get(&first)).map_or(&[][..], Vec::as_slice);
+    // `ENA Photo NHV101`
+    let pictures = || PICTURES.iter().any(|pictures| is_list_of_pictures(inner, pictures));
+    notices.iter().any(|notice| {
         if let Some(label) = notice.strip_suffix(" .") {
             return opened(inner, label).is_some_and(|rest| rest.chars().all(is_no_word));
         }
         opened(inner, notice).is_some_and(|rest| notice.ends_with(':') || rest.chars().next().is_none_or(is_no_word))
-    }) || embargo::is_notice(text)
+    }) || pictures()
+        || embargo::is_notice(text)
+        || hold(text).is_some()
         || embargo::is_date(text)
 }
 
-static NOTICES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/notices.txt")).chain(notes_to_desks()).collect());
+/// A letter as the lists have it.
+fn small(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
+}
+
+fn notices() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("../../data/notices.txt"))
+}
+
+/// The openings of notices and of notes for desks, by their first letter.
+static NOTICES: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+    for notice in notices().filter(|notice| !notice.ends_with(" *")).chain(notes_to_desks()) {
+        by_first.entry(notice.chars().next().map_or(' ', small)).or_default().push(notice);
+    }
+    by_first
+});
+
+/// What lists of pictures are called.
+static PICTURES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| notices().filter_map(|notice| notice.strip_suffix(" *")).collect());
 
 /// `ENA Photo NHV101, NHV102`: the word, alone or behind an agency's name, and then nothing but numbers.
 fn is_list_of_pictures(text: &str, named: &str) -> bool {
