@@ -1,5 +1,6 @@
 //! The check: a definition's text becomes a plan, or everything that is wrong with it at once.
 
+mod editing;
 mod endpoints;
 mod expressions;
 mod later;

@@ -69,7 +69,8 @@ pub enum Editing {
     /// Whatever they do.
     #[default]
     Full,
-    /// Nothing to text, media, notes and header: stages that write them are passed by; annotations and summaries are added.
+    /// Nothing to text, media, notes and header: stages that write them are passed by; annotations and summaries are added. Notes for
+    /// editors that stand in the text stay in it.
     None,
 }
 

@@ -181,6 +181,10 @@ impl Rules {
             d.fates[i] = if own { judge.own(&at) } else { judge.line(&at) };
         }
         let mut low = judge.low;
+        if let Some(at) = (0..infos.len()).find(|at| d.fates[*at].is_kept() && header.is_embargo(&infos[*at])) {
+            d.fates[at] = Fate::Gone(Reason::EditorNote);
+            d.notes.push(infos[at].text.to_owned());
+        }
         shapes::shapes(&infos, &mut d.fates);
         editions(&infos, &mut d.fates);
         reposts(&infos, &mut d.fates, header.headline);

@@ -29,6 +29,19 @@ pub(crate) struct Header<'a> {
     pub(crate) copyright: Option<&'a str>,
     pub(crate) usageterms: Option<&'a str>,
     pub(crate) dateline: Option<&'a str>,
+    pub(crate) embargoed: Option<&'a str>,
+}
+
+impl Header<'_> {
+    /// True for the line of which the field `embargoed` has the words, as it has where its time is not certain: it is for editors.
+    pub(crate) fn is_embargo(&self, info: &Info<'_>) -> bool {
+        /// So many words are no time.
+        const WORDS: usize = 3;
+        /// What stands around the words is no story, in bytes.
+        const BESIDE: usize = 60;
+        let words = self.embargoed.filter(|words| words.split_whitespace().nth(WORDS).is_some());
+        words.is_some_and(|words| info.text.len() <= words.len() + BESIDE && info.text.contains(words))
+    }
 }
 
 /// No byline is wider.

@@ -132,6 +132,7 @@ impl Stage for StripBoilerplate {
             copyright: article.field(Field::Copyright),
             usageterms: article.field(Field::Usageterms),
             dateline: article.field(Field::Dateline),
+            embargoed: article.field(Field::Embargoed),
         };
         let decision = self.rules.decide(&lines, &header);
         if decision.nothing_public {

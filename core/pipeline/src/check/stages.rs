@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::editing;
 use super::endpoints::config_fault;
 use super::expressions::condition;
 use super::parts::{Part, Parts};
@@ -38,6 +39,7 @@ pub(super) fn stages(
     let remembers = context.state(parts.definition.state.as_deref()).is_some();
     let mut found: HashMap<&str, Result<StageFacts, LookupFault>> = HashMap::new();
     let mut steps: Vec<Step> = Vec::new();
+    let mut takers: Vec<String> = Vec::new();
     let mut plans = Vec::new();
     for part in stages {
         let stage = &part.is;
@@ -54,6 +56,9 @@ pub(super) fn stages(
                 check_parts(part, facts, faults);
                 check_stateful(part, facts, remembers, faults);
                 check_timeout(part, faults);
+                if facts.writes.iter().any(|part| part == "ednotes") {
+                    takers.push(id_of(stage).to_owned());
+                }
                 steps.push(Step::new(&part.pointer, id_of(stage), Some(facts), condition.as_ref()));
                 plans.push(plan(context, part, facts, config, condition, workers, policy));
             }
@@ -64,6 +69,7 @@ pub(super) fn stages(
         }
     }
     reads::check(&steps, parts.stage_lost, context.catalogue, faults);
+    editing::look_at(parts, &takers, faults);
     plans
 }
 

@@ -23,7 +23,10 @@ impl fmt::Display for Plan {
                 writeln!(f, "  defaults{}", Settings(&defaults))?;
             }
             if source.edit == Editing::None {
-                writeln!(f, "  edit: none (stages that write text or header are passed by)")?;
+                writeln!(
+                    f,
+                    "  edit: none (stages that write text or header are passed by; notes in the text stay in it)"
+                )?;
             }
         }
         for (number, chain) in self.chains.iter().enumerate() {

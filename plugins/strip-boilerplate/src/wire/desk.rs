@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::notes_to_desks;
+use copydesk_text::lines::{hold, hold_labels, hold_openings, notes_to_desks};
 
 use crate::lists::beginnings::Beginnings;
 use crate::lists::data::part;
@@ -18,6 +18,8 @@ const FILE: &str = include_str!("../../data/desk.txt");
 pub(crate) struct Desk {
     /// How a line begins that is for the desk whatever follows.
     notes: Beginnings,
+    /// How a line begins that asks to hold the story.
+    holds: Heads,
     /// How a note begins that no mark opens.
     heads: Heads,
     calls: Openings,
@@ -48,6 +50,7 @@ impl Desk {
         let names = ["calls", "desks", "short", "readers"];
         Desk {
             notes: Beginnings::new(notes_to_desks().map(Cow::Borrowed).collect()),
+            holds: Heads::of(hold_openings().chain(hold_labels())),
             heads: Heads::of(names.into_iter().flat_map(|name| part(FILE, name))),
             calls: openings("calls"),
             desks: openings("desks"),
@@ -66,7 +69,7 @@ impl Desk {
 
     /// The phrases that open a line for the desk.
     pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
-        self.notes.phrases()
+        hold_openings().map(|phrase| -> &str { phrase }).chain(self.notes.phrases())
     }
 
     /// True for a line for the desk. `low` is scratch space.
@@ -77,6 +80,9 @@ impl Desk {
     /// True where a line opens as one for the desk does, whatever follows.
     pub(crate) fn opens_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
+        if self.holds.may_open(inner.as_bytes()) && hold(text).is_some() {
+            return true;
+        }
         if !self.notes.may_open(inner.as_bytes()) {
             return false;
         }
