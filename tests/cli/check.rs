@@ -127,9 +127,9 @@ fn all_faults_of_one_stage_and_one_sink_are_told_though_each_says_one_at_a_time(
     let topics = json!({ "uses": "tag-topics", "with": {
         "lexicon": false, "model": "no.model", "vocabulary": "no.yaml", "forbid": ["desk:tunnel"], "maximum": 3,
     } });
-    // Without a vocabulary it is certain that there is no such concept.
+    // With neither a vocabulary nor a model, whose codes may be forbidden too, it is certain that there is no such concept.
     let others =
-        json!({ "uses": "tag-topics", "id": "others", "with": { "model": "no.model", "forbid": ["desk:tunnel"] } });
+        json!({ "uses": "tag-topics", "id": "others", "with": { "min_confidence": 2, "forbid": ["desk:tunnel"] } });
     let sink = json!([{ "uses": "files", "with": {
         "path": "out/", "format": "html", "detail": "everything", "appned": true,
     } }]);
@@ -141,7 +141,7 @@ fn all_faults_of_one_stage_and_one_sink_are_told_though_each_says_one_at_a_time(
     let of = |inner: &[&str], with: &str| inner.iter().map(|key| format!("{with}/{key}")).collect::<Vec<_>>();
     let sink = of(&["appned", "detail", "format", "path"], "/sinks/0/with");
     let topics = of(&["maximum", "model", "vocabulary"], "/stages/0/with");
-    let others = of(&["forbid/0", "model"], "/stages/1/with");
+    let others = of(&["forbid/0", "min_confidence"], "/stages/1/with");
     assert_eq!(at, sink.iter().chain(&topics).chain(&others).collect::<Vec<_>>(), "{json:#}");
 }
 
