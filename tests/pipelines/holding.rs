@@ -111,6 +111,22 @@ fn a_kill_that_only_the_copy_tells_of_is_held_back_as_canceled() {
 }
 
 #[test]
+fn a_line_of_the_copy_that_holds_a_story_or_forbids_to_use_it_yet_is_obeyed() {
+    let desk = Desk::new();
+    desk.write("in/hold.txt", below("HOLD - legal still to clear par 2"));
+    desk.write("in/order.txt", below("This story must not be used before 1800 GMT on Friday."));
+    desk.write("in/online.txt", below("Redaktionshinweis: Bitte nicht vor 18 Uhr online stellen."));
+    desk.write("in/step.txt", below("Hold for ten seconds, the keeper tells visitors."));
+    desk.write("in/court.txt", below("Forecasts must not be broadcast before polls close, the court said."));
+    desk.define("p.yaml", Definition::new());
+    let outcome = desk.run("p.yaml").exits(0).says(["1800 GMT on Friday", "18 Uhr online stellen"]);
+    let mut uris = outcome.uris();
+    uris.sort();
+    assert_eq!((uris, outcome.account().held), (vec!["in/court.txt".to_owned(), "in/step.txt".to_owned()], 3));
+    desk.copydesk(["run", "p.yaml"]).run().exits(0).says(["in/hold.txt is withheld"]);
+}
+
+#[test]
 fn an_embargo_in_doubt_is_let_out_once_somebody_has_written_its_time() {
     let desk = Desk::new();
     desk.define("p.yaml", Definition::new().set("state", json!("state")));

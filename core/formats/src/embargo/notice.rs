@@ -277,7 +277,6 @@ mod tests {
             "Not to go online before 7 am",
             "No online use before Saturday",
             "HOLD UNTIL 6 AM MONDAY",
-            "FOR USE SUNDAY AND THEREAFTER",
             "Redaktionshinweis: Bitte nicht vor 18 Uhr online stellen.",
             "Bitte erst ab 18 Uhr senden!",
             "Vor Montag, 6 Uhr, nicht verwenden.",

@@ -69,7 +69,12 @@ fn asks(said: &str, text: &str, rest: &str, plain: bool) -> Option<Hold> {
 
 /// The longest of the phrases that opens a text, in whatever case, and what stands behind it; no word goes on there.
 fn longest<'a>(phrases: &[&'static str], text: &'a str) -> Option<(&'static str, &'a str)> {
+    let second = |text: &str| text.as_bytes().get(1).map(|byte| byte | 0x20);
     let opens = |phrase: &&'static str| {
+        // Most phrases end here.
+        if second(phrase) != second(text) {
+            return None;
+        }
         let rest = opened(text, phrase)?;
         (!rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’')).then_some((*phrase, rest))
     };
