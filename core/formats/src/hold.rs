@@ -4,6 +4,7 @@
 //! What is held until a time that the line tells is an embargo.
 
 use crate::embargo;
+use crate::text::header::kept_lines;
 use copydesk_article::{Article, Field, PubStatus};
 use copydesk_text::lines::{Hold, hold};
 
@@ -20,7 +21,7 @@ pub(crate) fn read(article: &mut Article) {
 }
 
 fn is_held(article: &Article) -> bool {
-    let wire = article.extra.get("wire_header").and_then(serde_json::Value::as_str).unwrap_or_default().lines();
+    let wire = kept_lines(article);
     let notes = article.ednotes.iter().map(|note| note.text.as_str());
     let (first, rest) = article.body.split_at(FIRST.min(article.body.len()));
     let first = first.iter().map(|block| block.text.as_str());

@@ -4,6 +4,7 @@
 //! Articles of every format are looked at, as for embargoes. A story that tells of kills is none: what asks must open a sentence, and
 //! little else may stand in the item. `data/kills.txt` has the words, in eight languages.
 
+use crate::text::header::kept_lines;
 use crate::text::lines_above::is_slug;
 use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_article::{Article, Field, PubStatus};
@@ -54,7 +55,7 @@ fn is_kill(article: &Article) -> bool {
 
 /// The lines that may ask for it: a headline asks nothing.
 fn lines(article: &Article) -> impl Iterator<Item = &str> {
-    let wire = article.extra.get("wire_header").and_then(serde_json::Value::as_str).unwrap_or_default().lines();
+    let wire = kept_lines(article);
     let body = article.body.iter().take(FIRST).map(|block| block.text.as_str());
     wire.chain(body)
 }

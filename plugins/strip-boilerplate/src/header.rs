@@ -40,7 +40,8 @@ impl Header<'_> {
         /// What stands around the words is no story, in bytes.
         const BESIDE: usize = 60;
         let words = self.embargoed.filter(|words| words.split_whitespace().nth(WORDS).is_some());
-        words.is_some_and(|words| info.text.len() <= words.len() + BESIDE && info.text.contains(words))
+        let may_go = !info.protected && info.kind != Kind::Fixed;
+        words.is_some_and(|words| may_go && info.text.len() <= words.len() + BESIDE && info.text.contains(words))
     }
 }
 

@@ -14,6 +14,7 @@ mod tokens;
 mod words;
 
 use crate::characters::one_line;
+use crate::text::header::kept_lines;
 use copydesk_article::{Article, Field, NoteRole};
 use jiff::Timestamp;
 use notice::{Notice, Of, notices};
@@ -88,7 +89,7 @@ fn lines(article: &Article) -> impl Iterator<Item = (&str, Of)> + Clone {
     let header = [Field::Headline, Field::Usageterms].into_iter().filter_map(|field| article.field(field));
     let of = |role| if role == NoteRole::Private { Of::Editors } else { Of::Header };
     let notes = article.ednotes.iter().map(move |note| (note.text.as_str(), of(note.role)));
-    let wire = article.extra.get("wire_header").and_then(serde_json::Value::as_str).unwrap_or_default().lines();
+    let wire = kept_lines(article);
     let first = FIRST.min(article.body.len());
     let last = first.max(article.body.len().saturating_sub(LAST));
     let body = article.body[..first].iter().chain(&article.body[last..]).map(|block| block.text.as_str());

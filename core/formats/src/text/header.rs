@@ -14,6 +14,13 @@ pub(super) struct Rest {
 
 /// How many lines of a header are looked at.
 pub(super) const HEADER: usize = 12;
+/// Where `extra` keeps the lines of a header for which there is no field.
+const WIRE_HEADER: &str = "wire_header";
+
+/// The lines of a wire's header for which there is no field.
+pub(crate) fn kept_lines(article: &Article) -> std::str::Lines<'_> {
+    article.extra.get(WIRE_HEADER).and_then(serde_json::Value::as_str).unwrap_or_default().lines()
+}
 
 /// Reads the marks of a transmission: SOH … STX … ETX, ZCZC … NNNN, `^…<` and `… =`.
 pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
@@ -39,7 +46,7 @@ pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
     is_wire |= marked_lines(&mut lines, article);
     is_wire |= lines_to_equals_sign(&mut lines, is_wire, article);
     if !kept.is_empty() {
-        article.extra.insert("wire_header".to_owned(), kept.join("\n").into());
+        article.extra.insert(WIRE_HEADER.to_owned(), kept.join("\n").into());
     }
     Rest { lines, is_wire }
 }

@@ -3,7 +3,7 @@
 //! An item's own header (slug, headline, byline) becomes fields where its shape is certain; a line that merely stands first
 //! becomes the headline only where it can hardly be anything else. Furniture stays: taking it out is the work of a stage.
 
-mod header;
+pub(crate) mod header;
 mod items;
 pub(crate) mod lines_above;
 mod noise;
