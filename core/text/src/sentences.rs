@@ -3,6 +3,7 @@
 //! A sentence takes the quotation marks and brackets that close right after its stop. What is doubtful stays whole:
 //! a summary or an attribution suffers more from half a sentence than from two in one.
 
+mod dates;
 mod punctuation;
 mod rules;
 
@@ -207,6 +208,21 @@ mod tests {
         assert_eq!(split("He left the U.S. The rest stayed."), ["He left the U.S.", "The rest stayed."]);
         assert_eq!(split("She works for Rowe Inc. It pays."), ["She works for Rowe Inc.", "It pays."]);
         assert_eq!(split("We said no. Then we left."), ["We said no.", "Then we left."]);
+    }
+
+    #[test]
+    fn german_days_titles_and_degrees_do_not_end_a_sentence() {
+        for whole in [
+            "Die Nacht zum 15. Juli war laut, die vom 3. August nicht.",
+            "Das Haus steht im 19. Jahrhundert am 1. Mai noch.",
+            "Univ.-Prof. Dr. med. Ada Rowe traf Dr. h. c. Bo Lind und Oberst a. D. Till Ask.",
+            "Mag. Ada Rowe ist Bgm. Petra Linds Tante.",
+        ] {
+            assert_eq!(split(whole), [whole]);
+        }
+        assert_eq!(split("Er traf in der 15. Die Fans sangen."), ["Er traf in der 15.", "Die Fans sangen."]);
+        assert_eq!(split("He was 15. August came."), ["He was 15.", "August came."]);
+        assert_eq!(split("Hon ville följa med. Det gick inte."), ["Hon ville följa med.", "Det gick inte."]);
     }
 
     #[test]

@@ -92,7 +92,8 @@ pub fn english() -> Vec<(String, u32)> {
     let foreign = foreign_names(&words);
     words.retain(|(_, class)| *class != FIRST_NAME | WORD);
     words.extend(foreign);
-    let abbreviations = entries(include_str!("../data/en/abbreviations.txt"));
+    // a degree behind a title is a word elsewhere: `Phil`, `Pol`
+    let abbreviations = entries(include_str!("../data/en/abbreviations.txt")).filter(|line| !line.ends_with(" degree"));
     words.extend(abbreviations.filter_map(|line| Some((line.split(' ').next()?.to_lowercase(), ABBREVIATION))));
     words
 }

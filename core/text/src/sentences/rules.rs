@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::dates::Dates;
+
 use crate::lexicon::{Lexicon, entries};
 
 /// What the words around a stop say about it, for one language.
@@ -9,11 +11,13 @@ pub(super) struct Rules {
     abbreviations: Lexicon,
     openers: Lexicon,
     asides: Lexicon,
+    dates: Dates,
 }
 
 const TITLE: u32 = 1;
 const NUMBER: u32 = 2;
 const PERHAPS: u32 = 4;
+const DEGREE: u32 = 8;
 
 impl Rules {
     pub(super) fn english() -> &'static Self {
@@ -24,12 +28,14 @@ impl Rules {
                 let class = match class {
                     "title" => TITLE,
                     "number" => NUMBER,
+                    "degree" => DEGREE,
                     _ => PERHAPS,
                 };
                 (word, class)
             })),
             openers: Lexicon::new(entries(include_str!("../../data/en/openers.txt")).map(|word| (word, 1))),
             asides: Lexicon::new(entries(include_str!("../../data/en/asides.txt")).map(|word| (word, 1))),
+            dates: Dates::german(),
         })
     }
 
@@ -44,12 +50,16 @@ impl Rules {
             return false;
         }
         if word.iter().all(u8::is_ascii_digit) {
-            return from == start; // the number of a list
+            return from == start || self.dates.is_ordinal(bytes, from..stop, next); // the number of a list, `am 15. Juli`
         }
         let opens = || self.openers.contains(word_at(bytes, next));
         if word.len() == 1 && word[0].is_ascii_uppercase() {
             // An initial, but `Vitamin C. The` and `said I. But` end a sentence.
             return !opens();
+        }
+        // `Oberst a. D. Rowe`, `z. B. Rowe`
+        if word.len() == 1 && matches!(bytes.get(next..), Some([b'A'..=b'Z', b'.', ..])) {
+            return true;
         }
         if word.contains(&b'.') {
             return !(opens() || bytes.get(next).is_some_and(u8::is_ascii_digit) && word.len() > 5);
@@ -58,6 +68,7 @@ impl Rules {
             TITLE => true,
             NUMBER => bytes.get(next).is_some_and(u8::is_ascii_digit),
             PERHAPS => !opens(),
+            DEGREE => bytes[start..from].ends_with(b". "),
             _ => false,
         }
     }
