@@ -3,11 +3,13 @@
 //! [`phrase`] reads one mention out of a sentence's tokens, forwards or backwards; [`people`] gathers the full names of
 //! an article and answers which of them a surname, a role or a pronoun means. Where two are possible, none is given.
 
+mod attribute;
 mod bearers;
 mod clause;
 mod evidence;
 mod introduced;
 mod name;
+mod objects;
 pub mod people;
 mod person;
 pub mod phrase;

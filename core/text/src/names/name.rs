@@ -20,11 +20,12 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
         }
         // `Ada Rowe von der Universität Arnsberg`: what she is of is no part of it
         let next_is_name = || {
-            let next = tokens[end + 1..].iter().take(2).find(|next| !next.is(PARTICLE));
+            let next = tokens[end + 1..].iter().take(PARTICLES).find(|next| !next.is(PARTICLE));
             next.is_some_and(|next| next.name() && (next.bits & (ORGANISATION | NEUTER) == 0 || next.is(FIRST_NAME)))
         };
-        // `Till Sommer`, `Dr Hazel Winter`: a time after a first name alone is a surname
-        let titles = || tokens[start..end - 1].iter().all(|title| title.is(TITLE) && title.bits & FIRST_NAME == 0);
+        // `Till Sommer`, `Dr Hazel Winter`, `Trainer Till Sommer`: a time after a first name alone is a surname
+        let titles =
+            || tokens[start..end - 1].iter().all(|title| title.is(TITLE | ROLE) && title.bits & FIRST_NAME == 0);
         let surname = tokens[end - 1].is(FIRST_NAME) && tokens[end - 1].name() && titles();
         let belongs = token.name() && (surname || !(token.is(TIME) && token.bits & FIRST_NAME == 0))
             // `die Karriere der Rowe`, `Peter Martin den Gästen`: an article, unless a first name alone or another particle stands before it
@@ -41,6 +42,9 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
     }
     start..end
 }
+
+/// How many particles may follow one another, with the name behind them: `von und zu Rowe`.
+const PARTICLES: usize = 3;
 
 /// The longest nickname with its marks, in bytes.
 const NICKNAME: usize = 24;
@@ -108,6 +112,11 @@ impl Name {
         if let Some(initial) = initial.filter(|initial| self.words > 2 && initials.contains(&key(initial))) {
             (self.end, self.last, self.words) = (self.first_end + 1 + initial.len(), key(initial), 2);
         }
+    }
+
+    /// Cuts its last word, which is no part of it.
+    pub(super) fn without_last(&mut self, text: &str, last: &Token) {
+        (self.end, self.last, self.words) = (last.end, key(text.get(last.range()).unwrap_or_default()), self.words - 1);
     }
 
     /// Cuts what comes before its last word, which has so many bytes.

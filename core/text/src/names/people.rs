@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::bearers::{Bearers, Bearing, key};
 pub use super::evidence::Taught;
 use super::name::{Name, first_word, initials_agree};
+use super::objects::part_from_objects;
 use super::person::Mentioned;
 pub use super::person::Person;
 pub use super::pronoun::Spoke;
@@ -39,6 +40,7 @@ impl<'a> People<'a> {
         shorten(&mut runs, blocks);
         if signs.nouns_capital {
             part_from_nouns(&mut runs, blocks);
+            part_from_objects(&mut runs, blocks, signs);
         }
         for run in runs.iter_mut().filter(|run| run.name.words > 1) {
             run.person = Some(people.introduce(&run.name, run.block, blocks[run.block].0));
@@ -280,7 +282,13 @@ impl<'a> People<'a> {
 
     /// The person that the name in these tokens means, if it is one person of the article.
     pub fn named(&self, text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<usize> {
-        self.of(&Name::read(text, tokens, range)?, text)
+        let mut name = Name::read(text, tokens, range.clone())?;
+        // `forderte Ada Rowe Konsequenzen`: where nouns have capitals, nobody of that name has been introduced
+        self.of(&name, text).or_else(|| {
+            let surname = tokens.get(range.end.checked_sub(2)?).filter(|_| name.words > 2)?;
+            name.without_last(text, surname);
+            self.of(&name, text).filter(|person| self.people[*person].name == name.full(text))
+        })
     }
 
     /// Whether several people of the article bear this name, so that it names none of them.

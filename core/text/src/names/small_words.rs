@@ -10,6 +10,7 @@ pub(super) const PLACE: u32 = 1 << 1;
 pub(super) const WHO: u32 = 1 << 2;
 const WHOSE: u32 = 1 << 3;
 const YEARS: u32 = 1 << 4;
+pub(super) const BEFORE: u32 = 1 << 5;
 
 /// Whether a clause begins with this word that tells of a human being more often than not: `Ada, who`.
 pub(super) fn is_who(word: &str) -> bool {
@@ -27,6 +28,7 @@ pub(super) fn is_sign(class: u32, word: &str) -> bool {
         let lines = entries(include_str!("../../data/name-signs.txt")).filter_map(|line| line.split_once(' '));
         Lexicon::new(lines.map(|(class, word)| {
             let class = match class {
+                "before" => BEFORE,
                 "from" => FROM,
                 "place" => PLACE,
                 "who" => WHO,

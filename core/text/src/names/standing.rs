@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::attribute::opens_with_attribute;
 use super::clause::{subject_of_object, told_in_relative};
 use super::introduced::joined;
 use super::runs::Run;
@@ -175,7 +176,16 @@ impl<'t> Standing<'t> {
                     self.first_named() && opens_with_role(self.tokens, article, &self.run.tokens)
                         || opens_with_titled(self.tokens, article, &self.run.tokens)
                         || opens_with_office(self.tokens, article, &self.run.tokens)
+                        || self.follows_attribute(article)
                 }))
+    }
+
+    /// Whether nothing but what German sets between them stands between the article that its sentence begins with and itself.
+    fn follows_attribute(&self, article: usize) -> bool {
+        let Range { start, end } = self.run.tokens;
+        let before = self.text.get(self.tokens[article].start..self.tokens[start].start);
+        let closed = self.text.as_bytes().get(self.tokens[end - 1].end) == Some(&b',');
+        before.is_some_and(|before| opens_with_attribute(before, closed))
     }
 
     /// Whether what follows tells who that is, in a sentence that is about nobody else: `It ended when Ada Rowe, who had come late, stood up`.

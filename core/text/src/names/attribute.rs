@@ -1,0 +1,67 @@
+//! What German sets between an article and a name: `Der 54 Jahre alte Busfahrer Bo Lind kam`, `Sein Bruder, der aus Arnsberg stammende Bo Lind, kam`.
+//! Read from the text, for where names alone are read the small words are no tokens.
+
+use super::small_words::{BEFORE, is_sign};
+use super::words_after::is_age_before;
+
+/// The articles of a subject, as they stand inside a sentence.
+const ARTICLES: [&str; 5] = ["das", "der", "die", "ein", "eine"];
+
+/// How long all of it is at most, in bytes, and the noun that it stands beside, in words.
+const LONG: usize = 120;
+const NOUN: usize = 5;
+
+/// Determiners that end as adjectives do, and prepositions: what they stand before is no noun of the article.
+const DETERMINERS: [&str; 12] =
+    ["alle", "beide", "deine", "die", "diese", "eine", "ihre", "jede", "keine", "ohne", "seine", "unsere"];
+
+/// Whether these words, with which a sentence begins, are an article and what is set between it and the name behind them; or a noun, a comma, and
+/// both, where a comma stands behind the name as well (`closed`).
+#[inline(never)]
+pub(super) fn opens_with_attribute(before: &str, closed: bool) -> bool {
+    if before.len() > LONG || !before.ends_with(' ') {
+        return false;
+    }
+    match before.split_once(", ") {
+        Some((noun, rest)) if closed => rest
+            .split_once(' ')
+            .is_some_and(|(article, rest)| ARTICLES.contains(&article) && is_attribute(rest) && is_noun(noun)),
+        Some(_) => false,
+        None => before.split_once(' ').is_some_and(|(article, rest)| {
+            ARTICLES.iter().any(|word| word.eq_ignore_ascii_case(article)) && is_attribute(rest)
+        }),
+    }
+}
+
+/// Whether the words are a noun with an article: `Sein Opfer`, `Der Vorsitzende des Vereins`.
+fn is_noun(words: &str) -> bool {
+    let count = words.split(' ').count();
+    let mut rest = words.split(' ').skip(1);
+    let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    (2..=NOUN).contains(&count) && last.starts_with(char::is_uppercase) && rest.all(plain)
+}
+
+/// Whether the words can stand between an article and its noun and be no noun with a verb: they begin with an age, a number, or a small word of
+/// place or time, and none but the last is an adjective of what comes next: `54 Jahre alte `, but not `54 Jahre alte Trainer lobte `.
+fn is_attribute(words: &str) -> bool {
+    let words = words.trim_end();
+    let (first, last) = (words.split(' ').next().unwrap_or_default(), words.rsplit(' ').next().unwrap_or_default());
+    if first.len() == words.len() {
+        return is_age_before(words);
+    }
+    let number = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    let adjective = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && (word.ends_with('e') || word.ends_with("er"))
+            && word.len() > SHORT
+            && !DETERMINERS.contains(&word)
+    };
+    let pairs = words.split(' ').zip(words.split(' ').skip(1));
+    let noun =
+        |(word, next): (&str, &str)| adjective(word) && word.ends_with('e') && next.starts_with(char::is_uppercase);
+    (number || is_sign(BEFORE, first)) && adjective(last) && !pairs.into_iter().any(noun)
+}
+
+/// What is as short as this is no adjective, in bytes.
+const SHORT: usize = 3;
