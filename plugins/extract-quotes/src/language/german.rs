@@ -1,12 +1,13 @@
 //! German words: nouns have capitals as names do, roles are the last parts of compounds, and `sie` is one woman or many people.
 
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PLURAL,
-    PRONOUN, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER,
+    PARTICLE, PLURAL, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::Language;
+use super::two_part::{TWO_PART_CLASSES, is_two_part};
 use crate::grammar::{ASIDE, LINK, REPORT, SAY};
 
 impl Language {
@@ -14,6 +15,10 @@ impl Language {
     pub(super) fn refine_nouns(&self, text: &str, from: usize, tokens: &mut [Token]) {
         for at in from..tokens.len() {
             let token = &tokens[at];
+            if token.bits & TWO_PART_CLASSES == ASIDE && is_two_part(text, &tokens[at..]) {
+                tokens[at].bits |= SAY;
+                continue;
+            }
             let plain = token.bits & (CAPITAL | PRONOUN | ROLE | TITLE) == 0;
             let ends_in_e = || text.as_bytes().get(token.end - 1) == Some(&b'e');
             if token.kind != Kind::Word || plain && !ends_in_e() {
@@ -73,7 +78,12 @@ impl Language {
         {
             return FEMALE | if token.bits & TITLE == 0 { ROLE } else { 0 };
         }
-        let Some(next) = next.filter(|next| token.bits & (ROLE | TITLE) == 0 && next.is(CAPITAL)) else { return 0 };
+        let Some(next) = next.filter(|next| token.bits & (ROLE | TITLE) == 0 && next.is(CAPITAL | PARTICLE)) else {
+            return 0;
+        };
+        if next.bits & CAPITAL == 0 {
+            return self.double_first_name(word); // `Karl-Theodor von Rowe`
+        }
         if let tail @ 1.. = self.role_tail(word) {
             return ROLE | tail & (MALE | FEMALE | NEUTER);
         }

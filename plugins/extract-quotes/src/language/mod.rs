@@ -10,7 +10,9 @@ mod habits;
 mod image;
 mod occupations;
 mod saying;
+mod titles;
 pub(crate) mod turns;
+mod two_part;
 pub(crate) mod unsaid;
 
 use std::borrow::Cow;
@@ -29,6 +31,7 @@ pub(crate) use self::habits::{Dashes, Habits, Rules};
 use self::image::Words;
 use self::saying::warns;
 pub(crate) use self::saying::{is_according, is_behind};
+use self::titles::join_titles;
 use self::turns::Turns;
 use self::unsaid::Unsaid;
 use crate::grammar::{CueError, LEANS, PARTICIPLE, add_cue};
@@ -264,6 +267,9 @@ impl Language {
     /// What the words themselves do not tell: elided articles, `sagte sie`, `Polizeisprecher`.
     fn refine(&self, text: &str, habits: &Habits, from: usize, tokens: &mut Vec<Token>) {
         part(&self.lexicon, text, habits.enclitics, from, tokens);
+        if habits.nouns_capital {
+            join_titles(text, from, tokens);
+        }
         let bytes = text.as_bytes();
         let (preposition, warning) = habits.warns;
         for at in from..tokens.len() {
@@ -297,6 +303,7 @@ impl Language {
         }
         if habits.nouns_capital {
             self.refine_nouns(text, from, tokens);
+            self.refine_nobility(text, from, tokens);
         }
     }
 

@@ -1,6 +1,9 @@
 //! Which body a statement or a report is of that a quotation stands in: `Der Skiverband reagierte knapp. „…“, hieß es in einer Erklärung`,
 //! `ein Bericht des Rechnungshofs … heißt es in dem Bericht`. Where nouns have capitals.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, POSSESSOR};
@@ -27,7 +30,10 @@ pub(crate) fn author<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
     let noun = document(passage, found)?;
     let blocks = found.block.saturating_sub(BLOCKS - 1)..=found.block;
     let owned = blocks.rev().find_map(|block| owner(passages, block, found, noun));
-    owned.or_else(|| called_before(passages, people, found)).or_else(|| {
+    if owned.is_some() || !may_be_its_own(passage, found, noun) {
+        return owned;
+    }
+    called_before(passages, people, found).or_else(|| {
         let near = paragraph_body::nearest(passage, found.speaker.head.start)?;
         // `teilte der Verbund mit`: which one
         if near.name.len() > near.noun.len() || near.at == 0 || near.name.contains(' ') {
@@ -38,6 +44,18 @@ pub(crate) fn author<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
         let again = Found { speaker, ..found.clone() };
         if may_be_called_again(passage, &again) { called_again(passages, &again) } else { Some(near.name) }
     })
+}
+
+/// Whether something written may be by the body that the article has just told of: what bodies say themselves, or `dem Papier`. A survey or a
+/// charge may be about it, and another’s: `In einem internen Gutachten ist von „…“ die Rede`.
+fn may_be_its_own(passage: &Passage<'_>, found: &Found, noun: &str) -> bool {
+    static KINDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        entries(include_str!("../../data/statements.txt")).filter_map(|line| line.split_once(' ')).collect()
+    });
+    let noun = noun.to_lowercase();
+    let is = |class: &str| KINDS.iter().any(|(of, kind)| *of == class && noun.ends_with(kind));
+    let article = passage.tokens.get(found.speaker.tokens.start).map_or("", |article| &passage.text[article.range()]);
+    is("own") || passage.language().is_definite(article) && !is("other")
 }
 
 /// The name of the company that the sentence before calls again: `Das teilte das Unternehmen mit. „…“, hieß es in der Mitteilung`.

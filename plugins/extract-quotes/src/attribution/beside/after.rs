@@ -12,6 +12,7 @@ use super::like::like;
 use super::read::read_in;
 use super::subject::subject_case;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
+use super::verdict::verdict;
 use super::{Told, bracket, human};
 use crate::attribution::accounts::{in_the_view, is_own, own_view, quoting, source};
 use crate::attribution::{Attribution, Grip, mention};
@@ -113,6 +114,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         && subject_case(tokens, habits, &speaker)
     {
         return Some(Told::By(Attribution::new(speaker, start, 0.9, Grip::Close)));
+    }
+    if let Some((speaker, cue)) = verdict(passage, habits, start, high).filter(|_| stopped(passage, at)) {
+        return speaker.map_or(Some(Told::BySomeone(cue)), |speaker| by(speaker, cue));
     }
     let open = start + usize::from(passage.word_is(start, habits.like));
     let Some(verb) = verb(tokens, open, high) else {

@@ -94,7 +94,9 @@ pub(super) fn around(passage: &Passage<'_>, habits: &Habits, at: usize) -> Optio
         return None;
     }
     let low = passage.sentence(at).start;
-    let clause = (low.max(at.saturating_sub(WIDE))..at).rev().take_while(|at| tokens[*at].kind == Kind::Word);
+    // `hatte 8000 Euro gefordert und von einer „…“ gesprochen`
+    let clause = (low.max(at.saturating_sub(WIDE))..at).rev();
+    let clause = clause.take_while(|at| matches!(tokens[*at].kind, Kind::Word | Kind::Number));
     let auxiliary = clause
         .into_iter()
         .find(|at| tokens[*at].bits & CAPITAL == 0 && habits.has.iter().any(|word| passage.word_is(*at, word)))?;

@@ -235,6 +235,17 @@ pub(crate) fn reports_itself(passage: &Passage<'_>, habits: &Habits, clause: Ran
     (comma > body.tokens.end && comma + 1 < report && report - comma <= 4).then_some(body)
 }
 
+/// Somebody with whom a clause begins below which another has the subjunctive or opens: `Rowe zuckte mit den Schultern, sein Mandant sei`. Whoever
+/// spoke before does not say it.
+pub(crate) fn reports_below(passage: &Passage<'_>, habits: &Habits, clause: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let one = human::opens(passage, habits, clause.clone()).filter(|one| one.mention != Mention::Pronoun)?;
+    let report = (one.tokens.end..clause.end).find(|at| reports(&tokens[*at])).unwrap_or(clause.end);
+    let comma = (one.tokens.end..report).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
+    // `Rowe, die krank ist, habe nichts gewusst`: another tells it
+    (habits.nouns_capital && comma > one.tokens.end && comma + 1 < report).then_some(one)
+}
+
 /// Whether a sentence tells in the subjunctive what another has said.
 pub(crate) fn is_reported(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
     sentence.into_iter().any(|at| reports(&passage.tokens[at]))

@@ -7,6 +7,7 @@ use copydesk_text::words::Kind;
 use super::human;
 use super::subject::subject_case;
 use super::verb::{first_word, reports};
+use super::verdict::{self, is_verdict};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -29,6 +30,9 @@ pub(super) fn whose(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase) ->
     let tokens = &passage.tokens;
     let noun = speaker.tokens.clone().find(|at| tokens[*at].name()).filter(|_| habits.nouns_capital)?;
     let said = tokens[noun].is(DOCUMENT) || passage.compound_document(&tokens[noun]);
+    if is_verdict(&passage.text[tokens[noun].range()]) {
+        return verdict::whose(passage, habits, noun, speaker.tokens.end);
+    }
     let genitive = ["des", "der"].iter().any(|article| passage.word_is(noun + 1, article));
     let end = speaker.tokens.end;
     mention::phrase(passage, habits, noun + 1, end).filter(|whose| said && genitive && whose.tokens.end == end)

@@ -16,6 +16,7 @@ mod read;
 mod subject;
 mod together;
 mod verb;
+mod verdict;
 
 use super::Attribution;
 
@@ -23,7 +24,8 @@ pub(crate) use after::{closes, follows, inside, thus};
 pub(crate) use before::precedes;
 pub(crate) use carried::{
     about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opening,
-    opens_with_noun, organisation, reacts, reports_itself, taken_up, tells, tells_of_report, tells_without_subject,
+    opens_with_noun, organisation, reacts, reports_below, reports_itself, taken_up, tells, tells_of_report,
+    tells_without_subject,
 };
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;

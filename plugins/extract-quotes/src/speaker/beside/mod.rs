@@ -119,6 +119,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     }
     if !draft.shape.whole && reported {
         let (left, words) = (at.checked_sub(1).map(|left| &passage.tokens[left]), draft.shape.words);
+        // `Im Netz heißt es, er sei „faul“`: nobody who is named
+        if habits.nouns_capital && (passage.sentence(at).start..at).any(|at| is_heard(passage, habits, at)) {
+            return None;
+        }
         let predicate = left.is_some_and(|left| beside::reports(left) || left.is(ADVERB));
         let grip = if predicate || words > 2 { Grip::Close } else { Grip::Sentence };
         if let Some(told) = beside::reported_behind_colon(passage, habits, passage.sentence(at).start, at) {
@@ -127,7 +131,13 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if let Some(speaker) = beside::reports_itself(passage, habits, passage.sentence(at).start..at) {
             return Some(Found::without_cue(block, speaker, 0.84, grip));
         }
-        return last_told(passages, drafts, i, habits, Search::Report).map(|found| Found { grip, ..found });
+        let told = last_told(passages, drafts, i, habits, Search::Report).map(|found| Found { grip, ..found });
+        // `Rowe sprach von Kälte. Lind zuckte mit den Schultern, er sei „krank“`: it is not Rowe who says so
+        let below = beside::reports_below(passage, habits, passage.sentence(at).start..at);
+        let last = |block: usize, phrase: &Phrase| {
+            passages[block].tokens.get(phrase.head.end - 1).map(|token| &passages[block].text[token.range()])
+        };
+        return told.filter(|found| below.is_none_or(|one| last(found.block, &found.speaker) == last(block, &one)));
     }
     if let Some((before, low, end)) = introduction(passages, (block, at), &[':'])
         && let Some(Told::By(attribution)) = beside::precedes(before, habits, low, end)
@@ -214,6 +224,12 @@ fn body_before(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Phra
     };
     let known = beside::group(passage, habits, before.clone()).filter(|body| beside::is_institution(passage, body));
     known.or_else(|| beside::opening(passage, habits, before).filter(listed))
+}
+
+/// Whether something is heard from nobody by the verb at this token: `heißt es`.
+fn is_heard(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
+    let it = |at: usize| passage.word_is(at, habits.it);
+    beside::is_source(&passage.tokens[at]) && (it(at + 1) || at > 0 && it(at - 1))
 }
 
 /// How many words there are at most before a colon that tell of nobody.
