@@ -183,7 +183,12 @@ impl<'t> Standing<'t> {
     /// Whether nothing but what German sets between them stands between the article that its sentence begins with and itself.
     fn follows_attribute(&self, article: usize) -> bool {
         let Range { start, end } = self.run.tokens;
-        let before = self.text.get(self.tokens[article].start..self.tokens[start].start);
+        // `Der`, `Eine`, `Sein`: most articles begin otherwise
+        let article = self.tokens[article].start;
+        if !matches!(self.text.as_bytes()[article], b'D' | b'E' | b'I' | b'K' | b'M' | b'S' | b'U') {
+            return false;
+        }
+        let before = self.text.get(article..self.tokens[start].start);
         let closed = self.text.as_bytes().get(self.tokens[end - 1].end) == Some(&b',');
         before.is_some_and(|before| opens_with_attribute(before, closed))
     }
