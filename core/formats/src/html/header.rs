@@ -82,7 +82,7 @@ pub(super) fn time_of_article(document: &Document) -> Option<String> {
     let first = times.iter().find(|time| {
         let around = time.parent().text();
         let class = format!("{} {}", time.attr_or("class", ""), time.attr_or("itemprop", ""));
-        !told(&class) && !(around.len() <= AROUND && told(&around))
+        !(told(&class) || around.len() <= AROUND && told(&around))
     })?;
     let time = crate::times::normal(&first.attr("datetime")?);
     is_whole(&time).then_some(time)
