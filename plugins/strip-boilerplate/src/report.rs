@@ -64,7 +64,7 @@ fn is_title(info: &Info<'_>) -> bool {
         && s.joints == 0
         && s.words >= WORDS
         && info.times == 1
-        && !info.hits.is_part(Class::Share)
+        && ![Class::Share, Class::Insert].iter().any(|class| info.hits.is_part(*class))
         && matches!(info.look, Look::Title | Look::Label | Look::Short)
 }
 
