@@ -17,6 +17,7 @@ use crate::furniture::players::players;
 use crate::furniture::reposts::reposts;
 use crate::furniture::runs;
 use crate::furniture::sections;
+use crate::furniture::separators::separators;
 use crate::furniture::shapes;
 use crate::furniture::tail::{may_open_tail, tail};
 use crate::furniture::teasers;
@@ -41,7 +42,7 @@ use crate::series;
 use crate::services;
 use crate::subheads;
 use crate::wire::codes::glued_initials;
-use crate::wire::contacts::{is_of_addresses, reaches_press};
+use crate::wire::contacts::{is_name_with_number, is_of_addresses, reaches_press};
 use crate::wire::slugs;
 use crate::wire::transmission;
 use crate::wire::{BOTTOM, Furniture};
@@ -56,6 +57,8 @@ pub(crate) struct Decision {
     pub(crate) notes: Vec<String>,
     /// The block of the story, and where initials start that are glued to its last sentence.
     pub(crate) cut: Option<(usize, usize)>,
+    /// The block of the standfirst, and how many bytes its label has.
+    pub(crate) label: Option<(usize, usize)>,
     /// All there is is not for publication.
     pub(crate) nothing_public: bool,
 }
@@ -86,6 +89,9 @@ impl Rules {
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
         d.cut = glued(&infos, &d.fates);
+        let labelled = |i: usize| Some((i, self.wire.desk.standfirst(infos[i].text)?));
+        let open = |i: &usize| d.fates[*i].is_kept() && !infos[*i].protected && infos[*i].kind != Kind::Fixed;
+        d.label = (0..infos.len().min(HEAD)).filter(open).find_map(labelled);
         d
     }
 
@@ -97,9 +103,7 @@ impl Rules {
         let evidence = if seen.has(Seen::UNSAID) { evidence(&infos) } else { 0 };
         // Tables and results of nothing but short lines are no page either.
         let page = evidence >= PAGE && infos.iter().any(Info::is_prose);
-        if seen.has(Seen::FIGURE) {
-            series::protect(&mut infos);
-        }
+        let report = if seen.has(Seen::FIGURE) { series::protect(&mut infos) } else { None };
         letters::protect(&mut infos);
         if seen.has(Seen::FURNITURE) {
             subheads::protect(&mut infos, page);
@@ -144,7 +148,10 @@ impl Rules {
                 Some(places) => title::of_page(&infos, places, &self.calls),
                 None => title::of_copy(&infos, first_prose, &self.calls),
             };
-            if let Some(at) = above.headline.filter(open) {
+            let of_report = || title::of_report(&infos, report?);
+            if let Some(at) =
+                above.headline.filter(open).filter(|at| report.is_none_or(|from| *at < from)).or_else(of_report)
+            {
                 d.fields.push((Set::Headline, without_site(infos[at].text).to_owned()));
                 d.fates[at] = Fate::Gone(Reason::Headline);
             }
@@ -259,7 +266,9 @@ impl Rules {
             let is_private = |found: &Furniture| matches!(found, Furniture::Note | Furniture::Contact);
             let found = found.filter(|found| *found != Furniture::Contact || !info.served);
             let credits = i > 0 && d.fates[i - 1] == Fate::Gone(Reason::DeskCredits);
-            let found = if credits && is_of_addresses(info.text) { Some(Furniture::Contact) } else { found };
+            let ended = found.is_none() && i > 0 && d.fates[i - 1] == Fate::Gone(Reason::WireTrailer);
+            let reached = credits && is_of_addresses(info.text) || ended && is_name_with_number(info.text);
+            let found = if reached { Some(Furniture::Contact) } else { found };
             match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
                     // A note in brackets may go on over some lines.
@@ -320,40 +329,6 @@ fn is_item(info: &Info<'_>) -> bool {
     info.kind == Kind::ListItem || numbered || info.text.starts_with(['•', '·', '*', '–', '-'])
 }
 
-/// Arrows by which one turns pictures.
-const TURNS: [char; 10] = ['❮', '❯', '←', '→', '‹', '›', '◀', '▶', '◄', '►'];
-
-/// A line of stars or strokes that parts nothing any more goes too.
-fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
-    let is_separator =
-        |i: &Info<'_>| !i.text.is_empty() && !i.shape.has_letters() && i.shape.digits == 0 && i.kind != Kind::Fixed;
-    if fates.iter().all(|fate| fate.is_kept()) {
-        return;
-    }
-    // "❮ ❯", "← →": how one turns the pictures of a page, whatever stands around them.
-    let turns = |i: &Info<'_>| is_separator(i) && i.text.chars().any(|c| TURNS.contains(&c));
-    for (i, info) in infos.iter().enumerate() {
-        if fates[i].is_kept() && turns(info) {
-            fates[i] = Fate::Gone(Reason::Navigation);
-        }
-    }
-    let edges: [&mut dyn Iterator<Item = usize>; 2] = [&mut (0..infos.len()), &mut (0..infos.len()).rev()];
-    for edge in edges {
-        for i in edge {
-            if !fates[i].is_kept() || infos[i].text.is_empty() {
-                continue;
-            }
-            if !is_separator(&infos[i]) {
-                break;
-            }
-            fates[i] = Fate::Gone(Reason::Separator);
-        }
-    }
-    if infos.iter().zip(fates.iter()).all(|(i, f)| i.text.is_empty() || !f.is_kept()) {
-        fates.iter_mut().filter(|f| matches!(f, Fate::Gone(Reason::Separator))).for_each(|f| *f = Fate::Keep);
-    }
-}
-
 /// Takes out the teasers at the end.
 fn last_teasers(infos: &[Info<'_>], fates: &mut [Fate]) {
     // Most articles end here: nothing in them may start a tail.
@@ -392,7 +367,13 @@ fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
             let below = (i + 1..infos.len()).find(held).filter(sentence);
             above.is_some_and(|i| infos[i].is_prose()) && below.is_some_and(|i| infos[i].look == Look::Text)
         };
-        if fates[i] == Fate::Keep && short && plain && between() && credit(here.text).is_none() {
+        if fates[i] == Fate::Keep
+            && short
+            && plain
+            && between()
+            && credit(here.text).is_none()
+            && !labels::says_what_is_pictured(here.text)
+        {
             fates[i] = Fate::Heading;
         }
     }

@@ -100,6 +100,19 @@ pub(crate) fn name_above_trade<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<
     (trade && below.look == Look::Label && below.shape.words <= 4 && is_person(info.text)).then_some(info.text)
 }
 
+/// The names below a line that is nothing but "By".
+pub(crate) fn name_below_by<'a>(above: &Info<'_>, info: &Info<'a>) -> Option<&'a str> {
+    let by = || is(&WORDS.by, above.text.trim_end_matches(':')) && is_capital(above.text);
+    (above.shape.words == 1 && info.shape.width <= LONGEST && by() && signature::are_persons(info.text))
+        .then_some(info.text)
+}
+
+/// "Community Reporter", the trade on the line below a name.
+pub(crate) fn is_trade_line(info: &Info<'_>) -> bool {
+    let last = info.text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    info.look == Look::Label && info.shape.words <= 4 && WORDS.trades.contains(&last.as_str())
+}
+
 /// "By Ada Rowe", "VON ADA ROWE": the names of persons behind the word and nothing else.
 pub(crate) fn is_signed(info: &Info<'_>) -> bool {
     let person = |name: &str| is_person(name) && !name.starts_with("The ");

@@ -203,7 +203,8 @@ impl<'a> Judge<'a> {
         let headed = at.i > 0 || self.header.headline.is_some();
         let first = headed && self.places.is_none() && self.first_prose == Some(at.i + 1);
         let alone = || if first { alone::names_above(self.infos, at.i) } else { None };
-        let named = || header::name(at.info).or_else(above).or_else(trade).or_else(desk).or_else(alone);
+        let parted = || header::name_below_by(self.infos.get(at.i.checked_sub(1)?)?, at.info);
+        let named = || header::name(at.info).or_else(parted).or_else(above).or_else(trade).or_else(desk).or_else(alone);
         // "Text: Ada Rowe" right below the last paragraph; among other such labels it may be of a play or a song.
         let foot = || {
             let above = at.i.checked_sub(1).map(|i| &self.infos[i]);
@@ -243,7 +244,8 @@ impl<'a> Judge<'a> {
         }
         // The name may be in the header already.
         let address = || (below || head && self.byline_known) && header::is_address(at.info.text);
-        (below && header::is_house(at.info) || address()).then_some(Fate::Gone(Reason::Byline))
+        let trade = || below && head && header::is_trade_line(at.info);
+        (below && header::is_house(at.info) || trade() || address()).then_some(Fate::Gone(Reason::Byline))
     }
 
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {

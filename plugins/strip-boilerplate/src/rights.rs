@@ -87,6 +87,9 @@ impl Notices {
         if edge && self.asks_of_users(info, low) {
             return Some(Rights::Terms);
         }
+        if edge && is_signed_in_words(info) {
+            return Some(Rights::Copyright);
+        }
         // “All rights reserved” in marks is what a story quotes.
         if info.shape.width > LONGEST || info.shape.start == Start::Quote {
             return None;
@@ -211,6 +214,18 @@ fn is_signed(info: &Info<'_>) -> bool {
         (1..=4).contains(&name.split_whitespace().count())
             && name.split_whitespace().all(named)
             && !info.shape.ends_sentence()
+    })
+}
+
+/// "Copyright Northwire. Not for use before embargo.": the word, a name, a stop, and at most a few short sentences behind it.
+fn is_signed_in_words(info: &Info<'_>) -> bool {
+    /// Bytes of the word with its space, and of what stands behind the name.
+    const WORD: usize = 10;
+    const BEHIND: usize = 120;
+    let named = info.text.get(WORD..).filter(|_| info.text[..WORD].eq_ignore_ascii_case("copyright "));
+    named.and_then(|rest| rest.split_once('.')).is_some_and(|(name, behind)| {
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+        (1..=5).contains(&name.split(' ').count()) && name.split(' ').all(capital) && behind.len() <= BEHIND
     })
 }
 

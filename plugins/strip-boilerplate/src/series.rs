@@ -13,6 +13,7 @@ use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
 use crate::loud::loud;
 use crate::phrases::Class;
+use crate::report;
 
 static UNITS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../data/units.txt")).map(|(_, unit)| unit).collect());
@@ -28,8 +29,9 @@ const SERIES: usize = 3;
 /// Minutes between the last entry before midnight or noon and the first one behind it, by the clock.
 const ROUND: i64 = 5 * 60;
 
-/// Protects the lines of such series, and the sentences between the times of a live report.
-pub(crate) fn protect(infos: &mut [Info<'_>]) {
+/// Protects the lines of such series, and the sentences between the times of a live report. Where there is one, its first time is given.
+pub(crate) fn protect(infos: &mut [Info<'_>]) -> Option<usize> {
+    let mut report = None;
     let (mut times, mut items, mut amounts, mut minutes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for i in loud(infos) {
         let info = &infos[i];
@@ -58,6 +60,10 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
             let said = info.is_prose() && info.hits.part() == 0;
             info.protected |= said || times.binary_search_by_key(&i, |(at, _)| *at).is_ok();
         }
+        if report.is_none() {
+            report = Some(from);
+            report::protect(infos, &times.iter().map(|(at, _)| *at).collect::<Vec<_>>());
+        }
     }
     for run in items.chunk_by(|a, b| a.1 + 1 == b.1 || a.1 == b.1 + 1).filter(|run| run.len() >= SERIES) {
         let explained = |pair: &[(usize, u32)]| says(infos, pair[0].0 + 1..=pair[1].0 - 1);
@@ -67,6 +73,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
             run.iter().for_each(|(i, _)| infos[*i].protected = true);
         }
     }
+    report
 }
 
 /// Protects the lines of a recipe's list around one that has an amount, and what stands above them of its time: "Prep: 15 mins".
@@ -223,6 +230,9 @@ mod tests {
     use crate::lines::protected_by;
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+        let protect = |infos: &mut [Info<'_>]| {
+            protect(infos);
+        };
         protected_by(protect, lines)
     }
 

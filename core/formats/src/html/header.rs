@@ -68,6 +68,35 @@ fn main_heading(document: &Document) -> Option<String> {
     of("article h1", 2).or_else(|| of("main h1", 2)).or_else(|| of("h1", 3))
 }
 
+/// The time in the first `time` element of the article, where it is whole: date, hour and zone. An element that tells of a change is none, nor is
+/// one of another piece below the story.
+pub(super) fn time_of_article(document: &Document) -> Option<String> {
+    const CHANGED: [&str; 8] =
+        ["update", "modif", "aktualisiert", "actuali", "mis à jour", "aggiorn", "atualiz", "uppdater"];
+    let articles = document.select("article");
+    if articles.length() > 1 {
+        return None;
+    }
+    let times = document.select("article time[datetime]");
+    let told = |text: &str| CHANGED.iter().any(|word| text.to_lowercase().contains(word));
+    let first = times.iter().find(|time| {
+        let around = time.parent().text();
+        let class = format!("{} {}", time.attr_or("class", ""), time.attr_or("itemprop", ""));
+        !(told(&class) || around.len() <= AROUND && told(&around))
+    })?;
+    let time = crate::times::normal(&first.attr("datetime")?);
+    is_whole(&time).then_some(time)
+}
+
+/// What stands around a time and says what it is of is no longer, in bytes.
+const AROUND: usize = 120;
+
+/// True for a time of RFC 3339 with its zone.
+fn is_whole(time: &str) -> bool {
+    let zone = time.get(19..).unwrap_or_default();
+    time.as_bytes().get(10) == Some(&b'T') && (zone.ends_with('Z') || zone.contains(['+', '-']))
+}
+
 /// Fills in what the readability algorithm found in JSON-LD, meta elements and the text.
 pub(super) fn complete(page: &dom_smoothie::Article, article: &mut Article) {
     let mut set = |field, value: Option<&str>| {

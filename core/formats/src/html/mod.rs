@@ -74,6 +74,7 @@ fn read(html: &str, document: Document) -> Article {
     let mut article = Article::default();
     header::read(&document, &mut article);
     notes::keep(&document);
+    let published = header::time_of_article(&document);
     let standfirst = standfirst::read(&document);
     author::part(&document);
     let config = Config { max_elements_to_parse: 0, ..Config::default() };
@@ -83,6 +84,9 @@ fn read(html: &str, document: Document) -> Article {
             header::complete(&page, &mut article);
             markup::blocks_of_fragment(&page.content, &mut article);
             standfirst::keep(&mut article, &standfirst);
+            if let Some(published) = &published {
+                article.header.set_default(Field::Published, published);
+            }
         }
         // A page too short or too odd for the algorithm is taken whole.
         Err(_) => {

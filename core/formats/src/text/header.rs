@@ -44,6 +44,7 @@ pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
     }
     is_wire |= first_line_of_dpa(&mut lines, article, &mut kept);
     is_wire |= marked_lines(&mut lines, article);
+    is_wire |= open_mark(&mut lines, article);
     is_wire |= lines_to_equals_sign(&mut lines, is_wire, article);
     if !kept.is_empty() {
         article.extra.insert(WIRE_HEADER.to_owned(), kept.join("\n").into());
@@ -166,6 +167,24 @@ fn marked_lines(lines: &mut Vec<String>, article: &mut Article) -> bool {
         }
     }
     *lines = rest;
+    true
+}
+
+/// `^CORRECTED-Weir shut for a week`: the first line, whose closing mark was lost, is the headline.
+fn open_mark(lines: &mut Vec<String>, article: &mut Article) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=25;
+    let Some(first) = lines.iter().position(|line| !line.trim().is_empty()) else { return false };
+    let Some(text) = lines[first].trim().strip_prefix('^').map(str::trim) else { return false };
+    let head = text.starts_with(|c: char| c.is_alphanumeric() || "\"'“‘„«".contains(c))
+        && WORDS.contains(&text.split_whitespace().count())
+        && !text.ends_with(['.', ':', ';', ','])
+        && !is_byline(text)
+        && !is_note(text);
+    if !head || article.field(Field::Headline).is_some() {
+        return false;
+    }
+    article.header.set(Field::Headline, one_line(text));
+    lines.remove(first);
     true
 }
 

@@ -43,7 +43,22 @@ pub fn credit(line: &str) -> Option<Credit> {
     let ended = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
     let line = if ended { line } else { line.trim_end() };
     let marks = Marks::of(line);
-    if has_sign(line, &marks) { closing(line, &marks) } else { None }
+    let found = if has_sign(line, &marks) { closing(line, &marks) } else { None };
+    found.map(|credit| behind_terms(line, credit))
+}
+
+/// The credit without terms of use in front of its own label: "Image: Free to use by all partners. Credit: Ada Rowe".
+fn behind_terms(line: &str, mut credit: Credit) -> Credit {
+    let named = &line[credit.name.clone()];
+    let stops = || memchr::memmem::rfind(named.as_bytes(), b". ").map(|at| at + 2);
+    // Hardly any credit has a second label.
+    if let Some(at) = stops()
+        && let Some(name) = after_label(&named[at..])
+        && are_names(before_sign(&named[at + name..]))
+    {
+        credit.name.start += at + name;
+    }
+    credit
 }
 
 /// False where nothing stands in a line that any credit has: most lines are sentences to their end.

@@ -2,7 +2,7 @@
 //! behind it stands nothing, or what is waited for. `data/holds.txt` has the words.
 //!
 //! "Hold for ten seconds" and "Do not run until the light is green" are steps of a story: there is no word of a newsroom in them, and
-//! neither capitals nor marks.
+//! neither capitals nor marks. `LEGAL: run past Fiona before using` says who must see it first; "Check with your doctor before using" does not.
 
 use crate::lexicon::{opened, part};
 use std::sync::LazyLock;
@@ -30,12 +30,17 @@ pub fn hold(line: &str) -> Option<Hold> {
     }
     let mut text = line.trim_start_matches(MARKS);
     let mut plain = text.len() == line.len();
+    let mut of_desk = false;
     loop {
         let lists = FILE.by_first.get(usize::from(*text.as_bytes().first()? | 0x20))?;
         if let Some((said, rest)) = longest(&lists.says, text) {
             return asks(said, text, rest, plain);
         }
-        let (_, rest) = longest(&lists.before, text)?;
+        if !plain && is_to_be_cleared(text, of_desk) {
+            return Some(Hold::Waiting);
+        }
+        let (label, rest) = longest(&lists.before, text)?;
+        of_desk |= FILE.desk.contains(&label);
         let next = rest.trim_start_matches([':', '-', '–', '—', '!', '.', ',', ' ', '*', '(', '[']);
         // "Editors: do not …" is for editors; "Note hold …" says nothing of the kind.
         plain &= !rest.trim_start().starts_with([':', '-', '–', '—', '!']);
@@ -65,6 +70,17 @@ fn asks(said: &str, text: &str, rest: &str, plain: bool) -> Option<Hold> {
     let again = || parted && FILE.says.iter().any(|said| opens_with(begun, said));
     let holds = until && shown || (until || parted || opens(&FILE.with)) && waits() || loud && again();
     holds.then_some(Hold::Waiting)
+}
+
+/// True where a text names who must see the story before it goes out: what asks for that opens it, and before what is said behind, or the
+/// other way round.
+fn is_to_be_cleared(text: &str, of_desk: bool) -> bool {
+    let low = text.to_lowercase().replace('’', "'");
+    let opens = |list: &[&str]| list.iter().any(|phrase| opens_with(&low, phrase));
+    let within = |list: &[&str]| list.iter().any(|phrase| has_word(&low, phrase));
+    let in_order = |first: &[&str], then: &[&str]| opens(first) && within(then);
+    let cleared = |before: &[&str]| in_order(&FILE.clears, before) || in_order(before, &FILE.clears);
+    low.split_whitespace().count() <= WORDS && (cleared(&FILE.goes_out) || of_desk && cleared(&FILE.using))
 }
 
 /// The longest of the phrases that opens a text, in whatever case, and what stands behind it; no word goes on there.
@@ -108,6 +124,10 @@ struct File {
     until: Vec<&'static str>,
     with: Vec<&'static str>,
     why: Vec<&'static str>,
+    clears: Vec<&'static str>,
+    goes_out: Vec<&'static str>,
+    using: Vec<&'static str>,
+    desk: Vec<&'static str>,
 }
 
 const DATA: &str = include_str!("../../data/holds.txt");
@@ -115,6 +135,11 @@ const DATA: &str = include_str!("../../data/holds.txt");
 /// How lines open that ask to hold a story.
 pub fn hold_openings() -> impl Iterator<Item = &'static str> {
     part(DATA, "[says]")
+}
+
+/// How what follows a mark or a label opens, where it asks that somebody sees the story first.
+pub fn hold_clearances() -> impl Iterator<Item = &'static str> {
+    part(DATA, "[clears]").chain(part(DATA, "[use]"))
 }
 
 /// What may stand before that.
@@ -129,7 +154,8 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
     part(DATA, "[before]").for_each(|phrase| by_first[first(phrase)].before.push(phrase));
     let list = |heading| part(DATA, heading).collect();
     let [says, title, until, with, why] = ["[says]", "[title]", "[until]", "[with]", "[why]"].map(list);
-    File { by_first, says, title, until, with, why }
+    let [clears, goes_out, using, desk] = ["[clears]", "[use]", "[using]", "[desk]"].map(list);
+    File { by_first, says, title, until, with, why, clears, goes_out, using, desk }
 });
 
 #[cfg(test)]
@@ -174,6 +200,17 @@ mod tests {
             "Publicera inte innan juristen har läst",
             "MÅ IKKE PUBLICERES",
             "Afvent publicering",
+            "LEGAL: run past Fiona before using.",
+            "Legal - check with the news editor before use",
+            "[Check with Fiona before publication]",
+            "NB: show to the solicitor before we publish",
+            "Redaktion: vor Veröffentlichung mit Frau Kern abstimmen",
+            "NB : vérifier avec Paul avant publication",
+            "Nota: consultar con Ada antes de publicar",
+            "[Verificare con Ada prima di pubblicare]",
+            "Nota: confirmar com Ada antes de publicar",
+            "OBS! Kolla med Ada före publicering",
+            "[Tjek med Ada inden offentliggørelse]",
         ] {
             assert!(hold(line).is_some(), "{line}");
         }
@@ -202,6 +239,11 @@ mod tests {
             "En espera",
             "Legal holds",
             "Holding the line",
+            "(Check with your doctor before using.)",
+            "NB: check with your doctor before use",
+            "CHECK WITH YOUR DOCTOR BEFORE USE",
+            "Show it to the neighbours before publication",
+            "Legal: the board ran it past the council before using it",
             "Editors hold a meeting",
             "Not cleared snow blocks the road",
             "",
@@ -212,11 +254,13 @@ mod tests {
 
     #[test]
     fn the_words_stand_sorted_in_parts_that_are_read() {
-        let headings = ["[says]", "[title]", "[before]", "[until]", "[with]", "[why]"];
+        let headings =
+            ["[says]", "[title]", "[before]", "[until]", "[with]", "[why]", "[clears]", "[use]", "[using]", "[desk]"];
         assert!(entries(DATA).filter(|line| line.starts_with('[')).eq(headings));
         for heading in headings {
             assert!(part(DATA, heading).is_sorted(), "{heading}");
         }
         assert!(part(DATA, "[title]").all(|title| FILE.says.contains(&title)));
+        assert!(part(DATA, "[desk]").all(|label| part(DATA, "[before]").any(|before| before == label)));
     }
 }

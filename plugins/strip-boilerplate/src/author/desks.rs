@@ -19,7 +19,19 @@ pub(crate) fn desk<'a>(info: &Info<'a>) -> Option<&'a str> {
     }
     let short = info.text.len() <= UNNAMED && info.shape.words <= FEW;
     let alone = || short && is_unnamed(info.text);
-    if alone() { Some(info.text) } else { behind(info.text) }
+    if alone() { Some(info.text) } else { behind(info.text).or_else(|| staff(info.text)) }
+}
+
+/// "By Home Affairs staff, Northwire": the staff of a desk behind the word, and the house.
+fn staff(text: &str) -> Option<&str> {
+    /// Words of the desk, and of the house.
+    const DESK: usize = 4;
+    let by = text.split_once(' ').filter(|(by, _)| by.eq_ignore_ascii_case("by")).map(|(_, rest)| rest)?;
+    let (desk, house) = by.split_once(", ").unwrap_or((by, ""));
+    let capitals = |text: &str| text.split(' ').all(is_capital) && text.split(' ').count() <= DESK;
+    let worded =
+        ["staff", "reporters", "correspondents"].iter().find_map(|staff| desk.strip_suffix(staff)?.strip_suffix(' '));
+    (worded.is_some_and(capitals) && (house.is_empty() || capitals(house))).then_some(by)
 }
 
 /// "Staff report", and with the house before it "Plainsman staff report".

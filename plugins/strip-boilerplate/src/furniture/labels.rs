@@ -21,6 +21,7 @@ static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "more"));
 static RESULTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "results"));
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sections"));
 static JOINING: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "joining"));
+static PICTURED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictured"));
 static VERSIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "versions"));
 
 /// True for the word by which a desk tells versions of a piece apart, or says of what kind it is: "wdh", "roundup". In small letters.
@@ -41,6 +42,14 @@ pub(crate) fn heads_caption(text: &str) -> bool {
     const LABEL: usize = 24;
     let label = if text.len() <= LABEL { text.trim_end_matches([',', ':', ' ']) } else { return false };
     CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
+}
+
+/// True for "INSET: Ada Rowe": what a picture shows, and no heading.
+pub(crate) fn says_what_is_pictured(text: &str) -> bool {
+    /// No label is longer, in bytes.
+    const LABEL: usize = 24;
+    let label = text.split_once(':').map(|(label, _)| label.trim_end()).filter(|label| label.len() <= LABEL);
+    label.is_some_and(|label| PICTURED.binary_search(&label.to_lowercase().as_str()).is_ok())
 }
 
 /// True where any line is such a label, or has one of two words in front.

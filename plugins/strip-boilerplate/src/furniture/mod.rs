@@ -15,6 +15,7 @@ pub(crate) mod ratings;
 pub(crate) mod reposts;
 pub(crate) mod runs;
 pub(crate) mod sections;
+pub(crate) mod separators;
 pub(crate) mod shapes;
 pub(crate) mod tail;
 pub(crate) mod teasers;

@@ -62,6 +62,13 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
     first.protected |= title.split(' ').count() >= WORDS as usize && is_worded(first) && is_kind(kind);
 }
 
+/// The headline of a live report whose first time is at `from`, where it is the first line and says its kind: "LIVE: Storm batters the coast".
+pub(crate) fn of_report(infos: &[Info<'_>], from: usize) -> Option<usize> {
+    let top = (0..from).find(|i| !infos[*i].text.is_empty())?;
+    let kind = infos[top].text.split_once(": ").map(|(kind, _)| kind);
+    (is_worded(&infos[top]) && kind.is_some_and(is_kind)).then_some(top)
+}
+
 /// What stands above the story of a page, which begins with a sentence.
 pub(crate) fn of_page(infos: &[Info<'_>], places: &[Place], calls: &Calls) -> Above {
     let Some(from) = places.iter().position(|place| *place == Place::Story) else { return Above::default() };

@@ -40,6 +40,19 @@ pub(crate) fn is_of_desk(low: &str) -> bool {
     desk && name.split(' ').count() <= NAME && is_of_addresses(reached)
 }
 
+/// `Northwire Weirs 01632 960 700`: a name and the number of its telephone, as it stands below the end of the copy.
+pub(crate) fn is_name_with_number(text: &str) -> bool {
+    /// Digits of a number, and words of the name.
+    const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+    const NAME: std::ops::RangeInclusive<usize> = 1..=5;
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '(' | ')' | '-' | '/' | '.');
+    let name = text.trim_end_matches(number);
+    let digits = text[name.len()..].bytes().filter(u8::is_ascii_digit).count();
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+    let words = || name.trim_end_matches([',', ':']).split_whitespace();
+    DIGITS.contains(&digits) && NAME.contains(&words().count()) && words().all(capital)
+}
+
 /// A line that says whom the press may ask: "Media contact:", a number, an address.
 pub(crate) fn reaches_press(info: &Info<'_>, low: &mut String) -> bool {
     low.clear();

@@ -3,13 +3,14 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{hold, hold_labels, hold_openings, notes_to_desks};
+use copydesk_text::lines::{hold, hold_clearances, hold_labels, hold_openings, notes_to_desks};
 
 use crate::lists::beginnings::Beginnings;
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
+use crate::wire::queries::Queries;
 use crate::wire::{OPENING, lower};
 
 const FILE: &str = include_str!("../../data/desk.txt");
@@ -35,6 +36,7 @@ pub(crate) struct Desk {
     readers: Openings,
     pictures: Vec<&'static str>,
     picture_heads: Vec<&'static str>,
+    queries: Queries,
 }
 
 /// What says in a few words that more is to come is no longer, in bytes.
@@ -50,7 +52,7 @@ impl Desk {
         let names = ["calls", "desks", "short", "readers"];
         Desk {
             notes: Beginnings::new(notes_to_desks().map(Cow::Borrowed).collect()),
-            holds: Heads::of(hold_openings().chain(hold_labels())),
+            holds: Heads::of(hold_openings().chain(hold_labels()).chain(hold_clearances())),
             heads: Heads::of(names.into_iter().flat_map(|name| part(FILE, name))),
             calls: openings("calls"),
             desks: openings("desks"),
@@ -64,22 +66,36 @@ impl Desk {
             readers: openings("readers"),
             pictures: part(FILE, "pictures"),
             picture_heads: part(FILE, "picture heads"),
+            queries: Queries::new(),
         }
     }
 
     /// The phrases that open a line for the desk.
     pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
-        hold_openings().map(|phrase| -> &str { phrase }).chain(self.notes.phrases())
+        hold_openings().map(|phrase| -> &str { phrase }).chain(self.notes.phrases()).chain(self.queries.openings())
     }
 
     /// True for a line for the desk. `low` is scratch space.
     pub(crate) fn is_for_desk(&self, text: &str, low: &mut String) -> bool {
-        self.opens_note(text, low) || self.is_note(text, low)
+        self.opens_note(text, low) || self.is_note(text, low) || self.queries.is_one(text, low)
+    }
+
+    /// How many bytes a label has that says that a standfirst follows.
+    pub(crate) fn standfirst(&self, text: &str) -> Option<usize> {
+        self.queries.standfirst(text)
+    }
+
+    /// True for what stands in copy for the desk, told by how it is set.
+    pub(crate) fn is_query(&self, text: &str, low: &mut String) -> bool {
+        self.queries.is_one(text, low)
     }
 
     /// True where a line opens as one for the desk does, whatever follows.
     pub(crate) fn opens_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);
+        // "(note: off the record, she says …)"
+        let marked = inner.len() < text.len();
+        let inner = if marked { self.queries.behind_note(inner).unwrap_or(inner) } else { inner };
         if self.holds.may_open(inner.as_bytes()) && hold(text).is_some() {
             return true;
         }

@@ -5,6 +5,7 @@ pub(crate) mod contacts;
 mod contributors;
 pub(crate) mod desk;
 pub(crate) mod notebook;
+mod queries;
 pub(crate) mod slugs;
 pub(crate) mod transmission;
 
@@ -40,7 +41,7 @@ pub(crate) const WIRE: &str = include_str!("../../data/wire.txt");
 
 /// The word lists of data/wire.txt.
 pub(crate) struct Wire {
-    desk: Desk,
+    pub(crate) desk: Desk,
     /// How lines begin that say what is not for publication.
     unpublished_heads: Heads,
     pub(crate) unpublished: Vec<&'static str>,
@@ -110,7 +111,9 @@ impl Wire {
         let plain = || info.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
         let long = info.shape.width > SHORT && i + BOTTOM < n || info.shape.width > LONG;
         if long && plain() {
-            let note = info.opens && self.desk.opens_note(info.text, low) || self.desk.is_labelled(info.text, low);
+            let note = info.opens && self.desk.opens_note(info.text, low)
+                || self.desk.is_labelled(info.text, low)
+                || self.desk.is_query(info.text, low);
             return note.then_some(Furniture::Note);
         }
         let text = bare(info.text);
@@ -252,11 +255,16 @@ impl Wire {
         is_initials(text) || behind.is_some_and(|(_, rest)| is_initials(rest) || rest.split(' ').all(short))
     }
 
-    /// `(END) ab/cd/ef`: the end, and who wrote and edited.
+    /// `(END) ab/cd/ef`, `ends AR`: the end, and who wrote and edited.
     fn is_end_with_initials(&self, text: &str) -> bool {
-        let Some((end, initials)) = text.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])) else {
-            return false;
+        let plain = || {
+            text.split_once(' ').filter(|(end, by)| {
+                !end.starts_with(|c: char| c.is_ascii_digit())
+                    && by.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+            })
         };
+        let marked = text.strip_prefix(['(', '[']).map(|rest| rest.split_once([')', ']']));
+        let Some((end, initials)) = marked.unwrap_or_else(plain) else { return false };
         let initial = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic());
         self.ends.contains(&end.to_lowercase().as_str())
             && initials.len() <= 24

@@ -12,6 +12,7 @@ use crate::lines::Info;
 use crate::services::{lists_times, names_hour, tells_when};
 use crate::wording::appeals::is_appeal;
 use crate::wording::company::{Company, Place};
+use crate::wording::siblings::{is_priced, is_sent_in};
 use crate::wording::versions::is_version;
 
 /// A sentence as wide as this is a paragraph.
@@ -49,6 +50,7 @@ pub(super) fn stays(
         || is_appeal(info.text)
         || is_admission(info.text)
         || is_fixture(info.text)
+        || is_sent_in(info.text)
         || tells_of_life(info.text)
 }
 
@@ -134,9 +136,9 @@ fn heads_entries(company: &Company<'_>, infos: &[Info<'_>], held: &[usize], n: u
     matches!(company.place(n), Place::Inside | Place::After) && entry(n + 1) && entry(n + 2)
 }
 
-/// "1. Soup for One", "800 g of potatoes": an entry by its number.
+/// "1. Soup for One", "800 g of potatoes": an entry by its number; or by its price.
 fn is_entry(info: &Info<'_>) -> bool {
-    info.text.starts_with(|c: char| c.is_ascii_digit()) && !info.shape.ends_sentence()
+    info.text.starts_with(|c: char| c.is_ascii_digit()) && !info.shape.ends_sentence() || is_priced(info.text)
 }
 
 /// "Thursday: Comet watch, Beacon Hill, 10pm": a day, a colon, what is on, and its hour.
@@ -152,7 +154,8 @@ fn is_row(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
     }
     let parted = |info: &Info<'_>| info.shape.joints > 0;
     let counted = |info: &Info<'_>| info.shape.digits > 0 && has_price(info.text);
-    let kinds: [&dyn Fn(&Info<'_>) -> bool; 2] = [&parted, &counted];
+    let priced = |info: &Info<'_>| info.shape.digits > 0 && is_priced(info.text);
+    let kinds: [&dyn Fn(&Info<'_>) -> bool; 3] = [&parted, &counted, &priced];
     kinds.iter().any(|is| {
         let row = |n: usize| held.get(n).is_some_and(|i| !infos[*i].is_prose() && is(&infos[*i]));
         row(n) && (row(n.wrapping_sub(1)) || row(n + 1))

@@ -15,6 +15,7 @@ use crate::rules::Rules;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
 use crate::wording::label::{label, loud_label};
+use crate::wording::siblings;
 use crate::wording::stays::{goes_on, has_price, is_credited, stays, tells};
 use crate::wording::words::Word;
 
@@ -95,7 +96,8 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         };
         says && (!stays(&company, &held, *n, infos, fates, &rules.calls) || surest())
     };
-    let going: Vec<usize> = (0..held.len()).filter(goes).collect();
+    let mut going: Vec<usize> = (0..held.len()).filter(goes).collect();
+    siblings::spare(infos, &held, fates, &mut going);
     for n in going {
         fates[held[n]] = Fate::Gone(Reason::SpeaksOfPage);
     }

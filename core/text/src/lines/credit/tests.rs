@@ -32,6 +32,16 @@ fn a_labelled_credit_closes_a_caption_or_stands_alone() {
 }
 
 #[test]
+fn terms_in_front_of_a_second_label_are_no_part_of_the_name() {
+    let line = "The weir at dawn (Image: Free to use by all wire partners. Credit: Eve Lind)";
+    assert_eq!(parts(line), Some(("The weir at dawn", "Eve Lind", true)));
+    assert_eq!(
+        parts("Photo: Free for all partners. Photo: Eve Lind/The Post").map(|(_, name, _)| name),
+        Some("Eve Lind/The Post")
+    );
+}
+
+#[test]
 fn a_person_and_a_house_alone_on_a_line_are_a_credit() {
     assert_eq!(parts("Eve Lind/Orme Valley Courier"), Some(("", "Eve Lind/Orme Valley Courier", true)));
     assert_eq!(parts("Eve Lind/High Weir Radio"), Some(("", "Eve Lind/High Weir Radio", true)));

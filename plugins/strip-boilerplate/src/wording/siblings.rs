@@ -1,0 +1,157 @@
+//! Lines that are one of several of their kind: the headlines of briefs, the names above notices of deaths, the entries of a list of prices. What
+//! one of them is the others are, so none goes for its wording alone where the others stay.
+
+use crate::fate::Fate;
+use crate::lines::{Info, Look};
+use crate::wording::stays::is_credited;
+
+/// No headline of a brief and no name above a notice is wider.
+const TITLE: u32 = 70;
+/// A brief has no more paragraphs.
+const PARAGRAPHS: usize = 2;
+/// A section's name may stand above the first headline.
+const HEADS: usize = 2;
+/// So many headlines that stay show what the others are.
+const STAYING: usize = 1;
+
+/// Takes out of the places in `held` that would go those that have such siblings.
+pub(super) fn spare(infos: &[Info<'_>], held: &[usize], fates: &[Fate], going: &mut Vec<usize>) {
+    // Most stories end here: nothing goes.
+    if going.is_empty() {
+        return;
+    }
+    let heads = briefs(infos, held, fates);
+    let staying = heads.iter().filter(|n| !going.contains(n)).count();
+    if staying >= STAYING {
+        going.retain(|n| heads.binary_search(n).is_err());
+    }
+}
+
+/// The places of the headlines where a text is nothing but briefs: each a short line with a paragraph or two below it.
+fn briefs(infos: &[Info<'_>], held: &[usize], fates: &[Fate]) -> Vec<usize> {
+    let mut heads = Vec::new();
+    let kept = |n: &usize| fates[held[*n]].is_kept();
+    let mut lines = (0..held.len()).filter(kept).peekable();
+    while let Some(n) = lines.next() {
+        let mut head = n;
+        let above = heads.is_empty() && lines.peek().is_some_and(|next| is_head(&infos[held[*next]]));
+        if above && let Some(next) = lines.next() {
+            head = next;
+        }
+        let mut paragraphs = 0;
+        while lines.next_if(|n| infos[held[*n]].is_prose()).is_some() {
+            paragraphs += 1;
+        }
+        if !is_head(&infos[held[head]]) || !(1..=PARAGRAPHS).contains(&paragraphs) {
+            return Vec::new();
+        }
+        heads.push(head);
+    }
+    if heads.len() < HEADS { Vec::new() } else { heads }
+}
+
+/// A line that may head a brief.
+fn is_head(info: &Info<'_>) -> bool {
+    let s = &info.shape;
+    !info.is_prose()
+        && info.look != Look::Date
+        && !is_credited(info.text)
+        && s.width <= TITLE
+        && s.has_letters()
+        && !info.text.ends_with(['.', ':', '!'])
+}
+
+/// True for an entry that ends with its price: "Fen View, Ousby: six-bedroom farmhouse, £875,000".
+pub(super) fn is_priced(text: &str) -> bool {
+    /// Words before the price.
+    const NAMED: usize = 3;
+    let words = || text.split(' ').rev();
+    let digits = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+    let signs = |word: &str| word.contains(['£', '$', '€']) || ["kr", "kr."].contains(&word);
+    let mut last = words();
+    let (Some(end), before) = (last.next(), last.next()) else { return false };
+    let priced = digits(end) && signs(end)
+        || signs(end) && before.is_some_and(digits)
+        || digits(end) && before.is_some_and(signs);
+    priced && !text.ends_with(['.', '!', '?']) && text.contains(": ") && words().count() > NAMED
+}
+
+/// True for a question or a few words to a paper, with who sent them behind a stroke: "Why is the clock slow? – R Cole, Ousby".
+pub(super) fn is_sent_in(text: &str) -> bool {
+    /// Words of the name and the place.
+    const NAMED: usize = 8;
+    let Some((said, by)) = [" – ", " — ", " - "].iter().find_map(|stroke| text.rsplit_once(stroke)) else {
+        return false;
+    };
+    let (name, place) = by.split_once(", ").unwrap_or((by, ""));
+    let capital = |part: &str| part.trim_start_matches(['“', '"', '‘', '\'', '«', '„']).starts_with(char::is_uppercase);
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    said.ends_with(['?', '.', '!', '”', '"'])
+        && capital(name)
+        && capital(place)
+        && by.split(' ').count() <= NAMED
+        && by.split(' ').filter(|word| small(word)).count() <= 2
+        && !by.ends_with(['.', '!', '?'])
+        && !by.bytes().any(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fate::Reason;
+    use crate::lines::{STORY, paragraphs};
+
+    /// The places of the lines with a star that go all the same.
+    fn going(lines: &[&str]) -> Vec<usize> {
+        let texts: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(['*', '!'])).collect();
+        let held: Vec<usize> = (0..lines.len()).collect();
+        let mut going: Vec<usize> = held.iter().copied().filter(|n| lines[*n].starts_with('*')).collect();
+        let fates: Vec<Fate> = lines
+            .iter()
+            .map(|line| if line.starts_with('!') { Fate::Gone(Reason::Headline) } else { Fate::Keep })
+            .collect();
+        spare(&paragraphs(&texts), &held, &fates, &mut going);
+        going
+    }
+
+    #[test]
+    fn the_headlines_of_briefs_and_the_names_above_notices_stay_together() {
+        let [one, two] = STORY;
+        assert_eq!(going(&["*Lock wins award", one, "Boy, 9, finds coin", two]), [0; 0]);
+        assert_eq!(going(&["*DEATHS", "*ROWE", one, "OTT", two]), [0]);
+        assert_eq!(going(&["!Briefs", "Lock wins award", one, two, "*Boy finds coin", two]), [0; 0]);
+    }
+
+    #[test]
+    fn what_stands_in_a_story_or_beside_furniture_has_no_siblings() {
+        let [one, two] = STORY;
+        assert_eq!(going(&["!Title", one, "*Read it first", two]), [2]);
+        assert_eq!(going(&["!Title", one, two, one, "The weir", two, "*Read it first", two]), [6]);
+        assert_eq!(going(&["*Lock wins award", one, "*Boy, 9, finds coin", two]), [0, 2]);
+    }
+
+    #[test]
+    fn entries_with_their_price_and_what_readers_sent_in_are_known() {
+        for entry in ["3 Regent Terrace, Elmsworth: townhouse, £899,950", "Haus am Wehr, Tarn: vier Zimmer, 420.000 €"]
+        {
+            assert!(is_priced(entry), "{entry}");
+        }
+        for none in
+            ["Picnic Rug, waxed back — £92", "Try it for £1", "The lock, which cost £2,000.", "£5, £6", "Room 101"]
+        {
+            assert!(!is_priced(none), "{none}");
+        }
+        for sent in [
+            "Why is the town clock slow? – “Punctual”, Ousby",
+            "When will the lights be mended? – R Cole, Ousby",
+            "Well done to the lifeboat crew. — Ada Rowe, Castle Marrow",
+        ] {
+            assert!(is_sent_in(sent), "{sent}");
+        }
+        for none in
+            ["Who won? – Read it here", "Weir shut – Marl Mail, Tarn", "Ada Rowe – Ben Ott", "Why? – Marl, 9 June"]
+        {
+            assert!(!is_sent_in(none), "{none}");
+        }
+    }
+}
