@@ -8,6 +8,7 @@ mod clause;
 mod evidence;
 mod introduced;
 mod name;
+mod namesakes;
 pub mod people;
 mod person;
 pub mod phrase;
