@@ -110,7 +110,7 @@ impl<'a> Near<'a> {
         let (before, behind) = (self.before(self.start), self.behind(self.end));
         let small = |word: &[u8]| word.first().is_some_and(u8::is_ascii_lowercase);
         let mentioned = self.bits & FIRST_NAME != 0 && small(before) && self.of(behind) & CAPITAL == 0;
-        let ends = !self.bytes.get(self.end).is_some_and(|next| *next == b' ') || small(behind);
+        let ends = self.bytes.get(self.end).is_none_or(|next| *next != b' ') || small(behind);
         self.says(behind) || self.says(before) && ends && self.bits & TIME == 0 || mentioned
     }
 }
