@@ -3,6 +3,7 @@
 //! A possessive word leaves its `’s` outside (`Rowe’s` is `Rowe`, marked [`POSSESSIVE`]); an abbreviation takes its full
 //! stop in; hyphens and apostrophes inside a word belong to it.
 
+mod grammar_name;
 mod names;
 mod word;
 

@@ -195,11 +195,19 @@ fn annotate<'a>(
     features.push(("kind", kind.into()));
     if let Some(mention) = quote.speaker_text.filter(|_| quote.confidence >= least) {
         features.push(("speaker_text", mention.into()));
-        features.extend(quote.speaker.map(|speaker| ("speaker", speaker.into())));
+        features.extend(quote.speaker.map(|speaker| ("speaker", plain_spaces(speaker))));
         features.extend(quote.cue.map(|cue| ("cue", cue.into())));
     }
     features.push(("confidence", quote.confidence.into()));
     article.annotate(&NewAnnotation { kind: "quote", spans, features });
 }
+
+/// A name with spaces that may break a line, as one looks it up; as a rule it has no others.
+fn plain_spaces(name: &str) -> Value<'_> {
+    if name.contains(SPACES) { Value::Text(name.replace(SPACES, " ").into()) } else { name.into() }
+}
+
+/// The spaces within names that are not plain: no-break, thin, narrow no-break, and the end of a line.
+const SPACES: [char; 4] = ['\u{a0}', '\u{2009}', '\u{202f}', '\n'];
 
 export_plugin!(ExtractQuotes);

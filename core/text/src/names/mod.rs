@@ -9,6 +9,7 @@ mod clause;
 mod evidence;
 mod introduced;
 mod name;
+mod namesakes;
 mod objects;
 pub mod people;
 mod person;

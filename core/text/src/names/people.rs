@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::bearers::{Bearers, Bearing, key};
 pub use super::evidence::Taught;
 use super::name::{Name, first_word, initials_agree};
+use super::namesakes::{Held, is_junior};
 use super::objects::part_from_objects;
 use super::person::Mentioned;
 pub use super::person::Person;
@@ -84,7 +85,7 @@ impl<'a> People<'a> {
     /// Notes where each of them is mentioned, and whether that leads its sentence.
     fn mention(&mut self, runs: &[Run], blocks: &[(&'a str, &[Token])]) {
         self.mentions.reserve(runs.len());
-        let mut led = 0;
+        let (mut led, mut held) = (0, Held::default());
         for (number, run) in runs.iter().enumerate() {
             let (name, sentence) = (&run.name, run.sentence);
             if is_called_after(run, blocks[run.block]) {
@@ -100,7 +101,7 @@ impl<'a> People<'a> {
             let surname = if run.person.is_none() { self.by_last.of(name.last) } else { Bearing::default() };
             let meant = run.person.or_else(|| self.of_one(name, surname));
             let several = meant.is_none() && surname.count > 1;
-            let meant = if several { self.introduced_alone(name, surname, run.block) } else { meant };
+            let meant = if several { self.called_so(name, surname, run.block, &mut held) } else { meant };
             if meant.is_none() && !name.titled && surname.count < 2 {
                 continue;
             }
@@ -148,7 +149,11 @@ impl<'a> People<'a> {
                     || !describes && after_leader() && standing.is_joined())
                 && !standing.is_object();
             led = if one && !describes { sentence } else { led };
-            self.mentions.push(mentioned(index, leads));
+            let mention = mentioned(index, leads);
+            if name.words > 1 && self.by_last.of(name.last).count > 1 {
+                held.note_full(&mention, run, blocks[run.block].1);
+            }
+            self.mentions.push(mention);
         }
     }
 
@@ -240,8 +245,17 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Of several who have a surname, the one who alone has been introduced before it stands by itself in this block: her mother comes later.
+    /// Of several who have a surname, whom the article calls by it at this place. Not by a title of whom nothing else tells the sex.
     #[inline(never)]
+    fn called_so(&self, name: &Name, surname: Bearing, block: usize, held: &mut Held) -> Option<usize> {
+        let alone = self.introduced_alone(name, surname, block);
+        alone.inspect(|person| held.note(name.last, *person));
+        let person = alone.or_else(|| held.of(name.last, |other| self.people[other].last == name.last))?;
+        let known = &self.people[person];
+        (name.sex == 0 || name.sex == known.sex).then_some(person).filter(|_| !is_junior(known.name))
+    }
+
+    /// Of several who have a surname, the one who alone has been introduced before it stands by itself in this block: her mother comes later.
     fn introduced_alone(&self, name: &Name, surname: Bearing, block: usize) -> Option<usize> {
         let before = |person: &usize| {
             let person = &self.people[*person];
@@ -288,6 +302,18 @@ impl<'a> People<'a> {
             let surname = tokens.get(range.end.checked_sub(2)?).filter(|_| name.words > 2)?;
             name.without_last(text, surname);
             self.of(&name, text).filter(|person| self.people[*person].name == name.full(text))
+        })
+    }
+
+    /// The same for a name where it stands in this block: of several who bear it, whom the article calls so there.
+    pub fn named_at(&self, block: usize, text: &'a str, tokens: &[Token], range: Range<usize>) -> Option<usize> {
+        let name = Name::read(text, tokens, range)?;
+        self.of(&name, text).or_else(|| {
+            if name.words > 1 {
+                return None;
+            }
+            let found = self.mentions.binary_search_by_key(&(block, name.at), Mentioned::place).ok()?;
+            self.mentions.get(found).map(|mention| mention.person).filter(|person| *person != EITHER)
         })
     }
 

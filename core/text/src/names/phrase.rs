@@ -139,7 +139,10 @@ fn before_at(tokens: &[Token], low: usize, end: usize, verbs: u32, depth: usize)
         let body = leaned.mention == Mention::Organisation && is_for(tokens, first - 1);
         let whole = leaned.mention == Mention::Role || body;
         let head = if whole { leaned.head.start..phrase.tokens.end } else { leaned.head.clone() };
-        return Some(Phrase { tokens: leaned.tokens.start..phrase.tokens.end, head, mention: leaned.mention });
+        // `One Centers for River Control advert`: a thing that the body is named before
+        let thing = body && phrase.mention == Mention::Role && tokens[last].bits & CAPITAL == 0;
+        let mention = if thing { Mention::Role } else { leaned.mention };
+        return Some(Phrase { tokens: leaned.tokens.start..phrase.tokens.end, head, mention });
     }
     Some(phrase)
 }
@@ -255,11 +258,16 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             // small words after a name belong to it only where they are roles: Lind spokesman Bo Rask
             Kind::Word if named => {
                 let then = tokens.get(end + 1);
-                // `said one Rowe confidant.`
-                let noun = determined && next.bits == 0 && end + 1 < high && end < start + 5;
+                // `said one Rowe confidant.`, `said the printed Rowe slate card.`
+                let noun = |at: usize| determined && tokens[at].bits == 0 && at + 1 < high && at < start + 5;
+                let ends = |at: usize| {
+                    tokens.get(at).is_some_and(|then| matches!(then.kind, Kind::Comma | Kind::Stop | Kind::Dash))
+                };
+                let compound =
+                    || tokens[end].kind == Kind::Word && end + 1 < high && tokens[end + 1].kind == Kind::Word;
                 next.bits & (ROLE | TITLE) != 0
                     || adjective(next, then.unwrap_or(next))
-                    || noun && then.is_some_and(|then| matches!(then.kind, Kind::Comma | Kind::Stop | Kind::Dash))
+                    || noun(end) && (ends(end + 1) || compound() && noun(end + 1) && ends(end + 2))
             }
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
             Kind::Word if end > start && tokens[end - 1].is(ROLE) && !tokens[end - 1].is(POSSESSIVE) => {

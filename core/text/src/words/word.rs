@@ -1,24 +1,35 @@
 //! One word: where it ends, and what the vocabulary knows of it.
 
+use super::grammar_name::or_name;
 use super::{CLASS, Class, Kind, Token};
 use crate::lexicon::{Lexicon, padded};
 use crate::scan::{leads, small, small_letters};
-use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, FUNCTION, POSSESSIVE, PRONOUN};
+use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, FUNCTION, POSSESSIVE, PRONOUN};
 
 /// Appends the word that begins at `start`: what is known of it, and where to go on.
 #[inline(always)]
 pub(super) fn word(lexicon: &Lexicon, bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> (u32, usize) {
     match plain_word(lexicon, bytes, start) {
         Ok((bits, end)) => {
+            let bits = if is_small(bits) { or_name(lexicon, bytes, (start, end), bits) } else { bits };
             tokens.push(Token { start, end, kind: Kind::Word, joined: false, bits });
             (bits, end)
         }
         Err(begun) => {
-            let (token, next) = any_word(lexicon, bytes, start, begun);
+            let (mut token, next) = any_word(lexicon, bytes, start, begun);
+            if is_small(token.bits) {
+                token.bits = or_name(lexicon, bytes, (start, token.end), token.bits);
+            }
             tokens.push(token);
             (token.bits, next)
         }
     }
+}
+
+/// Whether the word has a capital, and is one of those of grammar of which some are names as well.
+#[inline(always)]
+fn is_small(bits: u32) -> bool {
+    bits & CAPITAL != 0 && bits & (AUXILIARY | ADVERB) != 0
 }
 
 /// How a word that is not plain begins: `Rowe’s`, `Rowe-Lind`, `McDonald`.

@@ -35,7 +35,11 @@ pub(super) fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
         // `Rowe’s call earlier that day to “open the gates”`
         distance if distance <= 9 && noun + 1 < at && passage.word_is(at - 1, "to") => true,
         3 if passage.word_is(noun + 1, "of") && tokens[noun + 2].is(DETERMINER) => true,
-        distance => distance <= 14 && (passage.word_is(noun + 1, "that") || tokens[at - 1].kind == Kind::Colon),
+        distance => {
+            // `Rowe’s answer was that “…”`
+            let that = noun + 1 + usize::from(next.is(BE));
+            distance <= 14 && (passage.word_is(that, "that") || tokens[at - 1].kind == Kind::Colon)
+        }
     }
 }
 

@@ -101,12 +101,11 @@ pub(super) fn elsewhere(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
 fn carried_by(passage: &Passage<'_>, draft: &Draft, at: usize, source: &Attribution) -> Option<Attribution> {
     let speaker = &passage.tokens[source.speaker.head.clone()];
     let written = source.speaker.mention == Mention::Role && speaker.iter().any(|token| token.is(DOCUMENT));
-    let body = || {
-        let reports =
-            source.cue.is_some_and(|cue| ["reported", "reports"].iter().any(|word| passage.word_is(cue, word)));
-        source.speaker.mention == Mention::Organisation && reports
-    };
-    if draft.first != draft.last || draft.shape.whole || !(written || body()) {
+    let is = |words: &[&str]| source.cue.is_some_and(|cue| words.iter().any(|word| passage.word_is(cue, word)));
+    let body = source.speaker.mention == Mention::Organisation && is(&["reported", "reports", "according"]);
+    // `Rowe said, “No comment,” the Post reported`: her verb is right before it
+    let governed = || at > 0 && matches!(passage.tokens[at - 1].kind, Kind::Comma | Kind::Colon);
+    if draft.first != draft.last || !(written && !draft.shape.whole || body && (!draft.shape.whole || governed())) {
         return None;
     }
     preceding(passage, passage.sentence(at).start, at).filter(|told| {

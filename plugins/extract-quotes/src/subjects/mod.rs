@@ -1,5 +1,6 @@
 //! Who does what a verb says, and what a sentence is about.
 
+mod beside;
 pub(crate) mod main_subject;
 pub(crate) mod several;
 pub(crate) mod speaking;

@@ -10,6 +10,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::attribution::shown;
 use crate::grammar::{BARE, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
+use crate::subjects::beside::{is_state, set_beside};
 use crate::subjects::main_subject::{FAR, main_subject, participle};
 use crate::subjects::several::{joined_before, one_of, one_of_several};
 use crate::subjects::speaking::{opens_clause, speaks};
@@ -321,7 +322,7 @@ fn parted(passage: &Passage<'_>, low: usize, comma: usize) -> Option<Phrase> {
         // `Speaking after the vote, Ada Rowe, of Norrland Ports, said`
         let opening = phrase.tokens.start == low
             && participle(&passage.text[tokens[low].range()], &tokens[low], &tokens[low + 1..at]);
-        if opening || !opens_clause(tokens, low, phrase.tokens.start) {
+        if opening || !opens_clause(tokens, low, phrase.tokens.start) || is_state(passage, low, &phrase) {
             continue;
         }
         // A description of someone named further left: go on. Otherwise the first that fits is meant.
@@ -349,7 +350,8 @@ fn parted(passage: &Passage<'_>, low: usize, comma: usize) -> Option<Phrase> {
             best = Some(phrase);
         }
     }
-    best
+    let beside = best.as_ref().and_then(|role| set_beside(passage, role, comma));
+    beside.or(best)
 }
 
 /// The name that a role without an article is set beside, where no comma ends it: `Ada Rowe, president and CEO of Norrland Ports said`.

@@ -196,6 +196,7 @@ impl<'a> Heard<'a> {
         self.role = match mention {
             _ if person.is_some() => None,
             Mention::Pronoun => unnamed.map(|role| (role, found.block, sex)),
+            Mention::Person if one && unnamed == Some(text) => Some((text, found.block, sex)),
             Mention::Role if one && (unnamed == Some(text) || is_new(passage, &found.speaker)) => {
                 Some((text, found.block, sex))
             }

@@ -94,7 +94,8 @@ pub(crate) fn finish<'a>(
                 heard.note_parent(found.block);
             }
             let open = who.person.is_none() && who.role.is_none() && is_nobodys_office(passages, people, &found);
-            let unnamed = if open { Some(text) } else { who.unnamed };
+            let unnamed =
+                if open || is_known_by_surname(passage, people, &found, who.person) { Some(text) } else { who.unnamed };
             heard.note(passage, &found, (who.person, unnamed), text, common);
             quote.speaker_text = Some(text);
             quote.speaker = name(passage, people, &found.speaker, text, &who);
@@ -106,6 +107,19 @@ pub(crate) fn finish<'a>(
         }
         quotes.push(quote);
     }
+}
+
+/// Whether the mention is a surname that the article gives nobody else in full: `“…,” Rowe told them. “…,” he said`. In English.
+fn is_known_by_surname(passage: &Passage<'_>, people: &People<'_>, found: &Found, person: Option<usize>) -> bool {
+    let head = &found.speaker.head;
+    // `the archbishop of Arnsby told`
+    let place = || head.start.checked_sub(1).is_some_and(|left| passage.tokens[left].is(PREPOSITION));
+    person.is_none()
+        && !place()
+        && found.speaker.mention == Mention::Person
+        && head.len() == 1
+        && matches!(passage.language().rules, Rules::Clauses)
+        && !people.shared(passage.text, &passage.tokens, head.clone())
 }
 
 /// Whether the paragraph before this block ends in what introduces its quotation: `Rowe wrote:`
@@ -172,6 +186,7 @@ fn who<'a>(
                 .or_else(|| owned(passages, people, found, before))
                 .filter(|_| body)
                 .or_else(|| resolve(passage, found.block, people, &found.speaker, before))
+                .or_else(|| namesake(passage, found, people).filter(|_| body))
                 .or_else(|| followed(passages, people, found, before).filter(|_| body)),
         },
     };
@@ -299,6 +314,13 @@ fn resolve<'a>(
         }
         _ => None,
     }
+}
+
+/// Whom a surname that several bear means where it stands.
+fn namesake(passage: &Passage<'_>, found: &Found, people: &People<'_>) -> Option<usize> {
+    let named = found.speaker.mention == Mention::Person;
+    let at = || people.named_at(found.block, passage.text, &passage.tokens, found.speaker.head.clone());
+    if named { at() } else { None }
 }
 
 /// Where the sentence begins whose subject is the pronoun at this token, behind the verb: what stands before that is somebody or something else,
