@@ -95,7 +95,7 @@ pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
         let owns = |word: &str| word.contains(['\'', '’']) && capital(word);
         before.is_some_and(|(place, classes)| match classes & ARTICLE {
             0 => true, // another than whoever is named
-            _ => !named(place) && !(place > 0 && owns(words[0])),
+            _ => !(named(place) || place > 0 && owns(words[0])),
         })
     })
 }
