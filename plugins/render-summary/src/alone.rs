@@ -103,11 +103,19 @@ pub(crate) fn without_here(sentence: &str) -> Option<Change<'static>> {
     let mut heres = words(sentence).filter(|range| sentence[range.clone()].eq_ignore_ascii_case("here"));
     let range = heres.next().filter(|_| heres.next().is_none())?;
     let (before, behind) = (sentence[..range.start].strip_suffix(' ')?, &sentence[range.end..]);
-    let mut next = entries(include_str!("../data/en/behind-here.txt"));
-    let goes_on = behind.strip_prefix(' ').is_some_and(|rest| {
-        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        next.any(|other| other == word)
-    });
+    let begins = |rest: &str, phrase: &str| {
+        rest.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let opens = |list: &'static str| {
+        behind.strip_prefix(' ').is_some_and(|rest| entries(list).any(|phrase| begins(rest, phrase)))
+    };
+    // `talks here with pilots`
+    let gathers = || {
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        entries(include_str!("../data/en/gatherings.txt")).any(|noun| noun == last)
+    };
+    let goes_on = opens(include_str!("../data/en/behind-here.txt"))
+        || opens(include_str!("../data/en/behind-gatherings.txt")) && gathers();
     let mut dwelling = entries(include_str!("../data/en/dwelling.txt"));
     let dwells = before.rsplit(' ').next().is_some_and(|last| dwelling.any(|verb| verb == last));
     // `a speech released here.` says little without it.

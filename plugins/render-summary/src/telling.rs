@@ -97,7 +97,7 @@ impl Summariser {
                 let placed = place_for_here(told, &self.reader.place, language).map(|change| change.made_in(told));
                 changed = placed.filter(|placed| self.has_room(story, limit, chosen, at, placed)).or(changed);
             }
-            if refers.namable && refers.here && !refers.placed {
+            if !refers.placed && (refers.namable && refers.here || refers.bound && !refers.here) {
                 let told = changed.as_deref().unwrap_or(sentence);
                 changed = without_here(told).map(|change| change.made_in(told)).or(changed);
             }

@@ -6,7 +6,7 @@ use memchr::memmem::find_iter;
 
 use crate::classes::{LEANING, PRONOUN, TIE};
 use crate::language::Language;
-use crate::sentences::first::opens_with_thing;
+use crate::sentences::first::{calls_by_role, opens_with_thing};
 use crate::sentences::scan::read_word;
 
 /// A line says a paragraph’s words again where it has so many of weight, and the paragraph three of four of them.
@@ -22,7 +22,11 @@ const BEGINNING: usize = 5;
 pub(crate) fn heads(line: &str, paragraph: &str, language: &Language) -> bool {
     let opens = read_word(paragraph, 0, paragraph.len()).whole;
     let goes_on = language.classes(opens) & (PRONOUN | LEANING | TIE) != 0 || opens_with_thing(paragraph, language);
-    !goes_on && (calls_by_surname(line, paragraph) || quotes_singly(line) || is_said_again(line, paragraph))
+    !goes_on
+        && (calls_by_surname(line, paragraph)
+            || calls_by_role(line, language) && names_in_full(paragraph)
+            || quotes_singly(line)
+            || is_said_again(line, paragraph))
 }
 
 /// `Lind asks for a lock.` above `The pilot Bo Lind …`
@@ -41,6 +45,17 @@ fn calls_by_surname(line: &str, paragraph: &str) -> bool {
                         .is_some_and(|name| name.starts_with(char::is_uppercase) && is_first_name(&name.to_lowercase()))
             })
         }
+    })
+}
+
+/// Whether a paragraph gives somebody’s first name, and another behind it.
+fn names_in_full(paragraph: &str) -> bool {
+    let mut before = "";
+    paragraph.split(' ').any(|word| {
+        let first = std::mem::replace(&mut before, word);
+        word.starts_with(char::is_uppercase)
+            && first.starts_with(char::is_uppercase)
+            && is_first_name(&first.to_lowercase())
     })
 }
 

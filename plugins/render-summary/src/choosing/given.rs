@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use copydesk_text::lexicon::entries;
+
 use crate::classes::{ARTICLE, BINDING, FUNCTION, LABEL, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
@@ -40,6 +42,8 @@ enum Opens {
     That,
     /// `Rowe’s`
     Owner,
+    /// `his`
+    His,
 }
 
 /// What the sentences take for given, as far as it was asked.
@@ -145,6 +149,12 @@ fn read_phrases(sentence: &str, language: &Language, number: impl Fn(u64) -> Opt
             open = Some((Thing::default(), Opens::That));
             continue;
         }
+        // `said Rowe in his speech`
+        if language.is_english() && matches!(&bytes[start..at], b"his" | b"her") {
+            close(&mut open);
+            open = Some((Thing::default(), Opens::His));
+            continue;
+        }
         let owns = is_possessive(&bytes[..at]);
         if word.capitals > 0 && owns {
             open = Some((Thing::default(), Opens::Owner));
@@ -179,7 +189,11 @@ fn read_phrases(sentence: &str, language: &Language, number: impl Fn(u64) -> Opt
         } else {
             thing.words[thing.count] = number(word.stem()).unwrap_or(NOWHERE);
             thing.count += 1;
-            thing.label |= classes & LABEL != 0;
+            let told = |word: &str| entries(include_str!("../../data/en/told-words.txt")).any(|noun| noun == word);
+            thing.label |= match opens {
+                Opens::His => told(&sentence[start..at]),
+                _ => classes & LABEL != 0,
+            };
             thing.called = if classes & LABEL != 0 && thing.called == 0 { thing.count } else { thing.called };
             if owns {
                 close(&mut open);
@@ -214,6 +228,7 @@ mod tests {
             ("Divers filmed a seal at work.", "Clerks asked why the seal had come."),
             ("“Mud is money.”", "A clerk may not have stuck that slogan to a wall."),
             ("Rowe called divers slow.", "Clerks were united in their anger at Rowe’s remarks."),
+            ("In a speech on Monday Rowe called divers slow.", "“Pilots are bold,” said Rowe in her speech."),
             ("Clerks voted for a strike.", "Nobody at Holm Lines welcomed the decision."),
             ("Holm lost by 40 votes.", "Pilots cheered the thumping."),
             ("In May bread cost more.", "Bread of Holm Lines cost less in the month."),
@@ -232,6 +247,7 @@ mod tests {
             ("Divers filmed a seal at work.", "Clerks asked about the seal of Arnsby."),
             ("A storm hit a country in the north.", "Clerks asked who would leave the country."),
             ("In May bread cost more.", "Bread of Holm Lines cost less in the month of June."),
+            ("In a speech Rowe spoke of her life.", "Clerks asked Rowe about her life."),
             ("Clerks voted for a strike.", "Nobody welcomed the decision to sail."),
             ("Clerks want a rule.", "Rowe wants a rule that changes ports."),
             ("divers filmed a seal .", "clerks asked why the seal had come ."),

@@ -1,11 +1,15 @@
 //! Abstracts above a story that the story says again, or that cannot be understood without its headline.
 
 use crate::language::Language;
-use crate::sentences::first::{has_titled_surname, leaves_sayers, names_behind_comma, opens_scene, opens_with_thing};
+use crate::sentences::first::{
+    calls_by_role, has_titled_surname, leaves_sayers, names_behind_comma, opens_scene, opens_with_thing,
+};
 use crate::sentences::unit::{Reader, Unit};
 
 /// Two sentences of which so many first words of weight are the same begin to say the same.
 const SAME: usize = 3;
+/// So many words of weight in a row are a phrase, which nobody says twice in a summary.
+const PHRASE: usize = 4;
 /// So many of a story's first sentences may say again what an abstract says.
 const OPENING: usize = 3;
 /// A name that is told more of behind a comma has so many words.
@@ -77,16 +81,23 @@ impl Reader {
             let somebody = leans
                 || titled
                 || leaves_sayers(sentence(unit))
+                || calls_by_role(sentence(unit), language)
                 || unit.nameless && !names_behind_comma(sentence(unit));
             // Below a soft lead it may say again what leads up to the news, but not the news.
             let repeats = match soft {
                 false => shared(again) * 2 >= content.len(),
                 true => shared(again) * 5 >= content.len() * 4 || shared(lead) * 5 >= content.len() * 3,
             };
+            let repeats = repeats || shares_phrase(content, lead);
             unit.whole &= !(repeats || same >= SAME || named) && !(thing || untold && !before || somebody);
             before = unit.whole;
         }
     }
+}
+
+/// Whether two sentences, given by the numbers of their words, have a phrase in common.
+fn shares_phrase(one: &[u32], other: &[u32]) -> bool {
+    one.windows(PHRASE).any(|phrase| other.windows(PHRASE).any(|other| other == phrase))
 }
 
 /// Whether a sentence names a day of the week: `on Monday`.

@@ -1,6 +1,8 @@
 //! How a story's first sentence, or an abstract above it, opens: with somebody or something that nothing before it tells of.
 
-use crate::classes::{ARTICLE, TITLE};
+use copydesk_text::lexicon::entries;
+
+use crate::classes::{ARTICLE, PRONOUN, TITLE};
 use crate::language::Language;
 use crate::sentences::scan::read_word;
 
@@ -64,9 +66,68 @@ pub(crate) fn has_titled_surname(sentence: &str, language: &Language, called: im
     false
 }
 
+/// Whether a sentence calls somebody by what he is whom it does not name: `The Norland senator …`, `her rival’s …`, but not `Ada Rowe, as the
+/// candidate …`, `her rival Bo Lind`.
+pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
+    /// So many words stand between the article and the role.
+    const BETWEEN: usize = 2;
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let bare = |word: &'_ str| -> String {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.split(['\'', '’']).next().unwrap_or_default().to_lowercase()
+    };
+    let words: Vec<&str> = sentence.split(' ').filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let role = bare(word);
+        if !entries(include_str!("../../data/roles.txt")).any(|other| other == role) {
+            return false;
+        }
+        // `her rival Bo Lind`, `the senator, Bo Lind,`
+        if words.get(at + 1).is_some_and(|next| capital(next)) && !word.ends_with(['.', ':']) {
+            return false;
+        }
+        let before = (at.saturating_sub(BETWEEN + 1)..at).rev().find_map(|place| {
+            let small = words[place].to_lowercase();
+            let classes = language.classes(read_word(&small, 0, small.len()).whole);
+            (classes & (ARTICLE | PRONOUN) != 0).then_some((place, classes))
+        });
+        let named = |place: usize| words[..place].iter().enumerate().any(|(at, word)| at > 0 && capital(word));
+        let owns = |word: &str| word.contains(['\'', '’']) && capital(word);
+        before.is_some_and(|(place, classes)| match classes & ARTICLE {
+            0 => true, // another than whoever is named
+            _ => !(named(place) || place > 0 && owns(words[0])),
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn somebody_called_by_what_he_is_is_told_from_somebody_named() {
+        for (tag, text) in [
+            ("en", "The Norland senator found ways to mend a lock."),
+            ("en", "Elite GOP money players will help the candidate."),
+            ("en", "Mrs. Rowe may fail to inspire the way her challenger's promises do."),
+            ("de", "Der Kandidat will die Schleuse schließen."),
+            ("fr", "La candidate veut fermer le port."),
+            ("es", "La senadora quiere cerrar el puerto."),
+        ] {
+            assert!(calls_by_role(text, language(tag)), "{text}");
+        }
+        for text in [
+            "Mrs. Rowe may fail where her challenger Bo Lind does not.",
+            "For Ada Rowe, the candidate, it was a long day.",
+            "Rowe's aides say the candidate is ill.",
+            "The senator, Bo Lind, left.",
+            "A senator left.",
+            "Pilots want to know all of the candidates.",
+        ] {
+            assert!(!calls_by_role(text, language("en")), "{text}");
+        }
+    }
 
     #[test]
     fn an_it_that_stands_for_what_follows_is_told() {

@@ -7,6 +7,7 @@ use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
+use crate::sentences::parallel::are_parallel;
 use crate::sentences::pending::{concedes_last, promised, takes_back};
 use crate::sentences::pictured::tells;
 use crate::sentences::sentence::opening::read_first_words;
@@ -60,6 +61,8 @@ impl Reader {
         unit.nameless = unit.nameless && !names_behind_comma(sentence);
         unit.leans |= unit.quotes && !gathered.named && language.is_known() && leaves_speaker(sentence, language);
         unit.promises = unit.promises.max(promised(sentence, unit.words, language));
+        // `There is a lot to sort through here.` points to the page.
+        let on_page = unit.promises > 0 && sentence.ends_with(" here.");
         unit.concedes |= concedes_last(sentence, language);
         unit.tied |= opens_with_answer(sentence);
         unit.read_supposition(sentence, before);
@@ -91,12 +94,16 @@ impl Reader {
             false => self.wholes == 0,
         };
         let shows = points && (gathered.pointers > 1 || gathered.capitals == 0 || !is_told());
-        unit.calls = gathered.furniture || shows;
+        unit.calls = gathered.furniture || shows || on_page;
         unit.bare = unit.quotes && !gathered.outside;
         // In small letters what stands between marks is told too badly.
         let goes_on = gathered.capitals > 0 && before.is_some_and(|before| before.is_gone_on_with(unit));
         unit.leans |= goes_on;
         unit.turns |= goes_on && takes_back(sentence);
+        let beside = before.filter(|before| before.block == unit.block && !before.quotes);
+        if beside.is_some_and(|before| are_parallel(&text[before.range.clone()], sentence)) {
+            (unit.turns, unit.tied) = (true, true); // both are told, or none
+        }
         let follows = follow.is_some_and(|follow| self.content[unit.content.clone()].contains(&follow));
         unit.whole = stop.is_some()
             && !gathered.stray

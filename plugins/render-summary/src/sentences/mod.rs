@@ -19,6 +19,7 @@ pub(crate) mod marks;
 pub(crate) mod name;
 mod named;
 pub(crate) mod naming;
+mod parallel;
 pub(crate) mod parted;
 pub(crate) mod pending;
 pub(crate) mod pictured;

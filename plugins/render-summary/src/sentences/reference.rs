@@ -80,6 +80,8 @@ pub(crate) fn read_reference(
             let refers = unit.refers.get_or_insert_default();
             refers.namable = !refers.here && !language.comes_before_here(word_before(text, start));
             refers.here = true;
+        } else if !quoted {
+            unit.refers.get_or_insert_default().bound = true;
         }
     } else if is("fellow") {
         let promises = before & INDEFINITE != 0 && !quoted && names_nobody(behind);

@@ -9,6 +9,8 @@ pub(crate) struct Reference {
     pub(crate) place: bool,
     /// Whether it speaks of a place as `here`, and does not say which.
     pub(crate) here: bool,
+    /// Whether what follows such a `here` may tell which: `here in Arnsby`, but also `here in joint venture`.
+    pub(crate) bound: bool,
     /// Whether a place's name could stand for that `here`, or for `this city`.
     pub(crate) namable: bool,
     /// Whether it surely means the dateline's place.

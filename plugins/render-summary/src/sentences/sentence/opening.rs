@@ -41,7 +41,8 @@ pub(crate) fn read_first_words(text: &str, language: &Language, unit: &mut Unit,
                 gathered.opening = true;
                 unit.concedes |= language.concedes(phrase.get());
             }
-            gathered.furniture |= opens & CALL != 0;
+            // Who is quoted with such words (`“Ladies and gentlemen, …,” Rowe said`) tells news.
+            gathered.furniture |= opens & CALL != 0 && !is_spoken(&text[unit.range.clone()]);
         }
         word_before = whole;
         let opens = index == 0 || index == 1 && before & FUNCTION != 0;
@@ -50,4 +51,9 @@ pub(crate) fn read_first_words(text: &str, language: &Language, unit: &mut Unit,
         }
     }
     unit.turns |= turns;
+}
+
+/// Whether a sentence begins with what somebody said, which it tells.
+fn is_spoken(sentence: &str) -> bool {
+    sentence.starts_with(['"', '“', '„', '«', '»'])
 }
