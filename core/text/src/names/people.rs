@@ -249,7 +249,8 @@ impl<'a> People<'a> {
     #[inline(never)]
     fn called_so(&self, name: &Name, surname: Bearing, block: usize, held: &mut Held) -> Option<usize> {
         let alone = self.introduced_alone(name, surname, block);
-        alone.inspect(|person| held.note(name.last, *person));
+        // `Top Rowe aides`: no person holds it
+        alone.filter(|person| self.people[*person].sure).inspect(|person| held.note(name.last, *person));
         let person = alone.or_else(|| held.of(name.last, |other| self.people[other].last == name.last))?;
         let known = &self.people[person];
         (name.sex == 0 || name.sex == known.sex).then_some(person).filter(|_| !is_junior(known.name))
@@ -313,7 +314,8 @@ impl<'a> People<'a> {
                 return None;
             }
             let found = self.mentions.binary_search_by_key(&(block, name.at), Mentioned::place).ok()?;
-            self.mentions.get(found).map(|mention| mention.person).filter(|person| *person != EITHER)
+            let person = self.mentions.get(found)?.person;
+            self.people.get(person).is_some_and(Person::is_surely_one).then_some(person)
         })
     }
 
