@@ -16,6 +16,7 @@ mod runs;
 mod signs;
 mod small_words;
 mod standing;
+mod streets;
 mod subject;
 mod words_after;
 
