@@ -195,10 +195,8 @@ impl<'a> Passage<'a> {
                 pairs.get(last).zip(ahead.as_ref()).is_some_and(|(pair, next)| pair.outer.start == next.start);
             // `A boy admitted it. He told the bench: “…”`: whom the pronoun means
             let taken_up = || {
-                let quoted =
-                    |next: &std::ops::Range<usize>| pairs.get(last).is_some_and(|pair| pair.outer.start < next.end);
-                let next = ahead.as_ref().filter(|next| quoted(next));
-                next.is_some_and(|next| ["He ", "She "].iter().any(|word| text[next.start..].starts_with(word)))
+                let (Some(next), Some(pair)) = (&ahead, pairs.get(last)) else { return false };
+                pair.outer.start < next.end && ["He ", "She "].iter().any(|word| text[next.start..].starts_with(word))
             };
             let bears = last > first
                 || opens_next

@@ -38,6 +38,10 @@ pub(crate) fn role_before(
 ) -> Option<(usize, Phrase)> {
     let (block, at) = beginning(passages, quoted, found)?;
     let own = passages[block].sentence(at);
+    // whether the sentence of the quotation begins with the pronoun
+    let begins = matches!(passages[block].language().rules, Rules::Clauses)
+        && (block, own.start) == (found.block, found.speaker.tokens.start)
+        && passages[quoted.0].places.get(quoted.1).is_some_and(|place| own.contains(place));
     let mut place = sentence_before(passages, block, own.start);
     let mut new = false;
     for _ in 0..UNNAMED {
@@ -69,7 +73,9 @@ pub(crate) fn role_before(
         }
         // `Her mother had called, she said.`: whom the teller is about is not who tells
         let told = matches!(passage.language().rules, Rules::Clauses) && is_told(passage, sentence.clone(), sex);
-        if let Some(role) = role.filter(|_| !told) {
+        // `The keeper declined to believe her. She sent him a note: “…”`
+        let object = |role: &Phrase| begins && has_object(passage, role.tokens.end..sentence.end, sex);
+        if let Some(role) = role.filter(|role| !told && !object(role)) {
             let meant = !new || is_presented(passage, sentence.clone());
             return meant.then_some((block, role));
         }
@@ -155,11 +161,6 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let told = if told == 0 { passage.language().sex_of_article(article) } else { told };
     // `en man`: the noun looks like a pronoun
     let told = if told == 0 && of.is(PRONOUN) { MALE } else { told };
-    // `The keeper declined to believe her. “…,” she said`: either
-    let clauses = matches!(passage.language().rules, Rules::Clauses);
-    if clauses && told == 0 && has_object(passage, role.tokens.end..sentence.end, sex) {
-        return None;
-    }
     let short = noun(tokens, &role.head) - role.head.start < ROLE_WORDS;
     // `A comic tone`: more than the role, unless it is one that only people have
     let next = tokens.get(role.tokens.end).is_none_or(|next| !next.content() || acts(passage, role.tokens.end));
@@ -211,7 +212,7 @@ fn has_object(passage: &Passage<'_>, part: Range<usize>, sex: u32) -> bool {
     part.clone().any(|at| {
         let token = &passage.tokens[at];
         let next = passage.tokens.get(at + 1).filter(|_| at + 1 < part.end);
-        let owns = token.is(POSSESSOR) && next.is_some_and(|next| next.content());
+        let owns = token.is(POSSESSOR) && next.is_some_and(|next| next.content() || next.kind == Kind::Number);
         token.is(OBJECT | POSSESSOR) && token.bits & sex != 0 && !owns
     })
 }
