@@ -60,7 +60,10 @@ impl Extractor {
         let header = Header { headline, byline: setting.byline };
         let introduction = Introduction::read(header, blocks, &interview, language);
         for line in interview.lines.iter().filter(|_| introduction.is_some() || !interview.unsure) {
-            passages[line.block].take_for_spoken(line.said.clone());
+            match interview.unsure {
+                true => _ = passages[line.block].take_for_spoken(line.said.clone()),
+                false => passages[line.block].take_answer(line.said.clone()),
+            }
         }
         let signatures = Signatures::find(&passages, setting.set_off, language);
         for block in setting.set_off {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::name::Name;
-use super::small_words::{first_word, is_age_behind, is_who, is_whose};
+use super::small_words::{first_word, is_age_behind, is_age_in_words, is_who, is_whose};
+use super::streets::is_whereabouts;
 use super::subject::{OFFICE, office};
 use crate::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,
@@ -35,7 +36,9 @@ pub(super) fn introduce(text: &str, tokens: &[Token], run: Range<usize>, name: &
                 || text.get(next.end + 1..).is_some_and(is_age_behind))
     });
     let first_name = tokens[run.start].is(FIRST_NAME);
-    let told = || after() && is_somebody(text, tokens, &run) || is_of_age(text, tokens, run.clone());
+    // `Lotte, 9,`, `Poppy, aged nine,`
+    let young = || after() && text.get(tokens[run.end].end + 1..).is_some_and(is_age_in_words);
+    let told = || after() && is_somebody(text, tokens, &run) || young() || is_of_age(text, tokens, run.clone());
     let aged = aged || first_name && told();
     name.sure |= aged;
     // `Lilly, 13,`: a first name by itself
@@ -69,12 +72,15 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
         } else if name.words == 1
             && !name.titled
             && owned
-            && sex != 0
+            && (sex != 0 || is_friend(text, tokens, &run, noun))
             && (!apposed || ends(tokens, run.end))
             // where nouns have capitals, another noun may follow, unless the verb is still to come: `in der sein Großvater Brot buk`, but not
             // `Sein Großvater Bo buk`
             && (inside.is_none() || tokens[run.end - 1].is(FIRST_NAME) || opens_sentence(tokens, noun))
         {
+            // `her partner, Ryan`
+            let own = tokens[run.end - 1].bits & (MALE | FEMALE);
+            let sex = if sex != 0 || own == MALE | FEMALE { sex } else { own };
             (name.sure, name.titled, name.first_only, name.sex) = (true, true, true, sex);
         } else if inside == Some((run.start, false))
             && run.len() == 2
@@ -100,7 +106,8 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
         name.sex = if name.sex == 0 { tokens[noun].bits & (MALE | FEMALE) } else { name.sex };
     }
     if name.words > 1 && tokens.get(run.end).is_some_and(|next| next.kind == Kind::Comma) {
-        name.sure |= text.get(tokens[run.end].end..).is_some_and(tells_a_person);
+        let told = text.get(tokens[run.end].end..).is_some_and(tells_a_person);
+        name.sure |= told && !is_whereabouts(text, tokens, &run);
         if (!name.sure || name.sex == 0)
             && let Some(noun) = role_after(text, tokens, &run)
         {
@@ -108,6 +115,18 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
             name.sex = if name.sex == 0 { tokens[noun].bits & (MALE | FEMALE) } else { name.sex };
         }
     }
+}
+
+/// Whether a first name that is known, or an age behind the name, tells that whoever is his or her something is a human being: `Her friend Zain, also
+/// 9,`. What a role alone introduces may be a body: `his employer Zorbe`.
+fn is_friend(text: &str, tokens: &[Token], run: &Range<usize>, role: usize) -> bool {
+    let his = |left: usize| tokens[left].is(POSSESSOR) && tokens[left].is(MALE | FEMALE);
+    let owned = (role.saturating_sub(2)..role).any(|left| his(left) || tokens[left].is(POSSESSIVE));
+    let age = || {
+        let comma = tokens.get(run.end).filter(|next| next.kind == Kind::Comma);
+        comma.is_some_and(|comma| text.get(comma.end + 1..).is_some_and(is_age_in_words))
+    };
+    owned && (tokens[run.end - 1].is(FIRST_NAME) || age())
 }
 
 /// Whether a role that is new stands behind a name and its comma: `Ada, a mother of two`; where a sentence begins with it also one without an

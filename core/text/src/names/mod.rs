@@ -19,6 +19,7 @@ mod runs;
 mod signs;
 mod small_words;
 mod standing;
+mod streets;
 mod subject;
 mod words_after;
 

@@ -273,7 +273,10 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             Kind::Word if end > start && tokens[end - 1].is(ROLE) && !tokens[end - 1].is(POSSESSIVE) => {
                 // `former deputy agriculture minister Bo Rask`
                 let office = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
+                // `said chief forecaster Ada Rowe`: a trade that no list knows, unless an article stands before: `the minister visiting Arnsby`
+                let trade = || !determined && end == start + 1 && opens_full_name(&tokens[..high], end + 1);
                 next.bits & (ROLE | TITLE | CAPITAL) != 0
+                    || next.bits == 0 && trade()
                     || next.bits == 0
                         && tokens.get(end + 1).is_some_and(office)
                         && tokens.get(end + 2).is_some_and(|name| end + 2 < high && name.name())
@@ -318,6 +321,11 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
 /// Whether a noun follows the determiner, though it may be a verb elsewhere; not after `that`, which opens a clause too.
 fn opens_noun(determiner: &Token) -> bool {
     determiner.is(DETERMINER) && determiner.bits & CONJUNCTION == 0
+}
+
+/// Whether a first name that is known, and another word of the name behind it, begin at this token.
+fn opens_full_name(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens.get(at..at + 2), Some([first, last]) if first.name() && first.is(FIRST_NAME) && last.name())
 }
 
 /// Whether the `and` at this token joins a title to another, with a name after it: `former Gov. and party chairman Bo Rask`.

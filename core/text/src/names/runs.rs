@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::introduced::introduce;
 use super::name::{Name, run};
+use super::streets::is_street;
 use super::subject::taken_up;
 use crate::vocabulary::{CAPITAL, FIRST_NAME, PARTICLE, POSSESSIVE, TIME};
 use crate::words::{Kind, Token};
@@ -79,6 +80,9 @@ impl Runs {
             let alone = token.is(POSSESSIVE) || !tokens.get(at + 1).is_some_and(goes_on);
             let run = if alone { at..at + 1 } else { run(tokens, at) };
             at = run.end;
+            if !alone && is_street(text, tokens, &run) {
+                continue;
+            }
             let read = if alone { Name::of_one(text, token) } else { Name::read(text, tokens, run.clone()) };
             let name = match read {
                 Some(name) if !name.title => name,

@@ -11,6 +11,8 @@ pub(super) const WHO: u32 = 1 << 2;
 const WHOSE: u32 = 1 << 3;
 const YEARS: u32 = 1 << 4;
 pub(super) const BEFORE: u32 = 1 << 5;
+const AGED: u32 = 1 << 6;
+const COUNT: u32 = 1 << 7;
 
 /// Whether a clause begins with this word that tells of a human being more often than not: `Ada, who`.
 pub(super) fn is_who(word: &str) -> bool {
@@ -33,6 +35,8 @@ pub(super) fn is_sign(class: u32, word: &str) -> bool {
                 "place" => PLACE,
                 "who" => WHO,
                 "whose" => WHOSE,
+                "aged" => AGED,
+                "count" => COUNT,
                 _ => YEARS,
             };
             (word, class)
@@ -50,6 +54,16 @@ pub(super) fn is_age_behind(rest: &str) -> bool {
     let rest = rest.get(digits..).filter(|_| digits == 2).unwrap_or_default();
     let years = || rest.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| is_sign(YEARS, first_word(rest)));
     rest.starts_with(')') || years()
+}
+
+/// Whether a text begins with an age behind a name and its comma, in whatever form: `9,`, `also 9,`, `aged nine,`, `nine,`. A number alone that a
+/// comma or a stop ends, for a first name alone.
+pub(super) fn is_age_in_words(rest: &str) -> bool {
+    let word = first_word(rest);
+    let rest = if is_sign(AGED, word) { rest[word.len()..].trim_start() } else { rest };
+    let word = first_word(rest);
+    let number = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    (number && !word.starts_with('0') || is_sign(COUNT, word)) && rest[word.len()..].starts_with([',', '.', ')'])
 }
 
 pub(super) fn first_word(text: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use copydesk_text::lexicon::part;
+use copydesk_text::lexicon::{entries, part};
 use copydesk_text::names::nickname;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
@@ -58,6 +58,8 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let fits = match (alone, pending) {
         // `“…” The crowd laughed.` tells what came next
         (true, _) if found.cue.is_some_and(|cue| tokens[cue].bits & SAY == 0) && matches!(last, '.' | '…') => false,
+        // `“…” Rowe agreed.`: with what was said before
+        (true, _) if matches!(last, '.' | '…') && found.cue.is_some_and(|cue| agrees(passage, cue)) => false,
         (true, _) => {
             // `She went on to say:` introduces what comes next
             let introduces = high > start && matches!(tokens[high - 1].kind, Kind::Colon | Kind::Comma);
@@ -73,6 +75,14 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
         }
     };
     (fits && !is_asked(passage, at)).then_some(found)
+}
+
+/// Verbs that say all by themselves.
+static ALONE: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/alone.txt")).collect());
+
+/// Whether the verb at `cue` is one of somebody who agrees with another, or does not.
+fn agrees(passage: &Passage<'_>, cue: usize) -> bool {
+    ALONE.iter().any(|word| passage.word_is(cue, word))
 }
 
 /// Whether a preposition follows the verb of saying behind its subject, and no clause that tells what was said: `“Why?” Ada Rowe, the chairman,

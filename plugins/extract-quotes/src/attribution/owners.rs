@@ -18,6 +18,9 @@ use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::speaks;
 use crate::subjects::subject::subject;
 
+/// Within how many tokens of a noun the quotation stands that it has for its content, where it is told whom it is from.
+const FROM: usize = 20;
+
 /// Whether a noun for what was uttered has the quotation for its content: `his claim that “…”`, `the slogan “…”`.
 pub(super) fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
@@ -35,6 +38,10 @@ pub(super) fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
         // `Rowe’s call earlier that day to “open the gates”`
         distance if distance <= 9 && noun + 1 < at && passage.word_is(at - 1, "to") => true,
         3 if passage.word_is(noun + 1, "of") && tokens[noun + 2].is(DETERMINER) => true,
+        // `a suggestion from the Labour leader Ada Rowe that it was “…”`
+        distance if distance <= FROM && (passage.word_is(noun + 1, "from") || passage.word_is(noun + 1, "by")) => {
+            (noun + 3..at).any(|that| passage.word_is(that, "that"))
+        }
         distance => {
             // `Rowe’s answer was that “…”`
             let that = noun + 1 + usize::from(next.is(BE));

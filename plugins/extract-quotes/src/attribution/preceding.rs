@@ -14,6 +14,7 @@ use super::verbs::{
 };
 use super::{Attribution, Grip, OBJECT};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
+use crate::language::unsaid::{CLAIM, DENY, REJECT};
 use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
@@ -133,6 +134,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         }
         if refused(passage, low, cue) || on_a_thing(tokens, low, cue) {
             break;
+        }
+        // `Rowe rejected a claim by Lind that it was “…”`: his words
+        if object.as_ref().is_some_and(|claim| is_rejected(passage, cue, claim)) {
+            return object;
         }
         let says = token.is(SAY) || put(passage, cue) || token.is(ASIDE) && introduced && distance <= 8;
         // `asked the “expert” to leave`: whom the words are said to
@@ -267,7 +272,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         {
             return Some(Attribution { speaker, cue: None, confidence: 0.85, grip: Grip::Close });
         }
-        let dash = (low..at - 1).rev().find(|at| tokens[*at].kind == Kind::Dash);
+        let dash = (low..at - 1).rev().find(|at| tokens[*at].kind == Kind::Dash || opens_with_account(passage, *at));
         let part = dash.map_or(low, |dash| dash + 1)..at - 1;
         // `Video shows rescue: “…”`: a headline’s word for what it is
         let document = |speaker: &Phrase| {
@@ -286,6 +291,20 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
     }
     object.or_else(|| to_whom(passage, low, at))
+}
+
+/// Whether the stop at this token ends a sentence, and the next begins with an account: `Fans were furious. @fan said: “…”`
+fn opens_with_account(passage: &Passage<'_>, stop: usize) -> bool {
+    let stop = &passage.tokens[stop];
+    stop.kind == Kind::Stop && passage.text[stop.end..].trim_start().starts_with('@')
+}
+
+/// Whether the verb at `cue` rejects what a noun behind it says that another uttered.
+fn is_rejected(passage: &Passage<'_>, cue: usize, claim: &Attribution) -> bool {
+    let is = |at: usize, classes: u16| {
+        passage.language().unsaid.classes(&passage.text[passage.tokens[at].range()]) & classes != 0
+    };
+    claim.cue.is_some_and(|noun| noun > cue && is(noun, CLAIM)) && is(cue, DENY | REJECT)
 }
 
 /// Where the first comma stands, or the beginning where there is none.

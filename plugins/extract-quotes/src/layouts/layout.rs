@@ -133,6 +133,8 @@ struct Keys {
     shared: Vec<String>,
     /// The labels of one letter.
     letters: Vec<String>,
+    /// Initials by which two lines and more are labelled, and the last word of the one full name that they are of.
+    initials: Vec<(String, String)>,
 }
 
 impl Keys {
@@ -149,7 +151,8 @@ impl Keys {
         let mut letters: Vec<String> = letters.map(|line| line.label.to_uppercase()).collect();
         letters.sort_unstable();
         letters.dedup();
-        Self { shared, letters }
+        let initials = initials(lines, &full);
+        Self { shared, letters, initials }
     }
 
     fn key(&self, label: &str) -> String {
@@ -158,9 +161,31 @@ impl Keys {
         if is_word(label) && self.letters.binary_search(&letter()).is_ok() {
             return letter();
         }
+        // `Ada Rowe:`, then `AR:`
+        if let Some((_, name)) = self.initials.iter().find(|(initials, _)| initials == label) {
+            return name.clone();
+        }
         let last = last_word(label);
         if self.shared.contains(&last) { label.to_uppercase() } else { last }
     }
+}
+
+/// The most letters of initials.
+const INITIALS: usize = 4;
+
+/// The initials among these labels, each with the last word of the one full name that they are of.
+fn initials(lines: &[Line<'_>], full: &[(String, String)]) -> Vec<(String, String)> {
+    let are =
+        |label: &str| (2..=INITIALS).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut labels: Vec<&str> = lines.iter().map(|line| line.label).filter(|label| are(label)).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let of = |label: &&str, name: &str| name.split(' ').filter_map(|word| word.chars().next()).eq(label.chars());
+    let one = |label: &&str| {
+        let mut names = full.iter().filter(|(_, name)| of(label, name)).map(|(last, _)| last);
+        names.next().filter(|_| names.next().is_none()).cloned()
+    };
+    labels.iter().filter_map(|label| Some(((*label).to_owned(), one(label)?))).collect()
 }
 
 fn last_word(label: &str) -> String {

@@ -12,8 +12,31 @@ use crate::grammar::{BARE, VERB};
 use crate::language::Language;
 use crate::passages::times::{is_surname, is_time, take_for_name};
 
+/// Letters behind a hyphen that are no part of a name any more: `Jae-in` is one.
+const TAIL: usize = 6;
+
+/// Takes a word that opens a sentence right before a name for a role, and not for a part of the name, where a small letter behind its hyphen tells:
+/// `Match-winner Lind`, `Mum-of-two Ada Rowe`.
+pub(super) fn lower_compounds(text: &str, tokens: &mut [Token]) {
+    let mut opens = true;
+    for at in 0..tokens.len() {
+        let (token, named) = (tokens[at], tokens.get(at + 1).is_some_and(Token::name));
+        let first = std::mem::replace(&mut opens, token.kind == Kind::End);
+        if !(first && named && token.joined && token.is(CAPITAL)) {
+            continue;
+        }
+        let word = &text[token.range()];
+        let tail = word.rsplit('-').next().unwrap_or_default();
+        let small = tail.len() >= TAIL && tail.len() < word.len() && tail.bytes().all(|byte| byte.is_ascii_lowercase());
+        if small || word.contains("-of-") {
+            tokens[at].bits = ROLE;
+        }
+    }
+}
+
 /// Takes a second look at each word that may be of another kind. Gives the times that may be somebody's surname.
 pub(crate) fn read_again(text: &str, tokens: &mut [Token], language: &Language) -> Vec<usize> {
+    lower_compounds(text, tokens);
     let mut undated = Vec::new();
     for at in 1..tokens.len().saturating_sub(1) {
         let token = &tokens[at];

@@ -156,6 +156,15 @@ impl<'a> Passage<'a> {
         unmarked
     }
 
+    /// Takes an answer of an interview for spoken whole, also where marks stand in it: unless they are around all of it, or single.
+    pub(crate) fn take_answer(&mut self, said: std::ops::Range<usize>) {
+        let whole = self.pairs.iter().any(|pair| pair.outer.start <= said.start && pair.outer.end >= said.end);
+        if !whole && self.pairs.iter().all(|pair| pair.family == Family::Double) {
+            self.pairs.clear();
+            self.take_for_spoken(said);
+        }
+    }
+
     /// Reads the words outside the quotations: all of them in sentences that bear on a quotation, else only names. The last
     /// sentence bears on the next block's quotation where it `introduces` it.
     pub(crate) fn read(&mut self, introduces: bool) {
@@ -184,10 +193,16 @@ impl<'a> Passage<'a> {
             ahead = sentences.next_with(quotation(last));
             let opens_next =
                 pairs.get(last).zip(ahead.as_ref()).is_some_and(|(pair, next)| pair.outer.start == next.start);
+            // `A boy admitted it. He told the bench: “…”`: whom the pronoun means
+            let taken_up = || {
+                let (Some(next), Some(pair)) = (&ahead, pairs.get(last)) else { return false };
+                pair.outer.start < next.end && ["He ", "She "].iter().any(|word| text[next.start..].starts_with(word))
+            };
             let bears = last > first
                 || opens_next
                 || quoted && end - at < ATTRIBUTION
                 || carries
+                || taken_up()
                 || introduces && ahead.is_none();
             quoted = last > first;
             for pair in &pairs[first..last] {
@@ -325,6 +340,9 @@ impl<'a> Passage<'a> {
     /// Reads the names alone.
     pub(crate) fn read_names(&mut self) {
         self.language.tokenize_names(self.text, 0..self.text.len(), &mut self.tokens);
+        if matches!(self.language.rules, Rules::Clauses) {
+            context::lower_compounds(self.text, &mut self.tokens);
+        }
         if self.language.nouns_capital() {
             times::read_ages(self.text, &mut self.tokens);
         }

@@ -5,6 +5,7 @@
 mod beside;
 mod carried;
 mod clauses;
+mod crowd;
 mod floats;
 mod goes_on;
 mod reacts;
@@ -40,7 +41,8 @@ pub(crate) fn speaker(
             .and_then(|found| settled::settled(passages, found)),
         Rules::Beside(habits) => beside::attribute(passages, drafts, i, habits),
     };
-    found.filter(|found| !denies(passages, &drafts[i], found))
+    let crowds = || matches!(rules, Rules::Clauses) && crowd::cries(passages, &drafts[i]);
+    found.filter(|found| !denies(passages, &drafts[i], found) && !crowds())
 }
 
 /// Whether the sentence of the quotation tells that it was not said.

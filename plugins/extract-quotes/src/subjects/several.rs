@@ -69,9 +69,16 @@ pub(super) fn one_of_several(passage: &Passage<'_>, floor: usize, comma: usize) 
     let tokens = &passage.tokens;
     let first =
         (floor..comma).rev().find(|at| tokens[*at].kind != Kind::Word).filter(|at| tokens[*at].kind == Kind::Comma)?;
+    // also behind a role: `one of them, ex-chairman Sir Bo Lind, said`
+    let described = |start: usize| start < first + SEVERAL && tokens[first + 1..start].iter().all(Token::content);
     let name = before(tokens, first + 1, comma, VERB)
-        .filter(|name| name.mention == Mention::Person && name.tokens.start == first + 1)?;
-    let several = first.checked_sub(1).is_some_and(|noun| tokens[noun].content());
+        .filter(|name| name.mention == Mention::Person && described(name.tokens.start))?;
+    // `Another, Bo Lind, said`
+    let other = first.checked_sub(1).filter(|other| *other == floor || tokens[other - 1].kind != Kind::Word);
+    if other.is_some_and(|other| ["another", "one"].iter().any(|word| passage.word_is(other, word))) {
+        return Some(name);
+    }
+    let several = first.checked_sub(1).is_some_and(|noun| tokens[noun].content() || passage.word_is(noun, "them"));
     let one = (floor..first).rev().take(SEVERAL).find(|at| passage.word_is(*at, "of"));
     (several && one.is_some_and(|of| of > floor && passage.word_is(of - 1, "one"))).then_some(name)
 }

@@ -17,7 +17,13 @@ use crate::subjects::speaking::{opens_clause, speaks};
 
 /// The subject of the verb at `verb`, in a sentence that begins at `low`.
 pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
-    subject_at(passage, low, verb, 4).or_else(|| before_relative(passage, low, verb))
+    let near = subject_at(passage, low, verb, 4);
+    // `A thief who targeted an elderly widow told her`: not the widow
+    let within = near.as_ref().is_none_or(|near| {
+        let determined = passage.tokens[low].is(DETERMINER) && near.tokens.start > low + 2;
+        determined && near.tokens.end == verb && matches!(near.mention, Mention::Role | Mention::Person)
+    });
+    if within { before_relative(passage, low, verb).or(near) } else { near }
 }
 
 /// Who opens a sentence and is told more of by a clause that ends in no comma: `The father of a boy who died in the mine says`.
@@ -25,10 +31,12 @@ pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<
 fn before_relative(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let who = (low..verb).take(FAR).find(|at| tokens[*at].is(RELATIVE)).filter(|_| verb <= low + FAR)?;
-    let phrase = main_subject(passage, low..who).filter(|phrase| phrase.tokens.end == who && speaks(tokens, phrase))?;
+    let phrase = main_subject(passage, low..who)
+        .filter(|phrase| phrase.tokens.end == who && (speaks(tokens, phrase) || passage.word_is(who, "who")))?;
     let clause = &tokens[who + 1..verb];
-    let plain =
-        clause.iter().all(|token| token.kind == Kind::Word && !token.is(RELATIVE | CONJUNCTION | PRONOUN | VERB));
+    let plain = clause.iter().all(|token| {
+        matches!(token.kind, Kind::Word | Kind::Number) && !token.is(RELATIVE | CONJUNCTION | PRONOUN | SAY)
+    });
     (plain && phrase.tokens.start == low && !tokens[verb].is(PARTICIPLE)).then_some(phrase)
 }
 

@@ -3,7 +3,7 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, TITLE,
+    DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -232,7 +232,8 @@ impl<'a> Heard<'a> {
                 let open = !known || unnamed == Some(text);
                 open && head.iter().all(|token| token.bits & (PLURAL | NEUTER | DOCUMENT) == 0)
             }
-            Mention::Organisation => common,
+            // `my friend the Accountant`
+            Mention::Organisation => common || one && head.last().is_some_and(|noun| noun.is(ROLE)),
         };
         let who = person.map_or(Spoke::Unnamed(place), |person| Spoke::Person(person, place));
         self.spoke = someone.then_some((found.block, who));

@@ -5,6 +5,7 @@ pub(crate) mod antecedent;
 pub(crate) mod asked;
 pub(crate) mod bodies;
 pub(crate) mod body_names;
+pub(crate) mod brought_in;
 pub(crate) mod by_noun;
 pub(crate) mod documents;
 pub(crate) mod doubt;

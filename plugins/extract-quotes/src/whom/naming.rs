@@ -18,6 +18,7 @@ use crate::quote::{Place, Quote, QuoteKind};
 use crate::subjects::subject::remembers;
 use crate::whom::antecedent::{antecedent, described};
 use crate::whom::asked::He;
+use crate::whom::brought_in::{is_barred, titled_before};
 use crate::whom::by_noun::by_noun;
 use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
 use crate::whom::genitive::whose;
@@ -65,6 +66,7 @@ pub(crate) fn finish<'a>(
             who.person = heard.agreed(passage, people, &found, who.person);
             who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
+            who.person = who.person.filter(|person| !body || !is_barred(passages, people, &found, *person));
             who.person = turns.answered(passages, people, &found, who.person);
             turns.note(passages, draft.first, &found, (who.person, who.asker));
             // `He laughed. “Rowe was right.”`: not Rowe
@@ -194,7 +196,8 @@ fn who<'a>(
     let antecedent = match found.speaker.mention {
         // `The groom came late. “…,” he said`: whoever has no name and came up since then
         Mention::Pronoun if body && found.means.is_none() => {
-            let meant = antecedent(passages, people, quoted, found, person, before);
+            let titled = titled_before(passages, people, quoted, found, person);
+            let meant = titled.or_else(|| antecedent(passages, people, quoted, found, person, before));
             let nameless = person.is_none() || matches!(meant, Some(Antecedent::Unnamed(_)));
             // `“…,” she told her daughter`: whose mother came up
             let parent = if nameless { None } else { parent(passages, people, found) };

@@ -9,6 +9,7 @@ use crate::draft::Found;
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
+use crate::subjects::speaking::is_and;
 use crate::whom::focus::noun;
 use crate::whom::meant::{Antecedent, is_new};
 use crate::whom::roles::introduced;
@@ -21,15 +22,20 @@ pub(crate) fn role_of_who<'a>(passages: &[Passage<'a>], people: &People<'a>, who
     if !clauses || !passage.tokens.get(at)?.is(RELATIVE) || !passage.word_is(at, "who") {
         return None;
     }
-    let comma = at.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+    // `A barrister who has met her, and who asked not to be named, said`
     let low = passage.sentence(at).start;
-    let role =
-        before(&passage.tokens, low, at - usize::from(comma), VERB).filter(|role| role.mention == Mention::Role)?;
+    let joined = at.checked_sub(1).filter(|and| *and > low && is_and(&passage.tokens[*and]));
+    let at = joined.and_then(|and| (low..and).find(|first| passage.word_is(*first, "who"))).unwrap_or(at);
+    let comma = at.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
+    let role = before(&passage.tokens, low, at - usize::from(comma), VERB)?;
     let token = &passage.tokens[noun(&passage.tokens, &role.head)];
-    if !token.is(ROLE | TITLE) || token.bits & (PLURAL | NEUTER | DOCUMENT) != 0 {
+    let new = is_new(passage, &role);
+    // `A KC who`: whoever it is that begins the sentence, for a thing is no `who`
+    let opens = new && role.tokens.start == low;
+    let human = role.mention == Mention::Role && token.is(ROLE | TITLE) || opens;
+    if !human || token.bits & (PLURAL | NEUTER | DOCUMENT) != 0 {
         return None;
     }
-    let new = is_new(passage, &role);
     let text = passage.spelt(&role.head);
     let found = Found { speaker: role, ..who.clone() };
     if new {

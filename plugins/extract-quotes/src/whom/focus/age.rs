@@ -1,5 +1,9 @@
 //! Whose age a description tells: `sagte der 46-Jährige`.
 
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::part;
 use copydesk_text::names::people::People;
 
 use crate::attribution::beside::aged;
@@ -53,8 +57,28 @@ fn age_beside<'a>(
     Some(if closed { age } else { "" })
 }
 
+const NOUNS: &str = include_str!("../../../data/ages.txt");
+
+/// The nouns that tell an age, each with the years of those who are called so.
+static YEARS: LazyLock<Vec<(&str, RangeInclusive<u32>)>> = LazyLock::new(|| {
+    let years = |line: &'static str| {
+        let mut words = line.split(' ');
+        let noun = words.next()?;
+        Some((noun, words.next()?.parse().ok()?..=words.next()?.parse().ok()?))
+    };
+    part(NOUNS, "[nouns]").filter_map(years).collect()
+});
+
+/// Whether a noun calls those of another age than is told of a person where the article first names them: `Ada Rowe, 55,` is not `the teenager`.
+pub(super) fn is_of_another_time(passages: &[Passage<'_>], people: &People<'_>, person: usize, noun: &str) -> bool {
+    let Some((_, years)) = YEARS.iter().find(|(word, _)| *word == noun) else { return false };
+    let first = people.first_mention(person);
+    let told = first.and_then(|first| age_beside(passages, people, person, first)).unwrap_or_default();
+    told.parse().is_ok_and(|age: u32| !years.contains(&age))
+}
+
 /// Whether another age than this one is told of a person where the article first names them: `Ada Rowe, 61,` is not the 70-year-old.
-pub(super) fn is_of_another(passages: &[Passage<'_>], people: &People<'_>, person: usize, age: &str) -> bool {
+pub(crate) fn is_of_another(passages: &[Passage<'_>], people: &People<'_>, person: usize, age: &str) -> bool {
     let first = people.first_mention(person);
     // `Ada Rowe (1951)`: a year
     let told = first.and_then(|first| age_beside(passages, people, person, first)).unwrap_or_default();

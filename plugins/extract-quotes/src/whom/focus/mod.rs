@@ -16,7 +16,8 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
-use self::age::{is_of_another, of_age, other_age};
+pub(crate) use self::age::is_of_another;
+use self::age::{is_of_another_time, of_age, other_age};
 pub(crate) use self::description::described_sex;
 use self::description::{Description, describe};
 pub(crate) use self::nameless::role_before;
@@ -108,7 +109,7 @@ fn about(
     }
     let another_age =
         |age| other_age(passages, mention, (block, end), age) || is_of_another(passages, people, person, age);
-    if description.age.is_some_and(another_age) {
+    if description.age.is_some_and(another_age) || is_of_another_time(passages, people, person, description.noun) {
         return None;
     }
     let speaks = matches!(spoke, Spoke::Person(last, place) if last == person && place == mention);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::people::{People, Person};
-use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
     POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
@@ -11,7 +11,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::{beginning, noun, unnamed};
-use crate::attribution::beside::{self, human};
+use crate::attribution::beside::{self, aged, human};
 use crate::draft::Found;
 use crate::grammar::VERB;
 use crate::language::{Habits, Rules};
@@ -38,6 +38,10 @@ pub(crate) fn role_before(
 ) -> Option<(usize, Phrase)> {
     let (block, at) = beginning(passages, quoted, found)?;
     let own = passages[block].sentence(at);
+    // whether the sentence of the quotation begins with the pronoun
+    let begins = matches!(passages[block].language().rules, Rules::Clauses)
+        && (block, own.start) == (found.block, found.speaker.tokens.start)
+        && passages[quoted.0].places.get(quoted.1).is_some_and(|place| own.contains(place));
     let mut place = sentence_before(passages, block, own.start);
     let mut new = false;
     for _ in 0..UNNAMED {
@@ -69,7 +73,9 @@ pub(crate) fn role_before(
         }
         // `Her mother had called, she said.`: whom the teller is about is not who tells
         let told = matches!(passage.language().rules, Rules::Clauses) && is_told(passage, sentence.clone(), sex);
-        if let Some(role) = role.filter(|_| !told) {
+        // `The keeper declined to believe her. She sent him a note: “…”`
+        let object = |role: &Phrase| begins && has_object(passage, role.tokens.end..sentence.end, sex);
+        if let Some(role) = role.filter(|role| !told && !object(role)) {
             let meant = !new || is_presented(passage, sentence.clone());
             return meant.then_some((block, role));
         }
@@ -129,8 +135,9 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
             .filter(|role| {
                 // `The Speaker`: a title with a capital looks like a name
                 let titled = role.head.len() == 2 && tokens[role.head.start].is(DETERMINER);
-                (role.mention == Mention::Role || titled) && unnamed(&tokens[noun(tokens, &role.head)])
+                (role.mention == Mention::Role || titled) && is_human(passage, role)
             })
+            .or_else(|| brought_in_by_it(passage, sentence.clone()))
             .map(|role| without_act(passage, role)),
         Rules::Beside(habits) => human::opens(passage, habits, sentence.clone())
             .or_else(|| presented(passage, habits, sentence.clone()))
@@ -141,6 +148,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     // `12.13 The speaker rises`
     let opening = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
     let first = opening.iter().all(|token| token.kind == Kind::Number)
+        || opens_with_it(passage, sentence.start)
         || !matches!(passage.language().rules, Rules::Clauses)
         || is_set_in_place(passage, sentence.clone(), &role)
             && !has_object(passage, role.tokens.end..sentence.end, sex);
@@ -162,6 +170,35 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     (first && whole && short && told_of && (told == 0 || sex == 0 || told & sex != 0)).then_some(role)
 }
 
+/// Whether a role is one human being’s: a listed one; one that is new and an age alone (`A 42-year-old from Arnsby`), or has `who` right behind it, or
+/// behind its comma: `A signalman who saw it`. In English.
+fn is_human(passage: &Passage<'_>, role: &Phrase) -> bool {
+    let tokens = &passage.tokens;
+    let last = noun(tokens, &role.head);
+    let noun = &tokens[last];
+    let who = || {
+        let comma = tokens.get(role.tokens.end).is_some_and(|next| next.kind == Kind::Comma);
+        let opens = role.tokens.start.checked_sub(1).is_none_or(|left| tokens[left].kind == Kind::End);
+        opens && last + 1 == role.tokens.end && passage.word_is(role.tokens.end + usize::from(comma), "who")
+    };
+    let new = || noun.bits & (NEUTER | DOCUMENT | PLURAL | CAPITAL) == 0 && is_indefinite(passage, role.head.start);
+    unnamed(noun) || new() && (noun.kind == Kind::Number && aged(&passage.text[noun.range()]) || who())
+}
+
+/// Whether a sentence sets somebody before the reader by `It was`.
+fn opens_with_it(passage: &Passage<'_>, start: usize) -> bool {
+    passage.word_is(start, "it") && ["is", "was"].iter().any(|word| passage.word_is(start + 1, word))
+}
+
+/// Whoever is set before the reader so: `It was Lind’s grandson who fished it out`. In English.
+fn brought_in_by_it(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> {
+    let role = opens_with_it(passage, sentence.start)
+        .then(|| after(&passage.tokens, sentence.start + 2, sentence.end, VERB))
+        .flatten()?;
+    let who = passage.word_is(role.tokens.end, "who");
+    (who && role.mention == Mention::Role && is_human(passage, &role)).then_some(role)
+}
+
 /// Whether a sentence opens with where or when it was and brings in somebody new behind that: `Outside the mill, a woman in her sixties was`
 fn is_set_in_place(passage: &Passage<'_>, sentence: Range<usize>, role: &Phrase) -> bool {
     let before = role.tokens.start.checked_sub(1).filter(|comma| *comma > sentence.start);
@@ -175,7 +212,7 @@ fn has_object(passage: &Passage<'_>, part: Range<usize>, sex: u32) -> bool {
     part.clone().any(|at| {
         let token = &passage.tokens[at];
         let next = passage.tokens.get(at + 1).filter(|_| at + 1 < part.end);
-        let owns = token.is(POSSESSOR) && next.is_some_and(|next| next.content());
+        let owns = token.is(POSSESSOR) && next.is_some_and(|next| next.content() || next.kind == Kind::Number);
         token.is(OBJECT | POSSESSOR) && token.bits & sex != 0 && !owns
     })
 }

@@ -1,0 +1,114 @@
+//! Somebody whom a paragraph brings in without a name, or by a title and a surname of which the article knows only another’s: a pronoun behind them
+//! means no one of an earlier paragraph. `A 17-year-old youth, who cannot be named, admitted it. The bench was told why. “…,” he said`. In English.
+
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, PREPOSITION, ROLE, TITLE};
+
+use crate::attribution::beside::aged;
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::passage::{Passage, sentence_before};
+use crate::subjects::main_subject::main_subject;
+use crate::whom::focus::is_of_another;
+use crate::whom::meant::Antecedent;
+
+/// How many paragraphs before the pronoun’s own are looked at.
+const BACK: usize = 2;
+
+/// How many words of a paragraph may tell that it begins with somebody new.
+const OPENING: usize = 7;
+
+/// Whether the paragraph of a pronoun, or one right before it, begins with somebody new who has no name, and neither names the person behind that.
+pub(crate) fn is_barred(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, person: usize) -> bool {
+    let Some(sex) = sex(&passages[pronoun.block], pronoun) else { return false };
+    let mut until = passages[pronoun.block].tokens[pronoun.speaker.head.start].start;
+    for block in (0..=pronoun.block).rev().take(BACK) {
+        let human = |other: usize| people.person(other).is_some_and(|one| one.is_human() && one.sex & !sex == 0);
+        if people.mentioned(block, 0..until).any(|(other, _)| other == person || human(other)) {
+            return false;
+        }
+        let opening = passages[block].text.get(..until).unwrap_or_default();
+        if begins_with_somebody(&passages[block], opening, sex)
+            || other_age(opening).is_some_and(|age| is_of_another(passages, people, person, age))
+        {
+            return true;
+        }
+        until = block.checked_sub(1).map_or(0, |before| passages[before].text.len());
+    }
+    false
+}
+
+/// The age of whoever a text begins with: `The 23-year-old, of no fixed address,`
+fn other_age(opening: &str) -> Option<&str> {
+    let word = opening.strip_prefix("The ")?.split([' ', ',']).next().filter(|word| aged(word))?;
+    word.split('-').next()
+}
+
+/// The sex that a pronoun tells, where it stands for one human being in English.
+fn sex(passage: &Passage<'_>, pronoun: &Found) -> Option<u32> {
+    let token = passage.tokens.get(pronoun.speaker.head.start)?;
+    let sex = token.bits & (MALE | FEMALE);
+    let one = pronoun.speaker.mention == Mention::Pronoun && (sex == MALE || sex == FEMALE) && token.bits & PLURAL == 0;
+    (one && matches!(passage.language().rules, Rules::Clauses)).then_some(sex)
+}
+
+/// Whether a text begins with an indefinite article and the role or the age of one human being who may be of this sex. Not where that is set beside a
+/// pronoun (`A former teacher, she`), or somebody of that sex is its object (`A friend drove him home`).
+fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool {
+    let first = opening.split(' ').next().unwrap_or_default();
+    if !passage.language().is_indefinite(first) {
+        return false;
+    }
+    let sentence = opening.split(['.', '“', '"', '\n']).next().unwrap_or_default();
+    let (object, subject) = if sex == MALE { ("him", "he") } else { ("her", "she") };
+    let apposed = sentence.split_once(", ").is_some_and(|(_, rest)| rest.split(' ').next() == Some(subject));
+    if apposed || sentence.split(|c: char| !c.is_alphanumeric()).any(|word| word == object) {
+        return false;
+    }
+    for word in sentence.split(' ').skip(1).take(OPENING) {
+        let plain = word.trim_end_matches([',', ';', ':']);
+        let bits = passage.language().lexicon.get(plain.to_lowercase().as_bytes());
+        let fits = bits & (MALE | FEMALE) == 0 || bits & sex != 0;
+        let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0 && fits;
+        if one || aged(plain) || plain == "who" {
+            return true;
+        }
+        if plain.len() < word.len() || bits & PREPOSITION != 0 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The name of whoever the sentence before is about, where a title tells that it is of the pronoun’s sex, and the article gives that surname to
+/// another alone: `Louise Rowe … Mr Rowe said there had been dark days. “…,” he said`.
+pub(crate) fn titled_before<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    (block, index): (usize, usize),
+    pronoun: &Found,
+    known: Option<usize>,
+) -> Option<Antecedent<'a>> {
+    let sex = sex(&passages[pronoun.block], pronoun)?;
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
+    let passage = &passages[block];
+    let first = passage.tokens.get(sentence.start)?;
+    // most sentences begin with something else
+    if !first.is(TITLE) || first.bits & (MALE | FEMALE) != sex {
+        return None;
+    }
+    let subject = main_subject(passage, sentence.clone())
+        .filter(|subject| subject.mention == Mention::Person && subject.tokens.start == sentence.start)?;
+    let surname = &passage.text[passage.tokens[subject.tokens.end - 1].range()];
+    let own = |person: usize| people.person(person).is_some_and(|one| one.name.ends_with(surname));
+    let another = passage.tokens[subject.tokens.end..sentence.end].iter().any(|token| token.name() && token.is(TITLE));
+    let named = people.named(passage.text, &passage.tokens, subject.head.clone());
+    if named.is_some() || another || known.is_some_and(own) {
+        return None;
+    }
+    let shared = people.shared(passage.text, &passage.tokens, subject.head.clone());
+    Some(if shared { Antecedent::Unclear } else { Antecedent::Unnamed(passage.spelt(&subject.head)) })
+}
