@@ -7,6 +7,7 @@ mod bearers;
 mod clause;
 mod evidence;
 mod introduced;
+mod letters;
 mod name;
 pub mod people;
 mod person;
@@ -19,4 +20,5 @@ mod standing;
 mod subject;
 mod words_after;
 
+pub use letters::as_usual;
 pub use name::nickname;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::bearers::key;
+use super::letters::{is_borne, without_honours};
 use crate::lexicon::entries;
 use crate::vocabulary::{
     ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
@@ -63,6 +64,8 @@ pub fn nickname(tokens: &[Token], at: usize) -> bool {
 pub(super) struct Name {
     /// Where it begins, in bytes of its text, and where its first word and it itself end.
     pub(super) at: usize,
+    /// Where it begins with a title that is borne as part of it: `Lord Rowe`.
+    from: usize,
     first_end: usize,
     end: usize,
     /// The key of the last word.
@@ -82,7 +85,7 @@ pub(super) struct Name {
 impl Name {
     /// All of it, in the text that it was read from.
     pub(super) fn full<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.at..self.end).unwrap_or_default()
+        text.get(self.from..self.end).unwrap_or_default()
     }
 
     /// Its first word.
@@ -113,12 +116,14 @@ impl Name {
     /// Cuts what comes before its last word, which has so many bytes.
     pub(super) fn keep_last(&mut self, len: usize) {
         self.at = self.end - len;
+        self.from = self.at;
         (self.first_end, self.words, self.sex, self.titled, self.sure) = (self.end, 1, 0, false, false);
     }
 
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
     #[inline]
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
+        let range = if range.len() > 2 { without_honours(text, tokens, range) } else { range };
         match tokens.get(range)? {
             [one] => Self::of_one(text, one),
             // `Stunned Ada`
@@ -141,7 +146,7 @@ impl Name {
         let last = key(text.get(one.range())?);
         let (at, first_end, end) = (one.start, one.end, one.end);
         let (sex, titled, sure, first_only) = (0, false, false, false);
-        Some(Self { at, first_end, end, last, words: 1, sex, titled, sure, first_only, aged: false, title })
+        Some(Self { at, from: at, first_end, end, last, words: 1, sex, titled, sure, first_only, aged: false, title })
     }
 
     /// Most others are two of which neither is more than a name: what [`Name::of_several`] comes to for them.
@@ -150,6 +155,7 @@ impl Name {
         let sex = first.bits & (MALE | FEMALE);
         Some(Self {
             at: first.start,
+            from: first.start,
             first_end: first.end,
             end: last.end,
             last: key(text.get(last.range())?),
@@ -197,8 +203,12 @@ impl Name {
         let surname = words == 2 && first.is(PARTICLE) && first.bits & FIRST_NAME == 0;
         let words = if surname { 1 } else { words };
         let sex = if sex == MALE | FEMALE || words == 1 && !titled { 0 } else { sex };
+        // `Lord Rowe` is called so
+        let borne = (titles > 0 && words == 1 && !rank).then(|| &run[titles - 1]);
+        let opens = borne.filter(|title| title.end + 1 == first.start && is_borne(text, title)).unwrap_or(first);
         Some(Self {
             at: first.start,
+            from: opens.start,
             first_end: first.end,
             end: name.last()?.end,
             last: key(text.get(last.range())?),
