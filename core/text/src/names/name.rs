@@ -123,7 +123,9 @@ impl Name {
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
     #[inline]
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
-        let range = if range.len() > 2 { without_honours(text, tokens, range) } else { range };
+        let whole = range.len();
+        let range = if whole > 2 { without_honours(text, tokens, range) } else { range };
+        let honoured = range.len() < whole;
         match tokens.get(range)? {
             [one] => Self::of_one(text, one),
             // `Stunned Ada`
@@ -131,7 +133,7 @@ impl Name {
                 Self::of_one(text, one)
             }
             [first, last] if plain(first) && plain(last) => Self::of_two(text, first, last),
-            run => Self::of_several(text, run),
+            run => Self::of_several(text, run, honoured),
         }
     }
 
@@ -169,13 +171,17 @@ impl Name {
         })
     }
 
-    fn of_several(text: &str, run: &[Token]) -> Option<Self> {
+    /// A name of several words, of which some may be titles; `honoured` where letters of an honour stand behind it.
+    fn of_several(text: &str, run: &[Token], honoured: bool) -> Option<Self> {
         // the last word after a first name is a surname, though it may be a title: Stephen King
         // of `Sir Bo Monk KC`, Monk
         let suffixed = run.len() > 2 && run[run.len() - 1].is(SUFFIX);
         let (last, others) = run[..run.len() - usize::from(suffixed)].split_last()?;
         let named = title(last)
-            && (suffixed || others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
+            && (suffixed
+                || honoured
+                || others.iter().any(|token| token.is(FIRST_NAME))
+                || others.last().is_some_and(honorific));
         let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
         let rank = run.get(titles..).is_some_and(|run| opens_with_rank(text, run));
         let titles = titles + usize::from(rank);
@@ -336,7 +342,7 @@ mod tests {
             tokenize(&lexicon, text, 0..text.len(), &mut tokens);
             let [first, last] = tokens.as_slice() else { panic!("{text} is two words") };
             assert!(plain(first) && plain(last), "{text}");
-            let (short, long) = (Name::of_two(text, first, last), Name::of_several(text, &tokens));
+            let (short, long) = (Name::of_two(text, first, last), Name::of_several(text, &tokens, false));
             assert_eq!(format!("{short:?}"), format!("{long:?}"));
         }
     }
