@@ -76,18 +76,37 @@ fn web_pages_become_ninjs() {
 }
 
 #[test]
-fn alerts_are_one_short_sentence_for_what_is_urgent() {
+fn alerts_are_one_short_line_for_what_is_urgent() {
     let desk = desk();
     let feed = desk.read("examples/wire/saturday-file.jsonl");
     let outcome = desk.copydesk(["run", "pipelines/alerts.yaml"]).stdin(feed).run().exits(0);
     for article in outcome.articles() {
         match article["urgency"].as_u64() {
             Some(1 | 2) => {
-                let text = article["summary"]["text"].as_str().unwrap_or_else(|| panic!("{article}"));
-                assert!(!text.is_empty() && text.chars().count() <= 120, "{text}");
+                let line = article["renditions"]["alert.txt"].as_str().unwrap_or_else(|| panic!("{article}"));
+                assert!(!line.is_empty() && line.chars().count() <= 120, "{line}");
+                assert!(article["summary"]["sentences"].as_array().is_some_and(|list| list.len() == 1), "{article}");
             }
             _ => assert!(article.get("summary").is_none(), "{article}"),
         }
+    }
+}
+
+#[test]
+fn an_alert_of_a_flash_without_a_headline_is_its_lead_though_that_is_long() {
+    const LEAD: &str = "The chandlery on the old quay at Arnsby has been cleared after a fire in which at least three people were \
+        hurt, police and the ambulance service said on Thursday afternoon.";
+    let flash = |rest: &[&str]| {
+        let body = [&[LEAD], rest].concat();
+        json!({ "uri": "a", "language": "en", "urgency": 1, "body": body }).to_string()
+    };
+    let short = "The fire began at 2.10pm, witnesses said.";
+    for feed in [flash(&[]), flash(&[short]), flash(&["Fire crews came.", short])] {
+        let outcome = desk().copydesk(["run", "pipelines/alerts.yaml"]).stdin(feed).run().exits(0);
+        let article = outcome.article();
+        let line = article["renditions"]["alert.txt"].as_str().unwrap_or_else(|| panic!("{article}"));
+        assert!(line.ends_with('…') && LEAD.starts_with(line.trim_end_matches('…')), "{line}");
+        assert_eq!(article["summary"]["text"], LEAD);
     }
 }
 

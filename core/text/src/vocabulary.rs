@@ -175,6 +175,13 @@ macro_rules! others {
 
 const OTHERS: [(&str, &str, &str); 7] = others!["da", "de", "es", "fr", "it", "pt", "sv"];
 
+/// The first names that any language knows, in small letters.
+pub(crate) fn first_names() -> impl Iterator<Item = &'static str> {
+    let files = OTHERS.iter().map(|(_, _, names)| *names).chain([include_str!("../data/en/first-names.txt")]);
+    let names = files.flat_map(entries).filter(|line| !line.ends_with(" word"));
+    names.filter_map(|line| line.split(' ').next())
+}
+
 /// The table of a vocabulary.
 pub fn lexicon(words: Vec<(String, u32)>) -> Lexicon {
     Lexicon::new(words)

@@ -29,6 +29,7 @@ use copydesk_plugin_sdk::{
     Article, Block, BlockKind, Failure, Field, Mark, MarkKind, NewAnnotation, Span, Stage, Value, Verdict,
     export_plugin,
 };
+use copydesk_text::names::as_usual;
 
 pub use extract::{Extractor, extract};
 pub use grammar::CueError;
@@ -150,9 +151,10 @@ impl Stage for ExtractQuotes {
         }
         let setting = Setting { set_off: &set_off, bold: &bold, byline: article.field(Field::Byline) };
         let quotes = self.extractor.extract(article.headline(), &blocks, setting, language);
+        let speakers: Vec<_> = quotes.iter().map(|quote| quote.speaker.map(as_usual)).collect();
         let mut features = Vec::with_capacity(5);
-        for quote in &quotes {
-            annotate(article, quote, self.min_confidence, &mut features);
+        for (quote, speaker) in quotes.iter().zip(&speakers) {
+            annotate(article, quote, speaker.as_deref(), self.min_confidence, &mut features);
         }
         Ok(Verdict::Keep)
     }
@@ -171,6 +173,7 @@ fn is_bold(block: &Block<'_>) -> bool {
 fn annotate<'a>(
     article: &mut Article<'_>,
     quote: &Quote<'a>,
+    speaker: Option<&'a str>,
     least: f64,
     features: &mut Vec<(&'static str, Value<'a>)>,
 ) {
@@ -195,7 +198,7 @@ fn annotate<'a>(
     features.push(("kind", kind.into()));
     if let Some(mention) = quote.speaker_text.filter(|_| quote.confidence >= least) {
         features.push(("speaker_text", mention.into()));
-        features.extend(quote.speaker.map(|speaker| ("speaker", plain_spaces(speaker))));
+        features.extend(speaker.map(|speaker| ("speaker", plain_spaces(speaker))));
         features.extend(quote.cue.map(|cue| ("cue", cue.into())));
     }
     features.push(("confidence", quote.confidence.into()));

@@ -14,7 +14,7 @@ use crate::choosing::focus::Focus;
 /// The most sentences that a summary can have.
 const MOST_SENTENCES: usize = 100;
 /// What a summary has where nothing is said.
-const SENTENCES: usize = 3;
+pub(crate) const SENTENCES: usize = 3;
 
 /// How long the summary is, what it dwells on, and what is rendered with it.
 #[derive(Debug, Default, serde::Deserialize, JsonSchema)]

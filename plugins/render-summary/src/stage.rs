@@ -3,9 +3,10 @@
 use copydesk_plugin_sdk::{Article, Failure, Stage, Verdict};
 
 use crate::blocks::wrapped::Unwrapped;
-use crate::config::{Config, Quotes};
+use crate::choosing::choice::Limit;
+use crate::config::{Config, Quotes, SENTENCES};
 use crate::read::read_story;
-use crate::renditions::context::Shared;
+use crate::renditions::context::{Need, Shared};
 use crate::renditions::templates::{Templates, default_length};
 use crate::summary::{Brief, Summariser};
 
@@ -17,6 +18,8 @@ pub struct RenderSummary {
     briefs: Vec<Brief>,
     renditions: Vec<Rendered>,
     templates: Templates,
+    /// Which of the briefs gives the lead that templates see.
+    lead: usize,
 }
 
 /// A rendition to make.
@@ -26,6 +29,11 @@ struct Rendered {
     template: String,
     /// Which of the briefs its summary follows.
     brief: usize,
+}
+
+/// Whether words or characters are counted, so that a lead may be too long for the summary: no later sentence stands for it in an alert.
+fn is_measured(limit: Limit) -> bool {
+    limit.words != usize::MAX || limit.characters != usize::MAX
 }
 
 impl Stage for RenderSummary {
@@ -75,7 +83,12 @@ impl Stage for RenderSummary {
             });
             renditions.push(Rendered { name, template, brief });
         }
-        Ok(Self { summariser: Summariser::default(), briefs, renditions, templates })
+        let mut lead = 0;
+        if templates.needs.contains(&Need::Lead) && is_measured(article.limit) {
+            lead = briefs.len();
+            briefs.push(Brief { limit: Limit::sentences(article.limit.sentences.min(SENTENCES)), ..article });
+        }
+        Ok(Self { summariser: Summariser::default(), briefs, renditions, templates, lead })
     }
 
     fn process(&mut self, article: &mut Article<'_>) -> Result<Verdict, Failure> {
@@ -91,7 +104,7 @@ impl Stage for RenderSummary {
             article.set_summary(&told[0]);
         }
         if !self.renditions.is_empty() {
-            let shared = Shared::new(article, &self.templates.needs, &told[0], &self.summariser);
+            let shared = Shared::new(article, &self.templates.needs, &told[self.lead], &self.summariser);
             for rendition in &self.renditions {
                 let limit = self.briefs[rendition.brief].limit;
                 let context = shared.context(article, &told[rendition.brief], limit, &self.summariser);

@@ -1,9 +1,9 @@
 //! From terms to the compiled vocabulary: forms are made, senses gathered, prefixes entered in the table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::filter::Filter;
-use crate::lexicon::{Demands, Form, Lexicon, List, Sense, extend};
+use crate::lexicon::{Demands, FIGURE, Form, Lexicon, List, Sense, extend};
 use crate::phrase::{Phrase, Tells};
 use crate::reading::Reading;
 use crate::shape::{ByHash, Shape, plural, shape};
@@ -46,6 +46,8 @@ struct Draft {
     /// Number of the phrase of the same words with weaker demands plus one.
     otherwise: u32,
     tells: Tells,
+    /// People, houses and things are called so.
+    calls: bool,
     /// Place of its first sense plus one.
     senses: u32,
 }
@@ -64,6 +66,9 @@ pub(crate) struct Builder {
     groups: u32,
     /// What words tell of the news, by their hashes; what is not in it tells nothing.
     tells: HashMap<u64, Tells, ByHash>,
+    /// Phrases that are said in figures, by their keys, and the concepts by whose words people, houses and things are called.
+    figures: HashSet<u64, ByHash>,
+    callers: HashSet<ConceptId>,
     /// A form that is being made.
     form: String,
     reading: Reading,
@@ -79,9 +84,12 @@ impl Default for Builder {
             steps: Vec::with_capacity(PREFIXES),
             phrases: Vec::with_capacity(ABOUT),
             senses: Vec::with_capacity(ABOUT),
-            contexts: vec![Vec::new()],
+            // That of what needs none, and that of figures, which asks for what the stage knows: see `FIGURE`.
+            contexts: vec![Vec::new(); 2],
             groups: 0,
             tells: HashMap::default(),
+            figures: HashSet::default(),
+            callers: HashSet::default(),
             form: String::new(),
             reading: Reading::Written,
         }
@@ -98,6 +106,22 @@ impl Builder {
     pub(crate) fn add_telling(&mut self, text: &str, what: Tells) {
         let reading = self.reading;
         self.tells.extend(words(text).map(|word| (reading.bare(text, word).hash, what)));
+    }
+
+    /// Says which phrases are figures of speech in some fields, and by the words of which concepts others are called: for the terms
+    /// that are added until it is forgotten.
+    pub(crate) fn set_figures(&mut self, phrases: &str, fields: Vec<ConceptId>, callers: Vec<ConceptId>) {
+        let reading = self.reading;
+        self.contexts[usize::from(FIGURE)] = fields;
+        let keys = phrases.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+        self.figures = keys.filter_map(|phrase| shape(phrase, &self.tells, reading)).map(|shape| shape.key()).collect();
+        self.callers = callers.into_iter().collect();
+    }
+
+    /// From here on every term is meant.
+    pub(crate) fn forget_figures(&mut self) {
+        self.figures.clear();
+        self.callers.clear();
     }
 
     /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
@@ -133,7 +157,12 @@ impl Builder {
             self.phrases[number].senses = 0;
             return Some(self.phrases[number].group);
         };
-        let context = self.context_number(term.context);
+        let context = match term.context.is_empty() && self.figures.contains(&shape.key()) {
+            true => FIGURE,
+            false => self.context_number(term.context),
+        };
+        self.phrases[number].calls |=
+            shape.len == 1 && shape.demands == Demands::NONE && self.callers.contains(&concept);
         // Another context is another sense; the same one is told anew, and weight 0 takes all away.
         let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
         self.drop_senses(number, told);
@@ -165,7 +194,7 @@ impl Builder {
         if context.is_empty() {
             return 0;
         }
-        let known = self.contexts.iter().rposition(|known| known == context);
+        let known = (usize::from(FIGURE) + 1..self.contexts.len()).rfind(|at| self.contexts[*at] == context);
         let number = known.unwrap_or_else(|| {
             self.contexts.push(context.to_vec());
             self.contexts.len() - 1
@@ -191,7 +220,8 @@ impl Builder {
             self.groups - 1
         });
         let index = self.phrases.len();
-        let mut phrase = Draft { group, demands: shape.demands, otherwise: first, tells: shape.tells, senses: 0 };
+        let mut phrase =
+            Draft { group, demands: shape.demands, otherwise: first, tells: shape.tells, calls: false, senses: 0 };
         let strictness = |Demands { titles, uppers, owners }: Demands| {
             (titles | uppers).count_ones() + uppers.count_ones() + owners.count_ones()
         };
@@ -295,9 +325,9 @@ impl Builder {
         let mut by_number = vec![List::new(0, 0)];
         let mut before = None;
         for at in order {
-            let Draft { group, tells, .. } = self.phrases[at];
+            let Draft { group, tells, calls, .. } = self.phrases[at];
             let (plural, speaks) = (before == Some(group), !lists[at].range().is_empty());
-            numbered[at] = Phrase::new(by_number.len(), tells, plural, speaks);
+            numbered[at] = Phrase::new(by_number.len(), tells, plural, speaks).calling(calls);
             by_number.push(lists[at]);
             before = (!plural).then_some(group);
         }

@@ -33,6 +33,10 @@ mod fit {
     pub(super) const LATE: f64 = -0.6;
     pub(super) const OWN: f64 = -0.93;
     pub(super) const TERMS: f64 = 0.37;
+    /// In a text of fewer words than this, hints that are said once each make nothing surer than that: a few passing words are all that it
+    /// has. Of longer ones, hints are right as often as the fit says.
+    pub(super) const SHORT: usize = 150;
+    pub(super) const HINTS: f64 = 0.79;
     /// A lexicon of fewer groups of forms than this finds a part of what the English one does in the same story: what it
     /// finds is as sure as more would be. By some forty stories in the other languages.
     pub(super) const FEW_GROUPS: usize = 4_000;
@@ -54,6 +58,8 @@ pub(crate) struct Judge<'a> {
     most: f32,
     /// What the newsroom's own terms for Media Topics have gathered.
     own: Vec<(ConceptId, f32)>,
+    /// Whether the text is so short that passing words weigh much.
+    is_short: bool,
     /// The log-odds of any concept before it is looked at.
     bias: f64,
 }
@@ -65,7 +71,8 @@ impl<'a> Judge<'a> {
         let most = scores.tops(taxonomy).fold(0.0, greater);
         let few = matched.lexicon.groups() < fit::FEW_GROUPS;
         let own = matched.own.gathered(matched.evidence, scores);
-        Self { taxonomy, scores, length, most, own, bias: fit::BIAS + if few { fit::FEW } else { 0.0 } }
+        let is_short = matched.evidence.words < fit::SHORT;
+        Self { taxonomy, scores, length, most, own, is_short, bias: fit::BIAS + if few { fit::FEW } else { 0.0 } }
     }
 
     /// What the concept has gathered for the article's length. Scattered evidence makes a broad concept less likely than as
@@ -106,7 +113,8 @@ impl<'a> Judge<'a> {
         } else if self.scores.best_place(id) < 1.5 {
             z += fit::LATE;
         }
-        1.0 / (1.0 + (-z).exp())
+        let sure = 1.0 / (1.0 + (-z).exp());
+        if self.is_short && !self.scores.is_firm(id) { sure.min(fit::HINTS) } else { sure }
     }
 
     /// The strength below which no other virtue lifts a Media Topic to this confidence: most need no closer look.

@@ -9,7 +9,7 @@ use crate::openings::Openings;
 use crate::phrase::Phrase;
 use crate::reading::{Reading, heads};
 use crate::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
-use copydesk_topic_model::words::{Word, words};
+use copydesk_topic_model::words::{Case, Word, words};
 
 /// One place of a phrase that counts.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,9 @@ const HEADLINE: u32 = u32::MAX;
 
 /// Room for so many words there is at first.
 const SOME_WORDS: usize = 2_000;
+
+/// What a place counts where the word is somebody's name or a house's, of what it would count.
+const CALLED: f32 = 0.2;
 
 /// So many words are screened together, while they are still near.
 const NEAR: usize = 200;
@@ -46,6 +49,13 @@ pub(crate) struct Met {
     pub(crate) best: f32,
     /// How many they are.
     places: u8,
+}
+
+impl Met {
+    /// Whether it stands in more than one place.
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.places > 1
+    }
 }
 
 /// A headline or block, by the words of the story that are its own.
@@ -69,6 +79,16 @@ impl Passage {
             block => story.blocks.get(block as usize).map(|block| block.1),
         };
         text.unwrap_or_default()
+    }
+
+    /// Whether the word at this place stands with a capital where it would have none but for a name: within a sentence, in a line that has
+    /// small letters.
+    fn names(&self, text: &[Word], at: usize) -> bool {
+        let capital = |word: &Word| word.case() >= Case::Title;
+        let words = &text[self.start..self.end];
+        let titles =
+            || self.part == Part::Heading && words.iter().filter(|word| capital(word)).count() * 2 > words.len();
+        at > self.start && text[at].joined() && capital(&text[at]) && !titles()
     }
 }
 
@@ -245,7 +265,10 @@ impl Evidence {
             let of_group = &mut self.met[place];
             if of_group.places < MOST_PLACES {
                 let passage = &self.passages[found.passage as usize];
-                let factor = factor(passage.part, passage.before, found.first as usize - passage.start);
+                let mut factor = factor(passage.part, passage.before, found.first as usize - passage.start);
+                if phrase.calls() && passage.names(&self.text, found.first as usize) {
+                    factor *= CALLED;
+                }
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);
                 of_group.told += counted(factor, phrase.tells()) / f32::from(of_group.places);

@@ -29,10 +29,18 @@ pub(crate) struct Sense {
     pub(crate) context: u16,
 }
 
+/// The number of the company that a word needs which is said in figures of other fields too: its own field's, or that of none of those.
+pub(crate) const FIGURE: u16 = 1;
+
 impl Sense {
     /// Whether it counts only in company.
     pub(crate) fn needs_company(&self) -> bool {
         self.context > 0
+    }
+
+    /// Whether it may be a figure of speech.
+    pub(crate) fn may_be_figure(&self) -> bool {
+        self.context == FIGURE
     }
 }
 

@@ -25,7 +25,12 @@ impl Phrase {
 
     /// The phrase of this number. `speaks` says whether it has a sense, `plural` whether it is another form of the one before.
     pub(crate) fn new(number: usize, tells: Tells, plural: bool, speaks: bool) -> Self {
-        Self((number as u32) << 4 | u32::from(tells.0) << 2 | u32::from(plural) << 1 | u32::from(speaks))
+        Self((number as u32) << 5 | u32::from(tells.0) << 2 | u32::from(plural) << 1 | u32::from(speaks))
+    }
+
+    /// The same as a word by which people, houses and things are called, if it is one.
+    pub(crate) fn calling(self, calls: bool) -> Self {
+        Self(self.0 | u32::from(calls) << 4)
     }
 
     pub(crate) fn is_none(self) -> bool {
@@ -34,19 +39,25 @@ impl Phrase {
 
     #[inline]
     pub(crate) fn number(self) -> usize {
-        (self.0 >> 4) as usize
+        (self.0 >> 5) as usize
     }
 
     /// The number that its forms share, so that they saturate together.
     #[inline]
     pub(crate) fn group(self) -> u32 {
-        (self.0 >> 4) - (self.0 >> 1 & 1)
+        (self.0 >> 5) - (self.0 >> 1 & 1)
     }
 
     /// What the phrase tells of the news.
     #[inline]
     pub(crate) fn tells(self) -> Tells {
         Tells((self.0 >> 2 & 3) as u8)
+    }
+
+    /// Whether it is a word by which people, houses and things are called: with a capital it is a name.
+    #[inline]
+    pub(crate) fn calls(self) -> bool {
+        self.0 >> 4 & 1 == 1
     }
 
     /// Whether it has a sense; one that has none only uses up its words.

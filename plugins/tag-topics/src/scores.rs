@@ -17,6 +17,12 @@ const INHERITED: f32 = 0.8;
 /// An article speaks of a concept when what is sure has gathered so much.
 const COMPANY: f32 = 3.0;
 
+/// What of its own field stands beside a figure of speech makes it none when it has gathered so much: one plain word.
+const SIGN: f32 = 1.0;
+
+/// A term of this weight is more than a hint.
+const FIRM: f32 = 2.0;
+
 /// A second sense counts beside the first when its company is so much of the first's.
 const NEARLY: f32 = 0.5;
 
@@ -31,6 +37,8 @@ struct Sum {
     best_place: f32,
     /// Different terms that speak for it or what is narrower.
     terms: u16,
+    /// One of them nearly decides, or is repeated.
+    firm: bool,
 }
 
 /// The score of every concept for one article.
@@ -82,6 +90,7 @@ impl Scores {
         for &number in &self.doubtful {
             let phrase = evidence.met[usize::from(number)].phrase;
             likely.extend(self.in_good_company(lexicon, phrase).map(|sense| (number, sense)));
+            likely.extend(self.meant(lexicon, taxonomy, phrase).map(|sense| (number, sense)));
         }
         for (number, sense) in likely.drain(..) {
             self.add(taxonomy, number, &evidence.met[usize::from(number)], &sense);
@@ -103,6 +112,7 @@ impl Scores {
     }
 
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
+        let firm = sense.weight >= FIRM || met.is_repeated();
         let mut share = sense.weight;
         self.spoken.push((number, sense.concept));
         let mut next = Some(sense.concept);
@@ -120,6 +130,7 @@ impl Scores {
             sum.total += gathered;
             sum.terms = sum.terms.saturating_add(1);
             sum.best_place = greater(sum.best_place, met.best);
+            sum.firm |= firm;
             share *= INHERITED;
         }
     }
@@ -127,9 +138,25 @@ impl Scores {
     /// Of the senses that need company, those that have it: the one in the strongest, and others nearly as strong.
     fn in_good_company<'s>(&'s self, lexicon: &'s Lexicon, phrase: Phrase) -> impl Iterator<Item = Sense> + 's {
         let company = |sense: &Sense| lexicon.company(sense).iter().map(|id| self.total(*id)).sum::<f32>();
-        let senses = || lexicon.senses(phrase).iter().filter(|sense| sense.needs_company());
+        let senses = || lexicon.senses(phrase).iter().filter(|sense| sense.needs_company() && !sense.may_be_figure());
         let best = senses().map(company).fold(0.0, f32::max);
         senses().filter(move |sense| company(sense) >= COMPANY.max(best * NEARLY)).copied()
+    }
+
+    /// Of the senses that may be figures of speech, those that are none: something else tells of their field, or nothing of a field that
+    /// speaks in such figures. A team is robbed of a win, and a flower by bees.
+    fn meant<'s>(
+        &'s self,
+        lexicon: &'s Lexicon,
+        taxonomy: &'s Taxonomy,
+        phrase: Phrase,
+    ) -> impl Iterator<Item = Sense> + 's {
+        let is_meant = |sense: &&Sense| {
+            let field = taxonomy.lineage(sense.concept).last().unwrap_or(sense.concept);
+            let others = || lexicon.company(sense).iter().any(|id| self.total(*id) >= COMPANY);
+            self.total(field) >= SIGN || !others()
+        };
+        lexicon.senses(phrase).iter().filter(|sense| sense.may_be_figure()).filter(is_meant).copied()
     }
 
     /// Groups of forms, by their places among those met, each with a concept that it spoke for in this article.
@@ -165,6 +192,11 @@ impl Scores {
     /// How many different terms speak for it.
     pub(crate) fn terms(&self, id: ConceptId) -> u16 {
         self.sums[id.index()].terms
+    }
+
+    /// Whether any term that speaks for it is more than a hint in passing.
+    pub(crate) fn is_firm(&self, id: ConceptId) -> bool {
+        self.sums[id.index()].firm
     }
 
     /// The best place in which it is spoken of.

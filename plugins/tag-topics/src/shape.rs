@@ -39,6 +39,13 @@ pub(crate) struct Shape {
     pub(crate) tells: Tells,
 }
 
+impl Shape {
+    /// The key of all its words together.
+    pub(crate) fn key(&self) -> u64 {
+        self.keys[self.len - 1]
+    }
+}
+
 /// Reads a phrase; none where it has no word or too many.
 pub(crate) fn shape(phrase: &str, tells: &HashMap<u64, Tells, ByHash>, reading: Reading) -> Option<Shape> {
     let mut shape = Shape {

@@ -221,9 +221,14 @@ impl Taxonomy {
         !self.barred[id.index()]
     }
 
-    /// The known qcode that is spelt most like this one, for error messages.
+    /// The known qcode that is meant by one, or by a name, for error messages: a code without its scheme too.
     pub fn nearest(&self, qcode: &str) -> Option<&str> {
         let bare = qcode.strip_prefix(SCHEME).unwrap_or(qcode);
+        let code = qcode.rsplit(':').next().unwrap_or(qcode).trim();
+        let meant = self.media_topic(code).filter(|id| code.len() == DIGITS && self.may_be_given(*id));
+        if let Some(id) = meant {
+            return Some(&self.concept(id).qcode);
+        }
         self.concepts
             .iter()
             .find(|concept| !concept.withheld && concept.name.eq_ignore_ascii_case(bare))

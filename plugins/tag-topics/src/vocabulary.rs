@@ -61,14 +61,33 @@ pub(crate) const FILES: &[(&str, &str)] = files![
 pub(crate) const TELLING: [(&str, Tells); 2] =
     [(include_str!("../data/events.txt"), Tells::EVENT), (include_str!("../data/settings.txt"), Tells::SETTING)];
 
+/// What is said in figures, phrases with commas between them; `#` begins a comment.
+const FIGURES: &str = include_str!("../data/figures.txt");
+
+/// The concepts by whose words people, houses and things are called: nature. A storm that has a name is weather all the same.
+const CALLERS: &[&str] = &["20000441"];
+
+/// The fields that speak in figures of others: arts, sport, nature.
+const FIGURING: &[&str] = &["01", "15", "20000441"];
+
+/// The concepts of these codes, and all that is narrower.
+fn below(taxonomy: &Taxonomy, codes: &[&str]) -> Vec<ConceptId> {
+    let broad: Vec<ConceptId> = codes.iter().filter_map(|code| taxonomy.media_topic(code)).collect();
+    taxonomy.ids().filter(|id| taxonomy.lineage(*id).any(|broader| broad.contains(&broader))).collect()
+}
+
 /// Adds all shipped English terms.
 pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<(), Fault> {
     for (text, what) in TELLING {
         text.lines().filter(|line| !line.starts_with('#')).for_each(|line| builder.add_telling(line, what));
     }
+    let fields = FIGURING.iter().filter_map(|code| taxonomy.media_topic(code)).collect();
+    builder.set_figures(FIGURES, fields, below(taxonomy, CALLERS));
     for (name, text) in FILES {
         add_file(builder, taxonomy, name, text, Plurals::English)?;
     }
+    // What a newsroom adds it means.
+    builder.forget_figures();
     Ok(())
 }
 

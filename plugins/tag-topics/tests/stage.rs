@@ -57,6 +57,17 @@ fn a_name_in_place_of_a_code_is_answered_with_the_code() {
 }
 
 #[test]
+fn a_code_without_its_scheme_is_answered_with_the_whole_code() {
+    for written in ["20000441", "Medtop:20000441"] {
+        let (message, at) = refusal(json!({ "forbid": [written] }));
+        assert_eq!(at.as_deref(), Some("/forbid/0"));
+        assert!(message.contains("did you mean medtop:20000441?"), "{message}");
+    }
+    let (message, _) = refusal(json!({ "forbid": ["99999999"] }));
+    assert!(!message.contains("did you mean"), "{message}");
+}
+
+#[test]
 fn a_misspelt_code_of_the_vocabulary_is_answered_with_the_right_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("desk.yaml");

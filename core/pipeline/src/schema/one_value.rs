@@ -6,7 +6,7 @@ use super::Walker;
 use super::words::{Kind, cut};
 
 impl<'a> Walker<'a> {
-    /// What to write instead, where only one key of the mapping would take the value: it must have been meant.
+    /// What to write instead, where only one key of the mapping would take the value: it must have been meant. Where several would, which.
     pub(super) fn one_value(
         &mut self,
         schema: &'a Map<String, Value>,
@@ -34,7 +34,11 @@ impl<'a> Walker<'a> {
                 let written = value.as_str().map_or_else(|| value.to_string(), cut);
                 Some(format!("write `{{ {only}: {written} }}`"))
             }
-            _ => None,
+            [] => None,
+            several => {
+                let keys: Vec<String> = several.iter().map(|key| format!("`{key}`")).collect();
+                Some(format!("say which it is of {}", keys.join(", ")))
+            }
         }
     }
 }
@@ -71,5 +75,6 @@ mod tests {
         for value in [json!(3), json!(true), json!([])] {
             assert!(help(&value).iter().all(|help| !help.contains('{')), "{value}");
         }
+        assert_eq!(help(&json!(3)), ["say which it is of `least`, `most`"]);
     }
 }

@@ -8,6 +8,7 @@ mod bearers;
 mod clause;
 mod evidence;
 mod introduced;
+mod letters;
 mod name;
 mod namesakes;
 mod objects;
@@ -23,4 +24,5 @@ mod streets;
 mod subject;
 mod words_after;
 
+pub use letters::as_usual;
 pub use name::nickname;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::bearers::key;
+use super::letters::{is_borne, without_honours};
 use crate::lexicon::entries;
 use crate::vocabulary::{
     ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
@@ -67,6 +68,8 @@ pub fn nickname(tokens: &[Token], at: usize) -> bool {
 pub(super) struct Name {
     /// Where it begins, in bytes of its text, and where its first word and it itself end.
     pub(super) at: usize,
+    /// Where it begins with a title that is borne as part of it: `Lord Rowe`.
+    from: usize,
     first_end: usize,
     end: usize,
     /// The key of the last word.
@@ -86,7 +89,7 @@ pub(super) struct Name {
 impl Name {
     /// All of it, in the text that it was read from.
     pub(super) fn full<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.at..self.end).unwrap_or_default()
+        text.get(self.from..self.end).unwrap_or_default()
     }
 
     /// Its first word.
@@ -122,12 +125,16 @@ impl Name {
     /// Cuts what comes before its last word, which has so many bytes.
     pub(super) fn keep_last(&mut self, len: usize) {
         self.at = self.end - len;
+        self.from = self.at;
         (self.first_end, self.words, self.sex, self.titled, self.sure) = (self.end, 1, 0, false, false);
     }
 
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
     #[inline]
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
+        let whole = range.len();
+        let range = if whole > 2 { without_honours(text, tokens, range) } else { range };
+        let honoured = range.len() < whole;
         match tokens.get(range)? {
             [one] => Self::of_one(text, one),
             // `Stunned Ada`
@@ -135,7 +142,7 @@ impl Name {
                 Self::of_one(text, one)
             }
             [first, last] if plain(first) && plain(last) => Self::of_two(text, first, last),
-            run => Self::of_several(text, run),
+            run => Self::of_several(text, run, honoured),
         }
     }
 
@@ -150,7 +157,7 @@ impl Name {
         let last = key(text.get(one.range())?);
         let (at, first_end, end) = (one.start, one.end, one.end);
         let (sex, titled, sure, first_only) = (0, false, false, false);
-        Some(Self { at, first_end, end, last, words: 1, sex, titled, sure, first_only, aged: false, title })
+        Some(Self { at, from: at, first_end, end, last, words: 1, sex, titled, sure, first_only, aged: false, title })
     }
 
     /// Most others are two of which neither is more than a name: what [`Name::of_several`] comes to for them.
@@ -159,6 +166,7 @@ impl Name {
         let sex = first.bits & (MALE | FEMALE);
         Some(Self {
             at: first.start,
+            from: first.start,
             first_end: first.end,
             end: last.end,
             last: key(text.get(last.range())?),
@@ -172,13 +180,17 @@ impl Name {
         })
     }
 
-    fn of_several(text: &str, run: &[Token]) -> Option<Self> {
+    /// A name of several words, of which some may be titles; `honoured` where letters of an honour stand behind it.
+    fn of_several(text: &str, run: &[Token], honoured: bool) -> Option<Self> {
         // the last word after a first name is a surname, though it may be a title: Stephen King
         // of `Sir Bo Monk KC`, Monk
         let suffixed = run.len() > 2 && run[run.len() - 1].is(SUFFIX);
         let (last, others) = run[..run.len() - usize::from(suffixed)].split_last()?;
         let named = title(last)
-            && (suffixed || others.iter().any(|token| token.is(FIRST_NAME)) || others.last().is_some_and(honorific));
+            && (suffixed
+                || honoured
+                || others.iter().any(|token| token.is(FIRST_NAME))
+                || others.last().is_some_and(honorific));
         let titles = if named { others } else { run }.iter().rposition(title).map_or(0, |last| last + 1);
         let rank = run.get(titles..).is_some_and(|run| opens_with_rank(text, run));
         let titles = titles + usize::from(rank);
@@ -206,8 +218,12 @@ impl Name {
         let surname = words == 2 && first.is(PARTICLE) && first.bits & FIRST_NAME == 0;
         let words = if surname { 1 } else { words };
         let sex = if sex == MALE | FEMALE || words == 1 && !titled { 0 } else { sex };
+        // `Lord Rowe` is called so
+        let borne = (titles > 0 && words == 1 && !rank).then(|| &run[titles - 1]);
+        let opens = borne.filter(|title| title.end + 1 == first.start && is_borne(text, title)).unwrap_or(first);
         Some(Self {
             at: first.start,
+            from: opens.start,
             first_end: first.end,
             end: name.last()?.end,
             last: key(text.get(last.range())?),
@@ -335,7 +351,7 @@ mod tests {
             tokenize(&lexicon, text, 0..text.len(), &mut tokens);
             let [first, last] = tokens.as_slice() else { panic!("{text} is two words") };
             assert!(plain(first) && plain(last), "{text}");
-            let (short, long) = (Name::of_two(text, first, last), Name::of_several(text, &tokens));
+            let (short, long) = (Name::of_two(text, first, last), Name::of_several(text, &tokens, false));
             assert_eq!(format!("{short:?}"), format!("{long:?}"));
         }
     }

@@ -193,7 +193,8 @@ impl<'a> People<'a> {
             name: full,
             sex: name.sex,
             mentions: 0,
-            first: first_word(full),
+            // of `Lord Rowe`, Rowe
+            first: if name.words == 1 { name.first(text) } else { first_word(full) },
             last: name.last,
             words: name.words,
             sure: name.sure,
@@ -213,7 +214,7 @@ impl<'a> People<'a> {
     fn bearer(&self, name: &Name, text: &str) -> Option<usize> {
         self.by_last.people(self.by_last.of(name.last)).find(|person| {
             let known = self.people[*person].first;
-            known == name.first(text) || initials_agree(known, first_word(name.full(text)))
+            known.eq_ignore_ascii_case(name.first(text)) || initials_agree(known, first_word(name.full(text)))
         })
     }
 

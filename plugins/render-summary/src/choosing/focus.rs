@@ -63,9 +63,16 @@ fn mark_place(units: &[Unit], marks: &mut [bool], pointer: &Pointer) {
     }
 }
 
-/// Whether a text has a name as it is written; text without capitals has it without capitals.
+/// Whether a text has a name as it is written, or with its first word in capitals, as newspapers open a story; text without capitals has
+/// it without capitals.
 fn mentions(text: &str, name: &str) -> bool {
-    is_there(text, name) || !text.bytes().any(|byte| byte.is_ascii_uppercase()) && is_there(text, &name.to_lowercase())
+    let opening = || name.split_once(' ').is_some_and(|(first, _)| text.contains(&first.to_uppercase()));
+    let shouted = || {
+        name.split_once(' ').is_some_and(|(first, rest)| is_there(text, &format!("{} {rest}", first.to_uppercase())))
+    };
+    is_there(text, name)
+        || opening() && shouted()
+        || !text.bytes().any(|byte| byte.is_ascii_uppercase()) && is_there(text, &name.to_lowercase())
 }
 
 /// Whether a text has a phrase, as whole words.

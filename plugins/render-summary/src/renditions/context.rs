@@ -27,8 +27,8 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// The values for `needs`, by name. A name that the article does not have stays undefined; in place of a headline
-    /// stands the line of the body that reads as one.
-    pub(crate) fn new(article: &Article<'_>, needs: &[Need], summary: &[String], summariser: &Summariser) -> Self {
+    /// stands the line of the body that reads as one. `told` is the article's own summary, however long its first sentence.
+    pub(crate) fn new(article: &Article<'_>, needs: &[Need], told: &[String], summariser: &Summariser) -> Self {
         let mut shared = Self { values: Vec::with_capacity(needs.len()), quote: false, lead: None };
         for need in needs {
             match need {
@@ -36,7 +36,7 @@ impl Shared {
                     let line = Some(summariser.headline()).filter(|line| !line.is_empty());
                     shared.values.extend(line.map(|line| ((*name).into(), Value::from(line))));
                 }
-                Need::Lead => shared.lead = summary.first().map(|sentence| Value::from(sentence.as_str())),
+                Need::Lead => shared.lead = told.first().map(|sentence| Value::from(sentence.as_str())),
                 Need::Field(name, field) => {
                     shared.values.extend(article.field(*field).map(|text| ((*name).into(), Value::from(text))));
                 }
@@ -160,12 +160,19 @@ fn best_quote(article: &Article<'_>, summary: &[String], summariser: &Summariser
     let mut candidates: Vec<(f64, Annotation<'_>)> =
         of_kind(article, "quote").filter_map(|quote| Some((strength(&quote, headline, summariser)?, quote))).collect();
     candidates.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let summary = summary.join(" ");
     candidates.into_iter().find_map(|(_, quote)| {
         let text = quote_text(quote.block_spans(), |index| article.block(index).map(|block| block.text));
         let half = text.starts_with(char::is_lowercase) && has_capitals(headline);
-        let told = || summary.iter().any(|sentence| sentence.contains(text.trim()));
-        (!half && !told()).then(|| quote_of(&quote, text))
+        let told = || is_told(article, &quote, &summary);
+        (!half && !told()).then(|| pulled(&quote, text))
     })
+}
+
+/// Whether a summary holds a quotation: all its pieces, whatever stands between them.
+fn is_told(article: &Article<'_>, quote: &Annotation<'_>, summary: &str) -> bool {
+    let mut pieces = quote.block_spans().filter_map(|(index, range)| article.block(index)?.text.get(range));
+    pieces.all(|piece| summary.contains(piece.trim()))
 }
 
 /// How strong a quotation is; nothing where it has no speaker, is too long or too short, or lies in many pieces.
@@ -199,6 +206,25 @@ fn confidence(annotation: &Annotation<'_>) -> Option<(&'static str, Value)> {
 fn quote_value(article: &Article<'_>, quote: &Annotation<'_>) -> Value {
     let text = quote_text(quote.block_spans(), |index| article.block(index).map(|block| block.text));
     quote_of(quote, text)
+}
+
+/// A quotation that is pulled out, with whether its speaker is called by a name: `My wife` is nobody’s, and no person’s in JSON-LD.
+fn pulled(quote: &Annotation<'_>, text: String) -> Value {
+    let named = quote.text_feature("speaker").is_some_and(is_name);
+    let known = texts(quote, &["kind", "speaker", "speaker_text", "cue"]);
+    Record::of(known.chain([("text", Value::from(text)), ("named", Value::from(named))]).chain(confidence(quote)))
+}
+
+/// Whether a speaker is called by a name: small words within it are those of names, and it ends in none.
+fn is_name(speaker: &str) -> bool {
+    let mut words = speaker.split_whitespace();
+    let capital = |word: &str| !word.starts_with(char::is_lowercase);
+    speaker.split_whitespace().next_back().is_some_and(capital) && words.all(|word| capital(word) || is_particle(word))
+}
+
+/// Whether a small word may stand within a name: `Ada van Rowe`, `Lind of Holm`.
+fn is_particle(word: &str) -> bool {
+    word.len() <= 3 || matches!(word, "della" | "dalla")
 }
 
 fn quote_of(quote: &Annotation<'_>, text: String) -> Value {

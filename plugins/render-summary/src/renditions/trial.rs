@@ -45,7 +45,7 @@ const PARTS: &[&str] = &[
 /// What the parts hold that are always made alike.
 const WITHIN: [(&str, &[&str]); 3] = [
     ("limit", &["characters", "sentences", "words"]),
-    ("quote", &["confidence", "cue", "kind", "speaker", "speaker_text", "text"]),
+    ("quote", &["confidence", "cue", "kind", "named", "speaker", "speaker_text", "text"]),
     ("summary", &["sentences", "text"]),
 ];
 
@@ -100,7 +100,8 @@ fn unknown(environment: &Environment<'_>, template: &Template<'_, '_>, shown: &s
 /// An article that has everything.
 fn everything() -> minijinja::Value {
     let quote = context! {
-        text => "We opened the lock.", kind => "direct", speaker => "Ada Rowe", speaker_text => "Rowe", cue => "said", confidence => 0.97,
+        text => "We opened the lock.", kind => "direct", speaker => "Ada Rowe", speaker_text => "Rowe", named => true, cue => "said",
+        confidence => 0.97,
     };
     let sentence = "The lock opened on Monday.";
     context! {
