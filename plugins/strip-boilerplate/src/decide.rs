@@ -192,12 +192,12 @@ impl Rules {
         let mut low = judge.low;
         // Most articles have none, and no line of theirs is looked at.
         let lines = if header.embargoed.is_some() { infos.len() } else { 0 };
-        for at in 0..lines {
-            if !(d.fates[at].is_kept() && header.is_embargo(&infos[at])) {
+        for (at, info) in infos.iter().enumerate().take(lines) {
+            if !(d.fates[at].is_kept() && header.is_embargo(info)) {
                 continue;
             }
             d.fates[at] = Fate::Gone(Reason::EditorNote);
-            d.notes.push(infos[at].text.to_owned());
+            d.notes.push(info.text.to_owned());
         }
         shapes::shapes(&infos, &mut d.fates);
         editions(&infos, &mut d.fates);
