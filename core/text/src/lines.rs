@@ -18,11 +18,11 @@ mod shape;
 
 pub use bits::bits;
 pub use credit::{Credit, credit, credit_by_shape, is_agency, is_all_names, is_unnamed, leading_credit};
-pub use dateline::agency;
+pub use dateline::{agencies, agency, is_wire, unstroked};
 pub use desk::notes_to_desks;
 pub use firm::is_firm_ending;
 pub use gallery::{is_named_place, number, place, without_place};
-pub use holds::{Hold, hold, hold_clearances, hold_labels, hold_openings};
+pub use holds::{Hold, hold, hold_clearances, hold_labels, hold_openings, hold_waits};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use picture::{has_control, is_photo_number, without_control, without_photo_number};

@@ -79,7 +79,12 @@ static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// A bit for the first three letters of each, some for other letters as well.
 static HEADS: LazyLock<[u64; 8]> = LazyLock::new(|| {
     let mut heads = [0; 8];
-    OPENINGS.iter().filter_map(|opening| head(opening)).for_each(|head| heads[head / 64] |= 1 << (head % 64));
+    let mut add = |text: &str| head(text).into_iter().for_each(|head| heads[head / 64] |= 1 << (head % 64));
+    OPENINGS.iter().for_each(|opening| add(opening));
+    // "BU: …" has its sign where longer ones have their third letter.
+    OPENINGS.iter().filter(|opening| opening.len() == 2).for_each(|opening| {
+        [':', ' ', '-'].iter().for_each(|sign| add(&format!("{opening}{sign}")));
+    });
     heads
 });
 

@@ -1,14 +1,10 @@
 //! A dateline on a line of its own, above the story: "STOCKHOLM (TT)", "Berlin, 12. Mai (dpa)". The header has a field for it.
 
-use std::sync::LazyLock;
+use copydesk_text::lines::is_wire;
 
 use crate::author::names::is_particle;
 use crate::dates::is_date_line;
-use crate::lists::data::part;
 use crate::shape::LineShape;
-use crate::wire::WIRE;
-
-static AGENCIES: LazyLock<Vec<&str>> = LazyLock::new(|| part(WIRE, "signoffs"));
 
 /// No dateline is longer, in bytes; no place has more words.
 const LONGEST: usize = 60;
@@ -31,13 +27,7 @@ pub(crate) fn dateline(text: &str) -> Option<&str> {
     let (place, date) = before.split_once(", ").unwrap_or((before, ""));
     let dated = !date.is_empty() && is_date_line(date, &LineShape::new(date));
     let one = !place.contains(' ') && date.is_empty();
-    (is_agency(name) && is_place(place) && (dated || date.is_empty() && (one || is_loud(place)))).then_some(line)
-}
-
-/// "dpa", "dpa/lno", "TT": an agency that is known, and its service.
-fn is_agency(name: &str) -> bool {
-    let first = name.split('/').next().unwrap_or(name).trim();
-    AGENCIES.binary_search(&first.to_lowercase().as_str()).is_ok()
+    (is_wire(name) && is_place(place) && (dated || date.is_empty() && (one || is_loud(place)))).then_some(line)
 }
 
 fn is_place(text: &str) -> bool {
@@ -74,6 +64,5 @@ mod tests {
         {
             assert_eq!(dateline(line), None, "{line}");
         }
-        assert!(AGENCIES.is_sorted());
     }
 }

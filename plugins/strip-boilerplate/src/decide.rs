@@ -1,5 +1,7 @@
 //! What becomes of each line of an article: the order of the rules.
 
+use std::ops::Range;
+
 use copydesk_text::lines::{Ending, credit};
 
 use crate::author;
@@ -7,6 +9,7 @@ use crate::boxes;
 use crate::comments::comments;
 use crate::copies::copies;
 use crate::copy::Copy;
+use crate::cuts;
 use crate::disclosures;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
@@ -41,7 +44,6 @@ use crate::seen::Seen;
 use crate::series;
 use crate::services;
 use crate::subheads;
-use crate::wire::codes::glued_initials;
 use crate::wire::contacts::{is_name_with_number, is_of_addresses, reaches_press};
 use crate::wire::slugs;
 use crate::wire::transmission;
@@ -55,8 +57,8 @@ pub(crate) struct Decision {
     pub(crate) fields: Vec<(Set, String)>,
     /// Notes for editors.
     pub(crate) notes: Vec<String>,
-    /// The block of the story, and where initials start that are glued to its last sentence.
-    pub(crate) cut: Option<(usize, usize)>,
+    /// What goes out of blocks that stay, in order.
+    pub(crate) cuts: Vec<(usize, Range<usize>)>,
     /// The block of the standfirst, and how many bytes its label has.
     pub(crate) label: Option<(usize, usize)>,
     /// All there is is not for publication.
@@ -88,7 +90,7 @@ impl Rules {
         d.nothing_public = guard(&infos, &mut d.fates);
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
-        d.cut = glued(&infos, &d.fates);
+        cuts::cuts(&infos, &self.wire.desk, header.dateline, &mut d);
         let labelled = |i: usize| Some((i, self.wire.desk.standfirst(infos[i].text)?));
         let open = |i: &usize| d.fates[*i].is_kept() && !infos[*i].protected && infos[*i].kind != Kind::Fixed;
         d.label = (0..infos.len().min(HEAD)).filter(open).find_map(labelled);
@@ -188,9 +190,14 @@ impl Rules {
             d.fates[i] = if own { judge.own(&at) } else { judge.line(&at) };
         }
         let mut low = judge.low;
-        if let Some(at) = (0..infos.len()).find(|at| d.fates[*at].is_kept() && header.is_embargo(&infos[*at])) {
+        // Most articles have none, and no line of theirs is looked at.
+        let lines = if header.embargoed.is_some() { infos.len() } else { 0 };
+        for (at, info) in infos.iter().enumerate().take(lines) {
+            if !(d.fates[at].is_kept() && header.is_embargo(info)) {
+                continue;
+            }
             d.fates[at] = Fate::Gone(Reason::EditorNote);
-            d.notes.push(infos[at].text.to_owned());
+            d.notes.push(info.text.to_owned());
         }
         shapes::shapes(&infos, &mut d.fates);
         editions(&infos, &mut d.fates);
@@ -310,16 +317,6 @@ impl Rules {
             i = loud::next(&infos[..end], i, BOTTOM);
         }
     }
-}
-
-/// Initials of those who wrote and edited, behind the last sentence of the story.
-fn glued(infos: &[Info<'_>], fates: &[Fate]) -> Option<(usize, usize)> {
-    /// A last paragraph is no narrower; with initials behind it, it ends as no sentence does.
-    const STORY_LINE: u32 = 40;
-    let last = (0..infos.len()).rfind(|i| fates[*i] == Fate::Keep && !infos[*i].text.is_empty())?;
-    let info = &infos[last];
-    let open = info.shape.width >= STORY_LINE && !info.protected && info.kind == Kind::Paragraph;
-    glued_initials(info.text).filter(|_| open).map(|start| (last, info.text.len() - start))
 }
 
 /// An item of a list, with its number or its mark.

@@ -39,9 +39,13 @@ impl Header<'_> {
         const WORDS: usize = 3;
         /// What stands around the words is no story, in bytes.
         const BESIDE: usize = 60;
-        let words = self.embargoed.filter(|words| words.split_whitespace().nth(WORDS).is_some());
-        let may_go = !info.protected && info.kind != Kind::Fixed;
-        words.is_some_and(|words| may_go && info.text.len() <= words.len() + BESIDE && info.text.contains(words))
+        const SEVERAL: &str = " || ";
+        let Some(words) = self.embargoed.filter(|_| !info.protected && info.kind != Kind::Fixed) else { return false };
+        // Where several lines tell of it, the field has them all.
+        words
+            .split(SEVERAL)
+            .filter(|words| words.split_whitespace().nth(WORDS).is_some())
+            .any(|words| info.text.len() <= words.len() + BESIDE && info.text.contains(words))
     }
 }
 

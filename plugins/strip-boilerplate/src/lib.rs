@@ -6,7 +6,7 @@
 //! it (`page`); then the rules for single lines in the order that `judge` gives: rights and what belongs into the header (`rights`,
 //! `header`), comments, calls to the reader (`calls`, `named`), furniture (`furniture`, in `copy` that is no page); then what several lines
 //! show together (`furniture`, `author`, `boxes`) and the tail of teasers; what is still in doubt by how it is worded (`wording`); last the
-//! guard (`decide`, which has the order of all this). What becomes of a line is a `Fate`. `lists` reads the files in `data/` and looks for
+//! guard, and what goes out of lines that stay (`cuts`) (`decide`, which has the order of all this). What becomes of a line is a `Fate`. `lists` reads the files in `data/` and looks for
 //! what they hold.
 
 mod author;
@@ -16,6 +16,7 @@ mod class;
 mod comments;
 mod copies;
 mod copy;
+mod cuts;
 mod dateline;
 mod dates;
 mod decide;
@@ -150,13 +151,12 @@ impl Stage for StripBoilerplate {
                 }
             }
         }
+        for (i, cut) in decision.cuts.iter().rev() {
+            article.replace(*i, cut.clone(), "");
+        }
         if let Some((i, bytes)) = decision.label {
             let start = lines[i].text.len() - lines[i].text.trim_start().len();
             article.replace(i, start..start + bytes, "");
-        }
-        if let Some((i, bytes)) = decision.cut {
-            let end = lines[i].text.trim_end().len();
-            article.replace(i, end - bytes..lines[i].text.len(), "");
         }
         for (field, value) in &decision.fields {
             let field = match field {

@@ -61,8 +61,8 @@ pub(crate) fn is_date(line: &str) -> bool {
 /// When an embargo is over on all of the earth, where its words (what `embargoed` holds when the time is not certain) leave no doubt
 /// about the day, though hour or zone are missing.
 pub fn end(words: &str) -> Option<Timestamp> {
-    // What was cut off may have named another day.
-    if words.chars().nth(SHOWN - 1).is_some() {
+    // What was cut off may have named another day; where there are several, one holds for good.
+    if words.chars().nth(SHOWN - 1).is_some() || words.contains(SEVERAL) {
         return None;
     }
     let tokens = tokens::tokens(words);
@@ -116,17 +116,35 @@ fn together(found: Vec<Notice>) -> Option<String> {
     });
     let doubtful = doubtful.filter(|(_, over)| over.zip(until).is_none_or(|(over, until)| over > until.timestamp()));
     // The first of those that are over last.
-    let doubtful = doubtful.reduce(|one, other| match (one.1, other.1) {
+    let all: Vec<_> = doubtful.collect();
+    let doubtful = all.iter().copied().reduce(|one, other| match (one.1, other.1) {
         (Some(_), None) => other,
         (Some(over), Some(later)) if later > over => other,
         _ => one,
     });
     match (doubtful, until) {
+        // Whoever is to clear them must know of all: which has no time, and which says another.
+        (Some((words, None)), _) => Some(all_words(words, &all)),
         (Some((words, _)), _) => Some(one_line(words).chars().take(SHOWN).collect()),
         (None, Some(until)) => Some(until.timestamp().display_with_offset(until.offset()).to_string()),
         (None, None) => None,
     }
 }
+
+/// The words of the notice that holds for good, and of the others behind it, as far as there is room.
+fn all_words(first: &str, doubtful: &[(&String, Option<Timestamp>)]) -> String {
+    let mut all = vec![one_line(first)];
+    for other in doubtful.iter().map(|(words, _)| one_line(words)) {
+        let length: usize = all.iter().chain([&other]).map(|words| words.chars().count() + SEVERAL.len()).sum();
+        if !all.contains(&other) && length < SHOWN {
+            all.push(other);
+        }
+    }
+    all.join(SEVERAL).chars().take(SHOWN).collect()
+}
+
+/// What stands between the words of several notices.
+const SEVERAL: &str = " || ";
 
 /// The first bytes of a line, to the end of a character.
 fn within(line: &str, bytes: usize) -> &str {
@@ -169,6 +187,19 @@ mod tests {
             Some("SPERRFRIST: 03. Juni, 6.00 Uhr")
         );
         assert_eq!(embargoed(&["Note: (embargoed  until Monday)", STORY]).as_deref(), Some("embargoed until Monday"));
+    }
+
+    #[test]
+    fn whoever_clears_a_notice_that_holds_for_good_is_told_of_the_others() {
+        let (never, dated) = ("Nicht vor Ablauf online stellen!", "Sperrfrist: 14. Mai 2026, 18.00 Uhr");
+        assert_eq!(
+            embargoed(&[dated, STORY, never]).as_deref(),
+            Some("Nicht vor Ablauf online stellen || Sperrfrist: 14. Mai 2026, 18.00 Uhr")
+        );
+        assert_eq!(end("Nicht vor Ablauf online stellen || Sperrfrist: 14. Mai 2026, 18.00 Uhr"), None);
+        let long = "Embargo: until the council has met, has voted on all it has before it and has told the press of it";
+        let other = "Sperrfrist: bis der Rat getagt, über alles abgestimmt und die Presse unterrichtet hat, nicht eher";
+        assert!(embargoed(&[long, other, STORY]).is_some_and(|words| words.chars().count() < SHOWN));
     }
 
     #[test]

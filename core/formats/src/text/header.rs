@@ -235,7 +235,9 @@ fn lines_to_equals_sign(lines: &mut Vec<String>, is_wire: bool, article: &mut Ar
     }
     // A long headline goes over two lines: the first is then nearly as wide as a line can be.
     if let Some(mut headline) = head.pop() {
-        while let Some(before) = head.last().filter(|before| before.chars().count() > 55) {
+        // `(Zusammenfassung - neu: zweites Todesopfer, …)` says what is new, and stays in the body.
+        let goes_on = |before: &&String| before.chars().count() > 55 && !is_bracketed(before) && !is_note(before);
+        while let Some(before) = head.last().filter(goes_on) {
             headline = format!("{before} {headline}");
             head.pop();
         }
@@ -246,4 +248,9 @@ fn lines_to_equals_sign(lines: &mut Vec<String>, is_wire: bool, article: &mut Ar
         lines.insert(2 * at + 1, String::new());
     }
     true
+}
+
+/// A line that stands in brackets as a whole.
+fn is_bracketed(line: &str) -> bool {
+    line.starts_with(['(', '[']) && line.ends_with([')', ']'])
 }

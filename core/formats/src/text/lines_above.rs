@@ -3,7 +3,7 @@
 use crate::embargo;
 use copydesk_text::bylines::is_byline;
 use copydesk_text::lexicon::{entries, opened};
-use copydesk_text::lines::{hold, notes_to_desks};
+use copydesk_text::lines::{hold, is_wire, notes_to_desks, unstroked};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -106,6 +106,10 @@ pub(super) fn is_short_head(text: &str) -> bool {
 /// `BERLIN (dpa)`, `HAVN, Norway (EA)`, `Madrid, 24 nov (EFE)`, `(ANSA) - ROMA, 24 NOV`: what stands before the first dash, with an agency
 /// in brackets or a place in capitals; behind an agency's name that opens it, before the second.
 pub(super) fn dateline(text: &str) -> Option<&str> {
+    // `Bern (sda) Nationalrätin …`: behind one place and an agency that is known no dash need be.
+    if let known @ 1.. = unstroked(text) {
+        return Some(text[..known].trim_end_matches([' ', '.', ':']));
+    }
     let window = text.get(..text.floor_char_boundary(90))?;
     let agency_first =
         window.starts_with('(').then(|| window.find(") - ")).flatten().filter(|end| (3..=12).contains(end));
@@ -122,6 +126,20 @@ pub(super) fn dateline(text: &str) -> Option<&str> {
     let agency = agency_first.is_some() || place.ends_with(')') && place.contains('(');
     let short = (3..=70).contains(&place.len()) && place.split_whitespace().count() <= 9;
     let opens = place.starts_with(|c: char| c.is_uppercase());
+    // `RIMAGNA, 13 maggio - (Adnkronos) - Servono …`: the agency may stand behind the first dash.
+    let behind = || {
+        let rest = window.get(from + end..)?.trim_start_matches([' ', '-', '–', '—', '_', '.']);
+        let (name, after) = rest.strip_prefix('(')?.split_once(')')?;
+        let closed = after.trim_start().starts_with(['-', '–', '—']) && is_wire(name);
+        closed.then(|| window.len() - after.len())
+    };
+    if opens
+        && short
+        && (capitals || place.contains(", "))
+        && let Some(end) = behind()
+    {
+        return Some(window[..end].trim());
+    }
     // In capitals alone a heading would do as well: there must be more than a place, or an agency.
     (opens && short && (agency || (capitals && place.contains(',')))).then(|| window[..from + end].trim())
 }

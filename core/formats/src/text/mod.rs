@@ -58,7 +58,7 @@ fn read(item: &str) -> Article {
     let mut blocks = unwrap::blocks(&rest.lines);
     opening::of_blocks(&mut blocks, rest.is_wire, &mut article);
     for block in blocks {
-        article.push_block(BlockKind::Paragraph, block.text);
+        article.push_block(if block.heads { BlockKind::Heading } else { BlockKind::Paragraph }, block.text);
     }
     article
 }

@@ -7,6 +7,8 @@ use crate::characters::one_line;
 use copydesk_article::{Article, Field};
 use copydesk_text::bylines::{is_byline, named_with_house};
 use copydesk_text::kinds::is_kind;
+use copydesk_text::lexicon::entries;
+use copydesk_text::lines::credit;
 
 /// Reads headline, byline and dateline off the first blocks.
 pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Article) {
@@ -16,11 +18,22 @@ pub(super) fn of_blocks(blocks: &mut Vec<Line>, is_wire: bool, article: &mut Art
     // A label above the headline stays.
     let first = first + title.unwrap_or(0);
     if title.is_some() {
+        let parted = blocks.get(first).is_none_or(|block| block.blank_after);
         article.header.set(Field::Headline, one_line(&blocks.remove(first).text));
+        // What stands right above it or below, and is no story, heads the story too.
+        if let Some(block) = blocks.get_mut(first).filter(|block| !parted && is_second_line(block)) {
+            block.heads = true;
+        }
+        if let Some(block) =
+            first.checked_sub(1).and_then(|above| blocks.get_mut(above)).filter(|block| is_line_above(block))
+        {
+            block.heads = true;
+        }
     }
     let has_head = is_wire || article.field(Field::Headline).is_some();
-    if has_head && blocks.len() > first + 1 && blocks.get(first).is_some_and(|block| is_byline(&block.text)) {
-        article.header.set_default(Field::Byline, &one_line(&blocks.remove(first).text));
+    let below = first + usize::from(blocks.get(first).is_some_and(|block| block.heads));
+    if has_head && blocks.len() > below + 1 && blocks.get(below).is_some_and(|block| is_byline(&block.text)) {
+        article.header.set_default(Field::Byline, &one_line(&blocks.remove(below).text));
     }
     above_dateline(blocks, article);
     if let Some(dateline) = blocks.iter().take(4).find_map(|block| dateline(&block.text)) {
@@ -77,11 +90,52 @@ fn headline_at(blocks: &[Line]) -> Option<usize> {
     if is_title(blocks, WORDS, false) {
         return Some(0);
     }
-    (1..=labels).rev().filter(|at| *at < blocks.len()).find(|at| {
+    let below_labels = (1..=labels).rev().filter(|at| *at < blocks.len()).find(|at| {
         let (above, title) = blocks.split_at(*at);
         let lead = |label: &Line| !may_be_name(&label.text) && label.text.len() < title[0].text.len();
         above.iter().all(lead) && is_title(title, WORDS, false)
-    })
+    });
+    below_labels.or_else(|| of_two_lines(blocks, below_kind.unwrap_or(0)))
+}
+
+/// `Mehr Geld für Kitas` and `Rat stimmt zu` below it: of two lines in a row above a story the first is the headline; the second, where the
+/// first names no more than the subject of a comment.
+fn of_two_lines(blocks: &[Line], at: usize) -> Option<usize> {
+    let [first, second, rest @ ..] = blocks.get(at..)? else { return None };
+    let told = |text: &str| text.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    let parted = second.blank_after || rest.first().is_some_and(|next| is_byline(&next.text));
+    let whole: Vec<Line> = [first.clone()].into_iter().chain(rest.iter().cloned()).collect();
+    if first.blank_after || !parted || !told(&first.text) || !is_second_line(second) || !is_title(&whole, WORDS, true) {
+        return None;
+    }
+    let low = first.text.to_lowercase();
+    let subject = entries(SUBJECTS).any(|opens| low.strip_prefix(opens).is_some_and(|rest| rest.starts_with(' ')));
+    Some(at + usize::from(at > 0 && subject))
+}
+
+/// How a line opens that names no more than what a comment is on.
+const SUBJECTS: &str = include_str!("../../data/subjects.txt");
+
+/// The second line of a heading: some words, and no sentence, no byline, no note, no label with what it names.
+fn is_second_line(block: &Line) -> bool {
+    let text = block.text.as_str();
+    let told = text.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    told && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘„«»”¿¡".contains(c))
+        && !text.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=', '_', '*', '<'])
+        && (2..=20).contains(&text.split_whitespace().count())
+        && text.len() <= 120
+        && !is_byline(text)
+        && !is_note(text)
+        && !is_labelled(text)
+        && !is_menu(text)
+        && credit(text).is_none()
+        && named_with_house(text).is_none()
+        && dateline(text).is_none()
+}
+
+/// `Rücktritt in Hannover` right above the headline.
+fn is_line_above(block: &Line) -> bool {
+    !block.blank_after && block.text.split_whitespace().count() >= WORDS && is_second_line(block)
 }
 
 /// Words of a headline where nothing says that it is one.

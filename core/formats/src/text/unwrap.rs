@@ -6,6 +6,8 @@
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) blank_after: bool,
+    /// It heads the story beside the headline.
+    pub(super) heads: bool,
 }
 
 /// No agency's machine wraps narrower or wider than this.
@@ -42,7 +44,7 @@ pub(super) fn blocks(lines: &[String]) -> Vec<Line> {
         let joins = before.is_some_and(|before| shape.joins(before, line) || (hangs && shape.is_full(before, line)));
         match out.last_mut() {
             Some(last) if joins => join(&mut last.text, text),
-            _ => out.push(Line { text: text.to_owned(), blank_after: false }),
+            _ => out.push(Line { text: text.to_owned(), blank_after: false, heads: false }),
         }
         before = Some(line);
     }

@@ -142,6 +142,11 @@ pub fn hold_clearances() -> impl Iterator<Item = &'static str> {
     part(DATA, "[clears]").chain(part(DATA, "[use]"))
 }
 
+/// What stands before what is waited for: "until", "before".
+pub fn hold_waits() -> impl Iterator<Item = &'static str> {
+    part(DATA, "[until]").chain(part(DATA, "[with]"))
+}
+
 /// What may stand before that.
 pub fn hold_labels() -> impl Iterator<Item = &'static str> {
     part(DATA, "[before]")

@@ -1,5 +1,7 @@
 //! The dateline before a story's first sentence: `BERLIN (dpa) - `, `KYIV, Ukraine (AP) — `, `(Reuters) - `, `Madrid, 24 nov (EFE).- `.
 
+use copydesk_text::lines::{is_wire, unstroked};
+
 /// No dateline is longer.
 const LONGEST: usize = 90;
 /// No place before a date is longer.
@@ -30,7 +32,7 @@ pub(crate) fn dateline(text: &str, known: &str) -> usize {
     // The place may stand behind the agency: `(ANSA) - ROMA, 24 NOV - `.
     let behind = |end: usize| if line.starts_with('(') { capitals(&line[end..]).unwrap_or(0) } else { 0 };
     let agency = agency(line).map(|end| end + behind(end));
-    agency.or_else(|| capitals(line)).or_else(|| dated(line)).map_or(0, |end| start + end)
+    agency.or_else(|| capitals(line)).or_else(|| dated(line)).map_or(0, |end| start + end + agency_behind(&line[end..]))
 }
 
 /// No word in small letters within a place is longer: `de`, `del`.
@@ -136,9 +138,17 @@ fn agency(line: &str) -> Option<usize> {
         0 if (open == 0 || in_capitals(&line[..open])) && rest.starts_with(' ') && is_short(name) => {
             Some(close + 1 + space(rest))
         }
-        0 => None,
+        // `Bern (sda) Nationalrätin …`, `GRÜNTAL (epd). Die …`
+        0 => Some(unstroked(line)).filter(|end| *end > 0),
         n => Some(close + 1 + n),
     }
+}
+
+/// The length of an agency between two dashes, and of the second: `RIMAGNA, 13 maggio - (Adnkronos) - Servono …`.
+fn agency_behind(rest: &str) -> usize {
+    let Some((name, after)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) else { return 0 };
+    let dash = if is_wire(name) { dash(after) } else { 0 };
+    if dash > 0 { rest.len() - after.len() + dash } else { 0 }
 }
 
 /// `STOCKHOLM (TT) Två …`: one place, in capitals.
@@ -290,6 +300,9 @@ mod tests {
             "Vallemar (Norland), 24 nov (EEX).- The harbour opened.",
             "Vallemar (Norland), 24 nov 2026 (EEX) – The harbour opened.",
             "(ANX) - ROMA, 24 NOV - The harbour opened.",
+            "RIMAGNA, 13 maggio - (Adnkronos) - The harbour opened.",
+            "Bern (sda) The harbour opened.",
+            "Bad Tarn (KNA). The harbour opened.",
         ] {
             let cut = dateline(line, "");
             assert_eq!(&line[cut..], "The harbour opened.", "{line}");

@@ -3,7 +3,7 @@
 //! Teasers, comments and boxes have sentences too, but they show it: titles above, dates, headings, links, repeats. A sentence that nothing
 //! of the kind speaks against is the story's, wherever it stands.
 
-use copydesk_text::lines::Ending;
+use copydesk_text::lines::{Credit, Ending, credit};
 
 use crate::calls::Calls;
 use crate::lines::{Info, Kind, Look};
@@ -44,8 +44,32 @@ pub(crate) fn keep(infos: &[Info<'_>], mut places: Vec<Place>, calls: &Calls) ->
     }
     if small {
         lists(infos, &mut places);
+        captions(infos, &mut places);
     }
     places
+}
+
+/// Gives the story of a short text the captions above its last line: a sentence with its credit behind it.
+fn captions(infos: &[Info<'_>], places: &mut [Place]) {
+    /// No such caption is narrower.
+    const NARROWEST: u32 = 40;
+    let last = places.iter().rposition(|place| *place == Place::Story).unwrap_or(0);
+    let is_caption = |info: &Info<'_>| {
+        let credited = |credit: Credit| {
+            let said = info.text[..credit.text_end].trim_end();
+            said.ends_with('.') && said.len() >= NARROWEST as usize
+        };
+        info.kind == Kind::Paragraph
+            && info.shape.width >= NARROWEST
+            && info.linked < 50
+            && info.times == 1
+            && credit(info.text).is_some_and(credited)
+    };
+    for i in 0..last {
+        if places[i] != Place::Story && is_caption(&infos[i]) {
+            places[i] = Place::Story;
+        }
+    }
 }
 
 /// Puts the lines of a list into the story of a short text that stand right below one of its paragraphs, with another further down.

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::lines::is_wire;
+
 use crate::boxes::contact::is_for_press;
 use crate::boxes::marks::BOXES;
 use crate::lines::Info;
@@ -38,6 +40,15 @@ pub(crate) fn is_of_desk(low: &str) -> bool {
     let Some((name, reached)) = low.split_once([',', ':', ';']) else { return false };
     let desk = name.split(' ').next_back().is_some_and(|last| LISTS.desks.iter().any(|desk| last.ends_with(desk)));
     desk && name.split(' ').count() <= NAME && is_of_addresses(reached)
+}
+
+/// `Keystone-SDA-Kontakt: Inlandredaktion, 031 …`, `dpa-Kontakt: …`: an agency's own desk, for those who print its copy.
+pub(crate) fn is_of_agency(text: &str) -> bool {
+    /// No such label is longer, in bytes.
+    const LABEL: usize = 40;
+    let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LABEL)]);
+    let label = colon.and_then(|colon| text[..colon].trim_end().rsplit_once('-'));
+    label.is_some_and(|(agency, label)| is_wire(agency) && LISTS.press.contains(&label.to_lowercase().as_str()))
 }
 
 /// `Northwire Weirs 01632 960 700`: a name and the number of its telephone, as it stands below the end of the copy.

@@ -90,6 +90,11 @@ impl Desk {
         self.queries.is_one(text, low)
     }
 
+    /// True for what brackets within a paragraph hold, where only a desk is asked so.
+    pub(crate) fn is_surely_note(&self, text: &str, low: &mut String) -> bool {
+        self.is_note(text, low) || self.queries.is_one(text, low)
+    }
+
     /// True where a line opens as one for the desk does, whatever follows.
     pub(crate) fn opens_note(&self, text: &str, low: &mut String) -> bool {
         let inner = text.trim_start_matches(['(', '[', '*', '#', ' ']);

@@ -4,15 +4,19 @@ pub(crate) mod codes;
 pub(crate) mod contacts;
 mod contributors;
 pub(crate) mod desk;
+pub(crate) mod inline;
 pub(crate) mod notebook;
 mod queries;
+mod signoffs;
 pub(crate) mod slugs;
 pub(crate) mod transmission;
+
+use copydesk_text::lines::{agencies, hold_waits};
 
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
-use crate::wire::codes::{is_initials, is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
+use crate::wire::codes::{is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
 use crate::wire::contacts::{is_contact, is_of_desk, is_press_contact};
 use crate::wire::desk::Desk;
 
@@ -46,6 +50,7 @@ pub(crate) struct Wire {
     unpublished_heads: Heads,
     pub(crate) unpublished: Vec<&'static str>,
     pub(crate) following: Vec<&'static str>,
+    waits: Vec<&'static str>,
     pub(crate) notebook: Vec<&'static str>,
     notebook_alone: Vec<&'static str>,
     ends: Vec<&'static str>,
@@ -56,6 +61,7 @@ pub(crate) struct Wire {
     credits: Vec<&'static str>,
     labels: Vec<&'static str>,
     versions: Vec<&'static str>,
+    beside: Vec<&'static str>,
     pickups: Vec<&'static str>,
     grafs: Vec<&'static str>,
     words: Vec<&'static str>,
@@ -83,16 +89,18 @@ impl Wire {
             unpublished_heads: Heads::of(opens.copied()),
             unpublished,
             following,
+            waits: hold_waits().collect(),
             notebook: part(WIRE, "notebook"),
             notebook_alone: part(WIRE, "notebook alone"),
             ends: part(WIRE, "ends"),
             continues: part(WIRE, "continues"),
-            signoffs: part(WIRE, "signoffs"),
+            signoffs: agencies().collect(),
             slugs: part(WIRE, "slugs"),
             flags: part(WIRE, "flags"),
             credits: part(WIRE, "credits"),
             labels: part(WIRE, "labels"),
             versions: part(WIRE, "versions"),
+            beside: part(WIRE, "beside"),
             pickups: part(WIRE, "pickups"),
             grafs: part(WIRE, "grafs"),
             words: part(WIRE, "words"),
@@ -119,6 +127,9 @@ impl Wire {
         let text = bare(info.text);
         if text.is_empty() {
             return None;
+        }
+        if i > 0 && i + BOTTOM >= n && self.comes_with_copy(text) {
+            return Some(Furniture::Note);
         }
         if i + BOTTOM >= n && self.is_credits(text, low) && !self.desk.is_note(text, low) {
             return Some(Furniture::Credits);
@@ -168,7 +179,7 @@ impl Wire {
         if i > 1 && self.continues.contains(&core) || i > 2 && i + 2 >= n && self.is_word_count(low) {
             return Some(Furniture::End);
         }
-        let signed = || i > 2 && (i + 1 == n && self.is_signed(text) || is_wrote_and_edited(text));
+        let signed = || i > 2 && is_wrote_and_edited(text) || i > 1 && i + 1 == n && self.is_signed(text);
         if near_end && (self.is_end_with_initials(text) || signed()) {
             return Some(Furniture::End);
         }
@@ -246,36 +257,6 @@ impl Wire {
             |open: &&str| low.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
         let graf = |word: &str| self.grafs.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
         self.pickups.iter().any(opens) && low.split(' ').any(graf)
-    }
-
-    /// `ab/cd`, `dpa ab cd`: initials, behind the agency's name or alone.
-    fn is_signed(&self, text: &str) -> bool {
-        let short = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());
-        let behind = text.split_once(' ').filter(|(name, _)| self.signoffs.contains(&name.to_lowercase().as_str()));
-        is_initials(text) || behind.is_some_and(|(_, rest)| is_initials(rest) || rest.split(' ').all(short))
-    }
-
-    /// `(END) ab/cd/ef`, `ends AR`: the end, and who wrote and edited.
-    fn is_end_with_initials(&self, text: &str) -> bool {
-        let plain = || {
-            text.split_once(' ').filter(|(end, by)| {
-                !end.starts_with(|c: char| c.is_ascii_digit())
-                    && by.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
-            })
-        };
-        let marked = text.strip_prefix(['(', '[']).map(|rest| rest.split_once([')', ']']));
-        let Some((end, initials)) = marked.unwrap_or_else(plain) else { return false };
-        let initial = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic());
-        self.ends.contains(&end.to_lowercase().as_str())
-            && initials.len() <= 24
-            && initials.split(['/', ' ', '-']).filter(|t| !t.is_empty()).all(initial)
-    }
-
-    /// `142 words`: how long the copy is.
-    fn is_word_count(&self, low: &str) -> bool {
-        let counted =
-            low.split_once(' ').filter(|(number, _)| number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit()));
-        counted.is_some_and(|(_, unit)| self.words.contains(&unit))
     }
 }
 
@@ -358,7 +339,7 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
                 "contributed" | "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends"
-                | "signoffs" | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs"
+                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" | "beside"
                 | "short words" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");

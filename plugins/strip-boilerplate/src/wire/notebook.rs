@@ -42,7 +42,12 @@ impl Wire {
             {
                 return Some(Unpublished::Line);
             }
-            return ((marked || follows() || info.shape.all_capitals()) && within()).then_some(Unpublished::Rest);
+            if !(marked || follows() || info.shape.all_capitals()) || !within() {
+                return None;
+            }
+            // "ATENCIÓN REDACCIONES: NO PUBLICAR HASTA LAS 18.00": the line alone, for what stands below goes out then.
+            let waits = self.unpublished.iter().any(|said| inner.split(said).skip(1).any(|rest| self.waits(rest)));
+            return Some(if waits { Unpublished::Line } else { Unpublished::Rest });
         };
         // Restrictions of rights go another way.
         if [" or distribution", ", release", " or release", " in ", " or broadcast"].iter().any(|r| rest.starts_with(r))
@@ -50,7 +55,14 @@ impl Wire {
             return None;
         }
         let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
-        Some(if words > 2 { Unpublished::Line } else { Unpublished::Rest })
+        Some(if words > 2 || self.waits(rest) { Unpublished::Line } else { Unpublished::Rest })
+    }
+
+    /// True where what stands behind such words says until when: "before 1800", "hasta las 18.00", "bis zum Urteil".
+    fn waits(&self, rest: &str) -> bool {
+        let rest = rest.trim_start_matches([':', ',', '-', '–', '—', '!', '.', ' ']);
+        let word = |wait: &&str| rest.strip_prefix(*wait).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        rest.bytes().any(|byte| byte.is_ascii_digit()) || self.waits.iter().any(word)
     }
 
     /// True for one line that is not for publication.

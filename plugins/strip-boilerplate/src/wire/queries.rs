@@ -23,6 +23,7 @@ pub(crate) struct Queries {
     questions: Openings,
     orders: Openings,
     last: Vec<&'static str>,
+    checks: Vec<&'static str>,
     placed: Vec<&'static str>,
     insert: Openings,
     here: Vec<&'static str>,
@@ -61,6 +62,7 @@ impl Queries {
             questions: openings("questions"),
             orders: openings("orders"),
             last: part(FILE, "last"),
+            checks: part(FILE, "checks"),
             placed: part(FILE, "placed"),
             insert: openings("insert"),
             here: part(FILE, "here"),
@@ -135,12 +137,23 @@ impl Queries {
             (person && rest.len() < sign.len()).then(|| (sign.starts_with(':'), rest.trim_start()))
         };
         (square || loud) && ordered()
+            || self.is_checked(low)
             || cried()
             || self.is_placed(low)
             || square && asked(&self.asks, low)
             || named().is_some_and(|(colon, rest)| {
                 asked(&self.asks, rest) || square && !colon && asked(&self.questions, rest)
             })
+    }
+
+    /// "(Zahl bitte prüfen)", "(chiffre à vérifier)": a fact, and that it is to be checked.
+    fn is_checked(&self, low: &str) -> bool {
+        let text = low.trim_end_matches(['.', '!', '?', ' ']);
+        let named = |word: &str| self.details.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let opens = |check: &&&str| text.strip_prefix(**check).is_some_and(|rest| rest.starts_with(' '));
+        (2..=PLACED).contains(&text.split(' ').count())
+            && text.split(' ').any(named)
+            && (self.checks.iter().any(|check| closes(text, check)) || self.checks.iter().any(|check| opens(&check)))
     }
 
     /// "pic 2 here", "insert map of the valley": what goes where the line stands.
@@ -262,6 +275,15 @@ mod tests {
             "[Kolla åldern med skolan]",
             "OBS! Namnet på skolan ska bekräftas",
             "[Tjek alder med skolen]",
+            "(Zahl bitte prüfen)",
+            "[Zitat bitte noch autorisieren lassen!]",
+            "(please check figure)",
+            "(chiffre à vérifier)",
+            "(comprobar cifra)",
+            "(cifra da verificare)",
+            "(número a verificar)",
+            "(siffran ska kollas)",
+            "(tallet skal tjekkes)",
             "NB: skolens navn skal bekræftes",
         ] {
             assert!(one(line), "{line}");
@@ -276,6 +298,10 @@ mod tests {
             "[sic]",
             "[Check]",
             "(Check with your doctor first.)",
+            "(Zahl der Toten steigt)",
+            "(prüfen lassen)",
+            "(please check in early)",
+            "(nome de guerre)",
             "(Reporting by Ada Rowe; Editing by Ben Ott)",
             "[The bridge] is shut",
             "[Interviewer: Is it cold out there?]",
@@ -327,6 +353,7 @@ mod tests {
             "questions",
             "orders",
             "last",
+            "checks",
             "placed",
             "insert",
             "here",

@@ -1,0 +1,60 @@
+//! What goes out of blocks that stay: notes of a desk within a paragraph, and behind the story's last sentence initials or an agency's name.
+
+use copydesk_text::lines::agency;
+
+use crate::decide::Decision;
+use crate::fate::Fate;
+use crate::lines::{Info, Kind};
+use crate::wire::codes::glued_initials;
+use crate::wire::desk::Desk;
+use crate::wire::inline;
+
+/// So many lines from the top may have the dateline.
+const TOP: usize = 6;
+
+/// Sets what is to be cut, and keeps the notes.
+pub(crate) fn cuts(infos: &[Info<'_>], desk: &Desk, dateline: Option<&str>, d: &mut Decision) {
+    let mut low = String::new();
+    for (i, info) in infos.iter().enumerate() {
+        if !d.fates[i].is_kept() || info.kind == Kind::Fixed {
+            continue;
+        }
+        for note in inline::notes(info.text, desk, &mut low) {
+            d.notes.push(info.text[note.clone()].to_owned());
+            d.cuts.push((i, inline::with_space(info.text, &note)));
+        }
+    }
+    let end = glued(infos, &d.fates).or_else(|| signed(infos, dateline, &d.fates));
+    // What is cut already may have been all that stands there.
+    if let Some((i, start)) = end.filter(|(i, start)| !d.cuts.iter().any(|(at, cut)| at == i && cut.end > *start)) {
+        d.cuts.push((i, start..infos[i].text.len()));
+        d.cuts.sort_by_key(|(at, cut)| (*at, cut.start));
+    }
+}
+
+/// Initials of those who wrote and edited, behind the last sentence of the story: the block, and where they start.
+fn glued(infos: &[Info<'_>], fates: &[Fate]) -> Option<(usize, usize)> {
+    /// A last paragraph is no narrower; with initials behind it, it ends as no sentence does.
+    const STORY_LINE: u32 = 40;
+    let last = last(infos, fates)?;
+    let info = &infos[last];
+    let open = info.shape.width >= STORY_LINE && !info.protected && info.kind == Kind::Paragraph;
+    glued_initials(info.text).filter(|_| open).map(|start| (last, start))
+}
+
+/// The agency's name behind the last sentence.
+fn signed(infos: &[Info<'_>], dateline: Option<&str>, fates: &[Fate]) -> Option<(usize, usize)> {
+    let last = last(infos, fates).filter(|last| *last > 0)?;
+    let info = &infos[last];
+    // Most stories end here.
+    if info.protected || info.kind != Kind::Paragraph || info.text.trim_end().ends_with(|c: char| c.is_lowercase()) {
+        return None;
+    }
+    let of_story = || infos.iter().take(TOP).find_map(|info| agency(info.text));
+    inline::signoff(info.text, dateline.or_else(of_story).unwrap_or_default()).map(|start| (last, start))
+}
+
+/// The last line that stays.
+fn last(infos: &[Info<'_>], fates: &[Fate]) -> Option<usize> {
+    (0..infos.len()).rfind(|i| fates[*i] == Fate::Keep && !infos[*i].text.is_empty())
+}
