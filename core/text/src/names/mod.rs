@@ -21,4 +21,4 @@ mod standing;
 mod subject;
 mod words_after;
 
-pub use name::nickname;
+pub use name::{is_contracted, nickname};
