@@ -211,7 +211,7 @@ impl Article {
         self.target_text(&span.target)?.get(span.start..span.end)
     }
 
-    /// A quotation's text: pieces in one block joined by a space, across blocks by a newline.
+    /// A quotation's text: pieces in one block joined by a space, but a stop to what it ends, across blocks by a newline.
     pub fn quote_text(&self, quote: &Quote) -> String {
         let mut text = String::new();
         for (index, (parted, piece)) in self.quote_pieces(quote).enumerate() {
@@ -228,7 +228,13 @@ impl Article {
         let mut before: Option<&Target> = None;
         quote.spans.iter().map(move |span| {
             let together = before.replace(&span.target).is_some_and(|before| *before == span.target);
-            (if together { " " } else { "\n" }, self.span_text(span).unwrap_or_default())
+            let piece = self.span_text(span).unwrap_or_default();
+            let parted = match together {
+                true if opens_with_stop(piece) => "",
+                true => " ",
+                false => "\n",
+            };
+            (parted, piece)
         })
     }
 
@@ -236,4 +242,9 @@ impl Article {
     pub fn text_bytes(&self) -> usize {
         self.body.iter().map(|block| block.text.len()).sum()
     }
+}
+
+/// Whether a piece of a quotation begins with the stop of the one before it.
+fn opens_with_stop(piece: &str) -> bool {
+    piece.starts_with([',', '.', ';', ':']) && !piece.starts_with("..")
 }

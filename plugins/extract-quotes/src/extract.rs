@@ -22,6 +22,7 @@ use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
 use crate::repeated;
 use crate::speaker::{read_beside, speaker, speaker_within};
+use crate::stops;
 use crate::whom::naming::finish;
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
@@ -177,6 +178,10 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
                         && index > 0
                         && let Some(draft) = drafts.last_mut()
                     {
+                        let end = passage.pairs[index - 1].inner.end;
+                        let (comma, stop) = stops::dashed(passage.text, end, pair.inner.start);
+                        comma.into_iter().for_each(|comma| draft.spans.cut(&block, comma));
+                        stop.into_iter().for_each(|stop| draft.spans.push(block, stop));
                         draft.spans.push(block, pair.inner.clone());
                         continue;
                     }
@@ -205,6 +210,10 @@ fn join_interrupted(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
     drafts.dedup_by(|later, earlier| {
         let goes_on = earlier.last.0 == later.first.0 && interrupted(&passages[later.first.0], earlier, later);
         if goes_on {
+            let (block, passage) = (later.first.0, &passages[later.first.0]);
+            let (end, start) = (passage.pairs[earlier.last.1].inner.end, passage.pairs[later.first.1].inner.start);
+            let comma = if passage.language().nouns_capital() { stops::comma(passage.text, end, start) } else { None };
+            comma.into_iter().for_each(|comma| earlier.spans.push(block, comma));
             earlier.spans.extend(later.spans.clone());
             earlier.last = later.last;
         }

@@ -1,7 +1,7 @@
 //! The extract-quotes stage: who said what, from the marks in the text and the words around them.
 //!
 //! The way of a block: [`passages`] reads its marks, sentences and words; [`judge`] looks at each quotation by itself; [`attribution`] finds the cue
-//! before or after it and [`subjects`] whose verb that is; [`speaker`] chooses between them and carries speakers over; [`extract`] joins paragraphs,
+//! before or after it and [`subjects`] whose verb that is; [`speaker`] chooses between them and carries speakers over; [`extract`] joins paragraphs and [`stops`] halves,
 //! and [`whom`] says who they are, also where a role, a body or a pronoun stands for a name: each [`draft`] becomes a [`quote`].
 //! `data/<language>/cues.txt` holds the verbs, [`language`] what else sets the languages apart; [`layouts`] knows the speech that no
 //! marks enclose, and who answers in an interview; [`repeated`] gives a headline's quotation to who says it in the text. [`confidence`] says how sure it all is.
@@ -19,6 +19,7 @@ mod passages;
 mod quote;
 mod repeated;
 mod speaker;
+mod stops;
 mod subjects;
 mod whom;
 

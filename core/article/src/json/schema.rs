@@ -99,7 +99,7 @@ fn definitions() -> Value {
             "credit": string(), "alt": string(),
         })),
         "quote": object(&["spans"], json!({
-            "text": text("Derived from the spans: without the outer marks, pieces in a block joined by a space, across blocks by a newline."),
+            "text": text("Derived from the spans: without the outer marks, pieces in a block joined by a space, but a stop to what it ends, across blocks by a newline."),
             "kind": one_of(QuoteKind::ALL.iter().map(|k| k.name()), "How it stands in the text."),
             "speaker": text("The fullest name that `speaker_text` resolves to; absent in doubt."),
             "speaker_text": text("One mention of the speaker, as printed."),

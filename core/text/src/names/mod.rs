@@ -25,4 +25,4 @@ mod subject;
 mod words_after;
 
 pub use letters::as_usual;
-pub use name::nickname;
+pub use name::{is_contracted, nickname};

@@ -7,8 +7,8 @@ use super::bearers::key;
 use super::letters::{is_borne, without_honours};
 use crate::lexicon::entries;
 use crate::vocabulary::{
-    ALL_CAPS, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION, ROLE,
-    SUFFIX, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION,
+    ROLE, SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -32,6 +32,7 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
             // `die Karriere der Rowe`, `Peter Martin den Gästen`: an article, unless a first name alone or another particle stands before it
             || token.is(PARTICLE)
                 && (!token.is(DETERMINER) || tokens[end - 1].is(PARTICLE) || surname)
+                && (!is_contracted(token) || tokens[end - 1].is(PARTICLE | FIRST_NAME))
                 && next_is_name()
             || token.kind == Kind::Comma
                 && tokens.get(end + 1).is_some_and(|suffix| suffix.is(SUFFIX) && suffix.name())
@@ -43,6 +44,15 @@ pub(super) fn run(tokens: &[Token], start: usize) -> Range<usize> {
     }
     start..end
 }
+
+/// Whether it is one of the Italian particles that have the article in them, which alone are so long: `dell’`, `della`. Behind a surname they tell
+/// what somebody is of: `Paolo Bianchi dell’Università`, but `Gian Maria dell’Orto`.
+pub fn is_contracted(particle: &Token) -> bool {
+    particle.is(PREPOSITION) && particle.end - particle.start >= CONTRACTED && particle.bits & CAPITAL == 0
+}
+
+/// The shortest of them, in bytes.
+const CONTRACTED: usize = 5;
 
 /// How many particles may follow one another, with the name behind them: `von und zu Rowe`.
 const PARTICLES: usize = 3;

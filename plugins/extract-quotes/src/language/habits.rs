@@ -32,6 +32,10 @@ pub(crate) struct Habits {
     pub(crate) bodies_have_sex: bool,
     /// How verbs end that are no adjectives: `O filho emigrou`.
     pub(crate) past: &'static [&'static str],
+    /// What stands before a verb that is denied and that its subject has to stand before: `ne`.
+    pub(crate) denies: &'static [&'static str],
+    /// How verbs end that tell what was so for long, and names do too: `Conosceva`.
+    pub(crate) imperfect: &'static [&'static str],
     /// What names who does what a passive says: `jugé « indécent » par le syndicat`.
     pub(crate) by: &'static [&'static str],
     /// What opens a sentence that is nothing but the attribution of the one before: `«…». Così Rossi`
@@ -84,6 +88,8 @@ const PLAIN: Habits = Habits {
     who: "",
     bodies_have_sex: false,
     past: &[],
+    denies: &[],
+    imperfect: &[],
     by: &[],
     warns: ("", ""),
     thus: "",
@@ -164,6 +170,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             so: &["así", "lo"],
             by: &["por"],
             past: &["ó", "aba", "aban", "aron"],
+            imperfect: &["ía"],
             and: &["y", "e"],
             ..PLAIN
         }),
@@ -180,6 +187,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             called: "comme",
             dash_speech: Dashes::Long,
             speaks_inside: true,
+            denies: &["ne", "n'", "n’"],
             who: "qui",
             warns: ("en", "garde"),
             bodies_have_sex: true,
@@ -212,6 +220,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             so: &["così", "l'", "l’", "lo", "È"],
             by: &["da", "dal", "dalla", "dallo", "dai", "dalle", "dagli", "dall'", "dall’"],
             past: &["ò", "ava", "avano", "arono"],
+            imperfect: &["eva", "iva"],
             and: &["e", "ed"],
             ..PLAIN
         }),
@@ -233,6 +242,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             so: &["assim", "foi"],
             by: &["por", "pelo", "pela", "pelos", "pelas"],
             past: &["ou", "iu", "ava", "avam", "aram"],
+            imperfect: &["ia", "eu"],
             and: &["e"],
             ..PLAIN
         }),

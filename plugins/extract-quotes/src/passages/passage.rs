@@ -86,11 +86,12 @@ pub(crate) fn sentence_before(
     Some((block, passage.sentence(last)))
 }
 
-/// The words of a text, as far as spaces, hyphens, commas and full stops part them.
+/// The words of a text, as far as spaces, hyphens, dashes, commas and full stops part them.
 fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let gap = |at: usize| match bytes[at..] {
         [b' ' | b'-' | b'.' | b',', ..] => 1,
         [0xC2, 0xA0, ..] => 2,
+        [0xE2, 0x80, 0x93..=0x95, ..] => 3,
         _ => 0,
     };
     let mut at = 0;
@@ -300,7 +301,7 @@ impl<'a> Passage<'a> {
                     .take(24)
                     .any(|(at, dash)| says(&bytes[at + dash.len()..]))
                 // agencies write a hyphen for it
-                || self.text[inner.clone()].match_indices(" - ").take(24).any(|(at, dash)| says(&bytes[at + dash.len()..]));
+                || self.text[inner.clone()].match_indices(" -").take(24).any(|(at, dash)| says(&bytes[at + dash.len()..]));
             if told {
                 let from = self.tokens.len();
                 self.language.tokenize(self.text, inner.clone(), &mut self.tokens);

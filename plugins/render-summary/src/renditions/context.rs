@@ -180,7 +180,9 @@ fn strength(quote: &Annotation<'_>, headline: &str, summariser: &Summariser) -> 
     let speaker = speaker(quote)?;
     let (block, range) = quote.block_spans().next()?;
     let length: usize = quote.block_spans().map(|(_, range)| range.len()).sum();
-    if !PULLED.contains(&length) || quote.block_spans().nth(2).is_some() {
+    // a stop may be a piece of its own
+    let longer = |(_, range): &(usize, Range<usize>)| range.len() > 1;
+    if !PULLED.contains(&length) || quote.block_spans().filter(longer).nth(2).is_some() {
         return None;
     }
     let surname = speaker.split_whitespace().next_back()?;
@@ -237,7 +239,12 @@ fn subject_value(subject: &Annotation<'_>) -> Value {
     Record::of(known.chain([("creator", Value::from(subject.stage()))]).chain(confidence(subject)))
 }
 
-/// A quotation's pieces: those of one block joined by a space, across blocks by a newline.
+/// Whether a piece of a quotation begins with the stop of the one before it.
+fn opens_with_stop(piece: &str) -> bool {
+    piece.starts_with([',', '.', ';', ':']) && !piece.starts_with("..")
+}
+
+/// A quotation's pieces: those of one block joined by a space, but a stop to what it ends, across blocks by a newline.
 fn quote_text<'a>(
     spans: impl Iterator<Item = (usize, Range<usize>)>,
     block: impl Fn(usize) -> Option<&'a str>,
@@ -245,10 +252,13 @@ fn quote_text<'a>(
     let mut out = String::new();
     let mut last = None;
     for (index, range) in spans {
-        if let Some(last) = last {
-            out.push(if last == index { ' ' } else { '\n' });
+        let piece = block(index).and_then(|text| text.get(range)).unwrap_or_default();
+        match last {
+            Some(last) if last != index => out.push('\n'),
+            Some(_) if !opens_with_stop(piece) => out.push(' '),
+            _ => {}
         }
-        out.push_str(block(index).and_then(|text| text.get(range)).unwrap_or_default());
+        out.push_str(piece);
         last = Some(index);
     }
     out

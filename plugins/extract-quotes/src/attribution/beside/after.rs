@@ -1,6 +1,4 @@
-//! What follows a quotation: sagte Rowe; a-t-elle ajouté; según la ministra. Also inside its marks, and at its sentence’s end.
-
-use std::ops::Range;
+//! What follows a quotation: sagte Rowe; a-t-elle ajouté; según la ministra. Also at its sentence’s end.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
@@ -322,55 +320,6 @@ pub(super) fn behind_comma(
     let whole =
         ends >= high || tokens[ends].kind == Kind::Stop || particle || tokens[ends].is(PREPOSITION) && high - ends <= 5;
     whole.then_some((speaker, verb.cue))
-}
-
-/// How many words may follow the speaker inside a quotation: `dit-elle en souriant`.
-const INSIDE: usize = 5;
-
-/// And between two dashes: `– ha detto Rowe, deputata dei Riformatori –`.
-const BETWEEN_DASHES: usize = 12;
-
-/// The attribution that stands inside a quotation, as French and Italian set it: `« Il faut agir, dit Rowe. Le temps presse. »`; and
-/// which bytes of the text it takes up. The tokens of the quotation's inside are `range`.
-pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>) -> Option<(Told, Range<usize>)> {
-    let tokens = &passage.tokens;
-    let commas = range.clone().filter(|at| matches!(tokens[*at].kind, Kind::Comma | Kind::Stop | Kind::Dash));
-    for comma in commas.take(24) {
-        let Some(verb) = verb(tokens, comma + 1, range.end) else { continue };
-        let next = skip_times(tokens, verb.cue + 1, range.end);
-        let speaker = match verb.inside {
-            Some(inside) => mention::pronoun(tokens, inside),
-            None => mention::phrase(passage, habits, next, range.end),
-        };
-        let told = speaker.as_ref().map_or(next, |speaker| speaker.tokens.end.max(verb.cue + 1));
-        let dashed = tokens[comma].kind == Kind::Dash;
-        let stops = |at: &usize| {
-            let kind = tokens[*at].kind;
-            if dashed { kind == Kind::Dash } else { kind != Kind::Word && kind != Kind::Number }
-        };
-        // `dit-il en souriant`, `dit Rowe, le maire,`; between dashes all that stands there: `– ha detto Rowe, la sindaca –`
-        let end = (told..range.end).find(stops).unwrap_or(range.end);
-        if dashed && end == range.end {
-            continue;
-        }
-        if end > told + if dashed { BETWEEN_DASHES } else { INSIDE } {
-            continue;
-        }
-        let last = range.end.checked_sub(1).map_or(0, |last| tokens[last].end);
-        let skip = tokens.get(end).filter(|_| end < range.end).map_or(last, |stop| stop.end.min(last));
-        let space = passage.text[skip..last].len() - passage.text[skip..last].trim_start().len();
-        let before = passage.text[..tokens[comma].start].trim_end().len();
-        let from = if dashed { before } else { tokens[comma].end };
-        let cut = from..skip + space;
-        match speaker {
-            Some(speaker) => {
-                return Some((Told::By(Attribution::new(speaker, verb.cue, 0.92, Grip::Direct)), cut));
-            }
-            None if habits.drops_subject && end == next => return Some((Told::BySomeone(verb.cue), cut)),
-            None => {}
-        }
-    }
-    None
 }
 
 /// The participle of saying that stands before the quotation at this token, in whatever form: `jugée « indécente »`,

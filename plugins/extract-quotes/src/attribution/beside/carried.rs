@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, POSSESSOR, PREPOSITION, ROLE, TITLE,
+    ADVERB, AUXILIARY, BE, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR,
+    PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -125,7 +126,8 @@ const OPENING: usize = 7;
 
 /// The one human being that a sentence is about: it begins with them, or names nobody else.
 pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    human::opens(passage, habits, sentence.clone()).or_else(|| {
+    let verb_first = acts_on_name(passage, habits, sentence.start);
+    human::opens(passage, habits, sentence.clone()).filter(|_| !verb_first).or_else(|| {
         // `Für Trainerin Tanja Kopp ist die Sache klar`, `Ogni mattina Teresa Lupi prende il traghetto`
         let first = sentence.clone().find(|at| passage.tokens[*at].kind == Kind::Word)?;
         let opens = passage.tokens[first].is(PREPOSITION);
@@ -133,7 +135,50 @@ pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
         let subject = |one: &Phrase| habits.verb_second && !human::is_governed(passage, habits, &sentence, one);
         human::only(passage, habits, sentence.clone())
             .filter(|one| opens || one.mention == Mention::Person || subject(one))
+            .filter(|one| !is_object(passage, habits, &sentence, one))
     })
+}
+
+/// Whether a sentence that leaves its subject out does something to somebody: `È accusato di aver ucciso l’ex moglie, Ada Rowe`, `Ieri ha incontrato
+/// Ada Rowe`, but not `È arrivata Ada Rowe`. Where a noun stands before the verb, that may be any.
+fn is_object(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>, one: &Phrase) -> bool {
+    let tokens = &passage.tokens;
+    if !habits.drops_subject || one.mention == Mention::Pronoun {
+        return false;
+    }
+    if acts_on_name(passage, habits, sentence.start) {
+        return true;
+    }
+    let small = |token: &Token| token.kind == Kind::Word && (token.is(ADVERB | REFLEXIVE | TIME) || token.is(OBJECT));
+    let verb = sentence.start
+        + tokens[sentence.clone()].iter().take_while(|token| small(token) && !token.is(AUXILIARY)).count();
+    if verb >= one.tokens.start || !tokens[verb].is(AUXILIARY) {
+        return false;
+    }
+    // `Non è d’accordo Ada Rowe`, but not `È amico di Ada Rowe`, `È accusato di aver ucciso Ada Rowe`
+    let between = &tokens[verb + 1..one.tokens.start];
+    let infinitive = |pair: &[Token]| {
+        let word = &passage.text[pair[1].range()];
+        pair[0].is(PREPOSITION) && (word.ends_with('r') || word.ends_with("re")) && pair[1].bits & CAPITAL == 0
+    };
+    !tokens[verb].is(BE)
+        || between.last().is_some_and(|last| last.is(PREPOSITION))
+        || between.iter().any(|token| token.kind == Kind::Comma || token.is(AUXILIARY))
+        || between.windows(2).any(infinitive)
+}
+
+/// Whether a sentence opens with a verb in the past, by its ending, and a name right behind it, or behind one word: `Conosceva Ada Rowe`,
+/// `Conocía a Ada Rowe`.
+fn acts_on_name(passage: &Passage<'_>, habits: &Habits, first: usize) -> bool {
+    let [verb, next, then] = passage.tokens.get(first..first + 3).unwrap_or_default() else { return false };
+    let past = || habits.imperfect.iter().chain(habits.past).any(|past| passage.text[verb.range()].ends_with(past));
+    let plain = verb.kind == Kind::Word && verb.bits & (FIRST_NAME | ROLE | TITLE | FUNCTION) == 0;
+    let named = |token: &Token| token.is(FIRST_NAME) && token.name();
+    habits.drops_subject
+        && plain
+        && (named(next) || next.is(PREPOSITION) && named(then))
+        && past()
+        && !human::is_surname(passage, first)
 }
 
 /// The one human being who reacts in a sentence, so that the quotation after it is theirs: the sentence begins with them, and nobody
@@ -174,7 +219,9 @@ pub(crate) fn opens_with_noun(passage: &Passage<'_>, habits: &Habits, sentence: 
     let plain = token.bits & (FIRST_NAME | ROLE | TITLE) == 0 && !human::is_surname(passage, first);
     let vowel = passage.text[token.range()].ends_with(['a', 'e', 'i', 'á', 'é', 'ê', 'ó']);
     let opens = habits.drops_subject && plain && vowel && passage.tokens.get(first + 1).is_some_and(small);
-    let verb = opens || habits.past.iter().any(|past| passage.text[token.range()].ends_with(past));
+    let verb = opens
+        || acts_on_name(passage, habits, first)
+        || habits.past.iter().any(|past| passage.text[token.range()].ends_with(past));
     token.is(DETERMINER) && nickname || token.name() && token.bits & (SAY | ASIDE | LINK) == 0 && !verb
 }
 

@@ -24,7 +24,7 @@ fn is_role(token: &Token) -> bool {
 }
 
 /// Whether one human being is mentioned: a pronoun, a name that a first name or a role vouches for, a role of one person.
-pub(super) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
+pub(crate) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
     let tokens = &passage.tokens;
     match phrase.mention {
         Mention::Pronoun => tokens[phrase.head.start].bits & (MALE | FEMALE) != 0,
@@ -75,7 +75,7 @@ fn role_of_one(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
 }
 
 /// Whether a body is mentioned by what it is: the ministry, the police.
-pub(super) fn is_body(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
+pub(crate) fn is_body(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
     let known = |token: &Token| {
         let tail = if habits.nouns_capital && token.name() {
             passage.language().role_tail(&passage.text[token.range()])

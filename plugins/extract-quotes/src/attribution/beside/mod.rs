@@ -9,6 +9,7 @@ mod carried;
 mod clause;
 mod colon;
 pub(crate) mod human;
+mod inside;
 mod joined;
 mod lettered;
 mod like;
@@ -20,7 +21,7 @@ mod verdict;
 
 use super::Attribution;
 
-pub(crate) use after::{closes, follows, inside, thus};
+pub(crate) use after::{closes, follows, thus};
 pub(crate) use before::precedes;
 pub(crate) use carried::{
     about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opening,
@@ -29,7 +30,8 @@ pub(crate) use carried::{
 };
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
-pub(crate) use human::{aged, is_apposed, is_institution, is_surname, only_person};
+pub(crate) use human::{aged, is_apposed, is_body, is_institution, is_surname, only_person};
+pub(crate) use inside::inside;
 pub(crate) use lettered::is_lettered;
 pub(crate) use together::together;
 pub(crate) use verb::is_source;

@@ -1,8 +1,10 @@
 //! Who is named at a place, in languages other than English: an article, small words, and a name, or a role and what it is of.
 
+mod body_name;
 mod newspaper;
 mod role;
 
+use copydesk_text::names::is_contracted;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ADVERB, ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE, PLURAL,
@@ -156,7 +158,11 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                     let name = tokens[end..high].iter().find(|next| is_name(next));
                     habits.nouns_capital && name.is_some_and(|name| is_body(passage, name))
                 };
-                named.is_some() && !noun && before_name(&tokens[..high], end) && !body()
+                // `Ada Rowe dell’Università`, but `Ada dell’Orto`
+                let of = is_contracted(token)
+                    && (!left.is(FIRST_NAME | PARTICLE)
+                        || tokens[end + 1..high].iter().find(|next| is_name(next)).is_some_and(|name| name.is(ROLE)));
+                named.is_some() && !noun && !of && before_name(&tokens[..high], end) && !body()
             }
             // `Rowes koncernchef Bo Lind`, where an owner has no apostrophe
             // `Bo Linds familj`
@@ -205,6 +211,10 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                     && (determined || habits.bare_nouns || token.is(ROLE | TITLE) || tokens[first].is(ROLE | TITLE))
             }
             Kind::Number => determined && named.is_none(),
+            // `l’entreprise Ponts & Câbles`
+            Kind::Other => {
+                named.is_some() && end + 1 < high && is_name(&tokens[end + 1]) && &passage.text[token.range()] == "&"
+            }
             _ => false,
         };
         if !goes_on {
@@ -255,6 +265,15 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         && name > first
         && is_body(passage, &tokens[name - 1])
         && !is_surname(passage, name);
+    if determined
+        && !first_name
+        && let Some(whole) = body_name::whole(passage, habits, first..name, end, high)
+    {
+        return Some(match whole {
+            Some(whole) => Phrase { mention: Mention::Organisation, tokens: start..whole, head: name..whole },
+            None => Phrase { mention: Mention::Role, tokens: start..end, head: start..name },
+        });
+    }
     // `la Banca Popolare`, `a Fundação Ada Rowe`: with a capital of its own it is part of the name
     let whole_name = determined && !habits.nouns_capital && name > first && {
         let noun = &tokens[name - 1];
@@ -336,10 +355,11 @@ fn named_from(passage: &Passage<'_>, habits: &Habits, named: usize, end: usize) 
     }
 }
 
-/// Whether particles alone stand between this one and a name: `von der Heyde`.
+/// Whether particles alone stand between this one and a name: `von der Heyde`, `de La Tour`.
 fn before_name(tokens: &[Token], particle: usize) -> bool {
     let rest = &tokens[particle + 1..];
-    rest.iter().take(4).find(|next| !(next.is(PARTICLE) && next.bits & CAPITAL == 0)).is_some_and(is_name)
+    let particle = |next: &&Token| next.is(PARTICLE) && (next.bits & CAPITAL == 0 || next.is(DETERMINER | PRONOUN));
+    rest.iter().take(4).find(|next| !particle(next)).is_some_and(is_name)
 }
 
 /// Whether the token is a word with a capital that grammar and the calendar do not claim.

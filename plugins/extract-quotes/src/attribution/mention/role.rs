@@ -8,7 +8,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::{SMALL, is_name, named_from};
+use super::{SMALL, before_name, is_name, named_from};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -124,9 +124,11 @@ fn name_beside(passage: &Passage<'_>, habits: &Habits, start: usize, end: usize,
         |token: &Token| token.kind == Kind::Word && token.is(DETERMINER | ROLE | TITLE) && token.bits & CAPITAL == 0;
     let offices = tokens[end + 1..high].iter().take(SMALL).take_while(|token| office(token)).count();
     let from = end + 1 + if tokens[end + offices].is(ROLE | TITLE) { offices } else { 0 };
+    let from = behind_origin(tokens, from, high);
     let mut at = from;
+    // `la diputada de Cultura, Ada de la Cruz`
     while at < high
-        && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && tokens.get(at + 1).is_some_and(is_name))
+        && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && before_name(&tokens[..high], at))
     {
         at += 1;
     }
@@ -139,4 +141,11 @@ fn name_beside(passage: &Passage<'_>, habits: &Habits, start: usize, end: usize,
         && tokens[start..end].iter().any(|token| token.is(ROLE) && token.bits & (NEUTER | PLURAL) == 0);
     let beside = (at >= from + 2 || first_name) && closes && name < at;
     beside.then_some(Phrase { mention: Mention::Person, tokens: start..at, head: name..at })
+}
+
+/// Where a name of two words begins behind an article and where its bearer is from: `l’entraîneur visiteur, l’Espagnol Ada Rowe`.
+fn behind_origin(tokens: &[Token], from: usize, high: usize) -> usize {
+    let [article, origin, first, last] = tokens.get(from..high.min(from + 4)).unwrap_or_default() else { return from };
+    let named = first.is(FIRST_NAME) && first.name() && is_name(last) && origin.bits & FIRST_NAME == 0;
+    if article.is(DETERMINER) && origin.content() && named { from + 2 } else { from }
 }

@@ -6,7 +6,7 @@ mod told;
 
 use std::ops::Range;
 
-use copydesk_text::names::phrase::Phrase;
+use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{ADVERB, CAPITAL, CONJUNCTION, DETERMINER, PLURAL, PREPOSITION, ROLE};
 use copydesk_text::words::{Kind, Token};
 
@@ -76,6 +76,15 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if let Some(closing) = beside::closes(&passages[block], habits, *passages[block].places.get(index)?) {
             return Some(found(block, closing));
         }
+    }
+    // `Il sindacato stima danni: «…», si legge in una nota`, `Il ministro per il Sud, in una nota, si è detto «vicino»`
+    if let Some((own, cue, grip)) = someone
+        && !habits.nouns_capital
+        && own == block
+        && let Some(speaker) = subject_here(passage, habits, at, cue)
+    {
+        let attribution = Attribution { speaker: speaker?, cue: Some(cue), confidence: 0.88, grip };
+        return Some(found(block, attribution));
     }
     if let Some((block, cue, grip)) = someone {
         // `heißt es in ihrer Mitteilung`: of the body that the sentence before is about
@@ -185,6 +194,29 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     })
     .or_else(|| goes_on_in_paragraph(passages, drafts, i, habits).filter(|_| alone))
     .or_else(|| goes_on_after_report(passages, drafts, i, habits))
+}
+
+/// The subject with which the sentence of a quotation begins, where the verb at `cue` has none beside it: a role or a body, or one before the colon
+/// of the quotation. Somebody, but nobody who can be named, where the colon ends what another does.
+fn subject_here(passage: &Passage<'_>, habits: &Habits, at: usize, cue: usize) -> Option<Option<Phrase>> {
+    let (tokens, low) = (&passage.tokens, passage.sentence(at).start);
+    // `Il sindacato agricolo Terraviva`
+    let named = |one: &Phrase| {
+        let noun = tokens[one.tokens.start..one.head.start].iter().any(|noun| noun.is(ROLE));
+        one.mention == Mention::Person && tokens[one.tokens.start].is(DETERMINER) && noun
+    };
+    let speaks =
+        |one: &Phrase| named(one) || beside::human::one(passage, habits, one) || beside::is_body(passage, habits, one);
+    if cue > at {
+        let colon = at.checked_sub(1).filter(|colon| *colon > low && tokens[*colon].kind == Kind::Colon)?;
+        let subject = beside::opening(passage, habits, low..colon).filter(speaks);
+        return (tokens[low].is(DETERMINER) || subject.is_some()).then_some(subject);
+    }
+    let subject = beside::opening(passage, habits, low..cue).filter(speaks)?;
+    // `I carabinieri si dicono`, but not `Il giorno dopo ha detto`; a clause of its own has another subject
+    let plain = subject.mention == Mention::Role && tokens[subject.tokens.start].is(DETERMINER);
+    let clause = tokens[subject.tokens.end..cue].iter().any(|token| token.is(CONJUNCTION) || token.kind == Kind::Colon);
+    (plain && !clause).then_some(Some(subject))
 }
 
 /// Whether a verb whose subject is left out may have this one: not several people, where the verb is of one.
