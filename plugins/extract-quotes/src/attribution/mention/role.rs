@@ -124,12 +124,14 @@ fn name_beside(passage: &Passage<'_>, habits: &Habits, start: usize, end: usize,
         |token: &Token| token.kind == Kind::Word && token.is(DETERMINER | ROLE | TITLE) && token.bits & CAPITAL == 0;
     let offices = tokens[end + 1..high].iter().take(SMALL).take_while(|token| office(token)).count();
     let from = end + 1 + if tokens[end + offices].is(ROLE | TITLE) { offices } else { 0 };
-    let from = behind_origin(tokens, from, high);
+    let from = if habits.verb_second { from } else { behind_origin(tokens, from, high) };
     let mut at = from;
-    // `la diputada de Cultura, Ada de la Cruz`
-    while at < high
-        && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && before_name(&tokens[..high], at))
-    {
+    // `la diputada de Cultura, Ada de la Cruz`, but not `Ada Rowe von der Universität Marl`
+    let joins = |at: usize| match habits.verb_second {
+        true => tokens.get(at + 1).is_some_and(is_name),
+        false => before_name(&tokens[..high], at),
+    };
+    while at < high && (is_name(&tokens[at]) || tokens[at].is(PARTICLE) && at > from && joins(at)) {
         at += 1;
     }
     let closes = at >= high || !matches!(tokens[at].kind, Kind::Word | Kind::Number);

@@ -212,7 +212,9 @@ fn subject_here(passage: &Passage<'_>, habits: &Habits, at: usize, cue: usize) -
         let subject = beside::opening(passage, habits, low..colon).filter(speaks);
         return (tokens[low].is(DETERMINER) || subject.is_some()).then_some(subject);
     }
-    let subject = beside::opening(passage, habits, low..cue).filter(speaks)?;
+    // `El Ayuntamiento, afirmó, estudia un sello`: an aside of whoever spoke before
+    let aside = tokens.get(cue + 1).is_some_and(|next| next.kind == Kind::Comma);
+    let subject = beside::opening(passage, habits, low..cue).filter(|one| speaks(one) && !aside)?;
     // `I carabinieri si dicono`, but not `Il giorno dopo ha detto`; a clause of its own has another subject
     let plain = subject.mention == Mention::Role && tokens[subject.tokens.start].is(DETERMINER);
     let clause = tokens[subject.tokens.end..cue].iter().any(|token| token.is(CONJUNCTION) || token.kind == Kind::Colon);
