@@ -43,8 +43,7 @@ const DEPTH: usize = 3;
 /// The longest phrase, in words.
 const LONGEST: usize = 14;
 
-/// The phrase whose last word is the token before `end`. `low` is where the sentence begins; words with one of the
-/// `verbs` bits end the phrase.
+/// The phrase whose last word is the token before `end`, in the sentence from `low` on; words with one of the `verbs` bits end it.
 pub fn before(tokens: &[Token], low: usize, end: usize, verbs: u32) -> Option<Phrase> {
     before_at(tokens, low, end, verbs, DEPTH)
 }
@@ -257,17 +256,15 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
             }
             // small words after a name belong to it only where they are roles: Lind spokesman Bo Rask
             Kind::Word if named => {
-                let then = tokens.get(end + 1);
                 // `said one Rowe confidant.`, `said the printed Rowe slate card.`
                 let noun = |at: usize| determined && tokens[at].bits == 0 && at + 1 < high && at < start + 5;
                 let ends = |at: usize| {
-                    tokens.get(at).is_some_and(|then| matches!(then.kind, Kind::Comma | Kind::Stop | Kind::Dash))
+                    matches!(tokens.get(at).map(|then| then.kind), Some(Kind::Comma | Kind::Stop | Kind::Dash))
                 };
-                let compound =
-                    || tokens[end].kind == Kind::Word && end + 1 < high && tokens[end + 1].kind == Kind::Word;
                 next.bits & (ROLE | TITLE) != 0
-                    || adjective(next, then.unwrap_or(next))
-                    || noun(end) && (ends(end + 1) || compound() && noun(end + 1) && ends(end + 2))
+                    || adjective(next, tokens.get(end + 1).unwrap_or(next))
+                    || noun(end)
+                        && (ends(end + 1) || tokens[end + 1].kind == Kind::Word && noun(end + 1) && ends(end + 2))
             }
             // a role ends its phrase, unless another or a name comes next: the campaign manager; the minister resigned
             Kind::Word if end > start && tokens[end - 1].is(ROLE) && !tokens[end - 1].is(POSSESSIVE) => {
