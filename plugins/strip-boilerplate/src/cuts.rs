@@ -46,8 +46,9 @@ fn glued(infos: &[Info<'_>], fates: &[Fate]) -> Option<(usize, usize)> {
 fn signed(infos: &[Info<'_>], dateline: Option<&str>, fates: &[Fate]) -> Option<(usize, usize)> {
     let last = last(infos, fates).filter(|last| *last > 0)?;
     let info = &infos[last];
-    // Most stories end here.
-    if info.protected || info.kind != Kind::Paragraph || info.text.trim_end().ends_with(|c: char| c.is_lowercase()) {
+    // Most stories end here: no agency's name ends in a small letter.
+    let small = || info.text.trim_end().trim_end_matches('.').ends_with(|c: char| c.is_lowercase());
+    if info.protected || info.kind != Kind::Paragraph || small() {
         return None;
     }
     let of_story = || infos.iter().take(TOP).find_map(|info| agency(info.text));

@@ -80,10 +80,11 @@ impl Queries {
 
     /// True for such a line. `low` is scratch space.
     pub(crate) fn is_one(&self, text: &str, low: &mut String) -> bool {
-        let marks = MARKS.iter().find(|(open, _)| text.starts_with(open));
+        let may_have_marks = matches!(text.as_bytes().first(), Some(b'<' | b'[' | b'(' | b'{' | b'*'));
+        let marks = MARKS.iter().find(|(open, _)| may_have_marks && text.starts_with(open));
         // Most lines end here.
-        if text.len() > LONGEST && !self.reporters.open(text)
-            || marks.is_none() && !self.heads.may_open_folded(text.as_bytes())
+        if marks.is_none() && !self.heads.may_open_folded(text.as_bytes())
+            || text.len() > LONGEST && !self.reporters.open(text)
         {
             return false;
         }
