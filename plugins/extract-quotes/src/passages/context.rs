@@ -17,18 +17,20 @@ const TAIL: usize = 6;
 
 /// Takes a word that opens a sentence right before a name for a role, and not for a part of the name, where a small letter behind its hyphen tells:
 /// `Match-winner Lind`, `Mum-of-two Ada Rowe`.
-pub(super) fn lower_compounds(text: &str, tokens: &mut [Token]) {
+pub(super) fn lower_compounds(text: &str, tokens: &mut [Token], language: &Language) {
     let mut opens = true;
     for at in 0..tokens.len() {
-        let (token, named) = (tokens[at], tokens.get(at + 1).is_some_and(Token::name));
+        let token = &tokens[at];
         let first = std::mem::replace(&mut opens, token.kind == Kind::End);
-        if !(first && named && token.joined && token.is(CAPITAL)) {
+        if !(first && token.joined && token.is(CAPITAL) && tokens.get(at + 1).is_some_and(Token::name)) {
             continue;
         }
         let word = &text[token.range()];
         let tail = word.rsplit('-').next().unwrap_or_default();
         let small = tail.len() >= TAIL && tail.len() < word.len() && tail.bytes().all(|byte| byte.is_ascii_lowercase());
-        if small || word.contains("-of-") {
+        // but not `Cash-strapped Arnsby`
+        let does = || tail.ends_with("er") || tail.ends_with("or") || language.lexicon.get(tail.as_bytes()) & ROLE != 0;
+        if small && does() || word.contains("-of-") {
             tokens[at].bits = ROLE;
         }
     }
@@ -36,7 +38,7 @@ pub(super) fn lower_compounds(text: &str, tokens: &mut [Token]) {
 
 /// Takes a second look at each word that may be of another kind. Gives the times that may be somebody's surname.
 pub(crate) fn read_again(text: &str, tokens: &mut [Token], language: &Language) -> Vec<usize> {
-    lower_compounds(text, tokens);
+    lower_compounds(text, tokens, language);
     let mut undated = Vec::new();
     for at in 1..tokens.len().saturating_sub(1) {
         let token = &tokens[at];

@@ -342,7 +342,7 @@ impl<'a> Passage<'a> {
     pub(crate) fn read_names(&mut self) {
         self.language.tokenize_names(self.text, 0..self.text.len(), &mut self.tokens);
         if matches!(self.language.rules, Rules::Clauses) {
-            context::lower_compounds(self.text, &mut self.tokens);
+            context::lower_compounds(self.text, &mut self.tokens, self.language);
         }
         if self.language.nouns_capital() {
             times::read_ages(self.text, &mut self.tokens);
