@@ -18,11 +18,14 @@ const TAIL: usize = 6;
 /// Takes a word that opens a sentence right before a name for a role, and not for a part of the name, where a small letter behind its hyphen tells:
 /// `Match-winner Lind`, `Mum-of-two Ada Rowe`.
 pub(super) fn lower_compounds(text: &str, tokens: &mut [Token], language: &Language) {
-    let mut opens = true;
     for at in 0..tokens.len() {
         let token = &tokens[at];
-        let first = std::mem::replace(&mut opens, token.kind == Kind::End);
-        if !(first && token.joined && token.is(CAPITAL) && tokens.get(at + 1).is_some_and(Token::name)) {
+        // Few words have hyphens.
+        if !(token.joined && token.is(CAPITAL)) {
+            continue;
+        }
+        let first = at.checked_sub(1).is_none_or(|before| tokens[before].kind == Kind::End);
+        if !(first && tokens.get(at + 1).is_some_and(Token::name)) {
             continue;
         }
         let word = &text[token.range()];
