@@ -66,8 +66,8 @@ pub fn as_usual(name: &str) -> Cow<'_, str> {
 
 /// Whether a word in capitals is a first name that is known in any language, or two.
 fn is_first_name(word: &str) -> bool {
-    static FIRST_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| first_names().map(str::to_owned).collect());
-    word.split('-').all(|part| FIRST_NAMES.contains(&part.to_lowercase()))
+    static FIRST_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| first_names().collect());
+    word.split('-').all(|part| FIRST_NAMES.contains(part.to_lowercase().as_str()))
 }
 
 #[cfg(test)]

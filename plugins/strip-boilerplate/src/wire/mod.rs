@@ -121,7 +121,7 @@ impl Wire {
         if long && plain() {
             let note = info.opens && self.desk.opens_note(info.text, low)
                 || self.desk.is_labelled(info.text, low)
-                || self.desk.is_query(info.text, low);
+                || (info.opens || info.text.len() <= queries::LONGEST) && self.desk.is_query(info.text, low);
             return note.then_some(Furniture::Note);
         }
         let text = bare(info.text);

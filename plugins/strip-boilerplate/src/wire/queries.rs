@@ -34,7 +34,7 @@ pub(crate) struct Queries {
 }
 
 /// No such line is longer, in bytes, but a reporter's note.
-const LONGEST: usize = 160;
+pub(super) const LONGEST: usize = 160;
 /// No label of a note is longer, in bytes.
 const LABEL: usize = 12;
 /// What is placed somewhere has no more words, with the order to do so.
