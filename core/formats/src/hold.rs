@@ -4,7 +4,7 @@
 //! What is held until a time that the line tells is an embargo.
 
 use crate::embargo;
-use crate::text::header::kept_lines;
+use crate::wire_header::kept_lines;
 use copydesk_article::{Article, Field, PubStatus};
 use copydesk_text::lines::{Hold, hold};
 

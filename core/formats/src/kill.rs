@@ -4,8 +4,8 @@
 //! Articles of every format are looked at, as for embargoes. A story that tells of kills is none: what asks must open a sentence, and
 //! little else may stand in the item. `data/kills.txt` has the words, in eight languages.
 
-use crate::text::header::kept_lines;
 use crate::text::lines_above::is_slug;
+use crate::wire_header::kept_lines;
 use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk_article::{Article, Field, PubStatus};
 use copydesk_text::lexicon::part;

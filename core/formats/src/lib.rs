@@ -27,6 +27,7 @@ mod registry;
 mod sniff;
 mod text;
 mod times;
+mod wire_header;
 
 pub use decode::{decode, format_of};
 pub use embargo::end as end_of_embargo;

@@ -4,13 +4,15 @@
 //! stop in; hyphens and apostrophes inside a word belong to it.
 
 mod grammar_name;
+mod known;
 mod names;
 mod word;
 
 use std::ops::Range;
 
+use self::known::known;
 pub use self::names::tokenize_names;
-use self::word::{known, word};
+use self::word::word;
 use crate::lexicon::Lexicon;
 use crate::vocabulary::{ABBREVIATION, CAPITAL, FUNCTION, POSSESSIVE};
 

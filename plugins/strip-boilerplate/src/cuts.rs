@@ -1,8 +1,9 @@
 //! What goes out of blocks that stay: notes of a desk within a paragraph, and behind the story's last sentence initials or an agency's name.
 
+use std::ops::Range;
+
 use copydesk_text::lines::agency;
 
-use crate::decide::Decision;
 use crate::fate::Fate;
 use crate::lines::{Info, Kind};
 use crate::wire::codes::glued_initials;
@@ -12,24 +13,35 @@ use crate::wire::inline;
 /// So many lines from the top may have the dateline.
 const TOP: usize = 6;
 
-/// Sets what is to be cut, and keeps the notes.
-pub(crate) fn cuts(infos: &[Info<'_>], desk: &Desk, dateline: Option<&str>, d: &mut Decision) {
-    let mut low = String::new();
+/// What goes out of blocks that stay.
+#[derive(Debug, Default)]
+pub(crate) struct Cuts {
+    /// By block, in order.
+    pub(crate) places: Vec<(usize, Range<usize>)>,
+    /// The notes among it.
+    pub(crate) notes: Vec<String>,
+}
+
+/// What is to be cut of the blocks that stay, and the notes that are to be kept.
+pub(crate) fn cuts(infos: &[Info<'_>], fates: &[Fate], desk: &Desk, dateline: Option<&str>) -> Cuts {
+    let (mut cut, mut low) = (Cuts::default(), String::new());
     for (i, info) in infos.iter().enumerate() {
-        if !d.fates[i].is_kept() || info.kind == Kind::Fixed {
+        if !fates[i].is_kept() || info.kind == Kind::Fixed {
             continue;
         }
         for note in inline::notes(info.text, desk, &mut low) {
-            d.notes.push(info.text[note.clone()].to_owned());
-            d.cuts.push((i, inline::with_space(info.text, &note)));
+            cut.notes.push(info.text[note.clone()].to_owned());
+            cut.places.push((i, inline::with_space(info.text, &note)));
         }
     }
-    let end = glued(infos, &d.fates).or_else(|| signed(infos, dateline, &d.fates));
+    let end = glued(infos, fates).or_else(|| signed(infos, dateline, fates));
     // What is cut already may have been all that stands there.
-    if let Some((i, start)) = end.filter(|(i, start)| !d.cuts.iter().any(|(at, cut)| at == i && cut.end > *start)) {
-        d.cuts.push((i, start..infos[i].text.len()));
-        d.cuts.sort_by_key(|(at, cut)| (*at, cut.start));
+    if let Some((i, start)) = end.filter(|(i, start)| !cut.places.iter().any(|(at, gone)| at == i && gone.end > *start))
+    {
+        cut.places.push((i, start..infos[i].text.len()));
+        cut.places.sort_by_key(|(at, gone)| (*at, gone.start));
     }
+    cut
 }
 
 /// Initials of those who wrote and edited, behind the last sentence of the story: the block, and where they start.

@@ -14,7 +14,7 @@ mod tokens;
 mod words;
 
 use crate::characters::one_line;
-use crate::text::header::kept_lines;
+use crate::wire_header::kept_lines;
 use copydesk_article::{Article, Field, NoteRole};
 use jiff::Timestamp;
 use notice::{Notice, Of, notices};

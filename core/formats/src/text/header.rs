@@ -2,6 +2,7 @@
 
 use super::lines_above::{is_note, is_slug};
 use crate::characters::one_line;
+use crate::wire_header;
 use copydesk_article::{Article, Field};
 use copydesk_text::bylines::is_byline;
 
@@ -14,14 +15,6 @@ pub(super) struct Rest {
 
 /// How many lines of a header are looked at.
 pub(super) const HEADER: usize = 12;
-/// Where `extra` keeps the lines of a header for which there is no field.
-const WIRE_HEADER: &str = "wire_header";
-
-/// The lines of a wire's header for which there is no field.
-pub(crate) fn kept_lines(article: &Article) -> std::str::Lines<'_> {
-    article.extra.get(WIRE_HEADER).and_then(serde_json::Value::as_str).unwrap_or_default().lines()
-}
-
 /// Reads the marks of a transmission: SOH … STX … ETX, ZCZC … NNNN, `^…<` and `… =`.
 pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
     // What follows the end of the text is a trailer: it stays, as a paragraph.
@@ -47,7 +40,7 @@ pub(super) fn transmission(item: &str, article: &mut Article) -> Rest {
     is_wire |= open_mark(&mut lines, article);
     is_wire |= lines_to_equals_sign(&mut lines, is_wire, article);
     if !kept.is_empty() {
-        article.extra.insert(WIRE_HEADER.to_owned(), kept.join("\n").into());
+        wire_header::keep(article, &kept);
     }
     Rest { lines, is_wire }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::word::known;
+use super::known::known;
 use crate::lexicon::{Lexicon, entries};
 use crate::vocabulary::{CAPITAL, FIRST_NAME, FUNCTION, OBJECT, ORGANISATION, ROLE, STAGE, TIME, TITLE};
 

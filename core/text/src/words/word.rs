@@ -1,10 +1,11 @@
 //! One word: where it ends, and what the vocabulary knows of it.
 
 use super::grammar_name::or_name;
+use super::known::{lexicon_bits, written};
 use super::{CLASS, Class, Kind, Token};
 use crate::lexicon::{Lexicon, padded};
-use crate::scan::{leads, small, small_letters};
-use crate::vocabulary::{ABBREVIATION, ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, FUNCTION, POSSESSIVE, PRONOUN};
+use crate::scan::small_letters;
+use crate::vocabulary::{ABBREVIATION, ADVERB, AUXILIARY, CAPITAL, FUNCTION, POSSESSIVE, PRONOUN};
 
 /// Appends the word that begins at `start`: what is known of it, and where to go on.
 #[inline(always)]
@@ -197,11 +198,6 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize, begun: Begun) -> (Tok
     (Token { start, end, kind: Kind::Word, joined, bits }, at)
 }
 
-/// What is known of a word by itself.
-pub(super) fn known(lexicon: &Lexicon, word: &[u8]) -> u32 {
-    lexicon_bits(lexicon, word) | written(word)
-}
-
 fn letter(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(|&byte| matches!(CLASS[byte as usize], Class::Letter | Class::Digit))
 }
@@ -212,59 +208,4 @@ fn possessor(word: &[u8]) -> Option<usize> {
         [base @ .., b'\'', b's'] | [base @ .., 0xE2, 0x80, 0x99, b's'] => (!base.is_empty()).then_some(base.len()),
         _ => None,
     }
-}
-
-/// The longest word that is looked up with a capital or an apostrophe, in bytes.
-const LONGEST: usize = 24;
-
-/// Looks a word up in small letters, with a straight apostrophe.
-fn lexicon_bits(lexicon: &Lexicon, word: &[u8]) -> u32 {
-    if word.len() <= 8 {
-        let letters = padded(word);
-        if leads(letters) == 0 {
-            return lexicon.get_short(small(letters), 0, word.len());
-        }
-    }
-    let mut letters = [0; LONGEST];
-    if word.len() <= LONGEST {
-        // eight letters in one step, as long as all are of ASCII
-        let (steps, _) = letters.as_chunks_mut::<8>();
-        let ascii = word.chunks(8).zip(steps).all(|(chunk, step)| {
-            let chunk = padded(chunk);
-            *step = small(chunk).to_le_bytes();
-            leads(chunk) == 0
-        });
-        if ascii {
-            return lexicon.get(&letters[..word.len()]);
-        }
-    }
-    let mut len = 0;
-    let mut at = 0;
-    while at < word.len() {
-        let Some(slot) = letters.get_mut(len) else { return 0 };
-        if matches!(word[at..], [0xE2, 0x80, 0x99, ..]) {
-            *slot = b'\'';
-            at += 3;
-        } else {
-            // capitals of Latin-1 lie 32 below their small letters, as those of ASCII do
-            let latin = at > 0 && word[at - 1] == 0xC3 && matches!(word[at], 0x80..=0x9E);
-            *slot = if latin { word[at] + 32 } else { word[at].to_ascii_lowercase() };
-            at += 1;
-        }
-        len += 1;
-    }
-    lexicon.get(&letters[..len])
-}
-
-fn written(word: &[u8]) -> u32 {
-    let first = match word.first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        // Latin-1 and Cyrillic capitals by their bytes; what is not known here counts as small
-        Some(0xC3) => matches!(word.get(1), Some(0x80..=0x9E)),
-        Some(0xC4 | 0xC5) => word.get(1).is_some_and(|byte| byte % 2 == 0 || *byte == 0xBD),
-        Some(0xD0) => matches!(word.get(1), Some(0x80..=0xAF)),
-        _ => false,
-    };
-    let all = word.len() > 1 && word.iter().all(|byte| !byte.is_ascii_lowercase() && byte.is_ascii());
-    (u32::from(first) * CAPITAL) | (u32::from(first && all) * ALL_CAPS)
 }

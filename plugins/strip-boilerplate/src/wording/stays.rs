@@ -12,7 +12,7 @@ use crate::lines::Info;
 use crate::services::{lists_times, names_hour, tells_when};
 use crate::wording::appeals::is_appeal;
 use crate::wording::company::{Company, Place};
-use crate::wording::siblings::{is_priced, is_sent_in};
+use crate::wording::entries::{is_priced, is_sent_in};
 use crate::wording::versions::is_version;
 
 /// A sentence as wide as this is a paragraph.
