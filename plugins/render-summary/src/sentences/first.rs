@@ -1,5 +1,7 @@
 //! How a story's first sentence, or an abstract above it, opens: with somebody or something that nothing before it tells of.
 
+use std::sync::LazyLock;
+
 use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, PRONOUN, TITLE};
@@ -71,6 +73,11 @@ pub(crate) fn has_titled_surname(sentence: &str, language: &Language, called: im
 pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
     /// So many words stand between the article and the role.
     const BETWEEN: usize = 2;
+    static ROLES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut roles: Vec<&str> = entries(include_str!("../../data/roles.txt")).collect();
+        roles.sort_unstable();
+        roles
+    });
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let bare = |word: &'_ str| -> String {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -78,8 +85,7 @@ pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
     };
     let words: Vec<&str> = sentence.split(' ').filter(|word| !word.is_empty()).collect();
     words.iter().enumerate().any(|(at, word)| {
-        let role = bare(word);
-        if !entries(include_str!("../../data/roles.txt")).any(|other| other == role) {
+        if ROLES.binary_search(&bare(word).as_str()).is_err() {
             return false;
         }
         // `her rival Bo Lind`, `the senator, Bo Lind,`
