@@ -1,8 +1,11 @@
 //! What German sets between an article and a name: `Der 54 Jahre alte Busfahrer Bo Lind kam`, `Sein Bruder, der aus Arnsberg stammende Bo Lind, kam`.
 //! Read from the text, for where names alone are read the small words are no tokens.
 
+use std::sync::LazyLock;
+
 use super::small_words::{BEFORE, is_sign};
 use super::words_after::is_age_before;
+use crate::lexicon::entries;
 
 /// The articles of a subject, as they stand inside a sentence.
 const ARTICLES: [&str; 5] = ["das", "der", "die", "ein", "eine"];
@@ -12,8 +15,8 @@ const LONG: usize = 120;
 const NOUN: usize = 5;
 
 /// Determiners that end as adjectives do, and prepositions: what they stand before is no noun of the article.
-const DETERMINERS: [&str; 12] =
-    ["alle", "beide", "deine", "die", "diese", "eine", "ihre", "jede", "keine", "ohne", "seine", "unsere"];
+static NO_ADJECTIVES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/de/no-adjectives.txt")).collect());
 
 /// Whether these words, with which a sentence begins, are an article and what is set between it and the name behind them; or a noun, a comma, and
 /// both, where a comma stands behind the name as well (`closed`).
@@ -55,7 +58,7 @@ fn is_attribute(words: &str) -> bool {
         word.starts_with(char::is_lowercase)
             && (word.ends_with('e') || word.ends_with("er"))
             && word.len() > SHORT
-            && !DETERMINERS.contains(&word)
+            && NO_ADJECTIVES.binary_search(&word).is_err()
     };
     let pairs = words.split(' ').zip(words.split(' ').skip(1));
     let noun =

@@ -35,9 +35,8 @@ pub(super) fn whole(
         return None;
     }
     let ends = |at: usize| at >= high || matches!(tokens[at].kind, Kind::Comma | Kind::Stop | Kind::End | Kind::Quoted);
-    let joins = [habits.of, habits.office, habits.and, &["et"]]
-        .iter()
-        .any(|list| list.iter().any(|word| passage.word_is(end, word)));
+    let joins =
+        [habits.of, habits.office, habits.and].iter().any(|list| list.iter().any(|word| passage.word_is(end, word)));
     if !joins {
         // `le syndicat Force ouvrière`, `le collectif Arno irrité`
         return (small(next) && ends(end + 1)).then_some(None);
