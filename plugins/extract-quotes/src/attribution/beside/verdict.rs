@@ -14,9 +14,9 @@ use crate::language::Habits;
 use crate::passages::passage::Passage;
 
 /// What takes up the quotation, and the verbs behind it.
-const TAKES_UP: [&str; 6] = ["da", "dafür", "daran", "darin", "davon", "dessen"];
-const IS: [&str; 8] = ["ist", "sind", "war", "waren", "zeigen", "zeigt", "zeigte", "zeigten"];
-const READS: [&str; 7] = ["ist", "lauten", "lautet", "lautete", "lauteten", "so", "war"];
+static TAKES_UP: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("takes-up "));
+static IS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("is "));
+static READS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("reads "));
 
 /// How many small words may stand before the noun of a verdict.
 const SMALL: usize = 2;
