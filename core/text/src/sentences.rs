@@ -309,5 +309,15 @@ mod tests {
     fn decimal_points_addresses_and_list_numbers_are_no_stops() {
         assert_eq!(split("It rose 3.5 per cent at example.com today."), ["It rose 3.5 per cent at example.com today."]);
         assert_eq!(split("1. Wash the rice. 2. Boil it."), ["1. Wash the rice.", "2. Boil it."]);
+        assert_eq!(split("1.2. Wash the rice. Boil it."), ["1.2. Wash the rice.", "Boil it."]);
+        assert_eq!(split("It costs £2.60. Dogs go free."), ["It costs £2.60.", "Dogs go free."]);
+        assert_eq!(
+            split("It lost €1.2bn. Shares fell by 3.5. Nobody left."),
+            ["It lost €1.2bn.", "Shares fell by 3.5.", "Nobody left."]
+        );
+        assert_eq!(
+            split("It began at 7.30. Fans came at 7.30 p.m. Monday."),
+            ["It began at 7.30.", "Fans came at 7.30 p.m. Monday."]
+        );
     }
 }

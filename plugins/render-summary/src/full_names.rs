@@ -16,6 +16,8 @@ use crate::story::Story;
 const REACH: usize = 65_536;
 /// Between two names.
 const AND: &str = " and ";
+/// So many words behind a name `its` tells that it is a firm's.
+const OWN: usize = 5;
 /// No more people are named in full in one sentence.
 const MOST: usize = 3;
 
@@ -124,19 +126,29 @@ fn is_in_name(before: &str, last: &str, classes: &impl Fn(&str) -> u16) -> bool 
     binds && body.starts_with(char::is_uppercase) && body.ends_with(char::is_alphanumeric)
 }
 
-/// Whether nothing goes on with a name behind it: not `Lind and Co`, `Lind Lines`, `Lind aides`.
+/// Whether nothing goes on with a name behind it: not `Lind and Co`, `Lind Lines`, `Lind aides`; nor is it a firm's that is called after
+/// its owner: `Lind’s, the store`, `Lind’s will shut`, `Lind has moved its office`.
 fn ends_name(behind: &str, classes: &impl Fn(&str) -> u16) -> bool {
     let rest = behind.strip_prefix(['\'', '’']).map_or(behind, |rest| rest.strip_prefix('s').unwrap_or("x"));
     if rest.len() < behind.len() {
-        return rest.starts_with(|c: char| !c.is_alphanumeric());
+        let owned = rest.strip_prefix(' ').map(first_word);
+        return owned.is_some_and(|word| !word.is_empty() && classes(word) & (VERB | SAYING) == 0);
+    }
+    if behind.split_whitespace().take(OWN).any(|word| word == "its") {
+        return false;
     }
     let Some(rest) = behind.strip_prefix(' ') else {
         let mark = behind.strip_prefix([',', ';', ':', ')', '.', '!', '?']);
         return mark.is_some_and(|rest| !rest.trim_start().starts_with(char::is_uppercase)) || behind.is_empty();
     };
-    let first = rest.split(' ').next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+    let first = first_word(rest);
     let goes_on = classes(first) & (FUNCTION | VERB | SAYING | BINDING) != 0 || first.ends_with("ed");
     first.bytes().all(|byte| byte.is_ascii_lowercase()) && goes_on
+}
+
+/// The word that a text begins with, without the marks behind it.
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The full name of the one person with a surname whom the story introduces: first names, an initial and a second name between at most.
@@ -318,6 +330,9 @@ mod tests {
             "The letter of ''Lind'' was short.",
             "Norland was ill.",
             "Ost was ill.",
+            "Lind’s, the store on the quay, was shut.",
+            "Lind’s will shut in May.",
+            "Lind has moved its office.",
         ] {
             assert_eq!(named(sentence, &[]), None, "{sentence}");
         }

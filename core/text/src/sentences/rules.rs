@@ -62,6 +62,10 @@ impl Rules {
             return true;
         }
         if word.contains(&b'.') {
+            // `at 7.30.`, `£1.2bn.` end a sentence; at its start it is the number of a list.
+            if is_figure(word) {
+                return from == start;
+            }
             return !(opens() || bytes.get(next).is_some_and(u8::is_ascii_digit) && word.len() > 5);
         }
         match self.abbreviations.get(word) {
@@ -91,6 +95,12 @@ impl Rules {
         }
         false
     }
+}
+
+/// Whether every stop in a word stands between two digits.
+fn is_figure(word: &[u8]) -> bool {
+    word.windows(3).filter(|three| three[1] == b'.').all(|three| three[0].is_ascii_digit() && three[2].is_ascii_digit())
+        && word.iter().any(u8::is_ascii_digit)
 }
 
 /// Letters, digits, hyphens, apostrophes and everything beyond ASCII that is no punctuation we know.

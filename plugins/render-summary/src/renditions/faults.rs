@@ -2,13 +2,15 @@
 
 use std::error::Error as _;
 
-use minijinja::Error;
+use minijinja::{Error, ErrorKind};
 use serde::de::IgnoredAny;
 
 use crate::renditions::folder::Folder;
 
 /// So much of a line is shown.
 const SHOWN: usize = 100;
+/// What is told with a filter that there is not: minijinja has some fifty of its own.
+const FILTERS: &str = "; there are `markdown`, `shorten(characters)` and those that minijinja documents";
 
 /// A template's error, with its file and line.
 pub(crate) fn describe(error: &Error, folder: Option<&Folder>) -> String {
@@ -18,9 +20,10 @@ pub(crate) fn describe(error: &Error, folder: Option<&Folder>) -> String {
         (Some(name), None) => format!("{}: ", shown(name, folder)),
         _ => String::new(),
     };
+    let remedy = if error.kind() == ErrorKind::UnknownFilter { FILTERS } else { "" };
     match error.detail() {
-        Some(detail) => format!("{place}{}: {detail}", error.kind()),
-        None => format!("{place}{}", error.kind()),
+        Some(detail) => format!("{place}{}: {detail}{remedy}", error.kind()),
+        None => format!("{place}{}{remedy}", error.kind()),
     }
 }
 

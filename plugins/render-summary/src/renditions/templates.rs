@@ -56,7 +56,11 @@ impl Templates {
         for (pointer, name) in pointers.iter().zip(&names) {
             if built_in().chain(own()).all(|other| other != name) {
                 let there_are = BTreeSet::from_iter(built_in().chain(own()));
-                let meant = nearest(name, there_are.iter().copied()).map(|near| format!(" (did you mean {near}?)"));
+                let without_kind =
+                    |other: &&str| other.strip_prefix(name.as_str()).is_some_and(|kind| kind.starts_with('.'));
+                let meant = nearest(name, there_are.iter().copied());
+                let meant = meant.or_else(|| there_are.iter().copied().find(without_kind));
+                let meant = meant.map(|near| format!(" (did you mean {near}?)"));
                 let meant = meant.unwrap_or_default();
                 let listing = Vec::from_iter(there_are.into_iter().take(MOST_NAMED)).join(", ");
                 let message = format!(
@@ -251,7 +255,11 @@ mod tests {
     fn errors_name_file_and_line_and_show_it() {
         for (source, pointer, told) in [
             ("one\n{% if %}", "/templates", "tpl/a.html:2: syntax error: "),
-            ("\n\n{{ headline|nothing }}", "/template", "tpl/a.html:3: unknown filter: "),
+            (
+                "\n\n{{ headline|shortn(5) }}",
+                "/template",
+                "tpl/a.html:3: unknown filter: filter shortn is unknown; there are `markdown`, `shorten(characters)`",
+            ),
             (
                 "{{ headline|shorten }}",
                 "/template",
@@ -334,6 +342,8 @@ mod tests {
 
     #[test]
     fn an_unknown_template_is_refused_with_those_there_are() {
+        let failure = Templates::new(places(&["brief"]), None).expect_err("a failure");
+        assert!(failure.message().starts_with("there is no template brief (did you mean brief.html?)"), "{failure}");
         let failure = Templates::new(places(&["breif.html"]), None).expect_err("a failure");
         assert_eq!(failure.pointer(), "/template");
         assert!(
