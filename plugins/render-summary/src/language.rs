@@ -63,6 +63,8 @@ pub(crate) struct Language {
     behind_brackets: Vec<&'static str>,
     /// Whether the sentences were told without knowing the language's abbreviations.
     foreign: bool,
+    /// Whether what stands behind a dash at the beginning of a line is said by somebody.
+    dashes: bool,
 }
 
 /// Hashes of words that tell captions from the sentences of a story: few.
@@ -130,9 +132,9 @@ pub(crate) fn language(tag: &str) -> &'static Language {
             KNOWN[1].get_or_init(|| lists!("en", indefinite, referring, own, calling, particles)().english())
         }
         _ if primary.eq_ignore_ascii_case("de") => KNOWN[2].get_or_init(lists!("de")),
-        _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(lists!("fr")),
-        _ if primary.eq_ignore_ascii_case("es") => KNOWN[4].get_or_init(lists!("es")),
-        _ => KNOWN[0].get_or_init(|| Language::new(&[])),
+        _ if primary.eq_ignore_ascii_case("fr") => KNOWN[3].get_or_init(|| lists!("fr")().dashed()),
+        _ if primary.eq_ignore_ascii_case("es") => KNOWN[4].get_or_init(|| lists!("es")().dashed()),
+        _ => KNOWN[0].get_or_init(|| Language::new(&[]).dashed()),
     }
 }
 
@@ -154,6 +156,11 @@ impl Language {
         let opening = lists.iter().filter(|(class, _)| class & (LEANING | CALL) != 0);
         let phrases = PhraseOpeners::new(opening.flat_map(|(_, list)| entries(list)));
         Self { slots, phrases, foreign: true, ..Self::default() }
+    }
+
+    fn dashed(mut self) -> Self {
+        self.dashes = true;
+        self
     }
 
     fn pointing(mut self, list: &'static str) -> Self {
@@ -349,6 +356,11 @@ impl Language {
         })
     }
 
+    /// Whether a line is speech by the dash that it begins with, as in most languages but English and German.
+    pub(crate) fn is_speech(&self, line: &str) -> bool {
+        self.dashes && line.strip_prefix(['–', '—', '-']).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
+    }
+
     /// Whether the lists are the English ones.
     pub(crate) fn is_english(&self) -> bool {
         !self.foreign
@@ -375,5 +387,7 @@ mod tests {
         assert!(!language("ja").is_known());
         assert_eq!(english.classes(Hash::of_phrase("this year")) & STANDING, STANDING);
         assert_eq!(language("").classes(Hash::of_phrase("the")), 0);
+        assert!(language("sv").is_speech("– Vi går.") && !language("sv").is_speech("-5 grader."));
+        assert!(!language("en").is_speech("– We go."));
     }
 }

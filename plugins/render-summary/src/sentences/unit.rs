@@ -13,6 +13,7 @@ use crate::sentences::name::Name;
 use crate::sentences::parted::is_parted;
 use crate::sentences::refers::Reference;
 use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, surely_ends};
+use crate::sentences::told_behind::is_told_behind;
 use crate::words::Numbering;
 
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
@@ -35,6 +36,8 @@ pub(crate) struct Unit {
     pub(crate) content: Range<usize>,
     /// How many sentences a quotation joins in it, or one.
     pub(crate) sentences: u32,
+    /// Whether a dash at the beginning of its block says that somebody speaks there.
+    pub(crate) spoken: bool,
     /// How many words it has.
     pub(crate) words: u32,
     /// How many of them are numbers.
@@ -187,7 +190,7 @@ impl Reader {
         let joined = function * SHARE >= words;
         self.foreign = !joined && words > 0;
         let scraps = self.units.iter().any(|unit| !unit.is_scrap());
-        let speech = |unit: &Unit| unit.sentences > SPEECH;
+        let speech = |unit: &Unit| unit.spoken || unit.sentences > SPEECH;
         let speeches = self.units.iter().any(|unit| unit.whole && !speech(unit));
         for unit in &mut self.units {
             let names = unit.small as usize * 3 < unit.content.len();
@@ -231,12 +234,16 @@ impl Reader {
     ) {
         let first = self.units.len();
         let end = range.end;
+        let spoken = language.is_speech(&blocks.text(block)[range.start..end]);
         if let Some(from) = self.read_until_open(blocks, block, range, language, Marks::default(), reach) {
             // A bracket or apostrophe that nothing closes must not swallow the block.
             self.read_until_open(blocks, block, from..end, language, Marks::only_double(), reach);
         }
         if let Some(unit) = self.units.get_mut(first) {
             unit.opens_block = true;
+        }
+        if spoken {
+            self.units[first..].iter_mut().for_each(|unit| unit.spoken = true);
         }
     }
 
@@ -263,6 +270,7 @@ impl Reader {
             while !ends
                 && (language.goes_on(&block_text[sentence.clone()], &block_text[sentence.end..])
                     || is_abbreviated(&block_text[sentence.clone()])
+                    || is_told_behind(&block_text[sentence.clone()], &block_text[sentence.end..])
                     || is_parted(&block_text[sentence.start..], sentence.len(), language)
                     || self.units.is_empty() && sentence.start == 0 && is_one_word(&block_text[sentence.clone()])
                     || key(&sentence))
