@@ -78,16 +78,17 @@ fn surnames<'a>(
     let mut before = usize::MAX;
     for (start, word) in capitalised(sentence) {
         let end = start + word.len();
-        // Most are one of two names side by side.
+        // Most are one of two names side by side; but British papers write `Mr` without a stop.
         let beside = std::mem::replace(&mut before, end + 1) == start && sentence.as_bytes()[start - 1] == b' ';
-        if beside || matches!(&sentence.as_bytes()[end..], [b' ', b'A'..=b'Z', ..]) {
+        if matches!(&sentence.as_bytes()[end..], [b' ', b'A'..=b'Z', ..]) {
             continue;
         }
         // What most words are not is asked soonest.
         let last = last_word(&sentence[..start]);
-        let titled = last.ends_with('.') && classes(last.trim_end_matches('.')) & TITLE != 0;
-        if !titled && last.starts_with(|c: char| c.is_ascii_uppercase()) || !word.ends_with(|c: char| c.is_lowercase())
-        {
+        let capital = last.starts_with(|c: char| c.is_ascii_uppercase());
+        let title = if capital && (beside || last.ends_with('.')) { classes(last.trim_end_matches('.')) } else { 0 };
+        let titled = title & TITLE != 0 && !Language::is_particle(title);
+        if !titled && (beside || capital) || !word.ends_with(|c: char| c.is_lowercase()) {
             continue;
         }
         let behind = &sentence[end..];
@@ -309,6 +310,7 @@ mod tests {
             ("Clerks say that Mr. Lind has left.", "Clerks say that Paul B. Lind has left."),
             ("Clerks wrote to Lind and to Dahl.", "Clerks wrote to Paul B. Lind and to Bruno Dahl."),
             ("Mr. Lind and Mr. Dahl were ill.", "Paul B. Lind and Bruno Dahl were ill."),
+            ("Mr Lind said that clerks had left.", "Paul B. Lind said that clerks had left."),
         ] {
             assert_eq!(named(sentence, &[]).as_deref(), Some(full));
         }
