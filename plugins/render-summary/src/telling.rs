@@ -7,6 +7,7 @@ use crate::full_names::with_full_names;
 use crate::language::{Language, language};
 use crate::sentences::angles::without_angles;
 use crate::sentences::pictured::without_pointers;
+use crate::sentences::quoted_opening::{LEANS, leans};
 use crate::sentences::spaces::{clean, mend_initial};
 use crate::sentences::unit::Unit;
 use crate::story::Story;
@@ -143,7 +144,8 @@ impl Summariser {
         let mut best: Option<(f32, usize)> = None;
         for (at, (unit, strength)) in self.reader.units.iter().zip(&self.spoken).enumerate() {
             let Some(strength) = *strength else { continue };
-            let asks = asks(story.sentence(unit));
+            let sentence = story.sentence(unit);
+            let asks = asks(sentence);
             if !unit.whole || unit.words < SHORTEST_QUOTATION || asks || chosen.contains(&at) {
                 continue;
             }
@@ -155,7 +157,9 @@ impl Summariser {
                 continue;
             }
             let unexplained = self.choice.unexplained(&self.reader, at) - if named.is_some() { NAMELESS } else { 0.0 };
-            let value = strength - self.weights.unexplained * unexplained.max(0.0);
+            let quoted = sentence.starts_with(|c: char| !c.is_alphanumeric());
+            let leans = if quoted && !follows && leans(sentence, language) { LEANS } else { 0.0 };
+            let value = strength - leans - self.weights.unexplained * unexplained.max(0.0);
             if best.is_none_or(|(most, _)| value > most) {
                 best = Some((value, at));
             }

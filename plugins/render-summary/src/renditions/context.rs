@@ -10,8 +10,10 @@ use minijinja::Value;
 use minijinja::value::Serde;
 
 use crate::choosing::choice::Limit;
+use crate::language::language;
 use crate::read::speaker;
 use crate::renditions::record::Record;
+use crate::sentences::quoted_opening::{LEANS, leans};
 use crate::summary::Summariser;
 
 /// A quotation of more bytes is no pull quote, nor is one of fewer.
@@ -154,11 +156,12 @@ fn limit_value(limit: Limit) -> Value {
 }
 
 /// The strongest direct quotation with a speaker that a summary does not hold: a whole one, of a length to be pulled
-/// out, by one whom the headline names, that says what the story is about.
+/// out, by one whom the headline names, that says what the story is about, and does not lean on what was said before it.
 fn best_quote(article: &Article<'_>, summary: &[String], summariser: &Summariser) -> Option<Value> {
     let headline = article.headline().unwrap_or_default();
-    let mut candidates: Vec<(f64, Annotation<'_>)> =
-        of_kind(article, "quote").filter_map(|quote| Some((strength(&quote, headline, summariser)?, quote))).collect();
+    let mut candidates: Vec<(f64, Annotation<'_>)> = of_kind(article, "quote")
+        .filter_map(|quote| Some((strength(article, &quote, headline, summariser)?, quote)))
+        .collect();
     candidates.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let summary = summary.join(" ");
     candidates.into_iter().find_map(|(_, quote)| {
@@ -176,7 +179,7 @@ fn is_told(article: &Article<'_>, quote: &Annotation<'_>, summary: &str) -> bool
 }
 
 /// How strong a quotation is; nothing where it has no speaker, is too long or too short, or lies in many pieces.
-fn strength(quote: &Annotation<'_>, headline: &str, summariser: &Summariser) -> Option<f64> {
+fn strength(article: &Article<'_>, quote: &Annotation<'_>, headline: &str, summariser: &Summariser) -> Option<f64> {
     let speaker = speaker(quote)?;
     let (block, range) = quote.block_spans().next()?;
     let length: usize = quote.block_spans().map(|(_, range)| range.len()).sum();
@@ -186,10 +189,13 @@ fn strength(quote: &Annotation<'_>, headline: &str, summariser: &Summariser) -> 
         return None;
     }
     let surname = speaker.split_whitespace().next_back()?;
+    let opening = article.block(block).and_then(|block| block.text.get(range.clone())).unwrap_or_default();
+    let language = language(article.field(Field::Language).unwrap_or_default());
     Some(
         quote.number_feature("confidence").unwrap_or(0.5)
             + f64::from(summariser.strength((block, range.start)).unwrap_or(-0.5))
-            + if headline.contains(surname) { 0.3 } else { 0.0 },
+            + if headline.contains(surname) { 0.3 } else { 0.0 }
+            - if leans(opening, language) { f64::from(LEANS) } else { 0.0 },
     )
 }
 

@@ -24,6 +24,7 @@ pub(crate) mod parted;
 pub(crate) mod pending;
 pub(crate) mod pictured;
 pub(crate) mod placed;
+pub(crate) mod quoted_opening;
 pub(crate) mod reference;
 pub(crate) mod refers;
 pub(crate) mod scan;
